@@ -1,0 +1,1 @@
+"""The rules of the trade as pure functions: stages, kinship, completeness; no SQL, no Qt."""

@@ -1,0 +1,1 @@
+"""A case as neutral blocks, and the writers that turn blocks into files."""

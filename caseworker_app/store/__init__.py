@@ -1,0 +1,1 @@
+"""The encrypted notebook on disk: keys, edits, undo, drafts, backup; alone knows the driver."""

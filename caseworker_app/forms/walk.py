@@ -1,0 +1,85 @@
+"""The way through a stage: which page comes next, and what a page still lacks. It shows the way and forbids nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from caseworker_app.forms.description import Field, Page, Rows, Section, Stage, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of a page's fields and tables hold something."""
+
+    filled: int
+    total: int
+
+    @property
+    def complete(self) -> bool:
+        """Everything asked for is there."""
+        return self.total > 0 and self.filled == self.total
+
+
+def is_blank(value: Any) -> bool:
+    """Nothing is known: None, no words, no rows. «Tidak», 0 and «tidak diketahui» are answers."""
+    return value is None or (isinstance(value, str | list | tuple) and not value)
+
+
+def value_of(case: Any, section: Section, item: Field | Rows) -> Any:
+    """What the case holds for a field or table of a section; None where the record itself is not there yet."""
+    record = resolve(case, section.of)
+    return None if record is None else getattr(record, item.key)
+
+
+def missing(page: Page, case: Any) -> tuple[Field | Rows, ...]:
+    """The fields and tables of a page that hold nothing, as one reads."""
+    return tuple(item for section, item in page.items() if is_blank(value_of(case, section, item)))
+
+
+def filled(page: Page, case: Any) -> Progress:
+    """How far a page is filled."""
+    total = sum(1 for _ in page.items())
+    return Progress(total - len(missing(page, case)), total)
+
+
+def next_page(stage: Stage, key: str) -> Page | None:
+    """The page after this one; None after the last."""
+    return _neighbour(stage, key, 1)
+
+
+def previous_page(stage: Stage, key: str) -> Page | None:
+    """The page before this one; None before the first."""
+    return _neighbour(stage, key, -1)
+
+
+def place(stage: Stage, key: str) -> tuple[int, int]:
+    """Where a page stands in its wizard: its number from 1, and how many there are. KeyError for an unknown page."""
+    return _index(stage, key) + 1, len(stage.pages)
+
+
+def first_unfinished(stage: Stage, case: Any) -> Page:
+    """Where to go on: the first page that lacks something, else the first."""
+    return next((page for page in stage.pages if not filled(page, case).complete), stage.pages[0])
+
+
+def stages_pages(stages: tuple[Stage, ...]) -> Iterator[tuple[Stage, Page]]:
+    """Every page of every stage, in order."""
+    for stage in stages:
+        for page in stage.pages:
+            yield stage, page
+
+
+def _neighbour(stage: Stage, key: str, step: int) -> Page | None:
+    index = _index(stage, key) + step
+    return stage.pages[index] if 0 <= index < len(stage.pages) else None
+
+
+def _index(stage: Stage, key: str) -> int:
+    for index, page in enumerate(stage.pages):
+        if page.key == key:
+            return index
+    raise KeyError(key)

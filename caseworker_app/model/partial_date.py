@@ -1,0 +1,335 @@
+"""Dates as casework knows them: a day, a month, a range, «sekitar 1998», an age, or only words.
+
+One type for all of them, so that sorting, contradiction and display are defined once. Case dates are local and naive.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Text
+from sqlalchemy.types import TypeDecorator
+
+from caseworker_app.model.date_reading import OLDEST_AGE, birth_span, read, weekdays_named
+from caseworker_app.model.indonesian import long_date, month_name, short_date
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Dialect
+
+_DATE = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+_CANONICAL = re.compile(
+    rf"(?:(?P<first>{_DATE})(?:/(?P<last>{_DATE}))?|age:(?P<age>\d{{1,3}})(?:@(?P<on>\d{{4}}-\d\d-\d\d))?)"
+    r"(?P<about>~)?(?: \| (?P<text>.*))?",
+    re.DOTALL,
+)
+_NARROW = 20
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """When something was, as far as it is known.
+
+    ``earliest`` and ``latest`` bound it, both included. ``age`` with ``age_on`` stands for a birth date (the bounds are
+    then computed); ``age`` alone is a point in someone's life, «usia 18». ``text`` keeps the writer's words where they say
+    more or other than the rest. Raises ValueError where the parts cannot go together.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    text: str | None = None
+    approximate: bool = False
+    age: int | None = None
+    age_on: date | None = None
+
+    def __post_init__(self) -> None:
+        """Compute the bounds of a stated age and refuse parts that contradict each other."""
+        object.__setattr__(self, "text", (self.text or "").strip() or None)
+        if self.age is not None and not 0 <= self.age <= OLDEST_AGE:
+            raise ValueError(f"an age lies between 0 and {OLDEST_AGE}")
+        if self.age is not None:
+            first, last = birth_span(self.age, self.age_on) if self.age_on else (None, None)
+            object.__setattr__(self, "earliest", first)
+            object.__setattr__(self, "latest", last)
+        elif self.age_on is not None:
+            raise ValueError("age_on needs an age")
+        if (self.earliest is None) != (self.latest is None):
+            raise ValueError("earliest and latest are known together or not at all")
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ValueError("earliest lies after latest")
+        if not self.readable:
+            object.__setattr__(self, "approximate", False)
+
+    @classmethod
+    def on(cls, day: date) -> PartialDate:
+        """Exactly this day."""
+        return cls(day, day)
+
+    @classmethod
+    def parse(cls, text: str, *, today: date | None = None) -> PartialDate:
+        """Read what a worker typed, a canonical string, or ISO; never raises: what cannot be read is kept as text.
+
+        ``today`` settles «kemarin» and a year left out; without it the clock does.
+        """
+        words = text.strip()
+        canonical = _canonical(words)
+        if canonical is not None:
+            return canonical
+        reading = read(words, today or date.today())
+        if reading is None:
+            return cls(text=words)
+        written = cls(reading.earliest, reading.latest, words, reading.approximate, reading.age, reading.age_on)
+        return replace(written, text=None) if reading.says_all and not written.weekday_conflict else written
+
+    @classmethod
+    def from_canonical(cls, stored: str) -> PartialDate:
+        """The inverse of ``str``; a string of another making is kept as text."""
+        canonical = _canonical(stored.strip())
+        return cls(text=stored) if canonical is None else canonical
+
+    def __str__(self) -> str:
+        """The storage form: «2024-08-26», «2024-08», «2024-08-26/2024-08-30», «1998~», «age:27@2024-08-26», «2024 | words».
+
+        What lies wholly before another date sorts before it as a string; ages come after dates, mere words last.
+        """
+        machine = self._machine() + ("~" if self.approximate else "")
+        if not self.text:
+            return machine
+        return f"{machine} | {self.text}" if machine else f"| {self.text}"
+
+    def _machine(self) -> str:
+        if self.age is not None:
+            return f"age:{self.age}@{self.age_on.isoformat()}" if self.age_on else f"age:{self.age}"
+        if self.earliest is None or self.latest is None:
+            return ""
+        return {
+            "day": self.earliest.isoformat(),
+            "month": self.earliest.isoformat()[:7],
+            "year": self.earliest.isoformat()[:4],
+        }.get(self.precision, f"{self.earliest.isoformat()}/{self.latest.isoformat()}")
+
+    @property
+    def precision(self) -> str:
+        """What the bounds enclose: «day», «month», «year», «range», or «» when they are unknown."""
+        if self.earliest is None or self.latest is None:
+            return ""
+        if self.earliest == self.latest:
+            return "day"
+        if self.earliest.year == self.latest.year and self._whole(12):
+            return "year"
+        if (self.earliest.year, self.earliest.month) == (self.latest.year, self.latest.month) and self._whole(1):
+            return "month"
+        return "range"
+
+    def _whole(self, months: int) -> bool:
+        """Whether the bounds enclose whole years (12) or whole months (1)."""
+        first, last = self.earliest, self.latest
+        if first is None or last is None or first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+            return False
+        return months == 1 or (first.month, last.month) == (1, 12)
+
+    @property
+    def readable(self) -> bool:
+        """Whether anything but words is known."""
+        return self.earliest is not None or self.age is not None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all is known, not even in words."""
+        return not self.readable and self.text is None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one certain day."""
+        return self.precision == "day" and not self.approximate and self.age is None
+
+    @property
+    def day(self) -> date | None:
+        """The one certain day, or None."""
+        return self.earliest if self.exact else None
+
+    @property
+    def year(self) -> int | None:
+        """The one year in which it lies, or None."""
+        if self.earliest is None or self.latest is None or self.earliest.year != self.latest.year:
+            return None
+        return self.earliest.year
+
+    @property
+    def weekday(self) -> int | None:
+        """Monday 0 to Sunday 6, of a certain day."""
+        return self.day.weekday() if self.day else None
+
+    @property
+    def weekday_conflict(self) -> bool:
+        """Whether the words name a weekday that the date does not fall on («Jumat, 26 September 2024»)."""
+        if not self.text or self.earliest is None or self.latest is None or self.age is not None:
+            return False
+        named = weekdays_named(self.text)
+        if self.precision == "day" and len(set(named)) == 1:
+            return named[0] != self.earliest.weekday()
+        if self.precision == "range" and len(named) == 2:
+            return named != [self.earliest.weekday(), self.latest.weekday()]
+        return False
+
+    @property
+    def sort_key(self) -> tuple[int, int, int, str]:
+        """A total order: by time, then ages, then mere words, then nothing."""
+        if self.earliest is not None and self.latest is not None:
+            return 0, self.earliest.toordinal(), self.latest.toordinal(), str(self)
+        if self.age is not None:
+            return 1, self.age, 0, str(self)
+        return 2 if self.text else 3, 0, 0, self.text or ""
+
+    def contradicts(self, other: PartialDate) -> bool:
+        """Whether both cannot be true of one event; the unknown contradicts nothing, «sekitar» leaves a margin."""
+        mine, theirs = self._possible(), other._possible()
+        if mine and theirs:
+            return mine[1] < theirs[0] or theirs[1] < mine[0]
+        if self.age is not None and other.age is not None and not (self.age_on or other.age_on):
+            return abs(self.age - other.age) > 2 * (self.approximate + other.approximate)
+        return False
+
+    def _possible(self) -> tuple[date, date] | None:
+        if self.earliest is None or self.latest is None:
+            return None
+        if not self.approximate:
+            return self.earliest, self.latest
+        margin = timedelta(days=max(7, (self.latest - self.earliest).days))
+        first = max(self.earliest, date.min + margin) - margin
+        return first, min(self.latest, date.max - margin) + margin
+
+    def stated_on(self, day: date) -> PartialDate:
+        """A bare age («usia 66») as told on this day, so that it stands for a birth date; anything else unchanged."""
+        return replace(self, age_on=day) if self.age is not None and self.age_on is None else self
+
+    def long(self, *, weekday: bool = True) -> str:
+        """As documents print it: «Senin, 26 Agustus 2024», «26–30 Agustus 2024», or the words where they say more."""
+        if self.text:
+            return self.text if self.weekday_conflict else _ISO_DAY.sub(_spelled, self.text)
+        if self.age is not None:
+            on = f" pada {long_date(self.age_on, weekday=False)}" if self.age_on else ""
+            return f"{_about(self)}{self.age} tahun{on}" if on else f"usia {_about(self)}{self.age} tahun"
+        return _about(self) + self._span_in_words(weekday=weekday and not self.approximate)
+
+    def _span_in_words(self, *, weekday: bool) -> str:
+        if self.earliest is None or self.latest is None:
+            return ""
+        first, last = self.earliest, self.latest
+        match self.precision:
+            case "day":
+                return long_date(first, weekday=weekday)
+            case "month":
+                return f"{month_name(first.month)} {first.year}"
+            case "year":
+                return str(first.year)
+        if self._whole(12):
+            return f"{first.year}–{last.year}"
+        if self._whole(1):
+            year = "" if first.year == last.year else f" {first.year}"
+            return f"{month_name(first.month)}{year} – {month_name(last.month)} {last.year}"
+        end = long_date(last, weekday=False)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{end}"
+        if first.year == last.year:
+            return f"{first.day} {month_name(first.month)} – {end}"
+        return f"{long_date(first, weekday=False)} – {end}"
+
+    def short(self) -> str:
+        """As narrow table columns show it: «26/8/2024», «8/2024», «26–30/8/2024», «±1998», «27 th (26/8/2024)»."""
+        if self.text and (not self.readable or self.weekday_conflict or len(self.text) <= _NARROW):
+            return self.text
+        about = "±" if self.approximate else ""
+        if self.age is not None:
+            return f"{about}{self.age} th ({short_date(self.age_on)})" if self.age_on else f"usia {about}{self.age}"
+        return about + self._span_in_figures()
+
+    def _span_in_figures(self) -> str:
+        if self.earliest is None or self.latest is None:
+            return ""
+        first, last = self.earliest, self.latest
+        match self.precision:
+            case "day":
+                return short_date(first)
+            case "month":
+                return f"{first.month}/{first.year}"
+            case "year":
+                return str(first.year)
+        if self._whole(12):
+            return f"{first.year}–{last.year}"
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{short_date(last)}"
+        if first.year == last.year:
+            return f"{first.day}/{first.month}–{short_date(last)}"
+        return f"{short_date(first)}–{short_date(last)}"
+
+
+def age_at(born: PartialDate, on: date) -> tuple[int, int] | None:
+    """The least and greatest age in full years that someone born then can have on this day.
+
+    None where the birth date is unknown or lies wholly after the day.
+    """
+    if born.earliest is None or born.latest is None or born.earliest > on:
+        return None
+    return _full_years(min(born.latest, on), on), _full_years(born.earliest, on)
+
+
+def _full_years(since: date, until: date) -> int:
+    return until.year - since.year - ((until.month, until.day) < (since.month, since.day))
+
+
+def _canonical(stored: str) -> PartialDate | None:
+    """The date that a canonical string names, or None where the string is none."""
+    if stored.startswith("| "):
+        return PartialDate(text=stored[2:])
+    found = _CANONICAL.fullmatch(stored)
+    if not found:
+        return None if stored else PartialDate()
+    about = found["about"] is not None
+    try:
+        if found["age"]:
+            on = date.fromisoformat(found["on"]) if found["on"] else None
+            return PartialDate(None, None, found["text"], about, int(found["age"]), on)
+        return PartialDate(_bound(found["first"], 0), _bound(found["last"] or found["first"], -1), found["text"], about)
+    except ValueError:
+        return None
+
+
+def _bound(iso: str, side: int) -> date:
+    """The first (0) or last (-1) day of an ISO year, month or day."""
+    year, month, day = (*map(int, iso.split("-")), None, None)[:3]
+    if year is None or day is not None:
+        return date.fromisoformat(iso)
+    if month is None:
+        return date(year, (1, 12)[side], (1, 31)[side])
+    return date(year, month, (1, monthrange(year, month)[1])[side])
+
+
+def _about(value: PartialDate) -> str:
+    return "sekitar " if value.approximate else ""
+
+
+def _spelled(found: re.Match[str]) -> str:
+    try:
+        return long_date(date.fromisoformat(found[0]), weekday=False)
+    except ValueError:
+        return found[0]
+
+
+class PartialDateType(TypeDecorator[PartialDate]):
+    """Stores a PartialDate as its canonical string; nothing known is NULL."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: PartialDate | None, dialect: Dialect) -> str | None:
+        """To the database."""
+        return None if value is None else str(value) or None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
+        """From the database."""
+        return None if value is None else PartialDate.from_canonical(value)

@@ -1,0 +1,5 @@
+"""The driver has the interface of the standard library's sqlite3."""
+
+from sqlite3 import *
+
+from . import dbapi2 as dbapi2

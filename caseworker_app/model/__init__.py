@@ -1,1 +1,6 @@
 """What a case is: SQLAlchemy classes and value types; no session, no rules."""
+
+from caseworker_app.model import case, group
+from caseworker_app.model.base import Record
+
+__all__ = ["Record", "case", "group"]

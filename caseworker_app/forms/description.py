@@ -1,0 +1,176 @@
+"""How a page is described: as data, once, for the window, table headings, documents, completeness and the paper form.
+
+A ``Stage`` has ``Page``s, a page has ``Section``s, a section holds ``Field``s and ``Rows``. A field names the model's
+attribute object itself (``Field(Person.born, "Tanggal lahir")``), so that a rename breaks at import.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import Boolean, Float, Integer
+from sqlalchemy.orm import RelationshipProperty
+
+from caseworker_app.model.base import EnumText, MemoText, WordsType
+from caseworker_app.model.partial_date import PartialDateType
+from caseworker_app.model.time_span import TimeSpanType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import InstrumentedAttribute
+
+Width = Literal["short", "half", "full"]
+
+
+class Kind(enum.Enum):
+    """The closed set of editors. A value that is not known is None and stays empty."""
+
+    LINE = "line"
+    MEMO = "memo"
+    WORDS = "words"  # several short points, one a line
+    DATE = "date"
+    TIME = "time"
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    SCALE = "scale"
+    PERSON = "person"
+    RECORD = "record"  # a link to another record of the same case, e.g. the activity that a session carries out
+    ATTACHMENT = "attachment"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Field:
+    """One value on a page.
+
+    choices: key of a list under resources/lists (open: other words may be typed). low and high: ends of a scale.
+    of: for a link, the relationship on the case whose rows can be chosen («activities»).
+    starred: names the record in lists, where it shows as «belum diisi» while it is missing.
+    """
+
+    attribute: InstrumentedAttribute[Any]
+    label: str
+    kind: Kind | None = None
+    help: str = ""
+    choices: str = ""
+    unit: str = ""
+    width: Width | None = None
+    low: int = 0
+    high: int = 10
+    of: str = ""
+    starred: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name of the model's attribute."""
+        return self.attribute.key
+
+    @property
+    def editor(self) -> Kind:
+        """The kind of editor: as stated, or as the column's type suggests."""
+        return self.kind or kind_of(self.attribute, has_choices=bool(self.choices))
+
+    @property
+    def span(self) -> Width:
+        """How much of the page's width it takes: as stated, or as its kind suggests."""
+        if self.width:
+            return self.width
+        if self.editor in {Kind.MEMO, Kind.WORDS, Kind.CHOICES, Kind.ATTACHMENT}:
+            return "full"
+        return "short" if self.editor in {Kind.TIME, Kind.NUMBER, Kind.YES_NO} else "half"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Rows:
+    """A table of rows: the list attribute, what one row is called, its columns, and what opens beside a chosen row.
+
+    details are the fields (or further tables) of one row that do not fit a column.
+    """
+
+    attribute: InstrumentedAttribute[Any]
+    label: str
+    columns: tuple[Field, ...]
+    item: str = "baris"
+    details: tuple[Field | Rows, ...] = ()
+    help: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name of the model's attribute."""
+        return self.attribute.key
+
+    @property
+    def row_class(self) -> type[Any]:
+        """The class of one row."""
+        row: type[Any] = self.attribute.property.mapper.class_
+        return row
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Section:
+    """Fields that belong together. ``of`` is the way from the case to the record that holds them («client», «intake»)."""
+
+    title: str
+    items: tuple[Field | Rows, ...]
+    of: str = ""
+    help: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a wizard. ``special`` names a hand-made widget (genogram, ecomap …) shown above the sections."""
+
+    key: str
+    title: str
+    help: str
+    sections: tuple[Section, ...] = ()
+    special: str = ""
+    questions: tuple[str, ...] = ()
+    empty: str = ""
+
+    def items(self) -> Iterator[tuple[Section, Field | Rows]]:
+        """Every field and table with the section that holds it."""
+        for section in self.sections:
+            for item in section.items:
+                yield section, item
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stage:
+    """A helping stage (or another tab of the case): its key, its practicum name, and its pages."""
+
+    key: str
+    title: str
+    pages: tuple[Page, ...]
+
+
+def kind_of(attribute: InstrumentedAttribute[Any], *, has_choices: bool = False) -> Kind:
+    """The editor that a column's type calls for."""
+    if isinstance(attribute.property, RelationshipProperty):
+        return Kind.PERSON
+    column_type = attribute.property.columns[0].type
+    kinds: tuple[tuple[type[Any], Kind], ...] = (
+        (PartialDateType, Kind.DATE),
+        (TimeSpanType, Kind.TIME),
+        (EnumText, Kind.CHOICE),
+        (WordsType, Kind.CHOICES if has_choices else Kind.WORDS),
+        (MemoText, Kind.MEMO),
+        (Boolean, Kind.YES_NO),
+        (Integer, Kind.NUMBER),
+        (Float, Kind.NUMBER),
+    )
+    for type_, kind in kinds:
+        if isinstance(column_type, type_):
+            return kind
+    return Kind.CHOICE if has_choices else Kind.LINE
+
+
+def resolve(record: Any, path: str) -> Any:
+    """The record at the end of a dotted way from the case; None where a step is missing."""
+    for step in filter(None, path.split(".")):
+        record = None if record is None else getattr(record, step)
+    return record

@@ -1,0 +1,180 @@
+"""Closed choices: those that rules and drawings depend on. Each member's value is the Indonesian word that is stored and shown."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Sex(StrEnum):
+    """Jenis kelamin."""
+
+    MALE = "laki-laki"
+    FEMALE = "perempuan"
+    UNKNOWN = "tidak diketahui"
+
+
+class Vital(StrEnum):
+    """Whether a person lives."""
+
+    ALIVE = "hidup"
+    DEAD = "meninggal"
+    UNKNOWN = "tidak diketahui"
+
+
+class StageState(StrEnum):
+    """How far a helping stage has come."""
+
+    NOT_STARTED = "belum mulai"
+    RUNNING = "berjalan"
+    DONE = "selesai"
+
+
+class UnionKind(StrEnum):
+    """What joins two partners."""
+
+    MARRIED = "menikah"
+    COHABITING = "hidup bersama"
+    AFFAIR = "hubungan lain"
+
+
+class UnionEnd(StrEnum):
+    """How a union ended."""
+
+    DIVORCED = "cerai"
+    SEPARATED = "pisah"
+    WIDOWED = "meninggal"
+    REUNITED = "rujuk"
+
+
+class ParentageKind(StrEnum):
+    """How a child belongs to its parents."""
+
+    BIOLOGICAL = "kandung"
+    ADOPTED = "angkat"
+    FOSTER = "asuh"
+    STEP = "tiri"
+
+
+class TwinKind(StrEnum):
+    """Kembar."""
+
+    IDENTICAL = "identik"
+    FRATERNAL = "tidak identik"
+
+
+class BirthKind(StrEnum):
+    """What became of a pregnancy, where the person is not a born child (McGoldrick, Gerson and Petry)."""
+
+    PREGNANCY = "kehamilan"
+    STILLBIRTH = "lahir mati"
+    MISCARRIAGE = "keguguran"
+    ABORTION = "aborsi"
+    PET = "hewan peliharaan"
+
+
+class EmotionalKind(StrEnum):
+    """Emotional lines of the genogram (McGoldrick, Gerson and Petry)."""
+
+    CLOSE = "dekat"
+    FUSED = "sangat dekat"
+    DISTANT = "renggang"
+    HOSTILE = "konflik"
+    CLOSE_HOSTILE = "dekat dan konflik"
+    FUSED_HOSTILE = "sangat dekat dan konflik"
+    CUTOFF = "terputus"
+    CUTOFF_REPAIRED = "terputus lalu pulih"
+    PHYSICAL_ABUSE = "kekerasan fisik"
+    EMOTIONAL_ABUSE = "kekerasan emosional"
+    SEXUAL_ABUSE = "kekerasan seksual"
+    FOCUSED = "terpusat pada"
+    CARETAKER = "pengasuh"
+
+
+class TieKind(StrEnum):
+    """Strength and quality of a tie in the ecomap (Hartman 1978)."""
+
+    VERY_CLOSE = "sangat dekat"
+    CLOSE = "dekat"
+    ORDINARY = "biasa"
+    DISTANT = "renggang"
+    WEAK = "lemah"
+    TENSE = "tegang"
+    CONFLICT = "konflik"
+    CUTOFF = "terputus"
+
+
+class Energy(StrEnum):
+    """The way that energy flows along a tie of the ecomap."""
+
+    TO_CLIENT = "ke klien"
+    FROM_CLIENT = "dari klien"
+    BOTH = "dua arah"
+    NONE = "tidak ada"
+
+
+class Dimension(StrEnum):
+    """Where a symptom shows."""
+
+    COGNITIVE = "kognitif"
+    BEHAVIOUR = "perilaku"
+    EMOTION = "emosi"
+    PHYSICAL = "fisik"
+    SOCIAL = "sosial"
+
+
+class BpssDimension(StrEnum):
+    """The four boxes of the BPSS picture."""
+
+    BIOLOGICAL = "biologis"
+    PSYCHOLOGICAL = "psikologis"
+    SOCIAL = "sosial"
+    SPIRITUAL = "spiritual"
+
+
+class Factor(StrEnum):
+    """Whether something lies in the client or around her."""
+
+    INTERNAL = "internal"
+    EXTERNAL = "eksternal"
+
+
+class QuadrantBox(StrEnum):
+    """The four boxes of the strength quadrant (Cowger)."""
+
+    PERSONAL_STRENGTH = "kekuatan pribadi"
+    PERSONAL_WEAKNESS = "kelemahan pribadi"
+    ENVIRONMENT_STRENGTH = "kekuatan lingkungan"
+    ENVIRONMENT_WEAKNESS = "kelemahan lingkungan"
+
+
+class Side(StrEnum):
+    """The side of the body that a mark stands on."""
+
+    FRONT = "depan"
+    BACK = "belakang"
+
+
+class MarkKind(StrEnum):
+    """What a mark on the body map shows."""
+
+    PAIN = "nyeri"
+    WOUND = "luka"
+    BRUISE = "memar"
+    FRACTURE = "patah"
+    OTHER = "lain"
+
+
+class GoalState(StrEnum):
+    """How far a goal or indicator was reached."""
+
+    REACHED = "tercapai"
+    PARTLY = "sebagian"
+    NOT_YET = "belum"
+    NOT_ASSESSABLE = "tidak dapat dinilai"
+
+
+class Choice(StrEnum):
+    """What one member of a group answered about another (sociogram)."""
+
+    CHOOSES = "memilih"
+    REJECTS = "menolak"

@@ -1,0 +1,207 @@
+"""What surrounds a case: journal, supervision, reflections, tasks, promises, restrictions, approvals, attachments, placement."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped, deferred, mapped_column
+
+from caseworker_app.model.base import Memo, Record, Row, Words, link, owner, part, rows
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.time_span import TimeSpan
+
+
+class JournalEntry(Row):
+    """Catatan harian atau mingguan, also the logbook's line."""
+
+    __tablename__ = "journal_entry"
+
+    case_id: Mapped[str] = owner("case_")
+    date: Mapped[PartialDate | None]
+    time: Mapped[TimeSpan | None]
+    kind: Mapped[str | None]
+    stage: Mapped[str | None]
+    method: Mapped[str | None]
+    place: Mapped[str | None]
+    text: Mapped[Memo | None]
+    result: Mapped[Memo | None]
+    obstacle: Mapped[Memo | None]
+    plan: Mapped[Memo | None]
+
+
+class Supervision(Row):
+    """Lembar bimbingan: one line."""
+
+    __tablename__ = "supervision"
+
+    case_id: Mapped[str] = owner("case_")
+    date: Mapped[PartialDate | None]
+    supervisor: Mapped[str | None]
+    media: Mapped[str | None]
+    topic: Mapped[Memo | None]
+    advice: Mapped[Memo | None]
+    follow_up: Mapped[Memo | None]
+    due: Mapped[PartialDate | None]
+    done: Mapped[bool | None]
+    signature: Mapped[bytes | None]
+
+
+class Reflection(Row):
+    """Refleksi or an ethical dilemma."""
+
+    __tablename__ = "reflection"
+
+    case_id: Mapped[str] = owner("case_")
+    date: Mapped[PartialDate | None]
+    situation: Mapped[Memo | None]
+    feelings: Mapped[Memo | None]
+    values_in_conflict: Mapped[Memo | None]
+    options: Mapped[Memo | None]
+    decision: Mapped[Memo | None]
+    consulted: Mapped[Memo | None]
+    learned: Mapped[Memo | None]
+
+
+class Task(Row):
+    """Agenda: a task or an appointment."""
+
+    __tablename__ = "task"
+
+    case_id: Mapped[str] = owner("case_")
+    date: Mapped[PartialDate | None]
+    time: Mapped[TimeSpan | None]
+    what: Mapped[Memo | None]
+    place: Mapped[str | None]
+    with_whom: Mapped[str | None]
+    done: Mapped[bool | None]
+
+
+class Promise(Row):
+    """Janji klien atau janji pekerja sosial, asked about at the next session."""
+
+    __tablename__ = "promise"
+
+    case_id: Mapped[str] = owner("case_")
+    made_on: Mapped[PartialDate | None]
+    by: Mapped[str | None]
+    what: Mapped[Memo | None]
+    due: Mapped[PartialDate | None]
+    kept: Mapped[bool | None]
+    note: Mapped[Memo | None]
+
+
+class Restriction(Row):
+    """«Jangan disampaikan kepada …»: a note that the client does not want a party to read."""
+
+    __tablename__ = "restriction"
+
+    case_id: Mapped[str] = owner("case_")
+    entity: Mapped[str | None]
+    entity_id: Mapped[str | None]
+    what: Mapped[Memo | None]
+    party: Mapped[str | None]
+    reason: Mapped[Memo | None]
+    since: Mapped[PartialDate | None]
+
+
+class Approval(Row):
+    """ACC of a supervisor on focus, plan or report."""
+
+    __tablename__ = "approval"
+
+    case_id: Mapped[str] = owner("case_")
+    subject: Mapped[str | None]
+    date: Mapped[PartialDate | None]
+    supervisor: Mapped[str | None]
+    note: Mapped[Memo | None]
+    signature: Mapped[bytes | None]
+
+
+class Attachment(Row):
+    """Lampiran: a photo, scan, recording or PDF, and the record or page that it belongs to."""
+
+    __tablename__ = "attachment"
+
+    case_id: Mapped[str] = owner("case_")
+    file_name: Mapped[str | None]
+    media_type: Mapped[str | None]
+    kind: Mapped[str | None]
+    caption: Mapped[str | None]
+    taken_on: Mapped[PartialDate | None]
+    page: Mapped[str | None]
+    entity: Mapped[str | None]
+    entity_id: Mapped[str | None]
+    size: Mapped[int | None]
+
+    content: Mapped[AttachmentContent | None] = part("AttachmentContent")
+
+
+class AttachmentContent(Record):
+    """The bytes of an attachment, apart from it so that lists stay light."""
+
+    __tablename__ = "attachment_content"
+
+    attachment_id: Mapped[str] = owner("attachment")
+    data: Mapped[bytes | None] = deferred(mapped_column())
+
+
+class Placement(Record):
+    """Praktikum: period, place, and what the report's BAB V and VI need."""
+
+    __tablename__ = "placement"
+
+    case_id: Mapped[str] = owner("case_")
+    period: Mapped[PartialDate | None]
+    place: Mapped[str | None]
+    request_letter: Mapped[str | None]
+    answer_letter: Mapped[str | None]
+    group_members: Mapped[Words | None]
+    other_activities: Mapped[Memo | None]
+    best_results: Mapped[Memo | None]
+    case_and_group_work: Mapped[Memo | None]
+    challenges: Mapped[Memo | None]
+    reflection: Mapped[Memo | None]
+    proposed_programme: Mapped[Memo | None]
+    conclusions: Mapped[Memo | None]
+    report_title: Mapped[str | None]
+    approved_by: Mapped[Words | None]
+
+    weeks: Mapped[list[PlacementWeek]] = rows("PlacementWeek")
+    recommendations: Mapped[list[PlacementRecommendation]] = rows("PlacementRecommendation")
+
+
+class PlacementWeek(Row):
+    """Weekly attendance at the placement."""
+
+    __tablename__ = "placement_week"
+
+    placement_id: Mapped[str] = owner("placement")
+    week: Mapped[int | None]
+    dates: Mapped[PartialDate | None]
+    days_present: Mapped[int | None]
+    activities: Mapped[Memo | None]
+    target: Mapped[Memo | None]
+    achieved: Mapped[Memo | None]
+    note: Mapped[Memo | None]
+
+
+class PlacementRecommendation(Row):
+    """A recommendation of the practicum report to one party."""
+
+    __tablename__ = "placement_recommendation"
+
+    placement_id: Mapped[str] = owner("placement")
+    party: Mapped[str | None]
+    text: Mapped[Memo | None]
+
+
+class Disclosure(Row):
+    """Disclosure register: what was told to whom, on what ground."""
+
+    __tablename__ = "disclosure"
+
+    case_id: Mapped[str] = owner("case_")
+    date: Mapped[PartialDate | None]
+    to: Mapped[str | None]
+    what: Mapped[Memo | None]
+    ground: Mapped[Memo | None]
+    client_told: Mapped[bool | None]
+    referral_id: Mapped[str | None] = link("referral")

@@ -1,0 +1,168 @@
+"""Title, date, initials and legend around a drawing, and the page that it has to fit."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import TYPE_CHECKING
+
+from caseworker_app.diagrams.display import BLACK, Box, Drawing, Label, Line, Path, Pen, Shape, Symbol, Text, polyline
+from caseworker_app.diagrams.measure import line_height, shortened, text_width, wrap
+from caseworker_app.diagrams.styles import FAINT, GREY
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LegendEntry = tuple["Sequence[Shape]", str]
+"""Shapes inside a box of 36 by 18 points, and what they mean."""
+
+A4_LANDSCAPE = (841.89, 595.28)
+A4_PORTRAIT = (595.28, 841.89)
+A3_LANDSCAPE = (1190.55, 841.89)
+SAMPLE_WIDTH = 36.0
+SAMPLE_HEIGHT = 18.0
+MARGIN = 24.0
+SMALLEST_TEXT = 7.0
+TITLE_SIZE = 13.0
+SUBTITLE_SIZE = 9.0
+LEGEND_SIZE = 8.0
+LEGEND_ROW = 20.0
+NARROWEST = 320.0
+
+
+def framed(
+    drawing: Drawing,
+    title: str,
+    subtitle: str = "",
+    credit: str = "",
+    legend: Sequence[LegendEntry] = (),
+    size: tuple[float, float] | None = None,
+) -> Drawing:
+    """The drawing with its title and date above, the initials at the upper right and the legend below.
+
+    ``size`` is a page in points: the drawing stands in its middle, made smaller where it must be, never larger.
+    Without a size the frame is as large as the drawing needs. ``credit`` is e.g. «Klien: MS · Praktikan: NR».
+    """
+    width = size[0] if size else max(drawing.width, NARROWEST) + 2 * MARGIN
+    inner = width - 2 * MARGIN
+    head, top = _head(title, subtitle, credit, inner)
+    foot, foot_height = _legend(legend, inner)
+    room = (size[1] if size else math.inf) - top - foot_height - 2 * MARGIN
+    scale = 1.0
+    if size:
+        scale = min(1.0, inner / max(drawing.width, 1.0), max(room, 1.0) / max(drawing.height, 1.0))
+    height = size[1] if size else top + drawing.height + foot_height + 2 * MARGIN
+    left = (width - drawing.width * scale) / 2
+    middle = MARGIN + top + (height - 2 * MARGIN - top - foot_height - drawing.height * scale) / 2
+    body = placed(drawing, scale, left, middle)
+    above = placed(Drawing(inner, top, tuple(head)), 1.0, MARGIN, MARGIN)
+    below = placed(Drawing(inner, foot_height, tuple(foot)), 1.0, MARGIN, height - MARGIN - foot_height)
+    return dataclasses.replace(
+        body, width=width, height=height, shapes=above.shapes + body.shapes + below.shapes, title=title
+    )
+
+
+def fitting_size(drawing: Drawing, legend: Sequence[LegendEntry] = ()) -> tuple[float, float]:
+    """A4 landscape where the drawing's smallest text keeps 7 points on it, else A3."""
+    smallest = smallest_text(drawing)
+    foot = _legend(legend, A4_LANDSCAPE[0] - 2 * MARGIN)[1]
+    head = 40.0
+    for width, height in (A4_LANDSCAPE, A3_LANDSCAPE):
+        scale = min(
+            1.0,
+            (width - 2 * MARGIN) / max(drawing.width, 1.0),
+            (height - 2 * MARGIN - foot - head) / max(drawing.height, 1.0),
+        )
+        if smallest * scale >= SMALLEST_TEXT - 1e-9:
+            return width, height
+    return A3_LANDSCAPE
+
+
+def smallest_text(drawing: Drawing) -> float:
+    """Size in points of the smallest text; infinite when there is none."""
+    return min((shape.size for shape in drawing.shapes if isinstance(shape, Text)), default=math.inf)
+
+
+def placed(drawing: Drawing, scale: float, dx: float, dy: float) -> Drawing:
+    """The drawing made larger or smaller and then moved; its own width and height grow with it."""
+
+    def point(p: tuple[float, float]) -> tuple[float, float]:
+        return p[0] * scale + dx, p[1] * scale + dy
+
+    def box(b: Box) -> Box:
+        return Box(*point((b.x0, b.y0)), *point((b.x1, b.y1)))
+
+    return dataclasses.replace(
+        drawing,
+        width=drawing.width * scale,
+        height=drawing.height * scale,
+        shapes=tuple(_placed_shape(shape, scale, dx, dy) for shape in drawing.shapes),
+        symbols=tuple(Symbol(s.key, box(s.box)) for s in drawing.symbols),
+        labels=tuple(Label(n.key, box(n.box), n.text) for n in drawing.labels),
+        lines=tuple(Line(line.kind, line.keys, tuple(point(p) for p in line.points)) for line in drawing.lines),
+    )
+
+
+def _placed_shape(shape: Shape, scale: float, dx: float, dy: float) -> Shape:
+    if isinstance(shape, Text):
+        return dataclasses.replace(shape, x=shape.x * scale + dx, y=shape.y * scale + dy, size=shape.size * scale)
+    steps = tuple(
+        tuple(part if isinstance(part, str) else (part[0] * scale + dx, part[1] * scale + dy) for part in step)
+        for step in shape.steps
+    )
+    pen = shape.pen
+    if pen and scale != 1.0:
+        pen = Pen(pen.width * scale, pen.color, tuple(length * scale for length in pen.dash))
+    return Path(steps, pen, shape.fill)
+
+
+def _head(title: str, subtitle: str, credit: str, width: float) -> tuple[list[Shape], float]:
+    """Shapes of the lines above the drawing, and their height with the space beneath."""
+    shapes: list[Shape] = []
+    credit_lines = wrap(credit, width * 0.45, SUBTITLE_SIZE)
+    credit_width = max((text_width(line, SUBTITLE_SIZE) for line in credit_lines), default=0.0)
+    room = width - credit_width - (16.0 if credit_lines else 0.0)
+    y = 0.0
+    for line in wrap(title, room, TITLE_SIZE, bold=True):
+        y += line_height(TITLE_SIZE)
+        shapes.append(Text(0.0, y - 3.0, line, TITLE_SIZE, bold=True, anchor="start"))
+    for line in wrap(subtitle, room, SUBTITLE_SIZE):
+        y += line_height(SUBTITLE_SIZE) + 1.0
+        shapes.append(Text(0.0, y - 2.0, line, SUBTITLE_SIZE, anchor="start", color=GREY))
+    right = 0.0
+    for line in credit_lines:
+        right += line_height(SUBTITLE_SIZE) + 1.0
+        shapes.append(Text(width, right + 1.0, line, SUBTITLE_SIZE, anchor="end", color=BLACK))
+    y = max(y, right)
+    if not shapes:
+        return shapes, 0.0
+    shapes.append(polyline([(0.0, y + 5.0), (width, y + 5.0)], Pen(0.6, FAINT)))
+    return shapes, y + 14.0
+
+
+def _legend(entries: Sequence[LegendEntry], width: float) -> tuple[list[Shape], float]:
+    """Shapes of the legend in even columns, and its height with the space above."""
+    if not entries:
+        return [], 0.0
+    longest = max(text_width(meaning, LEGEND_SIZE) for _, meaning in entries)
+    cell = min(SAMPLE_WIDTH + 6.0 + longest + 14.0, width)
+    heading = tr("Keterangan")
+    indent = text_width(heading, LEGEND_SIZE, bold=True) + 14.0
+    columns = max(1, int((width - indent) // cell))
+    columns = math.ceil(len(entries) / math.ceil(len(entries) / columns))
+    if columns == 1:
+        indent = min(indent, max(0.0, width - cell))
+    shapes: list[Shape] = [
+        polyline([(0.0, 8.0), (width, 8.0)], Pen(0.6, FAINT)),
+        Text(0.0, 8.0 + LEGEND_ROW * 0.64, heading, LEGEND_SIZE, bold=True, anchor="start"),
+    ]
+    for index, (sample, meaning) in enumerate(entries):
+        x = indent + (index % columns) * cell
+        y = 9.0 + (index // columns) * LEGEND_ROW
+        shapes.extend(_placed_shape(shape, 1.0, x, y + (LEGEND_ROW - SAMPLE_HEIGHT) / 2) for shape in sample)
+        text = shortened(meaning, width - x - SAMPLE_WIDTH - 6.0, LEGEND_SIZE)
+        shapes.append(
+            Text(x + SAMPLE_WIDTH + 6.0, y + LEGEND_ROW / 2 + LEGEND_SIZE * 0.34, text, LEGEND_SIZE, anchor="start")
+        )
+    return shapes, 9.0 + math.ceil(len(entries) / columns) * LEGEND_ROW

@@ -1,0 +1,137 @@
+"""Text widths and line breaks from the bundled Liberation Sans, so that a layout knows its room beforehand.
+
+Only the advance widths are read from the font file (tables head, hhea, hmtx, cmap), once, on first use: a few
+milliseconds, no library. Kerning is left out: the drawn text is at most that much narrower.
+"""
+
+from __future__ import annotations
+
+import struct
+from functools import cache, lru_cache
+
+from caseworker_app import paths
+from caseworker_app.diagrams.display import Box, Text
+
+ASCENT = 0.905
+"""Height of the tallest letters above the baseline, as a share of the size (hhea of Liberation Sans)."""
+DESCENT = 0.212
+"""Depth of the lowest letters below the baseline, as a share of the size."""
+LEADING = 1.2
+"""Distance from baseline to baseline, as a share of the size."""
+ELLIPSIS = "…"
+
+
+class _Advances(dict[str, float]):
+    """Advance width per character at size 1; a character without a glyph is as wide as the empty box drawn for it."""
+
+    def __init__(self, known: dict[str, float], missing: float) -> None:
+        super().__init__(known)
+        self._missing = missing
+
+    def __missing__(self, char: str) -> float:
+        return self._missing
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width of one line of text in points."""
+    return _unit_width(text, bold) * size
+
+
+def line_height(size: float) -> float:
+    """Distance between the baselines of two lines, in points."""
+    return size * LEADING
+
+
+def text_box(text: Text) -> Box:
+    """The room that an upright text takes: from its ascent to its descent."""
+    width = text_width(text.text, text.size, bold=text.bold)
+    left = text.x - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
+    return Box(left, text.y - ASCENT * text.size, left + width, text.y + DESCENT * text.size)
+
+
+def wrap(text: str, width: float, size: float, bold: bool = False, max_lines: int | None = None) -> list[str]:  # noqa: FBT001, FBT002 - reads like textwrap.wrap
+    """Lines of at most ``width`` points, broken between words; a word wider than that is broken inside.
+
+    At least one letter stands on every line, however narrow. Past ``max_lines`` the last line ends in «…».
+    An empty text gives no line.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        candidate = f"{line} {word}" if line else word
+        if text_width(candidate, size, bold=bold) <= width:
+            line = candidate
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _broken(word, width, size, bold=bold)
+        lines.extend(full)
+    if line:
+        lines.append(line)
+    if max_lines is None or len(lines) <= max_lines:
+        return lines
+    return [*lines[: max_lines - 1], shortened(" ".join(lines[max_lines - 1 :]), width, size, bold=bold)]
+
+
+def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """The text, or as much of it as fits together with «…»."""
+    if text_width(text, size, bold=bold) <= width:
+        return text
+    while text and text_width(text + ELLIPSIS, size, bold=bold) > width:
+        text = text[:-1]
+    return text.rstrip() + ELLIPSIS
+
+
+def _broken(word: str, width: float, size: float, *, bold: bool) -> list[str]:
+    pieces = [""]
+    for char in word:
+        if pieces[-1] and text_width(pieces[-1] + char, size, bold=bold) > width:
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
+
+
+@lru_cache(maxsize=8192)
+def _unit_width(text: str, bold: bool) -> float:  # noqa: FBT001 - private, cached by position
+    advances = _advances(bold)
+    return sum(advances[char] for char in text)
+
+
+@cache
+def _advances(bold: bool) -> _Advances:  # noqa: FBT001 - private, cached by position
+    name = "LiberationSans-Bold.ttf" if bold else "LiberationSans-Regular.ttf"
+    font = paths.resource("fonts", name).read_bytes()
+    tables = {}
+    for index in range(struct.unpack_from(">H", font, 4)[0]):
+        tag, _, offset, _ = struct.unpack_from(">4sIII", font, 12 + 16 * index)
+        tables[tag] = offset
+    units = struct.unpack_from(">H", font, tables[b"head"] + 18)[0]
+    count = struct.unpack_from(">H", font, tables[b"hhea"] + 34)[0]
+    widths = [width / units for width in struct.unpack_from(">" + "Hh" * count, font, tables[b"hmtx"])[::2]]
+    glyphs = _glyph_numbers(font, tables[b"cmap"])
+    return _Advances({chr(code): widths[min(glyph, count - 1)] for code, glyph in glyphs.items()}, widths[0])
+
+
+def _glyph_numbers(font: bytes, cmap: int) -> dict[int, int]:
+    """Glyph number per code point, from the subtable of format 4 (OpenType specification, «cmap»)."""
+    starts = [
+        cmap + struct.unpack_from(">HHI", font, cmap + 4 + 8 * index)[2]
+        for index in range(struct.unpack_from(">H", font, cmap + 2)[0])
+    ]
+    table = next(start for start in starts if struct.unpack_from(">H", font, start)[0] == 4)
+    count = struct.unpack_from(">H", font, table + 6)[0] // 2
+    array = f">{count}H"
+    last = struct.unpack_from(array, font, table + 14)
+    first = struct.unpack_from(array, font, table + 16 + 2 * count)
+    delta = struct.unpack_from(array, font, table + 16 + 4 * count)
+    ranges = table + 16 + 6 * count
+    glyphs: dict[int, int] = {}
+    for index, begin in enumerate(struct.unpack_from(array, font, ranges)):
+        for code in range(first[index], last[index] + 1):
+            glyph = code
+            if begin:
+                place = ranges + 2 * index + begin + 2 * (code - first[index])
+                glyph = struct.unpack_from(">H", font, place)[0] if place + 2 <= len(font) else 0
+            if glyph or not begin:
+                glyphs[code] = (glyph + delta[index]) % 0x10000
+    return {code: glyph for code, glyph in glyphs.items() if glyph}

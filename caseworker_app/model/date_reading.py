@@ -1,8 +1,8 @@
 """Read dates as Indonesian field workers write them; what is not understood is reported as None, never guessed.
 
-The grammar in order: an age; one point in time (a day, month, year, «awal 2024», «minggu ke-2 September 2024», «kemarin»);
-two points with a dash or «s.d.» between them; several points with commas. Parts that are left out (a month, a year) are
-taken from the point to the right, at last from today.
+The grammar in order: an age; one point in time (a day, month, year, «awal 2024», «minggu ke-2 September 2024»,
+«kemarin»); two points with a dash or «s.d.» between them; several points with commas. Parts that are left out (a month,
+a year) are taken from the point to the right, at last from today.
 """
 
 from __future__ import annotations
@@ -88,7 +88,8 @@ _WEEKDAY_AGO = re.compile(rf"(?:hari\s+)?{_WEEKDAY}\s+(?:yang\s+)?(?:lalu|kemari
 _THIS_OR_NEXT = re.compile(r"(minggu|bulan|tahun)\s+(?:yang\s+)?(lalu|ini|depan)")
 _AGO = re.compile(r"(?:(\d{1,3})\s*|se)(hari|minggu|bulan|tahun)\s+(?:yang\s+)?(?:lalu|silam)")
 _AGE = re.compile(
-    r"(?P<before>(?:sekitar|kira-kira|kurang lebih|±|~)\s*)?(?:(?P<named>(?:pada\s+|saat\s+|ketika\s+|sejak\s+|mulai\s+)?(?:ber)?(?:usia|umur)(?:nya)?)\s*:?\s*)?"
+    r"(?P<before>(?:sekitar|kira-kira|kurang lebih|±|~)\s*)?"
+    r"(?:(?P<named>(?:pada\s+|saat\s+|ketika\s+|sejak\s+|mulai\s+)?(?:ber)?(?:usia|umur)(?:nya)?)\s*:?\s*)?"
     r"(?P<about>(?:sekitar|kira-kira|kurang lebih|±|~)\s*)?"
     r"(?P<age>\d{1,3})(?:\s*-\s*(?P<upto>\d{1,3}))?\s*(?P<unit>tahun|thn?|bulan|bln)?\b\.?"
     r"(?P<months>(?:\s*(?:dan\s+)?\d{1,2}\s*(?:bulan|bln)))?"
@@ -124,8 +125,8 @@ def birth_span(age: int, on: date) -> tuple[date, date]:
 
 
 def _tidied(text: str) -> str:
-    words = re.sub(r"[‐‑‒–—―−]", "-", text.casefold())
-    words = re.sub(r"[’'`´](?=at\b)", "", words)
+    words = re.sub("[\u2010-\u2015\u2212]", "-", text.casefold())
+    words = re.sub("['`\u2019\u00b4](?=at\\b)", "", words)
     words = re.sub(r"(?<=\s)(?:s\.?\s?d\.?|s/d|sampai(?: dengan)?|hingga)(?=\s)", "-", words)
     return " ".join(words.split()).strip(" .,;")
 
@@ -217,20 +218,21 @@ def _relative(words: str, today: date) -> Span | None:
     near = _THIS_OR_NEXT.fullmatch(words)
     if near:
         step = {"lalu": -1, "ini": 0, "depan": 1}[near[2]]
-        if near[1] == "minggu":
-            monday = today + timedelta(days=7 * step - today.weekday())
-            return Span(monday, monday + timedelta(days=6))
-        return _year(today.year + step) if near[1] == "tahun" else _months_on(today, step)
+        monday = today + timedelta(days=7 * step - today.weekday())
+        week = Span(monday, monday + timedelta(days=6))
+        return week if near[1] == "minggu" else _whole_ago(near[1], -step, today)
     ago = _AGO.fullmatch(words)
-    if ago is None:
-        return None
-    count = int(ago[1] or 1)
-    if ago[2] == "hari":
-        return _days(today - timedelta(days=count))
-    if ago[2] == "minggu":
-        return _days(today - timedelta(weeks=count))._replace(approximate=True)
-    whole = _months_on(today, -count) if ago[2] == "bulan" else _year(today.year - count)
-    return whole._replace(approximate=True)
+    return _whole_ago(ago[2], int(ago[1] or 1), today)._replace(approximate=ago[2] != "hari") if ago else None
+
+
+def _whole_ago(unit: str, count: int, today: date) -> Span:
+    """The day («hari», «minggu»), month or year that lay so many units before today."""
+    if unit == "tahun":
+        return _year(today.year - count)
+    if unit == "bulan":
+        month = today.year * 12 + today.month - 1 - count
+        return _month(month // 12, month % 12 + 1)
+    return _days(today - timedelta(days=count if unit == "hari" else 7 * count))
 
 
 def _vague(words: str, today: date, like: date | None) -> Span | None:
@@ -271,22 +273,29 @@ def _third(whole: Span, which: int) -> Span | None:
 
 def _calendar(words: str, today: date, like: date | None) -> Span | None:
     words = _FILLERS.sub("", words).strip(" ,.")
-    if found := _ISO_DAY.fullmatch(words):
-        return _days(date(int(found[1]), int(found[2]), int(found[3])))
+    day = _calendar_day(words, today, like)
+    if day:
+        return _days(day)
+    if _YEAR.fullmatch(words):
+        return _year(int(words))
     if found := _ISO_MONTH.fullmatch(words):
         return _month(int(found[1]), int(found[2]))
     if found := _NUMBER_YEAR.fullmatch(words):
         return _month(int(found[2]), int(found[1]))
-    if _YEAR.fullmatch(words):
-        return _year(int(words))
-    if found := _DAY_MONTH.fullmatch(words):
-        return _days(_day(int(found[1]), int(found[2]), found[3], today, like))
-    if found := _DAY_NAME.fullmatch(words):
-        return _days(_day(int(found[1]), _MONTH_NUMBERS[found[2]], found[3], today, like))
     if found := _MONTH_YEAR.fullmatch(words):
         return _month(int(found[2]) if found[2] else (like or today).year, _MONTH_NUMBERS[found[1]])
+    return None
+
+
+def _calendar_day(words: str, today: date, like: date | None) -> date | None:
+    if found := _ISO_DAY.fullmatch(words):
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_MONTH.fullmatch(words):
+        return _day(int(found[1]), int(found[2]), found[3], today, like)
+    if found := _DAY_NAME.fullmatch(words):
+        return _day(int(found[1]), _MONTH_NUMBERS[found[2]], found[3], today, like)
     if like and re.fullmatch(r"\d{1,2}", words):
-        return _days(like.replace(day=int(words)))
+        return like.replace(day=int(words))
     return None
 
 
@@ -320,11 +329,6 @@ def _month(year: int, month: int) -> Span:
 
 def _year(year: int) -> Span:
     return Span(date(year, 1, 1), date(year, 12, 31))
-
-
-def _months_on(today: date, step: int) -> Span:
-    month = today.year * 12 + today.month - 1 + step
-    return _month(month // 12, month % 12 + 1)
 
 
 def _whole_month(span: Span) -> bool:

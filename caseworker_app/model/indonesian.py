@@ -1,6 +1,6 @@
 """How Indonesian writes weekdays, months, dates in words, numbers and money.
 
-Pure functions over constant tables: neither Qt nor the machine's locale has a say, so paper and screen agree everywhere.
+Pure functions over constant tables: neither Qt nor the machine's locale has a say, so paper and screen agree.
 """
 
 from __future__ import annotations
@@ -90,10 +90,9 @@ def number(value: float, decimals: int | None = None) -> str:
 
     ``decimals`` fixes how many digits follow the comma; without it as many as the number needs (at most six).
     """
-    if decimals is not None:
-        text = f"{value:,.{decimals}f}"
-    else:
-        text = f"{value:,.6f}".rstrip("0").rstrip(".")
-    if text in {"-0", "-0." + "0" * (decimals or 0)}:
-        text = text[1:]
+    text = f"{value:,.{6 if decimals is None else decimals}f}"
+    if decimals is None:
+        text = text.rstrip("0").rstrip(".")
+    if not text.strip("-0."):
+        text = text.removeprefix("-")
     return text.translate(str.maketrans(",.", ".,"))

@@ -35,8 +35,8 @@ class PartialDate:
     """When something was, as far as it is known.
 
     ``earliest`` and ``latest`` bound it, both included. ``age`` with ``age_on`` stands for a birth date (the bounds are
-    then computed); ``age`` alone is a point in someone's life, «usia 18». ``text`` keeps the writer's words where they say
-    more or other than the rest. Raises ValueError where the parts cannot go together.
+    then computed); ``age`` alone is a point in someone's life, «usia 18». ``text`` keeps the writer's words where they
+    say more or other than the rest. Raises ValueError where the parts cannot go together.
     """
 
     earliest: date | None = None
@@ -92,7 +92,7 @@ class PartialDate:
         return cls(text=stored) if canonical is None else canonical
 
     def __str__(self) -> str:
-        """The storage form: «2024-08-26», «2024-08», «2024-08-26/2024-08-30», «1998~», «age:27@2024-08-26», «2024 | words».
+        """The storage form: «2024-08-26», «2024-08», «2024-08-26/2024-08-30», «1998~», «age:27@2024-08-26», «| words».
 
         What lies wholly before another date sorts before it as a string; ages come after dates, mere words last.
         """
@@ -119,18 +119,17 @@ class PartialDate:
             return ""
         if self.earliest == self.latest:
             return "day"
-        if self.earliest.year == self.latest.year and self._whole(12):
-            return "year"
-        if (self.earliest.year, self.earliest.month) == (self.latest.year, self.latest.month) and self._whole(1):
-            return "month"
-        return "range"
+        same_year = self.earliest.year == self.latest.year
+        one = same_year and (self._whole == "year" or self.earliest.month == self.latest.month)
+        return (one and self._whole) or "range"
 
-    def _whole(self, months: int) -> bool:
-        """Whether the bounds enclose whole years (12) or whole months (1)."""
+    @property
+    def _whole(self) -> str:
+        """Whether the bounds enclose whole «year»s, whole «month»s, or neither."""
         first, last = self.earliest, self.latest
         if first is None or last is None or first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
-            return False
-        return months == 1 or (first.month, last.month) == (1, 12)
+            return ""
+        return "year" if (first.month, last.month) == (1, 12) else "month"
 
     @property
     def readable(self) -> bool:
@@ -220,24 +219,19 @@ class PartialDate:
         if self.earliest is None or self.latest is None:
             return ""
         first, last = self.earliest, self.latest
-        match self.precision:
-            case "day":
-                return long_date(first, weekday=weekday)
-            case "month":
-                return f"{month_name(first.month)} {first.year}"
-            case "year":
-                return str(first.year)
-        if self._whole(12):
-            return f"{first.year}–{last.year}"
-        if self._whole(1):
-            year = "" if first.year == last.year else f" {first.year}"
-            return f"{month_name(first.month)}{year} – {month_name(last.month)} {last.year}"
-        end = long_date(last, weekday=False)
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{end}"
+        if self.precision == "day":
+            return long_date(first, weekday=weekday)
+        whole = self._whole
+        ends = [_named(first, whole), _named(last, whole)]
+        if ends[0] == ends[1]:
+            return ends[0]
+        if whole == "year":
+            return "–".join(ends)
         if first.year == last.year:
-            return f"{first.day} {month_name(first.month)} – {end}"
-        return f"{long_date(first, weekday=False)} – {end}"
+            ends[0] = ends[0].removesuffix(f" {first.year}")
+            if first.month == last.month:
+                return f"{first.day}–{ends[1]}"
+        return " – ".join(ends)
 
     def short(self) -> str:
         """As narrow table columns show it: «26/8/2024», «8/2024», «26–30/8/2024», «±1998», «27 th (26/8/2024)»."""
@@ -252,20 +246,14 @@ class PartialDate:
         if self.earliest is None or self.latest is None:
             return ""
         first, last = self.earliest, self.latest
-        match self.precision:
-            case "day":
-                return short_date(first)
-            case "month":
-                return f"{first.month}/{first.year}"
-            case "year":
-                return str(first.year)
-        if self._whole(12):
-            return f"{first.year}–{last.year}"
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{short_date(last)}"
-        if first.year == last.year:
-            return f"{first.day}/{first.month}–{short_date(last)}"
-        return f"{short_date(first)}–{short_date(last)}"
+        start, end = _figures(first, self._whole), _figures(last, self._whole)
+        if start == end:
+            return start
+        if not self._whole and first.year == last.year:
+            start = start.removesuffix(
+                f"/{first.month}/{first.year}" if first.month == last.month else f"/{first.year}"
+            )
+        return f"{start}–{end}"
 
 
 def age_at(born: PartialDate, on: date) -> tuple[int, int] | None:
@@ -307,6 +295,18 @@ def _bound(iso: str, side: int) -> date:
     if month is None:
         return date(year, (1, 12)[side], (1, 31)[side])
     return date(year, month, (1, monthrange(year, month)[1])[side])
+
+
+def _named(day: date, whole: str) -> str:
+    if whole == "year":
+        return str(day.year)
+    return f"{month_name(day.month)} {day.year}" if whole == "month" else long_date(day, weekday=False)
+
+
+def _figures(day: date, whole: str) -> str:
+    if whole == "year":
+        return str(day.year)
+    return f"{day.month}/{day.year}" if whole == "month" else short_date(day)
 
 
 def _about(value: PartialDate) -> str:

@@ -16,9 +16,10 @@ _CANONICAL = re.compile(r"(?P<start>\d\d:\d\d)?(?:/(?P<end>\d\d:\d\d))?(?: \| (?
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _ZONE = re.compile(r"\s*\b(wib|wita|wit)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:^|(?<=\s))(?:s\.?\s?d\.?|s/d|sampai(?: dengan)?|hingga)(?=\s)")
-_CLOCK_WORD = re.compile(r"\b(?:pukul|pkl|jam)\b\.?\s*")
+_CLOCK_WORD = re.compile(r"\b(?:pukul|pkl|jam)\b\.?\s*(?=\d)")
 _CLOCK = re.compile(r"(\d{1,2})(?:\s*[.:]\s*(\d\d)|(?<=\d)(\d\d))?(?:\s+(pagi|siang|sore|petang|malam))?")
 _OPEN_END = re.compile(r"(?:selesai|habis|usai)")
+_ENDS_OPEN = re.compile(r"(?:-|s\.?d\.?|s/d|sampai|hingga)\s*selesai\W*$", re.IGNORECASE)
 _NIGHT_FALLS, _NIGHT_ENDS = time(18), time(6)
 _DAY = 24 * 60
 
@@ -98,7 +99,8 @@ class TimeSpan:
     def sort_key(self) -> tuple[int, int, int, str]:
         """A total order within one day: by start, then by end; mere words and nothing come last."""
         if self.start is None:
-            return (1, 0, _minute(self.end), str(self)) if self.end else (2 if self.text else 3, 0, 0, self.text or "")
+            known = 1 if self.end else 2 if self.text else 3
+            return known, 0, _minute(self.end) if self.end else 0, str(self)
         return 0, _minute(self.start), _minute(self.end) if self.end else _DAY, str(self)
 
     def overlaps(self, other: TimeSpan) -> bool:
@@ -110,23 +112,24 @@ class TimeSpan:
 
     def long(self, zone: str = "WIB") -> str:
         """As documents print it: «pukul 15.00–17.30 WIB»; the words as written where they say more."""
+        if self.start and self.text and _ENDS_OPEN.search(self.text):
+            return f"pukul {self.start:%H.%M} {zone} s.d. selesai"
         if self.text:
             named = _ZONE.search(self.text)
             if not named or named[1].upper() != zone or _read(_ZONE.sub("", self.text)) != replace(self, text=None):
                 return self.text
-        clock = self._clock()
-        return f"pukul {clock} {zone}".rstrip() if clock else ""
+        if self.end and not self.start:
+            return f"sampai pukul {self._clock()} {zone}"
+        return f"pukul {self._clock()} {zone}" if self.start else ""
 
     def short(self) -> str:
         """As narrow table columns show it: «15.00–17.30», or the words where they say more."""
+        if self.end and not self.start and not self.text:
+            return f"s.d. {self._clock()}"
         return self.text or self._clock()
 
     def _clock(self) -> str:
-        start = f"{self.start:%H.%M}" if self.start else ""
-        end = f"{self.end:%H.%M}" if self.end else ""
-        if start and end:
-            return f"{start}–{end}"
-        return start or (f"s.d. {end}" if end else "")
+        return "–".join(f"{clock:%H.%M}" for clock in (self.start, self.end) if clock)
 
 
 def _minute(clock: time) -> int:
@@ -169,9 +172,7 @@ def _clock_time(words: str, until: str | None) -> time | None:
         return None
     hour, minute = int(found[1]), int(found[2] or found[3] or 0)
     part = found[4] or (until or "").rpartition(" ")[2]
-    if part in {"sore", "petang"} and 1 <= hour <= 7:
-        hour += 12
-    elif part == "siang" and 1 <= hour <= 4:
+    if (part in {"sore", "petang"} and 1 <= hour <= 7) or (part == "siang" and 1 <= hour <= 4):
         hour += 12
     elif part == "malam":
         hour = hour + 12 if 6 <= hour <= 11 else 0 if hour == 12 else hour

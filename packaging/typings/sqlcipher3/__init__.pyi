@@ -1,5 +1,4 @@
-"""The driver has the interface of the standard library's sqlite3."""
-
+# The driver has the interface of the standard library.
 from sqlite3 import *
 
 from . import dbapi2 as dbapi2

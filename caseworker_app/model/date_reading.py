@@ -169,14 +169,14 @@ def _read_span(words: str, today: date) -> Reading | None:
 def _several(words: str, today: date) -> Span | None:
     """«6, 9 dan 13 September 2024»: the whole stretch; read from the right, where month and year stand."""
     parts = _LIST.split(words)
+    if len(parts) < 2:
+        return None
     spans: list[Span] = []
     for part in reversed(parts):
         span = _one(part, today, spans[-1].earliest if spans else None)
         if span is None:
             return None
         spans.append(span)
-    if len(spans) < 2:
-        return None
     return Span(
         min(span.earliest for span in spans),
         max(span.latest for span in spans),
@@ -186,6 +186,8 @@ def _several(words: str, today: date) -> Span | None:
 
 
 def _one(words: str, today: date, like: date | None) -> Span | None:
+    if like and re.fullmatch(r"\d{1,2}\s*-\s*\d{1,2}", words):
+        return _range(words, today, like)
     return _point(words, today, like) or _range(words, today, like)
 
 
@@ -194,9 +196,10 @@ def _range(words: str, today: date, like: date | None) -> Span | None:
         last = _point(words[dash.end() :], today, like)
         if last is None:
             continue
-        first = _point(words[: dash.start()], today, last.earliest)
-        if first and first.earliest > last.latest and not re.search(r"\d{4}", words[: dash.start()]):
-            first = _point(words[: dash.start()], today, years_before(last.earliest, 1))
+        start = words[: dash.start()]
+        first = _point(start, today, last.earliest)
+        if first and first.earliest > last.latest and not re.search(r"\d{4}|^\d+$", start):
+            first = _point(start, today, years_before(last.earliest, 1))
         if first and first.earliest <= last.latest:
             about = first.approximate or last.approximate
             return Span(first.earliest, last.latest, about, first.says_all and last.says_all)

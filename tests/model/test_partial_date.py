@@ -1,0 +1,346 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from caseworker_app.model.partial_date import PartialDate, PartialDateType, age_at
+
+TODAY = date(2024, 9, 10)
+
+days = st.dates(date(1000, 1, 1), date(2999, 12, 31))
+ages = st.integers(0, 150)
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> PartialDate:
+    first = draw(days)
+    text = draw(st.none() | st.text())
+    return PartialDate(first, first + timedelta(days=draw(st.integers(0, 800))), text, draw(st.booleans()))
+
+
+@st.composite
+def stated_ages(draw: st.DrawFn) -> PartialDate:
+    return PartialDate(None, None, draw(st.none() | st.text()), draw(st.booleans()), draw(ages), draw(st.none() | days))
+
+
+dates = spans() | stated_ages() | st.builds(PartialDate, text=st.none() | st.text())
+
+
+def read(text: str) -> PartialDate:
+    return PartialDate.parse(text, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored", "printed"),
+    [
+        ("26/8", "2024-08-26", "Senin, 26 Agustus 2024"),
+        ("26-8-2024", "2024-08-26", "Senin, 26 Agustus 2024"),
+        ("26.08.24", "2024-08-26", "Senin, 26 Agustus 2024"),
+        ("26 Agustus 2024", "2024-08-26", "Senin, 26 Agustus 2024"),
+        ("Senin, 26 Agustus 2024", "2024-08-26", "Senin, 26 Agustus 2024"),
+        ("hari Senin tanggal 26 bulan Agustus tahun 2024", "2024-08-26", "Senin, 26 Agustus 2024"),
+        ("26 Agt 2024", "2024-08-26", "Senin, 26 Agustus 2024"),
+        ("27 Sept. 2024", "2024-09-27", "Jumat, 27 September 2024"),
+        ("Jum'at 27 September 2024", "2024-09-27", "Jumat, 27 September 2024"),
+        ("2024-08-26", "2024-08-26", "Senin, 26 Agustus 2024"),
+        ("5/10/58", "1958-10-05", "Minggu, 5 Oktober 1958"),
+        ("kemarin", "2024-09-09", "Senin, 9 September 2024"),
+        ("hari ini", "2024-09-10", "Selasa, 10 September 2024"),
+        ("3 hari yang lalu", "2024-09-07", "Sabtu, 7 September 2024"),
+        ("senin lalu", "2024-09-09", "Senin, 9 September 2024"),
+        ("selasa lalu", "2024-09-03", "Selasa, 3 September 2024"),
+        ("minggu lalu", "2024-09-02/2024-09-08", "2–8 September 2024"),
+        ("bulan lalu", "2024-08", "Agustus 2024"),
+        ("tahun depan", "2025", "2025"),
+        ("2 minggu lalu", "2024-08-27~", "sekitar 27 Agustus 2024"),
+        ("10 bulan lalu", "2023-11~", "sekitar November 2023"),
+        ("setahun lalu", "2023~", "sekitar 2023"),
+        ("Agustus 2024", "2024-08", "Agustus 2024"),
+        ("8/2024", "2024-08", "Agustus 2024"),
+        ("agustus", "2024-08", "Agustus 2024"),
+        ("2024", "2024", "2024"),
+        ("sekitar 1998", "1998~", "sekitar 1998"),
+        ("±1998", "1998~", "sekitar 1998"),
+        ("sekitar 2024-08", "2024-08~", "sekitar Agustus 2024"),
+        ("2024-09~", "2024-09~", "sekitar September 2024"),
+        ("26–30 Agustus 2024", "2024-08-26/2024-08-30", "26–30 Agustus 2024"),
+        ("Senin–Jumat, 26–30 Agustus 2024", "2024-08-26/2024-08-30", "26–30 Agustus 2024"),
+        ("26 Agustus - 2 September 2024", "2024-08-26/2024-09-02", "26 Agustus – 2 September 2024"),
+        ("28 Desember s.d. 3 Januari 2025", "2024-12-28/2025-01-03", "28 Desember 2024 – 3 Januari 2025"),
+        ("26/8 - 30/8/2024", "2024-08-26/2024-08-30", "26–30 Agustus 2024"),
+        ("Agustus sampai September 2024", "2024-08-01/2024-09-30", "Agustus – September 2024"),
+        ("2019-2021", "2019-01-01/2021-12-31", "2019–2021"),
+        ("2024-08/2024-10", "2024-08-01/2024-10-31", "Agustus – Oktober 2024"),
+        ("usia 18", "age:18", "usia 18 tahun"),
+        ("pada usia 18 tahun", "age:18", "usia 18 tahun"),
+        ("sekitar usia 18", "age:18~", "usia sekitar 18 tahun"),
+        ("27 tahun pada 2024-08-26", "age:27@2024-08-26", "27 tahun pada 26 Agustus 2024"),
+        ("66 th (27 Agustus 2024)", "age:66@2024-08-27", "66 tahun pada 27 Agustus 2024"),
+        ("", "", ""),
+    ],
+)
+def test_typed_dates_are_understood_and_echoed(typed: str, stored: str, printed: str) -> None:
+    assert str(read(typed)) == stored
+    assert read(typed).long() == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "earliest", "latest"),
+    [
+        ("minggu ke-2 September 2024", date(2024, 9, 8), date(2024, 9, 14)),
+        ("minggu pertama bulan Oktober 2024", date(2024, 10, 1), date(2024, 10, 7)),
+        ("minggu terakhir September 2024", date(2024, 9, 29), date(2024, 9, 30)),
+        ("awal 2024", date(2024, 1, 1), date(2024, 4, 30)),
+        ("pertengahan tahun 2024", date(2024, 5, 1), date(2024, 8, 31)),
+        ("akhir 2024", date(2024, 9, 1), date(2024, 12, 31)),
+        ("akhir Februari 2024", date(2024, 2, 21), date(2024, 2, 29)),
+        ("pertengahan bulan ini", date(2024, 9, 11), date(2024, 9, 20)),
+        ("1990-an", date(1990, 1, 1), date(1999, 12, 31)),
+        ("tahun 90an", date(1990, 1, 1), date(1999, 12, 31)),
+    ],
+)
+def test_vague_dates_bound_the_time_and_keep_the_words(typed: str, earliest: date, latest: date) -> None:
+    found = read(typed)
+    assert (found.earliest, found.latest) == (earliest, latest)
+    assert found.approximate
+    assert found.long() == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "earliest", "latest"),
+    [
+        ("2024-09-06, 2024-09-09", date(2024, 9, 6), date(2024, 9, 9)),
+        ("6, 9 dan 13 September 2024", date(2024, 9, 6), date(2024, 9, 13)),
+        ("6-7, 9 September 2024", date(2024, 9, 6), date(2024, 9, 9)),
+    ],
+)
+def test_several_dates_are_a_stretch_with_their_words(typed: str, earliest: date, latest: date) -> None:
+    found = read(typed)
+    assert (found.earliest, found.latest) == (earliest, latest)
+    assert found.text == typed
+
+
+def test_several_iso_dates_print_in_indonesian() -> None:
+    assert read("2024-09-06, 2024-09-09").long() == "6 September 2024, 9 September 2024"
+    assert PartialDate(text="2024-13-40").long() == "2024-13-40"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hampir setiap pertemuan",
+        "harapan",
+        "31 Februari 2024",
+        "2024-02-30",
+        "26/13/2024",
+        "Jl. Mawar 3",
+        "Senin",
+        "usia 200",
+        "27 tahun pada suatu hari",
+        "minggu ke-9 September 2024",
+        "minggu ke-1 2024",
+        "awal 26 Agustus 2024",
+        "30-26 Agustus 2024",
+        "2 September 2024 - 26 Agustus 2024",
+        "3 bulan",
+        "999 tahun lalu sekali",
+        "27 Agustus 2024 dan seterusnya",
+        "-",
+        "...",
+        "|",
+    ],
+)
+def test_what_cannot_be_read_is_kept_as_written(typed: str) -> None:
+    found = read(typed)
+    assert not found.readable
+    assert not found.empty
+    assert found.long() == found.short() == found.text == typed
+
+
+@pytest.mark.parametrize("typed", ["sejak 2020", "usia 3 bulan", "usia 5-7 tahun", "usia 5 tahun 3 bulan"])
+def test_words_that_say_more_are_kept_beside_the_reading(typed: str) -> None:
+    assert read(typed).readable
+    assert read(typed).long() == typed
+
+
+def test_a_year_left_out_is_this_one_or_its_neighbour() -> None:
+    assert PartialDate.parse("26/12", today=date(2025, 1, 8)).year == 2024
+    assert PartialDate.parse("5/1", today=date(2024, 12, 20)).year == 2025
+    assert PartialDate.parse("5/1", today=date(2024, 6, 20)).year == 2024
+
+
+def test_without_today_the_clock_settles_it() -> None:
+    assert PartialDate.parse("hari ini").exact
+
+
+def test_a_wrong_weekday_keeps_the_date_and_the_words() -> None:
+    wrong = read("Jumat, 26 September 2024")
+    assert wrong.weekday_conflict
+    assert wrong.day == date(2024, 9, 26)
+    assert wrong.long() == wrong.short() == "Jumat, 26 September 2024"
+    assert wrong.weekday == 3
+    assert not read("Kamis, 26 September 2024").weekday_conflict
+    assert read("Senin–Kamis, 26–30 Agustus 2024").weekday_conflict
+    assert not read("minggu ke-2 September 2024").weekday_conflict
+    assert not read("6, 9 dan 13 September 2024").weekday_conflict
+    assert not read("Jumat").weekday_conflict
+
+
+def test_properties_of_a_day_a_month_and_a_range() -> None:
+    day, month, crossing = read("26/8/2024"), read("Agustus 2024"), read("28/12/2024 - 3/1/2025")
+    assert day.exact
+    assert day.day == date(2024, 8, 26)
+    assert day.year == 2024
+    assert not month.exact
+    assert month.day is None
+    assert month.weekday is None
+    assert (day.precision, month.precision, crossing.precision, read("").precision) == ("day", "month", "range", "")
+    assert crossing.year is None
+    assert not read("sekitar 26/8/2024").exact
+    assert PartialDate.on(date(2024, 8, 26)) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("26 Agustus 2024", "26/8/2024"),
+        ("Agustus 2024", "8/2024"),
+        ("2024", "2024"),
+        ("sekitar 1998", "±1998"),
+        ("26–30 Agustus 2024", "26–30/8/2024"),
+        ("26 Agustus - 2 September 2024", "26/8–2/9/2024"),
+        ("28/12/2024 - 3/1/2025", "28/12/2024–3/1/2025"),
+        ("2019-2021", "2019–2021"),
+        ("awal 2024", "awal 2024"),
+        ("minggu ke-2 September 2024", "±8–14/9/2024"),
+        ("usia sekitar 18", "usia ±18"),
+        ("27 tahun pada 26/8/2024", "27 th (26/8/2024)"),
+        ("", ""),
+    ],
+)
+def test_short_form_for_table_columns(typed: str, shown: str) -> None:
+    assert read(typed).short() == shown
+
+
+def test_the_date_line_of_a_letter_has_no_weekday() -> None:
+    assert read("26/8/2024").long(weekday=False) == "26 Agustus 2024"
+
+
+@given(st.text(), days)
+def test_any_text_is_kept_and_comes_back_from_storage(text: str, today: date) -> None:
+    found = PartialDate.parse(text, today=today)
+    assert PartialDate.from_canonical(str(found)) == found
+    assert PartialDate.parse(str(found)) == found
+    assert found.readable or (found.text or "") in text
+
+
+@given(dates)
+def test_any_date_comes_back_from_storage(value: PartialDate) -> None:
+    assert PartialDate.from_canonical(str(value)) == value
+    assert PartialDate.parse(str(value), today=TODAY) == value
+
+
+@given(
+    st.from_regex(
+        r"(sekitar |awal |minggu ke-[1-6] )?\d{1,2}[-/. ](\d{1,2}|agustus|sept)[-/. ]?(\d{4})?( - \d+)?", fullmatch=True
+    )
+)
+def test_nothing_that_resembles_a_date_raises(text: str) -> None:
+    found = read(text)
+    assert found.long()
+    assert found.short()
+
+
+@given(spans(), spans())
+def test_storage_strings_sort_by_time(one: PartialDate, other: PartialDate) -> None:
+    assert one.latest
+    assert other.earliest
+    assume(one.latest < other.earliest)
+    assert str(one) < str(other)
+    assert one.sort_key < other.sort_key
+
+
+def test_the_unknown_sorts_last() -> None:
+    mixed = [read(""), read("entah"), read("usia 18"), read("2025"), read("26/8/2024")]
+    assert sorted(mixed, key=lambda value: value.sort_key) == mixed[::-1]
+
+
+@given(dates, dates)
+def test_contradiction_is_mutual_and_never_with_oneself(one: PartialDate, other: PartialDate) -> None:
+    assert one.contradicts(other) == other.contradicts(one)
+    assert not one.contradicts(one)
+
+
+def test_what_contradicts_and_what_does_not() -> None:
+    assert read("2024-08-26").contradicts(read("2024-09"))
+    assert not read("2024-08-26").contradicts(read("2024"))
+    assert not read("sekitar 1998").contradicts(read("1999"))
+    assert read("sekitar 1998").contradicts(read("2005"))
+    assert not read("entah").contradicts(read("2024"))
+    assert read("27 tahun pada 2024-08-26").contradicts(read("35 tahun pada 2024-08-26"))
+    assert not read("27 tahun pada 2024-08-26").contradicts(read("1997-03-01"))
+    assert read("usia 18").contradicts(read("usia 20"))
+    assert not read("usia sekitar 18").contradicts(read("usia 20"))
+
+
+def test_ages_from_a_birth_date() -> None:
+    born = read("1958-10-05")
+    assert age_at(born, date(2024, 8, 27)) == (65, 65)
+    assert age_at(born, date(2024, 10, 5)) == (66, 66)
+    assert age_at(read("1958"), date(2024, 8, 27)) == (65, 66)
+    assert age_at(read("2024"), date(2024, 8, 27)) == (0, 0)
+    assert age_at(read("2025"), date(2024, 8, 27)) is None
+    assert age_at(read("usia 18"), TODAY) is None
+    assert age_at(read("entah"), TODAY) is None
+
+
+@given(ages, days)
+def test_a_stated_age_stands_for_all_birth_dates_that_give_it(age: int, on: date) -> None:
+    assert age_at(PartialDate(age=age, age_on=on), on) == (age, age)
+
+
+def test_an_age_told_today_becomes_a_birth_date() -> None:
+    told = read("66 tahun").stated_on(date(2024, 8, 27))
+    assert str(told) == "age:66@2024-08-27"
+    assert told.stated_on(TODAY) == told
+    assert read("1958").stated_on(TODAY) == read("1958")
+    between = read("27 tahun pada 2024")
+    assert (between.earliest, between.latest) == (date(1996, 1, 2), date(1997, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"age": 151},
+        {"age": -1},
+        {"age_on": TODAY},
+        {"earliest": TODAY},
+        {"latest": TODAY},
+        {"earliest": TODAY, "latest": TODAY - timedelta(days=1)},
+    ],
+)
+def test_parts_that_cannot_go_together_are_refused(parts: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"age|earliest"):
+        PartialDate(**parts)  # type: ignore[arg-type]  # the wrong parts are the point
+
+
+@pytest.mark.parametrize("damaged", ["2024-13", "age:999", "9999-99-99 | teks", "26 Agustus"])
+def test_a_damaged_storage_string_is_kept_as_words(damaged: str) -> None:
+    assert PartialDate.from_canonical(damaged) == PartialDate(text=damaged)
+
+
+def test_the_column_keeps_dates_and_holds_nothing_for_nothing() -> None:
+    table = sa.Table("t", sa.MetaData(), sa.Column("n", sa.Integer), sa.Column("day", PartialDateType()))
+    values = [read("Jumat, 26 September 2024"), read("hampir setiap pertemuan"), read("usia 18"), None]
+    engine = sa.create_engine("sqlite://")
+    with engine.begin() as connection:
+        table.create(connection)
+        connection.execute(table.insert(), [{"n": n, "day": value} for n, value in enumerate([*values, read("")])])
+        assert connection.scalars(sa.select(table.c.day).order_by(table.c.n)).all() == [*values, None]
+        assert connection.scalar(sa.text("select count(*) from t where day is null")) == 2
+        assert connection.scalar(sa.select(table.c.n).where(table.c.day == read("usia 18"))) == 2
+    engine.dispose()

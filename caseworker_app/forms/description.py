@@ -86,7 +86,7 @@ class Field:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Rows:
-    """A table of rows: the list attribute, what one row is called, its columns, and what opens beside a chosen row.
+    """A table of rows: the list attribute, what one row is called, its columns, what opens beside a chosen row.
 
     details are the fields (or further tables) of one row that do not fit a column.
     """
@@ -112,7 +112,7 @@ class Rows:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Section:
-    """Fields that belong together. ``of`` is the way from the case to the record that holds them («client», «intake»)."""
+    """Fields that belong together. ``of`` is the way from the case to the record that holds them («client»)."""
 
     title: str
     items: tuple[Field | Rows, ...]

@@ -102,12 +102,17 @@ class Row(Record):
 
 def owner(table: str) -> Any:
     """The column that says whose row this is; the row goes when its owner goes."""
-    return mapped_column(ForeignKey(f"{table}.id", ondelete="CASCADE"), index=True, sort_order=-9)
+    return mapped_column(_key(table, ondelete="CASCADE"), index=True, sort_order=-9)
 
 
 def link(table: str) -> Any:
     """The column that points to a record that lives on its own (a person, a practitioner); may be empty."""
-    return mapped_column(ForeignKey(f"{table}.id"), index=True)
+    return mapped_column(_key(table), index=True)
+
+
+def _key(table: str, *, ondelete: str | None = None) -> ForeignKey:
+    """A foreign key that is looked at on commit: a whole case is written in any order."""
+    return ForeignKey(f"{table}.id", ondelete=ondelete, deferrable=True, initially="DEFERRED")
 
 
 def rows(target: str, *, key: str | None = None) -> Any:

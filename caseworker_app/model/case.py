@@ -20,7 +20,7 @@ from caseworker_app.model.assessment import (
     Symptom,
     Triangulation,
 )
-from caseworker_app.model.base import Memo, Record, Row, Words, link, owner, part, rows
+from caseworker_app.model.base import Memo, Record, Row, link, owner, part, rows
 from caseworker_app.model.engagement import (
     Consent,
     Contact,

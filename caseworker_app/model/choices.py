@@ -1,4 +1,4 @@
-"""Closed choices: those that rules and drawings depend on. Each member's value is the Indonesian word that is stored and shown."""
+"""Closed choices, on which rules and drawings depend; each value is the Indonesian word that is stored and shown."""
 
 from __future__ import annotations
 

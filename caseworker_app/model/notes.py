@@ -1,4 +1,4 @@
-"""What surrounds a case: journal, supervision, reflections, tasks, promises, restrictions, approvals, attachments, placement."""
+"""What surrounds a case: journal, supervision, tasks, promises, restrictions, approvals, attachments, placement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People: each entered once and reused in family table, genogram, ecomap, interviews, consents, referrals and groups."""
+"""People: each entered once, reused in family table, genogram, ecomap, interviews, consents, referrals, groups."""
 
 from __future__ import annotations
 

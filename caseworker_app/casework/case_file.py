@@ -1,0 +1,45 @@
+"""A case with all that its documents, diagrams and checks look at: fully loaded, tied to no session."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.relations import relation
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.kin import Kin
+    from caseworker_app.model.case import Case, FamilyMember
+    from caseworker_app.model.group import Group
+    from caseworker_app.model.person import Person
+
+
+@dataclasses.dataclass
+class CaseFile:
+    """A case, the family graph around its client, and the groups it takes part in."""
+
+    case: Case
+    kin: Kin
+    groups: list[Group] = dataclasses.field(default_factory=list)
+
+    @property
+    def client(self) -> Person | None:
+        """The client, if one is entered."""
+        return self.case.client
+
+    def relation(self, member: FamilyMember) -> str:
+        """What a family member is to the client: the word that was told, else what the graph shows."""
+        if member.relation:
+            return member.relation
+        if self.case.client_id and member.person_id:
+            return relation(self.kin, self.case.client_id, member.person_id)
+        return ""
+
+
+def initials(person: Person | None) -> str:
+    """How a person is called in lists and reports: the alias, else the first letters of the name; «?» for nobody."""
+    if person is None:
+        return "?"
+    if person.alias:
+        return person.alias
+    return "".join(word[0] for word in (person.name or "").split()).upper() or "?"

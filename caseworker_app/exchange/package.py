@@ -1,0 +1,277 @@
+"""The case package: one whole case as JSON, and back, without loss.
+
+The shape follows the model: every stored class becomes a struct with its columns; rows nest in their owners in order;
+links to people, goals and the like are the ``…_id`` columns. A value that is not known is left out. A column added to
+the model travels at once, and appears in the JSON Schema.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+import uuid
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+from sqlalchemy import Boolean, Float, Integer, LargeBinary
+from sqlalchemy.orm import ColumnProperty, RelationshipProperty
+
+from caseworker_app.errors import BadInput
+from caseworker_app.forms.catalogue import label_of
+from caseworker_app.model.base import EnumText, Record, Row, WordsType
+from caseworker_app.model.case import Case
+from caseworker_app.model.family import EmotionalTie, Household, TwinGroup, Union
+from caseworker_app.model.group import Group
+from caseworker_app.model.partial_date import PartialDate, PartialDateType
+from caseworker_app.model.person import Person
+from caseworker_app.model.practice import Agency, Practitioner
+from caseworker_app.model.time_span import TimeSpan, TimeSpanType
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+FORMAT = "caseworker-case"
+VERSION = 1
+
+SHARED: dict[str, type[Record]] = {
+    "agencies": Agency,
+    "practitioners": Practitioner,
+    "people": Person,
+    "twin_groups": TwinGroup,
+    "unions": Union,
+    "households": Household,
+    "emotional_ties": EmotionalTie,
+    "groups": Group,
+}
+"""What lives beside cases and may be shared by several: the package's lists, in the order of writing."""
+
+UUID_PATTERN = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+_DATE_HELP = (
+    "A date as exact as it is known: «2024-08-26», «2024-08», «2024», a range «2024-09-06/2024-09-14», about «1998~», "
+    "an age instead of a birth date «age:27@2024-08-26», a point in life «age:18»; after « | » the words as written, "
+    "where they say more («2024-09-26 | Jumat, 26 September 2024»). Free Indonesian text is read too."
+)
+_TIME_HELP = "«15:00/17:30», «15:00»; after « | » the words as written. «15.00-17.30» is read too."
+
+
+def columns(cls: type[Record]) -> Iterator[tuple[str, Any]]:
+    """The names and types of a class's columns that travel: all but its id, its owner and its place in a list."""
+    for prop in cls.__mapper__.iterate_properties:
+        if not isinstance(prop, ColumnProperty) or prop.key in {"id", "position"}:
+            continue
+        column = prop.columns[0]
+        if not any(key.ondelete == "CASCADE" for key in column.foreign_keys):
+            yield prop.key, column.type
+
+
+def nested(cls: type[Record]) -> Iterator[tuple[str, type[Record], bool]]:
+    """The records that belong to a class: attribute, class, and whether there are many."""
+    for prop in cls.__mapper__.iterate_properties:
+        if isinstance(prop, RelationshipProperty) and prop.cascade.delete_orphan:
+            yield prop.key, prop.mapper.class_, bool(prop.uselist)
+
+
+def links(cls: type[Record]) -> Iterator[str]:
+    """The columns that point to a record living elsewhere."""
+    for key, _ in columns(cls):
+        if cls.__mapper__.columns[key].foreign_keys:
+            yield key
+
+
+@functools.cache
+def struct_of(cls: type[Record]) -> type[msgspec.Struct]:
+    """The struct in which a class travels."""
+    fields: list[tuple[str, Any, Any]] = [("id", Annotated[str, msgspec.Meta(pattern=UUID_PATTERN)] | None, None)]
+    fields += [(key, _annotated(cls, key, kind) | None, None) for key, kind in columns(cls)]
+    for key, child, many in nested(cls):
+        if many:
+            fields.append((key, list[struct_of(child)], msgspec.field(default_factory=list)))  # type: ignore[misc] # built at run time
+        else:
+            fields.append((key, struct_of(child) | None, None))
+    doc = (cls.__doc__ or "").strip()
+    struct = msgspec.defstruct(cls.__name__, fields, omit_defaults=True, forbid_unknown_fields=True, kw_only=True)
+    struct.__doc__ = doc
+    return struct
+
+
+@functools.cache
+def package_struct() -> type[msgspec.Struct]:
+    """The struct of a whole package."""
+    fields: list[tuple[str, Any, Any]] = [
+        ("format", Annotated[str, msgspec.Meta(pattern=f"^{FORMAT}$")], FORMAT),
+        ("version", Annotated[int, msgspec.Meta(ge=1)], VERSION),
+    ]
+    fields += [
+        (name, list[struct_of(cls)], msgspec.field(default_factory=list))  # type: ignore[misc] # built at run time
+        for name, cls in SHARED.items()
+    ]
+    struct = msgspec.defstruct(
+        "CasePackage", [*fields, ("case", struct_of(Case))], forbid_unknown_fields=True, kw_only=True
+    )
+    struct.__doc__ = "One whole case of Caseworker with the people, families, agency and groups that it touches."
+    return struct
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the package."""
+    made: dict[str, Any] = msgspec.json.schema(package_struct())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def write(case: Case, shared: Mapping[str, Sequence[Record]]) -> bytes:
+    """The package of a case as indented UTF-8 JSON; ``shared`` holds the lists named in ``SHARED``."""
+    lists = {name: [_out(record) for record in shared.get(name, ())] for name in SHARED}
+    package = package_struct()(**lists, case=_out(case))
+    encoded = msgspec.json.encode(package)
+    plain = msgspec.json.decode(encoded)
+    plain = {"format": FORMAT, "version": VERSION, **{key: plain[key] for key in (*SHARED, "case") if plain.get(key)}}
+    return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
+
+
+def read(data: bytes) -> tuple[Case, dict[str, list[Record]]]:
+    """A package's case and shared records, as new objects of no session.
+
+    Raises:
+        BadInput: no package, or one of a later version, or a value that does not fit; the text names the place.
+    """
+    _check_version(data)
+    try:
+        package: Any = msgspec.json.decode(data, type=package_struct())
+    except msgspec.ValidationError as error:
+        raise BadInput(_explained(str(error))) from error
+    namespace = uuid.UUID(package.case.id) if package.case.id else uuid.uuid5(uuid.NAMESPACE_OID, repr(hash_of(data)))
+    shared = {
+        name: [_in(cls, item, namespace, f"{name}[{at}]") for at, item in enumerate(getattr(package, name))]
+        for name, cls in SHARED.items()
+    }
+    case = _in(Case, package.case, namespace, "case")
+    _check_ids([case, *(record for records in shared.values() for record in records)])
+    return case, shared
+
+
+def hash_of(data: bytes) -> str:
+    """A stable name for the content of a package that gives no case id."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def walk(record: Record) -> Iterator[Record]:
+    """A record and all that belongs to it."""
+    yield record
+    for key, _, many in nested(type(record)):
+        value = getattr(record, key)
+        for child in value if many else [value]:
+            if child is not None:
+                yield from walk(child)
+
+
+def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
+    label = label_of(getattr(cls, key))
+    note = label or None
+    if isinstance(kind, EnumText):
+        return kind.choice
+    if isinstance(kind, PartialDateType):
+        return Annotated[str, msgspec.Meta(title=note, description=_DATE_HELP)]
+    if isinstance(kind, TimeSpanType):
+        return Annotated[str, msgspec.Meta(title=note, description=_TIME_HELP)]
+    plain: tuple[tuple[type[Any], Any], ...] = (
+        (Boolean, bool),
+        (Integer, int),
+        (Float, float),
+        (LargeBinary, bytes),
+        (WordsType, list[str]),
+    )
+    base = next((python for type_, python in plain if isinstance(kind, type_)), str)
+    if base is str and cls.__mapper__.columns[key].foreign_keys:
+        target = next(iter(cls.__mapper__.columns[key].foreign_keys)).column.table.name.rstrip("_")
+        return Annotated[str, msgspec.Meta(pattern=UUID_PATTERN, description=f"The id of a record of kind «{target}».")]
+    return Annotated[base, msgspec.Meta(title=note)] if note else base
+
+
+def _out(record: Record) -> msgspec.Struct:
+    values: dict[str, Any] = {"id": record.id}
+    for key, _ in columns(type(record)):
+        value = getattr(record, key)
+        values[key] = str(value) if isinstance(value, (PartialDate, TimeSpan)) else value
+    for key, _, many in nested(type(record)):
+        value = getattr(record, key)
+        if many:
+            values[key] = [_out(child) for child in value]
+        else:
+            values[key] = None if value is None else _out(value)
+    return struct_of(type(record))(**values)
+
+
+def _in(cls: type[Record], item: Any, namespace: uuid.UUID, path: str) -> Any:
+    values: dict[str, Any] = {"id": item.id or str(uuid.uuid5(namespace, path))}
+    for key, kind in columns(cls):
+        value = getattr(item, key)
+        if value is None or value == []:
+            continue
+        if isinstance(kind, PartialDateType):
+            value = PartialDate.parse(value)
+        elif isinstance(kind, TimeSpanType):
+            value = TimeSpan.parse(value)
+        values[key] = value
+    for key, child, many in nested(cls):
+        value = getattr(item, key)
+        if many:
+            values[key] = [_in(child, row, namespace, f"{path}.{key}[{at}]") for at, row in enumerate(value)]
+            for at, row in enumerate(values[key]):
+                if isinstance(row, Row):
+                    row.position = at
+        elif value is not None:
+            values[key] = _in(child, value, namespace, f"{path}.{key}")
+    return cls(**values)
+
+
+def _check_version(data: bytes) -> None:
+    try:
+        head = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadInput(tr("Berkas ini bukan JSON yang utuh; buku kasus tidak diubah. Periksa berkasnya.")) from error
+    if not isinstance(head, dict) or head.get("format", FORMAT) != FORMAT:
+        raise BadInput(tr("Berkas ini bukan paket kasus Caseworker; buku kasus tidak diubah. Pilih berkas yang lain."))
+    version = head.get("version", VERSION)
+    if isinstance(version, int) and version > VERSION:
+        raise BadInput(
+            tr(
+                "Paket kasus ini dibuat versi program yang lebih baru; buku kasus tidak diubah. Perbarui program dahulu."
+            )
+        )
+
+
+def _check_ids(records: list[Record]) -> None:
+    seen: set[tuple[str, str]] = set()
+    for top in records:
+        for record in walk(top):
+            key = (type(record).__name__, record.id)
+            if key in seen:
+                raise BadInput(
+                    tr("Paket kasus memuat id yang sama dua kali ({kind} {id}); buku kasus tidak diubah.").format(
+                        kind=key[0], id=key[1]
+                    )
+                )
+            seen.add(key)
+
+
+_REASONS: tuple[tuple[str, str], ...] = (
+    (r"Object contains unknown field `(.+)`", "isian «{0}» tidak dikenal"),
+    (r"Object missing required field `(.+)`", "isian «{0}» harus ada"),
+    (r"Expected `(.+)`, got `(.+)`", "seharusnya {0}, bukan {1}"),
+    (r"Expected `str` matching regex .*", "bentuk teksnya tidak sesuai"),
+    (r"Invalid enum value (.+)", "kata {0} tidak ada dalam daftar pilihan"),
+    (r"Invalid base64 encoded string", "isi lampiran bukan base64"),
+)
+
+
+def _explained(message: str) -> str:
+    reason, _, place = message.partition(" - at `")
+    for pattern, words in _REASONS:
+        if found := re.match(pattern, reason):
+            reason = tr(words).format(*found.groups())
+            break
+    return tr("Paket kasus tidak dapat dibaca pada {place}: {reason}. Buku kasus tidak diubah.").format(
+        place=place.rstrip("`") or "$", reason=reason
+    )

@@ -1,0 +1,142 @@
+"""Load a case with its family and groups, for documents, diagrams and packages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.kin import Kin
+from caseworker_app.errors import NotFound
+from caseworker_app.model.base import Record
+from caseworker_app.model.case import Case
+from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, Parentage, TwinGroup, Union
+from caseworker_app.model.group import Group, GroupMember
+from caseworker_app.model.person import Person
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy.orm import Session
+
+    from caseworker_app.store.notebook import Notebook
+
+
+def load(notebook: Notebook, case_id: str) -> CaseFile:
+    """A snapshot of a case: everything loaded, tied to no session, safe to hand to another thread."""
+    with notebook.reader() as session:
+        case = session.get(Case, case_id)
+        if case is None:
+            raise NotFound(tr("Kasus ini tidak ada lagi di buku kasus."))
+        file = gather(session, case)
+        for record in everything(file):
+            _touch(record)
+        session.expunge_all()
+    return file
+
+
+def gather(session: Session, case: Case) -> CaseFile:
+    """A case with the family graph and the groups that it touches, still tied to its session."""
+    groups = _groups(session, case)
+    ids = set(_linked_people([case, *groups]))
+    kin = _kin(session, ids)
+    return CaseFile(case, kin, groups)
+
+
+def everything(file: CaseFile) -> Iterator[Record]:
+    """The case, all that belongs to it, and all that it shares."""
+    kin = file.kin
+    shared: list[Record] = [*kin.people, *kin.twin_groups, *kin.unions, *kin.households, *kin.emotional_ties]
+    for agency in agencies(file.case):
+        shared.append(agency)
+    if file.case.practitioner is not None:
+        shared.append(file.case.practitioner)
+    for top in [file.case, *file.groups, *shared]:
+        yield from walk(top)
+
+
+def agencies(case: Case) -> list[Record]:
+    """The agency of the case and, where it is another, that of its practitioner."""
+    found = [case.agency, case.practitioner.agency if case.practitioner else None]
+    return list({agency.id: agency for agency in found if agency is not None}.values())
+
+
+def walk(record: Record) -> Iterator[Record]:
+    """A record and all that belongs to it, loading it where needed."""
+    yield record
+    for relationship in record.__mapper__.relationships:
+        if relationship.cascade.delete_orphan:
+            value = getattr(record, relationship.key)
+            for child in value if relationship.uselist else [value]:
+                if child is not None:
+                    yield from walk(child)
+
+
+def _touch(record: Record) -> None:
+    for attribute in record.__mapper__.attrs:
+        getattr(record, attribute.key)
+
+
+def _linked_people(tops: Iterable[Record]) -> Iterator[str]:
+    for top in tops:
+        for record in walk(top):
+            for column in record.__mapper__.columns:
+                if any(key.column.table is Person.__table__ for key in column.foreign_keys):
+                    value = getattr(record, record.__mapper__.get_property_by_column(column).key)
+                    if value:
+                        yield value
+
+
+def _groups(session: Session, case: Case) -> list[Group]:
+    member = select(GroupMember.group_id).where(
+        or_(
+            GroupMember.case_id == case.id,
+            GroupMember.person_id == case.client_id if case.client_id else GroupMember.case_id == case.id,
+        )
+    )
+    return list(session.scalars(select(Group).where(Group.id.in_(member)).order_by(Group.name, Group.id)))
+
+
+def _kin(session: Session, ids: set[str]) -> Kin:
+    """The family graph that hangs together with these people."""
+    unions: dict[str, Union] = {}
+    frontier = set(ids)
+    while frontier:
+        born = select(Parentage.union_id).where(Parentage.child_id.in_(frontier))
+        found = session.scalars(
+            select(Union).where(
+                or_(Union.partner1_id.in_(frontier), Union.partner2_id.in_(frontier), Union.id.in_(born))
+            )
+        )
+        touched: set[str] = set()
+        for union in found:
+            unions.setdefault(union.id, union)
+            touched.update(filter(None, (union.partner1_id, union.partner2_id)))
+            touched.update(filter(None, (parentage.child_id for parentage in union.children)))
+        frontier = touched - ids
+        ids |= touched
+    households = session.scalars(
+        select(Household).where(
+            Household.id.in_(select(HouseholdMember.household_id).where(HouseholdMember.person_id.in_(ids)))
+        )
+    ).all()
+    ids |= {member.person_id for household in households for member in household.members if member.person_id}
+    ties = session.scalars(
+        select(EmotionalTie).where(EmotionalTie.person1_id.in_(ids), EmotionalTie.person2_id.in_(ids))
+    )
+    twin_ids = {parentage.twin_group_id for union in unions.values() for parentage in union.children}
+    twins = session.scalars(select(TwinGroup).where(TwinGroup.id.in_(filter(None, twin_ids))))
+    people = session.scalars(select(Person).where(Person.id.in_(ids)))
+    return Kin(
+        people=sorted(people, key=_by_id),
+        unions=sorted(unions.values(), key=_by_id),
+        twin_groups=sorted(twins, key=_by_id),
+        households=sorted(households, key=_by_id),
+        emotional_ties=sorted(ties, key=_by_id),
+    )
+
+
+def _by_id(record: Record) -> str:
+    return record.id

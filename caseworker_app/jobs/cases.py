@@ -1,0 +1,170 @@
+"""Find, list and open cases."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, or_, select
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.errors import Ambiguous, NotFound
+from caseworker_app.model.assessment import Assessment
+from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.engagement import Engagement
+from caseworker_app.model.evaluation import Evaluation
+from caseworker_app.model.intervention import Intervention
+from caseworker_app.model.partial_date import PartialDate, age_at
+from caseworker_app.model.person import Person
+from caseworker_app.model.plan import Plan
+from caseworker_app.model.termination import Termination
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from caseworker_app.model.choices import Sex, StageState
+    from caseworker_app.model.practice import Agency, Practitioner
+    from caseworker_app.store.notebook import Notebook
+
+STAGE_CLASSES = (Engagement, Assessment, Plan, Intervention, Evaluation, Termination)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """A line of the list of cases. ``states`` are those of the six stages, None where nothing is said."""
+
+    id: str
+    number: str
+    initials: str
+    name: str
+    sex: Sex | None
+    age: str
+    cluster: str
+    opened: PartialDate | None
+    closed: PartialDate | None
+    states: tuple[StageState | None, ...]
+
+
+def summaries(session: Session, search: str = "", *, today: date | None = None) -> list[CaseSummary]:
+    """All cases, or those in whose number, client's name, alias, nickname or cluster the words are found; newest first."""
+    today = today or date.today()
+    statement = (
+        select(Case, Person, *(stage.state for stage in STAGE_CLASSES))
+        .outerjoin(Person, Person.id == Case.client_id)
+        .order_by(Case.opened.desc().nulls_last(), Case.number)
+    )
+    for stage in STAGE_CLASSES:
+        statement = statement.outerjoin(stage, stage.case_id == Case.id)
+    for word in search.split():
+        pattern = f"%{_escaped(word)}%"
+        fields = (Case.number, Case.cluster, Case.ppks, Person.name, Person.alias, Person.nickname)
+        statement = statement.where(or_(*(field.ilike(pattern, escape="\\") for field in fields)))
+    return [_summary(case, person, tuple(states), today) for case, person, *states in session.execute(statement)]
+
+
+def find(session: Session, token: str) -> str:
+    """The id of the case with this number or with a client of these initials.
+
+    Raises:
+        NotFound: there is none. Ambiguous: several clients bear the initials; the text lists the numbers.
+    """
+    by_number = session.scalar(select(Case.id).where(func.lower(Case.number) == token.lower()))
+    if by_number:
+        return by_number
+    matches = [
+        (case_id, number or case_id)
+        for case_id, number, person in session.execute(
+            select(Case.id, Case.number, Person).join(Person, Person.id == Case.client_id).order_by(Case.number)
+        )
+        if initials(person).casefold() == token.casefold()
+    ]
+    if not matches:
+        raise NotFound(tr("Tidak ada kasus dengan nomor atau inisial «{token}».").format(token=token))
+    if len(matches) > 1:
+        numbers = ", ".join(number for _, number in matches)
+        raise Ambiguous(
+            tr("Beberapa klien berinisial «{token}»: {numbers}. Sebutkan nomor kasusnya.").format(
+                token=token, numbers=numbers
+            )
+        )
+    return matches[0][0]
+
+
+def create(
+    notebook: Notebook, *, client: Person, agency: Agency | None = None, practitioner: Practitioner | None = None
+) -> str:
+    """Register a client and open a new case for her today; gives the id of the case."""
+    today = date.today()
+    with notebook.edit(tr("Kasus baru")) as session:
+        case = Case(
+            number=next_number(session, today.year, agency.number_pattern if agency else None),
+            opened=PartialDate.parse(today.isoformat()),
+            client=client,
+            agency=agency,
+            practitioner=practitioner,
+        )
+        case.family.append(FamilyMember(person=client, relation=tr("klien"), position=0))
+        session.add(case)
+    return case.id
+
+
+def next_number(session: Session, year: int, pattern: str | None = None) -> str:
+    """The next free case number; the pattern knows {tahun} and {urut} and is «{tahun}-{urut:03}» by default."""
+    taken = set(session.scalars(select(Case.number)))
+    order = 1
+    while (number := _number(pattern, year, order)) in taken:
+        order += 1
+    return number
+
+
+def free_number(session: Session, wanted: str) -> str:
+    """The wanted case number, with a suffix where another case bears it already."""
+    taken = set(session.scalars(select(Case.number)))
+    number, suffix = wanted, 2
+    while number in taken:
+        number, suffix = f"{wanted}-{suffix}", suffix + 1
+    return number
+
+
+def _number(pattern: str | None, year: int, order: int) -> str:
+    default = "{tahun}-{urut:03}"
+    try:
+        number = (pattern or default).format(tahun=year, urut=order)
+    except (KeyError, ValueError, IndexError):
+        return default.format(tahun=year, urut=order)
+    return number if number != (pattern or default).format(tahun=year, urut=order + 1) else f"{number}-{order}"
+
+
+def age_text(person: Person | None, on: date) -> str:
+    """The age of a person in words («27», «27–28»), from the birth date or the stated age; empty if unknown."""
+    if person is None:
+        return ""
+    known = person.born or person.stated_age
+    if known is not None and known.age is not None and known.age_on is None:
+        return str(known.age)
+    span = age_at(known, on) if known else None
+    if span is None:
+        return ""
+    low, high = span
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _summary(case: Case, person: Person | None, states: tuple[StageState | None, ...], today: date) -> CaseSummary:
+    return CaseSummary(
+        id=case.id,
+        number=case.number or "",
+        initials=initials(person),
+        name=(person.name if person else None) or "",
+        sex=person.sex if person else None,
+        age=age_text(person, today),
+        cluster=case.cluster or "",
+        opened=case.opened,
+        closed=case.closed,
+        states=states,
+    )
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -118,7 +118,7 @@ def set_up() -> None:
         make_environment()
     say("Installing the libraries of packaging/requirements.lock ...")
     pip = (PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input", "install")
-    run(*pip, "--require-hashes", "--requirement", LOCK)
+    run(*pip, "--use-pep517", "--require-hashes", "--requirement", LOCK)
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
     STAMP.write_text(wanted, encoding="utf-8")
 

@@ -112,7 +112,9 @@ class Drawing:
     title: str = ""
 
 
-def polyline(points: tuple[XY, ...] | list[XY], pen: Pen | None = Pen(), *, closed: bool = False, fill: str | None = None) -> Path:
+def polyline(
+    points: tuple[XY, ...] | list[XY], pen: Pen | None = Pen(), *, closed: bool = False, fill: str | None = None
+) -> Path:
     """A path along straight lines."""
     first, *rest = points
     steps: list[tuple[str | XY, ...]] = [("M", first), *(("L", point) for point in rest)]

@@ -24,6 +24,7 @@ SAMPLE_WIDTH = 36.0
 SAMPLE_HEIGHT = 18.0
 MARGIN = 24.0
 SMALLEST_TEXT = 7.0
+LARGEST_SCALE = 1.5
 TITLE_SIZE = 13.0
 SUBTITLE_SIZE = 9.0
 LEGEND_SIZE = 8.0
@@ -41,7 +42,8 @@ def framed(
 ) -> Drawing:
     """The drawing with its title and date above, the initials at the upper right and the legend below.
 
-    ``size`` is a page in points: the drawing stands in its middle, made smaller where it must be, never larger.
+    ``size`` is a page in points: the drawing stands in its middle, made smaller where it must be,
+    and up to 1.5 times larger where there is room.
     Without a size the frame is as large as the drawing needs. ``credit`` is e.g. «Klien: MS · Praktikan: NR».
     """
     width = size[0] if size else max(drawing.width, NARROWEST) + 2 * MARGIN
@@ -51,7 +53,7 @@ def framed(
     room = (size[1] if size else math.inf) - top - foot_height - 2 * MARGIN
     scale = 1.0
     if size:
-        scale = min(1.0, inner / max(drawing.width, 1.0), max(room, 1.0) / max(drawing.height, 1.0))
+        scale = min(LARGEST_SCALE, inner / max(drawing.width, 1.0), max(room, 1.0) / max(drawing.height, 1.0))
     height = size[1] if size else top + drawing.height + foot_height + 2 * MARGIN
     left = (width - drawing.width * scale) / 2
     middle = MARGIN + top + (height - 2 * MARGIN - top - foot_height - drawing.height * scale) / 2

@@ -63,7 +63,7 @@ TIES: dict[str, LineStyle] = {
     "biasa": LineStyle(mark("biasa"), (0.0,), _PLAIN),
     "renggang": LineStyle(mark("renggang"), (0.0,), _WEAK),
     "lemah": LineStyle(mark("lemah"), (0.0,), Pen(0.9, GREY, (1.6, 3.0))),
-    "tegang": LineStyle(mark("tegang (penuh tekanan)"), (0.0,), _PLAIN, ticks=_HARD),
+    "tegang": LineStyle(mark("tegang"), (0.0,), _PLAIN, ticks=_HARD),
     "konflik": LineStyle(mark("konflik"), (), zigzag=_HARD),
     "terputus": LineStyle(mark("terputus"), (0.0,), Pen(1.1, BLACK), gap=9.0),
     "tidak diketahui": LineStyle(mark("ikatan belum diketahui"), (0.0,), Pen(0.6, GREY, (1.0, 2.0))),

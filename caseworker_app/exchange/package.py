@@ -236,9 +236,7 @@ def _check_version(data: bytes) -> None:
     version = head.get("version", VERSION)
     if isinstance(version, int) and version > VERSION:
         raise BadInput(
-            tr(
-                "Paket kasus ini dibuat versi program yang lebih baru; buku kasus tidak diubah. Perbarui program dahulu."
-            )
+            tr("Paket kasus ini dari versi program yang lebih baru; buku kasus tidak diubah. Perbarui program dahulu.")
         )
 
 

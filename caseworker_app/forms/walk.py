@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage, resolve
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,13 +61,6 @@ def place(stage: Stage, key: str) -> tuple[int, int]:
 def first_unfinished(stage: Stage, case: Any) -> Page:
     """Where to go on: the first page that lacks something, else the first."""
     return next((page for page in stage.pages if not filled(page, case).complete), stage.pages[0])
-
-
-def stages_pages(stages: tuple[Stage, ...]) -> Iterator[tuple[Stage, Page]]:
-    """Every page of every stage, in order."""
-    for stage in stages:
-        for page in stage.pages:
-            yield stage, page
 
 
 def _neighbour(stage: Stage, key: str, step: int) -> Page | None:

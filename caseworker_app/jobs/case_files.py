@@ -9,7 +9,6 @@ from sqlalchemy import or_, select
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
 from caseworker_app.errors import NotFound
-from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, Parentage, TwinGroup, Union
 from caseworker_app.model.group import Group, GroupMember
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from caseworker_app.model.base import Record
     from caseworker_app.store.notebook import Notebook
 
 
@@ -49,8 +49,7 @@ def everything(file: CaseFile) -> Iterator[Record]:
     """The case, all that belongs to it, and all that it shares."""
     kin = file.kin
     shared: list[Record] = [*kin.people, *kin.twin_groups, *kin.unions, *kin.households, *kin.emotional_ties]
-    for agency in agencies(file.case):
-        shared.append(agency)
+    shared.extend(agencies(file.case))
     if file.case.practitioner is not None:
         shared.append(file.case.practitioner)
     for top in [file.case, *file.groups, *shared]:

@@ -48,7 +48,7 @@ class CaseSummary:
 
 
 def summaries(session: Session, search: str = "", *, today: date | None = None) -> list[CaseSummary]:
-    """All cases, or those in whose number, client's name, alias, nickname or cluster the words are found; newest first."""
+    """All cases, or those whose number, cluster or client's name, alias, nickname holds the words; newest first."""
     today = today or date.today()
     statement = (
         select(Case, Person, *(stage.state for stage in STAGE_CLASSES))

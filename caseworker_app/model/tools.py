@@ -37,7 +37,7 @@ class Ecomap(Row):
 
 
 class EcomapSystem(Row):
-    """A system or person around the client, the tie to it, and where energy flows."""
+    """A system or person around the client, the tie to it, and where energy flows; dx and dy as in ``Nudge``."""
 
     __tablename__ = "ecomap_system"
 
@@ -49,8 +49,8 @@ class EcomapSystem(Row):
     tie: Mapped[TieKind | None] = mapped_column(EnumText(TieKind))
     stress: Mapped[bool | None]
     energy: Mapped[Energy | None] = mapped_column(EnumText(Energy))
-    x: Mapped[float | None]
-    y: Mapped[float | None]
+    dx: Mapped[float | None]
+    dy: Mapped[float | None]
     note: Mapped[Memo | None]
 
     person: Mapped[Person | None] = relationship()

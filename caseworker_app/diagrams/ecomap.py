@@ -1,0 +1,386 @@
+"""The ecomap (Hartman 1978): the client in the middle, the systems around, and how they hold together.
+
+Systems of one kind stand next to each other. Each has a direction of its own; up to six stand on one ring, up to twelve
+alternate on two, more on three, and every ring is as near as bubbles and ties allow, so that no tie passes through
+another system's bubble. A system moved by hand stays where it was put.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import TYPE_CHECKING, Literal
+
+from caseworker_app.diagrams.bubbles import Bubble, bubble_for
+from caseworker_app.diagrams.display import (
+    BLACK,
+    XY,
+    Box,
+    Drawing,
+    Label,
+    Line,
+    Pen,
+    Shape,
+    Symbol,
+    Text,
+    ellipse,
+    polyline,
+    rectangle,
+)
+from caseworker_app.diagrams.frame import placed
+from caseworker_app.diagrams.strokes import HEAD_LENGTH, arrow_head, sample, styled_line
+from caseworker_app.diagrams.styles import GREY, PAPER, TIES
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from caseworker_app.diagrams.frame import LegendEntry
+    from caseworker_app.diagrams.styles import LineStyle
+
+Sex = Literal["male", "female", "unknown"]
+Energy = Literal["to_client", "from_client", "both", "none"]
+
+CLIENT = "client"
+KINDS = (
+    mark("keluarga inti"),
+    mark("keluarga besar"),
+    mark("teman"),
+    mark("tetangga"),
+    mark("sekolah"),
+    mark("kerja"),
+    mark("agama"),
+    mark("kesehatan"),
+    mark("layanan sosial"),
+    mark("hukum"),
+    mark("organisasi"),
+    mark("rekreasi"),
+    mark("perorangan"),
+)
+"""Kinds of system, in their order around the client."""
+UNKNOWN_TIE = "tidak diketahui"
+TEXT_SIZE = 9.0
+BUBBLE_GAP = 9.0
+TIE_CLEARANCE = 6.0
+SHORTEST_TIE = 52.0
+STRETCHES = (1.3, 1.0, 1.6, 2.0, 0.8)
+"""Width over height of the rings, tried in this order."""
+PAGE_ROOM = (794.0, 430.0)
+"""What an A4 landscape page leaves for the drawing; the rings take the shape that fits it best."""
+EDGE = 6.0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EcomapSystem:
+    """One system or person around the client."""
+
+    key: str
+    label: str
+    kind: str = ""
+    """One of ``KINDS``; others stand after them."""
+    tie: str | None = None
+    """A row of ``styles.TIES``; None: nobody has said yet."""
+    stress: bool = False
+    energy: Energy | None = None
+    dead: bool = False
+    person: str | None = None
+    """Key of the person behind it, for a click."""
+    dx: float = 0.0
+    """Moved by hand to the right, in points."""
+    dy: float = 0.0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EcomapData:
+    """One dated ecomap."""
+
+    client: str
+    """What stands in the middle: initials or a name."""
+    systems: tuple[EcomapSystem, ...] = ()
+    sex: Sex = "unknown"
+    household: bool = False
+    inner: Drawing | None = None
+    """For a household: its small genogram."""
+    date: str = ""
+    """As it shall be read, e.g. «26 Agustus 2024»."""
+    stage: str = ""
+    """E.g. «Asesmen», «Evaluasi»."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Plan:
+    """Where everything stands, with the client at (0, 0)."""
+
+    centre: Bubble
+    bubbles: Mapping[str, Bubble]
+    places: Mapping[str, XY]
+
+
+def layout(data: EcomapData) -> Drawing:
+    """The ecomap at natural size; keys are the systems' own and «client»."""
+    systems = in_order(data.systems)
+    return drawn(data, systems, plan(data, systems, PAGE_ROOM))
+
+
+def legend_entries(data: EcomapData) -> list[LegendEntry]:
+    """One entry for each symbol, tie and arrow that is used."""
+    systems = data.systems
+    entries: list[LegendEntry] = []
+    if not data.household:
+        entries.append((_sign(data.sex, 18, 9, 6.5), tr("klien")))
+    ties = {_tie_name(system) for system in systems}
+    entries.extend((sample(style), tr(style.name)) for name, style in TIES.items() if name in ties)
+    if any(system.stress for system in systems):
+        entries.append((sample(TIES["biasa"], stress=True), tr("stres (di atas garis mana pun)")))
+    course = [(3.0, 9.0), (33.0, 9.0)]
+    stroke = [polyline(course, Pen(0.9))]
+    heads = {
+        "to_client": ([*stroke, *arrow_head(course)], tr("energi mengalir ke arah panah")),
+        "from_client": ([*stroke, *arrow_head(course)], tr("energi mengalir ke arah panah")),
+        "both": ([*stroke, *arrow_head(course), *arrow_head(course[::-1])], tr("energi mengalir dua arah")),
+    }
+    seen: list[str] = []
+    for energy, (shapes, meaning) in heads.items():
+        if meaning not in seen and any(system.energy == energy for system in systems):
+            seen.append(meaning)
+            entries.append((shapes, meaning))
+    if any(system.dead for system in systems):
+        entries.append(([ellipse(18, 9, 14, 8, Pen(0.9), PAPER), *_cross(18, 9, 14, 8)], tr("meninggal (alm.)")))
+    return entries
+
+
+def in_order(systems: Iterable[EcomapSystem]) -> list[EcomapSystem]:
+    """Kinds together, the order of the records forgotten."""
+
+    def place(system: EcomapSystem) -> tuple[int, str, str, str]:
+        known = KINDS.index(system.kind) if system.kind in KINDS else len(KINDS)
+        return known, system.kind, system.label, system.key
+
+    return sorted(systems, key=place)
+
+
+def plan(data: EcomapData, systems: Sequence[EcomapSystem], room: tuple[float, float]) -> Plan:
+    """Bubbles and places for systems already in order, in the shape that fits a room (width, height) best."""
+    centre = _centre_bubble(data)
+
+    def fitting(places: Sequence[XY]) -> float:
+        wide = 2 * max((abs(x) + bubble.rx for (x, _), bubble in zip(places, around, strict=True)), default=1.0)
+        high = 2 * max((abs(y) + bubble.ry for (_, y), bubble in zip(places, around, strict=True)), default=1.0)
+        return min(room[0] / wide, room[1] / high)
+
+    bubbles = {system.key: bubble_for(_label(system), TEXT_SIZE) for system in systems}
+    around = [bubbles[system.key] for system in systems]
+    places = max((_ring_places(around, centre, stretch) for stretch in STRETCHES), key=fitting)
+    moved = {system.key: (x + system.dx, y + system.dy) for system, (x, y) in zip(systems, places, strict=True)}
+    return Plan(centre, bubbles, moved)
+
+
+def ring_count(systems: int) -> int:
+    """Up to six systems one ring, up to twelve two, more three."""
+    return 1 if systems <= 6 else 2 if systems <= 12 else 3
+
+
+def _ring_places(bubbles: Sequence[Bubble], centre: Bubble, stretch: float) -> list[XY]:
+    """Centres of the bubbles around (0, 0), each in its own direction, on the smallest rings that hold them."""
+    count = len(bubbles)
+    rings = ring_count(count)
+    start = -math.pi / 2 if count != 2 else 0.0
+    spread = [
+        (stretch * math.cos(turn), math.sin(turn)) for turn in (start + math.tau * i / count for i in range(count))
+    ]
+    ring_of = [index % rings for index in range(count)]
+    if rings == 3 and count % rings == 1:
+        ring_of[-1] = 1
+    places: dict[int, XY] = {}
+    radius = 0.0
+    for ring in range(rings):
+        members = [index for index in range(count) if ring_of[index] == ring]
+        radius = max(radius, centre.ry + SHORTEST_TIE)
+        while True:
+            trial = {index: (spread[index][0] * radius, spread[index][1] * radius) for index in members}
+            if _holds(trial, places, bubbles, centre, spread):
+                break
+            radius += 4.0
+        places.update(trial)
+    return [places[index] for index in range(count)]
+
+
+def _holds(
+    trial: Mapping[int, XY], inner: Mapping[int, XY], bubbles: Sequence[Bubble], centre: Bubble, spread: Sequence[XY]
+) -> bool:
+    """Whether the bubbles of one ring keep clear of each other, of the inner rings, and of every tie."""
+    settled = {**inner, **trial}
+    middle = centre.box(0.0, 0.0)
+    for index, (x, y) in trial.items():
+        bubble = bubbles[index]
+        box = bubble.box(x, y)
+        length = math.hypot(x, y)
+        ux, uy = x / length, y / length
+        if box.touches(middle, BUBBLE_GAP) or length - bubble.reach(ux, uy) - centre.reach(ux, uy) < SHORTEST_TIE:
+            return False
+        for other, (ox, oy) in settled.items():
+            if other != index and box.touches(bubbles[other].box(ox, oy), BUBBLE_GAP):
+                return False
+        far = 10.0 * (abs(x) + abs(y))
+        for other, (dx, dy) in enumerate(spread):
+            end = inner.get(other, (dx * far, dy * far))
+            if other != index and bubble.hides((x, y), (0.0, 0.0), end, TIE_CLEARANCE):
+                return False
+    return all(
+        not bubbles[other].hides(place, (0.0, 0.0), end, TIE_CLEARANCE)
+        for other, place in inner.items()
+        for end in trial.values()
+    )
+
+
+def drawn(
+    data: EcomapData,
+    systems: Sequence[EcomapSystem],
+    plan: Plan,
+    ghosts: Iterable[EcomapSystem] = (),
+    under: Mapping[str, Sequence[Shape]] | None = None,
+    over: Iterable[Shape] = (),
+) -> Drawing:
+    """Ties first, bubbles above them, the client on top; moved so that everything lies inside the drawing."""
+    lines: list[Line] = []
+    below: list[Shape] = []
+    above: list[Shape] = []
+    symbols: list[Symbol] = []
+    labels: list[Label] = []
+    for system in systems:
+        x, y = plan.places[system.key]
+        bubble = plan.bubbles[system.key]
+        course = tie_course(plan.centre, bubble, (x, y))
+        if course:
+            lines.append(Line("tie", (CLIENT, system.key), tuple(course)))
+            below.extend((under or {}).get(system.key, ()))
+            below.extend(_tie(course, system))
+        above.append(ellipse(x, y, bubble.rx, bubble.ry, Pen(0.9), PAPER))
+        if system.dead:
+            above.extend(_cross(x, y, bubble.rx, bubble.ry))
+        above.extend(bubble.texts(x, y))
+        symbols.append(Symbol(system.key, bubble.box(x, y)))
+        labels.append(bubble.label(system.key, x, y))
+    for system in ghosts:
+        x, y = plan.places[system.key]
+        bubble = plan.bubbles[system.key]
+        below.extend((under or {}).get(system.key, ()))
+        above.append(ellipse(x, y, bubble.rx, bubble.ry, Pen(0.7, GREY, (1.5, 2.5)), PAPER))
+        above.extend(dataclasses.replace(text, color=GREY, italic=True) for text in bubble.texts(x, y))
+        symbols.append(Symbol(system.key, bubble.box(x, y)))
+        labels.append(bubble.label(system.key, x, y))
+    above.extend(_centre_shapes(data, plan.centre))
+    symbols.append(Symbol(CLIENT, plan.centre.box(0.0, 0.0)))
+    labels.append(_centre_label(data, plan.centre))
+    left = min(symbol.box.x0 for symbol in symbols) - EDGE
+    top = min(symbol.box.y0 for symbol in symbols) - EDGE
+    raw = Drawing(
+        max(symbol.box.x1 for symbol in symbols) + EDGE - left,
+        max(symbol.box.y1 for symbol in symbols) + EDGE - top,
+        (*below, *above, *over),
+        tuple(symbols),
+        tuple(labels),
+        tuple(lines),
+        tr("Ekomap"),
+    )
+    return placed(raw, 1.0, -left, -top)
+
+
+def tie_course(centre: Bubble, bubble: Bubble, place: XY) -> list[XY]:
+    """From the edge of the client to the edge of the bubble; empty where they touch."""
+    length = math.hypot(*place)
+    if length == 0:
+        return []
+    ux, uy = place[0] / length, place[1] / length
+    start, end = centre.reach(ux, uy), length - bubble.reach(ux, uy)
+    return [(ux * start, uy * start), (ux * end, uy * end)] if end - start > 1.0 else []
+
+
+def _tie(course: list[XY], system: EcomapSystem) -> list[Shape]:
+    """The tie with its heads; course[0] is the client's end."""
+    (x0, y0), (x1, y1) = course
+    length = math.dist((x0, y0), (x1, y1))
+    ux, uy = (x1 - x0) / length, (y1 - y0) / length
+    head = min(HEAD_LENGTH, length / 3)
+    style: LineStyle = TIES[_tie_name(system)]
+    color = (style.zigzag or style.pen).color
+    shapes: list[Shape] = []
+    if system.energy in {"to_client", "both"}:
+        shapes.extend(arrow_head(course[::-1], "filled", color))
+        x0, y0 = x0 + ux * head, y0 + uy * head
+    if system.energy in {"from_client", "both"}:
+        shapes.extend(arrow_head(course, "filled", color))
+        x1, y1 = x1 - ux * head, y1 - uy * head
+    return [*styled_line([(x0, y0), (x1, y1)], style, stress=system.stress), *shapes]
+
+
+def _tie_name(system: EcomapSystem) -> str:
+    return system.tie if system.tie in TIES else UNKNOWN_TIE
+
+
+def _label(system: EcomapSystem) -> str:
+    text = system.label.strip() or "?"
+    return f"{text} {tr('(alm.)')}" if system.dead and "(alm" not in text.casefold() else text
+
+
+def _cross(x: float, y: float, rx: float, ry: float) -> list[Shape]:
+    dx, dy = rx * math.sqrt(0.5), ry * math.sqrt(0.5)
+    pen = Pen(0.8, "#9AA5AA")
+    return [polyline([(x - dx, y - side * dy), (x + dx, y + side * dy)], pen) for side in (-1, 1)]
+
+
+SIGN = 13.0
+INNER_WIDTH = 150.0
+
+
+def _centre_bubble(data: EcomapData) -> Bubble:
+    """A circle around the client's sign and name, or around the household and its name."""
+    text = bubble_for(data.client.strip() or "?", TEXT_SIZE + 1, 20.0, bold=True)
+    if data.household and data.inner is not None:
+        scale = min(1.0, INNER_WIDTH / max(data.inner.width, data.inner.height, 1.0))
+        radius = math.hypot(data.inner.width * scale, data.inner.height * scale) / 2 + text.ry * 1.4
+        return dataclasses.replace(text, rx=radius, ry=radius)
+    sign = 0.0 if data.household else 2 * SIGN
+    radius = max(38.0, math.hypot(text.rx - 4, text.ry - 4 + sign / 2) + 4)
+    return dataclasses.replace(text, rx=radius, ry=radius)
+
+
+def _name_place(data: EcomapData, bubble: Bubble) -> float:
+    """How far below the middle of the circle the client's name stands."""
+    if data.household and data.inner is not None:
+        scale = min(1.0, INNER_WIDTH / max(data.inner.width, data.inner.height, 1.0))
+        return data.inner.height * scale / 2 + bubble.size * 0.6
+    return 0.0 if data.household else SIGN + 3
+
+
+def _centre_shapes(data: EcomapData, bubble: Bubble) -> list[Shape]:
+    shapes: list[Shape] = [ellipse(0, 0, bubble.rx, bubble.ry, Pen(1.4), PAPER)]
+    below = _name_place(data, bubble)
+    if data.household and data.inner is not None:
+        scale = min(1.0, INNER_WIDTH / max(data.inner.width, data.inner.height, 1.0))
+        width, height = data.inner.width * scale, data.inner.height * scale
+        shapes.extend(placed(data.inner, scale, -width / 2, -height / 2 - bubble.size).shapes)
+    elif not data.household:
+        lines = len(bubble.lines)
+        shapes.extend(_sign(data.sex, 0.0, -8.0 * lines + 1.0, SIGN))
+        return [*shapes, *bubble.texts(0.0, below)]
+    return [*shapes, *bubble.texts(0.0, below)]
+
+
+def _centre_label(data: EcomapData, bubble: Bubble) -> Label:
+    return bubble.label(CLIENT, 0.0, _name_place(data, bubble))
+
+
+def _sign(sex: Sex, x: float, y: float, half: float) -> list[Shape]:
+    """The client's sign as in a genogram: square, circle or diamond, with a double outline."""
+    inner = half - max(2.0, half * 0.2)
+    pen = Pen(1.1, BLACK)
+    if sex == "male":
+        return [rectangle(Box(x - r, y - r, x + r, y + r), pen, PAPER) for r in (half, inner)]
+    if sex == "female":
+        return [ellipse(x, y, r, r, pen, PAPER) for r in (half, inner)]
+    diamonds: list[Shape] = [
+        polyline([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], pen, closed=True, fill=PAPER)
+        for r in (half, half - max(2.6, half * 0.26))
+    ]
+    return [*diamonds, Text(x, y + max(7.0, half * 0.85) * 0.36, "?", max(7.0, half * 0.85))]

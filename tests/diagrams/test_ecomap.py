@@ -1,0 +1,186 @@
+"""The ecomap: everything has its place, nothing overlaps, and what changed is marked."""
+
+import dataclasses
+import itertools
+import math
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caseworker_app.diagrams.display import XY
+from caseworker_app.diagrams.ecomap import (
+    CLIENT,
+    KINDS,
+    EcomapData,
+    EcomapSystem,
+    Energy,
+    layout,
+    legend_entries,
+    ring_count,
+)
+from caseworker_app.diagrams.ecomap_pair import changes, compare, compare_legend
+from caseworker_app.diagrams.styles import TIES
+from tests.diagrams.checks import assert_nothing_overlaps, corners, texts
+
+NAMES = st.text(st.sampled_from("aeiou bcdfg klmn RST 0-9é()"), min_size=0, max_size=60)
+
+
+@st.composite
+def ecomaps(draw: st.DrawFn, most: int = 24) -> EcomapData:
+    count = draw(st.integers(0, most))
+    systems = tuple(
+        EcomapSystem(
+            f"k{index}",
+            draw(NAMES),
+            draw(st.sampled_from((*KINDS, "lain"))),
+            draw(st.sampled_from((*TIES, None))),
+            draw(st.booleans()),
+            draw(st.sampled_from(("to_client", "from_client", "both", "none", None))),
+            draw(st.booleans()),
+        )
+        for index in range(count)
+    )
+    return EcomapData(draw(NAMES), systems, draw(st.sampled_from(("male", "female", "unknown"))), draw(st.booleans()))
+
+
+def distance_to_segment(point: XY, start: XY, end: XY) -> float:
+    (px, py), (ax, ay), (bx, by) = point, start, end
+    square = (bx - ax) ** 2 + (by - ay) ** 2
+    along = max(0.0, min(1.0, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / square)) if square else 0.0
+    return math.dist(point, (ax + along * (bx - ax), ay + along * (by - ay)))
+
+
+@given(ecomaps())
+@settings(max_examples=60, deadline=None)
+def test_nothing_overlaps_and_nobody_is_missing(data: EcomapData) -> None:
+    drawing = layout(data)
+    assert_nothing_overlaps(drawing)
+    assert sorted(s.key for s in drawing.symbols) == sorted([CLIENT, *(s.key for s in data.systems)])
+    assert sorted(n.key for n in drawing.labels) == sorted([CLIENT, *(s.key for s in data.systems)])
+    legend_entries(data)
+
+
+@given(ecomaps())
+@settings(max_examples=40, deadline=None)
+def test_a_tie_passes_through_no_other_bubble(data: EcomapData) -> None:
+    drawing = layout(data)
+    for line, symbol in itertools.product(drawing.lines, drawing.symbols):
+        if symbol.key in line.keys:
+            continue
+        box = symbol.box
+        half = min(box.x1 - box.x0, box.y1 - box.y0) / 2
+        centre = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+        assert distance_to_segment(centre, *line.points) > half
+
+
+@given(ecomaps(most=14), st.randoms(use_true_random=False))
+@settings(max_examples=25, deadline=None)
+def test_the_order_of_the_records_does_not_matter(data: EcomapData, shuffler: random.Random) -> None:
+    systems = list(data.systems)
+    shuffler.shuffle(systems)
+    assert layout(dataclasses.replace(data, systems=tuple(systems))) == layout(data)
+
+
+@given(ecomaps(most=12), ecomaps(most=12))
+@settings(max_examples=40, deadline=None)
+def test_a_pair_overlaps_nowhere(before: EcomapData, after: EcomapData) -> None:
+    drawing = compare(before, after)
+    assert_nothing_overlaps(drawing)
+    together = {s.key for s in before.systems} | {s.key for s in after.systems}
+    assert len(drawing.symbols) == 2 * len(together) + 2
+    compare_legend(before, after)
+
+
+@pytest.mark.parametrize(("systems", "rings"), [(1, 1), (6, 1), (7, 2), (12, 2), (13, 3), (40, 3)])
+def test_more_systems_stand_on_more_rings(systems: int, rings: int) -> None:
+    assert ring_count(systems) == rings
+
+
+def test_the_arrow_stands_at_the_receiver() -> None:
+    def head(energy: Energy) -> tuple[list[XY], list[XY]]:
+        data = EcomapData("MS", (EcomapSystem("gereja", "gereja", tie="dekat", energy=energy),))
+        drawing = layout(data)
+        bare = layout(dataclasses.replace(data, systems=(dataclasses.replace(data.systems[0], energy=None),)))
+        start, end = drawing.lines[0].points
+        new = [s for s in drawing.shapes if isinstance(s, Path) and s.pen is None and s not in bare.shapes]
+        tips = [corners(shape)[1] for shape in new]
+        return [tip for tip in tips if math.dist(tip, start) < 0.01], [
+            tip for tip in tips if math.dist(tip, end) < 0.01
+        ]
+
+    at_client, at_system = head("to_client")
+    assert (len(at_client), len(at_system)) == (1, 0)
+    at_client, at_system = head("from_client")
+    assert (len(at_client), len(at_system)) == (0, 1)
+    at_client, at_system = head("both")
+    assert (len(at_client), len(at_system)) == (1, 1)
+
+
+def test_a_system_moved_by_hand_goes_there_and_the_others_stay() -> None:
+    systems = tuple(EcomapSystem(f"k{i}", f"sistem {i}") for i in range(5))
+    before = {s.key: s.box for s in layout(EcomapData("S", systems)).symbols}
+    moved = (dataclasses.replace(systems[0], dx=12.0, dy=-3.0), *systems[1:])
+    after = {s.key: s.box for s in layout(EcomapData("S", moved)).symbols}
+    shift = after[CLIENT].y0 - before[CLIENT].y0
+    assert after["k1"].y0 - before["k1"].y0 == pytest.approx(shift)
+    assert after["k0"].x0 - before["k0"].x0 == pytest.approx(12.0 + after[CLIENT].x0 - before[CLIENT].x0)
+
+
+def test_the_dead_are_named_so_once() -> None:
+    systems = (EcomapSystem("a", "ibu (alm.)", dead=True), EcomapSystem("b", "paman", dead=True))
+    labels = {n.key: n.text for n in layout(EcomapData("MS", systems)).labels}
+    assert labels["a"] == "ibu (alm.)"
+    assert labels["b"] == "paman (alm.)"
+
+
+def test_the_legend_holds_exactly_what_is_used() -> None:
+    data = EcomapData(
+        "MS", (EcomapSystem("a", "ayah", tie="konflik"), EcomapSystem("b", "ibu", tie="dekat", dead=True))
+    )
+    meanings = [meaning for _, meaning in legend_entries(data)]
+    assert meanings == ["klien", "dekat", "konflik", "meninggal (alm.)"]
+
+
+def test_changes_are_found() -> None:
+    before = EcomapData(
+        "S",
+        (
+            EcomapSystem("rt", "ketua RT", tie="dekat", energy="to_client"),
+            EcomapSystem("warga", "warga", tie="konflik"),
+            EcomapSystem("anak", "anak", tie="biasa"),
+            EcomapSystem("masjid", "masjid", tie="lemah"),
+            EcomapSystem("kader", "kader", tie="dekat", energy="none"),
+        ),
+    )
+    after = EcomapData(
+        "S",
+        (
+            EcomapSystem("rt", "ketua RT", tie="dekat", energy="both"),
+            EcomapSystem("warga", "warga", tie="biasa"),
+            EcomapSystem("anak", "anak", tie="renggang"),
+            EcomapSystem("posyandu", "posyandu", tie="dekat"),
+            EcomapSystem("kader", "kader", tie="dekat"),
+        ),
+    )
+    assert changes(before, after) == {
+        "rt": "other",
+        "warga": "stronger",
+        "anak": "weaker",
+        "masjid": "gone",
+        "posyandu": "new",
+    }
+
+
+def test_both_dates_stand_above_the_pair() -> None:
+    before = EcomapData("S", stage="Asesmen", date="27 Agustus 2024")
+    after = EcomapData("S", stage="Evaluasi", date="23 September 2024")
+    drawn = texts(compare(before, after))
+    assert "Asesmen · 27 Agustus 2024" in drawn
+    assert "Evaluasi · 23 September 2024" in drawn
+
+
+def test_many_systems_still_finish() -> None:
+    systems = tuple(EcomapSystem(f"k{i}", "lembaga " * (1 + i % 6)) for i in range(60))
+    assert_nothing_overlaps(layout(EcomapData("MS", systems)))

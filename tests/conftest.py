@@ -1,0 +1,26 @@
+"""What every test may count on: no screen, no settings of the person at the machine, no hurry."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+hypothesis.settings.register_profile("caseworker", deadline=None)
+hypothesis.settings.load_profile("caseworker")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Settings, logs and documents of the test run, apart from those of whoever runs it; child processes included."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR", "APPDATA"):
+            folder = home / variable.lower()
+            folder.mkdir()
+            patch.setenv(variable, str(folder))
+        yield

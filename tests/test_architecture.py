@@ -1,0 +1,107 @@
+"""The picture of the house, kept true: layers, sizes, pins and what must not be."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = ROOT / "caseworker_app"
+SOURCES = ("caseworker_app", "packaging")
+LONGEST_MODULE = 400
+HEAVY = ("alembic", "docx", "matplotlib", "numpy", "openpyxl", "pikepdf", "pypdfium2", "reportlab", "xlsxwriter")
+DISTRIBUTIONS = {"PIL": "pillow", "PySide6": "pyside6-essentials", "argon2": "argon2-cffi", "docx": "python-docx"}
+
+
+def modules(*folders: str) -> list[Path]:
+    found = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+    assert found
+    return found
+
+
+def imported_libraries(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names = [node.module or ""]
+        for name in names:
+            library = name.partition(".")[0]
+            if library not in sys.stdlib_module_names | {"caseworker_app"}:
+                yield DISTRIBUTIONS.get(library, library.lower())
+
+
+def test_layers_import_only_downward(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(config_filename="pyproject.toml", no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+@pytest.mark.parametrize("folder", ["packaging", "resources"])
+def test_folders_that_are_no_packages_stay_so(folder: str) -> None:
+    assert not list((ROOT / folder).rglob("__init__.py"))
+
+
+def test_no_module_is_a_lump() -> None:
+    lengths = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in modules(*SOURCES)}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
+
+
+def test_pyside_is_pinned_to_the_version_that_counts_right() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pin = f"PySide6-Essentials=={version('PySide6-Essentials')}"
+    assert pin in project["dependencies"]
+    assert f"{pin.lower()} " in (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
+
+
+def test_sessions_live_only_in_store_and_jobs() -> None:
+    names = {"Session", "sessionmaker", "scoped_session", "create_engine"}
+    elsewhere = [
+        path for path in modules("caseworker_app") if not {"store", "jobs"} & {*path.relative_to(PROGRAM).parts}
+    ]
+    strays = {
+        f"{path.relative_to(ROOT)}: {alias.name}"
+        for path in elsewhere
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sqlalchemy")
+        for alias in node.names
+        if alias.name in names
+    }
+    assert strays == set()
+
+
+def test_dependencies_are_what_the_program_imports() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[<>=]", dependency)[0].lower() for dependency in project["dependencies"]}
+    assert declared == {library for path in modules("caseworker_app") for library in imported_libraries(path)}
+
+
+def test_the_command_line_starts_without_heavy_libraries() -> None:
+    code = "import sys, caseworker_app.cli; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {name.partition(".")[0] for name in done.stdout.split()} & {*HEAVY, "PySide6", "sqlalchemy"} == set()
+
+
+def test_every_font_is_truetype_and_has_its_licence_beside_it() -> None:
+    folder = ROOT / "resources" / "fonts"
+    fonts = sorted(folder.glob("*.ttf"))
+    families = {
+        "DejaVuSans": "DejaVu",
+        "Inter": "Inter",
+        "LiberationSans": "Liberation",
+        "LiberationSerif": "Liberation",
+    }
+    assert {font.stem.partition("-")[0] for font in fonts} == {*families}
+    for font in fonts:
+        assert font.read_bytes()[:4] == b"\x00\x01\x00\x00", font.name
+        licence = folder / f"{families[font.stem.partition('-')[0]]}-LICENSE.txt"
+        assert len(licence.read_text(encoding="utf-8")) > 1_000

@@ -85,7 +85,10 @@ class Record(DeclarativeBase):
 
     def __init__(self, **values: Any) -> None:
         values.setdefault("id", new_id())
-        super().__init__(**values)
+        for name, value in values.items():
+            if not hasattr(type(self), name):
+                raise TypeError(f"{type(self).__name__} has no «{name}»")
+            setattr(self, name, value)
 
     def __repr__(self) -> str:
         """The kind and id only: a repr may reach a log."""

@@ -1,0 +1,271 @@
+"""From a case to what each diagram is drawn from: the diagrams are the data, nothing is typed a second time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from caseworker_app.casework.case_file import CaseFile, initials
+from caseworker_app.casework.kin import partners
+from caseworker_app.diagrams import ecomap
+from caseworker_app.diagrams.genogram import family
+from caseworker_app.model.choices import (
+    BirthKind,
+    EmotionalKind,
+    ParentageKind,
+    Sex,
+    TwinKind,
+    UnionEnd,
+    UnionKind,
+    Vital,
+)
+from caseworker_app.model.partial_date import PartialDate, age_at
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.model.family import Parentage, Union
+    from caseworker_app.model.person import Person
+    from caseworker_app.model.tools import Ecomap
+
+_SEXES: dict[Sex | None, family.Sex] = {Sex.MALE: "L", Sex.FEMALE: "P"}
+_KINDS: dict[BirthKind | None, family.MemberKind] = {
+    BirthKind.PREGNANCY: "kehamilan",
+    BirthKind.STILLBIRTH: "lahir_mati",
+    BirthKind.MISCARRIAGE: "keguguran",
+    BirthKind.ABORTION: "aborsi",
+    BirthKind.PET: "hewan",
+}
+_COUPLES: dict[UnionKind | None, family.CoupleKind] = {
+    UnionKind.COHABITING: "hidup_bersama",
+    UnionKind.AFFAIR: "hubungan_lain",
+}
+_ENDS: dict[UnionEnd | None, family.Ended] = {
+    UnionEnd.DIVORCED: "cerai",
+    UnionEnd.SEPARATED: "pisah",
+    UnionEnd.WIDOWED: "meninggal",
+    UnionEnd.REUNITED: "rujuk",
+}
+_CHILDREN: dict[ParentageKind | None, family.ChildKind] = {
+    ParentageKind.ADOPTED: "angkat",
+    ParentageKind.FOSTER: "asuh",
+    ParentageKind.STEP: "tiri",
+}
+_TIES: dict[EmotionalKind, family.TieKind] = {
+    EmotionalKind.CLOSE: "dekat",
+    EmotionalKind.FUSED: "sangat_dekat",
+    EmotionalKind.DISTANT: "renggang",
+    EmotionalKind.HOSTILE: "konflik",
+    EmotionalKind.CLOSE_HOSTILE: "dekat_konflik",
+    EmotionalKind.FUSED_HOSTILE: "sangat_dekat_konflik",
+    EmotionalKind.CUTOFF: "terputus",
+    EmotionalKind.CUTOFF_REPAIRED: "terputus_pulih",
+    EmotionalKind.PHYSICAL_ABUSE: "kekerasan_fisik",
+    EmotionalKind.EMOTIONAL_ABUSE: "kekerasan_emosional",
+    EmotionalKind.SEXUAL_ABUSE: "kekerasan_seksual",
+    EmotionalKind.FOCUSED: "terpusat",
+    EmotionalKind.CARETAKER: "pengasuh",
+}
+
+
+def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> family.Family:
+    """The family of a case: everybody of the family table and of the graph around the client.
+
+    ``names`` shows full names instead of initials; ``private`` keeps emotional lines that are marked private.
+    """
+    case, kin = file.case, file.kin
+    today = drawn_on(file)
+    wanted = {member.person_id for member in case.family} | _relatives(file)
+    people = [person for person in kin.people if person.id in wanted]
+    members = [_member(person, client=person.id == case.client_id, names=names, today=today) for person in people]
+    if case.client is None:
+        members.append(family.Member("client", lines=(tr("klien"),), client=True))
+    couples = []
+    for union in kin.unions:
+        couple, unknown = _couple(union, wanted)
+        if couple is not None:
+            couples.append(couple)
+            members += unknown
+    return family.Family(
+        members=tuple(members),
+        couples=tuple(couples),
+        twins=_twins(file),
+        households=tuple(
+            family.Household(
+                tuple(m.person_id for m in household.members if m.person_id and m.until is None), household.name or ""
+            )
+            for household in kin.households
+            if household.until is None
+        ),
+        ties=tuple(
+            family.EmotionalTie(tie.person1_id, tie.person2_id, _TIES[tie.kind], bool(tie.private))
+            for tie in kin.emotional_ties
+            if tie.kind and tie.person1_id and tie.person2_id and (private or not tie.private)
+        ),
+        nudges={n.person_id: (n.dx or 0.0, n.dy or 0.0) for n in case.nudges if n.person_id},
+    )
+
+
+def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> ecomap.EcomapData:
+    """One ecomap of a case; None draws the client alone."""
+    systems = () if one is None else tuple(sorted(one.systems, key=lambda system: system.position))
+    return ecomap.EcomapData(
+        client=_called(file.client, names=names),
+        sex=_ecomap_sex(file.client),
+        household=bool(one and one.household),
+        date=one.date.long() if one and one.date else "",
+        stage=(one.stage if one else None) or "",
+        systems=tuple(
+            ecomap.EcomapSystem(
+                key=system.id,
+                label=system.name or _called(system.person, names=names),
+                kind=system.system_class or "",
+                tie=system.tie.value if system.tie else None,
+                stress=bool(system.stress),
+                energy=system.energy.value if system.energy and system.energy.value != "tidak ada" else None,
+                dead=bool(system.dead),
+                person=system.person_id,
+                dx=system.dx or 0.0,
+                dy=system.dy or 0.0,
+            )
+            for system in systems
+        ),
+    )
+
+
+def drawn_on(file: CaseFile) -> date:
+    """The day for which ages are told: when the case was opened, so that a drawing stays as it was handed in."""
+    opened = file.case.opened
+    return (opened.earliest if opened else None) or date.today()
+
+
+def age_on(person: Person, day: date) -> int | None:
+    """The age of a person in full years, as born or as stated; None where it is not known to the year."""
+    for known in (person.stated_age, person.born):
+        if known is None:
+            continue
+        if known.age is not None:
+            return known.age
+        span = age_at(known, day)
+        if span and span[0] == span[1]:
+            return span[0]
+    return None
+
+
+def _called(person: Person | None, *, names: bool) -> str:
+    if person is None:
+        return tr("klien")
+    return (person.name if names else None) or initials(person)
+
+
+def _ecomap_sex(person: Person | None) -> Literal["male", "female", "unknown"]:
+    sex = person.sex if person else None
+    return "male" if sex is Sex.MALE else "female" if sex is Sex.FEMALE else "unknown"
+
+
+def _relatives(file: CaseFile) -> set[str]:
+    """Everybody whom the unions connect with the client."""
+    found: set[str] = set()
+    frontier = [file.case.client_id] if file.case.client_id else []
+    while frontier:
+        person_id = frontier.pop()
+        if person_id and person_id not in found:
+            found.add(person_id)
+            frontier += file.kin.neighbours(person_id)
+    return found
+
+
+def _member(person: Person, *, client: bool, names: bool, today: date) -> family.Member:
+    dead = person.vital is Vital.DEAD
+    age = _age_at_death(person) if dead else age_on(person, today)
+    notes = [person.occupation, person.education, *(person.disabilities or ())]
+    return family.Member(
+        key=person.id,
+        sex=_SEXES.get(person.sex, "U"),
+        lines=(_called(person, names=names), *(note for note in notes if note)),
+        born=_born(person.born),
+        died=person.died.year if person.died else None,
+        age=age,
+        deceased=dead,
+        client=client,
+        kind=_KINDS.get(person.birth_kind, "orang"),
+        shading=_shading(person),
+    )
+
+
+def _shading(person: Person) -> tuple[family.Shading, ...]:
+    shading: list[family.Shading] = []
+    if person.substance_use:
+        word = person.substance_use.casefold()
+        shading.append("zat_pulih" if "pulih" in word else "zat_diduga" if "diduga" in word else "zat")
+    if person.mental_illness:
+        shading.append("sakit_pulih" if "pulih" in person.mental_illness.casefold() else "sakit")
+    return tuple(shading)
+
+
+def _born(born: PartialDate | None) -> tuple[int, ...]:
+    if born is None or born.age is not None or born.earliest is None or born.latest is None:
+        return ()
+    first, last = born.earliest, born.latest
+    if first == last:
+        return (first.year, first.month, first.day)
+    if (first.year, first.month) == (last.year, last.month):
+        return (first.year, first.month)
+    return (first.year,) if first.year == last.year else ()
+
+
+def _age_at_death(person: Person) -> int | None:
+    if person.born and person.died and person.died.earliest:
+        span = age_at(person.born, person.died.earliest)
+        if span and span[0] == span[1]:
+            return span[0]
+    return person.stated_age.age if person.stated_age else None
+
+
+def _couple(union: Union, wanted: set[str | None]) -> tuple[family.Couple | None, list[family.Member]]:
+    """The couple of a union; both partners unknown become two open symbols, so that siblings hang together."""
+    mates = [mate for mate in partners(union) if mate in wanted]
+    children = [
+        _child(parentage) for parentage in sorted(union.children, key=_position) if parentage.child_id in wanted
+    ]
+    unknown: list[family.Member] = []
+    if not mates:
+        if len(children) == 0:
+            return None, []
+        unknown = [
+            family.Member(f"{union.id}/1", "L", lines=("?",)),
+            family.Member(f"{union.id}/2", "P", lines=("?",)),
+        ]
+        mates = [member.key for member in unknown]
+    couple = family.Couple(
+        key=union.id,
+        partners=tuple(mates),
+        kind=_COUPLES.get(union.kind, "menikah"),
+        ended=_ENDS.get(union.ended_by),
+        since=union.since.year if union.since else None,
+        until=union.until.year if union.until else None,
+        children=tuple(children),
+    )
+    return couple, unknown
+
+
+def _position(parentage: Parentage) -> int:
+    return parentage.position
+
+
+def _child(parentage: Parentage) -> family.ChildLink:
+    kind = _CHILDREN.get(parentage.kind, "biologis")
+    year = parentage.since.year if parentage.since and kind != "biologis" else None
+    return family.ChildLink(parentage.child_id or "", kind, year)
+
+
+def _twins(file: CaseFile) -> tuple[family.TwinGroup, ...]:
+    groups = []
+    for twin_group in file.kin.twin_groups:
+        born = [
+            parentage.child_id
+            for union in file.kin.unions
+            for parentage in union.children
+            if parentage.twin_group_id == twin_group.id and parentage.child_id
+        ]
+        groups.append(family.TwinGroup(tuple(born), identical=twin_group.kind is TwinKind.IDENTICAL))
+    return tuple(groups)

@@ -1,1 +1,141 @@
-"""One page of a wizard, built from its description: ``FormPage(page, case, edits, place="Asesmen 5 dari 13")``."""
+"""One page of a wizard, built from its description: title, help, guiding questions, sections, fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from caseworker_app.forms.description import resolve
+from caseworker_app.forms.records import ensure
+from caseworker_app.forms.walk import filled
+from caseworker_app.gui import theme
+from caseworker_app.gui.record_form import RecordForm, muted
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseworker_app.forms.description import Page, Section
+    from caseworker_app.gui.case_edits import CaseEdits
+    from caseworker_app.gui.record_form import Owner
+
+special_pages: dict[str, Callable[[Any, Any], QWidget]] = {}
+"""Hand-made widgets by the name in Page.special, made of (case, notebook); refresh() and flush() are called if there."""
+
+
+class FormPage(QScrollArea):
+    """A page of a case. Opening it changes nothing; every field is saved when it is left."""
+
+    def __init__(self, page: Page, edits: CaseEdits, *, place: str = "") -> None:
+        super().__init__()
+        self.page, self._edits = page, edits
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._forms: list[RecordForm] = []
+        self._special: QWidget | None = None
+        self._empty: QFrame | None = None
+        sheet = QWidget()
+        sheet.setMaximumWidth(theme.px(theme.TEXT_WIDTH) + theme.px(40))
+        self._column = QVBoxLayout(sheet)
+        self._column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(20))
+        self._column.setSpacing(theme.px(12))
+        self._head(place)
+        if page.special in special_pages:
+            self._special = special_pages[page.special](edits.case, edits.notebook)
+            self._column.addWidget(self._special)
+        for section in page.sections:
+            self._add(section)
+        self._column.addStretch()
+        self.setWidget(sheet)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything again from the case."""
+        for part in (*self._forms, self._special):
+            if part is not None and hasattr(part, "refresh"):
+                part.refresh()
+        if self._empty:
+            self._empty.setVisible(filled(self.page, self._edits.case).filled == 0)
+
+    def flush(self) -> None:
+        """Save what is being typed, now."""
+        for part in (*self._forms, self._special):
+            if part is not None and hasattr(part, "flush"):
+                part.flush()
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor in a field of this page; False where it has no such field."""
+        return any(form.go_to(key) for form in self._forms)
+
+    def _head(self, place: str) -> None:
+        row = QHBoxLayout()
+        title, where = QLabel(tr(self.page.title), wordWrap=True), QLabel(place)
+        theme.mark(title, "heading")
+        theme.mark(where, "muted")
+        row.addWidget(title, 1)
+        row.addWidget(where, alignment=Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
+        if self.page.help:
+            self._column.addWidget(muted(tr(self.page.help)))
+        if self.page.questions:
+            self._column.addWidget(Fold(tr("Pertanyaan pembantu"), [tr(question) for question in self.page.questions]))
+        if self.page.empty:
+            self._empty = self._first_step()
+            self._column.addWidget(self._empty)
+
+    def _first_step(self) -> QFrame:
+        frame = QFrame()
+        theme.mark(frame, "soft")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(theme.px(14), theme.px(10), theme.px(10), theme.px(10))
+        row.addWidget(QLabel(tr(self.page.empty), wordWrap=True), 1)
+        if first := next((item for _, item in self.page.items()), None):
+            start = QPushButton(tr("Mulai mengisi"))
+            start.clicked.connect(lambda: self.go_to(first.key))
+            row.addWidget(start)
+        return frame
+
+    def _add(self, section: Section) -> None:
+        if section.title:
+            title = QLabel(tr(section.title))
+            theme.mark(title, "section")
+            self._column.addSpacing(theme.px(6))
+            self._column.addWidget(title)
+        if section.help:
+            self._column.addWidget(muted(tr(section.help)))
+        form = RecordForm(section.items, _owner(self._edits.case, section.of), self._edits)
+        self._forms.append(form)
+        self._column.addWidget(form)
+
+
+class Fold(QWidget):
+    """A heading that unfolds a list of sentences."""
+
+    def __init__(self, title: str, sentences: list[str]) -> None:
+        super().__init__()
+        self._button = QPushButton(theme.icon("right", "action"), title, checkable=True)
+        theme.mark(self._button, "quiet")
+        self._text = QLabel("\n".join(f"•  {sentence}" for sentence in sentences), wordWrap=True)
+        self._text.setContentsMargins(theme.px(28), 0, 0, 0)
+        self._text.hide()
+        self._button.toggled.connect(self._turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._text)
+
+    def _turn(self, opened: bool) -> None:
+        self._text.setVisible(opened)
+        self._button.setIcon(theme.icon("down" if opened else "right", "action"))
+
+
+def _owner(case: Any, path: str) -> Owner:
+    def owner(*, make: bool = False) -> Any:
+        return ensure(case, path) if make else resolve(case, path)
+
+    return owner

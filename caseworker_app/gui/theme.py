@@ -1,8 +1,9 @@
-"""How everything looks: colours with a meaning, type sizes, spacing, one style sheet; light and dark bear the same names.
+"""How everything looks: colours with a meaning, type, spacing, one style sheet; light and dark bear the same names.
 
 A widget says what it is through ``mark(widget, "card")``; the style sheet says how that looks. Roles:
 card, title (20), heading (16), label (13, bold), muted (13), action (the main button), quiet (a button like a link),
-chip (a choice that can be on or off), bar (the line at the foot), attention, trouble, soft, pages (the list of a wizard), rail.
+chip and step (a choice, a figure of a scale), bar (the line at the foot), attention, trouble, soft, details (of a row),
+section, pages (the list of a wizard), ground, rail, rule, options.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ _theme = Theme()
 
 
 def apply(app: QApplication, *, scale: int = 100, dark: bool = False) -> None:
-    """Dress the whole program; scale is the user's setting, 100 to 200 percent. Widgets built before keep their sizes."""
+    """Dress the whole program. scale: the user's setting, 100 to 200 percent; widgets built before keep their sizes."""
     global _theme  # noqa: PLW0603 - one look per process, like the style of the application itself
     _theme = Theme(DARK if dark else LIGHT, max(100, min(200, scale)))
     register_fonts()
@@ -218,11 +219,14 @@ QFrame[role="bar"] QLabel {{ color: {c.card}; background: transparent; }}
 QFrame[role="bar"] QPushButton {{ color: {c.card}; background: transparent; border: none; font-weight: 700;
   text-decoration: underline; padding: {s(4)} {s(8)}; }}
 QFrame[role="bar"] QPushButton:focus {{ border: 1px solid {c.card}; }}
+QFrame[role="details"] {{ background: {c.ground}; border: 1px solid {c.line}; border-left: 3px solid {c.action};
+  border-radius: {s(6)}; }}
 QFrame[role="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: {s(TITLE)}; font-weight: 600; }}
 QLabel[role="heading"] {{ font-size: {s(HEADING)}; font-weight: 600; }}
+QLabel[role="section"] {{ font-size: {s(BASE)}; font-weight: 700; color: {c.action}; }}
 QLabel[role="label"] {{ font-size: {s(SMALL)}; font-weight: 600; }}
 QLabel[role="muted"] {{ font-size: {s(SMALL)}; color: {c.muted}; }}
 QLabel[role="attention"] {{ font-size: {s(SMALL)}; color: {c.attention}; }}
@@ -245,6 +249,11 @@ QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: tran
 QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line}; selection-background-color: {c.soft};
   selection-color: {c.ink}; }}
 QComboBox QAbstractItemView::item {{ min-height: {s(30)}; padding: 0 {s(8)}; }}
+
+QListView[role="options"] {{ padding: {s(4)}; }}
+QListView[role="options"]::item {{ min-height: {s(30)}; padding: 0 {s(6)}; border-radius: {s(4)}; }}
+QListView[role="options"]::item:selected, QListView[role="options"]::item:hover {{ background: {c.soft};
+  color: {c.ink}; }}
 
 QPushButton, QToolButton {{ background: {c.card}; border: 1px solid {c.field}; border-radius: {s(6)};
   padding: {s(7)} {s(15)}; min-height: {s(19)}; }}

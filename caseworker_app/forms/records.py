@@ -1,0 +1,106 @@
+"""What pages do with the records they describe: find the one that holds a field, make it, copy it, and name it."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import RelationshipDirection
+
+from caseworker_app.model.base import Record, new_id
+from caseworker_app.model.indonesian import number
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.person import Person
+from caseworker_app.model.time_span import TimeSpan
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Mapper
+
+    from caseworker_app.forms.description import Field
+
+_NAME_LENGTH = 60
+
+
+def holder(record: Any, field: Field, *, make: bool = False) -> Any:
+    """The record that a field belongs to: this one, or the one it links to (the person of a family member).
+
+    None where there is no such record yet; with ``make`` it is made.
+    """
+    wanted = field.attribute.class_
+    if record is None or isinstance(record, wanted):
+        return record
+    for relation in inspect(type(record)).relationships:
+        if relation.direction is RelationshipDirection.MANYTOONE and issubclass(relation.mapper.class_, wanted):
+            return _step(record, relation.key, make=make)
+    raise LookupError(f"{type(record).__name__} holds no {wanted.__name__}")
+
+
+def ensure(case: Any, path: str) -> Any:
+    """The record at the end of a dotted way from the case; every missing step is made."""
+    for step in filter(None, path.split(".")):
+        case = _step(case, step, make=True)
+    return case
+
+
+def copy_of(record: Record) -> Record:
+    """A new record with the same values and links, and copies of its own rows. The copy is not in the notebook yet."""
+    mapper: Mapper[Any] = inspect(type(record))
+    copy: Record = type(record)()
+    for column in mapper.column_attrs:
+        if not any(part.primary_key for part in column.columns):
+            setattr(copy, column.key, getattr(record, column.key))
+    for relation in mapper.relationships:
+        value = getattr(record, relation.key)
+        if not relation.cascade.delete_orphan:
+            setattr(copy, relation.key, list(value) if relation.uselist else value)
+        elif relation.uselist:
+            setattr(copy, relation.key, [copy_of(row) for row in value])
+        elif value is not None:
+            setattr(copy, relation.key, copy_of(value))
+    copy.id = new_id()
+    return copy
+
+
+def title_of(record: Any) -> str:
+    """What a record is called in lists: a person's name, else its first words."""
+    if isinstance(record, Person):
+        return record.name or record.nickname or record.alias or tr("(tanpa nama)")
+    for column in inspect(type(record)).column_attrs:
+        value = getattr(record, column.key)
+        is_key = any(part.primary_key or part.foreign_keys for part in column.columns)
+        if isinstance(value, str) and value.strip() and not is_key:
+            words = " ".join(value.split())
+            return words if len(words) <= _NAME_LENGTH else words[:_NAME_LENGTH].rsplit(" ", 1)[0] + " …"
+    return tr("(belum diisi)")
+
+
+def shown(field: Field, value: Any) -> str:
+    """A value as a table cell shows it; nothing for None."""
+    match value:
+        case None:
+            text = ""
+        case bool():
+            text = tr("ya") if value else tr("tidak")
+        case PartialDate() | TimeSpan():
+            text = value.short()
+        case enum.Enum():
+            text = str(value.value)
+        case int() | float():
+            text = f"{number(value)} {field.unit}".strip()
+        case list():
+            text = "\n".join(map(str, value))
+        case Record():
+            text = title_of(value)
+        case _:
+            text = str(value)
+    return text
+
+
+def _step(record: Any, key: str, *, make: bool) -> Any:
+    there = getattr(record, key)
+    if there is None and make:
+        there = inspect(type(record)).relationships[key].mapper.class_()
+        setattr(record, key, there)
+    return there

@@ -1,0 +1,120 @@
+"""What all editors of one open case share: how a change is saved, drafts, and what there is to choose from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
+
+PAUSE, LONGEST = 1000, 5000  # ms: what is being typed is saved after a pause, and never later than this
+
+
+class CaseEdits(QObject):
+    """The one way from an editor to the notebook.
+
+    changed: something of this case was saved, undone or redone. saved: an edit from here was stored.
+    told: a line for the foot of the window, and what «Urungkan» calls (or None).
+    """
+
+    changed = Signal()
+    saved = Signal()
+    told = Signal(str, object)
+
+    def __init__(self, case: Any, notebook: Any, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.case, self.notebook = case, notebook
+        self.attacher: Callable[[Any], Any] | None = None
+        self._typing: Callable[[], None] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST)
+        self._pause.timeout.connect(self.save_typing)
+        self._longest.timeout.connect(self.save_typing)
+        self._stop_listening = notebook.subscribe(self._hear)
+
+    def edit(self, label: str, origin: object) -> AbstractContextManager[Any]:
+        """One named change, committed at its end."""
+        return self.notebook.edit(label, case_id=self.case.id, origin=origin)
+
+    def typing(self, save: Callable[[], None]) -> None:
+        """Somebody is typing; ``save`` is called after a pause, and every few seconds at the latest."""
+        if self._typing != save:
+            self.save_typing()
+        self._typing = save
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def save_typing(self) -> None:
+        """Save what is being typed, now."""
+        self._pause.stop()
+        self._longest.stop()
+        save, self._typing = self._typing, None
+        if save:
+            save()
+
+    def undo_line(self, text: str) -> None:
+        """Say what was done, with a way back."""
+        self.told.emit(text, self.undo)
+
+    def undo(self) -> None:
+        """Take back the last change of this case."""
+        self.save_typing()
+        self.notebook.undo(self.case.id)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.save_typing()
+        self.notebook.redo(self.case.id)
+
+    def release(self) -> None:
+        """Save what is being typed and stop listening."""
+        self.save_typing()
+        self._stop_listening()
+
+    def draft(self, record: Any, key: str) -> str | None:
+        """Text that was typed and could not be read yet."""
+        return None if record is None else self.notebook.drafts.of(record).get(key)
+
+    def keep_draft(self, record: Any, key: str, text: str) -> None:
+        """Keep it, outside of all edits."""
+        self.notebook.drafts.keep(record, key, text)
+        self.saved.emit()
+
+    def forget_draft(self, record: Any, key: str) -> None:
+        """It was read, or taken back."""
+        if self.draft(record, key) is not None:
+            self.notebook.drafts.forget(record, key)
+
+    def words(self, key: str) -> Sequence[str]:
+        """The words of a list under resources/lists."""
+        return self.notebook.words(key)
+
+    def people(self) -> Sequence[Any]:
+        """The people of the notebook."""
+        return self.notebook.people()
+
+    def records(self, of: str) -> Sequence[Any]:
+        """The rows of the case that a link may point to."""
+        return list(getattr(self.case, of))
+
+    def add_person(self, name: str) -> Any:
+        """A new person of the notebook with this name."""
+        from caseworker_app.model.person import Person
+        from caseworker_app.text import tr
+
+        with self.edit(tr("Tambah orang"), self) as session:
+            person = Person(name=name)
+            session.add(person)
+        return person
+
+    def attach(self) -> Any:
+        """Ask for a file and attach it to the case; None where the worker changed their mind."""
+        return self.attacher(self.case) if self.attacher else None
+
+    def _hear(self, change: Any) -> None:
+        self.saved.emit()
+        self.changed.emit()

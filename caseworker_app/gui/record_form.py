@@ -1,0 +1,186 @@
+"""The fields and tables of one record: label above, editor below, each saved for itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from caseworker_app.forms.description import Field, Kind, Rows
+from caseworker_app.forms.records import holder
+from caseworker_app.forms.walk import is_blank
+from caseworker_app.gui import theme
+from caseworker_app.gui.choice_editors import make_editor
+from caseworker_app.gui.flow import Flow
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QPaintEvent
+
+    from caseworker_app.gui.case_edits import CaseEdits
+
+READ_KINDS = {
+    Kind.DATE,
+    Kind.TIME,
+    Kind.NUMBER,
+    Kind.SCALE,
+    Kind.PERSON,
+    Kind.RECORD,
+}  # half a word of these means something else
+
+
+class Owner(Protocol):
+    """The way to the record that is being written; with make it is made where it is not there yet."""
+
+    def __call__(self, *, make: bool = False) -> Any:
+        """The record, or None."""
+
+
+class FieldLabel(QLabel):
+    """A label that bears a quiet dot while its field is empty."""
+
+    def __init__(self, text: str, role: str = "label") -> None:
+        super().__init__(text)
+        theme.mark(self, role)
+        self._missing = False
+
+    def set_missing(self, missing: bool) -> None:
+        """Show or hide the dot."""
+        self._missing = missing
+        self.setToolTip(tr("Belum diisi") if missing else "")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and the dot behind it."""
+        super().paintEvent(event)
+        if not self._missing:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("field"))
+        x = min(self.fontMetrics().horizontalAdvance(self.text()) + theme.px(8), self.width() - theme.px(4))
+        painter.drawEllipse(QPointF(x, self.height() / 2 + 1), theme.px(2.5), theme.px(2.5))
+
+
+class FieldBox(QWidget):
+    """One field: its label, its editor, and how what is typed there is saved."""
+
+    def __init__(self, field: Field, owner: Owner, edits: CaseEdits) -> None:
+        super().__init__()
+        self.field, self._owner, self._edits = field, owner, edits
+        self._label = FieldLabel(tr(field.label))
+        self.editor = make_editor(field, edits)
+        focus = self.editor.focusProxy() or self.editor
+        focus.setAccessibleName(tr(field.label))
+        self._label.setBuddy(focus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(5))
+        column.addWidget(self._label)
+        if field.help:
+            column.addWidget(muted(tr(field.help)))
+        column.addWidget(self.editor)
+        column.addStretch()
+        self.editor.edited.connect(self.save)
+        self.editor.typed.connect(lambda: edits.typing(self.save_typing))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is stored, and text that waits to be read; what is being typed stays."""
+        record = holder(self._owner(), self.field)
+        value = None if record is None else getattr(record, self.field.key)
+        self._label.set_missing(is_blank(value))
+        if self.editor.touched():
+            return
+        self.editor.set_value(value)
+        draft = self._edits.draft(record, self.field.key)
+        if draft is not None:
+            self.editor.set_unread(draft)
+
+    def save(self) -> None:
+        """Store what stands in the editor, or keep it as a draft where it cannot be read."""
+        unread = self.editor.unread()
+        if unread is not None:
+            self._keep(unread)
+            return
+        value = self.editor.value()
+        store(self._owner, self.field, value, self._edits, self)
+        self.editor.set_value(value)
+        self._label.set_missing(is_blank(value))
+
+    def save_typing(self) -> None:
+        """Store what is typed so far; of a kind that must be read as a whole, keep the text."""
+        if not self.editor.touched():
+            return
+        if self.field.editor in READ_KINDS or self.editor.unread() is not None:
+            self._keep(self.editor.typed_text())
+        else:
+            store(self._owner, self.field, self.editor.value(), self._edits, self)
+
+    def flush(self) -> None:
+        """Save at once, as if the field had been left."""
+        if self.editor.touched():
+            self.save()
+
+    def _keep(self, text: str) -> None:
+        record = holder(self._owner(), self.field)
+        if record is None:
+            with self._edits.edit(tr("Isi «{label}»").format(label=tr(self.field.label)), self):
+                record = holder(self._owner(make=True), self.field, make=True)
+        self._edits.keep_draft(record, self.field.key, text)
+
+
+class RecordForm(QWidget):
+    """Fields and tables of one record, short ones side by side."""
+
+    def __init__(self, items: Iterable[Field | Rows], owner: Owner, edits: CaseEdits) -> None:
+        super().__init__()
+        from caseworker_app.gui.rows_table import RowsTable
+
+        flow = Flow(self, gap=theme.px(16), line_gap=theme.px(14), narrow=theme.px(440))
+        self.boxes: dict[str, FieldBox | RowsTable] = {}
+        for item in items:
+            box = FieldBox(item, owner, edits) if isinstance(item, Field) else RowsTable(item, owner, edits)
+            self.boxes[item.key] = box
+            flow.add(box, item.span if isinstance(item, Field) else "full")
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        for box in self.boxes.values():
+            box.refresh()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        for box in self.boxes.values():
+            box.flush()
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor in a field; False where it is not here."""
+        box = self.boxes.get(key)
+        if box is None:
+            return False
+        (box.editor if isinstance(box, FieldBox) else box.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+
+def store(owner: Owner, field: Field, value: Any, edits: CaseEdits, origin: object) -> None:
+    """Write a value where it differs from what is stored; a draft of the field is done with."""
+    record = holder(owner(), field)
+    if record is not None:
+        edits.forget_draft(record, field.key)
+    if value == (None if record is None else getattr(record, field.key)):
+        return
+    with edits.edit(tr("Ubah «{label}»").format(label=tr(field.label)), origin):
+        setattr(holder(owner(make=True), field, make=True), field.key, value)
+
+
+def muted(text: str) -> QLabel:
+    """A quiet line of help."""
+    label = QLabel(text, wordWrap=True)
+    theme.mark(label, "muted")
+    return label

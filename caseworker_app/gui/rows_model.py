@@ -1,0 +1,170 @@
+"""The one table model: the rows of a list, and after them the line «Tambah …» that becomes a row when written on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from caseworker_app.forms.records import copy_of, holder, shown
+from caseworker_app.gui import theme
+from caseworker_app.gui.record_form import READ_KINDS, store
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.forms.description import Field, Rows
+    from caseworker_app.gui.case_edits import CaseEdits
+    from caseworker_app.gui.editors import Editor
+    from caseworker_app.gui.record_form import Owner
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows in the order of their list. It never holds values of its own: what it shows is what is stored."""
+
+    def __init__(self, rows: Rows, owner: Owner, edits: CaseEdits) -> None:
+        super().__init__()
+        self._rows, self._owner, self._edits = rows, owner, edits
+        self.records: list[Any] = self._stored()
+
+    def _stored(self) -> list[Any]:
+        record = self._owner()
+        return [] if record is None else list(getattr(record, self._rows.key))
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """The rows and the line after them."""
+        return 0 if parent.isValid() else len(self.records) + 1
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """As described."""
+        return 0 if parent.isValid() else len(self._rows.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The label of a column."""
+        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._rows.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return tr(self._rows.columns[section].label)
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be written on."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag
+        return flags.ItemIsEnabled | flags.ItemIsSelectable | flags.ItemIsEditable | flags.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows; quiet where nothing is known yet."""
+        if not index.isValid():
+            return None
+        text, quiet = self._text(index)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return text
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.colour("muted" if quiet else "attention" if self.draft(index) is not None else "ink")
+        return None
+
+    def record(self, row: int) -> Any:
+        """The record of a row; None on the last line."""
+        return self.records[row] if 0 <= row < len(self.records) else None
+
+    def field(self, index: Index) -> Field:
+        """What the column holds."""
+        return self._rows.columns[index.column()]
+
+    def value(self, index: Index) -> Any:
+        """The stored value of a cell."""
+        record = holder(self.record(index.row()), self.field(index))
+        return None if record is None else getattr(record, self.field(index).key)
+
+    def draft(self, index: Index) -> str | None:
+        """Text of a cell that could not be read yet."""
+        return self._edits.draft(holder(self.record(index.row()), self.field(index)), self.field(index).key)
+
+    def _text(self, index: Index) -> tuple[str, bool]:
+        if index.row() == len(self.records):
+            return (tr("Tambah {item} …").format(item=tr(self._rows.item)) if index.column() == 0 else ""), True
+        field, draft = self.field(index), self.draft(index)
+        if draft is not None:
+            return draft, False
+        text = shown(field, self.value(index))
+        return (tr("belum diisi"), True) if field.starred and not text else (text, False)
+
+    def write(self, index: Index, editor: Editor, *, done: bool = True) -> None:
+        """Store what stands in a cell's editor; on the last line this makes a new row, unless nothing was written.
+
+        While it is still being typed (not done), text of a kind that must be read as a whole is only kept.
+        """
+        field, row = self.field(index), index.row()
+        unread = editor.unread()
+        if unread is None and not done and field.editor in READ_KINDS:
+            unread = editor.typed_text()
+        record = self.record(row)
+        if record is None:
+            if editor.value() is None and not (unread or "").strip():
+                return
+            record = self.add()
+        if unread is None:
+            store(lambda **_: record, field, editor.value(), self._edits, self)
+        else:
+            self._edits.keep_draft(holder(record, field, make=True), field.key, unread)
+        self.refresh()
+
+    def add(self) -> Any:
+        """A new row at the end."""
+        with self._edits.edit(tr("Tambah {item}").format(item=tr(self._rows.item)), self):
+            record = self._rows.row_class()
+            getattr(self._owner(make=True), self._rows.key).append(record)
+        self.refresh()
+        return record
+
+    def duplicate(self, row: int) -> None:
+        """A copy below this row, with all that hangs on it."""
+        with self._edits.edit(tr("Gandakan {item}").format(item=tr(self._rows.item)), self):
+            getattr(self._owner(), self._rows.key).insert(row + 1, copy_of(self.records[row]))
+        self.refresh()
+
+    def move(self, row: int, step: int) -> bool:
+        """Exchange a row with its neighbour; False at either end."""
+        if not (0 <= row < len(self.records) and 0 <= row + step < len(self.records)):
+            return False
+        order = list(self.records)
+        order.insert(row + step, order.pop(row))
+        with self._edits.edit(tr("Pindahkan {item}").format(item=tr(self._rows.item)), self):
+            setattr(self._owner(), self._rows.key, order)
+        self.refresh()
+        return True
+
+    def delete(self, row: int) -> None:
+        """Take a row away; the foot of the window offers the way back."""
+        with self._edits.edit(tr("Hapus {item}").format(item=tr(self._rows.item)), self):
+            getattr(self._owner(), self._rows.key).remove(self.records[row])
+        self.refresh()
+        self._edits.undo_line(tr("1 baris dihapus."))
+
+    def refresh(self) -> None:
+        """Show what is stored now; one row more or less keeps cursor and open editors."""
+        new, old = self._stored(), self.records
+        first = next(
+            (at for at, (a, b) in enumerate(zip(new, old, strict=False)) if a is not b), min(len(new), len(old))
+        )
+        if new[first + 1 :] == old[first:] and len(new) > len(old):
+            # At the end the line «Tambah …» itself becomes the row, so that an editor open on it stays.
+            at = first + (first == len(old))
+            self.beginInsertRows(_NOWHERE, at, at)
+            self.records = new
+            self.endInsertRows()
+        elif new[first:] == old[first + 1 :] and len(new) < len(old):
+            self.beginRemoveRows(_NOWHERE, first, first)
+            self.records = new
+            self.endRemoveRows()
+        elif new != old:
+            self.beginResetModel()
+            self.records = new
+            self.endResetModel()
+            return
+        self.dataChanged.emit(self.index(0, 0), self.index(len(new), len(self._rows.columns) - 1))

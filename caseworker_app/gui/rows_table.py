@@ -1,0 +1,359 @@
+"""A table of rows: edited in place, its last line «Tambah …», details of the chosen row opening below it.
+
+Keys: Enter opens the next row, Tab the next cell, F2 or typing edits, Alt+Up and Alt+Down move the row,
+Ctrl+D copies it, Del deletes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseworker_app.forms.records import title_of
+from caseworker_app.gui import theme
+from caseworker_app.gui.choice_editors import make_editor
+from caseworker_app.gui.editors import Editor, MemoEditor
+from caseworker_app.gui.record_form import FieldLabel, RecordForm, muted
+from caseworker_app.gui.rows_model import RowsModel
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent, QWheelEvent
+
+    from caseworker_app.forms.description import Rows
+    from caseworker_app.gui.case_edits import CaseEdits
+    from caseworker_app.gui.record_form import Owner
+
+Index = QModelIndex | QPersistentModelIndex
+Hint = QStyledItemDelegate.EndEditHint
+WEIGHTS = {"short": 2, "half": 3, "full": 6}  # of a column's width
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints cells of several lines and opens the project's own editors in them, never Qt's."""
+
+    next_row = Signal()
+
+    def __init__(self, model: RowsModel, edits: CaseEdits, view: QTableView) -> None:
+        super().__init__(view)
+        self._model, self._edits, self._view = model, edits, view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, text, and a frame around the cell that the keyboard is on."""
+        painter.save()
+        selected = index.row() == self._view.currentIndex().row() and index.row() < len(self._model.records)
+        painter.fillRect(option.rect, theme.colour("soft" if selected else "card"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            painter.setPen(theme.colour("action"))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        painter.setFont(theme.font())
+        painter.drawText(_inner(option.rect), Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap, index.data())
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the text needs at the column's width."""
+        width = self._view.columnWidth(index.column())
+        room = _inner(QRect(0, 0, width, 100_000))
+        flags = Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap
+        text = option.fontMetrics.boundingRect(room, flags, index.data() or " ")
+        return QSize(width, text.height() + theme.px(14))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The editor of the column's kind; what is typed is saved while typing goes on."""
+        editor = make_editor(self._model.field(index), self._edits, compact=True)
+        editor.setParent(parent)
+        editor.setAutoFillBackground(True)
+        place = QPersistentModelIndex(index)
+        inner = editor.focusProxy() or editor
+        inner.setAccessibleName(tr(self._model.field(index).label))
+        inner.installEventFilter(self)
+        editor.edited.connect(lambda: self.commitData.emit(editor))
+        editor.typed.connect(lambda: self._edits.typing(lambda: self._model.write(place, editor, done=False)))
+        if isinstance(editor, MemoEditor):
+            editor.memo.enter_leaves = True
+            editor.memo.entered.connect(lambda: self._close(editor, Hint.NoHint, enter=True))
+            editor.memo.document().documentLayout().documentSizeChanged.connect(lambda: self._make_room(editor, place))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is stored, or text that waits to be read; what is being typed stays."""
+        if not isinstance(editor, Editor) or editor.touched():
+            return
+        editor.set_value(self._model.value(index))
+        draft = self._model.draft(index)
+        if draft is not None:
+            editor.set_unread(draft)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Store it."""
+        if isinstance(editor, Editor):
+            self._model.write(index, editor)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Over the cell, and as high as it needs."""
+        editor.setGeometry(option.rect)
+        self._make_room(editor, index)
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """Enter, Tab, Escape and going elsewhere close a cell's editor."""
+        editor = watched if isinstance(watched, Editor) else watched.parent()
+        if not isinstance(editor, Editor):
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(editor, event)
+        if event.type() == QEvent.Type.FocusOut and QApplication.activePopupWidget() is None:
+            focused = QApplication.focusWidget()
+            if focused is None or not editor.isAncestorOf(focused):
+                self._close(editor, Hint.NoHint)
+        return False
+
+    def _key(self, editor: Editor, event: QKeyEvent) -> bool:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        hints = {Qt.Key.Key_Tab: Hint.EditNextItem, Qt.Key.Key_Backtab: Hint.EditPreviousItem}
+        if event.key() in hints:
+            self._close(editor, hints[Qt.Key(event.key())])
+        elif enter and not isinstance(editor, MemoEditor):
+            self._close(editor, Hint.NoHint, enter=True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closeEditor.emit(editor, Hint.RevertModelCache)
+        else:
+            return False
+        return True
+
+    def _close(self, editor: Editor, hint: QStyledItemDelegate.EndEditHint, *, enter: bool = False) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, hint)
+        if enter:
+            self.next_row.emit()
+
+    def _make_room(self, editor: QWidget, index: Index) -> None:
+        height = editor.sizeHint().height()
+        if index.isValid() and height > self._view.rowHeight(index.row()):
+            self._view.setRowHeight(index.row(), height)
+            editor.resize(editor.width(), height)
+
+
+class RowsView(QTableView):
+    """As high as its rows and as wide as the page, so that it never scrolls inside."""
+
+    acted = Signal(str)
+
+    def __init__(self, model: RowsModel, rows: Rows, edits: CaseEdits) -> None:
+        super().__init__()
+        self._rows = rows
+        self.setModel(model)
+        delegate = CellDelegate(model, edits, self)
+        delegate.next_row.connect(self._open_next_row)
+        self.setItemDelegate(delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.SelectedClicked
+        )
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.setMouseTracking(False)
+        for change in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.modelReset):
+            change.connect(self.fit)
+
+    def fit(self) -> None:
+        """Share the width among the columns and take the height of all rows."""
+        weights = [WEIGHTS[column.span] for column in self._rows.columns]
+        room = self.viewport().width()
+        for column, weight in enumerate(weights):
+            self.setColumnWidth(column, room * weight // sum(weights))
+        if weights:
+            self.setColumnWidth(len(weights) - 1, room - sum(self.columnWidth(at) for at in range(len(weights) - 1)))
+        self.resizeRowsToContents()
+        self.take_height()
+
+    def take_height(self) -> None:
+        """Be as high as the rows are now."""
+        height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def setRowHeight(self, row: int, height: int) -> None:
+        """Also when an editor needs more room."""
+        super().setRowHeight(row, height)
+        self.take_height()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel turns the page."""
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming by Tab, the first cell is at hand."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def mousePressEvent(self, event: Any) -> None:
+        """One click on «Tambah …» begins a new row."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.row() == self.model().rowCount() - 1:
+            self.edit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits; the keys that act on the whole row."""
+        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        acts = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"} if alt else {Qt.Key.Key_Delete: "delete"}
+        if key in acts:
+            self.acted.emit(acts[Qt.Key(key)])
+        elif key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.acted.emit("copy")
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _open_next_row(self) -> None:
+        index = self.model().index(min(self.currentIndex().row() + 1, self.model().rowCount() - 1), 0)
+        self.setCurrentIndex(index)
+        self.edit(index)
+
+
+class RowsTable(QWidget):
+    """The table with its label, what can be done with the chosen row, and that row's details below."""
+
+    def __init__(self, rows: Rows, owner: Owner, edits: CaseEdits) -> None:
+        super().__init__()
+        self._rows, self._edits = rows, edits
+        self.model = RowsModel(rows, owner, edits)
+        self.view = RowsView(self.model, rows, edits)
+        self.view.setAccessibleName(tr(rows.label))
+        self._label = FieldLabel(tr(rows.label))
+        self._label.setBuddy(self.view)
+        self._details: RecordForm | None = None
+        self._detailed: Any = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(5))
+        column.addLayout(self._head())
+        if rows.help:
+            column.addWidget(muted(tr(rows.help)))
+        column.addWidget(self.view)
+        self._panel = QFrame()
+        theme.mark(self._panel, "details")
+        self._panel.hide()
+        column.addWidget(self._panel)
+        self.view.acted.connect(self.act)
+        self.view.selectionModel().currentRowChanged.connect(self._choose)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self.model.refresh()
+        self._label.set_missing(not self.model.records)
+        self._choose()
+
+    def flush(self) -> None:
+        """Save what is being typed in the details."""
+        if self._details:
+            self._details.flush()
+
+    def act(self, what: str) -> None:
+        """Do to the chosen row: up, down, copy, delete."""
+        row, column = self.view.currentIndex().row(), self.view.currentIndex().column()
+        if self.model.record(row) is None:
+            return
+        self._edits.save_typing()
+        if what == "delete":
+            self.model.delete(row)
+        elif what == "copy":
+            self.model.duplicate(row)
+            row += 1
+        else:
+            step = -1 if what == "up" else 1
+            row += step if self.model.move(row, step) else 0
+        self.view.setCurrentIndex(self.model.index(min(row, len(self.model.records)), column))
+        self._choose()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._label, 1)
+        self._buttons = []
+        for what, label, keys in (
+            ("up", tr("Naik"), "Alt+↑"),
+            ("down", tr("Turun"), "Alt+↓"),
+            ("copy", tr("Gandakan"), "Ctrl+D"),
+            ("delete", tr("Hapus"), "Del"),
+        ):
+            button = QPushButton(theme.icon(what, "action"), label, focusPolicy=Qt.FocusPolicy.NoFocus)
+            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+            button.setToolTip(keys)
+            theme.mark(button, "quiet")
+            button.clicked.connect(lambda _on=False, what=what: self.act(what))
+            row.addWidget(button)
+            self._buttons.append(button)
+        return row
+
+    def _choose(self) -> None:
+        """Offer what can be done with the chosen row, and open what it holds besides its columns."""
+        record = self.model.record(self.view.currentIndex().row())
+        for button in self._buttons:
+            button.setVisible(record is not None)
+        self.view.viewport().update()
+        if not self._rows.details:
+            return
+        self._panel.setVisible(record is not None)
+        if record is None:
+            self._detailed = None
+            return
+        if self._details is None:
+            self._open_details()
+        if self._detailed is not record and self._details:
+            self._details.flush()
+            self._detailed = record
+        if self._details:
+            self._title.setText(tr("Rincian: {title}").format(title=title_of(record)))
+            self._details.refresh()
+
+    def _open_details(self) -> None:
+        self._title = QLabel(wordWrap=True)
+        theme.mark(self._title, "label")
+        self._details = RecordForm(self._rows.details, lambda **_: self._detailed, self._edits)
+        column = QVBoxLayout(self._panel)
+        column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(14))
+        column.setSpacing(theme.px(12))
+        column.addWidget(self._title)
+        column.addWidget(self._details)
+
+
+def _inner(rect: QRect) -> QRect:
+    return rect.adjusted(theme.px(9), theme.px(7), -theme.px(6), -theme.px(2))

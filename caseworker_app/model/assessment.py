@@ -33,6 +33,7 @@ class Assessment(Record):
     appearance: Mapped[Memo | None]
     biological_points: Mapped[Words | None]
     biological_narrative: Mapped[Memo | None]
+    feelings: Mapped[Memo | None]
     mood: Mapped[str | None]
     iq: Mapped[str | None]
     iq_category: Mapped[str | None]

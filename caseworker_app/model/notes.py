@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from caseworker_app.model.base import Memo, Record, Row, Words, link, owner, part, rows
 from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.termination import Referral
 from caseworker_app.model.time_span import TimeSpan
 
 
@@ -205,3 +206,5 @@ class Disclosure(Row):
     ground: Mapped[Memo | None]
     client_told: Mapped[bool | None]
     referral_id: Mapped[str | None] = link("referral")
+
+    referral: Mapped[Referral | None] = relationship()

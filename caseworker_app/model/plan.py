@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from caseworker_app.model.assessment import Problem
 from caseworker_app.model.base import EnumText, Memo, Record, Row, Words, link, owner, rows
 from caseworker_app.model.choices import StageState
 from caseworker_app.model.partial_date import PartialDate
@@ -44,6 +45,7 @@ class Goal(Row):
     target_date: Mapped[PartialDate | None]
     problem_id: Mapped[str | None] = link("problem")
 
+    problem: Mapped[Problem | None] = relationship()
     indicators: Mapped[list[Indicator]] = rows("Indicator")
 
 

@@ -1,0 +1,211 @@
+"""Asesmen, the analysis of the problem: symptoms, causes, impact, triangulation, potentials, focus."""
+
+from __future__ import annotations
+
+from caseworker_app.forms.description import Field, Kind, Page, Rows, Section
+from caseworker_app.model.assessment import (
+    Assessment,
+    Cause,
+    CauseEffect,
+    Impact,
+    Problem,
+    Resource,
+    Symptom,
+    SymptomSource,
+    Triangulation,
+)
+from caseworker_app.model.case import Case
+
+SYMPTOMS = Page(
+    "symptoms",
+    "Gejala, sebab, dampak",
+    "Tulis apa yang terlihat atau dikatakan, dan siapa yang mengatakannya.",
+    (
+        Section(
+            "Gejala",
+            (
+                Rows(
+                    Case.symptoms,
+                    "Gejala masalah",
+                    (
+                        Field(Symptom.text, "Gejala", starred=True),
+                        Field(Symptom.dimension, "Ranah"),
+                        Field(Symptom.source, "Sumber", choices="source"),
+                    ),
+                    item="gejala",
+                    details=(
+                        Field(Symptom.confirmed_by, "Diperkuat oleh", help="Pernyataan atau kejadian yang mendukung."),
+                        Rows(
+                            Symptom.more_sources,
+                            "Sumber lain",
+                            (
+                                Field(SymptomSource.source, "Sumber", choices="source", starred=True),
+                                Field(SymptomSource.person, "Orang"),
+                                Field(SymptomSource.statement, "Pernyataannya"),
+                            ),
+                            item="sumber",
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        Section(
+            "Sebab dan dampak",
+            (
+                Rows(
+                    Case.causes,
+                    "Penyebab",
+                    (
+                        Field(Cause.text, "Penyebab", starred=True),
+                        Field(Cause.factor, "Faktor"),
+                        Field(Cause.source, "Sumber", choices="source"),
+                    ),
+                    item="penyebab",
+                ),
+                Rows(
+                    Case.impacts,
+                    "Dampak",
+                    (
+                        Field(Impact.text, "Dampak", starred=True),
+                        Field(Impact.on_whom, "Pada siapa"),
+                    ),
+                    item="dampak",
+                ),
+                Rows(
+                    Case.cause_effects,
+                    "Penyebab dan dampak",
+                    (
+                        Field(CauseEffect.cause, "Penyebab", kind=Kind.RECORD, of="causes", starred=True),
+                        Field(CauseEffect.leads_to_cause, "Menimbulkan penyebab", kind=Kind.RECORD, of="causes"),
+                        Field(CauseEffect.leads_to_impact, "Berdampak", kind=Kind.RECORD, of="impacts"),
+                        Field(CauseEffect.note, "Keterangan"),
+                    ),
+                    item="hubungan",
+                    help="Hubungkan penyebab dengan penyebab lain atau dengan dampaknya.",
+                ),
+            ),
+        ),
+    ),
+    questions=(
+        "Apa yang dikatakan klien, dan apa yang Anda lihat sendiri?",
+        "Siapa lagi yang menyebut gejala yang sama?",
+        "Apa yang datang dari dalam diri klien, dan apa dari lingkungannya?",
+        "Siapa yang merasakan akibatnya?",
+    ),
+    empty="Belum ada gejala. Mulailah dengan satu hal yang dikeluhkan klien sendiri.",
+)
+
+TRIANGULATION = Page(
+    "triangulation",
+    "Triangulasi",
+    "Bandingkan apa kata beberapa sumber dan metode tentang satu temuan; perbedaan pun dicatat.",
+    (
+        Section(
+            "Triangulasi",
+            (
+                Rows(
+                    Case.triangulations,
+                    "Triangulasi temuan",
+                    (
+                        Field(Triangulation.finding, "Temuan", starred=True),
+                        Field(Triangulation.sources, "Sumber", choices="source"),
+                        Field(Triangulation.methods, "Metode", choices="collection_method"),
+                        Field(Triangulation.conclusion, "Simpulan"),
+                    ),
+                    item="temuan",
+                    details=(
+                        Field(Triangulation.agreement, "Yang sejalan"),
+                        Field(Triangulation.disagreement, "Yang berbeda"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    questions=(
+        "Apakah keluarga, petugas, dan klien menceritakan hal yang sama?",
+        "Bila berbeda, apa yang mungkin menjelaskannya?",
+    ),
+    empty="Belum ada triangulasi. Mulailah dengan temuan yang paling menentukan.",
+)
+
+POTENTIALS = Page(
+    "potentials",
+    "Potensi dan sumber",
+    "Kekuatan dicatat sama telitinya dengan masalah; sistem sumber ada di dalam diri dan di sekitar klien.",
+    (
+        Section(
+            "Potensi klien",
+            (
+                Field(Assessment.strengths, "Kekuatan klien", help="Satu kekuatan tiap baris."),
+                Field(Assessment.potentials, "Uraian potensi"),
+            ),
+            of="assessment",
+        ),
+        Section(
+            "Sistem sumber",
+            (
+                Rows(
+                    Case.resources,
+                    "Sistem sumber",
+                    (
+                        Field(Resource.text, "Sumber", starred=True),
+                        Field(Resource.factor, "Internal/eksternal"),
+                        Field(Resource.kind, "Jenis", choices="resource_kind"),
+                        Field(Resource.found_in, "Ditemukan dari"),
+                    ),
+                    item="sumber",
+                    details=(Field(Resource.person, "Orang"),),
+                ),
+            ),
+        ),
+        Section(
+            "Harapan dan kebutuhan",
+            (
+                Field(Assessment.expectations, "Harapan klien"),
+                Field(Assessment.needs, "Kebutuhan klien"),
+            ),
+            of="assessment",
+        ),
+    ),
+    questions=(
+        "Apa yang dapat dilakukan klien dengan baik?",
+        "Bagaimana klien bertahan sampai sekarang?",
+        "Siapa dan lembaga mana yang sudah atau dapat menolong?",
+        "Apa yang diharapkan klien untuk dirinya?",
+    ),
+    empty="Mulailah dengan satu kekuatan klien yang pernah Anda lihat sendiri.",
+)
+
+FOCUS = Page(
+    "focus",
+    "Fokus masalah",
+    "Tulis masalah yang akan ditangani sebagai masalah, bukan sebagai teknik atau tujuan.",
+    (
+        Section(
+            "Daftar masalah",
+            (
+                Rows(
+                    Case.problems,
+                    "Daftar masalah",
+                    (
+                        Field(Problem.text, "Masalah", starred=True),
+                        Field(Problem.urgency, "Mendesaknya", choices="urgency"),
+                        Field(Problem.reason, "Alasan"),
+                    ),
+                    item="masalah",
+                ),
+            ),
+        ),
+        Section(
+            "Fokus",
+            (Field(Assessment.focus, "Fokus masalah", help="Misalnya: kecemasan menghadapi dunia kerja."),),
+            of="assessment",
+        ),
+    ),
+    questions=(
+        "Masalah mana yang menurut klien paling dahulu harus ditangani?",
+        "Masalah mana yang bila berkurang akan meringankan yang lain?",
+        "Apakah klien menyetujui fokus ini?",
+    ),
+    empty="Belum ada masalah. Mulailah dari gejala yang paling memberatkan klien.",
+)

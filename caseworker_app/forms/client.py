@@ -1,0 +1,251 @@
+"""The client as a person and the family: pages of the tab «Klien dan keluarga»; the first is also a page of Asesmen."""
+
+from __future__ import annotations
+
+from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
+from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.person import Person
+
+_FAMILY = Rows(
+    Case.family,
+    "Keluarga dan orang penting bagi klien",
+    (
+        Field(Person.name, "Nama", starred=True),
+        Field(FamilyMember.relation, "Hubungan dengan klien", choices="kinship"),
+        Field(Person.sex, "Jenis kelamin"),
+        Field(Person.stated_age, "Usia", help="Misalnya «usia 44», atau tahun lahir."),
+        Field(Person.occupation, "Pekerjaan", choices="occupation"),
+    ),
+    item="orang",
+    details=(
+        Field(FamilyMember.person, "Orang yang sudah tercatat", help="Pilih bila orang ini sudah ada di buku kasus."),
+        Field(Person.alias, "Inisial atau nama samaran"),
+        Field(Person.born, "Tanggal lahir"),
+        Field(Person.education, "Pendidikan", choices="education"),
+        Field(Person.vital, "Hidup atau meninggal"),
+        Field(Person.died, "Meninggal pada"),
+        Field(Person.death_cause, "Sebab meninggal"),
+        Field(Person.marital_status, "Status perkawinan", choices="marital_status"),
+        Field(Person.religion, "Agama", choices="religion"),
+        Field(Person.phone, "Nomor HP"),
+        Field(Person.street, "Alamat"),
+        Field(Person.rt, "RT", width="short"),
+        Field(Person.rw, "RW", width="short"),
+        Field(Person.village, "Desa/kelurahan"),
+        Field(Person.district, "Kecamatan"),
+        Field(Person.city, "Kabupaten/kota"),
+        Field(FamilyMember.condition, "Keadaan"),
+        Field(FamilyMember.significant_other, "Orang penting bagi klien (significant other)"),
+        Field(FamilyMember.emergency_contact, "Dihubungi dalam keadaan darurat"),
+        Field(FamilyMember.note, "Catatan"),
+    ),
+    help="Tabel ini juga menjadi data genogram.",
+)
+
+CLIENT_AND_FAMILY = Page(
+    "client_family",
+    "Klien dan keluarga",
+    "Isi apa yang sudah diketahui; usia boleh ditulis seperti yang dikatakan klien.",
+    (
+        Section(
+            "Identitas klien",
+            (
+                Field(Person.name, "Nama lengkap", starred=True),
+                Field(Person.alias, "Inisial atau nama samaran", help="Dipakai dalam laporan."),
+                Field(Person.nickname, "Nama panggilan"),
+                Field(Person.sex, "Jenis kelamin"),
+                Field(Person.birth_place, "Tempat lahir"),
+                Field(Person.born, "Tanggal lahir"),
+                Field(Person.stated_age, "Usia yang disebutkan", help="Misalnya «27 tahun pada 26/8/2024»."),
+                Field(Person.nik, "NIK", help="16 angka."),
+                Field(Person.religion, "Agama", choices="religion"),
+                Field(Person.ethnicity, "Suku"),
+                Field(Person.education, "Pendidikan", choices="education"),
+                Field(Person.occupation, "Pekerjaan", choices="occupation"),
+                Field(Person.marital_status, "Status perkawinan", choices="marital_status"),
+                Field(Person.phone, "Nomor HP"),
+            ),
+            of="client",
+        ),
+        Section("Keluarga", (_FAMILY,)),
+    ),
+    questions=(
+        "Dengan nama apa klien ingin disapa?",
+        "Siapa saja anggota keluarga, termasuk yang sudah meninggal atau tinggal jauh?",
+        "Kepada siapa klien biasanya bercerita atau meminta tolong?",
+    ),
+    empty="Mulailah dengan nama klien, lalu tambahkan ayah, ibu, dan saudara.",
+)
+
+HOME = Page(
+    "client_home",
+    "Alamat dan tempat tinggal",
+    "Catat alamat klien dan dengan siapa ia tinggal sekarang.",
+    (
+        Section(
+            "Alamat",
+            (
+                Field(Person.street, "Jalan, kampung, nomor", width="full"),
+                Field(Person.rt, "RT", width="short"),
+                Field(Person.rw, "RW", width="short"),
+                Field(Person.village, "Desa/kelurahan"),
+                Field(Person.district, "Kecamatan"),
+                Field(Person.city, "Kabupaten/kota"),
+                Field(Person.province, "Provinsi"),
+                Field(Person.postcode, "Kode pos", width="short"),
+            ),
+            of="client",
+        ),
+        Section(
+            "Tempat tinggal",
+            (
+                Field(Person.lives_with, "Tinggal bersama"),
+                Field(Person.house, "Jenis tempat tinggal", choices="house"),
+                Field(Person.house_ownership, "Status kepemilikan", choices="house_ownership"),
+            ),
+            of="client",
+        ),
+        Section(
+            "Kedudukan dalam keluarga",
+            (
+                Field(Person.child_number, "Anak ke-"),
+                Field(Person.siblings_count, "Jumlah bersaudara", unit="orang", help="Termasuk klien sendiri."),
+                Field(Person.children_count, "Jumlah anak", unit="orang"),
+            ),
+            of="client",
+        ),
+    ),
+    questions=(
+        "Apakah alamat pada KTP sama dengan tempat tinggal sekarang?",
+        "Sudah berapa lama klien tinggal di sana?",
+    ),
+    empty="Mulailah dengan alamat tempat klien tinggal sekarang.",
+)
+
+HABITS = Page(
+    "client_habits",
+    "Kebiasaan dan cara mengatasi masalah",
+    "Catat kebiasaan sehari-hari dan apa yang dilakukan klien ketika menghadapi masalah.",
+    (
+        Section(
+            "Kebiasaan",
+            (
+                Field(Person.hobbies, "Hobi"),
+                Field(Person.habits, "Kebiasaan", help="Misalnya merokok, minum kopi, begadang."),
+                Field(Person.sleep, "Tidur"),
+                Field(Person.eating, "Makan"),
+                Field(Person.coping, "Cara mengatasi masalah dan emosi"),
+                Field(Person.substance_use, "Rokok, alkohol, atau zat lain"),
+            ),
+            of="client",
+        ),
+    ),
+    questions=(
+        "Apa yang biasanya dilakukan klien bila sedang jenuh, marah, atau sedih?",
+        "Bagaimana satu hari klien dari bangun sampai tidur?",
+    ),
+    empty="Mulailah dengan hal yang disukai klien.",
+)
+
+SCHOOL = Page(
+    "client_school",
+    "Sekolah",
+    "Diisi bila klien bersekolah; keterangan wali kelas atau guru BK dicatat di pengumpulan data.",
+    (
+        Section(
+            "Sekolah",
+            (
+                Field(Person.school, "Sekolah"),
+                Field(Person.school_class, "Kelas"),
+                Field(Person.school_major, "Jurusan"),
+                Field(Person.class_teacher, "Wali kelas"),
+                Field(Person.previous_school, "Sekolah asal"),
+                Field(Person.school_distance, "Jarak ke sekolah"),
+                Field(Person.school_rank, "Peringkat"),
+                Field(Person.school_points, "Poin pelanggaran"),
+            ),
+            of="client",
+        ),
+    ),
+    questions=("Bagaimana klien berangkat ke sekolah?", "Pelajaran dan guru mana yang disukai klien?"),
+    empty="Mulailah dengan nama sekolah dan kelas.",
+)
+
+SOCIAL_PROTECTION = Page(
+    "client_protection",
+    "Perlindungan sosial",
+    "Catat dokumen kependudukan dan bantuan yang diterima; yang belum ada adalah kebutuhan.",
+    (
+        Section(
+            "Dokumen kependudukan",
+            (
+                Field(Person.family_card, "Nomor KK"),
+                Field(Person.id_card, "KTP/KIA", choices="document_state"),
+                Field(Person.birth_certificate, "Akta lahir", choices="document_state"),
+            ),
+            of="client",
+        ),
+        Section(
+            "Jaminan dan bantuan",
+            (
+                Field(Person.health_insurance, "JKN/PBI", choices="aid_state"),
+                Field(Person.pkh, "PKH", choices="aid_state"),
+                Field(Person.food_aid, "Bantuan Sembako", choices="aid_state"),
+                Field(Person.school_aid, "KIP", choices="aid_state"),
+                Field(Person.dtsen_decile, "DTSEN, desil"),
+                Field(Person.other_aid, "Bantuan lain yang diterima"),
+            ),
+            of="client",
+        ),
+    ),
+    questions=(
+        "Dokumen apa yang belum dimiliki, dan apa yang menghalangi pengurusannya?",
+        "Bantuan apa yang pernah diterima, sejak kapan, dan mengapa berhenti?",
+    ),
+    empty="Mulailah dengan KTP dan Kartu Keluarga: ada atau belum.",
+)
+
+HEALTH = Page(
+    "client_health",
+    "Kesehatan dan disabilitas",
+    "Catat keadaan kesehatan seperti diceritakan klien atau tertulis pada surat dokter.",
+    (
+        Section(
+            "Kesehatan",
+            (
+                Field(Person.health_notes, "Catatan kesehatan"),
+                Field(Person.mental_illness, "Gangguan kejiwaan yang pernah didiagnosis"),
+            ),
+            of="client",
+        ),
+        Section(
+            "Disabilitas",
+            (
+                Field(Person.disabilities, "Ragam disabilitas", choices="disability"),
+                Field(Person.disability_note, "Keterangan", help="Sejak kapan, alat bantu, yang dibutuhkan."),
+            ),
+            of="client",
+        ),
+        Section(
+            "Bila klien meninggal",
+            (
+                Field(Person.vital, "Hidup atau meninggal"),
+                Field(Person.died, "Meninggal pada"),
+                Field(Person.death_cause, "Sebab meninggal"),
+            ),
+            of="client",
+        ),
+        Section("Catatan", (Field(Person.note, "Catatan tentang klien"),), of="client"),
+    ),
+    questions=(
+        "Penyakit apa yang pernah atau sedang diderita, dan siapa yang memeriksanya?",
+        "Alat bantu atau penyesuaian apa yang memudahkan klien?",
+    ),
+    empty="Mulailah dengan keluhan yang disebut klien sendiri.",
+)
+
+CLIENT = Stage(
+    "client",
+    "Klien dan keluarga",
+    (CLIENT_AND_FAMILY, HOME, HABITS, SCHOOL, SOCIAL_PROTECTION, HEALTH),
+)

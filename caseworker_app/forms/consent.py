@@ -1,0 +1,111 @@
+"""Consent: the signed form, statement by statement, and what was allowed aloud or by letter."""
+
+from __future__ import annotations
+
+from caseworker_app.forms.description import Field, Page, Rows, Section
+from caseworker_app.model.case import Case
+from caseworker_app.model.engagement import Consent, ConsentStatement, OralConsent
+
+CONSENT = Page(
+    "consent",
+    "Persetujuan",
+    "Bacakan dan jelaskan satu per satu; setiap butir dijawab sendiri, dan klien boleh menolak.",
+    (
+        Section(
+            "Lembar persetujuan",
+            (
+                Rows(
+                    Case.consents,
+                    "Persetujuan (informed consent)",
+                    (
+                        Field(Consent.date, "Tanggal", starred=True),
+                        Field(Consent.place, "Tempat"),
+                        Field(Consent.signer_status, "Penanda tangan", choices="signer_status"),
+                        Field(Consent.status, "Keadaan", choices="consent_status"),
+                    ),
+                    item="persetujuan",
+                    details=(
+                        Field(Consent.explained, "Sudah dijelaskan", choices="consent_explained"),
+                        Field(Consent.language, "Bahasa yang dipakai"),
+                        Field(Consent.read_aloud, "Dibacakan"),
+                        Field(Consent.interpreter, "Penerjemah atau pendamping disabilitas"),
+                        Rows(
+                            Consent.statements,
+                            "Pernyataan",
+                            (
+                                Field(ConsentStatement.key, "Hal", choices="consent_scope"),
+                                Field(ConsentStatement.text, "Pernyataan", starred=True),
+                                Field(ConsentStatement.agreed, "Setuju"),
+                            ),
+                            item="pernyataan",
+                            details=(Field(ConsentStatement.parties, "Pihak yang disebut"),),
+                        ),
+                        Field(Consent.signer, "Yang menandatangani"),
+                        Field(Consent.signer_name, "Nama pada lembar"),
+                        Field(Consent.signer_relation, "Hubungan dengan klien", choices="kinship"),
+                        Field(Consent.signer_nik, "NIK penanda tangan"),
+                        Field(Consent.ground, "Alasan diwakili", help="Misalnya klien berusia di bawah 18 tahun."),
+                        Field(Consent.assent, "Anak ikut menyetujui"),
+                        Field(Consent.assent_words, "Kata-kata anak"),
+                        Field(Consent.method, "Cara menandatangani", choices="signing_method"),
+                        Field(Consent.thumb, "Ibu jari", choices="thumb", help="Bila dengan cap jempol."),
+                        Field(Consent.witness1, "Saksi 1"),
+                        Field(Consent.witness2, "Saksi 2"),
+                        Field(Consent.practitioner_name, "Praktikan/Pekerja Sosial"),
+                        Field(Consent.template_version, "Versi lembar"),
+                        Field(Consent.signed_text, "Naskah yang ditandatangani"),
+                        Field(Consent.valid_until, "Berlaku sampai"),
+                        Field(Consent.withdrawn_on, "Dicabut pada"),
+                        Field(Consent.withdrawn_by, "Dicabut oleh"),
+                        Field(Consent.withdrawn_why, "Alasan dicabut"),
+                        Field(Consent.withdrawal_effect, "Akibat bagi data"),
+                        Field(Consent.note, "Catatan"),
+                    ),
+                    help="Persetujuan baru tidak menghapus yang lama.",
+                ),
+            ),
+        ),
+    ),
+    special="consent",
+    questions=(
+        "Apakah klien dapat menceritakan kembali apa yang disetujuinya?",
+        "Siapa saja yang boleh membaca catatan ini?",
+        "Apakah klien tahu bahwa ia boleh menolak dan menarik persetujuan kapan saja?",
+    ),
+    empty="Belum ada persetujuan. Buat lembar baru, lalu bacakan kepada klien.",
+)
+
+ORAL_CONSENT = Page(
+    "oral_consent",
+    "Izin lisan dan surat izin",
+    "Catat izin yang diberikan secara lisan, persetujuan informan, dan surat izin lembaga atau RT/RW.",
+    (
+        Section(
+            "Izin",
+            (
+                Rows(
+                    Case.oral_consents,
+                    "Izin lisan dan surat izin",
+                    (
+                        Field(OralConsent.date, "Tanggal", starred=True),
+                        Field(OralConsent.given_by, "Diberikan oleh"),
+                        Field(OralConsent.status, "Sebagai", choices="signer_status"),
+                        Field(OralConsent.covers, "Untuk hal", choices="consent_scope"),
+                        Field(OralConsent.occasion, "Pada kesempatan"),
+                    ),
+                    item="izin",
+                    details=(
+                        Field(OralConsent.how, "Cara izin diberikan", choices="consent_way"),
+                        Field(OralConsent.letter_number, "Nomor surat"),
+                        Field(OralConsent.note, "Catatan"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    questions=(
+        "Apakah sebelum merekam atau memotret Anda meminta izin lagi?",
+        "Apakah informan tahu untuk apa keterangannya dipakai?",
+    ),
+    empty="Belum ada izin lisan. Tambahkan saat klien mengizinkan dicatat, direkam, atau difoto.",
+)

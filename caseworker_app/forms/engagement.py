@@ -1,0 +1,323 @@
+"""Stage 1, Engagement, Intake, Contract: from the assignment of a client to the signed consent."""
+
+from __future__ import annotations
+
+from caseworker_app.forms.consent import CONSENT, ORAL_CONSENT
+from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
+from caseworker_app.model.case import Case
+from caseworker_app.model.engagement import (
+    Contact,
+    ContactPerson,
+    Contract,
+    Engagement,
+    HomeVisit,
+    RiskScreening,
+)
+
+CASE = Page(
+    "case",
+    "Data kasus",
+    "Catat bagaimana kasus ini sampai kepada Anda dan siapa yang menanganinya.",
+    (
+        Section(
+            "Kasus",
+            (
+                Field(Case.number, "Nomor kasus", help="Terisi sendiri; boleh diganti.", starred=True),
+                Field(Case.opened, "Kasus dibuka"),
+                Field(Case.client, "Klien", starred=True),
+                Field(Case.agency, "Lembaga", kind=Kind.RECORD),
+                Field(Case.practitioner, "Praktikan/Pekerja Sosial", kind=Kind.RECORD),
+                Field(Case.supervisor, "Supervisor"),
+            ),
+        ),
+        Section(
+            "Sasaran layanan",
+            (
+                Field(Case.cluster, "Klaster", choices="cluster"),
+                Field(Case.ppks, "Kategori PPKS", choices="ppks"),
+                Field(Case.setting, "Setting", choices="setting"),
+                Field(Case.approach, "Basis layanan ATENSI", choices="approach"),
+            ),
+        ),
+        Section(
+            "Akses",
+            (
+                Field(Case.access_route, "Jalur akses", choices="access_route"),
+                Field(Case.application, "Cara klien datang", choices="application"),
+                Field(Case.emergency, "Respon kasus (darurat)", help="Ya bila klien perlu ditolong saat itu juga."),
+            ),
+        ),
+        Section(
+            "Tinggal di lembaga",
+            (
+                Field(Case.entered_residence, "Masuk lembaga"),
+                Field(Case.left_residence, "Keluar lembaga"),
+                Field(Case.room, "Asrama/kamar"),
+            ),
+            help="Diisi bila klien tinggal di asrama atau rumah perlindungan.",
+        ),
+        Section("Catatan", (Field(Case.note, "Catatan tentang kasus"),)),
+    ),
+    questions=(
+        "Siapa yang pertama kali memberitahukan keadaan klien, dan kepada siapa?",
+        "Apakah klien datang atas kemauan sendiri?",
+        "Apakah ada yang harus ditolong saat ini juga?",
+    ),
+    empty="Mulailah dengan memilih klien dan tanggal kasus dibuka.",
+)
+
+CONTACTS = Page(
+    "contacts",
+    "Kontak",
+    "Catat setiap pertemuan, telepon, atau pesan: siapa yang ditemui, apa yang terjadi, dan apa hasilnya.",
+    (
+        Section(
+            "Kontak",
+            (
+                Rows(
+                    Case.contacts,
+                    "Kontak dengan klien dan pihak lain",
+                    (
+                        Field(Contact.date, "Tanggal", starred=True),
+                        Field(Contact.time, "Waktu"),
+                        Field(Contact.place, "Tempat"),
+                        Field(Contact.mode, "Cara kontak", choices="contact_mode"),
+                        Field(Contact.result, "Hasil"),
+                    ),
+                    item="kontak",
+                    details=(
+                        Field(Contact.with_whom, "Dengan siapa", help="Nama atau inisial, dan perannya."),
+                        Rows(
+                            Contact.people,
+                            "Orang yang ditemui",
+                            (
+                                Field(ContactPerson.person, "Orang"),
+                                Field(ContactPerson.name, "Nama (bila belum tercatat)"),
+                                Field(ContactPerson.role, "Peran", starred=True),
+                            ),
+                            item="orang",
+                        ),
+                        Field(Contact.techniques, "Teknik", choices="technique"),
+                        Field(Contact.process, "Proses"),
+                        Field(Contact.note, "Catatan"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    questions=(
+        "Bagaimana Anda memperkenalkan diri dan menjelaskan maksud kedatangan?",
+        "Bagaimana klien menyambut Anda: ucapan, raut wajah, sikap tubuh?",
+        "Siapa yang mengantar atau memperkenalkan Anda?",
+        "Kapan dan di mana pertemuan berikutnya disepakati?",
+    ),
+    empty="Belum ada kontak. Mulailah dengan pertemuan pertama, walau tanggalnya hanya kira-kira.",
+)
+
+INTAKE = Page(
+    "intake",
+    "Intake",
+    "Tulis masalah seperti yang dikatakan klien, lalu dugaan awal Anda secara terpisah.",
+    (
+        Section(
+            "Penerimaan awal",
+            (
+                Field(Engagement.intake_date, "Tanggal intake"),
+                Field(Engagement.intake_kind, "Jenis asesmen awal", choices="intake_kind"),
+                Field(Engagement.referred_by, "Dirujuk atau diperkenalkan oleh"),
+                Field(Engagement.found_where, "Di mana dan bagaimana klien ditemukan"),
+                Field(Engagement.presenting_problem, "Masalah menurut klien", help="Sedapatnya dengan kata-kata klien."),
+                Field(Engagement.hypotheses, "Dugaan awal praktikan"),
+            ),
+            of="engagement",
+        ),
+        Section(
+            "Kelayakan dan harapan",
+            (
+                Field(Engagement.eligible, "Memenuhi syarat layanan"),
+                Field(Engagement.eligibility, "Alasan memenuhi atau tidak memenuhi syarat"),
+                Field(Engagement.expects_of_agency, "Harapan klien kepada lembaga"),
+                Field(Engagement.expects_of_worker, "Harapan klien kepada Praktikan/Pekerja Sosial"),
+            ),
+            of="engagement",
+        ),
+    ),
+    questions=(
+        "Apa yang membuat klien mencari atau menerima pertolongan sekarang?",
+        "Sudah berapa lama hal itu dirasakan, dan apa yang sudah dicoba?",
+        "Apa yang diharapkan klien berubah setelah pertolongan ini?",
+        "Apakah lembaga ini tempat yang tepat, atau perlu dirujuk?",
+    ),
+    empty="Tanyakan kepada klien apa yang paling berat baginya saat ini, lalu tulis jawabannya di sini.",
+)
+
+RISK = Page(
+    "risk",
+    "Asesmen risiko",
+    "Tanyakan keselamatan klien dengan tenang dan langsung; ulangi kapan pun keadaan berubah.",
+    (
+        Section(
+            "Risiko",
+            (
+                Rows(
+                    Case.risks,
+                    "Penapisan risiko",
+                    (
+                        Field(RiskScreening.date, "Tanggal", starred=True),
+                        Field(RiskScreening.kind, "Jenis risiko", choices="risk_kind"),
+                        Field(RiskScreening.danger_now, "Bahaya saat ini"),
+                        Field(RiskScreening.findings, "Yang ditemukan"),
+                    ),
+                    item="penapisan risiko",
+                    details=(
+                        Field(RiskScreening.safety_plan, "Rencana keselamatan"),
+                        Field(RiskScreening.reported_to, "Dilaporkan kepada"),
+                        Field(RiskScreening.reported_on, "Dilaporkan pada"),
+                        Field(RiskScreening.hotlines, "Nomor yang dapat dihubungi"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    questions=(
+        "Apakah klien pernah berpikir untuk mengakhiri hidup atau melukai diri?",
+        "Adakah orang yang menyakiti, mengancam, atau menelantarkan klien?",
+        "Adakah keadaan kesehatan yang tidak boleh menunggu?",
+        "Siapa yang menemani klien malam ini, dan siapa yang dapat dihubungi?",
+    ),
+    empty="Belum ada penapisan risiko. Mulailah dengan satu baris, juga bila tidak ada bahaya yang ditemukan.",
+)
+
+HOME_VISITS = Page(
+    "home_visits",
+    "Home visit",
+    "Catat apa yang dilihat di rumah dan sekitarnya, terpisah dari tafsiran; kunjungan yang gagal pun dicatat.",
+    (
+        Section(
+            "Home visit",
+            (
+                Rows(
+                    Case.home_visits,
+                    "Kunjungan rumah",
+                    (
+                        Field(HomeVisit.date, "Tanggal", starred=True),
+                        Field(HomeVisit.time, "Waktu"),
+                        Field(HomeVisit.place, "Alamat yang dikunjungi"),
+                        Field(HomeVisit.purpose, "Tujuan"),
+                        Field(HomeVisit.result, "Hasil"),
+                    ),
+                    item="kunjungan",
+                    details=(
+                        Field(HomeVisit.met, "Siapa yang ditemui"),
+                        Field(HomeVisit.failed_because, "Bila gagal, sebabnya"),
+                        Field(HomeVisit.house_condition, "Keadaan rumah"),
+                        Field(HomeVisit.house_ownership, "Status rumah", choices="house_ownership"),
+                        Field(HomeVisit.walls, "Dinding"),
+                        Field(HomeVisit.floor, "Lantai"),
+                        Field(HomeVisit.roof, "Atap"),
+                        Field(HomeVisit.water, "Sumber air"),
+                        Field(HomeVisit.electricity, "Listrik"),
+                        Field(HomeVisit.sanitation, "MCK dan sanitasi"),
+                        Field(HomeVisit.crowding, "Jumlah penghuni dan kepadatan"),
+                        Field(HomeVisit.hazards, "Yang membahayakan"),
+                        Field(HomeVisit.surroundings, "Lingkungan sekitar dan akses"),
+                        Field(HomeVisit.economic_condition, "Keadaan ekonomi yang tampak"),
+                        Field(HomeVisit.family_interaction, "Suasana dan hubungan keluarga"),
+                        Field(HomeVisit.observation, "Yang dilihat dan didengar"),
+                        Field(HomeVisit.interpretation, "Tafsiran praktikan"),
+                        Field(HomeVisit.worker_safety, "Keamanan praktikan"),
+                        Field(HomeVisit.agreement, "Kesepakatan"),
+                        Field(HomeVisit.follow_up, "Tindak lanjut"),
+                        Field(HomeVisit.letter_number, "Nomor surat tugas"),
+                        Field(HomeVisit.assigned_by, "Yang menugaskan"),
+                        Field(HomeVisit.assigned_by_number, "NIP yang menugaskan"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    questions=(
+        "Siapa saja yang tinggal di rumah itu?",
+        "Bagaimana keluarga berbicara satu sama lain selama kunjungan?",
+        "Apa yang tampak kurang, dan apa yang tampak kuat?",
+        "Apa yang disepakati sebelum Anda pulang?",
+    ),
+    empty="Belum ada kunjungan rumah. Mulailah dengan tanggal dan tujuan kunjungan.",
+)
+
+CONTRACT = Page(
+    "contract",
+    "Kontrak",
+    "Tulis apa yang disepakati bersama klien, dengan kata-kata yang dapat dibacakan kembali kepadanya.",
+    (
+        Section(
+            "Kontrak pertolongan",
+            (
+                Rows(
+                    Case.contracts,
+                    "Kontrak pertolongan",
+                    (
+                        Field(Contract.date, "Tanggal", starred=True),
+                        Field(Contract.place, "Tempat"),
+                        Field(Contract.goal, "Tujuan kerja sama"),
+                        Field(Contract.agreed_by, "Disepakati oleh", help="Klien, orang tua, wali."),
+                    ),
+                    item="kontrak",
+                    details=(
+                        Field(Contract.methods, "Metode dan prosedur"),
+                        Field(Contract.worker_duties, "Peran dan tugas Praktikan/Pekerja Sosial"),
+                        Field(Contract.client_duties, "Peran dan tugas klien"),
+                        Field(Contract.duration, "Lama kerja sama"),
+                        Field(Contract.schedule, "Jadwal pertemuan"),
+                        Field(Contract.confidentiality_limits, "Batas kerahasiaan"),
+                        Field(Contract.cancellation, "Bila pertemuan batal"),
+                        Field(Contract.ending, "Cara mengakhiri"),
+                        Field(Contract.process, "Proses"),
+                        Field(Contract.note, "Catatan"),
+                    ),
+                ),
+            ),
+        ),
+        Section(
+            "Kerahasiaan",
+            (Field(Engagement.confidentiality_explained_on, "Kerahasiaan dan batasnya dijelaskan pada"),),
+            of="engagement",
+        ),
+    ),
+    questions=(
+        "Apa yang ingin dicapai bersama, menurut klien sendiri?",
+        "Apa yang menjadi bagian klien, dan apa bagian Anda?",
+        "Kapan kerahasiaan harus dibuka, dan apakah klien sudah tahu?",
+    ),
+    empty="Belum ada kontrak. Mulailah dengan tanggal dan tujuan yang disepakati.",
+)
+
+RESULT = Page(
+    "engagement_result",
+    "Hasil tahap",
+    "Rangkum proses tahap ini dan hasilnya, satu hasil tiap baris.",
+    (
+        Section(
+            "Engagement, Intake, Contract",
+            (
+                Field(Engagement.duration, "Lama tahap ini"),
+                Field(Engagement.process, "Proses"),
+                Field(Engagement.results, "Hasil"),
+                Field(Engagement.state, "Keadaan tahap"),
+            ),
+            of="engagement",
+        ),
+    ),
+    questions=(
+        "Apakah klien sudah mengenal dan memercayai Anda?",
+        "Kesepakatan apa yang terjalin?",
+        "Informasi awal apa yang diperoleh?",
+    ),
+    empty="Tulis hasil pertama, misalnya: kesepakatan dengan klien terjalin.",
+)
+
+ENGAGEMENT = Stage(
+    "engagement",
+    "Engagement, Intake, Contract",
+    (CASE, CONTACTS, INTAKE, RISK, HOME_VISITS, CONTRACT, CONSENT, ORAL_CONSENT, RESULT),
+)

@@ -1,0 +1,316 @@
+"""Asesmen, the tools: genogram, ecomap, life road map, quadrant, body map, Venn diagram, instruments."""
+
+from __future__ import annotations
+
+from caseworker_app.forms.description import Field, Kind, Page, Rows, Section
+from caseworker_app.model.assessment import Assessment
+from caseworker_app.model.case import Case
+from caseworker_app.model.tools import (
+    BodyMap,
+    BodyMark,
+    Ecomap,
+    EcomapSystem,
+    Measurement,
+    Quadrant,
+    QuadrantPoint,
+    RoadMap,
+    RoadMapEvent,
+    VennBody,
+    VennDiagram,
+)
+
+GENOGRAM = Page(
+    "genogram",
+    "Genogram",
+    "Genogram digambar dari tabel keluarga; tambahkan orang tua, saudara, pasangan, dan anak.",
+    (Section("Uraian", (Field(Assessment.genogram_note, "Uraian genogram"),), of="assessment"),),
+    special="genogram",
+    questions=(
+        "Siapa orang tua dan saudara klien, dan siapa yang sudah meninggal?",
+        "Siapa yang tinggal serumah?",
+        "Hubungan mana yang sangat dekat, renggang, atau bertentangan?",
+    ),
+    empty="Tambahkan ayah, ibu, saudara.",
+)
+
+ECOMAP = Page(
+    "ecomap",
+    "Ecomap",
+    "Catat orang dan lembaga di sekitar klien, kuatnya hubungan, dan arah energinya.",
+    (
+        Section(
+            "Data ecomap",
+            (
+                Rows(
+                    Case.ecomaps,
+                    "Ecomap",
+                    (
+                        Field(Ecomap.title, "Judul", starred=True),
+                        Field(Ecomap.date, "Tanggal"),
+                        Field(Ecomap.stage, "Tahap", choices="stage"),
+                    ),
+                    item="ecomap",
+                    details=(
+                        Rows(
+                            Ecomap.systems,
+                            "Sistem di sekitar klien",
+                            (
+                                Field(EcomapSystem.name, "Orang atau lembaga", starred=True),
+                                Field(EcomapSystem.system_class, "Golongan", choices="system_class"),
+                                Field(EcomapSystem.tie, "Hubungan"),
+                                Field(EcomapSystem.energy, "Arah energi"),
+                            ),
+                            item="sistem",
+                            details=(
+                                Field(EcomapSystem.stress, "Menimbulkan tekanan"),
+                                Field(EcomapSystem.dead, "Sudah meninggal"),
+                                Field(EcomapSystem.person, "Orang yang sudah tercatat"),
+                                Field(EcomapSystem.note, "Keterangan"),
+                            ),
+                        ),
+                        Field(Ecomap.household, "Gambarkan seisi rumah di tengah"),
+                        Field(Ecomap.note, "Keterangan"),
+                    ),
+                ),
+            ),
+        ),
+        Section("Uraian", (Field(Assessment.ecomap_note, "Uraian ecomap"),), of="assessment"),
+    ),
+    special="ecomap",
+    questions=(
+        "Siapa yang memberi klien tenaga, dan siapa yang menghabiskannya?",
+        "Lembaga mana yang sudah dikenal klien?",
+    ),
+    empty="Belum ada ecomap. Tambahkan keluarga, teman, tetangga, dan lembaga yang dikenal klien.",
+)
+
+ROAD_MAP = Page(
+    "road_map",
+    "Life road map",
+    "Catat peristiwa penting menurut klien, dari yang paling buruk (−5) sampai yang paling baik (+5).",
+    (
+        Section(
+            "Data life road map",
+            (
+                Rows(
+                    Case.road_maps,
+                    "Life road map",
+                    (
+                        Field(RoadMap.date, "Tanggal dibuat", starred=True),
+                        Field(RoadMap.stage, "Tahap", choices="stage"),
+                    ),
+                    item="life road map",
+                    details=(
+                        Rows(
+                            RoadMap.events,
+                            "Peristiwa",
+                            (
+                                Field(RoadMapEvent.when, "Tahun atau usia"),
+                                Field(RoadMapEvent.what, "Peristiwa", starred=True),
+                                Field(RoadMapEvent.feeling, "Perasaan", kind=Kind.SCALE, low=-5, high=5),
+                                Field(RoadMapEvent.hope, "Harapan"),
+                            ),
+                            item="peristiwa",
+                            details=(
+                                Field(RoadMapEvent.people, "Orang yang terlibat"),
+                                Field(RoadMapEvent.private, "Rahasia", help="Tidak ikut digambar dalam laporan."),
+                                Field(RoadMapEvent.note, "Keterangan"),
+                            ),
+                        ),
+                        Field(RoadMap.note, "Keterangan"),
+                    ),
+                ),
+            ),
+        ),
+        Section("Uraian", (Field(Assessment.road_map_note, "Uraian life road map"),), of="assessment"),
+    ),
+    special="roadmap",
+    questions=(
+        "Kapan klien merasa paling bahagia, dan kapan paling berat?",
+        "Siapa yang ada di sampingnya waktu itu?",
+        "Apa yang diharapkan terjadi lima tahun lagi?",
+    ),
+    empty="Belum ada peristiwa. Mulailah dengan kelahiran klien.",
+)
+
+QUADRANT = Page(
+    "quadrant",
+    "Kuadran Strength",
+    "Pribadi berarti sifat dan kemampuan klien; lingkungan berarti orang, tempat, dan keadaan di sekitarnya.",
+    (
+        Section(
+            "Data kuadran",
+            (
+                Rows(
+                    Case.quadrants,
+                    "Kuadran Strength",
+                    (
+                        Field(Quadrant.date, "Tanggal dibuat", starred=True),
+                        Field(Quadrant.stage, "Tahap", choices="stage"),
+                    ),
+                    item="kuadran",
+                    details=(
+                        Rows(
+                            Quadrant.points,
+                            "Isi kuadran",
+                            (
+                                Field(QuadrantPoint.text, "Isi", starred=True),
+                                Field(QuadrantPoint.box, "Kuadran"),
+                                Field(QuadrantPoint.source, "Sumber", choices="source"),
+                            ),
+                            item="isi",
+                            details=(
+                                Field(QuadrantPoint.evidence, "Bukti"),
+                                Field(QuadrantPoint.priority, "Urutan penting"),
+                            ),
+                        ),
+                        Field(Quadrant.note, "Keterangan"),
+                    ),
+                ),
+            ),
+        ),
+        Section("Uraian", (Field(Assessment.quadrant_note, "Uraian kuadran"),), of="assessment"),
+    ),
+    special="quadrant",
+    questions=(
+        "Apa yang dibanggakan klien dari dirinya?",
+        "Siapa atau apa di sekitar klien yang mendukungnya?",
+        "Apa yang menghambat dari luar diri klien, dan bukan sifatnya?",
+    ),
+    empty="Belum ada isi. Mulailah dengan satu kekuatan pribadi klien.",
+)
+
+BODY_MAP = Page(
+    "body_map",
+    "Body map",
+    "Tandai bagian tubuh yang sakit atau terluka menurut klien; jangan meminta klien membuka pakaian.",
+    (
+        Section(
+            "Data body map",
+            (
+                Rows(
+                    Case.body_maps,
+                    "Body map",
+                    (
+                        Field(BodyMap.date, "Tanggal", starred=True),
+                        Field(BodyMap.stage, "Tahap", choices="stage"),
+                    ),
+                    item="body map",
+                    details=(
+                        Rows(
+                            BodyMap.marks,
+                            "Tanda",
+                            (
+                                Field(BodyMark.place, "Bagian tubuh", starred=True),
+                                Field(BodyMark.side, "Sisi"),
+                                Field(BodyMark.kind, "Jenis"),
+                                Field(BodyMark.scale, "Rasa sakit", kind=Kind.SCALE),
+                            ),
+                            item="tanda",
+                            details=(
+                                Field(BodyMark.since, "Sejak"),
+                                Field(BodyMark.cause, "Penyebab menurut klien"),
+                                Field(BodyMark.visum, "Sudah visum"),
+                                Field(BodyMark.note, "Keterangan"),
+                            ),
+                        ),
+                        Field(BodyMap.note, "Keterangan"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    special="bodymap",
+    questions=(
+        "Di bagian mana klien merasa sakit, dan sejak kapan?",
+        "Apakah sudah diperiksa tenaga kesehatan?",
+    ),
+    empty="Belum ada tanda. Tanyakan kepada klien bagian tubuh mana yang terasa sakit.",
+)
+
+VENN = Page(
+    "venn",
+    "Diagram Venn",
+    "Besar lingkaran berarti pentingnya, jarak berarti kedekatannya dengan klien, tumpang tindih berarti kerja sama.",
+    (
+        Section(
+            "Data diagram Venn",
+            (
+                Rows(
+                    Case.venn_diagrams,
+                    "Diagram Venn",
+                    (
+                        Field(VennDiagram.date, "Tanggal", starred=True),
+                        Field(VennDiagram.stage, "Tahap", choices="stage"),
+                    ),
+                    item="diagram",
+                    details=(
+                        Rows(
+                            VennDiagram.bodies,
+                            "Lembaga dan orang",
+                            (
+                                Field(VennBody.name, "Lembaga atau orang", starred=True),
+                                Field(VennBody.size, "Penting", kind=Kind.SCALE, low=1, high=5),
+                                Field(VennBody.distance, "Jarak", kind=Kind.SCALE, low=1, high=5),
+                                Field(VennBody.overlaps, "Bekerja sama dengan"),
+                            ),
+                            item="lingkaran",
+                            details=(
+                                Field(VennBody.person, "Orang yang sudah tercatat"),
+                                Field(VennBody.note, "Keterangan"),
+                            ),
+                        ),
+                        Field(VennDiagram.note, "Keterangan"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    special="venn",
+    questions=(
+        "Lembaga mana yang paling penting menurut klien?",
+        "Lembaga mana yang jauh dan sulit dijangkau?",
+    ),
+    empty="Belum ada lingkaran. Mulailah dengan lembaga yang paling dekat dengan klien.",
+)
+
+INSTRUMENTS = Page(
+    "instruments",
+    "Alat ukur",
+    "Catat hasil alat ukur; hasilnya untuk skrining, bukan diagnosis.",
+    (
+        Section(
+            "Alat ukur",
+            (
+                Rows(
+                    Case.measurements,
+                    "Hasil alat ukur",
+                    (
+                        Field(Measurement.instrument, "Alat ukur", choices="instrument", starred=True),
+                        Field(Measurement.moment, "Saat diukur", choices="measurement_moment"),
+                        Field(Measurement.date, "Tanggal"),
+                        Field(Measurement.score, "Skor"),
+                        Field(Measurement.category, "Kategori"),
+                    ),
+                    item="hasil",
+                    details=(
+                        Field(Measurement.variant, "Versi alat ukur"),
+                        Field(Measurement.lowest, "Skor terendah"),
+                        Field(Measurement.highest, "Skor tertinggi"),
+                        Field(Measurement.rated_by, "Dinilai oleh"),
+                        Field(Measurement.site, "Situs atau buku", help="Bila diisi pada situs: nama dan alamatnya."),
+                        Field(Measurement.repeated, "Sudah diukur ulang"),
+                        Field(Measurement.meaning, "Arti hasil bagi klien ini"),
+                        Field(Measurement.note, "Catatan"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    questions=(
+        "Apakah alat ukur ini cocok dengan usia dan bahasa klien?",
+        "Siapa yang mengisi: klien sendiri atau dibacakan?",
+        "Kapan akan diukur kembali dengan alat yang sama?",
+    ),
+    empty="Belum ada hasil. Tambahkan pengukuran pertama sebelum intervensi dimulai.",
+)

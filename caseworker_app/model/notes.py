@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from caseworker_app.model.base import Memo, Record, Row, Words, link, owner, part, rows
 from caseworker_app.model.partial_date import PartialDate
@@ -141,7 +141,7 @@ class AttachmentContent(Record):
     __tablename__ = "attachment_content"
 
     attachment_id: Mapped[str] = owner("attachment")
-    data: Mapped[bytes | None] = deferred(mapped_column())
+    data: Mapped[bytes | None] = mapped_column(deferred=True)
 
 
 class Placement(Record):

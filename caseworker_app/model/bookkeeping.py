@@ -1,0 +1,50 @@
+"""What a notebook keeps about itself: text not yet readable, its settings, and the audit trail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, Column, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from caseworker_app.model.base import Record
+
+
+class Draft(Record):
+    """Text that cannot (yet) be read as its field's kind («26/13»): kept as typed and shown again on opening.
+
+    entity and field name the class and its attribute; ``at`` is UTC, ISO 8601.
+    """
+
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("entity", "entity_id", "field"),)
+
+    entity: Mapped[str]
+    entity_id: Mapped[str]
+    field: Mapped[str]
+    raw: Mapped[str]
+    at: Mapped[str]
+
+
+class Setting(Record):
+    """A choice made for the whole notebook (names of the stages, an agency's own lists), as JSON under a key."""
+
+    __tablename__ = "setting"
+
+    key: Mapped[str] = mapped_column(unique=True)
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+# The audit trail is written with every edit and never changed, so it is a bare table: one integer key, ids only.
+# at is UTC, ISO 8601; records is a JSON object, class name -> ids (a number where they are many); hash is SHA-256 over
+# the row and the hash before it.
+audit_entry = Table(
+    "audit_entry",
+    Record.metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("case_id", Text),
+    Column("records", Text),
+    Column("hash", LargeBinary, nullable=False),
+)

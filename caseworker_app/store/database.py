@@ -1,0 +1,167 @@
+"""The encrypted database file: the one module that knows its driver, and what its errors mean to the user."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import NullPool, QueuePool
+from sqlcipher3 import dbapi2 as driver
+
+from caseworker_app.store.troubles import busy, damaged, disk_full, read_only, unreachable
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.engine import ExceptionContext
+
+    from caseworker_app.errors import CaseworkerError
+    from caseworker_app.store.keys import DataKey
+
+FILE = "notebook.db"
+RawConnection = driver.Connection
+Mode = Literal["write", "read", "frozen"]
+"""write: the one writer. read: beside it. frozen: on a medium where not even locks can be made."""
+
+_BUSY_SECONDS = 5.0
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_IOERR_NO_ROOM = {10 | 3 << 8, 10 | 4 << 8, 10 | 19 << 8}  # writing, syncing, growing the shared memory
+
+
+def connect(path: Path, key: DataKey, mode: Mode) -> driver.Connection:
+    """A keyed connection to an existing database, proved by reading its schema.
+
+    Raises DamagedNotebook when the bytes do not fit the key: the key itself was proved when it was unwrapped.
+    """
+    if not path.is_file() or path.stat().st_size == 0:
+        raise damaged()
+    query = {"write": "mode=rw", "read": "mode=ro", "frozen": "mode=ro&immutable=1"}[mode]
+    connection = driver.connect(
+        f"{path.absolute().as_uri()}?{query}", _BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True
+    )
+    try:
+        _prepare(connection, key)
+        if mode == "write":
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+    except driver.Error as error:
+        connection.close()
+        raise (as_ours(error) or error) from error
+    return connection
+
+
+def create(path: Path, key: DataKey) -> None:
+    """Make a new database file with nothing in it yet."""
+    connection = driver.connect(str(path), isolation_level=None)
+    try:
+        _prepare(connection, key)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA user_version=1")
+        checkpoint(connection)
+    except driver.Error as error:
+        raise (as_ours(error) or error) from error
+    finally:
+        connection.close()
+
+
+def _prepare(connection: driver.Connection, key: DataKey) -> None:
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.bytes.hex()}'\"")
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise RuntimeError("the driver does not encrypt")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    for setting in (
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "temp_store=MEMORY",
+        "cell_size_check=ON",
+        "trusted_schema=OFF",
+        # A transaction stays in memory until its commit: a full disk is then met there, where it can be tried again.
+        "cache_spill=OFF",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def checkpoint(connection: driver.Connection) -> None:
+    """Move everything from the log into the file and empty the log."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+
+def copy(path: Path, key: DataKey, target: Path) -> None:
+    """Write a consistent copy of a database, also while it is being written; encrypted with the same key."""
+    source = connect(path, key, "read")
+    try:
+        destination = driver.connect(str(target), isolation_level=None)
+        try:
+            destination.execute("PRAGMA cipher_log_level=NONE")
+            destination.execute(f"PRAGMA key = \"x'{key.bytes.hex()}'\"")
+            destination.execute("PRAGMA journal_mode=OFF")
+            source.backup(destination)
+        finally:
+            destination.close()
+    except driver.Error as error:
+        raise (as_ours(error) or error) from error
+    finally:
+        source.close()
+
+
+def problems(connection: driver.Connection, *, thorough: bool = True) -> list[str]:
+    """What is wrong with a database: every page against its seal, then (thorough) structure, indexes and links."""
+    try:
+        found = [f"cipher: {row[0]}" for row in connection.execute("PRAGMA cipher_integrity_check")]
+        if found or not thorough:
+            return found
+        found += [f"structure: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [f"link: {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    except driver.Error as error:
+        return [f"structure: {getattr(error, 'sqlite_errorname', type(error).__name__)}"]
+    return found
+
+
+def engine_for(connector: Callable[[], driver.Connection], *, pooled: bool) -> Engine:
+    """An engine over keyed connections.
+
+    It emits BEGIN only where a connection's option ``begin`` names a kind («IMMEDIATE», «DEFERRED»): without one, every
+    SELECT is a transaction of its own, so that loading never leaves a read lock behind. Driver errors become ours.
+    """
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=connector,
+        hide_parameters=True,
+        **({"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0} if pooled else {"poolclass": NullPool}),
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        kind = connection.get_execution_options().get("begin")
+        if kind:
+            connection.exec_driver_sql(f"BEGIN {kind}")
+
+    @event.listens_for(engine, "handle_error")
+    def translate(context: ExceptionContext) -> CaseworkerError | None:
+        return as_ours(context.original_exception)
+
+    return engine
+
+
+def as_ours(error: BaseException) -> CaseworkerError | None:
+    """The user's or the machine's trouble behind a driver error; None when it is our own fault."""
+    code: Any = getattr(error, "sqlite_errorcode", None)
+    if not isinstance(error, driver.Error) or code is None:
+        return None
+    if code in _IOERR_NO_ROOM:
+        return disk_full()
+    makers: dict[int, Callable[[], CaseworkerError]] = {
+        _FULL: disk_full,
+        _READONLY: read_only,
+        _CORRUPT: damaged,
+        _NOTADB: damaged,
+        _BUSY: busy,
+        _LOCKED: busy,
+        _IOERR: unreachable,
+        _CANTOPEN: unreachable,
+    }
+    maker = makers.get(code & 0xFF)
+    return maker() if maker else None

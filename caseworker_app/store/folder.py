@@ -1,0 +1,86 @@
+"""The folder that is a notebook: recognised, locked against a second writer, made whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from caseworker_app.errors import BadInput, NotFound
+from caseworker_app.store import database, keys
+from caseworker_app.store.files import is_writable, sync_folder
+from caseworker_app.store.troubles import busy, damaged, machine_trouble, read_only
+from caseworker_app.text import tr
+
+LOCK = "notebook.lock"
+
+
+def demand(folder: Path) -> None:
+    """Raise NotFound or BadInput, each with its sentence, unless this folder is a notebook. Looks at names only."""
+    if not folder.exists():
+        raise NotFound(tr("Buku kasus tidak ditemukan: {name}. Periksa nama dan tempatnya.").format(name=folder.name))
+    if not folder.is_dir() or not any((folder / name).exists() for name in (keys.FILE, keys.COPY, database.FILE)):
+        raise BadInput(tr("{name} bukan buku kasus.").format(name=folder.name))
+    if not (folder / database.FILE).is_file():
+        raise damaged()
+
+
+def demand_free(folder: Path) -> None:
+    """Raise BadInput when something already stands where a new notebook is to be made."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        return
+    if folder.exists():
+        raise BadInput(tr("{name} sudah ada. Pilih nama lain; yang lama tidak diubah.").format(name=folder.name))
+
+
+def lock(folder: Path) -> FileLock:
+    """The operating system's own lock, which ends with its process. Raises NotebookBusy, NotebookReadOnly."""
+    if not is_writable(folder):
+        raise read_only()
+    held = FileLock(folder / LOCK, timeout=0, thread_local=False)
+    try:
+        with machine_trouble():
+            held.acquire()
+    except Timeout as error:
+        raise busy() from error
+    return held
+
+
+@contextlib.contextmanager
+def building(folder: Path) -> Iterator[Path]:
+    """A hidden folder beside ``folder`` that becomes ``folder`` on leaving: a kill leaves no half notebook."""
+    demand_free(folder)
+    with machine_trouble():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+        part.mkdir(mode=0o700)
+        try:
+            yield part
+            sync_folder(part)
+            if folder.is_dir():
+                folder.rmdir()
+            part.rename(folder)
+            sync_folder(folder.parent)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def readable_copy(path: Path, on_close: Callable[[Callable[[], None]], object]) -> tuple[Path, database.Mode]:
+    """How to read a database on a medium that cannot be written.
+
+    As it is when its log is empty; else a private copy, still encrypted, since the log's newest rows need a writable
+    place to be read. ``on_close`` is given the function that removes the copy.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if not log.is_file() or log.stat().st_size == 0:
+        return path, "frozen"
+    place = tempfile.TemporaryDirectory(prefix="caseworker-")
+    on_close(place.cleanup)
+    for source in (path, log):
+        shutil.copyfile(source, Path(place.name) / source.name)
+    return Path(place.name) / path.name, "read"

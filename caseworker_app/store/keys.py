@@ -1,0 +1,283 @@
+"""The notebook's data key and the slots that wrap it. Imports no SQLAlchemy: the key is derived while that loads.
+
+A random 32-byte data key encrypts the database. It lies in ``keys.json`` and its twin ``keys.copy.json``, wrapped once
+by the passphrase and once by the printed recovery code: Argon2id makes a key from either, AES-256-GCM wraps the data
+key, with version, kind of slot, notebook and Argon2id's parameters as associated data. Changing the passphrase rewraps
+the data key only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import secrets
+import time
+import unicodedata
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from caseworker_app.errors import BadInput, CaseworkerError, DamagedNotebook, NotFound, WrongPassphrase
+from caseworker_app.store import attempts
+from caseworker_app.store.files import write_atomically
+from caseworker_app.store.recovery_code import new_code, read_code
+from caseworker_app.store.troubles import damaged_keys, machine_trouble, newer
+from caseworker_app.text import tr
+
+FILE = "keys.json"
+COPY = "keys.copy.json"
+FORMAT = 1
+_KEY_BYTES = 32
+_LARGEST_FILE = 64 * 1024
+
+Kind = Literal["passphrase", "recovery"]
+
+
+class Strength(msgspec.Struct, frozen=True):
+    """Argon2id's parameters. The bounds hold for what is read, too: a hostile file must not eat the memory."""
+
+    memory_kib: Annotated[int, msgspec.Meta(ge=64 * 1024, le=1024 * 1024)] = 64 * 1024
+    passes: Annotated[int, msgspec.Meta(ge=3, le=32)] = 3
+    lanes: Annotated[int, msgspec.Meta(ge=1, le=16)] = 4
+
+
+LOWEST = Strength()
+
+
+class _Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kind: Kind
+    strength: Strength
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes
+
+
+class _Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: int
+    notebook: str
+    slots: list[_Slot]
+
+
+class _KeyFile(msgspec.Struct, frozen=True):
+    keys: msgspec.Raw
+    sha256: str
+
+
+class _FormatOnly(msgspec.Struct):
+    format: int
+
+
+class DataKey:
+    """The unwrapped key of one notebook, until ``drop`` forgets it."""
+
+    def __init__(self, notebook_id: str, key: bytes) -> None:
+        self.notebook_id = notebook_id
+        self._key = bytearray(key)
+
+    def __repr__(self) -> str:
+        """Never the key."""
+        return f"DataKey({self.notebook_id})"
+
+    @property
+    def bytes(self) -> bytes:
+        """The 32 bytes. Raises RuntimeError after ``drop``."""
+        if self.dropped:
+            raise RuntimeError("the key was dropped")
+        return bytes(self._key)
+
+    @property
+    def dropped(self) -> bool:
+        """Whether it was forgotten."""
+        return not self._key
+
+    def drop(self) -> None:
+        """Overwrite and forget it."""
+        self._key[:] = bytes(len(self._key))
+        self._key.clear()
+
+
+def calibrated(seconds: float = 1.0) -> Strength:
+    """Parameters that cost this machine about so many seconds: more memory first, up to 256 MiB, then more passes."""
+    start = time.perf_counter()
+    _derive(b"calibration", bytes(16), LOWEST)
+    factor = max(1.0, seconds / (time.perf_counter() - start))
+    step = 16 * 1024
+    memory = min(256 * 1024, max(LOWEST.memory_kib, int(LOWEST.memory_kib * factor) // step * step))
+    passes = min(16, max(LOWEST.passes, int(LOWEST.passes * factor * LOWEST.memory_kib / memory)))
+    return Strength(memory, passes, LOWEST.lanes)
+
+
+def create(folder: Path, passphrase: str, strength: Strength) -> tuple[DataKey, str]:
+    """Make a data key with its two slots in ``folder``; returns it with the recovery code to print."""
+    key = DataKey(str(uuid.uuid4()), secrets.token_bytes(_KEY_BYTES))
+    code = new_code()
+    slots = [
+        _wrap(key, "passphrase", _passphrase_bytes(passphrase), strength),
+        _wrap(key, "recovery", read_code(code), LOWEST),
+    ]
+    _save(folder, _Keys(FORMAT, key.notebook_id, slots))
+    return key, code
+
+
+def unlock(
+    folder: Path,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    *,
+    clock: Callable[[], float] = time.time,
+) -> DataKey:
+    """The data key, by passphrase or recovery code; takes about a second.
+
+    Raises WrongPassphrase (also while the pause after earlier ones lasts), DamagedNotebook, NewerNotebook, NotFound.
+    """
+    keys = _load(folder)
+    pause = attempts.seconds_to_wait(folder, clock)
+    if pause > 0:
+        raise WrongPassphrase(
+            tr("Kata sandi salah beberapa kali. Tunggu {seconds} detik, lalu coba lagi.").format(seconds=int(pause) + 1)
+        )
+    kind: Kind = "passphrase" if recovery_code is None else "recovery"
+    secret = _passphrase_bytes(passphrase or "") if recovery_code is None else _code_bytes(recovery_code)
+    for slot in keys.slots:
+        if slot.kind == kind and (key := _unwrap(keys.notebook, slot, secret)):
+            attempts.succeeded(folder)
+            return key
+    attempts.failed(folder, clock)
+    if kind == "passphrase":
+        raise WrongPassphrase(
+            tr("Kata sandi salah. Isi buku kasus tetap aman; periksa huruf besar dan kecil, lalu coba lagi.")
+        )
+    raise WrongPassphrase(tr("Kode pemulihan ini bukan milik buku kasus ini. Periksa lembar kode yang dicetak dahulu."))
+
+
+def seconds_to_wait(folder: Path) -> float:
+    """Seconds until the next passphrase is looked at, 0 to 60, for the countdown of the window."""
+    return attempts.seconds_to_wait(folder, time.time)
+
+
+def change_passphrase(folder: Path, key: DataKey, new: str, strength: Strength) -> None:
+    """Wrap the data key with another passphrase; the database and the recovery code stay as they are."""
+    keys = _load(folder)
+    slots = [slot for slot in keys.slots if slot.kind != "passphrase"]
+    _save(folder, _Keys(FORMAT, keys.notebook, [_wrap(key, "passphrase", _passphrase_bytes(new), strength), *slots]))
+
+
+def change_recovery_code(folder: Path, key: DataKey) -> str:
+    """Make a new code to print; the old one stops working."""
+    keys = _load(folder)
+    code = new_code()
+    slots = [slot for slot in keys.slots if slot.kind != "recovery"]
+    _save(folder, _Keys(FORMAT, keys.notebook, [*slots, _wrap(key, "recovery", read_code(code), LOWEST)]))
+    return code
+
+
+def heal(folder: Path) -> None:
+    """Make the twins equal again when one of them was lost, damaged or left behind by a kill."""
+    good = next((content for name in (FILE, COPY) if (content := _sound(folder / name)) is not None), None)
+    for name in (FILE, COPY):
+        path = folder / name
+        if good is not None and (not path.is_file() or path.read_bytes() != good):
+            with contextlib.suppress(CaseworkerError):  # the sound twin is still there; the next opening tries again
+                write_atomically(path, good)
+
+
+def check_content(content: bytes) -> str | None:
+    """What is wrong with a key file's bytes, in one sentence, or None."""
+    try:
+        _parse(content)
+    except CaseworkerError as error:
+        return str(error)
+    return None
+
+
+def _passphrase_bytes(passphrase: str) -> bytes:
+    plain = unicodedata.normalize("NFC", passphrase)
+    if not plain:
+        raise BadInput(tr("Kata sandi belum diisi."))
+    return plain.encode()
+
+
+def _code_bytes(code: str) -> bytes:
+    try:
+        return read_code(code)
+    except ValueError as error:
+        raise WrongPassphrase(
+            tr("Kode pemulihan salah ketik: kode itu terdiri atas 7 kelompok berisi 4 huruf atau angka. Periksa lagi.")
+        ) from error
+
+
+def _derive(secret: bytes, salt: bytes, strength: Strength) -> bytes:
+    return hash_secret_raw(
+        secret, salt, strength.passes, strength.memory_kib, strength.lanes, _KEY_BYTES, Type.ID, version=19
+    )
+
+
+def _associated(kind: str, notebook: str, strength: Strength, salt: bytes) -> bytes:
+    parts = (FORMAT, kind, notebook, "argon2id", strength.memory_kib, strength.passes, strength.lanes, salt.hex())
+    return "|".join(str(part) for part in parts).encode()
+
+
+def _wrap(key: DataKey, kind: Kind, secret: bytes, strength: Strength) -> _Slot:
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    cipher = AESGCM(_derive(secret, salt, strength))
+    wrapped = cipher.encrypt(nonce, key.bytes, _associated(kind, key.notebook_id, strength, salt))
+    return _Slot(kind, strength, salt, nonce, wrapped)
+
+
+def _unwrap(notebook: str, slot: _Slot, secret: bytes) -> DataKey | None:
+    cipher = AESGCM(_derive(secret, slot.salt, slot.strength))
+    try:
+        key = cipher.decrypt(slot.nonce, slot.wrapped, _associated(slot.kind, notebook, slot.strength, slot.salt))
+    except InvalidTag:
+        return None
+    return DataKey(notebook, key)
+
+
+def _save(folder: Path, keys: _Keys) -> None:
+    inner = msgspec.json.encode(keys)
+    content = msgspec.json.encode(_KeyFile(msgspec.Raw(inner), hashlib.sha256(inner).hexdigest()))
+    for name in (FILE, COPY):
+        write_atomically(folder / name, content)
+
+
+def _load(folder: Path) -> _Keys:
+    """The keys from the first twin that is sound: a checksum tells damage from a wrong passphrase."""
+    damaged: DamagedNotebook | None = None
+    for name in (FILE, COPY):
+        path = folder / name
+        if not path.is_file():
+            continue
+        with machine_trouble(), path.open("rb") as file:
+            content = file.read(_LARGEST_FILE)
+        try:
+            return _parse(content)
+        except DamagedNotebook as error:
+            damaged = error
+    if damaged:
+        raise damaged
+    raise NotFound(tr("Di tempat ini tidak ada buku kasus: berkas kuncinya tidak ditemukan."))
+
+
+def _parse(content: bytes) -> _Keys:
+    try:
+        file = msgspec.json.decode(content, type=_KeyFile)
+        if hashlib.sha256(bytes(file.keys)).hexdigest() != file.sha256:
+            raise damaged_keys()
+        if msgspec.json.decode(file.keys, type=_FormatOnly).format > FORMAT:
+            raise newer()
+        return msgspec.json.decode(file.keys, type=_Keys)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise damaged_keys() from error
+
+
+def _sound(path: Path) -> bytes | None:
+    if not path.is_file():
+        return None
+    content = path.read_bytes()
+    return content if check_content(content) is None else None

@@ -1,0 +1,390 @@
+"""The notebook: a folder with one encrypted database, opened once, changed only inside ``edit``."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from caseworker_app.errors import CaseworkerError, DiskFull, NotAllowed
+from caseworker_app.model.bookkeeping import Draft
+from caseworker_app.store import audit, database, folder, keys, reserve, schema
+from caseworker_app.store.changes import Change, Recording, is_clean, watch
+from caseworker_app.store.files import is_writable
+from caseworker_app.store.history import Histories, History, Step
+from caseworker_app.store.replay import bring_in_step, replay
+from caseworker_app.store.troubles import damaged, older, read_only
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from caseworker_app.store.keys import DataKey, Strength
+
+_CHECKED_ON_OPENING = 16 * 1024 * 1024
+"""Up to this size every page is checked on opening (50 ms); larger notebooks are checked with their daily backup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an edit changed: the names of the classes, the ids, and who made it (so that a view can skip its own)."""
+
+    kinds: frozenset[str]
+    ids: frozenset[str]
+    label: str
+    case_id: str | None
+    origin: object = None
+
+
+class Notebook:
+    """An open notebook, made by ``create`` or ``open_notebook``. It belongs to one thread; ``reader`` serves others."""
+
+    def __init__(self, path: Path, key: DataKey, mode: database.Mode, closing: contextlib.ExitStack) -> None:
+        self.path = path
+        self.saved_at: datetime | None = None
+        self.trouble: str | None = None
+        """A sentence to show for as long as it stands: the disk is so full that the reserve had to be released."""
+        self._key = key
+        self._mode = mode
+        self._closing = closing
+        self._database = path / database.FILE
+        self._recording: Recording | None = None
+        self._subscribers: list[Callable[[Changes], None]] = []
+        self._histories: Histories = defaultdict(History)
+        if mode == "frozen":
+            self._database, self._mode = folder.readable_copy(self._database, closing.callback)
+        self._engine = database.engine_for(self.connect, pooled=True)
+        self._readers = database.engine_for(self._connect_to_read, pooled=False)
+        self._session = Session(self._engine, autoflush=False, expire_on_commit=False)
+        watch(self._session)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def prepare(self) -> None:
+        """Prove on opening that the file is sound and of today's shape; migrate an older one; note the opening."""
+        connection = self._connect_to_read()
+        try:
+            small = self._database.stat().st_size <= _CHECKED_ON_OPENING
+            if small and database.problems(connection, thorough=False):
+                raise damaged()
+        finally:
+            connection.close()
+        current = schema.is_current(self._readers)
+        if self.read_only:
+            if not current:
+                raise older()
+            return
+        if not current:
+            self._migrate()
+        keys.heal(self.path)
+        reserve.ensure(self.path)
+        self.note("open")
+
+    def _migrate(self) -> None:
+        from caseworker_app.store import backup, migrations
+
+        backup.keep_automatic(self, "migration")
+        migrations.upgrade(self._engine)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._mode != "write"
+
+    @property
+    def key(self) -> DataKey:
+        """The data key, for a backup to be checked with."""
+        return self._key
+
+    @property
+    def session(self) -> Session:
+        """For loading on the notebook's own thread. Leaves no read transaction open; changes need ``edit``."""
+        return self._session
+
+    def connect(self) -> database.RawConnection:
+        """A further connection of the driver itself, as this notebook was opened."""
+        return database.connect(self._database, self._key, self._mode)
+
+    def _connect_to_read(self) -> database.RawConnection:
+        return database.connect(self._database, self._key, "read" if self._mode == "write" else self._mode)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Session]:
+        """The session with one unchanging view of the database while several things are loaded; in an edit, as is."""
+        if self._recording is not None:
+            yield self._session
+            return
+        self._end_reading()
+        self._session.connection(execution_options={"begin": "DEFERRED"})
+        try:
+            yield self._session
+        finally:
+            self._end_reading()
+
+    @contextlib.contextmanager
+    def reader(self) -> Iterator[Session]:
+        """A read-only session of its own with an unchanging view, for a worker thread; what it loads stays readable."""
+        with Session(self._readers, autoflush=False, expire_on_commit=False) as session:
+            watch(session)
+            session.connection(execution_options={"begin": "DEFERRED"})
+            yield session
+
+    def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
+        """Have every change announced after its commit; returns the function that ends it."""
+        self._subscribers.append(callback)
+
+        def unsubscribe() -> None:
+            with contextlib.suppress(ValueError):
+                self._subscribers.remove(callback)
+
+        return unsubscribe
+
+    @contextlib.contextmanager
+    def edit(
+        self, label: str, *, case_id: str | None = None, origin: object = None, undoable: bool = True
+    ) -> Iterator[Session]:
+        """The only way to change anything: one transaction, one line of the audit trail, one step of undo.
+
+        label: what the user sees beside «Urungkan». case_id: whose undo it belongs to. origin: given on to subscribers.
+        On an exception everything is rolled back, loaded objects included. Raises DiskFull, NotebookReadOnly,
+        NotebookBusy, DamagedNotebook; RuntimeError for an edit inside an edit.
+        """
+        with self._writing("edit", case_id) as recording:
+            yield self._session
+            self._session.flush()
+            self._drop_drafts_of_deleted(recording)
+        if recording:
+            if undoable:
+                self._histories[case_id].add(label, recording)
+            self._announce(recording, label, case_id, origin)
+
+    @contextlib.contextmanager
+    def bookkeeping(self) -> Iterator[Session]:
+        """Write what is not part of a case (drafts, settings): no step of undo, no audit line, no announcement."""
+        with self._writing(None, None):
+            yield self._session
+
+    def note(self, action: str, case_id: str | None = None, records: audit.Records | None = None) -> None:
+        """A line of the audit trail for what is not an edit: «open», «print», «export», «erase»; ids only."""
+        with self._writing(None, None):
+            audit.append(self._session.connection(), action, case_id, records)
+
+    def undo(self, case_id: str | None) -> str | None:
+        """Take back the last step of a case; returns its label, or None when there is none. Raises as ``edit`` does.
+
+        NotAllowed when the same data was changed again from elsewhere; that step is then given up.
+        """
+        history = self._histories[case_id]
+        return self._step("undo", case_id, history.done, history.undone) if history.done else None
+
+    def redo(self, case_id: str | None) -> str | None:
+        """Do again what ``undo`` took back last."""
+        history = self._histories[case_id]
+        return self._step("redo", case_id, history.undone, history.done) if history.undone else None
+
+    def undo_label(self, case_id: str | None) -> str | None:
+        """The label of the step that ``undo`` would take back."""
+        done = self._histories[case_id].done
+        return done[-1].label if done else None
+
+    def redo_label(self, case_id: str | None) -> str | None:
+        """The label of the step that ``redo`` would do again."""
+        undone = self._histories[case_id].undone
+        return undone[-1].label if undone else None
+
+    def forget_steps(self, case_id: str | None) -> None:
+        """Drop what could be undone in a case (it was erased)."""
+        self._histories.pop(case_id, None)
+
+    def check(self) -> list[str]:
+        """What is wrong with the whole file, page by page; empty when all is well. Fit for a worker thread."""
+        connection = self._connect_to_read()
+        try:
+            return database.problems(connection)
+        finally:
+            connection.close()
+
+    def change_passphrase(self, new: str, *, strength: Strength | None = None) -> None:
+        """Open with ``new`` from now on; takes about a second, whatever the size."""
+        if self.read_only:
+            raise read_only()
+        keys.change_passphrase(self.path, self._key, new, strength or keys.calibrated())
+        self.note("change passphrase")
+
+    def change_recovery_code(self) -> str:
+        """A new recovery code to print; the old one stops working."""
+        if self.read_only:
+            raise read_only()
+        code = keys.change_recovery_code(self.path, self._key)
+        self.note("change recovery code")
+        return code
+
+    def close(self) -> None:
+        """Lock the notebook: all of it into the file, the log emptied, the key forgotten. Twice does nothing more."""
+        if self._recording is not None:
+            raise RuntimeError("closing inside an edit")
+        if self._key.dropped:
+            return
+        self._subscribers.clear()
+        self._histories.clear()
+        with self._closing.pop_all():
+            self._session.close()
+            if not self.read_only:
+                with contextlib.suppress(CaseworkerError), self._engine.connect() as connection:
+                    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._engine.dispose()
+            self._readers.dispose()
+            self._key.drop()
+
+    @contextlib.contextmanager
+    def _writing(self, action: str | None, case_id: str | None) -> Iterator[Recording]:
+        """One write transaction with its recording; committed at the end, with an audit line when anything changed."""
+        if self.read_only:
+            raise read_only()
+        if self._recording is not None:
+            raise RuntimeError("an edit inside another edit")
+        self._demand_clean()
+        self._end_reading()
+        recording = Recording()
+        self._recording = self._session.info["recording"] = recording
+        try:
+            connection = self._session.connection(execution_options={"begin": "IMMEDIATE"})
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            yield recording
+            self._session.flush()
+            self._commit(connection, recording, action, case_id)
+        except BaseException:
+            self._session.rollback()
+            raise
+        finally:
+            self._recording = self._session.info["recording"] = None
+        if recording:
+            self.saved_at = datetime.now()
+
+    def _commit(self, connection: Connection, recording: Recording, action: str | None, case_id: str | None) -> None:
+        """Write the audit line and commit; on a full disk release the reserve and write the same once more."""
+
+        def seal() -> None:
+            if recording and action:
+                audit.append(connection, action, case_id, audit.records_of(recording))
+            connection.exec_driver_sql("COMMIT")
+
+        try:
+            seal()
+        except DiskFull:
+            if not reserve.release(self.path):
+                raise
+            self.trouble = tr(
+                "Ruang disk hampir habis. Pekerjaan Anda masih tersimpan dengan ruang yang disisihkan; "
+                "segera kosongkan sebagian disk."
+            )
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            replay(connection, recording)
+            seal()
+        self._session.commit()
+
+    def _step(self, action: str, case_id: str | None, source: deque[Step], target: deque[Step]) -> str:
+        step = source[-1]
+        changes = step.backward if action == "undo" else step.changes
+        try:
+            with self._writing(action, case_id) as recording:
+                replay(self._session.connection(), changes)
+                for change in changes:
+                    recording.add(change)
+        except NotAllowed:
+            source.pop()
+            raise
+        target.append(source.pop())
+        bring_in_step(self._session, changes)
+        self._announce(changes, step.label, case_id, None)
+        return step.label
+
+    def _drop_drafts_of_deleted(self, recording: Recording) -> None:
+        gone = [change.id for change in recording if change.after is None]
+        if gone:
+            for draft in self._session.scalars(select(Draft).where(Draft.entity_id.in_(gone))):
+                self._session.delete(draft)
+
+    def _announce(self, changes: Iterable[Change], label: str, case_id: str | None, origin: object) -> None:
+        changed = list(changes)
+        kinds = frozenset(change.entity.__name__ for change in changed)
+        announced = Changes(kinds, frozenset(change.id for change in changed), label, case_id, origin)
+        for callback in tuple(self._subscribers):
+            callback(announced)
+
+    def _end_reading(self) -> None:
+        if self._session.in_transaction():
+            self._session.commit()
+
+    def _demand_clean(self) -> None:
+        """Find what was changed outside an edit, take it back so that work can go on, and say so to the programmer."""
+        if is_clean(self._session):
+            return
+        self._session.rollback()
+        for stray in list(self._session.new):
+            self._session.expunge(stray)
+        for stray in list(self._session.dirty):
+            self._session.expire(stray)
+        raise RuntimeError("something was changed outside an edit")
+
+
+def create(path: Path, passphrase: str, *, strength: Strength | None = None) -> tuple[Notebook, str]:
+    """Make a new notebook and open it; returns it with the recovery code, to be printed, never to be shown again.
+
+    strength: how costly guessing the passphrase is made; without it, about a second on this machine.
+    Raises BadInput when something stands there already, DiskFull, NotebookReadOnly.
+    """
+    with folder.building(path) as part:
+        key, code = keys.create(part, passphrase, strength or keys.calibrated())
+        database.create(part / database.FILE, key)
+        engine = database.engine_for(lambda: database.connect(part / database.FILE, key, "write"), pooled=False)
+        schema.create(engine)
+        engine.dispose()
+    return open_notebook(path, key=key), code
+
+
+def open_notebook(
+    path: Path,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    *,
+    key: DataKey | None = None,
+    read_only: bool = False,
+) -> Notebook:
+    """Open a notebook by passphrase, by recovery code, or with the key that ``keys.unlock`` gave in another thread.
+
+    read_only takes no lock: it works beside an open window and on media that cannot be written.
+    Raises NotFound, BadInput (no notebook), WrongPassphrase, DamagedNotebook, NewerNotebook, NotebookBusy,
+    NotebookReadOnly, DiskFull.
+    """
+    folder.demand(path)
+    with contextlib.ExitStack() as closing:
+        mode: database.Mode = "write"
+        if read_only:
+            mode = "read" if is_writable(path) else "frozen"
+        else:
+            closing.callback(folder.lock(path).release)
+        unlocked = key or keys.unlock(path, passphrase, recovery_code)
+        notebook = Notebook(path, unlocked, mode, closing.pop_all())
+    try:
+        notebook.prepare()
+    except BaseException:
+        notebook.close()
+        raise
+    return notebook

@@ -1,0 +1,35 @@
+"""Two megabytes kept back beside the notebook; on a full disk they are released, so that work can still be saved."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+
+from caseworker_app.errors import CaseworkerError
+from caseworker_app.store.files import replacing
+from caseworker_app.store.troubles import machine_trouble
+
+FILE = "reserve.bin"
+SIZE = 2 * 1024 * 1024
+_ROOM = 4 * SIZE
+
+
+def ensure(folder: Path) -> None:
+    """Allocate the reserve where it is missing and there is room: random bytes, which no file system compresses."""
+    path = folder / FILE
+    if path.is_file() and path.stat().st_size == SIZE:
+        return
+    if shutil.disk_usage(folder).free >= _ROOM:
+        with contextlib.suppress(CaseworkerError), machine_trouble(), replacing(path) as part:
+            part.write_bytes(os.urandom(SIZE))
+
+
+def release(folder: Path) -> bool:
+    """Give the room back; False when it was given before."""
+    try:
+        (folder / FILE).unlink()
+    except OSError:
+        return False
+    return True

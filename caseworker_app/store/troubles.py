@@ -1,0 +1,103 @@
+"""What can stand between the user and the notebook, each with its one sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from collections.abc import Iterator
+
+from caseworker_app.errors import (
+    DamagedNotebook,
+    DiskFull,
+    NewerNotebook,
+    NotebookBusy,
+    NotebookError,
+    NotebookReadOnly,
+    NotFound,
+)
+from caseworker_app.text import tr
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+def disk_full() -> DiskFull:
+    """A disk without room."""
+    return DiskFull(
+        tr(
+            "Ruang disk penuh, perubahan terakhir belum tersimpan. Yang sudah tersimpan sebelumnya tetap aman. "
+            "Kosongkan sebagian ruang disk, lalu simpan lagi."
+        )
+    )
+
+
+def read_only() -> NotebookReadOnly:
+    """A folder or medium that cannot be written."""
+    return NotebookReadOnly(
+        tr("Tempat ini hanya dapat dibaca, jadi perubahan tidak dapat disimpan. Isi yang sudah ada tidak berubah.")
+    )
+
+
+def damaged() -> DamagedNotebook:
+    """«Rusak»."""
+    return DamagedNotebook(
+        tr(
+            "Buku kasus ini rusak: isinya tidak seperti saat disimpan. Berkas aslinya tidak diubah; "
+            "pulihkan dari cadangan terakhir."
+        )
+    )
+
+
+def damaged_keys() -> DamagedNotebook:
+    """The key files do not hold what was written."""
+    return DamagedNotebook(
+        tr("Berkas kunci buku kasus ini rusak. Berkas aslinya tidak diubah; pulihkan dari cadangan terakhir.")
+    )
+
+
+def newer() -> NewerNotebook:
+    """Written by a later version."""
+    return NewerNotebook(
+        tr(
+            "Buku kasus ini dibuat oleh versi program yang lebih baru. Isinya tidak diubah; "
+            "perbarui program ini dahulu, lalu buka lagi."
+        )
+    )
+
+
+def older() -> NotebookReadOnly:
+    """Written by an earlier version, and opened without the right to bring it up to date."""
+    return NotebookReadOnly(
+        tr(
+            "Buku kasus ini berasal dari versi program yang lebih lama dan perlu disesuaikan dahulu. "
+            "Buka sekali di tempat yang dapat ditulis."
+        )
+    )
+
+
+def busy() -> NotebookBusy:
+    """Open elsewhere."""
+    return NotebookBusy(tr("Buku kasus ini sedang dibuka di jendela lain. Tutup jendela itu dahulu, lalu coba lagi."))
+
+
+def unreachable() -> NotebookError:
+    """The medium is gone or fails."""
+    return NotebookError(
+        tr(
+            "Buku kasus tidak dapat dibaca atau ditulis. Periksa apakah disk atau flashdisk masih terpasang, "
+            "lalu buka lagi."
+        )
+    )
+
+
+@contextlib.contextmanager
+def machine_trouble() -> Iterator[None]:
+    """Turn what the operating system refuses into a sentence for the user."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise NotFound(tr("Berkas atau folder itu tidak ditemukan.")) from error
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise disk_full() from error
+        raise (read_only() if error.errno in _NO_RIGHT else unreachable()) from error

@@ -1,0 +1,40 @@
+"""Writes a document as a PDF, in the dress of a report or of a form, with reportlab.
+
+The body is laid out first; then the pages of figures, drawn as PDF of their own, are laid over the room kept for them,
+and the pages in front, which by now know all page numbers, are put before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.numbering import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseworker_app.documents.blocks import Document
+
+
+def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = None) -> bytes:
+    """The document as a PDF: fonts embedded, text selectable, figures as vectors, language and title set, no author.
+
+    ``on_page`` hears the number of each page as it is begun; what it raises ends the work.
+    """
+    from reportlab.platypus import PageBreak
+
+    from caseworker_app.documents import pdf_finish, pdf_flow, pdf_pages, pdf_parts
+
+    document = numbered(document)
+    record = pdf_parts.Record()
+    head = pdf_flow.letterhead(document, record)
+    body = pdf_pages.built(document, [*head, *pdf_flow.story(document, record, document.blocks)], on_page=on_page)
+    front: bytes | None = None
+    lines: list[pdf_pages.ContentsLine] = []
+    if document.cover or document.contents:
+        cover = pdf_flow.story(document, pdf_parts.Record(), document.cover)
+        listed, lines = pdf_pages.contents(document, record.entries) if document.contents else ([], [])
+        between = [PageBreak()] if cover and listed else []
+        if cover or listed:
+            front = pdf_pages.built(document, [*cover, *between, *listed], front=True)
+    return pdf_finish.finished(document, body, front, record, lines)

@@ -1,0 +1,254 @@
+"""Blocks that are laid out in rows and columns: lists, facts, tables, statements, photos side by side, signatures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlab.platypus import Spacer
+
+from caseworker_app.documents import blocks as b
+from caseworker_app.documents.numbering import list_number
+from caseworker_app.documents.paper import CM, WRITING_LINE
+from caseworker_app.documents.pdf_grid import Grid, GridForm, GridRow, stack_height
+from caseworker_app.documents.pdf_parts import AnswerBox, SigningRoom, ThumbBox, WritingLine, picture
+from caseworker_app.documents.pdf_text import font, plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlab.platypus import Flowable
+
+    from caseworker_app.documents.pdf_setting import Setting
+
+_PAD_X, _PAD_Y = 4.0, 2.5
+_MARKER_GAP = 5.0
+_BULLET = "•"
+# A column is made wide enough for its longest word, but for no word longer than this part of the width.
+_WIDEST_WORD = 0.25
+_ACROSS = 2
+
+
+def bullet_list(block: b.BulletList, setting: Setting) -> list[Flowable]:
+    """Points behind bullets."""
+    return _list(block.items, [_BULLET] * len(block.items), setting)
+
+
+def numbered_list(block: b.NumberedList, setting: Setting) -> list[Flowable]:
+    """Points behind numbers."""
+    numbers = range(block.start, block.start + len(block.items))
+    return _list(block.items, [list_number(block.form, number) for number in numbers], setting)
+
+
+def photo_row(block: b.PhotoRow, setting: Setting) -> list[Flowable]:
+    """Photos side by side, as high as the widest allows."""
+    if not block.photos:
+        return []
+    width = setting.width / len(block.photos)
+    cells = tuple(setting.cell(photo, width - 2 * _PAD_X, small=False) for photo in block.photos)
+    return [_grid(setting, [width] * len(cells), [GridRow(cells)], pad_x=_PAD_X)]
+
+
+def flanked(logo: Flowable | None, side: float, words: Sequence[Flowable], setting: Setting) -> list[Flowable]:
+    """Words in the middle of the width, a logo ``side`` points wide at their left."""
+    row = GridRow(([logo] if logo else [], list(words)), middle=True)
+    return [_grid(setting, [side, setting.width - side], [row])]
+
+
+def _list(items: Sequence[b.Content], markers: list[str], setting: Setting) -> list[Flowable]:
+    if not items:
+        return []
+    size = setting.look.cell_size if setting.in_cell else setting.look.size
+    face = font(setting.look)
+    marker = max(face.width(text, size) for text in markers) + _MARKER_GAP
+    widths = [marker, setting.width - marker]
+    rows = [
+        GridRow((_words(text, setting), setting.cell(item, widths[1], setting.align, small=setting.in_cell)))
+        for text, item in zip(markers, items, strict=True)
+    ]
+    return [_grid(setting, widths, rows, breakable=True, after=setting.look.gap)]
+
+
+def facts(block: b.Facts, setting: Setting) -> list[Flowable]:
+    """Facts with their colons aligned, or lines to write on."""
+    if not block.facts:
+        return []
+    size = setting.look.cell_size if setting.in_cell else setting.look.size
+    face = font(setting.look)
+    labels = [
+        f"{list_number(block.form, n)} {fact.label}" if block.form else fact.label
+        for n, fact in enumerate(block.facts, 1)
+    ]
+    longest = max(face.width(plain_text(label), size) for label in labels)
+    label_width = min(longest + _MARKER_GAP, setting.width * 0.4)
+    colon = face.width(":", size) + _MARKER_GAP
+    widths = [label_width, colon, setting.width - label_width - colon]
+    # Where there are lines to write on, all of it stands as low as the pen does.
+    to_write = any(fact.value is None for fact in block.facts)
+    drop: list[Flowable] = [Spacer(1, max(0.0, WRITING_LINE - size * 1.25))] if to_write else []
+    rows = []
+    for label, fact in zip(labels, block.facts, strict=True):
+        value: list[Flowable] = [WritingLine()]
+        if fact.value is not None:
+            value = [*drop, *setting.cell(fact.value, widths[2], setting.align or "left", small=setting.in_cell)]
+        rows.append(GridRow(([*drop, *_words(label, setting)], [*drop, *_words(":", setting)], value)))
+    return [_grid(setting, widths, rows, breakable=True, after=setting.look.size * 0.5)]
+
+
+def table(block: b.Table, setting: Setting) -> list[Flowable]:
+    """A ruled table below its caption."""
+    widths = _column_widths(block, setting)
+    inner = [width - 2 * _PAD_X for width in widths]
+    head = GridRow(
+        tuple([*setting.text((b.Run(column.heading, bold=True),), "cell", "centre")] for column in block.columns),
+        shaded=True,
+        middle=True,
+    )
+    rows = []
+    for row in block.rows:
+        if isinstance(row, b.SpanRow):
+            cells = (setting.cell(row.text, setting.width - 2 * _PAD_X, "left"),)
+            rows.append(GridRow(cells, shaded=True))
+        else:
+            parts = zip(row, inner, block.columns, strict=True)
+            rows.append(GridRow(tuple(setting.cell(content, width, column.align) for content, width, column in parts)))
+    blank = GridRow(tuple([] for _ in widths), least_height=WRITING_LINE)
+    rows += [blank] * block.blank_rows
+    first, further = [], []
+    if block.caption:
+        first, further = (setting.caption(block, continued=again) for again in (False, True))
+    apart: list[Flowable] = []
+    if stack_height(first, setting.width) > setting.sheet.text_height / 3:
+        # A caption as long as this cannot be repeated on each page.
+        apart, first, further = [*first], [], []
+    heads = (head,) if any(column.heading for column in block.columns) else ()
+    if (
+        heads
+        and max(stack_height(c, w) for c, w in zip(head.cells, inner, strict=True)) > setting.sheet.text_height / 3
+    ):
+        rows, heads = [head, *rows], ()
+    form = GridForm(
+        tuple(widths), setting.sheet.text_height, ruled=True, pad_x=_PAD_X, pad_y=_PAD_Y,
+        caption=first, continued=further, head=heads,
+    )  # fmt: skip
+    return [*apart, _spaced(Grid(form, rows), setting.look.size * 0.5, setting.look.size)]
+
+
+def statements(block: b.CheckTable, setting: Setting) -> list[Flowable]:
+    """Statements with a box for each answer."""
+    size = setting.look.size
+    face = font(setting.look, bold=True)
+    number = face.width("No.", size) + 2 * _PAD_X + 1
+    answer = max(face.width(word, size) for word in (*block.yes.split(), *block.no.split(), "Setuju")) + 2 * _PAD_X + 1
+    widths = [number, setting.width - number - 2 * answer, answer, answer]
+    heads: tuple[list[Flowable], ...] = tuple(
+        [*setting.text((b.Run(word, bold=True),), "answer", "centre")]
+        for word in ("No.", block.heading, block.yes, block.no)
+    )
+    rows = [
+        GridRow(
+            (
+                [*setting.text(f"{position}.", "answer", "centre")],
+                [*setting.text(statement.text, "answer")],
+                [AnswerBox(crossed=statement.answer is True)],
+                [AnswerBox(crossed=statement.answer is False)],
+            ),
+            least_height=AnswerBox.side + 2 * _PAD_Y,
+            middle=True,
+        )
+        for position, statement in enumerate(block.statements, 1)
+    ]
+    form = GridForm(
+        tuple(widths), setting.sheet.text_height, ruled=True, pad_x=_PAD_X, pad_y=_PAD_Y,
+        head=(GridRow(heads, shaded=True, middle=True),),
+    )  # fmt: skip
+    return [_spaced(Grid(form, rows), setting.look.size * 0.3, setting.look.size * 0.6)]
+
+
+def signatures(block: b.SignatureRow, setting: Setting) -> list[Flowable]:
+    """Signatures side by side, three at most."""
+    signers = block.signers
+    if not signers:
+        return []
+    across = len(signers) if len(signers) <= 3 else _ACROSS
+    made: list[Flowable] = []
+    for start in range(0, len(signers), across):
+        group = signers[start : start + across]
+        places = max(len(group), _ACROSS)
+        width = setting.width / places
+        cells: list[list[Flowable]] = [_signature(signer, setting, width - 2 * _PAD_X) for signer in group]
+        widths = [width] * places
+        if len(group) == 1:
+            cells = [[], cells[0]] if block.align == "right" else cells
+            widths = [width] * 2 if block.align == "right" else [setting.width]
+        made.append(
+            _spaced(_grid(setting, widths, [GridRow(tuple(cells))], pad_x=_PAD_X), setting.look.size, setting.look.size)
+        )
+    return made
+
+
+def _signature(signer: b.Signer, setting: Setting, width: float) -> list[Flowable]:
+    drawn = picture(signer.picture, width * 0.8, 2.2 * CM, photo=False) if signer.picture else None
+    below = [text for text in (signer.name, signer.number) if text]
+    signing: list[Flowable] = [
+        *setting.text(signer.role, "signature"),
+        SigningRoom(drawn),
+        *(line for text in below for line in setting.text(text, "signature")),
+    ]
+    if not signer.thumbprint:
+        return signing
+    box = [ThumbBox(), *setting.text("Cap jempol", "thumb")]
+    widths = [ThumbBox.across + _PAD_X, width - ThumbBox.across - _PAD_X]
+    return [_grid(setting, widths, [GridRow((box, signing))])]
+
+
+def _words(text: str, setting: Setting) -> list[Flowable]:
+    return [*setting.text(text, "cell" if setting.in_cell else "marker")]
+
+
+def _grid(
+    setting: Setting, widths: Sequence[float], rows: Sequence[GridRow], *,
+    pad_x: float = 0, breakable: bool = False, after: float = 0,
+) -> Grid:  # fmt: skip
+    form = GridForm(tuple(widths), setting.sheet.text_height, pad_x=pad_x, breakable=breakable)
+    return _spaced(Grid(form, rows), 0, after)
+
+
+def _spaced(made: Grid, before: float, after: float) -> Grid:
+    made.spaceBefore, made.spaceAfter = before, after
+    return made
+
+
+def _column_widths(block: b.Table, setting: Setting) -> list[float]:
+    """Each column's share of the width, but none narrower than its longest word where that can be had."""
+    face = font(setting.look, bold=True)
+    total = sum(column.width for column in block.columns)
+    shares = [setting.width * column.width / total for column in block.columns]
+    least = []
+    for index, column in enumerate(block.columns):
+        texts = [column.heading, *(_all_text(row[index]) for row in block.rows if not isinstance(row, b.SpanRow))]
+        words = {word for text in texts for word in text.split()}
+        longest = sorted(words, key=len)[-5:]
+        need = max((face.width(word, setting.look.cell_size) for word in longest), default=0) + 2 * _PAD_X + 0.5
+        least.append(min(need, setting.width * _WIDEST_WORD))
+    return _fitted(shares, least, setting.width)
+
+
+def _fitted(shares: list[float], least: list[float], width: float) -> list[float]:
+    """The shares raised to the least widths, at the cost of the columns that have more than theirs."""
+    if sum(least) >= width:
+        return [need * width / sum(least) for need in least]
+    spare = [max(share - need, 0) for share, need in zip(shares, least, strict=True)]
+    room = width - sum(least)
+    return [need + room * extra / sum(spare) for need, extra in zip(least, spare, strict=True)]
+
+
+def _all_text(content: b.Content) -> str:
+    texts: list[str] = []
+
+    def heard(text: b.Text) -> b.Text:
+        texts.append(plain_text(text))
+        return text
+
+    for block in b.content_blocks(content):
+        b.rebuild(block, lambda same: same, heard)
+    return " ".join(texts)

@@ -167,8 +167,7 @@ def walk(record: Record) -> Iterator[Record]:
 
 
 def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
-    label = label_of(getattr(cls, key))
-    note = label or None
+    note = _label(cls, key)
     if isinstance(kind, EnumText):
         return kind.choice
     if isinstance(kind, PartialDateType):
@@ -187,6 +186,14 @@ def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
         target = next(iter(cls.__mapper__.columns[key].foreign_keys)).column.table.name.rstrip("_")
         return Annotated[str, msgspec.Meta(pattern=UUID_PATTERN, description=f"The id of a record of kind «{target}».")]
     return Annotated[base, msgspec.Meta(title=note)] if note else base
+
+
+def _label(cls: type[Record], key: str) -> str | None:
+    """The label of the page that shows a column; None for what no page shows (signatures, moves by hand)."""
+    try:
+        return label_of(getattr(cls, key))
+    except KeyError:
+        return None
 
 
 def _out(record: Record) -> msgspec.Struct:

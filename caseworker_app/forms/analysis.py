@@ -30,7 +30,7 @@ SYMPTOMS = Page(
                     (
                         Field(Symptom.text, "Gejala", starred=True),
                         Field(Symptom.dimension, "Ranah"),
-                        Field(Symptom.source, "Sumber", choices="source"),
+                        Field(Symptom.source, "Sumber", choices="symptom_sources"),
                     ),
                     item="gejala",
                     details=(
@@ -39,7 +39,7 @@ SYMPTOMS = Page(
                             Symptom.more_sources,
                             "Sumber lain",
                             (
-                                Field(SymptomSource.source, "Sumber", choices="source", starred=True),
+                                Field(SymptomSource.source, "Sumber", choices="symptom_sources", starred=True),
                                 Field(SymptomSource.person, "Orang"),
                                 Field(SymptomSource.statement, "Pernyataannya"),
                             ),
@@ -58,7 +58,7 @@ SYMPTOMS = Page(
                     (
                         Field(Cause.text, "Penyebab", starred=True),
                         Field(Cause.factor, "Faktor"),
-                        Field(Cause.source, "Sumber", choices="source"),
+                        Field(Cause.source, "Sumber", choices="symptom_sources"),
                     ),
                     item="penyebab",
                 ),
@@ -108,8 +108,8 @@ TRIANGULATION = Page(
                     "Triangulasi temuan",
                     (
                         Field(Triangulation.finding, "Temuan", starred=True),
-                        Field(Triangulation.sources, "Sumber", choices="source"),
-                        Field(Triangulation.methods, "Metode", choices="collection_method"),
+                        Field(Triangulation.sources, "Sumber", choices="symptom_sources"),
+                        Field(Triangulation.methods, "Metode", choices="collection_methods"),
                         Field(Triangulation.conclusion, "Simpulan"),
                     ),
                     item="temuan",
@@ -150,8 +150,8 @@ POTENTIALS = Page(
                     (
                         Field(Resource.text, "Sumber", starred=True),
                         Field(Resource.factor, "Internal/eksternal"),
-                        Field(Resource.kind, "Jenis", choices="resource_kind"),
-                        Field(Resource.found_in, "Ditemukan dari"),
+                        Field(Resource.kind, "Jenis", choices="resource_kinds"),
+                        Field(Resource.found_in, "Ditemukan dari", choices="resource_places"),
                     ),
                     item="sumber",
                     details=(Field(Resource.person, "Orang"),),

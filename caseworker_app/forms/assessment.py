@@ -5,7 +5,8 @@ from __future__ import annotations
 from caseworker_app.forms.analysis import FOCUS, POTENTIALS, SYMPTOMS, TRIANGULATION
 from caseworker_app.forms.client import CLIENT_AND_FAMILY
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
-from caseworker_app.forms.tools import BODY_MAP, ECOMAP, GENOGRAM, INSTRUMENTS, QUADRANT, ROAD_MAP, VENN
+from caseworker_app.forms.measurements import INSTRUMENTS
+from caseworker_app.forms.tools import BODY_MAP, ECOMAP, GENOGRAM, QUADRANT, ROAD_MAP, VENN
 from caseworker_app.model.assessment import Assessment, DocumentStudy, Interview, Observation
 from caseworker_app.model.case import Case
 
@@ -17,8 +18,8 @@ DATA_COLLECTION = Page(
         Section(
             "Cara mengumpulkan data",
             (
-                Field(Assessment.methods, "Metode", choices="collection_method"),
-                Field(Assessment.techniques, "Teknik", choices="technique"),
+                Field(Assessment.methods, "Metode", choices="collection_methods"),
+                Field(Assessment.techniques, "Teknik", choices="collection_techniques"),
             ),
             of="assessment",
         ),
@@ -135,7 +136,7 @@ BPSS = Page(
                 Field(Assessment.mood, "Suasana hati"),
                 Field(Assessment.self_confidence, "Kepercayaan diri"),
                 Field(Assessment.iq, "IQ", width="short"),
-                Field(Assessment.iq_category, "Kategori IQ"),
+                Field(Assessment.iq_category, "Kategori IQ", choices="iq_categories"),
                 Field(Assessment.trauma, "Pengalaman traumatis"),
                 Field(Assessment.psychological_narrative, "Uraian psikologis"),
             ),

@@ -1,7 +1,8 @@
-"""All pages of the program in one place: the six helping stages, the other tabs of a case, the settings."""
+"""All pages of the program in one place: the six helping stages, the other tabs of a case, panels and settings."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.forms.assessment import ASSESSMENT
@@ -9,8 +10,12 @@ from caseworker_app.forms.client import CLIENT
 from caseworker_app.forms.description import Field, Page, Rows, Stage
 from caseworker_app.forms.engagement import ENGAGEMENT
 from caseworker_app.forms.evaluation import EVALUATION
+from caseworker_app.forms.family import PANELS
 from caseworker_app.forms.intervention import INTERVENTION
+from caseworker_app.forms.notes import FILES, JOURNAL
+from caseworker_app.forms.placement import PLACEMENT
 from caseworker_app.forms.plan import PLAN
+from caseworker_app.forms.practice import SETTINGS
 from caseworker_app.forms.termination import TERMINATION
 
 if TYPE_CHECKING:
@@ -19,29 +24,25 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute
 
 STAGES: tuple[Stage, ...] = (ENGAGEMENT, ASSESSMENT, PLAN, INTERVENTION, EVALUATION, TERMINATION)
-TABS: tuple[Stage, ...] = (CLIENT,)
+TABS: tuple[Stage, ...] = (CLIENT, JOURNAL, FILES, PLACEMENT)
 
 
 def all_pages() -> Iterator[Page]:
-    """Every page once, as one reads: stages, tabs. A page that stands in two stages comes where it stands first."""
-    seen = set[str]()
-    for stage in (*STAGES, *TABS):
-        for page_ in stage.pages:
-            if page_.key not in seen:
-                seen.add(page_.key)
-                yield page_
+    """Every page once, as one reads: stages, tabs, panels of the genogram, settings.
+
+    A page that stands in two stages (case conference, instruments) comes where it stands first.
+    """
+    pages = [page_ for stage in (*STAGES, *TABS) for page_ in stage.pages]
+    yield from {page_.key: page_ for page_ in (*pages, *PANELS, *SETTINGS)}.values()
 
 
 def page(key: str) -> Page:
     """The page of this key. KeyError where there is none."""
-    for candidate in all_pages():
-        if candidate.key == key:
-            return candidate
-    raise KeyError(key)
+    return _pages()[key]
 
 
 def stage_of(key: str) -> Stage:
-    """The stage or tab where a page stands first. KeyError for an unknown page."""
+    """The stage or tab where a page stands first. KeyError for a page that stands in none."""
     for stage in (*STAGES, *TABS):
         if any(candidate.key == key for candidate in stage.pages):
             return stage
@@ -66,17 +67,36 @@ def all_items() -> Iterator[tuple[Page, Field | Rows]]:
 
 
 def label_of(attribute: InstrumentedAttribute[Any]) -> str:
-    """What a field or table is called on its page. KeyError for an attribute that is on no page."""
-    return _described(attribute)[1].label
+    """What a field or table is called where it stands first. KeyError for an attribute that is on no page."""
+    return _described()[str(attribute)][1].label
 
 
 def page_of(attribute: InstrumentedAttribute[Any]) -> Page:
-    """The page on which an attribute stands. KeyError for an attribute that is on no page."""
-    return _described(attribute)[0]
+    """The page on which an attribute stands first. KeyError for an attribute that is on no page."""
+    return _described()[str(attribute)][0]
 
 
-def _described(attribute: InstrumentedAttribute[Any]) -> tuple[Page, Field | Rows]:
+def texts() -> Iterator[str]:
+    """Every text of the pages that a user reads, for translators; the same text may come more than once."""
+    for stage in (*STAGES, *TABS):
+        yield stage.title
+    for page_ in all_pages():
+        yield from filter(None, (page_.title, page_.help, page_.empty, *page_.questions))
+        for section in page_.sections:
+            yield from filter(None, (section.title, section.help))
+    for _, item in all_items():
+        words = (item.label, item.help, item.unit if isinstance(item, Field) else item.item)
+        yield from filter(None, words)
+
+
+@cache
+def _pages() -> dict[str, Page]:
+    return {page_.key: page_ for page_ in all_pages()}
+
+
+@cache
+def _described() -> dict[str, tuple[Page, Field | Rows]]:
+    found: dict[str, tuple[Page, Field | Rows]] = {}
     for page_, item in all_items():
-        if (item.attribute.class_, item.key) == (attribute.class_, attribute.key):
-            return page_, item
-    raise KeyError(str(attribute))
+        found.setdefault(str(item.attribute), (page_, item))
+    return found

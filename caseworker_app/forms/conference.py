@@ -18,7 +18,7 @@ CONFERENCES = Page(
                     Case.conferences,
                     "Case conference dan konferensi keluarga",
                     (
-                        Field(Conference.kind, "Jenis", choices="conference_kind", starred=True),
+                        Field(Conference.kind, "Jenis", choices="conference_kinds", starred=True),
                         Field(Conference.number, "Ke-"),
                         Field(Conference.date, "Hari/tanggal"),
                         Field(Conference.time, "Waktu"),
@@ -29,14 +29,14 @@ CONFERENCES = Page(
                         Field(Conference.chair, "Pemimpin"),
                         Field(Conference.secretary, "Notulis"),
                         Field(Conference.confidentiality_read, "Kesepakatan kerahasiaan dibacakan"),
-                        Field(Conference.agenda, "Agenda"),
+                        Field(Conference.agenda, "Agenda", choices="conference_agenda"),
                         Rows(
                             Conference.attendees,
                             "Peserta",
                             (
                                 Field(ConferenceAttendee.name, "Nama", starred=True),
                                 Field(ConferenceAttendee.office, "Jabatan/lembaga"),
-                                Field(ConferenceAttendee.sex, "L/P", choices="sex_letter", width="short"),
+                                Field(ConferenceAttendee.sex, "L/P", width="short"),
                                 Field(ConferenceAttendee.present, "Hadir"),
                             ),
                             item="peserta",

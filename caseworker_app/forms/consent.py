@@ -1,10 +1,57 @@
-"""Consent: the signed form, statement by statement, and what was allowed aloud or by letter."""
+"""What is agreed with the client: contract, signed consent statement by statement, permissions aloud or by letter."""
 
 from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Page, Rows, Section
 from caseworker_app.model.case import Case
-from caseworker_app.model.engagement import Consent, ConsentStatement, OralConsent
+from caseworker_app.model.engagement import Consent, ConsentStatement, Contract, Engagement, OralConsent
+
+CONTRACT = Page(
+    "contract",
+    "Kontrak",
+    "Tulis apa yang disepakati bersama klien, dengan kata-kata yang dapat dibacakan kembali kepadanya.",
+    (
+        Section(
+            "Kontrak pertolongan",
+            (
+                Rows(
+                    Case.contracts,
+                    "Kontrak pertolongan",
+                    (
+                        Field(Contract.date, "Tanggal", starred=True),
+                        Field(Contract.place, "Tempat"),
+                        Field(Contract.goal, "Tujuan kerja sama"),
+                        Field(Contract.agreed_by, "Disepakati oleh", help="Klien, orang tua, wali."),
+                    ),
+                    item="kontrak",
+                    details=(
+                        Field(Contract.methods, "Metode dan prosedur"),
+                        Field(Contract.worker_duties, "Peran dan tugas Praktikan/Pekerja Sosial"),
+                        Field(Contract.client_duties, "Peran dan tugas klien"),
+                        Field(Contract.duration, "Lama kerja sama"),
+                        Field(Contract.schedule, "Jadwal pertemuan"),
+                        Field(Contract.confidentiality_limits, "Batas kerahasiaan"),
+                        Field(Contract.cancellation, "Bila pertemuan batal"),
+                        Field(Contract.ending, "Cara mengakhiri"),
+                        Field(Contract.process, "Proses"),
+                        Field(Contract.note, "Catatan"),
+                    ),
+                ),
+            ),
+        ),
+        Section(
+            "Kerahasiaan",
+            (Field(Engagement.confidentiality_explained_on, "Kerahasiaan dan batasnya dijelaskan pada"),),
+            of="engagement",
+        ),
+    ),
+    questions=(
+        "Apa yang ingin dicapai bersama, menurut klien sendiri?",
+        "Apa yang menjadi bagian klien, dan apa bagian Anda?",
+        "Kapan kerahasiaan harus dibuka, dan apakah klien sudah tahu?",
+    ),
+    empty="Belum ada kontrak. Mulailah dengan tanggal dan tujuan yang disepakati.",
+)
 
 CONSENT = Page(
     "consent",
@@ -26,14 +73,14 @@ CONSENT = Page(
                     item="persetujuan",
                     details=(
                         Field(Consent.explained, "Sudah dijelaskan", choices="consent_explained"),
-                        Field(Consent.language, "Bahasa yang dipakai"),
+                        Field(Consent.language, "Bahasa yang dipakai", choices="languages"),
                         Field(Consent.read_aloud, "Dibacakan"),
                         Field(Consent.interpreter, "Penerjemah atau pendamping disabilitas"),
                         Rows(
                             Consent.statements,
                             "Pernyataan",
                             (
-                                Field(ConsentStatement.key, "Hal", choices="consent_scope"),
+                                Field(ConsentStatement.key, "Hal"),
                                 Field(ConsentStatement.text, "Pernyataan", starred=True),
                                 Field(ConsentStatement.agreed, "Setuju"),
                             ),
@@ -47,8 +94,8 @@ CONSENT = Page(
                         Field(Consent.ground, "Alasan diwakili", help="Misalnya klien berusia di bawah 18 tahun."),
                         Field(Consent.assent, "Anak ikut menyetujui"),
                         Field(Consent.assent_words, "Kata-kata anak"),
-                        Field(Consent.method, "Cara menandatangani", choices="signing_method"),
-                        Field(Consent.thumb, "Ibu jari", choices="thumb", help="Bila dengan cap jempol."),
+                        Field(Consent.method, "Cara menandatangani", choices="consent_methods"),
+                        Field(Consent.thumb, "Ibu jari", choices="thumbs", help="Bila dengan cap jempol."),
                         Field(Consent.witness1, "Saksi 1"),
                         Field(Consent.witness2, "Saksi 2"),
                         Field(Consent.practitioner_name, "Praktikan/Pekerja Sosial"),
@@ -90,12 +137,12 @@ ORAL_CONSENT = Page(
                         Field(OralConsent.date, "Tanggal", starred=True),
                         Field(OralConsent.given_by, "Diberikan oleh"),
                         Field(OralConsent.status, "Sebagai", choices="signer_status"),
-                        Field(OralConsent.covers, "Untuk hal", choices="consent_scope"),
+                        Field(OralConsent.covers, "Untuk hal", choices="consent_covers"),
                         Field(OralConsent.occasion, "Pada kesempatan"),
                     ),
                     item="izin",
                     details=(
-                        Field(OralConsent.how, "Cara izin diberikan", choices="consent_way"),
+                        Field(OralConsent.how, "Cara izin diberikan", choices="consent_how"),
                         Field(OralConsent.letter_number, "Nomor surat"),
                         Field(OralConsent.note, "Catatan"),
                     ),

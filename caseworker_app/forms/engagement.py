@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from caseworker_app.forms.consent import CONSENT, ORAL_CONSENT
+from caseworker_app.forms.consent import CONSENT, CONTRACT, ORAL_CONSENT
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import (
     Contact,
     ContactPerson,
-    Contract,
     Engagement,
     HomeVisit,
     RiskScreening,
@@ -33,17 +32,17 @@ CASE = Page(
         Section(
             "Sasaran layanan",
             (
-                Field(Case.cluster, "Klaster", choices="cluster"),
+                Field(Case.cluster, "Klaster", choices="klaster"),
                 Field(Case.ppks, "Kategori PPKS", choices="ppks"),
-                Field(Case.setting, "Setting", choices="setting"),
-                Field(Case.approach, "Basis layanan ATENSI", choices="approach"),
+                Field(Case.setting, "Setting", choices="settings"),
+                Field(Case.approach, "Basis layanan ATENSI", choices="approaches"),
             ),
         ),
         Section(
             "Akses",
             (
-                Field(Case.access_route, "Jalur akses", choices="access_route"),
-                Field(Case.application, "Cara klien datang", choices="application"),
+                Field(Case.access_route, "Jalur akses", choices="access_routes"),
+                Field(Case.application, "Cara klien datang", choices="applications"),
                 Field(Case.emergency, "Respon kasus (darurat)", help="Ya bila klien perlu ditolong saat itu juga."),
             ),
         ),
@@ -81,7 +80,7 @@ CONTACTS = Page(
                         Field(Contact.date, "Tanggal", starred=True),
                         Field(Contact.time, "Waktu"),
                         Field(Contact.place, "Tempat"),
-                        Field(Contact.mode, "Cara kontak", choices="contact_mode"),
+                        Field(Contact.mode, "Cara kontak", choices="contact_modes"),
                         Field(Contact.result, "Hasil"),
                     ),
                     item="kontak",
@@ -97,7 +96,7 @@ CONTACTS = Page(
                             ),
                             item="orang",
                         ),
-                        Field(Contact.techniques, "Teknik", choices="technique"),
+                        Field(Contact.techniques, "Teknik", choices="techniques"),
                         Field(Contact.process, "Proses"),
                         Field(Contact.note, "Catatan"),
                     ),
@@ -123,10 +122,12 @@ INTAKE = Page(
             "Penerimaan awal",
             (
                 Field(Engagement.intake_date, "Tanggal intake"),
-                Field(Engagement.intake_kind, "Jenis asesmen awal", choices="intake_kind"),
+                Field(Engagement.intake_kind, "Jenis asesmen awal", choices="intake_kinds"),
                 Field(Engagement.referred_by, "Dirujuk atau diperkenalkan oleh"),
                 Field(Engagement.found_where, "Di mana dan bagaimana klien ditemukan"),
-                Field(Engagement.presenting_problem, "Masalah menurut klien", help="Sedapatnya dengan kata-kata klien."),
+                Field(
+                    Engagement.presenting_problem, "Masalah menurut klien", help="Sedapatnya dengan kata-kata klien."
+                ),
                 Field(Engagement.hypotheses, "Dugaan awal praktikan"),
             ),
             of="engagement",
@@ -164,7 +165,7 @@ RISK = Page(
                     "Penapisan risiko",
                     (
                         Field(RiskScreening.date, "Tanggal", starred=True),
-                        Field(RiskScreening.kind, "Jenis risiko", choices="risk_kind"),
+                        Field(RiskScreening.kind, "Jenis risiko", choices="risk_kinds"),
                         Field(RiskScreening.danger_now, "Bahaya saat ini"),
                         Field(RiskScreening.findings, "Yang ditemukan"),
                     ),
@@ -212,13 +213,13 @@ HOME_VISITS = Page(
                         Field(HomeVisit.failed_because, "Bila gagal, sebabnya"),
                         Field(HomeVisit.house_condition, "Keadaan rumah"),
                         Field(HomeVisit.house_ownership, "Status rumah", choices="house_ownership"),
-                        Field(HomeVisit.walls, "Dinding"),
-                        Field(HomeVisit.floor, "Lantai"),
-                        Field(HomeVisit.roof, "Atap"),
-                        Field(HomeVisit.water, "Sumber air"),
-                        Field(HomeVisit.electricity, "Listrik"),
-                        Field(HomeVisit.sanitation, "MCK dan sanitasi"),
-                        Field(HomeVisit.crowding, "Jumlah penghuni dan kepadatan"),
+                        Field(HomeVisit.walls, "Dinding", choices="walls"),
+                        Field(HomeVisit.floor, "Lantai", choices="floors"),
+                        Field(HomeVisit.roof, "Atap", choices="roofs"),
+                        Field(HomeVisit.water, "Sumber air", choices="water"),
+                        Field(HomeVisit.electricity, "Listrik", choices="electricity"),
+                        Field(HomeVisit.sanitation, "MCK dan sanitasi", choices="sanitation"),
+                        Field(HomeVisit.crowding, "Jumlah penghuni dan kepadatan", choices="crowding"),
                         Field(HomeVisit.hazards, "Yang membahayakan"),
                         Field(HomeVisit.surroundings, "Lingkungan sekitar dan akses"),
                         Field(HomeVisit.economic_condition, "Keadaan ekonomi yang tampak"),
@@ -243,53 +244,6 @@ HOME_VISITS = Page(
         "Apa yang disepakati sebelum Anda pulang?",
     ),
     empty="Belum ada kunjungan rumah. Mulailah dengan tanggal dan tujuan kunjungan.",
-)
-
-CONTRACT = Page(
-    "contract",
-    "Kontrak",
-    "Tulis apa yang disepakati bersama klien, dengan kata-kata yang dapat dibacakan kembali kepadanya.",
-    (
-        Section(
-            "Kontrak pertolongan",
-            (
-                Rows(
-                    Case.contracts,
-                    "Kontrak pertolongan",
-                    (
-                        Field(Contract.date, "Tanggal", starred=True),
-                        Field(Contract.place, "Tempat"),
-                        Field(Contract.goal, "Tujuan kerja sama"),
-                        Field(Contract.agreed_by, "Disepakati oleh", help="Klien, orang tua, wali."),
-                    ),
-                    item="kontrak",
-                    details=(
-                        Field(Contract.methods, "Metode dan prosedur"),
-                        Field(Contract.worker_duties, "Peran dan tugas Praktikan/Pekerja Sosial"),
-                        Field(Contract.client_duties, "Peran dan tugas klien"),
-                        Field(Contract.duration, "Lama kerja sama"),
-                        Field(Contract.schedule, "Jadwal pertemuan"),
-                        Field(Contract.confidentiality_limits, "Batas kerahasiaan"),
-                        Field(Contract.cancellation, "Bila pertemuan batal"),
-                        Field(Contract.ending, "Cara mengakhiri"),
-                        Field(Contract.process, "Proses"),
-                        Field(Contract.note, "Catatan"),
-                    ),
-                ),
-            ),
-        ),
-        Section(
-            "Kerahasiaan",
-            (Field(Engagement.confidentiality_explained_on, "Kerahasiaan dan batasnya dijelaskan pada"),),
-            of="engagement",
-        ),
-    ),
-    questions=(
-        "Apa yang ingin dicapai bersama, menurut klien sendiri?",
-        "Apa yang menjadi bagian klien, dan apa bagian Anda?",
-        "Kapan kerahasiaan harus dibuka, dan apakah klien sudah tahu?",
-    ),
-    empty="Belum ada kontrak. Mulailah dengan tanggal dan tujuan yang disepakati.",
 )
 
 RESULT = Page(

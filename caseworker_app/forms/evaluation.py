@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
-from caseworker_app.forms.tools import INSTRUMENTS
+from caseworker_app.forms.measurements import INSTRUMENTS
 from caseworker_app.model.case import Case
 from caseworker_app.model.evaluation import (
     AttainmentScale,
@@ -38,7 +38,12 @@ PROCESS = Page(
                     Case.process_evaluations,
                     "Evaluasi proses tiap tahap atau kegiatan",
                     (
-                        Field(ProcessEvaluation.subject, "Tahap atau kegiatan", starred=True),
+                        Field(
+                            ProcessEvaluation.subject,
+                            "Tahap atau kegiatan",
+                            choices="evaluation_subjects",
+                            starred=True,
+                        ),
                         Field(ProcessEvaluation.as_planned, "Sesuai rencana"),
                         Field(ProcessEvaluation.supporting, "Pendukung"),
                         Field(ProcessEvaluation.inhibiting, "Penghambat"),
@@ -226,7 +231,7 @@ CONCLUSION = Page(
                     Case.recommendations,
                     "Rekomendasi",
                     (
-                        Field(Recommendation.party, "Kepada"),
+                        Field(Recommendation.party, "Kepada", choices="recommendation_parties"),
                         Field(Recommendation.text, "Rekomendasi", starred=True),
                     ),
                     item="rekomendasi",

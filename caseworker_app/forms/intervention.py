@@ -42,9 +42,9 @@ SESSIONS = Page(
                     details=(
                         Field(Session.activity_name, "Kegiatan di luar rencana"),
                         Field(Session.place, "Tempat"),
-                        Field(Session.method, "Metode", choices="method"),
-                        Field(Session.phase, "Fase", choices="phase"),
-                        Field(Session.techniques, "Teknik", choices="technique"),
+                        Field(Session.method, "Metode", choices="methods"),
+                        Field(Session.phase, "Fase", choices="phases"),
+                        Field(Session.techniques, "Teknik", choices="techniques"),
                         Rows(
                             Session.steps,
                             "Langkah teknik",
@@ -200,7 +200,7 @@ READINGS = Page(
                     "Pencatatan berkala",
                     (
                         Field(Reading.date, "Tanggal", starred=True),
-                        Field(Reading.kind, "Yang dicatat", choices="reading_kind"),
+                        Field(Reading.kind, "Yang dicatat", choices="reading_kinds"),
                         Field(Reading.value, "Nilai", width="short"),
                         Field(Reading.unit, "Satuan", width="short"),
                         Field(Reading.judged_by, "Dinilai oleh"),
@@ -231,14 +231,14 @@ ASSISTANCE = Page(
                     "Bantuan yang diberikan",
                     (
                         Field(Assistance.date, "Tanggal", starred=True),
-                        Field(Assistance.kind, "Bentuk", choices="assistance_kind"),
+                        Field(Assistance.kind, "Bentuk", choices="assistance_kinds"),
                         Field(Assistance.what, "Bantuan"),
                         Field(Assistance.amount, "Jumlah", unit="rupiah"),
                         Field(Assistance.source, "Sumber"),
                     ),
                     item="bantuan",
                     details=(
-                        Field(Assistance.component, "Komponen ATENSI", choices="component"),
+                        Field(Assistance.component, "Komponen ATENSI", choices="atensi_components"),
                         Field(Assistance.receipt, "Tanda terima"),
                         Field(Assistance.note, "Catatan"),
                     ),

@@ -1,4 +1,4 @@
-"""Asesmen, the tools: genogram, ecomap, life road map, quadrant, body map, Venn diagram, instruments."""
+"""Asesmen, the tools: genogram, ecomap, life road map, quadrant, body map, Venn diagram."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from caseworker_app.model.tools import (
     BodyMark,
     Ecomap,
     EcomapSystem,
-    Measurement,
     Quadrant,
     QuadrantPoint,
     RoadMap,
@@ -47,7 +46,7 @@ ECOMAP = Page(
                     (
                         Field(Ecomap.title, "Judul", starred=True),
                         Field(Ecomap.date, "Tanggal"),
-                        Field(Ecomap.stage, "Tahap", choices="stage"),
+                        Field(Ecomap.stage, "Tahap", choices="stages"),
                     ),
                     item="ecomap",
                     details=(
@@ -56,7 +55,7 @@ ECOMAP = Page(
                             "Sistem di sekitar klien",
                             (
                                 Field(EcomapSystem.name, "Orang atau lembaga", starred=True),
-                                Field(EcomapSystem.system_class, "Golongan", choices="system_class"),
+                                Field(EcomapSystem.system_class, "Golongan", choices="ecomap_classes"),
                                 Field(EcomapSystem.tie, "Hubungan"),
                                 Field(EcomapSystem.energy, "Arah energi"),
                             ),
@@ -97,7 +96,7 @@ ROAD_MAP = Page(
                     "Life road map",
                     (
                         Field(RoadMap.date, "Tanggal dibuat", starred=True),
-                        Field(RoadMap.stage, "Tahap", choices="stage"),
+                        Field(RoadMap.stage, "Tahap", choices="stages"),
                     ),
                     item="life road map",
                     details=(
@@ -146,7 +145,7 @@ QUADRANT = Page(
                     "Kuadran Strength",
                     (
                         Field(Quadrant.date, "Tanggal dibuat", starred=True),
-                        Field(Quadrant.stage, "Tahap", choices="stage"),
+                        Field(Quadrant.stage, "Tahap", choices="stages"),
                     ),
                     item="kuadran",
                     details=(
@@ -156,7 +155,7 @@ QUADRANT = Page(
                             (
                                 Field(QuadrantPoint.text, "Isi", starred=True),
                                 Field(QuadrantPoint.box, "Kuadran"),
-                                Field(QuadrantPoint.source, "Sumber", choices="source"),
+                                Field(QuadrantPoint.source, "Sumber", choices="symptom_sources"),
                             ),
                             item="isi",
                             details=(
@@ -193,7 +192,7 @@ BODY_MAP = Page(
                     "Body map",
                     (
                         Field(BodyMap.date, "Tanggal", starred=True),
-                        Field(BodyMap.stage, "Tahap", choices="stage"),
+                        Field(BodyMap.stage, "Tahap", choices="stages"),
                     ),
                     item="body map",
                     details=(
@@ -241,7 +240,7 @@ VENN = Page(
                     "Diagram Venn",
                     (
                         Field(VennDiagram.date, "Tanggal", starred=True),
-                        Field(VennDiagram.stage, "Tahap", choices="stage"),
+                        Field(VennDiagram.stage, "Tahap", choices="stages"),
                     ),
                     item="diagram",
                     details=(
@@ -272,45 +271,4 @@ VENN = Page(
         "Lembaga mana yang jauh dan sulit dijangkau?",
     ),
     empty="Belum ada lingkaran. Mulailah dengan lembaga yang paling dekat dengan klien.",
-)
-
-INSTRUMENTS = Page(
-    "instruments",
-    "Alat ukur",
-    "Catat hasil alat ukur; hasilnya untuk skrining, bukan diagnosis.",
-    (
-        Section(
-            "Alat ukur",
-            (
-                Rows(
-                    Case.measurements,
-                    "Hasil alat ukur",
-                    (
-                        Field(Measurement.instrument, "Alat ukur", choices="instrument", starred=True),
-                        Field(Measurement.moment, "Saat diukur", choices="measurement_moment"),
-                        Field(Measurement.date, "Tanggal"),
-                        Field(Measurement.score, "Skor"),
-                        Field(Measurement.category, "Kategori"),
-                    ),
-                    item="hasil",
-                    details=(
-                        Field(Measurement.variant, "Versi alat ukur"),
-                        Field(Measurement.lowest, "Skor terendah"),
-                        Field(Measurement.highest, "Skor tertinggi"),
-                        Field(Measurement.rated_by, "Dinilai oleh"),
-                        Field(Measurement.site, "Situs atau buku", help="Bila diisi pada situs: nama dan alamatnya."),
-                        Field(Measurement.repeated, "Sudah diukur ulang"),
-                        Field(Measurement.meaning, "Arti hasil bagi klien ini"),
-                        Field(Measurement.note, "Catatan"),
-                    ),
-                ),
-            ),
-        ),
-    ),
-    questions=(
-        "Apakah alat ukur ini cocok dengan usia dan bahasa klien?",
-        "Siapa yang mengisi: klien sendiri atau dibacakan?",
-        "Kapan akan diukur kembali dengan alat yang sama?",
-    ),
-    empty="Belum ada hasil. Tambahkan pengukuran pertama sebelum intervensi dimulai.",
 )

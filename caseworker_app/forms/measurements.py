@@ -1,0 +1,48 @@
+"""Results of instruments: measured in the assessment, and again for the evaluation; one page stands in both stages."""
+
+from __future__ import annotations
+
+from caseworker_app.forms.description import Field, Page, Rows, Section
+from caseworker_app.model.case import Case
+from caseworker_app.model.tools import Measurement
+
+INSTRUMENTS = Page(
+    "instruments",
+    "Alat ukur",
+    "Catat hasil alat ukur; hasilnya untuk skrining, bukan diagnosis.",
+    (
+        Section(
+            "Alat ukur",
+            (
+                Rows(
+                    Case.measurements,
+                    "Hasil alat ukur",
+                    (
+                        Field(Measurement.instrument, "Alat ukur", choices="instruments", starred=True),
+                        Field(Measurement.moment, "Saat diukur", choices="measurement_moments"),
+                        Field(Measurement.date, "Tanggal"),
+                        Field(Measurement.score, "Skor"),
+                        Field(Measurement.category, "Kategori"),
+                    ),
+                    item="hasil",
+                    details=(
+                        Field(Measurement.variant, "Versi alat ukur"),
+                        Field(Measurement.lowest, "Skor terendah"),
+                        Field(Measurement.highest, "Skor tertinggi"),
+                        Field(Measurement.rated_by, "Dinilai oleh"),
+                        Field(Measurement.site, "Situs atau buku", help="Bila diisi pada situs: nama dan alamatnya."),
+                        Field(Measurement.repeated, "Sudah diukur ulang"),
+                        Field(Measurement.meaning, "Arti hasil bagi klien ini"),
+                        Field(Measurement.note, "Catatan"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    questions=(
+        "Apakah alat ukur ini cocok dengan usia dan bahasa klien?",
+        "Siapa yang mengisi: klien sendiri atau dibacakan?",
+        "Kapan akan diukur kembali dengan alat yang sama?",
+    ),
+    empty="Belum ada hasil. Tambahkan pengukuran pertama sebelum intervensi dimulai.",
+)

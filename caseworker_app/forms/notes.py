@@ -1,0 +1,300 @@
+"""The tabs «Jurnal» and «Lampiran»: what surrounds a case."""
+
+from __future__ import annotations
+
+from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
+from caseworker_app.model.case import Case, Handover
+from caseworker_app.model.notes import (
+    Approval,
+    Attachment,
+    Disclosure,
+    JournalEntry,
+    Promise,
+    Reflection,
+    Restriction,
+    Supervision,
+    Task,
+)
+
+DIARY = Page(
+    "journal",
+    "Catatan harian",
+    "Tulis apa yang dikerjakan hari ini dan hasilnya, selagi masih ingat.",
+    (
+        Section(
+            "Catatan",
+            (
+                Rows(
+                    Case.journal,
+                    "Catatan harian dan mingguan",
+                    (
+                        Field(JournalEntry.date, "Hari/tanggal", starred=True),
+                        Field(JournalEntry.time, "Waktu"),
+                        Field(JournalEntry.kind, "Jenis", choices="journal_kinds"),
+                        Field(JournalEntry.text, "Catatan"),
+                    ),
+                    item="catatan",
+                    details=(
+                        Field(JournalEntry.stage, "Tahap", choices="stages"),
+                        Field(JournalEntry.method, "Metode", choices="methods"),
+                        Field(JournalEntry.place, "Tempat"),
+                        Field(JournalEntry.result, "Hasil"),
+                        Field(JournalEntry.obstacle, "Kendala"),
+                        Field(JournalEntry.plan, "Rencana"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    questions=("Apa yang berubah sejak catatan terakhir?", "Apa yang harus dikerjakan besok?"),
+    empty="Belum ada catatan. Tambahkan catatan hari ini.",
+)
+
+TASKS = Page(
+    "tasks",
+    "Agenda",
+    "Catat tugas dan janji temu; yang belum selesai tampil di Beranda.",
+    (
+        Section(
+            "Agenda",
+            (
+                Rows(
+                    Case.tasks,
+                    "Tugas dan janji temu",
+                    (
+                        Field(Task.date, "Tanggal"),
+                        Field(Task.time, "Waktu"),
+                        Field(Task.what, "Yang dikerjakan", starred=True),
+                        Field(Task.done, "Selesai"),
+                    ),
+                    item="tugas",
+                    details=(Field(Task.place, "Tempat"), Field(Task.with_whom, "Dengan siapa")),
+                ),
+            ),
+        ),
+    ),
+    questions=("Siapa yang harus dihubungi minggu ini?",),
+    empty="Belum ada tugas. Tambahkan pertemuan berikutnya dengan klien.",
+)
+
+PROMISES = Page(
+    "promises",
+    "Janji",
+    "Catat janji klien dan janji Anda, lalu tanyakan pada pertemuan berikutnya.",
+    (
+        Section(
+            "Janji",
+            (
+                Rows(
+                    Case.promises,
+                    "Janji kedua pihak",
+                    (
+                        Field(Promise.by, "Janji siapa", choices="promise_sides"),
+                        Field(Promise.what, "Janji", starred=True),
+                        Field(Promise.due, "Sampai"),
+                        Field(Promise.kept, "Dipenuhi"),
+                    ),
+                    item="janji",
+                    details=(Field(Promise.made_on, "Dibuat pada"), Field(Promise.note, "Catatan")),
+                ),
+            ),
+        ),
+    ),
+    questions=("Apa yang Anda janjikan kepada klien terakhir kali?",),
+    empty="Belum ada janji. Tambahkan yang disepakati pada pertemuan terakhir.",
+)
+
+SUPERVISION = Page(
+    "supervision",
+    "Bimbingan",
+    "Catat materi, masukan, dan tindak lanjut tiap bimbingan.",
+    (
+        Section(
+            "Bimbingan",
+            (
+                Rows(
+                    Case.supervisions,
+                    "Lembar bimbingan",
+                    (
+                        Field(Supervision.date, "Tanggal", starred=True),
+                        Field(Supervision.supervisor, "Supervisor"),
+                        Field(Supervision.topic, "Materi"),
+                        Field(Supervision.advice, "Masukan"),
+                        Field(Supervision.done, "Selesai"),
+                    ),
+                    item="bimbingan",
+                    details=(
+                        Field(Supervision.media, "Media", choices="supervision_media"),
+                        Field(Supervision.follow_up, "Tindak lanjut"),
+                        Field(Supervision.due, "Batas waktu"),
+                    ),
+                ),
+            ),
+        ),
+        Section(
+            "Persetujuan supervisor",
+            (
+                Rows(
+                    Case.approvals,
+                    "ACC supervisor",
+                    (
+                        Field(Approval.subject, "Yang disetujui", choices="approval_subjects", starred=True),
+                        Field(Approval.date, "Tanggal"),
+                        Field(Approval.supervisor, "Supervisor"),
+                        Field(Approval.note, "Catatan"),
+                    ),
+                    item="ACC",
+                ),
+            ),
+        ),
+    ),
+    questions=("Apa yang ingin Anda tanyakan pada bimbingan berikutnya?",),
+    empty="Belum ada bimbingan. Tambahkan bimbingan pertama dan masukannya.",
+)
+
+REFLECTIONS = Page(
+    "reflections",
+    "Refleksi dan dilema etik",
+    "Tulis apa yang Anda alami dan pelajari; bila ada nilai yang bertentangan, tulis pilihan dan keputusannya.",
+    (
+        Section(
+            "Refleksi",
+            (
+                Rows(
+                    Case.reflections,
+                    "Refleksi dan dilema etik",
+                    (
+                        Field(Reflection.date, "Tanggal"),
+                        Field(Reflection.situation, "Situasi", starred=True),
+                        Field(Reflection.decision, "Keputusan"),
+                        Field(Reflection.learned, "Yang dipelajari"),
+                    ),
+                    item="refleksi",
+                    details=(
+                        Field(Reflection.feelings, "Perasaan"),
+                        Field(Reflection.values_in_conflict, "Nilai yang bertentangan"),
+                        Field(Reflection.options, "Pilihan"),
+                        Field(Reflection.consulted, "Dikonsultasikan dengan"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    questions=(
+        "Apa yang Anda rasakan selama dan sesudah peristiwa itu?",
+        "Nilai apa yang saling bertentangan?",
+        "Siapa yang Anda mintai pendapat?",
+    ),
+    empty="Belum ada refleksi. Mulailah dengan satu peristiwa yang berkesan.",
+)
+
+HANDOVERS = Page(
+    "handovers",
+    "Alih tangan kasus",
+    "Catat pergantian Praktikan/Pekerja Sosial dan apa yang harus diketahui penggantinya.",
+    (
+        Section(
+            "Alih tangan",
+            (
+                Rows(
+                    Case.handovers,
+                    "Pergantian Praktikan/Pekerja Sosial",
+                    (
+                        Field(Handover.date, "Tanggal", starred=True),
+                        Field(Handover.from_practitioner, "Dari"),
+                        Field(Handover.to_practitioner, "Kepada"),
+                        Field(Handover.note, "Catatan serah terima"),
+                    ),
+                    item="alih tangan",
+                ),
+            ),
+        ),
+    ),
+    questions=("Apa yang sedang berjalan, dan apa yang dijanjikan kepada klien?",),
+    empty="Belum ada pergantian. Tambahkan bila kasus diserahkan kepada orang lain.",
+)
+
+JOURNAL = Stage("journal", "Jurnal", (DIARY, TASKS, PROMISES, SUPERVISION, REFLECTIONS, HANDOVERS))
+
+ATTACHMENTS = Page(
+    "attachments",
+    "Lampiran",
+    "Foto, pindaian, dan berkas PDF; data lokasi pada foto dihapus saat dimasukkan.",
+    (
+        Section(
+            "Lampiran",
+            (
+                Rows(
+                    Case.attachments,
+                    "Lampiran",
+                    (
+                        Field(Attachment.caption, "Keterangan", starred=True),
+                        Field(Attachment.kind, "Jenis", choices="attachment_kinds"),
+                        Field(Attachment.taken_on, "Dibuat pada"),
+                        Field(Attachment.file_name, "Nama berkas"),
+                    ),
+                    item="lampiran",
+                ),
+            ),
+        ),
+    ),
+    special="attachments",
+    questions=("Apakah klien mengizinkan foto atau rekaman ini?",),
+    empty="Belum ada lampiran. Masukkan foto atau pindaian pertama.",
+)
+
+RESTRICTIONS = Page(
+    "restrictions",
+    "Jangan disampaikan",
+    "Catat hal yang menurut klien tidak boleh sampai kepada pihak tertentu.",
+    (
+        Section(
+            "Pembatasan",
+            (
+                Rows(
+                    Case.restrictions,
+                    "Jangan disampaikan kepada",
+                    (
+                        Field(Restriction.party, "Pihak"),
+                        Field(Restriction.what, "Hal", starred=True),
+                        Field(Restriction.reason, "Alasan"),
+                        Field(Restriction.since, "Sejak"),
+                    ),
+                    item="pembatasan",
+                ),
+            ),
+        ),
+    ),
+    questions=("Kepada siapa klien tidak ingin hal ini diketahui?",),
+    empty="Belum ada pembatasan. Tambahkan bila klien meminta sesuatu dirahasiakan.",
+)
+
+DISCLOSURES = Page(
+    "disclosures",
+    "Data yang dibagikan",
+    "Catat apa yang sudah disampaikan kepada pihak lain, kapan, dan atas dasar apa.",
+    (
+        Section(
+            "Data yang dibagikan",
+            (
+                Rows(
+                    Case.disclosures,
+                    "Data yang dibagikan",
+                    (
+                        Field(Disclosure.date, "Tanggal"),
+                        Field(Disclosure.to, "Kepada", starred=True),
+                        Field(Disclosure.what, "Yang disampaikan"),
+                        Field(Disclosure.ground, "Dasar"),
+                        Field(Disclosure.client_told, "Klien diberi tahu"),
+                    ),
+                    item="data",
+                    details=(Field(Disclosure.referral, "Dalam rujukan", kind=Kind.RECORD, of="referrals"),),
+                ),
+            ),
+        ),
+    ),
+    questions=("Apakah klien menyetujui, atau hukum mewajibkannya?",),
+    empty="Belum ada data yang dibagikan.",
+)
+
+FILES = Stage("files", "Lampiran", (ATTACHMENTS, RESTRICTIONS, DISCLOSURES))

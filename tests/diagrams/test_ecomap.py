@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseworker_app.diagrams.display import XY
+from caseworker_app.diagrams.display import XY, Path
 from caseworker_app.diagrams.ecomap import (
     CLIENT,
     KINDS,

@@ -41,6 +41,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except Exception as error:  # noqa: BLE001 - no traceback to a user; the kind of fault is all that may be told
+        fault = tr("Program ini keliru ({kind}); buku kasus tetap seperti sebelumnya. Laporkan kepada pengembang.")
+        print(fault.format(kind=type(error).__name__), file=sys.stderr)
+        return TROUBLE
 
 
 class _Parser(argparse.ArgumentParser):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from caseworker_app.casework.case_file import CaseFile, initials
 from caseworker_app.casework.kin import partners
-from caseworker_app.diagrams import ecomap
+from caseworker_app.diagrams import ecomap, roadmap
 from caseworker_app.diagrams.genogram import family
 from caseworker_app.model.choices import (
     BirthKind,
@@ -25,7 +25,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.model.family import Parentage, Union
     from caseworker_app.model.person import Person
-    from caseworker_app.model.tools import Ecomap
+    from caseworker_app.model.tools import Ecomap, RoadMap, RoadMapEvent
 
 _SEXES: dict[Sex | None, family.Sex] = {Sex.MALE: "L", Sex.FEMALE: "P"}
 _KINDS: dict[BirthKind | None, family.MemberKind] = {
@@ -269,3 +269,42 @@ def _twins(file: CaseFile) -> tuple[family.TwinGroup, ...]:
         ]
         groups.append(family.TwinGroup(tuple(born), identical=twin_group.kind is TwinKind.IDENTICAL))
     return tuple(groups)
+
+
+def roadmap_data(file: CaseFile, one: RoadMap | None) -> roadmap.RoadmapData:
+    """One life road map of a case; ages are put on the axis of years where the year of birth is known."""
+    events = () if one is None else tuple(sorted(one.events, key=lambda event: event.position))
+    birth = _birth_year(file.client)
+    day = (one.date.earliest if one and one.date else None) or drawn_on(file)
+    now = float(day.year) + (day.timetuple().tm_yday - 1) / 366
+    if birth is None and not any(event.when and event.when.year for event in events):
+        age = age_on(file.client, day) if file.client else None
+        now_text = tr("{age} tahun").format(age=age) if age is not None else ""
+        return roadmap.RoadmapData(tuple(map(_road_event, events)), None, float(age) if age else None, now_text)
+    return roadmap.RoadmapData(tuple(map(_road_event, events)), birth, now, str(day.year))
+
+
+def _road_event(event: RoadMapEvent) -> roadmap.RoadEvent:
+    when = event.when
+    year = float(when.year) if when and when.age is None and when.year else None
+    return roadmap.RoadEvent(
+        key=event.id,
+        label=event.what or "",
+        feeling=float(event.feeling or 0),
+        year=year,
+        age=float(when.age) if when and when.age is not None else None,
+        when=when.long() if when else "",
+        hope=bool(event.hope),
+        private=bool(event.private),
+        people=tuple(event.people or ()),
+    )
+
+
+def _birth_year(person: Person | None) -> float | None:
+    """The year of birth as known, or the middle of the years that a stated age allows."""
+    if person is None:
+        return None
+    for known in (person.born, person.stated_age):
+        if known and known.earliest and known.latest:
+            return float((known.earliest.year + known.latest.year) // 2)
+    return None

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.practice import Agency, Practitioner
     from caseworker_app.store.notebook import Notebook
 
+STAGE_KEYS = ("engagement", "assessment", "plan", "intervention", "evaluation", "termination")
 STAGE_CLASSES = (Engagement, Assessment, Plan, Intervention, Evaluation, Termination)
 
 
@@ -62,6 +63,21 @@ def summaries(session: Session, search: str = "", *, today: date | None = None) 
         fields = (Case.number, Case.cluster, Case.ppks, Person.name, Person.alias, Person.nickname)
         statement = statement.where(or_(*(field.ilike(pattern, escape="\\") for field in fields)))
     return [_summary(case, person, tuple(states), today) for case, person, *states in session.execute(statement)]
+
+
+def as_plain(line: CaseSummary) -> dict[str, object]:
+    """A line of the list as plain values, for JSON."""
+    return {
+        "id": line.id,
+        "number": line.number,
+        "initials": line.initials,
+        "sex": line.sex.value if line.sex else None,
+        "age": line.age or None,
+        "cluster": line.cluster or None,
+        "opened": str(line.opened) if line.opened else None,
+        "closed": str(line.closed) if line.closed else None,
+        "stages": dict(zip(STAGE_KEYS, [state.value if state else None for state in line.states], strict=True)),
+    }
 
 
 def find(session: Session, token: str) -> str:

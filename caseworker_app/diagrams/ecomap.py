@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.styles import LineStyle
 
 Sex = Literal["male", "female", "unknown"]
-Energy = Literal["to_client", "from_client", "both", "none"]
 
 CLIENT = "client"
 KINDS = (
@@ -81,7 +80,8 @@ class EcomapSystem:
     tie: str | None = None
     """A row of ``styles.TIES``; None: nobody has said yet."""
     stress: bool = False
-    energy: Energy | None = None
+    energy: str | None = None
+    """«ke klien», «dari klien», «dua arah», «tidak ada», or None: nobody has said."""
     dead: bool = False
     person: str | None = None
     """Key of the person behind it, for a click."""
@@ -135,9 +135,9 @@ def legend_entries(data: EcomapData) -> list[LegendEntry]:
     course = [(3.0, 9.0), (33.0, 9.0)]
     stroke = [polyline(course, Pen(0.9))]
     heads = {
-        "to_client": ([*stroke, *arrow_head(course)], tr("energi mengalir ke arah panah")),
-        "from_client": ([*stroke, *arrow_head(course)], tr("energi mengalir ke arah panah")),
-        "both": ([*stroke, *arrow_head(course), *arrow_head(course[::-1])], tr("energi mengalir dua arah")),
+        "ke klien": ([*stroke, *arrow_head(course)], tr("energi mengalir ke arah panah")),
+        "dari klien": ([*stroke, *arrow_head(course)], tr("energi mengalir ke arah panah")),
+        "dua arah": ([*stroke, *arrow_head(course), *arrow_head(course[::-1])], tr("energi mengalir dua arah")),
     }
     seen: list[str] = []
     for energy, (shapes, meaning) in heads.items():
@@ -305,10 +305,10 @@ def _tie(course: list[XY], system: EcomapSystem) -> list[Shape]:
     style: LineStyle = TIES[_tie_name(system)]
     color = (style.zigzag or style.pen).color
     shapes: list[Shape] = []
-    if system.energy in {"to_client", "both"}:
+    if system.energy in {"ke klien", "dua arah"}:
         shapes.extend(arrow_head(course[::-1], "filled", color))
         x0, y0 = x0 + ux * head, y0 + uy * head
-    if system.energy in {"from_client", "both"}:
+    if system.energy in {"dari klien", "dua arah"}:
         shapes.extend(arrow_head(course, "filled", color))
         x1, y1 = x1 - ux * head, y1 - uy * head
     return [*styled_line([(x0, y0), (x1, y1)], style, stress=system.stress), *shapes]

@@ -39,6 +39,7 @@ STRENGTH = {
     "terputus": -2,
 }
 """Order in which a tie counts as stronger; a quarrel stands lower than a weak tie."""
+NO_ENERGY = "tidak ada"
 HEADING = 11.0
 BETWEEN = 36.0
 NARROWEST_HALF = 200.0
@@ -65,7 +66,7 @@ def _change(old: EcomapSystem, new: EcomapSystem) -> Change | None:
         rise = STRENGTH.get(new.tie or "", 2) - STRENGTH.get(old.tie or "", 2)
         known = old.tie in STRENGTH and new.tie in STRENGTH
         return "other" if not rise or not known else "stronger" if rise > 0 else "weaker"
-    if old.stress != new.stress or (old.energy or "none") != (new.energy or "none") or old.dead != new.dead:
+    if old.stress != new.stress or (old.energy or NO_ENERGY) != (new.energy or NO_ENERGY) or old.dead != new.dead:
         return "other"
     return None
 

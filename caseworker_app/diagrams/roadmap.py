@@ -288,7 +288,7 @@ def _labels(marks: Sequence[_Mark], data: RoadmapData, now: float | None, *, abo
     crowded = len(side) > 24
     width = LABEL_WIDTH - 14.0 if crowded else LABEL_WIDTH
     words = [_words(m.event.key, m.x, m.level, m.event.when, m.event.label, m.event.people, width) for m in side]
-    if now is not None and above != _more_above(marks):
+    if now is not None and above == _now_above(marks, now):
         text = f"{tr('sekarang')} ({data.now_text})" if data.now_text else tr("sekarang")
         words.append(_words(NOW, now, MOST if above else -MOST, text, "", (), width))
         words.sort(key=lambda w: w.x)
@@ -296,9 +296,10 @@ def _labels(marks: Sequence[_Mark], data: RoadmapData, now: float | None, *, abo
     return list(zip(flags, words, strict=True))
 
 
-def _more_above(marks: Sequence[_Mark]) -> bool:
-    good = sum(m.event.feeling >= 0 for m in marks)
-    return 2 * good > len(marks)
+def _now_above(marks: Sequence[_Mark], now: float) -> bool:
+    """«sekarang» stands on the side that has fewer labels around it."""
+    near = [m for m in marks if m.x > now - 2.5 * LABEL_WIDTH]
+    return 2 * sum(m.event.feeling >= 0 for m in near) < len(near)
 
 
 def _scale(axis: _Axis, zero: float, step: float, height: float) -> list[Shape]:

@@ -15,7 +15,6 @@ from caseworker_app.diagrams.ecomap import (
     KINDS,
     EcomapData,
     EcomapSystem,
-    Energy,
     layout,
     legend_entries,
     ring_count,
@@ -37,7 +36,7 @@ def ecomaps(draw: st.DrawFn, most: int = 24) -> EcomapData:
             draw(st.sampled_from((*KINDS, "lain"))),
             draw(st.sampled_from((*TIES, None))),
             draw(st.booleans()),
-            draw(st.sampled_from(("to_client", "from_client", "both", "none", None))),
+            draw(st.sampled_from(("ke klien", "dari klien", "dua arah", "tidak ada", None))),
             draw(st.booleans()),
         )
         for index in range(count)
@@ -99,7 +98,7 @@ def test_more_systems_stand_on_more_rings(systems: int, rings: int) -> None:
 
 
 def test_the_arrow_stands_at_the_receiver() -> None:
-    def head(energy: Energy) -> tuple[list[XY], list[XY]]:
+    def head(energy: str) -> tuple[list[XY], list[XY]]:
         data = EcomapData("MS", (EcomapSystem("gereja", "gereja", tie="dekat", energy=energy),))
         drawing = layout(data)
         bare = layout(dataclasses.replace(data, systems=(dataclasses.replace(data.systems[0], energy=None),)))
@@ -110,11 +109,11 @@ def test_the_arrow_stands_at_the_receiver() -> None:
             tip for tip in tips if math.dist(tip, end) < 0.01
         ]
 
-    at_client, at_system = head("to_client")
+    at_client, at_system = head("ke klien")
     assert (len(at_client), len(at_system)) == (1, 0)
-    at_client, at_system = head("from_client")
+    at_client, at_system = head("dari klien")
     assert (len(at_client), len(at_system)) == (0, 1)
-    at_client, at_system = head("both")
+    at_client, at_system = head("dua arah")
     assert (len(at_client), len(at_system)) == (1, 1)
 
 
@@ -147,17 +146,17 @@ def test_changes_are_found() -> None:
     before = EcomapData(
         "S",
         (
-            EcomapSystem("rt", "ketua RT", tie="dekat", energy="to_client"),
+            EcomapSystem("rt", "ketua RT", tie="dekat", energy="ke klien"),
             EcomapSystem("warga", "warga", tie="konflik"),
             EcomapSystem("anak", "anak", tie="biasa"),
             EcomapSystem("masjid", "masjid", tie="lemah"),
-            EcomapSystem("kader", "kader", tie="dekat", energy="none"),
+            EcomapSystem("kader", "kader", tie="dekat", energy="tidak ada"),
         ),
     )
     after = EcomapData(
         "S",
         (
-            EcomapSystem("rt", "ketua RT", tie="dekat", energy="both"),
+            EcomapSystem("rt", "ketua RT", tie="dekat", energy="dua arah"),
             EcomapSystem("warga", "warga", tie="biasa"),
             EcomapSystem("anak", "anak", tie="renggang"),
             EcomapSystem("posyandu", "posyandu", tie="dekat"),

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as driver
 
-from caseworker_app.store.troubles import busy, damaged, disk_full, read_only, unreachable
+from caseworker_app.store.troubles import busy, damaged, disk_full, in_use, read_only, unreachable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -26,6 +26,7 @@ Mode = Literal["write", "read", "frozen"]
 
 _BUSY_SECONDS = 5.0
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_FOREIGN_KEY = 19 | 3 << 8
 _IOERR_NO_ROOM = {10 | 3 << 8, 10 | 4 << 8, 10 | 19 << 8}  # writing, syncing, growing the shared memory
 
 
@@ -88,22 +89,18 @@ def checkpoint(connection: driver.Connection) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
-def copy(path: Path, key: DataKey, target: Path) -> None:
+def copy(source: RawConnection, key: DataKey, target: Path) -> None:
     """Write a consistent copy of a database, also while it is being written; encrypted with the same key."""
-    source = connect(path, key, "read")
+    destination = driver.connect(str(target), isolation_level=None)
     try:
-        destination = driver.connect(str(target), isolation_level=None)
-        try:
-            destination.execute("PRAGMA cipher_log_level=NONE")
-            destination.execute(f"PRAGMA key = \"x'{key.bytes.hex()}'\"")
-            destination.execute("PRAGMA journal_mode=OFF")
-            source.backup(destination)
-        finally:
-            destination.close()
+        destination.execute("PRAGMA cipher_log_level=NONE")
+        destination.execute(f"PRAGMA key = \"x'{key.bytes.hex()}'\"")
+        destination.execute("PRAGMA journal_mode=OFF")
+        source.backup(destination)
     except driver.Error as error:
         raise (as_ours(error) or error) from error
     finally:
-        source.close()
+        destination.close()
 
 
 def problems(connection: driver.Connection, *, thorough: bool = True) -> list[str]:
@@ -153,6 +150,8 @@ def as_ours(error: BaseException) -> CaseworkerError | None:
         return None
     if code in _IOERR_NO_ROOM:
         return disk_full()
+    if code == _FOREIGN_KEY:
+        return in_use()
     makers: dict[int, Callable[[], CaseworkerError]] = {
         _FULL: disk_full,
         _READONLY: read_only,

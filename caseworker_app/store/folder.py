@@ -70,6 +70,15 @@ def building(folder: Path) -> Iterator[Path]:
             shutil.rmtree(part, ignore_errors=True)
 
 
+def clear_leftovers(folder: Path) -> None:
+    """Remove what a kill left half-written; only while the lock is held, so that nobody is at it."""
+    for part in (*folder.glob("*.part"), *folder.glob("*/*.part")):
+        if part.is_dir():
+            shutil.rmtree(part, ignore_errors=True)
+        else:
+            part.unlink(missing_ok=True)
+
+
 def readable_copy(path: Path, on_close: Callable[[Callable[[], None]], object]) -> tuple[Path, database.Mode]:
     """How to read a database on a medium that cannot be written.
 

@@ -187,13 +187,9 @@ def heal(folder: Path) -> None:
                 write_atomically(path, good)
 
 
-def check_content(content: bytes) -> str | None:
-    """What is wrong with a key file's bytes, in one sentence, or None."""
-    try:
-        _parse(content)
-    except CaseworkerError as error:
-        return str(error)
-    return None
+def is_sound(file: Path) -> bool:
+    """Whether a key file holds what was written."""
+    return _sound(file) is not None
 
 
 def _passphrase_bytes(passphrase: str) -> bytes:
@@ -280,4 +276,8 @@ def _sound(path: Path) -> bytes | None:
     if not path.is_file():
         return None
     content = path.read_bytes()
-    return content if check_content(content) is None else None
+    try:
+        _parse(content)
+    except CaseworkerError:
+        return None
+    return content

@@ -17,16 +17,15 @@ from sqlalchemy.orm import Session
 from caseworker_app.errors import CaseworkerError, DiskFull, NotAllowed
 from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.store import audit, database, folder, keys, reserve, schema
-from caseworker_app.store.changes import Change, Recording, is_clean, watch
+from caseworker_app.store.changes import Change, Recording, watch
+from caseworker_app.store.drafts import Drafts
 from caseworker_app.store.files import is_writable
 from caseworker_app.store.history import Histories, History, Step
 from caseworker_app.store.replay import bring_in_step, replay
 from caseworker_app.store.troubles import damaged, older, read_only
-from caseworker_app.text import tr
+from caseworker_app.store.writer import Writer
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from caseworker_app.store.keys import DataKey, Strength
 
 _CHECKED_ON_OPENING = 16 * 1024 * 1024
@@ -49,22 +48,17 @@ class Notebook:
 
     def __init__(self, path: Path, key: DataKey, mode: database.Mode, closing: contextlib.ExitStack) -> None:
         self.path = path
-        self.saved_at: datetime | None = None
-        self.trouble: str | None = None
-        """A sentence to show for as long as it stands: the disk is so full that the reserve had to be released."""
+        self.drafts = Drafts(self)
         self._key = key
-        self._mode = mode
         self._closing = closing
-        self._database = path / database.FILE
-        self._recording: Recording | None = None
-        self._subscribers: list[Callable[[Changes], None]] = []
-        self._histories: Histories = defaultdict(History)
+        self._database, self._mode = path / database.FILE, mode
         if mode == "frozen":
             self._database, self._mode = folder.readable_copy(self._database, closing.callback)
-        self._engine = database.engine_for(self.connect, pooled=True)
+        self._engine = database.engine_for(self._connect, pooled=True)
         self._readers = database.engine_for(self._connect_to_read, pooled=False)
-        self._session = Session(self._engine, autoflush=False, expire_on_commit=False)
-        watch(self._session)
+        self._writer = Writer(self._engine, path, read_only=self.read_only)
+        self._subscribers: list[Callable[[Changes], None]] = []
+        self._histories: Histories = defaultdict(History)
 
     def __enter__(self) -> Self:
         return self
@@ -90,15 +84,20 @@ class Notebook:
             return
         if not current:
             self._migrate()
+        folder.clear_leftovers(self.path)
         keys.heal(self.path)
         reserve.ensure(self.path)
-        self.note("open")
+        try:
+            self.note("open")
+        except DiskFull as error:  # what is there can still be read and printed
+            self._writer.trouble = str(error)
 
     def _migrate(self) -> None:
-        from caseworker_app.store import backup, migrations
+        from caseworker_app.store import backup
+        from caseworker_app.store.migrations import upgrade
 
-        backup.keep_automatic(self, "migration")
-        migrations.upgrade(self._engine)
+        backup.keep_automatic(self, "sebelum-penyesuaian")
+        upgrade(self._engine)
 
     @property
     def read_only(self) -> bool:
@@ -113,10 +112,19 @@ class Notebook:
     @property
     def session(self) -> Session:
         """For loading on the notebook's own thread. Leaves no read transaction open; changes need ``edit``."""
-        return self._session
+        return self._writer.session
 
-    def connect(self) -> database.RawConnection:
-        """A further connection of the driver itself, as this notebook was opened."""
+    @property
+    def saved_at(self) -> datetime | None:
+        """Local time of the last commit since opening."""
+        return self._writer.saved_at
+
+    @property
+    def trouble(self) -> str | None:
+        """A sentence to show for as long as it stands: the disk is so full that the reserve had to be released."""
+        return self._writer.trouble
+
+    def _connect(self) -> database.RawConnection:
         return database.connect(self._database, self._key, self._mode)
 
     def _connect_to_read(self) -> database.RawConnection:
@@ -125,15 +133,15 @@ class Notebook:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
         """The session with one unchanging view of the database while several things are loaded; in an edit, as is."""
-        if self._recording is not None:
-            yield self._session
+        if self._writer.recording is not None:
+            yield self.session
             return
-        self._end_reading()
-        self._session.connection(execution_options={"begin": "DEFERRED"})
+        self._writer.end_reading()
+        self.session.connection(execution_options={"begin": "DEFERRED"})
         try:
-            yield self._session
+            yield self.session
         finally:
-            self._end_reading()
+            self._writer.end_reading()
 
     @contextlib.contextmanager
     def reader(self) -> Iterator[Session]:
@@ -163,9 +171,9 @@ class Notebook:
         On an exception everything is rolled back, loaded objects included. Raises DiskFull, NotebookReadOnly,
         NotebookBusy, DamagedNotebook; RuntimeError for an edit inside an edit.
         """
-        with self._writing("edit", case_id) as recording:
-            yield self._session
-            self._session.flush()
+        with self._writer.writing("edit", case_id) as recording:
+            yield self.session
+            self.session.flush()
             self._drop_drafts_of_deleted(recording)
         if recording:
             if undoable:
@@ -175,13 +183,13 @@ class Notebook:
     @contextlib.contextmanager
     def bookkeeping(self) -> Iterator[Session]:
         """Write what is not part of a case (drafts, settings): no step of undo, no audit line, no announcement."""
-        with self._writing(None, None):
-            yield self._session
+        with self._writer.writing():
+            yield self.session
 
     def note(self, action: str, case_id: str | None = None, records: audit.Records | None = None) -> None:
         """A line of the audit trail for what is not an edit: «open», «print», «export», «erase»; ids only."""
-        with self._writing(None, None):
-            audit.append(self._session.connection(), action, case_id, records)
+        with self._writer.writing(action, case_id, noted=records or {}):
+            pass
 
     def undo(self, case_id: str | None) -> str | None:
         """Take back the last step of a case; returns its label, or None when there is none. Raises as ``edit`` does.
@@ -210,6 +218,14 @@ class Notebook:
         """Drop what could be undone in a case (it was erased)."""
         self._histories.pop(case_id, None)
 
+    def copy_database(self, target: Path) -> None:
+        """Write a consistent copy of the database, encrypted with the same key. Fit for a worker thread."""
+        connection = self._connect_to_read()
+        try:
+            database.copy(connection, self._key, target)
+        finally:
+            connection.close()
+
     def check(self) -> list[str]:
         """What is wrong with the whole file, page by page; empty when all is well. Fit for a worker thread."""
         connection = self._connect_to_read()
@@ -235,14 +251,14 @@ class Notebook:
 
     def close(self) -> None:
         """Lock the notebook: all of it into the file, the log emptied, the key forgotten. Twice does nothing more."""
-        if self._recording is not None:
+        if self._writer.recording is not None:
             raise RuntimeError("closing inside an edit")
         if self._key.dropped:
             return
         self._subscribers.clear()
         self._histories.clear()
         with self._closing.pop_all():
-            self._session.close()
+            self.session.close()
             if not self.read_only:
                 with contextlib.suppress(CaseworkerError), self._engine.connect() as connection:
                     connection.exec_driver_sql("PRAGMA busy_timeout=0")
@@ -251,97 +267,36 @@ class Notebook:
             self._readers.dispose()
             self._key.drop()
 
-    @contextlib.contextmanager
-    def _writing(self, action: str | None, case_id: str | None) -> Iterator[Recording]:
-        """One write transaction with its recording; committed at the end, with an audit line when anything changed."""
-        if self.read_only:
-            raise read_only()
-        if self._recording is not None:
-            raise RuntimeError("an edit inside another edit")
-        self._demand_clean()
-        self._end_reading()
-        recording = Recording()
-        self._recording = self._session.info["recording"] = recording
-        try:
-            connection = self._session.connection(execution_options={"begin": "IMMEDIATE"})
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            yield recording
-            self._session.flush()
-            self._commit(connection, recording, action, case_id)
-        except BaseException:
-            self._session.rollback()
-            raise
-        finally:
-            self._recording = self._session.info["recording"] = None
-        if recording:
-            self.saved_at = datetime.now()
-
-    def _commit(self, connection: Connection, recording: Recording, action: str | None, case_id: str | None) -> None:
-        """Write the audit line and commit; on a full disk release the reserve and write the same once more."""
-
-        def seal() -> None:
-            if recording and action:
-                audit.append(connection, action, case_id, audit.records_of(recording))
-            connection.exec_driver_sql("COMMIT")
-
-        try:
-            seal()
-        except DiskFull:
-            if not reserve.release(self.path):
-                raise
-            self.trouble = tr(
-                "Ruang disk hampir habis. Pekerjaan Anda masih tersimpan dengan ruang yang disisihkan; "
-                "segera kosongkan sebagian disk."
-            )
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            replay(connection, recording)
-            seal()
-        self._session.commit()
-
     def _step(self, action: str, case_id: str | None, source: deque[Step], target: deque[Step]) -> str:
         step = source[-1]
         changes = step.backward if action == "undo" else step.changes
         try:
-            with self._writing(action, case_id) as recording:
-                replay(self._session.connection(), changes)
+            with self._writer.writing(action, case_id) as recording:
+                replay(self.session.connection(), changes)
                 for change in changes:
                     recording.add(change)
         except NotAllowed:
             source.pop()
             raise
         target.append(source.pop())
-        bring_in_step(self._session, changes)
+        bring_in_step(self.session, changes)
         self._announce(changes, step.label, case_id, None)
         return step.label
 
     def _drop_drafts_of_deleted(self, recording: Recording) -> None:
-        gone = [change.id for change in recording if change.after is None]
-        if gone:
-            for draft in self._session.scalars(select(Draft).where(Draft.entity_id.in_(gone))):
-                self._session.delete(draft)
+        for change in list(recording):
+            if change.after is None:
+                for draft in self.session.scalars(select(Draft).where(Draft.entity_id == change.id)):
+                    self.session.delete(draft)
 
     def _announce(self, changes: Iterable[Change], label: str, case_id: str | None, origin: object) -> None:
         changed = list(changes)
+        if any(change.entity is Draft for change in changed):
+            self.drafts.reload()
         kinds = frozenset(change.entity.__name__ for change in changed)
         announced = Changes(kinds, frozenset(change.id for change in changed), label, case_id, origin)
         for callback in tuple(self._subscribers):
             callback(announced)
-
-    def _end_reading(self) -> None:
-        if self._session.in_transaction():
-            self._session.commit()
-
-    def _demand_clean(self) -> None:
-        """Find what was changed outside an edit, take it back so that work can go on, and say so to the programmer."""
-        if is_clean(self._session):
-            return
-        self._session.rollback()
-        for stray in list(self._session.new):
-            self._session.expunge(stray)
-        for stray in list(self._session.dirty):
-            self._session.expire(stray)
-        raise RuntimeError("something was changed outside an edit")
 
 
 def create(path: Path, passphrase: str, *, strength: Strength | None = None) -> tuple[Notebook, str]:
@@ -383,7 +338,12 @@ def open_notebook(
         unlocked = key or keys.unlock(path, passphrase, recovery_code)
         notebook = Notebook(path, unlocked, mode, closing.pop_all())
     try:
-        notebook.prepare()
+        try:
+            notebook.prepare()
+        except DiskFull:
+            if read_only or not reserve.release(path):
+                raise
+            notebook.prepare()
     except BaseException:
         notebook.close()
         raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, delete, insert, inspect, select, update
@@ -27,7 +27,7 @@ def replay(connection: Connection, changes: Iterable[Change]) -> None:
     todo = list(changes)
     for change in todo:
         if not _stands_as(connection, change):
-            raise _overtaken()
+            raise overtaken()
     for change in todo:
         if change.before is not None and change.after is not None:
             table = _table(change)
@@ -90,8 +90,8 @@ def _stands_as(connection: Connection, change: Change) -> bool:
         return stored is None and change.before is None
     for key, value in change.before.items():
         kind = mapper.columns[key].type.dialect_impl(connection.dialect)
-        bind = kind.bind_processor(connection.dialect) or (lambda plain: plain)
-        if bind(stored[key]) != bind(value):
+        as_stored: Callable[[Any], Any] = kind.bind_processor(connection.dialect) or (lambda plain: plain)
+        if as_stored(stored[key]) != as_stored(value):
             return False
     return True
 
@@ -109,10 +109,11 @@ def _refuse_orphans(connection: Connection, gone: list[Change]) -> None:
             for owner in owners:
                 hanging = connection.execute(select(table.c.id).where(key.parent == owner)).scalars()
                 if not set(hanging) <= ids[table.name]:
-                    raise _overtaken()
+                    raise overtaken()
 
 
-def _overtaken() -> NotAllowed:
+def overtaken() -> NotAllowed:
+    """What a step would change was changed again from elsewhere."""
     return NotAllowed(
         tr(
             "Langkah ini tidak dapat dibatalkan atau diulangi karena datanya sudah diubah lagi di tempat lain. "

@@ -10,6 +10,7 @@ from caseworker_app.errors import (
     DamagedNotebook,
     DiskFull,
     NewerNotebook,
+    NotAllowed,
     NotebookBusy,
     NotebookError,
     NotebookReadOnly,
@@ -78,6 +79,16 @@ def older() -> NotebookReadOnly:
 def busy() -> NotebookBusy:
     """Open elsewhere."""
     return NotebookBusy(tr("Buku kasus ini sedang dibuka di jendela lain. Tutup jendela itu dahulu, lalu coba lagi."))
+
+
+def in_use() -> NotAllowed:
+    """A record is to go to which others still point."""
+    return NotAllowed(
+        tr(
+            "Data ini masih dipakai di bagian lain, jadi tidak dapat dihapus. "
+            "Lepaskan dahulu kaitannya di sana; tidak ada yang berubah."
+        )
+    )
 
 
 def unreachable() -> NotebookError:

@@ -1,0 +1,239 @@
+"""Backups: one file on any medium when asked for, automatic ones inside the notebook, restore, verify.
+
+A backup is written beside its name, checked, brought to the disk and only then takes its name: the last good one is
+never touched. All functions may run in a worker thread.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caseworker_app.errors import CaseworkerError, NotFound
+from caseworker_app.store import database, folder, keys, package_file
+from caseworker_app.store.files import is_writable, sync, sync_folder
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.rotation import superfluous
+from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.store.keys import DataKey
+
+FOLDER = "backups"
+DAILY = "harian"
+_NAME = re.compile(r"(?P<number>\d{5,})_(?P<at>\d{8}T\d{6}Z)_(?P<reason>[a-z-]+)\.cadangan")
+
+
+@dataclass(frozen=True, slots=True)
+class Automatic:
+    """One automatic backup of a notebook. at: UTC, as the clock stood then."""
+
+    number: int
+    at: datetime
+    reason: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What ``verify`` found sound. complete: whether the database itself was read, too."""
+
+    path: Path
+    complete: bool
+    size: int
+    made_at: datetime | None = None
+
+
+def backup(source: Notebook | Path, target: Path) -> Report:
+    """Write one file with the whole notebook, still encrypted.
+
+    source: an open notebook, or the folder of one that is open nowhere (no passphrase is needed: the bytes are copied).
+    Raises NotebookBusy, DamagedNotebook (then nothing is written), DiskFull, NotebookReadOnly, NotFound.
+    """
+    if isinstance(source, Notebook):
+        with _checked_copy(source) as files:
+            manifest = package_file.write(target, files)
+    else:
+        folder.demand(source)
+        with contextlib.ExitStack() as closing:
+            if is_writable(source):
+                closing.callback(folder.lock(source).release)
+            manifest = package_file.write(target, _files_of(source))
+    made_at = datetime.fromisoformat(manifest.made_at)
+    return Report(target, isinstance(source, Notebook), target.stat().st_size, made_at)
+
+
+def restore(source: Path, target: Path) -> Path:
+    """Make a notebook out of a backup, at a place where nothing stands yet; its passphrase and code are those of then.
+
+    Raises BadInput (no backup, or something stands there), DamagedNotebook, NewerNotebook, NotFound, DiskFull.
+    """
+    folder.demand_free(target)
+    with folder.building(target) as part:
+        package_file.unpack(source, part)
+        _twin(part)
+    return target
+
+
+def verify(
+    path: Path, passphrase: str | None = None, recovery_code: str | None = None, *, key: DataKey | None = None
+) -> Report:
+    """Read a notebook or a backup whole; works beside an open window.
+
+    With passphrase, code or key every page of the database is checked against its seal, then structure and links;
+    without, a backup is compared with its own list. Raises DamagedNotebook, WrongPassphrase, NewerNotebook, NotFound,
+    BadInput.
+    """
+    closed = key is None and passphrase is None and recovery_code is None
+    if path.is_file():
+        manifest = package_file.check(path)
+        if not closed:
+            with tempfile.TemporaryDirectory(prefix="caseworker-") as place:
+                package_file.unpack(path, Path(place))
+                _demand_sound(Path(place), key or keys.unlock(Path(place), passphrase, recovery_code))
+        return Report(path, not closed, path.stat().st_size, datetime.fromisoformat(manifest.made_at))
+    folder.demand(path)
+    if not (path / database.FILE).stat().st_size:
+        raise damaged()
+    if not closed:
+        _demand_sound(path, key or keys.unlock(path, passphrase, recovery_code))
+    return Report(path, not closed, (path / database.FILE).stat().st_size)
+
+
+def keep_automatic(notebook: Notebook, reason: str, *, now: datetime | None = None) -> Path:
+    """Put a backup into the notebook's own folder and let superfluous ones go.
+
+    reason: a word for the file's name, «harian», «sebelum-impor». When the check of the new one fails, it is not kept
+    and nothing goes. Raises DamagedNotebook, DiskFull.
+    """
+    place = notebook.path / FOLDER
+    with machine_trouble():
+        place.mkdir(mode=0o700, exist_ok=True)
+    earlier = automatic(notebook.path)
+    number = earlier[-1].number + 1 if earlier else 1
+    at = now or datetime.now(UTC)
+    target = place / f"{number:05d}_{at:%Y%m%dT%H%M%SZ}_{reason}{package_file.SUFFIX}"
+    with _checked_copy(notebook) as files:
+        package_file.write(target, files)
+    kept = automatic(notebook.path)
+    for index in superfluous([one.at for one in kept]):
+        kept[index].path.unlink(missing_ok=True)
+    return target
+
+
+def keep_daily(notebook: Notebook, *, now: datetime | None = None) -> Path | None:
+    """The automatic backup of the day, unless there is one; None then. ``now`` is UTC."""
+    at = now or datetime.now(UTC)
+    kept = automatic(notebook.path)
+    if kept and kept[-1].at.astimezone().date() == at.astimezone().date():
+        return None
+    return keep_automatic(notebook, DAILY, now=at)
+
+
+def automatic(path: Path) -> list[Automatic]:
+    """The automatic backups of a notebook in the order they were made: by number, whatever the clock said."""
+    found = []
+    for file in (path / FOLDER).glob(f"*{package_file.SUFFIX}"):
+        name = _NAME.fullmatch(file.name)
+        if name:
+            at = datetime.strptime(name["at"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            found.append(Automatic(int(name["number"]), at, name["reason"], file))
+    return sorted(found, key=lambda one: one.number)
+
+
+def last_good(path: Path) -> Automatic | None:
+    """The newest automatic backup that is whole, for a damaged notebook."""
+    for one in reversed(automatic(path)):
+        with contextlib.suppress(CaseworkerError):
+            package_file.check(one.path)
+            return one
+    return None
+
+
+def replace_damaged(path: Path) -> Automatic:
+    """Put the last good automatic backup in the place of a damaged notebook; the damaged files move to a folder beside.
+
+    The key files stay when they are sound: the passphrase is today's. Raises NotFound when there is no good backup.
+    """
+    held = folder.lock(path)
+    try:
+        good = last_good(path)
+        if good is None:
+            raise NotFound(tr("Tidak ada cadangan otomatis yang utuh. Pulihkan dari berkas cadangan di tempat lain."))
+        with machine_trouble(), tempfile.TemporaryDirectory(dir=path, suffix=".part") as place:
+            package_file.unpack(good.path, Path(place))
+            aside = _new_folder(path, datetime.now(UTC).strftime("rusak-%Y%m%d"))
+            sound = any(keys.is_sound(path / name) for name in (keys.FILE, keys.COPY))
+            leaving = [
+                *(f"{database.FILE}{end}" for end in ("", "-wal", "-shm")),
+                *([] if sound else [keys.FILE, keys.COPY]),
+            ]
+            for name in leaving:
+                if (path / name).exists():
+                    (path / name).replace(aside / name)
+            for file in Path(place).iterdir():
+                if file.name != keys.FILE or not sound:
+                    file.replace(path / file.name)
+            sync_folder(path)
+        keys.heal(path)
+    finally:
+        held.release()
+    return good
+
+
+def _new_folder(parent: Path, name: str) -> Path:
+    for number in range(1, 1000):
+        place = parent / f"{name}-{number}"
+        with contextlib.suppress(FileExistsError):
+            place.mkdir(mode=0o700)
+            return place
+    raise RuntimeError("too many damaged copies")
+
+
+@contextlib.contextmanager
+def _checked_copy(notebook: Notebook) -> Iterator[dict[str, Path]]:
+    """A consistent copy of an open notebook's files, checked page by page."""
+    beside = notebook.path if is_writable(notebook.path) else None
+    with machine_trouble(), tempfile.TemporaryDirectory(dir=beside, prefix="backup.", suffix=".part") as name:
+        place = Path(name)
+        notebook.copy_database(place / database.FILE)
+        _demand_sound(place, notebook.key)
+        yield {database.FILE: place / database.FILE, keys.FILE: _sound_keys(notebook.path)}
+
+
+def _files_of(path: Path) -> dict[str, Path]:
+    """What a closed notebook consists of; its log belongs to it when it was not closed properly."""
+    if not (path / database.FILE).stat().st_size:
+        raise damaged()
+    files = {database.FILE: path / database.FILE, keys.FILE: _sound_keys(path)}
+    log = path / package_file.LOG
+    return {**files, package_file.LOG: log} if log.is_file() and log.stat().st_size else files
+
+
+def _sound_keys(path: Path) -> Path:
+    for name in (keys.FILE, keys.COPY):
+        if keys.is_sound(path / name):
+            return path / name
+    raise damaged_keys()
+
+
+def _twin(part: Path) -> None:
+    shutil.copyfile(part / keys.FILE, part / keys.COPY)
+    sync(part / keys.COPY)
+
+
+def _demand_sound(place: Path, key: DataKey) -> None:
+    connection = database.connect(place / database.FILE, key, "read" if is_writable(place) else "frozen")
+    try:
+        if database.problems(connection):
+            raise damaged()
+    finally:
+        connection.close()

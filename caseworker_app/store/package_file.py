@@ -1,0 +1,151 @@
+"""The backup package: one file that holds a whole notebook, still encrypted, with a list of what it holds.
+
+An uncompressed ZIP archive of ``notebook.db`` (and, copied from a folder that was not closed properly, its log), the
+key file, and ``manifest.json`` with size and SHA-256 of each.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+import caseworker_app
+from caseworker_app.errors import BadInput, DamagedNotebook, NewerNotebook
+from caseworker_app.store import keys
+from caseworker_app.store.files import replacing, sync
+from caseworker_app.store.troubles import machine_trouble
+from caseworker_app.text import tr
+
+SUFFIX = ".cadangan"
+DATABASE, LOG = "notebook.db", "notebook.db-wal"
+_FORMAT = 1
+_MANIFEST = "manifest.json"
+_MEMBERS = (DATABASE, LOG, keys.FILE)
+_CHUNK = 1024 * 1024
+_LARGEST_MANIFEST = 64 * 1024
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    size: int
+    sha256: str
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a package says about itself. made_at: UTC, ISO 8601."""
+
+    format: int
+    made_at: str
+    program: str
+    files: dict[str, _Entry]
+
+
+def write(target: Path, files: Mapping[str, Path]) -> Manifest:
+    """Pack these files (member name -> path), read the result back, and only then let it become ``target``."""
+    with machine_trouble(), replacing(target) as part:
+        entries: dict[str, _Entry] = {}
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+            for name, path in files.items():
+                with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as member:
+                    entries[name] = _copy(source, member)
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            manifest = Manifest(_FORMAT, at, caseworker_app.__version__, entries)
+            archive.writestr(_MANIFEST, msgspec.json.encode(manifest))
+        sync(part)
+        return check(part)
+
+
+def check(package: Path) -> Manifest:
+    """Read a package whole and compare it with its own list.
+
+    Raises NotFound, BadInput (not a package), DamagedNotebook, NewerNotebook.
+    """
+    return _walk(package, None)
+
+
+def unpack(package: Path, folder: Path) -> Manifest:
+    """Write the files of a package into ``folder``, each checked while it is written. Raises as ``check`` does."""
+    return _walk(package, folder)
+
+
+def _walk(package: Path, folder: Path | None) -> Manifest:
+    with machine_trouble(), package.open("rb") as file:
+        if file.read(2) != b"PK":
+            raise _damaged() if not package.stat().st_size else _no_package()
+    try:
+        with machine_trouble(), zipfile.ZipFile(package) as archive:
+            manifest = _manifest(archive)
+            for name, entry in manifest.files.items():
+                with archive.open(name) as member:
+                    if folder is None:
+                        found = _copy(member, None, limit=entry.size)
+                    else:
+                        with (folder / name).open("xb") as out:
+                            found = _copy(member, out, limit=entry.size)
+                        sync(folder / name)
+                if found != entry:
+                    raise _damaged()
+            return manifest
+    except (
+        zipfile.BadZipFile,
+        struct.error,
+        EOFError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
+        raise _damaged() from error
+
+
+def _manifest(archive: zipfile.ZipFile) -> Manifest:
+    """The list, once the archive was found to hold only what a package holds: known names, once, uncompressed."""
+    members = archive.infolist()
+    names = [member.filename for member in members]
+    plain = all(member.compress_type == zipfile.ZIP_STORED and not member.flag_bits & 1 for member in members)
+    if _MANIFEST not in names or len(names) != len(set(names)) or not plain:
+        raise _no_package() if _MANIFEST not in names else _damaged()
+    if archive.getinfo(_MANIFEST).file_size > _LARGEST_MANIFEST:
+        raise _damaged()
+    try:
+        content = archive.read(_MANIFEST)
+        if msgspec.json.decode(content, type=dict)["format"] > _FORMAT:
+            raise NewerNotebook(
+                tr(
+                    "Cadangan ini dibuat oleh versi program yang lebih baru. "
+                    "Perbarui program ini dahulu, lalu coba lagi."
+                )
+            )
+        manifest = msgspec.json.decode(content, type=Manifest)
+    except (msgspec.DecodeError, KeyError, TypeError) as error:
+        raise _damaged() from error
+    if {DATABASE, keys.FILE} - set(manifest.files) or set(manifest.files) - set(_MEMBERS):
+        raise _damaged()
+    if set(names) != {_MANIFEST, *manifest.files}:
+        raise _damaged()
+    return manifest
+
+
+def _copy(source: IO[bytes], target: IO[bytes] | None, limit: int | None = None) -> _Entry:
+    """Copy and hash; stops behind ``limit`` bytes, so that lying sizes fill no disk."""
+    seal, size = hashlib.sha256(), 0
+    while (limit is None or size <= limit) and (chunk := source.read(_CHUNK)):
+        seal.update(chunk)
+        size += len(chunk)
+        if target is not None:
+            target.write(chunk)
+    return _Entry(size, seal.hexdigest())
+
+
+def _damaged() -> DamagedNotebook:
+    return DamagedNotebook(tr("Cadangan ini rusak dan tidak dipakai. Berkasnya tidak diubah; coba cadangan yang lain."))
+
+
+def _no_package() -> BadInput:
+    return BadInput(tr("Berkas ini bukan cadangan buku kasus."))

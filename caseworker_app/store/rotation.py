@@ -1,0 +1,50 @@
+"""Which automatic backups may go: pure rules, safe against a clock that is wrong by years.
+
+Backups are ordered by their number, never by the clock. While the clock looks wrong (the newest backups jump back, or
+ahead by more than two months) nothing goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+_NEWEST = 3
+_DAYS, _WEEKS, _MONTHS = 7, 4, 6
+_PLAUSIBLE = timedelta(days=62)
+
+
+def superfluous(stamps: Sequence[datetime]) -> list[int]:
+    """Indexes of the backups that may go; ``stamps`` are their times, in the order they were made.
+
+    What stays: the newest three, the newest of each of the last seven days, four weeks and six months that have any.
+    """
+    recent = stamps[-_DAYS - 1 :]
+    if any(not timedelta(0) <= later - earlier <= _PLAUSIBLE for earlier, later in pairwise(recent)):
+        return []
+    in_order = _longest_rising(stamps)
+    keep = set(range(len(stamps))[-_DAYS:]) if len(in_order) < len(stamps) else set(range(len(stamps))[-_NEWEST:])
+    keep |= _newest_of_each(stamps, in_order, lambda stamp: stamp.date(), _DAYS)
+    keep |= _newest_of_each(stamps, in_order, lambda stamp: stamp.isocalendar()[:2], _WEEKS)
+    keep |= _newest_of_each(stamps, in_order, lambda stamp: (stamp.year, stamp.month), _MONTHS)
+    return [index for index in range(len(stamps)) if index not in keep]
+
+
+def _newest_of_each(
+    stamps: Sequence[datetime], indexes: Sequence[int], period: Callable[[datetime], Hashable], count: int
+) -> set[int]:
+    newest: dict[Hashable, int] = {}
+    for index in reversed(indexes):
+        if len(newest) < count or period(stamps[index]) in newest:
+            newest.setdefault(period(stamps[index]), index)
+    return set(newest.values())
+
+
+def _longest_rising(stamps: Sequence[datetime]) -> list[int]:
+    """The longest run in which time does not go back, gaps allowed: backups outside it were made with a wrong clock."""
+    best: list[list[int]] = []
+    for index, stamp in enumerate(stamps):
+        before = [run for run in best if stamps[run[-1]] <= stamp]
+        best.append([*max(before, key=len, default=[]), index])
+    return max(best, key=len, default=[])

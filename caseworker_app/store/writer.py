@@ -1,0 +1,118 @@
+"""The one session of an open notebook, and the transactions that write through it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from caseworker_app.errors import DiskFull
+from caseworker_app.store import audit, reserve
+from caseworker_app.store.changes import Recording, is_clean, watch
+from caseworker_app.store.replay import replay
+from caseworker_app.store.troubles import read_only
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the audit trail is to say: noted as it is, or, without that, what was recorded."""
+
+    action: str | None
+    case_id: str | None
+    noted: audit.Records | None
+
+
+class Writer:
+    """Writes to the database of the notebook at ``path``, one transaction at a time, with a record of every change.
+
+    saved_at: local time of the last commit. trouble: a sentence to show for as long as it stands, when the disk is so
+    full that the reserve had to be released.
+    """
+
+    def __init__(self, engine: Engine, path: Path, *, read_only: bool) -> None:
+        self.session = Session(engine, autoflush=False, expire_on_commit=False)
+        self.recording: Recording | None = None
+        self.saved_at: datetime | None = None
+        self.trouble: str | None = None
+        self._path = path
+        self._read_only = read_only
+        watch(self.session)
+
+    @contextlib.contextmanager
+    def writing(
+        self, action: str | None = None, case_id: str | None = None, *, noted: audit.Records | None = None
+    ) -> Iterator[Recording]:
+        """One write transaction with its recording; committed at the end.
+
+        action: writes a line of the audit trail when anything was changed, or with ``noted`` in any case.
+        """
+        if self._read_only:
+            raise read_only()
+        if self.recording is not None:
+            raise RuntimeError("an edit inside another edit")
+        self._demand_clean()
+        self.end_reading()
+        recording = Recording()
+        self.recording = self.session.info["recording"] = recording
+        try:
+            connection = self.session.connection(execution_options={"begin": "IMMEDIATE"})
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            yield recording
+            self.session.flush()
+            self._commit(connection, recording, _Line(action, case_id, noted))
+        except BaseException:
+            self.session.rollback()
+            raise
+        finally:
+            self.recording = self.session.info["recording"] = None
+        if recording:
+            self.saved_at = datetime.now()
+
+    def _commit(self, connection: Connection, recording: Recording, line: _Line) -> None:
+        """Write the audit line and commit; on a full disk release the reserve and write the same once more."""
+
+        def seal() -> None:
+            if line.action and (recording or line.noted is not None):
+                records = audit.records_of(recording) if line.noted is None else line.noted
+                audit.append(connection, line.action, line.case_id, records)
+            connection.exec_driver_sql("COMMIT")
+
+        try:
+            seal()
+        except DiskFull:
+            if not reserve.release(self._path):
+                raise
+            self.trouble = tr(
+                "Ruang disk hampir habis. Pekerjaan Anda masih tersimpan dengan ruang yang disisihkan; "
+                "segera kosongkan sebagian disk."
+            )
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            replay(connection, recording)
+            seal()
+        self.session.commit()
+
+    def end_reading(self) -> None:
+        """Let go of the view of the database that loading began."""
+        if self.session.in_transaction():
+            self.session.commit()
+
+    def _demand_clean(self) -> None:
+        """Find what was changed outside an edit, take it back so that work can go on, and say so to the programmer."""
+        if is_clean(self.session):
+            return
+        self.session.rollback()
+        for stray in list(self.session.new):
+            self.session.expunge(stray)
+        for stray in list(self.session.dirty):
+            self.session.expire(stray)
+        raise RuntimeError("something was changed outside an edit")

@@ -90,7 +90,7 @@ def read_list(path: Path) -> ChoiceList:
     try:
         entries = tuple(_entry(raw) for raw in content.pop("entries"))
         found = ChoiceList(key=path.stem, entries=entries, **content)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise _broken(path.name) from error
     if not entries or len({entry.value.casefold() for entry in entries}) < len(entries):
         raise _broken(path.name)
@@ -120,7 +120,7 @@ def overlaid(choice_list: ChoiceList, agency_entries: Mapping[str, Any] | None) 
         hidden = {str(value).casefold() for value in agency_entries.get("hidden", ())}
         order = {str(value).casefold(): place for place, value in enumerate(agency_entries.get("order", ()))}
         added = [_entry(raw) for raw in agency_entries.get("added", ())]
-    except (AttributeError, KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise _broken(choice_list.title) from error
     entries = [_renamed(entry, renamed) for entry in choice_list.entries]
     taken = {name for entry in entries for name in entry.names()}

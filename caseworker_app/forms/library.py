@@ -1,0 +1,154 @@
+"""What the program knows of the trade beside lists of words: steps of techniques, regulations, questions, good words.
+
+Files under resources/, read once. What a campus writes in their place comes as plain JSON from the notebook.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from caseworker_app.errors import BadInput
+from caseworker_app.forms.lists import read_toml
+from caseworker_app.paths import resource
+from caseworker_app.text import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a technique and the line that explains it."""
+
+    name: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Technique:
+    """A technique that goes in steps."""
+
+    name: str
+    steps: tuple[Step, ...]
+    aliases: tuple[str, ...] = ()
+
+    def is_called(self, words: str) -> bool:
+        """Whether these words name it."""
+        wanted = " ".join(words.split()).casefold()
+        return wanted in {name.casefold() for name in (self.name, *self.aliases)}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Guiding questions on one matter."""
+
+    title: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """A regulation that reports cite. status: berlaku, diubah or dicabut; checked: a day, or «belum diperiksa»."""
+
+    kind: str
+    title: str
+    topic: str
+    number: str = ""
+    year: str = ""
+    status: str = "berlaku"
+    changed_by: str = ""
+    replaced_by: str = ""
+    note: str = ""
+    checked: str = ""
+
+    @property
+    def citation(self) -> str:
+        """«UU 11/2009 tentang Kesejahteraan Sosial»."""
+        return f"{self.kind} {self.number}/{self.year} tentang {self.title}" if self.number else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class RespectfulWord:
+    """An older or hurtful word and a better one to suggest beside it."""
+
+    older: str
+    better: str
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+
+
+@cache
+def techniques() -> tuple[Technique, ...]:
+    """The techniques whose steps are known."""
+    raw = _content("techniques.toml")["technique"]
+    return tuple(
+        Technique(one["name"], tuple(Step(**step) for step in one["steps"]), tuple(one.get("aliases", ())))
+        for one in raw
+    )
+
+
+def steps(technique: str, own: Mapping[str, Sequence[Any]] | None = None) -> tuple[Step, ...]:
+    """The steps of a technique in order; empty where it has none.
+
+    ``own`` is what a campus uses instead, as plain JSON: ``{technique: ["step", {"name": …, "help": …}]}``. Raises
+    BadInput where that has another shape.
+    """
+    known = next((one for one in techniques() if one.is_called(technique)), None)
+    for name, raw in (own or {}).items():
+        if " ".join(technique.split()).casefold() == name.casefold() or (known and known.is_called(name)):
+            try:
+                return tuple(Step(step) if isinstance(step, str) else Step(**step) for step in raw)
+            except TypeError as error:
+                raise BadInput(tr("Langkah teknik «{}» tidak dapat dibaca.").format(name)) from error
+    return known.steps if known else ()
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    """All guiding questions, by the key of their topic."""
+    raw = _content("guiding_questions.toml")["topics"]
+    return {key: Topic(topic["title"], tuple(topic["questions"])) for key, topic in raw.items()}
+
+
+def questions(*keys: str) -> tuple[str, ...]:
+    """The guiding questions of these topics in order. Raises KeyError for a topic that is none."""
+    return tuple(question for key in keys for question in topics()[key].questions)
+
+
+@cache
+def regulations() -> tuple[Regulation, ...]:
+    """All regulations, in the order of their rank."""
+    content = _content("regulations.toml")
+    return tuple(Regulation(**{"checked": content["checked"], **raw}) for raw in content["regulations"])
+
+
+def regulation(kind: str, number: str, year: str) -> Regulation | None:
+    """The one that kind, number and year name, as in «UU», «11», «2009»; None where it is not in the library."""
+    wanted = (kind.casefold(), number, year)
+    return next((one for one in regulations() if (one.kind.casefold(), one.number, one.year) == wanted), None)
+
+
+@cache
+def respectful_words() -> tuple[RespectfulWord, ...]:
+    """All pairs, in the order of the file."""
+    raw = _content("respectful_words.toml")["words"]
+    return tuple(RespectfulWord(**{**word, "aliases": tuple(word.get("aliases", ()))}) for word in raw)
+
+
+def suggestions(text: str) -> list[tuple[str, RespectfulWord]]:
+    """Older words as they stand in a text, each with what to suggest; of overlapping ones the longest."""
+    pattern, words = _older_words()
+    return [(found[0], words[found[0].casefold()]) for found in pattern.finditer(text)]
+
+
+@cache
+def _older_words() -> tuple[re.Pattern[str], dict[str, RespectfulWord]]:
+    words = {older.casefold(): word for word in respectful_words() for older in (word.older, *word.aliases)}
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE), words
+
+
+@cache
+def _content(name: str) -> dict[str, Any]:
+    return read_toml(resource(name))

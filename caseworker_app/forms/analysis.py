@@ -110,7 +110,7 @@ TRIANGULATION = Page(
                         Field(Triangulation.finding, "Temuan", starred=True),
                         Field(Triangulation.sources, "Sumber", choices="symptom_sources"),
                         Field(Triangulation.methods, "Metode", choices="collection_methods"),
-                        Field(Triangulation.conclusion, "Simpulan"),
+                        Field(Triangulation.conclusion, "Kesimpulan"),
                     ),
                     item="temuan",
                     details=(
@@ -151,7 +151,7 @@ POTENTIALS = Page(
                         Field(Resource.text, "Sumber", starred=True),
                         Field(Resource.factor, "Internal/eksternal"),
                         Field(Resource.kind, "Jenis", choices="resource_kinds"),
-                        Field(Resource.found_in, "Ditemukan dari", choices="resource_places"),
+                        Field(Resource.found_in, "Disebut pada", help="Asesmen atau rencana."),
                     ),
                     item="sumber",
                     details=(Field(Resource.person, "Orang"),),
@@ -189,7 +189,7 @@ FOCUS = Page(
                     "Daftar masalah",
                     (
                         Field(Problem.text, "Masalah", starred=True),
-                        Field(Problem.urgency, "Mendesaknya", choices="urgency"),
+                        Field(Problem.urgency, "Kegentingan", choices="urgency"),
                         Field(Problem.reason, "Alasan"),
                     ),
                     item="masalah",

@@ -162,14 +162,14 @@ RISK = Page(
             (
                 Rows(
                     Case.risks,
-                    "Penapisan risiko",
+                    "Asesmen risiko",
                     (
                         Field(RiskScreening.date, "Tanggal", starred=True),
                         Field(RiskScreening.kind, "Jenis risiko", choices="risk_kinds"),
                         Field(RiskScreening.danger_now, "Bahaya saat ini"),
                         Field(RiskScreening.findings, "Yang ditemukan"),
                     ),
-                    item="penapisan risiko",
+                    item="asesmen risiko",
                     details=(
                         Field(RiskScreening.safety_plan, "Rencana keselamatan"),
                         Field(RiskScreening.reported_to, "Dilaporkan kepada"),
@@ -186,7 +186,7 @@ RISK = Page(
         "Adakah keadaan kesehatan yang tidak boleh menunggu?",
         "Siapa yang menemani klien malam ini, dan siapa yang dapat dihubungi?",
     ),
-    empty="Belum ada penapisan risiko. Mulailah dengan satu baris, juga bila tidak ada bahaya yang ditemukan.",
+    empty="Belum ada asesmen risiko. Mulailah dengan satu baris, juga bila tidak ada bahaya yang ditemukan.",
 )
 
 HOME_VISITS = Page(

@@ -83,12 +83,19 @@ MATRIX = Page(
                     Case.evaluation_rows,
                     "Matriks evaluasi",
                     (
-                        Field(EvaluationRow.activity, "Kegiatan", kind=Kind.RECORD, of="activities", starred=True),
+                        Field(EvaluationRow.activity_name, "Kegiatan", starred=True),
                         Field(EvaluationRow.process, "Evaluasi proses"),
                         Field(EvaluationRow.result, "Evaluasi hasil"),
                     ),
                     item="kegiatan",
-                    details=(Field(EvaluationRow.activity_name, "Kegiatan di luar rencana"),),
+                    details=(
+                        Field(
+                            EvaluationRow.activity,
+                            "Kegiatan dalam rancangan program",
+                            kind=Kind.RECORD,
+                            of="activities",
+                        ),
+                    ),
                 ),
                 Rows(
                     Case.before_after,
@@ -122,13 +129,15 @@ GOAL_RESULTS = Page(
                     Case.goal_results,
                     "Pencapaian tujuan khusus",
                     (
-                        Field(GoalResult.goal, "Tujuan khusus", kind=Kind.RECORD, of="goals", starred=True),
-                        Field(GoalResult.indicator, "Indikator", kind=Kind.RECORD, of="goals.indicators"),
+                        Field(GoalResult.goal_text, "Tujuan atau indikator", starred=True),
                         Field(GoalResult.state, "Pencapaian"),
                         Field(GoalResult.evidence, "Bukti"),
                     ),
                     item="pencapaian",
-                    details=(Field(GoalResult.goal_text, "Tujuan yang tidak ada dalam rencana"),),
+                    details=(
+                        Field(GoalResult.goal, "Tujuan khusus dalam rencana", kind=Kind.RECORD, of="goals"),
+                        Field(GoalResult.indicator, "Indikator dalam rencana", kind=Kind.RECORD, of="goals.indicators"),
+                    ),
                 ),
                 Rows(
                     Case.smart_reviews,

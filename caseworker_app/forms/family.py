@@ -56,7 +56,6 @@ UNION = Page(
                     (
                         Field(Parentage.child, "Anak", starred=True),
                         Field(Parentage.kind, "Status anak"),
-                        Field(TwinGroup.kind, "Kembar"),
                     ),
                     item="anak",
                     details=(
@@ -69,6 +68,13 @@ UNION = Page(
             ),
         ),
     ),
+)
+
+TWINS = Page(
+    "twins",
+    "Kembar",
+    "Pilih saudara yang lahir bersama pada genogram.",
+    (Section("Kembar", (Field(TwinGroup.kind, "Jenis kembar", starred=True),)),),
 )
 
 HOUSEHOLD = Page(
@@ -117,4 +123,4 @@ EMOTIONAL_TIE = Page(
     ),
 )
 
-PANELS: tuple[Page, ...] = (PERSON, UNION, HOUSEHOLD, EMOTIONAL_TIE)
+PANELS: tuple[Page, ...] = (PERSON, UNION, TWINS, HOUSEHOLD, EMOTIONAL_TIE)

@@ -34,13 +34,13 @@ SESSIONS = Page(
                     (
                         Field(Session.date, "Hari/tanggal", starred=True),
                         Field(Session.time, "Waktu"),
-                        Field(Session.activity, "Kegiatan", kind=Kind.RECORD, of="activities"),
+                        Field(Session.activity_name, "Kegiatan"),
                         Field(Session.number, "Ke-"),
                         Field(Session.result, "Hasil"),
                     ),
                     item="pertemuan",
                     details=(
-                        Field(Session.activity_name, "Kegiatan di luar rencana"),
+                        Field(Session.activity, "Kegiatan dalam rancangan program", kind=Kind.RECORD, of="activities"),
                         Field(Session.place, "Tempat"),
                         Field(Session.method, "Metode", choices="methods"),
                         Field(Session.phase, "Fase", choices="phases"),
@@ -99,7 +99,7 @@ SESSIONS = Page(
         "Bagian mana yang berjalan, dan bagian mana yang sulit?",
         "Apa yang dijanjikan klien dan Anda sampai pertemuan berikutnya?",
     ),
-    empty="Belum ada pertemuan. Tambahkan pertemuan pertama dan pilih kegiatan yang dilaksanakan.",
+    empty="Belum ada pertemuan. Tambahkan pertemuan pertama dan kegiatan yang dilaksanakan.",
 )
 
 TOKEN_ECONOMY = Page(

@@ -61,7 +61,7 @@ WEEKS = Page(
 REPORT = Page(
     "placement_report",
     "Bahan laporan",
-    "Bahan untuk bab-bab akhir laporan praktikum: praktik, refleksi, usulan, simpulan.",
+    "Bahan untuk bab-bab akhir laporan praktikum: praktik, refleksi, usulan, kesimpulan.",
     (
         Section(
             "Pelaksanaan praktikum",
@@ -76,18 +76,18 @@ REPORT = Page(
             of="placement",
         ),
         Section(
-            "Usulan dan simpulan",
+            "Usulan dan kesimpulan",
             (
                 Field(Placement.proposed_programme, "Usulan program"),
-                Field(Placement.conclusions, "Simpulan"),
+                Field(Placement.conclusions, "Kesimpulan"),
                 Rows(
                     Placement.recommendations,
-                    "Saran",
+                    "Rekomendasi",
                     (
                         Field(PlacementRecommendation.party, "Kepada", choices="recommendation_parties"),
-                        Field(PlacementRecommendation.text, "Saran", starred=True),
+                        Field(PlacementRecommendation.text, "Rekomendasi", starred=True),
                     ),
-                    item="saran",
+                    item="rekomendasi",
                 ),
             ),
             of="placement",

@@ -28,13 +28,24 @@ def holder(record: Any, field: Field, *, make: bool = False) -> Any:
 
     None where there is no such record yet; with ``make`` it is made.
     """
-    wanted = field.attribute.class_
-    if record is None or isinstance(record, wanted):
-        return record
-    for relation in inspect(type(record)).relationships:
+    if record is None:
+        return None
+    link = link_to(type(record), field)
+    return _step(record, link, make=make) if link else record
+
+
+def link_to(row_class: type[Any], field: Field) -> str:
+    """The link by which a row reaches the record that holds a field; «» where it holds the field itself.
+
+    Raises LookupError where it does neither.
+    """
+    wanted: Any = field.attribute.class_
+    if issubclass(row_class, wanted):
+        return ""
+    for relation in inspect(row_class).relationships:
         if relation.direction is RelationshipDirection.MANYTOONE and issubclass(relation.mapper.class_, wanted):
-            return _step(record, relation.key, make=make)
-    raise LookupError(f"{type(record).__name__} holds no {wanted.__name__}")
+            return str(relation.key)
+    raise LookupError(f"{row_class.__name__} holds no {wanted.__name__}")
 
 
 def ensure(case: Any, path: str) -> Any:
@@ -67,13 +78,15 @@ def title_of(record: Any) -> str:
     """What a record is called in lists: a person's name, else its first words."""
     if isinstance(record, Person):
         return record.name or record.nickname or record.alias or tr("(tanpa nama)")
+    date = getattr(record, "date", None)
+    when = f"{date.short()} · " if isinstance(date, PartialDate) and not date.empty else ""
     for column in inspect(type(record)).column_attrs:
         value = getattr(record, column.key)
         is_key = any(part.primary_key or part.foreign_keys for part in column.columns)
         if isinstance(value, str) and value.strip() and not is_key:
             words = " ".join(value.split())
-            return words if len(words) <= _NAME_LENGTH else words[:_NAME_LENGTH].rsplit(" ", 1)[0] + " …"
-    return tr("(belum diisi)")
+            return when + (words if len(words) <= _NAME_LENGTH else words[:_NAME_LENGTH].rsplit(" ", 1)[0] + " …")
+    return when.removesuffix(" · ") or tr("(belum diisi)")
 
 
 def shown(field: Field, value: Any) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from caseworker_app.jobs import offered
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
@@ -37,7 +39,8 @@ class CaseEdits(QObject):
 
     def edit(self, label: str, origin: object) -> AbstractContextManager[Any]:
         """One named change, committed at its end."""
-        return self.notebook.edit(label, case_id=self.case.id, origin=origin)
+        editing: AbstractContextManager[Any] = self.notebook.edit(label, case_id=self.case.id, origin=origin)
+        return editing
 
     def typing(self, save: Callable[[], None]) -> None:
         """Somebody is typing; ``save`` is called after a pause, and every few seconds at the latest."""
@@ -47,6 +50,11 @@ class CaseEdits(QObject):
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether somebody is typing."""
+        return self._typing is not None
 
     def save_typing(self) -> None:
         """Save what is being typed, now."""
@@ -90,26 +98,20 @@ class CaseEdits(QObject):
             self.notebook.drafts.forget(record, key)
 
     def words(self, key: str) -> Sequence[str]:
-        """The words of a list under resources/lists."""
-        return self.notebook.words(key)
+        """The words of a list under resources/lists, as the agency wants them."""
+        return offered.words(self.notebook, key)
 
-    def people(self) -> Sequence[Any]:
-        """The people of the notebook."""
-        return self.notebook.people()
+    def people(self) -> Sequence[tuple[str, Any]]:
+        """Name and id of the people of the notebook, those of this case first."""
+        return offered.people(self.notebook, self.case)
 
-    def records(self, of: str) -> Sequence[Any]:
-        """The rows of the case that a link may point to."""
-        return list(getattr(self.case, of))
+    def person(self, id_: str) -> Any:
+        """The person of this id."""
+        return offered.person(self.notebook, id_)
 
-    def add_person(self, name: str) -> Any:
-        """A new person of the notebook with this name."""
-        from caseworker_app.model.person import Person
-        from caseworker_app.text import tr
-
-        with self.edit(tr("Tambah orang"), self) as session:
-            person = Person(name=name)
-            session.add(person)
-        return person
+    def records(self, class_: type[Any], of: str) -> Sequence[tuple[str, Any]]:
+        """Title and record of what a link may point to."""
+        return offered.records(self.notebook, self.case, class_, of)
 
     def attach(self) -> Any:
         """Ask for a file and attach it to the case; None where the worker changed their mind."""

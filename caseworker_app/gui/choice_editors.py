@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from sqlalchemy import Integer
 
 from caseworker_app.forms.description import Field, Kind
@@ -26,6 +26,7 @@ from caseworker_app.gui.editors import (
 )
 from caseworker_app.gui.flow import Flow
 from caseworker_app.model.base import EnumText
+from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ class ChipsEditor(Editor):
         self._keep_one_tab_stop()
 
     def _chip(self, label: str, role: str) -> QPushButton:
-        chip = QPushButton(label, checkable=True, autoDefault=False)
-        theme.mark(chip, role)
+        chip = theme.button(label, role, checkable=True)
+        chip.setToolTip(tr("Pilih lagi untuk mengosongkan"))
         chip.clicked.connect(lambda on, chip=chip: self._choose(chip, on=on))
         chip.installEventFilter(self)
         return chip
@@ -165,8 +166,8 @@ class ManyEditor(Editor):
             if widget := item.widget():
                 widget.deleteLater()
         for word in self._value or []:
-            chip = QPushButton(f"{word}  ×", autoDefault=False, checkable=True, checked=True)
-            theme.mark(chip, "chip")
+            chip = theme.button(f"{word}  ×", "chip", checkable=True)
+            chip.setChecked(True)
             chip.setToolTip(tr("Hapus «{word}»").format(word=word))
             chip.clicked.connect(lambda _on, word=word: self._remove(word))
             self._flow.add(chip)
@@ -195,12 +196,11 @@ class AttachmentEditor(Editor):
         self._attach = attach
         row = QWidget()
         flow = Flow(row)
-        self._name = QLabel()
-        self._button = QPushButton(theme.icon("attach"), "", autoDefault=False)
+        self._name = theme.label()
+        self._button = theme.button(picture=theme.icon("attach"))
         self._button.clicked.connect(self._ask)
-        self._drop = QPushButton(tr("Lepas"), autoDefault=False)
+        self._drop = theme.button(tr("Lepas"), "quiet")
         self._drop.clicked.connect(lambda: self._set(None))
-        theme.mark(self._drop, "quiet")
         for widget in (self._name, self._button, self._drop):
             flow.add(widget)
         self.body.addWidget(row)
@@ -244,10 +244,12 @@ def make_editor(field: Field, sources: Sources, *, compact: bool = False) -> Edi
             editor = ManyEditor(lambda: sources.words(field.choices), compact=compact)
         case Kind.PERSON:
             hint = "" if compact else tr("Ketik nama")
-            offered = lambda: _titled(sources.people())  # noqa: E731 - asked anew on every focus
-            editor = PickEditor(offered, add=sources.add_person, compact=compact, placeholder=hint)
+            editor = PickEditor(
+                sources.people, fetch=sources.person, add=_new_person, compact=compact, placeholder=hint
+            )
         case Kind.RECORD:
-            editor = PickEditor(lambda: _titled(sources.records(field.of)), compact=compact)
+            class_ = field.attribute.property.mapper.class_
+            editor = PickEditor(lambda: sources.records(class_, field.of), compact=compact)
         case Kind.ATTACHMENT:
             editor = AttachmentEditor(sources.attach)
         case Kind.NUMBER | Kind.SCALE:
@@ -279,15 +281,21 @@ def _choice_editor(field: Field, sources: Sources, *, compact: bool) -> Editor:
         return PickEditor(lambda: options, compact=True) if compact else ChipsEditor(options)
     column = field.attribute.property.columns[0].type
     if isinstance(column, EnumText):
-        options = [(tr(choice.value.capitalize()), choice) for choice in column.choice]
+        options = [(_begun(tr(choice.value)), choice) for choice in column.choice]
         free = False
     else:
-        options = [(word, word) for word in sources.words(field.choices)]
+        options = [(_begun(word), word) for word in sources.words(field.choices)]
         free = True
     if len(options) <= FEW and not compact:
         return ChipsEditor(options, free=free)
     return PickEditor(lambda: options, compact=compact, free=free)
 
 
-def _titled(records: Sequence[Any]) -> list[tuple[str, Any]]:
-    return [(title_of(record), record) for record in records]
+def _new_person(name: str) -> Person:
+    """Not in the notebook until it is linked to in an edit."""
+    return Person(name=name)
+
+
+def _begun(words: str) -> str:
+    """With a capital, as choices are shown; stored and within tables they stay small."""
+    return words[:1].upper() + words[1:]

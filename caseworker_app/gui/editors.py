@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui import theme
+from caseworker_app.model.base import Record
 from caseworker_app.model.indonesian import number, weekday_name
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.time_span import TimeSpan
@@ -45,14 +47,14 @@ class Sources(Protocol):
     def words(self, key: str) -> Sequence[str]:
         """The words of a list under resources/lists."""
 
-    def people(self) -> Sequence[Any]:
-        """The people of the notebook, those of this case first."""
+    def people(self) -> Sequence[tuple[str, Any]]:
+        """Name and id of the people of the notebook, those of this case first."""
 
-    def records(self, of: str) -> Sequence[Any]:
-        """The rows of the case that a link may point to."""
+    def person(self, id_: str) -> Any:
+        """The person of this id."""
 
-    def add_person(self, name: str) -> Any:
-        """A new person of the notebook with this name."""
+    def records(self, class_: type[Any], of: str) -> Sequence[tuple[str, Any]]:
+        """Title and record of what a link may point to: rows of the case, or without ``of`` all of the class."""
 
     def attach(self) -> Any:
         """Ask for a file and attach it to the case; None where the worker changed their mind."""
@@ -197,6 +199,10 @@ class TextEditor(Editor):
         """A line beneath, and its role: the value in full, or what is odd about it."""
         return "", "muted"
 
+    def not_read(self) -> str:
+        """What to say of text that is none of this kind."""
+        return tr("Belum terbaca; tulisan ini tetap disimpan")
+
     def value(self) -> Any:
         """What was typed, or the stored value where nothing was."""
         text = self.line.text()
@@ -257,11 +263,9 @@ class TextEditor(Editor):
             self.line.style().polish(self.line)
         if self.compact:
             return
-        text, role = (
-            self.note(self.value()) if not unread else (tr("Belum terbaca; tulisan ini tetap disimpan"), "attention")
-        )
+        text, role = (self.not_read(), "attention") if unread else self.note(self.value())
         if text and self._note is None:
-            self._note = QLabel(wordWrap=True)
+            self._note = theme.label(wrap=True)
             self.body.addWidget(self._note)
         if self._note is not None:
             theme.mark(self._note, role)
@@ -339,9 +343,7 @@ class NumberEditor(TextEditor):
             row = QHBoxLayout()
             row.setSpacing(theme.px(6))
             row.addWidget(self.line)
-            label = QLabel(unit)
-            theme.mark(label, "muted")
-            row.addWidget(label)
+            row.addWidget(theme.label(unit, "muted"))
             self.body.insertLayout(0, row)
 
     def read(self, text: str) -> int | float:
@@ -420,6 +422,8 @@ class WordsEditor(MemoEditor):
 
     def __init__(self, *, compact: bool = False) -> None:
         super().__init__(compact=compact, bullets=True)
+        if not compact:
+            self.memo.setPlaceholderText(tr("Satu pokok tiap baris"))
 
     def read(self, text: str) -> list[str] | None:
         """The lines that hold something."""
@@ -433,7 +437,8 @@ class WordsEditor(MemoEditor):
 class PickEditor(TextEditor):
     """One of many: type a few letters, or open the list by Arrow Down.
 
-    offered is asked anew on every focus. free: other words may be typed. add makes a record out of a new name.
+    offered is asked anew on every focus: pairs of label and value, or label and what fetch turns into the value.
+    free: other words may be typed. add makes a record out of a new name.
     """
 
     def __init__(
@@ -442,19 +447,22 @@ class PickEditor(TextEditor):
         *,
         compact: bool = False,
         free: bool = False,
+        fetch: Callable[[Any], Any] = lambda found: found,
         add: Callable[[str], Any] | None = None,
         placeholder: str = "",
     ) -> None:
         super().__init__(compact=compact, placeholder=placeholder)
-        self._offered, self._free, self._add = offered, free, add
+        self._offered, self._free, self._fetch, self._add = offered, free, fetch, add
         self._options: dict[str, Any] = {}
-        self._labels: dict[str, str] = {}
         self._button: QPushButton | None = None
         self._completer = QCompleter(self)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setMaxVisibleItems(9)
         self._completer.activated.connect(self._pick)
+        popup = QListView()
+        theme.mark(popup, "options")
+        self._completer.setPopup(popup)
         self.line.setCompleter(self._completer)
         arrow = self.line.addAction(theme.icon("down"), Line.ActionPosition.TrailingPosition)
         arrow.setToolTip(tr("Buka daftar"))
@@ -482,23 +490,33 @@ class PickEditor(TextEditor):
             self._load()
         known = text.casefold()
         if known in self._options:
-            return self._options[known]
+            return self._fetch(self._options[known])
         if self._free:
             return text
         raise ValueError(text)
 
     def write(self, value: Any) -> str:
         """The name of the option."""
-        for label, option in self._offered():
-            if option == value:
-                return label
-        return str(value) if isinstance(value, str) else title_of(value)
+        if isinstance(value, Record):
+            return title_of(value)
+        return next((label for label, option in self._offered() if option == value), str(value))
+
+    def not_read(self) -> str:
+        """A name that is not on offer."""
+        return tr("Belum ada dalam daftar; tulisan ini tetap disimpan")
+
+    def take_as_new(self) -> None:
+        """Make a new record of the typed name, where it is none of those on offer."""
+        unread = self.unread()
+        if self._add and unread is not None:
+            self._value = self._add(unread.strip())
+            self._shown = self.line.text()
+            self._echo()
 
     def _load(self) -> None:
         offered = self._offered()
         self._options = {label.casefold(): value for label, value in offered}
         self._completer.setModel(QStringListModel([label for label, _ in offered], self._completer))
-        self._completer.popup().setProperty("role", "options")
 
     def _pick(self, label: str) -> None:
         self.line.setText(label)
@@ -511,22 +529,15 @@ class PickEditor(TextEditor):
         if self._add is None or self.compact:
             return
         if self._button is None and unread is not None:
-            self._button = QPushButton()
-            theme.mark(self._button, "quiet")
-            self._button.clicked.connect(self._add_typed)
+            self._button = theme.button(role="quiet")
+            self._button.clicked.connect(self._take_typed)
             self.body.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
         if self._button is not None:
             self._button.setVisible(unread is not None)
             self._button.setText(tr("Tambah «{name}» sebagai orang baru").format(name=(unread or "").strip()))
 
-    def _add_typed(self) -> None:
-        name = self.line.text().strip()
-        if self._add is None or not name:
-            return
-        self._value = self._add(name)
-        self._shown = self.line.text()
-        self._load()
-        self._echo()
+    def _take_typed(self) -> None:
+        self.take_as_new()
         self.edited.emit()
 
 

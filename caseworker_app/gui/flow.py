@@ -35,11 +35,11 @@ class Flow(QLayout):
         """How many widgets there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt allows None, its stub does not
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """One of them."""
         return self._items[index][0] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # likewise
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take one out."""
         return self._items.pop(index)[0] if 0 <= index < len(self._items) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from caseworker_app.gui import theme
 from caseworker_app.text import tr
@@ -22,8 +22,8 @@ class FootLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         theme.mark(self, "bar")
-        self._label = QLabel(wordWrap=True)
-        self.button = QPushButton(tr("Urungkan"))
+        self._label = theme.label(wrap=True)
+        self.button = theme.button(tr("Urungkan"))
         self._undo: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR)
         self._timer.timeout.connect(self.hide)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.forms.description import resolve
 from caseworker_app.forms.records import ensure
 from caseworker_app.forms.walk import filled
 from caseworker_app.gui import theme
-from caseworker_app.gui.record_form import RecordForm, muted
+from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from caseworker_app.gui.record_form import Owner
 
 special_pages: dict[str, Callable[[Any, Any], QWidget]] = {}
-"""Hand-made widgets by the name in Page.special, made of (case, notebook); refresh() and flush() are called if there."""
+"""Hand-made widgets by the name in Page.special, made of (case, notebook); refresh() and flush() are called."""
 
 
 class FormPage(QScrollArea):
@@ -73,14 +73,11 @@ class FormPage(QScrollArea):
 
     def _head(self, place: str) -> None:
         row = QHBoxLayout()
-        title, where = QLabel(tr(self.page.title), wordWrap=True), QLabel(place)
-        theme.mark(title, "heading")
-        theme.mark(where, "muted")
-        row.addWidget(title, 1)
-        row.addWidget(where, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(theme.label(tr(self.page.title), "heading", wrap=True), 1)
+        row.addWidget(theme.label(place, "muted"), alignment=Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
         if self.page.help:
-            self._column.addWidget(muted(tr(self.page.help)))
+            self._column.addWidget(theme.label(tr(self.page.help), "muted", wrap=True))
         if self.page.questions:
             self._column.addWidget(Fold(tr("Pertanyaan pembantu"), [tr(question) for question in self.page.questions]))
         if self.page.empty:
@@ -92,21 +89,19 @@ class FormPage(QScrollArea):
         theme.mark(frame, "soft")
         row = QHBoxLayout(frame)
         row.setContentsMargins(theme.px(14), theme.px(10), theme.px(10), theme.px(10))
-        row.addWidget(QLabel(tr(self.page.empty), wordWrap=True), 1)
+        row.addWidget(theme.label(tr(self.page.empty), wrap=True), 1)
         if first := next((item for _, item in self.page.items()), None):
-            start = QPushButton(tr("Mulai mengisi"))
+            start = theme.button(tr("Mulai mengisi"))
             start.clicked.connect(lambda: self.go_to(first.key))
             row.addWidget(start)
         return frame
 
     def _add(self, section: Section) -> None:
         if section.title:
-            title = QLabel(tr(section.title))
-            theme.mark(title, "section")
             self._column.addSpacing(theme.px(6))
-            self._column.addWidget(title)
+            self._column.addWidget(theme.label(tr(section.title), "section"))
         if section.help:
-            self._column.addWidget(muted(tr(section.help)))
+            self._column.addWidget(theme.label(tr(section.help), "muted", wrap=True))
         form = RecordForm(section.items, _owner(self._edits.case, section.of), self._edits)
         self._forms.append(form)
         self._column.addWidget(form)
@@ -117,9 +112,8 @@ class Fold(QWidget):
 
     def __init__(self, title: str, sentences: list[str]) -> None:
         super().__init__()
-        self._button = QPushButton(theme.icon("right", "action"), title, checkable=True)
-        theme.mark(self._button, "quiet")
-        self._text = QLabel("\n".join(f"•  {sentence}" for sentence in sentences), wordWrap=True)
+        self._button = theme.button(title, "fold", picture=theme.icon("right", "action"), checkable=True)
+        self._text = theme.label("\n".join(f"•  {sentence}" for sentence in sentences), wrap=True)
         self._text.setContentsMargins(theme.px(28), 0, 0, 0)
         self._text.hide()
         self._button.toggled.connect(self._turn)

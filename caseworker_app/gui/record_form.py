@@ -82,9 +82,9 @@ class FieldBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(5))
         column.addWidget(self._label)
-        if field.help:
-            column.addWidget(muted(tr(field.help)))
         column.addWidget(self.editor)
+        if field.help:  # before a long text, else behind, so that neighbours stand on one line
+            column.insertWidget(1 if field.span == "full" else 2, theme.label(tr(field.help), "muted", wrap=True))
         column.addStretch()
         self.editor.edited.connect(self.save)
         self.editor.typed.connect(lambda: edits.typing(self.save_typing))
@@ -127,6 +127,10 @@ class FieldBox(QWidget):
         if self.editor.touched():
             self.save()
 
+    def take_focus(self) -> None:
+        """Put the cursor here."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _keep(self, text: str) -> None:
         record = holder(self._owner(), self.field)
         if record is None:
@@ -142,7 +146,7 @@ class RecordForm(QWidget):
         super().__init__()
         from caseworker_app.gui.rows_table import RowsTable
 
-        flow = Flow(self, gap=theme.px(16), line_gap=theme.px(14), narrow=theme.px(440))
+        flow = Flow(self, gap=theme.px(16), line_gap=theme.px(14), narrow=theme.px(400))
         self.boxes: dict[str, FieldBox | RowsTable] = {}
         for item in items:
             box = FieldBox(item, owner, edits) if isinstance(item, Field) else RowsTable(item, owner, edits)
@@ -164,7 +168,7 @@ class RecordForm(QWidget):
         box = self.boxes.get(key)
         if box is None:
             return False
-        (box.editor if isinstance(box, FieldBox) else box.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        box.take_focus()
         return True
 
 
@@ -177,10 +181,3 @@ def store(owner: Owner, field: Field, value: Any, edits: CaseEdits, origin: obje
         return
     with edits.edit(tr("Ubah «{label}»").format(label=tr(field.label)), origin):
         setattr(holder(owner(make=True), field, make=True), field.key, value)
-
-
-def muted(text: str) -> QLabel:
-    """A quiet line of help."""
-    label = QLabel(text, wordWrap=True)
-    theme.mark(label, "muted")
-    return label

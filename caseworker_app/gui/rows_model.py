@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from caseworker_app.forms.records import copy_of, holder, shown
+from caseworker_app.forms.description import Field
+from caseworker_app.forms.records import copy_of, holder, link_to, shown
 from caseworker_app.gui import theme
 from caseworker_app.gui.record_form import READ_KINDS, store
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from caseworker_app.forms.description import Field, Rows
+    from collections.abc import Iterator
+
+    from caseworker_app.forms.description import Rows
     from caseworker_app.gui.case_edits import CaseEdits
     from caseworker_app.gui.editors import Editor
     from caseworker_app.gui.record_form import Owner
@@ -43,12 +46,8 @@ class RowsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The label of a column."""
-        if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._rows.columns):
-            if role == Qt.ItemDataRole.DisplayRole:
-                return tr(self._rows.columns[section].label)
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        wanted = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return tr(self._rows.columns[section].label) if wanted and 0 <= section < len(self._rows.columns) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be written on."""
@@ -125,8 +124,17 @@ class RowsModel(QAbstractTableModel):
     def duplicate(self, row: int) -> None:
         """A copy below this row, with all that hangs on it."""
         with self._edits.edit(tr("Gandakan {item}").format(item=tr(self._rows.item)), self):
-            getattr(self._owner(), self._rows.key).insert(row + 1, copy_of(self.records[row]))
+            copy = copy_of(self.records[row])
+            links = {link_to(self._rows.row_class, item) for item in self._items() if isinstance(item, Field)}
+            for link in filter(None, links):  # what the row writes into must not be the first row's own
+                linked = getattr(copy, link)
+                setattr(copy, link, None if linked is None else copy_of(linked))
+            getattr(self._owner(), self._rows.key).insert(row + 1, copy)
         self.refresh()
+
+    def _items(self) -> Iterator[Field | Rows]:
+        yield from self._rows.columns
+        yield from self._rows.details
 
     def move(self, row: int, step: int) -> bool:
         """Exchange a row with its neighbour; False at either end."""

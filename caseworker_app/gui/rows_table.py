@@ -6,17 +6,16 @@ Ctrl+D copies it, Del deletes it.
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -24,11 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseworker_app.forms.description import Kind
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import make_editor
-from caseworker_app.gui.editors import Editor, MemoEditor
-from caseworker_app.gui.record_form import FieldLabel, RecordForm, muted
+from caseworker_app.gui.editors import Editor, MemoEditor, PickEditor
+from caseworker_app.gui.record_form import FieldLabel, RecordForm
 from caseworker_app.gui.rows_model import RowsModel
 from caseworker_app.text import tr
 
@@ -36,13 +36,14 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent, QWheelEvent
 
-    from caseworker_app.forms.description import Rows
+    from caseworker_app.forms.description import Field, Rows
     from caseworker_app.gui.case_edits import CaseEdits
     from caseworker_app.gui.record_form import Owner
 
 Index = QModelIndex | QPersistentModelIndex
 Hint = QStyledItemDelegate.EndEditHint
 WEIGHTS = {"short": 2, "half": 3, "full": 6}  # of a column's width
+LEAST = {Kind.DATE: 96, Kind.TIME: 104, Kind.CHOICE: 90}  # px at 100 %
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -53,29 +54,30 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, model: RowsModel, edits: CaseEdits, view: QTableView) -> None:
         super().__init__(view)
         self._model, self._edits, self._view = model, edits, view
+        self._open: Editor | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, text, and a frame around the cell that the keyboard is on."""
         painter.save()
         selected = index.row() == self._view.currentIndex().row() and index.row() < len(self._model.records)
         painter.fillRect(option.rect, theme.colour("soft" if selected else "card"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if index.row() < len(self._model.records):
+            painter.setPen(theme.colour("line"))
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if self._view.hasFocus() and index == self._view.currentIndex():
             painter.setPen(theme.colour("action"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
-        painter.setFont(theme.font())
-        painter.drawText(_inner(option.rect), Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap, index.data())
+        room = _inner(option.rect)
+        _laid_out(index.data(), room.width()).draw(painter, QPointF(room.topLeft()))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the text needs at the column's width."""
-        width = self._view.columnWidth(index.column())
-        room = _inner(QRect(0, 0, width, 100_000))
-        flags = Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap
-        text = option.fontMetrics.boundingRect(room, flags, index.data() or " ")
-        return QSize(width, text.height() + theme.px(14))
+        last = index.row() == len(self._model.records)
+        width = self._view.viewport().width() if last else self._view.columnWidth(index.column())
+        text = _laid_out(index.data() or " ", _inner(QRect(0, 0, width, 0)).width())
+        return QSize(width, ceil(text.boundingRect().height()) + theme.px(14))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor of the column's kind; what is typed is saved while typing goes on."""
@@ -86,7 +88,8 @@ class CellDelegate(QStyledItemDelegate):
         inner = editor.focusProxy() or editor
         inner.setAccessibleName(tr(self._model.field(index).label))
         inner.installEventFilter(self)
-        editor.edited.connect(lambda: self.commitData.emit(editor))
+        self._open = editor
+        editor.edited.connect(lambda: self._commit(editor))
         editor.typed.connect(lambda: self._edits.typing(lambda: self._model.write(place, editor, done=False)))
         if isinstance(editor, MemoEditor):
             editor.memo.enter_leaves = True
@@ -134,16 +137,26 @@ class CellDelegate(QStyledItemDelegate):
         elif enter and not isinstance(editor, MemoEditor):
             self._close(editor, Hint.NoHint, enter=True)
         elif event.key() == Qt.Key.Key_Escape:
+            self._open = None
             self.closeEditor.emit(editor, Hint.RevertModelCache)
         else:
             return False
         return True
 
     def _close(self, editor: Editor, hint: QStyledItemDelegate.EndEditHint, *, enter: bool = False) -> None:
-        self.commitData.emit(editor)
+        if editor is not self._open:
+            return
+        self._commit(editor)
+        self._open = None
         self.closeEditor.emit(editor, hint)
         if enter:
             self.next_row.emit()
+
+    def _commit(self, editor: Editor) -> None:
+        if editor is self._open:
+            if isinstance(editor, PickEditor):
+                editor.take_as_new()
+            self.commitData.emit(editor)
 
     def _make_room(self, editor: QWidget, index: Index) -> None:
         height = editor.sizeHint().height()
@@ -177,18 +190,19 @@ class RowsView(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
-        self.setMouseTracking(False)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        self.horizontalHeader().setDefaultAlignment(wrapped)
         for change in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.modelReset):
             change.connect(self.fit)
 
     def fit(self) -> None:
         """Share the width among the columns and take the height of all rows."""
-        weights = [WEIGHTS[column.span] for column in self._rows.columns]
-        room = self.viewport().width()
-        for column, weight in enumerate(weights):
-            self.setColumnWidth(column, room * weight // sum(weights))
-        if weights:
-            self.setColumnWidth(len(weights) - 1, room - sum(self.columnWidth(at) for at in range(len(weights) - 1)))
+        for column, width in enumerate(_shared(self.viewport().width(), self._rows.columns)):
+            self.setColumnWidth(column, width)
+        self.clearSpans()
+        if len(self._rows.columns) > 1:
+            self.setSpan(self.model().rowCount() - 1, 0, 1, len(self._rows.columns))
         self.resizeRowsToContents()
         self.take_height()
 
@@ -265,7 +279,7 @@ class RowsTable(QWidget):
         column.setSpacing(theme.px(5))
         column.addLayout(self._head())
         if rows.help:
-            column.addWidget(muted(tr(rows.help)))
+            column.addWidget(theme.label(tr(rows.help), "muted", wrap=True))
         column.addWidget(self.view)
         self._panel = QFrame()
         theme.mark(self._panel, "details")
@@ -285,6 +299,12 @@ class RowsTable(QWidget):
         """Save what is being typed in the details."""
         if self._details:
             self._details.flush()
+
+    def take_focus(self) -> None:
+        """Put the cursor on the table; where it is empty, begin the first row."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.model.records:
+            self.view.edit(self.model.index(0, 0))
 
     def act(self, what: str) -> None:
         """Do to the chosen row: up, down, copy, delete."""
@@ -314,10 +334,9 @@ class RowsTable(QWidget):
             ("copy", tr("Gandakan"), "Ctrl+D"),
             ("delete", tr("Hapus"), "Del"),
         ):
-            button = QPushButton(theme.icon(what, "action"), label, focusPolicy=Qt.FocusPolicy.NoFocus)
-            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+            button = theme.button(label, "quiet", picture=theme.icon(what, "action"))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(keys)
-            theme.mark(button, "quiet")
             button.clicked.connect(lambda _on=False, what=what: self.act(what))
             row.addWidget(button)
             self._buttons.append(button)
@@ -345,14 +364,47 @@ class RowsTable(QWidget):
             self._details.refresh()
 
     def _open_details(self) -> None:
-        self._title = QLabel(wordWrap=True)
-        theme.mark(self._title, "label")
+        self._title = theme.label(role="label", wrap=True)
         self._details = RecordForm(self._rows.details, lambda **_: self._detailed, self._edits)
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(14))
         column.setSpacing(theme.px(12))
         column.addWidget(self._title)
         column.addWidget(self._details)
+
+
+def _shared(room: int, columns: tuple[Field, ...]) -> list[int]:
+    """The room shared out by weight, none narrower than the longest word of its heading or a date."""
+    bold = QFontMetrics(theme.font(theme.SMALL, 600))
+    words = (max(map(bold.horizontalAdvance, tr(column.label).split())) + theme.px(20) for column in columns)
+    least = [max(word, theme.px(LEAST.get(column.editor, 0))) for word, column in zip(words, columns, strict=True)]
+    weights = [WEIGHTS[column.span] for column in columns]
+    widths = [room * weight // sum(weights) for weight in weights]
+    lacking = sum(max(0, need - width) for need, width in zip(least, widths, strict=True))
+    spare = sum(max(0, width - need) for need, width in zip(least, widths, strict=True))
+    give = min(1.0, lacking / spare) if spare else 0.0
+    widths = [
+        round(width - give * (width - need)) if width > need else need
+        for need, width in zip(least, widths, strict=True)
+    ]
+    widths[-1] += room - sum(widths)
+    return widths
+
+
+def _laid_out(text: str, width: int) -> QTextLayout:
+    """Text broken between words, and within a word only where that is wider than the column."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), theme.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
 
 
 def _inner(rect: QRect) -> QRect:

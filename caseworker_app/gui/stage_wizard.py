@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QListView,
-    QPushButton,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -57,9 +56,10 @@ class StageWizard(QWidget):
         self._list = _PageList(stage, case)
         self._stack = QStackedWidget()
         self._foot = FootLine()
-        self._back = QPushButton(theme.icon("left"), "")
-        self._next = QPushButton("")
-        theme.mark(self._next, "action")
+        self._back = theme.button(picture=theme.icon("left"))
+        self._next = theme.button(role="action")
+        self._ahead = QTimer(self, singleShot=True, interval=60)
+        self._ahead.timeout.connect(self._build_ahead)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._refresh_shown)
         self._lay_out()
@@ -88,12 +88,10 @@ class StageWizard(QWidget):
 
     def open_page(self, key: str, field: str = "") -> None:
         """Go to a page and, when named, put the cursor in one of its fields. KeyError for an unknown page."""
-        number, total = walk.place(self.stage, key)
+        number, _ = walk.place(self.stage, key)
         self.edits.save_typing()
         if key not in self._pages:
-            place = tr("{stage} {number} dari {total}").format(stage=tr(self.stage.title), number=number, total=total)
-            self._pages[key] = FormPage(self.stage.pages[number - 1], self.edits, place=place)
-            self._stack.addWidget(self._pages[key])
+            self._build(key)
         elif key in self._stale:
             self._pages[key].refresh()
         self._stale.discard(key)
@@ -106,6 +104,7 @@ class StageWizard(QWidget):
             button.setVisible(bool(name))
         if field:
             self._pages[key].go_to(field)
+        self._ahead.start()
         self.page_changed.emit(key)
 
     def step(self, step: int) -> None:
@@ -134,6 +133,7 @@ class StageWizard(QWidget):
 
     def release(self) -> None:
         """Save and stop listening to the notebook, before the wizard is thrown away."""
+        self._ahead.stop()
         self.flush()
         self.edits.release()
 
@@ -145,6 +145,24 @@ class StageWizard(QWidget):
             self.edits.redo()
         else:
             super().keyPressEvent(event)
+
+    def _build(self, key: str) -> None:
+        number, total = walk.place(self.stage, key)
+        place = tr("{stage} {number} dari {total}").format(stage=tr(self.stage.title), number=number, total=total)
+        self._pages[key] = FormPage(self.stage.pages[number - 1], self.edits, place=place)
+        self._stack.addWidget(self._pages[key])
+
+    def _build_ahead(self) -> None:
+        """While nothing else is to do, build the pages that follow, so that going there is not felt."""
+        if self.edits.busy:
+            self._ahead.start()
+            return
+        at = walk.place(self.stage, self._key)[0]
+        order = (*self.stage.pages[at:], *self.stage.pages[:at])
+        coming = next((page.key for page in order if page.key not in self._pages), None)
+        if coming:
+            self._build(coming)
+            self._ahead.start()
 
     def _neighbour(self, step: int) -> str:
         page = walk.next_page(self.stage, self._key) if step > 0 else walk.previous_page(self.stage, self._key)
@@ -169,20 +187,25 @@ class StageWizard(QWidget):
         left = QVBoxLayout(side)
         left.setContentsMargins(theme.px(10), theme.px(10), theme.px(10), theme.px(10))
         left.addWidget(self._list)
+        ways = QWidget()
+        ways.setMaximumWidth(theme.px(theme.TEXT_WIDTH + 40))
+        below = QVBoxLayout(ways)
+        below.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
+        below.setSpacing(theme.px(10))
+        below.addWidget(self._foot)
         foot = QHBoxLayout()
-        foot.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
+        below.addLayout(foot)
         foot.addWidget(self._back)
         foot.addStretch()
         foot.addWidget(self._next)
-        told = QHBoxLayout()
-        told.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
-        told.addWidget(self._foot)
         column = QVBoxLayout(main)
         column.setContentsMargins(1, 1, 1, theme.px(12))
         column.setSpacing(theme.px(10))
         column.addWidget(self._stack, 1)
-        column.addLayout(told)
-        column.addLayout(foot)
+        rule = QFrame()
+        theme.mark(rule, "rule")
+        column.addWidget(rule)
+        column.addWidget(ways)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
@@ -228,7 +251,7 @@ class _PageDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines where the title needs them."""
-        room = QRect(0, 0, option.widget.viewport().width() - theme.px(18) - _mark_width(index), 1000)
+        room = QRect(0, 0, option.rect.width() - theme.px(18) - _mark_width(index), 1000)
         height = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data()).height()
         return QSize(room.width(), height + theme.px(13))
 
@@ -298,4 +321,4 @@ def _mark(progress: walk.Progress) -> str:
 
 
 def _mark_width(index: Index) -> int:
-    return theme.px(60) if len(index.data(MARK)) > 1 else theme.px(24)
+    return QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(index.data(MARK)) + theme.px(10)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from caseworker_app import paths
 
@@ -147,8 +148,30 @@ def mark(widget: QWidget, role: str) -> None:
     if widget.property("role") == role:
         return
     widget.setProperty("role", role)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """A text in one of the roles. It is shown as it is, never read as markup."""
+    made = QLabel(text, wordWrap=wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        mark(made, role)
+    return made
+
+
+def button(text: str = "", role: str = "", *, picture: QIcon | None = None, checkable: bool = False) -> QPushButton:
+    """A button in one of the roles."""
+    made = QPushButton(text, autoDefault=False)
+    made.setCheckable(checkable)
+    if picture:
+        made.setIcon(picture)
+        made.setIconSize(QSize(px(16), px(16)))
+    if role:
+        mark(made, role)
+    return made
 
 
 @cache
@@ -229,16 +252,16 @@ QLabel[role="heading"] {{ font-size: {s(HEADING)}; font-weight: 600; }}
 QLabel[role="section"] {{ font-size: {s(BASE)}; font-weight: 700; color: {c.action}; }}
 QLabel[role="label"] {{ font-size: {s(SMALL)}; font-weight: 600; }}
 QLabel[role="muted"] {{ font-size: {s(SMALL)}; color: {c.muted}; }}
-QLabel[role="attention"] {{ font-size: {s(SMALL)}; color: {c.attention}; }}
-QLabel[role="trouble"] {{ font-size: {s(SMALL)}; color: {c.trouble}; }}
+QLabel[role="attention"] {{ background: transparent; font-size: {s(SMALL)}; color: {c.attention}; }}
+QLabel[role="trouble"] {{ background: transparent; font-size: {s(SMALL)}; color: {c.trouble}; }}
 QLabel[role="done"] {{ font-size: {s(SMALL)}; color: {c.done}; }}
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {c.card}; border: 1px solid {c.field};
-  border-radius: {s(6)}; padding: {s(6)} {s(9)}; selection-background-color: {c.action};
-  selection-color: {c.on_action}; min-height: {s(20)}; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {c.card}; border: 1px solid {c.field}; placeholder-text-color: {c.muted};
+  border-radius: {s(6)}; padding: 0 {s(9)}; selection-background-color: {c.action};
+  selection-color: {c.on_action}; min-height: {s(32)}; }}
 QPlainTextEdit, QTextEdit {{ padding: {s(4)} {s(5)}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{ border: 2px solid {c.action};
-  padding: {s(5)} {s(8)}; }}
+  padding: 0 {s(8)}; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: {s(3)} {s(4)}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit[readOnly="true"],
 QPlainTextEdit[readOnly="true"] {{ background: {c.head}; color: {c.muted}; }}
@@ -257,6 +280,8 @@ QListView[role="options"]::item:selected, QListView[role="options"]::item:hover 
 
 QPushButton, QToolButton {{ background: {c.card}; border: 1px solid {c.field}; border-radius: {s(6)};
   padding: {s(7)} {s(15)}; min-height: {s(19)}; }}
+QLineEdit > QToolButton, QLineEdit > QToolButton:focus {{ border: none; background: transparent; padding: 0;
+  min-height: 0; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {c.action}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {c.action}; padding: {s(6)} {s(14)}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {c.muted}; border-color: {c.line}; }}
@@ -267,6 +292,9 @@ QPushButton[role="action"]:focus {{ border: 2px solid {c.ink}; padding: {s(6)} {
 QPushButton[role="danger"] {{ color: {c.trouble}; border-color: {c.trouble}; }}
 QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: transparent; color: {c.action}; font-weight: 600;
   border: 1px solid transparent; padding: {s(4)} {s(6)}; font-size: {s(SMALL)}; text-align: left; }}
+QPushButton[role="fold"] {{ background: transparent; color: {c.action}; font-weight: 600; border: none;
+  border-bottom: 1px solid transparent; padding: {s(2)} 0; font-size: {s(SMALL)}; }}
+QPushButton[role="fold"]:focus {{ border-bottom: 1px solid {c.action}; padding: {s(2)} 0; }}
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ background: {c.soft}; }}
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border: 1px solid {c.action}; }}
 QPushButton[role="quiet"]:disabled {{ color: {c.muted}; }}
@@ -280,7 +308,8 @@ QPushButton[role="step"]:checked {{ background: {c.action}; border-color: {c.act
 QPushButton[role="step"]:focus {{ border: 2px solid {c.action}; padding: {s(4)} 0; }}
 QPushButton[role="step"]:checked:focus {{ border-color: {c.ink}; }}
 
-QTableView {{ border: 1px solid {c.line}; border-radius: {s(8)}; gridline-color: {c.line}; background: {c.card}; }}
+QTableView {{ border: 1px solid {c.line}; border-top-left-radius: {s(8)};
+  border-top-right-radius: {s(8)}; gridline-color: {c.line}; background: {c.card}; }}
 QTableView::item {{ padding: {s(4)} {s(8)}; border: none; }}
 QTableView::item:selected {{ background: {c.soft}; color: {c.ink}; }}
 QHeaderView {{ background: {c.head}; border: none; border-top-left-radius: {s(8)}; border-top-right-radius: {s(8)}; }}

@@ -1,0 +1,148 @@
+"""The strength quadrant (Kuadran Strength; Cowger 1994): environment and person, strengths and obstacles."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from caseworker_app.diagrams.display import Box, Drawing, Label, Pen, Shape, Symbol, Text, polyline, rectangle
+from caseworker_app.diagrams.panels import Point, block, listing
+from caseworker_app.diagrams.styles import BAD_FILL, GOOD_FILL, GREY
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from caseworker_app.diagrams.frame import LegendEntry
+
+ENVIRONMENT_STRENGTH = "kekuatan lingkungan"
+ENVIRONMENT_WEAKNESS = "kelemahan lingkungan"
+PERSONAL_STRENGTH = "kekuatan pribadi"
+PERSONAL_WEAKNESS = "kelemahan pribadi"
+
+BOX_WIDTH = 368.0
+LEAST_HEIGHT = 170.0
+AXIS = 22.0
+PADDING = 12.0
+HEADING = 12.0
+TEXT_SIZE = 10.0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class QuadrantBox:
+    """One of the four boxes: its heading, one line of help, and where it stands."""
+
+    name: str
+    heading: str
+    help: str
+    column: int
+    row: int
+
+
+BOXES = (
+    QuadrantBox(
+        ENVIRONMENT_STRENGTH,
+        mark("Kekuatan lingkungan"),
+        mark("Siapa atau apa di sekitar klien yang menolong: keluarga, teman, lembaga, tempat."),
+        0,
+        0,
+    ),
+    QuadrantBox(
+        ENVIRONMENT_WEAKNESS,
+        mark("Hambatan lingkungan"),
+        mark("Keadaan di luar diri klien yang menghalangi; bukan sifat klien."),
+        1,
+        0,
+    ),
+    QuadrantBox(
+        PERSONAL_STRENGTH,
+        mark("Kekuatan pribadi"),
+        mark("Kemampuan, sifat, semangat, dan cara klien mengatasi masalah."),
+        0,
+        1,
+    ),
+    QuadrantBox(
+        PERSONAL_WEAKNESS,
+        mark("Hambatan pribadi"),
+        mark("Sifat, keadaan tubuh, atau kebiasaan klien sendiri yang menghalangi."),
+        1,
+        1,
+    ),
+)
+"""Strengths left, obstacles right; environment above, person below."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class QuadrantPoint:
+    """A short point in one of the boxes, with its source; the first priorities stand first."""
+
+    key: str
+    box: str
+    """The ``name`` of one of ``BOXES``."""
+    text: str
+    source: str = ""
+    priority: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class QuadrantData:
+    """All points of one dated quadrant."""
+
+    points: tuple[QuadrantPoint, ...] = ()
+
+
+def layout(data: QuadrantData) -> Drawing:
+    """The four boxes; keys are those of the points, and the boxes' names."""
+    height = [LEAST_HEIGHT, LEAST_HEIGHT]
+    for box in BOXES:
+        height[box.row] = max(height[box.row], _contents(data, box, 0.0, 0.0)[3])
+    shapes: list[Shape] = []
+    symbols: list[Symbol] = []
+    labels: list[Label] = []
+    tops = [AXIS, AXIS + height[0]]
+    for box in BOXES:
+        x, y = AXIS + box.column * BOX_WIDTH, tops[box.row]
+        edges = Box(x, y, x + BOX_WIDTH, y + height[box.row])
+        shapes.append(rectangle(edges, Pen(0.9), GOOD_FILL if box.column == 0 else BAD_FILL))
+        inside, marks, words, _ = _contents(data, box, x, y)
+        shapes.extend(inside)
+        symbols.extend(marks)
+        labels.extend(words)
+    total = (AXIS + 2 * BOX_WIDTH, AXIS + sum(height))
+    shapes.append(polyline([(AXIS, tops[1]), (total[0], tops[1])], Pen(1.8)))
+    shapes.append(polyline([(AXIS + BOX_WIDTH, AXIS), (AXIS + BOX_WIDTH, total[1])], Pen(1.8)))
+    for column, text in enumerate((tr("Kelebihan"), tr("Kekurangan dan hambatan"))):
+        shapes.append(Text(AXIS + (column + 0.5) * BOX_WIDTH, AXIS - 8.0, text, 10.0, bold=True))
+    for row, text in enumerate((tr("Lingkungan"), tr("Pribadi"))):
+        shapes.append(Text(AXIS - 8.0, tops[row] + height[row] / 2, text, 10.0, bold=True, angle=90.0))
+    return Drawing(*total, tuple(shapes), tuple(symbols), tuple(labels), (), tr("Kuadran strength"))
+
+
+def legend_entries(data: QuadrantData) -> list[LegendEntry]:  # noqa: ARG001 - every diagram is asked alike
+    """None: the boxes carry their own headings."""
+    return []
+
+
+def _contents(
+    data: QuadrantData, box: QuadrantBox, x: float, y: float
+) -> tuple[list[Shape], list[Symbol], list[Label], float]:
+    """Heading, help and points of one box whose upper left corner is (x, y), and the height that they need."""
+    room = BOX_WIDTH - 2 * PADDING
+    heading = block(tr(box.heading), room, HEADING, bold=True)
+    helping = block(tr(box.help), room, TEXT_SIZE - 1.0, italic=True, color=GREY)
+    points = sorted(
+        (point for point in data.points if point.box == box.name),
+        key=lambda point: point.priority if point.priority is not None else 10**6,
+    )
+    top = y + PADDING
+    shapes = heading.shapes(x + PADDING, top)
+    label = Label(box.name, Box(x + PADDING, top, x + PADDING + heading.width, top + heading.height), tr(box.heading))
+    symbol = Symbol(box.name, label.box)
+    top += heading.height + 2.0
+    shapes += helping.shapes(x + PADDING, top)
+    top += helping.height + 8.0
+    entries = listing([Point(p.key, p.text, p.source) for p in points], x + PADDING, top, room, TEXT_SIZE)
+    return (
+        [*shapes, *entries.shapes],
+        [symbol, *entries.symbols],
+        [label, *entries.labels],
+        top + entries.height + PADDING - y,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section
+from caseworker_app.forms.library import questions
 from caseworker_app.model.assessment import (
     Assessment,
     Cause,
@@ -86,12 +87,7 @@ SYMPTOMS = Page(
             ),
         ),
     ),
-    questions=(
-        "Apa yang dikatakan klien, dan apa yang Anda lihat sendiri?",
-        "Siapa lagi yang menyebut gejala yang sama?",
-        "Apa yang datang dari dalam diri klien, dan apa dari lingkungannya?",
-        "Siapa yang merasakan akibatnya?",
-    ),
+    questions=questions("symptoms", "causes"),
     empty="Belum ada gejala. Mulailah dengan satu hal yang dikeluhkan klien sendiri.",
 )
 
@@ -167,12 +163,7 @@ POTENTIALS = Page(
             of="assessment",
         ),
     ),
-    questions=(
-        "Apa yang dapat dilakukan klien dengan baik?",
-        "Bagaimana klien bertahan sampai sekarang?",
-        "Siapa dan lembaga mana yang sudah atau dapat menolong?",
-        "Apa yang diharapkan klien untuk dirinya?",
-    ),
+    questions=questions("strengths"),
     empty="Mulailah dengan satu kekuatan klien yang pernah Anda lihat sendiri.",
 )
 
@@ -202,10 +193,6 @@ FOCUS = Page(
             of="assessment",
         ),
     ),
-    questions=(
-        "Masalah mana yang menurut klien paling dahulu harus ditangani?",
-        "Masalah mana yang bila berkurang akan meringankan yang lain?",
-        "Apakah klien menyetujui fokus ini?",
-    ),
+    questions=questions("focus"),
     empty="Belum ada masalah. Mulailah dari gejala yang paling memberatkan klien.",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker_app.forms.analysis import FOCUS, POTENTIALS, SYMPTOMS, TRIANGULATION
 from caseworker_app.forms.client import CLIENT_AND_FAMILY
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
+from caseworker_app.forms.library import questions
 from caseworker_app.forms.measurements import INSTRUMENTS
 from caseworker_app.forms.tools import BODY_MAP, ECOMAP, GENOGRAM, QUADRANT, ROAD_MAP, VENN
 from caseworker_app.model.assessment import Assessment, DocumentStudy, Interview, Observation
@@ -99,12 +100,7 @@ BACKGROUND = Page(
             of="assessment",
         ),
     ),
-    questions=(
-        "Bagaimana masa kecil klien, dan siapa yang mengasuhnya?",
-        "Peristiwa apa yang mengubah hidup klien?",
-        "Kapan masalah mulai terasa, dan apa yang terjadi sebelumnya?",
-        "Dari siapa Anda mendengar bagian cerita ini?",
-    ),
+    questions=questions("background"),
     empty="Mulailah dengan kelahiran dan masa kecil klien, seperti yang diceritakannya.",
 )
 
@@ -164,12 +160,7 @@ BPSS = Page(
         ),
     ),
     special="bpss",
-    questions=(
-        "Bagaimana keadaan tubuh klien, menurut klien dan menurut pemeriksaan?",
-        "Perasaan apa yang paling sering disebut klien?",
-        "Dengan siapa klien dekat, dan dengan siapa renggang?",
-        "Apa yang memberi klien kekuatan dan harapan?",
-    ),
+    questions=questions("biological", "psychological", "social", "spiritual"),
     empty="Mulailah dengan satu pokok pada tiap aspek: biologis, psikologis, sosial, spiritual.",
 )
 
@@ -223,11 +214,7 @@ ATENSI = Page(
             of="assessment",
         ),
     ),
-    questions=(
-        "Dari mana penghasilan keluarga, dan cukupkah untuk kebutuhan pokok?",
-        "Adakah perkara hukum atau dokumen yang belum beres?",
-        "Keluarga mana yang dapat dihubungi, dan apa hasilnya?",
-    ),
+    questions=questions("economic"),
     empty="Mulailah dengan keadaan ekonomi klien dan keluarganya.",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
+from caseworker_app.forms.library import questions
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.person import Person
 
@@ -69,11 +70,7 @@ CLIENT_AND_FAMILY = Page(
         ),
         Section("Keluarga", (_FAMILY,)),
     ),
-    questions=(
-        "Dengan nama apa klien ingin disapa?",
-        "Siapa saja anggota keluarga, termasuk yang sudah meninggal atau tinggal jauh?",
-        "Kepada siapa klien biasanya bercerita atau meminta tolong?",
-    ),
+    questions=questions("identity", "family"),
     empty="Mulailah dengan nama klien, lalu tambahkan ayah, ibu, dan saudara.",
 )
 
@@ -167,7 +164,7 @@ SCHOOL = Page(
             of="client",
         ),
     ),
-    questions=("Bagaimana klien berangkat ke sekolah?", "Pelajaran dan guru mana yang disukai klien?"),
+    questions=questions("school"),
     empty="Mulailah dengan nama sekolah dan kelas.",
 )
 

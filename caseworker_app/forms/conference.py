@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Page, Rows, Section
+from caseworker_app.forms.library import questions
 from caseworker_app.model.case import Case
 from caseworker_app.model.plan import Conference, ConferenceAttendee
 
@@ -60,10 +61,6 @@ CONFERENCES = Page(
             ),
         ),
     ),
-    questions=(
-        "Apakah klien mengizinkan kasusnya dibahas, dan di hadapan siapa?",
-        "Apa tanggapan tiap peserta?",
-        "Siapa melakukan apa, dan sampai kapan?",
-    ),
+    questions=questions("conference"),
     empty="Belum ada case conference. Tambahkan Case Conference I setelah rencana tersusun.",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Page, Rows, Section
+from caseworker_app.forms.library import questions
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, ConsentStatement, Contract, Engagement, OralConsent
 
@@ -45,11 +46,7 @@ CONTRACT = Page(
             of="engagement",
         ),
     ),
-    questions=(
-        "Apa yang ingin dicapai bersama, menurut klien sendiri?",
-        "Apa yang menjadi bagian klien, dan apa bagian Anda?",
-        "Kapan kerahasiaan harus dibuka, dan apakah klien sudah tahu?",
-    ),
+    questions=questions("contract"),
     empty="Belum ada kontrak. Mulailah dengan tanggal dan tujuan yang disepakati.",
 )
 
@@ -114,11 +111,7 @@ CONSENT = Page(
         ),
     ),
     special="consent",
-    questions=(
-        "Apakah klien dapat menceritakan kembali apa yang disetujuinya?",
-        "Siapa saja yang boleh membaca catatan ini?",
-        "Apakah klien tahu bahwa ia boleh menolak dan menarik persetujuan kapan saja?",
-    ),
+    questions=questions("consent"),
     empty="Belum ada persetujuan. Buat lembar baru, lalu bacakan kepada klien.",
 )
 

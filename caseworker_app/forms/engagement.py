@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker_app.forms.consent import CONSENT, CONTRACT, ORAL_CONSENT
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
+from caseworker_app.forms.library import questions
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import (
     Contact,
@@ -104,12 +105,7 @@ CONTACTS = Page(
             ),
         ),
     ),
-    questions=(
-        "Bagaimana Anda memperkenalkan diri dan menjelaskan maksud kedatangan?",
-        "Bagaimana klien menyambut Anda: ucapan, raut wajah, sikap tubuh?",
-        "Siapa yang mengantar atau memperkenalkan Anda?",
-        "Kapan dan di mana pertemuan berikutnya disepakati?",
-    ),
+    questions=questions("contact"),
     empty="Belum ada kontak. Mulailah dengan pertemuan pertama, walau tanggalnya hanya kira-kira.",
 )
 
@@ -143,12 +139,7 @@ INTAKE = Page(
             of="engagement",
         ),
     ),
-    questions=(
-        "Apa yang membuat klien mencari atau menerima pertolongan sekarang?",
-        "Sudah berapa lama hal itu dirasakan, dan apa yang sudah dicoba?",
-        "Apa yang diharapkan klien berubah setelah pertolongan ini?",
-        "Apakah lembaga ini tempat yang tepat, atau perlu dirujuk?",
-    ),
+    questions=questions("intake"),
     empty="Tanyakan kepada klien apa yang paling berat baginya saat ini, lalu tulis jawabannya di sini.",
 )
 
@@ -180,12 +171,7 @@ RISK = Page(
             ),
         ),
     ),
-    questions=(
-        "Apakah klien pernah berpikir untuk mengakhiri hidup atau melukai diri?",
-        "Adakah orang yang menyakiti, mengancam, atau menelantarkan klien?",
-        "Adakah keadaan kesehatan yang tidak boleh menunggu?",
-        "Siapa yang menemani klien malam ini, dan siapa yang dapat dihubungi?",
-    ),
+    questions=questions("risk"),
     empty="Belum ada asesmen risiko. Mulailah dengan satu baris, juga bila tidak ada bahaya yang ditemukan.",
 )
 
@@ -237,12 +223,7 @@ HOME_VISITS = Page(
             ),
         ),
     ),
-    questions=(
-        "Siapa saja yang tinggal di rumah itu?",
-        "Bagaimana keluarga berbicara satu sama lain selama kunjungan?",
-        "Apa yang tampak kurang, dan apa yang tampak kuat?",
-        "Apa yang disepakati sebelum Anda pulang?",
-    ),
+    questions=questions("home_visit"),
     empty="Belum ada kunjungan rumah. Mulailah dengan tanggal dan tujuan kunjungan.",
 )
 

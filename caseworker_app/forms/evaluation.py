@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
+from caseworker_app.forms.library import questions
 from caseworker_app.forms.measurements import INSTRUMENTS
 from caseworker_app.model.case import Case
 from caseworker_app.model.evaluation import (
@@ -54,10 +55,7 @@ PROCESS = Page(
             ),
         ),
     ),
-    questions=(
-        "Kegiatan mana yang berjalan tidak seperti rencana, dan mengapa?",
-        "Siapa dan apa yang memudahkan pelaksanaan?",
-    ),
+    questions=questions("process_evaluation"),
     empty="Mulailah dengan faktor pendukung dan penghambat yang paling terasa.",
 )
 
@@ -110,10 +108,7 @@ MATRIX = Page(
             ),
         ),
     ),
-    questions=(
-        "Apa yang dilakukan klien sekarang dan dahulu belum?",
-        "Siapa selain klien yang melihat perubahan itu?",
-    ),
+    questions=questions("result_evaluation"),
     empty="Mulailah dengan kegiatan pertama dari rancangan program.",
 )
 

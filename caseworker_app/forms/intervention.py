@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker_app.forms.conference import CONFERENCES
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
+from caseworker_app.forms.library import questions
 from caseworker_app.model.case import Case
 from caseworker_app.model.intervention import (
     Assistance,
@@ -94,11 +95,7 @@ SESSIONS = Page(
             ),
         ),
     ),
-    questions=(
-        "Apa yang dikatakan dan dilakukan klien selama kegiatan?",
-        "Bagian mana yang berjalan, dan bagian mana yang sulit?",
-        "Apa yang dijanjikan klien dan Anda sampai pertemuan berikutnya?",
-    ),
+    questions=questions("session"),
     empty="Belum ada pertemuan. Tambahkan pertemuan pertama dan kegiatan yang dilaksanakan.",
 )
 
@@ -180,10 +177,7 @@ TOKEN_ECONOMY = Page(
             ),
         ),
     ),
-    questions=(
-        "Hadiah apa yang dipilih klien sendiri?",
-        "Siapa yang melihat dan memastikan perilaku itu setiap hari?",
-    ),
+    questions=questions("token_economy"),
     empty="Belum ada token ekonomi. Mulailah dengan jenis token dan perilaku yang disepakati.",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
+from caseworker_app.forms.library import questions
 from caseworker_app.model.case import Case, Handover
 from caseworker_app.model.notes import (
     Approval,
@@ -180,11 +181,7 @@ REFLECTIONS = Page(
             ),
         ),
     ),
-    questions=(
-        "Apa yang Anda rasakan selama dan sesudah peristiwa itu?",
-        "Nilai apa yang saling bertentangan?",
-        "Siapa yang Anda mintai pendapat?",
-    ),
+    questions=questions("reflection"),
     empty="Belum ada refleksi. Mulailah dengan satu peristiwa yang berkesan.",
 )
 

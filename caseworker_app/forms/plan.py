@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker_app.forms.conference import CONFERENCES
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
+from caseworker_app.forms.library import questions
 from caseworker_app.model.assessment import Resource
 from caseworker_app.model.case import Case
 from caseworker_app.model.plan import (
@@ -89,11 +90,7 @@ GOALS = Page(
             of="plan",
         ),
     ),
-    questions=(
-        "Apa yang akan tampak berbeda bila tujuan ini tercapai?",
-        "Seberapa sering hal itu terjadi sekarang?",
-        "Apakah tujuan ini dinyatakan oleh klien sendiri?",
-    ),
+    questions=questions("goals"),
     empty="Belum ada tujuan. Mulailah dengan tujuan umum, lalu tujuan khusus pertama.",
 )
 
@@ -232,10 +229,7 @@ ACTIVITIES = Page(
             ),
         ),
     ),
-    questions=(
-        "Tujuan khusus mana yang belum mempunyai kegiatan?",
-        "Apakah waktu dan tempatnya sesuai bagi klien?",
-    ),
+    questions=questions("activities"),
     empty="Belum ada kegiatan. Mulailah dengan kegiatan pertama untuk tujuan khusus pertama.",
 )
 

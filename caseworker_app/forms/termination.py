@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
+from caseworker_app.forms.library import questions
 from caseworker_app.model.case import Case
 from caseworker_app.model.termination import Aftercare, Referral, Termination
 
@@ -45,11 +46,7 @@ ENDING = Page(
             of="termination",
         ),
     ),
-    questions=(
-        "Sejak kapan klien tahu bahwa kerja sama akan berakhir?",
-        "Apa yang paling berarti bagi klien selama kerja sama?",
-        "Siapa yang akan memperhatikan klien selanjutnya?",
-    ),
+    questions=questions("termination"),
     empty="Mulailah dengan tanggal dan alasan terminasi.",
 )
 
@@ -97,10 +94,7 @@ REFERRALS = Page(
             ),
         ),
     ),
-    questions=(
-        "Apakah pihak yang dituju bersedia dan siap menerima klien?",
-        "Data apa yang benar-benar perlu dibagikan?",
-    ),
+    questions=questions("referral"),
     empty="Belum ada rujukan. Tambahkan pihak yang akan melanjutkan pertolongan.",
 )
 
@@ -127,7 +121,7 @@ AFTERCARE = Page(
             ),
         ),
     ),
-    questions=("Apakah perubahan yang dicapai masih bertahan?",),
+    questions=questions("aftercare"),
     empty="Belum ada kunjungan. Tambahkan rencana kunjungan pertama.",
 )
 

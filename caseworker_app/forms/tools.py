@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section
+from caseworker_app.forms.library import questions
 from caseworker_app.model.assessment import Assessment
 from caseworker_app.model.case import Case
 from caseworker_app.model.tools import (
@@ -24,11 +25,7 @@ GENOGRAM = Page(
     "Genogram digambar dari tabel keluarga; tambahkan orang tua, saudara, pasangan, dan anak.",
     (Section("Uraian", (Field(Assessment.genogram_note, "Uraian genogram"),), of="assessment"),),
     special="genogram",
-    questions=(
-        "Siapa orang tua dan saudara klien, dan siapa yang sudah meninggal?",
-        "Siapa yang tinggal serumah?",
-        "Hubungan mana yang sangat dekat, renggang, atau bertentangan?",
-    ),
+    questions=questions("genogram"),
     empty="Tambahkan ayah, ibu, saudara.",
 )
 
@@ -76,10 +73,7 @@ ECOMAP = Page(
         Section("Uraian", (Field(Assessment.ecomap_note, "Uraian ecomap"),), of="assessment"),
     ),
     special="ecomap",
-    questions=(
-        "Siapa yang memberi klien tenaga, dan siapa yang menghabiskannya?",
-        "Lembaga mana yang sudah dikenal klien?",
-    ),
+    questions=questions("ecomap"),
     empty="Belum ada ecomap. Tambahkan keluarga, teman, tetangga, dan lembaga yang dikenal klien.",
 )
 
@@ -124,11 +118,7 @@ ROAD_MAP = Page(
         Section("Uraian", (Field(Assessment.road_map_note, "Uraian life road map"),), of="assessment"),
     ),
     special="roadmap",
-    questions=(
-        "Kapan klien merasa paling bahagia, dan kapan paling berat?",
-        "Siapa yang ada di sampingnya waktu itu?",
-        "Apa yang diharapkan terjadi lima tahun lagi?",
-    ),
+    questions=questions("roadmap"),
     empty="Belum ada peristiwa. Mulailah dengan kelahiran klien.",
 )
 
@@ -171,11 +161,7 @@ QUADRANT = Page(
         Section("Uraian", (Field(Assessment.quadrant_note, "Uraian kuadran"),), of="assessment"),
     ),
     special="quadrant",
-    questions=(
-        "Apa yang dibanggakan klien dari dirinya?",
-        "Siapa atau apa di sekitar klien yang mendukungnya?",
-        "Apa yang menghambat dari luar diri klien, dan bukan sifatnya?",
-    ),
+    questions=questions("quadrant"),
     empty="Belum ada isi. Mulailah dengan satu kekuatan pribadi klien.",
 )
 
@@ -220,10 +206,7 @@ BODY_MAP = Page(
         ),
     ),
     special="bodymap",
-    questions=(
-        "Di bagian mana klien merasa sakit, dan sejak kapan?",
-        "Apakah sudah diperiksa tenaga kesehatan?",
-    ),
+    questions=questions("bodymap"),
     empty="Belum ada tanda. Tanyakan kepada klien bagian tubuh mana yang terasa sakit.",
 )
 
@@ -266,9 +249,6 @@ VENN = Page(
         ),
     ),
     special="venn",
-    questions=(
-        "Lembaga mana yang paling penting menurut klien?",
-        "Lembaga mana yang jauh dan sulit dijangkau?",
-    ),
+    questions=questions("venn"),
     empty="Belum ada lingkaran. Mulailah dengan lembaga yang paling dekat dengan klien.",
 )

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from caseworker_app.model.indonesian import MONTHS, WEEKDAYS
 
 OLDEST_AGE = 150
+_LONGEST = 200  # characters: what is longer is a story, not a date
 
 
 class Reading(NamedTuple):
@@ -100,7 +101,7 @@ _AGE = re.compile(
 def read(text: str, today: date) -> Reading | None:
     """What the text says, or None. ``today`` settles «kemarin» and years that were left out."""
     words = _tidied(text)
-    if not words:
+    if not words or len(words) > _LONGEST:
         return None
     try:
         return _read_age(words, today) or _read_span(words, today)

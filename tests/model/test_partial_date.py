@@ -167,6 +167,11 @@ def test_words_that_say_more_are_kept_beside_the_reading(typed: str) -> None:
     assert read(typed).long() == typed
 
 
+def test_a_story_pasted_into_a_date_is_kept_whole() -> None:
+    story = "26 - " * 2000 + "akhir"
+    assert read(story).long() == story
+
+
 def test_a_year_left_out_is_this_one_or_its_neighbour() -> None:
     assert PartialDate.parse("26/12", today=date(2025, 1, 8)).year == 2024
     assert PartialDate.parse("5/1", today=date(2024, 12, 20)).year == 2025

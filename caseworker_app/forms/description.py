@@ -48,7 +48,8 @@ class Field:
     """One value on a page.
 
     choices: key of a list under resources/lists (open: other words may be typed). low and high: ends of a scale.
-    of: for a link, the relationship on the case whose rows can be chosen («activities»).
+    of: for a link, the way from the case to the rows that can be chosen («activities», «goals.indicators»); without it,
+    every record of the class («Agency»).
     starred: names the record in lists, where it shows as «belum diisi» while it is missing.
     """
 
@@ -174,3 +175,11 @@ def resolve(record: Any, path: str) -> Any:
     for step in filter(None, path.split(".")):
         record = None if record is None else getattr(record, step)
     return record
+
+
+def rows_at(record: Any, path: str) -> list[Any]:
+    """All rows at the end of a dotted way through lists: «goals.indicators» are the indicators of every goal."""
+    found = [record]
+    for step in path.split("."):
+        found = [row for holder in found for row in getattr(holder, step)]
+    return found

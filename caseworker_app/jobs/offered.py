@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import select
 
 from caseworker_app.forms import lists
+from caseworker_app.forms.description import rows_at
 from caseworker_app.forms.records import title_of
 from caseworker_app.model.person import Person
 from caseworker_app.store.settings import setting
@@ -44,9 +45,9 @@ def person(notebook: Notebook, id_: str) -> Person | None:
 
 
 def records(notebook: Notebook, case: Case, class_: type[Record], of: str) -> list[tuple[str, Record]]:
-    """Title and record: rows of one list of the case, or without ``of`` all of the class (agencies, practitioners)."""
+    """Title and record: the rows at a way from the case, or without ``of`` all of the class (agencies, practitioners)."""
     with notebook.reading() as session:
-        found = list(getattr(case, of)) if of else list(session.scalars(select(class_)))
+        found = rows_at(case, of) if of else list(session.scalars(select(class_)))
     return told_apart([(title_of(record), record) for record in found])
 
 

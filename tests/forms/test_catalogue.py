@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import inspect
 
 from caseworker_app.forms import catalogue, lists
-from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve
+from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve, rows_at
 from caseworker_app.forms.family import PANELS
 from caseworker_app.forms.practice import SETTINGS
 from caseworker_app.forms.records import holder
@@ -22,6 +22,7 @@ from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.person import Person
+from caseworker_app.model.plan import Goal, Indicator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,6 +209,17 @@ def test_links_offer_rows_of_the_right_kind() -> None:
             for step in item.of.split("."):
                 target = inspect(target).relationships[step].mapper.class_
             assert target is item.attribute.property.mapper.class_, item.label
+
+
+def test_a_link_offers_the_rows_of_every_goal() -> None:
+    goals = [
+        Goal(indicators=[Indicator(text="a"), Indicator(text="b")]),
+        Goal(),
+        Goal(indicators=[Indicator(text="c")]),
+    ]
+    case = Case(goals=goals)
+    assert rows_at(case, "goals") == goals
+    assert [row.text for row in rows_at(case, "goals.indicators")] == ["a", "b", "c"]
 
 
 def test_every_list_that_a_field_offers_exists() -> None:

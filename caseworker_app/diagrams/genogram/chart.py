@@ -1,0 +1,222 @@
+"""The rows of a genogram as ordered lists, and what an order costs a reader.
+
+Besides people the rows hold passages: where the line to a child runs through a row, it takes a place there like a
+person, so that it stays a straight line and meets nobody. A node is a person (0..n-1) or a passage (n..).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+
+from caseworker_app.diagrams.genogram.kinship import Kinship
+
+ORDER = 20.0  # siblings out of birth order: never, unless a child belongs to two sibships that contradict each other
+STRUCTURE = 1.0  # a couple with somebody between, a stranger among siblings, a line through a couple or a sibship
+CROSSING = 0.12  # two connectors that cross between rows
+DISTANCE = 0.03  # each person between partners
+CUSTOM = 0.004  # woman left of man
+
+Rows = list[list[int]]
+
+
+@dataclasses.dataclass(slots=True)
+class Hanging:
+    """What hangs between row ``top`` and the next: the children of a union, or one line that passes through.
+
+    ``heads`` are nodes of the upper row (partners, or one passage), ``feet`` nodes of the lower one.
+    """
+
+    union: int
+    heads: tuple[int, ...]
+    feet: tuple[int, ...]
+    passing: bool
+
+
+class Chart:
+    """Everything about a family and its rows that the search for an order needs at hand."""
+
+    def __init__(self, kin: Kinship, row: list[int]) -> None:
+        self.kin = kin
+        self.people = len(kin.members)
+        self.row = list(row)
+        self.height = max(row, default=-1) + 1
+        self.passages: dict[tuple[int, int], list[int]] = {}
+        self.owner: dict[int, tuple[int, int]] = {}
+        self.top: list[int] = []
+        for u, union in enumerate(kin.unions):
+            below = min((row[c] for c in union.children), default=0)
+            top = max((row[p] for p in union.partners), default=below - 1)
+            self.top.append(top)
+            for c in union.children:
+                self.passages[u, c] = [self._passage(u, r, c) for r in range(top + 1, row[c])]
+        self.parted = {u: self._between_rows(u) for u in range(len(kin.unions)) if self.is_parted(u)}
+        self.hanging: list[list[Hanging]] = [[] for _ in range(self.height)]
+        self.couples: list[list[tuple[int, int, int]]] = [[] for _ in range(self.height)]
+        self.sibships: list[list[tuple[tuple[int, ...], frozenset[int]]]] = [[] for _ in range(self.height)]
+        self.demanded: list[list[tuple[int, int]]] = [[] for _ in range(self.height)]
+        self.passing: list[list[tuple[int, int]]] = [[] for _ in range(self.height)]
+        for u in range(len(kin.unions)):
+            self._enter(u)
+        self.has_parents = [any(kin.unions[u].partners for u in found) for found in kin.child_in]
+        self.with_children = [
+            [u for u in found if kin.unions[u].children and len(kin.unions[u].partners) > 1] for found in kin.partner_in
+        ]
+        self.allowed = sum(max(0, len(kin.mates(p)) - 2) for p in range(self.people))
+
+    def _passage(self, u: int, r: int, child: int | None = None) -> int:
+        node = len(self.row)
+        self.row.append(r)
+        self.owner[node] = (u, node if child is None else child)
+        return node
+
+    def is_parted(self, u: int) -> bool:
+        """Whether the partners of a union could not be put on one row."""
+        return len({self.row[p] for p in self.kin.unions[u].partners}) > 1
+
+    def _between_rows(self, u: int) -> list[int]:
+        """The passages of the line from the upper partner of a parted couple to the lower one."""
+        upper, lower = sorted(self.row[p] for p in self.kin.unions[u].partners)
+        return [self._passage(u, r) for r in range(upper + 1, lower)]
+
+    def foot(self, u: int, child: int) -> int:
+        """The node of a child in the row just below its parents."""
+        return next(iter(self.passages[u, child]), child)
+
+    def _enter(self, u: int) -> None:
+        union, row, top = self.kin.unions[u], self.row, self.top[u]
+        if len(union.partners) > 1 and u not in self.parted:
+            self.couples[top].append((u, union.partners[0], union.partners[1]))
+        if u in self.parted:
+            upper, lower = sorted(union.partners, key=lambda p: row[p])
+            for above, below in itertools.pairwise([upper, *self.parted[u], lower]):
+                self.hanging[row[above]].append(Hanging(u, (above,), (below,), passing=above >= self.people))
+                if above >= self.people:
+                    self.passing[row[above]].append((u, above))
+        if not union.children:
+            return
+        feet = tuple(self.foot(u, c) for c in union.children)
+        if top >= 0 and union.partners:
+            heads = tuple(p for p in union.partners if row[p] == top)
+            self.hanging[top].append(Hanging(u, heads, feet, passing=False))
+        for c in union.children:
+            chain = [*self.passages[u, c], c]
+            for upper, lower in itertools.pairwise(chain):
+                self.hanging[row[upper]].append(Hanging(u, (upper,), (lower,), passing=True))
+                self.passing[row[upper]].append((u, upper))
+        at = [row[c] for c in union.children]
+        home = self.kin.home(u, at)
+        kin_set = frozenset(union.children) | {m for c in union.children for m in self.kin.mates(c)}
+        members = tuple(c for c in union.children if row[c] == home)
+        if len(members) > 1:
+            self.sibships[home].append((members, kin_set))
+        self.demanded[top + 1] += [(self.foot(u, a), self.foot(u, b)) for a, b in self.kin.before[u]]
+
+
+class Cost:
+    """What the order of each row, and of each pair of neighbouring rows, costs; kept up to date row by row."""
+
+    def __init__(self, chart: Chart, rows: Rows) -> None:
+        self.chart = chart
+        self.rows = rows
+        self.pos = [0] * len(chart.row)
+        self.apart = [0] * chart.height
+        self.within = [0.0] * chart.height
+        self.between = [0.0] * chart.height
+        for r in range(chart.height):
+            self._place(r)
+        for r in range(chart.height):
+            self.apart[r], self.within[r] = self.row_cost(r)
+            self.between[r] = self.gap_cost(r)
+
+    def total(self) -> float:
+        """The cost of the whole drawing."""
+        beyond = max(0, sum(self.apart) - self.chart.allowed)
+        return STRUCTURE * beyond + sum(self.within) + sum(self.between)
+
+    def _place(self, r: int) -> None:
+        for i, node in enumerate(self.rows[r]):
+            self.pos[node] = i
+
+    def change(self, r: int, order: list[int]) -> tuple[list[int], int, float, float, float]:
+        """Put a row into another order; returns what ``undo`` needs."""
+        old = (self.rows[r], self.apart[r], self.within[r], self.between[r], self.between[r - 1] if r else 0.0)
+        self.rows[r] = order
+        self._place(r)
+        self.apart[r], self.within[r] = self.row_cost(r)
+        self.between[r] = self.gap_cost(r)
+        if r:
+            self.between[r - 1] = self.gap_cost(r - 1)
+        return old
+
+    def undo(self, r: int, old: tuple[list[int], int, float, float, float]) -> None:
+        """Take the last change of this row back."""
+        self.rows[r], self.apart[r], self.within[r], self.between[r], above = old
+        self._place(r)
+        if r:
+            self.between[r - 1] = above
+
+    def row_cost(self, r: int) -> tuple[int, float]:
+        """Couples with somebody between, and everything else that is wrong within one row."""
+        chart, pos, row = self.chart, self.pos, self.rows[r]
+        people = chart.people
+        apart, cost = 0, 0.0
+        for u, a, b in chart.couples[r]:
+            i, j = pos[a], pos[b]
+            if i > j:
+                i, j = j, i
+            if j - i > 1:
+                inside = [p for p in row[i + 1 : j] if p < people]
+                if inside:
+                    apart += 1
+                    cost += STRUCTURE / 20 + DISTANCE * len(inside) + CROSSING * self._under_or_over(u, inside, i, j)
+            members = chart.kin.members
+            left, right = (a, b) if pos[a] < pos[b] else (b, a)
+            cost += CUSTOM * (members[left].sex == "P" and members[right].sex == "L")
+            for v, passage in chart.passing[r]:
+                cost += STRUCTURE * (v != u and i < pos[passage] < j)
+        for members_here, kin_set in chart.sibships[r]:
+            places = [pos[c] for c in members_here]
+            i, j = min(places), max(places)
+            if any(p < people and p not in kin_set for p in row[i : j + 1]):
+                cost += STRUCTURE + DISTANCE * (j - i - len(places))
+        for a, b in chart.demanded[r]:
+            if pos[a] > pos[b]:
+                cost += ORDER
+        return apart, cost
+
+    def _under_or_over(self, u: int, inside: list[int], i: int, j: int) -> int:
+        """Connectors that the line of a parted couple meets, going over or under those between."""
+        chart, pos, kin = self.chart, self.pos, self.chart.kin
+        over = sum(chart.has_parents[p] for p in inside)
+        under = len(
+            {
+                v
+                for p in inside
+                for v in chart.with_children[p]
+                if v != u and 2 * i < sum(pos[q] for q in kin.unions[v].partners) < 2 * j
+            }
+        )
+        return min(over, under)
+
+    def gap_cost(self, r: int) -> float:
+        """Crossings between a row and the next."""
+        pos = self.pos
+        found = []
+        for h in self.chart.hanging[r]:
+            feet = [pos[f] for f in h.feet]
+            heads = h.heads
+            head = pos[heads[0]] if len(heads) == 1 else (pos[heads[0]] + pos[heads[1]]) / 2
+            found.append((head, min(feet), max(feet), feet, h.passing))
+        found.sort()
+        cost = 0.0
+        for i, (_, _, high, feet, passing) in enumerate(found):
+            for _, low2, _, feet2, passing2 in found[i + 1 :]:
+                if high <= low2:
+                    continue
+                if len(feet) == 1 and len(feet2) == 1:
+                    cost += (5 * STRUCTURE) if passing and passing2 else CROSSING
+                    continue
+                n = min(sum(f > low2 for f in feet), sum(f < high for f in feet2))
+                cost += STRUCTURE if passing or passing2 else CROSSING * n
+        return cost

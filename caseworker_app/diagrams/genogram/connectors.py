@@ -1,0 +1,117 @@
+"""The connectors of a routed genogram as lines with their meaning, and the shapes that show them."""
+
+from __future__ import annotations
+
+from caseworker_app.diagrams.display import XY, Line
+from caseworker_app.diagrams.genogram.lanes import Bar
+from caseworker_app.diagrams.genogram.routing import Course, Routing
+
+
+class Connectors:
+    """Turns courses into points, for people standing at ``x``, ``y`` (moved by hand or not)."""
+
+    def __init__(self, routing: Routing, y: list[float]) -> None:
+        self.routing, self.chart, self.kin = routing, routing.chart, routing.kin
+        self.x, self.y = routing.x, y
+        self.bar_of: dict[tuple[int, int], Bar] = {}
+        for r, bars in enumerate(routing.bars):
+            for bar in bars:
+                self.bar_of.setdefault((bar.union, r), bar)
+
+    def side(self, person: int, towards: float, offset: float) -> XY:
+        """Where a line leaves a symbol at the side nearest to ``towards``, ``offset`` below its middle."""
+        reach = self.routing.figures[person].outline.side(offset)
+        return self.x[person] + (reach if towards >= self.x[person] else -reach), self.y[person] + offset
+
+    def couple(self, u: int) -> list[XY]:
+        """The line between the partners of a union; for a single parent the way out to the side."""
+        course, routing = self.routing.courses[u], self.routing
+        a, b = course.left, course.right
+        r = self.chart.top[u]
+        if course.way == "stub":
+            start = self.side(a, course.x_left, course.offset_left)
+            return [start, (course.x_left, start[1])]
+        if course.way == "straight":
+            return [self.side(a, self.x[b], 0.0), self.side(b, self.x[a], 0.0)]
+        start = self.side(a, course.x_left, course.offset_left)
+        end = self.side(b, course.x_right, course.offset_right)
+        level = routing.under_y(r, course.level) if course.way == "under" else routing.over_y(r, course.level)
+        passages = [(self.x[p], routing.row_y[self.chart.row[p]]) for p in self.chart.parted.get(u, ())]
+        return [
+            start,
+            (course.x_left, start[1]),
+            *passages,
+            (passages[-1][0] if passages else course.x_left, level),
+            (course.x_right, level),
+            (course.x_right, end[1]),
+            end,
+        ]
+
+    def descent_top(self, u: int) -> float:
+        """The height at which the line down to the children leaves the couple line."""
+        course, r = self.routing.courses[u], self.chart.top[u]
+        if course.way == "straight":
+            (x0, y0), (x1, y1) = self.couple(u)
+            share = 0.5 if course.drop is None or x1 == x0 else min(max((course.drop - x0) / (x1 - x0), 0.0), 1.0)
+            return y0 + (y1 - y0) * share
+        if course.way == "under":
+            return self.routing.under_y(r, course.level)
+        if course.way == "stub":
+            return self.couple(u)[1][1]
+        if course.drop == course.x_right:
+            return self.couple(u)[-1][1]
+        if course.drop == course.x_left:
+            return self.couple(u)[0][1]
+        return self.routing.over_y(r, course.level)
+
+    def bar_height(self, u: int) -> float:
+        """The height of the sibship bar of a union."""
+        r = self.chart.top[u]
+        bar = self.bar_of.get((u, r))
+        return self.routing.bar_y(r, bar.level if bar else 0)
+
+    def child(self, u: int, child: int) -> list[XY]:
+        """The line from the bar down to a child."""
+        nodes = [*self.chart.passages[u, child], child]
+        x = self.x[nodes[0]]
+        points = [(x, self.bar_height(u))]
+        for node in nodes[1:]:
+            if abs(self.x[node] - x) > 0.01:
+                r = self.chart.row[node] - 1
+                level = next((b.level for b in self.routing.bars[r] if b.union == u and b.head == x), 0)
+                y = self.routing.bar_y(r, level)
+                points += [(x, y), (self.x[node], y)]
+                x = self.x[node]
+        return [*points, (x, self.y[child] - self.routing.figures[child].outline.half)]
+
+    def lines(self) -> list[Line]:
+        """All connectors; each names the partners first, a child line then its child, then the other children."""
+        found: list[Line] = []
+        key = [m.key for m in self.kin.members]
+        for u, union in enumerate(self.kin.unions):
+            course = self.routing.courses[u]
+            partners = tuple(key[p] for p in union.partners)
+            children = tuple(key[c] for c in union.children)
+            if course.way != "none":
+                found.append(
+                    Line("couple", (*partners, *children) if len(partners) == 1 else partners, tuple(self.couple(u)))
+                )
+            if not children:
+                continue
+            bar_y = self.bar_height(u)
+            if course.drop is not None:
+                found.append(
+                    Line("descent", (*partners, *children), ((course.drop, self.descent_top(u)), (course.drop, bar_y)))
+                )
+            bar = self.bar_of.get((u, self.chart.top[u]))
+            if bar:
+                found.append(Line("sibship", (*partners, *children), ((bar.low, bar_y), (bar.high, bar_y))))
+            for c in union.children:
+                others = tuple(key[o] for o in union.children if o != c)
+                found.append(Line("child", (*partners, key[c], *others), tuple(self.child(u, c))))
+        return found
+
+
+def is_direct(course: Course) -> bool:
+    """Whether the partners stand side by side."""
+    return course.way == "straight"

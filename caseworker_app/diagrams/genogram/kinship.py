@@ -1,0 +1,135 @@
+"""The family as a consistent graph of small integers, in an order that does not depend on the order of records."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from caseworker_app.diagrams.genogram.family import ChildLink, Couple, Family, Member
+
+
+@dataclasses.dataclass(slots=True)
+class Union:
+    """The same one or two partners (or none known) and all their children, oldest first, from one record or more."""
+
+    partners: tuple[int, ...]
+    children: list[int]
+    links: dict[int, ChildLink]
+    records: list[Couple]
+
+
+@dataclasses.dataclass(slots=True)
+class Kinship:
+    """People 0..n-1 and unions 0..m-1 with both directions of every tie.
+
+    ``before`` are the pairs (older, younger) of each union that birth dates, or the record order of undated ones,
+    demand.
+    """
+
+    members: list[Member]
+    unions: list[Union]
+    partner_in: list[list[int]]
+    child_in: list[list[int]]
+    before: list[list[tuple[int, int]]]
+
+    def mates(self, person: int) -> list[int]:
+        """The partners of a person, each once."""
+        return [p for u in self.partner_in[person] for p in self.unions[u].partners if p != person]
+
+    def home(self, u: int, rows: list[int]) -> int:
+        """The row where most children of a union stand, given the row of each; of equals the first on record."""
+        row = dict(zip(self.unions[u].children, rows, strict=True))
+        on_record = [row[c] for c in self.unions[u].links]
+        return max(on_record, key=on_record.count)
+
+
+def natural(key: str) -> tuple[tuple[int, str], ...]:
+    """A sort key in which «I9» comes before «I10»."""
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", key))
+
+
+def kinship(family: Family) -> Kinship:
+    """Read a family without ties to unknown people, repeated ties, and ties that make somebody their own ancestor."""
+    members = sorted({m.key: m for m in reversed(family.members)}.values(), key=lambda m: (natural(m.key), m.key))
+    number = {m.key: i for i, m in enumerate(members)}
+    unions: dict[tuple[int, ...], Union] = {}
+    for couple in sorted(family.couples, key=lambda c: (natural(c.key), c.key)):
+        partners = tuple(sorted({number[p] for p in couple.partners[:2] if p in number}))
+        where = partners or (-1, *sorted(number[c.key] for c in couple.children if c.key in number))
+        union = unions.setdefault(where, Union(partners, [], {}, []))
+        union.records.append(couple)
+        for link in couple.children:
+            child = number.get(link.key)
+            if child is not None and child not in partners and child not in union.links:
+                union.children.append(child)
+                union.links[child] = link
+    _drop_circles(list(unions.values()), len(members))
+    for union in unions.values():
+        union.children = _by_birth(union.children, members)
+    kept = [
+        u for u in unions.values() if len(u.partners) == 2 or (u.children and len(u.partners) + len(u.children) > 1)
+    ]
+    kept.sort(key=lambda u: _union_order(u, members))
+    partner_in: list[list[int]] = [[] for _ in members]
+    child_in: list[list[int]] = [[] for _ in members]
+    for i, union in enumerate(kept):
+        for p in union.partners:
+            partner_in[p].append(i)
+        for c in union.children:
+            child_in[c].append(i)
+    return Kinship(members, kept, partner_in, child_in, [_demanded(u, members) for u in kept])
+
+
+def _drop_circles(unions: list[Union], people: int) -> None:
+    """Take out each child that already is an ancestor of its parents."""
+    children: list[set[int]] = [set() for _ in range(people)]
+
+    def descends(start: int, goal: int) -> bool:
+        seen, todo = {start}, [start]
+        while todo:
+            person = todo.pop()
+            if person == goal:
+                return True
+            todo += children[person] - seen
+            seen |= children[person]
+        return False
+
+    parents = {p for u in unions for p in u.partners}
+    for union in unions:
+        for child in list(union.children):
+            if child in parents and any(descends(child, p) for p in union.partners):
+                union.children.remove(child)
+                del union.links[child]
+            else:
+                for p in union.partners:
+                    children[p].add(child)
+
+
+def _by_birth(children: list[int], members: list[Member]) -> list[int]:
+    """Dated children in order of birth; undated ones keep their place in the record."""
+    dated = iter(sorted((c for c in children if members[c].born), key=lambda c: members[c].born))
+    return [next(dated) if members[c].born else c for c in children]
+
+
+def _demanded(union: Union, members: list[Member]) -> list[tuple[int, int]]:
+    """Pairs whose order is known: both dated and not the same as far as known, or both undated."""
+    record = {c: i for i, c in enumerate(union.links)}
+    pairs = []
+    for i, a in enumerate(union.children):
+        for b in union.children[i + 1 :]:
+            first, second = members[a].born, members[b].born
+            if bool(first) != bool(second):
+                continue
+            n = min(len(first), len(second))
+            if first and first[:n] != second[:n]:
+                pairs.append((a, b) if first < second else (b, a))
+            elif not first:
+                pairs.append((a, b) if record[a] < record[b] else (b, a))
+    return pairs
+
+
+def _union_order(union: Union, members: list[Member]) -> tuple[object, ...]:
+    """First marriages first: by the year it began, by the first birth, then by key."""
+    since = min((r.since for r in union.records if r.since is not None), default=9999)
+    births = min((members[c].born[:1] for c in union.children if members[c].born), default=(9999,))
+    return min((since,), births), since, births, union.partners, union.children

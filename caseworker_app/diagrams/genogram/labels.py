@@ -1,0 +1,91 @@
+"""The texts around a symbol, and how wide a column of the genogram must be for them."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from caseworker_app.diagrams.display import Box, Label, Text
+from caseworker_app.diagrams.genogram.family import Member
+from caseworker_app.diagrams.measure import ASCENT, DESCENT, line_height, text_width, wrap
+
+SIZE = 8.0
+AGE_SIZE = 9.0
+NARROWEST, WIDEST = 48.0, 78.0  # room for a label
+BETWEEN = 8.0  # between the labels of neighbours: the connectors run here
+NAME_LINES, OTHER_LINES = 3, 2
+UNKNOWN = "?"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Caption:
+    """The texts of one person: lines below, years above left and right, letters beside."""
+
+    lines: tuple[str, ...]
+    bold: int
+    """How many of the lines are the name."""
+    born: str
+    died: str
+    letters: str
+
+    @property
+    def half_width(self) -> float:
+        """Half the width of the lines below."""
+        return max((text_width(t, SIZE, bold=i < self.bold) for i, t in enumerate(self.lines)), default=0.0) / 2
+
+    @property
+    def height(self) -> float:
+        """Height of the lines below, with the space above them."""
+        return len(self.lines) * line_height(SIZE) + 3.0
+
+    @property
+    def has_years(self) -> bool:
+        """Whether anything stands above the symbol."""
+        return bool(self.born or self.died)
+
+
+def column_width(members: list[Member]) -> float:
+    """The room for labels that lets every word, and most lines on two rows, stand unbroken."""
+    widest = NARROWEST
+    for member in members:
+        for line in member.lines:
+            words = max((text_width(w, SIZE, bold=member.client) for w in line.split()), default=0.0)
+            widest = max(widest, words, 0.55 * text_width(line, SIZE, bold=member.client))
+    return min(widest, WIDEST) + 0.01
+
+
+def caption(member: Member, width: float) -> Caption:
+    """The texts of a person, broken into lines of at most ``width`` points; a person without a name gets «?»."""
+    name, *others = member.lines or (UNKNOWN,)
+    lines = wrap(name, width, SIZE, member.client, NAME_LINES) or [UNKNOWN]
+    bold = len(lines) if member.client else 0
+    for other in others:
+        lines += wrap(other, width, SIZE, max_lines=OTHER_LINES)
+    born = str(member.born[0]) if member.born else ""
+    died = str(member.died) if member.died is not None else ""
+    return Caption(tuple(lines), bold, born, died, member.letters)
+
+
+def set_caption(key: str, text: Caption, x: float, y: float, half: float) -> tuple[list[Text], list[Label]]:
+    """The texts around a symbol with its middle at x, y that reaches ``half`` to every side, and their room."""
+    texts: list[Text] = []
+    labels: list[Label] = []
+    baseline = y + half + 3.0 + ASCENT * SIZE
+    for i, line in enumerate(text.lines):
+        texts.append(Text(x, baseline + i * line_height(SIZE), line, SIZE, bold=i < text.bold))
+    width = text.half_width
+    bottom = baseline + (len(text.lines) - 1) * line_height(SIZE) + DESCENT * SIZE
+    labels.append(Label(key, Box(x - width, y + half + 3.0, x + width, bottom), " ".join(text.lines)))
+    above = y - half - 2.0
+    for year, anchor, at in ((text.born, "end", x - 2.5), (text.died, "start", x + 2.5)):
+        if year:
+            texts.append(Text(at, above - DESCENT * SIZE, year, SIZE, anchor="end" if anchor == "end" else "start"))
+            reach = text_width(year, SIZE)
+            left = at - reach if anchor == "end" else at
+            labels.append(Label(key, Box(left, above - line_height(SIZE), left + reach, above), year))
+    if text.letters:
+        texts.append(Text(x + half + 2.0, y + half, text.letters, SIZE - 1, anchor="start"))
+        reach = text_width(text.letters, SIZE - 1)
+        labels.append(
+            Label(key, Box(x + half + 2.0, y + half - SIZE * 0.8, x + half + 2.0 + reach, y + half + 1.5), text.letters)
+        )
+    return texts, labels

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QCompleter,
@@ -33,10 +33,10 @@ from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
 _FIGURES_ONLY = re.compile(r"[\d\s./:,\-–]+")  # meant as a date or time, not as words about one
 
@@ -112,14 +112,16 @@ class Memo(QPlainTextEdit):
 
     def __init__(self, *, bullets: bool = False, lines: int = 2) -> None:
         super().__init__()
-        self._bullets, self._lines = bullets, lines
+        self._lines = lines
+        self._bullets = _Bullets(self) if bullets else None
         self.enter_leaves = False
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        if bullets:
-            self.setViewportMargins(theme.px(16), 0, 0, 0)
+        if self._bullets:
+            self.setViewportMargins(theme.px(12), 0, 0, 0)
+            self.updateRequest.connect(self._bullets.update)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -147,27 +149,43 @@ class Memo(QPlainTextEdit):
         """The wheel turns the page, not the text."""
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a bullet before every point."""
-        super().paintEvent(event)
-        if not self._bullets:
-            return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("muted"))
-        side, block = theme.px(4), self.firstVisibleBlock()
-        painter.setClipping(False)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bullets stand beside the text."""
+        super().resizeEvent(event)
+        if self._bullets:
+            self._bullets.setGeometry(
+                self.viewport().x() - theme.px(12), self.viewport().y(), theme.px(12), self.height()
+            )
+
+    def points(self) -> Iterator[float]:
+        """The middle of the first line of every point."""
+        block = self.firstVisibleBlock()
         while block.isValid():
-            top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
             if block.text().strip():
-                middle = top + self.fontMetrics().lineSpacing() / 2
-                painter.drawEllipse(QRectF(-theme.px(1), middle - side / 2, side, side))
+                top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+                yield top + self.fontMetrics().lineSpacing() / 2
             block = block.next()
 
     def _grow(self) -> None:
         lines = max(self._lines, int(self.document().size().height()))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + theme.px(20))
+
+
+class _Bullets(QWidget):
+    """The bullets beside a memo's points."""
+
+    def __init__(self, memo: Memo) -> None:
+        super().__init__(memo)
+        self._memo = memo
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One small disc a point."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("muted"))
+        for middle in self._memo.points():
+            painter.drawEllipse(QPointF(self.width() - theme.px(3), middle), theme.px(2), theme.px(2))
 
 
 class TextEditor(Editor):

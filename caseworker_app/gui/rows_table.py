@@ -36,14 +36,14 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent, QWheelEvent
 
-    from caseworker_app.forms.description import Field, Rows
+    from caseworker_app.forms.description import Rows
     from caseworker_app.gui.case_edits import CaseEdits
     from caseworker_app.gui.record_form import Owner
 
 Index = QModelIndex | QPersistentModelIndex
 Hint = QStyledItemDelegate.EndEditHint
 WEIGHTS = {"short": 2, "half": 3, "full": 6}  # of a column's width
-LEAST = {Kind.DATE: 96, Kind.TIME: 104, Kind.CHOICE: 90}  # px at 100 %
+NARROW = {Kind.DATE, Kind.TIME, Kind.NUMBER, Kind.SCALE, Kind.YES_NO}
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -198,17 +198,40 @@ class RowsView(QTableView):
 
     def fit(self) -> None:
         """Share the width among the columns and take the height of all rows."""
-        for column, width in enumerate(_shared(self.viewport().width(), self._rows.columns)):
-            self.setColumnWidth(column, width)
+        columns, room = self._rows.columns, self.viewport().width()
+        weights = [2 if column.editor in NARROW else WEIGHTS[column.span] for column in columns]
+        for at, width in enumerate(
+            _shared(room, weights, [min(self._least(at), room // 3) for at in range(len(columns))])
+        ):
+            self.setColumnWidth(at, width)
+        self._fit_head()
         self.clearSpans()
         if len(self._rows.columns) > 1:
             self.setSpan(self.model().rowCount() - 1, 0, 1, len(self._rows.columns))
         self.resizeRowsToContents()
         self.take_height()
 
+    def _least(self, column: int) -> int:
+        """The width of a column's longest word, heading included."""
+        model = self.model()
+        heading = model.headerData(column, Qt.Orientation.Horizontal)
+        width = max(map(_bold().horizontalAdvance, heading.split()), default=0)
+        for row in range(model.rowCount() - 1):
+            words = str(model.index(row, column).data()).split()
+            width = max(width, self.fontMetrics().horizontalAdvance(max(words, key=len, default="")))
+        return width + theme.px(20)
+
+    def _fit_head(self) -> None:
+        """As high as its headings need where they are broken."""
+        height = 0
+        for at, column in enumerate(self._rows.columns):
+            room = QRect(0, 0, self.columnWidth(at) - theme.px(18), 1000)
+            height = max(height, _bold().boundingRect(room, Qt.TextFlag.TextWordWrap, tr(column.label)).height())
+        self.horizontalHeader().setFixedHeight(height + theme.px(18))
+
     def take_height(self) -> None:
         """Be as high as the rows are now."""
-        height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
+        height = self.horizontalHeader().height() + self.verticalHeader().length() + 2
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
@@ -373,20 +396,14 @@ class RowsTable(QWidget):
         column.addWidget(self._details)
 
 
-def _shared(room: int, columns: tuple[Field, ...]) -> list[int]:
-    """The room shared out by weight, none narrower than the longest word of its heading or a date."""
-    bold = QFontMetrics(theme.font(theme.SMALL, 600))
-    words = (max(map(bold.horizontalAdvance, tr(column.label).split())) + theme.px(20) for column in columns)
-    least = [max(word, theme.px(LEAST.get(column.editor, 0))) for word, column in zip(words, columns, strict=True)]
-    weights = [WEIGHTS[column.span] for column in columns]
+def _shared(room: int, weights: list[int], least: list[int]) -> list[int]:
+    """The room shared out by weight; a column narrower than its least takes from those that have more than theirs."""
     widths = [room * weight // sum(weights) for weight in weights]
     lacking = sum(max(0, need - width) for need, width in zip(least, widths, strict=True))
     spare = sum(max(0, width - need) for need, width in zip(least, widths, strict=True))
     give = min(1.0, lacking / spare) if spare else 0.0
-    widths = [
-        round(width - give * (width - need)) if width > need else need
-        for need, width in zip(least, widths, strict=True)
-    ]
+    pairs = zip(least, widths, strict=True)
+    widths = [round(width - give * (width - need)) if width > need else need for need, width in pairs]
     widths[-1] += room - sum(widths)
     return widths
 
@@ -405,6 +422,10 @@ def _laid_out(text: str, width: int) -> QTextLayout:
         height += line.height()
     layout.endLayout()
     return layout
+
+
+def _bold() -> QFontMetrics:
+    return QFontMetrics(theme.font(theme.SMALL, 600))
 
 
 def _inner(rect: QRect) -> QRect:

@@ -242,7 +242,7 @@ class _PageModel(QAbstractListModel):
             return self._marks[index.row()]
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
             lacking = [tr(item.label) for item in walk.missing(page, self._case)]
-            return tr("Belum diisi: {what}").format(what=", ".join(lacking)) if lacking else tr("Lengkap")
+            return tr("Belum diisi: {what}").format(what=", ".join(lacking)) if lacking else tr("Semua terisi")
         return None
 
 
@@ -317,7 +317,7 @@ def _mark(progress: walk.Progress) -> str:
         return "✓"
     if not progress.filled:
         return "–" if progress.total else ""
-    return tr("{filled} dari {total}").format(filled=progress.filled, total=progress.total)
+    return f"{progress.filled}/{progress.total}"
 
 
 def _mark_width(index: Index) -> int:

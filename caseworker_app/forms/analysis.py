@@ -23,7 +23,7 @@ SYMPTOMS = Page(
     "Tulis apa yang terlihat atau dikatakan, dan siapa yang mengatakannya.",
     (
         Section(
-            "Gejala",
+            "",
             (
                 Rows(
                     Case.symptoms,
@@ -51,7 +51,7 @@ SYMPTOMS = Page(
             ),
         ),
         Section(
-            "Sebab dan dampak",
+            "",
             (
                 Rows(
                     Case.causes,
@@ -97,7 +97,7 @@ TRIANGULATION = Page(
     "Bandingkan apa kata beberapa sumber dan metode tentang satu temuan; perbedaan pun dicatat.",
     (
         Section(
-            "Triangulasi",
+            "",
             (
                 Rows(
                     Case.triangulations,
@@ -138,7 +138,7 @@ POTENTIALS = Page(
             of="assessment",
         ),
         Section(
-            "Sistem sumber",
+            "",
             (
                 Rows(
                     Case.resources,
@@ -173,7 +173,7 @@ FOCUS = Page(
     "Tulis masalah yang akan ditangani sebagai masalah, bukan sebagai teknik atau tujuan.",
     (
         Section(
-            "Daftar masalah",
+            "",
             (
                 Rows(
                     Case.problems,

@@ -25,7 +25,7 @@ DATA_COLLECTION = Page(
             of="assessment",
         ),
         Section(
-            "Catatan pengumpulan data",
+            "",
             (
                 Rows(
                     Case.interviews,

@@ -13,7 +13,7 @@ CONFERENCES = Page(
     "Catat jalannya pembahasan, keputusan, dan siapa yang hadir; bacakan kesepakatan kerahasiaan lebih dahulu.",
     (
         Section(
-            "Case conference",
+            "",
             (
                 Rows(
                     Case.conferences,

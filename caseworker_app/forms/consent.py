@@ -13,7 +13,7 @@ CONTRACT = Page(
     "Tulis apa yang disepakati bersama klien, dengan kata-kata yang dapat dibacakan kembali kepadanya.",
     (
         Section(
-            "Kontrak pertolongan",
+            "",
             (
                 Rows(
                     Case.contracts,
@@ -56,7 +56,7 @@ CONSENT = Page(
     "Bacakan dan jelaskan satu per satu; setiap butir dijawab sendiri, dan klien boleh menolak.",
     (
         Section(
-            "Lembar persetujuan",
+            "",
             (
                 Rows(
                     Case.consents,
@@ -121,7 +121,7 @@ ORAL_CONSENT = Page(
     "Catat izin yang diberikan secara lisan, persetujuan informan, dan surat izin lembaga atau RT/RW.",
     (
         Section(
-            "Izin",
+            "",
             (
                 Rows(
                     Case.oral_consents,

@@ -72,7 +72,7 @@ CONTACTS = Page(
     "Catat setiap pertemuan, telepon, atau pesan: siapa yang ditemui, apa yang terjadi, dan apa hasilnya.",
     (
         Section(
-            "Kontak",
+            "",
             (
                 Rows(
                     Case.contacts,
@@ -149,7 +149,7 @@ RISK = Page(
     "Tanyakan keselamatan klien dengan tenang dan langsung; ulangi kapan pun keadaan berubah.",
     (
         Section(
-            "Risiko",
+            "",
             (
                 Rows(
                     Case.risks,
@@ -181,7 +181,7 @@ HOME_VISITS = Page(
     "Catat apa yang dilihat di rumah dan sekitarnya, terpisah dari tafsiran; kunjungan yang gagal pun dicatat.",
     (
         Section(
-            "Home visit",
+            "",
             (
                 Rows(
                     Case.home_visits,

@@ -33,7 +33,7 @@ PROCESS = Page(
             of="evaluation",
         ),
         Section(
-            "Per tahap atau kegiatan",
+            "",
             (
                 Rows(
                     Case.process_evaluations,
@@ -75,7 +75,7 @@ MATRIX = Page(
             of="evaluation",
         ),
         Section(
-            "Matriks",
+            "",
             (
                 Rows(
                     Case.evaluation_rows,
@@ -118,7 +118,7 @@ GOAL_RESULTS = Page(
     "Nilai setiap tujuan khusus dan indikatornya: tercapai, sebagian, belum, atau tidak dapat dinilai, dengan bukti.",
     (
         Section(
-            "Pencapaian",
+            "",
             (
                 Rows(
                     Case.goal_results,
@@ -165,7 +165,7 @@ ATTAINMENT = Page(
     "Tulis lima tingkat dengan kata-kata klien, dari −2 sampai +2, lalu tandai tingkat awal dan akhir.",
     (
         Section(
-            "Skala pencapaian",
+            "",
             (
                 Rows(
                     Case.attainment_scales,
@@ -229,7 +229,7 @@ CONCLUSION = Page(
             of="evaluation",
         ),
         Section(
-            "Rekomendasi",
+            "",
             (
                 Rows(
                     Case.recommendations,

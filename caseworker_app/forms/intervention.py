@@ -27,7 +27,7 @@ SESSIONS = Page(
     "Catat tiap pertemuan segera sesudahnya: proses, hasil, dan tanggapan klien.",
     (
         Section(
-            "Pertemuan",
+            "",
             (
                 Rows(
                     Case.sessions,
@@ -105,7 +105,7 @@ TOKEN_ECONOMY = Page(
     "Diisi bila token ekonomi dipakai: perilaku, poin, harga, dan catatan hariannya.",
     (
         Section(
-            "Token ekonomi",
+            "",
             (
                 Rows(
                     Case.token_economies,
@@ -187,7 +187,7 @@ READINGS = Page(
     "Catat angka yang diikuti dari waktu ke waktu, misalnya tekanan darah, berat badan, atau kehadiran.",
     (
         Section(
-            "Pencatatan",
+            "",
             (
                 Rows(
                     Case.readings,
@@ -218,7 +218,7 @@ ASSISTANCE = Page(
     "Catat uang, barang, atau jasa yang diberikan, dari mana, dan bukti penerimaannya.",
     (
         Section(
-            "Bantuan",
+            "",
             (
                 Rows(
                     Case.assistance,

@@ -12,7 +12,7 @@ INSTRUMENTS = Page(
     "Catat hasil alat ukur; hasilnya untuk skrining, bukan diagnosis.",
     (
         Section(
-            "Alat ukur",
+            "",
             (
                 Rows(
                     Case.measurements,

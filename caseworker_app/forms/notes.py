@@ -23,7 +23,7 @@ DIARY = Page(
     "Tulis apa yang dikerjakan hari ini dan hasilnya, selagi masih ingat.",
     (
         Section(
-            "Catatan",
+            "",
             (
                 Rows(
                     Case.journal,
@@ -57,7 +57,7 @@ TASKS = Page(
     "Catat tugas dan janji temu; yang belum selesai tampil di Beranda.",
     (
         Section(
-            "Agenda",
+            "",
             (
                 Rows(
                     Case.tasks,
@@ -84,7 +84,7 @@ PROMISES = Page(
     "Catat janji klien dan janji Anda, lalu tanyakan pada pertemuan berikutnya.",
     (
         Section(
-            "Janji",
+            "",
             (
                 Rows(
                     Case.promises,
@@ -111,7 +111,7 @@ SUPERVISION = Page(
     "Catat materi, masukan, dan tindak lanjut tiap bimbingan.",
     (
         Section(
-            "Bimbingan",
+            "",
             (
                 Rows(
                     Case.supervisions,
@@ -133,7 +133,7 @@ SUPERVISION = Page(
             ),
         ),
         Section(
-            "Persetujuan supervisor",
+            "",
             (
                 Rows(
                     Case.approvals,
@@ -159,7 +159,7 @@ REFLECTIONS = Page(
     "Tulis apa yang Anda alami dan pelajari; bila ada nilai yang bertentangan, tulis pilihan dan keputusannya.",
     (
         Section(
-            "Refleksi",
+            "",
             (
                 Rows(
                     Case.reflections,
@@ -191,7 +191,7 @@ HANDOVERS = Page(
     "Catat pergantian Praktikan/Pekerja Sosial dan apa yang harus diketahui penggantinya.",
     (
         Section(
-            "Alih tangan",
+            "",
             (
                 Rows(
                     Case.handovers,
@@ -219,7 +219,7 @@ ATTACHMENTS = Page(
     "Foto, pindaian, dan berkas PDF; data lokasi pada foto dihapus saat dimasukkan.",
     (
         Section(
-            "Lampiran",
+            "",
             (
                 Rows(
                     Case.attachments,
@@ -246,7 +246,7 @@ RESTRICTIONS = Page(
     "Catat hal yang menurut klien tidak boleh sampai kepada pihak tertentu.",
     (
         Section(
-            "Pembatasan",
+            "",
             (
                 Rows(
                     Case.restrictions,
@@ -272,7 +272,7 @@ DISCLOSURES = Page(
     "Catat apa yang sudah disampaikan kepada pihak lain, kapan, dan atas dasar apa.",
     (
         Section(
-            "Data yang dibagikan",
+            "",
             (
                 Rows(
                     Case.disclosures,

@@ -32,7 +32,7 @@ WEEKS = Page(
     "Catat kehadiran dan kegiatan minggu demi minggu.",
     (
         Section(
-            "Mingguan",
+            "",
             (
                 Rows(
                     Placement.weeks,

@@ -55,7 +55,7 @@ GOALS = Page(
             of="plan",
         ),
         Section(
-            "Tujuan khusus",
+            "",
             (
                 Rows(
                     Case.goals,
@@ -100,7 +100,7 @@ RESOURCES = Page(
     "Tetapkan bersama klien dan tim, sumber mana yang dipakai dan untuk apa.",
     (
         Section(
-            "Sistem sumber",
+            "",
             (
                 Rows(
                     Case.resources,
@@ -139,7 +139,7 @@ IMPLEMENTERS = Page(
     (
         Section("Sasaran", (Field(Plan.targets, "Sasaran perubahan", help="Satu sasaran tiap baris."),), of="plan"),
         Section(
-            "Pelaksana",
+            "",
             (
                 Rows(
                     Case.implementers,
@@ -169,7 +169,7 @@ METHODS = Page(
     "Jelaskan mengapa metode dan teknik itu dipilih, dan bagaimana akan dipakai untuk klien ini.",
     (
         Section(
-            "Metode",
+            "",
             (
                 Rows(
                     Case.planned_methods,
@@ -199,7 +199,7 @@ ACTIVITIES = Page(
     "Susun kegiatan satu per satu: kapan, di mana, untuk tujuan mana, dan apa tanda keberhasilannya.",
     (
         Section(
-            "Kegiatan",
+            "",
             (
                 Rows(
                     Case.activities,
@@ -239,7 +239,7 @@ REVISIONS = Page(
     "Rencana boleh berubah; catat apa yang diubah, mengapa, dan siapa yang menyetujuinya.",
     (
         Section(
-            "Perubahan",
+            "",
             (
                 Rows(
                     Case.plan_revisions,

@@ -56,7 +56,7 @@ REFERRALS = Page(
     "Catat kepada siapa klien dirujuk, data apa yang dibagikan, dan apakah klien menyetujuinya.",
     (
         Section(
-            "Rujukan",
+            "",
             (
                 Rows(
                     Case.referrals,
@@ -104,7 +104,7 @@ AFTERCARE = Page(
     "Rencanakan kunjungan setelah terminasi, lalu catat keadaan klien dan tindakan yang diambil.",
     (
         Section(
-            "Pascalayanan",
+            "",
             (
                 Rows(
                     Case.aftercare,

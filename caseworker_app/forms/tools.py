@@ -35,7 +35,7 @@ ECOMAP = Page(
     "Catat orang dan lembaga di sekitar klien, kuatnya hubungan, dan arah energinya.",
     (
         Section(
-            "Data ecomap",
+            "",
             (
                 Rows(
                     Case.ecomaps,
@@ -83,7 +83,7 @@ ROAD_MAP = Page(
     "Catat peristiwa penting menurut klien, dari yang paling buruk (−5) sampai yang paling baik (+5).",
     (
         Section(
-            "Data life road map",
+            "",
             (
                 Rows(
                     Case.road_maps,
@@ -128,7 +128,7 @@ QUADRANT = Page(
     "Pribadi berarti sifat dan kemampuan klien; lingkungan berarti orang, tempat, dan keadaan di sekitarnya.",
     (
         Section(
-            "Data kuadran",
+            "",
             (
                 Rows(
                     Case.quadrants,
@@ -171,7 +171,7 @@ BODY_MAP = Page(
     "Tandai bagian tubuh yang sakit atau terluka menurut klien; jangan meminta klien membuka pakaian.",
     (
         Section(
-            "Data body map",
+            "",
             (
                 Rows(
                     Case.body_maps,
@@ -216,7 +216,7 @@ VENN = Page(
     "Besar lingkaran berarti pentingnya, jarak berarti kedekatannya dengan klien, tumpang tindih berarti kerja sama.",
     (
         Section(
-            "Data diagram Venn",
+            "",
             (
                 Rows(
                     Case.venn_diagrams,

@@ -113,7 +113,10 @@ class Rows:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Section:
-    """Fields that belong together. ``of`` is the way from the case to the record that holds them («client»)."""
+    """Fields that belong together. ``of`` is the way from the case to the record that holds them («client»).
+
+    Tables say themselves what they are, so a section of tables needs no title.
+    """
 
     title: str
     items: tuple[Field | Rows, ...]

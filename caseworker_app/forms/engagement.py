@@ -189,7 +189,7 @@ HOME_VISITS = Page(
                     (
                         Field(HomeVisit.date, "Tanggal", starred=True),
                         Field(HomeVisit.time, "Waktu"),
-                        Field(HomeVisit.place, "Alamat yang dikunjungi"),
+                        Field(HomeVisit.place, "Alamat"),
                         Field(HomeVisit.purpose, "Tujuan"),
                         Field(HomeVisit.result, "Hasil"),
                     ),

@@ -87,6 +87,8 @@ CONTACTS = Page(
                     item="kontak",
                     details=(
                         Field(Contact.with_whom, "Dengan siapa", help="Nama atau inisial, dan perannya."),
+                        Field(Contact.techniques, "Teknik", choices="techniques"),
+                        Field(Contact.process, "Proses"),
                         Rows(
                             Contact.people,
                             "Orang yang ditemui",
@@ -97,8 +99,6 @@ CONTACTS = Page(
                             ),
                             item="orang",
                         ),
-                        Field(Contact.techniques, "Teknik", choices="techniques"),
-                        Field(Contact.process, "Proses"),
                         Field(Contact.note, "Catatan"),
                     ),
                 ),

@@ -41,9 +41,9 @@ ECOMAP = Page(
                     Case.ecomaps,
                     "Ecomap",
                     (
-                        Field(Ecomap.title, "Judul", starred=True),
-                        Field(Ecomap.date, "Tanggal"),
+                        Field(Ecomap.date, "Tanggal dibuat", starred=True),
                         Field(Ecomap.stage, "Tahap", choices="stages"),
+                        Field(Ecomap.title, "Judul"),
                     ),
                     item="ecomap",
                     details=(
@@ -177,7 +177,7 @@ BODY_MAP = Page(
                     Case.body_maps,
                     "Body map",
                     (
-                        Field(BodyMap.date, "Tanggal", starred=True),
+                        Field(BodyMap.date, "Tanggal dibuat", starred=True),
                         Field(BodyMap.stage, "Tahap", choices="stages"),
                     ),
                     item="body map",
@@ -222,7 +222,7 @@ VENN = Page(
                     Case.venn_diagrams,
                     "Diagram Venn",
                     (
-                        Field(VennDiagram.date, "Tanggal", starred=True),
+                        Field(VennDiagram.date, "Tanggal dibuat", starred=True),
                         Field(VennDiagram.stage, "Tahap", choices="stages"),
                     ),
                     item="diagram",

@@ -185,8 +185,8 @@ SOCIAL_PROTECTION = Page(
         Section(
             "Jaminan dan bantuan",
             (
-                Field(Person.health_insurance, "JKN/PBI"),
-                Field(Person.pkh, "PKH"),
+                Field(Person.health_insurance, "JKN/PBI", help="Misalnya aktif, nonaktif, atau belum terdaftar."),
+                Field(Person.pkh, "PKH", help="Misalnya menerima sejak 2022, atau tidak menerima."),
                 Field(Person.food_aid, "Bantuan Sembako"),
                 Field(Person.school_aid, "KIP"),
                 Field(Person.dtsen_decile, "DTSEN, desil", choices="dtsen_deciles"),

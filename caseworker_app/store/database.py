@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as driver
 
+from caseworker_app.store.files import has_room
 from caseworker_app.store.troubles import busy, damaged, disk_full, in_use, read_only, unreachable
 
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ Mode = Literal["write", "read", "frozen"]
 """write: the one writer. read: beside it. frozen: on a medium where not even locks can be made."""
 
 _BUSY_SECONDS = 5.0
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
-_FOREIGN_KEY = 19 | 3 << 8
-_IOERR_NO_ROOM = {10 | 3 << 8, 10 | 4 << 8, 10 | 19 << 8}  # writing, syncing, growing the shared memory
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 19, 26
 
 
 def connect(path: Path, key: DataKey, mode: Mode) -> driver.Connection:
@@ -48,7 +47,7 @@ def connect(path: Path, key: DataKey, mode: Mode) -> driver.Connection:
             connection.execute("PRAGMA synchronous=FULL")
     except driver.Error as error:
         connection.close()
-        raise (as_ours(error) or error) from error
+        raise (as_ours(error, path) or error) from error
     return connection
 
 
@@ -61,7 +60,7 @@ def create(path: Path, key: DataKey) -> None:
         connection.execute("PRAGMA user_version=1")
         checkpoint(connection)
     except driver.Error as error:
-        raise (as_ours(error) or error) from error
+        raise (as_ours(error, path) or error) from error
     finally:
         connection.close()
 
@@ -98,7 +97,7 @@ def copy(source: RawConnection, key: DataKey, target: Path) -> None:
         destination.execute("PRAGMA journal_mode=OFF")
         source.backup(destination)
     except driver.Error as error:
-        raise (as_ours(error) or error) from error
+        raise (as_ours(error, target) or error) from error
     finally:
         destination.close()
 
@@ -116,8 +115,8 @@ def problems(connection: driver.Connection, *, thorough: bool = True) -> list[st
     return found
 
 
-def engine_for(connector: Callable[[], driver.Connection], *, pooled: bool) -> Engine:
-    """An engine over keyed connections.
+def engine_for(path: Path, key: DataKey, mode: Mode, *, pooled: bool = False) -> Engine:
+    """An engine over connections to a database, one that is kept (pooled) or a fresh one each time.
 
     It emits BEGIN only where a connection's option ``begin`` names a kind («IMMEDIATE», «DEFERRED»): without one, every
     SELECT is a transaction of its own, so that loading never leaves a read lock behind. Driver errors become ours.
@@ -125,7 +124,7 @@ def engine_for(connector: Callable[[], driver.Connection], *, pooled: bool) -> E
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=connector,
+        creator=lambda: connect(path, key, mode),
         hide_parameters=True,
         **({"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0} if pooled else {"poolclass": NullPool}),
     )
@@ -138,20 +137,20 @@ def engine_for(connector: Callable[[], driver.Connection], *, pooled: bool) -> E
 
     @event.listens_for(engine, "handle_error")
     def translate(context: ExceptionContext) -> CaseworkerError | None:
-        return as_ours(context.original_exception)
+        return as_ours(context.original_exception, path)
 
     return engine
 
 
-def as_ours(error: BaseException) -> CaseworkerError | None:
-    """The user's or the machine's trouble behind a driver error; None when it is our own fault."""
+def as_ours(error: BaseException, path: Path) -> CaseworkerError | None:
+    """The user's or the machine's trouble behind a driver error at ``path``; None when it is our own fault."""
     code: Any = getattr(error, "sqlite_errorcode", None)
     if not isinstance(error, driver.Error) or code is None:
         return None
-    if code in _IOERR_NO_ROOM:
+    if code == _CONSTRAINT:
+        return in_use() if "FOREIGN KEY" in str(error) else None
+    if code == _IOERR and not has_room(path):
         return disk_full()
-    if code == _FOREIGN_KEY:
-        return in_use()
     makers: dict[int, Callable[[], CaseworkerError]] = {
         _FULL: disk_full,
         _READONLY: read_only,
@@ -162,5 +161,5 @@ def as_ours(error: BaseException) -> CaseworkerError | None:
         _IOERR: unreachable,
         _CANTOPEN: unreachable,
     }
-    maker = makers.get(code & 0xFF)
+    maker = makers.get(code)
     return maker() if maker else None

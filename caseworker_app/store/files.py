@@ -50,6 +50,22 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def has_room(beside: Path) -> bool:
+    """Whether a file as long as ``beside`` could grow by 64 KB in its folder; quotas and limits of size count."""
+    probe = beside.with_name(f".{secrets.token_hex(4)}.part")
+    try:
+        with probe.open("xb") as file:
+            file.seek(beside.stat().st_size)
+            file.write(bytes(64 * 1024))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return error.errno not in NO_ROOM
+    finally:
+        probe.unlink(missing_ok=True)
+    return True
+
+
 def is_writable(folder: Path) -> bool:
     """Whether a file can be made in this folder; tried out, since rights alone do not tell (mounts, root, shares)."""
     probe = folder / f".{secrets.token_hex(4)}.part"

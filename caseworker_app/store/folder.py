@@ -43,11 +43,11 @@ def lock(folder: Path) -> FileLock:
     if not is_writable(folder):
         raise read_only()
     held = FileLock(folder / LOCK, timeout=0, thread_local=False)
-    try:
-        with machine_trouble():
+    with machine_trouble():
+        try:
             held.acquire()
-    except Timeout as error:
-        raise busy() from error
+        except Timeout as error:
+            raise busy() from error
     return held
 
 

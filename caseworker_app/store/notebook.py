@@ -54,8 +54,8 @@ class Notebook:
         self._database, self._mode = path / database.FILE, mode
         if mode == "frozen":
             self._database, self._mode = folder.readable_copy(self._database, closing.callback)
-        self._engine = database.engine_for(self._connect, pooled=True)
-        self._readers = database.engine_for(self._connect_to_read, pooled=False)
+        self._engine = database.engine_for(self._database, key, self._mode, pooled=True)
+        self._readers = database.engine_for(self._database, key, self._reading_mode)
         self._writer = Writer(self._engine, path, read_only=self.read_only)
         self._subscribers: list[Callable[[Changes], None]] = []
         self._histories: Histories = defaultdict(History)
@@ -70,13 +70,10 @@ class Notebook:
 
     def prepare(self) -> None:
         """Prove on opening that the file is sound and of today's shape; migrate an older one; note the opening."""
-        connection = self._connect_to_read()
-        try:
+        with self._raw() as connection:
             small = self._database.stat().st_size <= _CHECKED_ON_OPENING
             if small and database.problems(connection, thorough=False):
                 raise damaged()
-        finally:
-            connection.close()
         current = schema.is_current(self._readers)
         if self.read_only:
             if not current:
@@ -124,11 +121,18 @@ class Notebook:
         """A sentence to show for as long as it stands: the disk is so full that the reserve had to be released."""
         return self._writer.trouble
 
-    def _connect(self) -> database.RawConnection:
-        return database.connect(self._database, self._key, self._mode)
+    @property
+    def _reading_mode(self) -> database.Mode:
+        return "read" if self._mode == "write" else self._mode
 
-    def _connect_to_read(self) -> database.RawConnection:
-        return database.connect(self._database, self._key, "read" if self._mode == "write" else self._mode)
+    @contextlib.contextmanager
+    def _raw(self) -> Iterator[database.RawConnection]:
+        """A connection of the driver's own, to read."""
+        connection = database.connect(self._database, self._key, self._reading_mode)
+        try:
+            yield connection
+        finally:
+            connection.close()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
@@ -220,19 +224,13 @@ class Notebook:
 
     def copy_database(self, target: Path) -> None:
         """Write a consistent copy of the database, encrypted with the same key. Fit for a worker thread."""
-        connection = self._connect_to_read()
-        try:
+        with self._raw() as connection:
             database.copy(connection, self._key, target)
-        finally:
-            connection.close()
 
     def check(self) -> list[str]:
         """What is wrong with the whole file, page by page; empty when all is well. Fit for a worker thread."""
-        connection = self._connect_to_read()
-        try:
+        with self._raw() as connection:
             return database.problems(connection)
-        finally:
-            connection.close()
 
     def change_passphrase(self, new: str, *, strength: Strength | None = None) -> None:
         """Open with ``new`` from now on; takes about a second, whatever the size."""
@@ -308,7 +306,7 @@ def create(path: Path, passphrase: str, *, strength: Strength | None = None) -> 
     with folder.building(path) as part:
         key, code = keys.create(part, passphrase, strength or keys.calibrated())
         database.create(part / database.FILE, key)
-        engine = database.engine_for(lambda: database.connect(part / database.FILE, key, "write"), pooled=False)
+        engine = database.engine_for(part / database.FILE, key, "write")
         schema.create(engine)
         engine.dispose()
     return open_notebook(path, key=key), code

@@ -1,0 +1,107 @@
+"""The processes that the tests start and kill: ``process.py FOLDER WHAT …``."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import select
+
+from caseworker_app.errors import CaseworkerError
+from caseworker_app.model.case import Case
+from caseworker_app.model.notes import JournalEntry
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.store import backup
+from caseworker_app.store.keys import DataKey
+from caseworker_app.store.notebook import Notebook, open_notebook
+
+
+def opened(folder: Path, *, read_only: bool = False) -> Notebook:
+    notebook_id, raw = os.environ["NOTEBOOK_KEY"].split()
+    return open_notebook(folder, key=DataKey(notebook_id, bytes.fromhex(raw)), read_only=read_only)
+
+
+def say(*words: object) -> None:
+    print(*words, flush=True)  # noqa: T201 - the test reads what is acknowledged
+
+
+def write_for_ever(folder: Path, text: str) -> None:
+    """Save journal entries one by one; say the id of each only after its edit has ended."""
+    notebook = opened(folder)
+    case = notebook.session.scalars(select(Case)).first()
+    if case is None:
+        with notebook.edit("Kasus baru") as session:
+            case = Case(number="2025-001")
+            session.add(case)
+    number = len(case.journal)
+    while True:
+        number += 1
+        with notebook.edit("Tambah catatan", case_id=case.id):
+            entry = JournalEntry(date=PartialDate.parse("2025-03-04"), text=f"{text} {number}")
+            case.journal.append(entry)
+        say(entry.id)
+
+
+def back_up_for_ever(folder: Path) -> None:
+    notebook = opened(folder)
+    say("ready")
+    while True:
+        backup.keep_automatic(notebook, backup.DAILY)
+        say("kept")
+
+
+def hold(folder: Path) -> None:
+    with opened(folder):
+        say("open")
+        sys.stdin.readline()
+
+
+def attempt(folder: Path, mode: str) -> None:
+    """Open once, and say how that went."""
+    try:
+        with opened(folder, read_only=mode == "read"):
+            say("open")
+    except CaseworkerError as error:
+        say(type(error).__name__)
+
+
+def fill(folder: Path, limit: str) -> None:
+    """Write until there is no room: no file may grow beyond ``limit`` bytes (0: as the disk allows)."""
+    notebook = opened(folder)
+    with notebook.edit("Kasus baru") as session:
+        case = Case(number="2025-001")
+        session.add(case)
+    if int(limit):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
+    number, warned = 0, ""
+    while True:
+        number += 1
+        entry = JournalEntry(text=f"{number} " + "a" * 50_000)
+        try:
+            with notebook.edit("Tambah catatan", case_id=case.id):
+                case.journal.append(entry)
+        except CaseworkerError as error:
+            say("refused", type(error).__name__, error)
+            say("in memory", len(case.journal))
+            break
+        say("saved", entry.id)
+        if notebook.trouble and not warned:
+            warned = notebook.trouble
+            say("warned", warned)
+            say("in step", case.journal[-1] is entry)
+    notebook.close()
+
+
+WHAT: dict[str, Callable[..., None]] = {
+    "write": write_for_ever,
+    "backup": back_up_for_ever,
+    "hold": hold,
+    "attempt": attempt,
+    "fill": fill,
+}
+
+if __name__ == "__main__":
+    WHAT[sys.argv[2]](Path(sys.argv[1]), *sys.argv[3:])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.relations import relation
+from caseworker_app.model.case import Case
 
 if TYPE_CHECKING:
-    from caseworker_app.casework.kin import Kin
-    from caseworker_app.model.case import Case, FamilyMember
+    from caseworker_app.model.case import FamilyMember
     from caseworker_app.model.group import Group
     from caseworker_app.model.person import Person
 
@@ -43,3 +44,10 @@ def initials(person: Person | None) -> str:
     if person.alias:
         return person.alias
     return "".join(word[0] for word in (person.name or "").split()).upper() or "?"
+
+
+def emptied(file: CaseFile) -> CaseFile:
+    """The same case's frame without what was written in it: for forms that are filled by hand."""
+    case = file.case
+    blank = Case(number=case.number, agency=case.agency, practitioner=case.practitioner, supervisor=case.supervisor)
+    return CaseFile(blank, Kin())

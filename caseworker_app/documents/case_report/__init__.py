@@ -1,0 +1,1 @@
+"""The case report (laporan kasus): the whole case in six stages, as the practicum's BAB IV asks."""

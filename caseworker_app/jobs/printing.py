@@ -1,0 +1,76 @@
+"""Print a case's documents: the one way, for window and command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.case_file import CaseFile, initials
+from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.errors import NotFound, WrongUse
+from caseworker_app.jobs.case_files import load, walk
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.store.notebook import Notebook
+
+FORMATS = (".pdf",)
+FILE_WORDS = {"consent": "persetujuan", "case-report": "laporan-kasus"}
+
+
+def available() -> list[tuple[str, str]]:
+    """Keys and titles of the documents that can be printed."""
+    return [(key, tr(kind.title)) for key, kind in DOCUMENTS.items()]
+
+
+def check(name: str, suffix: str) -> None:
+    """Raise WrongUse for a document or a format that does not exist."""
+    if name not in DOCUMENTS:
+        raise WrongUse(
+            tr("Tidak ada dokumen «{name}». Yang ada: {known}.").format(name=name, known=", ".join(DOCUMENTS))
+        )
+    if suffix.lower() not in FORMATS:
+        raise WrongUse(tr("Dokumen dapat disimpan sebagai PDF; pakai akhiran .pdf."))
+
+
+def make_document(
+    file: CaseFile, key: str, *, names: bool = False, blank: bool = False, item: str | None = None
+) -> Document:
+    """The document of a loaded case as neutral blocks.
+
+    Raises:
+        WrongUse: there is no such document. NotFound: the case holds no record with the id ``item``.
+    """
+    check(key, ".pdf")
+    if item is not None and all(record.id != item for record in walk(file.case)):
+        raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
+    return DOCUMENTS[key].make(file, names=names, blank=blank, item=item)
+
+
+def print_document(
+    notebook: Notebook,
+    case_id: str,
+    key: str,
+    *,
+    names: bool = False,
+    blank: bool = False,
+    item: str | None = None,
+    on_page: Callable[[int], None] | None = None,
+) -> bytes:
+    """A document of a case as PDF.
+
+    ``on_page`` is told the number of each page as it is laid out (it may raise to stop the work).
+    """
+    from caseworker_app.documents.pdf import write_pdf
+
+    document = make_document(load(notebook, case_id), key, names=names, blank=blank, item=item)
+    return write_pdf(document, on_page=on_page)
+
+
+def file_name(file: CaseFile, key: str, day: date) -> str:
+    """What an exported document is called: «laporan-kasus_MS_2024-09-26.pdf»; never a name."""
+    client = "".join(letter for letter in initials(file.client) if letter.isalnum()) or "klien"
+    return f"{FILE_WORDS.get(key, key)}_{client}_{day.isoformat()}.pdf"

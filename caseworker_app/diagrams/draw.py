@@ -133,12 +133,12 @@ def _paint(drawing: Drawing, renderer: RendererBase) -> None:
     flip = Affine2D().scale(scale, -scale).translate(0, drawing.height * scale)
     for shape in drawing.shapes:
         if isinstance(shape, Path):
-            _paint_path(shape, renderer, flip, scale)
+            _paint_path(shape, renderer, flip)
         elif shape.text.strip():
             _paint_text(shape, renderer, drawing.height, scale)
 
 
-def _paint_path(shape: Path, renderer: RendererBase, flip: Any, scale: float) -> None:
+def _paint_path(shape: Path, renderer: RendererBase, flip: Any) -> None:
     from matplotlib.colors import to_rgba
     from matplotlib.path import Path as MplPath
 
@@ -153,10 +153,10 @@ def _paint_path(shape: Path, renderer: RendererBase, flip: Any, scale: float) ->
     context = renderer.new_gc()
     if shape.pen:
         context.set_foreground(shape.pen.color)
-        context.set_linewidth(shape.pen.width * scale)
+        context.set_linewidth(shape.pen.width)
         context.set_joinstyle("round")
         if shape.pen.dash:
-            context.set_dashes(0, [length * scale for length in shape.pen.dash])
+            context.set_dashes(0, list(shape.pen.dash))
     else:
         context.set_linewidth(0)
     renderer.draw_path(context, MplPath(vertices, kinds), flip, to_rgba(shape.fill) if shape.fill else None)

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from caseworker_app.diagrams.display import Box, Drawing, Pen, Text, ellipse, rectangle
+from caseworker_app.diagrams.display import Box, Drawing, Pen, Text, ellipse, polyline, rectangle
 from caseworker_app.diagrams.draw import pages_to_pdf, printable, to_pdf, to_png, to_svg
 from caseworker_app.diagrams.ecomap import EcomapData, EcomapSystem, layout
 
@@ -105,3 +105,10 @@ def test_control_characters_and_broken_halves_do_not_reach_the_file() -> None:
 
 def test_an_empty_drawing_is_a_blank_page() -> None:
     assert to_pdf(Drawing(100, 100, (Text(1, 1, " "),))).startswith(b"%PDF")
+
+
+def test_a_line_on_png_is_as_wide_as_its_pen_says() -> None:
+    line = Drawing(100, 100, (polyline([(10, 50), (90, 50)], Pen(10, "#000000")),))
+    picture = Image.open(io.BytesIO(to_png(line, dpi=144))).convert("L")
+    middle = picture.width // 2
+    assert sum(picture.crop((middle, 0, middle + 1, picture.height)).histogram()[:128]) == 20

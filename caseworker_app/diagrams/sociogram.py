@@ -1,0 +1,312 @@
+"""The sociogram of a group (Moreno; rings after Northway): who chooses and who rejects whom.
+
+The more often somebody was chosen, the nearer the middle. Stars (chosen most, at least twice as often as the average)
+have a double outline, isolates (chosen by nobody, choosing nobody) a dotted one. Within a ring the order is searched
+for few lines through others and few crossings.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+from typing import TYPE_CHECKING, Literal
+
+from caseworker_app.diagrams.bubbles import Bubble, bubble_for
+from caseworker_app.diagrams.display import BLACK, XY, Drawing, Label, Line, Pen, Shape, Symbol, ellipse, polyline
+from caseworker_app.diagrams.frame import placed
+from caseworker_app.diagrams.strokes import arrow_head
+from caseworker_app.diagrams.styles import FAINT, GREEN, PAPER, RED
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from caseworker_app.diagrams.frame import LegendEntry
+
+Kind = Literal["memilih", "menolak"]
+
+CHOICE = Pen(1.0, GREEN)
+MUTUAL = Pen(2.0, GREEN)
+REJECTION = Pen(1.0, RED, (5.0, 3.0))
+RING_STEP = 62.0
+STRETCH = 1.4
+"""Width over height of the rings."""
+MEMBER_GAP = 16.0
+HEAD = 8.0
+CLEAR = 4.0
+ROUNDS = 12
+EFFORT = 500_000
+"""Comparisons that the search for a better order may take, so that a large group is drawn in a second."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Member:
+    """One member of the group."""
+
+    key: str
+    label: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Answer:
+    """What one member said about another."""
+
+    chooser: str
+    chosen: str
+    kind: Kind
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SociogramData:
+    """Members and answers; answers about oneself or about strangers are left out."""
+
+    members: tuple[Member, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Standing:
+    """How often a member was chosen and rejected, and what that makes of them."""
+
+    chosen: int
+    rejected: int
+    star: bool
+    isolate: bool
+
+
+def standings(data: SociogramData) -> dict[str, Standing]:
+    """The standing of every member, by key."""
+    answers = _known(data)
+    chosen = {m.key: sum(a.chosen == m.key and a.kind == "memilih" for a in answers) for m in data.members}
+    rejected = {m.key: sum(a.chosen == m.key and a.kind == "menolak" for a in answers) for m in data.members}
+    chooses = {a.chooser for a in answers if a.kind == "memilih"}
+    most = max(chosen.values(), default=0)
+    average = sum(chosen.values()) / max(1, len(chosen))
+    return {
+        m.key: Standing(
+            chosen[m.key],
+            rejected[m.key],
+            star=chosen[m.key] == most and most >= 2 and most >= 2 * average,
+            isolate=chosen[m.key] == 0 and m.key not in chooses,
+        )
+        for m in data.members
+    }
+
+
+def layout(data: SociogramData) -> Drawing:
+    """The rings with everybody on them; keys are those of the members."""
+    members = sorted(data.members, key=lambda m: (m.label, m.key))
+    standing = standings(data)
+    bubbles = {m.key: bubble_for(m.label.strip() or "?", 9.0, 19.0) for m in members}
+    answers = _known(data)
+    rings = _rings(members, standing)
+    radii = _radii(rings, bubbles)
+    places = _places(rings, radii, bubbles, [(a.chooser, a.chosen) for a in answers])
+    shapes: list[Shape] = [ellipse(0, 0, radius * STRETCH, radius, Pen(0.5, FAINT)) for radius in radii if radius > 0]
+    lines: list[Line] = []
+    for one, other, kind, mutual in _arrows(answers):
+        course = _course(bubbles, places, one, other, aside=kind == "menolak" and (one, other) in _choices(answers))
+        lines.append(Line("mutual" if mutual else kind, (one, other), tuple(course)))
+        shapes.extend(_arrow(course, kind, mutual=mutual))
+    symbols: list[Symbol] = []
+    labels: list[Label] = []
+    for member in members:
+        bubble, (x, y) = bubbles[member.key], places[member.key]
+        dash = (1.5, 2.5) if standing[member.key].isolate else ()
+        shapes.append(ellipse(x, y, bubble.rx, bubble.ry, Pen(1.1, BLACK, dash), PAPER))
+        if standing[member.key].star:
+            shapes.append(ellipse(x, y, bubble.rx - 2.6, bubble.ry - 2.6, Pen(0.9)))
+        shapes.extend(bubble.texts(x, y))
+        symbols.append(Symbol(member.key, bubble.box(x, y)))
+        labels.append(bubble.label(member.key, x, y))
+    reach = max((abs(edge) for s in symbols for edge in (s.box.x0, s.box.x1)), default=60.0) + 4.0
+    high = max((abs(edge) for s in symbols for edge in (s.box.y0, s.box.y1)), default=40.0) + 4.0
+    widest = max(radii, default=0.0)
+    reach, high = max(reach, widest * STRETCH + 2.0), max(high, widest + 2.0)
+    drawing = Drawing(2 * reach, 2 * high, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Sosiogram"))
+    return placed(drawing, 1.0, reach, high)
+
+
+def legend_entries(data: SociogramData) -> list[LegendEntry]:
+    """One entry for each kind of line and outline that is used."""
+    arrows = _arrows(_known(data))
+    standing = standings(data).values()
+    course = [(2.0, 9.0), (34.0, 9.0)]
+    entries: list[LegendEntry] = []
+    if any(kind == "memilih" and not mutual for _, _, kind, mutual in arrows):
+        entries.append((_arrow(course, "memilih", mutual=False), tr("memilih")))
+    if any(mutual and kind == "memilih" for _, _, kind, mutual in arrows):
+        entries.append((_arrow(course, "memilih", mutual=True), tr("saling memilih")))
+    if any(kind == "menolak" and not mutual for _, _, kind, mutual in arrows):
+        entries.append((_arrow(course, "menolak", mutual=False), tr("menolak")))
+    if any(mutual and kind == "menolak" for _, _, kind, mutual in arrows):
+        entries.append((_arrow(course, "menolak", mutual=True), tr("saling menolak")))
+    if any(one.star for one in standing):
+        star = [ellipse(18, 9, 8, 8, Pen(1.1)), ellipse(18, 9, 5.4, 5.4, Pen(0.9))]
+        entries.append((star, tr("bintang: paling banyak dipilih")))
+    if any(one.isolate for one in standing):
+        entries.append(
+            ([ellipse(18, 9, 8, 8, Pen(1.1, BLACK, (1.5, 2.5)))], tr("terasing: tidak memilih dan tidak dipilih"))
+        )
+    if len({one.chosen for one in standing}) > 1:
+        rings = [ellipse(18, 9, 8, 8, Pen(0.6, "#9AA5AA")), ellipse(18, 9, 3.5, 3.5, Pen(0.6, "#9AA5AA"))]
+        entries.append((rings, tr("makin ke tengah: makin sering dipilih")))
+    return entries
+
+
+def _known(data: SociogramData) -> list[Answer]:
+    keys = {member.key for member in data.members}
+    return sorted(
+        {a for a in data.answers if a.chooser in keys and a.chosen in keys and a.chooser != a.chosen},
+        key=lambda a: (a.chooser, a.chosen, a.kind),
+    )
+
+
+def _choices(answers: Sequence[Answer]) -> set[tuple[str, str]]:
+    pairs = {(a.chooser, a.chosen) for a in answers if a.kind == "memilih"}
+    return pairs | {(chosen, chooser) for chooser, chosen in pairs}
+
+
+def _arrows(answers: Sequence[Answer]) -> list[tuple[str, str, Kind, bool]]:
+    """Each answer as an arrow; two that answer each other become one with two heads."""
+    given = {(a.chooser, a.chosen, a.kind) for a in answers}
+    arrows: list[tuple[str, str, Kind, bool]] = []
+    for a in answers:
+        mutual = (a.chosen, a.chooser, a.kind) in given
+        if not mutual or a.chooser < a.chosen:
+            arrows.append((a.chooser, a.chosen, a.kind, mutual))
+    return arrows
+
+
+def _rings(members: Sequence[Member], standing: Mapping[str, Standing]) -> list[list[str]]:
+    """Keys ring by ring, the most chosen first; at most four rings."""
+    counts = sorted({standing[m.key].chosen for m in members}, reverse=True)
+    share = max(1, math.ceil(len(counts) / 4))
+    groups = [set(counts[start : start + share]) for start in range(0, len(counts), share)]
+    return [[m.key for m in members if standing[m.key].chosen in group] for group in groups]
+
+
+def _radii(rings: Sequence[Sequence[str]], bubbles: Mapping[str, Bubble]) -> list[float]:
+    """Radius of each ring: room for its members, and a step from the ring inside it."""
+    radii: list[float] = []
+    before = 0.0
+    for index, ring in enumerate(rings):
+        widest = max(math.hypot(bubbles[key].rx, bubbles[key].ry) for key in ring)
+        if index == 0 and len(ring) == 1:
+            radii.append(0.0)
+            before = widest
+            continue
+        half = (2 * widest + MEMBER_GAP) / 2
+        room = half / math.sin(math.pi / len(ring)) if len(ring) > 1 else 0.0
+        radius = max(room, before + widest + MEMBER_GAP * 1.6, RING_STEP * (index + (len(rings[0]) > 1) * 0.6))
+        radii.append(radius)
+        before = radius + widest
+    return radii
+
+
+def _places(
+    rings: Sequence[Sequence[str]],
+    radii: Sequence[float],
+    bubbles: Mapping[str, Bubble],
+    pairs: Sequence[tuple[str, str]],
+) -> dict[str, XY]:
+    """Places on the rings; neighbours change places as long as that makes fewer lines cross or run through somebody."""
+    orders = [list(ring) for ring in rings]
+
+    def places() -> dict[str, XY]:
+        result: dict[str, XY] = {}
+        for index, (order, radius) in enumerate(zip(orders, radii, strict=True)):
+            for step, key in enumerate(order):
+                turn = math.tau * (step + 0.5 * (index % 2)) / len(order) - math.pi / 2 + 0.21 * index
+                result[key] = (STRETCH * radius * math.cos(turn), radius * math.sin(turn))
+        return result
+
+    best = places()
+    cost = _cost(best, bubbles, pairs)
+    trials = EFFORT // (1 + len(pairs) * len(bubbles) + len(pairs) ** 2 // 2)
+    for _ in range(ROUNDS):
+        better = False
+        for order in orders:
+            for one, other in itertools.combinations(range(len(order)), 2):
+                if trials <= 0:
+                    return best
+                trials -= 1
+                order[one], order[other] = order[other], order[one]
+                trial = places()
+                price = _cost(trial, bubbles, pairs)
+                if price < cost - 1e-9:
+                    best, cost, better = trial, price, True
+                else:
+                    order[one], order[other] = order[other], order[one]
+        if not better or cost == 0:
+            break
+    return best
+
+
+def _cost(places: Mapping[str, XY], bubbles: Mapping[str, Bubble], pairs: Sequence[tuple[str, str]]) -> float:
+    through = sum(
+        bubbles[key].hides(place, places[one], places[other], CLEAR)
+        for one, other in pairs
+        for key, place in places.items()
+        if key not in (one, other)
+    )
+    crossings = sum(
+        _cross(places[a], places[b], places[c], places[d])
+        for (a, b), (c, d) in itertools.combinations(pairs, 2)
+        if len({a, b, c, d}) == 4
+    )
+    length = sum(math.dist(places[one], places[other]) for one, other in pairs)
+    return 20.0 * through + crossings + length * 0.002
+
+
+def _cross(a: XY, b: XY, c: XY, d: XY) -> bool:
+    def turn(p: XY, q: XY, r: XY) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
+
+
+def _course(bubbles: Mapping[str, Bubble], places: Mapping[str, XY], one: str, other: str, *, aside: bool) -> list[XY]:
+    """From edge to edge; bent aside where it would run over another line or through somebody."""
+    start, end = places[one], places[other]
+    distance = math.dist(start, end)
+    ux, uy = (end[0] - start[0]) / distance, (end[1] - start[1]) / distance
+    bends = [22.0, -22.0, 44.0, -44.0, 70.0, -70.0] if aside else [0.0, 26.0, -26.0, 52.0, -52.0, 80.0, -80.0]
+    strangers = [key for key in places if key not in (one, other)]
+
+    def bent(by: float) -> list[XY]:
+        middle = ((start[0] + end[0]) / 2 - uy * by, (start[1] + end[1]) / 2 + ux * by)
+        return [start, middle, end] if by else [start, end]
+
+    def hits(by: float) -> int:
+        return sum(
+            bubbles[key].hides(places[key], a, b, CLEAR) for key in strangers for a, b in itertools.pairwise(bent(by))
+        )
+
+    points = bent(min(bends, key=hits))
+    return [_edge(bubbles[one], start, points[1]), *points[1:-1], _edge(bubbles[other], end, points[-2])]
+
+
+def _edge(bubble: Bubble, centre: XY, towards: XY) -> XY:
+    distance = math.dist(centre, towards)
+    ux, uy = (towards[0] - centre[0]) / distance, (towards[1] - centre[1]) / distance
+    reach = min(bubble.reach(ux, uy), distance / 2)
+    return centre[0] + ux * reach, centre[1] + uy * reach
+
+
+def _arrow(course: Sequence[XY], kind: Kind, *, mutual: bool) -> list[Shape]:
+    pen = REJECTION if kind == "menolak" else MUTUAL if mutual else CHOICE
+    points = list(course)
+    points[-1] = _shortened(points[-2], points[-1])
+    shapes: list[Shape] = [*arrow_head(course, "filled", pen.color)]
+    if mutual:
+        points[0] = _shortened(points[1], points[0])
+        shapes.extend(arrow_head(course[::-1], "filled", pen.color))
+    return [polyline(points, pen), *shapes]
+
+
+def _shortened(start: XY, end: XY) -> XY:
+    distance = math.dist(start, end)
+    share = max(0.0, distance - HEAD + 1.0) / distance if distance else 0.0
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share

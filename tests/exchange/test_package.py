@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseworker_app.errors import BadInput
+from caseworker_app.exchange import package
+from caseworker_app.model.case import Case
+from caseworker_app.model.engagement import Contact
+from caseworker_app.model.person import Person
+from caseworker_app.paths import resources
+from tests.filled import filled_case
+
+CASE = "3f0a9c52-5a0e-4c57-9a35-0d3a2f6b7a11"
+
+
+def packed(**case: object) -> bytes:
+    return json.dumps({"format": "caseworker-case", "version": 1, "case": {"id": CASE, **case}}).encode()
+
+
+def test_everything_that_can_be_stored_travels_and_comes_back() -> None:
+    data = package.write(*filled_case())
+    again = package.write(*package.read(data))
+    assert again == data
+    assert data.count(b"isian ") > 500
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    data = json.loads(package.write(Case(number="2024-001"), {}))
+    assert set(data) == {"format", "version", "case"}
+    assert data["case"]["number"] == "2024-001"
+    assert "cluster" not in data["case"]
+
+
+@pytest.mark.parametrize("path", sorted((resources() / "examples").glob("*.json")), ids=lambda path: path.stem)
+def test_the_examples_come_back_byte_for_byte(path: object) -> None:
+    data = path.read_bytes()  # type: ignore[attr-defined]
+    assert package.write(*package.read(data)) == data
+
+
+def test_there_are_exactly_two_examples() -> None:
+    assert len(list((resources() / "examples").iterdir())) == 2
+
+
+def test_records_without_ids_get_the_same_ones_each_time() -> None:
+    data = packed(contacts=[{"place": "aula"}, {"place": "kantor"}])
+    first, _ = package.read(data)
+    second, _ = package.read(data)
+    assert [one.id for one in first.contacts] == [one.id for one in second.contacts]
+    assert len({one.id for one in first.contacts}) == 2
+    assert [one.place for one in first.contacts] == ["aula", "kantor"]
+
+
+def test_dates_and_times_are_read_as_people_write_them() -> None:
+    case, _ = package.read(packed(contacts=[{"date": "Jumat, 26 September 2024", "time": "15.00-17.30"}]))
+    assert case.contacts[0].date is not None
+    assert case.contacts[0].date.weekday_conflict
+    assert case.contacts[0].time is not None
+    assert case.contacts[0].time.minutes == 150
+
+
+@given(st.text())
+def test_any_text_travels_as_itself(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = "x"
+    case = Case(contacts=[Contact(process=text)])
+    again, _ = package.read(package.write(case, {"people": [Person(name=text)]}))
+    assert again.contacts[0].process == text
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"{", "bukan JSON"),
+        (b"\xff\xfe\x00", "bukan JSON"),
+        (b"[]", "bukan paket kasus"),
+        (b'{"format": "lain"}', "bukan paket kasus"),
+        (b'{"version": 99, "case": {}}', "versi program yang lebih baru"),
+        (packed(warna="biru"), "warna"),
+        (packed(contacts=[{"place": 5}]), "contacts[0].place"),
+        (packed(contacts=[{"id": "satu"}]), "contacts[0].id"),
+        (packed(termination={"satisfaction": "lima"}), "termination.satisfaction"),
+        (packed(symptoms=[{"dimension": "aura"}]), "aura"),
+        (packed(contacts=[{"id": CASE}, {"id": CASE}]), "id yang sama dua kali"),
+        (b'{"people": []}', "case"),
+    ],
+)
+def test_a_package_that_does_not_fit_is_refused_in_one_sentence(data: bytes, told: str) -> None:
+    with pytest.raises(BadInput) as refusal:
+        package.read(data)
+    assert told in str(refusal.value)
+    assert "tidak diubah" in str(refusal.value)
+
+
+def test_the_schema_names_every_field_of_a_case() -> None:
+    schema = package.schema()
+    case = schema["$defs"]["Case"]["properties"]
+    assert {"client_id", "contacts", "consents", "sessions", "termination", "referrals"} <= set(case)
+    assert schema["$defs"]["Symptom"]["properties"]["dimension"]["anyOf"][0] == {"$ref": "#/$defs/Dimension"}

@@ -1,0 +1,89 @@
+"""A case in which every column says something, for tests that nothing is left behind."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from sqlalchemy import Boolean, Float, Integer, LargeBinary
+from sqlalchemy.orm import RelationshipProperty
+
+from caseworker_app.exchange.package import SHARED, columns, nested
+from caseworker_app.model.base import EnumText, Record, Row, WordsType
+from caseworker_app.model.case import Case
+from caseworker_app.model.partial_date import PartialDate, PartialDateType
+from caseworker_app.model.person import Person
+from caseworker_app.model.time_span import TimeSpan, TimeSpanType
+
+ALONE = {"agencies", "practitioners"}
+"""A case has one of them."""
+
+
+def filled_case() -> tuple[Case, dict[str, list[Record]]]:
+    """A case with two rows in every list and a value in every column, and one of everything that cases share."""
+    count = itertools.count(1)
+    shared: dict[str, list[Record]] = {
+        name: [_filled(cls, count) for _ in range(1 if name in ALONE else 2)] for name, cls in SHARED.items()
+    }
+    case = _filled(Case, count)
+    by_table: dict[str, list[Record]] = {}
+    everything = [record for top in (case, *itertools.chain(*shared.values())) for record in _walk(top)]
+    for record in everything:
+        by_table.setdefault(record.__table__.name, []).append(record)
+    for at, record in enumerate(everything):
+        for column in record.__mapper__.columns:
+            if column.foreign_keys and not next(iter(column.foreign_keys)).ondelete:
+                targets = by_table[next(iter(column.foreign_keys)).column.table.name]
+                target = targets[at % len(targets)]
+                setattr(record, column.key, target.id)
+                for relation in record.__mapper__.relationships:
+                    if column in relation.local_columns and relation.direction.name == "MANYTOONE":
+                        setattr(record, relation.key, target)
+    people = [person for person in shared["people"] if isinstance(person, Person)]
+    case.client_id, case.client = people[0].id, people[0]
+    return case, shared
+
+
+def _filled(cls: type[Record], count: Any) -> Any:
+    record = cls()
+    for key, kind in columns(cls):
+        if not cls.__mapper__.columns[key].foreign_keys:
+            setattr(record, key, _value(kind, next(count)))
+    for key, child, many in nested(cls):
+        if many:
+            rows = [_filled(child, count) for _ in range(2)]
+            for at, row in enumerate(rows):
+                assert isinstance(row, Row)
+                row.position = at
+            setattr(record, key, rows)
+        else:
+            setattr(record, key, _filled(child, count))
+    return record
+
+
+def _value(kind: Any, number: int) -> Any:
+    if isinstance(kind, EnumText):
+        members = list(kind.choice)
+        return members[number % len(members)]
+    if isinstance(kind, PartialDateType):
+        return PartialDate.parse(f"{1 + number % 28} Agustus {1930 + number % 90}")
+    if isinstance(kind, TimeSpanType):
+        return TimeSpan.parse(f"{number % 12:02}.{number % 60:02}-{12 + number % 12:02}.{number % 60:02}")
+    if isinstance(kind, WordsType):
+        return [f"butir pertama {number}", f"butir kedua {number}"]
+    plain: tuple[tuple[type, Any], ...] = (
+        (Boolean, number % 2 == 0),
+        (Integer, number),
+        (Float, number + 0.5),
+        (LargeBinary, f"isi {number}".encode()),
+    )
+    return next((value for type_, value in plain if isinstance(kind, type_)), f"isian {number}")
+
+
+def _walk(record: Record) -> Any:
+    yield record
+    for relation in record.__mapper__.iterate_properties:
+        if isinstance(relation, RelationshipProperty) and relation.cascade.delete_orphan:
+            value = getattr(record, relation.key)
+            for child in value if relation.uselist else [value]:
+                yield from _walk(child)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from caseworker_app.errors import BadInput
+from caseworker_app.exchange import package
+from caseworker_app.jobs.cases import find, summaries
+from caseworker_app.jobs.packages import export_case, import_case
+from caseworker_app.model.case import Case
+from caseworker_app.paths import resource, resources
+from caseworker_app.store.notebook import Notebook
+from tests.filled import filled_case
+
+
+@pytest.mark.parametrize("path", sorted((resources() / "examples").glob("*.json")), ids=lambda path: path.stem)
+def test_a_real_case_goes_in_and_comes_out_the_same(notebook: Notebook, path: object) -> None:
+    data = path.read_bytes()  # type: ignore[attr-defined]
+    imported = import_case(notebook, data)
+    assert imported.new
+    assert export_case(notebook, imported.case_id) == data
+
+
+def test_a_case_with_everything_in_it_loses_nothing(notebook: Notebook) -> None:
+    case, shared = filled_case()
+    data = package.write(case, shared)
+    imported = import_case(notebook, data)
+    out = export_case(notebook, imported.case_id)
+    assert values(out) == values(data)
+
+
+def values(data: bytes) -> dict[str, dict[str, object]]:
+    """Every record of a package by its id, lists in any order."""
+    found: dict[str, dict[str, object]] = {}
+
+    def visit(value: object) -> None:
+        if isinstance(value, dict):
+            if "id" in value:
+                found[value["id"]] = {k: v for k, v in value.items() if not isinstance(v, dict)}
+            for part in value.values():
+                visit(part)
+        elif isinstance(value, list):
+            for part in value:
+                visit(part)
+
+    visit(json.loads(data))
+    return found
+
+
+def test_the_same_package_twice_changes_nothing(notebook: Notebook) -> None:
+    data = resource("examples", "ms-sentra.json").read_bytes()
+    import_case(notebook, data)
+    again = import_case(notebook, data)
+    assert not again.new
+    assert "sudah ada" in again.notices[0]
+    with notebook.reader() as session:
+        assert len(summaries(session)) == 1
+
+
+def test_a_taken_number_gets_a_suffix_and_a_notice(notebook: Notebook) -> None:
+    import_case(notebook, resource("examples", "ms-sentra.json").read_bytes())
+    other = package.write(Case(number="2024-001"), {})
+    imported = import_case(notebook, other)
+    assert imported.number == "2024-001-2"
+    assert "2024-001" in imported.notices[0]
+
+
+def test_a_link_that_leads_nowhere_is_refused_and_nothing_is_kept(notebook: Notebook) -> None:
+    nowhere = "9d3f1f0e-1111-4a4a-8b8b-000000000001"
+    with pytest.raises(BadInput, match=nowhere):
+        import_case(notebook, package.write(Case(client_id=nowhere), {}))
+    with notebook.reader() as session:
+        assert summaries(session) == []
+
+
+def test_a_case_is_found_by_number_and_by_initials(notebook: Notebook) -> None:
+    imported = import_case(notebook, resource("examples", "s-lansia.json").read_bytes())
+    with notebook.reader() as session:
+        assert find(session, "2024-002") == imported.case_id
+        assert find(session, "s") == imported.case_id

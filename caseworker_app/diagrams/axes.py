@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TEXT_SIZE = 8.5
 TOP = 34.0
-MARGIN = 96.0
+MARGIN = 20.0
 TICKS = 6
 SMALLEST_STEP = 0.01
 """What numbers with two decimals can still tell apart."""
@@ -94,17 +94,19 @@ def axes_for(
     *,
     slots: bool = False,
     at: Sequence[float] = (),
+    margin: float = MARGIN,
 ) -> Axes:
     """Axes around values from lowest to highest.
 
     With ``slots`` the moments stand evenly, one a text; otherwise at their times ``at``, one for each text.
+    ``margin`` is the room at the right.
     """
     step = _round_step((highest - lowest) / TICKS)
     low, high = math.floor(lowest / step + 1e-9) * step, math.ceil(highest / step - 1e-9) * step
     high = max(high, low + step)
     numbers = [low + step * index for index in range(round((high - low) / step) + 1)]
     left = max(text_width(number(value), TEXT_SIZE) for value in numbers) + 14.0
-    right = width - MARGIN
+    right = width - margin
     bottom = height - 30.0
     slot = (right - left) / max(1, len(texts)) if slots else 40.0
     first, last = (min(at), max(at)) if at else (0.0, 1.0)

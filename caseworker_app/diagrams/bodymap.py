@@ -177,7 +177,7 @@ def layout(data: BodymapData) -> Drawing:
         shapes.extend([rounded(box, 5.0, Pen(1.2), HIGHLIGHT), *words.shapes(12.0, box.y0 + 7.0)])
         bottom = box.y1
     return Drawing(
-        LIST_LEFT + LIST_WIDTH, bottom, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Peta tubuh")
+        LIST_LEFT + LIST_WIDTH, bottom, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Body map")
     )
 
 

@@ -9,7 +9,7 @@ import dataclasses
 import itertools
 from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams.axes import Axes, axes_for, number
+from caseworker_app.diagrams.axes import MARGIN, Axes, axes_for, number
 from caseworker_app.diagrams.display import (
     BLACK,
     XY,
@@ -48,6 +48,8 @@ PENS = (
 """Series differ in dash first and in colour on top."""
 BAND_FILLS = ("#FFFFFF", "#EEF1F2", "#DDE3E5", "#CBD4D7", "#B9C4C8")
 MARK = 3.2
+BAND_NAMES = 96.0
+"""Room for the names of bands at the right."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -136,9 +138,9 @@ def scores(data: ScoresData) -> Drawing:
     known = [reading.value for reading in data.readings if reading.value is not None]
     ends = [*known, *(end for band in data.bands for end in (band.low, band.high))]
     ends += [end for end in (data.lowest, data.highest) if end is not None] or [0.0]
-    axes = axes_for(
-        WIDTH, HEIGHT, min([*ends, 0.0]), max(ends), [reading.when for reading in data.readings], slots=True
-    )
+    moments = [reading.when for reading in data.readings]
+    margin = BAND_NAMES if data.bands else MARGIN
+    axes = axes_for(WIDTH, HEIGHT, min([*ends, 0.0]), max(ends), moments, slots=True, margin=margin)
     shapes: list[Shape] = []
     for index, band in enumerate(sorted(data.bands, key=lambda band: band.low)):
         low, high = axes.y(band.low), axes.y(band.high)

@@ -281,7 +281,7 @@ def drawn(
         tuple(symbols),
         tuple(labels),
         tuple(lines),
-        tr("Ekomap"),
+        tr("Ecomap"),
     )
     return placed(raw, 1.0, -left, -top)
 

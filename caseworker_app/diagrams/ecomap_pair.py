@@ -103,7 +103,7 @@ def compare(before: EcomapData, after: EcomapData) -> Drawing:
         halves[0].symbols + halves[1].symbols,
         halves[0].labels + halves[1].labels,
         halves[0].lines + halves[1].lines,
-        tr("Ekomap sebelum dan sesudah"),
+        tr("Ecomap sebelum dan sesudah"),
     )
 
 

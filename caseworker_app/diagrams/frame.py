@@ -48,12 +48,9 @@ def framed(
     """
     width = size[0] if size else max(drawing.width, NARROWEST) + 2 * MARGIN
     inner = width - 2 * MARGIN
-    head, top = _head(title, subtitle, credit, inner)
-    foot, foot_height = _legend(legend, inner)
-    room = (size[1] if size else math.inf) - top - foot_height - 2 * MARGIN
-    scale = 1.0
-    if size:
-        scale = min(LARGEST_SCALE, inner / max(drawing.width, 1.0), max(room, 1.0) / max(drawing.height, 1.0))
+    head, top = head_of(title, subtitle, credit, inner)
+    foot, foot_height = foot_of(legend, inner)
+    scale = scale_on(drawing, size, top + foot_height) if size else 1.0
     height = size[1] if size else top + drawing.height + foot_height + 2 * MARGIN
     left = (width - drawing.width * scale) / 2
     middle = MARGIN + top + (height - 2 * MARGIN - top - foot_height - drawing.height * scale) / 2
@@ -65,20 +62,19 @@ def framed(
     )
 
 
+def scale_on(drawing: Drawing, size: tuple[float, float], taken: float) -> float:
+    """How large the drawing becomes on a page of which title and legend take so many points of height."""
+    room = max(1.0, size[1] - taken - 2 * MARGIN)
+    return min(LARGEST_SCALE, (size[0] - 2 * MARGIN) / max(drawing.width, 1.0), room / max(drawing.height, 1.0))
+
+
 def fitting_size(drawing: Drawing, legend: Sequence[LegendEntry] = ()) -> tuple[float, float]:
     """A4 landscape where the drawing's smallest text keeps 7 points on it, else A3."""
     smallest = smallest_text(drawing)
-    foot = _legend(legend, A4_LANDSCAPE[0] - 2 * MARGIN)[1]
+    foot = foot_of(legend, A4_LANDSCAPE[0] - 2 * MARGIN)[1]
     head = 40.0
-    for width, height in (A4_LANDSCAPE, A3_LANDSCAPE):
-        scale = min(
-            1.0,
-            (width - 2 * MARGIN) / max(drawing.width, 1.0),
-            (height - 2 * MARGIN - foot - head) / max(drawing.height, 1.0),
-        )
-        if smallest * scale >= SMALLEST_TEXT - 1e-9:
-            return width, height
-    return A3_LANDSCAPE
+    fits = smallest * scale_on(drawing, A4_LANDSCAPE, foot + head) >= SMALLEST_TEXT - 1e-9
+    return A4_LANDSCAPE if fits else A3_LANDSCAPE
 
 
 def smallest_text(drawing: Drawing) -> float:
@@ -119,7 +115,7 @@ def _placed_shape(shape: Shape, scale: float, dx: float, dy: float) -> Shape:
     return Path(steps, pen, shape.fill)
 
 
-def _head(title: str, subtitle: str, credit: str, width: float) -> tuple[list[Shape], float]:
+def head_of(title: str, subtitle: str, credit: str, width: float) -> tuple[list[Shape], float]:
     """Shapes of the lines above the drawing, and their height with the space beneath."""
     shapes: list[Shape] = []
     credit_lines = wrap(credit, width * 0.45, SUBTITLE_SIZE)
@@ -143,7 +139,7 @@ def _head(title: str, subtitle: str, credit: str, width: float) -> tuple[list[Sh
     return shapes, y + 14.0
 
 
-def _legend(entries: Sequence[LegendEntry], width: float) -> tuple[list[Shape], float]:
+def foot_of(entries: Sequence[LegendEntry], width: float) -> tuple[list[Shape], float]:
     """Shapes of the legend in even columns, and its height with the space above."""
     if not entries:
         return [], 0.0

@@ -113,7 +113,7 @@ def layout(data: QuadrantData) -> Drawing:
         shapes.append(Text(AXIS + (column + 0.5) * BOX_WIDTH, AXIS - 8.0, text, 10.0, bold=True))
     for row, text in enumerate((tr("Lingkungan"), tr("Pribadi"))):
         shapes.append(Text(AXIS - 8.0, tops[row] + height[row] / 2, text, 10.0, bold=True, angle=90.0))
-    return Drawing(*total, tuple(shapes), tuple(symbols), tuple(labels), (), tr("Kuadran strength"))
+    return Drawing(*total, tuple(shapes), tuple(symbols), tuple(labels), (), tr("Kuadran Strength"))
 
 
 def legend_entries(data: QuadrantData) -> list[LegendEntry]:  # noqa: ARG001 - every diagram is asked alike

@@ -164,9 +164,7 @@ def layout(data: RoadmapData, *, private: bool = False) -> Drawing:
         y = zero - mark.level * step
         shapes.extend(_marker(mark, y))
         symbols.append(Symbol(mark.event.key, Box(mark.x - MARKER, y - MARKER, mark.x + MARKER, y + MARKER)))
-    return Drawing(
-        WIDTH, height, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Peta perjalanan hidup")
-    )
+    return Drawing(WIDTH, height, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Life road map"))
 
 
 def legend_entries(data: RoadmapData, *, private: bool = False) -> list[LegendEntry]:

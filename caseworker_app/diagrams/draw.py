@@ -69,7 +69,9 @@ def to_svg(drawing: Drawing) -> bytes:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     target = io.BytesIO()
-    metadata = {"Creator": None, "Date": None, "Format": None, "Type": None, "Title": drawing.title or None}
+    metadata: dict[str, str | None] = {"Creator": None, "Date": None, "Format": None, "Type": None}
+    if drawing.title:
+        metadata["Title"] = drawing.title
     with _settings():
         FigureCanvasSVG(_figure(drawing)).print_figure(
             target, format="svg", dpi=POINTS_PER_INCH, facecolor="white", metadata=metadata

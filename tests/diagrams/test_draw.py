@@ -103,6 +103,11 @@ def test_control_characters_and_broken_halves_do_not_reach_the_file() -> None:
     to_pdf(sheet("a\x00\ud800"))
 
 
+@pytest.mark.parametrize("pen", [to_pdf, to_svg, to_png])
+def test_a_drawing_without_a_title_is_drawn(pen: Callable[[Drawing], bytes]) -> None:
+    assert pen(sheet(title=""))
+
+
 def test_an_empty_drawing_is_a_blank_page() -> None:
     assert to_pdf(Drawing(100, 100, (Text(1, 1, " "),))).startswith(b"%PDF")
 

@@ -6,14 +6,17 @@ person, so that it stays a straight line and meets nobody. A node is a person (0
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import itertools
+from collections.abc import Iterable
 
 from caseworker_app.diagrams.genogram.kinship import Kinship
 
 ORDER = 20.0  # siblings out of birth order: never, unless a child belongs to two sibships that contradict each other
 STRUCTURE = 1.0  # a couple with somebody between, a stranger among siblings, a line through a couple or a sibship
 CROSSING = 0.12  # two connectors that cross between rows
+SKEW = 0.02  # parents right of other parents, whose children are further right
 DISTANCE = 0.03  # each person between partners
 CUSTOM = 0.004  # woman left of man
 
@@ -51,18 +54,28 @@ class Chart:
             for c in union.children:
                 self.passages[u, c] = [self._passage(u, r, c) for r in range(top + 1, row[c])]
         self.parted = {u: self._between_rows(u) for u in range(len(kin.unions)) if self.is_parted(u)}
+        self.has_parents = [any(kin.unions[u].partners for u in found) for found in kin.child_in]
+        self.with_children = [
+            [u for u in found if kin.unions[u].children and len(kin.unions[u].partners) > 1] for found in kin.partner_in
+        ]
+        self._enter_all(range(self.people))
+
+    def part(self, group: list[int]) -> Chart:
+        """The same chart with nothing but the ties of one group of people."""
+        part = copy.copy(self)
+        part._enter_all(group)  # noqa: SLF001 - its own class
+        return part
+
+    def _enter_all(self, group: Iterable[int]) -> None:
+        people = list(group)
         self.hanging: list[list[Hanging]] = [[] for _ in range(self.height)]
         self.couples: list[list[tuple[int, int, int]]] = [[] for _ in range(self.height)]
         self.sibships: list[list[tuple[tuple[int, ...], frozenset[int]]]] = [[] for _ in range(self.height)]
         self.demanded: list[list[tuple[int, int]]] = [[] for _ in range(self.height)]
         self.passing: list[list[tuple[int, int]]] = [[] for _ in range(self.height)]
-        for u in range(len(kin.unions)):
+        for u in sorted({u for p in people for u in (*self.kin.partner_in[p], *self.kin.child_in[p])}):
             self._enter(u)
-        self.has_parents = [any(kin.unions[u].partners for u in found) for found in kin.child_in]
-        self.with_children = [
-            [u for u in found if kin.unions[u].children and len(kin.unions[u].partners) > 1] for found in kin.partner_in
-        ]
-        self.allowed = sum(max(0, len(kin.mates(p)) - 2) for p in range(self.people))
+        self.allowed = sum(max(0, len(self.kin.mates(p)) - 2) for p in people)
 
     def _passage(self, u: int, r: int, child: int | None = None) -> int:
         node = len(self.row)
@@ -118,7 +131,7 @@ class Cost:
 
     def __init__(self, chart: Chart, rows: Rows) -> None:
         self.chart = chart
-        self.rows = rows
+        self.rows = list(rows)
         self.pos = [0] * len(chart.row)
         self.apart = [0] * chart.height
         self.within = [0.0] * chart.height
@@ -137,6 +150,18 @@ class Cost:
     def _place(self, r: int) -> None:
         for i, node in enumerate(self.rows[r]):
             self.pos[node] = i
+
+    def set_rows(self, rows: Rows) -> float:
+        """Put all rows into another order; returns the new cost."""
+        changed = [r for r, row in enumerate(rows) if row != self.rows[r]]
+        for r in changed:
+            self.rows[r] = rows[r]
+            self._place(r)
+        for r in changed:
+            self.apart[r], self.within[r] = self.row_cost(r)
+        for gap in {g for r in changed for g in (r - 1, r) if g >= 0}:
+            self.between[gap] = self.gap_cost(gap)
+        return self.total()
 
     def change(self, r: int, order: list[int]) -> tuple[list[int], int, float, float, float]:
         """Put a row into another order; returns what ``undo`` needs."""
@@ -210,10 +235,12 @@ class Cost:
             found.append((head, min(feet), max(feet), feet, h.passing))
         found.sort()
         cost = 0.0
-        for i, (_, _, high, feet, passing) in enumerate(found):
-            for _, low2, _, feet2, passing2 in found[i + 1 :]:
+        for i, (_, low, high, feet, passing) in enumerate(found):
+            for _, low2, high2, feet2, passing2 in found[i + 1 :]:
                 if high <= low2:
                     continue
+                if low + high > low2 + high2:
+                    cost += SKEW
                 if len(feet) == 1 and len(feet2) == 1:
                     cost += (5 * STRUCTURE) if passing and passing2 else CROSSING
                     continue

@@ -11,17 +11,20 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from caseworker_app.diagrams.genogram.chart import Chart, Rows
 from caseworker_app.diagrams.genogram.sparse import Factor
 
 CENTRED = 1.0  # weight of one pitch between the middle of parents and children
-TIGHT = 0.02  # weight of a gap one pitch wider than it needs to be
+SPREAD = 0.3  # the same for a couple with others between them, whose children may hang anywhere below
+PARTNERS, SIBLINGS, OTHERS = 0.25, 0.55, 0.01  # weight of a gap one pitch wider than it needs to be
+EVEN = 0.004  # weight of the square of such a gap, so that what is left over is shared out
 STEPS = 400
 RELAXED = 1.6
 
-Term = tuple[tuple[tuple[int, float], ...], float, float]  # coefficients, constant, weight
+Term = tuple[tuple[tuple[int, float], ...], float]  # coefficients, weight
+Gap = tuple[int, int, float, float]  # left, right, least distance, weight of a wider one
 
 
 def place(chart: Chart, rows: Rows, gap: Callable[[int, int], float], steps: int = STEPS) -> list[float]:
@@ -32,10 +35,16 @@ def place(chart: Chart, rows: Rows, gap: Callable[[int, int], float], steps: int
         for a, b in itertools.pairwise(row):
             pair = variable[a], variable[b]
             gaps[pair] = max(gaps.get(pair, 0.0), gap(a, b))
+    pull: dict[tuple[int, int], float] = {}
+    for a, b, weight in _pulls(chart, rows):
+        pair = variable[a], variable[b]
+        pull[pair] = max(pull.get(pair, 0.0), weight)
+        gaps.setdefault(pair, 0.0)
     count = max(variable, default=-1) + 1
-    centring = _centring(chart, variable)
     start = _pushed([0.0] * count, gaps)
-    x = _minimise(start, gaps, centring, steps)
+    x = _minimise(
+        start, [(a, b, g, pull[a, b]) for (a, b), g in sorted(gaps.items())], _centring(chart, rows, variable), steps
+    )
     x = _pushed(x, gaps)
     return [x[v] for v in variable]
 
@@ -73,18 +82,55 @@ def _circle(target: list[int], rows: Rows) -> set[int]:
     return set(waiting) - set(todo)
 
 
-def _centring(chart: Chart, variable: list[int]) -> list[Term]:
+def _pulls(chart: Chart, rows: Rows) -> Iterator[tuple[int, int, float]]:
+    """How strongly nodes of a row keep together: neighbours, partners, and siblings next to each other by age."""
+    pos = {node: i for row in rows for i, node in enumerate(row)}
+    for row in rows:
+        for a, b in itertools.pairwise(row):
+            yield a, b, OTHERS
+    for u, union in enumerate(chart.kin.unions):
+        if len(union.partners) > 1 and u not in chart.parted:
+            a, b = sorted(union.partners, key=lambda p: pos[p])
+            yield a, b, PARTNERS
+        feet = sorted((chart.foot(u, c) for c in union.children), key=lambda f: pos[f])
+        for a, b in itertools.pairwise(feet):
+            yield a, b, SIBLINGS
+
+
+def _centring(chart: Chart, rows: Rows, variable: list[int]) -> list[Term]:
+    """What should be zero: the middle of the children less the place above it, for each union."""
+    pos = {node: i for row in rows for i, node in enumerate(row)}
     terms: list[Term] = []
     for u, union in enumerate(chart.kin.unions):
         if not union.children or not union.partners:
             continue
+        above, weight = _hung_from(chart, rows[chart.top[u]], pos, u)
         coefficients: dict[int, float] = defaultdict(float)
-        for p in union.partners:
-            coefficients[variable[p]] += 1 / len(union.partners)
+        for p in above:
+            coefficients[variable[p]] += 1 / len(above)
         for c in (union.children[0], union.children[-1]):
             coefficients[variable[chart.foot(u, c)]] -= 0.5
-        terms.append((tuple((v, w) for v, w in sorted(coefficients.items()) if w), 0.0, CENTRED))
+        terms.append((tuple((v, w) for v, w in sorted(coefficients.items()) if w), weight))
     return terms
+
+
+def _hung_from(chart: Chart, row: list[int], pos: dict[int, int], u: int) -> tuple[tuple[int, ...], float]:
+    """The nodes above whose middle the children hang, and how much that matters.
+
+    Partners side by side have them under their middle. The children of a further spouse hang beside that spouse, on
+    the side of the shared partner, where their line comes down between two spouses.
+    """
+    partners = chart.kin.unions[u].partners
+    if len(partners) == 1 or u in chart.parted:
+        return partners, CENTRED
+    left, right = sorted(partners, key=lambda p: pos[p])
+    inside = [p for p in row[pos[left] + 1 : pos[right]] if p < chart.people]
+    if not inside:
+        return partners, CENTRED
+    for shared, further, beside in ((left, right, inside[-1]), (right, left, inside[0])):
+        if beside in chart.kin.mates(shared):
+            return (beside, further), CENTRED
+    return partners, SPREAD
 
 
 def _pushed(x: list[float], gaps: dict[tuple[int, int], float]) -> list[float]:
@@ -105,39 +151,36 @@ def _pushed(x: list[float], gaps: dict[tuple[int, int], float]) -> list[float]:
     return x
 
 
-def _minimise(x: list[float], gaps: dict[tuple[int, int], float], centring: list[Term], steps: int) -> list[float]:
-    pairs = sorted(gaps.items())
+def _minimise(x: list[float], gaps: list[Gap], centring: list[Term], steps: int) -> list[float]:
     matrix: list[dict[int, float]] = [{i: 1e-6} for i in range(len(x))]
-    for (a, b), _ in pairs:
-        weight = 1 + TIGHT
+    for a, b, _, _ in gaps:
         for i, j, sign in ((a, a, 1), (b, b, 1), (a, b, -1), (b, a, -1)):
-            matrix[i][j] = matrix[i].get(j, 0.0) + sign * weight
-    for coefficients, _, _ in centring:
+            matrix[i][j] = matrix[i].get(j, 0.0) + sign * (1 + EVEN)
+    for coefficients, _ in centring:
         for i, f in coefficients:
             for j, g in coefficients:
                 matrix[i][j] = matrix[i].get(j, 0.0) + f * g
     factor = Factor(matrix)
-    constraint = [(a, b, g) for (a, b), g in pairs]
-    z = [max(x[b] - x[a], g) for a, b, g in constraint]
+    z = [max(x[b] - x[a], g) for a, b, g, _ in gaps]
     u = [0.0] * len(z)
     zc = [0.0] * len(centring)
     uc = [0.0] * len(centring)
     for _ in range(steps):
         right = [0.0] * len(x)
-        for i, (a, b, g) in enumerate(constraint):
-            pull = z[i] - u[i] + TIGHT * g
-            right[b] += pull
-            right[a] -= pull
-        for i, (coefficients, _, _) in enumerate(centring):
-            pull = zc[i] - uc[i]
+        for i, (a, b, g, _) in enumerate(gaps):
+            force = z[i] - u[i] + EVEN * g
+            right[b] += force
+            right[a] -= force
+        for i, (coefficients, _) in enumerate(centring):
+            force = zc[i] - uc[i]
             for v, w in coefficients:
-                right[v] += w * pull
+                right[v] += w * force
         x = factor.solve(right)
-        for i, (a, b, g) in enumerate(constraint):
+        for i, (a, b, g, pull) in enumerate(gaps):
             value = RELAXED * (x[b] - x[a]) + (1 - RELAXED) * z[i] + u[i]
-            z[i] = max(g, value)
+            z[i] = max(value - pull, g)
             u[i] = value - z[i]
-        for i, (coefficients, _, weight) in enumerate(centring):
+        for i, (coefficients, weight) in enumerate(centring):
             value = RELAXED * sum(w * x[v] for v, w in coefficients) + (1 - RELAXED) * zc[i] + uc[i]
             zc[i] = value - weight if value > weight else value + weight if value < -weight else 0.0
             uc[i] = value - zc[i]

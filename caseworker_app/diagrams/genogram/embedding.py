@@ -15,22 +15,33 @@ from collections.abc import Iterator
 
 from caseworker_app.diagrams.genogram.chart import Chart, Cost, Rows
 
-Slab = dict[int, list[int]]
+Slab = dict[int, tuple[int, ...]]
+Parts = tuple[Slab, Slab, Slab, Slab]
 
 NEAR, FAR, INSIDE = range(3)
+NOTHING: Slab = {}
 
 
-def _join(first: Slab, second: Slab) -> Slab:
-    for r, nodes in second.items():
-        if r in first:
-            first[r] += nodes
-        else:
-            first[r] = nodes
-    return first
+def _join(*slabs: Slab) -> Slab:
+    """Slabs side by side."""
+    filled = [slab for slab in slabs if slab]
+    if len(filled) < 2:
+        return filled[0] if filled else NOTHING
+    joined = dict(filled[0])
+    for slab in filled[1:]:
+        for r, nodes in slab.items():
+            joined[r] = joined[r] + nodes if r in joined else nodes
+    return joined
 
 
-def _rows(slab: Slab, low: int, high: int) -> Slab:
-    return {r: nodes for r, nodes in slab.items() if low <= r <= high}
+def _below(slab: Slab, top: int) -> Slab:
+    """What of a slab lies below a row."""
+    return {r: nodes for r, nodes in slab.items() if r > top} if slab else slab
+
+
+def _not_below(slab: Slab, top: int) -> Slab:
+    """What of a slab lies in a row and above."""
+    return {r: nodes for r, nodes in slab.items() if r <= top} if slab else slab
 
 
 @dataclasses.dataclass(slots=True)
@@ -57,14 +68,21 @@ class Embedding:
 
     def __init__(self, chart: Chart, group: list[int], root: int) -> None:
         self.chart, self.kin, self.group, self.root = chart, chart.kin, group, root
-        self.low, self.high = -1, chart.height
-        self.passages_of: dict[int, list[int]] = {}
+        own: dict[int, list[int]] = {}
         for (_, child), nodes in sorted(chart.passages.items()):
-            self.passages_of.setdefault(child, []).extend(nodes)
+            own.setdefault(child, []).extend(nodes)
         for u, nodes in chart.parted.items():
             lower = max(chart.kin.unions[u].partners, key=lambda p: chart.row[p])
-            self.passages_of.setdefault(lower, []).extend(nodes)
+            own.setdefault(lower, []).extend(nodes)
+        self.core: list[Slab] = []
+        for person in range(chart.people):
+            nodes = [person, *own.get(person, ())]
+            pieces: list[Slab] = [{chart.row[node]: (node,)} for node in nodes]
+            self.core.append(_join(*pieces))
         self.decisions = self._first_decisions()
+        self.walk: list[tuple[bool, int]] = []
+        self.parts: dict[int, Parts] = {}
+        self.wings: dict[int, tuple[Slab, Slab]] = {}
 
     def _first_decisions(self) -> Decisions:
         kin = self.kin
@@ -103,8 +121,8 @@ class Embedding:
                 elif all(len(kin.partner_in[q]) == 1 for q in partners):
                     d.left[u] = _man(kin.members[q].sex for q in partners)
 
-    def _walk(self) -> list[tuple[bool, int]]:
-        """Persons and unions of the tree, each after the one it is reached from."""
+    def _find_walk(self) -> list[tuple[bool, int]]:
+        """Persons and unions of the tree, each before the one it is reached from."""
         d, kin = self.decisions, self.kin
         order: list[tuple[bool, int]] = [(True, self.root)]
         for is_person, node in order:
@@ -113,176 +131,158 @@ class Embedding:
             else:
                 union = kin.unions[node]
                 order += [(True, p) for p in (*union.partners, *union.children) if d.union_over[p] == node]
-        return order
+        return order[::-1]
 
     def rows(self) -> Rows:
         """The order that the decisions lead to, row by row."""
-        parts: dict[int, tuple[Slab, Slab, Slab, Slab]] = {}
-        wings: dict[int, tuple[Slab, Slab]] = {}
-        for is_person, node in reversed(self._walk()):
-            if is_person:
-                parts[node] = self._around(node, wings)
-            else:
+        self.walk = self.walk or self._find_walk()
+        parts, wings = self.parts, self.wings
+        for is_person, node in self.walk:
+            if is_person and node not in parts:
+                parts[node] = self._around(node)
+            elif not is_person and node not in wings:
                 over = self.decisions.person_over[node]
                 wings[node] = (
-                    self._above(node, over, parts)
-                    if over in self.kin.unions[node].links
-                    else self._beside(node, over, parts)
+                    self._above(node, over) if over in self.kin.unions[node].links else self._beside(node, over)
                 )
-        whole = self._full(self.root, parts[self.root])
-        return [whole.get(r, []) for r in range(self.chart.height)]
+        far_left, left, right, far_right = parts[self.root]
+        whole = _join(far_left, left, self.core[self.root], right, far_right)
+        return [list(whole.get(r, ())) for r in range(self.chart.height)]
 
-    def _core(self, person: int) -> Slab:
-        core = {self.chart.row[person]: [person]}
-        for passage in self.passages_of.get(person, ()):
-            _join(core, {self.chart.row[passage]: [passage]})
-        return core
+    def _forget(self, union: int, person: int) -> None:
+        """Drop what was worked out for a union, a person, and all that they are reached from."""
+        d = self.decisions
+        while True:
+            if union >= 0:
+                self.wings.pop(union, None)
+                person = d.person_over[union]
+            self.parts.pop(person, None)
+            union = d.union_over[person]
+            if union < 0:
+                return
 
-    def _full(self, person: int, parts: tuple[Slab, Slab, Slab, Slab]) -> Slab:
-        far_left, left, right, far_right = parts
-        return _join(_join(_join(_join(far_left, left), self._core(person)), right), far_right)
-
-    def _around(self, person: int, wings: dict[int, tuple[Slab, Slab]]) -> tuple[Slab, Slab, Slab, Slab]:
+    def _around(self, person: int) -> Parts:
         """The slabs far left, left, right and far right of a person."""
-        d, kin, row = self.decisions, self.kin, self.chart.row[person]
-        near_left: list[Slab] = []
-        near_right: list[Slab] = []
-        far_left: list[Slab] = []
-        far_right: list[Slab] = []
-        inside_left: list[Slab] = []
-        inside_right: list[Slab] = []
+        d, kin, row, wings = self.decisions, self.kin, self.chart.row[person] - 1, self.wings
+        left, right, far_left, far_right, up_left, up_right = (NOTHING,) * 6
+        inside_left, inside_right = NOTHING, NOTHING
         for u in d.rank[person]:
             if d.person_over[u] != person:
                 continue
             rightwards = kin.unions[u].partners[d.left[u]] == person
             hither, beyond = wings[u]
-            if d.mode[u] == FAR:
-                (far_right if rightwards else far_left).append(
-                    _join(hither, beyond) if rightwards else _join(beyond, hither)
-                )
+            if d.mode[u] == INSIDE and rightwards:
+                right, inside_left = _join(right, beyond), _join(hither, inside_left)
             elif d.mode[u] == INSIDE:
-                (near_right if rightwards else near_left).append(beyond)
-                (inside_left if rightwards else inside_right).append(hither)
+                left, inside_right = _join(beyond, left), _join(inside_right, hither)
+            elif d.mode[u] == FAR and rightwards:
+                far_right = _join(far_right, hither, beyond)
+            elif d.mode[u] == FAR:
+                far_left = _join(beyond, hither, far_left)
+            elif rightwards:
+                right = _join(right, hither, beyond)
             else:
-                (near_right if rightwards else near_left).append(
-                    _join(hither, beyond) if rightwards else _join(beyond, hither)
-                )
-        up_left: Slab = {}
-        up_right: Slab = {}
-        for u in kin.child_in[person]:
-            if d.person_over[u] == person:
-                _join(up_left, wings[u][0])
-                up_right = _join(wings[u][1], up_right)
-        left: Slab = {}
-        for slab in reversed(inside_left + near_left):
-            _join(left, slab)
-        right: Slab = {}
-        for slab in near_right + inside_right:
-            _join(right, slab)
-        left_all = _join(_rows(up_left, row, self.high), _rows(left, row, self.high))
-        left_all |= _join(_rows(left, self.low, row - 1), _rows(up_left, self.low, row - 1))
-        right_all = _join(_rows(right, row, self.high), _rows(up_right, row, self.high))
-        right_all |= _join(_rows(up_right, self.low, row - 1), _rows(right, self.low, row - 1))
-        outer_left: Slab = {}
-        for slab in reversed(far_left):
-            _join(outer_left, slab)
-        outer_right: Slab = {}
-        for slab in far_right:
-            _join(outer_right, slab)
-        return outer_left, left_all, right_all, outer_right
+                left = _join(beyond, hither, left)
+        for u in [u for u in kin.child_in[person] if d.person_over[u] == person]:
+            up_left, up_right = _join(up_left, wings[u][0]), _join(wings[u][1], up_right)
+        left, right = _join(inside_left, left), _join(right, inside_right)
+        if up_left or up_right:
+            left = _join(_below(up_left, row), left, _not_below(up_left, row))
+            right = _join(_not_below(up_right, row), right, _below(up_right, row))
+        return far_left, left, right, far_right
 
-    def _siblings(
-        self, children: list[int], top: int, parts: dict[int, tuple[Slab, Slab, Slab, Slab]]
-    ) -> tuple[Slab, Slab, Slab]:
+    def _siblings(self, children: list[int], top: int) -> tuple[Slab, Slab, Slab]:
         """Children side by side: what stands below the parents' row, and left and right of the parents."""
-        slabs: list[tuple[int, Slab]] = [(c, parts[c][0]) for c in children]
-        slabs += [(c, _join(_join(parts[c][1], self._core(c)), parts[c][2])) for c in children]
-        slabs += [(c, parts[c][3]) for c in children]
-        below: Slab = {}
-        up_left: Slab = {}
-        up_right: Slab = {}
+        slabs: list[tuple[int, Slab]] = []
+        parts = [(c, *self.parts[c]) for c in children]
+        slabs += [(c, far_left) for c, far_left, _, _, _ in parts if far_left]
+        slabs += [(c, _join(left, self.core[c], right)) for c, _, left, right, _ in parts]
+        slabs += [(c, far_right) for c, _, _, _, far_right in parts if far_right]
+        whole = _join(*(slab for _, slab in slabs))
+        if all(r > top for r in whole):
+            return whole, NOTHING, NOTHING
+        up_left, up_right = NOTHING, NOTHING
         for c, slab in slabs:
-            _join(below, _rows(slab, top + 1, self.high))
-            _join(up_left if c in self.decisions.up_left else up_right, _rows(slab, self.low, top))
-        return below, up_left, up_right
+            if c in self.decisions.up_left:
+                up_left = _join(up_left, _not_below(slab, top))
+            else:
+                up_right = _join(up_right, _not_below(slab, top))
+        return _below(whole, top), up_left, up_right
 
-    def _beside(self, u: int, person: int, parts: dict[int, tuple[Slab, Slab, Slab, Slab]]) -> tuple[Slab, Slab]:
+    def _beside(self, u: int, person: int) -> tuple[Slab, Slab]:
         """What a union adds beside a partner: the part on the hither side of the other partner, and the rest."""
         d, union, top = self.decisions, self.kin.unions[u], self.chart.top[u]
         rightwards = union.partners[d.left[u]] == person
-        children = [c for c in union.children if d.union_over[c] == u]
-        below, up_left, up_right = self._siblings(children, top, parts)
-        ups = _join(up_left, up_right)
-        hither: Slab = {}
-        core: Slab = {}
-        beyond: Slab = {}
+        below, up_left, up_right = self._siblings([c for c in union.children if d.union_over[c] == u], top)
+        hither, core, beyond = NOTHING, NOTHING, NOTHING
         for q in union.partners:
             if q != person and d.union_over[q] == u:
-                far_left, left, right, far_right = parts[q]
-                hither, beyond = _join(far_left, left), _join(right, far_right)
-                core = self._core(q)
+                far_left, left, right, far_right = self.parts[q]
+                hither, core, beyond = _join(far_left, left), self.core[q], _join(right, far_right)
                 if not rightwards:
                     hither, beyond = beyond, hither
+        inside = d.mode[u] == INSIDE
+        between = NOTHING if inside else hither
         if rightwards:
-            if d.mode[u] == INSIDE:
-                return hither, _join(_join(_join(below, core), beyond), ups)
-            return below, _join(_join(_join(hither, core), beyond), ups)
-        if d.mode[u] == INSIDE:
-            return hither, _join(_join(_join(ups, beyond), core), below)
-        return below, _join(_join(_join(ups, beyond), core), hither)
+            rest = _join(between, core, beyond, up_left, up_right)
+        else:
+            rest = _join(up_left, up_right, beyond, core, between)
+        if inside:
+            return hither, _join(below, rest) if rightwards else _join(rest, below)
+        return below, rest
 
-    def _above(self, u: int, child: int, parts: dict[int, tuple[Slab, Slab, Slab, Slab]]) -> tuple[Slab, Slab]:
+    def _above(self, u: int, child: int) -> tuple[Slab, Slab]:
         """What a union adds around one of its children: left with the parents, and right."""
         d, union, top = self.decisions, self.kin.unions[u], self.chart.top[u]
         at = union.children.index(child)
-        older = [c for c in union.children[:at] if d.union_over[c] == u]
-        younger = [c for c in union.children[at + 1 :] if d.union_over[c] == u]
-        below_left, up1, up2 = self._siblings(older, top, parts)
-        below_right, up3, up4 = self._siblings(younger, top, parts)
+        older, up1, up2 = self._siblings([c for c in union.children[:at] if d.union_over[c] == u], top)
+        younger, up3, up4 = self._siblings([c for c in union.children[at + 1 :] if d.union_over[c] == u], top)
         around: list[tuple[Slab, Slab, Slab]] = []
         for i in (d.left[u], 1 - d.left[u]):
             if i < len(union.partners) and d.union_over[union.partners[i]] == u:
-                q = union.partners[i]
-                far_left, left, right, far_right = parts[q]
-                around.append((_join(far_left, left), self._core(q), _join(right, far_right)))
-        if len(around) > 1 and d.mode[u] != FAR:
-            (al, a, ar), (bl, b, br) = around
-            lefts, cores, rights = _join(al, bl), _join(a, b), _join(ar, br)
+                far_left, left, right, far_right = self.parts[union.partners[i]]
+                around.append((_join(far_left, left), self.core[union.partners[i]], _join(right, far_right)))
+        lefts, cores, rights = around[0] if around else (NOTHING,) * 3
+        if len(around) > 1 and d.mode[u] == FAR:
+            (lefts, a, ar), (bl, b, rights) = around
+            cores = _join(a, _not_below(ar, top), _not_below(bl, top), b)
+            lefts, rights = _join(lefts, _below(ar, top)), _join(_below(bl, top), rights)
         elif len(around) > 1:
-            (al, a, ar), (bl, b, br) = around
-            lefts, cores, rights = al, _join(a, _join(_rows(ar, self.low, top), _join(_rows(bl, self.low, top), b))), br
-            _join(lefts, _rows(ar, top + 1, self.high))
-            rights = _join(_rows(bl, top + 1, self.high), rights)
-        else:
-            lefts, cores, rights = around[0] if around else ({}, {}, {})
-        result_left = _join(_rows(lefts, top + 1, self.high), below_left)
-        result_right = _join(below_right, _rows(rights, top + 1, self.high))
-        upper = _join(_join(up1, up2), _rows(lefts, self.low, top))
-        upper = _join(_join(upper, cores), _rows(rights, self.low, top))
-        upper = _join(upper, _join(up3, up4))
-        return _join(result_left, upper), result_right
+            lefts, cores, rights = (_join(first, second) for first, second in zip(*around, strict=True))
+        parents = _join(_not_below(lefts, top), cores, _not_below(rights, top))
+        left = _join(_below(lefts, top), older, up1, up2, parents, up3, up4)
+        return left, _join(younger, _below(rights, top))
 
     def moves(self) -> Iterator[tuple[int, int, int]]:
-        """The decisions that may be changed, as (kind, which, to)."""
+        """The decisions that may be changed, as (kind, which, to), without those that cannot matter."""
         d, kin = self.decisions, self.kin
         here = set(self.group)
         unions = [u for u, over in enumerate(d.person_over) if over in here]
-        for u in unions:
+        free = [u for u in unions if not self._is_plain(u)]
+        for u in free:
             yield 0, u, 1 - d.left[u]
-        for u in unions:
+        for u in free:
             for mode in (NEAR, FAR, INSIDE):
                 if mode != d.mode[u]:
                     yield 1, u, mode
         for p in self.group:
             for i in range(len(d.rank[p]) - 1):
                 yield 2, p, i
-            if kin.child_in[p]:
+            if kin.child_in[p] and any(not self._is_plain(u) for u in kin.partner_in[p]):
                 yield 3, p, 0
         for u in unions:
             for p in (*kin.unions[u].partners, *kin.unions[u].children):
                 if d.union_over[p] != u and d.person_over[u] != p:
                     yield 4, u, p
                     yield 5, u, p
+
+    def _is_plain(self, u: int) -> bool:
+        """Whether a union joins a person to somebody without parents, siblings or other partners: any side will do."""
+        kin, over = self.kin, self.decisions.person_over[u]
+        partners = kin.unions[u].partners
+        if over not in partners or len(kin.partner_in[over]) > 1:
+            return False
+        return all(len(kin.partner_in[q]) == 1 and not kin.child_in[q] for q in partners if q != over)
 
     def apply(self, move: tuple[int, int, int]) -> tuple[int, int, int] | None:
         """Change a decision; returns the move that takes it back, or None where it cannot be made."""
@@ -292,26 +292,35 @@ class Embedding:
             if len(self.kin.unions[which].partners) < 2:
                 return None
             old, d.left[which] = d.left[which], to
-            return kind, which, old
-        if kind == 1:
+            self._forget(which, -1)
+        elif kind == 1:
             old, d.mode[which] = d.mode[which], to
-            return kind, which, old
-        if kind == 2:
-            rank = d.rank[which]
+            self._forget(which, -1)
+        elif kind == 2:
+            rank, old = d.rank[which], to
             rank[to], rank[to + 1] = rank[to + 1], rank[to]
-            return move
-        if kind == 3:
+            self._forget(-1, which)
+        elif kind == 3:
             d.up_left ^= {which}
-            return move
-        if kind == 4:
+            old = to
+            for u in self.kin.child_in[which]:
+                if d.person_over[u] >= 0:
+                    self._forget(u, -1)
+        elif kind == 4:
             if to == self.root or self._is_over(to, which):
                 return None
-            old, d.union_over[to] = d.union_over[to], which
-            return 4, old, to
-        if self._is_under(to, which):
-            return None
-        old, d.person_over[which] = d.person_over[which], to
-        return 5, which, old
+            self._forget(-1, to)
+            d.union_over[to], old, which = which, to, d.union_over[to]
+            self._forget(-1, old)
+            self.walk = []
+        else:
+            if self._is_under(to, which):
+                return None
+            self._forget(which, -1)
+            old, d.person_over[which] = d.person_over[which], to
+            self._forget(which, -1)
+            self.walk = []
+        return kind, which, old
 
     def _is_over(self, person: int, union: int) -> bool:
         d = self.decisions
@@ -342,9 +351,9 @@ def _man(sexes: Iterator[str]) -> int:
 
 def improve(embedding: Embedding, budget: int) -> tuple[float, Rows]:
     """Change one decision after the other while that lowers the cost; ``budget`` limits the number of trials."""
-    chart = embedding.chart
     best_rows = embedding.rows()
-    best = Cost(chart, best_rows).total()
+    cost = Cost(embedding.chart, best_rows)
+    best = cost.total()
     while budget > 0:
         better = False
         for move in list(embedding.moves()):
@@ -353,9 +362,9 @@ def improve(embedding: Embedding, budget: int) -> tuple[float, Rows]:
                 continue
             budget -= 1
             rows = embedding.rows()
-            cost = Cost(chart, rows).total()
-            if cost < best - 1e-9:
-                best, best_rows, better = cost, rows, True
+            found = cost.set_rows(rows)
+            if found < best - 1e-9:
+                best, best_rows, better = found, rows, True
             else:
                 embedding.apply(back)
             if budget <= 0:

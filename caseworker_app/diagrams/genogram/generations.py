@@ -224,24 +224,27 @@ class _Clusters:
         return moved
 
     def improve(self, rounds: int = 12) -> None:
-        """Shift clusters by a row while that lowers the cost."""
+        """Shift clusters by a row, with what they push or with what hangs closely on them, while that helps."""
         for _ in range(rounds):
-            better = False
-            for start, step, reach in itertools.product(self.row, (1, -1), (self._pushed, self._close)):
-                while True:
-                    moved = reach(start, step)
-                    unions = self._touched(moved)
-                    before = sum(map(self.cost_of, unions))
-                    for a in moved:
-                        self.row[a] += step
-                    if sum(map(self.cost_of, unions)) < before:
-                        better = True
-                        continue
-                    for a in moved:
-                        self.row[a] -= step
-                    break
-            if not better:
+            strained = [u for u in range(len(self.kin.unions)) if self.cost_of(u)]
+            unions = [self.kin.unions[u] for u in strained]
+            starts = sorted({self.number[p] for union in unions for p in (*union.partners, *union.children)})
+            moves = itertools.product(starts, (1, -1), (self._pushed, self._close))
+            shifted = [self._shift(reach(start, step), step) for start, step, reach in moves]
+            if not any(shifted):
                 break
+
+    def _shift(self, moved: set[int], step: int) -> bool:
+        """Move clusters by one row if that lowers the cost."""
+        unions = self._touched(moved)
+        before = sum(map(self.cost_of, unions))
+        for a in moved:
+            self.row[a] += step
+        if sum(map(self.cost_of, unions)) < before:
+            return True
+        for a in moved:
+            self.row[a] -= step
+        return False
 
 
 def _align_components(kin: Kinship, rows: list[int]) -> list[int]:

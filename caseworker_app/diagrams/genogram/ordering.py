@@ -1,22 +1,87 @@
-"""The order of each row: the best embedding of each connected group, one group beside the other."""
+"""The order of each row: the best embedding of each connected group, one group beside the other.
+
+The embeddings of a few good starts are improved, then single people, couples and sibships are tried at other places of
+their row. All is counted in trials, not in seconds, so that the same family always gives the same drawing.
+"""
 
 from __future__ import annotations
 
-from caseworker_app.diagrams.genogram.chart import Chart, Rows
+from collections.abc import Iterator
+
+from caseworker_app.diagrams.genogram.chart import Chart, Cost, Rows
 from caseworker_app.diagrams.genogram.embedding import Embedding, improve
 from caseworker_app.diagrams.genogram.generations import components
 
-TRIALS = 2000  # decisions tried for each start
-WORK = 120_000  # trials times people: less is tried where more people stand
+STARTS = 3  # embeddings that are improved
+FINE = 0.1  # a drawing that costs less is good enough
+ROOTS = 4000  # people times roots that are looked at
+TRIALS = 60_000  # people times decisions tried for each start
+MOVES = 120_000  # people times moves tried within rows
 
 
 def order_rows(chart: Chart) -> Rows:
     """People and passages of each row from left to right."""
     rows: Rows = [[] for _ in range(chart.height)]
     for group in components(chart.kin):
-        budget = max(20, min(TRIALS, WORK // len(group)))
-        roots = dict.fromkeys((min(group, key=lambda p: (chart.row[p], p)), group[len(group) // 2]))
-        found = [improve(Embedding(chart, group, root), budget) for root in roots]
-        best = min(found, key=lambda f: f[0])[1]
-        rows = [row + more for row, more in zip(rows, best, strict=True)]
+        rows = [row + more for row, more in zip(rows, _order_group(chart.part(group), group), strict=True)]
     return rows
+
+
+def _order_group(chart: Chart, group: list[int]) -> Rows:
+    size = len(group)
+    step = max(1, size * size // ROOTS)
+    roots = dict.fromkeys((min(group, key=lambda p: (chart.row[p], p)), *group[size // 2 :: step], *group[::step]))
+    starts = [(Cost(chart, Embedding(chart, group, root).rows()).total(), i, root) for i, root in enumerate(roots)]
+    best, rows = float("inf"), []
+    for _, _, root in sorted(starts)[:STARTS]:
+        found, order = improve(Embedding(chart, group, root), max(20, TRIALS // size))
+        if found < best:
+            best, rows = found, order
+        if best < FINE:
+            return rows
+    return polish(chart, rows, max(50, MOVES // size))
+
+
+def polish(chart: Chart, rows: Rows, budget: int) -> Rows:
+    """Move pieces of rows to other places of the row while that lowers the cost."""
+    cost = Cost(chart, rows)
+    best = cost.total()
+    better = True
+    while better and budget > 0:
+        better = False
+        for r in range(chart.height):
+            tried = set()
+            again = True
+            while again and budget > 0:
+                again = False
+                for order in _rearranged(chart, cost, r):
+                    key = tuple(order)
+                    if key in tried:
+                        continue
+                    tried.add(key)
+                    budget -= 1
+                    old = cost.change(r, order)
+                    found = cost.total()
+                    if found < best - 1e-9:
+                        best, again, better = found, True, True
+                        tried.clear()
+                        break
+                    cost.undo(r, old)
+                    if budget <= 0:
+                        break
+    return cost.rows
+
+
+def _rearranged(chart: Chart, cost: Cost, r: int) -> Iterator[list[int]]:
+    """A row with one piece of it (a person, two neighbours, a sibship with or without a neighbour) at another place."""
+    row = cost.rows[r]
+    pieces = {(i, i + n) for n in (1, 2) for i in range(len(row) - n + 1)}
+    for members, _ in chart.sibships[r]:
+        places = [cost.pos[c] for c in members]
+        first, last = min(places), max(places) + 1
+        pieces |= {(first, last), (max(first - 1, 0), last), (first, min(last + 1, len(row)))}
+    for i, j in sorted(pieces):
+        rest = row[:i] + row[j:]
+        for k in range(len(rest) + 1):
+            if k != i:
+                yield rest[:k] + row[i:j] + rest[k:]

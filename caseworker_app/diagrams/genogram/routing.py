@@ -249,7 +249,11 @@ class Routing:
         y = 0.0
         for r, row in enumerate(self.rows):
             people = [self.figures[p] for p in row if p < self.chart.people]
-            above = max((f.above for f in people), default=0.0) + self.over_levels[r] * LANE
+            above = (
+                max((f.above for f in people), default=0.0)
+                + self.over_levels[r] * LANE
+                + 3.0 * bool(self.over_levels[r])
+            )
             y += above
             heights.append(y)
             y += max((f.below for f in people), default=0.0)
@@ -259,7 +263,7 @@ class Routing:
     def over_y(self, r: int, level: int) -> float:
         """Height of a couple line that goes over people of a row."""
         people = [self.figures[p] for p in self.rows[r] if p < self.chart.people]
-        return self.row_y[r] - max((f.above for f in people), default=0.0) - 2.0 - level * LANE
+        return self.row_y[r] - max((f.above for f in people), default=0.0) - 5.0 - level * LANE
 
     def under_y(self, r: int, level: int) -> float:
         """Height of a couple line that goes under people of a row."""

@@ -48,20 +48,25 @@ class CaseSummary:
     states: tuple[StageState | None, ...]
 
 
-def summaries(session: Session, search: str = "", *, today: date | None = None) -> list[CaseSummary]:
+def summaries(
+    session: Session, search: str = "", *, limit: int | None = None, today: date | None = None
+) -> list[CaseSummary]:
     """All cases, or those whose number, cluster or client's name, alias, nickname holds the words; newest first."""
     today = today or date.today()
-    statement = (
-        select(Case, Person, *(stage.state for stage in STAGE_CLASSES))
-        .outerjoin(Person, Person.id == Case.client_id)
-        .order_by(Case.opened.desc().nulls_last(), Case.number)
-    )
-    for stage in STAGE_CLASSES:
-        statement = statement.outerjoin(stage, stage.case_id == Case.id)
+    newest = (Case.opened.desc().nulls_last(), Case.number)
+    wanted = select(Case.id).outerjoin(Person, Person.id == Case.client_id).order_by(*newest).limit(limit)
     for word in search.split():
         pattern = f"%{_escaped(word)}%"
         fields = (Case.number, Case.cluster, Case.ppks, Person.name, Person.alias, Person.nickname)
-        statement = statement.where(or_(*(field.ilike(pattern, escape="\\") for field in fields)))
+        wanted = wanted.where(or_(*(field.ilike(pattern, escape="\\") for field in fields)))
+    statement = (
+        select(Case, Person, *(stage.state for stage in STAGE_CLASSES))
+        .where(Case.id.in_(wanted))
+        .outerjoin(Person, Person.id == Case.client_id)
+        .order_by(*newest)
+    )
+    for stage in STAGE_CLASSES:
+        statement = statement.outerjoin(stage, stage.case_id == Case.id)
     return [_summary(case, person, tuple(states), today) for case, person, *states in session.execute(statement)]
 
 

@@ -21,14 +21,15 @@ def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = Non
 
     ``on_page`` hears the number of each page as it is begun; what it raises ends the work.
     """
-    from reportlab.platypus import PageBreak
+    from reportlab.platypus import PageBreak, Spacer
 
     from caseworker_app.documents import pdf_finish, pdf_flow, pdf_pages, pdf_parts
 
     document = numbered(document)
     record = pdf_parts.Record()
-    head = pdf_flow.letterhead(document, record)
-    body = pdf_pages.built(document, [*head, *pdf_flow.story(document, record, document.blocks)], on_page=on_page)
+    story = [*pdf_flow.letterhead(document, record), *pdf_flow.story(document, record, document.blocks)]
+    # Without anything to place there would be no page at all.
+    body = pdf_pages.built(document, story or [Spacer(1, 1)], on_page=on_page)
     front: bytes | None = None
     lines: list[pdf_pages.ContentsLine] = []
     if document.cover or document.contents:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.pdf_pages import ContentsLine
-    from caseworker_app.documents.pdf_parts import Entry, Record
+    from caseworker_app.documents.pdf_parts import Entry, Placed, Record
 
 
 def finished(
@@ -24,10 +24,7 @@ def finished(
 ) -> bytes:
     """The whole PDF."""
     with Pdf.open(io.BytesIO(body)) as pdf:
-        for placed in record.figures:
-            with Pdf.open(io.BytesIO(draw.to_pdf(placed.drawing))) as figure:
-                corners = placed.x, placed.y, placed.x + placed.width, placed.y + placed.height
-                pdf.pages[placed.page - 1].add_overlay(figure.pages[0], Rectangle(*corners))
+        _lay_over(pdf, record.figures)
         before = _put_in_front(pdf, front) if front else 0
         _link(pdf, lines, before)
         _outline(pdf, [entry for entry in record.entries if entry.kind == "heading"], before)
@@ -35,6 +32,16 @@ def finished(
         target = io.BytesIO()
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         return target.getvalue()
+
+
+def _lay_over(pdf: Pdf, figures: Sequence[Placed]) -> None:
+    """The drawings, all from one file so that they share their fonts."""
+    if not figures:
+        return
+    with Pdf.open(io.BytesIO(draw.pages_to_pdf([placed.drawing for placed in figures]))) as drawn:
+        for placed, page in zip(figures, drawn.pages, strict=True):
+            corners = placed.x, placed.y, placed.x + placed.width, placed.y + placed.height
+            pdf.pages[placed.page - 1].add_overlay(page, Rectangle(*corners))
 
 
 def _put_in_front(pdf: Pdf, front: bytes) -> int:

@@ -51,7 +51,7 @@ def letterhead(document: b.Document, record: Record) -> list[Flowable]:
     type_look = paper.look(document)
     # The head of a letter stays as it is when the letter itself is set large.
     type_look = dataclasses.replace(type_look, size=min(type_look.size, 12.0))
-    setting = Setting(document, type_look, record, upright, upright.text_width, flowables)
+    setting = Setting(document, type_look, record, upright.text_width, upright.text_height, flowables)
     logo = picture(head.logo, 2.4 * paper.CM, 2.4 * paper.CM, photo=False) if head.logo else None
     side = 2.8 * paper.CM if logo else 0.0
     words = [
@@ -93,14 +93,14 @@ def _paragraph(block: b.Paragraph, setting: Setting) -> list[Flowable]:
 
 def _photo(block: b.Photo, setting: Setting) -> list[Flowable]:
     width = min(block.width * paper.CM if block.width else _PHOTO_WIDTH, setting.width)
-    height = min(block.height * paper.CM if block.height else _PHOTO_HEIGHT, setting.sheet.text_height * 0.8)
+    height = min(block.height * paper.CM if block.height else _PHOTO_HEIGHT, setting.tallest * 0.8)
     shown: Picture | None = picture(block.data, width, height)
     image: list[Flowable] = [shown] if shown else [*setting.text(UNREADABLE_PICTURE, "cell", "centre")]
     return [*image, *(setting.caption(block) if block.caption else [])]
 
 
 def _figure(block: b.Figure, setting: Setting) -> list[Flowable]:
-    scale = paper.figure_scale(block, setting.width, setting.sheet.text_height)
+    scale = paper.figure_scale(block, setting.width, setting.tallest)
     return [FigureRoom(block.drawing, scale, setting.record), *setting.caption(block)]
 
 
@@ -127,7 +127,7 @@ _MAKERS: dict[type[b.Block], Callable[[Any, Setting], list[Flowable]]] = {
     b.Photo: _photo,
     b.PlaceDate: _place_date,
     b.WritingLines: lambda block, _setting: [WritingLine() for _ in range(block.count)],
-    b.Space: lambda block, _setting: [Spacer(1, block.height * paper.CM)],
+    b.Space: lambda block, setting: [Spacer(1, min(block.height * paper.CM, setting.tallest / 2))],
     b.PageBreak: lambda _block, _setting: [],
     b.Landscape: _parts,
     b.Keep: _parts,
@@ -140,7 +140,7 @@ class _Story:
     def __init__(self, document: b.Document, record: Record) -> None:
         self._document = document
         self._settings = {
-            turned: Setting(document, paper.look(document), record, sheet, sheet.text_width, flowables)
+            turned: Setting(document, paper.look(document), record, sheet.text_width, sheet.text_height, flowables)
             for turned in (False, True)
             for sheet in (paper.sheet(document, landscape=turned),)
         }
@@ -176,14 +176,14 @@ class _Story:
         self._turn(turned=turned)
         setting = self._settings[turned]
         made = flowables(block, setting)
-        if isinstance(block, b.Figure | b.Photo):
-            made = [Illustration(made, setting.sheet.text_height)]
-        elif isinstance(block, b.Keep | b.PhotoRow | b.Title):
-            made = [Together(made, setting.sheet.text_height)]
+        if made and isinstance(block, b.Figure | b.Photo):
+            made = [Illustration(made, setting.tallest)]
+        elif made and isinstance(block, b.Keep | b.PhotoRow | b.Title):
+            made = [Together(made, setting.tallest)]
         headings = [made for heading in self._headings for made in flowables(heading, setting)]
         self._headings = []
         if headings and made:
-            made[0:1] = [Headed([*headings, made[0]], setting.sheet.text_height)]
+            made[0:1] = [Headed([*headings, made[0]], setting.tallest)]
         self._told += made or headings
 
     def _flush(self) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Stack = list[Flowable]
 _SHADE = Color(0.9, 0.9, 0.9)
 _LINE = 0.5
+_LEAST_WIDTH = 12.0
 # A row longer than a page begins where at least this part of a page is left.
 _WORTH_BEGINNING = 0.3
 
@@ -61,16 +62,14 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
         self._form = form
         self._rows = [*form.head, *rows]
         self._caption = list(form.caption if is_first else form.continued)
-        self._heights: list[float] = []
-        self._caption_height = 0.0
+        self._known: list[float | None] = [None] * len(self._rows)
+        self._caption_known: float | None = None
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """The size in points, measured once."""
-        if not self._heights:
-            self._heights = [self._row_height(row) for row in self._rows]
-            self._caption_height = stack_height(self._caption, sum(self._form.widths))
-            if self._caption:
-                self._caption_height += self._caption[-1].getSpaceAfter()
+        """The size in points; each row is measured once, whatever part of the grid it comes to stand in."""
+        if None in self._known:
+            pairs = zip(self._known, self._rows, strict=True)
+            self._known = [self._row_height(row) if known is None else known for known, row in pairs]
         return sum(self._form.widths), self._caption_height + sum(self._heights)
 
     def split(self, width: float, height: float) -> list[Flowable]:
@@ -78,20 +77,26 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
         if self.wrap(width, height)[1] <= height:
             return [self]
         heads = len(self._form.head)
-        room = height - self._caption_height - sum(self._heights[:heads])
+        heights = self._heights
+        if len(heights) == heads:
+            return []
+        room = height - self._caption_height - sum(heights[:heads])
         fitting = heads
-        while room >= self._heights[fitting]:
-            room -= self._heights[fitting]
+        while fitting < len(heights) - 1 and room >= heights[fitting]:
+            room -= heights[fitting]
             fitting += 1
         above, below = self._rows[heads:fitting], self._rows[fitting:]
+        known: list[float | None] = [*heights[fitting:]]
         if self._may_break(fitting, room):
             upper, lower = self._broken(below[0], room)
             if upper:
-                above, below = [*above, upper], [lower, *below[1:]]
+                above, below, known[0] = [*above, upper], [lower, *below[1:]], None
         if not above:
             return []
         first, rest = Grid(self._form, above), Grid(self._form, below, is_first=False)
         first._caption = self._caption
+        first._known[:fitting] = heights[:fitting]
+        rest._known = [*heights[:heads], *known]
         first.spaceBefore, rest.spaceAfter = self.getSpaceBefore(), self.getSpaceAfter()
         return [first, rest]
 
@@ -118,11 +123,24 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
             canvas.setLineWidth(_LINE)
             canvas.lines(lines)
 
+    @property
+    def _caption_height(self) -> float:
+        """With the space below it."""
+        if self._caption_known is None:
+            below = self._caption[-1].getSpaceAfter() if self._caption else 0.0
+            self._caption_known = stack_height(self._caption, sum(self._form.widths)) + below
+        return self._caption_known
+
+    @property
+    def _heights(self) -> list[float]:
+        """The rows' heights, as measured by ``wrap``."""
+        return [height for height in self._known if height is not None]
+
     def _widths(self, row: GridRow) -> tuple[float, ...]:
         return self._form.widths if len(row.cells) == len(self._form.widths) else (sum(self._form.widths),)
 
     def _inner(self, width: float) -> float:
-        return width - 2 * self._form.pad_x
+        return inner_width(width, self._form.pad_x)
 
     def _row_height(self, row: GridRow) -> float:
         widths = self._widths(row)
@@ -143,6 +161,11 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
         upper = dataclasses.replace(row, cells=tuple(first for first, _ in parts), least_height=0, middle=False)
         lower = dataclasses.replace(row, cells=tuple(rest for _, rest in parts), least_height=0, middle=False)
         return (upper if content_moves and any(upper.cells) else None), lower
+
+
+def inner_width(width: float, pad: float) -> float:
+    """What is left of a column between its paddings, never less than a letter."""
+    return max(width - 2 * pad, _LEAST_WIDTH)
 
 
 def stack_height(stack: Sequence[Flowable], width: float) -> float:

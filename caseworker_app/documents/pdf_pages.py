@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
-from reportlab.lib.colors import Color, black
+from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph
 
@@ -128,17 +128,22 @@ def _page(document: Document, page: Sheet, name: str, *, front: bool) -> PageTem
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
 
-    def dressed(canvas: Canvas, _template: Any) -> None:
-        canvas.saveState()
+    def begun(canvas: Canvas, _template: Any) -> None:
         if document.draft:
             _watermark(canvas, document, page)
+
+    def ended(canvas: Canvas, _template: Any) -> None:
+        canvas.saveState()
         if document.dress == "form":
             _form_foot(canvas, document, page)
         elif not (front and document.cover and canvas.getPageNumber() == 1):
             _page_number(canvas, document, page, front=front)
+        if document.draft:
+            canvas.setFont(font(look(document)).name, 8)
+            canvas.drawString(page.left, _FOOT_HEIGHT - 12, _DRAFT_NOTE)
         canvas.restoreState()
 
-    return PageTemplate(name, [frame], onPage=dressed, pagesize=(page.width, page.height))
+    return PageTemplate(name, [frame], onPage=begun, onPageEnd=ended, pagesize=(page.width, page.height))
 
 
 def _watermark(canvas: Canvas, document: Document, page: Sheet) -> None:
@@ -149,9 +154,6 @@ def _watermark(canvas: Canvas, document: Document, page: Sheet) -> None:
     canvas.setFillColor(_WATERMARK)
     canvas.drawCentredString(0, -40, "KONSEP")
     canvas.restoreState()
-    canvas.setFillColor(black)
-    canvas.setFont(font(look(document)).name, 8)
-    canvas.drawString(page.left, _FOOT_HEIGHT - 12, _DRAFT_NOTE)
 
 
 def _page_number(canvas: Canvas, document: Document, page: Sheet, *, front: bool) -> None:

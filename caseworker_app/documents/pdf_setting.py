@@ -14,18 +14,24 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable, Paragraph
 
-    from caseworker_app.documents.paper import Look, Sheet
+    from caseworker_app.documents.paper import Look
+
+# A cell must fit below a table's caption and head.
+_CELL_HEIGHT = 0.45
 
 
 @dataclasses.dataclass(frozen=True)
 class Setting:
-    """A place for blocks ``width`` points wide; ``make`` turns a block into flowables, so that cells hold blocks."""
+    """A place for blocks ``width`` points wide; ``make`` turns a block into flowables, so that cells hold blocks.
+
+    What stands here and is higher than ``tallest`` may be broken or is made smaller.
+    """
 
     document: b.Document
     look: Look
     record: Record
-    sheet: Sheet
     width: float
+    tallest: float
     make: Callable[[b.Block, Setting], list[Flowable]]
     in_cell: bool = False
     align: b.Align | None = None
@@ -38,7 +44,8 @@ class Setting:
         self, content: b.Content, width: float, align: b.Align | None = None, *, small: bool = True
     ) -> list[Flowable]:
         """What a cell or list item holds, set into a column; ``small`` as in tables, else as the text around it."""
-        inner = dataclasses.replace(self, width=width, in_cell=small, align=align)
+        tallest = self.tallest * _CELL_HEIGHT
+        inner = dataclasses.replace(self, width=width, tallest=tallest, in_cell=small, align=align)
         return [flowable for block in b.content_blocks(content) for flowable in self.make(block, inner)]
 
     def caption(self, block: b.Table | b.Figure | b.Photo, *, continued: bool = False) -> list[Paragraph]:

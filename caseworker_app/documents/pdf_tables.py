@@ -9,7 +9,7 @@ from reportlab.platypus import Spacer
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.numbering import list_number
 from caseworker_app.documents.paper import CM, WRITING_LINE
-from caseworker_app.documents.pdf_grid import Grid, GridForm, GridRow, stack_height
+from caseworker_app.documents.pdf_grid import Grid, GridForm, GridRow, inner_width, stack_height
 from caseworker_app.documents.pdf_parts import AnswerBox, SigningRoom, ThumbBox, WritingLine, picture
 from caseworker_app.documents.pdf_text import font, plain_text
 
@@ -44,7 +44,7 @@ def photo_row(block: b.PhotoRow, setting: Setting) -> list[Flowable]:
     if not block.photos:
         return []
     width = setting.width / len(block.photos)
-    cells = tuple(setting.cell(photo, width - 2 * _PAD_X, small=False) for photo in block.photos)
+    cells = tuple(setting.cell(photo, inner_width(width, _PAD_X), small=False) for photo in block.photos)
     return [_grid(setting, [width] * len(cells), [GridRow(cells)], pad_x=_PAD_X)]
 
 
@@ -59,7 +59,7 @@ def _list(items: Sequence[b.Content], markers: list[str], setting: Setting) -> l
         return []
     size = setting.look.cell_size if setting.in_cell else setting.look.size
     face = font(setting.look)
-    marker = max(face.width(text, size) for text in markers) + _MARKER_GAP
+    marker = min(max(face.width(text, size) for text in markers) + _MARKER_GAP, setting.width / 3)
     widths = [marker, setting.width - marker]
     rows = [
         GridRow((_words(text, setting), setting.cell(item, widths[1], setting.align, small=setting.in_cell)))
@@ -97,7 +97,7 @@ def facts(block: b.Facts, setting: Setting) -> list[Flowable]:
 def table(block: b.Table, setting: Setting) -> list[Flowable]:
     """A ruled table below its caption."""
     widths = _column_widths(block, setting)
-    inner = [width - 2 * _PAD_X for width in widths]
+    inner = [inner_width(width, _PAD_X) for width in widths]
     head = GridRow(
         tuple([*setting.text((b.Run(column.heading, bold=True),), "cell", "centre")] for column in block.columns),
         shaded=True,
@@ -106,7 +106,7 @@ def table(block: b.Table, setting: Setting) -> list[Flowable]:
     rows = []
     for row in block.rows:
         if isinstance(row, b.SpanRow):
-            cells = (setting.cell(row.text, setting.width - 2 * _PAD_X, "left"),)
+            cells = (setting.cell(row.text, inner_width(setting.width, _PAD_X), "left"),)
             rows.append(GridRow(cells, shaded=True))
         else:
             parts = zip(row, inner, block.columns, strict=True)
@@ -117,17 +117,14 @@ def table(block: b.Table, setting: Setting) -> list[Flowable]:
     if block.caption:
         first, further = (setting.caption(block, continued=again) for again in (False, True))
     apart: list[Flowable] = []
-    if stack_height(first, setting.width) > setting.sheet.text_height / 3:
+    if stack_height(first, setting.width) > setting.tallest / 5:
         # A caption as long as this cannot be repeated on each page.
         apart, first, further = [*first], [], []
     heads = (head,) if any(column.heading for column in block.columns) else ()
-    if (
-        heads
-        and max(stack_height(c, w) for c, w in zip(head.cells, inner, strict=True)) > setting.sheet.text_height / 3
-    ):
+    if heads and max(stack_height(c, w) for c, w in zip(head.cells, inner, strict=True)) > setting.tallest / 5:
         rows, heads = [head, *rows], ()
     form = GridForm(
-        tuple(widths), setting.sheet.text_height, ruled=True, pad_x=_PAD_X, pad_y=_PAD_Y,
+        tuple(widths), setting.tallest, ruled=True, pad_x=_PAD_X, pad_y=_PAD_Y,
         caption=first, continued=further, head=heads,
     )  # fmt: skip
     return [*apart, _spaced(Grid(form, rows), setting.look.size * 0.5, setting.look.size)]
@@ -139,7 +136,7 @@ def statements(block: b.CheckTable, setting: Setting) -> list[Flowable]:
     face = font(setting.look, bold=True)
     number = face.width("No.", size) + 2 * _PAD_X + 1
     answer = max(face.width(word, size) for word in (*block.yes.split(), *block.no.split(), "Setuju")) + 2 * _PAD_X + 1
-    widths = [number, setting.width - number - 2 * answer, answer, answer]
+    widths = _fitted([0, setting.width, 0, 0], [number, setting.width * 0.3, answer, answer], setting.width)
     heads: tuple[list[Flowable], ...] = tuple(
         [*setting.text((b.Run(word, bold=True),), "answer", "centre")]
         for word in ("No.", block.heading, block.yes, block.no)
@@ -158,7 +155,7 @@ def statements(block: b.CheckTable, setting: Setting) -> list[Flowable]:
         for position, statement in enumerate(block.statements, 1)
     ]
     form = GridForm(
-        tuple(widths), setting.sheet.text_height, ruled=True, pad_x=_PAD_X, pad_y=_PAD_Y,
+        tuple(widths), setting.tallest, ruled=True, pad_x=_PAD_X, pad_y=_PAD_Y,
         head=(GridRow(heads, shaded=True, middle=True),),
     )  # fmt: skip
     return [_spaced(Grid(form, rows), setting.look.size * 0.3, setting.look.size * 0.6)]
@@ -175,7 +172,7 @@ def signatures(block: b.SignatureRow, setting: Setting) -> list[Flowable]:
         group = signers[start : start + across]
         places = max(len(group), _ACROSS)
         width = setting.width / places
-        cells: list[list[Flowable]] = [_signature(signer, setting, width - 2 * _PAD_X) for signer in group]
+        cells: list[list[Flowable]] = [_signature(signer, setting, inner_width(width, _PAD_X)) for signer in group]
         widths = [width] * places
         if len(group) == 1:
             cells = [[], cells[0]] if block.align == "right" else cells
@@ -197,6 +194,8 @@ def _signature(signer: b.Signer, setting: Setting, width: float) -> list[Flowabl
     if not signer.thumbprint:
         return signing
     box = [ThumbBox(), *setting.text("Cap jempol", "thumb")]
+    if width < 2 * ThumbBox.across:
+        return [*signing, *box]
     widths = [ThumbBox.across + _PAD_X, width - ThumbBox.across - _PAD_X]
     return [_grid(setting, widths, [GridRow((box, signing))])]
 
@@ -209,7 +208,7 @@ def _grid(
     setting: Setting, widths: Sequence[float], rows: Sequence[GridRow], *,
     pad_x: float = 0, breakable: bool = False, after: float = 0,
 ) -> Grid:  # fmt: skip
-    form = GridForm(tuple(widths), setting.sheet.text_height, pad_x=pad_x, breakable=breakable)
+    form = GridForm(tuple(widths), setting.tallest, pad_x=pad_x, breakable=breakable)
     return _spaced(Grid(form, rows), 0, after)
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _FAMILIES = {"serif": "LiberationSerif", "sans": "LiberationSans"}
 _FALLBACK = "DejaVuSans"
+_LAST_BASIC = 0xFFFF
 _BOXES = ("\u2610", "\u2612")
 _DOTS = "…………………"
 _ALIGNMENTS: dict[Align, Literal[0, 1, 2, 4]] = {
@@ -63,7 +64,8 @@ def font(look: Look, *, bold: bool = False, italic: bool = False) -> Font:
 def _registered(name: str) -> Font:
     loaded = TTFont(name, str(paths.resource("fonts", f"{name}.ttf")))
     pdfmetrics.registerFont(loaded)
-    return Font(name, frozenset(loaded.face.charToGlyph))
+    # reportlab names characters beyond the basic plane wrongly to whoever copies the text: they count as lacking.
+    return Font(name, frozenset(code for code in loaded.face.charToGlyph if code <= _LAST_BASIC))
 
 
 @cache

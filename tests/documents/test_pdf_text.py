@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from caseworker_app import paths
+from caseworker_app.documents import blocks as b
+from caseworker_app.documents.pdf import write_pdf
+
+Reader = Callable[[bytes], list[str]]
+STRINGS = 25
+# Letters of right-to-left scripts and combining marks are put into another order by whoever extracts the text.
+ORDERED = st.characters(exclude_categories=["Mn", "Mc", "Me", "Cs"]).filter(
+    lambda char: unicodedata.bidirectional(char) not in {"R", "AL", "AN"}
+)
+
+
+@pytest.fixture(scope="module")
+def shown() -> Callable[[str], str]:
+    """What a text must look like on paper, worked out from the font files alone, without its spaces."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # only a test reads font files with it
+
+    files = (paths.resource("fonts", name) for name in ("LiberationSerif-Regular.ttf", "DejaVuSans.ttf"))
+    glyphs = {code for file in files for code in TTFont(file).getBestCmap() if code <= 0xFFFF}
+
+    def as_printed(text: str) -> str:
+        from caseworker_app.documents.printable import printable
+
+        chars = (char for char in printable(text) if not char.isspace())
+        return "".join(char if ord(char) in glyphs else f"[U+{ord(char):04X}]" for char in chars)
+
+    return as_printed
+
+
+def words_of(pages: list[str], *, draft: bool = False) -> str:
+    """The text of a report without spaces and what stands on every page.
+
+    The reader's own sign for a hyphen at the end of a line is undone.
+    """
+    bare = ["".join(page.replace("\x02", "-").replace("\ufffe", "-").split()) for page in pages]
+    if draft:
+        bare = [page.removeprefix("KONSEP").partition("Bagianberlatarkelabu")[0] for page in bare]
+    return "".join(page.removesuffix(str(number)) for number, page in enumerate(bare, 1))
+
+
+def report(*content: b.Block, draft: bool = False) -> b.Document:
+    return b.Document("key", "Judul", "report", content, draft=draft)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(st.text(ORDERED, max_size=60), min_size=STRINGS, max_size=STRINGS))
+@example(texts=["Ani <ani@x.id> & <img src=x>", "<b>tebal</b>", "</para>", "&amp; &lt;", "a\x00b\x0bc", "😀 selesai"])
+def test_any_text_prints_as_itself(texts: list[str], read_pdf: Reader, shown: Callable[[str], str]) -> None:
+    pdf = write_pdf(report(*(b.Paragraph(text) for text in texts)))
+    assert words_of(read_pdf(pdf)) == "".join(map(shown, texts))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(st.text(ORDERED, max_size=60), min_size=STRINGS, max_size=STRINGS))
+def test_any_text_prints_as_itself_in_runs_cells_and_captions(
+    texts: list[str], read_pdf: Reader, shown: Callable[[str], str]
+) -> None:
+    first, second, third, *others = texts
+    pdf = write_pdf(
+        report(
+            b.Heading(1, first, numbered=False),
+            b.Facts((b.Fact(second, third),)),
+            b.Table("", "", (b.Column("", 1),), tuple((text,) for text in others)),
+        )
+    )
+    marked = tuple(b.Run(text, supplied=index % 2 == 0) for index, text in enumerate(texts))
+    draft = write_pdf(report(b.Paragraph(marked), draft=True))
+    # A heading's bold face may lack what the regular one has; its codes are looked at elsewhere.
+    assert words_of(read_pdf(pdf)).endswith("".join(map(shown, [f"{second}:{third}", *others])))
+    assert words_of(read_pdf(draft), draft=True) == "".join(map(shown, texts))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(st.text(max_size=60), min_size=STRINGS, max_size=STRINGS))
+def test_no_character_of_any_script_is_lost(texts: list[str], read_pdf: Reader, shown: Callable[[str], str]) -> None:
+    pdf = write_pdf(report(*(b.Paragraph(text) for text in texts)))
+    lost = Counter("".join(map(shown, texts))) - Counter(words_of(read_pdf(pdf)))
+    assert not lost
+
+
+def test_a_long_word_is_broken_without_a_hyphen_of_the_programs_own(read_pdf: Reader) -> None:
+    word = "pertanggungjawaban" * 20
+    assert words_of(read_pdf(write_pdf(report(b.Paragraph(word))))) == word
+
+
+def test_lines_of_a_text_become_paragraphs_of_their_own(read_pdf: Reader) -> None:
+    pdf = write_pdf(report(b.Paragraph("satu\n\n\ndua", "plain")))
+    assert read_pdf(pdf)[0].splitlines()[:2] == ["satu", "dua"]
+
+
+def test_a_gap_has_brackets_in_a_draft_and_dots_in_the_finished_document(read_pdf: Reader) -> None:
+    text = (b.Run("Usia ibu "), b.Run("usia ibu", missing=True))
+    draft = write_pdf(report(b.Paragraph(text), draft=True))
+    finished = write_pdf(report(b.Paragraph(text)))
+    assert "Usia ibu [usia ibu]" in read_pdf(draft)[0]
+    assert "KONSEP" in read_pdf(draft)[0]
+    assert "Usia ibu ………" in read_pdf(finished)[0]
+    assert "KONSEP" not in read_pdf(finished)[0]

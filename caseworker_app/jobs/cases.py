@@ -114,7 +114,14 @@ def find(session: Session, token: str) -> str:
 
 
 def create(
-    notebook: Notebook, *, client: Person, agency: Agency | None = None, practitioner: Practitioner | None = None
+    notebook: Notebook,
+    *,
+    client: Person,
+    agency: Agency | None = None,
+    practitioner: Practitioner | None = None,
+    cluster: str | None = None,
+    ppks: str | None = None,
+    access_route: str | None = None,
 ) -> str:
     """Register a client and open a new case for her today; gives the id of the case."""
     today = date.today()
@@ -125,6 +132,9 @@ def create(
             client=client,
             agency=agency,
             practitioner=practitioner,
+            cluster=cluster,
+            ppks=ppks,
+            access_route=access_route,
         )
         case.family.append(FamilyMember(person=client, relation=tr("klien"), position=0))
         session.add(case)

@@ -1,0 +1,151 @@
+"""The application object: the gate (open, create, unlock) and the main window, one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from caseworker_app import paths
+from caseworker_app.gui import preferences as preferences_file
+from caseworker_app.gui import shell_style, work
+from caseworker_app.gui.gate import Gate
+from caseworker_app.gui.lock import Watch
+from caseworker_app.gui.standard_words import StandardWords
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caseworker_app.gui.main_window import MainWindow
+    from caseworker_app.gui.preferences import Preferences
+    from caseworker_app.store.notebook import Notebook
+
+
+class Application(QObject):
+    """Everything that outlives a window."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        app = QApplication.instance()
+        self.qt: QApplication = app if isinstance(app, QApplication) else QApplication([paths.APP_NAME])
+        super().__init__()
+        self.preferences = preferences
+        self.main: MainWindow | None = None
+        self.notebook: Notebook | None = None
+        self._words = StandardWords()
+        self.qt.installTranslator(self._words)
+        self.qt.setApplicationName(paths.APP_NAME)
+        self.qt.setApplicationDisplayName(paths.APP_NAME)
+        self.qt.setWindowIcon(QIcon(str(paths.resource("icons", "caseworker.svg"))))
+        self.qt.setQuitOnLastWindowClosed(False)
+        self._dress()
+        self.gate = Gate(preferences)
+        self.gate.opened.connect(self._enter)
+        self.gate.closed.connect(self.quit)
+        self._watch = Watch(self, preferences)
+        self._watch.due.connect(self.lock)
+
+    def run(self, notebook: Path | None) -> int:
+        """Show the gate and stay until the user leaves."""
+        self.start(notebook)
+        return self.qt.exec()
+
+    def start(self, notebook: Path | None) -> None:
+        """Show the gate: for this notebook, for the last one, or with a welcome."""
+        self.gate.start(notebook)
+        self.gate.show()
+        QTimer.singleShot(60, self, _fetch_the_rest)
+
+    def lock(self) -> None:
+        """Put everything away: what is typed is saved, windows hidden, the key forgotten; then ask for the passphrase."""
+        notebook = self._leave()
+        if notebook is None:
+            return
+        self._watch.clear_clipboard()
+        self.gate.unlock(notebook)
+        self.gate.show()
+        self.gate.activateWindow()
+
+    def quit(self) -> None:
+        """Save, lock and end."""
+        self._leave()
+        self._watch.clear_clipboard()
+        preferences_file.save(self.preferences)
+        self.gate.hide()
+        work.wait()
+        self.qt.quit()
+
+    def restyle(self) -> None:
+        """Take over another scale or theme: the main window is built anew with the notebook that is open."""
+        preferences_file.save(self.preferences)
+        if self.main is None or self.notebook is None:
+            return
+        self.main.release()
+        self.main.hide()
+        self.main.deleteLater()
+        self._dress()
+        self.gate.rebuild()
+        self._show_main(self.notebook)
+
+    def tell_trouble(self, sentence: str) -> None:
+        """The user's or the machine's trouble, in the window that is shown."""
+        if self.main is not None:
+            self.main.tell_trouble(sentence)
+        else:
+            self.gate.tell_trouble(sentence)
+
+    def show_crash(self, kind: str) -> None:
+        """Admit an error of the program, without details."""
+        from caseworker_app.gui.crash import CrashPage
+
+        CrashPage.show_once(kind, self.main or self.gate)
+
+    def _dress(self) -> None:
+        shell_style.apply(self.qt, scale=self.preferences.scale, dark=self.preferences.theme == "dark")
+
+    def _enter(self, notebook: Notebook) -> None:
+        self.notebook = notebook
+        self.preferences.remember(notebook.path)
+        preferences_file.save(self.preferences)
+        self._show_main(notebook)
+        self.gate.hide()
+        self._watch.start()
+
+    def _show_main(self, notebook: Notebook) -> None:
+        from caseworker_app.gui.main_window import MainWindow
+
+        self.main = MainWindow(notebook, self.preferences)
+        self.main.lock_wanted.connect(self.lock)
+        self.main.closed.connect(self.quit)
+        self.main.restyled.connect(self.restyle)
+        self.main.show()
+
+    def _leave(self) -> Path | None:
+        """Close the main window and the notebook; the folder that was open."""
+        self._watch.stop()
+        main, self.main = self.main, None
+        notebook, self.notebook = self.notebook, None
+        if main is not None:
+            main.release()
+            for window in QGuiApplication.topLevelWindows():
+                window.hide()
+            main.hide()
+            main.deleteLater()
+        if notebook is None:
+            return None
+        path = notebook.path
+        notebook.close()
+        return path
+
+
+def _fetch_the_rest() -> None:
+    """Import what the main window needs while the passphrase is typed."""
+
+    def fetch() -> None:
+        import caseworker_app.gui.main_window
+        import caseworker_app.store.notebook  # noqa: F401 - only to have them at hand
+
+    owner = QGuiApplication.instance()
+    if owner is not None:
+        work.in_background(owner, fetch, lambda _: None)

@@ -1,0 +1,173 @@
+"""The head of a case, always in sight: who, how old, what is agreed, since when, and that everything is saved."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.consent_state import consent_state
+from caseworker_app.gui import shell_style, theme
+from caseworker_app.gui.initials import Initials
+from caseworker_app.jobs.cases import age_text
+from caseworker_app.model.choices import Sex
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QPushButton
+
+    from caseworker_app.model.case import Case
+
+
+class CaseHeader(QWidget):
+    """tab: the key of another part of the case. note_wanted, print_wanted, consent_wanted: the buttons."""
+
+    tab = Signal(str)
+    note_wanted = Signal()
+    print_wanted = Signal()
+    consent_wanted = Signal()
+    missing_wanted = Signal()
+
+    def __init__(self, tabs: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._circle = Initials()
+        self._initials = theme.label("", "name")
+        self._about = theme.label()
+        self._cluster = shell_style.badge("")
+        self._consent = theme.button("", "quiet")
+        self._consent.clicked.connect(self.consent_wanted)
+        self._number = _Elided()
+        self._saved = theme.label("", "muted")
+        self._undo_hint = ""
+        self.missing = theme.button("", "quiet")
+        self.missing.clicked.connect(self.missing_wanted)
+        self.missing.hide()
+        self._tabs: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._lay_out(tabs)
+
+    def refresh(self, case: Case) -> None:
+        """Show the case as it is now."""
+        person = case.client
+        called = initials(person)
+        self._circle.show_initials(called)
+        self._initials.setText(called)
+        age = age_text(person, date.today())
+        sex = str(person.sex.value) if person and person.sex and person.sex is not Sex.UNKNOWN else ""
+        self._about.setText(", ".join(filter(None, (sex, tr("{age} tahun").format(age=age) if age else ""))))
+        self._cluster.setText(_short(case.ppks or case.cluster or ""))
+        self._cluster.setToolTip(" · ".join(filter(None, (case.cluster, case.ppks))))
+        self._cluster.setVisible(bool(self._cluster.text()))
+        state = consent_state(case, date.today())
+        self._consent.setText(("⚠ " if state.alarming else "") + state.words)
+        self._consent.setToolTip(tr("Buka halaman Persetujuan"))
+        self._consent.setProperty("alarming", state.alarming)
+        self._consent.setStyleSheet(_consent_look(alarming=state.alarming))
+        parts = [
+            tr("Kasus {number}").format(number=case.number) if case.number else "",
+            (case.agency.name if case.agency else None) or "",
+            case.setting or "",
+            tr("dibuka {date}").format(date=case.opened.long()) if case.opened else "",
+            tr("ditutup {date}").format(date=case.closed.long()) if case.closed else "",
+        ]
+        self._number.setText("  ·  ".join(filter(None, parts)))
+
+    def show_saved(self, at: datetime | None) -> None:
+        """«Tersimpan 10.42»."""
+        self._saved.setText(tr("Tersimpan {time}").format(time=f"{at:%H.%M}") if at else "")
+
+    def show_current(self, key: str) -> None:
+        """Which tab is open; none while a stage is."""
+        for name, button in self._tabs.items():
+            button.setChecked(name == key)
+
+    def show_missing(self, count: int, *, shown: bool) -> None:
+        """The badge that stands for the right column on a narrow window."""
+        self.missing.setText(tr("{count} belum diisi").format(count=count) if count else tr("Lengkap"))
+        self.missing.setVisible(shown)
+
+    def _lay_out(self, tabs: Sequence[tuple[str, str]]) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(8))
+        for widget in (self._initials, self._about, self._cluster, self._consent):
+            first.addWidget(widget)
+        first.addStretch()
+        first.addWidget(self.missing)
+        first.addWidget(self._saved)
+        first.addSpacing(theme.px(4))
+        for words, role, icon, meaning, signal, tip in (
+            (tr("Catat cepat"), "", "note", "muted", self.note_wanted, "Ctrl+N"),
+            (tr("Cetak"), "action", "print", "on_action", self.print_wanted, "Ctrl+P"),
+        ):
+            button = theme.button(words, role, picture=theme.icon(icon, meaning))
+            button.setToolTip(f"{words} ({tip})")
+            button.clicked.connect(signal)
+            first.addWidget(button)
+        second = QHBoxLayout()
+        second.setSpacing(theme.px(18))
+        second.addWidget(self._number, 1)
+        for key, words in tabs:
+            button = theme.button(words, "tab", checkable=True)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda _=False, key=key: self.tab.emit(key))
+            self._group.addButton(button)
+            self._tabs[key] = button
+            second.addWidget(button)
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(2))
+        column.addLayout(first)
+        column.addLayout(second)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(14))
+        row.addWidget(self._circle)
+        row.addLayout(column, 1)
+
+
+class _Elided(QLabel):
+    """A line that gives way to its neighbours and ends in dots."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.mark(self, "muted")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as may be."""
+        return QSize(theme.px(60), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The whole of it as a tip, where it is cut."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.fontMetrics().horizontalAdvance(self.text()) > self.width() else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much as there is room for."""
+        from PySide6.QtGui import QPainter
+
+        painter = QPainter(self)
+        painter.setPen(theme.colour("muted"))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _short(words: str, length: int = 34) -> str:
+    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
+
+
+def _consent_look(*, alarming: bool) -> str:
+    c = theme.colours()
+    ground, ink = (c.attention_soft, c.attention) if alarming else (c.soft, c.action)
+    return (
+        f"QPushButton {{ background: {ground}; color: {ink}; border: 1px solid {ground}; border-radius: {theme.px(11)}px;"
+        f" padding: {theme.px(2)}px {theme.px(10)}px; font-size: {theme.px(12)}px; font-weight: 600;"
+        f" min-height: {theme.px(16)}px; }} QPushButton:focus, QPushButton:hover {{ border-color: {ink}; }}"
+    )

@@ -1,0 +1,266 @@
+"""One open case: its head, the six stages as wizards, the other parts, and what the open stage still lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.forms import walk
+from caseworker_app.forms.catalogue import STAGES, TABS
+from caseworker_app.gui import completeness, pages, theme
+from caseworker_app.gui.case_edits import CaseEdits
+from caseworker_app.gui.case_header import CaseHeader
+from caseworker_app.gui.completeness import Completeness
+from caseworker_app.gui.pages.attachments import with_attachments_page
+from caseworker_app.gui.pages.family import FamilyPlacer, with_family_page
+from caseworker_app.gui.quick_note import QuickNote
+from caseworker_app.gui.stage_names import full_names, short_names
+from caseworker_app.gui.stage_wizard import StageWizard
+from caseworker_app.gui.stepper import Stepper
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from caseworker_app.forms.description import Stage
+    from caseworker_app.gui.pages.documents import DocumentsTab
+    from caseworker_app.model.case import Case
+    from caseworker_app.store.notebook import Changes, Notebook
+
+DOCUMENTS = "documents"
+SIDE_FROM = 1200  # px at 100 %: below this the right column is a badge
+ORDER = ("client", DOCUMENTS, "files", "journal", "placement")  # of the tabs
+STAGE_KEYS = tuple(stage.key for stage in STAGES)
+
+
+class CaseWindow(QWidget):
+    """Everything of one case. left: back to the list of cases."""
+
+    left = Signal()
+
+    def __init__(self, case: Case, notebook: Notebook) -> None:
+        super().__init__()
+        pages.register()
+        self.case, self.notebook = case, notebook
+        self.edits = CaseEdits(case, notebook, self)
+        self._described: dict[str, Stage] = {stage.key: stage for stage in (*STAGES, *TABS)}
+        self._described["client"] = with_family_page(self._described["client"])
+        self._described["files"] = with_attachments_page(self._described["files"])
+        self._parts: dict[str, QWidget] = {}
+        self._key = ""
+        self._side_wanted = False
+        self._placer = FamilyPlacer(case, notebook, self)
+        self._header = CaseHeader([(key, self._title(key)) for key in ORDER])
+        self._stepper = Stepper(short_names(case.agency), full_names(case.agency))
+        self._stack = QStackedWidget()
+        self._side = Completeness()
+        self._note = QuickNote(self.edits, self)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._refresh)
+        self._lay_out()
+        self._connect()
+        self._stop_listening = notebook.subscribe(self._hear)
+        self.go_to(f"{self._first_stage()}")
+        self._refresh()
+
+    def initials(self) -> str:
+        """How the client is called outside of the case."""
+        return initials(self.case.client)
+
+    def place(self) -> str:
+        """Where the user is: «assessment/bpss», «documents»."""
+        part = self._parts[self._key]
+        return f"{self._key}/{part.page_key()}" if isinstance(part, StageWizard) else self._key
+
+    def go_to(self, place: str, field: str = "") -> None:
+        """Go to a stage or tab, to one of its pages, to a field; what is unknown leads to the stage's first page."""
+        key, _, page = place.partition("/")
+        if key not in (*STAGE_KEYS, *ORDER):
+            return
+        self.flush()
+        if key not in self._parts:
+            self._parts[key] = self._build(key)
+            self._stack.addWidget(self._parts[key])
+        self._key = key
+        part = self._parts[key]
+        self._stack.setCurrentWidget(part)
+        if isinstance(part, StageWizard) and any(page == one.key for one in part.stage.pages):
+            part.open_page(page, field)
+        self._stepper.show_current(STAGE_KEYS.index(key) if key in STAGE_KEYS else None)
+        self._header.show_current(key)
+        self._later.start()
+
+    def flush(self) -> None:
+        """Save what is being typed, at once."""
+        self.edits.save_typing()
+        part = self._parts.get(self._key)
+        if isinstance(part, StageWizard):
+            part.flush()
+
+    def undo(self) -> None:
+        """Take back the last change of this case, and say what it was."""
+        self.flush()
+        label = self.notebook.undo(self.case.id)
+        told = tr("Diurungkan: {what}. Ctrl+Y mengulanginya.").format(what=label) if label else ""
+        self._tell(told or tr("Tidak ada yang dapat diurungkan."))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.flush()
+        label = self.notebook.redo(self.case.id)
+        self._tell(tr("Diulangi: {what}.").format(what=label) if label else tr("Tidak ada yang dapat diulangi."))
+
+    def print_case(self) -> None:
+        """Go to the documents, at the one that belongs to where the user is."""
+        wanted = "consent" if self.place() in {"engagement/consent", "engagement/oral_consent"} else ""
+        self.go_to(DOCUMENTS)
+        documents = self._parts[DOCUMENTS]
+        if wanted:
+            documents.choose(wanted)  # type: ignore[attr-defined] # the documents tab
+
+    def release(self) -> None:
+        """Save, stop listening, and let go of what the parts hold."""
+        self._note.close_note()
+        self.flush()
+        self._stop_listening()
+        self._placer.release()
+        self._later.stop()
+        for part in self._parts.values():
+            for inner in part.findChildren(QWidget):
+                release = getattr(inner, "release", None)
+                if callable(release):
+                    release()
+            part.release()  # type: ignore[attr-defined] # every part has one
+        self.edits.release()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the right column on a narrow window."""
+        super().resizeEvent(event)
+        self._show_side()
+
+    def _first_stage(self) -> str:
+        """Where work goes on: the first stage that is not closed."""
+        for key in STAGE_KEYS:
+            stage = getattr(self.case, key)
+            if stage is None or stage.state is None or stage.state.value != "selesai":
+                return key
+        return STAGE_KEYS[-1]
+
+    def _title(self, key: str) -> str:
+        return tr("Dokumen") if key == DOCUMENTS else tr(self._described[key].title)
+
+    def _build(self, key: str) -> QWidget:
+        if key == DOCUMENTS:
+            from caseworker_app.gui.pages.documents import DocumentsTab
+
+            return DocumentsTab(self.case, self.notebook)
+        names = short_names(self.case.agency)
+        at = STAGE_KEYS.index(key) if key in STAGE_KEYS else -1
+        wizard = StageWizard(
+            self._described[key],
+            self.case,
+            self.notebook,
+            previous=(names[at - 1] if at > 0 else self._title("client") if at == 0 else ""),
+            following=(names[at + 1] if 0 <= at < len(names) - 1 else names[0] if key == "client" else ""),
+        )
+        wizard.edits.attacher = self._attach
+        wizard.page_changed.connect(lambda _: self._later.start())
+        wizard.saved.connect(self._show_saved)
+        wizard.leave.connect(lambda step: self._leave_stage(key, step))
+        return wizard
+
+    def _leave_stage(self, key: str, step: int) -> None:
+        """From the last page of a stage to the next stage, from the first page back to the one before."""
+        order = ("client", *STAGE_KEYS)
+        target = order[order.index(key) + step]
+        self.go_to(target)
+        part = self._parts[target]
+        if isinstance(part, StageWizard):
+            part.open_page(part.stage.pages[0 if step > 0 else -1].key)
+
+    def _attach(self, case: Case) -> object:
+        from caseworker_app.gui.pages.attachments import ask_and_attach
+
+        return ask_and_attach(self, self.notebook, case, self.place().partition("/")[2])
+
+    def _hear(self, _changes: Changes) -> None:
+        self._later.start()
+
+    def _refresh(self) -> None:
+        """Head, steps and right column, as the case is now."""
+        self._header.refresh(self.case)
+        self._show_saved()
+        self._stepper.show_states(
+            [getattr(self.case, key).state if getattr(self.case, key) else None for key in STAGE_KEYS],
+            [any(walk.filled(page, self.case).filled for page in stage.pages) for stage in STAGES],
+        )
+        self._show_side()
+
+    def _show_saved(self) -> None:
+        self._header.show_saved(self.notebook.saved_at)
+
+    def _show_side(self) -> None:
+        part = self._parts.get(self._key)
+        wide = self.window().width() >= theme.px(SIDE_FROM)
+        if not isinstance(part, StageWizard):
+            self._side.hide()
+            self._header.show_missing(0, shown=False)
+            return
+        shown = wide or self._side_wanted
+        self._side.setVisible(shown)
+        if shown:
+            self._side.show_stage(part.stage, self.case, part.page_key())
+        self._header.show_missing(completeness.count(part.stage, self.case), shown=not wide)
+
+    def _toggle_side(self) -> None:
+        self._side_wanted = not self._side_wanted
+        self._show_side()
+
+    def _tell(self, sentence: str) -> None:
+        part = self._parts[self._key]
+        if isinstance(part, StageWizard):
+            part.tell(sentence)
+
+    def _connect(self) -> None:
+        self._header.tab.connect(self._choose_tab)
+        self._header.note_wanted.connect(self._note.open_note)
+        self._header.print_wanted.connect(self.print_case)
+        self._header.consent_wanted.connect(lambda: self.go_to("engagement/consent"))
+        self._header.missing_wanted.connect(self._toggle_side)
+        self._stepper.chosen.connect(lambda at: self.go_to(STAGE_KEYS[at]))
+        self._side.wanted.connect(lambda page, field: self.go_to(f"{self._key}/{page}", field))
+        self._note.kept.connect(lambda: self._tell(tr("Catatan masuk ke Jurnal.")))
+        actions = [
+            ("Ctrl+N", self._note.open_note),
+            ("Ctrl+P", self.print_case),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
+        ]
+        for keys, action in actions:
+            self._shortcut(keys).activated.connect(action)
+        for at, key in enumerate(STAGE_KEYS):
+            self._shortcut(f"Ctrl+{at + 1}").activated.connect(lambda key=key: self.go_to(key))
+
+    def _shortcut(self, keys: str) -> QShortcut:
+        return QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _choose_tab(self, key: str) -> None:
+        self.go_to(key)
+        self._header.show_current(key)
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(theme.px(12))
+        body.addWidget(self._stack, 1)
+        body.addWidget(self._side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(14))
+        column.setSpacing(theme.px(10))
+        column.addWidget(self._header)
+        column.addWidget(self._stepper)
+        column.addLayout(body, 1)

@@ -1,0 +1,168 @@
+"""The second pen: paints a display list in the window. Drag to move, Ctrl+wheel or +/− to zoom, click on a symbol."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem, QGraphicsView
+
+from caseworker_app.diagrams import display
+from caseworker_app.gui import theme
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+
+LETTERS = "Liberation Sans"
+STEP = 1.25
+LEAST, MOST = 0.2, 6.0
+MARGIN = 12.0  # points of white around the drawing
+FINE = 8.0  # texts are set at this multiple of their size and scaled down, so that they space evenly at any zoom
+
+
+class DiagramView(QGraphicsView):
+    """chosen: the key of a symbol, or nothing where none was clicked."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawing: display.Drawing | None = None
+        self._fitted = True
+        self._pressed = QPointF()
+        self._mark: str = ""
+        self.setScene(QGraphicsScene(self))
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setBackgroundBrush(QColor("#FFFFFF"))
+        self.setAccessibleName(tr("Diagram"))
+
+    def show_drawing(self, drawing: display.Drawing) -> None:
+        """Paint this drawing; the zoom stays, unless the whole was in sight."""
+        if drawing == self.drawing:
+            return
+        self.drawing = drawing
+        scene = self.scene()
+        scene.clear()
+        for shape in drawing.shapes:
+            _paint(scene, shape)
+        scene.setSceneRect(QRectF(0, 0, drawing.width, drawing.height).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        self.setAccessibleDescription(drawing.title)
+        if self._fitted:
+            self.fit()
+
+    def fit(self) -> None:
+        """The whole drawing in sight."""
+        self._fitted = True
+        self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
+
+    def zoom(self, factor: float) -> None:
+        """Larger (over 1) or smaller."""
+        now = self.transform().m11()
+        factor = min(MOST / now, max(LEAST / now, factor))
+        self._fitted = False
+        self.scale(factor, factor)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the page, in the shape of the drawing."""
+        return QSize(theme.px(680), theme.px(400))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole in sight where it was."""
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it zooms; alone it scrolls the page around."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
+            event.accept()
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """+ and − zoom, 0 shows the whole, arrows move."""
+        if event.key() in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            self.zoom(STEP)
+        elif event.key() == Qt.Key.Key_Minus:
+            self.zoom(1 / STEP)
+        elif event.key() == Qt.Key.Key_0:
+            self.fit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Where a click or a drag begins."""
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click that was no drag chooses what lies under it."""
+        super().mouseReleaseEvent(event)
+        if (event.position() - self._pressed).manhattanLength() < 4:
+            self.chosen.emit(self.key_at(self.mapToScene(event.position().toPoint())))
+
+    def key_at(self, point: QPointF) -> str:
+        """The key of the symbol at a place of the drawing; nothing where there is none."""
+        if self.drawing is None:
+            return ""
+        x, y = point.x(), point.y()
+        found = [symbol for symbol in self.drawing.symbols if symbol.box.contains(x, y)]
+        found.sort(key=lambda symbol: (symbol.box.x1 - symbol.box.x0) * (symbol.box.y1 - symbol.box.y0))
+        labels = [label for label in self.drawing.labels if label.box.contains(x, y)]
+        return found[0].key if found else labels[0].key if labels else ""
+
+
+def _paint(scene: QGraphicsScene, shape: display.Shape) -> None:
+    if isinstance(shape, display.Text):
+        _paint_text(scene, shape)
+        return
+    pen = QPen(Qt.PenStyle.NoPen)
+    if shape.pen is not None:
+        pen = QPen(QColor(shape.pen.color), shape.pen.width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if shape.pen.dash and shape.pen.width > 0:
+            pen.setDashPattern([length / shape.pen.width for length in shape.pen.dash])
+    brush = QBrush(QColor(shape.fill)) if shape.fill else QBrush(Qt.BrushStyle.NoBrush)
+    scene.addPath(_path(shape), pen, brush)
+
+
+def _path(shape: display.Path) -> QPainterPath:
+    path = QPainterPath()
+    for kind, *points in shape.steps:
+        places = [QPointF(*point) for point in points if not isinstance(point, str)]
+        if kind == "M":
+            path.moveTo(places[0])
+        elif kind == "L":
+            path.lineTo(places[0])
+        elif kind == "C":
+            path.cubicTo(*places)
+        else:
+            path.closeSubpath()
+    return path
+
+
+def _paint_text(scene: QGraphicsScene, text: display.Text) -> None:
+    font = QFont(LETTERS)
+    font.setPixelSize(round(text.size * FINE))
+    font.setBold(text.bold)
+    font.setItalic(text.italic)
+    metrics = QFontMetricsF(font)
+    width = metrics.horizontalAdvance(text.text)
+    left = {"start": 0.0, "middle": -width / 2, "end": -width}[text.anchor]
+    item = QGraphicsSimpleTextItem(text.text)
+    item.setFont(font)
+    item.setBrush(QColor(text.color))
+    turn = QTransform()
+    turn.translate(text.x, text.y)
+    turn.rotate(-text.angle)
+    turn.scale(text.size / font.pixelSize(), text.size / font.pixelSize())
+    turn.translate(left, -metrics.ascent())
+    item.setTransform(turn)
+    scene.addItem(item)

@@ -1,0 +1,158 @@
+"""The first window: welcome, a new notebook, or the passphrase. Light, so that it is there at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from caseworker_app import paths
+from caseworker_app.gui import theme
+from caseworker_app.gui.new_notebook import NewNotebookPage
+from caseworker_app.gui.unlock import UnlockPage
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from caseworker_app.gui.preferences import Preferences
+
+
+class Gate(QWidget):
+    """opened: a notebook is open. closed: the user wants to leave."""
+
+    opened = Signal(object)
+    closed = Signal()
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self._preferences = preferences
+        theme.mark(self, "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(paths.APP_NAME)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._build()
+
+    def start(self, notebook: Path | None) -> None:
+        """Ask for the passphrase of this notebook or of the last one; without any, welcome."""
+        known = self._preferences.known()
+        if notebook is not None:
+            self.unlock(notebook)
+        elif known:
+            self.unlock(known[0])
+        else:
+            self.welcome()
+
+    def welcome(self) -> None:
+        """The first time: create or open."""
+        self._show(_Welcome(self))
+
+    def unlock(self, notebook: Path) -> None:
+        """Ask for the passphrase of a notebook."""
+        others = [other for other in self._preferences.known() if other != notebook.absolute()]
+        page = UnlockPage(notebook, others)
+        page.opened.connect(self.opened)
+        page.other.connect(self.unlock)
+        page.elsewhere.connect(self.choose)
+        page.create_wanted.connect(self.create_notebook)
+        self._show(page)
+
+    def create_notebook(self) -> None:
+        """Make a new notebook."""
+        page = NewNotebookPage()
+        page.opened.connect(self.opened)
+        page.back.connect(lambda: self.start(None))
+        self._show(page)
+
+    def choose(self) -> None:
+        """Let the user show where a notebook is."""
+        folder = QFileDialog.getExistingDirectory(self, tr("Pilih buku kasus"), str(paths.user_documents()))
+        if folder:
+            self.unlock(Path(folder))
+
+    def tell_trouble(self, sentence: str) -> None:
+        """A sentence below what is shown."""
+        page = self._stack.currentWidget()
+        if isinstance(page, UnlockPage | NewNotebookPage):
+            page.tell_trouble(sentence)
+
+    def rebuild(self) -> None:
+        """Take over another scale or theme."""
+        while (item := self._row.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        self._build()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the program."""
+        event.accept()
+        self.closed.emit()
+
+    def _build(self) -> None:
+        self.resize(theme.px(920), theme.px(600))
+        self._stack = QStackedWidget()
+        self._row.addWidget(_brand())
+        self._row.addWidget(self._stack, 1)
+
+    def _show(self, page: QWidget) -> None:
+        while self._stack.count():
+            old = self._stack.widget(0)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(page)
+        page.setFocus()
+
+
+class _Welcome(QWidget):
+    def __init__(self, gate: Gate) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(56), theme.px(48), theme.px(56), theme.px(48))
+        column.setSpacing(theme.px(14))
+        column.addStretch()
+        column.addWidget(theme.label(tr("Selamat datang"), "greeting"))
+        column.addWidget(
+            theme.label(
+                tr(
+                    "Semua kasus Anda disimpan dalam satu buku kasus di komputer ini. Buku itu terkunci dengan kata sandi; "
+                    "tidak ada yang dikirim ke internet."
+                ),
+                wrap=True,
+            )
+        )
+        column.addSpacing(theme.px(10))
+        create = theme.button(tr("Buat buku kasus baru"), "action")
+        create.clicked.connect(gate.create_notebook)
+        column.addWidget(create, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(theme.label(tr("Untuk mulai mencatat kasus pertama Anda."), "muted"))
+        column.addSpacing(theme.px(10))
+        opened = theme.button(tr("Buka buku kasus …"))
+        opened.clicked.connect(gate.choose)
+        column.addWidget(opened, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(theme.label(tr("Bila Anda sudah mempunyai buku kasus di komputer atau flashdisk."), "muted"))
+        column.addStretch()
+        self.setFocusProxy(create)
+
+
+def _brand() -> QWidget:
+    panel = QWidget()
+    theme.mark(panel, "rail")
+    panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    panel.setFixedWidth(theme.px(280))
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(theme.px(32), theme.px(40), theme.px(28), theme.px(32))
+    column.setSpacing(theme.px(12))
+    column.addWidget(theme.label(paths.APP_NAME, "brand"))
+    column.addStretch()
+    column.addWidget(theme.label(tr("Buku kasus pekerja sosial"), "brand", wrap=True))
+    for line in (
+        tr("Terkunci dengan kata sandi Anda."),
+        tr("Bekerja tanpa internet."),
+        tr("Tersimpan sendiri di setiap isian."),
+    ):
+        column.addWidget(theme.label(line, "on_rail", wrap=True))
+    return panel

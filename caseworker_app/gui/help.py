@@ -1,0 +1,92 @@
+"""Help in the window: short texts, and the sheet of keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseworker_app import paths
+from caseworker_app.gui import shell_style, theme
+from caseworker_app.text import tr
+
+
+class HelpPage(QWidget):
+    """The topics at the left, the text beside them. back: the user has read enough."""
+
+    back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._topics = QListWidget()
+        self._topics.setFixedWidth(theme.px(250))
+        self._topics.setAccessibleName(tr("Topik bantuan"))
+        self._text = QTextBrowser()
+        self._text.document().setDefaultFont(theme.font())
+        self._search = QLineEdit(placeholderText=tr("Cari dalam bantuan"))
+        for file in sorted(paths.resource("help").glob("*.md")):
+            text = file.read_text("utf-8")
+            item = QListWidgetItem(text.splitlines()[0].lstrip("# "))
+            item.setData(Qt.ItemDataRole.UserRole, text)
+            self._topics.addItem(item)
+        self._topics.currentItemChanged.connect(self._show)
+        self._search.textChanged.connect(self._find)
+        self._lay_out()
+        self._topics.setCurrentRow(0)
+        self.setFocusProxy(self._topics)
+
+    def _show(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        document = self._text.document()
+        document.setMarkdown(item.data(Qt.ItemDataRole.UserRole), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        block = cursor.blockFormat()
+        block.setLineHeight(128, 1)
+        cursor.mergeBlockFormat(block)
+        self._text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _find(self, words: str) -> None:
+        wanted = words.casefold().split()
+        first = -1
+        for row in range(self._topics.count()):
+            item = self._topics.item(row)
+            text = str(item.data(Qt.ItemDataRole.UserRole)).casefold()
+            item.setHidden(not all(word in text for word in wanted))
+            if first < 0 and not item.isHidden():
+                first = row
+        if first >= 0:
+            self._topics.setCurrentRow(first)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(theme.label(tr("Bantuan"), "title"))
+        head.addStretch()
+        self._search.setFixedWidth(theme.px(280))
+        head.addWidget(self._search)
+        close = theme.button(tr("Kembali"))
+        close.clicked.connect(self.back)
+        head.addWidget(close)
+        sheet = shell_style.card()
+        inside = QVBoxLayout(sheet)
+        inside.setContentsMargins(theme.px(28), theme.px(18), theme.px(12), theme.px(12))
+        self._text.setMaximumWidth(theme.px(theme.TEXT_WIDTH + 40))
+        inside.addWidget(self._text)
+        body = QHBoxLayout()
+        body.setSpacing(theme.px(12))
+        body.addWidget(self._topics)
+        body.addWidget(sheet, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(20))
+        column.setSpacing(theme.px(14))
+        column.addLayout(head)
+        column.addLayout(body, 1)

@@ -1,0 +1,260 @@
+"""The main window: the rail, the list of cases, one open case, settings and help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from caseworker_app import paths
+from caseworker_app.errors import CaseworkerError
+from caseworker_app.gui import theme
+from caseworker_app.gui.case_list import CaseList
+from caseworker_app.gui.rail import Rail
+from caseworker_app.gui.work import in_background
+from caseworker_app.model.case import Case
+from caseworker_app.store import settings
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from caseworker_app.gui.case_window import CaseWindow
+    from caseworker_app.gui.help import HelpPage
+    from caseworker_app.gui.preferences import Preferences
+    from caseworker_app.gui.settings_page import SettingsPage
+    from caseworker_app.store.notebook import Notebook
+
+PLACE = "place"  # the setting that holds where the user was when the notebook was closed
+NARROW = 1120  # px at 100 %: below this the rail shows icons alone
+
+
+class MainWindow(QMainWindow):
+    """One open notebook. lock_wanted, closed: the user wants to lock or leave. restyled: scale or theme changed."""
+
+    lock_wanted = Signal()
+    closed = Signal()
+    restyled = Signal()
+
+    def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
+        super().__init__()
+        self.notebook, self._preferences = notebook, preferences
+        self.case: CaseWindow | None = None
+        self._settings: SettingsPage | None = None
+        self._help: HelpPage | None = None
+        self._released = False
+        self.setWindowTitle(paths.APP_NAME)
+        self.resize(1366, 768)
+        if preferences.window:
+            self.restoreGeometry(QByteArray.fromBase64(preferences.window.encode()))
+        self.rail = Rail()
+        self.cases = CaseList(notebook, preferences)
+        self._stack = QStackedWidget()
+        self._banner = _Banner()
+        self._lay_out()
+        self.rail.chosen.connect(self.go)
+        self.rail.lock_wanted.connect(self.lock_wanted)
+        self.cases.opened.connect(self.open_case)
+        self.cases.new_wanted.connect(self.new_case)
+        for keys, action in (
+            ("Ctrl+L", self.lock_wanted.emit),
+            ("F1", self.show_help),
+            ("Ctrl+F", self.search),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        if notebook.read_only:
+            self._banner.tell(
+                tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan."), lasting=True
+            )
+        self.go("cases")
+        self._return_to_place()
+        QTimer.singleShot(2000, self, self._daily_backup)
+
+    def go(self, key: str) -> None:
+        """To the list of cases (or back to the open case), to the settings, to the help."""
+        if key == "settings":
+            self.show_settings()
+        elif key == "help":
+            self.show_help()
+        else:
+            self.show_cases()
+
+    def show_cases(self) -> None:
+        """The list of cases."""
+        self._flush()
+        self.cases.refresh()
+        self._show(self.cases, "cases")
+        self.setWindowTitle(paths.APP_NAME)
+        self.cases.focus_list()
+
+    def search(self) -> None:
+        """Look for a case."""
+        self.show_cases()
+        self.cases.focus_search()
+
+    def open_case(self, case_id: str, place: str = "") -> None:
+        """Open a case, at a page where one is named («assessment/bpss»)."""
+        from caseworker_app.gui.case_window import CaseWindow
+
+        if self.case is not None and self.case.case.id != case_id:
+            self._close_case()
+        if self.case is None:
+            with self.notebook.reading() as session:
+                case = session.get(Case, case_id)
+            if case is None:
+                self.tell_trouble(tr("Kasus ini tidak ada lagi di buku kasus."))
+                return
+            self.case = CaseWindow(case, self.notebook)
+            self.case.left.connect(self.show_cases)
+            self._stack.addWidget(self.case)
+        if place:
+            self.case.go_to(place)
+        self._show(self.case, "cases")
+        self.setWindowTitle(f"{self.case.initials()} – {paths.APP_NAME}")
+        self.case.setFocus()
+
+    def new_case(self) -> None:
+        """Register a client and open her case."""
+        from caseworker_app.gui.new_case import NewCaseDialog
+
+        dialog = NewCaseDialog(self.notebook, self)
+        if dialog.exec() and dialog.case_id:
+            self.open_case(dialog.case_id, "client/family")
+
+    def show_settings(self) -> None:
+        """Settings of the notebook and of this machine."""
+        from caseworker_app.gui.settings_page import SettingsPage
+
+        self._flush()
+        if self._settings is None:
+            self._settings = SettingsPage(self.notebook, self._preferences)
+            self._settings.restyled.connect(self.restyled)
+            self._settings.trouble.connect(self.tell_trouble)
+            self._stack.addWidget(self._settings)
+        self._show(self._settings, "settings")
+
+    def show_help(self) -> None:
+        """The help, at what belongs to where the user is."""
+        from caseworker_app.gui.help import HelpPage
+
+        self._flush()
+        if self._help is None:
+            self._help = HelpPage()
+            self._help.back.connect(self._back_from_help)
+            self._stack.addWidget(self._help)
+        self._before_help = self._stack.currentWidget()
+        self._show(self._help, "help")
+
+    def tell_trouble(self, sentence: str) -> None:
+        """A sentence above the page, until it is closed."""
+        self._banner.tell(sentence)
+
+    def release(self) -> None:
+        """Save what is being typed, remember the place, and let everything of the notebook go."""
+        if self._released:
+            return
+        self._released = True
+        place = None
+        if self.case is not None:
+            shown = self._stack.currentWidget() is self.case
+            place = {"case": self.case.case.id, "page": self.case.place(), "shown": shown}
+        if self._settings is not None:
+            self._settings.release()
+        self._close_case()
+        self.cases.release()
+        self._preferences.window = self.saveGeometry().toBase64().data().decode()
+        if not self.notebook.read_only:
+            settings.set_setting(self.notebook, PLACE, place)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the program; everything is saved already."""
+        event.accept()
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail on a narrow window."""
+        super().resizeEvent(event)
+        self.rail.fold(on=self.width() < theme.px(NARROW))
+
+    def _flush(self) -> None:
+        if self.case is not None:
+            self.case.flush()
+
+    def _close_case(self) -> None:
+        case, self.case = self.case, None
+        if case is not None:
+            case.release()
+            self._stack.removeWidget(case)
+            case.deleteLater()
+
+    def _back_from_help(self) -> None:
+        widget = self._before_help
+        self._show(widget, "settings" if widget is self._settings else "cases")
+
+    def _show(self, page: QWidget, place: str) -> None:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.rail.show_place(place)
+
+    def _return_to_place(self) -> None:
+        with self.notebook.reading() as session:
+            place: Any = settings.setting(session, PLACE)
+            there = bool(place) and session.get(Case, place["case"]) is not None
+        if there:
+            self.open_case(place["case"], place["page"])
+            if not place["shown"]:
+                self.show_cases()
+
+    def _daily_backup(self) -> None:
+        if self.notebook.read_only or self._released:
+            return
+        from caseworker_app.store import backup
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, CaseworkerError):
+                raise error
+            self.tell_trouble(tr("Cadangan harian tidak dapat dibuat. ") + str(error))
+
+        in_background(self, lambda: backup.keep_daily(self.notebook), lambda _: None, failed)
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        theme.mark(right, "ground")
+        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(right, 1)
+        self.setCentralWidget(central)
+
+
+class _Banner(QFrame):
+    """A sentence across the top, until it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.mark(self, "banner")
+        self._text = theme.label(wrap=True)
+        self._close = theme.button(tr("Tutup"), "quiet")
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(20), theme.px(6), theme.px(12), theme.px(6))
+        row.addWidget(self._text, 1)
+        row.addWidget(self._close)
+        self.hide()
+
+    def tell(self, sentence: str, *, lasting: bool = False) -> None:
+        """Show it; a lasting one cannot be closed."""
+        self._text.setText(sentence)
+        self._close.setVisible(not lasting)
+        self.show()

@@ -1,0 +1,284 @@
+"""Attachments of a case: taken in by a button, seen as small pictures, described, shown, exported."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseworker_app import paths
+from caseworker_app.forms.description import Field
+from caseworker_app.gui import theme
+from caseworker_app.gui.case_edits import CaseEdits
+from caseworker_app.gui.print_preview import PdfView
+from caseworker_app.gui.record_form import RecordForm
+from caseworker_app.gui.work import in_background
+from caseworker_app.jobs import attachments
+from caseworker_app.model.notes import Attachment
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from caseworker_app.forms.description import Stage
+    from caseworker_app.model.case import Case
+    from caseworker_app.store.notebook import Notebook
+
+TILE = 132
+FIELDS = (
+    Field(Attachment.caption, mark("Keterangan"), width="full"),
+    Field(Attachment.kind, mark("Jenis"), choices="attachment_kinds"),
+    Field(Attachment.taken_on, mark("Dibuat pada")),
+)
+
+
+def with_attachments_page(stage: Stage) -> Stage:
+    """The tab of attachments, whose first page is made of pictures instead of a table."""
+    first, *others = stage.pages
+    return dataclasses.replace(stage, pages=(dataclasses.replace(first, sections=(), empty=""), *others))
+
+
+def ask_for_file(parent: QWidget) -> Path | None:
+    """Let the user choose a photo or a PDF."""
+    wanted = tr("Foto atau PDF ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in attachments.SUFFIXES))
+    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Lampirkan foto atau PDF"), str(paths.user_documents()), wanted)
+    return Path(chosen) if chosen else None
+
+
+def ask_and_attach(parent: QWidget, notebook: Notebook, case: Case, page: str) -> Attachment | None:
+    """Ask for a file and take it into the case; None where the user changed their mind. Raises as ``attach`` does."""
+    path = ask_for_file(parent)
+    return attachments.attach(notebook, case, path, page=page) if path else None
+
+
+class AttachmentsWidget(QWidget):
+    """Small pictures; what is known of the chosen one below."""
+
+    def __init__(self, case: Case, notebook: Notebook) -> None:
+        super().__init__()
+        self.case, self.notebook = case, notebook
+        self._edits = CaseEdits(case, notebook, self)
+        self._chosen: Attachment | None = None
+        self._pictures: dict[str, QIcon] = {}
+        self._list = self._make_list()
+        self._empty = theme.label(
+            tr("Belum ada lampiran. Masukkan foto, pindaian, atau PDF; berkasnya ikut terkunci di buku kasus."),
+            wrap=True,
+        )
+        self._panel = self._make_panel()
+        add = theme.button(tr("Lampirkan foto atau PDF …"), "action", picture=theme.icon("attach", "on_action"))
+        add.clicked.connect(self.add)
+        self._busy = theme.label(tr("Sedang dimasukkan …"), "muted")
+        self._busy.hide()
+        head = QHBoxLayout()
+        head.addWidget(add)
+        head.addWidget(self._busy)
+        head.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        column.addLayout(head)
+        column.addWidget(self._empty)
+        column.addWidget(self._list)
+        column.addWidget(self._panel)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The attachments as they are now."""
+        records = list(self.case.attachments)
+        self._empty.setVisible(not records)
+        self._list.setVisible(bool(records))
+        shown = [self._list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self._list.count())]
+        if shown != [record.id for record in records]:
+            self._fill(records)
+        for row, record in enumerate(records):
+            item = self._list.item(row)
+            item.setText(_title(record))
+            item.setToolTip("\n".join(filter(None, (record.caption, record.file_name, _size(record.size)))))
+        if self._chosen is not None:
+            self._form.refresh()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        if self._chosen is not None:
+            self._form.flush()
+
+    def release(self) -> None:
+        """Let pictures and listeners go."""
+        self._edits.release()
+        self._pictures.clear()
+        self._list.clear()
+
+    def add(self) -> None:
+        """Ask for a file, clean it in a thread, keep it."""
+        path = ask_for_file(self)
+        if path is not None:
+            self.take_in(path)
+
+    def take_in(self, path: Path) -> None:
+        """Clean a file in a thread and keep it."""
+        self._busy.show()
+
+        def done(prepared: attachments.Prepared) -> None:
+            self._busy.hide()
+            attachments.keep(self.notebook, self.case, prepared)
+            self.refresh()
+            self._list.setCurrentRow(self._list.count() - 1)
+            self._form.go_to("caption")
+
+        def failed(error: Exception) -> None:
+            self._busy.hide()
+            raise error
+
+        in_background(self, lambda: attachments.prepare(path), done, failed)
+
+    def _make_list(self) -> QListWidget:
+        made = QListWidget()
+        made.setViewMode(QListView.ViewMode.IconMode)
+        made.setIconSize(QSize(theme.px(TILE), theme.px(TILE)))
+        made.setGridSize(QSize(theme.px(TILE + 26), theme.px(TILE + 62)))
+        made.setResizeMode(QListView.ResizeMode.Adjust)
+        made.setMovement(QListView.Movement.Static)
+        made.setWordWrap(True)
+        made.setMinimumHeight(theme.px(TILE + 84))
+        made.setAccessibleName(tr("Lampiran"))
+        made.currentItemChanged.connect(self._choose)
+        made.itemActivated.connect(lambda _: self._show())
+        return made
+
+    def _make_panel(self) -> QFrame:
+        panel = QFrame()
+        theme.mark(panel, "details")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
+        column.setSpacing(theme.px(10))
+        self._form = RecordForm(FIELDS, lambda **_: self._chosen, self._edits)
+        column.addWidget(self._form)
+        row = QHBoxLayout()
+        for words, role, action in (
+            (tr("Lihat"), "", self._show),
+            (tr("Simpan salinan …"), "", self._export),
+            (tr("Hapus lampiran"), "danger", self._remove),
+        ):
+            button = theme.button(words, role)
+            button.clicked.connect(action)
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
+        panel.hide()
+        return panel
+
+    def _fill(self, records: list[Attachment]) -> None:
+        chosen = self._chosen.id if self._chosen in records and self._chosen else ""
+        self._list.clear()
+        for record in records:
+            item = QListWidgetItem(self._pictures.get(record.id, theme.icon("attach", size=TILE)), _title(record))
+            item.setData(Qt.ItemDataRole.UserRole, record.id)
+            self._list.addItem(item)
+            if record.id not in self._pictures:
+                self._fetch(record.id, record.media_type or "")
+        for row, record in enumerate(records):
+            if record.id == chosen:
+                self._list.setCurrentRow(row)
+
+    def _fetch(self, record_id: str, media_type: str) -> None:
+        side = theme.px(TILE)
+
+        def make() -> tuple[int, int, bytes]:
+            return attachments.thumbnail(attachments.content(self.notebook, record_id), media_type, side)
+
+        def done(made: tuple[int, int, bytes]) -> None:
+            width, height, raw = made
+            image = QImage(raw, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+            self._pictures[record_id] = QIcon(QPixmap.fromImage(image))
+            for row in range(self._list.count()):
+                item = self._list.item(row)
+                if item.data(Qt.ItemDataRole.UserRole) == record_id:
+                    item.setIcon(self._pictures[record_id])
+
+        in_background(self, make, done, lambda _: None)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        self.flush()
+        wanted = item.data(Qt.ItemDataRole.UserRole) if item else None
+        self._chosen = next((record for record in self.case.attachments if record.id == wanted), None)
+        self._panel.setVisible(self._chosen is not None)
+        if self._chosen is not None:
+            self._form.refresh()
+
+    def _show(self) -> None:
+        chosen = self._chosen
+        if chosen is None:
+            return
+
+        def done(data: bytes) -> None:
+            _Viewer(self.window(), _title(chosen), data, chosen.media_type or "").open()
+
+        in_background(self, lambda: attachments.content(self.notebook, chosen.id), done)
+
+    def _export(self) -> None:
+        chosen = self._chosen
+        if chosen is None:
+            return
+        suggested = str(paths.user_documents() / (chosen.file_name or tr("lampiran")))
+        path, _ = QFileDialog.getSaveFileName(self, tr("Simpan salinan"), suggested)
+        if path:
+            attachments.export(self.notebook, self.case, chosen, Path(path))
+
+    def _remove(self) -> None:
+        chosen = self._chosen
+        if chosen is None:
+            return
+        self._chosen = None
+        self._panel.hide()
+        attachments.remove(self.notebook, self.case, chosen)
+        self._edits.told.emit(tr("1 lampiran dihapus."), self._edits.undo)
+        self.refresh()
+
+
+class _Viewer(QDialog):
+    """A photo or a PDF over the window; nothing is written to the disk for it."""
+
+    def __init__(self, parent: QWidget, title: str, data: bytes, media_type: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.resize(parent.size() * 0.9)
+        column = QVBoxLayout(self)
+        if media_type == "application/pdf":
+            pages = PdfView()
+            column.addWidget(pages, 1)
+            pages.show_pdf(data)
+        else:
+            picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+            room = self.size() - QSize(theme.px(40), theme.px(90))
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            image: Any = QImage.fromData(data)
+            picture.setPixmap(QPixmap.fromImage(image).scaled(room, keep, smooth))
+            column.addWidget(picture, 1)
+        close = theme.button(tr("Tutup"))
+        close.clicked.connect(self.accept)
+        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+
+
+def _title(record: Attachment) -> str:
+    name = record.caption or record.file_name or tr("(tanpa keterangan)")
+    short = name if len(name) <= 34 else name[:33] + "…"
+    return short + (f"\n{record.taken_on.short()}" if record.taken_on else "")
+
+
+def _size(size: int | None) -> str:
+    return tr("{size} KB").format(size=max(1, size // 1024)) if size else ""

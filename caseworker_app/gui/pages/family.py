@@ -1,0 +1,144 @@
+"""The family: relatives typed into a table, placed in the family graph by their relation, seen at once as a genogram."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.forms.description import Page, Rows
+from caseworker_app.gui import theme
+from caseworker_app.gui.pages.diagrams import DiagramPage
+from caseworker_app.jobs import family
+from caseworker_app.jobs.case_files import gather
+from caseworker_app.model.case import Case
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from caseworker_app.forms.description import Stage
+    from caseworker_app.model.case import FamilyMember
+    from caseworker_app.store.notebook import Changes, Notebook
+
+KEY = "family"
+HEIGHT = 260
+
+
+def with_family_page(stage: Stage) -> Stage:
+    """The tab of client and family with the family on a page of its own, where the genogram grows above the table."""
+    first, *others = stage.pages
+    is_family = {
+        section: any(isinstance(item, Rows) and item.attribute is Case.family for item in section.items)
+        for section in first.sections
+    }
+    person = dataclasses.replace(
+        first,
+        title=mark("Identitas klien"),
+        sections=tuple(section for section in first.sections if not is_family[section]),
+        questions=first.questions[:1],
+        empty="",
+    )
+    relatives = Page(
+        KEY,
+        mark("Keluarga"),
+        mark("Ketik nama dan hubungannya dengan klien, satu orang tiap baris; genogram tergambar sendiri."),
+        tuple(section for section in first.sections if is_family[section]),
+        special=KEY,
+        questions=first.questions[1:],
+    )
+    return dataclasses.replace(stage, pages=(person, relatives, *others))
+
+
+class FamilyWidget(DiagramPage):
+    """The growing genogram above the table, and who is not joined to it yet."""
+
+    name = "genogram"
+    hint = "Mulailah dengan ayah dan ibu klien, lalu saudaranya: ketik di baris «Tambah orang …» di bawah."
+
+    def __init__(self, case: Case, notebook: Notebook) -> None:
+        super().__init__(case, notebook)
+        self.view.setMinimumHeight(theme.px(HEIGHT))
+        self._apart = QLabel(wordWrap=True)
+        theme.mark(self._apart, "attention")
+        self._apart.hide()
+        self.column.addWidget(self._apart)
+
+    def is_empty(self) -> bool:
+        """Nobody but the client."""
+        return len(self.case.family) <= 1
+
+    def first_step(self) -> None:
+        """To the table."""
+        page = self.parentWidget()
+        while page is not None and not hasattr(page, "go_to"):
+            page = page.parentWidget()
+        if page is not None:
+            page.go_to(KEY)
+
+    def refresh(self) -> None:
+        """The drawing, and who stands apart."""
+        super().refresh()
+        apart = unplaced(self.notebook, self.case)
+        names = ", ".join(
+            f"{member.person.name or initials(member.person)} ({member.relation})" for member in apart if member.person
+        )
+        words = tr("Belum tersambung dalam genogram: {names}. Tambahkan dahulu orang di antaranya.")
+        self._apart.setText(words.format(names=names))
+        self._apart.setVisible(bool(names))
+
+
+def unplaced(notebook: Notebook, case: Case) -> list[FamilyMember]:
+    """Family members whose relation is told but who hang together with nobody in the family graph."""
+    told = [
+        member for member in case.family if member.relation and member.person_id and member.person_id != case.client_id
+    ]
+    if not told:
+        return []
+    with notebook.reading() as session:
+        kin = gather(session, case).kin
+        return [member for member in told if not kin.neighbours(member.person_id)]
+
+
+class FamilyPlacer(QObject):
+    """Joins a relative to the family graph as soon as the relation is typed in a table."""
+
+    def __init__(self, case: Case, notebook: Notebook, parent: QObject) -> None:
+        super().__init__(parent)
+        self._case, self._notebook = case, notebook
+        self._waiting: set[str] = set()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._place)
+        self._stop_listening = notebook.subscribe(self._hear)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._look_again)
+
+    def release(self) -> None:
+        """Stop listening."""
+        self._later.stop()
+        self._stop_listening()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._look_again)
+
+    def _hear(self, changes: Changes) -> None:
+        if changes.origin is None or changes.origin is self or "FamilyMember" not in changes.kinds:
+            return
+        self._waiting |= {member.id for member in self._case.family if member.id in changes.ids}
+        self._later.start()
+
+    def _look_again(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        if self._waiting:
+            self._later.start()
+
+    def _place(self) -> None:
+        """Place those who wait, unless their relation is still being typed."""
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.accessibleName() == tr("Hubungan dengan klien"):
+            return
+        waiting, self._waiting = self._waiting, set()
+        for member in list(self._case.family):
+            if member.id in waiting and member.relation and member.person and member.person_id != self._case.client_id:
+                family.relate(self._notebook, self._case, member, member.relation)

@@ -1,0 +1,63 @@
+"""What the window does with a finished PDF: save it where the user says, or hand it to the printer."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from caseworker_app import paths
+from caseworker_app.errors import CaseworkerError
+from caseworker_app.jobs.files import write_file
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def save_as(parent: QWidget, data: bytes, name: str, kind: str = "PDF (*.pdf)") -> Path | None:
+    """Ask for a place and write the file; None where the user changed their mind. Raises as ``write_file`` does."""
+    suggested = str(paths.user_documents() / name)
+    chosen, _ = QFileDialog.getSaveFileName(parent, tr("Simpan"), suggested, kind)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if not path.suffix:
+        path = path.with_suffix(Path(name).suffix)
+    write_file(path, data)
+    return path
+
+
+def can_print_directly() -> bool:
+    """Whether the system takes a PDF as a print job."""
+    return sys.platform != "win32" and shutil.which("lp") is not None
+
+
+def print_pdf(parent: QWidget, data: bytes, name: str) -> str:
+    """Print; gives the sentence to show, empty where the user changed their mind.
+
+    Where the system takes PDFs (CUPS), the bytes go there directly and nothing is written to the disk; elsewhere the file
+    is saved where the user says and opened in the system's viewer, which prints it. Raises CaseworkerError.
+    """
+    program = shutil.which("lp")
+    if program and can_print_directly():
+        command = [program, "-t", Path(name).stem, "-"]
+        done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=30)  # noqa: S603 - a fixed command
+        if done.returncode:
+            raise CaseworkerError(
+                tr(
+                    "Pencetak tidak menerima dokumen ini. Periksa pencetak, atau simpan sebagai PDF lalu cetak dari sana."
+                )
+            )
+        return tr("Dokumen dikirim ke pencetak.")
+    path = save_as(parent, data, name)
+    if path is None:
+        return ""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    return tr("PDF disimpan dan dibuka; cetaklah dari sana.")

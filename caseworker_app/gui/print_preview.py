@@ -1,0 +1,182 @@
+"""Pages of a PDF on the screen: only those in sight are rendered, so that a long report costs no memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from caseworker_app.gui import theme
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+
+GAP = 14  # px between pages at 100 %
+STEP = 1.2
+LEAST, MOST = 0.3, 5.0  # zoom, where 1 is 96 dots per inch
+KEPT = 4  # rendered pages that are held
+
+
+class PdfView(QAbstractScrollArea):
+    """A PDF, page below page. turned: the number of the page in sight, from 1, and how many there are."""
+
+    turned = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document: Any = None
+        self._sizes: list[tuple[float, float]] = []
+        self._pictures: dict[tuple[int, int], QImage] = {}
+        self._zoom = 1.0
+        self._fitted = True
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setAccessibleName(tr("Pratinjau"))
+        self.verticalScrollBar().valueChanged.connect(self._tell_page)
+
+    def show_pdf(self, data: bytes) -> None:
+        """Show these bytes. Raises pypdfium2's error for what is no PDF."""
+        import pypdfium2
+
+        self.clear()
+        self._document = pypdfium2.PdfDocument(data)
+        self._sizes = [self._document.get_page_size(at) for at in range(len(self._document))]
+        if self._fitted:
+            self.fit_width()
+        self._arrange()
+        self.verticalScrollBar().setValue(0)
+        self._tell_page()
+
+    def clear(self) -> None:
+        """Show nothing and let the document go."""
+        self._pictures.clear()
+        self._sizes = []
+        if self._document is not None:
+            self._document.close()
+        self._document = None
+        self._arrange()
+
+    def pages(self) -> int:
+        """How many there are."""
+        return len(self._sizes)
+
+    def fit_width(self) -> None:
+        """As wide as the view."""
+        self._fitted = True
+        widest = max((width for width, _ in self._sizes), default=595.0)
+        room = self.viewport().width() - 2 * theme.px(GAP)
+        self._set_zoom(max(LEAST, min(MOST, room / (widest * 96 / 72))))
+
+    def zoom(self, factor: float) -> None:
+        """Larger (over 1) or smaller."""
+        self._fitted = False
+        self._set_zoom(max(LEAST, min(MOST, self._zoom * factor)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the width filled where it was."""
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit_width()
+        self._arrange()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """+ and − zoom, 0 fills the width, the rest scrolls."""
+        bar = self.verticalScrollBar()
+        key = event.key()
+        if key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            self.zoom(STEP)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / STEP)
+        elif key == Qt.Key.Key_0:
+            self.fit_width()
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The pages in sight."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.colour("head"))
+        offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        for at, rect in enumerate(self._places()):
+            shown = rect.translated(-offset)
+            if shown.intersects(event.rect()):
+                painter.drawImage(shown, self._picture(at, shown.size()))
+                painter.setPen(theme.colour("line"))
+                painter.drawRect(shown.adjusted(0, 0, -1, -1))
+
+    def _set_zoom(self, zoom: float) -> None:
+        if zoom == self._zoom:
+            return
+        bar = self.verticalScrollBar()
+        share = bar.value() / max(1, bar.maximum())
+        self._zoom = zoom
+        self._pictures.clear()
+        self._arrange()
+        bar.setValue(round(share * bar.maximum()))
+        self.viewport().update()
+
+    def _page_size(self, at: int) -> QSize:
+        width, height = self._sizes[at]
+        return QSize(round(width * 96 / 72 * self._zoom), round(height * 96 / 72 * self._zoom))
+
+    def _places(self) -> list[QRect]:
+        """Where each page stands in the whole scroll."""
+        gap = theme.px(GAP)
+        room = max(self.viewport().width(), max((self._page_size(at).width() for at in range(self.pages())), default=0))
+        places, y = [], gap
+        for at in range(self.pages()):
+            size = self._page_size(at)
+            places.append(QRect(QPoint(max(gap, (room - size.width()) // 2), y), size))
+            y += size.height() + gap
+        return places
+
+    def _arrange(self) -> None:
+        places = self._places()
+        gap = theme.px(GAP)
+        height = places[-1].bottom() + gap if places else 0
+        width = max((place.right() for place in places), default=0) + gap
+        view = self.viewport().size()
+        for bar, whole, part in (
+            (self.verticalScrollBar(), height, view.height()),
+            (self.horizontalScrollBar(), width, view.width()),
+        ):
+            bar.setRange(0, max(0, whole - part))
+            bar.setPageStep(part)
+            bar.setSingleStep(theme.px(40))
+        self.viewport().update()
+
+    def _picture(self, at: int, size: QSize) -> QImage:
+        ratio = self.devicePixelRatioF()
+        key = (at, round(size.width() * ratio))
+        if key not in self._pictures:
+            while len(self._pictures) >= KEPT:
+                self._pictures.pop(next(iter(self._pictures)))
+            bitmap = self._document[at].render(scale=key[1] / self._sizes[at][0], rev_byteorder=True)
+            raw = bytes(bitmap.buffer)
+            forms = {
+                3: QImage.Format.Format_RGB888,
+                4: QImage.Format.Format_RGBX8888,
+                1: QImage.Format.Format_Grayscale8,
+            }
+            image = QImage(raw, bitmap.width, bitmap.height, bitmap.stride, forms[bitmap.n_channels]).copy()
+            bitmap.close()
+            self._pictures[key] = image
+        return self._pictures[key]
+
+    def _tell_page(self) -> None:
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        places = self._places()
+        at = next((at for at, place in enumerate(places) if place.bottom() >= middle), len(places) - 1)
+        if places:
+            self.turned.emit(at + 1, len(places))

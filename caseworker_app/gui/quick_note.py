@@ -1,0 +1,95 @@
+"""Catat cepat: a journal entry in a few seconds, wherever one is in the case. Saved while typing, like everything."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from caseworker_app.gui import theme
+from caseworker_app.gui.editors import MemoEditor
+from caseworker_app.model.notes import JournalEntry
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.time_span import TimeSpan
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.gui.case_edits import CaseEdits
+
+WIDTH = 420
+
+
+class QuickNote(QFrame):
+    """A sheet over the case. kept: it was closed with a note in it."""
+
+    kept = Signal()
+
+    def __init__(self, edits: CaseEdits, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme.mark(self, "note")
+        self._edits = edits
+        self._entry: JournalEntry | None = None
+        self._text = MemoEditor()
+        self._text.setMinimumHeight(theme.px(120))
+        self._text.typed.connect(lambda: edits.typing(self.save))
+        self._text.edited.connect(self.save)
+        head = QHBoxLayout()
+        head.addWidget(theme.label(tr("Catat cepat"), "heading"), 1)
+        head.addWidget(theme.label(tr("masuk ke Jurnal hari ini"), "muted"))
+        done = theme.button(tr("Selesai"), "action")
+        done.clicked.connect(self.close_note)
+        foot = QHBoxLayout()
+        foot.addWidget(theme.label(tr("Esc menutup; catatan tersimpan sendiri."), "muted"), 1)
+        foot.addWidget(done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(18), theme.px(14), theme.px(18), theme.px(14))
+        column.setSpacing(theme.px(10))
+        column.addLayout(head)
+        column.addWidget(self._text, 1)
+        column.addLayout(foot)
+        QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
+            self.close_note
+        )
+        self.hide()
+
+    def open_note(self) -> None:
+        """Show it, empty, at the upper right of the window, ready to type."""
+        if not self.isVisible():
+            self._entry = None
+            self._text.set_value(None)
+        host = self.parentWidget()
+        width = min(theme.px(WIDTH), host.width() - theme.px(40))
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move(host.width() - width - theme.px(24), theme.px(64))
+        self.show()
+        self.raise_()
+        self._text.setFocus()
+
+    def save(self) -> None:
+        """Write what is typed so far into the journal."""
+        text = self._text.value()
+        if self._entry is None and not text:
+            return
+        case = self._edits.case
+        with self._edits.edit(tr("Catat cepat"), self):
+            if self._entry is None:
+                self._entry = JournalEntry(
+                    date=PartialDate.on(date.today()), time=TimeSpan.parse(f"{datetime.now():%H.%M}")
+                )
+                case.journal.append(self._entry)
+            self._entry.text = text
+
+    def close_note(self) -> None:
+        """Save and put it away."""
+        if not self.isVisible():
+            return
+        self._edits.save_typing()
+        if self._text.touched():
+            self.save()
+        self.hide()
+        if self._entry is not None:
+            self.kept.emit()

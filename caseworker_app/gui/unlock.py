@@ -1,0 +1,257 @@
+"""Open a notebook: passphrase or recovery code. Nothing heavy is imported before the passphrase is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from caseworker_app.errors import CaseworkerError, DamagedNotebook, NotebookBusy, NotebookReadOnly
+from caseworker_app.gui import passphrase, theme
+from caseworker_app.gui.work import in_background
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caseworker_app.store.notebook import Notebook
+
+
+class UnlockPage(QWidget):
+    """opened: the notebook is open. other, elsewhere, create_wanted: the user wants another one."""
+
+    opened = Signal(object)
+    other = Signal(object)
+    elsewhere = Signal()
+    create_wanted = Signal()
+
+    def __init__(self, notebook: Path, others: list[Path]) -> None:
+        super().__init__()
+        self._path = notebook
+        self._by_code = False
+        self._notebook: Notebook | None = None
+        self._build(others)
+        self._clock = QTimer(self, interval=500)
+        self._clock.timeout.connect(self._count_down)
+        self._show_way()
+        self._count_down()
+
+    def tell_trouble(self, sentence: str) -> None:
+        """What went wrong and what to do, below the field."""
+        self._trouble.setText(sentence)
+        self._trouble.show()
+
+    def _build(self, others: list[Path]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(56), theme.px(40), theme.px(56), theme.px(32))
+        column.setSpacing(theme.px(8))
+        column.addStretch(2)
+        column.addWidget(theme.label(self._path.name.removesuffix(".kasus"), "greeting", wrap=True))
+        column.addWidget(theme.label(str(self._path.parent), "muted", wrap=True))
+        column.addSpacing(theme.px(16))
+        self._label = theme.label("", "label")
+        self._field = QLineEdit()
+        self._field.returnPressed.connect(self._open)
+        self._label.setBuddy(self._field)
+        self._again_label = theme.label(tr("Kata sandi baru sekali lagi"), "label")
+        self._again = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self._again.returnPressed.connect(self._open)
+        self._hint = theme.label("", "muted", wrap=True)
+        self._trouble = theme.label("", "trouble", wrap=True)
+        self._shown = theme.button(tr("Tampilkan"), "quiet", checkable=True)
+        self._shown.toggled.connect(self._show_letters)
+        self._busy = QProgressBar(minimum=0, maximum=0, textVisible=False)
+        self._button = theme.button(tr("Buka"), "action")
+        self._button.clicked.connect(self._open)
+        self._aside = theme.button("")
+        self._aside.hide()
+        left = Qt.AlignmentFlag.AlignLeft
+        for widget in (self._label, self._field, self._again_label, self._again):
+            column.addWidget(widget)
+        for widget in (self._hint, self._shown, self._trouble):
+            column.addWidget(widget, alignment=left if widget is self._shown else Qt.AlignmentFlag(0))
+        column.addWidget(self._busy)
+        column.addSpacing(theme.px(4))
+        column.addWidget(self._button, alignment=left)
+        column.addWidget(self._aside, alignment=left)
+        self._way = theme.button("", "quiet")
+        self._way.clicked.connect(self._change_way)
+        column.addWidget(self._way, alignment=left)
+        column.addStretch(3)
+        for path in others[:3]:
+            button = theme.button(tr("Buka «{name}»").format(name=path.name.removesuffix(".kasus")), "quiet")
+            button.clicked.connect(lambda _=False, path=path: self.other.emit(path))
+            column.addWidget(button, alignment=left)
+        for words, signal in (
+            (tr("Buka buku kasus lain …"), self.elsewhere),
+            (tr("Buat buku kasus baru …"), self.create_wanted),
+        ):
+            button = theme.button(words, "quiet")
+            button.clicked.connect(lambda _=False, signal=signal: signal.emit())
+            column.addWidget(button, alignment=left)
+        self.setFocusProxy(self._field)
+        self._set_busy(on=False)
+
+    def _show_way(self) -> None:
+        """Fields for a passphrase, for a code, or for the new passphrase after a code."""
+        renewing = self._notebook is not None
+        code = self._by_code and not renewing
+        self._label.setText(
+            tr("Kata sandi baru") if renewing else tr("Kode pemulihan") if code else tr("Kata sandi buku kasus")
+        )
+        self._hint.setText(
+            tr("Kode benar. Buatlah kata sandi baru; kode pemulihan tetap berlaku. ") + passphrase.hint("")
+            if renewing
+            else tr("Tujuh kelompok empat huruf atau angka pada lembar yang Anda simpan saat membuat buku ini.")
+        )
+        self._hint.setVisible(renewing or code)
+        self._again_label.setVisible(renewing)
+        self._again.setVisible(renewing)
+        self._shown.setVisible(not code)
+        self._field.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX" if code else "")
+        self._way.setVisible(not renewing)
+        self._way.setText(tr("Pakai kata sandi") if code else tr("Lupa kata sandi?"))
+        self._button.setText(tr("Simpan dan buka") if renewing else tr("Buka"))
+        self._field.clear()
+        self._trouble.hide()
+        self._show_letters(code)
+
+    def _show_letters(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self._field.setEchoMode(mode)
+        self._again.setEchoMode(mode)
+        self._shown.setText(tr("Sembunyikan") if shown else tr("Tampilkan"))
+
+    def _change_way(self) -> None:
+        self._by_code = not self._by_code
+        self._show_way()
+        self._field.setFocus()
+
+    def _set_busy(self, *, on: bool) -> None:
+        self._busy.setVisible(on)
+        for widget in (self._field, self._again, self._button, self._way, self._aside):
+            widget.setEnabled(not on)
+
+    def _open(self) -> None:
+        if not self._button.isEnabled():
+            return
+        if self._notebook is not None:
+            self._renew(self._notebook)
+            return
+        typed = self._field.text()
+        if not typed:
+            self.tell_trouble(tr("Ketik kode pemulihan dahulu.") if self._by_code else tr("Ketik kata sandi dahulu."))
+            return
+        self._start(None if self._by_code else typed, typed if self._by_code else None)
+
+    def _start(self, phrase: str | None, code: str | None, *, read_only: bool = False) -> None:
+        path = self._path
+
+        def work() -> Notebook:
+            from caseworker_app.store import keys
+
+            key = keys.unlock(path, phrase, code)
+            from caseworker_app.store.notebook import open_notebook
+
+            return open_notebook(path, key=key, read_only=read_only)
+
+        self._trouble.hide()
+        self._aside.hide()
+        self._set_busy(on=True)
+        in_background(self, work, self._opened, lambda error: self._failed(error, phrase, code))
+
+    def _opened(self, notebook: Notebook) -> None:
+        self._set_busy(on=False)
+        if self._by_code and not notebook.read_only:
+            self._notebook = notebook
+            self._show_way()
+            self._field.setFocus()
+            return
+        self._field.clear()
+        self.opened.emit(notebook)
+
+    def _failed(self, error: Exception, phrase: str | None, code: str | None) -> None:
+        self._set_busy(on=False)
+        if not isinstance(error, CaseworkerError):
+            raise error
+        self.tell_trouble(str(error))
+        self._field.selectAll()
+        self._field.setFocus()
+        if isinstance(error, NotebookBusy | NotebookReadOnly):
+            self._offer(tr("Buka untuk dibaca saja"), lambda: self._start(phrase, code, read_only=True))
+        elif isinstance(error, DamagedNotebook):
+            self._offer_backup()
+        self._count_down()
+
+    def _offer(self, words: str, action: Callable[[], None]) -> None:
+        self._aside.clicked.disconnect()
+        self._aside.setText(words)
+        self._aside.clicked.connect(action)
+        self._aside.show()
+
+    def _offer_backup(self) -> None:
+        from caseworker_app.store.backup import last_good
+
+        def found(good: Automatic | None) -> None:
+            if good is not None:
+                words = tr("Pulihkan dari cadangan {date}").format(date=f"{good.at.astimezone():%d/%m/%Y %H.%M}")
+                self._offer(words, self._restore)
+
+        in_background(self, lambda: last_good(self._path), found)
+
+    def _restore(self) -> None:
+        from caseworker_app.store.backup import replace_damaged
+
+        def done(_good: Automatic) -> None:
+            self._set_busy(on=False)
+            self._aside.hide()
+            self.tell_trouble(
+                tr("Cadangan sudah dipulihkan; berkas yang rusak disimpan di sampingnya. Ketik kata sandi.")
+            )
+
+        self._set_busy(on=True)
+        in_background(self, lambda: replace_damaged(self._path), done, lambda error: self._failed(error, None, None))
+
+    def _renew(self, notebook: Notebook) -> None:
+        new = self._field.text()
+        if not passphrase.accepted(new):
+            self.tell_trouble(passphrase.hint(new))
+            return
+        if new != self._again.text():
+            self.tell_trouble(tr("Kedua kata sandi belum sama. Ketik sekali lagi."))
+            self._again.setFocus()
+            return
+
+        def done(_: None) -> None:
+            self._field.clear()
+            self._again.clear()
+            self.opened.emit(notebook)
+
+        self._set_busy(on=True)
+        in_background(
+            self, lambda: notebook.change_passphrase(new), done, lambda error: self._failed(error, None, None)
+        )
+
+    def _count_down(self) -> None:
+        """Say how long to wait after wrong passphrases."""
+        from caseworker_app.store import attempts
+
+        if self._busy.isVisible():
+            return
+        import time
+
+        left = attempts.seconds_to_wait(self._path, time.time) if self._path.is_dir() else 0
+        if left > 0:
+            self._button.setText(tr("Tunggu {seconds} detik").format(seconds=int(left) + 1))
+            self._clock.start()
+        elif self._clock.isActive():
+            self._clock.stop()
+            self._button.setText(tr("Buka"))
+        self._button.setEnabled(left <= 0)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseworker_app.store.backup import Automatic

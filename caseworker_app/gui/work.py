@@ -1,0 +1,85 @@
+"""Work that takes longer than a moment: done in a thread, its result handed back to the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+Result = TypeVar("Result")
+_running: set[_Reply] = set()
+
+
+def in_background(
+    owner: QObject,
+    job: Callable[[], Result],
+    done: Callable[[Result], None],
+    failed: Callable[[Exception], None] | None = None,
+) -> None:
+    """Do ``job`` in a thread, then call ``done`` with its result, unless ``owner`` is gone by then.
+
+    failed: called with what the job raised; without it, it is raised in the window as if it had happened there.
+    """
+    reply = _Reply(owner, done, failed)
+    _running.add(reply)
+    QThreadPool.globalInstance().start(_Job(job, reply))
+
+
+def busy(widget: QWidget, *, on: bool) -> None:
+    """Show on a part of the window that it is at work."""
+    if on:
+        widget.setCursor(Qt.CursorShape.BusyCursor)
+    else:
+        widget.unsetCursor()
+
+
+def running() -> bool:
+    """Whether something is still being done, or its result not handed over yet."""
+    return bool(_running)
+
+
+def wait() -> None:
+    """Until nothing runs any more: before the program ends."""
+    QThreadPool.globalInstance().waitForDone()
+
+
+class _Reply(QObject):
+    finished = Signal(object, object)
+
+    def __init__(self, owner: QObject, done: Callable[[Any], None], failed: Callable[[Exception], None] | None) -> None:
+        super().__init__()
+        self._owner, self._done, self._failed = owner, done, failed
+        self.finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object, object)
+    def _hand_over(self, result: Any, error: Exception | None) -> None:
+        _running.discard(self)
+        if not shiboken6.isValid(self._owner):
+            return
+        if error is None:
+            self._done(result)
+        elif self._failed:
+            self._failed(error)
+        else:
+            raise error
+
+
+class _Job(QRunnable):
+    def __init__(self, job: Callable[[], Any], reply: _Reply) -> None:
+        super().__init__()
+        self._job, self._reply = job, reply
+
+    def run(self) -> None:
+        """In the thread."""
+        try:
+            result = self._job()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the window is told
+            self._reply.finished.emit(None, error)
+        else:
+            self._reply.finished.emit(result, None)

@@ -1,0 +1,200 @@
+"""Photos and PDFs kept inside the notebook: taken in without hidden data, shown from memory, exported on request."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import warnings
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
+
+from caseworker_app.errors import BadInput, NotFound
+from caseworker_app.jobs.files import read_file, write_file
+from caseworker_app.model.notes import Attachment, AttachmentContent
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caseworker_app.model.case import Case
+    from caseworker_app.store.notebook import Notebook
+
+LARGEST = 10 * 1024 * 1024  # bytes
+MOST_PIXELS = 40_000_000
+PICTURES = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF")
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".pdf")
+QUALITY = 88
+_EXIF_TAKEN = (0x8769, 36867)  # the block of the camera in EXIF, and «date and time of the original» in it
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file as it will be kept: its bytes without hidden data, and the day a photo says it was taken."""
+
+    file_name: str
+    media_type: str
+    data: bytes
+    taken_on: PartialDate | None = None
+
+
+def attach(
+    notebook: Notebook, case: Case, path: Path, caption: str | None = None, page: str | None = None
+) -> Attachment:
+    """Take a photo or a PDF into the case.
+
+    Raises:
+        NotFound, BadInput: there is no such file, it is no photo or PDF, or it is larger than 10 MB or 40 megapixels.
+    """
+    return keep(notebook, case, prepare(path), caption, page)
+
+
+def prepare(path: Path) -> Prepared:
+    """Read and clean a file; touches no notebook, fit for a worker thread. Raises as ``attach`` does."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise NotFound(tr("Berkas «{name}» tidak ada.").format(name=path.name)) from error
+    if size > LARGEST:
+        raise BadInput(
+            tr("«{name}» lebih besar dari 10 MB. Perkecil dahulu, lalu lampirkan lagi.").format(name=path.name)
+        )
+    data = read_file(path)
+    if data[:1024].lstrip().startswith(b"%PDF"):
+        _demand_pdf(data, path.name)
+        return Prepared(path.name, "application/pdf", data)
+    return _picture(data, path)
+
+
+def keep(
+    notebook: Notebook, case: Case, prepared: Prepared, caption: str | None = None, page: str | None = None
+) -> Attachment:
+    """Put a prepared file into the case."""
+    attachment = Attachment(
+        file_name=prepared.file_name,
+        media_type=prepared.media_type,
+        caption=caption or None,
+        kind=tr("foto") if prepared.media_type.startswith("image/") else tr("dokumen"),
+        taken_on=prepared.taken_on,
+        page=page or None,
+        size=len(prepared.data),
+        content=AttachmentContent(data=prepared.data),
+    )
+    with notebook.edit(tr("Lampirkan berkas"), case_id=case.id):
+        case.attachments.append(attachment)
+    return attachment
+
+
+def content(notebook: Notebook, attachment_id: str) -> bytes:
+    """The bytes of an attachment, read by a session of its own: fit for a worker thread.
+
+    Raises:
+        NotFound: nothing is kept for it.
+    """
+    with notebook.reader() as session:
+        wanted = select(AttachmentContent).where(AttachmentContent.attachment_id == attachment_id)
+        found = session.scalar(wanted.options(undefer(AttachmentContent.data)))
+        data = found.data if found else None
+    if not data:
+        raise NotFound(tr("Lampiran ini tidak memuat berkas."))
+    return data
+
+
+def export(notebook: Notebook, case: Case, attachment: Attachment, path: Path) -> None:
+    """Write a copy outside of the notebook, where it is no longer locked. Raises as ``content`` and ``write_file`` do."""
+    write_file(path, content(notebook, attachment.id))
+    if not notebook.read_only:
+        notebook.note("export", case.id, {"Attachment": [attachment.id]})
+
+
+def remove(notebook: Notebook, case: Case, attachment: Attachment) -> None:
+    """Take an attachment out of the case; undo brings it back."""
+    with notebook.edit(tr("Hapus lampiran"), case_id=case.id):
+        case.attachments.remove(attachment)
+
+
+def thumbnail(data: bytes, media_type: str, side: int) -> tuple[int, int, bytes]:
+    """A small picture, width and height in pixels and its bytes as RGBA: made in memory, kept nowhere."""
+    from PIL import Image
+
+    if media_type == "application/pdf":
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(data)
+        width, height = document.get_page_size(0)
+        picture: Any = document[0].render(scale=side / max(width, height)).to_pil()
+        document.close()
+    else:
+        picture = Image.open(io.BytesIO(data), formats=PICTURES)
+        picture.draft("RGB", (2 * side, 2 * side))
+    small = picture.convert("RGBA")
+    small.thumbnail((side, side))
+    return small.width, small.height, small.tobytes()
+
+
+def _demand_pdf(data: bytes, name: str) -> None:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        pages = len(document)
+        document.close()
+    except pypdfium2.PdfiumError as error:
+        raise BadInput(
+            tr("«{name}» tidak dapat dibuka sebagai PDF: rusak atau dikunci kata sandi.").format(name=name)
+        ) from error
+    if not pages:
+        raise BadInput(tr("«{name}» tidak mempunyai halaman.").format(name=name))
+
+
+def _picture(data: bytes, path: Path) -> Prepared:
+    """Painted anew on an empty picture: place, camera and everything else that came with it stay behind."""
+    from PIL import Image, ImageOps
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            source: Any = Image.open(io.BytesIO(data), formats=PICTURES)
+            if source.width * source.height > MOST_PIXELS:
+                raise _too_many_pixels(path)
+            taken = _taken_on(source)
+            upright = ImageOps.exif_transpose(source)
+            see_through = upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info
+            mode = "RGBA" if see_through else "RGB"
+            clean = Image.new(mode, upright.size)
+            clean.paste(upright.convert(mode))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_pixels(path) from error
+    except BadInput:
+        raise
+    except Exception as error:
+        raise BadInput(
+            tr("«{name}» bukan foto atau PDF yang dapat dibaca. Simpan dahulu sebagai JPG, PNG, atau PDF.").format(
+                name=path.name
+            )
+        ) from error
+    kept = io.BytesIO()
+    if see_through:
+        clean.save(kept, "PNG", optimize=True)
+        return Prepared(f"{path.stem}.png", "image/png", kept.getvalue(), taken)
+    clean.save(kept, "JPEG", quality=QUALITY)
+    return Prepared(f"{path.stem}.jpg", "image/jpeg", kept.getvalue(), taken)
+
+
+def _too_many_pixels(path: Path) -> BadInput:
+    return BadInput(
+        tr("Foto «{name}» lebih dari 40 megapiksel. Perkecil dahulu, lalu lampirkan lagi.").format(name=path.name)
+    )
+
+
+def _taken_on(picture: Any) -> PartialDate | None:
+    """The day in a photo's EXIF, where there is one that can be read."""
+    block, tag = _EXIF_TAKEN
+    said = picture.getexif().get_ifd(block).get(tag)
+    try:
+        return PartialDate.on(datetime.strptime(str(said), "%Y:%m:%d %H:%M:%S").date())
+    except ValueError:
+        return None

@@ -36,7 +36,7 @@ def built(
 ) -> bytes:
     """The flowables as the pages of a PDF; ``front`` pages are numbered in small roman, a cover not at all."""
     target = io.BytesIO()
-    template = BaseDocTemplate(target, lang=document.language, invariant=1)
+    template = BaseDocTemplate(target, lang=document.language, invariant=1, initialFontName=font(look(document)).name)
     pages = [
         _page(document, sheet(document, landscape=turned), name, front=front)
         for name, turned in ((UPRIGHT, False), (TURNED, True))

@@ -47,11 +47,11 @@ def test_the_file_names_title_and_language_and_nobody(report_pdf: bytes) -> None
 
 def test_all_fonts_are_embedded(report_pdf: bytes) -> None:
     with pikepdf.open(io.BytesIO(report_pdf)) as pdf:
-        descriptors = [
-            o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"
-        ]
-        assert descriptors
-        assert all("/FontFile2" in descriptor for descriptor in descriptors)
+        objects = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
+        fonts = [thing for thing in objects if thing.get("/Type") == "/Font"]
+        described = [thing for thing in objects if thing.get("/Type") == "/FontDescriptor"]
+        assert {str(thing.Subtype) for thing in fonts} == {"/TrueType", "/Type0", "/CIDFontType2"}
+        assert all("/FontFile2" in descriptor for descriptor in described)
 
 
 def test_cover_and_contents_are_counted_in_roman_and_name_the_right_pages(report_pdf: bytes, read_pdf: Reader) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from caseworker_app.model.bookkeeping import audit_entry
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _NAMED = 20
 """So many ids of one kind are listed; of more (an import) only their number is kept."""
+
+# Written with every edit, so without the cost of building and compiling a statement.
+_LAST = "SELECT sequence, hash FROM audit_entry ORDER BY sequence DESC LIMIT 1"
+_APPEND = "INSERT INTO audit_entry (sequence, at, action, case_id, records, hash) VALUES (?, ?, ?, ?, ?, ?)"
 
 Records = dict[str, list[str] | int]
 
@@ -43,22 +47,12 @@ def records_of(changes: Iterable[Change]) -> Records:
 
 def append(connection: Connection, action: str, case_id: str | None = None, records: Records | None = None) -> None:
     """Write the next line inside the running transaction."""
-    last = connection.execute(
-        select(audit_entry.c.sequence, audit_entry.c.hash).order_by(audit_entry.c.sequence.desc()).limit(1)
-    ).first()
+    last = connection.exec_driver_sql(_LAST).first()
     sequence, seal = (last[0] + 1, last[1]) if last else (1, b"")
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     named = msgspec.json.encode(records).decode() if records else None
-    connection.execute(
-        insert(audit_entry).values(
-            sequence=sequence,
-            at=at,
-            action=action,
-            case_id=case_id,
-            records=named,
-            hash=_seal(seal, sequence, at, action, case_id, named),
-        )
-    )
+    seal = _seal(seal, sequence, at, action, case_id, named)
+    connection.exec_driver_sql(_APPEND, (sequence, at, action, case_id, named, seal))
 
 
 def entries(connection: Connection, case_id: str | None = None) -> Iterator[AuditEntry]:

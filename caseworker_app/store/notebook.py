@@ -46,14 +46,14 @@ class Changes:
 class Notebook:
     """An open notebook, made by ``create`` or ``open_notebook``. It belongs to one thread; ``reader`` serves others."""
 
-    def __init__(self, path: Path, key: DataKey, mode: database.Mode, closing: contextlib.ExitStack) -> None:
+    def __init__(self, path: Path, key: DataKey, mode: database.Mode) -> None:
         self.path = path
         self.drafts = Drafts(self)
         self._key = key
-        self._closing = closing
+        self._closing = contextlib.ExitStack()
         self._database, self._mode = path / database.FILE, mode
         if mode == "frozen":
-            self._database, self._mode = folder.readable_copy(self._database, closing.callback)
+            self._database, self._mode = folder.readable_copy(self._database, self.when_closed)
         self._engine = database.engine_for(self._database, key, self._mode, pooled=True)
         self._readers = database.engine_for(self._database, key, self._reading_mode)
         self._writer = Writer(self._engine, path, read_only=self.read_only)
@@ -255,15 +255,24 @@ class Notebook:
             return
         self._subscribers.clear()
         self._histories.clear()
+        self.session.close()
+        if not self.read_only:
+            with contextlib.suppress(CaseworkerError), self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA busy_timeout=0")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.let_go()
+        self._key.drop()
+
+    def when_closed(self, callback: Callable[[], None]) -> None:
+        """Have something done last of all."""
+        self._closing.callback(callback)
+
+    def let_go(self) -> None:
+        """End every connection and what else was held."""
         with self._closing.pop_all():
             self.session.close()
-            if not self.read_only:
-                with contextlib.suppress(CaseworkerError), self._engine.connect() as connection:
-                    connection.exec_driver_sql("PRAGMA busy_timeout=0")
-                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             self._engine.dispose()
             self._readers.dispose()
-            self._key.drop()
 
     def _step(self, action: str, case_id: str | None, source: deque[Step], target: deque[Step]) -> str:
         step = source[-1]
@@ -334,15 +343,21 @@ def open_notebook(
         else:
             closing.callback(folder.lock(path).release)
         unlocked = key or keys.unlock(path, passphrase, recovery_code)
-        notebook = Notebook(path, unlocked, mode, closing.pop_all())
-    try:
         try:
-            notebook.prepare()
+            notebook = _prepared(path, unlocked, mode)
         except DiskFull:
-            if read_only or not reserve.release(path):
+            if not read_only and not reserve.release(path):
                 raise
-            notebook.prepare()
+            notebook = _prepared(path, unlocked, "frozen" if read_only else mode)
+        notebook.when_closed(closing.pop_all().close)
+    return notebook
+
+
+def _prepared(path: Path, key: DataKey, mode: database.Mode) -> Notebook:
+    notebook = Notebook(path, key, mode)
+    try:
+        notebook.prepare()
     except BaseException:
-        notebook.close()
+        notebook.let_go()
         raise
     return notebook

@@ -65,7 +65,6 @@ class Writer:
         self.recording = self.session.info["recording"] = recording
         try:
             connection = self.session.connection(execution_options={"begin": "IMMEDIATE"})
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
             yield recording
             self.session.flush()
             self._commit(connection, recording, _Line(action, case_id, noted))
@@ -96,7 +95,6 @@ class Writer:
                 "segera kosongkan sebagian disk."
             )
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
             replay(connection, recording)
             seal()
         self.session.commit()

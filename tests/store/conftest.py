@@ -55,8 +55,6 @@ def start(built: Built) -> Iterator[Start]:
         }
         command = [
             sys.executable,
-            "-X",
-            "dev",
             str(Path(__file__).parent / script),
             str(path or built.path),
             *arguments,

@@ -30,7 +30,7 @@ class CaseEdits(QObject):
         super().__init__(parent)
         self.case, self.notebook = case, notebook
         self.attacher: Callable[[Any], Any] | None = None
-        self._typing: Callable[[], None] | None = None
+        self._typing: tuple[Callable[[], None], Callable[[], None]] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST)
         self._pause.timeout.connect(self.save_typing)
@@ -42,11 +42,14 @@ class CaseEdits(QObject):
         editing: AbstractContextManager[Any] = self.notebook.edit(label, case_id=self.case.id, origin=origin)
         return editing
 
-    def typing(self, save: Callable[[], None]) -> None:
-        """Somebody is typing; ``save`` is called after a pause, and every few seconds at the latest."""
-        if self._typing != save:
-            self.save_typing()
-        self._typing = save
+    def typing(self, save: Callable[[], None], finish: Callable[[], None]) -> None:
+        """Somebody is typing; ``save`` is called after a pause, and every few seconds at the latest.
+
+        ``finish`` saves as if the field had been left, and lets go of it.
+        """
+        if self._typing and self._typing[1] != finish:
+            self.flush()
+        self._typing = save, finish
         self._pause.start()
         if not self._longest.isActive():
             self._longest.start()
@@ -54,15 +57,27 @@ class CaseEdits(QObject):
     @property
     def busy(self) -> bool:
         """Whether somebody is typing."""
-        return self._typing is not None
+        return self._pause.isActive()
 
     def save_typing(self) -> None:
-        """Save what is being typed, now."""
+        """Save what is being typed, now; typing may go on."""
         self._pause.stop()
         self._longest.stop()
-        save, self._typing = self._typing, None
-        if save:
-            save()
+        if self._typing:
+            self._typing[0]()
+
+    def flush(self) -> None:
+        """Save what was typed last as if its field had been left."""
+        typing = self._typing
+        self.end_typing()
+        if typing:
+            typing[1]()
+
+    def end_typing(self) -> None:
+        """The field was left and is saved."""
+        self._pause.stop()
+        self._longest.stop()
+        self._typing = None
 
     def undo_line(self, text: str) -> None:
         """Say what was done, with a way back."""
@@ -70,17 +85,17 @@ class CaseEdits(QObject):
 
     def undo(self) -> None:
         """Take back the last change of this case."""
-        self.save_typing()
+        self.flush()
         self.notebook.undo(self.case.id)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.save_typing()
+        self.flush()
         self.notebook.redo(self.case.id)
 
     def release(self) -> None:
         """Save what is being typed and stop listening."""
-        self.save_typing()
+        self.flush()
         self._stop_listening()
 
     def draft(self, record: Any, key: str) -> str | None:

@@ -26,16 +26,17 @@ special_pages: dict[str, Callable[[Any, Any], QWidget]] = {}
 
 
 class FormPage(QScrollArea):
-    """A page of a case. Opening it changes nothing; every field is saved when it is left."""
+    """A page about the case, or about another record. Opening it changes nothing; a field is saved when it is left."""
 
-    def __init__(self, page: Page, edits: CaseEdits, *, place: str = "") -> None:
+    def __init__(self, page: Page, edits: CaseEdits, *, place: str = "", record: Any = None) -> None:
         super().__init__()
         self.page, self._edits = page, edits
+        self._record = edits.case if record is None else record
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._forms: list[RecordForm] = []
+        self.forms: list[RecordForm] = []
         self._special: QWidget | None = None
         self._empty: QFrame | None = None
         sheet = QWidget()
@@ -55,21 +56,21 @@ class FormPage(QScrollArea):
 
     def refresh(self) -> None:
         """Read everything again from the case."""
-        for part in (*self._forms, self._special):
+        for part in (*self.forms, self._special):
             if part is not None and hasattr(part, "refresh"):
                 part.refresh()
         if self._empty:
-            self._empty.setVisible(filled(self.page, self._edits.case).filled == 0)
+            self._empty.setVisible(filled(self.page, self._record).filled == 0)
 
     def flush(self) -> None:
         """Save what is being typed, now."""
-        for part in (*self._forms, self._special):
+        for part in (*self.forms, self._special):
             if part is not None and hasattr(part, "flush"):
                 part.flush()
 
     def go_to(self, key: str) -> bool:
         """Put the cursor in a field of this page; False where it has no such field."""
-        return any(form.go_to(key) for form in self._forms)
+        return any(form.go_to(key) for form in self.forms)
 
     def _head(self, place: str) -> None:
         row = QHBoxLayout()
@@ -102,8 +103,8 @@ class FormPage(QScrollArea):
             self._column.addWidget(theme.label(tr(section.title), "section"))
         if section.help:
             self._column.addWidget(theme.label(tr(section.help), "muted", wrap=True))
-        form = RecordForm(section.items, _owner(self._edits.case, section.of), self._edits)
-        self._forms.append(form)
+        form = RecordForm(section.items, _owner(self._record, section.of), self._edits)
+        self.forms.append(form)
         self._column.addWidget(form)
 
 

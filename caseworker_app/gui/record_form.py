@@ -19,7 +19,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent
 
     from caseworker_app.gui.case_edits import CaseEdits
 
@@ -44,7 +44,8 @@ class FieldLabel(QLabel):
     """A label that bears a quiet dot while its field is empty."""
 
     def __init__(self, text: str, role: str = "label") -> None:
-        super().__init__(text)
+        super().__init__(theme.plain(text))
+        self.setTextFormat(Qt.TextFormat.PlainText)
         theme.mark(self, role)
         self._missing = False
 
@@ -87,7 +88,7 @@ class FieldBox(QWidget):
             column.insertWidget(1 if field.span == "full" else 2, theme.label(tr(field.help), "muted", wrap=True))
         column.addStretch()
         self.editor.edited.connect(self.save)
-        self.editor.typed.connect(lambda: edits.typing(self.save_typing))
+        self.editor.typed.connect(lambda: edits.typing(self.save_typing, self.flush))
         self.refresh()
 
     def refresh(self) -> None:
@@ -104,6 +105,7 @@ class FieldBox(QWidget):
 
     def save(self) -> None:
         """Store what stands in the editor, or keep it as a draft where it cannot be read."""
+        self._edits.end_typing()
         unread = self.editor.unread()
         if unread is not None:
             self._keep(unread)
@@ -130,6 +132,12 @@ class FieldBox(QWidget):
     def take_focus(self) -> None:
         """Put the cursor here."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever takes the page away, what is typed is saved first."""
+        super().hideEvent(event)
+        if self.editor.touched():
+            self._edits.flush()
 
     def _keep(self, text: str) -> None:
         record = holder(self._owner(), self.field)

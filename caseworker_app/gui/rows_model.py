@@ -31,6 +31,7 @@ class RowsModel(QAbstractTableModel):
         super().__init__()
         self._rows, self._owner, self._edits = rows, owner, edits
         self.records: list[Any] = self._stored()
+        self._blank_lines = 0
 
     def _stored(self) -> list[Any]:
         record = self._owner()
@@ -38,7 +39,7 @@ class RowsModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """The rows and the line after them."""
-        return 0 if parent.isValid() else len(self.records) + 1
+        return 0 if parent.isValid() else len(self.records) + 1 + self._blank_lines
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """As described."""
@@ -87,6 +88,8 @@ class RowsModel(QAbstractTableModel):
     def _text(self, index: Index) -> tuple[str, bool]:
         if index.row() == len(self.records):
             return (tr("Tambah {item} …").format(item=tr(self._rows.item)) if index.column() == 0 else ""), True
+        if index.row() > len(self.records):
+            return "", True
         field, draft = self.field(index), self.draft(index)
         if draft is not None:
             return draft, False
@@ -157,13 +160,16 @@ class RowsModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Show what is stored now; one row more or less keeps cursor and open editors."""
         new, old = self._stored(), self.records
-        first = next(
-            (at for at, (a, b) in enumerate(zip(new, old, strict=False)) if a is not b), min(len(new), len(old))
-        )
-        if new[first + 1 :] == old[first:] and len(new) > len(old):
-            # At the end the line «Tambah …» itself becomes the row, so that an editor open on it stays.
-            at = first + (first == len(old))
-            self.beginInsertRows(_NOWHERE, at, at)
+        differs = (at for at, (a, b) in enumerate(zip(new, old, strict=False)) if a is not b)
+        first = next(differs, min(len(new), len(old)))
+        if len(new) == len(old) + 1 and first == len(old):
+            # The line «Tambah …» becomes the row and a new line follows it, so that an editor open on it stays.
+            self.beginInsertRows(_NOWHERE, first + 1, first + 1)
+            self._blank_lines = 1
+            self.endInsertRows()
+            self.records, self._blank_lines = new, 0
+        elif new[first + 1 :] == old[first:] and len(new) > len(old):
+            self.beginInsertRows(_NOWHERE, first, first)
             self.records = new
             self.endInsertRows()
         elif new[first:] == old[first + 1 :] and len(new) < len(old):

@@ -34,7 +34,7 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QPainter, QResizeEvent, QWheelEvent
 
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.case_edits import CaseEdits
@@ -90,7 +90,15 @@ class CellDelegate(QStyledItemDelegate):
         inner.installEventFilter(self)
         self._open = editor
         editor.edited.connect(lambda: self._commit(editor))
-        editor.typed.connect(lambda: self._edits.typing(lambda: self._model.write(place, editor, done=False)))
+
+        def save() -> None:
+            if editor is self._open:
+                self._model.write(place, editor, done=False)
+
+        def finish() -> None:
+            self._close(editor, Hint.NoHint)
+
+        editor.typed.connect(lambda: self._edits.typing(save, finish))
         if isinstance(editor, MemoEditor):
             editor.memo.enter_leaves = True
             editor.memo.entered.connect(lambda: self._close(editor, Hint.NoHint, enter=True))
@@ -137,6 +145,7 @@ class CellDelegate(QStyledItemDelegate):
         elif enter and not isinstance(editor, MemoEditor):
             self._close(editor, Hint.NoHint, enter=True)
         elif event.key() == Qt.Key.Key_Escape:
+            self._edits.end_typing()
             self._open = None
             self.closeEditor.emit(editor, Hint.RevertModelCache)
         else:
@@ -146,6 +155,7 @@ class CellDelegate(QStyledItemDelegate):
     def _close(self, editor: Editor, hint: QStyledItemDelegate.EndEditHint, *, enter: bool = False) -> None:
         if editor is not self._open:
             return
+        self._edits.end_typing()
         self._commit(editor)
         self._open = None
         self.closeEditor.emit(editor, hint)
@@ -250,12 +260,6 @@ class RowsView(QTableView):
         """The wheel turns the page."""
         event.ignore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by Tab, the first cell is at hand."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.setCurrentIndex(self.model().index(0, 0))
-
     def mousePressEvent(self, event: Any) -> None:
         """One click on «Tambah …» begins a new row."""
         super().mousePressEvent(event)
@@ -295,7 +299,7 @@ class RowsTable(QWidget):
         self.view.setAccessibleName(tr(rows.label))
         self._label = FieldLabel(tr(rows.label))
         self._label.setBuddy(self.view)
-        self._details: RecordForm | None = None
+        self.details: RecordForm | None = None
         self._detailed: Any = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -320,8 +324,8 @@ class RowsTable(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed in the details."""
-        if self._details:
-            self._details.flush()
+        if self.details:
+            self.details.flush()
 
     def take_focus(self) -> None:
         """Put the cursor on the table; where it is empty, begin the first row."""
@@ -334,7 +338,7 @@ class RowsTable(QWidget):
         row, column = self.view.currentIndex().row(), self.view.currentIndex().column()
         if self.model.record(row) is None:
             return
-        self._edits.save_typing()
+        self._edits.flush()
         if what == "delete":
             self.model.delete(row)
         elif what == "copy":
@@ -377,23 +381,23 @@ class RowsTable(QWidget):
         if record is None:
             self._detailed = None
             return
-        if self._details is None:
+        if self.details is None:
             self._open_details()
-        if self._detailed is not record and self._details:
-            self._details.flush()
+        if self._detailed is not record and self.details:
+            self.details.flush()
             self._detailed = record
-        if self._details:
+        if self.details:
             self._title.setText(tr("Rincian: {title}").format(title=title_of(record)))
-            self._details.refresh()
+            self.details.refresh()
 
     def _open_details(self) -> None:
         self._title = theme.label(role="label", wrap=True)
-        self._details = RecordForm(self._rows.details, lambda **_: self._detailed, self._edits)
+        self.details = RecordForm(self._rows.details, lambda **_: self._detailed, self._edits)
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(14))
         column.setSpacing(theme.px(12))
         column.addWidget(self._title)
-        column.addWidget(self._details)
+        column.addWidget(self.details)
 
 
 def _shared(room: int, weights: list[int], least: list[int]) -> list[int]:

@@ -86,10 +86,14 @@ class StageWizard(QWidget):
         """The page that is shown, as a widget."""
         return self._pages[self._key]
 
+    def built(self) -> tuple[str, ...]:
+        """The pages that are built already."""
+        return tuple(self._pages)
+
     def open_page(self, key: str, field: str = "") -> None:
         """Go to a page and, when named, put the cursor in one of its fields. KeyError for an unknown page."""
         number, _ = walk.place(self.stage, key)
-        self.edits.save_typing()
+        self.edits.flush()
         if key not in self._pages:
             self._build(key)
         elif key in self._stale:
@@ -100,7 +104,7 @@ class StageWizard(QWidget):
         self._list.choose(number - 1)
         for button, step, words in ((self._back, -1, tr("Kembali: {page}")), (self._next, 1, tr("Lanjut: {page}"))):
             name = self._neighbour(step)
-            button.setText(words.format(page=name))
+            button.setText(theme.plain(words.format(page=name)))
             button.setVisible(bool(name))
         if field:
             self._pages[key].go_to(field)
@@ -118,7 +122,7 @@ class StageWizard(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed, at once: before lock, print, undo and close."""
-        self.edits.save_typing()
+        self.edits.flush()
         for page in self._pages.values():
             page.flush()
 

@@ -162,9 +162,14 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def plain(text: str) -> str:
+    """A text for a button or a label with a buddy, with no letter of it taken for a key."""
+    return text.replace("&", "&&")
+
+
 def button(text: str = "", role: str = "", *, picture: QIcon | None = None, checkable: bool = False) -> QPushButton:
     """A button in one of the roles."""
-    made = QPushButton(text, autoDefault=False)
+    made = QPushButton(plain(text), autoDefault=False)
     made.setCheckable(checkable)
     if picture:
         made.setIcon(picture)
@@ -256,7 +261,8 @@ QLabel[role="attention"] {{ background: transparent; font-size: {s(SMALL)}; colo
 QLabel[role="trouble"] {{ background: transparent; font-size: {s(SMALL)}; color: {c.trouble}; }}
 QLabel[role="done"] {{ font-size: {s(SMALL)}; color: {c.done}; }}
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {c.card}; border: 1px solid {c.field}; placeholder-text-color: {c.muted};
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{ background: {c.card}; border: 1px solid {c.field};
+  placeholder-text-color: {c.muted};
   border-radius: {s(6)}; padding: 0 {s(9)}; selection-background-color: {c.action};
   selection-color: {c.on_action}; min-height: {s(32)}; }}
 QPlainTextEdit, QTextEdit {{ padding: {s(4)} {s(5)}; }}

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from caseworker_app.forms.description import Field, Kind
+from caseworker_app.gui.choice_editors import AttachmentEditor, ChipsEditor, ManyEditor, make_editor
+from caseworker_app.gui.editors import (
+    DateEditor,
+    Editor,
+    MemoEditor,
+    NumberEditor,
+    PickEditor,
+    TextEditor,
+    TimeEditor,
+    WordsEditor,
+)
+from caseworker_app.model.assessment import Assessment
+from caseworker_app.model.case import Case
+from caseworker_app.model.choices import Sex
+from caseworker_app.model.engagement import Contact, Engagement, RiskScreening
+from caseworker_app.model.intervention import Session
+from caseworker_app.model.notes import Attachment
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.person import Person
+from caseworker_app.model.plan import Activity
+from caseworker_app.model.time_span import TimeSpan
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+# What the windowless platform says about itself when a list pops up.
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support grabbing the (keyboard|mouse)")
+
+TODAY = dt.date(2024, 8, 26)
+WORDS = {"short": ["ada", "belum"], "long": ["tatap muka", "telepon", "pesan", "home visit", "surat", "rapat"]}
+
+
+class Offered:
+    """What editors may offer, without a notebook."""
+
+    def __init__(self) -> None:
+        self.ani, self.budi = Person(name="Ani"), Person(name="Budi")
+        self.activity = Activity(name="konseling")
+
+    def words(self, key: str) -> Sequence[str]:
+        return WORDS[key]
+
+    def people(self) -> Sequence[tuple[str, Any]]:
+        return [("Ani", "1"), ("Budi", "2")]
+
+    def person(self, id_: str) -> Any:
+        return {"1": self.ani, "2": self.budi}[id_]
+
+    def records(self, _class: type[Any], _of: str) -> Sequence[tuple[str, Any]]:
+        return [("konseling", self.activity)]
+
+    def attach(self) -> Any:
+        return Attachment(file_name="surat.pdf")
+
+
+OFFERED = Offered()
+FIELDS = [
+    (Field(Person.name, "Nama"), TextEditor, "Melati"),
+    (Field(Engagement.process, "Proses"), MemoEditor, "Baris satu\nBaris dua"),
+    (Field(Engagement.results, "Hasil"), WordsEditor, ["klien percaya", "kontrak disepakati"]),
+    (Field(Person.born, "Lahir"), DateEditor, PartialDate.parse("26/8/1997")),
+    (Field(Contact.time, "Waktu"), TimeEditor, TimeSpan.parse("9.30-11")),
+    (Field(Person.child_number, "Anak ke-"), NumberEditor, 0),
+    (Field(Assessment.weight_kg, "Berat", unit="kg"), NumberEditor, 1250.5),
+    (Field(RiskScreening.danger_now, "Bahaya"), ChipsEditor, False),
+    (Field(Person.sex, "Jenis kelamin"), ChipsEditor, Sex.FEMALE),
+    (Field(Person.religion, "Agama", choices="short"), ChipsEditor, "kepercayaan lain"),
+    (Field(Contact.mode, "Cara", choices="long"), PickEditor, "lewat tetangga"),
+    (Field(Contact.techniques, "Teknik", choices="long"), ManyEditor, ["rapat", "kunjungan"]),
+    (Field(Person.child_number, "Skala", kind=Kind.SCALE, low=-5, high=5), ChipsEditor, -5),
+    (Field(Case.client, "Klien"), PickEditor, OFFERED.ani),
+    (Field(Session.activity, "Kegiatan", kind=Kind.RECORD, of="activities"), PickEditor, OFFERED.activity),
+    (Field(Case.client, "Berkas", kind=Kind.ATTACHMENT), AttachmentEditor, Attachment(file_name="foto.jpg")),
+]
+
+
+@pytest.mark.parametrize("compact", [False, True])
+@pytest.mark.parametrize(("field", "kind", "value"), FIELDS, ids=lambda part: getattr(part, "label", ""))
+def test_every_kind_returns_what_it_was_given_and_none_stays_empty(
+    qtbot: QtBot, field: Field, kind: type[Editor], value: Any, *, compact: bool
+) -> None:
+    editor = make_editor(field, OFFERED, compact=compact)
+    qtbot.addWidget(editor)
+    if not compact:
+        assert type(editor) is kind
+    signals: list[str] = []
+    editor.edited.connect(lambda: signals.append("edited"))
+    editor.typed.connect(lambda: signals.append("typed"))
+    assert editor.value() is None
+    editor.set_value(value)
+    assert editor.value() == value
+    assert not editor.touched()
+    assert editor.unread() is None
+    editor.set_value(None)
+    assert editor.value() is None
+    assert signals == []
+
+
+def typed(qtbot: QtBot, editor: TextEditor, text: str) -> None:
+    qtbot.addWidget(editor)
+    editor.line.selectAll()
+    QTest.keyClicks(editor.line, text)
+
+
+def beneath(editor: Editor) -> str:
+    return " ".join(label.text() for label in editor.findChildren(QLabel) if not label.isHidden())
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("26/8", "Senin, 26 Agustus 2024"),
+        ("kemarin", "Minggu, 25 Agustus 2024"),
+        ("Agustus 2024", "Agustus 2024"),
+        ("usia 18", "usia 18 tahun"),
+    ],
+)
+def test_a_date_is_typed_freely_and_echoed_in_full(qtbot: QtBot, text: str, full: str) -> None:
+    editor = DateEditor(today=lambda: TODAY)
+    typed(qtbot, editor, text)
+    assert editor.value().long() == full
+    assert beneath(editor) in {full, ""}
+
+
+def test_a_weekday_that_does_not_fit_is_named_and_kept(qtbot: QtBot) -> None:
+    editor = DateEditor(today=lambda: TODAY)
+    typed(qtbot, editor, "Jumat, 26 September 2024")
+    assert "Kamis" in beneath(editor)
+    assert editor.value().text == "Jumat, 26 September 2024"
+
+
+def test_an_age_told_of_a_person_counts_from_today(qtbot: QtBot) -> None:
+    editor = DateEditor(told=True, today=lambda: TODAY)
+    typed(qtbot, editor, "usia 27")
+    assert editor.value().age_on == TODAY
+
+
+@pytest.mark.parametrize(
+    ("editor_of", "text"),
+    [(DateEditor, "26/13"), (TimeEditor, "25.99"), (NumberEditor, "banyak"), (NumberEditor, "1,5")],
+)
+def test_what_cannot_be_read_is_kept_as_typed_and_changes_nothing(
+    qtbot: QtBot, editor_of: type[TextEditor], text: str
+) -> None:
+    editor = editor_of()
+    typed(qtbot, editor, text)
+    assert editor.unread() == text
+    assert editor.value() is None
+    assert "tetap disimpan" in beneath(editor)
+
+
+@pytest.mark.parametrize(("text", "value"), [("9", "09.00"), ("0930", "09.30"), ("9.30-11", "09.30–11.00")])
+def test_times_are_read_as_they_are_written(qtbot: QtBot, text: str, value: str) -> None:
+    editor = TimeEditor()
+    typed(qtbot, editor, text)
+    assert editor.value().short() == value
+
+
+@pytest.mark.parametrize(("text", "value"), [("1.250,5", 1250.5), ("3,5", 3.5), ("-2", -2), ("1.250", 1250)])
+def test_numbers_are_read_as_indonesians_write_them(qtbot: QtBot, text: str, value: float) -> None:
+    editor = NumberEditor(whole=False)
+    typed(qtbot, editor, text)
+    assert editor.value() == value
+
+
+def test_a_memo_grows_with_its_text_and_never_scrolls(qtbot: QtBot) -> None:
+    editor = MemoEditor()
+    qtbot.addWidget(editor)
+    editor.resize(400, 100)
+    editor.show()
+    low = editor.memo.height()
+    editor.set_value("\n".join(["satu baris"] * 12))
+    assert editor.memo.height() >= 12 * editor.memo.fontMetrics().lineSpacing()
+    assert editor.memo.height() > low
+    assert editor.memo.verticalScrollBar().maximum() == 0
+
+
+def test_points_are_one_a_line_without_empty_ones(qtbot: QtBot) -> None:
+    editor = WordsEditor()
+    qtbot.addWidget(editor)
+    QTest.keyClicks(editor.memo, "rajin")
+    QTest.keyClick(editor.memo, Qt.Key.Key_Return)
+    QTest.keyClick(editor.memo, Qt.Key.Key_Return)
+    QTest.keyClicks(editor.memo, " mau belajar ")
+    assert editor.value() == ["rajin", "mau belajar"]
+
+
+def chip(editor: Editor, label: str) -> QPushButton:
+    return next(button for button in editor.findChildren(QPushButton) if button.text() == label)
+
+
+def test_the_chosen_chip_chosen_again_means_not_known(qtbot: QtBot) -> None:
+    editor = make_editor(Field(RiskScreening.danger_now, "Bahaya"), OFFERED)
+    qtbot.addWidget(editor)
+    with qtbot.waitSignal(editor.edited):
+        chip(editor, "Tidak").click()
+    assert editor.value() is False
+    with qtbot.waitSignal(editor.edited):
+        chip(editor, "Tidak").click()
+    assert editor.value() is None
+
+
+def test_other_words_can_always_be_written(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Person.religion, "Agama", choices="short"), OFFERED)
+    assert isinstance(editor, ChipsEditor)
+    qtbot.addWidget(editor)
+    editor.show()
+    chip(editor, "Lainnya …").click()
+    QTest.keyClicks(editor._words, "kepercayaan")
+    with qtbot.waitSignal(editor.edited):
+        QTest.keyClick(editor._words, Qt.Key.Key_Return)
+    assert editor.value() == "kepercayaan"
+    chip(editor, "Ada").click()
+    assert editor.value() == "ada"
+
+
+def test_a_name_of_the_list_is_found_in_any_case_and_free_words_stay(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Contact.mode, "Cara", choices="long"), OFFERED)
+    assert isinstance(editor, PickEditor)
+    typed(qtbot, editor, "TELEPON")
+    assert editor.value() == "telepon"
+    typed(qtbot, editor, "lewat tetangga")
+    assert editor.value() == "lewat tetangga"
+
+
+def test_a_new_name_becomes_a_person_only_when_asked(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Case.client, "Klien"), OFFERED)
+    assert isinstance(editor, PickEditor)
+    typed(qtbot, editor, "budi")
+    assert editor.value() is OFFERED.budi
+    typed(qtbot, editor, "Cahya")
+    assert editor.unread() == "Cahya"
+    assert editor.value() is None
+    with qtbot.waitSignal(editor.edited):
+        chip(editor, "Tambah «Cahya» sebagai orang baru").click()
+    assert editor.value().name == "Cahya"
+
+
+def test_several_words_are_added_and_taken_away(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Contact.techniques, "Teknik", choices="long"), OFFERED)
+    assert isinstance(editor, ManyEditor)
+    qtbot.addWidget(editor)
+    for word in ("rapat", "kunjungan"):
+        QTest.keyClicks(editor._pick.line, word)
+        QTest.keyClick(editor._pick.line, Qt.Key.Key_Return)
+    assert editor.value() == ["rapat", "kunjungan"]
+    with qtbot.waitSignal(editor.edited):
+        chip(editor, "rapat  ×").click()
+    assert editor.value() == ["kunjungan"]
+
+
+def test_an_attachment_is_linked_and_let_go(qtbot: QtBot) -> None:
+    editor = AttachmentEditor(OFFERED.attach)
+    qtbot.addWidget(editor)
+    chip(editor, "Lampirkan …").click()
+    assert editor.value().file_name == "surat.pdf"
+    chip(editor, "Lepas").click()
+    assert editor.value() is None

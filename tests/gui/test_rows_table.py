@@ -1,0 +1,242 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from caseworker_app.forms.description import Field, Rows
+from caseworker_app.gui.case_edits import CaseEdits
+from caseworker_app.gui.record_form import FieldBox
+from caseworker_app.gui.rows_table import RowsTable
+from caseworker_app.model.assessment import Symptom, SymptomSource
+from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.engagement import Contact
+from caseworker_app.model.person import Person
+from caseworker_app.store.notebook import Notebook
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+# What the windowless platform says about itself when a list pops up.
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support grabbing the (keyboard|mouse)")
+
+SYMPTOMS = Rows(
+    Case.symptoms,
+    "Gejala",
+    (Field(Symptom.text, "Gejala", starred=True), Field(Symptom.source, "Sumber")),
+    item="gejala",
+    details=(
+        Field(Symptom.confirmed_by, "Diperkuat oleh"),
+        Rows(Symptom.more_sources, "Sumber lain", (Field(SymptomSource.source, "Sumber"),)),
+    ),
+)
+CONTACTS = Rows(Case.contacts, "Kontak", (Field(Contact.date, "Tanggal"), Field(Contact.place, "Tempat")))
+FAMILY = Rows(
+    Case.family,
+    "Keluarga",
+    (Field(Person.name, "Nama"), Field(FamilyMember.relation, "Hubungan")),
+    details=(Field(FamilyMember.person, "Orang"),),
+)
+
+
+@pytest.fixture
+def edits(case: Case, notebook: Notebook) -> CaseEdits:
+    with notebook.edit("Gejala", undoable=False):
+        case.symptoms = [Symptom(text=text, source="klien") for text in ("tersinggung", "was-was", "pelupa")]
+        case.symptoms[0].more_sources = [SymptomSource(source="ibu")]
+    return CaseEdits(case, notebook)
+
+
+def table(rows: Rows, edits: CaseEdits, qtbot: QtBot) -> RowsTable:
+    built = RowsTable(rows, lambda **_: edits.case, edits)
+    edits.changed.connect(built.refresh)
+    qtbot.addWidget(built)
+    built.resize(720, 500)
+    with qtbot.waitActive(built):
+        built.show()
+        built.activateWindow()
+    return built
+
+
+@pytest.fixture
+def symptoms(edits: CaseEdits, qtbot: QtBot) -> RowsTable:
+    return table(SYMPTOMS, edits, qtbot)
+
+
+def texts(case: Case) -> list[str | None]:
+    return [symptom.text for symptom in case.symptoms]
+
+
+def shown(built: RowsTable) -> list[str]:
+    return [built.model.index(row, 0).data() for row in range(built.model.rowCount())]
+
+
+def go(built: RowsTable, row: int, column: int = 0) -> None:
+    built.view.setFocus()
+    built.view.setCurrentIndex(built.model.index(row, column))
+
+
+def cursor() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def test_the_model_keeps_qts_rules_through_every_change(symptoms: RowsTable, edits: CaseEdits) -> None:
+    tester = QAbstractItemModelTester(symptoms.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    symptoms.model.add()
+    symptoms.model.duplicate(0)
+    symptoms.model.move(0, 1)
+    symptoms.model.delete(2)
+    for _ in range(4):
+        edits.undo()
+    for _ in range(4):
+        edits.redo()
+    assert tester.model() is symptoms.model
+
+
+def test_the_last_line_offers_a_new_row(symptoms: RowsTable) -> None:
+    assert shown(symptoms) == ["tersinggung", "was-was", "pelupa", "Tambah gejala …"]
+
+
+def test_typing_on_the_last_line_makes_a_row_and_enter_opens_the_next(
+    symptoms: RowsTable, case: Case, qtbot: QtBot
+) -> None:
+    go(symptoms, 3)
+    for text in ("menarik diri", "sulit tidur"):
+        if cursor() is symptoms.view:
+            symptoms.view.edit(symptoms.view.currentIndex())
+        QTest.keyClicks(cursor(), text)
+        QTest.keyClick(cursor(), Qt.Key.Key_Return)
+    assert texts(case) == ["tersinggung", "was-was", "pelupa", "menarik diri", "sulit tidur"]
+    assert symptoms.view.currentIndex().row() == 5
+
+
+def test_enter_on_an_empty_last_line_makes_no_row(symptoms: RowsTable, case: Case, qtbot: QtBot) -> None:
+    go(symptoms, 3)
+    symptoms.view.edit(symptoms.view.currentIndex())
+    QTest.keyClick(cursor(), Qt.Key.Key_Return)
+    assert len(case.symptoms) == 3
+
+
+def test_tab_goes_to_the_next_cell_and_saves_the_one_before(symptoms: RowsTable, case: Case, qtbot: QtBot) -> None:
+    go(symptoms, 0)
+    QTest.keyClick(symptoms.view, Qt.Key.Key_F2)
+    QTest.keyClick(cursor(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(cursor(), "mudah marah")
+    QTest.keyClick(cursor(), Qt.Key.Key_Tab)
+    assert case.symptoms[0].text == "mudah marah"
+    QTest.keyClick(cursor(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(cursor(), "ibu")
+    symptoms.setFocus()
+    assert case.symptoms[0].source == "ibu"
+
+
+def test_a_cell_is_saved_while_one_goes_on_typing(
+    symptoms: RowsTable, case: Case, edits: CaseEdits, qtbot: QtBot
+) -> None:
+    go(symptoms, 3)
+    symptoms.view.edit(symptoms.view.currentIndex())
+    editor = cursor()
+    QTest.keyClicks(editor, "men")
+    edits.save_typing()
+    QTest.keyClicks(editor, "angis")
+    edits.save_typing()
+    assert texts(case)[3:] == ["menangis"]
+    assert cursor() is editor
+
+
+def test_a_row_is_copied_with_all_that_hangs_on_it(symptoms: RowsTable, case: Case, qtbot: QtBot) -> None:
+    go(symptoms, 0)
+    QTest.keyClick(symptoms.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert texts(case) == ["tersinggung", "tersinggung", "was-was", "pelupa"]
+    first, second = case.symptoms[:2]
+    assert second.id != first.id
+    assert [source.source for source in second.more_sources] == ["ibu"]
+    assert second.more_sources[0] is not first.more_sources[0]
+
+
+def test_rows_are_moved_by_keys_and_stay_so(symptoms: RowsTable, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
+    go(symptoms, 2)
+    QTest.keyClick(symptoms.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert texts(case) == ["tersinggung", "pelupa", "was-was"]
+    assert symptoms.view.currentIndex().row() == 1
+    QTest.keyClick(symptoms.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(symptoms.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert texts(case) == ["pelupa", "tersinggung", "was-was"]
+    with notebook.reader() as session:
+        stored = session.get(Case, case.id)
+        assert stored is not None
+        assert texts(stored) == ["pelupa", "tersinggung", "was-was"]
+
+
+def test_a_deleted_row_can_be_brought_back(symptoms: RowsTable, case: Case, edits: CaseEdits, qtbot: QtBot) -> None:
+    go(symptoms, 0)
+    with qtbot.waitSignal(edits.told) as told:
+        QTest.keyClick(symptoms.view, Qt.Key.Key_Delete)
+    assert texts(case) == ["was-was", "pelupa"]
+    text, undo = told.args
+    assert text == "1 baris dihapus."
+    undo()
+    assert texts(case) == ["tersinggung", "was-was", "pelupa"]
+    assert shown(symptoms)[0] == "tersinggung"
+    assert [source.source for source in case.symptoms[0].more_sources] == ["ibu"]
+
+
+def test_the_last_line_cannot_be_deleted(symptoms: RowsTable, case: Case, qtbot: QtBot) -> None:
+    go(symptoms, 3)
+    QTest.keyClick(symptoms.view, Qt.Key.Key_Delete)
+    assert len(case.symptoms) == 3
+
+
+def test_the_details_of_the_chosen_row_open_below(symptoms: RowsTable, case: Case, qtbot: QtBot) -> None:
+    go(symptoms, 1)
+    assert symptoms.details is not None
+    box = symptoms.details.boxes["confirmed_by"]
+    assert isinstance(box, FieldBox)
+    memo = box.editor.focusProxy()
+    assert memo is not None
+    memo.setFocus()
+    QTest.keyClicks(memo, "pendamping asrama")
+    go(symptoms, 2)
+    assert case.symptoms[1].confirmed_by == "pendamping asrama"
+    assert box.editor.value() is None
+
+
+def test_a_cell_that_cannot_be_read_shows_what_was_typed(
+    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    contacts = table(CONTACTS, edits, qtbot)
+    go(contacts, 0)
+    contacts.view.edit(contacts.view.currentIndex())
+    QTest.keyClicks(cursor(), "26/13")
+    QTest.keyClick(cursor(), Qt.Key.Key_Return)
+    assert case.contacts[0].date is None
+    assert notebook.drafts.of(case.contacts[0]) == {"date": "26/13"}
+    assert table(CONTACTS, edits, qtbot).model.index(0, 0).data() == "26/13"
+
+
+def test_a_name_in_the_family_table_is_a_person_of_its_own(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+    family = table(FAMILY, edits, qtbot)
+    go(family, 0)
+    family.view.edit(family.view.currentIndex())
+    QTest.keyClicks(cursor(), "Ratna")
+    QTest.keyClick(cursor(), Qt.Key.Key_Tab)
+    QTest.keyClicks(cursor(), "ibu")
+    QTest.keyClick(cursor(), Qt.Key.Key_Return)
+    assert [(member.person and member.person.name, member.relation) for member in case.family] == [("Ratna", "ibu")]
+    family.model.duplicate(0)
+    first, second = case.family
+    assert first.person is not second.person
+
+
+def test_a_table_is_as_high_as_its_rows(symptoms: RowsTable, case: Case, notebook: Notebook) -> None:
+    low = symptoms.view.height()
+    with notebook.edit("Panjang"):
+        case.symptoms[0].text = "panjang sekali " * 40
+    symptoms.refresh()
+    assert symptoms.view.height() > low + 50
+    assert symptoms.view.verticalScrollBar().maximum() == 0

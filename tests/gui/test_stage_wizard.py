@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QListView, QPushButton
+
+from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
+from caseworker_app.gui.record_form import FieldBox
+from caseworker_app.gui.stage_wizard import MARK, StageWizard
+from caseworker_app.model.assessment import Symptom
+from caseworker_app.model.case import Case
+from caseworker_app.model.engagement import Engagement
+from caseworker_app.store.notebook import Notebook
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+# What the windowless platform says about itself when a list pops up.
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support grabbing the (keyboard|mouse)")
+
+STAGE = Stage(
+    "trial",
+    "Asesmen",
+    (
+        Page("first", "Intake", "", (Section("", (Field(Engagement.referred_by, "Dirujuk oleh"),), of="engagement"),)),
+        Page(
+            "second", "Gejala", "", (Section("", (Rows(Case.symptoms, "Gejala", (Field(Symptom.text, "Gejala"),)),)),)
+        ),
+        Page(
+            "third",
+            "Hasil",
+            "",
+            (Section("", (Field(Engagement.process, "Proses"), Field(Engagement.results, "Hasil")), of="engagement"),),
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def wizard(case: Case, notebook: Notebook, qtbot: QtBot) -> StageWizard:
+    built = StageWizard(STAGE, case, notebook, following="Rencana intervensi")
+    qtbot.addWidget(built, before_close_func=lambda _: built.release())
+    built.resize(1100, 640)
+    with qtbot.waitActive(built):
+        built.show()
+        built.activateWindow()
+    return built
+
+
+def marks(wizard: StageWizard) -> list[str]:
+    model = wizard.findChildren(QListView)[0].model()
+    return [model.index(row, 0).data(MARK) for row in range(model.rowCount())]
+
+
+def buttons(wizard: StageWizard) -> list[str]:
+    return [button.text() for button in wizard.findChildren(QPushButton) if button.isVisible() and ":" in button.text()]
+
+
+def line(wizard: StageWizard, key: str) -> FieldBox:
+    box = wizard.page().forms[0].boxes[key]
+    assert isinstance(box, FieldBox)
+    return box
+
+
+def test_back_and_next_name_where_they_lead(wizard: StageWizard, qtbot: QtBot) -> None:
+    assert buttons(wizard) == ["Lanjut: Gejala"]
+    wizard.step(1)
+    assert wizard.page_key() == "second"
+    assert buttons(wizard) == ["Kembali: Intake", "Lanjut: Hasil"]
+    wizard.step(1)
+    assert buttons(wizard) == ["Kembali: Gejala", "Lanjut: Rencana intervensi"]
+    with qtbot.waitSignal(wizard.leave) as left:
+        wizard.step(1)
+    assert left.args == [1]
+
+
+def test_pages_are_turned_by_keys(wizard: StageWizard, qtbot: QtBot) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    inner = line(wizard, "referred_by").editor.focusProxy()
+    assert inner is not None
+    inner.setFocus()
+    QTest.keyClick(inner, Qt.Key.Key_PageDown, control)
+    assert wizard.page_key() == "second"
+    QTest.keyClick(wizard, Qt.Key.Key_PageUp, control)
+    assert wizard.page_key() == "first"
+
+
+def test_a_page_is_reached_from_the_list_and_says_its_place(wizard: StageWizard) -> None:
+    pages = wizard.findChildren(QListView)[0]
+    pages.setCurrentIndex(pages.model().index(2, 0))
+    assert wizard.page_key() == "third"
+    assert "Asesmen 3 dari 3" in [label.text() for label in wizard.page().findChildren(QLabel)]
+
+
+def test_the_list_counts_what_is_filled(wizard: StageWizard, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
+    assert marks(wizard) == ["–", "–", "–"]
+    with notebook.edit("Isi"):
+        case.symptoms = [Symptom(text="pelupa")]
+        case.engagement.process = "berjalan"
+    qtbot.waitUntil(lambda: marks(wizard) == ["–", "✓", "1/2"])
+
+
+def test_leaving_a_page_saves_without_asking(wizard: StageWizard, case: Case, qtbot: QtBot) -> None:
+    inner = line(wizard, "referred_by").editor.focusProxy()
+    assert inner is not None
+    inner.setFocus()
+    with qtbot.waitSignal(wizard.saved):
+        QTest.keyClicks(inner, "Kepala desa")
+        wizard.open_page("third")
+    assert case.engagement.referred_by == "Kepala desa"
+
+
+def test_a_page_seen_before_shows_what_changed_meanwhile(wizard: StageWizard, case: Case, notebook: Notebook) -> None:
+    wizard.open_page("third")
+    with notebook.edit("Lain"):
+        case.engagement.referred_by = "Puskesmas"
+    wizard.open_page("first")
+    assert line(wizard, "referred_by").editor.value() == "Puskesmas"
+
+
+def test_a_field_is_opened_by_name(wizard: StageWizard) -> None:
+    wizard.open_page("third", "results")
+    assert line(wizard, "results").editor.focusProxy() is wizard.focusWidget()
+
+
+def test_undo_by_key_takes_back_what_is_being_typed(wizard: StageWizard, case: Case, qtbot: QtBot) -> None:
+    inner = line(wizard, "referred_by").editor.focusProxy()
+    assert inner is not None
+    inner.setFocus()
+    QTest.keyClicks(inner, "Lurah")
+    QTest.keyClick(inner, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert case.engagement.referred_by is None
+    qtbot.waitUntil(lambda: line(wizard, "referred_by").editor.value() is None)
+    QTest.keyClick(inner, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert case.engagement.referred_by == "Lurah"
+
+
+def test_the_line_at_the_foot_offers_the_way_back_until_the_next_change(
+    wizard: StageWizard, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    done: list[str] = []
+    wizard.tell("1 baris dihapus.", lambda: done.append("undone"))
+    back = next(button for button in wizard.findChildren(QPushButton) if button.text() == "Urungkan")
+    assert back.isVisible()
+    back.click()
+    assert done == ["undone"]
+    assert not back.isVisible()
+    wizard.tell("1 baris dihapus.", lambda: None)
+    with notebook.edit("Lain"):
+        case.engagement.process = "x"
+    assert not back.isVisible()
+
+
+def test_flush_saves_at_once(wizard: StageWizard, case: Case, qtbot: QtBot) -> None:
+    inner = line(wizard, "referred_by").editor.focusProxy()
+    assert inner is not None
+    inner.setFocus()
+    QTest.keyClicks(inner, "Ketua RT")
+    wizard.flush()
+    assert case.engagement.referred_by == "Ketua RT"
+
+
+def test_the_pages_that_follow_are_built_while_nothing_is_to_do(wizard: StageWizard, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(wizard.built()) == 3, timeout=3000)

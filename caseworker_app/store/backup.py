@@ -233,7 +233,7 @@ def _twin(part: Path) -> None:
 def _demand_sound(place: Path, key: DataKey) -> None:
     connection = database.connect(place / database.FILE, key, "read" if is_writable(place) else "frozen")
     try:
-        if database.problems(connection):
+        if database.problems(connection, place / database.FILE):
             raise damaged()
     finally:
         connection.close()

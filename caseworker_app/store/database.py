@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as driver
 
+from caseworker_app.errors import DamagedNotebook
 from caseworker_app.store.files import has_room
 from caseworker_app.store.troubles import busy, damaged, disk_full, in_use, read_only, unreachable
 
@@ -102,17 +103,34 @@ def copy(source: RawConnection, key: DataKey, target: Path) -> None:
         destination.close()
 
 
-def problems(connection: driver.Connection, *, thorough: bool = True) -> list[str]:
-    """What is wrong with a database: every page against its seal, then (thorough) structure, indexes and links."""
+def problems(connection: RawConnection, path: Path, *, thorough: bool = True) -> list[str]:
+    """What is wrong with a database: every page against its seal, then (thorough) structure, indexes and links.
+
+    While the log holds something, pages in the file may be half-written (their whole copies are in the log), so that
+    the pages are then read through the log instead of by themselves.
+    """
     try:
-        found = [f"cipher: {row[0]}" for row in connection.execute("PRAGMA cipher_integrity_check")]
-        if found or not thorough:
-            return found
-        found += [f"structure: {row[0]}" for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        found += [f"link: {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
+        found: list[str] = []
+        if not _log_holds_something(path):
+            found = [f"seal: {row[0]}" for row in connection.execute("PRAGMA cipher_integrity_check")]
+        if thorough or _log_holds_something(path):
+            check = "PRAGMA integrity_check" if thorough else "PRAGMA quick_check"
+            seals = [] if _log_holds_something(path) else found
+            structure = [f"structure: {row[0]}" for row in connection.execute(check) if row[0] != "ok"]
+            found = seals + structure
+        if thorough:
+            found += [f"link: {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
     except driver.Error as error:
+        trouble = as_ours(error, path)
+        if trouble is not None and not isinstance(trouble, DamagedNotebook):
+            raise trouble from error
         return [f"structure: {getattr(error, 'sqlite_errorname', type(error).__name__)}"]
     return found
+
+
+def _log_holds_something(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.is_file() and log.stat().st_size > 0
 
 
 def engine_for(path: Path, key: DataKey, mode: Mode, *, pooled: bool = False) -> Engine:

@@ -72,7 +72,7 @@ class Notebook:
         """Prove on opening that the file is sound and of today's shape; migrate an older one; note the opening."""
         with self._raw() as connection:
             small = self._database.stat().st_size <= _CHECKED_ON_OPENING
-            if small and database.problems(connection, thorough=False):
+            if small and database.problems(connection, self._database, thorough=False):
                 raise damaged()
         current = schema.is_current(self._readers)
         if self.read_only:
@@ -230,7 +230,7 @@ class Notebook:
     def check(self) -> list[str]:
         """What is wrong with the whole file, page by page; empty when all is well. Fit for a worker thread."""
         with self._raw() as connection:
-            return database.problems(connection)
+            return database.problems(connection, self._database)
 
     def change_passphrase(self, new: str, *, strength: Strength | None = None) -> None:
         """Open with ``new`` from now on; takes about a second, whatever the size."""

@@ -349,3 +349,21 @@ def test_a_key_file_is_old_or_new_after_any_kill(built: Built) -> None:
         with Popen([sys.executable, "-c", code, str(target)], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
             kill_after(process, chance.uniform(0, 0.1))
         assert target.read_bytes() in (b"a" * 200_000, b"b" * 200_000)
+
+
+def test_a_page_torn_while_the_log_was_emptied_is_no_damage(cut_off: Built) -> None:
+    """A power cut in the middle of a checkpoint: the file holds half a page, the log the whole of it."""
+    with cut_off.open(read_only=True) as notebook:
+        whole = [entry.text for entry in notebook.session.scalars(select(Case)).one().journal]
+    log = (cut_off.path / "notebook.db-wal").read_bytes()
+    pages = {int.from_bytes(log[at : at + 4], "big") for at in range(32, len(log) - 4096, 24 + 4096)} - {1}
+    path = cut_off.path / "notebook.db"
+    content = bytearray(path.read_bytes())
+    content.extend(bytes(max(pages) * 4096 - len(content)))
+    for page in pages:
+        content[(page - 1) * 4096 + 512 : page * 4096] = bytes(4096 - 512)
+    path.write_bytes(content)
+    assert backup.verify(cut_off.path, key=cut_off.key()).complete
+    with cut_off.open() as notebook:
+        assert [entry.text for entry in notebook.session.scalars(select(Case)).one().journal] == whole
+        assert notebook.check() == []

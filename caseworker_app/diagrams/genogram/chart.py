@@ -25,7 +25,7 @@ Rows = list[list[int]]
 
 @dataclasses.dataclass(slots=True)
 class Hanging:
-    """What hangs between row ``top`` and the next: the children of a union, or one line that passes through.
+    """What hangs between a row and the next: the children of a union, or one line (``passing``: it comes from above).
 
     ``heads`` are nodes of the upper row (partners, or one passage), ``feet`` nodes of the lower one.
     """
@@ -33,7 +33,8 @@ class Hanging:
     union: int
     heads: tuple[int, ...]
     feet: tuple[int, ...]
-    passing: bool
+    passing: bool = False
+    children: bool = False
 
 
 class Chart:
@@ -111,7 +112,7 @@ class Chart:
         feet = tuple(self.foot(u, c) for c in union.children)
         if top >= 0 and union.partners:
             heads = tuple(p for p in union.partners if row[p] == top)
-            self.hanging[top].append(Hanging(u, heads, feet, passing=False))
+            self.hanging[top].append(Hanging(u, heads, feet, children=True))
         for c in union.children:
             chain = [*self.passages[u, c], c]
             for upper, lower in itertools.pairwise(chain):

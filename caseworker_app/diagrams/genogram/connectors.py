@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caseworker_app.diagrams.display import XY, Line
 from caseworker_app.diagrams.genogram.lanes import Bar
-from caseworker_app.diagrams.genogram.routing import Course, Routing
+from caseworker_app.diagrams.genogram.routing import Routing
 
 
 class Connectors:
@@ -71,10 +71,14 @@ class Connectors:
         return self.routing.bar_y(r, bar.level if bar else 0)
 
     def child(self, u: int, child: int) -> list[XY]:
-        """The line from the bar down to a child."""
+        """The line from the bar down to a child; that of a twin spreads from the common point."""
         nodes = [*self.chart.passages[u, child], child]
-        x = self.x[nodes[0]]
+        figure = self.routing.figures[child]
+        end = (self.x[child], self.y[child] - figure.outline.half)
+        x = self.routing.hang(u, child)
         points = [(x, self.bar_height(u))]
+        if x != self.x[nodes[0]]:
+            return [*points, (end[0], self.y[child] - figure.above - 1.0), end]
         for node in nodes[1:]:
             if abs(self.x[node] - x) > 0.01:
                 r = self.chart.row[node] - 1
@@ -82,7 +86,12 @@ class Connectors:
                 y = self.routing.bar_y(r, level)
                 points += [(x, y), (self.x[node], y)]
                 x = self.x[node]
-        return [*points, (x, self.y[child] - self.routing.figures[child].outline.half)]
+        return [*points, (x, end[1])]
+
+    def twin_bar(self, u: int, group: list[int]) -> list[XY]:
+        """The bar between the lines of identical twins, half-way down."""
+        lines = [self.child(u, c) for c in (group[0], group[-1])]
+        return [((line[0][0] + line[1][0]) / 2, (line[0][1] + line[1][1]) / 2) for line in lines]
 
     def lines(self) -> list[Line]:
         """All connectors; each names the partners first, a child line then its child, then the other children."""
@@ -110,8 +119,3 @@ class Connectors:
                 others = tuple(key[o] for o in union.children if o != c)
                 found.append(Line("child", (*partners, key[c], *others), tuple(self.child(u, c))))
         return found
-
-
-def is_direct(course: Course) -> bool:
-    """Whether the partners stand side by side."""
-    return course.way == "straight"

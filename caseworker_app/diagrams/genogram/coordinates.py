@@ -19,12 +19,14 @@ from caseworker_app.diagrams.genogram.sparse import Factor
 CENTRED = 1.0  # weight of one pitch between the middle of parents and children
 SPREAD = 0.3  # the same for a couple with others between them, whose children may hang anywhere below
 PARTNERS, SIBLINGS, OTHERS = 0.25, 0.55, 0.01  # weight of a gap one pitch wider than it needs to be
-EVEN = 0.004  # weight of the square of such a gap, so that what is left over is shared out
+CLOSE, EVEN = 0.06, 0.004  # weight of the square of such a gap: of partners, of others (so that it is shared out)
 STEPS = 400
 RELAXED = 1.6
 
 Term = tuple[tuple[tuple[int, float], ...], float]  # coefficients, weight
-Gap = tuple[int, int, float, float]  # left, right, least distance, weight of a wider one
+Gap = tuple[
+    int, int, float, float, float
+]  # left, right, least distance, weights of what is beyond it and of its square
 
 
 def place(chart: Chart, rows: Rows, gap: Callable[[int, int], float], steps: int = STEPS) -> list[float]:
@@ -35,16 +37,15 @@ def place(chart: Chart, rows: Rows, gap: Callable[[int, int], float], steps: int
         for a, b in itertools.pairwise(row):
             pair = variable[a], variable[b]
             gaps[pair] = max(gaps.get(pair, 0.0), gap(a, b))
-    pull: dict[tuple[int, int], float] = {}
-    for a, b, weight in _pulls(chart, rows):
+    pull: dict[tuple[int, int], tuple[float, float]] = {}
+    for a, b, weights in _pulls(chart, rows):
         pair = variable[a], variable[b]
-        pull[pair] = max(pull.get(pair, 0.0), weight)
+        pull[pair] = max(pull.get(pair, (0.0, 0.0)), weights)
         gaps.setdefault(pair, 0.0)
     count = max(variable, default=-1) + 1
     start = _pushed([0.0] * count, gaps)
-    x = _minimise(
-        start, [(a, b, g, pull[a, b]) for (a, b), g in sorted(gaps.items())], _centring(chart, rows, variable), steps
-    )
+    terms = [(a, b, g, *pull[a, b]) for (a, b), g in sorted(gaps.items())]
+    x = _minimise(start, terms, _centring(chart, rows, variable), steps)
     x = _pushed(x, gaps)
     return [x[v] for v in variable]
 
@@ -82,19 +83,19 @@ def _circle(target: list[int], rows: Rows) -> set[int]:
     return set(waiting) - set(todo)
 
 
-def _pulls(chart: Chart, rows: Rows) -> Iterator[tuple[int, int, float]]:
+def _pulls(chart: Chart, rows: Rows) -> Iterator[tuple[int, int, tuple[float, float]]]:
     """How strongly nodes of a row keep together: neighbours, partners, and siblings next to each other by age."""
     pos = {node: i for row in rows for i, node in enumerate(row)}
     for row in rows:
         for a, b in itertools.pairwise(row):
-            yield a, b, OTHERS
+            yield a, b, (OTHERS, EVEN)
     for u, union in enumerate(chart.kin.unions):
         if len(union.partners) > 1 and u not in chart.parted:
             a, b = sorted(union.partners, key=lambda p: pos[p])
-            yield a, b, PARTNERS
+            yield a, b, (PARTNERS, CLOSE)
         feet = sorted((chart.foot(u, c) for c in union.children), key=lambda f: pos[f])
         for a, b in itertools.pairwise(feet):
-            yield a, b, SIBLINGS
+            yield a, b, (SIBLINGS, EVEN)
 
 
 def _centring(chart: Chart, rows: Rows, variable: list[int]) -> list[Term]:
@@ -153,22 +154,22 @@ def _pushed(x: list[float], gaps: dict[tuple[int, int], float]) -> list[float]:
 
 def _minimise(x: list[float], gaps: list[Gap], centring: list[Term], steps: int) -> list[float]:
     matrix: list[dict[int, float]] = [{i: 1e-6} for i in range(len(x))]
-    for a, b, _, _ in gaps:
+    for a, b, _, _, even in gaps:
         for i, j, sign in ((a, a, 1), (b, b, 1), (a, b, -1), (b, a, -1)):
-            matrix[i][j] = matrix[i].get(j, 0.0) + sign * (1 + EVEN)
+            matrix[i][j] = matrix[i].get(j, 0.0) + sign * (1 + even)
     for coefficients, _ in centring:
         for i, f in coefficients:
             for j, g in coefficients:
                 matrix[i][j] = matrix[i].get(j, 0.0) + f * g
     factor = Factor(matrix)
-    z = [max(x[b] - x[a], g) for a, b, g, _ in gaps]
+    z = [max(x[b] - x[a], g) for a, b, g, _, _ in gaps]
     u = [0.0] * len(z)
     zc = [0.0] * len(centring)
     uc = [0.0] * len(centring)
     for _ in range(steps):
         right = [0.0] * len(x)
-        for i, (a, b, g, _) in enumerate(gaps):
-            force = z[i] - u[i] + EVEN * g
+        for i, (a, b, g, _, even) in enumerate(gaps):
+            force = z[i] - u[i] + even * g
             right[b] += force
             right[a] -= force
         for i, (coefficients, _) in enumerate(centring):
@@ -176,7 +177,7 @@ def _minimise(x: list[float], gaps: list[Gap], centring: list[Term], steps: int)
             for v, w in coefficients:
                 right[v] += w * force
         x = factor.solve(right)
-        for i, (a, b, g, pull) in enumerate(gaps):
+        for i, (a, b, g, pull, _) in enumerate(gaps):
             value = RELAXED * (x[b] - x[a]) + (1 - RELAXED) * z[i] + u[i]
             z[i] = max(value - pull, g)
             u[i] = value - z[i]

@@ -31,6 +31,30 @@ class Kinship:
     partner_in: list[list[int]]
     child_in: list[list[int]]
     before: list[list[tuple[int, int]]]
+    twins: list[tuple[list[int], bool]]
+
+    def related(self, u: int) -> bool:
+        """Whether the partners of a union have an ancestor in common, or one is the other's, by biological ties."""
+        partners = self.unions[u].partners
+        lines = [self._ancestors(p) for p in partners]
+        return len(lines) == 2 and bool(lines[0] & lines[1])
+
+    def _ancestors(self, person: int) -> set[int]:
+        """A person and everybody they descend from."""
+        found, todo = {person}, [person]
+        while todo:
+            someone = todo.pop()
+            for u in self.child_in[someone]:
+                if self.unions[u].links[someone].kind == "biologis":
+                    todo += set(self.unions[u].partners) - found
+                    found.update(self.unions[u].partners)
+        return found
+
+    def twins_of(self, u: int) -> list[tuple[list[int], bool]]:
+        """The twins among the children of a union, and whether they are identical."""
+        children = self.unions[u].children
+        groups = [([c for c in children if c in group], identical) for group, identical in self.twins]
+        return [(group, identical) for group, identical in groups if len(group) > 1]
 
     def mates(self, person: int) -> list[int]:
         """The partners of a person, each once."""
@@ -77,7 +101,11 @@ def kinship(family: Family) -> Kinship:
             partner_in[p].append(i)
         for c in union.children:
             child_in[c].append(i)
-    return Kinship(members, kept, partner_in, child_in, [_demanded(u, members) for u in kept])
+    twins: list[tuple[list[int], bool]] = []
+    for group in family.twins:
+        present = sorted({number[m] for m in group.members if m in number} - {m for taken, _ in twins for m in taken})
+        twins.append((present, group.identical))
+    return Kinship(members, kept, partner_in, child_in, [_demanded(u, members) for u in kept], sorted(twins))
 
 
 def _drop_circles(unions: list[Union], people: int) -> None:

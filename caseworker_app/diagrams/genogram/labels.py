@@ -5,15 +5,22 @@ from __future__ import annotations
 import dataclasses
 
 from caseworker_app.diagrams.display import Box, Label, Text
-from caseworker_app.diagrams.genogram.family import Member
+from caseworker_app.diagrams.genogram.family import Member, MemberKind
 from caseworker_app.diagrams.measure import ASCENT, DESCENT, line_height, text_width, wrap
+from caseworker_app.text import mark, tr
 
 SIZE = 8.0
 AGE_SIZE = 9.0
-NARROWEST, WIDEST = 48.0, 78.0  # room for a label
+NARROWEST, WIDEST = 52.0, 78.0  # room for a label
 BETWEEN = 8.0  # between the labels of neighbours: the connectors run here
 NAME_LINES, OTHER_LINES = 3, 2
 UNKNOWN = "?"
+UNNAMED: dict[MemberKind, str] = {
+    "kehamilan": mark("hamil"),
+    "lahir_mati": mark("lahir mati"),
+    "keguguran": mark("keguguran"),
+    "aborsi": mark("aborsi"),
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def column_width(members: list[Member]) -> float:
 
 def caption(member: Member, width: float) -> Caption:
     """The texts of a person, broken into lines of at most ``width`` points; a person without a name gets «?»."""
-    name, *others = member.lines or (UNKNOWN,)
+    name, *others = member.lines or (tr(UNNAMED.get(member.kind, UNKNOWN)),)
     lines = wrap(name, width, SIZE, member.client, NAME_LINES) or [UNKNOWN]
     bold = len(lines) if member.client else 0
     for other in others:

@@ -9,26 +9,33 @@ from __future__ import annotations
 
 import dataclasses
 
-from caseworker_app.diagrams.display import Box, Drawing, Label, Shape, Symbol, polyline
+from caseworker_app.diagrams.display import Box, Drawing, Label, Path, Shape, Symbol
 from caseworker_app.diagrams.frame import placed
 from caseworker_app.diagrams.genogram.chart import Chart
 from caseworker_app.diagrams.genogram.connectors import Connectors
 from caseworker_app.diagrams.genogram.coordinates import place
 from caseworker_app.diagrams.genogram.family import Family
 from caseworker_app.diagrams.genogram.generations import assign_rows
+from caseworker_app.diagrams.genogram.households import household_curve
+from caseworker_app.diagrams.genogram.inking import DATE_SIZE, Ink, couple_dates
 from caseworker_app.diagrams.genogram.kinship import Kinship, kinship
 from caseworker_app.diagrams.genogram.labels import BETWEEN, SIZE, Caption, caption, column_width, set_caption
 from caseworker_app.diagrams.genogram.ordering import order_rows
 from caseworker_app.diagrams.genogram.routing import Figure, Routing
-from caseworker_app.diagrams.genogram.symbols import OUTLINE, outline, symbol_box, symbol_shapes
+from caseworker_app.diagrams.genogram.symbols import outline, symbol_box, symbol_shapes
+from caseworker_app.diagrams.genogram.ties import Place, tie_lines
 from caseworker_app.diagrams.measure import line_height, text_width
 
 MARGIN = 12.0
+TIE_ROOM = 58.0  # between partners, for an emotional line beside the couple line
 PASSAGE = 10.0  # between two lines that run side by side through a row
 
 
-def layout(family: Family) -> Drawing:
-    """Draw a family: the same family gives the same drawing, in whatever order its records come."""
+def layout(family: Family, *, private: bool = True) -> Drawing:
+    """Draw a family: the same family gives the same drawing, in whatever order its records come.
+
+    Without ``private`` the emotional lines that are marked private are left out.
+    """
     kin = kinship(family)
     if not kin.members:
         return Drawing(2 * MARGIN, 2 * MARGIN, ())
@@ -39,9 +46,11 @@ def layout(family: Family) -> Drawing:
     pitch = width + BETWEEN
     people = len(kin.members)
 
+    wide = _wide_couples(family, kin)
+
     def gap(a: int, b: int) -> float:
         alone = (a >= people) + (b >= people)
-        return (1.0, 0.5, PASSAGE / pitch)[alone]
+        return max((1.0, 0.5, PASSAGE / pitch)[alone], wide.get((a, b), 0.0) / pitch)
 
     x = [v * pitch for v in place(chart, rows, gap)]
     nudge = [family.nudges.get(m.key, (0.0, 0.0)) for m in kin.members]
@@ -50,7 +59,22 @@ def layout(family: Family) -> Drawing:
     figures = [_figure(kin, person, text) for person, text in enumerate(captions)]
     routing = Routing(chart, rows, x, figures)
     y = [routing.row_y[chart.row[p]] + nudge[p][1] for p in range(people)]
-    return _drawn(kin, Connectors(routing, y), captions)
+    return _drawn(family, Connectors(routing, y), captions, private=private)
+
+
+def _wide_couples(family: Family, kin: Kinship) -> dict[tuple[int, int], float]:
+    """How far apart partners stand at least, where dates or an emotional line need room between them."""
+    number = {m.key: i for i, m in enumerate(kin.members)}
+    tied = {frozenset((number.get(t.a), number.get(t.b))) for t in family.ties}
+    wide: dict[tuple[int, int], float] = {}
+    for union in kin.unions:
+        if len(union.partners) < 2:
+            continue
+        a, b = union.partners
+        words = max((text_width(d, DATE_SIZE) for r in union.records for d in couple_dates(r)), default=0.0)
+        between = max(words + 5.0, TIE_ROOM if frozenset((a, b)) in tied else 0.0)
+        wide[a, b] = wide[b, a] = outline(kin.members[a]).half + outline(kin.members[b]).half + between
+    return wide
 
 
 def _room_for_orphans(kin: Kinship, rows: list[int]) -> list[int]:
@@ -63,29 +87,57 @@ def _figure(kin: Kinship, person: int, text: Caption) -> Figure:
     form = outline(kin.members[person])
     years = line_height(SIZE) + 2.0 if text.has_years else 0.0
     years_half = max((2.5 + text_width(t, SIZE) for t in (text.born, text.died) if t), default=0.0)
-    return Figure(form, text.half_width, form.half + text.height, form.half + years, years_half)
+    return Figure(form, text.half_width, form.room + text.height, form.room + years, years_half)
 
 
-def _drawn(kin: Kinship, connectors: Connectors, captions: list[Caption]) -> Drawing:
-    x, y = connectors.x, connectors.y
-    shapes: list[Shape] = []
-    labels: list[Label] = []
+def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, private: bool) -> Drawing:
+    kin, x, y = connectors.kin, connectors.x, connectors.y
     symbols = [Symbol(m.key, symbol_box(m, x[p], y[p])) for p, m in enumerate(kin.members)]
-    lines = connectors.lines()
-    shapes += [polyline(line.points, OUTLINE) for line in lines]
+    people: list[Shape] = []
+    labels: list[Label] = []
     for p, member in enumerate(kin.members):
-        shapes += symbol_shapes(member, x[p], y[p])
-        texts, places = set_caption(member.key, captions[p], x[p], y[p], connectors.routing.figures[p].outline.half)
-        shapes += texts
-        labels += places
-    drawing = Drawing(0.0, 0.0, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines))
-    return _to_origin(drawing)
+        people += symbol_shapes(member, x[p], y[p])
+        texts, rooms = set_caption(member.key, captions[p], x[p], y[p], connectors.routing.figures[p].outline.room)
+        people += texts
+        labels += rooms
+    ink = Ink(connectors, [s.box for s in symbols] + [n.box for n in labels])
+    shapes = [*_household_curves(family, connectors), *ink.shapes()]
+    labels += ink.labels
+    lines = connectors.lines()
+    shown = [t for t in family.ties if private or not t.private]
+    places = {m.key: Place(x[p], y[p], connectors.routing.figures[p].outline) for p, m in enumerate(kin.members)}
+    bonds, courses = tie_lines(shown, places, [n.box for n in labels], lines)
+    shapes += bonds
+    return _to_origin(Drawing(0.0, 0.0, (*shapes, *people), tuple(symbols), tuple(labels), (*lines, *courses)))
+
+
+def _household_curves(family: Family, connectors: Connectors) -> list[Path]:
+    """The curves around all households; each person's room reaches half-way to the neighbours."""
+    kin, routing, curves = connectors.kin, connectors.routing, list[Path]()
+    rooms: dict[str, Box] = {}
+    for row in routing.rows:
+        people = [p for p in row if p < len(kin.members)]
+        above = max((routing.figures[p].above for p in people), default=0.0)
+        below = max((routing.figures[p].below for p in people), default=0.0)
+        for i, p in enumerate(people):
+            x, y = connectors.x[p], connectors.y[p]
+            reach = max(routing.figures[p].text_half, routing.figures[p].outline.half) + 6.0
+            near = [abs(connectors.x[q] - x) / 2 - 2.5 for q in (*people[:i][-1:], *people[i + 1 : i + 2])]
+            reach = min([reach, *near])
+            rooms[kin.members[p].key] = Box(x - reach, y - above, x + reach, y + below)
+    for household in family.households:
+        members = [rooms[key] for key in sorted(set(household.members)) if key in rooms]
+        others = [room for key, room in sorted(rooms.items()) if key not in household.members]
+        curves += household_curve(members, others)
+    return curves
 
 
 def _to_origin(drawing: Drawing) -> Drawing:
     """The drawing moved so that its upper left corner is the origin, with a margin around it."""
     boxes = [s.box for s in drawing.symbols] + [n.box for n in drawing.labels]
     points = [p for line in drawing.lines for p in line.points]
+    paths = [shape for shape in drawing.shapes if isinstance(shape, Path)]
+    points += [p for path in paths for step in path.steps for p in step[1:] if not isinstance(p, str)]
     around = Box(
         min([b.x0 for b in boxes] + [p[0] for p in points]),
         min([b.y0 for b in boxes] + [p[1] for p in points]),

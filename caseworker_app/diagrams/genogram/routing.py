@@ -20,6 +20,7 @@ from caseworker_app.diagrams.genogram.symbols import Outline
 
 LANE = 8.0  # between two levels of horizontal lines
 DROP = 13.0  # from the lowest bar to what stands above the symbols below it
+TWINS = 10.0  # more room where lines of twins spread
 CLEAR = 3.0  # between a vertical line and a symbol or label
 
 Way = Literal["straight", "over", "under", "stub", "parted", "none"]
@@ -93,9 +94,17 @@ class Routing:
         found.append(Slots(self.x[last] + reach(last), self.x[last] + reach(last) + OPEN_END))
         return found
 
+    def hang(self, u: int, child: int) -> float:
+        """Where on the sibship bar a child hangs: above itself, twins from one point."""
+        for group, _ in self.kin.twins_of(u):
+            feet = [self.x[self.chart.foot(u, c)] for c in group]
+            if child in group and all(not self.chart.passages[u, c] for c in group):
+                return (min(feet) + max(feet)) / 2
+        return self.x[self.chart.foot(u, child)]
+
     def target(self, u: int) -> float | None:
         """The middle of the children of a union."""
-        feet = [self.x[self.chart.foot(u, c)] for c in self.kin.unions[u].children]
+        feet = [self.hang(u, c) for c in self.kin.unions[u].children]
         return (min(feet) + max(feet)) / 2 if feet else None
 
     def _course(self, u: int) -> Course:
@@ -185,7 +194,9 @@ class Routing:
 
     def _avoid(self, u: int, r: int) -> list[float]:
         """Where other vertical lines run between this row and the next."""
-        return [self.x[f] for h in self.chart.hanging[r] if h.union != u for f in h.feet]
+        others = [h for h in self.chart.hanging[r] if h.union != u]
+        hanging = [self.hang(h.union, c) for h in others if h.children for c in self.kin.unions[h.union].children]
+        return [*hanging, *(self.x[f] for h in others for f in h.feet)]
 
     def _find_drop(self, u: int, course: Course) -> None:
         """Where the line down to the children leaves."""
@@ -226,21 +237,18 @@ class Routing:
     def _bars(self, r: int) -> list[Bar]:
         bars = []
         for h in self.chart.hanging[r]:
-            feet = tuple(self.x[f] for f in h.feet)
-            if h.passing:
-                head: float | None = self.x[h.heads[0]]
-            elif h.union in self.chart.parted and h.feet[0] not in {
-                self.chart.foot(h.union, c) for c in self.kin.unions[h.union].children
-            }:
-                continue
+            if h.children:
+                feet = tuple(self.hang(h.union, c) for c in self.kin.unions[h.union].children)
+                bar = Bar(h.union, self.courses[h.union].drop, feet)
+            elif h.passing:
+                bar = Bar(h.union, self.x[h.heads[0]], (self.x[h.feet[0]],))
             else:
-                head = self.courses[h.union].drop
-            bar = Bar(h.union, head, feet)
+                continue
             if bar.high - bar.low > 0.01:
                 bars.append(bar)
         for u, union in enumerate(self.kin.unions):
             if not union.partners and self.chart.top[u] == r:
-                bars.append(Bar(u, None, tuple(self.x[self.chart.foot(u, c)] for c in union.children)))
+                bars.append(Bar(u, None, tuple(self.hang(u, c) for c in union.children)))
         return bars
 
     def _row_heights(self) -> list[float]:
@@ -257,8 +265,14 @@ class Routing:
             y += above
             heights.append(y)
             y += max((f.below for f in people), default=0.0)
-            y += CLEAR + (self.under_levels[r] + self.bar_levels[r]) * LANE + DROP
+            y += CLEAR + (self.under_levels[r] + self.bar_levels[r]) * LANE + DROP + self._room_for_twins(r)
         return heights
+
+    def _room_for_twins(self, r: int) -> float:
+        """How much higher the lines of twins below a row must be to spread well."""
+        groups = [group for h in self.chart.hanging[r] if h.children for group, _ in self.kin.twins_of(h.union)]
+        widths = [max(self.x[c] for c in group) - min(self.x[c] for c in group) for group in groups]
+        return max((min(max(width / 8, TWINS), 3 * TWINS) for width in widths), default=0.0)
 
     def over_y(self, r: int, level: int) -> float:
         """Height of a couple line that goes over people of a row."""

@@ -36,10 +36,11 @@ SHADINGS: dict[Shading, tuple[tuple[float, float, float, float], bool]] = {
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Outline:
-    """The form of a symbol; ``half`` is half its width and height with everything that belongs to it."""
+    """The form of a symbol; ``half`` its width and height halved, ``room`` the same with a cross around it."""
 
     form: Form
     half: float
+    room: float
 
     def side(self, dy: float) -> float:
         """How far to the side the edge lies ``dy`` below the middle (above: negative)."""
@@ -69,7 +70,8 @@ def outline(member: Member) -> Outline:
         form = "square"
     elif member.sex == "P":
         form = "circle"
-    return Outline(form, half + RING if member.client else half)
+    half += RING if member.client else 0.0
+    return Outline(form, half, HALF if member.kind == "lahir_mati" else half)
 
 
 def symbol_box(member: Member, x: float, y: float) -> Box:

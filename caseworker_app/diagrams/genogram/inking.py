@@ -1,0 +1,143 @@
+"""The shapes of connectors: couple lines with their slashes and dates, lines to children by kind, twins."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+
+from caseworker_app.diagrams.display import XY, Box, Label, Pen, Shape, Text, polyline
+from caseworker_app.diagrams.genogram.connectors import Connectors
+from caseworker_app.diagrams.genogram.family import ChildKind, Couple, CoupleKind, Ended
+from caseworker_app.diagrams.measure import ASCENT, DESCENT, text_width
+from caseworker_app.diagrams.strokes import styled_line
+from caseworker_app.diagrams.styles import ADOPTED_BESIDE, CHILDREN, COUPLES, LineStyle
+
+LINE = Pen(1.0)
+DATE_SIZE = 7.5
+
+COUPLE_STYLES: dict[CoupleKind, str] = {
+    "menikah": "married",
+    "hidup_bersama": "cohabiting",
+    "hubungan_lain": "affair",
+    "sedarah": "consanguineous",
+}
+END_STYLES: dict[Ended, str] = {"pisah": "separated", "cerai": "divorced", "rujuk": "reunited"}
+CHILD_STYLES: dict[ChildKind, str] = {"biologis": "biological", "angkat": "adopted", "asuh": "foster", "tiri": "step"}
+SINCE: dict[CoupleKind, str] = {"menikah": "m {}", "sedarah": "m {}", "hidup_bersama": "hb {}", "hubungan_lain": "{}"}
+UNTIL: dict[Ended, str] = {"cerai": "d {}", "pisah": "s {}"}
+PLACED: dict[ChildKind, str] = {"angkat": "A '{}", "asuh": "AS '{}"}
+
+
+def couple_style(couple: Couple, *, related: bool) -> LineStyle:
+    """The line of a couple without the marks of its end; partners of one blood have a double line."""
+    return COUPLES["consanguineous" if related and couple.kind == "menikah" else COUPLE_STYLES[couple.kind]]
+
+
+def couple_dates(couple: Couple) -> list[str]:
+    """«m 1983» and «d 97», as far as known."""
+    found = [] if couple.since is None else [SINCE[couple.kind].format(couple.since)]
+    if couple.until is not None and couple.ended in UNTIL:
+        found.append(UNTIL[couple.ended].format(f"{couple.until % 100:02d}"))
+    return found
+
+
+class Ink:
+    """Draws the connectors, and finds room for the dates beside them."""
+
+    def __init__(self, connectors: Connectors, taken: list[Box]) -> None:
+        self.connectors, self.kin = connectors, connectors.kin
+        self.taken = taken
+        pieces = [piece for line in connectors.lines() for piece in itertools.pairwise(line.points)]
+        self.pieces = [Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pieces]
+        self.labels: list[Label] = []
+
+    def shapes(self) -> list[Shape]:
+        """All connectors."""
+        shapes: list[Shape] = []
+        for u in range(len(self.kin.unions)):
+            shapes += self._couple(u)
+            shapes += self._children(u)
+        return shapes
+
+    def _couple(self, u: int) -> list[Shape]:
+        course, union = self.connectors.routing.courses[u], self.kin.unions[u]
+        if course.way == "none":
+            return []
+        points = self.connectors.couple(u)
+        couple = union.records[0]
+        style = couple_style(couple, related=self.kin.related(u))
+        shapes: list[Shape] = [*styled_line(points, style)]
+        if len(union.partners) < 2:
+            return shapes
+        (x0, y0), (x1, y1) = max(
+            itertools.pairwise(points), key=lambda ends: (ends[0][1] == ends[1][1], math.dist(*ends))
+        )
+        x0, x1 = sorted((x0, x1))
+        ended = next((r.ended for r in union.records if r.ended in END_STYLES), None)
+        if ended:
+            marked = dataclasses.replace(COUPLES[END_STYLES[ended]], offsets=())
+            drop = course.drop
+            at = (x0 + x1) / 2 if drop is None or not x0 < drop < x1 else (max(x1, drop) + drop) / 2
+            shapes += styled_line([(at - 6, (y0 + y1) / 2), (at + 6, (y0 + y1) / 2)], marked)
+        dates = list(dict.fromkeys(date for record in union.records for date in couple_dates(record)))
+        key = self.kin.members[union.partners[0]].key
+        above = min(y0, y1) - 2.0
+        for date in dates:
+            text = self._written(key, date, self._beside_couple(date, x0, x1, above, max(y0, y1)))
+            shapes.append(text)
+            above = min(above, text.y - ASCENT * DATE_SIZE)
+        return shapes
+
+    def _beside_couple(self, date: str, x0: float, x1: float, above: float, below: float) -> list[XY]:
+        """Places for a date: over the middle of the line, over its ends, under it."""
+        half = text_width(date, DATE_SIZE) / 2
+        middles = [(x0 + x1) / 2, x0 + half + 1, x1 - half - 1]
+        upper = [(x, above - DESCENT * DATE_SIZE - up) for up in (0.0, 8.0, 16.0) for x in middles]
+        return [*upper, *((x, below + 2 + ASCENT * DATE_SIZE) for x in (x0 + half + 1, x1 - half - 1))]
+
+    def _written(self, key: str, words: str, places: list[XY]) -> Text:
+        """A text at the first place where it meets no other text and no symbol, else where it meets least."""
+        half = text_width(words, DATE_SIZE) / 2
+
+        def room(place: XY) -> Box:
+            x, y = place
+            return Box(x - half, y - ASCENT * DATE_SIZE, x + half, y + DESCENT * DATE_SIZE)
+
+        def trouble(place: XY) -> int:
+            own = room(place)
+            return 5 * sum(own.touches(other) for other in self.taken) + sum(own.touches(p, 0.5) for p in self.pieces)
+
+        best = min(places, key=trouble)
+        self.taken.append(room(best))
+        self.labels.append(Label(key, room(best), words))
+        return Text(*best, words, DATE_SIZE)
+
+    def _children(self, u: int) -> list[Shape]:
+        connectors, union = self.connectors, self.kin.unions[u]
+        shapes: list[Shape] = []
+        bar_y = connectors.bar_height(u)
+        drop = connectors.routing.courses[u].drop
+        if union.children and drop is not None:
+            shapes.append(polyline([(drop, connectors.descent_top(u)), (drop, bar_y)], LINE))
+        bar = connectors.bar_of.get((u, connectors.chart.top[u]))
+        if bar and union.children:
+            shapes.append(polyline([(bar.low, bar_y), (bar.high, bar_y)], LINE))
+        for child in union.children:
+            link = union.links[child]
+            points = connectors.child(u, child)
+            shapes += styled_line(points, CHILDREN[CHILD_STYLES[link.kind]])
+            if link.kind == "angkat":
+                shapes += styled_line(points, ADOPTED_BESIDE)
+            if link.year is not None and link.kind in PLACED:
+                words = PLACED[link.kind].format(f"{link.year % 100:02d}")
+                aside = text_width(words, DATE_SIZE) / 2 + 3.5
+                (x, top), low = points[0], points[-1][1]
+                height = connectors.routing.figures[child].above - connectors.routing.figures[child].outline.half
+                lines = (top + ASCENT * DATE_SIZE + 1.5, low - height - DESCENT * DATE_SIZE, low - height - 12)
+                places = [(x + side * aside, y) for y in lines for side in (1, -1)]
+                shapes.append(self._written(self.kin.members[child].key, words, places))
+        for group, identical in self.kin.twins_of(u):
+            if identical and connectors.routing.hang(u, group[0]) != connectors.x[group[0]]:
+                shapes.append(polyline(connectors.twin_bar(u, group), LINE))
+        return shapes

@@ -42,11 +42,12 @@ class CaseEdits(QObject):
         editing: AbstractContextManager[Any] = self.notebook.edit(label, case_id=self.case.id, origin=origin)
         return editing
 
-    def typing(self, save: Callable[[], None], finish: Callable[[], None]) -> None:
+    def typing(self, save: Callable[[], None], finish: Callable[[], None] | None = None) -> None:
         """Somebody is typing; ``save`` is called after a pause, and every few seconds at the latest.
 
-        ``finish`` saves as if the field had been left, and lets go of it.
+        ``finish`` saves as if the field had been left, and lets go of it; without it, ``save`` does for that too.
         """
+        finish = finish or save
         if self._typing and self._typing[1] != finish:
             self.flush()
         self._typing = save, finish

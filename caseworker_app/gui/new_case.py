@@ -11,7 +11,8 @@ from sqlalchemy import select
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import ChipsEditor
-from caseworker_app.gui.editors import DateEditor, Editor, PickEditor, TextEditor
+from caseworker_app.gui.editors import DateEditor, Editor, TextEditor
+from caseworker_app.gui.pick_editor import PickEditor
 from caseworker_app.jobs import cases, offered
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.person import Person

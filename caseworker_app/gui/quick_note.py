@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.gui import theme
-from caseworker_app.gui.editors import MemoEditor
+from caseworker_app.gui.memo import MemoEditor
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.time_span import TimeSpan

@@ -89,6 +89,7 @@ class FieldBox(QWidget):
         column.addStretch()
         self.editor.edited.connect(self.save)
         self.editor.typed.connect(lambda: edits.typing(self.save_typing, self.flush))
+        self._unsaved = False
         self.refresh()
 
     def refresh(self) -> None:
@@ -96,7 +97,7 @@ class FieldBox(QWidget):
         record = holder(self._owner(), self.field)
         value = None if record is None else getattr(record, self.field.key)
         self._label.set_missing(is_blank(value))
-        if self.editor.touched():
+        if self.editor.touched() or self._unsaved:
             return
         self.editor.set_value(value)
         draft = self._edits.draft(record, self.field.key)
@@ -104,15 +105,20 @@ class FieldBox(QWidget):
             self.editor.set_unread(draft)
 
     def save(self) -> None:
-        """Store what stands in the editor, or keep it as a draft where it cannot be read."""
+        """Store what stands in the editor, or keep it as a draft where it cannot be read.
+
+        Raises as ``Notebook.edit``; what could not be stored stays on the screen and is tried again.
+        """
         self._edits.end_typing()
-        unread = self.editor.unread()
-        if unread is not None:
+        self._unsaved = True
+        unread, value = self.editor.unread(), self.editor.value()
+        if unread is None:
+            store(self._owner, self.field, value, self._edits, self)
+        else:
             self._keep(unread)
-            return
-        value = self.editor.value()
-        store(self._owner, self.field, value, self._edits, self)
-        self.editor.set_value(value)
+        self._unsaved = False
+        if unread is None:
+            self.editor.set_value(value)
         self._label.set_missing(is_blank(value))
 
     def save_typing(self) -> None:
@@ -126,7 +132,7 @@ class FieldBox(QWidget):
 
     def flush(self) -> None:
         """Save at once, as if the field had been left."""
-        if self.editor.touched():
+        if self.editor.touched() or self._unsaved:
             self.save()
 
     def take_focus(self) -> None:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QListView,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +19,7 @@ from caseworker_app.gui import theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.foot_line import FootLine
 from caseworker_app.gui.form_page import FormPage
+from caseworker_app.gui.page_list import PageList
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -53,7 +49,7 @@ class StageWizard(QWidget):
         self._names = {-1: previous, 1: following}
         self._pages: dict[str, FormPage] = {}
         self._stale: set[str] = set()
-        self._list = _PageList(stage, case)
+        self._list = PageList(stage, case)
         self._stack = QStackedWidget()
         self._foot = FootLine()
         self._back = theme.button(picture=theme.icon("left"))
@@ -163,7 +159,7 @@ class StageWizard(QWidget):
             return
         at = walk.place(self.stage, self._key)[0]
         order = (*self.stage.pages[at:], *self.stage.pages[:at])
-        coming = next((page.key for page in order if page.key not in self._pages), None)
+        coming = next((page.key for page in order if page.key not in self._pages and not page.special), None)
         if coming:
             self._build(coming)
             self._ahead.start()
@@ -215,114 +211,3 @@ class StageWizard(QWidget):
         row.setSpacing(theme.px(12))
         row.addWidget(side)
         row.addWidget(main, 1)
-
-
-class _PageModel(QAbstractListModel):
-    """The pages of a stage; under MARK a tick, a count or a dash."""
-
-    def __init__(self, stage: Stage, case: Any) -> None:
-        super().__init__()
-        self._stage, self._case = stage, case
-        self._marks: list[str] = []
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Count again."""
-        self._marks = [_mark(walk.filled(page, self._case)) for page in self._stage.pages]
-        self.dataChanged.emit(self.index(0), self.index(len(self._marks) - 1))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """One a page."""
-        return 0 if parent.isValid() else len(self._stage.pages)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Title and mark; what is missing as a tip."""
-        if not index.isValid():
-            return None
-        page = self._stage.pages[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(page.title)
-        if role == MARK:
-            return self._marks[index.row()]
-        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
-            lacking = [tr(item.label) for item in walk.missing(page, self._case)]
-            return tr("Belum diisi: {what}").format(what=", ".join(lacking)) if lacking else tr("Semua terisi")
-        return None
-
-
-class _PageDelegate(QStyledItemDelegate):
-    """One line a page: title at the left, mark at the right."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines where the title needs them."""
-        room = QRect(0, 0, option.rect.width() - theme.px(18) - _mark_width(index), 1000)
-        height = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data()).height()
-        return QSize(room.width(), height + theme.px(13))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The chosen page on soft ground."""
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = option.rect.adjusted(1, 1, -1, -1)
-        if chosen:
-            painter.setBrush(theme.colour("soft"))
-            painter.setPen(theme.colour("action") if option.widget.hasFocus() else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(rect, theme.px(6), theme.px(6))
-        inner = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font(weight=600 if chosen else 400))
-        painter.setPen(theme.colour("action" if chosen else "ink"))
-        painter.drawText(inner.adjusted(0, 0, -_mark_width(index), 0), middle | Qt.TextFlag.TextWordWrap, index.data())
-        mark = index.data(MARK)
-        if mark == "✓":
-            side = theme.px(18)
-            theme.icon("check", "done").paint(
-                painter, QRect(inner.right() - side, inner.center().y() - side // 2, side, side)
-            )
-        else:
-            painter.setFont(theme.font(theme.SMALL))
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, mark)
-        painter.restore()
-
-
-class _PageList(QListView):
-    """The pages at the left."""
-
-    chosen = Signal(str)
-
-    def __init__(self, stage: Stage, case: Any) -> None:
-        super().__init__()
-        theme.mark(self, "pages")
-        self.setAccessibleName(tr("Halaman tahap"))
-        self._stage = stage
-        self._model = _PageModel(stage, case)
-        self.setModel(self._model)
-        self.setItemDelegate(_PageDelegate(self))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.selectionModel().currentChanged.connect(lambda now: self.chosen.emit(stage.pages[now.row()].key))
-
-    def choose(self, row: int) -> None:
-        """Show a page as the chosen one."""
-        if self.currentIndex().row() != row:
-            self.setCurrentIndex(self._model.index(row))
-
-    def refresh(self) -> None:
-        """Count again what is missing."""
-        self._model.refresh()
-
-
-def _mark(progress: walk.Progress) -> str:
-    if progress.complete:
-        return "✓"
-    if not progress.filled:
-        return "–" if progress.total else ""
-    return f"{progress.filled}/{progress.total}"
-
-
-def _mark_width(index: Index) -> int:
-    return QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(index.data(MARK)) + theme.px(10)

@@ -1,0 +1,176 @@
+"""The cells of a table of rows: how they are painted, and the project's own editors in them."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from caseworker_app.gui import theme
+from caseworker_app.gui.choice_editors import make_editor
+from caseworker_app.gui.editors import Editor
+from caseworker_app.gui.memo import MemoEditor
+from caseworker_app.gui.pick_editor import PickEditor
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QPainter
+
+    from caseworker_app.gui.case_edits import CaseEdits
+    from caseworker_app.gui.rows_model import RowsModel
+
+Index = QModelIndex | QPersistentModelIndex
+Hint = QStyledItemDelegate.EndEditHint
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints cells of several lines and opens the project's own editors in them, never Qt's."""
+
+    next_row = Signal()
+
+    def __init__(self, model: RowsModel, edits: CaseEdits, view: QTableView) -> None:
+        super().__init__(view)
+        self._model, self._edits, self._view = model, edits, view
+        self._open: Editor | None = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, text, and a frame around the cell that the keyboard is on."""
+        painter.save()
+        selected = index.row() == self._view.currentIndex().row() and index.row() < len(self._model.records)
+        painter.fillRect(option.rect, theme.colour("soft" if selected else "card"))
+        if index.row() < len(self._model.records):
+            painter.setPen(theme.colour("line"))
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            painter.setPen(theme.colour("action"))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        room = _inner(option.rect)
+        _laid_out(index.data(), room.width()).draw(painter, QPointF(room.topLeft()))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the text needs at the column's width."""
+        last = index.row() == len(self._model.records)
+        width = self._view.viewport().width() if last else self._view.columnWidth(index.column())
+        text = _laid_out(index.data() or " ", _inner(QRect(0, 0, width, 0)).width())
+        return QSize(width, ceil(text.boundingRect().height()) + theme.px(14))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The editor of the column's kind; what is typed is saved while typing goes on."""
+        editor = make_editor(self._model.field(index), self._edits, compact=True)
+        editor.setParent(parent)
+        editor.setAutoFillBackground(True)
+        place = QPersistentModelIndex(index)
+        inner = editor.focusProxy() or editor
+        inner.setAccessibleName(tr(self._model.field(index).label))
+        inner.installEventFilter(self)
+        self._open = editor
+        editor.edited.connect(lambda: self._commit(editor))
+
+        def save() -> None:
+            if editor is self._open:
+                self._model.write(place, editor, done=False)
+
+        def finish() -> None:
+            self._close(editor, Hint.NoHint)
+
+        editor.typed.connect(lambda: self._edits.typing(save, finish))
+        if isinstance(editor, MemoEditor):
+            editor.memo.enter_leaves = True
+            editor.memo.entered.connect(lambda: self._close(editor, Hint.NoHint, enter=True))
+            editor.memo.document().documentLayout().documentSizeChanged.connect(lambda: self._make_room(editor, place))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is stored, or text that waits to be read; what is being typed stays."""
+        if not isinstance(editor, Editor) or editor.touched():
+            return
+        editor.set_value(self._model.value(index))
+        draft = self._model.draft(index)
+        if draft is not None:
+            editor.set_unread(draft)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Store it."""
+        if isinstance(editor, Editor):
+            self._model.write(index, editor)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Over the cell, and as high as it needs."""
+        editor.setGeometry(option.rect)
+        self._make_room(editor, index)
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """Enter, Tab, Escape and going elsewhere close a cell's editor."""
+        editor = watched if isinstance(watched, Editor) else watched.parent()
+        if not isinstance(editor, Editor):
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(editor, event)
+        if event.type() == QEvent.Type.FocusOut and QApplication.activePopupWidget() is None:
+            focused = QApplication.focusWidget()
+            if focused is None or not editor.isAncestorOf(focused):
+                self._close(editor, Hint.NoHint)
+        return False
+
+    def _key(self, editor: Editor, event: QKeyEvent) -> bool:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        hints = {Qt.Key.Key_Tab: Hint.EditNextItem, Qt.Key.Key_Backtab: Hint.EditPreviousItem}
+        if event.key() in hints:
+            self._close(editor, hints[Qt.Key(event.key())])
+        elif enter and not isinstance(editor, MemoEditor):
+            self._close(editor, Hint.NoHint, enter=True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._edits.end_typing()
+            self._open = None
+            self.closeEditor.emit(editor, Hint.RevertModelCache)
+        else:
+            return False
+        return True
+
+    def _close(self, editor: Editor, hint: QStyledItemDelegate.EndEditHint, *, enter: bool = False) -> None:
+        if editor is not self._open:
+            return
+        self._edits.end_typing()
+        self._commit(editor)
+        self._open = None
+        self.closeEditor.emit(editor, hint)
+        if enter:
+            self.next_row.emit()
+
+    def _commit(self, editor: Editor) -> None:
+        if editor is self._open:
+            if isinstance(editor, PickEditor):
+                editor.take_as_new()
+            self.commitData.emit(editor)
+
+    def _make_room(self, editor: QWidget, index: Index) -> None:
+        height = editor.sizeHint().height()
+        if index.isValid() and height > self._view.rowHeight(index.row()):
+            self._view.setRowHeight(index.row(), height)
+            editor.resize(editor.width(), height)
+
+
+def _laid_out(text: str, width: int) -> QTextLayout:
+    """Text broken between words, and within a word only where that is wider than the column."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), theme.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _inner(rect: QRect) -> QRect:
+    return rect.adjusted(theme.px(9), theme.px(7), -theme.px(6), -theme.px(2))

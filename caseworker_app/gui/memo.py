@@ -1,0 +1,183 @@
+"""Text of several lines: a memo that grows with what it holds, and points, one a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
+
+from caseworker_app.gui import theme
+from caseworker_app.gui.editors import Editor, is_undo
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
+
+
+class Memo(QPlainTextEdit):
+    """Text that grows with what it holds and never scrolls inside; Tab leaves it. With bullets, a line is a point."""
+
+    left = Signal()
+    entered = Signal()  # Enter in a table cell
+
+    def __init__(self, *, bullets: bool = False, lines: int = 2) -> None:
+        super().__init__()
+        self._lines = lines
+        self._bullets = _Bullets(self) if bullets else None
+        self.enter_leaves = False
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if self._bullets:
+            self.setViewportMargins(theme.px(12), 0, 0, 0)
+            self.updateRequest.connect(self._bullets.update)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(self._follow)
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """Let Ctrl+Z reach the window."""
+        return False if is_undo(event) else super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In a table cell Enter is the end; Shift+Enter always breaks the line."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self.enter_leaves and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.entered.emit()
+            else:
+                self.textCursor().insertBlock()
+                self.ensureCursorVisible()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Announce that the worker went on."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel turns the page, not the text."""
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bullets stand beside the text."""
+        super().resizeEvent(event)
+        if self._bullets:
+            self._bullets.setGeometry(
+                self.viewport().x() - theme.px(12), self.viewport().y(), theme.px(12), self.height()
+            )
+
+    def points(self) -> Iterator[float]:
+        """The middle of the first line of every point."""
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            if block.text().strip():
+                top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+                yield top + self.fontMetrics().lineSpacing() / 2
+            block = block.next()
+
+    def _follow(self) -> None:
+        """Keep the line that is written in sight of the page."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and self.hasFocus():
+            place = self.viewport().mapTo(area.widget(), self.cursorRect().bottomLeft())
+            area.ensureVisible(place.x(), place.y(), 0, theme.px(24))
+
+    def _grow(self) -> None:
+        lines = max(self._lines, int(self.document().size().height()))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + theme.px(20))
+
+
+class _Bullets(QWidget):
+    """The bullets beside a memo's points."""
+
+    def __init__(self, memo: Memo) -> None:
+        super().__init__(memo)
+        self._memo = memo
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One small disc a point."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("muted"))
+        for middle in self._memo.points():
+            painter.drawEllipse(QPointF(self.width() - theme.px(3), middle), theme.px(2), theme.px(2))
+
+
+class MemoEditor(Editor):
+    """Text of several lines, growing with what it holds."""
+
+    def __init__(self, *, compact: bool = False, bullets: bool = False) -> None:
+        super().__init__()
+        self._value: Any = None
+        self._announced = ""
+        self.memo = Memo(bullets=bullets, lines=1 if compact else 2)
+        self.memo.textChanged.connect(self._type)
+        self.memo.left.connect(self._finish)
+        self.body.addWidget(self.memo)
+        self.setFocusProxy(self.memo)
+
+    def read(self, text: str) -> Any:
+        """The text without blanks around it; nothing is None."""
+        return text.strip() or None
+
+    def write(self, value: Any) -> str:
+        """The text as it is stored."""
+        return str(value)
+
+    def value(self) -> Any:
+        """What was typed, or the stored value where nothing was."""
+        text = self.memo.toPlainText()
+        shown = "" if self._value is None else self.write(self._value)
+        return self._value if text == shown else self.read(text)
+
+    def set_value(self, value: Any) -> None:
+        """Show a stored value; a cursor in the text stays where it is."""
+        self._value = value
+        self._announced = "" if value is None else self.write(value)
+        if self.memo.toPlainText() != self._announced:
+            place = self.memo.textCursor().position()
+            blocker = QSignalBlocker(self.memo)
+            self.memo.setPlainText(self._announced)
+            blocker.unblock()
+            cursor = self.memo.textCursor()
+            cursor.setPosition(min(place, len(self._announced)))
+            self.memo.setTextCursor(cursor)
+
+    def touched(self) -> bool:
+        """Whether the text differs from what was last shown or announced."""
+        return self.memo.toPlainText() != self._announced
+
+    def _type(self) -> None:
+        if self.touched():
+            self.typed.emit()
+
+    def _finish(self) -> None:
+        if self.touched():
+            self._announced = self.memo.toPlainText()
+            self.edited.emit()
+
+
+class WordsEditor(MemoEditor):
+    """Several short points, one a line."""
+
+    def __init__(self, *, compact: bool = False) -> None:
+        super().__init__(compact=compact, bullets=True)
+        if not compact:
+            self.memo.setPlaceholderText(tr("Satu pokok tiap baris"))
+
+    def read(self, text: str) -> list[str] | None:
+        """The lines that hold something."""
+        return [line.strip() for line in text.splitlines() if line.strip()] or None
+
+    def write(self, value: list[str]) -> str:
+        """One point a line."""
+        return "\n".join(value)

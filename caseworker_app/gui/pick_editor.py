@@ -1,0 +1,126 @@
+"""One of many: the editor with a list that is searched while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QListView, QPushButton
+
+from caseworker_app.forms.records import title_of
+from caseworker_app.gui import theme
+from caseworker_app.gui.editors import Line, TextEditor
+from caseworker_app.model.base import Record
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+class PickEditor(TextEditor):
+    """One of many: type a few letters, or open the list by Arrow Down.
+
+    offered is asked anew on every focus: pairs of label and value, or label and what fetch turns into the value.
+    free: other words may be typed. add makes a record out of a new name.
+    """
+
+    def __init__(
+        self,
+        offered: Callable[[], Sequence[tuple[str, Any]]],
+        *,
+        compact: bool = False,
+        free: bool = False,
+        fetch: Callable[[Any], Any] = lambda found: found,
+        add: Callable[[str], Any] | None = None,
+        placeholder: str = "",
+    ) -> None:
+        super().__init__(compact=compact, placeholder=placeholder)
+        self._offered, self._free, self._fetch, self._add = offered, free, fetch, add
+        self._options: dict[str, Any] = {}
+        self._button: QPushButton | None = None
+        self._completer = QCompleter(self)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setMaxVisibleItems(9)
+        self._completer.activated.connect(self._pick)
+        popup = QListView()
+        theme.mark(popup, "options")
+        self._completer.setPopup(popup)
+        self.line.setCompleter(self._completer)
+        arrow = self.line.addAction(theme.icon("down"), Line.ActionPosition.TrailingPosition)
+        arrow.setToolTip(tr("Buka daftar"))
+        arrow.triggered.connect(self.open_list)
+        self.line.installEventFilter(self)
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """Fetch what is on offer when the worker comes, and open the list by Arrow Down."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._load()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            self.open_list()
+            return True
+        return super().eventFilter(watched, event)
+
+    def open_list(self) -> None:
+        """Show everything on offer."""
+        self._load()
+        self._completer.setCompletionPrefix("")
+        self._completer.complete()
+
+    def read(self, text: str) -> Any:
+        """The option of this name; a free word; else ValueError."""
+        if not self._options:
+            self._load()
+        known = text.casefold()
+        if known in self._options:
+            return self._fetch(self._options[known])
+        if self._free:
+            return text
+        raise ValueError(text)
+
+    def write(self, value: Any) -> str:
+        """The name of the option."""
+        if isinstance(value, Record):
+            return title_of(value)
+        return next((label for label, option in self._offered() if option == value), str(value))
+
+    def not_read(self) -> str:
+        """A name that is not on offer."""
+        return tr("Belum ada dalam daftar; tulisan ini tetap disimpan")
+
+    def take_as_new(self) -> None:
+        """Make a new record of the typed name, where it is none of those on offer."""
+        unread = self.unread()
+        if self._add and unread is not None:
+            self._value = self._add(unread.strip())
+            self._shown = self.line.text()
+            self._echo()
+
+    def _load(self) -> None:
+        offered = self._offered()
+        self._options = {label.casefold(): value for label, value in offered}
+        self._completer.setModel(QStringListModel([label for label, _ in offered], self._completer))
+
+    def _pick(self, label: str) -> None:
+        self.line.setText(label)
+        self._echo()
+        self._finish()
+
+    def _echo(self) -> None:
+        super()._echo()
+        unread = self.unread()
+        if self._add is None or self.compact:
+            return
+        if self._button is None and unread is not None:
+            self._button = theme.button(role="quiet")
+            self._button.clicked.connect(self._take_typed)
+            self.body.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
+        if self._button is not None:
+            self._button.setVisible(unread is not None)
+            words = tr("Tambah «{name}» sebagai orang baru").format(name=(unread or "").strip())
+            self._button.setText(theme.plain(words))
+
+    def _take_typed(self) -> None:
+        self.take_as_new()
+        self.edited.emit()

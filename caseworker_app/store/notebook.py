@@ -137,15 +137,8 @@ class Notebook:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
         """The session with one unchanging view of the database while several things are loaded; in an edit, as is."""
-        if self._writer.recording is not None:
+        with self._writer.reading():
             yield self.session
-            return
-        self._writer.end_reading()
-        self.session.connection(execution_options={"begin": "DEFERRED"})
-        try:
-            yield self.session
-        finally:
-            self._writer.end_reading()
 
     @contextlib.contextmanager
     def reader(self) -> Iterator[Session]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
+from sqlalchemy.orm import configure_mappers
 
 from caseworker_app.model import Record
 from caseworker_app.store.troubles import damaged, newer
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 REVISIONS = ("0001",)
 """Every revision under migrations/versions, oldest first; listed here so that opening needs no Alembic."""
+
+configure_mappers()  # here, so that whoever imports this ahead of time, in a thread, has it behind them
 
 
 def create(engine: Engine) -> None:

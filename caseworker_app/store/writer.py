@@ -45,6 +45,7 @@ class Writer:
         self.trouble: str | None = None
         self._path = path
         self._read_only = read_only
+        self._has_view = False
         watch(self.session)
 
     @contextlib.contextmanager
@@ -99,8 +100,23 @@ class Writer:
             seal()
         self.session.commit()
 
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """One unchanging view of the database, unless there is one already or an edit is under way."""
+        if self.recording is not None or self._has_view:
+            yield
+            return
+        self.end_reading()
+        self._has_view = True
+        try:
+            self.session.connection(execution_options={"begin": "DEFERRED"})
+            yield
+        finally:
+            self.end_reading()
+
     def end_reading(self) -> None:
         """Let go of the view of the database that loading began."""
+        self._has_view = False
         if self.session.in_transaction():
             self.session.commit()
 

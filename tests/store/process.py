@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -75,6 +74,8 @@ def fill(folder: Path, limit: str) -> None:
         case = Case(number="2025-001")
         session.add(case)
     if int(limit):
+        import resource
+
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), resource.RLIM_INFINITY))
     number, warned = 0, ""
     while True:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, func, inspect, select, text, update
+from sqlalchemy.exc import IntegrityError
 
 from caseworker_app.errors import (
     BadInput,
@@ -252,8 +254,12 @@ def test_loading_never_stands_in_the_way_of_writing_or_emptying_the_log(built: B
         with notebook.edit("Ubah"):
             case.number = "2"
         assert case.journal == []
-        with notebook.reading() as session, notebook.reading():
-            assert session.scalars(select(Case)).one() is case
+        with notebook.reading() as session:
+            with notebook.reading():
+                assert session.scalars(select(Case)).one() is case
+            assert session.connection().get_execution_options()["begin"] == "DEFERRED"
+            with notebook.edit("Ubah"):
+                case.number = "3"
         assert log.stat().st_size > 0
     assert not log.exists()
 
@@ -379,6 +385,13 @@ def test_any_line_changed_or_taken_out_is_found(notebook: Notebook) -> None:
     connection.execute(delete(audit_entry).where(audit_entry.c.sequence == 7))
     assert audit.first_broken(connection) == 7
     notebook.session.rollback()
+
+
+def test_an_error_of_ours_carries_nothing_personal(notebook: Notebook) -> None:
+    with pytest.raises(IntegrityError) as caught, notebook.edit("Ubah") as session:
+        session.add(JournalEntry(text="Rahasia Sekali"))
+    assert "Rahasia" not in "".join(traceback.format_exception(caught.value))
+    assert "Rahasia" not in repr(Person(name="Rahasia"))
 
 
 def test_the_reserve_is_really_there(built: Built) -> None:

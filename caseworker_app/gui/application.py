@@ -58,7 +58,7 @@ class Application(QObject):
         QTimer.singleShot(60, self, _fetch_the_rest)
 
     def lock(self) -> None:
-        """Put everything away: what is typed is saved, windows hidden, the key forgotten; then ask for the passphrase."""
+        """Put everything away (typed text saved, windows hidden, the key forgotten), then ask for the passphrase."""
         notebook = self._leave()
         if notebook is None:
             return
@@ -86,7 +86,7 @@ class Application(QObject):
         self.main.deleteLater()
         self._dress()
         self.gate.rebuild()
-        self._show_main(self.notebook)
+        self._show_main(self.notebook).show_settings()
 
     def tell_trouble(self, sentence: str) -> None:
         """The user's or the machine's trouble, in the window that is shown."""
@@ -112,14 +112,15 @@ class Application(QObject):
         self.gate.hide()
         self._watch.start()
 
-    def _show_main(self, notebook: Notebook) -> None:
+    def _show_main(self, notebook: Notebook) -> MainWindow:
         from caseworker_app.gui.main_window import MainWindow
 
-        self.main = MainWindow(notebook, self.preferences)
-        self.main.lock_wanted.connect(self.lock)
-        self.main.closed.connect(self.quit)
-        self.main.restyled.connect(self.restyle)
-        self.main.show()
+        main = self.main = MainWindow(notebook, self.preferences)
+        main.lock_wanted.connect(self.lock)
+        main.closed.connect(self.quit)
+        main.restyled.connect(self.restyle)
+        main.show()
+        return main
 
     def _leave(self) -> Path | None:
         """Close the main window and the notebook; the folder that was open."""

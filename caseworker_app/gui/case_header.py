@@ -106,7 +106,7 @@ class CaseHeader(QWidget):
             (tr("Catat cepat"), "", "note", "muted", self.note_wanted, "Ctrl+N"),
             (tr("Cetak"), "action", "print", "on_action", self.print_wanted, "Ctrl+P"),
         ):
-            button = theme.button(words, role, picture=theme.icon(icon, meaning))
+            button = theme.button(f" {words}", role, picture=theme.icon(icon, meaning))
             button.setToolTip(f"{words} ({tip})")
             button.clicked.connect(signal)
             first.addWidget(button)
@@ -167,7 +167,9 @@ def _consent_look(*, alarming: bool) -> str:
     c = theme.colours()
     ground, ink = (c.attention_soft, c.attention) if alarming else (c.soft, c.action)
     return (
-        f"QPushButton {{ background: {ground}; color: {ink}; border: 1px solid {ground}; border-radius: {theme.px(11)}px;"
+        f"QPushButton {{ background: {ground}; color: {ink}; border: 1px solid {ground};"
+        f" border-radius: {theme.px(11)}px;"
         f" padding: {theme.px(2)}px {theme.px(10)}px; font-size: {theme.px(12)}px; font-weight: 600;"
+        " text-align: center;"
         f" min-height: {theme.px(16)}px; }} QPushButton:focus, QPushButton:hover {{ border-color: {ink}; }}"
     )

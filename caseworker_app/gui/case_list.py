@@ -68,6 +68,7 @@ class CaseList(QWidget):
         self.view = _View()
         self._body = QStackedWidget()
         self._loading = False
+        self._wants_focus = False
         self._lay_out()
         self.view.setModel(self._model)
         self.view.setItemDelegate(_Delegate(self.view))
@@ -97,7 +98,8 @@ class CaseList(QWidget):
         in_background(self, load, self._loaded)
 
     def focus_list(self) -> None:
-        """Put the keyboard on the list."""
+        """Put the keyboard on the list, now or when it is loaded."""
+        self._wants_focus = not self._model.rowCount()
         if not self.view.currentIndex().isValid() and self._model.rowCount():
             self.view.selectRow(0)
         self.view.setFocus()
@@ -119,6 +121,8 @@ class CaseList(QWidget):
         self._model.show(lines)
         self._find()
         self._choose(chosen)
+        if self._wants_focus:
+            self.focus_list()
         if self._stale:
             self.refresh()
 
@@ -177,7 +181,7 @@ class CaseList(QWidget):
         head.addWidget(theme.label(tr("Kasus"), "title"))
         head.addWidget(self._count)
         head.addStretch()
-        self._search.setFixedWidth(theme.px(340))
+        self._search.setFixedWidth(theme.px(390))
         self._search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         head.addWidget(self._search)
         new = theme.button(tr("Kasus baru"), "action")
@@ -243,7 +247,7 @@ class CaseModel(QAbstractTableModel):
         """These are all cases."""
         self._all = lines
         self._texts = {
-            line.id: " ".join((line.number, line.initials, line.name, line.cluster)).casefold() for line in lines
+            line.id: f"{line.number} {line.initials} {line.name} {line.cluster}".casefold() for line in lines
         }
         self._fill()
 
@@ -340,7 +344,7 @@ def _text(line: CaseSummary, column: int) -> str:
 def _rank(line: CaseSummary, column: int) -> tuple[Any, ...]:
     """What a column sorts by; the unknown stands last."""
     if column == OPENED:
-        return (line.opened is None, line.opened.sort_key() if line.opened else ())
+        return (line.opened is None, line.opened.sort_key if line.opened else ())
     if column == STAGES:
         return tuple(
             2 if state is StageState.DONE else 1 if state is StageState.RUNNING else 0 for state in line.states
@@ -387,18 +391,18 @@ class _Delegate(QStyledItemDelegate):
         painter.fillRect(option.rect, theme.colour("soft" if selected else "card"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        room = option.rect.adjusted(theme.px(12), 0, -theme.px(6), 0)
+        room = option.rect.adjusted(theme.px(9), 0, -theme.px(6), 0)
         if index.column() == STAGES:
             _paint_dots(painter, room, line)
         else:
-            self._paint_text(painter, room, index, line)
+            self._paint_text(painter, room, index, line, selected=selected)
         painter.restore()
 
-    def _paint_text(self, painter: QPainter, room: QRect, index: Index, line: CaseSummary) -> None:
+    def _paint_text(self, painter: QPainter, room: QRect, index: Index, line: CaseSummary, *, selected: bool) -> None:
         if index.column() == CLIENT:
             side = theme.px(30)
             circle = QRect(room.left(), room.center().y() - side // 2, side, side)
-            paint_initials(painter, circle, line.initials, small=True)
+            paint_initials(painter, circle, line.initials, "card" if selected else "soft")
             room = room.adjusted(side + theme.px(10), 0, 0, 0)
         painter.setFont(theme.font(weight=600 if index.column() == CLIENT else 400))
         painter.setPen(theme.colour("ink"))

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from caseworker_app.forms.description import Stage
-    from caseworker_app.gui.pages.documents import DocumentsTab
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
 
@@ -48,6 +47,7 @@ class CaseWindow(QWidget):
         self.case, self.notebook = case, notebook
         self.edits = CaseEdits(case, notebook, self)
         self._described: dict[str, Stage] = {stage.key: stage for stage in (*STAGES, *TABS)}
+        self._described = {key: pages.with_own_hints(stage) for key, stage in self._described.items()}
         self._described["client"] = with_family_page(self._described["client"])
         self._described["files"] = with_attachments_page(self._described["files"])
         self._parts: dict[str, QWidget] = {}
@@ -118,9 +118,8 @@ class CaseWindow(QWidget):
         """Go to the documents, at the one that belongs to where the user is."""
         wanted = "consent" if self.place() in {"engagement/consent", "engagement/oral_consent"} else ""
         self.go_to(DOCUMENTS)
-        documents = self._parts[DOCUMENTS]
         if wanted:
-            documents.choose(wanted)  # type: ignore[attr-defined] # the documents tab
+            self._parts[DOCUMENTS].choose(wanted)  # type: ignore[attr-defined] # the documents tab
 
     def release(self) -> None:
         """Save, stop listening, and let go of what the parts hold."""

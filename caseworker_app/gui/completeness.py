@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.forms import walk
@@ -75,8 +76,7 @@ class Completeness(QFrame):
     def _add(self, column: QVBoxLayout, page: Page, items: list[tuple[str, str]], *, opened: bool) -> None:
         """A page with its first fields; of other pages the name and the count alone."""
         if not opened:
-            words = f"{tr(page.title)}  ·  {len(items)}"
-            column.addWidget(self._link(words, page.key, items[0][0]))
+            column.addWidget(self._link(tr(page.title), page.key, items[0][0], f"  ·  {len(items)}"))
             return
         column.addWidget(theme.label(tr(page.title), "label", wrap=True))
         shown = items if page.key in self._all else items[:A_PAGE]
@@ -95,10 +95,12 @@ class Completeness(QFrame):
         self._shown = None
         self.wanted.emit(page, "")
 
-    def _link(self, words: str, page: str, field: str) -> QWidget:
+    def _link(self, words: str, page: str, field: str, behind: str = "") -> QWidget:
         link = theme.button("", "item")
-        link.setText(link.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.px(WIDTH - 50)))
+        metrics = QFontMetrics(theme.font())
+        room = theme.px(WIDTH - 58) - metrics.horizontalAdvance(behind)
+        link.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) + behind)
         link.setToolTip(words)
-        link.setAccessibleName(words)
+        link.setAccessibleName(words + behind)
         link.clicked.connect(lambda: self.wanted.emit(page, field))
         return link

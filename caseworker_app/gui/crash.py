@@ -29,8 +29,8 @@ class CrashPage(QDialog):
         column.setSpacing(theme.px(12))
         column.addWidget(theme.label(tr("Terjadi kesalahan pada program"), "title"))
         words = tr(
-            "Yang sudah tersimpan tetap aman di buku kasus. Anda dapat melanjutkan; bila ada yang tampak janggal, kunci "
-            "buku kasus (Ctrl+L) lalu buka lagi."
+            "Yang sudah tersimpan tetap aman di buku kasus. Anda dapat melanjutkan; bila ada yang tampak janggal, "
+            "kunci buku kasus (Ctrl+L) lalu buka lagi."
         )
         text = theme.label(words, wrap=True)
         text.setMinimumWidth(theme.px(440))

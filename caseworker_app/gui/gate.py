@@ -99,8 +99,7 @@ class Gate(QWidget):
         self._row.addWidget(self._stack, 1)
 
     def _show(self, page: QWidget) -> None:
-        while self._stack.count():
-            old = self._stack.widget(0)
+        while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(page)
@@ -118,8 +117,8 @@ class _Welcome(QWidget):
         column.addWidget(
             theme.label(
                 tr(
-                    "Semua kasus Anda disimpan dalam satu buku kasus di komputer ini. Buku itu terkunci dengan kata sandi; "
-                    "tidak ada yang dikirim ke internet."
+                    "Semua kasus Anda disimpan dalam satu buku kasus di komputer ini. Buku itu terkunci dengan kata "
+                    "sandi; tidak ada yang dikirim ke internet."
                 ),
                 wrap=True,
             )

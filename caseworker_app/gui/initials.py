@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 
-def paint_initials(painter: QPainter, circle: QRect, initials: str, *, small: bool = False) -> None:
-    """At most three letters; soft ground when small, full colour otherwise."""
+def paint_initials(painter: QPainter, circle: QRect, initials: str, ground: str = "action") -> None:
+    """At most three letters on a ground of the theme: full colour, or a quiet one."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("soft" if small else "action"))
+    painter.setBrush(theme.colour(ground))
     painter.drawEllipse(QRectF(circle))
     letters = initials.replace(".", "")[:3]
-    base = circle.height() / theme.px(1) if theme.px(1) else circle.height()
-    size = base * (0.40 if len(letters) < 3 else 0.32)
-    painter.setFont(theme.font(max(9, round(size)), 700))
-    painter.setPen(theme.colour("action" if small else "on_action"))
+    font = theme.font(weight=700)
+    font.setPixelSize(max(9, round(circle.height() * (0.40 if len(letters) < 3 else 0.32))))
+    painter.setFont(font)
+    painter.setPen(theme.colour("on_action" if ground == "action" else "action"))
     painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, letters)
 
 

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self.case: CaseWindow | None = None
         self._settings: SettingsPage | None = None
         self._help: HelpPage | None = None
+        self._before_help: QWidget | None = None
         self._released = False
         self.setWindowTitle(paths.APP_NAME)
         self.resize(1366, 768)
@@ -144,7 +145,8 @@ class MainWindow(QMainWindow):
             self._help = HelpPage()
             self._help.back.connect(self._back_from_help)
             self._stack.addWidget(self._help)
-        self._before_help = self._stack.currentWidget()
+        if self._stack.currentWidget() is not self._help:
+            self._before_help = self._stack.currentWidget()
         self._show(self._help, "help")
 
     def tell_trouble(self, sentence: str) -> None:
@@ -164,7 +166,7 @@ class MainWindow(QMainWindow):
             self._settings.release()
         self._close_case()
         self.cases.release()
-        self._preferences.window = self.saveGeometry().toBase64().data().decode()
+        self._preferences.window = bytes(self.saveGeometry().toBase64().data()).decode()
         if not self.notebook.read_only:
             settings.set_setting(self.notebook, PLACE, place)
 
@@ -190,7 +192,7 @@ class MainWindow(QMainWindow):
             case.deleteLater()
 
     def _back_from_help(self) -> None:
-        widget = self._before_help
+        widget = self._before_help or self.cases
         self._show(widget, "settings" if widget is self._settings else "cases")
 
     def _show(self, page: QWidget, place: str) -> None:

@@ -63,7 +63,7 @@ class NewNotebookPage(QWidget):
         self._name = self._line(column, tr("Nama buku kasus"), tr("Buku Kasus"))
         place = QHBoxLayout()
         self._place = theme.label("", "muted", wrap=True)
-        change = theme.button(tr("Ganti tempat …"), "quiet")
+        change = theme.button(tr("Ganti tempat …"), "link")
         change.clicked.connect(self._choose_place)
         place.addWidget(self._place, 1)
         place.addWidget(change)
@@ -72,7 +72,7 @@ class NewNotebookPage(QWidget):
         self._hint = theme.label(passphrase.hint(""), "muted", wrap=True)
         column.addWidget(self._hint)
         self._second = self._line(column, tr("Kata sandi sekali lagi"), secret=True)
-        shown = theme.button(tr("Tampilkan kata sandi"), "quiet", checkable=True)
+        shown = theme.button(tr("Tampilkan kata sandi"), "link", checkable=True)
         shown.toggled.connect(self._show_letters)
         column.addWidget(shown, alignment=Qt.AlignmentFlag.AlignLeft)
         self._trouble = theme.label("", "trouble", wrap=True)
@@ -170,7 +170,7 @@ class NewNotebookPage(QWidget):
     def _made(self, made: tuple[Notebook, str]) -> None:
         self._first.clear()
         self._second.clear()
-        page = CodePage(*made)
+        page = CodePage(*made, tr("Mulai bekerja"))
         page.noted.connect(self.opened)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -193,7 +193,7 @@ class CodePage(QWidget):
 
     noted = Signal(object)
 
-    def __init__(self, notebook: Notebook, code: str) -> None:
+    def __init__(self, notebook: Notebook, code: str, go_on_words: str) -> None:
         super().__init__()
         self._notebook, self._code = notebook, code
         column = QVBoxLayout(self)
@@ -230,7 +230,7 @@ class CodePage(QWidget):
         column.addWidget(self._told)
         self._kept = QCheckBox(tr("Saya sudah menyimpannya"))
         column.addWidget(self._kept)
-        go_on = theme.button(tr("Mulai bekerja"), "action")
+        go_on = theme.button(go_on_words, "action")
         go_on.setEnabled(False)
         self._kept.toggled.connect(go_on.setEnabled)
         go_on.clicked.connect(lambda: self.noted.emit(self._notebook))

@@ -42,8 +42,8 @@ def can_print_directly() -> bool:
 def print_pdf(parent: QWidget, data: bytes, name: str) -> str:
     """Print; gives the sentence to show, empty where the user changed their mind.
 
-    Where the system takes PDFs (CUPS), the bytes go there directly and nothing is written to the disk; elsewhere the file
-    is saved where the user says and opened in the system's viewer, which prints it. Raises CaseworkerError.
+    Where the system takes PDFs (CUPS), the bytes go there directly and nothing is written to the disk; elsewhere the
+    file is saved where the user says and opened in the system's viewer, which prints it. Raises CaseworkerError.
     """
     program = shutil.which("lp")
     if program and can_print_directly():
@@ -51,9 +51,7 @@ def print_pdf(parent: QWidget, data: bytes, name: str) -> str:
         done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=30)  # noqa: S603 - a fixed command
         if done.returncode:
             raise CaseworkerError(
-                tr(
-                    "Pencetak tidak menerima dokumen ini. Periksa pencetak, atau simpan sebagai PDF lalu cetak dari sana."
-                )
+                tr("Pencetak tidak menerima dokumen ini. Periksa pencetak, atau simpan PDF lalu cetak berkasnya.")
             )
         return tr("Dokumen dikirim ke pencetak.")
     path = save_as(parent, data, name)

@@ -29,6 +29,7 @@ class QuickNote(QFrame):
 
     def __init__(self, edits: CaseEdits, parent: QWidget) -> None:
         super().__init__(parent)
+        self._host = parent
         theme.mark(self, "note")
         self._edits = edits
         self._entry: JournalEntry | None = None
@@ -60,7 +61,7 @@ class QuickNote(QFrame):
         if not self.isVisible():
             self._entry = None
             self._text.set_value(None)
-        host = self.parentWidget()
+        host = self._host
         width = min(theme.px(WIDTH), host.width() - theme.px(40))
         self.setFixedWidth(width)
         self.adjustSize()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
+from caseworker_app import paths
 from caseworker_app.gui import theme
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def badge(text: str, meaning: str = "soft") -> QLabel:
     made = theme.label(text)
     made.setProperty("badge", meaning)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 
@@ -43,6 +45,8 @@ def rule() -> QFrame:
 
 def _sheet() -> str:
     c = theme.colours()
+
+    tick = paths.resource("icons", "tick.svg").as_posix()
 
     def s(size: float) -> str:
         return f"{theme.px(size)}px"
@@ -64,8 +68,12 @@ QPushButton[role="tab"] {{ background: transparent; border: none; border-bottom:
 QPushButton[role="tab"]:hover {{ color: {c.ink}; }}
 QPushButton[role="tab"]:checked {{ color: {c.action}; border-bottom: 2px solid {c.action}; }}
 QPushButton[role="tab"]:focus {{ background: {c.soft}; color: {c.action}; }}
+QPushButton[role="link"] {{ background: transparent; color: {c.action}; font-weight: 600; border: none;
+  border-bottom: 1px solid transparent; border-radius: 0; padding: {s(3)} 0; font-size: {s(13)}; text-align: left; }}
+QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{ border-bottom: 1px solid {c.action}; }}
+QPushButton[role="link"]:disabled {{ color: {c.muted}; }}
 QPushButton[role="item"] {{ background: transparent; border: 1px solid transparent; text-align: left;
-  padding: {s(6)} {s(8)}; color: {c.ink}; font-weight: 400; }}
+  padding: {s(4)} {s(8)}; min-height: {s(17)}; color: {c.ink}; font-weight: 400; }}
 QPushButton[role="item"]:hover {{ background: {c.ground}; }}
 QPushButton[role="item"]:checked {{ background: {c.soft}; color: {c.action}; font-weight: 600; }}
 QPushButton[role="item"]:focus {{ border: 1px solid {c.action}; }}
@@ -81,6 +89,11 @@ QListWidget::item {{ padding: {s(6)} {s(8)}; border-radius: {s(4)}; color: {c.in
 QListWidget::item:selected {{ background: {c.soft}; color: {c.action}; }}
 QListWidget::item:focus {{ border: 1px solid {c.action}; }}
 QCheckBox, QRadioButton {{ spacing: {s(8)}; }}
+QCheckBox::indicator, QListWidget::indicator {{ width: {s(16)}; height: {s(16)}; border: 1px solid {c.field};
+  border-radius: {s(4)}; background: {c.card}; }}
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {c.action}; border-color: {c.action};
+  image: url({tick}); }}
+QCheckBox:focus::indicator {{ border: 2px solid {c.action}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.action}; }}
 QSlider::groove:horizontal {{ height: {s(4)}; background: {c.line}; border-radius: {s(2)}; }}
 QSlider::handle:horizontal {{ background: {c.action}; width: {s(16)}; margin: -{s(6)} 0; border-radius: {s(8)}; }}

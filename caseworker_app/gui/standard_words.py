@@ -75,7 +75,9 @@ _WORDS = {
     "All Files (*)": "Semua berkas (*)",
     "All files (*)": "Semua berkas (*)",
     "%1 already exists.\nDo you want to replace it?": "%1 sudah ada.\nIngin menggantinya?",
-    "%1\nFile not found.\nPlease verify the correct file name was given.": "%1\nBerkas tidak ditemukan. Periksa namanya.",
+    "%1\nFile not found.\nPlease verify the correct file name was given.": (
+        "%1\nBerkas tidak ditemukan. Periksa namanya."
+    ),
     "%1\nDirectory not found.\nPlease verify the correct directory name was given.": (
         "%1\nFolder tidak ditemukan. Periksa namanya."
     ),
@@ -102,7 +104,7 @@ class StandardWords(QTranslator):
         """There are words here."""
         return False
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:  # type: ignore[override] # None is Qt's null string: «not known here»
-        """The Indonesian word, its shortcut letter kept out."""
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """The Indonesian word, its shortcut letter kept out; nothing where there is none, so that Qt keeps its own."""
         found = _WORDS.get(source) or _WORDS.get(source.replace("&", ""))
-        return tr(found) if found else None
+        return tr(found) if found else ""

@@ -79,7 +79,7 @@ class _Step(QAbstractButton):
         """Never cut off."""
         return self.sizeHint()
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override] # Qt hands a QEnterEvent, which is one
+    def enterEvent(self, event: QEvent) -> None:
         """Show that it can be clicked."""
         self.update()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from caseworker_app.errors import CaseworkerError, DamagedNotebook, NotebookBusy, NotebookReadOnly
 from caseworker_app.gui import passphrase, theme
@@ -59,7 +59,7 @@ class UnlockPage(QWidget):
         self._again.returnPressed.connect(self._open)
         self._hint = theme.label("", "muted", wrap=True)
         self._trouble = theme.label("", "trouble", wrap=True)
-        self._shown = theme.button(tr("Tampilkan"), "quiet", checkable=True)
+        self._shown = theme.button(tr("Tampilkan"), "link", checkable=True)
         self._shown.toggled.connect(self._show_letters)
         self._busy = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self._button = theme.button(tr("Buka"), "action")
@@ -67,27 +67,28 @@ class UnlockPage(QWidget):
         self._aside = theme.button("")
         self._aside.hide()
         left = Qt.AlignmentFlag.AlignLeft
-        for widget in (self._label, self._field, self._again_label, self._again):
+        above = QHBoxLayout()
+        above.addWidget(self._label, 1)
+        above.addWidget(self._shown)
+        column.addLayout(above)
+        for widget in (self._field, self._again_label, self._again, self._hint, self._trouble, self._busy):
             column.addWidget(widget)
-        for widget in (self._hint, self._shown, self._trouble):
-            column.addWidget(widget, alignment=left if widget is self._shown else Qt.AlignmentFlag(0))
-        column.addWidget(self._busy)
         column.addSpacing(theme.px(4))
         column.addWidget(self._button, alignment=left)
         column.addWidget(self._aside, alignment=left)
-        self._way = theme.button("", "quiet")
+        self._way = theme.button("", "link")
         self._way.clicked.connect(self._change_way)
         column.addWidget(self._way, alignment=left)
         column.addStretch(3)
         for path in others[:3]:
-            button = theme.button(tr("Buka «{name}»").format(name=path.name.removesuffix(".kasus")), "quiet")
+            button = theme.button(tr("Buka «{name}»").format(name=path.name.removesuffix(".kasus")), "link")
             button.clicked.connect(lambda _=False, path=path: self.other.emit(path))
             column.addWidget(button, alignment=left)
         for words, signal in (
             (tr("Buka buku kasus lain …"), self.elsewhere),
             (tr("Buat buku kasus baru …"), self.create_wanted),
         ):
-            button = theme.button(words, "quiet")
+            button = theme.button(words, "link")
             button.clicked.connect(lambda _=False, signal=signal: signal.emit())
             column.addWidget(button, alignment=left)
         self.setFocusProxy(self._field)

@@ -104,7 +104,7 @@ def content(notebook: Notebook, attachment_id: str) -> bytes:
 
 
 def export(notebook: Notebook, case: Case, attachment: Attachment, path: Path) -> None:
-    """Write a copy outside of the notebook, where it is no longer locked. Raises as ``content`` and ``write_file`` do."""
+    """Write a copy outside of the notebook, no longer locked. Raises as ``content`` and ``write_file`` do."""
     write_file(path, content(notebook, attachment.id))
     if not notebook.read_only:
         notebook.note("export", case.id, {"Attachment": [attachment.id]})
@@ -158,8 +158,7 @@ def _picture(data: bytes, path: Path) -> Prepared:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             source: Any = Image.open(io.BytesIO(data), formats=PICTURES)
-            if source.width * source.height > MOST_PIXELS:
-                raise _too_many_pixels(path)
+            _demand_size(source, path)
             taken = _taken_on(source)
             upright = ImageOps.exif_transpose(source)
             see_through = upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info
@@ -182,6 +181,11 @@ def _picture(data: bytes, path: Path) -> Prepared:
         return Prepared(f"{path.stem}.png", "image/png", kept.getvalue(), taken)
     clean.save(kept, "JPEG", quality=QUALITY)
     return Prepared(f"{path.stem}.jpg", "image/jpeg", kept.getvalue(), taken)
+
+
+def _demand_size(picture: Any, path: Path) -> None:
+    if picture.width * picture.height > MOST_PIXELS:
+        raise _too_many_pixels(path)
 
 
 def _too_many_pixels(path: Path) -> BadInput:

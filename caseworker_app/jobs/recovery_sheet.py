@@ -28,9 +28,9 @@ def recovery_sheet(code: str, notebook_name: str) -> bytes:
         ),
         Paragraph(
             tr(
-                "Simpan lembar ini di tempat terkunci yang terpisah dari laptop. Siapa pun yang memegang lembar ini dan "
-                "laptopnya dapat membaca semua kasus. Tanpa kata sandi dan tanpa kode ini, isi buku kasus tidak dapat "
-                "dibuka lagi oleh siapa pun."
+                "Simpan lembar ini di tempat terkunci yang terpisah dari laptop. Siapa pun yang memegang lembar ini "
+                "dan laptopnya dapat membaca semua kasus. Tanpa kata sandi dan tanpa kode ini, isi buku kasus tidak "
+                "dapat dibuka lagi oleh siapa pun."
             ),
             "plain",
         ),

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import TYPE_CHECKING
+
 from caseworker_app.gui.form_page import special_pages
+
+if TYPE_CHECKING:
+    from caseworker_app.forms.description import Stage
+
+DIAGRAMS = {"genogram", "ecomap", "roadmap"}
+
+
+def with_own_hints(stage: Stage) -> Stage:
+    """The stage with its diagrams left to say themselves what to do first."""
+    pages = tuple(dataclasses.replace(page, empty="") if page.special in DIAGRAMS else page for page in stage.pages)
+    return dataclasses.replace(stage, pages=pages)
 
 
 def register() -> None:

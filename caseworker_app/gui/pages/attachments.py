@@ -79,7 +79,7 @@ class AttachmentsWidget(QWidget):
             wrap=True,
         )
         self._panel = self._make_panel()
-        add = theme.button(tr("Lampirkan foto atau PDF …"), "action", picture=theme.icon("attach", "on_action"))
+        add = theme.button(" " + tr("Lampirkan foto atau PDF …"), "action", picture=theme.icon("attach", "on_action"))
         add.clicked.connect(self.add)
         self._busy = theme.label(tr("Sedang dimasukkan …"), "muted")
         self._busy.hide()
@@ -182,7 +182,7 @@ class AttachmentsWidget(QWidget):
         return panel
 
     def _fill(self, records: list[Attachment]) -> None:
-        chosen = self._chosen.id if self._chosen in records and self._chosen else ""
+        chosen = self._chosen.id if self._chosen is not None and self._chosen in records else ""
         self._list.clear()
         for record in records:
             item = QListWidgetItem(self._pictures.get(record.id, theme.icon("attach", size=TILE)), _title(record))

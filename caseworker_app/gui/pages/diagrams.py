@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
-HEIGHT = 420
 KINDS = (("PDF", ".pdf", "PDF (*.pdf)"), ("SVG", ".svg", "SVG (*.svg)"), ("PNG", ".png", "PNG (*.png)"))
 
 
@@ -33,12 +32,13 @@ class DiagramPage(QWidget):
 
     name = ""
     hint = ""
+    height_ = 420  # px at 100 %
 
     def __init__(self, case: Case, notebook: Notebook) -> None:
         super().__init__()
         self.case, self.notebook = case, notebook
         self.view = DiagramView()
-        self.view.setMinimumHeight(theme.px(HEIGHT))
+        self.view.setFixedHeight(theme.px(self.height_))
         self._drawing = False
         self._again = False
         self._names = QCheckBox(tr("Nama lengkap"))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Changes, Notebook
 
 
+SIDE = 300
+
+
 class DocumentsTab(QWidget):
     """Documents are made from the case as it is now; a change in the case makes the preview anew when it is seen."""
 
@@ -52,7 +56,7 @@ class DocumentsTab(QWidget):
         self._trouble = theme.label("", "attention", wrap=True)
         self._page = theme.label("", "muted")
         self._save = theme.button(tr("Simpan PDF …"))
-        self._print = theme.button(tr("Cetak"), "action", picture=theme.icon("print", "on_action"))
+        self._print = theme.button(" " + tr("Cetak"), "action", picture=theme.icon("print", "on_action"))
         self._lay_out()
         self._names.toggled.connect(self._make)
         self._blank.toggled.connect(self._make)
@@ -160,7 +164,7 @@ class DocumentsTab(QWidget):
 
     def _side(self) -> QFrame:
         side = shell_style.card()
-        side.setFixedWidth(theme.px(256))
+        side.setFixedWidth(theme.px(SIDE))
         column = QVBoxLayout(side)
         column.setContentsMargins(theme.px(12), theme.px(14), theme.px(12), theme.px(14))
         column.setSpacing(theme.px(4))
@@ -168,7 +172,10 @@ class DocumentsTab(QWidget):
         column.addSpacing(theme.px(4))
         group = QButtonGroup(self)
         for key, title in self._offered:
-            button = theme.button(title, "item", checkable=True)
+            metrics = QFontMetrics(theme.font(weight=600))
+            shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, theme.px(SIDE - 46))
+            button = theme.button(shown, "item", checkable=True)
+            button.setToolTip(title)
             button.clicked.connect(lambda _=False, key=key: self.choose(key))
             group.addButton(button)
             self._buttons[key] = button

@@ -1,4 +1,4 @@
-"""The family: relatives typed into a table, placed in the family graph by their relation, seen at once as a genogram."""
+"""The family: relatives typed into a table, placed in the family graph by their relation, seen as a genogram."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from caseworker_app.model.case import Case
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.diagrams.display import Drawing
     from caseworker_app.forms.description import Stage
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.store.notebook import Changes, Notebook
 
 KEY = "family"
-HEIGHT = 260
 
 
 def with_family_page(stage: Stage) -> Stage:
@@ -55,15 +56,24 @@ class FamilyWidget(DiagramPage):
     """The growing genogram above the table, and who is not joined to it yet."""
 
     name = "genogram"
+    height_ = 230
     hint = "Mulailah dengan ayah dan ibu klien, lalu saudaranya: ketik di baris «Tambah orang …» di bawah."
 
     def __init__(self, case: Case, notebook: Notebook) -> None:
         super().__init__(case, notebook)
-        self.view.setMinimumHeight(theme.px(HEIGHT))
         self._apart = QLabel(wordWrap=True)
         theme.mark(self._apart, "attention")
         self._apart.hide()
         self.column.addWidget(self._apart)
+
+    def make(self, file: CaseFile, *, names: bool, paper: bool) -> Drawing:
+        """On the screen without title and legend: the table needs the room."""
+        if paper:
+            return super().make(file, names=names, paper=True)
+        from caseworker_app.diagrams import from_case
+        from caseworker_app.diagrams.genogram.layout import layout
+
+        return layout(from_case.genogram(file, names=names))
 
     def is_empty(self) -> bool:
         """Nobody but the client."""
@@ -98,7 +108,7 @@ def unplaced(notebook: Notebook, case: Case) -> list[FamilyMember]:
         return []
     with notebook.reading() as session:
         kin = gather(session, case).kin
-        return [member for member in told if not kin.neighbours(member.person_id)]
+        return [member for member in told if member.person_id and not kin.neighbours(member.person_id)]
 
 
 class FamilyPlacer(QObject):

@@ -1,0 +1,98 @@
+"""Settings: how it looks, when it locks, who works where, passphrase, backups, lists of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from caseworker_app.gui import shell_style, theme
+from caseworker_app.gui.settings_parts.backups import BackupsPart
+from caseworker_app.gui.settings_parts.look import LookPart
+from caseworker_app.gui.settings_parts.records import agencies_part, practitioners_part
+from caseworker_app.gui.settings_parts.security import SecurityPart
+from caseworker_app.gui.settings_parts.word_lists import WordListsPart
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.gui.preferences import Preferences
+    from caseworker_app.store.notebook import Notebook
+
+
+class SettingsPage(QWidget):
+    """restyled: scale or theme changed. trouble: a sentence for the top of the window."""
+
+    restyled = Signal()
+    trouble = Signal(str)
+
+    def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
+        super().__init__()
+        look = LookPart(preferences)
+        look.restyled.connect(self.restyled)
+        self._parts: list[tuple[str, QWidget]] = [
+            (tr("Tampilan dan kunci"), look),
+            (tr("Lembaga"), agencies_part(notebook)),
+            (tr("Praktikan dan pembimbing"), practitioners_part(notebook)),
+            (tr("Kata sandi dan kode"), SecurityPart(notebook)),
+            (tr("Cadangan"), BackupsPart(notebook)),
+            (tr("Daftar pilihan"), WordListsPart(notebook)),
+        ]
+        self._list = QListWidget()
+        self._list.setFixedWidth(theme.px(250))
+        self._list.setAccessibleName(tr("Bagian pengaturan"))
+        self._stack = QStackedWidget()
+        for title, part in self._parts:
+            self._list.addItem(title)
+            self._stack.addWidget(_sheet(title, part))
+        self._list.currentRowChanged.connect(self._turn)
+        self._list.setCurrentRow(0)
+        self.setFocusProxy(self._list)
+        body = QHBoxLayout()
+        body.setSpacing(theme.px(12))
+        body.addWidget(self._list)
+        body.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(20))
+        column.setSpacing(theme.px(14))
+        column.addWidget(theme.label(tr("Pengaturan"), "title"))
+        column.addLayout(body, 1)
+
+    def open_part(self, number: int) -> None:
+        """Show one of the parts, counted from 0."""
+        self._list.setCurrentRow(number)
+
+    def release(self) -> None:
+        """Save what is being typed and let everything of the notebook go."""
+        for _, part in self._parts:
+            release = getattr(part, "release", None)
+            if callable(release):
+                release()
+
+    def _turn(self, row: int) -> None:
+        for _, part in self._parts:
+            flush = getattr(part, "flush", None)
+            if callable(flush):
+                flush()
+        self._stack.setCurrentIndex(row)
+
+
+def _sheet(title: str, part: QWidget) -> QFrame:
+    card = shell_style.card()
+    sheet = QWidget()
+    sheet.setMaximumWidth(theme.px(theme.TEXT_WIDTH + 48))
+    inside = QVBoxLayout(sheet)
+    inside.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(20))
+    inside.setSpacing(theme.px(12))
+    inside.addWidget(theme.label(title, "heading"))
+    inside.addWidget(part)
+    inside.addStretch()
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(sheet)
+    column = QVBoxLayout(card)
+    column.setContentsMargins(1, 1, 1, 1)
+    column.addWidget(area)
+    return card

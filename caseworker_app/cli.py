@@ -19,6 +19,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from caseworker_app.diagrams.sheet import Sheet
     from caseworker_app.store.notebook import Notebook
 
 DONE, WRONG_USE, TROUBLE = 0, 2, 3
@@ -67,7 +68,7 @@ def _speak_utf8() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--passphrase-file", type=Path, default=argparse.SUPPRESS, help=tr("berkas berisi kata sandi"))
     parser = _Parser(prog="caseworker", parents=[shared], description=tr("Buku kasus pekerja sosial, tanpa internet."))
     parser.add_argument("--version", action="version", version=f"caseworker {__version__}")
@@ -259,17 +260,16 @@ def _genogram(arguments: argparse.Namespace) -> None:
     _write_picture(arguments, picture, 150)
 
 
-def _write_picture(arguments: argparse.Namespace, picture: object, dpi: int) -> None:
+def _write_picture(arguments: argparse.Namespace, picture: Sheet, dpi: int) -> None:
     import json
 
-    from caseworker_app.diagrams.display import Drawing, geometry
+    from caseworker_app.diagrams.display import geometry
     from caseworker_app.jobs import drawing
     from caseworker_app.jobs.files import write_file
 
-    assert isinstance(picture, Drawing)  # noqa: S101 - tells the type checker
     write_file(arguments.file, drawing.encoded(picture, arguments.file.suffix, dpi=dpi))
     if arguments.geometry:
-        text = json.dumps(geometry(picture), ensure_ascii=False, indent=1)
+        text = json.dumps(geometry(picture.whole()), ensure_ascii=False, indent=1)
         write_file(arguments.geometry, text.encode("utf-8"))
 
 

@@ -1,34 +1,57 @@
-"""The diagrams that a case can show: key, title, and how each is drawn on its page."""
+"""The diagrams that a case can show: key, title, and how each is drawn."""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.diagrams import ecomap, from_case, roadmap
-from caseworker_app.diagrams.frame import A4_LANDSCAPE, framed
-from caseworker_app.diagrams.genogram.layout import layout as genogram_layout
+from caseworker_app.diagrams import from_case
+from caseworker_app.diagrams.frame import A4_LANDSCAPE
+from caseworker_app.diagrams.sheet import Sheet, noted, stacked
+from caseworker_app.forms import intervention, measurements, tools
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.display import Drawing
-    from caseworker_app.model.tools import Ecomap, RoadMap
+    from caseworker_app.diagrams.frame import LegendEntry
+    from caseworker_app.model.partial_date import PartialDate
 
 Size = tuple[float, float] | None
+Make = "Callable[[CaseFile, Any, bool, bool], Sheet]"
+
+PAGE: Size = A4_LANDSCAPE
+"""What a diagram is fitted to when it stands on a page of its own."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Diagram:
-    """A diagram of a case. ``draw(file, names, private, size)`` gives it framed: title, date, initials, legend."""
+    """A diagram of a case.
+
+    ``make(file, record, names, private)`` gives its sheet; ``names`` shows full names instead of initials, ``private``
+    what is marked private (never in an export). ``several`` is the attribute of the case that holds the records it is
+    drawn from; the diagrams without one are drawn from the case as a whole.
+    """
 
     key: str
     title: str
-    draw: Callable[[CaseFile, bool, bool, Size], Drawing]
+    make: Callable[[CaseFile, Any, bool, bool], Sheet]
+    several: str = ""
+
+    def sheet(self, file: CaseFile, *, names: bool = False, private: bool = False, record: Any = None) -> Sheet:
+        """The diagram of one of its records, without one of the last."""
+        if record is None and self.several:
+            records = sorted(getattr(file.case, self.several), key=lambda one: one.position)
+            record = records[-1] if records else None
+        return self.make(file, record, names, private)
+
+    def draw(self, file: CaseFile, names: bool, private: bool, size: Size) -> Drawing:  # noqa: FBT001 - as ``make``
+        """Framed: title, date, initials, legend; on a page of this size, or as large as it is."""
+        return self.sheet(file, names=names, private=private).framed(size)
 
 
 def credit(file: CaseFile) -> str:
@@ -41,46 +64,187 @@ def credit(file: CaseFile) -> str:
     return " · ".join(parts)
 
 
-def genogram(file: CaseFile, names: bool, private: bool, size: Size) -> Drawing:  # noqa: FBT001 - one signature for all
-    """The genogram, dated by the day that its ages are told for."""
-    family = from_case.genogram(file, names=names, private=private)
-    day = from_case.drawn_on(file)
-    date_line = tr("Usia per {date}").format(date=long_date(day, weekday=False))
-    return framed(genogram_layout(family), tr("Genogram"), date_line, credit(file), (), size)
-
-
-def ecomap_of(file: CaseFile, one: Ecomap | None, names: bool, size: Size) -> Drawing:  # noqa: FBT001 - as above
+def ecomap_of(file: CaseFile, one: Any, names: bool, size: Size) -> Drawing:  # noqa: FBT001 - as ``draw``
     """One of the ecomaps."""
-    data = from_case.ecomap_data(file, one, names=names)
-    subtitle = " · ".join(filter(None, (data.stage, data.date)))
-    title = (one.title if one else None) or tr("Ecomap")
-    return framed(ecomap.layout(data), title, subtitle, credit(file), ecomap.legend_entries(data), size)
+    return DIAGRAMS["ecomap"].sheet(file, names=names, record=one).framed(size)
 
 
-def roadmap_of(file: CaseFile, one: RoadMap | None, private: bool, size: Size) -> Drawing:  # noqa: FBT001 - as above
+def roadmap_of(file: CaseFile, one: Any, private: bool, size: Size) -> Drawing:  # noqa: FBT001 - as ``draw``
     """One of the life road maps."""
-    data = from_case.roadmap_data(file, one)
-    subtitle = " · ".join(filter(None, ((one.stage or "") if one else "", one.date.long() if one and one.date else "")))
+    return DIAGRAMS["roadmap"].sheet(file, private=private, record=one).framed(size)
+
+
+def _sheet(
+    file: CaseFile, title: str, subtitle: str, drawing: Drawing, legend: Sequence[LegendEntry] = (), empty: str = ""
+) -> Sheet:
+    """The drawing with all that stands around it; ``empty`` is the friendly line below one that shows nothing yet."""
+    return Sheet(noted(drawing, empty) if empty else drawing, title, subtitle, credit(file), tuple(legend))
+
+
+def _dated(record: Any) -> str:
+    """«Asesmen · 26 Agustus 2024»; a date that nobody wrote down is said to be missing."""
+    if record is None:
+        return ""
+    day = record.date.long(weekday=False) if record.date else tr("tanggal belum diisi")
+    return " · ".join(filter(None, (record.stage, day)))
+
+
+def _of_the_case(file: CaseFile) -> str:
+    """For a picture drawn from the whole assessment: when the case was opened."""
+    opened = file.case.opened
+    if opened is None:
+        return tr("Asesmen")
+    return f"{tr('Asesmen')} · {tr('kasus dibuka {date}').format(date=opened.long(weekday=False))}"
+
+
+def _period(dates: Iterable[PartialDate | None]) -> str:
+    """«26 Agustus 2024 – 14 September 2024», or the one date."""
+    known = sorted((when for when in dates if when and when.readable), key=lambda when: when.sort_key)
+    if not known:
+        return tr("tanggal belum diisi")
+    ends = [known[0].long(weekday=False), known[-1].long(weekday=False)]
+    return " – ".join(dict.fromkeys(ends))
+
+
+def _genogram(file: CaseFile, _record: Any, names: bool, private: bool) -> Sheet:  # noqa: FBT001 - one signature for all
+    from caseworker_app.diagrams.genogram.layout import layout
+
+    family = from_case.genogram(file, names=names, private=private)
+    dated = tr("Usia per {date}").format(date=long_date(from_case.drawn_on(file), weekday=False))
+    empty = tr(tools.GENOGRAM.empty) if len(family.members) < 2 else ""
+    return _sheet(file, tr("Genogram"), dated, layout(family), (), empty)
+
+
+def _ecomap(file: CaseFile, record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams import ecomap
+
+    data = from_case.ecomap_data(file, record, names=names)
+    title = (record.title if record else None) or tr("Ecomap")
+    empty = "" if data.systems else tr(tools.ECOMAP.empty)
+    return _sheet(file, title, _dated(record), ecomap.layout(data), ecomap.legend_entries(data), empty)
+
+
+def _ecomap_pair(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams.ecomap_pair import compare, compare_legend
+
+    title = tr("Ecomap sebelum dan sesudah")
+    pair = from_case.ecomap_pair_data(file, names=names)
+    if pair is not None:
+        return _sheet(file, title, "", compare(*pair), compare_legend(*pair))
+    one = DIAGRAMS["ecomap"].sheet(file, names=names)
+    empty = tr("Baru dapat dibandingkan bila ada dua ecomap. Buat ecomap kedua pada tahap evaluasi.")
+    return _sheet(file, title, one.subtitle, one.drawing, one.legend, empty)
+
+
+def _roadmap(file: CaseFile, record: Any, names: bool, private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams import roadmap
+
+    data = from_case.roadmap_data(file, record, names=names)
+    empty = "" if data.events else tr(tools.ROAD_MAP.empty)
     drawing = roadmap.layout(data, private=private)
-    return framed(drawing, tr("Life road map"), subtitle, credit(file), roadmap.legend_entries(data), size)
+    legend = roadmap.legend_entries(data, private=private)
+    return _sheet(file, tr("Life road map"), _dated(record), drawing, legend, empty)
 
 
-def _last_ecomap(file: CaseFile, names: bool, _private: bool, size: Size) -> Drawing:  # noqa: FBT001 - as above
-    return ecomap_of(file, file.case.ecomaps[-1] if file.case.ecomaps else None, names, size)
+def _quadrant(file: CaseFile, record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams import quadrant
+
+    data = from_case.quadrant_data(file, record, names=names)
+    empty = "" if data.points else tr(tools.QUADRANT.empty)
+    return _sheet(file, tr("Kuadran Strength"), _dated(record), quadrant.layout(data), (), empty)
 
 
-def _last_roadmap(file: CaseFile, _names: bool, private: bool, size: Size) -> Drawing:  # noqa: FBT001 - as above
-    return roadmap_of(file, file.case.road_maps[-1] if file.case.road_maps else None, private, size)
+def _bodymap(file: CaseFile, record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams import bodymap
+
+    data = from_case.bodymap_data(file, record, names=names)
+    empty = "" if data.marks else tr(tools.BODY_MAP.empty)
+    return _sheet(file, tr("Body map"), _dated(record), bodymap.layout(data), bodymap.legend_entries(data), empty)
+
+
+def _venn(file: CaseFile, record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams import venn
+
+    data = from_case.venn_data(file, record, names=names)
+    empty = "" if data.bodies else tr(tools.VENN.empty)
+    return _sheet(file, tr("Diagram Venn"), _dated(record), venn.layout(data), venn.legend_entries(data), empty)
+
+
+def _bpss(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams import bpss
+
+    data = from_case.bpss_data(file, names=names)
+    empty = "" if data.points else tr("Belum ada isi. Mulailah dengan satu pokok pada tiap aspek.")
+    return _sheet(file, tr("Gambaran BPSS"), _of_the_case(file), bpss.layout(data), (), empty)
+
+
+def _mindmap(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams import mindmap
+
+    data = from_case.mindmap_data(file, names=names)
+    empty = "" if data.branches else tr("Belum ada isi. Tambahkan gejala, penyebab, dampak, serta potensi dan sumber.")
+    return _sheet(file, tr("Peta pikiran"), _of_the_case(file), mindmap.layout(data), (), empty)
+
+
+def _scores(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams import charts
+
+    title = tr("Skor sebelum dan sesudah")
+    data = from_case.scores_data(file, names=names)
+    if not data:
+        return _sheet(file, title, "", _alone(file, names=names), (), tr(measurements.INSTRUMENTS.empty))
+    dated = _period(one.date for one in file.case.measurements)
+    return _sheet(file, title, dated, stacked([charts.scores(one) for one in data], title))
+
+
+def _readings(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams import charts
+
+    title = tr("Pengukuran berkala")
+    data = from_case.readings_data(file)
+    if not data:
+        return _sheet(file, title, "", _alone(file, names=names), (), tr(intervention.READINGS.empty))
+    dated = _period(one.date for one in file.case.readings)
+    drawing = stacked([charts.trend(one) for one in data], title)
+    return _sheet(file, title, dated, drawing, [entry for one in data for entry in charts.trend_legend(one)])
+
+
+def _tokens(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams import charts
+
+    title = tr("Token ekonomi")
+    data = [one for one in from_case.tokens_data(file, names=names) if one.days]
+    if not data:
+        return _sheet(file, title, "", _alone(file, names=names), (), tr(intervention.TOKEN_ECONOMY.empty))
+    economies = file.case.token_economies
+    dates = [row.date for one in economies for row in one.entries]
+    dated = _period([*dates, *(row.date for one in economies for row in one.exchanges)])
+    legend = {meaning: (sample, meaning) for one in data for sample, meaning in charts.tokens_legend(one)}
+    return _sheet(file, title, dated, stacked([charts.tokens(one) for one in data], title), tuple(legend.values()))
+
+
+def _alone(file: CaseFile, *, names: bool) -> Drawing:
+    """The client and nothing else."""
+    from caseworker_app.diagrams import venn
+
+    return venn.layout(from_case.venn_data(file, None, names=names))
 
 
 DIAGRAMS: dict[str, Diagram] = {
     diagram.key: diagram
     for diagram in (
-        Diagram("genogram", mark("Genogram"), genogram),
-        Diagram("ecomap", mark("Ecomap"), _last_ecomap),
-        Diagram("roadmap", mark("Life road map"), _last_roadmap),
+        Diagram("genogram", mark("Genogram"), _genogram),
+        Diagram("ecomap", mark("Ecomap"), _ecomap, "ecomaps"),
+        Diagram("ecomap-pair", mark("Ecomap sebelum dan sesudah"), _ecomap_pair),
+        Diagram("roadmap", mark("Life road map"), _roadmap, "road_maps"),
+        Diagram("quadrant", mark("Kuadran Strength"), _quadrant, "quadrants"),
+        Diagram("bodymap", mark("Body map"), _bodymap, "body_maps"),
+        Diagram("venn", mark("Diagram Venn"), _venn, "venn_diagrams"),
+        Diagram("bpss", mark("Gambaran BPSS"), _bpss),
+        Diagram("mindmap", mark("Peta pikiran"), _mindmap),
+        Diagram("scores", mark("Skor sebelum dan sesudah"), _scores),
+        Diagram("readings", mark("Pengukuran berkala"), _readings),
+        Diagram("tokens", mark("Token ekonomi"), _tokens),
     )
 }
-
-PAGE: Size = A4_LANDSCAPE
-"""What a diagram is fitted to when it stands on a page of its own."""
+"""In the order in which they are offered."""

@@ -60,6 +60,8 @@ class Reading:
     when: str
     value: float | None
     at: float | None = None
+    said: str = ""
+    """What the instrument calls it, e.g. «tinggi»; may stand without a value."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -127,10 +129,11 @@ class TokenDay:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class TokenData:
-    """The ledger of a token economy; ``prices`` are (key of the first day, price)."""
+    """The ledger of a token economy; ``prices`` are (key of the first day, price), ``token`` what is collected."""
 
     days: tuple[TokenDay, ...] = ()
     prices: tuple[tuple[str, float], ...] = ()
+    token: str = ""
 
 
 def scores(data: ScoresData) -> Drawing:
@@ -162,15 +165,15 @@ def scores(data: ScoresData) -> Drawing:
     for index, reading in enumerate(data.readings):
         x = axes.slot_x(index)
         if reading.value is None:
-            _note(
-                reading.key, x, axes.y(axes.low) - 4.0, tr("tidak ada skor"), axes.slot - 4.0, (shapes, symbols, labels)
-            )
+            said = reading.said or tr("tidak ada skor")
+            _note(reading.key, x, axes.y(axes.low) - 4.0, said, axes.slot - 4.0, (shapes, symbols, labels))
             continue
         top, base = axes.y(reading.value), axes.y(max(0.0, axes.low))
         box = Box(x - half, min(top, base), x + half, max(top, base))
         shapes.append(rectangle(box, Pen(1.2), "#8FA3AB" if index % 2 == 0 else "#3E5A66"))
         symbols.append(Symbol(reading.key, box))
-        _value(reading.key, x, box.y0, number(reading.value), (shapes, labels))
+        value = f"{number(reading.value)} ({reading.said})" if reading.said else number(reading.value)
+        _value(reading.key, x, box.y0, value, (shapes, labels))
     return _drawing(axes, shapes, symbols, labels, [], tr("Skor sebelum dan sesudah"))
 
 
@@ -239,7 +242,7 @@ def tokens(data: TokenData) -> Drawing:
     axes = axes_for(
         WIDTH, HEIGHT, min([*values, 0.0]), max([*values, 1.0]), [day.when for day in data.days], slots=True
     )
-    shapes = axes.shapes(tr("token"))
+    shapes = axes.shapes(data.token or tr("token"))
     symbols: list[Symbol] = []
     labels: list[Label] = []
     lines: list[Line] = []

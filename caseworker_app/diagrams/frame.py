@@ -68,13 +68,17 @@ def scale_on(drawing: Drawing, size: tuple[float, float], taken: float) -> float
     return min(LARGEST_SCALE, (size[0] - 2 * MARGIN) / max(drawing.width, 1.0), room / max(drawing.height, 1.0))
 
 
-def fitting_size(drawing: Drawing, legend: Sequence[LegendEntry] = ()) -> tuple[float, float]:
-    """A4 landscape where the drawing's smallest text keeps 7 points on it, else A3."""
+def fitting_size(
+    drawing: Drawing, title: str = "", subtitle: str = "", credit: str = "", legend: Sequence[LegendEntry] = ()
+) -> tuple[float, float] | None:
+    """A4 landscape where the drawing's smallest text keeps 7 points on it, else A3; None where A3 is too small too."""
     smallest = smallest_text(drawing)
-    foot = foot_of(legend, A4_LANDSCAPE[0] - 2 * MARGIN)[1]
-    head = 40.0
-    fits = smallest * scale_on(drawing, A4_LANDSCAPE, foot + head) >= SMALLEST_TEXT - 1e-9
-    return A4_LANDSCAPE if fits else A3_LANDSCAPE
+    for size in (A4_LANDSCAPE, A3_LANDSCAPE):
+        inner = size[0] - 2 * MARGIN
+        taken = head_of(title, subtitle, credit, inner)[1] + foot_of(legend, inner)[1]
+        if smallest * scale_on(drawing, size, taken) >= SMALLEST_TEXT - 1e-9:
+            return size
+    return None
 
 
 def smallest_text(drawing: Drawing) -> float:

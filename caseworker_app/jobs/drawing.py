@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams.catalogue import DIAGRAMS, PAGE
+from caseworker_app.diagrams.catalogue import DIAGRAMS
+from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.errors import WrongUse
 from caseworker_app.jobs.case_files import load
 from caseworker_app.text import tr
@@ -31,31 +32,36 @@ def check(name: str, suffix: str) -> None:
         raise WrongUse(tr("Gambar dapat disimpan sebagai PDF, SVG atau PNG; pakai salah satu akhiran itu."))
 
 
-def draw_case(notebook: Notebook, case_id: str, name: str, *, names: bool = False) -> Drawing:
-    """One diagram of a case on an A4 landscape page, without private lines and events."""
+def draw_case(notebook: Notebook, case_id: str, name: str, *, names: bool = False) -> Sheet:
+    """One diagram of a case, without what is marked private."""
     check(name, ".pdf")
-    return DIAGRAMS[name].draw(load(notebook, case_id), names, False, PAGE)
+    return DIAGRAMS[name].sheet(load(notebook, case_id), names=names)
 
 
-def draw_gedcom(data: bytes, title: str) -> Drawing:
-    """The genogram of a GEDCOM file, as large as it needs."""
-    from caseworker_app.diagrams.frame import framed
+def draw_gedcom(data: bytes, title: str) -> Sheet:
+    """The genogram of a GEDCOM file."""
     from caseworker_app.diagrams.genogram.layout import layout
     from caseworker_app.exchange.gedcom import read_gedcom
 
-    family = read_gedcom(data)
-    return framed(layout(family), title.replace("_", " "))
+    return Sheet(layout(read_gedcom(data)), title.replace("_", " "))
 
 
-def encoded(drawing: Drawing, suffix: str, *, dpi: int = 150) -> bytes:
-    """The drawing as the bytes of a PDF, SVG or PNG file (PNG at ``dpi`` dots per inch)."""
+def encoded(picture: Sheet | Drawing, suffix: str, *, dpi: int = 150) -> bytes:
+    """The diagram as the bytes of a PDF, SVG or PNG file (PNG at ``dpi`` dots per inch).
+
+    A sheet that is too large for one page to be read becomes several pages of a PDF; an image is always one piece.
+    """
     from caseworker_app.diagrams import draw
 
     match suffix.lower():
         case ".pdf":
-            return draw.to_pdf(drawing)
+            return draw.pages_to_pdf(picture.pages() if isinstance(picture, Sheet) else [picture])
         case ".svg":
-            return draw.to_svg(drawing)
+            return draw.to_svg(_in_one_piece(picture))
         case ".png":
-            return draw.to_png(drawing, dpi=dpi)
+            return draw.to_png(_in_one_piece(picture), dpi=dpi)
     raise WrongUse(tr("Gambar dapat disimpan sebagai PDF, SVG atau PNG; pakai salah satu akhiran itu."))
+
+
+def _in_one_piece(picture: Sheet | Drawing) -> Drawing:
+    return picture.whole() if isinstance(picture, Sheet) else picture

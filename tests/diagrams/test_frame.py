@@ -77,6 +77,7 @@ def test_placing_moves_everything_alike(scale: float, dx: float, dy: float) -> N
 def test_a_drawing_takes_the_paper_that_keeps_it_readable() -> None:
     assert fitting_size(grid(6, 4)) == A4_LANDSCAPE
     assert fitting_size(grid(18, 11)) == A3_LANDSCAPE
+    assert fitting_size(grid(40, 30)) is None
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(4, 3), (30, 4), (6, 30), (40, 30)])

@@ -1,13 +1,12 @@
-"""From a case to what each diagram is drawn from: the diagrams are the data, nothing is typed a second time."""
+"""The family of a case, as the genogram is drawn from it."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import CaseFile, initials
+from caseworker_app.casework.ages import age_at_death, age_on, drawn_on
 from caseworker_app.casework.kin import partners
-from caseworker_app.diagrams import ecomap, roadmap
+from caseworker_app.diagrams.from_case.words import called, wording
 from caseworker_app.diagrams.genogram import family
 from caseworker_app.model.choices import (
     BirthKind,
@@ -19,13 +18,16 @@ from caseworker_app.model.choices import (
     UnionKind,
     Vital,
 )
-from caseworker_app.model.partial_date import PartialDate, age_at
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.family import Parentage, Union
+    from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.person import Person
-    from caseworker_app.model.tools import Ecomap, RoadMap, RoadMapEvent
 
 _SEXES: dict[Sex | None, family.Sex] = {Sex.MALE: "L", Sex.FEMALE: "P"}
 _KINDS: dict[BirthKind | None, family.MemberKind] = {
@@ -74,9 +76,13 @@ def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> f
     """
     case, kin = file.case, file.kin
     today = drawn_on(file)
+    say = wording(file, names=names)
     wanted = {member.person_id for member in case.family} | _relatives(file)
     people = [person for person in kin.people if person.id in wanted]
-    members = [_member(person, client=person.id == case.client_id, names=names, today=today) for person in people]
+    members = [
+        _member(person, called(person, names=names), client=person.id == case.client_id, today=today, say=say)
+        for person in people
+    ]
     if case.client is None:
         members.append(family.Member("client", lines=(tr("klien"),), client=True))
     couples = []
@@ -91,7 +97,7 @@ def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> f
         twins=_twins(file),
         households=tuple(
             family.Household(
-                tuple(m.person_id for m in household.members if m.person_id and m.until is None), household.name or ""
+                tuple(m.person_id for m in household.members if m.person_id and m.until is None), say(household.name)
             )
             for household in kin.households
             if household.until is None
@@ -103,63 +109,6 @@ def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> f
         ),
         nudges={n.person_id: (n.dx or 0.0, n.dy or 0.0) for n in case.nudges if n.person_id},
     )
-
-
-def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> ecomap.EcomapData:
-    """One ecomap of a case; None draws the client alone."""
-    systems = () if one is None else tuple(sorted(one.systems, key=lambda system: system.position))
-    return ecomap.EcomapData(
-        client=_called(file.client, names=names),
-        sex=_ecomap_sex(file.client),
-        household=bool(one and one.household),
-        date=one.date.long() if one and one.date else "",
-        stage=(one.stage if one else None) or "",
-        systems=tuple(
-            ecomap.EcomapSystem(
-                key=system.id,
-                label=system.name or _called(system.person, names=names),
-                kind=system.system_class or "",
-                tie=system.tie.value if system.tie else None,
-                stress=bool(system.stress),
-                energy=system.energy.value if system.energy and system.energy.value != "tidak ada" else None,
-                dead=bool(system.dead),
-                person=system.person_id,
-                dx=system.dx or 0.0,
-                dy=system.dy or 0.0,
-            )
-            for system in systems
-        ),
-    )
-
-
-def drawn_on(file: CaseFile) -> date:
-    """The day for which ages are told: when the case was opened, so that a drawing stays as it was handed in."""
-    opened = file.case.opened
-    return (opened.earliest if opened else None) or date.today()
-
-
-def age_on(person: Person, day: date) -> int | None:
-    """The age of a person in full years, as born or as stated; None where it is not known to the year."""
-    for known in (person.stated_age, person.born):
-        if known is None:
-            continue
-        if known.age is not None:
-            return known.age
-        span = age_at(known, day)
-        if span and span[0] == span[1]:
-            return span[0]
-    return None
-
-
-def _called(person: Person | None, *, names: bool) -> str:
-    if person is None:
-        return tr("klien")
-    return (person.name if names else None) or initials(person)
-
-
-def _ecomap_sex(person: Person | None) -> Literal["male", "female", "unknown"]:
-    sex = person.sex if person else None
-    return "male" if sex is Sex.MALE else "female" if sex is Sex.FEMALE else "unknown"
 
 
 def _relatives(file: CaseFile) -> set[str]:
@@ -174,14 +123,14 @@ def _relatives(file: CaseFile) -> set[str]:
     return found
 
 
-def _member(person: Person, *, client: bool, names: bool, today: date) -> family.Member:
+def _member(person: Person, name: str, *, client: bool, today: date, say: Callable[[str | None], str]) -> family.Member:
     dead = person.vital is Vital.DEAD
-    age = _age_at_death(person) if dead else age_on(person, today)
+    age = age_at_death(person) if dead else age_on(person, today)
     notes = [person.occupation, person.education, *(person.disabilities or ())]
     return family.Member(
         key=person.id,
         sex=_SEXES.get(person.sex, "U"),
-        lines=(_called(person, names=names), *(note for note in notes if note)),
+        lines=(name, *(say(note) for note in notes if note)),
         born=_born(person.born),
         died=person.died.year if person.died else None,
         age=age,
@@ -211,14 +160,6 @@ def _born(born: PartialDate | None) -> tuple[int, ...]:
     if (first.year, first.month) == (last.year, last.month):
         return (first.year, first.month)
     return (first.year,) if first.year == last.year else ()
-
-
-def _age_at_death(person: Person) -> int | None:
-    if person.born and person.died and person.died.earliest:
-        span = age_at(person.born, person.died.earliest)
-        if span and span[0] == span[1]:
-            return span[0]
-    return person.stated_age.age if person.stated_age else None
 
 
 def _couple(union: Union, wanted: set[str | None]) -> tuple[family.Couple | None, list[family.Member]]:
@@ -269,42 +210,3 @@ def _twins(file: CaseFile) -> tuple[family.TwinGroup, ...]:
         ]
         groups.append(family.TwinGroup(tuple(born), identical=twin_group.kind is TwinKind.IDENTICAL))
     return tuple(groups)
-
-
-def roadmap_data(file: CaseFile, one: RoadMap | None) -> roadmap.RoadmapData:
-    """One life road map of a case; ages are put on the axis of years where the year of birth is known."""
-    events = () if one is None else tuple(sorted(one.events, key=lambda event: event.position))
-    birth = _birth_year(file.client)
-    day = (one.date.earliest if one and one.date else None) or drawn_on(file)
-    now = float(day.year) + (day.timetuple().tm_yday - 1) / 366
-    if birth is None and not any(event.when and event.when.year for event in events):
-        age = age_on(file.client, day) if file.client else None
-        now_text = tr("{age} tahun").format(age=age) if age is not None else ""
-        return roadmap.RoadmapData(tuple(map(_road_event, events)), None, float(age) if age else None, now_text)
-    return roadmap.RoadmapData(tuple(map(_road_event, events)), birth, now, str(day.year))
-
-
-def _road_event(event: RoadMapEvent) -> roadmap.RoadEvent:
-    when = event.when
-    year = float(when.year) if when and when.age is None and when.year else None
-    return roadmap.RoadEvent(
-        key=event.id,
-        label=event.what or "",
-        feeling=float(event.feeling or 0),
-        year=year,
-        age=float(when.age) if when and when.age is not None else None,
-        when=when.long() if when else "",
-        hope=bool(event.hope),
-        private=bool(event.private),
-        people=tuple(event.people or ()),
-    )
-
-
-def _birth_year(person: Person | None) -> float | None:
-    """The year of birth as known, or the middle of the years that a stated age allows."""
-    if person is None:
-        return None
-    for known in (person.born, person.stated_age):
-        if known and known.earliest and known.latest:
-            return float((known.earliest.year + known.latest.year) // 2)
-    return None

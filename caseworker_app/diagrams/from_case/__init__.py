@@ -1,0 +1,29 @@
+"""From a case to what each diagram is drawn from: the diagrams are the data, nothing is typed a second time.
+
+Unless full names are asked for, every person's name in any text becomes the person's initials, before anything is laid
+out.
+"""
+
+from caseworker_app.casework.ages import age_on, drawn_on
+from caseworker_app.diagrams.from_case.around import ecomap_data, ecomap_pair_data, venn_data
+from caseworker_app.diagrams.from_case.client import bodymap_data, bpss_data, mindmap_data, quadrant_data
+from caseworker_app.diagrams.from_case.family import genogram
+from caseworker_app.diagrams.from_case.life import roadmap_data
+from caseworker_app.diagrams.from_case.numbers import readings_data, scores_data, tokens_data
+
+__all__ = [
+    "age_on",
+    "bodymap_data",
+    "bpss_data",
+    "drawn_on",
+    "ecomap_data",
+    "ecomap_pair_data",
+    "genogram",
+    "mindmap_data",
+    "quadrant_data",
+    "readings_data",
+    "roadmap_data",
+    "scores_data",
+    "tokens_data",
+    "venn_data",
+]

@@ -1,0 +1,142 @@
+"""Who and what stands around a client, as ecomaps and Venn diagrams are drawn from it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Literal
+
+from caseworker_app.diagrams import ecomap, venn
+from caseworker_app.diagrams.from_case.family import genogram
+from caseworker_app.diagrams.from_case.words import called, wording
+from caseworker_app.diagrams.genogram.family import Family
+from caseworker_app.diagrams.genogram.layout import layout as genogram_layout
+from caseworker_app.model.choices import Energy, Sex
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.diagrams.display import Drawing
+    from caseworker_app.model.person import Person
+    from caseworker_app.model.tools import Ecomap, EcomapSystem, VennDiagram
+
+
+def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> ecomap.EcomapData:
+    """One ecomap of a case; None draws the client alone."""
+    systems = () if one is None else tuple(sorted(one.systems, key=lambda system: system.position))
+    say = wording(file, names=names)
+    inner = _household(file, names=names) if one and one.household else None
+    return ecomap.EcomapData(
+        client=called(file.client, names=names),
+        sex=_sex(file.client),
+        household=inner is not None,
+        inner=inner,
+        date=one.date.long() if one and one.date else "",
+        stage=say(one.stage if one else None),
+        systems=tuple(
+            ecomap.EcomapSystem(
+                key=system.id,
+                label=say(system.name) or called(system.person, names=names) if system.person else say(system.name),
+                kind=system.system_class or "",
+                tie=system.tie.value if system.tie else None,
+                stress=bool(system.stress),
+                energy=system.energy.value if system.energy and system.energy is not Energy.NONE else None,
+                dead=bool(system.dead),
+                person=system.person_id,
+                dx=system.dx or 0.0,
+                dy=system.dy or 0.0,
+            )
+            for system in systems
+        ),
+    )
+
+
+def ecomap_pair_data(file: CaseFile, *, names: bool = False) -> tuple[ecomap.EcomapData, ecomap.EcomapData] | None:
+    """The first and the last ecomap with the same keys for the same systems; None where there are not two.
+
+    A system is the same where it is the same person, or bears the same name.
+    """
+    maps = sorted(file.case.ecomaps, key=lambda one: one.position)
+    if len(maps) < 2:
+        return None
+    before, after = (
+        _rekeyed(ecomap_data(file, one, names=names), one.systems, moment)
+        for one, moment in ((maps[0], tr("sebelum")), (maps[-1], tr("sesudah")))
+    )
+    return _unmoved(before), _unmoved(after)
+
+
+def venn_data(file: CaseFile, one: VennDiagram | None, *, names: bool = False) -> venn.VennData:
+    """One Venn diagram; whoever a circle works with is found by name, the client by «klien» too."""
+    bodies = [] if one is None else sorted(one.bodies, key=lambda body: body.position)
+    say = wording(file, names=names)
+    client = called(file.client, names=names)
+    keys = {_plain(body.name or called(body.person, names=True)): body.id for body in bodies}
+    known = [tr("klien"), "klien", client, file.client.name if file.client else None]
+    keys |= {_plain(word): venn.CLIENT for word in known if word}
+    return venn.VennData(
+        client,
+        tuple(
+            venn.VennBody(
+                key=body.id,
+                name=say(body.name) or (called(body.person, names=names) if body.person else ""),
+                size=body.size,
+                distance=body.distance,
+                overlaps=tuple(keys[_plain(word)] for word in body.overlaps or () if _plain(word) in keys),
+            )
+            for body in bodies
+        ),
+    )
+
+
+def _rekeyed(data: ecomap.EcomapData, systems: list[EcomapSystem], moment: str) -> ecomap.EcomapData:
+    """Keys that two ecomaps share; of several alike in one ecomap each has its own."""
+    records = {system.id: system for system in systems}
+    used: set[str] = set()
+    shared = []
+    for system in data.systems:
+        record = records[system.key]
+        key = record.person_id or f"{_plain(record.name or '')}/{_plain(record.system_class or '')}"
+        while key in used:
+            key += "'"
+        used.add(key)
+        shared.append(dataclasses.replace(system, key=key))
+    return dataclasses.replace(data, systems=tuple(shared), stage=data.stage or ("" if data.date else moment))
+
+
+def _unmoved(data: ecomap.EcomapData) -> ecomap.EcomapData:
+    """Without moves by hand: they were made in a picture of another size."""
+    return dataclasses.replace(
+        data, systems=tuple(dataclasses.replace(system, dx=0.0, dy=0.0) for system in data.systems)
+    )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _sex(person: Person | None) -> Literal["male", "female", "unknown"]:
+    sex = person.sex if person else None
+    return "male" if sex is Sex.MALE else "female" if sex is Sex.FEMALE else "unknown"
+
+
+def _household(file: CaseFile, *, names: bool) -> Drawing | None:
+    """The small genogram of those who live with the client now; None where nobody is known to."""
+    people: set[str] = set()
+    for household in file.kin.households:
+        now = {member.person_id for member in household.members if member.person_id and member.until is None}
+        if household.until is None and file.case.client_id in now:
+            people |= now
+    if len(people) < 2:
+        return None
+    whole = genogram(file, names=names)
+    couples = []
+    for couple in whole.couples:
+        partners = tuple(key for key in couple.partners if key in people)
+        children = tuple(child for child in couple.children if child.key in people)
+        if len(partners) + len(children) > 1:
+            couples.append(dataclasses.replace(couple, partners=partners, children=children))
+    members = tuple(
+        dataclasses.replace(member, lines=member.lines[:1]) for member in whole.members if member.key in people
+    )
+    twins = tuple(group for group in whole.twins if set(group.members) <= people)
+    return genogram_layout(Family(members, tuple(couples), twins))

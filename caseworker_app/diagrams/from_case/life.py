@@ -1,0 +1,58 @@
+"""The events of a client's life, as the road map is drawn from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.ages import age_on, drawn_on
+from caseworker_app.diagrams import roadmap
+from caseworker_app.diagrams.from_case.words import wording
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.model.person import Person
+    from caseworker_app.model.tools import RoadMap, RoadMapEvent
+
+
+def roadmap_data(file: CaseFile, one: RoadMap | None, *, names: bool = False) -> roadmap.RoadmapData:
+    """One life road map of a case; ages are put on the axis of years where the year of birth is known."""
+    events = () if one is None else tuple(sorted(one.events, key=lambda event: event.position))
+    say = wording(file, names=names)
+    told = tuple(_road_event(event, say) for event in events)
+    birth = _birth_year(file.client)
+    day = (one.date.earliest if one and one.date else None) or drawn_on(file)
+    now = float(day.year) + (day.timetuple().tm_yday - 1) / 366
+    if birth is None and not any(event.when and event.when.year for event in events):
+        age = age_on(file.client, day) if file.client else None
+        now_text = tr("{age} tahun").format(age=age) if age is not None else ""
+        return roadmap.RoadmapData(told, None, float(age) if age else None, now_text)
+    return roadmap.RoadmapData(told, birth, now, str(day.year))
+
+
+def _road_event(event: RoadMapEvent, say: Callable[[str | None], str]) -> roadmap.RoadEvent:
+    when = event.when
+    year = float(when.year) if when and when.age is None and when.year else None
+    return roadmap.RoadEvent(
+        key=event.id,
+        label=say(event.what),
+        feeling=float(event.feeling or 0),
+        year=year,
+        age=float(when.age) if when and when.age is not None else None,
+        when=say(when.long()) if when else "",
+        hope=bool(event.hope),
+        private=bool(event.private),
+        people=tuple(say(person) for person in event.people or ()),
+    )
+
+
+def _birth_year(person: Person | None) -> float | None:
+    """The year of birth as known, or the middle of the years that a stated age allows."""
+    if person is None:
+        return None
+    for known in (person.born, person.stated_age):
+        if known and known.earliest and known.latest:
+            return float((known.earliest.year + known.latest.year) // 2)
+    return None

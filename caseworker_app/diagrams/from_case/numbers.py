@@ -1,0 +1,124 @@
+"""What was measured: scores of instruments, readings over time, tokens; as the charts are drawn from it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from caseworker_app.diagrams import charts
+from caseworker_app.diagrams.from_case.words import wording
+from caseworker_app.forms import lists
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.model.intervention import Reading, TokenEconomy
+    from caseworker_app.model.tools import Measurement
+
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_RANGE = re.compile(r"(-?\d+)-(-?\d+)")
+
+
+def scores_data(file: CaseFile, *, names: bool = False) -> list[charts.ScoresData]:
+    """The scores of every instrument in the order in which the measurements are listed."""
+    say = wording(file, names=names)
+    groups: dict[str, list[Measurement]] = {}
+    for one in sorted(file.case.measurements, key=lambda one: one.position):
+        title = " · ".join(filter(None, (one.instrument, one.variant))) or tr("Alat ukur")
+        groups.setdefault(say(title), []).append(one)
+    return [_scores(title, group, say) for title, group in groups.items()]
+
+
+def readings_data(file: CaseFile) -> list[charts.TrendData]:
+    """Readings over time, one chart for each kind; «170/140» is two lines. What holds no number is not drawn."""
+    groups: dict[str, list[Reading]] = {}
+    for one in sorted(file.case.readings, key=lambda one: one.position):
+        groups.setdefault(one.kind or tr("Pengukuran"), []).append(one)
+    return [_trend(kind, group) for kind, group in groups.items()]
+
+
+def tokens_data(file: CaseFile, *, names: bool = False) -> list[charts.TokenData]:
+    """The ledger of every token economy, day by day."""
+    say = wording(file, names=names)
+    return [_ledger(one, say(one.token)) for one in sorted(file.case.token_economies, key=lambda one: one.position)]
+
+
+def _scores(title: str, group: Iterable[Measurement], say: Callable[[str | None], str]) -> charts.ScoresData:
+    group = list(group)
+    known = lists.load("instruments").find(group[0].instrument or "")
+    span = _RANGE.fullmatch(known.code) if known else None
+    lowest = next((one.lowest for one in group if one.lowest is not None), float(span[1]) if span else None)
+    highest = next((one.highest for one in group if one.highest is not None), float(span[2]) if span else None)
+    return charts.ScoresData(
+        title,
+        tuple(
+            charts.Reading(
+                one.id,
+                ", ".join(filter(None, (say(one.moment), one.date.short() if one.date else ""))),
+                one.score,
+                said=say(one.category),
+            )
+            for one in group
+        ),
+        lowest,
+        highest,
+    )
+
+
+def _trend(kind: str, group: list[Reading]) -> charts.TrendData:
+    rows = [(one, [float(found.replace(",", ".")) for found in _NUMBER.findall(one.value or "")]) for one in group]
+    pair = kind.casefold() == "tekanan darah"
+    names = (tr("sistolik"), tr("diastolik")) if pair else (kind,)
+    dated = all(one.date and one.date.earliest for one, _ in rows)
+    if dated:
+        rows.sort(key=lambda row: _ordinal(row[0].date))
+    series = tuple(
+        charts.Series(
+            name,
+            tuple(
+                charts.Reading(
+                    f"{one.id}/{at}" if at else one.id,
+                    one.date.short() if one.date else "–",
+                    numbers[at],
+                    float(_ordinal(one.date)) if dated else float(order),
+                )
+                for order, (one, numbers) in enumerate(rows)
+                if at < len(numbers)
+            ),
+        )
+        for at, name in enumerate(names)
+    )
+    unit = next((one.unit for one in group if one.unit), "")
+    return charts.TrendData(series, f"{kind} ({unit})" if unit else kind)
+
+
+def _ordinal(when: PartialDate | None) -> int:
+    return when.earliest.toordinal() if when and when.earliest else 0
+
+
+def _ledger(one: TokenEconomy, token: str) -> charts.TokenData:
+    """Days in order of their dates; what has no date stands behind them."""
+    entries = [(entry.date or PartialDate(), entry.points or 0) for entry in one.entries]
+    exchanges = [(exchange.date or PartialDate(), exchange.points or 0) for exchange in one.exchanges]
+    moments = sorted({when for when, _ in (*entries, *exchanges)}, key=lambda when: when.sort_key)
+    days = tuple(
+        charts.TokenDay(
+            f"{one.id}/{at}",
+            moment.short() or "–",
+            float(sum(points for when, points in entries if when == moment)),
+            float(sum(points for when, points in exchanges if when == moment)),
+        )
+        for at, moment in enumerate(moments)
+    )
+    if not days:
+        return charts.TokenData()
+    prices = [(days[0].key, float(one.price))] if one.price is not None else []
+    for change in sorted(one.prices, key=lambda price: price.position):
+        since = change.since.sort_key if change.since else moments[0].sort_key
+        day = next((day for day, moment in zip(days, moments, strict=True) if moment.sort_key >= since), None)
+        if day is not None and change.price is not None:
+            prices.append((day.key, float(change.price)))
+    return charts.TokenData(days, tuple(prices), token)

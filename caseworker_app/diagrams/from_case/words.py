@@ -1,0 +1,28 @@
+"""How people and things are called in a drawing: by initials, or by name where that is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.pseudonyms import replacer
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.model.person import Person
+
+
+def wording(file: CaseFile, *, names: bool) -> Callable[[str | None], str]:
+    """What is done to every text before it is drawn: nothing, or initials put in the place of names."""
+    change = str if names else replacer(file)
+    return lambda text: change(text) if text else ""
+
+
+def called(person: Person | None, *, names: bool) -> str:
+    """A person's name or initials; without a person the client is meant."""
+    if person is None:
+        return tr("klien")
+    return (person.name if names else None) or initials(person)

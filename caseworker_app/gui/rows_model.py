@@ -32,6 +32,7 @@ class RowsModel(QAbstractTableModel):
         self._rows, self._owner, self._edits = rows, owner, edits
         self.records: list[Any] = self._stored()
         self._blank_lines = 0
+        self._cells: list[tuple[str, bool]] = []  # as last announced
 
     def _stored(self) -> list[Any]:
         record = self._owner()
@@ -180,5 +181,8 @@ class RowsModel(QAbstractTableModel):
             self.beginResetModel()
             self.records = new
             self.endResetModel()
+        cells = [self._text(self.index(row, at)) for row in range(len(new)) for at in range(len(self._rows.columns))]
+        if cells == self._cells:
             return
+        self._cells = cells
         self.dataChanged.emit(self.index(0, 0), self.index(len(new), len(self._rows.columns) - 1))

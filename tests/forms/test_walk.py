@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from caseworker_app.forms import walk
+from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
+from caseworker_app.model.assessment import Symptom
+from caseworker_app.model.case import Case
+from caseworker_app.model.engagement import Engagement
+from caseworker_app.model.person import Person
+
+CLIENT = Page(
+    "client", "Klien", "", (Section("", (Field(Person.name, "Nama"), Field(Person.phone, "HP")), of="client"),)
+)
+INTAKE = Page("intake", "Intake", "", (Section("", (Field(Engagement.eligible, "Layak"),), of="engagement"),))
+SYMPTOMS = Page("symptoms", "Gejala", "", (Section("", (Rows(Case.symptoms, "Gejala", ()),)),))
+STAGE = Stage("trial", "Percobaan", (CLIENT, INTAKE, SYMPTOMS))
+
+
+def test_a_new_case_lacks_everything() -> None:
+    case = Case()
+    assert [item.label for item in walk.missing(CLIENT, case)] == ["Nama", "HP"]
+    assert walk.filled(CLIENT, case) == walk.Progress(0, 2)
+    assert walk.first_unfinished(STAGE, case) is CLIENT
+
+
+def test_what_is_known_counts_also_when_the_answer_is_no() -> None:
+    case = Case(client=Person(name="Melati", phone="08"))
+    case.engagement.eligible = False
+    assert walk.filled(CLIENT, case).complete
+    assert walk.filled(INTAKE, case).complete
+    assert walk.first_unfinished(STAGE, case) is SYMPTOMS
+    case.symptoms.append(Symptom())
+    assert walk.filled(SYMPTOMS, case) == walk.Progress(1, 1)
+    assert walk.first_unfinished(STAGE, case) is CLIENT
+
+
+def test_a_page_without_fields_is_never_complete() -> None:
+    assert not walk.filled(Page("empty", "Kosong", ""), Case()).complete
+
+
+@pytest.mark.parametrize("blank", [None, "", [], ()])
+def test_nothing_is_blank(blank: object) -> None:
+    assert walk.is_blank(blank)
+
+
+@pytest.mark.parametrize("answer", [0, False, "tidak diketahui", ["satu"]])
+def test_an_answer_is_not_blank(answer: object) -> None:
+    assert not walk.is_blank(answer)
+
+
+def test_the_way_leads_from_page_to_page_and_ends() -> None:
+    assert walk.next_page(STAGE, "client") is INTAKE
+    assert walk.previous_page(STAGE, "intake") is CLIENT
+    assert walk.next_page(STAGE, "symptoms") is None
+    assert walk.previous_page(STAGE, "client") is None
+    assert walk.place(STAGE, "symptoms") == (3, 3)
+
+
+def test_an_unknown_page_is_refused() -> None:
+    with pytest.raises(KeyError, match="nowhere"):
+        walk.place(STAGE, "nowhere")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -33,6 +33,7 @@ class Application(QObject):
         self.preferences = preferences
         self.main: MainWindow | None = None
         self.notebook: Notebook | None = None
+        QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
         self._words = StandardWords()
         self.qt.installTranslator(self._words)
         self.qt.setApplicationName(paths.APP_NAME)

@@ -41,6 +41,7 @@ class CaseHeader(QWidget):
         self._about = theme.label()
         self._cluster = shell_style.badge("")
         self._consent = theme.button("", "quiet")
+        self._consent.setFixedHeight(theme.px(22))
         self._consent.clicked.connect(self.consent_wanted)
         self._number = _Elided()
         self._saved = theme.label("", "muted")
@@ -168,8 +169,8 @@ def _consent_look(*, alarming: bool) -> str:
     ground, ink = (c.attention_soft, c.attention) if alarming else (c.soft, c.action)
     return (
         f"QPushButton {{ background: {ground}; color: {ink}; border: 1px solid {ground};"
-        f" border-radius: {theme.px(11)}px;"
-        f" padding: {theme.px(2)}px {theme.px(10)}px; font-size: {theme.px(12)}px; font-weight: 600;"
+        f" border-radius: {theme.px(10)}px;"
+        f" padding: {theme.px(1)}px {theme.px(10)}px; font-size: {theme.px(12)}px; font-weight: 600;"
         " text-align: center;"
-        f" min-height: {theme.px(16)}px; }} QPushButton:focus, QPushButton:hover {{ border-color: {ink}; }}"
+        f" min-height: {theme.px(14)}px; }} QPushButton:focus, QPushButton:hover {{ border-color: {ink}; }}"
     )

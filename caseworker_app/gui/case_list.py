@@ -38,7 +38,7 @@ from caseworker_app.model.choices import Sex, StageState
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from caseworker_app.gui.preferences import Preferences
     from caseworker_app.jobs.cases import CaseSummary
@@ -83,6 +83,11 @@ class CaseList(QWidget):
         self._later.timeout.connect(self.refresh)
         self._stop_listening = notebook.subscribe(self._hear)
         self._stale = True
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard belongs to the list."""
+        self.focus_list()
 
     def refresh(self) -> None:
         """Load the cases again, where something has changed since."""

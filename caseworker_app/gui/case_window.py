@@ -44,6 +44,7 @@ class CaseWindow(QWidget):
     def __init__(self, case: Case, notebook: Notebook) -> None:
         super().__init__()
         pages.register()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.case, self.notebook = case, notebook
         self.edits = CaseEdits(case, notebook, self)
         self._described: dict[str, Stage] = {stage.key: stage for stage in (*STAGES, *TABS)}

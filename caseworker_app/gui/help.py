@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -48,11 +48,10 @@ class HelpPage(QWidget):
             return
         document = self._text.document()
         document.setMarkdown(item.data(Qt.ItemDataRole.UserRole), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
-        cursor = QTextCursor(document)
-        cursor.select(QTextCursor.SelectionType.Document)
-        block = cursor.blockFormat()
-        block.setLineHeight(128, 1)
-        cursor.mergeBlockFormat(block)
+        block = document.begin()
+        while block.isValid():
+            _space(QTextCursor(block))
+            block = block.next()
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _find(self, words: str) -> None:
@@ -90,3 +89,16 @@ class HelpPage(QWidget):
         column.setSpacing(theme.px(14))
         column.addLayout(head)
         column.addLayout(body, 1)
+
+
+def _space(cursor: QTextCursor) -> None:
+    """Air between lines and paragraphs, and a heading no larger than the others of the program."""
+    room = QTextBlockFormat()
+    room.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    room.setBottomMargin(theme.px(8 if cursor.currentTable() is None else 3))
+    cursor.mergeBlockFormat(room)
+    if cursor.blockFormat().headingLevel():
+        large = QTextCharFormat()
+        large.setFont(theme.font(theme.TITLE, 600))
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.mergeCharFormat(large)

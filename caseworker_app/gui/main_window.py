@@ -88,7 +88,6 @@ class MainWindow(QMainWindow):
         self.cases.refresh()
         self._show(self.cases, "cases")
         self.setWindowTitle(paths.APP_NAME)
-        self.cases.focus_list()
 
     def search(self) -> None:
         """Look for a case."""
@@ -114,7 +113,6 @@ class MainWindow(QMainWindow):
             self.case.go_to(place)
         self._show(self.case, "cases")
         self.setWindowTitle(f"{self.case.initials()} – {paths.APP_NAME}")
-        self.case.setFocus()
 
     def new_case(self) -> None:
         """Register a client and open her case."""
@@ -200,6 +198,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.rail.show_place(place)
+        page.setFocus()
 
     def _return_to_place(self) -> None:
         with self.notebook.reading() as session:

@@ -26,6 +26,7 @@ def badge(text: str, meaning: str = "soft") -> QLabel:
     made.setProperty("badge", meaning)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    made.setFixedHeight(theme.px(22))
     return made
 
 
@@ -52,7 +53,7 @@ def _sheet() -> str:
         return f"{theme.px(size)}px"
 
     return f"""
-QLabel[badge] {{ border-radius: {s(11)}; padding: {s(3)} {s(10)}; font-size: {s(12)}; font-weight: 600; }}
+QLabel[badge] {{ border-radius: {s(10)}; padding: 0 {s(10)}; font-size: {s(12)}; font-weight: 600; }}
 QLabel[badge="soft"] {{ background: {c.soft}; color: {c.action}; }}
 QLabel[badge="plain"] {{ background: {c.head}; color: {c.ink}; }}
 QLabel[badge="attention"] {{ background: {c.attention_soft}; color: {c.attention}; }}
@@ -93,7 +94,7 @@ QCheckBox::indicator, QListWidget::indicator {{ width: {s(16)}; height: {s(16)};
   border-radius: {s(4)}; background: {c.card}; }}
 QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {c.action}; border-color: {c.action};
   image: url({tick}); }}
-QCheckBox:focus::indicator {{ border: 2px solid {c.action}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {c.action}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.action}; }}
 QSlider::groove:horizontal {{ height: {s(4)}; background: {c.line}; border-radius: {s(2)}; }}
 QSlider::handle:horizontal {{ background: {c.action}; width: {s(16)}; margin: -{s(6)} 0; border-radius: {s(8)}; }}

@@ -104,7 +104,7 @@ class StandardWords(QTranslator):
         """There are words here."""
         return False
 
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The Indonesian word, its shortcut letter kept out; nothing where there is none, so that Qt keeps its own."""
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """The Indonesian word, its shortcut letter kept out; None, Qt's null string, where there is none."""
         found = _WORDS.get(source) or _WORDS.get(source.replace("&", ""))
-        return tr(found) if found else ""
+        return tr(found) if found else None

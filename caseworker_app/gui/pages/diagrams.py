@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.forms.family import PERSON
@@ -55,7 +55,7 @@ class DiagramPage(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(8))
         self.column.addWidget(self._hint)
-        self.column.addLayout(self.tools)
+        self.column.addWidget(self.tools)
         self.column.addWidget(frame)
 
     def refresh(self) -> None:
@@ -108,8 +108,10 @@ class DiagramPage(QWidget):
         frame.hide()
         return frame
 
-    def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _tools(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
         for icon, words, action in (
             ("minus", tr("Perkecil"), lambda: self.view.zoom(1 / STEP)),
@@ -127,13 +129,14 @@ class DiagramPage(QWidget):
         row.addWidget(large)
         row.addWidget(self._names)
         row.addStretch()
-        row.addWidget(theme.label(tr("Simpan sebagai"), "muted"))
+        menu = QMenu(self)
         for words, suffix, kind in KINDS:
-            button = theme.button(words)
-            button.setStyleSheet(f"padding: {theme.px(5)}px {theme.px(10)}px;")
-            button.clicked.connect(lambda _=False, suffix=suffix, kind=kind: self._export(suffix, kind))
-            row.addWidget(button)
-        return row
+            entry = menu.addAction(tr("Simpan sebagai {kind} …").format(kind=words))
+            entry.triggered.connect(lambda _=False, suffix=suffix, kind=kind: self._export(suffix, kind))
+        save = theme.button(" " + tr("Simpan gambar"), picture=theme.icon("export"))
+        save.setMenu(menu)
+        row.addWidget(save)
+        return bar
 
     def _export(self, suffix: str, kind: str) -> None:
         """Make the file in a thread, then ask where it goes."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.forms.description import Page, Rows
+from caseworker_app.forms import lists
+from caseworker_app.forms.description import Page, Rows, Section
 from caseworker_app.gui import theme
 from caseworker_app.gui.pages.diagrams import DiagramPage
 from caseworker_app.jobs import family
@@ -45,22 +46,29 @@ def with_family_page(stage: Stage) -> Stage:
         KEY,
         mark("Keluarga"),
         mark("Ketik nama dan hubungannya dengan klien, satu orang tiap baris; genogram tergambar sendiri."),
-        tuple(section for section in first.sections if is_family[section]),
+        tuple(_plain(section) for section in first.sections if is_family[section]),
         special=KEY,
         questions=first.questions[1:],
     )
     return dataclasses.replace(stage, pages=(person, relatives, *others))
 
 
+def _plain(section: Section) -> Section:
+    """Without the title and help that the page itself says."""
+    items = tuple(dataclasses.replace(item, help="") for item in section.items)
+    return dataclasses.replace(section, title="", items=items)
+
+
 class FamilyWidget(DiagramPage):
     """The growing genogram above the table, and who is not joined to it yet."""
 
     name = "genogram"
-    height_ = 230
+    height_ = 224
     hint = "Mulailah dengan ayah dan ibu klien, lalu saudaranya: ketik di baris «Tambah orang …» di bawah."
 
     def __init__(self, case: Case, notebook: Notebook) -> None:
         super().__init__(case, notebook)
+        self.tools.hide()
         self._apart = QLabel(wordWrap=True)
         theme.mark(self._apart, "attention")
         self._apart.hide()
@@ -101,8 +109,12 @@ class FamilyWidget(DiagramPage):
 
 def unplaced(notebook: Notebook, case: Case) -> list[FamilyMember]:
     """Family members whose relation is told but who hang together with nobody in the family graph."""
+    nobody = {name for entry in lists.load("kinship").entries if entry.code == "-" for name in entry.names()}
     told = [
-        member for member in case.family if member.relation and member.person_id and member.person_id != case.client_id
+        member
+        for member in case.family
+        if member.person_id and member.person_id != case.client_id
+        if member.relation and member.relation.casefold() not in nobody
     ]
     if not told:
         return []

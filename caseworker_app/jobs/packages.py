@@ -14,6 +14,7 @@ from caseworker_app.jobs.case_files import agencies, load, walk
 from caseworker_app.jobs.cases import free_number, next_number
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
+from caseworker_app.store.backup import keep_automatic
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def import_case(notebook: Notebook, data: bytes) -> Imported:
     """
     case, shared = package.read(data)
     notices: list[str] = []
-    with notebook.edit(tr("Impor kasus")) as session:
+    keep_automatic(notebook, "sebelum-impor")
+    with notebook.edit(tr("Impor kasus"), undoable=False) as session:
         known = session.get(Case, case.id)
         if known is not None:
             number = known.number or ""

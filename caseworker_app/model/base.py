@@ -24,7 +24,7 @@ class MemoText(Text):
 class WordsType(TypeDecorator[list[str]]):
     """A list of short texts in one column: points, chosen techniques, names. Stored as JSON; an empty list is None."""
 
-    impl = JSON
+    impl = JSON(none_as_null=True)
     cache_ok = True
 
     def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> Any:

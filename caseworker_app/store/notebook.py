@@ -21,6 +21,7 @@ from caseworker_app.store.changes import Change, Recording, watch
 from caseworker_app.store.drafts import Drafts
 from caseworker_app.store.files import is_writable
 from caseworker_app.store.history import Histories, History, Step
+from caseworker_app.store.links import clear_links
 from caseworker_app.store.replay import bring_in_step, replay
 from caseworker_app.store.troubles import damaged, older, read_only
 from caseworker_app.store.writer import Writer
@@ -170,6 +171,8 @@ class Notebook:
         """
         with self._writer.writing("edit", case_id) as recording:
             yield self.session
+            self.session.flush()
+            clear_links(self.session, tuple(recording))
             self.session.flush()
             self._drop_drafts_of_deleted(recording)
         if recording:

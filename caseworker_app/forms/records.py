@@ -75,9 +75,12 @@ def copy_of(record: Record) -> Record:
 
 
 def title_of(record: Any) -> str:
-    """What a record is called in lists: a person's name, else its first words."""
+    """What a record is called in lists: the name of its person, else its date and first words."""
     if isinstance(record, Person):
         return record.name or record.nickname or record.alias or tr("(tanpa nama)")
+    person = getattr(record, "person", None)
+    if isinstance(person, Person):
+        return title_of(person)
     date = getattr(record, "date", None)
     when = f"{date.short()} · " if isinstance(date, PartialDate) and not date.empty else ""
     for column in inspect(type(record)).column_attrs:

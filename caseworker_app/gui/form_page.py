@@ -11,7 +11,7 @@ from caseworker_app.forms.description import resolve
 from caseworker_app.forms.records import ensure
 from caseworker_app.forms.walk import filled
 from caseworker_app.gui import theme
-from caseworker_app.gui.record_form import RecordForm
+from caseworker_app.gui.record_form import FieldBox, RecordForm
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class FormPage(QScrollArea):
         for section in page.sections:
             self._add(section)
         self._column.addStretch()
+        self._give_keys()
         self.setWidget(sheet)
         self.refresh()
 
@@ -71,6 +72,14 @@ class FormPage(QScrollArea):
     def go_to(self, key: str) -> bool:
         """Put the cursor in a field of this page; False where it has no such field."""
         return any(form.go_to(key) for form in self.forms)
+
+    def _give_keys(self) -> None:
+        """Alt and a letter for the fields that matter."""
+        taken: set[str] = set()
+        for form in self.forms:
+            for box in form.boxes.values():
+                if isinstance(box, FieldBox) and box.field.starred:
+                    box.label.give_key(taken)
 
     def _head(self, place: str) -> None:
         row = QHBoxLayout()

@@ -38,6 +38,7 @@ class Memo(QPlainTextEdit):
             self.updateRequest.connect(self._bullets.update)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.cursorPositionChanged.connect(self._follow)
+        self.resize(theme.px(theme.TEXT_WIDTH), self.height())  # about what it will be: long texts are measured once
         self._grow()
 
     def event(self, event: QEvent) -> bool:

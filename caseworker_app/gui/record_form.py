@@ -45,9 +45,18 @@ class FieldLabel(QLabel):
 
     def __init__(self, text: str, role: str = "label") -> None:
         super().__init__(theme.plain(text))
+        self._words = text
         self.setTextFormat(Qt.TextFormat.PlainText)
         theme.mark(self, role)
         self._missing = False
+
+    def give_key(self, taken: set[str]) -> None:
+        """Alt and the first letter that is still free leads to the field."""
+        letter = next((letter for letter in self._words if letter.isalpha() and letter.casefold() not in taken), "")
+        if letter:
+            taken.add(letter.casefold())
+            before, _, after = self._words.partition(letter)
+            self.setText(f"{theme.plain(before)}&{letter}{theme.plain(after)}")
 
     def set_missing(self, missing: bool) -> None:
         """Show or hide the dot."""
@@ -64,7 +73,7 @@ class FieldLabel(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("field"))
-        x = min(self.fontMetrics().horizontalAdvance(self.text()) + theme.px(8), self.width() - theme.px(4))
+        x = min(self.fontMetrics().horizontalAdvance(self._words) + theme.px(8), self.width() - theme.px(4))
         painter.drawEllipse(QPointF(x, self.height() / 2 + 1), theme.px(2.5), theme.px(2.5))
 
 
@@ -74,15 +83,15 @@ class FieldBox(QWidget):
     def __init__(self, field: Field, owner: Owner, edits: CaseEdits) -> None:
         super().__init__()
         self.field, self._owner, self._edits = field, owner, edits
-        self._label = FieldLabel(tr(field.label))
+        self.label = FieldLabel(tr(field.label))
         self.editor = make_editor(field, edits)
         focus = self.editor.focusProxy() or self.editor
         focus.setAccessibleName(tr(field.label))
-        self._label.setBuddy(focus)
+        self.label.setBuddy(focus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(5))
-        column.addWidget(self._label)
+        column.addWidget(self.label)
         column.addWidget(self.editor)
         if field.help:  # before a long text, else behind, so that neighbours stand on one line
             column.insertWidget(1 if field.span == "full" else 2, theme.label(tr(field.help), "muted", wrap=True))
@@ -96,7 +105,7 @@ class FieldBox(QWidget):
         """Show what is stored, and text that waits to be read; what is being typed stays."""
         record = holder(self._owner(), self.field)
         value = None if record is None else getattr(record, self.field.key)
-        self._label.set_missing(is_blank(value))
+        self.label.set_missing(is_blank(value))
         if self.editor.touched() or self._unsaved:
             return
         self.editor.set_value(value)
@@ -119,7 +128,7 @@ class FieldBox(QWidget):
         self._unsaved = False
         if unread is None:
             self.editor.set_value(value)
-        self._label.set_missing(is_blank(value))
+        self.label.set_missing(is_blank(value))
 
     def save_typing(self) -> None:
         """Store what is typed so far; of a kind that must be read as a whole, keep the text."""

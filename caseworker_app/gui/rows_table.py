@@ -178,6 +178,7 @@ class RowsTable(QWidget):
         theme.mark(self._panel, "details")
         self._panel.hide()
         column.addWidget(self._panel)
+        column.addStretch()
         self.view.acted.connect(self.act)
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.refresh()
@@ -264,6 +265,7 @@ class RowsTable(QWidget):
         column.setSpacing(theme.px(12))
         column.addWidget(self._title)
         column.addWidget(self.details)
+        column.addStretch()
 
 
 def _shared(room: int, weights: list[int], least: list[int]) -> list[int]:

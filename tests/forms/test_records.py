@@ -68,6 +68,8 @@ def test_a_copy_brings_its_one_part_along() -> None:
         (Person(name="Melati", alias="M"), "Melati"),
         (Person(alias="M"), "M"),
         (Person(), "(tanpa nama)"),
+        (FamilyMember(relation="ibu", person=Person(name="Ratna")), "Ratna"),
+        (FamilyMember(relation="ibu"), "ibu"),
         (Symptom(text="  mudah\n tersinggung "), "mudah tersinggung"),
         (Symptom(), "(belum diisi)"),
         (Contact(date=PartialDate.parse("2024-08-26"), place="Sentra"), "26/8/2024 · Sentra"),

@@ -93,7 +93,7 @@ def test_every_page_opens_and_changes_nothing(
 
 def test_a_page_says_where_it_stands_and_what_it_is_for(page: FormPage) -> None:
     texts = {label.text() for label in page.findChildren(QLabel)}
-    assert {"Intake", "EIC 3 dari 9", "Tulis masalah seperti yang dikatakan klien.", "Nama", "Lahir"} <= texts
+    assert {"Intake", "EIC 3 dari 9", "Tulis masalah seperti yang dikatakan klien.", "&Nama", "Lahir"} <= texts
 
 
 def test_leaving_a_field_saves_it_and_tab_leads_to_the_next(page: FormPage, case: Case, qtbot: QtBot) -> None:
@@ -102,6 +102,13 @@ def test_leaving_a_field_saves_it_and_tab_leads_to_the_next(page: FormPage, case
     assert case.client is not None
     assert case.client.name == "Melati Kusuma"
     assert box(page, "born").editor.focusProxy() is page.focusWidget()
+
+
+def test_alt_and_a_letter_lead_to_a_field_that_matters(page: FormPage, qtbot: QtBot) -> None:
+    assert box(page, "name").label.text() == "&Nama"
+    page.activateWindow()
+    QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert box(page, "name").editor.focusProxy() is page.focusWidget()
 
 
 def test_leaving_a_field_untouched_saves_nothing(page: FormPage, notebook: Notebook, qtbot: QtBot) -> None:

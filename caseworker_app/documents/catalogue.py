@@ -37,7 +37,7 @@ def _case_report(file: CaseFile, *, names: bool, blank: bool, item: str | None) 
     from caseworker_app.casework.case_file import emptied
     from caseworker_app.documents.case_report.report import case_report
 
-    return case_report(emptied(file) if blank else file, names=names)
+    return case_report(emptied(file) if blank else file, names=names, blank=blank)
 
 
 DOCUMENTS: dict[str, Kind] = {

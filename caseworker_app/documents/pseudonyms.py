@@ -1,28 +1,40 @@
-"""Initials instead of names, the same everywhere in a document: narrative, tables, captions."""
+"""Initials instead of names, the same everywhere in a document: narrative, headings, tables, captions, drawings."""
 
 from __future__ import annotations
 
 import dataclasses
-import re
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from caseworker_app.casework.case_file import initials
-from caseworker_app.documents.blocks import Block, Document, Run, Text, rebuild
+from caseworker_app.casework.pseudonyms import replacer
+from caseworker_app.diagrams import display
+from caseworker_app.documents.blocks import (
+    Block,
+    Document,
+    Fact,
+    Facts,
+    Figure,
+    Heading,
+    Photo,
+    Run,
+    Table,
+    Text,
+    Title,
+    rebuild,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.diagrams.display import Drawing
 
-SHORTEST = 3
-"""A part of a name with fewer letters is a common syllable and stays."""
+_Data = TypeVar("_Data")
 
 
 def with_initials(document: Document, file: CaseFile) -> Document:
     """The document with every name of every person of the case replaced by the person's initials.
 
-    Whole names first, then the parts that belong to one person alone; a part that several share becomes its letter.
+    Signatures keep their names: those who sign work on the case.
     """
     change = replacer(file)
 
@@ -33,41 +45,51 @@ def with_initials(document: Document, file: CaseFile) -> Document:
             dataclasses.replace(part, text=change(part.text)) if isinstance(part, Run) else part for part in text
         )
 
+    def on_block(block: Block) -> Block:
+        match block:
+            case Heading():
+                return dataclasses.replace(block, text=change(block.text))
+            case Title():
+                return dataclasses.replace(block, text=change(block.text), subtitle=change(block.subtitle))
+            case Facts():
+                facts = tuple(Fact(change(fact.label), fact.value) for fact in block.facts)
+                return dataclasses.replace(block, facts=facts)
+            case Table() | Photo():
+                return dataclasses.replace(block, caption=change(block.caption))
+            case Figure():
+                return dataclasses.replace(block, caption=change(block.caption), drawing=_drawn(block.drawing, change))
+            case _:
+                return block
+
     def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(rebuild(block, lambda same: same, on_text) for block in blocks)
+        return tuple(rebuild(block, on_block, on_text) for block in blocks)
 
     return dataclasses.replace(
         document, title=change(document.title), blocks=all_of(document.blocks), cover=all_of(document.cover)
     )
 
 
-def replacer(file: CaseFile) -> Callable[[str], str]:
-    """The function that puts initials into a text."""
-    words: dict[str, str] = {}
-    people = [person for person in file.kin.people if person.name]
-    count = Counter(part for person in people for part in set(_parts(person.name or "")))
-    for person in people:
-        for part in _parts(person.name or ""):
-            words[part] = initials(person) if count[part] == 1 else f"{part[0]}."
-    for person in people:
-        words[" ".join((person.name or "").split())] = initials(person)
-        if person.nickname and len(person.nickname) >= SHORTEST:
-            words[person.nickname] = initials(person)
-    for kept in _working(file):
-        words.pop(kept, None)
-    if not words:
-        return lambda text: text
-    longest_first = sorted(words, key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
-    return lambda text: pattern.sub(lambda found: words[found[1]], text)
+def changed(data: _Data, change: Callable[[str], str], *, kept: frozenset[str] = frozenset({"key"})) -> _Data:
+    """The data of a diagram with every text in it changed before it is drawn, so that its words still fit.
+
+    Data is frozen dataclasses, tuples and texts; fields named in ``kept`` are keys and stay.
+    """
+    if isinstance(data, str):
+        return change(data)  # type: ignore[return-value] # a text for a text
+    if isinstance(data, tuple):
+        return tuple(changed(part, change, kept=kept) for part in data)  # type: ignore[return-value] # likewise
+    if dataclasses.is_dataclass(data) and not isinstance(data, type):
+        values = {field.name: getattr(data, field.name) for field in dataclasses.fields(data)}
+        new = {name: changed(value, change, kept=kept) for name, value in values.items() if name not in kept}
+        return dataclasses.replace(data, **new)
+    return data
 
 
-def _parts(name: str) -> list[str]:
-    return [part for part in name.split() if len(part) >= SHORTEST and part[0].isupper()]
-
-
-def _working(file: CaseFile) -> list[str]:
-    """Names that stay: those who work on the case sign the report."""
-    case = file.case
-    names = [case.supervisor, case.practitioner.name if case.practitioner else None]
-    return [" ".join(name.split()) for name in names if name]
+def _drawn(drawing: Drawing, change: Callable[[str], str]) -> Drawing:
+    """The last look at a drawing, for what was put into it as words of its own."""
+    shapes = tuple(
+        dataclasses.replace(shape, text=change(shape.text)) if isinstance(shape, display.Text) else shape
+        for shape in drawing.shapes
+    )
+    labels = tuple(dataclasses.replace(label, text=change(label.text)) for label in drawing.labels)
+    return dataclasses.replace(drawing, shapes=shapes, labels=labels, title=change(drawing.title))

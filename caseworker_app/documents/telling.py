@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.documents.blocks import (
     Block,
     BulletList,
@@ -15,32 +16,38 @@ from caseworker_app.documents.blocks import (
     Facts,
     Heading,
     Paragraph,
+    Ref,
     Run,
     Table,
 )
+from caseworker_app.documents.pseudonyms import changed
+from caseworker_app.documents.wording import address, in_words, is_long, titled
 from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve
-from caseworker_app.forms.records import holder, title_of
-from caseworker_app.model.base import Record
-from caseworker_app.model.indonesian import number
-from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.model.time_span import TimeSpan
+from caseworker_app.forms.records import holder
+from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.model.person import Person
 
-LONG = frozenset({Kind.MEMO, Kind.WORDS})
+LONG = frozenset({Kind.MEMO, Kind.WORDS, Kind.CHOICES})
 NARROW = frozenset({Kind.DATE, Kind.TIME, Kind.NUMBER, Kind.YES_NO, Kind.SCALE})
+IDENTIFYING = frozenset({"nik", "family_card", "signer_nik", "phone"})
+"""Fields that point to one person as surely as the name: left out wherever initials stand for names."""
+NOTHING: frozenset[str] = frozenset()
+_Data = TypeVar("_Data")
+Told = tuple[Any, Field | Rows]
+"""A field or table and the record that holds it."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Teller:
-    """How this document tells: whose case it is, and in which time zone the clock runs."""
+    """How this document tells: whose case it is, with names or initials, and in which time zone the clock runs."""
 
     file: CaseFile
+    names: bool = False
 
     @property
     def zone(self) -> str:
@@ -48,116 +55,177 @@ class Teller:
         agency = self.file.case.agency
         return (agency.time_zone if agency else None) or "WIB"
 
+    @property
+    def client(self) -> str:
+        """«klien “MS”», as sentences call the client."""
+        person = self.file.client
+        return tr("klien “{name}”").format(name=initials(person)) if person else tr("klien")
+
+    def hidden(self, data: _Data) -> _Data:
+        """The data of a diagram with initials for names in every text of it, unless names are shown."""
+        return data if self.names else changed(data, replacer(self.file))
+
+    def person(self, person: Person | None) -> str:
+        """What a person is called here; nothing for nobody."""
+        if person is None:
+            return ""
+        return (person.name if self.names else None) or initials(person)
+
     def words(self, value: Any, field: Field | None = None) -> str:
-        """A value as a document says it; nothing for None."""
-        match value:
-            case None:
-                return ""
-            case bool():
-                return tr("ya") if value else tr("tidak")
-            case PartialDate():
-                return value.long()
-            case TimeSpan():
-                return value.long(self.zone)
-            case enum.Enum():
-                return str(value.value)
-            case int() | float():
-                return f"{number(value)} {field.unit if field else ''}".strip()
-            case list():
-                return "; ".join(map(str, value))
-            case Record():
-                return title_of(value)
-        return str(value)
+        """A value as this document says it; nothing for None."""
+        if isinstance(value, Person):
+            return self.person(value)
+        return in_words(value, zone=self.zone, unit=field.unit if field else "")
+
+    def raw(self, record: Any, field: Field) -> Any:
+        """What a record holds in a field; None where the record that holds it is missing or it must not be told."""
+        source = holder(record, field)
+        value = None if source is None else getattr(source, field.key)
+        if isinstance(value, str | list) and not value:
+            return None
+        if value is not None and not self.names and field.key in IDENTIFYING:
+            return tr("tercatat, tidak dicantumkan di sini")
+        return value
 
     def value(self, record: Any, field: Field) -> str:
         """What a record says in a field."""
-        source = holder(record, field)
-        return "" if source is None else self.words(getattr(source, field.key), field)
+        return self.words(self.raw(record, field), field)
 
-    def cell(self, record: Any, field: Field) -> Content:
-        """A field as the content of a cell or fact; several points become a list."""
-        source = holder(record, field)
-        value = None if source is None else getattr(source, field.key)
-        if isinstance(value, list) and len(value) > 1:
+    def content(self, record: Any, field: Field) -> Content:
+        """A field as the content of a cell or fact; many points become a list."""
+        value = self.raw(record, field)
+        if isinstance(value, list) and is_long(value):
             return BulletList(tuple(str(part) for part in value))
         return self.words(value, field)
 
-    def facts(self, record: Any, fields: Iterable[Field]) -> Facts | None:
-        """The filled ones of some fields, colons aligned; None where nothing is filled."""
-        found = [Fact(tr(field.label), self.cell(record, field)) for field in fields if self.value(record, field)]
-        return Facts(tuple(found)) if found else None
-
-    def items(self, record: Any, items: Sequence[Field | Rows]) -> list[Block]:
-        """Fields and tables of a record: short ones as facts, long ones as paragraphs under their labels, in order."""
+    def told(self, items: Iterable[Told]) -> list[Block]:
+        """Fields and tables in order: short values as facts, colons aligned; long ones as paragraphs below a label."""
         blocks: list[Block] = []
-        short: list[Field] = []
+        short: list[Fact] = []
 
         def flush() -> None:
-            facts = self.facts(record, short)
-            if facts:
-                blocks.append(facts)
+            if short:
+                blocks.append(Facts(tuple(short)))
             short.clear()
 
-        for item in items:
+        for record, item in items:
             if isinstance(item, Rows):
                 flush()
-                blocks += self.rows(getattr(record, item.key), item)
-            elif item.editor in LONG:
-                if self.value(record, item):
-                    flush()
-                    blocks += self.long(record, item)
+                blocks += self.table(getattr(record, item.key), item, key=f"{item.key}-{record.id}")
+                continue
+            value = self.raw(record, item)
+            if value is None:
+                continue
+            if item.editor in LONG and is_long(value):
+                flush()
+                blocks += labelled(tr(item.label), value)
             else:
-                short.append(item)
+                short.append(Fact(tr(item.label), self.words(value, item)))
         flush()
         return blocks
 
-    def long(self, record: Any, field: Field) -> list[Block]:
-        """A long text or a list of points under its label."""
-        source = holder(record, field)
-        value = None if source is None else getattr(source, field.key)
-        if not value:
-            return []
-        label = Paragraph((Run(f"{tr(field.label)}:", bold=True),), "plain")
-        if isinstance(value, list):
-            return [label, BulletList(tuple(str(part) for part in value))]
-        return [label, Paragraph(str(value))]
+    def page(self, page: Page, *, title: str = "", level: int = 2, skip: frozenset[str] = NOTHING) -> list[Block]:
+        """A whole page under its title, or nothing where it holds nothing. ``skip``: keys that are told elsewhere."""
+        body = self.told(self.items_of(page, skip=skip))
+        return [Heading(level, title or titled(tr(page.title))), *body] if body else []
 
-    def rows(self, records: Sequence[Any], rows: Rows, *, caption: str = "", key: str = "") -> list[Block]:
-        """A table of rows; what does not fit its columns follows, row by row."""
+    def items_of(self, page: Page, *, skip: frozenset[str] = NOTHING) -> list[Told]:
+        """The fields and tables of a page, each with the record that holds it."""
+        found = ((resolve(self.file.case, section.of), item) for section, item in page.items())
+        return [(record, item) for record, item in found if record is not None and item.key not in skip]
+
+    def records(self, found: Sequence[Any], rows: Rows, title: str, *, skip: frozenset[str] = NOTHING) -> list[Block]:
+        """Records with much in each: one below the other, all their fields, counted when there are several."""
+        blocks: list[Block] = []
+        for at, record in enumerate(found, 1):
+            told = self.told((record, item) for item in (*rows.columns, *rows.details) if item.key not in skip)
+            if told and len(found) > 1:
+                blocks.append(Heading(3, tr("{what} ke-{at}").format(what=title, at=at)))
+            blocks += told
+        return [Heading(2, title), *blocks] if blocks else []
+
+    def table(
+        self,
+        records: Sequence[Any],
+        rows: Rows,
+        *,
+        caption: str = "",
+        key: str = "",
+        skip: frozenset[str] = NOTHING,
+        sentence: str = "",
+    ) -> list[Block]:
+        """A counted table of rows below the sentence that points to it; what has no column is folded into a cell."""
         if not records:
             return []
-        columns = [column for column in rows.columns if any(self.value(record, column) for record in records)]
-        table = Table(
-            key=key or rows.key,
-            caption=caption or tr(rows.label),
-            columns=(
-                Column(tr("No"), 0.35, "centre"),
-                *(Column(tr(column.label), _width(column)) for column in columns),
-            ),
-            rows=tuple(
-                (str(at), *(self.cell(record, column) for column in columns)) for at, record in enumerate(records, 1)
-            ),
-            numbered=bool(caption),
-        )
-        blocks: list[Block] = [table] if columns else []
+        columns = [c for c in rows.columns if c.key not in skip and self._any(records, c)]
+        details = [d for d in rows.details if d.key not in skip and self._any(records, d)]
+        if not columns and not details:
+            return []
+        host = next((at for at in reversed(range(len(columns))) if columns[at].editor in LONG), None)
+        heads = [Column(tr("No"), 0.35, "centre"), *(Column(tr(c.label), width_of(c)) for c in columns)]
+        if details and host is None:
+            heads.append(Column(tr("Keterangan"), 2.2))
+        told = []
         for at, record in enumerate(records, 1):
-            further = self.items(record, rows.details)
-            if further:
-                name = self.value(record, rows.columns[0]) or title_of(record)
-                blocks.append(
-                    Paragraph((Run(tr("Keterangan no. {at}: {name}").format(at=at, name=name), italic=True),), "plain")
-                )
-                blocks += further
-        return blocks
+            cells: list[Content] = [self.content(record, column) or "–" for column in columns]
+            if details:
+                folded = [block for item in details for block in self.folded(record, item)]
+                if host is None:
+                    cells.append(tuple(folded) or "–")
+                elif folded:
+                    own = cell_blocks(cells[host]) if self.raw(record, columns[host]) is not None else ()
+                    cells[host] = (*own, *folded)
+            told.append((str(at), *cells))
+        key = key or rows.key
+        table = Table(key, caption or titled(tr(rows.label)), tuple(heads), tuple(told))
+        return [pointing(sentence or tr("{what} dapat dilihat pada").format(what=tr(rows.label)), key), table]
 
-    def page(self, page: Page, *, level: int = 2, skip: frozenset[str] = frozenset()) -> list[Block]:
-        """A whole page under its title, or nothing where it holds nothing. ``skip``: keys that are told elsewhere."""
-        body: list[Block] = []
-        for section in page.sections:
-            record = resolve(self.file.case, section.of)
-            if record is not None:
-                body += self.items(record, [item for item in section.items if item.key not in skip])
-        return [Heading(level, tr(page.title)), *body] if body else []
+    def folded(self, record: Any, item: Field | Rows) -> list[Block]:
+        """A field or table within a cell: «Teknik: small talk»."""
+        if isinstance(item, Rows):
+            points = tuple(self.phrase(row, item) for row in getattr(record, item.key))
+            return [Paragraph((Run(f"{tr(item.label)}:", italic=True),), "plain"), BulletList(points)] if points else []
+        value = self.raw(record, item)
+        if value is None:
+            return []
+        if isinstance(value, list) and is_long(value):
+            label = Paragraph((Run(f"{tr(item.label)}:", italic=True),), "plain")
+            return [label, BulletList(tuple(map(str, value)))]
+        return [noted(tr(item.label), self.words(value, item))]
+
+    def phrase(self, record: Any, rows: Rows) -> str:
+        """A row of a table in one phrase: «keterangan guru (Orang: SW; Pernyataannya: …)»."""
+        fields = [item for item in (*rows.columns, *rows.details) if isinstance(item, Field)]
+        known = [(field, self.value(record, field)) for field in fields if self.raw(record, field) is not None]
+        if not known:
+            return "–"
+        (_, first), *others = known
+        more = "; ".join(f"{tr(field.label)}: {value}" for field, value in others)
+        return f"{first} ({more})" if more else first
+
+    def _any(self, records: Sequence[Any], item: Field | Rows) -> bool:
+        if isinstance(item, Rows):
+            return any(getattr(record, item.key) for record in records)
+        return any(self.raw(record, item) is not None for record in records)
+
+
+def labelled(label: str, value: Any) -> list[Block]:
+    """A long text or a list of points under its label."""
+    head = Paragraph((Run(f"{label}:", bold=True),), "plain")
+    if isinstance(value, list):
+        return [head, BulletList(tuple(map(str, value)))]
+    return [head, Paragraph(str(value))]
+
+
+def noted(label: str, value: str) -> Paragraph:
+    """«Teknik: small talk», a line of a cell."""
+    return Paragraph((Run(f"{label}: ", italic=True), Run(value)), "plain")
+
+
+def pointing(text: str, *keys: str) -> Paragraph:
+    """A sentence that ends in references: «… dapat dilihat pada Tabel 4.2 dan Gambar 4.1»."""
+    parts = [part for key in keys for part in (Run(tr(" dan ")), Ref(key))][1:]
+    return Paragraph((Run(f"{text} "), *parts, Run(".")))
 
 
 def missing(what: str) -> Paragraph:
@@ -170,32 +238,29 @@ def supplied(text: str) -> Paragraph:
     return Paragraph((Run(text, supplied=True),))
 
 
-def sentence_list(words: Sequence[str]) -> str:
-    """«a», «a dan b», «a, b, dan c»."""
-    if len(words) <= 1:
-        return "".join(words)
-    if len(words) == 2:
-        return tr("{first} dan {last}").format(first=words[0], last=words[1])
-    return tr("{first}, dan {last}").format(first=", ".join(words[:-1]), last=words[-1])
+def cell_blocks(content: Content) -> tuple[Block, ...]:
+    """The content of a cell as blocks that others can follow."""
+    if isinstance(content, str):
+        return (Paragraph(content, "plain"),) if content else ()
+    return content if isinstance(content, tuple) else (content,)  # type: ignore[return-value] # a teller's cells hold texts and blocks
 
 
-def sentence(text: str) -> str:
-    """A text as a sentence: first letter large, a full stop at its end."""
-    text = text.strip()
-    if not text:
-        return ""
-    text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?…" else text + "."
+def where(person: Person) -> Fact | None:
+    """The address of a person as one fact."""
+    text = address(person)
+    return Fact(tr("Alamat"), text) if text else None
 
 
-def address(person: Person) -> str:
-    """The address of a person on one line; empty where nothing is known."""
-    rt_rw = "/".join(filter(None, (f"RT {person.rt}" if person.rt else "", f"RW {person.rw}" if person.rw else "")))
-    parts = (person.street, rt_rw, person.village, person.district, person.city, person.province, person.postcode)
-    return ", ".join(part for part in parts if part)
-
-
-def _width(column: Field) -> float:
+def width_of(column: Field) -> float:
+    """The share of a table's width that a column asks for."""
     if column.editor in LONG:
         return 2.2
     return 0.9 if column.editor in NARROW else 1.3
+
+
+def find_rows(page: Page, key: str) -> Rows:
+    """The table of a page that shows this list. LookupError where there is none."""
+    for item in (item for section in page.sections for item in section.items):
+        if isinstance(item, Rows) and item.key == key:
+            return item
+    raise LookupError(key)

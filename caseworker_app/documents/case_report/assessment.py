@@ -1,154 +1,99 @@
-"""4.2 Asesmen: data collection, client and family, background, BPSS, symptoms, tools, potentials, focus."""
+"""4.2 Asesmen: data collection, client and family, background, BPSS, analysis, tools, potentials, focus."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
-from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Heading, Paragraph, Run, Table
-from caseworker_app.documents.case_report import family, tools
-from caseworker_app.documents.telling import Teller, missing
+from caseworker_app.documents.blocks import Block, Heading, Paragraph, Run
+from caseworker_app.documents.case_report import analysis, resources, tools
+from caseworker_app.documents.case_report.bpss import bpss
+from caseworker_app.documents.case_report.family import family
+from caseworker_app.documents.case_report.identity import identity
+from caseworker_app.documents.case_report.measurements import first_measurements
+from caseworker_app.documents.case_report.parts import course, section
+from caseworker_app.documents.telling import Teller, find_rows, labelled, missing
+from caseworker_app.documents.wording import counted, period, sentence_list
 from caseworker_app.forms.catalogue import page
-from caseworker_app.model.choices import Factor
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.model.assessment import Symptom
 
-
-def assessment(teller: Teller, title: str, *, names: bool) -> list[Block]:
-    """The blocks of the second stage."""
-    case = teller.file.case
-    blocks: list[Block] = [Heading(1, title)]
-    blocks += teller.page(page("data_collection"))
-    blocks += family.client(teller)
-    blocks += family.relatives(teller, names=names)
-    background = teller.page(page("background"))
-    blocks += background or [Heading(2, tr("Latar belakang kehidupan")), missing(tr("latar belakang belum ditulis"))]
-    blocks += _bpss(teller)
-    blocks += teller.page(page("environments"))
-    blocks += teller.page(page("atensi_aspects"))
-    blocks += _symptoms(teller)
-    blocks += _causes(teller)
-    blocks += teller.page(page("triangulation"))
-    blocks += tools.all_tools(teller, names=names)
-    blocks += teller.page(page("instruments"))
-    blocks += teller.page(page("potentials"))
-    blocks += _focus(teller)
-    blocks += teller.page(page("assessment_result"), skip=frozenset({"state"}))
-    if len(blocks) == 1:
-        blocks.append(missing(tr("asesmen belum diisi")))
-    return blocks if case else []
-
-
-def _bpss(teller: Teller) -> list[Block]:
-    """The four boxes as a table with all their points, then the figures and narratives of each."""
+def assessment(teller: Teller) -> list[Block]:
+    """The blocks of the second stage; drawings that need a turned page come at its end."""
     one = teller.file.case.assessment
-    boxes = (
-        (tr("Biologis"), one.biological_points),
-        (tr("Psikologis"), one.psychological_points),
-        (tr("Sosial"), one.social_points),
-        (tr("Spiritual"), one.spiritual_points),
-    )
-    blocks: list[Block] = []
-    if any(points for _, points in boxes):
-        rows: tuple[tuple[Content, ...], ...] = tuple(
-            (box, BulletList(tuple(points)) if points else "–") for box, points in boxes
-        )
-        name = initials(teller.file.client)
-        caption = tr("Biopsikososial-Spiritual Klien “{name}”").format(name=name)
-        blocks.append(Table("bpss", caption, (Column(tr("Dimensi"), 1), Column(tr("Keadaan klien"), 4)), rows))
-    points = frozenset({"biological_points", "psychological_points", "social_points", "spiritual_points"})
-    for section in page("bpss").sections:
-        further = teller.items(one, [item for item in section.items if item.key not in points])
-        if further:
-            blocks += [Heading(3, tr(section.title)), *further]
-    return [Heading(2, tr("Biopsikososial-spiritual (BPSS)")), *blocks] if blocks else []
+    background = labelled_or_plain(one.background)
+    blocks = [
+        *section(tr("Pengumpulan Data"), teller.told(teller.items_of(page("data_collection")))),
+        *section(tr("Identitas Klien"), identity(teller)),
+        *section(tr("Identitas Keluarga"), family(teller)),
+        Heading(2, tr("Latar Belakang Kehidupan dan Masalah")),
+        *(background or [missing(tr("latar belakang belum ditulis"))]),
+        *(labelled(tr("Riwayat pendidikan"), one.education_history) if one.education_history else []),
+        *section(tr("Biopsikososial-Spiritual (BPSS)"), bpss(teller)),
+        *teller.page(page("environments"), title=tr("Lingkungan Sosial")),
+        *teller.page(page("atensi_aspects"), title=tr("Aspek Asesmen Lain")),
+        *section(tr("Gejala Masalah"), analysis.symptoms(teller)),
+        *section(tr("Sebab dan Dampak"), analysis.causes(teller)),
+        *teller.page(page("triangulation"), title=tr("Triangulasi Temuan")),
+        *tools.all_tools(teller),
+        *section(tr("Alat Ukur"), first_measurements(teller)),
+        *section(tr("Potensi dan Sistem Sumber"), resources.potentials(teller)),
+        *section(tr("Harapan dan Kebutuhan Klien"), _wishes(teller)),
+        *section(tr("Fokus Masalah"), _focus(teller)),
+        *_course(teller),
+    ]
+    return turned_last(blocks)
 
 
-def _symptoms(teller: Teller) -> list[Block]:
-    symptoms = teller.file.case.symptoms
-    if not symptoms:
-        return []
-    sources = list(dict.fromkeys(one.source or tr("sumber belum disebut") for one in symptoms))
-    rows = tuple(
-        (str(at), source, BulletList(tuple(_symptom(one) for one in symptoms if _source(one) == source)))
-        for at, source in enumerate(sources, 1)
-    )
-    columns = (Column(tr("No"), 0.35, "centre"), Column(tr("Sumber"), 1), Column(tr("Gejala"), 4))
-    caption = tr("Gejala Masalah Menurut Sumber")
-    return [Heading(2, tr("Gejala masalah")), Table("symptoms", caption, columns, rows), *_supported(symptoms)]
+def labelled_or_plain(text: str | None) -> list[Block]:
+    """A narrative that stands right below its heading."""
+    return [Paragraph(text)] if text else []
 
 
-def _source(one: Symptom) -> str:
-    return one.source or tr("sumber belum disebut")
+def turned_last(blocks: Sequence[Block]) -> list[Block]:
+    """Turned drawings and tables after all else, so that no page before them stays half empty."""
+    turned = [block for block in blocks if getattr(block, "landscape", False)]
+    return [*(block for block in blocks if block not in turned), *turned]
 
 
-def _symptom(one: Symptom) -> str:
-    return f"{one.text or '–'} ({one.dimension.value})" if one.dimension else one.text or "–"
-
-
-def _supported(symptoms: Sequence[Symptom]) -> list[Block]:
-    told = []
-    for one in symptoms:
-        statements = [one.confirmed_by] if one.confirmed_by else []
-        for more in one.more_sources:
-            who = more.source or initials(more.person)
-            statements.append(f"{who}: {more.statement}" if more.statement else who)
-        if statements:
-            told.append(f"{one.text or '–'} — {tr('diperkuat oleh')} {'; '.join(statements)}")
-    return (
-        [Paragraph((Run(tr("Keterangan yang memperkuat:"), bold=True),), "plain"), BulletList(tuple(told))]
-        if told
-        else []
-    )
-
-
-def _causes(teller: Teller) -> list[Block]:
-    case = teller.file.case
-    blocks: list[Block] = []
-    for heading, factor in ((tr("Faktor internal"), Factor.INTERNAL), (tr("Faktor eksternal"), Factor.EXTERNAL)):
-        found = [_with(one.text, one.source) for one in case.causes if one.factor is factor]
-        if found:
-            blocks += [Heading(3, heading), BulletList(tuple(found))]
-    open_ = [_with(one.text, one.source) for one in case.causes if one.factor is None]
-    if open_:
-        blocks += [Heading(3, tr("Sebab lain")), BulletList(tuple(open_))]
-    if case.impacts:
-        blocks += [Heading(3, tr("Dampak")), BulletList(tuple(_with(one.text, one.on_whom) for one in case.impacts))]
-    if case.cause_effects:
-        rows = tuple(
-            (
-                str(at),
-                (one.cause.text if one.cause else None) or "–",
-                "; ".join(filter(None, (part.text for part in (one.leads_to_cause, one.leads_to_impact) if part)))
-                or "–",
-                one.note or "",
-            )
-            for at, one in enumerate(case.cause_effects, 1)
-        )
-        columns = (
-            Column(tr("No"), 0.35, "centre"),
-            Column(tr("Penyebab"), 2),
-            Column(tr("Dampak"), 2),
-            Column(tr("Keterangan"), 1),
-        )
-        blocks.append(Table("cause_effects", tr("Penyebab dan Dampak"), columns, rows))
-    return [Heading(2, tr("Sebab dan dampak")), *blocks] if blocks else []
-
-
-def _with(text: str | None, more: str | None) -> str:
-    return f"{text or '–'} ({more})" if more else text or "–"
+def _wishes(teller: Teller) -> list[Block]:
+    one = teller.file.case.assessment
+    return [
+        *(labelled(tr("Harapan klien"), one.expectations) if one.expectations else []),
+        *(labelled(tr("Kebutuhan klien"), one.needs) if one.needs else []),
+    ]
 
 
 def _focus(teller: Teller) -> list[Block]:
-    blocks: list[Block] = [Heading(2, tr("Fokus masalah"))]
-    body: list[Block] = []
-    for section in page("focus").sections:
-        body += [
-            block for item in section.items if item.key != "focus" for block in teller.items(teller.file.case, [item])
-        ]
-    focus = teller.file.case.assessment.focus
-    return [*blocks, *body, Paragraph(focus) if focus else missing(tr("fokus masalah belum dirumuskan"))]
+    case = teller.file.case
+    problems = find_rows(page("focus"), "problems")
+    blocks = teller.table(case.problems, problems, sentence=tr("Masalah yang ditemukan dapat dilihat pada"))
+    focus = case.assessment.focus
+    if not focus:
+        return [*blocks, missing(tr("fokus masalah belum dirumuskan"))]
+    lead = Run(tr("Fokus masalah dalam pertolongan ini adalah: "), supplied=True)
+    return [*blocks, Paragraph((lead, Run(focus, bold=True)))]
+
+
+def _course(teller: Teller) -> list[Block]:
+    case = teller.file.case
+    one = case.assessment
+    told, reached = [], []
+    if one.methods:
+        told.append(tr("Asesmen dilakukan dengan metode {methods}.").format(methods=sentence_list(one.methods)))
+    if case.interviews:
+        text = tr("Kegiatan wawancara yang tercatat berjumlah {count}{when}.")
+        told.append(text.format(count=counted(len(case.interviews)), when=period(i.date for i in case.interviews)))
+    found = (
+        (tr("{count} gejala masalah"), len(case.symptoms)),
+        (tr("{count} faktor penyebab"), len(case.causes)),
+        (tr("{count} dampak"), len(case.impacts)),
+    )
+    counts = [text.format(count=counted(count)) for text, count in found if count]
+    if counts:
+        reached.append(tr("ditemukan {found}").format(found=sentence_list(counts)))
+    if one.focus:
+        reached.append(tr("fokus masalah ditetapkan, yaitu {focus}").format(focus=one.focus.strip().rstrip(".")))
+    return course(one.process, one.results, " ".join(told), reached)

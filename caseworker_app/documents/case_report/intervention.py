@@ -1,64 +1,61 @@
-"""4.4 Intervensi: per activity its sessions with head, «Proses:» and «Hasil:»; token economy, readings, assistance."""
+"""4.4 Intervensi: per activity its sessions with head, «Proses:» and «Hasil:»; tokens, readings, assistance, groups."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.documents.blocks import (
-    Block,
-    BulletList,
-    Fact,
-    Facts,
-    Heading,
-    NumberedList,
-    Paragraph,
-    Run,
-)
-from caseworker_app.documents.case_report.engagement import records
-from caseworker_app.documents.case_report.plan import conferences
-from caseworker_app.documents.telling import Teller, missing
+from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, NumberedList, Paragraph
+from caseworker_app.documents.case_report.conferences import conferences, early
+from caseworker_app.documents.case_report.groups import groups
+from caseworker_app.documents.case_report.parts import course, label, section
+from caseworker_app.documents.case_report.photos import photos_of
+from caseworker_app.documents.case_report.tokens import token_economies
+from caseworker_app.documents.telling import Teller, find_rows, missing
+from caseworker_app.documents.wording import counted, lines, period, sentence_list, titled
 from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from caseworker_app.model.intervention import Session
+    from collections.abc import Sequence
 
-IN_HEAD = frozenset(
-    {"date", "time", "place", "activity", "activity_name", "number", "process", "result", "steps", "people"}
-)
+    from caseworker_app.model.intervention import Session, SessionStep
+
+IN_HEAD = frozenset({"date", "time", "place", "activity", "activity_name", "number"})
+TOLD = frozenset({"process", "result", "steps", "people", "dialogue", "note"})
 
 
-def intervention(teller: Teller, title: str) -> list[Block]:
+def intervention(teller: Teller) -> list[Block]:
     """The blocks of the fourth stage."""
     case = teller.file.case
-    blocks: list[Block] = [Heading(1, title)]
-    if not case.sessions:
-        blocks.append(missing(tr("pelaksanaan intervensi belum tercatat")))
-    for activity, sessions in by_activity(case.sessions).items():
-        blocks.append(Heading(2, _capital(activity or tr("Pertemuan"))))
-        for at, one in enumerate(sessions, 1):
-            if len(sessions) > 1 or one.number:
-                blocks.append(Heading(3, tr("Pertemuan ke-{at}").format(at=one.number or at)))
-            blocks += session(teller, one)
-    blocks += records(teller, page("token_economy").sections[0].items[0], case.token_economies, tr("Token ekonomi"))
-    blocks += teller.page(page("readings"))
-    blocks += teller.page(page("assistance"))
-    blocks += teller.page(page("opportunity"))
-    blocks += conferences(teller, [one for one in case.conferences if (one.number or 1) >= 2])
-    blocks += teller.page(page("intervention_result"), skip=frozenset({"state"}))
-    return blocks
+    readings = find_rows(page("readings"), "readings")
+    assistance = find_rows(page("assistance"), "assistance")
+    promises = find_rows(page("promises"), "promises")
+    return [
+        *(_sessions(teller) or [missing(tr("pelaksanaan intervensi belum tercatat"))]),
+        *groups(teller),
+        *token_economies(teller),
+        *section(
+            tr("Pencatatan Berkala"),
+            teller.table(case.readings, readings, sentence=tr("Hasil pencatatan berkala dapat dilihat pada")),
+        ),
+        *section(tr("Bantuan yang Diberikan"), teller.table(case.assistance, assistance)),
+        *teller.page(page("opportunity")),
+        *section(
+            tr("Janji Klien dan Praktikan"),
+            teller.table(case.promises, promises, sentence=tr("Janji kedua pihak dapat dilihat pada")),
+        ),
+        *conferences(teller, (one for one in case.conferences if not early(one))),
+        *_course(teller),
+    ]
 
 
-def by_activity(sessions: list[Session]) -> dict[str, list[Session]]:
-    """Sessions by the activity that they carry out, each in the order of their dates."""
+def by_activity(sessions: Sequence[Session]) -> dict[str, list[Session]]:
+    """Sessions by the activity that they carry out, each in the order of their days and hours."""
     found: dict[str, list[Session]] = {}
     for one in sessions:
         found.setdefault(activity_name(one), []).append(one)
-    return {
-        name: sorted(several, key=lambda one: (one.date is None, one.date.sort_key if one.date else (), one.position))
-        for name, several in found.items()
-    }
+    return {name: sorted(several, key=_time) for name, several in found.items()}
 
 
 def activity_name(one: Session) -> str:
@@ -66,43 +63,91 @@ def activity_name(one: Session) -> str:
     return (one.activity.name if one.activity else None) or one.activity_name or ""
 
 
+def _time(one: Session) -> tuple[object, ...]:
+    """Undated sessions keep the place where they were written."""
+    day = one.date.sort_key if one.date else (9, 0, 0, "")
+    return day, one.time.sort_key if one.time else (9, 0, 0, ""), one.position
+
+
+def _sessions(teller: Teller) -> list[Block]:
+    blocks: list[Block] = []
+    for activity, several in by_activity(teller.file.case.sessions).items():
+        blocks.append(Heading(2, titled(activity or tr("Pertemuan"))))
+        for at, one in enumerate(several, 1):
+            if len(several) > 1 or one.number is not None:
+                number = one.number if one.number is not None else at
+                blocks.append(Heading(3, tr("Pertemuan ke-{at}").format(at=number)))
+            blocks += session(teller, one)
+    return blocks
+
+
 def session(teller: Teller, one: Session) -> list[Block]:
     """One session: head, «Proses:», «Hasil:», and what else was noted."""
+    rows = find_rows(page("sessions"), "sessions")
+    fields = [item for item in (*rows.columns, *rows.details) if item.key not in IN_HEAD | TOLD]
+    note = next(item for item in rows.details if item.key == "note")
+    process: list[Block] = [Paragraph(one.process)] if one.process else []
+    result = [Paragraph(one.result)] if one.result else [missing(tr("hasil pertemuan belum ditulis"))]
+    return [
+        _head(teller, one),
+        label(tr("Proses:")),
+        *_people(teller, one),
+        *_steps(one.steps),
+        *(process or ([] if one.steps else [missing(tr("proses pertemuan belum ditulis"))])),
+        label(tr("Hasil:")),
+        *result,
+        *teller.told([*((one, field) for field in fields), (one, note)]),
+        *photos_of(teller, one),
+    ]
+
+
+def _head(teller: Teller, one: Session) -> Facts:
     case = teller.file.case
-    worker = (case.practitioner.name if case.practitioner else None) or ""
-    head = (
+    worker = case.practitioner
+    planned = one.activity.name if one.activity else None
+    other = one.activity_name if planned and one.activity_name != planned else None
+    known = (
         (tr("Nama klien"), initials(teller.file.client)),
         (tr("Hari/tanggal"), teller.words(one.date) or tr("belum tercatat")),
         (tr("Pukul"), teller.words(one.time).removeprefix("pukul ")),
-        (tr("Tempat"), one.place or ""),
-        (tr("Praktikan"), worker),
+        (tr("Tempat"), one.place),
+        (tr("Kegiatan"), lines(planned or one.activity_name, other)),
+        (tr("Praktikan"), worker.name if worker else None),
     )
-    blocks: list[Block] = [Facts(tuple(Fact(label, value) for label, value in head if value))]
-    if one.steps:
-        steps = tuple(_step(step) for step in one.steps)
-        blocks += [_label(tr("Langkah teknik:")), NumberedList(steps)]
-    if one.people:
-        people = (" · ".join(filter(None, (p.name or teller.words(p.person), p.role))) for p in one.people)
-        blocks += [_label(tr("Yang hadir:")), BulletList(tuple(people))]
-    if one.process:
-        blocks += [_label(tr("Proses:")), Paragraph(one.process)]
-    if one.result:
-        blocks += [_label(tr("Hasil:")), Paragraph(one.result)]
-    rows: Any = page("sessions").sections[0].items[0]
-    further = [item for item in (*rows.columns, *rows.details) if item.key not in IN_HEAD]
-    if one.activity and one.activity_name and one.activity_name != one.activity.name:
-        blocks.append(Facts((Fact(tr("Kegiatan"), one.activity_name),)))
-    return blocks + teller.items(one, further)
+    return Facts(tuple(Fact(name, value) for name, value in known if value))
 
 
-def _step(step: Any) -> str:
-    state = "" if step.done is None or step.done else tr(" (tidak dilakukan)")
+def _people(teller: Teller, one: Session) -> list[Block]:
+    """Who took part, in one sentence."""
+    named = [(person.name or teller.person(person.person), person.role) for person in one.people]
+    known = [f"{name} ({role})" if name and role else name or role or "" for name, role in named]
+    present = sentence_list(list(filter(None, known)))
+    return [Paragraph(tr("Pertemuan ini diikuti oleh {who}.").format(who=present))] if present else []
+
+
+def _steps(steps: Sequence[SessionStep]) -> list[Block]:
+    if not steps:
+        return []
+    return [Paragraph(tr("Langkah teknik:"), "plain"), NumberedList(tuple(map(_step, steps)), "1)")]
+
+
+def _step(step: SessionStep) -> str:
+    state = {None: "", True: tr(" (sudah dilakukan)"), False: tr(" (tidak dilakukan)")}[step.done]
     return f"{step.step or '–'}{state}" + (f": {step.note}" if step.note else "")
 
 
-def _label(text: str) -> Paragraph:
-    return Paragraph((Run(text, bold=True),), "plain")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _course(teller: Teller) -> list[Block]:
+    case = teller.file.case
+    told, reached = [], []
+    found = by_activity(case.sessions)
+    if case.sessions:
+        text = tr("Intervensi dilaksanakan dalam {count} pertemuan{when}")
+        text = text.format(count=counted(len(case.sessions)), when=period(one.date for one in case.sessions))
+        names = [name for name in found if name]
+        through = tr(", melalui {names}").format(names=sentence_list(names)) if names else ""
+        told.append(f"{text}{through}.")
+    for name, several in found.items():
+        last = next((one.result for one in reversed(several) if one.result), None)
+        if last:
+            reached.append(f"{name}: {last}" if name else last)
+    return course(case.intervention.process, case.intervention.results, " ".join(told), reached)

@@ -1,4 +1,4 @@
-"""4.3 Rencana intervensi: goals, resources, methods, the programme's matrix, case conferences."""
+"""4.3 Rencana intervensi: goals, resources, methods, case conference, the programme's matrix."""
 
 from __future__ import annotations
 
@@ -9,158 +9,169 @@ from caseworker_app.documents.blocks import (
     BulletList,
     Column,
     Content,
-    Heading,
+    Fact,
+    Facts,
     NumberedList,
     Paragraph,
-    Run,
     Table,
 )
-from caseworker_app.documents.telling import Teller, missing
+from caseworker_app.documents.case_report import resources
+from caseworker_app.documents.case_report.conferences import called, conferences, early
+from caseworker_app.documents.case_report.parts import course, label, section
+from caseworker_app.documents.telling import Teller, find_rows, labelled, missing, noted, pointing
+from caseworker_app.documents.wording import counted, lines, moment, sentence_list
 from caseworker_app.forms.catalogue import page
 from caseworker_app.model.indonesian import rupiah
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from caseworker_app.model.plan import Activity, Conference, Goal
+    from collections.abc import Sequence
+
+    from caseworker_app.model.plan import Activity, Goal
 
 
-def plan(teller: Teller, title: str) -> list[Block]:
-    """The blocks of the third stage."""
+def plan(teller: Teller) -> list[Block]:
+    """The blocks of the third stage; the matrix, on a turned page, comes at its end."""
     case = teller.file.case
-    blocks: list[Block] = [Heading(1, title)]
-    blocks += teller.page(page("plan_discussion"))
-    blocks += _goals(teller)
-    blocks += _targets(teller)
-    blocks += teller.page(page("plan_resources"), skip=frozenset({"resources"}))
-    blocks += teller.page(page("methods"))
-    if case.activities:
-        blocks += [Heading(2, tr("Rancangan program")), _matrix(teller, case.activities)]
-    blocks += conferences(teller, [one for one in case.conferences if (one.number or 1) < 2])
-    blocks += teller.page(page("plan_revisions"))
-    blocks += teller.page(page("plan_result"), skip=frozenset({"state"}))
-    return blocks
-
-
-def conferences(teller: Teller, found: list[Conference]) -> list[Block]:
-    """Case conferences with their attendance."""
-    rows: Any = page("conferences").sections[0].items[0]
-    fields = [item for item in (*rows.columns, *rows.details) if item.key not in {"kind", "number", "attendees"}]
-    blocks: list[Block] = []
-    for one in found:
-        number = {1: " I", 2: " II", 3: " III"}.get(one.number or 0, f" {one.number}" if one.number else "")
-        blocks.append(Heading(2, f"{(one.kind or tr('Case conference')).capitalize()}{number}"))
-        blocks += teller.items(one, fields)
-        if one.attendees:
-            blocks.append(_attendance(teller, one))
-    return blocks
-
-
-def _attendance(teller: Teller, one: Conference) -> Table:
-    rows = tuple(
-        (
-            str(at),
-            " · ".join(filter(None, (a.name or teller.words(a.person), a.sex, a.phone))) or "–",
-            a.office or "–",
-            {True: tr("hadir"), False: tr("tidak hadir"), None: "–"}[a.present],
-            a.response or "–",
-        )
-        for at, a in enumerate(one.attendees, 1)
-    )
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Nama"), 1.6),
-        Column(tr("Jabatan/lembaga"), 1.2),
-        Column(tr("Kehadiran"), 0.8),
-        Column(tr("Tanggapan"), 1.6),
-    )
-    return Table(f"attendance-{one.id}", tr("Peserta Case Conference"), columns, rows)
+    methods = find_rows(page("methods"), "planned_methods")
+    revisions = find_rows(page("plan_revisions"), "plan_revisions")
+    technique = tr("Metode dan teknik yang digunakan dapat dilihat pada")
+    return [
+        *teller.page(page("plan_discussion")),
+        *section(tr("Program dan Tujuan"), _goals(teller)),
+        *section(tr("Sasaran dan Pelaksana"), _implementers(teller)),
+        *section(tr("Pemetaan Sistem Sumber"), resources.used(teller)),
+        *section(tr("Metode dan Teknik"), teller.table(case.planned_methods, methods, sentence=technique)),
+        *section(tr("Rancangan Program"), _programme(case.activities)),
+        *conferences(teller, (one for one in case.conferences if early(one))),
+        *section(tr("Perubahan Rencana"), teller.table(case.plan_revisions, revisions)),
+        *_course(teller),
+        *([_matrix(teller, case.activities)] if case.activities else []),
+    ]
 
 
 def _goals(teller: Teller) -> list[Block]:
     case = teller.file.case
-    blocks: list[Block] = [Heading(2, tr("Program dan tujuan"))]
-    if case.plan.programme:
-        blocks.append(Paragraph((Run(tr("Nama program: ")), Run(case.plan.programme, bold=True)), "plain"))
-    blocks.append(Heading(3, tr("Tujuan umum")))
-    blocks.append(
-        Paragraph(case.plan.general_goal) if case.plan.general_goal else missing(tr("tujuan umum belum ditulis"))
-    )
-    blocks.append(Heading(3, tr("Tujuan khusus")))
-    if case.goals:
-        blocks.append(NumberedList(tuple(_goal(teller, goal) for goal in case.goals)))
-    else:
-        blocks.append(missing(tr("tujuan khusus belum ditulis")))
-    if case.plan.indicators_note:
-        blocks += [Heading(3, tr("Indikator keberhasilan")), Paragraph(case.plan.indicators_note)]
-    return blocks
+    one = case.plan
+    general = Paragraph(one.general_goal) if one.general_goal else missing(tr("tujuan umum belum ditulis"))
+    goals = tuple(_goal(teller, goal) for goal in case.goals)
+    return [
+        *([Facts((Fact(tr("Nama program"), one.programme),))] if one.programme else []),
+        label(tr("Tujuan umum:")),
+        general,
+        label(tr("Tujuan khusus:")),
+        NumberedList(goals, "1)") if goals else missing(tr("tujuan khusus belum ditulis")),
+        *(labelled(tr("Indikator keberhasilan"), one.indicators_note) if one.indicators_note else []),
+    ]
 
 
 def _goal(teller: Teller, goal: Goal) -> Content:
-    text = "; ".join([goal.text or "–", *_measures(teller, goal)])
-    if goal.problem_id:
-        problem = next((one.text for one in teller.file.case.problems if one.id == goal.problem_id), None)
-        text += tr(" (menjawab masalah: {problem})").format(problem=problem) if problem else ""
-    if not goal.indicators:
+    """A goal with what it answers, where it starts and ends, and its indicators."""
+    further = _measures(teller, goal)
+    if goal.problem is not None and goal.problem.text:
+        further.insert(0, (tr("menjawab masalah"), goal.problem.text))
+    indicators = tuple(_with(one.text, _measures(teller, one)) for one in goal.indicators)
+    text = _with(goal.text, further)
+    if not indicators:
         return text
-    indicators = tuple("; ".join([one.text or "–", *_measures(teller, one)]) for one in goal.indicators)
-    return (Paragraph(text, "plain"), BulletList(indicators))
+    return (Paragraph(text, "plain"), Paragraph(tr("Indikator:"), "plain"), BulletList(indicators))
 
 
-def _measures(teller: Teller, record: Any) -> list[str]:
-    labels = ((tr("awal"), record.baseline), (tr("sasaran"), record.target), (tr("tenggat"), record.target_date))
-    return [f"{label}: {teller.words(value)}" for label, value in labels if value is not None]
+def _measures(teller: Teller, record: Any) -> list[tuple[str, str]]:
+    known = (
+        (tr("keadaan awal"), record.baseline),
+        (tr("target"), record.target),
+        (tr("tercapai paling lambat"), record.target_date),
+    )
+    return [(name, teller.words(value)) for name, value in known if value]
 
 
-def _targets(teller: Teller) -> list[Block]:
-    """Whom the change is for, who carries it out, and the resource systems with their use."""
+def _with(text: str | None, further: Sequence[tuple[str, str]]) -> str:
+    more = "; ".join(f"{name}: {value}" for name, value in further)
+    return f"{text or '–'} ({more})" if more else text or "–"
+
+
+def _implementers(teller: Teller) -> list[Block]:
     case = teller.file.case
-    blocks = teller.page(page("implementers"))
-    if case.resources:
-        rows: Any = next(i for s in page("potentials").sections for i in s.items if i.key == "resources")
-        more: Any = next(i for s in page("plan_resources").sections for i in s.items if i.key == "resources")
-        fields = (*rows.columns, *(f for f in more.columns if f.key not in {c.key for c in rows.columns}))
-        used = [f for f in fields if any(teller.value(one, f) for one in case.resources)]
-        table = Table(
-            key="resources",
-            caption=tr("Sistem Sumber"),
-            columns=(
-                Column(tr("No"), 0.35, "centre"),
-                *(Column(tr(f.label), 2 if f.key == "text" else 1) for f in used),
-            ),
-            rows=tuple((str(at), *(teller.cell(one, f) for f in used)) for at, one in enumerate(case.resources, 1)),
-        )
-        blocks += [Heading(2, tr("Sistem sumber yang digunakan")), table]
-    return blocks
+    rows = find_rows(page("implementers"), "implementers")
+    told = teller.told(teller.items_of(page("implementers"), skip=frozenset({"implementers"})))
+    names_only = all(
+        not any((one.role, one.part, one.person, one.significant_other is not None)) for one in case.implementers
+    )
+    if case.implementers and names_only:
+        names = tuple(one.name or "–" for one in case.implementers)
+        return [*told, label(tr("Pelaksana:")), BulletList(names)]
+    return [*told, *teller.table(case.implementers, rows, sentence=tr("Pelaksana dan bagiannya dapat dilihat pada"))]
 
 
-def _matrix(teller: Teller, activities: list[Activity]) -> Table:
+def _programme(activities: Sequence[Activity]) -> list[Block]:
+    if not activities:
+        return []
+    text = tr("Program dilaksanakan melalui {count} kegiatan, yaitu {names}. Rancangan lengkapnya dapat dilihat pada")
+    names = sentence_list([one.name or "–" for one in activities])
+    return [pointing(text.format(count=counted(len(activities)), names=names), "activities")]
+
+
+def _matrix(teller: Teller, activities: Sequence[Activity]) -> Table:
     """The programme's matrix on a page turned on its side: seven columns do not stand upright."""
+    rows = [_activity(teller, one) for one in activities]
+    columns = [
+        Column(tr("Kegiatan"), 1.4),
+        Column(tr("Waktu dan tempat"), 1.6),
+        Column(tr("Tujuan"), 1.7),
+        Column(tr("Metode dan teknik"), 1.4),
+        Column(tr("Penanggung jawab"), 1.0),
+        Column(tr("Indikator keberhasilan"), 1.6),
+    ]
+    used = [at for at in range(len(columns)) if any(row[at] != "–" for row in rows)]
     return Table(
         key="activities",
         caption=tr("Rancangan Program Intervensi"),
-        columns=(
-            Column(tr("No"), 0.35, "centre"),
-            Column(tr("Kegiatan"), 1.4),
-            Column(tr("Waktu dan tempat"), 1.5),
-            Column(tr("Tujuan yang dilayani"), 1.7),
-            Column(tr("Metode dan teknik"), 1.4),
-            Column(tr("Pelaksana"), 1.0),
-            Column(tr("Indikator keberhasilan"), 1.5),
-        ),
-        rows=tuple((str(at), *_activity(teller, one)) for at, one in enumerate(activities, 1)),
+        columns=(Column(tr("No"), 0.35, "centre"), *(columns[at] for at in used)),
+        rows=tuple((str(at), *(row[column] for column in used)) for at, row in enumerate(rows, 1)),
         landscape=True,
     )
 
 
 def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
-    goals = [(link.goal.text or "") for link in one.goals if link.goal]
-    cost = tr("Biaya: {amount}").format(amount=rupiah(one.cost)) if one.cost is not None else None
-    component = tr("Komponen ATENSI: {name}").format(name=one.component) if one.component else None
+    goals = [(link.goal.text or "–") for link in one.goals if link.goal]
+    component = [noted(tr("Komponen ATENSI"), one.component)] if one.component else []
+    cost = [noted(tr("Biaya"), rupiah(one.cost))] if one.cost is not None else []
+    served: list[Block] = [Paragraph(one.serves, "plain")] if one.serves else []
+    served += [Paragraph(tr("Tujuan khusus:"), "plain"), BulletList(tuple(goals))] if goals else []
+    responsible = [Paragraph(one.responsible, "plain")] if one.responsible else []
     return (
-        "\n".join(filter(None, (one.name or "–", component))),
-        "\n".join(filter(None, (teller.words(one.dates), one.place))) or "–",
-        "\n".join(filter(None, (one.serves, *goals))) or "–",
-        "\n".join(filter(None, (one.method, one.technique))) or "–",
-        "\n".join(filter(None, (one.responsible, cost))) or "–",
+        (Paragraph(one.name or "–", "plain"), *component) if component else one.name or "–",
+        lines(teller.words(one.dates).replace("; ", "\n"), one.place) or "–",
+        tuple(served) or "–",
+        lines(one.method, one.technique) or "–",
+        (*responsible, *cost) or "–",
         one.indicator or "–",
     )
+
+
+def _course(teller: Teller) -> list[Block]:
+    case = teller.file.case
+    told, reached = [], []
+    if case.plan.discussed_on:
+        when = moment(case.plan.discussed_on)
+        told.append(tr("Rencana intervensi dibicarakan dengan klien{when}.").format(when=when))
+    held = [one for one in case.conferences if early(one) and one.date]
+    told += [tr("{name} dilaksanakan{when}.").format(name=called(one), when=moment(one.date)) for one in held]
+    if case.plan.programme:
+        reached.append(tr("program diberi nama {name}").format(name=case.plan.programme))
+    counts = [
+        text.format(count=counted(count))
+        for text, count in (
+            (tr("satu tujuan umum"), 1 if case.plan.general_goal else 0),
+            (tr("{count} tujuan khusus"), len(case.goals)),
+            (tr("{count} kegiatan"), len(case.activities)),
+            (tr("{count} metode dan teknik"), len(case.planned_methods)),
+        )
+        if count
+    ]
+    if counts:
+        reached.append(tr("rencana yang disusun memuat {parts}").format(parts=sentence_list(counts)))
+    if not told and reached:
+        told.append(tr("Rencana intervensi disusun berdasarkan hasil asesmen."))
+    return course(case.plan.process, case.plan.results, " ".join(told), reached)

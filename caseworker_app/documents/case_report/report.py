@@ -1,4 +1,4 @@
-"""Put the case report together: cover, six stages, what was attached."""
+"""Put the case report together: cover, six stages, what was attached, signatures."""
 
 from __future__ import annotations
 
@@ -8,112 +8,138 @@ from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.stages import titles
 from caseworker_app.documents.blocks import (
     Block,
-    BulletList,
     Document,
     Fact,
     Facts,
     Heading,
+    Keep,
     Paragraph,
-    PlaceDate,
     Run,
     SignatureRow,
     Signer,
     Space,
     Title,
 )
+from caseworker_app.documents.case_report.appendix import appendix
 from caseworker_app.documents.case_report.assessment import assessment
-from caseworker_app.documents.case_report.closing import evaluation, termination
-from caseworker_app.documents.case_report.engagement import engagement
+from caseworker_app.documents.case_report.blank import blank_stages
+from caseworker_app.documents.case_report.closing import termination
+from caseworker_app.documents.case_report.engagement import engagement, number_label
+from caseworker_app.documents.case_report.evaluation import evaluation
 from caseworker_app.documents.case_report.intervention import intervention
 from caseworker_app.documents.case_report.plan import plan
 from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.telling import Teller
+from caseworker_app.documents.wording import capital, titled
+from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
 
+STAGES = (engagement, assessment, plan, intervention, evaluation, termination)
+_DOTTED = "." * 30
 
-def case_report(file: CaseFile, *, names: bool = False) -> Document:
-    """The whole case in six stages (4.1 to 4.6), with initials unless ``names``."""
-    teller = Teller(file)
-    agency = file.case.agency
-    stage_names = titles(agency.stage_names if agency else None)
-    chapters = [tr("Tahap {name}").format(name=name) for name in stage_names]
-    blocks: list[Block] = [
-        *engagement(teller, chapters[0]),
-        *assessment(teller, chapters[1], names=names),
-        *plan(teller, chapters[2]),
-        *intervention(teller, chapters[3]),
-        *evaluation(teller, chapters[4]),
-        *termination(teller, chapters[5]),
-        *_appendix(file),
-        *_signatures(file),
-    ]
-    name = initials(file.client)
+
+def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
+    """The whole case in six stages (4.1 to 4.6), with initials unless ``names``; blank: the frame to write in."""
+    teller = Teller(file, names=names)
+    headings = _headings(file)
+    blocks: list[Block] = [Title("BAB IV", tr("PROSES PERTOLONGAN PEKERJAAN SOSIAL"))]
+    if blank:
+        blocks += blank_stages(headings)
+    else:
+        blocks.append(_opening(teller))
+        for heading, stage in zip(headings, STAGES, strict=True):
+            blocks += [Heading(1, heading), *stage(teller)]
+        blocks += appendix(teller)
+    blocks += _signatures(file)
+    name = initials(file.client) if file.client else ""
     document = Document(
         key="case-report",
-        title=tr("Laporan Kasus Klien “{name}”").format(name=name),
+        title=_named(tr("Laporan Kasus"), name),
         dress="report",
         blocks=tuple(blocks),
         chapter="4",
-        cover=tuple(_cover(file, name)),
-        contents=True,
+        cover=tuple(_cover(teller, name)),
+        contents=not blank,
     )
     return document if names else with_initials(document, file)
 
 
-def _cover(file: CaseFile, name: str) -> list[Block]:
-    case = file.case
-    worker = case.practitioner
+def _headings(file: CaseFile) -> list[str]:
+    """«Tahap Asesmen» …, as the agency names its stages."""
+    agency = file.case.agency
+    return [titled(tr("Tahap {name}").format(name=name)) for name in titles(agency.stage_names if agency else None)]
+
+
+def _named(title: str, name: str) -> str:
+    return tr("{title} Klien “{name}”").format(title=title, name=name) if name else title
+
+
+def _opening(teller: Teller) -> Paragraph:
+    case = teller.file.case
+    agency = case.agency.name if case.agency else None
+    where = tr(" di {agency}").format(agency=agency) if agency else ""
+    text = tr("Bab ini menguraikan proses pertolongan terhadap {client}{where} dalam enam tahap.")
+    return Paragraph((Run(text.format(client=teller.client, where=where), supplied=True),))
+
+
+def _cover(teller: Teller, name: str) -> list[Block]:
+    case = teller.file.case
+    worker, agency = case.practitioner, case.agency
     facts = (
         (tr("Nomor kasus"), case.number),
-        (tr("Klien"), name),
         (tr("Klaster"), case.cluster),
-        (tr("Lembaga"), case.agency.name if case.agency else None),
-        (tr("Praktikan/Pekerja Sosial"), worker.name if worker else None),
-        (tr("NRP/NIP"), worker.number if worker else None),
-        (tr("Asal lembaga"), worker.institution if worker else None),
+        (tr("Lembaga"), agency.name if agency else None),
         (tr("Supervisor"), case.supervisor),
         (tr("Pendamping lapangan"), worker.field_instructor if worker else None),
+        (tr("Masa praktikum"), teller.words(case.placement.period)),
     )
-    year = case.opened.year if case.opened else None
-    place = case.agency.city if case.agency else None
+    author = [worker.name, _numbered(worker.role, worker.number), worker.institution] if worker else []
+    year = str(case.opened.year) if case.opened and case.opened.year else None
+    place = (agency.city if agency else None) or None
+    known = tuple(Fact(label, value) for label, value in facts if value)
     return [
-        Space(3),
-        Title(tr("LAPORAN KASUS"), tr("Klien “{name}”").format(name=name)),
         Space(2),
-        Facts(tuple(Fact(label, value) for label, value in facts if value)),
-        Space(6),
-        Paragraph((Run(" ".join(filter(None, (place, str(year or "")))), bold=True),), "centre"),
+        Title(tr("LAPORAN KASUS"), _named("", name).strip()),
+        *([Paragraph(case.placement.report_title, "centre")] if case.placement.report_title else []),
+        Space(2.5),
+        *([Paragraph(tr("Disusun oleh:"), "centre")] if any(author) else []),
+        *(Paragraph((Run(line, bold=not at),), "centre") for at, line in enumerate(filter(None, author))),
+        Space(2),
+        *([Facts(known)] if known else []),
+        Space(2),
+        Paragraph((Run(" ".join(filter(None, (place, year))), bold=True),), "centre"),
     ]
 
 
-def _appendix(file: CaseFile) -> list[Block]:
-    attachments = [
-        " · ".join(
-            filter(None, (one.caption or one.file_name, one.kind, one.taken_on.long() if one.taken_on else None))
-        )
-        for one in file.case.attachments
-    ]
-    if not attachments:
-        return []
-    return [Heading(1, tr("Lampiran"), numbered=False), BulletList(tuple(attachments))]
+def _numbered(role: str | None, number: str | None) -> str:
+    """«NRP 2104000»; a number that names its kind stays as it is."""
+    if not number:
+        return ""
+    return number if number[0].isalpha() else f"{number_label(role)} {number}"
 
 
 def _signatures(file: CaseFile) -> list[Block]:
+    """The supervisor who has taken note, and the worker below place and date."""
     case = file.case
     worker = case.practitioner
-    signers = [
-        Signer(tr("Supervisor"), case.supervisor or ""),
+    ended = case.termination.date
+    day = long_date(ended.day, weekday=False) if ended and ended.day and not ended.text else _DOTTED
+    place = (case.agency.city if case.agency else None) or _DOTTED
+    supervisors = worker.supervisors if worker else []
+    numbered = next((one.number for one in supervisors if one.name == case.supervisor and one.number), None)
+    role = capital((worker.role if worker else None) or tr("praktikan"))
+    signers = (
         Signer(
-            (worker.role if worker else None) or tr("Praktikan"),
+            f"{tr('Mengetahui,')}\n{tr('Supervisor')}", case.supervisor or "", f"NIP {numbered}" if numbered else ""
+        ),
+        Signer(
+            f"{place}, {day}\n{role}",
             (worker.name if worker else None) or "",
-            (worker.number if worker else None) or "",
+            _numbered(worker.role, worker.number) if worker else "",
             picture=worker.signature if worker else None,
         ),
-    ]
-    ended = case.termination.date
-    place = (case.agency.city if case.agency else None) or ""
-    date = ended.long(weekday=False) if ended and ended.exact and not ended.text else ""
-    return [PlaceDate(f"{place}, {date or '.' * 30}"), SignatureRow(tuple(signers))]
+    )
+    return [Keep((Space(1), SignatureRow(signers)))]

@@ -1,167 +1,160 @@
-"""The tools of the assessment: each with its picture, a paragraph that the data supplies, and the worker's own words."""
+"""4.2, the tools: each with its picture, a paragraph that the data supplies, and the worker's own words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework.case_file import initials
-from caseworker_app.diagrams import catalogue
-from caseworker_app.documents.blocks import (
-    Block,
-    BulletList,
-    Column,
-    Fact,
-    Facts,
-    Figure,
-    Heading,
-    Paragraph,
-    Ref,
-    Run,
-    Table,
-)
-from caseworker_app.documents.telling import Teller, sentence_list, supplied
+from caseworker_app.diagrams import ecomap, from_case, roadmap
+from caseworker_app.diagrams.catalogue import credit
+from caseworker_app.documents.blocks import Block, BulletList, Column, Fact, Facts, Paragraph, Table
+from caseworker_app.documents.case_report.bpss import four_boxes
+from caseworker_app.documents.case_report.figures import report_figure
+from caseworker_app.documents.case_report.parts import section
+from caseworker_app.documents.case_report.ties import tie_sentences
+from caseworker_app.documents.telling import Teller, find_rows, noted, pointing, supplied
+from caseworker_app.documents.wording import lines, titled
 from caseworker_app.forms.catalogue import page
-from caseworker_app.model.choices import Energy, QuadrantBox
+from caseworker_app.model.choices import QuadrantBox
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from caseworker_app.model.tools import Ecomap, EcomapSystem, Quadrant, RoadMap
+    from collections.abc import Sequence
+
+    from caseworker_app.documents.blocks import Content
+    from caseworker_app.model.tools import Ecomap, Quadrant, QuadrantPoint, RoadMap
+
+_BOXES = {
+    QuadrantBox.ENVIRONMENT_STRENGTH: "Lingkungan: kelebihan",
+    QuadrantBox.ENVIRONMENT_WEAKNESS: "Lingkungan: kekurangan/hambatan",
+    QuadrantBox.PERSONAL_STRENGTH: "Pribadi: kelebihan",
+    QuadrantBox.PERSONAL_WEAKNESS: "Pribadi: kekurangan/hambatan",
+}
 
 
-def all_tools(teller: Teller, *, names: bool) -> list[Block]:
+def all_tools(teller: Teller) -> list[Block]:
     """Ecomaps, road maps, quadrants, body maps and Venn diagrams of the case."""
     case = teller.file.case
+    notes = case.assessment
+    body, venn = find_rows(page("body_map"), "body_maps"), find_rows(page("venn"), "venn_diagrams")
+    return [
+        *_tool(tr("Ecomap"), case.ecomaps, lambda one: _ecomap(teller, one), notes.ecomap_note),
+        *_tool(tr("Life Road Map"), case.road_maps, lambda one: _road_map(teller, one), notes.road_map_note),
+        *_tool(tr("Kuadran Strength"), case.quadrants, lambda one: _quadrant(teller, one), notes.quadrant_note),
+        *teller.records(case.body_maps, body, tr("Body Map")),
+        *teller.records(case.venn_diagrams, venn, tr("Diagram Venn")),
+    ]
+
+
+def _tool(title: str, found: Sequence[Any], told: Any, note: str | None) -> list[Block]:
+    """One section for each tool of a kind, the worker's account of them at the end."""
     blocks: list[Block] = []
-    for one in case.ecomaps:
-        blocks += _ecomap(teller, one, names=names)
-    blocks += _note(case.assessment.ecomap_note, bool(case.ecomaps), tr("Ecomap"))
-    for road_map in case.road_maps:
-        blocks += _road_map(teller, road_map)
-    blocks += _note(case.assessment.road_map_note, bool(case.road_maps), tr("Life road map"))
-    for quadrant in case.quadrants:
-        blocks += _quadrant(teller, quadrant)
-    blocks += _note(case.assessment.quadrant_note, bool(case.quadrants), tr("Kuadran Strength"))
-    blocks += teller.page(page("body_map"))
-    blocks += teller.page(page("venn"))
-    return blocks
+    for at, one in enumerate(found, 1):
+        name = titled(getattr(one, "title", None) or title)
+        blocks += section(name if len(found) == 1 else tr("{name} ke-{at}").format(name=name, at=at), told(one))
+    account: list[Block] = [Paragraph(note)] if note else []
+    return [*blocks, *account] if blocks else section(title, account)
 
 
-def _note(note: str | None, told: bool, heading: str) -> list[Block]:  # noqa: FBT001 - whether the heading stands already
-    if not note:
-        return []
-    return [Paragraph(note)] if told else [Heading(2, heading), Paragraph(note)]
+def _made(teller: Teller, one: Ecomap | RoadMap | Quadrant) -> str:
+    """«Asesmen · Senin, 26 Agustus 2024», when and in which stage a tool was made."""
+    return " · ".join(filter(None, (one.stage, teller.words(one.date))))
 
 
-def _ecomap(teller: Teller, one: Ecomap, *, names: bool) -> list[Block]:
-    file = teller.file
-    name = initials(file.client)
-    key = f"ecomap-{one.id}"
-    drawing = catalogue.ecomap_of(file, one, names, None)
-    told = _ties(sorted(one.systems, key=lambda system: system.position))
-    text = tr("Hubungan klien “{name}” dengan orang dan lembaga di sekitarnya dapat dilihat pada ").format(name=name)
-    blocks: list[Block] = [
-        Heading(2, one.title or tr("Ecomap")),
-        *_when(teller, one.date, one.stage),
-        Paragraph((Run(text), Ref(key), Run("."))),
-        Figure(key, tr("Ecomap Klien “{name}”").format(name=name), drawing),
+def _when(teller: Teller, one: Quadrant) -> list[Block]:
+    known = ((tr("Tanggal dibuat"), teller.words(one.date)), (tr("Tahap"), one.stage or ""))
+    facts = tuple(Fact(label, value) for label, value in known if value)
+    return [Facts(facts)] if facts else []
+
+
+def _ecomap(teller: Teller, one: Ecomap) -> list[Block]:
+    file, key = teller.file, f"ecomap-{one.id}"
+    systems = sorted(one.systems, key=lambda system: system.position)
+    told = tie_sentences(teller, systems)
+    text = tr("Hubungan {client} dengan orang dan lembaga di sekitarnya{made} dapat dilihat pada")
+    made = tr(" ({made})").format(made=_made(teller, one)) if _made(teller, one) else ""
+    notes = tuple(f"{s.name or teller.person(s.person)}: {s.note}" for s in systems if s.note)
+    data = teller.hidden(from_case.ecomap_data(file, one, names=teller.names))
+    caption = tr("Ecomap {client}").format(client=titled(teller.client))
+    figure = report_figure(
+        key,
+        caption,
+        ecomap.layout(data),
+        subtitle=_made(teller, one),
+        credit=credit(file),
+        legend=ecomap.legend_entries(data),
+    )
+    return [
+        pointing(text.format(client=teller.client, made=made), key),
+        *([supplied(told)] if told else []),
+        *([BulletList(notes)] if notes else []),
+        *([Paragraph(one.note)] if one.note else []),
+        figure,
     ]
-    if told:
-        blocks.append(supplied(told))
-    notes = [f"{system.name}: {system.note}" for system in one.systems if system.note]
-    if notes:
-        blocks.append(BulletList(tuple(notes)))
-    return [*blocks, *([Paragraph(one.note)] if one.note else [])]
-
-
-def _when(teller: Teller, date: object, stage: str | None) -> list[Block]:
-    facts = [
-        Fact(label, value)
-        for label, value in ((tr("Tanggal"), teller.words(date)), (tr("Tahap"), stage or ""))
-        if value
-    ]
-    return [Facts(tuple(facts))] if facts else []
-
-
-def _ties(systems: list[EcomapSystem]) -> str:
-    """«Klien sangat dekat dengan ibu (alm.) dan Rina (teman). Energi mengalir dua arah dengan …»"""
-    kinds: dict[str, list[str]] = {}
-    for system in systems:
-        kinds.setdefault(system.tie.value if system.tie else tr("belum disebut"), []).append(_system(system))
-    told = [tr("Hubungan {kind}: {who}.").format(kind=kind, who=sentence_list(who)) for kind, who in kinds.items()]
-    flows = {
-        Energy.TO_CLIENT: tr("Energi mengalir kepada klien dari {who}."),
-        Energy.FROM_CLIENT: tr("Energi mengalir dari klien kepada {who}."),
-        Energy.BOTH: tr("Energi mengalir dua arah antara klien dan {who}."),
-        Energy.NONE: tr("Aliran energi tidak ada pada hubungan dengan {who}."),
-    }
-    for flow, text in flows.items():
-        who = [_system(system) for system in systems if system.energy is flow]
-        if who:
-            told.append(text.format(who=sentence_list(who)))
-    stress = [_system(system) for system in systems if system.stress]
-    if stress:
-        told.append(tr("Hubungan dengan {who} menimbulkan tekanan.").format(who=sentence_list(stress)))
-    return " ".join(told)
-
-
-def _system(system: EcomapSystem) -> str:
-    name = system.name or initials(system.person)
-    return f"{name} (alm.)" if system.dead else name
 
 
 def _road_map(teller: Teller, one: RoadMap) -> list[Block]:
-    file = teller.file
-    name = initials(file.client)
-    key = f"roadmap-{one.id}"
+    file, key = teller.file, f"roadmap-{one.id}"
     events = [event for event in sorted(one.events, key=lambda event: event.position) if not event.private]
     rows = tuple(
         (
-            tr("harapan") if event.hope and not event.when else teller.words(event.when) or "–",
-            "\n".join(filter(None, (event.what, _people(event.people), event.note))),
-            f"{event.feeling:+d}".replace("-", "−") if event.feeling is not None else "–",
+            lines(teller.words(event.when), tr("harapan") if event.hope else None) or "–",
+            _event(event.what, event.people, event.note),
+            f"{event.feeling:+d}".replace("-", "−").replace("+0", "0") if event.feeling is not None else "–",
         )
         for event in events
     )
-    columns = (Column(tr("Waktu"), 1), Column(tr("Peristiwa"), 4), Column(tr("Perasaan (−5 s.d. +5)"), 1, "centre"))
-    text = tr("Perjalanan hidup klien “{name}” dapat dilihat pada ").format(name=name)
+    columns = (Column(tr("Waktu"), 1), Column(tr("Peristiwa"), 4), Column(tr("Perasaan"), 0.8, "centre"))
+    data = teller.hidden(from_case.roadmap_data(file, one))
+    caption = tr("Life Road Map {client}").format(client=titled(teller.client))
+    figure = report_figure(
+        key,
+        caption,
+        roadmap.layout(data),
+        subtitle=_made(teller, one),
+        credit=credit(file),
+        legend=roadmap.legend_entries(data),
+    )
+    text = tr("Perjalanan hidup {client}{made} dapat dilihat pada").format(
+        client=teller.client, made=tr(" ({made})").format(made=_made(teller, one)) if _made(teller, one) else ""
+    )
+    scale: Block = Paragraph(
+        tr("Perasaan klien pada setiap peristiwa dinilai dari −5 (paling buruk) sampai +5 (paling baik).")
+    )
+    table = Table(f"{key}-events", tr("Peristiwa dalam Life Road Map"), columns, rows)
     return [
-        Heading(2, tr("Life road map")),
-        *_when(teller, one.date, one.stage),
-        Paragraph((Run(text), Ref(key), Run("."))),
-        Figure(key, tr("Life Road Map Klien “{name}”").format(name=name), catalogue.roadmap_of(file, one, False, None)),
-        *([Table(f"{key}-events", tr("Peristiwa dalam Life Road Map"), columns, rows)] if rows else []),
+        pointing(text, key, *([table.key] if rows else [])),
+        *([scale, table] if rows else []),
         *([Paragraph(one.note)] if one.note else []),
+        figure,
     ]
 
 
-def _people(people: list[str] | None) -> str:
-    return tr("Bersama: {who}").format(who=", ".join(people)) if people else ""
+def _event(what: str | None, people: list[str] | None, note: str | None) -> Content:
+    more = [noted(tr("Bersama"), ", ".join(people))] if people else []
+    more += [noted(tr("Keterangan"), note)] if note else []
+    return (Paragraph(what or "–", "plain"), *more) if more else what or "–"
 
 
 def _quadrant(teller: Teller, one: Quadrant) -> list[Block]:
-    name = initials(teller.file.client)
+    key = f"quadrant-{one.id}"
+    ordered = sorted(one.points, key=lambda point: (point.priority or 10**6, point.position))
 
-    def box(which: QuadrantBox) -> BulletList | str:
-        points = sorted((p for p in one.points if p.box is which), key=lambda p: p.position)
-        return BulletList(tuple(map(_point, points))) if points else "–"
+    def box(which: QuadrantBox | None) -> Content:
+        points = tuple(_point(point) for point in ordered if point.box is which)
+        return BulletList(points) if points else "–"
 
-    columns = (Column("", 0.8), Column(tr("Kelebihan"), 2), Column(tr("Kekurangan/hambatan"), 2))
-    rows = (
-        (tr("Lingkungan"), box(QuadrantBox.ENVIRONMENT_STRENGTH), box(QuadrantBox.ENVIRONMENT_WEAKNESS)),
-        (tr("Pribadi"), box(QuadrantBox.PERSONAL_STRENGTH), box(QuadrantBox.PERSONAL_WEAKNESS)),
-    )
-    loose = [_point(point) for point in one.points if point.box is None]
+    caption = tr("Kuadran Strength {client}").format(client=titled(teller.client))
+    loose = box(None)
     return [
-        Heading(2, tr("Kuadran Strength")),
-        *_when(teller, one.date, one.stage),
-        Table(f"quadrant-{one.id}", tr("Kuadran Strength Klien “{name}”").format(name=name), columns, rows),
-        *([BulletList(tuple(loose))] if loose else []),
+        *_when(teller, one),
+        pointing(tr("Kekuatan dan hambatan klien serta lingkungannya dapat dilihat pada"), key),
+        four_boxes(key, caption, [tr(title) for title in _BOXES.values()], [box(which) for which in _BOXES]),
+        *([loose] if isinstance(loose, BulletList) else []),
         *([Paragraph(one.note)] if one.note else []),
     ]
 
 
-def _point(point: object) -> str:
-    text = getattr(point, "text", None) or "–"
-    source, evidence = getattr(point, "source", None), getattr(point, "evidence", None)
-    more = "; ".join(filter(None, (source, evidence)))
-    return f"{text} ({more})" if more else text
+def _point(point: QuadrantPoint) -> str:
+    rank = tr("urutan {at}").format(at=point.priority) if point.priority is not None else None
+    more = "; ".join(filter(None, (point.source, point.evidence, rank)))
+    return f"{point.text or '–'} ({more})" if more else point.text or "–"

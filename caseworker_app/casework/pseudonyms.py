@@ -1,0 +1,135 @@
+"""Initials instead of names in any text of a case: the rule that paper and pictures share.
+
+Whole names are found whatever their case; a part of a name («Slamet») only where it begins with a capital, because
+«slamet» may be an ordinary word. Parts that follow each other («Sri Wulan») are one person. Who works on the case and
+where keeps the name: they sign.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.forms import lists
+from caseworker_app.model.indonesian import MONTHS, WEEKDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.model.person import Person
+
+SHORTEST = 3
+"""A part of a name with fewer letters is a common syllable and stays."""
+_TITLES = frozenset("Bapak Ibu Pak Bu Haji Hajah Klien Anak Kakak Adik Ayah Tante Om Nenek".split())  # noqa: SIM905 - words
+_AROUND = ".,;:()\"'\u201c\u201d\u2018\u2019"
+_START = r"(?<!\w)"
+_END = r"(?=(?:nya|lah|kah|pun|ku|mu)?(?!\w))"
+_DATED = re.compile(r"(?:\d|\b(?:bulan|hari|awal|akhir|pertengahan))\s*$", re.IGNORECASE), re.compile(r",?\s*\d|/")
+_SAID = re.compile(r"\b(?:agama|suku|etnis|beragama|bersuku|umat|hari raya)\s*:?\s*$", re.IGNORECASE)
+
+
+def replacer(file: CaseFile) -> Callable[[str], str]:
+    """The function that puts initials into a text, for every person of the case and of the family around it."""
+    people = [person for person in file.kin.people if person.name or person.nickname]
+    if file.client is not None and all(person is not file.client for person in people):
+        people.append(file.client)
+    wholes: dict[str, str] = {}
+    parts: dict[str, list[Person]] = {}
+    for person in people:
+        for name in (person.name, person.nickname):
+            words = (name or "").split()
+            if words and words[0][0].isupper() and (len(words) > 1 or len(words[0]) > 1):
+                wholes.setdefault(_key(" ".join(words)), initials(person))
+            for part in filter(None, map(_part, words)):
+                holders = parts.setdefault(part, [])
+                if person not in holders:
+                    holders.append(person)
+    if not wholes and not parts:
+        return lambda text: text
+    pattern = _pattern(_working(file), wholes, parts)
+
+    def change(found: re.Match[str]) -> str:
+        kept, name = found["kept"], found[0]
+        if kept is not None or _is_word(found, wholes):
+            return name
+        known = wholes.get(_key(name))
+        if known is not None and (" " in _key(name) or name[0].isupper()):
+            return known
+        if not all(word[0].isupper() for word in name.split()):
+            return name
+        return _called(name.split(), parts)
+
+    return lambda text: pattern.sub(change, text)
+
+
+def _key(words: str) -> str:
+    return " ".join(words.split()).casefold().replace("’", "'")
+
+
+def _part(word: str) -> str:
+    """A word of a name as it is looked up; nothing for one that is no name by itself."""
+    bare = word.strip(_AROUND)
+    return _key(bare) if len(bare) >= SHORTEST and bare[0].isupper() else ""
+
+
+def _pattern(kept: Iterable[str], wholes: Iterable[str], parts: Iterable[str]) -> re.Pattern[str]:
+    part = _any(parts)
+    options = [f"(?P<kept>{_any(map(_key, kept))})" if any(kept) else "(?P<kept>(?!))"]
+    options += [found for found in (_any(wholes), f"(?:{part})(?:\\s+(?:{part}){_END})*" if part else "") if found]
+    return re.compile(f"{_START}(?:{'|'.join(options)}){_END}", re.IGNORECASE)
+
+
+def _any(phrases: Iterable[str]) -> str:
+    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    escaped = (r"\s+".join(re.escape(word).replace("'", "['’]") for word in phrase.split()) for phrase in longest_first)
+    return "|".join(escaped)
+
+
+def _called(words: list[str], parts: dict[str, list[Person]]) -> str:
+    """Parts of names, as many together as belong to one person; a part that several share becomes its letter."""
+    told = []
+    while words:
+        holders, length = parts[_key(words[0])], 1
+        while length < len(words):
+            common = [person for person in holders if person in parts[_key(words[length])]]
+            if not common:
+                break
+            holders, length = common, length + 1
+        told.append(initials(holders[0]) if len(holders) == 1 else f"{words[0][0].upper()}.")
+        words = words[length:]
+    return " ".join(told)
+
+
+def _is_word(found: re.Match[str], wholes: dict[str, str]) -> bool:
+    """Whether a single part of a name stands here as the ordinary word that it also is: a month, a religion, «Ibu»."""
+    word = _key(found[0])
+    if word not in _words():
+        return False
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    if word not in wholes:
+        return True
+    if word in map(str.casefold, (*MONTHS, *WEEKDAYS)):
+        return bool(_DATED[0].search(before) or _DATED[1].match(after))
+    return bool(_SAID.search(before)) or not (before.strip() or after.strip())
+
+
+@cache
+def _words() -> frozenset[str]:
+    listed = (value for key in ("religion", "ethnicities") for value in lists.load(key).values())
+    return frozenset(word.casefold() for word in (*MONTHS, *WEEKDAYS, *_TITLES, *listed))
+
+
+def _working(file: CaseFile) -> list[str]:
+    """Names that stay: those who work on the case sign what is written, and the agency stands in its head."""
+    case = file.case
+    worker, agency = case.practitioner, case.agency
+    names = [case.supervisor, *(approval.supervisor for approval in case.approvals)]
+    if worker is not None:
+        names += [worker.name, worker.institution, worker.field_instructor, *(one.name for one in worker.supervisors)]
+    for place in (agency, worker.agency if worker else None):
+        if place is not None:
+            names += [place.name, place.address, place.head_name]
+    return [name for name in names if name and name.strip()]

@@ -1,0 +1,46 @@
+"""4.2, the BPSS picture as four boxes of points, then figures and narratives of each dimension."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Paragraph, Run, Table
+from caseworker_app.documents.case_report.parts import section
+from caseworker_app.documents.telling import Teller, pointing
+from caseworker_app.documents.wording import titled
+from caseworker_app.forms.catalogue import page
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+POINTS = ("biological_points", "psychological_points", "social_points", "spiritual_points")
+
+
+def bpss(teller: Teller) -> list[Block]:
+    """The boxes and what stands behind them; nothing where nothing is known."""
+    one = teller.file.case.assessment
+    sections = page("bpss").sections
+    blocks: list[Block] = []
+    listed = [getattr(one, key) for key in POINTS]
+    if any(listed):
+        titles = [tr(part.title) for part in sections]
+        caption = tr("Biopsikososial-Spiritual {client}").format(client=titled(teller.client))
+        blocks.append(pointing(tr("Gambaran biopsikososial-spiritual klien dapat dilihat pada"), "bpss"))
+        blocks.append(four_boxes("bpss", caption, titles, [BulletList(tuple(p)) if p else "–" for p in listed]))
+    for part in sections:
+        further = teller.told((one, item) for item in part.items if item.key not in POINTS)
+        blocks += section(tr(part.title), further, level=3)
+    return blocks
+
+
+def four_boxes(key: str, caption: str, titles: Sequence[str], contents: Sequence[Content]) -> Table:
+    """Four boxes, two by two, each with its title above its points."""
+    boxes = [
+        (
+            Paragraph((Run(title, bold=True),), "plain"),
+            content if isinstance(content, BulletList) else Paragraph("–", "plain"),
+        )
+        for title, content in zip(titles, contents, strict=True)
+    ]
+    return Table(key, caption, (Column("", 1), Column("", 1)), ((boxes[0], boxes[1]), (boxes[2], boxes[3])))

@@ -1,0 +1,113 @@
+"""4.2, who the client is: one list of facts with aligned colons, then what asks for a paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.documents.blocks import Block, Fact, Facts
+from caseworker_app.documents.telling import Teller, missing, where
+from caseworker_app.documents.wording import counted
+from caseworker_app.forms.catalogue import page
+from caseworker_app.forms.description import Field
+from caseworker_app.model.choices import Vital
+from caseworker_app.model.person import Person
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.model.partial_date import PartialDate
+
+CLIENT_PAGES = ("client_home", "client_habits", "client_school", "client_protection", "client_health")
+ADDRESS = frozenset({"street", "rt", "rw", "village", "district", "city", "province", "postcode"})
+DEATH = frozenset({"vital", "died", "death_cause"})
+FIRST = frozenset({"name", "alias", "nickname", "sex", "birth_place", "born", "stated_age"})
+IN_FACTS = FIRST | ADDRESS | {"child_number", "siblings_count", "children_count", "disability_note"}
+
+
+def identity(teller: Teller) -> list[Block]:
+    """The client's page."""
+    person = teller.file.client
+    if person is None:
+        return [missing(tr("klien belum didaftarkan"))]
+    basics = [(person, item) for item in page("client_family").sections[0].items if item.key not in IN_FACTS]
+    further = [told for key in CLIENT_PAGES for told in teller.items_of(page(key), skip=IN_FACTS | DEATH)]
+    blocks = teller.told([*basics, *further])
+    facts = [*_first(teller, person)]
+    if blocks and isinstance(blocks[0], Facts):
+        facts += blocks.pop(0).facts  # type: ignore[union-attr] # just seen to be facts
+    facts += _place(person)
+    return [Facts(tuple(facts)), *blocks, *_death(teller, person), *_special(teller, person)]
+
+
+def born(person: Person) -> tuple[str, str]:
+    """Label and words for birth place and date: «Tempat, tanggal lahir», «Jakarta, 5 Oktober 1958»."""
+    day = person.born.long(weekday=False) if person.born else ""
+    if person.birth_place and day:
+        return tr("Tempat, tanggal lahir"), f"{person.birth_place}, {day}"
+    return (tr("Tempat lahir"), person.birth_place) if person.birth_place else (tr("Tanggal lahir"), day)
+
+
+def age_words(stated: PartialDate | None) -> str:
+    """«66 tahun pada 27 Agustus 2024», «69 tahun»; as written where it was written otherwise."""
+    return stated.long().removeprefix("usia ") if stated else ""
+
+
+def _first(teller: Teller, person: Person) -> list[Fact]:
+    known = (
+        (tr("Nama lengkap"), person.name if teller.names else None),
+        (tr("Inisial"), initials(person)),
+        (tr("Nama panggilan"), person.nickname if teller.names else None),
+        (tr("Jenis kelamin"), teller.words(person.sex)),
+        born(person),
+        (tr("Usia"), age_words(person.stated_age)),
+    )
+    return [Fact(label, value) for label, value in known if value]
+
+
+def _place(person: Person) -> list[Fact]:
+    """The address, and the place among brothers and sisters."""
+    at = str(person.child_number) if person.child_number is not None else ""
+    among = tr("dari {count} bersaudara").format(count=person.siblings_count) if person.siblings_count else ""
+    children = tr("{count} orang").format(count=counted(person.children_count or 0))
+    known = (
+        (tr("Anak ke-") if at else tr("Saudara"), f"{at} {among}".strip()),
+        (tr("Jumlah anak"), children if person.children_count is not None else ""),
+        (tr("Keterangan disabilitas"), person.disability_note or ""),
+    )
+    home = where(person)
+    return [*([home] if home else []), *(Fact(label, value) for label, value in known if value)]
+
+
+def _death(teller: Teller, person: Person) -> list[Block]:
+    if person.vital in {None, Vital.ALIVE} and person.died is None and not person.death_cause:
+        return []
+    return teller.told((person, item) for item in page("client_health").sections[2].items)
+
+
+def _special(teller: Teller, person: Person) -> list[Block]:
+    """What only the genogram asks about."""
+    return teller.told([(person, Field(Person.birth_kind, tr("Kehamilan atau kelahiran khusus")))])
+
+
+def beyond_table(teller: Teller, person: Person) -> list[tuple[str, str]]:
+    """Labels and words for what a family table has no column for."""
+    skip = IN_FACTS | DEATH | {"education", "occupation"}
+    sections = [page("client_family").sections[0], *(part for key in CLIENT_PAGES for part in page(key).sections)]
+    fields = [item for part in sections for item in part.items if isinstance(item, Field)]
+    home = where(person)
+    known = [born(person), (tr("Alamat"), home.value if home else "")]
+    known += [(tr("Nama panggilan"), person.nickname if teller.names else ""), *_counts(person)]
+    known += [(tr(item.label), teller.value(person, item)) for item in fields if item.key not in skip]
+    known += [
+        (tr("Keterangan disabilitas"), person.disability_note),
+        (tr("Kelahiran"), teller.words(person.birth_kind)),
+    ]
+    return [(label, str(value)) for label, value in known if value]
+
+
+def _counts(person: Person) -> list[tuple[str, str]]:
+    return [
+        (fact.label, str(fact.value))
+        for fact in _place(person)
+        if fact.label not in {tr("Alamat"), tr("Keterangan disabilitas")}
+    ]

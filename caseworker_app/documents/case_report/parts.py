@@ -1,0 +1,56 @@
+"""What several stages of the report share: sections, «Proses:» and «Hasil:», sentences that point to a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from caseworker_app.documents.blocks import Block, BulletList, Content, Heading, Paragraph, Run
+from caseworker_app.documents.telling import missing, supplied
+from caseworker_app.documents.wording import sentence
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def section(title: str, blocks: Sequence[Block], *, level: int = 2) -> list[Block]:
+    """Blocks under their heading, or nothing where there are none."""
+    return [Heading(level, title), *blocks] if blocks else []
+
+
+def label(text: str) -> Paragraph:
+    """«Proses:» in bold, above what it names."""
+    return Paragraph((Run(text, bold=True),), "plain")
+
+
+def points(title: str, texts: Iterable[str]) -> list[Block]:
+    """Points under a label, or nothing where there are none."""
+    items: tuple[Content, ...] = tuple(texts)
+    return [label(f"{title}:"), BulletList(items)] if items else []
+
+
+def course(process: str | None, results: Sequence[str] | None, told: str, reached: Sequence[str]) -> list[Block]:
+    """The end of a stage: «Proses:» and «Hasil:» as the worker wrote them, else as the data tells them.
+
+    told: the process in sentences out of the data; reached: results out of the data.
+    """
+    if process:
+        course_told: Block = Paragraph(process)
+    else:
+        course_told = supplied(told) if told else missing(tr("proses tahap ini belum ditulis"))
+    outcome: list[Block]
+    if results:
+        outcome = [BulletList(tuple(results))]
+    elif reached:
+        outcome = [BulletList(tuple((Run(sentence(text), supplied=True),) for text in reached))]
+    else:
+        outcome = [missing(tr("hasil tahap ini belum ditulis"))]
+    return [Heading(2, tr("Proses dan Hasil")), label(tr("Proses:")), course_told, label(tr("Hasil:")), *outcome]
+
+
+def by_words(records: Iterable[Any], words: Any) -> dict[str, list[Any]]:
+    """Records gathered under what ``words`` says of each, in the order of their first coming."""
+    found: dict[str, list[Any]] = {}
+    for record in records:
+        found.setdefault(words(record), []).append(record)
+    return found

@@ -1,0 +1,154 @@
+"""How documents put known things into formal Indonesian: values, lists, sentences, headings, moments, numbers."""
+
+from __future__ import annotations
+
+import enum
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from caseworker_app.forms.records import title_of
+from caseworker_app.model.base import Record
+from caseworker_app.model.indonesian import long_date, number, rupiah, terbilang
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.time_span import TimeSpan
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from caseworker_app.model.person import Person
+
+_DAYS = re.compile(r"\s*(?:,|;|\bdan\b)\s*")
+_SMALL_WORDS = frozenset(
+    "dan atau di ke dari pada untuk dengan yang dalam oleh terhadap bagi sebagai tentang serta per antara".split()  # noqa: SIM905 - words
+)
+_LONGEST_LINE = 90
+_MOST_IN_LINE = 3
+
+
+def in_words(value: Any, *, zone: str = "WIB", unit: str = "") -> str:
+    """A value as a document says it; nothing for None. ``zone`` is that of the clock, ``unit`` follows a number."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return tr("ya") if value else tr("tidak")
+        case PartialDate():
+            return date_in_words(value)
+        case TimeSpan():
+            return value.long(zone)
+        case enum.Enum():
+            return str(value.value)
+        case int() | float():
+            return rupiah(int(value)) if unit == "rupiah" else f"{number(value)} {unit}".strip()
+        case list():
+            return joined([str(part) for part in value])
+        case Record():
+            return title_of(value)
+    return str(value)
+
+
+def date_in_words(value: PartialDate) -> str:
+    """A date with its weekday; several days written one after the other are each spelled out."""
+    if value.text and not value.weekday_conflict:
+        days = [_day(part) for part in _DAYS.split(value.text.strip())]
+        if all(days):
+            return "; ".join(long_date(day) for day in days if day)
+    return value.long()
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def moment(value: PartialDate | None) -> str:
+    """« pada Senin, 26 Agustus 2024», « pada tahun 2022» as it continues a sentence; nothing where nothing is known."""
+    if value is None or value.empty:
+        return ""
+    words = date_in_words(value)
+    if not value.readable or value.age is not None:
+        return f" ({words})"
+    kind = {"year": tr("pada tahun"), "month": tr("pada bulan")}.get(value.precision, tr("pada"))
+    return f" {kind} {words}" if not value.text else f" {tr('pada')} {words}"
+
+
+def joined(points: Sequence[str]) -> str:
+    """Several points in one line: «a, b, dan c», parted by semicolons where a point itself has commas."""
+    if any("," in point or ";" in point for point in points):
+        return "; ".join(points)
+    return sentence_list(points)
+
+
+def sentence_list(words: Sequence[str]) -> str:
+    """«a», «a dan b», «a, b, dan c»."""
+    if len(words) <= 1:
+        return "".join(words)
+    if len(words) == 2:
+        return tr("{first} dan {last}").format(first=words[0], last=words[1])
+    return tr("{first}, dan {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def is_long(value: Any) -> bool:
+    """Whether a text or list asks for a paragraph of its own instead of standing behind its label."""
+    if isinstance(value, list):
+        return len(value) > _MOST_IN_LINE or sum(map(len, value)) > _LONGEST_LINE
+    return isinstance(value, str) and (len(value) > _LONGEST_LINE or "\n" in value.strip())
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence: first letter large, a full stop at its end."""
+    text = text.strip()
+    if not text:
+        return ""
+    text = text[0].upper() + text[1:]
+    return text if text[-1] in '.!?…:»”"' else text + "."
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def titled(text: str) -> str:
+    """A heading or caption: every word large but the small ones («Sebab dan Dampak»)."""
+    words = [
+        word if at and (word in _SMALL_WORDS or word.startswith("ke-")) else capital(word)
+        for at, word in enumerate(text.split(" "))
+    ]
+    return " ".join(words)
+
+
+def counted(amount: int) -> str:
+    """A number in a sentence: «tiga», «25»."""
+    return terbilang(amount) if 0 <= amount <= 20 else number(amount)
+
+
+def ordinal(at: int) -> str:
+    """«pertama», «keenam»."""
+    return tr("pertama") if at == 1 else f"ke{terbilang(at)}" if at > 0 else f"ke-{at}"
+
+
+def address(person: Person) -> str:
+    """The address of a person on one line; empty where nothing is known."""
+    rt_rw = "/".join(filter(None, (f"RT {person.rt}" if person.rt else "", f"RW {person.rw}" if person.rw else "")))
+    parts = (person.street, rt_rw, person.village, person.district, person.city, person.province, person.postcode)
+    return ", ".join(part for part in parts if part)
+
+
+def lines(*parts: str | None) -> str:
+    """The known ones of some texts, each on its own line."""
+    return "\n".join(part for part in parts if part)
+
+
+def period(dates: Iterable[PartialDate | None]) -> str:
+    """« pada …» for one day, « antara … dan …» for several; nothing where no day is certain."""
+    days = sorted(value.day for value in dates if value and value.day)
+    if not days:
+        return ""
+    if days[0] == days[-1]:
+        return tr(" pada {day}").format(day=long_date(days[0]))
+    return tr(" antara {first} dan {last}").format(first=long_date(days[0]), last=long_date(days[-1]))

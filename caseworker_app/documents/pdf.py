@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.pdf_parts import Entry, Record
 
 
 def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = None) -> bytes:
@@ -21,15 +22,12 @@ def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = Non
 
     ``on_page`` hears the number of each page as it is begun; what it raises ends the work.
     """
-    from reportlab.platypus import PageBreak, Spacer
+    from reportlab.platypus import PageBreak
 
     from caseworker_app.documents import pdf_finish, pdf_flow, pdf_pages, pdf_parts
 
     document = numbered(document)
-    record = pdf_parts.Record()
-    story = [*pdf_flow.letterhead(document, record), *pdf_flow.story(document, record, document.blocks)]
-    # Without anything to place there would be no page at all.
-    body = pdf_pages.built(document, story or [Spacer(1, 1)], on_page=on_page)
+    body, record = _body(document, on_page)
     front: bytes | None = None
     lines: list[pdf_pages.ContentsLine] = []
     if document.cover or document.contents:
@@ -39,3 +37,20 @@ def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = Non
         if cover or listed:
             front = pdf_pages.built(document, [*cover, *between, *listed], front=True)
     return pdf_finish.finished(document, body, front, record, lines)
+
+
+def landmarks(document: Document) -> list[Entry]:
+    """Where headings, tables, figures and photos of a numbered document come to stand when it is laid out."""
+    return _body(document)[1].entries
+
+
+def _body(document: Document, on_page: Callable[[int], None] | None = None) -> tuple[bytes, Record]:
+    """The pages of the body, without its drawings, and what was learnt while they were made."""
+    from reportlab.platypus import Spacer
+
+    from caseworker_app.documents import pdf_flow, pdf_pages, pdf_parts
+
+    record = pdf_parts.Record()
+    story = [*pdf_flow.letterhead(document, record), *pdf_flow.story(document, record, document.blocks)]
+    # Without anything to place there would be no page at all.
+    return pdf_pages.built(document, story or [Spacer(1, 1)], on_page=on_page), record

@@ -26,7 +26,9 @@ from caseworker_app.documents.pdf_parts import (
     picture,
 )
 from caseworker_app.documents.pdf_setting import Setting
-from caseworker_app.documents.pdf_text import font, paragraphs, plain_text, style
+from caseworker_app.documents.pdf_text import font, paragraphs, style
+from caseworker_app.documents.pictures import UNREADABLE_PICTURE
+from caseworker_app.documents.texts import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
 _PHOTO_WIDTH, _PHOTO_HEIGHT = 12 * paper.CM, 9 * paper.CM
-UNREADABLE_PICTURE = "[gambar tidak dapat dibaca]"
 
 
 def story(document: b.Document, record: Record, content: tuple[b.Block, ...]) -> list[Flowable]:

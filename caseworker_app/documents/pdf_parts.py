@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.doctemplate import NextPageTemplate, NullActionFlowable
 
+from caseworker_app.documents import pictures
 from caseworker_app.documents.paper import CM, WRITING_LINE
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.display import Drawing
 
 _GREY = Color(0.45, 0.45, 0.45)
-_DOTS_PER_INCH = 200
 UPRIGHT, TURNED = "upright", "turned"
 _ENDLESS = 1e9
 _LEAST_FACTOR = 0.72
@@ -131,35 +131,9 @@ class Picture(Flowable):
 
 
 def picture(data: bytes, max_width: float, max_height: float, *, photo: bool = True) -> Picture | None:
-    """A picture as large as the room allows, a photo at 200 dpi and without what the camera wrote into it.
-
-    None when the bytes are no picture.
-    """
-    from PIL import Image, ImageOps
-
-    try:
-        opened = Image.open(io.BytesIO(data))
-        opened.draft("RGB", _pixels(max_width, max_height))
-        image = ImageOps.exif_transpose(opened)
-        scale = min(max_width / image.width, max_height / image.height)
-        width, height = image.width * scale, image.height * scale
-        image.thumbnail(_pixels(width, height), Image.Resampling.LANCZOS)
-        packed = io.BytesIO()
-        if photo:
-            flat = Image.new("RGB", image.size, "white")
-            image = image.convert("RGBA")
-            flat.paste(image, mask=image)
-            flat.save(packed, "JPEG", quality=85)
-        else:
-            image.convert("RGBA").save(packed, "PNG")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
-    packed.seek(0)
-    return Picture(ImageReader(packed), width, height)
-
-
-def _pixels(width: float, height: float) -> tuple[int, int]:
-    return max(1, round(width / 72 * _DOTS_PER_INCH)), max(1, round(height / 72 * _DOTS_PER_INCH))
+    """A picture as large as the room allows; None when the bytes are no picture."""
+    ready = pictures.packed(data, max_width, max_height, photo=photo)
+    return Picture(ImageReader(io.BytesIO(ready.data)), ready.width, ready.height) if ready else None
 
 
 class Turn(NextPageTemplate):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.pdf_parts import Entry, Record, landmark
-from caseworker_app.documents.pdf_text import paragraphs, plain_text, style
+from caseworker_app.documents.pdf_text import paragraphs, style
+from caseworker_app.documents.texts import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from reportlab.platypus import Spacer
 
 from caseworker_app.documents import blocks as b
+from caseworker_app.documents.columns import PAD_X, PAD_Y, answer_widths, column_widths
 from caseworker_app.documents.numbering import list_number
 from caseworker_app.documents.paper import CM, WRITING_LINE
 from caseworker_app.documents.pdf_grid import Grid, GridForm, GridRow, inner_width, stack_height
 from caseworker_app.documents.pdf_parts import AnswerBox, SigningRoom, ThumbBox, WritingLine, picture
-from caseworker_app.documents.pdf_text import font, plain_text
+from caseworker_app.documents.pdf_text import font
+from caseworker_app.documents.texts import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +22,8 @@ if TYPE_CHECKING:
 
     from caseworker_app.documents.pdf_setting import Setting
 
-_PAD_X, _PAD_Y = 4.0, 2.5
 _MARKER_GAP = 5.0
 _BULLET = "•"
-# A column is made wide enough for its longest word, but for no word longer than this part of the width.
-_WIDEST_WORD = 0.25
 _ACROSS = 2
 
 
@@ -44,8 +43,8 @@ def photo_row(block: b.PhotoRow, setting: Setting) -> list[Flowable]:
     if not block.photos:
         return []
     width = setting.width / len(block.photos)
-    cells = tuple(setting.cell(photo, inner_width(width, _PAD_X), small=False) for photo in block.photos)
-    return [_grid(setting, [width] * len(cells), [GridRow(cells)], pad_x=_PAD_X)]
+    cells = tuple(setting.cell(photo, inner_width(width, PAD_X), small=False) for photo in block.photos)
+    return [_grid(setting, [width] * len(cells), [GridRow(cells)], pad_x=PAD_X)]
 
 
 def flanked(logo: Flowable | None, side: float, words: Sequence[Flowable], setting: Setting) -> list[Flowable]:
@@ -96,8 +95,9 @@ def facts(block: b.Facts, setting: Setting) -> list[Flowable]:
 
 def table(block: b.Table, setting: Setting) -> list[Flowable]:
     """A ruled table below its caption."""
-    widths = _column_widths(block, setting)
-    inner = [inner_width(width, _PAD_X) for width in widths]
+    face = font(setting.look, bold=True)
+    widths = column_widths(block, setting.width, lambda word: face.width(word, setting.look.cell_size))
+    inner = [inner_width(width, PAD_X) for width in widths]
     head = GridRow(
         tuple([*setting.text((b.Run(column.heading, bold=True),), "cell", "centre")] for column in block.columns),
         shaded=True,
@@ -106,7 +106,7 @@ def table(block: b.Table, setting: Setting) -> list[Flowable]:
     rows = []
     for row in block.rows:
         if isinstance(row, b.SpanRow):
-            cells = (setting.cell(row.text, inner_width(setting.width, _PAD_X), "left"),)
+            cells = (setting.cell(row.text, inner_width(setting.width, PAD_X), "left"),)
             rows.append(GridRow(cells, shaded=True))
         else:
             parts = zip(row, inner, block.columns, strict=True)
@@ -124,7 +124,7 @@ def table(block: b.Table, setting: Setting) -> list[Flowable]:
     if heads and max(stack_height(c, w) for c, w in zip(head.cells, inner, strict=True)) > setting.tallest / 5:
         rows, heads = [head, *rows], ()
     form = GridForm(
-        tuple(widths), setting.tallest, ruled=True, pad_x=_PAD_X, pad_y=_PAD_Y,
+        tuple(widths), setting.tallest, ruled=True, pad_x=PAD_X, pad_y=PAD_Y,
         caption=first, continued=further, head=heads,
     )  # fmt: skip
     return [*apart, _spaced(Grid(form, rows), setting.look.size * 0.5, setting.look.size)]
@@ -134,9 +134,7 @@ def statements(block: b.CheckTable, setting: Setting) -> list[Flowable]:
     """Statements with a box for each answer."""
     size = setting.look.size
     face = font(setting.look, bold=True)
-    number = face.width("No.", size) + 2 * _PAD_X + 1
-    answer = max(face.width(word, size) for word in (*block.yes.split(), *block.no.split(), "Setuju")) + 2 * _PAD_X + 1
-    widths = _fitted([0, setting.width, 0, 0], [number, setting.width * 0.3, answer, answer], setting.width)
+    widths = answer_widths(block, setting.width, lambda word: face.width(word, size))
     heads: tuple[list[Flowable], ...] = tuple(
         [*setting.text((b.Run(word, bold=True),), "answer", "centre")]
         for word in ("No.", block.heading, block.yes, block.no)
@@ -149,13 +147,13 @@ def statements(block: b.CheckTable, setting: Setting) -> list[Flowable]:
                 [AnswerBox(crossed=statement.answer is True)],
                 [AnswerBox(crossed=statement.answer is False)],
             ),
-            least_height=AnswerBox.side + 2 * _PAD_Y,
+            least_height=AnswerBox.side + 2 * PAD_Y,
             middle=True,
         )
         for position, statement in enumerate(block.statements, 1)
     ]
     form = GridForm(
-        tuple(widths), setting.tallest, ruled=True, pad_x=_PAD_X, pad_y=_PAD_Y,
+        tuple(widths), setting.tallest, ruled=True, pad_x=PAD_X, pad_y=PAD_Y,
         head=(GridRow(heads, shaded=True, middle=True),),
     )  # fmt: skip
     return [_spaced(Grid(form, rows), setting.look.size * 0.3, setting.look.size * 0.6)]
@@ -172,13 +170,13 @@ def signatures(block: b.SignatureRow, setting: Setting) -> list[Flowable]:
         group = signers[start : start + across]
         places = max(len(group), _ACROSS)
         width = setting.width / places
-        cells: list[list[Flowable]] = [_signature(signer, setting, inner_width(width, _PAD_X)) for signer in group]
+        cells: list[list[Flowable]] = [_signature(signer, setting, inner_width(width, PAD_X)) for signer in group]
         widths = [width] * places
         if len(group) == 1:
             cells = [[], cells[0]] if block.align == "right" else cells
             widths = [width] * 2 if block.align == "right" else [setting.width]
         made.append(
-            _spaced(_grid(setting, widths, [GridRow(tuple(cells))], pad_x=_PAD_X), setting.look.size, setting.look.size)
+            _spaced(_grid(setting, widths, [GridRow(tuple(cells))], pad_x=PAD_X), setting.look.size, setting.look.size)
         )
     return made
 
@@ -196,7 +194,7 @@ def _signature(signer: b.Signer, setting: Setting, width: float) -> list[Flowabl
     box = [ThumbBox(), *setting.text("Cap jempol", "thumb")]
     if width < 2 * ThumbBox.across:
         return [*signing, *box]
-    widths = [ThumbBox.across + _PAD_X, width - ThumbBox.across - _PAD_X]
+    widths = [ThumbBox.across + PAD_X, width - ThumbBox.across - PAD_X]
     return [_grid(setting, widths, [GridRow((box, signing))])]
 
 
@@ -215,39 +213,3 @@ def _grid(
 def _spaced(made: Grid, before: float, after: float) -> Grid:
     made.spaceBefore, made.spaceAfter = before, after
     return made
-
-
-def _column_widths(block: b.Table, setting: Setting) -> list[float]:
-    """Each column's share of the width, but none narrower than its longest word where that can be had."""
-    face = font(setting.look, bold=True)
-    total = sum(column.width for column in block.columns)
-    shares = [setting.width * column.width / total for column in block.columns]
-    least = []
-    for index, column in enumerate(block.columns):
-        texts = [column.heading, *(_all_text(row[index]) for row in block.rows if not isinstance(row, b.SpanRow))]
-        words = {word for text in texts for word in text.split()}
-        longest = sorted(words, key=len)[-5:]
-        need = max((face.width(word, setting.look.cell_size) for word in longest), default=0) + 2 * _PAD_X + 0.5
-        least.append(min(need, setting.width * _WIDEST_WORD))
-    return _fitted(shares, least, setting.width)
-
-
-def _fitted(shares: list[float], least: list[float], width: float) -> list[float]:
-    """The shares raised to the least widths, at the cost of the columns that have more than theirs."""
-    if sum(least) >= width:
-        return [need * width / sum(least) for need in least]
-    spare = [max(share - need, 0) for share, need in zip(shares, least, strict=True)]
-    room = width - sum(least)
-    return [need + room * extra / sum(spare) for need, extra in zip(least, spare, strict=True)]
-
-
-def _all_text(content: b.Content) -> str:
-    texts: list[str] = []
-
-    def heard(text: b.Text) -> b.Text:
-        texts.append(plain_text(text))
-        return text
-
-    for block in b.content_blocks(content):
-        b.rebuild(block, lambda same: same, heard)
-    return " ".join(texts)

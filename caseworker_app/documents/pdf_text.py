@@ -20,20 +20,19 @@ from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 from caseworker_app import paths
-from caseworker_app.documents.blocks import Run, Tick
 from caseworker_app.documents.paper import CM, Look
 from caseworker_app.documents.printable import printable, visible_code
+from caseworker_app.documents.texts import text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caseworker_app.documents.blocks import Align, Text
+    from caseworker_app.documents.blocks import Align, Run, Text
 
 _FAMILIES = {"serif": "LiberationSerif", "sans": "LiberationSans"}
 _FALLBACK = "DejaVuSans"
 _LAST_BASIC = 0xFFFF
 _BOXES = ("\u2610", "\u2612")
-_DOTS = "…………………"
 _ALIGNMENTS: dict[Align, Literal[0, 1, 2, 4]] = {
     "left": TA_LEFT,
     "centre": TA_CENTER,
@@ -132,14 +131,8 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 def paragraphs(text: Text, look: Look, made_as: ParagraphStyle, *, draft: bool = False) -> list[Paragraph]:
     """The text as paragraphs, one for each of its lines; a blank line is left out unless nothing else is there."""
-    lines = [_fragments(line, look, made_as, draft=draft) for line in _lines(text, draft=draft)]
+    lines = [_fragments(line, look, made_as, draft=draft) for line in text_lines(text, draft=draft, boxes=_BOXES)]
     return [Paragraph("", made_as, frags=line) for line in lines]
-
-
-def plain_text(text: Text) -> str:
-    """The words of a text, without their manner of type."""
-    parts = [text] if isinstance(text, str) else [part.text for part in text if isinstance(part, Run)]
-    return printable("".join(parts))
 
 
 def pieces(text: str, first: Font) -> Iterator[tuple[str, str]]:
@@ -157,35 +150,6 @@ def pieces(text: str, first: Font) -> Iterator[tuple[str, str]]:
 
     for name, group in groupby(map(shown, text), key=lambda pair: pair[0]):
         yield name, "".join(char for _, char in group)
-
-
-def _lines(text: Text, *, draft: bool) -> Iterator[list[Run]]:
-    """The runs of each line; boxes and gaps already turned into the characters that stand for them."""
-    line: list[Run] = []
-    written = False
-    for part in (Run(text),) if isinstance(text, str) else text:
-        run = _as_run(part, draft=draft)
-        first, *others = printable(run.text).split("\n")
-        line.append(dataclasses.replace(run, text=first))
-        for other in others:
-            if any(piece.text.strip() for piece in line):
-                yield line
-                written = True
-            line = [dataclasses.replace(run, text=other)]
-    if not written or any(piece.text.strip() for piece in line):
-        yield line
-
-
-def _as_run(part: object, *, draft: bool) -> Run:
-    match part:
-        case Tick():
-            return Run(_BOXES[part.checked])
-        case Run(missing=True):
-            return dataclasses.replace(part, text=f"[{part.text}]", italic=True) if draft else Run(_DOTS)
-        case Run():
-            return part
-        case _:
-            raise TypeError(f"numbering leaves no {type(part).__name__} in a text")
 
 
 def _fragments(line: list[Run], look: Look, made_as: ParagraphStyle, *, draft: bool) -> list[ParaFrag]:

@@ -1,0 +1,62 @@
+"""How wide the columns of a table are, for any writer. Lengths are points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents import blocks as b
+from caseworker_app.documents.texts import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Between the rules of a table and what stands in its cells.
+PAD_X, PAD_Y = 4.0, 2.5
+# A column is made wide enough for its longest word, but for no word longer than this part of the width.
+_WIDEST_WORD = 0.25
+
+
+def column_widths(block: b.Table, width: float, text_width: Callable[[str], float]) -> list[float]:
+    """Each column's share of the width, but none narrower than its longest word where that can be had.
+
+    ``text_width`` measures words in the bold type of the table's head.
+    """
+    total = sum(column.width for column in block.columns)
+    shares = [width * column.width / total for column in block.columns]
+    least = []
+    for index, column in enumerate(block.columns):
+        texts = [column.heading, *(all_text(row[index]) for row in block.rows if not isinstance(row, b.SpanRow))]
+        words = {word for text in texts for word in text.split()}
+        longest = sorted(words, key=len)[-5:]
+        need = max(map(text_width, longest), default=0) + 2 * PAD_X + 0.5
+        least.append(min(need, width * _WIDEST_WORD))
+    return fitted(shares, least, width)
+
+
+def answer_widths(block: b.CheckTable, width: float, text_width: Callable[[str], float]) -> list[float]:
+    """The columns of number, statement, yes and no."""
+    number = text_width("No.") + 2 * PAD_X + 1
+    answer = max(map(text_width, (*block.yes.split(), *block.no.split(), "Setuju"))) + 2 * PAD_X + 1
+    return fitted([0, width, 0, 0], [number, width * 0.3, answer, answer], width)
+
+
+def fitted(shares: list[float], least: list[float], width: float) -> list[float]:
+    """The shares raised to the least widths, at the cost of the columns that have more than theirs."""
+    if sum(least) >= width:
+        return [need * width / sum(least) for need in least]
+    spare = [max(share - need, 0) for share, need in zip(shares, least, strict=True)]
+    room = width - sum(least)
+    return [need + room * extra / sum(spare) for need, extra in zip(least, spare, strict=True)]
+
+
+def all_text(content: b.Content) -> str:
+    """The words of everything in a cell."""
+    texts: list[str] = []
+
+    def heard(text: b.Text) -> b.Text:
+        texts.append(plain_text(text))
+        return text
+
+    for block in b.content_blocks(content):
+        b.rebuild(block, lambda same: same, heard)
+    return " ".join(texts)

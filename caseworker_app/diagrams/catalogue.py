@@ -132,7 +132,7 @@ def _ecomap_pair(file: CaseFile, _record: Any, names: bool, _private: bool) -> S
     if pair is not None:
         return _sheet(file, title, "", compare(*pair), compare_legend(*pair))
     one = DIAGRAMS["ecomap"].sheet(file, names=names)
-    empty = tr("Baru dapat dibandingkan bila ada dua ecomap. Buat ecomap kedua pada tahap evaluasi.")
+    empty = tr("Untuk membandingkan perlu dua ecomap: satu saat asesmen, satu lagi saat evaluasi.")
     return _sheet(file, title, one.subtitle, one.drawing, one.legend, empty)
 
 
@@ -187,14 +187,14 @@ def _mindmap(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet
 
 
 def _scores(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
-    from caseworker_app.diagrams import charts
+    from caseworker_app.diagrams import scores
 
     title = tr("Skor sebelum dan sesudah")
     data = from_case.scores_data(file, names=names)
     if not data:
         return _sheet(file, title, "", _alone(file, names=names), (), tr(measurements.INSTRUMENTS.empty))
     dated = _period(one.date for one in file.case.measurements)
-    return _sheet(file, title, dated, stacked([charts.scores(one) for one in data], title))
+    return _sheet(file, title, dated, stacked([scores.layout(one) for one in data], title))
 
 
 def _readings(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above

@@ -1,4 +1,4 @@
-"""Charts: scores before and after in the instrument's bands, the single-subject A–B graph, tokens, readings over time.
+"""Charts over time: readings, the single-subject A–B graph, the token economy.
 
 All of them are drawn inside the same axes: value upwards at the left, time to the right, one label for every reading.
 """
@@ -9,7 +9,8 @@ import dataclasses
 import itertools
 from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams.axes import MARGIN, Axes, axes_for, number
+from caseworker_app.diagrams.axes import axes_for, number
+from caseworker_app.diagrams.chart_parts import HEIGHT, MARK, TEXT_SIZE, WIDTH, Reading, chart, value_above
 from caseworker_app.diagrams.display import (
     BLACK,
     XY,
@@ -25,7 +26,6 @@ from caseworker_app.diagrams.display import (
     polyline,
     rectangle,
 )
-from caseworker_app.diagrams.measure import text_width
 from caseworker_app.diagrams.panels import block
 from caseworker_app.diagrams.styles import GREEN, GREY, PAPER, RED, SOFT_FILL
 from caseworker_app.text import tr
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.display import Path
     from caseworker_app.diagrams.frame import LegendEntry
 
-WIDTH = 700.0
-HEIGHT = 330.0
-TEXT_SIZE = 8.5
 PENS = (
     Pen(1.6, BLACK),
     Pen(1.4, RED, (6.0, 3.0)),
@@ -46,42 +43,6 @@ PENS = (
     Pen(1.2, GREY, (8.0, 2.0, 2.0, 2.0)),
 )
 """Series differ in dash first and in colour on top."""
-BAND_FILLS = ("#FFFFFF", "#EEF1F2", "#DDE3E5", "#CBD4D7", "#B9C4C8")
-MARK = 3.2
-BAND_NAMES = 96.0
-"""Room for the names of bands at the right."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Reading:
-    """One value at one time; ``at`` is a place on the time axis (day number, session), ``when`` its text."""
-
-    key: str
-    when: str
-    value: float | None
-    at: float | None = None
-    said: str = ""
-    """What the instrument calls it, e.g. «tinggi»; may stand without a value."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Band:
-    """A named stretch of an instrument's scale, both ends included."""
-
-    name: str
-    low: float
-    high: float
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class ScoresData:
-    """Scores of one instrument at several moments, with its range and bands where they are known."""
-
-    instrument: str
-    readings: tuple[Reading, ...] = ()
-    lowest: float | None = None
-    highest: float | None = None
-    bands: tuple[Band, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -136,47 +97,6 @@ class TokenData:
     token: str = ""
 
 
-def scores(data: ScoresData) -> Drawing:
-    """Scores as bars side by side in front of the instrument's bands; keys are those of the readings."""
-    known = [reading.value for reading in data.readings if reading.value is not None]
-    ends = [*known, *(end for band in data.bands for end in (band.low, band.high))]
-    ends += [end for end in (data.lowest, data.highest) if end is not None] or [0.0]
-    moments = [reading.when for reading in data.readings]
-    margin = BAND_NAMES if data.bands else MARGIN
-    axes = axes_for(WIDTH, HEIGHT, min([*ends, 0.0]), max(ends), moments, slots=True, margin=margin)
-    shapes: list[Shape] = []
-    for index, band in enumerate(sorted(data.bands, key=lambda band: band.low)):
-        low, high = axes.y(band.low), axes.y(band.high)
-        fill = BAND_FILLS[index % len(BAND_FILLS)]
-        shapes.append(rectangle(Box(axes.left, high, axes.right, low), Pen(0.4, GREY, (2.0, 2.0)), fill))
-    shapes.extend(axes.shapes(data.instrument))
-    names: list[Label] = []
-    for band in data.bands:
-        words = block(f"{band.name} ({number(band.low)}–{number(band.high)})", axes.margin - 8.0, TEXT_SIZE)
-        middle = (axes.y(band.low) + axes.y(band.high)) / 2
-        top = middle - words.height / 2
-        if all(abs(middle - (name.box.y0 + name.box.y1) / 2) >= words.height for name in names):
-            shapes.extend(words.shapes(axes.right + 6.0, top))
-            box = Box(axes.right + 6.0, top, axes.right + 6.0 + words.width, top + words.height)
-            names.append(Label(band.name, box, band.name))
-    symbols: list[Symbol] = []
-    labels: list[Label] = []
-    half = min(26.0, axes.slot * 0.3)
-    for index, reading in enumerate(data.readings):
-        x = axes.slot_x(index)
-        if reading.value is None:
-            said = reading.said or tr("tidak ada skor")
-            _note(reading.key, x, axes.y(axes.low) - 4.0, said, axes.slot - 4.0, (shapes, symbols, labels))
-            continue
-        top, base = axes.y(reading.value), axes.y(max(0.0, axes.low))
-        box = Box(x - half, min(top, base), x + half, max(top, base))
-        shapes.append(rectangle(box, Pen(1.2), "#8FA3AB" if index % 2 == 0 else "#3E5A66"))
-        symbols.append(Symbol(reading.key, box))
-        value = f"{number(reading.value)} ({reading.said})" if reading.said else number(reading.value)
-        _value(reading.key, x, box.y0, value, (shapes, labels))
-    return _drawing(axes, shapes, symbols, labels, [], tr("Skor sebelum dan sesudah"))
-
-
 def trend(data: TrendData) -> Drawing:
     """Readings over time, one line a series; keys are those of the readings."""
     values = [r.value for one in data.series for r in one.readings if r.value is not None]
@@ -196,7 +116,7 @@ def trend(data: TrendData) -> Drawing:
         points.sort(key=lambda pair: pair[1][0])
         _curve(one.name, points, PENS[index % len(PENS)], index, collected)
     _, symbols, labels, lines = collected
-    return _drawing(axes, shapes, symbols, labels, lines, tr("Perkembangan"))
+    return chart(axes, shapes, symbols, labels, lines, tr("Perkembangan"))
 
 
 def single_subject(data: SingleSubjectData) -> Drawing:
@@ -231,7 +151,7 @@ def single_subject(data: SingleSubjectData) -> Drawing:
             shapes.append(polyline([(left + 3.0, level), (right - 3.0, level)], Pen(0.9, GREY, (6.0, 3.0))))
         start = end
     _, symbols, labels, lines = collected
-    return _drawing(axes, shapes, symbols, labels, lines, tr("Grafik A–B"))
+    return chart(axes, shapes, symbols, labels, lines, tr("Grafik A–B"))
 
 
 def tokens(data: TokenData) -> Drawing:
@@ -262,17 +182,12 @@ def tokens(data: TokenData) -> Drawing:
         lines.append(Line("total", tuple(day.key for day in data.days), tuple(course)))
     for day, total, (x, y) in zip(data.days, totals, course, strict=True):
         shapes.append(ellipse(x, y, MARK, MARK, Pen(1.0), PAPER))
-        _value(day.key, x, y - MARK, number(total), (shapes, labels))
+        value_above(day.key, x, y - MARK, number(total), (shapes, labels))
     for index, price in enumerate(prices):
         if price is not None:
             left = axes.left + index * axes.slot
             shapes.append(polyline([(left, axes.y(price)), (left + axes.slot, axes.y(price))], PENS[1]))
-    return _drawing(axes, shapes, symbols, labels, lines, tr("Token ekonomi"))
-
-
-def scores_legend(data: ScoresData) -> list[LegendEntry]:  # noqa: ARG001 - every chart is asked alike
-    """None: bars and bands carry their names."""
-    return []
+    return chart(axes, shapes, symbols, labels, lines, tr("Token ekonomi"))
 
 
 def trend_legend(data: TrendData) -> list[LegendEntry]:
@@ -346,7 +261,7 @@ def _curve(
     for reading, place in points:
         shapes.append(_sign(index, place))
         symbols.append(Symbol(reading.key, Box(place[0] - MARK, place[1] - MARK, place[0] + MARK, place[1] + MARK)))
-        _value(reading.key, place[0], place[1] - MARK, number(reading.value or 0.0), (shapes, labels))
+        value_above(reading.key, place[0], place[1] - MARK, number(reading.value or 0.0), (shapes, labels))
 
 
 def _sign(index: int, place: XY) -> Path:
@@ -358,32 +273,3 @@ def _sign(index: int, place: XY) -> Path:
     return polyline(
         [(x, y - MARK - 1), (x + MARK + 1, y + MARK), (x - MARK - 1, y + MARK)], Pen(1.0), closed=True, fill=PAPER
     )
-
-
-def _value(key: str, x: float, y: float, text: str, into: tuple[list[Shape], list[Label]]) -> None:
-    """A value above a mark; left out where it would stand on another one."""
-    shapes, labels = into
-    width = text_width(text, TEXT_SIZE)
-    for base in (y - 4.0, y + 2 * MARK + TEXT_SIZE + 2.0, y - 4.0 - TEXT_SIZE * 1.2):
-        box = Box(x - width / 2, base - 0.905 * TEXT_SIZE, x + width / 2, base + 0.212 * TEXT_SIZE)
-        if not any(box.touches(label.box) for label in labels):
-            shapes.append(Text(x, base, text, TEXT_SIZE))
-            labels.append(Label(key, box, text))
-            return
-
-
-def _note(
-    key: str, x: float, y: float, text: str, width: float, into: tuple[list[Shape], list[Symbol], list[Label]]
-) -> None:
-    shapes, symbols, labels = into
-    words = block(text, max(width, 30.0), TEXT_SIZE, italic=True, color=GREY)
-    shapes.extend(words.centred(x, y - words.height / 2))
-    box = Box(x - words.width / 2, y - words.height, x + words.width / 2, y)
-    symbols.append(Symbol(key, box))
-    labels.append(Label(key, box, text))
-
-
-def _drawing(
-    axes: Axes, shapes: list[Shape], symbols: list[Symbol], labels: list[Label], lines: list[Line], title: str
-) -> Drawing:
-    return Drawing(axes.width, axes.height, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), title)

@@ -64,7 +64,7 @@ def layout(data: MindmapData) -> Drawing:
     grown = [_grow(branch) for branch in data.branches]
     right, left = _sides(grown)
     height = max(_tall(right), _tall(left), 2 * bubble.ry)
-    reach = bubble.rx + STEM + TITLE_WIDTH + TWIG + POINT_WIDTH
+    reach = bubble.rx + (STEM + TITLE_WIDTH + TWIG + POINT_WIDTH if grown else 0.0)
     middle = (reach if left else bubble.rx, height / 2)
     width = (2 if left and right else 1) * reach + (0.0 if left and right else bubble.rx)
     shapes: list[Shape] = []

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 GAP = 30.0
-NOTE_SIZE = 10.0
-NOTE_WIDTH = 360.0
+NOTE_SIZE = 9.0
+NOTE_WIDTH = 420.0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

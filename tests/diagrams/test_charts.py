@@ -7,13 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseworker_app.diagrams import charts
+from caseworker_app.diagrams import charts, scores
 from caseworker_app.diagrams.axes import axes_for, number
+from caseworker_app.diagrams.chart_parts import Reading
 from caseworker_app.diagrams.charts import (
-    Band,
     Phase,
-    Reading,
-    ScoresData,
     Series,
     SingleSubjectData,
     TokenData,
@@ -22,6 +20,7 @@ from caseworker_app.diagrams.charts import (
 )
 from caseworker_app.diagrams.display import Drawing
 from caseworker_app.diagrams.draw import to_svg
+from caseworker_app.diagrams.scores import Band, ScoresData
 from tests.diagrams.checks import assert_inside, assert_texts_inside, texts
 
 VALUES = st.one_of(st.none(), st.floats(-1e4, 1e4).map(lambda v: round(v, 2)), st.integers(0, 100).map(float))
@@ -46,7 +45,7 @@ def assert_sound(drawing: Drawing) -> None:
 @settings(max_examples=30, deadline=None)
 def test_scores(values: tuple[Reading, ...], banded: bool) -> None:  # noqa: FBT001 - hypothesis passes by position
     bands = (Band("rendah", 0, 30), Band("sedang", 31, 60), Band("tinggi", 61, 100)) if banded else ()
-    assert_sound(charts.scores(ScoresData("Skala kesepian", values, 0, 100, bands)))
+    assert_sound(scores.layout(ScoresData("Skala kesepian", values, 0, 100, bands)))
 
 
 @given(readings("a"), readings("b"), st.booleans())
@@ -78,13 +77,13 @@ def test_tokens(days: list[tuple[int, int]]) -> None:
 
 def test_bars_are_as_high_as_their_scores() -> None:
     data = ScoresData("Skala kesepian", (Reading("before", "sebelum", 92), Reading("after", "sesudah", 23)), 0, 100)
-    boxes = {s.key: s.box for s in charts.scores(data).symbols}
+    boxes = {s.key: s.box for s in scores.layout(data).symbols}
     heights = {key: box.y1 - box.y0 for key, box in boxes.items()}
     assert heights["before"] / heights["after"] == pytest.approx(4)
 
 
 def test_a_missing_score_is_said_and_not_drawn_as_zero() -> None:
-    drawing = charts.scores(ScoresData("Tes kecemasan", (Reading("before", "sebelum", None),)))
+    drawing = scores.layout(ScoresData("Tes kecemasan", (Reading("before", "sebelum", None),)))
     assert "tidak ada skor" in " ".join(texts(drawing))
 
 

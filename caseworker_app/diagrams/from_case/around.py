@@ -30,7 +30,7 @@ def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> e
         sex=_sex(file.client),
         household=inner is not None,
         inner=inner,
-        date=one.date.long() if one and one.date else "",
+        date=one.date.long(weekday=False) if one and one.date else "",
         stage=say(one.stage if one else None),
         systems=tuple(
             ecomap.EcomapSystem(

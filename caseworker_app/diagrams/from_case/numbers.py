@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams import charts
+from caseworker_app.diagrams.chart_parts import Reading
 from caseworker_app.diagrams.from_case.words import wording
+from caseworker_app.diagrams.scores import ScoresData
 from caseworker_app.forms import lists
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
@@ -15,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.model.intervention import Reading, TokenEconomy
+    from caseworker_app.model import intervention
     from caseworker_app.model.tools import Measurement
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _RANGE = re.compile(r"(-?\d+)-(-?\d+)")
 
 
-def scores_data(file: CaseFile, *, names: bool = False) -> list[charts.ScoresData]:
+def scores_data(file: CaseFile, *, names: bool = False) -> list[ScoresData]:
     """The scores of every instrument in the order in which the measurements are listed."""
     say = wording(file, names=names)
     groups: dict[str, list[Measurement]] = {}
@@ -34,7 +36,7 @@ def scores_data(file: CaseFile, *, names: bool = False) -> list[charts.ScoresDat
 
 def readings_data(file: CaseFile) -> list[charts.TrendData]:
     """Readings over time, one chart for each kind; «170/140» is two lines. What holds no number is not drawn."""
-    groups: dict[str, list[Reading]] = {}
+    groups: dict[str, list[intervention.Reading]] = {}
     for one in sorted(file.case.readings, key=lambda one: one.position):
         groups.setdefault(one.kind or tr("Pengukuran"), []).append(one)
     return [_trend(kind, group) for kind, group in groups.items()]
@@ -46,16 +48,16 @@ def tokens_data(file: CaseFile, *, names: bool = False) -> list[charts.TokenData
     return [_ledger(one, say(one.token)) for one in sorted(file.case.token_economies, key=lambda one: one.position)]
 
 
-def _scores(title: str, group: Iterable[Measurement], say: Callable[[str | None], str]) -> charts.ScoresData:
+def _scores(title: str, group: Iterable[Measurement], say: Callable[[str | None], str]) -> ScoresData:
     group = list(group)
     known = lists.load("instruments").find(group[0].instrument or "")
     span = _RANGE.fullmatch(known.code) if known else None
     lowest = next((one.lowest for one in group if one.lowest is not None), float(span[1]) if span else None)
     highest = next((one.highest for one in group if one.highest is not None), float(span[2]) if span else None)
-    return charts.ScoresData(
+    return ScoresData(
         title,
         tuple(
-            charts.Reading(
+            Reading(
                 one.id,
                 ", ".join(filter(None, (say(one.moment), one.date.short() if one.date else ""))),
                 one.score,
@@ -68,7 +70,7 @@ def _scores(title: str, group: Iterable[Measurement], say: Callable[[str | None]
     )
 
 
-def _trend(kind: str, group: list[Reading]) -> charts.TrendData:
+def _trend(kind: str, group: list[intervention.Reading]) -> charts.TrendData:
     rows = [(one, [float(found.replace(",", ".")) for found in _NUMBER.findall(one.value or "")]) for one in group]
     pair = kind.casefold() == "tekanan darah"
     names = (tr("sistolik"), tr("diastolik")) if pair else (kind,)
@@ -79,7 +81,7 @@ def _trend(kind: str, group: list[Reading]) -> charts.TrendData:
         charts.Series(
             name,
             tuple(
-                charts.Reading(
+                Reading(
                     f"{one.id}/{at}" if at else one.id,
                     one.date.short() if one.date else "–",
                     numbers[at],
@@ -99,7 +101,7 @@ def _ordinal(when: PartialDate | None) -> int:
     return when.earliest.toordinal() if when and when.earliest else 0
 
 
-def _ledger(one: TokenEconomy, token: str) -> charts.TokenData:
+def _ledger(one: intervention.TokenEconomy, token: str) -> charts.TokenData:
     """Days in order of their dates; what has no date stands behind them."""
     entries = [(entry.date or PartialDate(), entry.points or 0) for entry in one.entries]
     exchanges = [(exchange.date or PartialDate(), exchange.points or 0) for exchange in one.exchanges]

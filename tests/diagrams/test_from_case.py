@@ -1,0 +1,252 @@
+"""What a case's diagrams are drawn from: who appears, under which name, and what stays private."""
+
+from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.kin import Kin
+from caseworker_app.diagrams import ecomap_pair, from_case
+from caseworker_app.diagrams.catalogue import DIAGRAMS
+from caseworker_app.model.assessment import Cause, Symptom
+from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.choices import EmotionalKind, Sex, TieKind
+from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, Parentage, Union
+from caseworker_app.model.intervention import Reading, TokenEconomy, TokenEntry, TokenExchange, TokenPrice
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.person import Person
+from caseworker_app.model.practice import Practitioner
+from caseworker_app.model.tools import (
+    BodyMap,
+    BodyMark,
+    Ecomap,
+    EcomapSystem,
+    Measurement,
+    RoadMap,
+    RoadMapEvent,
+    VennBody,
+    VennDiagram,
+)
+from tests.diagrams.checks import texts
+
+
+def on(day: str) -> PartialDate:
+    return PartialDate.parse(day)
+
+
+def a_family() -> CaseFile:
+    """Melati with her parents, a brother in another house, and what her father did."""
+    client = Person(id="melati", name="Melati Sari", sex=Sex.FEMALE, born=on("3/4/1997"))
+    father = Person(id="ayah", name="Surya Wibawa", sex=Sex.MALE)
+    mother = Person(id="ibu", name="Kartika Dewi", sex=Sex.FEMALE)
+    brother = Person(id="kakak", name="Bagas Wibawa", sex=Sex.MALE)
+    union = Union(
+        id="u",
+        partner1_id="ayah",
+        partner2_id="ibu",
+        children=[
+            Parentage(id="p1", child_id="kakak", position=0),
+            Parentage(id="p2", child_id="melati", position=1),
+        ],
+    )
+    house = Household(
+        id="h", members=[HouseholdMember(id=f"h{who}", person_id=who) for who in ("melati", "ibu", "ayah")]
+    )
+    ties = [
+        EmotionalTie(id="t1", person1_id="ibu", person2_id="melati", kind=EmotionalKind.CLOSE),
+        EmotionalTie(id="t2", person1_id="ayah", person2_id="melati", kind=EmotionalKind.PHYSICAL_ABUSE, private=True),
+    ]
+    case = Case(
+        id="c",
+        client=client,
+        client_id="melati",
+        opened=on("23/8/2024"),
+        practitioner=Practitioner(name="Nadia Rahma", role="praktikan"),
+        family=[FamilyMember(id=f"m{p.id}", person=p, person_id=p.id) for p in (client, father, mother, brother)],
+    )
+    return CaseFile(case, Kin([client, father, mother, brother], [union], [], [house], ties))
+
+
+def two_ecomaps() -> CaseFile:
+    file = a_family()
+
+    def system(key: str, name: str, tie: TieKind) -> EcomapSystem:
+        return EcomapSystem(id=key, name=name, tie=tie, position=int(key[-1]))
+
+    file.case.ecomaps = [
+        Ecomap(
+            id="e1",
+            position=0,
+            stage="Asesmen",
+            date=on("26/8/2024"),
+            systems=[system("a1", "Teman sekamar", TieKind.CONFLICT), system("a2", "gereja", TieKind.CLOSE)],
+        ),
+        Ecomap(
+            id="e2",
+            position=1,
+            stage="Evaluasi",
+            date=on("1/10/2024"),
+            systems=[
+                system("b1", "teman  sekamar", TieKind.CLOSE),
+                system("b2", "gereja", TieKind.CLOSE),
+                system("b3", "tempat kerja", TieKind.ORDINARY),
+            ],
+        ),
+    ]
+    return file
+
+
+def test_everybody_of_the_family_is_a_member_and_the_household_and_ties_are_told() -> None:
+    family = from_case.genogram(a_family())
+    assert {member.key for member in family.members} == {"melati", "ayah", "ibu", "kakak"}
+    assert [member.key for member in family.members if member.client] == ["melati"]
+    assert {frozenset(house.members) for house in family.households} == {frozenset(("melati", "ibu", "ayah"))}
+    assert [child.key for child in family.couples[0].children] == ["kakak", "melati"]
+
+
+def test_private_lines_are_drawn_only_when_asked_for() -> None:
+    file = a_family()
+    assert [tie.kind for tie in from_case.genogram(file).ties] == ["dekat"]
+    assert [tie.kind for tie in from_case.genogram(file, private=True).ties] == ["dekat", "kekerasan_fisik"]
+
+
+def test_private_events_are_drawn_only_when_asked_for() -> None:
+    file = a_family()
+    events = [
+        RoadMapEvent(id="x", position=0, when=on("2010"), what="pindah rumah", feeling=-1),
+        RoadMapEvent(id="y", position=1, when=on("2012"), what="peristiwa rahasia", feeling=-5, private=True),
+    ]
+    file.case.road_maps = [RoadMap(id="r", events=events)]
+    shown = " ".join(texts(DIAGRAMS["roadmap"].sheet(file).whole()))
+    assert "pindah rumah" in shown
+    assert "rahasia" not in shown
+    assert "rahasia" in " ".join(texts(DIAGRAMS["roadmap"].sheet(file, private=True).whole()))
+
+
+def test_names_become_initials_in_every_text_unless_they_are_asked_for() -> None:
+    file = a_family()
+    file.case.ecomaps = [Ecomap(id="e", systems=[EcomapSystem(id="s", name="Bagas Wibawa (kakak)")])]
+    file.case.symptoms = [Symptom(id="g", text="takut kepada Surya", source="Kartika Dewi", position=0)]
+    file.case.assessment.focus = "hubungan Melati dengan ayah"
+    for key in ("genogram", "ecomap", "mindmap"):
+        hidden = " ".join(texts(DIAGRAMS[key].sheet(file).whole()))
+        told = " ".join(texts(DIAGRAMS[key].sheet(file, names=True).whole()))
+        for name in ("Bagas", "Surya", "Kartika", "Melati"):
+            assert name not in hidden, key
+        assert "MS" in hidden
+        assert any(name in told for name in ("Bagas", "Surya", "Melati")), key
+
+
+def test_every_sheet_names_client_and_worker_by_initials() -> None:
+    for diagram in DIAGRAMS.values():
+        assert "Klien: MS · Praktikan: NR" in texts(diagram.sheet(a_family(), names=True).whole())
+
+
+def test_the_same_system_is_known_again_by_person_or_name() -> None:
+    pair = from_case.ecomap_pair_data(two_ecomaps())
+    assert pair is not None
+    changes = ecomap_pair.changes(*pair)
+    assert sorted(changes.values()) == ["new", "stronger"]
+    shown = " ".join(texts(DIAGRAMS["ecomap-pair"].sheet(two_ecomaps()).whole()))
+    assert "Asesmen · 26 Agustus 2024" in shown
+    assert "ikatan menguat" in shown
+
+
+def test_one_ecomap_alone_says_what_a_comparison_needs() -> None:
+    shown = texts(DIAGRAMS["ecomap-pair"].sheet(a_family()).whole())
+    assert any("perlu dua ecomap" in text for text in shown)
+
+
+def test_an_ecomap_of_the_household_shows_who_lives_there() -> None:
+    file = a_family()
+    file.case.ecomaps = [Ecomap(id="e", household=True, systems=[EcomapSystem(id="s", name="gereja")])]
+    shown = texts(DIAGRAMS["ecomap"].sheet(file).whole())
+    assert {"SW", "KD"} <= set(shown)
+    assert "BW" not in shown
+
+
+def test_those_who_work_together_are_found_by_name() -> None:
+    file = a_family()
+    bodies = [
+        VennBody(id="a", name="Puskesmas", overlaps=["kader", "klien", "siapa pun"], position=0),
+        VennBody(id="b", name="Kader", position=1),
+    ]
+    file.case.venn_diagrams = [VennDiagram(id="v", bodies=bodies)]
+    assert from_case.venn_data(file, file.case.venn_diagrams[0]).bodies[0].overlaps == ("b", "client")
+
+
+def test_the_warning_stands_for_the_young_and_where_violence_is_noted() -> None:
+    file = a_family()
+    assert from_case.bodymap_data(file, None).caution
+    file.kin.emotional_ties.clear()
+    assert not from_case.bodymap_data(file, None).caution
+    file.case.body_maps = [BodyMap(id="b", marks=[BodyMark(id="m", place="kaki", cause="dipukul paman")])]
+    assert from_case.bodymap_data(file, None).caution
+    file.case.body_maps = []
+    assert file.client is not None
+    file.client.born = on("2008")
+    assert from_case.bodymap_data(file, None).caution
+
+
+def test_the_mind_map_is_drawn_from_symptoms_causes_impacts_and_resources() -> None:
+    file = a_family()
+    file.case.assessment.focus = "kecemasan menghadapi dunia kerja"
+    file.case.assessment.strengths = ["tekun"]
+    file.case.symptoms = [Symptom(id="g", text="was-was", source="klien")]
+    file.case.causes = [Cause(id="s", text="jaringan kerja sempit")]
+    data = from_case.mindmap_data(file)
+    assert data.focus == "kecemasan menghadapi dunia kerja"
+    assert [(b.title, [p.text for p in b.points]) for b in data.branches] == [
+        ("Gejala", ["was-was"]),
+        ("Penyebab", ["jaringan kerja sempit"]),
+        ("Potensi dan sumber", ["tekun"]),
+    ]
+
+
+def test_scores_of_one_instrument_stand_in_one_chart_with_its_range_and_category() -> None:
+    file = a_family()
+    file.case.measurements = [
+        Measurement(id="a", position=0, instrument="GAD-7", moment="sebelum", score=15, category="sedang"),
+        Measurement(id="b", position=1, instrument="GAD-7", moment="sesudah", score=6, date=on("1/10/2024")),
+        Measurement(id="c", position=2, instrument="tes daring", moment="sebelum", category="ringan"),
+    ]
+    data = from_case.scores_data(file)
+    assert [(one.instrument, len(one.readings)) for one in data] == [("GAD-7", 2), ("tes daring", 1)]
+    assert (data[0].lowest, data[0].highest) == (0, 21)
+    shown = texts(DIAGRAMS["scores"].sheet(file).whole())
+    assert {"15 (sedang)", "sesudah, 1/10/2024", "ringan"} <= set(shown)
+
+
+def test_blood_pressure_is_two_lines_and_words_are_no_reading() -> None:
+    file = a_family()
+    file.case.readings = [
+        Reading(id="a", position=0, kind="tekanan darah", value="170/140", unit="mmHg", date=on("14/9/2024")),
+        Reading(id="b", position=1, kind="tekanan darah", value="150/100", unit="mmHg", date=on("7/9/2024")),
+        Reading(id="c", position=2, kind="berat badan", value="62,5 kg"),
+        Reading(id="d", position=3, kind="berat badan", value="belum ditimbang"),
+    ]
+    pressure, weight = from_case.readings_data(file)
+    assert [[r.value for r in one.readings] for one in pressure.series] == [[150, 170], [100, 140]]
+    assert [[r.value for r in one.readings] for one in weight.series] == [[62.5]]
+    assert pressure.unit == "tekanan darah (mmHg)"
+
+
+def test_tokens_are_summed_by_day_and_the_price_changes_on_its_day() -> None:
+    file = a_family()
+    economy = TokenEconomy(
+        id="t",
+        token="bintang",
+        price=30,
+        entries=[
+            TokenEntry(id="1", date=on("2/9/2024"), points=2),
+            TokenEntry(id="2", date=on("1/9/2024"), points=1),
+            TokenEntry(id="3", date=on("2/9/2024"), points=1),
+        ],
+        exchanges=[TokenExchange(id="x", date=on("3/9/2024"), points=3)],
+        prices=[TokenPrice(id="p", since=on("2/9/2024"), price=25)],
+    )
+    file.case.token_economies = [economy]
+    (data,) = from_case.tokens_data(file)
+    assert [(day.when, day.earned, day.exchanged) for day in data.days] == [
+        ("1/9/2024", 1, 0),
+        ("2/9/2024", 3, 0),
+        ("3/9/2024", 0, 3),
+    ]
+    assert [price for _, price in data.prices] == [30, 25]
+    assert data.prices[1][0] == data.days[1].key

@@ -12,13 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from caseworker_app.gui import theme
 from caseworker_app.model.indonesian import number, weekday_name
@@ -83,6 +77,15 @@ class Editor(QWidget):
     def typed_text(self) -> str:
         """The text as it stands, read or not."""
         return ""
+
+    def forbid(self) -> None:
+        """The notebook can only be read: nothing can be typed or chosen."""
+        for line in self.findChildren(QLineEdit):
+            line.setReadOnly(True)
+        for memo in self.findChildren(QPlainTextEdit):
+            memo.setReadOnly(True)
+        for button in self.findChildren(QAbstractButton):
+            button.setEnabled(False)
 
     def touched(self) -> bool:
         """Whether something is typed that ``edited`` has not yet announced."""

@@ -112,6 +112,8 @@ class FieldBox(QWidget):
         draft = self._edits.draft(record, self.field.key)
         if draft is not None:
             self.editor.set_unread(draft)
+        if self._edits.notebook.read_only:
+            self.editor.forbid()
 
     def save(self) -> None:
         """Store what stands in the editor, or keep it as a draft where it cannot be read.

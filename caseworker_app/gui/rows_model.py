@@ -52,11 +52,11 @@ class RowsModel(QAbstractTableModel):
         return tr(self._rows.columns[section].label) if wanted and 0 <= section < len(self._rows.columns) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every cell can be written on."""
+        """Every cell can be written on, unless the notebook can only be read."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag
-        return flags.ItemIsEnabled | flags.ItemIsSelectable | flags.ItemIsEditable | flags.ItemNeverHasChildren
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags if self._edits.notebook.read_only else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows; quiet where nothing is known yet."""

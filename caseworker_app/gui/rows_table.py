@@ -130,7 +130,7 @@ class RowsView(QTableView):
         """One click on «Tambah …» begins a new row."""
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and index.row() == self.model().rowCount() - 1:
+        if index.row() == self.model().rowCount() - 1 and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -141,7 +141,7 @@ class RowsView(QTableView):
             self.acted.emit(acts[Qt.Key(key)])
         elif key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.acted.emit("copy")
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
             event.ignore()
@@ -197,13 +197,13 @@ class RowsTable(QWidget):
     def take_focus(self) -> None:
         """Put the cursor on the table; where it is empty, begin the first row."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.model.records:
+        if not self.model.records and not self._edits.notebook.read_only:
             self.view.edit(self.model.index(0, 0))
 
     def act(self, what: str) -> None:
         """Do to the chosen row: up, down, copy, delete."""
         row, column = self.view.currentIndex().row(), self.view.currentIndex().column()
-        if self.model.record(row) is None:
+        if self.model.record(row) is None or self._edits.notebook.read_only:
             return
         self._edits.flush()
         if what == "delete":
@@ -240,7 +240,7 @@ class RowsTable(QWidget):
         """Offer what can be done with the chosen row, and open what it holds besides its columns."""
         record = self.model.record(self.view.currentIndex().row())
         for button in self._buttons:
-            button.setVisible(record is not None)
+            button.setVisible(record is not None and not self._edits.notebook.read_only)
         self.view.viewport().update()
         if not self._rows.details:
             return

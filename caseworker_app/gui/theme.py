@@ -269,8 +269,7 @@ QPlainTextEdit, QTextEdit {{ padding: {s(4)} {s(5)}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{ border: 2px solid {c.action};
   padding: 0 {s(8)}; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: {s(3)} {s(4)}; }}
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit[readOnly="true"],
-QPlainTextEdit[readOnly="true"] {{ background: {c.head}; color: {c.muted}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.head}; color: {c.muted}; }}
 QLineEdit[unread="true"] {{ border-color: {c.attention}; }}
 QComboBox::drop-down {{ border: none; width: {s(26)}; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: {s(12)}; height: {s(12)}; }}

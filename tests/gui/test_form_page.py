@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from caseworker_app.errors import DiskFull
 from caseworker_app.forms import catalogue
 from caseworker_app.forms.description import Field, Page, Rows, Section
 from caseworker_app.gui import form_page
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.form_page import FormPage
 from caseworker_app.gui.record_form import FieldBox
+from caseworker_app.gui.rows_table import RowsTable
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact, Engagement
 from caseworker_app.model.person import Person
@@ -214,3 +216,43 @@ def test_a_special_widget_stands_above_the_sections(
     qtbot.addWidget(built)
     assert made == [(edits.case, edits.notebook)]
     assert any(label.text() == "gambar" for label in built.findChildren(QLabel))
+
+
+def test_a_notebook_that_can_only_be_read_takes_nothing(
+    case: Case, notebook: Notebook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with notebook.edit("Kontak"):
+        case.contacts = [Contact(place="Sentra")]
+    monkeypatch.setattr(Notebook, "read_only", property(lambda _: True))
+    built = FormPage(PAGE, CaseEdits(case, notebook))
+    qtbot.addWidget(built)
+    built.show()
+    write(qtbot, built, "name", "Nama Lain")
+    built.flush()
+    table = built.forms[2].boxes["contacts"]
+    assert isinstance(table, RowsTable)
+    table.view.setCurrentIndex(table.model.index(0, 0))
+    table.act("delete")
+    table.take_focus()
+    assert case.client is not None
+    assert case.client.name == "Melati Sari"
+    assert [contact.place for contact in case.contacts] == ["Sentra"]
+    assert all(not button.isVisible() for button in table.findChildren(QPushButton))
+
+
+def test_what_could_not_be_saved_stays_on_the_screen_and_is_tried_again(
+    page: FormPage, case: Case, notebook: Notebook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull("Ruang disk habis; tulisan Anda masih di layar.")
+
+    write(qtbot, page, "name", "Melati Kusuma")
+    with monkeypatch.context() as patch:
+        patch.setattr(notebook, "edit", full)
+        with pytest.raises(DiskFull):
+            page.flush()
+    page.refresh()
+    assert box(page, "name").editor.value() == "Melati Kusuma"
+    page.flush()
+    assert case.client is not None
+    assert case.client.name == "Melati Kusuma"

@@ -108,11 +108,12 @@ def _period(dates: Iterable[PartialDate | None]) -> str:
 
 def _genogram(file: CaseFile, _record: Any, names: bool, private: bool) -> Sheet:  # noqa: FBT001 - one signature for all
     from caseworker_app.diagrams.genogram.layout import layout
+    from caseworker_app.diagrams.genogram.legend import legend_entries
 
     family = from_case.genogram(file, names=names, private=private)
     dated = tr("Usia per {date}").format(date=long_date(from_case.drawn_on(file), weekday=False))
     empty = tr(tools.GENOGRAM.empty) if len(family.members) < 2 else ""
-    return _sheet(file, tr("Genogram"), dated, layout(family), (), empty)
+    return _sheet(file, tr("Genogram"), dated, layout(family), legend_entries(family), empty)
 
 
 def _ecomap(file: CaseFile, record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above

@@ -41,9 +41,11 @@ def draw_case(notebook: Notebook, case_id: str, name: str, *, names: bool = Fals
 def draw_gedcom(data: bytes, title: str) -> Sheet:
     """The genogram of a GEDCOM file."""
     from caseworker_app.diagrams.genogram.layout import layout
+    from caseworker_app.diagrams.genogram.legend import legend_entries
     from caseworker_app.exchange.gedcom import read_gedcom
 
-    return Sheet(layout(read_gedcom(data)), title.replace("_", " "))
+    family = read_gedcom(data)
+    return Sheet(layout(family), title.replace("_", " "), legend=tuple(legend_entries(family)))
 
 
 def encoded(picture: Sheet | Drawing, suffix: str, *, dpi: int = 150) -> bytes:

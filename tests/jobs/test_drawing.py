@@ -27,8 +27,10 @@ def a_case(notebook: Notebook, which: str) -> str:
         return import_case(notebook, package.write(Case(number="1"), {})).case_id
     if which == "penuh":
         case, shared = filled_case()
-        for row in (*case.nudges, *(system for ecomap in case.ecomaps for system in ecomap.systems)):
-            row.dx = row.dy = None
+        for nudge in case.nudges:
+            nudge.dx = nudge.dy = None
+        for system in itertools.chain(*(ecomap.systems for ecomap in case.ecomaps)):
+            system.dx = system.dy = None
         return import_case(notebook, package.write(case, shared)).case_id
     return import_case(notebook, resource("examples", f"{which}.json").read_bytes()).case_id
 
@@ -36,8 +38,8 @@ def a_case(notebook: Notebook, which: str) -> str:
 def assert_labels_apart(picture: Drawing) -> None:
     for one, other in itertools.combinations(picture.labels, 2):
         assert not one.box.touches(other.box, -1e-6), (one.text, other.text)
-    for place in (*picture.labels, *picture.symbols):
-        assert_inside(place.box, picture)
+    for box in (*(label.box for label in picture.labels), *(symbol.box for symbol in picture.symbols)):
+        assert_inside(box, picture)
 
 
 @pytest.mark.parametrize("which", ["ms-sentra", "s-lansia", "kosong", "penuh"])

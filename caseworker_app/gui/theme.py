@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from caseworker_app import paths
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication, QWidget
 
 FAMILY = "Inter"
@@ -167,9 +168,18 @@ def plain(text: str) -> str:
     return text.replace("&", "&&")
 
 
+class _Button(QPushButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as the space bar does, in a window as well as in a dialog."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(text: str = "", role: str = "", *, picture: QIcon | None = None, checkable: bool = False) -> QPushButton:
     """A button in one of the roles."""
-    made = QPushButton(plain(text), autoDefault=False)
+    made = _Button(plain(text), autoDefault=False)
     made.setCheckable(checkable)
     if picture:
         made.setIcon(picture)

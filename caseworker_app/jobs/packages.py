@@ -89,12 +89,12 @@ def _year(case: Case) -> int:
 
 
 def _ids_of(tops: Iterable[Record]) -> set[tuple[str, str]]:
-    return {(record.__table__.name, record.id) for top in tops for record in walk(top)}  # type: ignore[attr-defined] # every record has a table
+    return {(record.__tablename__, record.id) for top in tops for record in walk(top)}
 
 
 def _check_links(session: Session, tops: Iterable[Record], packed: set[tuple[str, str]], notices: list[str]) -> None:
     """Every link must lead to a record of the package or of the notebook; one to a case that is not here is dropped."""
-    classes: dict[str, Any] = {mapper.local_table.name: mapper.class_ for mapper in Record.registry.mappers}
+    classes: dict[str, Any] = {mapper.class_.__tablename__: mapper.class_ for mapper in Record.registry.mappers}
     for top in tops:
         for record in walk(top):
             for key in package.links(type(record)):

@@ -26,7 +26,7 @@ def clear_links(session: Session, changes: Iterable[Change]) -> None:
     gone: dict[str, set[str]] = defaultdict(set)
     for change in changes:
         if change.after is None and issubclass(change.entity, Row):
-            gone[change.entity.__mapper__.local_table.name].add(change.id)  # type: ignore[attr-defined] # a mapped table has a name
+            gone[change.entity.__tablename__].add(change.id)
     if not gone:
         return
     for mapper in Record.registry.mappers:

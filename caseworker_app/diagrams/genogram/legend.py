@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 from caseworker_app.diagrams.display import Drawing, Path, Pen, Shape, Text, polyline
-from caseworker_app.diagrams.frame import LegendEntry, placed
+from caseworker_app.diagrams.frame import SMALLEST_TEXT, LegendEntry, placed
 from caseworker_app.diagrams.genogram import households, inking, ties
 from caseworker_app.diagrams.genogram.family import (
     ChildKind,
@@ -57,9 +58,14 @@ def legend_entries(family: Family, *, private: bool = True) -> list[LegendEntry]
 
 
 def _symbol(member: Member) -> list[Shape]:
-    """A symbol small enough for the box."""
+    """A symbol small enough for the box, with any text in it still readable."""
     small = placed(Drawing(36.0, 36.0, tuple(symbol_shapes(member, 36.0, 18.0))), 0.45, 1.8, 0.9)
-    return list(small.shapes)
+    return [
+        dataclasses.replace(shape, y=shape.y + 0.34 * (SMALLEST_TEXT - shape.size), size=SMALLEST_TEXT)
+        if isinstance(shape, Text)
+        else shape
+        for shape in small.shapes
+    ]
 
 
 def _people(members: list[Member]) -> Iterable[LegendEntry]:

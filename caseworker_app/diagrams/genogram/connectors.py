@@ -36,16 +36,18 @@ class Connectors:
         start = self.side(a, course.x_left, course.offset_left)
         end = self.side(b, course.x_right, course.offset_right)
         level = routing.under_y(r, course.level) if course.way == "under" else routing.over_y(r, course.level)
-        passages = [(self.x[p], routing.row_y[self.chart.row[p]]) for p in self.chart.parted.get(u, ())]
-        return [
-            start,
-            (course.x_left, start[1]),
-            *passages,
-            (passages[-1][0] if passages else course.x_left, level),
-            (course.x_right, level),
-            (course.x_right, end[1]),
-            end,
-        ]
+        points = [start, (course.x_left, start[1])]
+        for node in self.chart.parted.get(u, ()):
+            points += self._step(u, self.chart.row[node] - 1, points[-1][0], self.x[node])
+        return [*points, (points[-1][0], level), (course.x_right, level), (course.x_right, end[1]), end]
+
+    def _step(self, u: int, r: int, x: float, to: float) -> list[XY]:
+        """A line coming down at ``x`` between two rows that goes on at another place."""
+        if abs(to - x) <= 0.01:
+            return []
+        level = next((b.level for b in self.routing.bars[r] if b.union == u and b.head == x), 0)
+        y = self.routing.bar_y(r, level)
+        return [(x, y), (to, y)]
 
     def descent_top(self, u: int) -> float:
         """The height at which the line down to the children leaves the couple line."""
@@ -80,12 +82,8 @@ class Connectors:
         if x != self.x[nodes[0]]:
             return [*points, (end[0], self.y[child] - figure.above - 1.0), end]
         for node in nodes[1:]:
-            if abs(self.x[node] - x) > 0.01:
-                r = self.chart.row[node] - 1
-                level = next((b.level for b in self.routing.bars[r] if b.union == u and b.head == x), 0)
-                y = self.routing.bar_y(r, level)
-                points += [(x, y), (self.x[node], y)]
-                x = self.x[node]
+            points += self._step(u, self.chart.row[node] - 1, x, self.x[node])
+            x = self.x[node]
         return [*points, (x, end[1])]
 
     def twin_bar(self, u: int, group: list[int]) -> list[XY]:

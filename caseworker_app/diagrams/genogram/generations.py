@@ -15,6 +15,7 @@ from caseworker_app.diagrams.genogram.kinship import Kinship
 
 SPLIT = 4  # a sibship on two rows weighs as much as this many ties that are one row too long
 GENERATION = 28.0  # years between two rows, where the dates do not say
+WORK = 60_000  # clusters moved in trials, before the rows are good enough
 PARTED = 2  # each row between the partners of a couple that could not be kept together
 
 
@@ -225,13 +226,24 @@ class _Clusters:
 
     def improve(self, rounds: int = 12) -> None:
         """Shift clusters by a row, with what they push or with what hangs closely on them, while that helps."""
+        work = WORK
         for _ in range(rounds):
             strained = [u for u in range(len(self.kin.unions)) if self.cost_of(u)]
             unions = [self.kin.unions[u] for u in strained]
             starts = sorted({self.number[p] for union in unions for p in (*union.partners, *union.children)})
-            moves = itertools.product(starts, (1, -1), (self._pushed, self._close))
-            shifted = [self._shift(reach(start, step), step) for start, step, reach in moves]
-            if not any(shifted):
+            better = False
+            in_vain: set[tuple[int, int]] = set()
+            for start, step, reach in itertools.product(starts, (1, -1), (self._pushed, self._close)):
+                if work < 0 or (start, step) in in_vain:
+                    continue
+                moved = reach(start, step)
+                work -= len(moved)
+                if self._shift(moved, step):
+                    better = True
+                    in_vain.clear()
+                elif reach == self._close:
+                    in_vain.update((a, step) for a in moved)
+            if not better:
                 break
 
     def _shift(self, moved: set[int], step: int) -> bool:

@@ -72,7 +72,8 @@ def _wide_couples(family: Family, kin: Kinship) -> dict[tuple[int, int], float]:
             continue
         a, b = union.partners
         words = max((text_width(d, DATE_SIZE) for r in union.records for d in couple_dates(r)), default=0.0)
-        between = max(words + 5.0, TIE_ROOM if frozenset((a, b)) in tied else 0.0)
+        shared = any(len(kin.partner_in[p]) > 2 for p in union.partners)
+        between = max(words + (14.0 if shared else 5.0) * bool(words), TIE_ROOM if frozenset((a, b)) in tied else 0.0)
         wide[a, b] = wide[b, a] = outline(kin.members[a]).half + outline(kin.members[b]).half + between
     return wide
 

@@ -14,8 +14,8 @@ from caseworker_app.diagrams.genogram.generations import components
 
 STARTS = 3  # embeddings that are improved
 FINE = 0.1  # a drawing that costs less is good enough
-ROOTS = 4000  # people times roots that are looked at
-TRIALS = 60_000  # people times decisions tried for each start
+ROOTS = 2000  # people times roots that are looked at
+TRIALS = 120_000  # people times decisions tried for each start
 MOVES = 120_000  # people times moves tried within rows
 
 
@@ -29,11 +29,13 @@ def order_rows(chart: Chart) -> Rows:
 
 def _order_group(chart: Chart, group: list[int]) -> Rows:
     size = len(group)
-    step = max(1, size * size // ROOTS)
+    step = -(-size * size // ROOTS)
     roots = dict.fromkeys((min(group, key=lambda p: (chart.row[p], p)), *group[size // 2 :: step], *group[::step]))
-    starts = [(Cost(chart, Embedding(chart, group, root).rows()).total(), i, root) for i, root in enumerate(roots)]
+    starts: dict[float, int] = {}
+    for root in roots:
+        starts.setdefault(round(Cost(chart, Embedding(chart, group, root).rows()).total(), 6), root)
     best, rows = float("inf"), []
-    for _, _, root in sorted(starts)[:STARTS]:
+    for _, root in sorted(starts.items())[:STARTS]:
         found, order = improve(Embedding(chart, group, root), max(20, TRIALS // size))
         if found < best:
             best, rows = found, order

@@ -8,9 +8,9 @@ never two lines on top of each other.
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import itertools
-from collections import defaultdict
 from collections.abc import Callable
 from typing import Literal
 
@@ -56,9 +56,12 @@ class Routing:
     """Finds the courses of all connectors for given places of the nodes."""
 
     def __init__(self, chart: Chart, rows: Rows, x: list[float], figures: list[Figure]) -> None:
-        self.chart, self.kin, self.x, self.figures = chart, chart.kin, x, figures
+        self.chart, self.kin, self.x, self.figures = chart, chart.kin, list(x), figures
         self.rows = [sorted(row, key=lambda node: (x[node], node)) for row in rows]
         self.pos = {node: i for row in self.rows for i, node in enumerate(row)}
+        for u, nodes in chart.parted.items():
+            for node in nodes:
+                self._shift_passage(u, node)
         self.upper = [self._slots(row, self._reach_above) for row in self.rows]
         self.lower = [self._slots(row, self._reach_below) for row in self.rows]
         self.courses = [self._course(u) for u in range(len(self.kin.unions))]
@@ -72,6 +75,14 @@ class Routing:
         self.bars: list[list[Bar]] = [self._bars(r) for r in range(chart.height)]
         self.bar_levels = [set_levels(bars) for bars in self.bars]
         self.row_y = self._row_heights()
+
+    def _shift_passage(self, u: int, node: int) -> None:
+        """Keep the line of a parted couple off the lines to children above and below the row that it passes."""
+        r, at = self.chart.row[node], self.pos[node]
+        row = self.rows[r]
+        low = self.x[row[at - 1]] + self._reach_below(row[at - 1]) if at else self.x[node] - OPEN_END
+        high = self.x[row[at + 1]] - self._reach_below(row[at + 1]) if at + 1 < len(row) else self.x[node] + OPEN_END
+        self.x[node] = Slots(low, high).take(self.x[node], [*self._avoid(u, r), *self._avoid(u, r - 1)])
 
     def _reach_above(self, node: int) -> float:
         if node >= self.chart.people:
@@ -135,12 +146,14 @@ class Routing:
             if here:
                 (self.over_levels if way == "over" else self.under_levels)[r] = max(levels) + 1
             sign = -1.0 if way == "over" else 1.0
-            used: dict[tuple[int, bool], int] = defaultdict(int)
+            ends = collections.Counter(end for _, c in here for end in ((c.left, True), (c.right, False)))
+            used: collections.Counter[tuple[int, bool]] = collections.Counter()
             for u, course in sorted(here, key=lambda item: (-item[1].level, item[0])):
                 offsets = []
-                for person, to_right in ((course.left, True), (course.right, False)):
-                    offsets.append(sign * max(9.0 - 3.0 * used[person, to_right], 2.0))
-                    used[person, to_right] += 1
+                for end in ((course.left, True), (course.right, False)):
+                    step = min(3.0, 8.0 / max(ends[end] - 1, 1))
+                    offsets.append(sign * (9.5 - step * used[end]))
+                    used[end] += 1
                 course.offset_left, course.offset_right = offsets
                 self._take_ends(u, course, slots, r)
         for u, course in enumerate(self.courses):
@@ -237,13 +250,13 @@ class Routing:
     def _bars(self, r: int) -> list[Bar]:
         bars = []
         for h in self.chart.hanging[r]:
+            course, foot = self.courses[h.union], h.feet[0]
             if h.children:
-                feet = tuple(self.hang(h.union, c) for c in self.kin.unions[h.union].children)
-                bar = Bar(h.union, self.courses[h.union].drop, feet)
-            elif h.passing:
-                bar = Bar(h.union, self.x[h.heads[0]], (self.x[h.feet[0]],))
-            else:
+                bar = Bar(h.union, course.drop, tuple(self.hang(h.union, c) for c in self.kin.unions[h.union].children))
+            elif foot in self.kin.unions[h.union].partners:
                 continue
+            else:
+                bar = Bar(h.union, self.x[h.heads[0]] if h.passing else course.x_left, (self.x[foot],))
             if bar.high - bar.low > 0.01:
                 bars.append(bar)
         for u, union in enumerate(self.kin.unions):

@@ -40,7 +40,7 @@ class FormPage(QScrollArea):
         self._special: QWidget | None = None
         self._empty: QFrame | None = None
         sheet = QWidget()
-        sheet.setMaximumWidth(theme.px(theme.TEXT_WIDTH) + theme.px(40))
+        sheet.setMaximumWidth(theme.px(theme.TEXT_WIDTH + 40))
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(20))
         self._column.setSpacing(theme.px(12))
@@ -53,6 +53,7 @@ class FormPage(QScrollArea):
         self._column.addStretch()
         self._give_keys()
         self.setWidget(sheet)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self.refresh()
 
     def refresh(self) -> None:
@@ -72,6 +73,15 @@ class FormPage(QScrollArea):
     def go_to(self, key: str) -> bool:
         """Put the cursor in a field of this page; False where it has no such field."""
         return any(form.go_to(key) for form in self.forms)
+
+    def _keep_edge(self) -> None:
+        """The scroll bar takes its room from the margin, so that the text neither moves nor breaks anew."""
+        bar = self.verticalScrollBar()
+        narrow = self.width() < self.widget().maximumWidth()
+        taken = bar.sizeHint().width() if narrow and bar.maximum() > 0 else 0
+        margins = self._column.contentsMargins()
+        margins.setRight(theme.px(20) - taken)
+        self._column.setContentsMargins(margins)
 
     def _give_keys(self) -> None:
         """Alt and a letter for the fields that matter."""
@@ -107,7 +117,7 @@ class FormPage(QScrollArea):
         return frame
 
     def _add(self, section: Section) -> None:
-        if section.title:
+        if section.title and section.title != self.page.title:
             self._column.addSpacing(theme.px(6))
             self._column.addWidget(theme.label(tr(section.title), "section"))
         if section.help:

@@ -69,7 +69,11 @@ class NewCaseDialog(QDialog):
             "ppks": self.ppks.value(),
             "access_route": self.route.value(),
         }
-        return cases.create(self._notebook, client=client, agency=agency, practitioner=practitioner, **values)
+        made = cases.create(self._notebook, client=client, agency=agency, practitioner=practitioner, **values)
+        unread = self.born.unread()
+        if unread:  # shown again, as it was typed, on the page of the client
+            self._notebook.drafts.keep(client, "born", unread)
+        return made
 
     def _record(self, class_: type[Any], known: list[Any], words: str | None) -> Any:
         """The agency or practitioner of this name; a new one for a new name."""
@@ -127,8 +131,8 @@ class NewCaseDialog(QDialog):
         create.setDefault(True)
         create.clicked.connect(self.accept)
         buttons.addStretch()
-        buttons.addWidget(cancel)
         buttons.addWidget(create)
+        buttons.addWidget(cancel)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, 0)
         column_.addWidget(area, 1)

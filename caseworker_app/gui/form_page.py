@@ -40,7 +40,8 @@ class FormPage(QScrollArea):
         self._special: QWidget | None = None
         self._empty: QFrame | None = None
         sheet = QWidget()
-        sheet.setMaximumWidth(theme.px(theme.TEXT_WIDTH + 40))
+        self._widest = theme.px(theme.TEXT_WIDTH + 40)
+        sheet.setMaximumWidth(self._widest)
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(20))
         self._column.setSpacing(theme.px(12))
@@ -77,7 +78,7 @@ class FormPage(QScrollArea):
     def _keep_edge(self) -> None:
         """The scroll bar takes its room from the margin, so that the text neither moves nor breaks anew."""
         bar = self.verticalScrollBar()
-        narrow = self.width() < self.widget().maximumWidth()
+        narrow = self.width() < self._widest
         taken = bar.sizeHint().width() if narrow and bar.maximum() > 0 else 0
         margins = self._column.contentsMargins()
         margins.setRight(theme.px(20) - taken)

@@ -87,8 +87,9 @@ class Memo(QPlainTextEdit):
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is not None and self.hasFocus():
-            place = self.viewport().mapTo(area.widget(), self.cursorRect().bottomLeft())
+        sheet = area.widget() if area is not None else None
+        if area is not None and sheet is not None and self.hasFocus():
+            place = self.viewport().mapTo(sheet, self.cursorRect().bottomLeft())
             area.ensureVisible(place.x(), place.y(), 0, theme.px(24))
 
     def _grow(self) -> None:

@@ -1,0 +1,247 @@
+"""Lembar persetujuan (informed consent): what is explained, what is agreed to, who signs; on two pages.
+
+The first page informs, the second holds answers and signatures. It carries real names, since it is signed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework import consent as rules
+from caseworker_app.casework.consent_template import capital, template
+from caseworker_app.documents.blocks import (
+    Block,
+    CheckTable,
+    Document,
+    Fact,
+    Facts,
+    Inline,
+    Keep,
+    Paragraph,
+    PlaceDate,
+    Run,
+    SignatureRow,
+    Signer,
+    Space,
+    Statement,
+    Tick,
+    Title,
+    choices,
+)
+from caseworker_app.documents.consent_facts import ConsentFacts, clause, years
+from caseworker_app.documents.letterhead import foot, letterhead
+from caseworker_app.documents.staff import DOTS, official_number, supervisor
+from caseworker_app.documents.wording import address
+from caseworker_app.errors import NotFound
+from caseworker_app.forms.lists import load
+from caseworker_app.model.choices import Sex
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.model.engagement import ConsentStatement
+    from caseworker_app.model.person import Person
+
+TYPE_SIZE = 11.5
+_LINE = "…" * 24
+_GAP = "\u00a0" * 3 + " "
+_BY_AGENCY = "lembaga"
+# Centimetres above lines of text that a pen completes.
+_HAND_ROOM = 0.25
+
+
+def consent(file: CaseFile, *, item: str | None = None, blank: bool = False) -> Document:
+    """The consent form of a case: the one with the id ``item``, else the newest, else one ready to be signed.
+
+    ``blank``: lines to write on instead of what is known of client and signer. Raises NotFound for an unknown item.
+    """
+    facts = _facts(file, item=item, blank=blank)
+    return Document(
+        key="consent",
+        title=tr("Lembar Persetujuan (Informed Consent)"),
+        dress="form",
+        type_size=TYPE_SIZE,
+        letterhead=letterhead(file.case.agency),
+        foot=foot(file.case, facts.template.version),
+        blocks=(
+            Title(facts.template.title),
+            *_withdrawal(facts),
+            Paragraph(tr("Saya yang bertanda tangan di bawah ini:"), "plain"),
+            _identity(facts),
+            *_explanations(facts),
+            *_manner(facts),
+            *_assent(facts),
+            *_answers(facts),
+            *_signatures(facts),
+        ),
+    )
+
+
+def _facts(file: CaseFile, *, item: str | None, blank: bool) -> ConsentFacts:
+    """The consent that was asked for, on its day; a fresh one where there is none yet or the form is blank."""
+    found = rules.newest(file.case.consents)
+    if item is not None:
+        found = next((one for one in file.case.consents if one.id == item), None)
+        if found is None:
+            raise NotFound(tr("Kasus ini tidak memuat persetujuan dengan id «{item}».").format(item=item))
+    if found is None or blank:
+        fresh = rules.new_consent(file.case, template())
+        return ConsentFacts(file, template(), fresh, date.today(), blank)
+    day = (found.date.earliest if found.date else None) or date.today()
+    return ConsentFacts(file, template(), found, day, blank)
+
+
+def _withdrawal(facts: ConsentFacts) -> list[Block]:
+    """A word at the top of a consent that holds no longer."""
+    one = facts.consent
+    if not (one.withdrawn_on or rules.same(one.status, rules.WITHDRAWN)):
+        return []
+    told = (
+        (tr("pada"), one.withdrawn_on.long() if one.withdrawn_on else ""),
+        (tr("oleh"), one.withdrawn_by),
+        (tr("dengan alasan:"), clause(one.withdrawn_why)),
+    )
+    parts = [tr("Persetujuan ini telah dicabut"), *(f"{word} {value}" for word, value in told if value)]
+    text = " ".join(parts) + "."
+    if one.withdrawal_effect:
+        text += " " + tr("Akibat bagi data: {effect}.").format(effect=clause(one.withdrawal_effect))
+    return [Paragraph((Run(text, bold=True),), "plain")]
+
+
+def _identity(facts: ConsentFacts) -> Facts:
+    """Who signs, as what, and for whom."""
+    signer, one = facts.signer, facts.consent
+    found = [
+        Fact(tr("Nama"), facts.signer_name or None),
+        Fact(tr("Usia"), _age_and_sex(signer, facts.day)),
+        Fact(tr("Alamat"), (address(signer) if signer else "") or None),
+    ]
+    if facts.blank and not facts.represented:
+        found.append(Fact(tr("Kelurahan, kota"), None))
+    if one.signer_nik:
+        found.append(Fact(tr("NIK"), one.signer_nik))
+    found.append(Fact(tr("Status"), _status(facts)))
+    if facts.represented:
+        found.append(Fact(tr("Atas nama"), facts.described(facts.client) if facts.client else None))
+    elif facts.blank:
+        found.append(Fact(tr("Atas nama"), None))
+    if one.ground:
+        found.append(Fact(tr("Alasan"), one.ground))
+    return Facts(tuple(found))
+
+
+def _age_and_sex(person: Person | None, day: date) -> tuple[Inline, ...]:
+    age, sex = years(person, day), person.sex if person else None
+    boxes = choices((tr("Laki-laki"), sex is Sex.MALE), (tr("Perempuan"), sex is Sex.FEMALE))
+    return Run(tr("{age} tahun").format(age=age or DOTS) + _GAP + tr("Jenis kelamin: ")), *boxes
+
+
+def _status(facts: ConsentFacts) -> tuple[Inline, ...]:
+    """Boxes for whoever may sign here, and one more for a word that no list has."""
+    left_out = rules.CLIENT if facts.represented else _BY_AGENCY
+    offered = [word for word in load("signer_status").values() if word != left_out]
+    status = facts.signer_status
+    if status and not any(rules.same(status, word) for word in offered):
+        offered.append(status)
+    return choices(*((capital(word), bool(status) and rules.same(status, word.casefold())) for word in offered))
+
+
+def _explanations(facts: ConsentFacts) -> list[Block]:
+    """What was explained, each with a box that is ticked once it has been."""
+    explained = set(facts.consent.explained or ())
+    blocks: list[Block] = [Paragraph(facts.say(facts.template.opening), "plain")]
+    for part in facts.template.explanations:
+        ticked = bool(part.covers) and explained.issuperset(part.covers)
+        lead = (Tick(ticked), Run("\u00a0"), Run(f"{part.title}. ", bold=True))
+        blocks.append(Paragraph((*lead, Run(facts.say(part.text))), "plain"))
+    return blocks
+
+
+def _manner(facts: ConsentFacts) -> list[Block]:
+    """In which language it was explained, whether read aloud, with whose help."""
+    one = facts.consent
+    boxes = choices(
+        (tr("dibaca sendiri"), one.read_aloud is False),
+        (tr("dibacakan"), one.read_aloud is True),
+        (tr("dibantu {name}").format(name=one.interpreter or DOTS * 2), bool(one.interpreter)),
+    )
+    language = Run((one.language or DOTS) + _GAP)
+    row = Facts((Fact(tr("Bahasa"), (language, *boxes)),))
+    return [Space(_HAND_ROOM), row] if facts.waits else [row]
+
+
+def _assent(facts: ConsentFacts) -> list[Block]:
+    """What a child is told and answers, in words that a child knows."""
+    if not facts.is_minor:
+        return []
+    told, one = facts.template.assent, facts.consent
+    boxes = choices((told.yes, one.assent is True), (told.no, one.assent is False))
+    text = (Run(f"{told.title}. ", bold=True), Run(f"{told.text} "), *boxes)
+    own = (Run(tr("Kata anak: “{words}”").format(words=one.assent_words)),) if one.assent_words else ()
+    return [Keep((Paragraph((*text, *own), "plain"), Facts((Fact(tr("Tanda tangan anak"), None),))))]
+
+
+def _answers(facts: ConsentFacts) -> list[Block]:
+    """The statements, each with its answer or with open boxes."""
+    one = facts.consent
+    asked = one.statements or rules.new_consent(facts.case, facts.template).statements
+    rows = tuple(Statement(_statement(facts, statement), statement.agreed) for statement in asked)
+    heading = tr("Pernyataan")
+    if not facts.waits and all(row.answer is None for row in rows):
+        heading = tr("Pernyataan (tercatat: {status}; jawaban per butir belum dicatat)").format(status=one.status)
+    # Inside a Keep the table moves to the next page rather than break, if that page can hold it.
+    return [Keep((CheckTable(rows, heading),)), Paragraph(facts.say(facts.template.closing), "plain")]
+
+
+def _statement(facts: ConsentFacts, statement: ConsentStatement) -> str:
+    """A statement with those whom it names, or with room to write them. What was signed stays as it was signed."""
+    text = rules.wording(statement, facts.template, facts.voice, facts.role)
+    if facts.consent.signed_text and statement.text:
+        text = statement.text
+    if statement.parties:
+        return f"{text} {', '.join(statement.parties)}"
+    known = facts.template.statement(statement.key)
+    return f"{text}\n{_LINE}" if known and known.with_parties else text
+
+
+def _signatures(facts: ConsentFacts) -> list[Block]:
+    """Place and date, and all who sign."""
+    one, case = facts.consent, facts.case
+    place = one.place or (case.agency.city if case.agency else None) or DOTS
+    day = one.date.long(weekday=False) if one.date else DOTS * 2
+    worker = case.practitioner if case.practitioner and case.practitioner.name == facts.worker_name else None
+    number = official_number(worker.number, facts.role) if worker else ""
+    name, record = supervisor(case)
+    return [
+        PlaceDate(f"{place}, {day}"),
+        SignatureRow((_signer(facts), Signer(capital(facts.role), _named(facts.worker_name), number))),
+        SignatureRow(
+            (
+                Signer(tr("Saksi 1"), _named(one.witness1)),
+                Signer(tr("Saksi 2"), _named(one.witness2)),
+                Signer(tr("Mengetahui, supervisor"), _named(name), official_number(record.number if record else "")),
+            )
+        ),
+    ]
+
+
+def _signer(facts: ConsentFacts) -> Signer:
+    """The client, or whoever signs for the client and what that is to the client; a drawn signature needs no thumb."""
+    one = facts.consent
+    role, below = tr("Klien"), []
+    if facts.represented:
+        role = capital(facts.signer_status) or tr("Orang tua/wali")
+        relation = facts.signer_relation
+        role = f"{role} ({relation})" if relation and relation.casefold() != role.casefold() else role
+        below = [] if relation else [tr("hubungan: {dots}").format(dots="…" * 4)]
+    if one.thumb:
+        below.append(tr("cap ibu jari {side}").format(side=one.thumb))
+    return Signer(
+        role, _named(facts.signer_name), "\n".join(below), picture=one.signature, thumbprint=not one.signature
+    )
+
+
+def _named(name: str | None) -> str:
+    """A name below a signature, or room to write it."""
+    return name or f"({DOTS}…)"

@@ -97,12 +97,12 @@ class TokenData:
     token: str = ""
 
 
-def trend(data: TrendData) -> Drawing:
-    """Readings over time, one line a series; keys are those of the readings."""
+def trend(data: TrendData, width: float = WIDTH, height: float = HEIGHT) -> Drawing:
+    """Readings over time, one line a series, ``width`` by ``height`` points; keys are those of the readings."""
     values = [r.value for one in data.series for r in one.readings if r.value is not None]
     ends = [*values, *(data.normal or ())] or [0.0]
     times, texts = _times([r for one in data.series for r in one.readings])
-    axes = axes_for(WIDTH, HEIGHT, min(ends), max(ends), texts, at=list(times.values()))
+    axes = axes_for(width, height, min(ends), max(ends), texts, at=list(times.values()))
     shapes: list[Shape] = []
     if data.normal:
         low, high = data.normal
@@ -154,13 +154,16 @@ def single_subject(data: SingleSubjectData) -> Drawing:
     return chart(axes, shapes, symbols, labels, lines, tr("Grafik A–B"))
 
 
-def tokens(data: TokenData) -> Drawing:
-    """Points a day as bars, the running total as a line, the price as a dashed step; keys are those of the days."""
+def tokens(data: TokenData, width: float = WIDTH, height: float = HEIGHT) -> Drawing:
+    """Points a day as bars, the running total as a line, the price as a dashed step; keys are those of the days.
+
+    A chart is ``width`` by ``height`` points large.
+    """
     totals = list(itertools.accumulate(day.earned - day.exchanged for day in data.days))
     prices = _prices(data)
     values = [*totals, *(day.earned for day in data.days), *(price for price in prices if price is not None)]
     axes = axes_for(
-        WIDTH, HEIGHT, min([*values, 0.0]), max([*values, 1.0]), [day.when for day in data.days], slots=True
+        width, height, min([*values, 0.0]), max([*values, 1.0]), [day.when for day in data.days], slots=True
     )
     shapes = axes.shapes(data.token or tr("token"))
     symbols: list[Symbol] = []

@@ -43,8 +43,11 @@ class ScoresData:
     bands: tuple[Band, ...] = ()
 
 
-def layout(data: ScoresData) -> Drawing:
-    """Scores as bars side by side in front of the instrument's bands; keys are those of the readings."""
+def layout(data: ScoresData, width: float = WIDTH, height: float = HEIGHT) -> Drawing:
+    """Scores as bars side by side in front of the instrument's bands; keys are those of the readings.
+
+    A chart is ``width`` by ``height`` points large.
+    """
     known = [reading.value for reading in data.readings if reading.value is not None]
     if not known:
         return _categories(data)
@@ -52,7 +55,7 @@ def layout(data: ScoresData) -> Drawing:
     ends += [end for end in (data.lowest, data.highest) if end is not None] or [0.0]
     moments = [reading.when for reading in data.readings]
     margin = BAND_NAMES if data.bands else MARGIN
-    axes = axes_for(WIDTH, HEIGHT, min([*ends, 0.0]), max(ends), moments, slots=True, margin=margin)
+    axes = axes_for(width, height, min([*ends, 0.0]), max(ends), moments, slots=True, margin=margin)
     shapes: list[Shape] = []
     for index, band in enumerate(sorted(data.bands, key=lambda band: band.low)):
         low, high = axes.y(band.low), axes.y(band.high)

@@ -12,6 +12,7 @@ from caseworker_app.forms.records import ensure
 from caseworker_app.forms.walk import filled
 from caseworker_app.gui import theme
 from caseworker_app.gui.record_form import FieldBox, RecordForm
+from caseworker_app.gui.tab_order import first
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -74,6 +75,14 @@ class FormPage(QScrollArea):
     def go_to(self, key: str) -> bool:
         """Put the cursor in a field of this page; False where it has no such field."""
         return any(form.go_to(key) for form in self.forms)
+
+    def take_focus(self) -> None:
+        """Put the cursor where it was on this page, else in the first field."""
+        last: QWidget | None = self.focusWidget()
+        places = (first(part) for part in (*self.forms, self))
+        place = last if last is not None and last.isVisible() else next(filter(None, places), None)
+        if place is not None:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_edge(self) -> None:
         """The scroll bar takes its room from the margin, so that the text neither moves nor breaks anew."""

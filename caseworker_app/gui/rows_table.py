@@ -29,7 +29,7 @@ from caseworker_app.gui.rows_model import RowsModel
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.case_edits import CaseEdits
@@ -121,6 +121,12 @@ class RowsView(QTableView):
         """Also when an editor needs more room."""
         super().setRowHeight(row, height)
         self.take_height()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The cursor comes to the line «Tambah …», unless it was on a row before."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(self.model().rowCount() - 1, 0))
+        super().focusInEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel turns the page."""

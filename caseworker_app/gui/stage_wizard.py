@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker_app.forms import walk
-from caseworker_app.gui import theme
+from caseworker_app.gui import tab_order, theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.foot_line import FootLine
 from caseworker_app.gui.form_page import FormPage
@@ -24,6 +24,8 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
 
     from caseworker_app.forms.description import Stage
 
@@ -104,6 +106,8 @@ class StageWizard(QWidget):
             button.setVisible(bool(name))
         if field:
             self._pages[key].go_to(field)
+        else:
+            self._take_focus()
         self._ahead.start()
         self.page_changed.emit(key)
 
@@ -137,6 +141,16 @@ class StageWizard(QWidget):
         self.flush()
         self.edits.release()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes here can type at once."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._take_focus)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on as one reads: pages, the page itself, Back and Next, what stands beside."""
+        return tab_order.step(self.window(), forward=forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Z and Ctrl+Y, where the window has no command for them."""
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -163,6 +177,11 @@ class StageWizard(QWidget):
         if coming:
             self._build(coming)
             self._ahead.start()
+
+    def _take_focus(self) -> None:
+        """Put the cursor on the page, unless it is there or walks through the list of pages."""
+        if self.isVisible() and not self._list.hasFocus() and not self.page().isAncestorOf(self.window().focusWidget()):
+            self.page().take_focus()
 
     def _neighbour(self, step: int) -> str:
         page = walk.next_page(self.stage, self._key) if step > 0 else walk.previous_page(self.stage, self._key)

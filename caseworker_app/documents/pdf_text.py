@@ -125,7 +125,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "heading1": {"bold": True, "before": 1.0, "after": 0.3},
     "heading2": {"bold": True, "before": 0.6, "after": 0.1},
     "heading3": {"bold": True, "before": 0.4},
-    "heading4": {"italic": True, "before": 0.3},
+    "heading4": {"bold": True, "before": 0.2},
 }
 
 

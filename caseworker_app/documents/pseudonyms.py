@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.diagrams import display
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.display import Drawing
-
-_Data = TypeVar("_Data")
 
 
 def with_initials(document: Document, file: CaseFile) -> Document:
@@ -67,22 +65,6 @@ def with_initials(document: Document, file: CaseFile) -> Document:
     return dataclasses.replace(
         document, title=change(document.title), blocks=all_of(document.blocks), cover=all_of(document.cover)
     )
-
-
-def changed(data: _Data, change: Callable[[str], str], *, kept: frozenset[str] = frozenset({"key"})) -> _Data:
-    """The data of a diagram with every text in it changed before it is drawn, so that its words still fit.
-
-    Data is frozen dataclasses, tuples and texts; fields named in ``kept`` are keys and stay.
-    """
-    if isinstance(data, str):
-        return change(data)  # type: ignore[return-value] # a text for a text
-    if isinstance(data, tuple):
-        return tuple(changed(part, change, kept=kept) for part in data)  # type: ignore[return-value] # likewise
-    if dataclasses.is_dataclass(data) and not isinstance(data, type):
-        values = {field.name: getattr(data, field.name) for field in dataclasses.fields(data)}
-        new = {name: changed(value, change, kept=kept) for name, value in values.items() if name not in kept}
-        return dataclasses.replace(data, **new)
-    return data
 
 
 def _drawn(drawing: Drawing, change: Callable[[str], str]) -> Drawing:

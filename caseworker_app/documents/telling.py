@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.documents.blocks import (
     Block,
     BulletList,
@@ -20,7 +19,6 @@ from caseworker_app.documents.blocks import (
     Run,
     Table,
 )
-from caseworker_app.documents.pseudonyms import changed
 from caseworker_app.documents.wording import address, in_words, is_long, titled
 from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve
 from caseworker_app.forms.records import holder
@@ -36,8 +34,8 @@ LONG = frozenset({Kind.MEMO, Kind.WORDS, Kind.CHOICES})
 NARROW = frozenset({Kind.DATE, Kind.TIME, Kind.NUMBER, Kind.YES_NO, Kind.SCALE})
 IDENTIFYING = frozenset({"nik", "family_card", "signer_nik", "phone"})
 """Fields that point to one person as surely as the name: left out wherever initials stand for names."""
+_LONGEST_LABEL = 34
 NOTHING: frozenset[str] = frozenset()
-_Data = TypeVar("_Data")
 Told = tuple[Any, Field | Rows]
 """A field or table and the record that holds it."""
 
@@ -60,10 +58,6 @@ class Teller:
         """«klien “MS”», as sentences call the client."""
         person = self.file.client
         return tr("klien “{name}”").format(name=initials(person)) if person else tr("klien")
-
-    def hidden(self, data: _Data) -> _Data:
-        """The data of a diagram with initials for names in every text of it, unless names are shown."""
-        return data if self.names else changed(data, replacer(self.file))
 
     def person(self, person: Person | None) -> str:
         """What a person is called here; nothing for nobody."""
@@ -116,7 +110,7 @@ class Teller:
             value = self.raw(record, item)
             if value is None:
                 continue
-            if item.editor in LONG and is_long(value):
+            if item.editor in LONG and (is_long(value) or len(tr(item.label)) > _LONGEST_LABEL):
                 flush()
                 blocks += labelled(tr(item.label), value)
             else:
@@ -159,8 +153,8 @@ class Teller:
             return []
         columns = [c for c in rows.columns if c.key not in skip and self._any(records, c)]
         details = [d for d in rows.details if d.key not in skip and self._any(records, d)]
-        if not columns and not details:
-            return []
+        if not details and len(columns) <= 1:
+            return [part for column in columns for part in self._listed(records, rows, column)]
         host = next((at for at in reversed(range(len(columns))) if columns[at].editor in LONG), None)
         heads = [Column(tr("No"), 0.35, "centre"), *(Column(tr(c.label), width_of(c)) for c in columns)]
         if details and host is None:
@@ -179,6 +173,10 @@ class Teller:
         key = key or rows.key
         table = Table(key, caption or titled(tr(rows.label)), tuple(heads), tuple(told))
         return [pointing(sentence or tr("{what} dapat dilihat pada").format(what=tr(rows.label)), key), table]
+
+    def _listed(self, records: Sequence[Any], rows: Rows, column: Field) -> list[Block]:
+        """A table of one column is a list."""
+        return labelled(tr(rows.label), [self.value(record, column) or "–" for record in records])
 
     def folded(self, record: Any, item: Field | Rows) -> list[Block]:
         """A field or table within a cell: «Teknik: small talk»."""
@@ -211,7 +209,7 @@ class Teller:
 
 def labelled(label: str, value: Any) -> list[Block]:
     """A long text or a list of points under its label."""
-    head = Paragraph((Run(f"{label}:", bold=True),), "plain")
+    head = Heading(4, f"{label}:", numbered=False)
     if isinstance(value, list):
         return [head, BulletList(tuple(map(str, value)))]
     return [head, Paragraph(str(value))]

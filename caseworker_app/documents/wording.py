@@ -51,11 +51,20 @@ def in_words(value: Any, *, zone: str = "WIB", unit: str = "") -> str:
 
 def date_in_words(value: PartialDate) -> str:
     """A date with its weekday; several days written one after the other are each spelled out."""
-    if value.text and not value.weekday_conflict:
-        days = [_day(part) for part in _DAYS.split(value.text.strip())]
-        if all(days):
-            return "; ".join(long_date(day) for day in days if day)
-    return value.long()
+    return "; ".join(long_date(day) for day in _listed_days(value)) or value.long()
+
+
+def _listed_days(value: PartialDate) -> list[date]:
+    """The days of a date that was written as several days («2024-09-06, 2024-09-09»)."""
+    if not value.text or value.weekday_conflict:
+        return []
+    days = [_day(part) for part in _DAYS.split(value.text.strip())]
+    return [day for day in days if day] if all(days) else []
+
+
+def _days(value: PartialDate) -> list[date]:
+    """The certain days that a date names."""
+    return _listed_days(value) or ([value.day] if value.day else [])
 
 
 def _day(text: str) -> date | None:
@@ -69,7 +78,10 @@ def moment(value: PartialDate | None) -> str:
     """« pada Senin, 26 Agustus 2024», « pada tahun 2022» as it continues a sentence; nothing where nothing is known."""
     if value is None or value.empty:
         return ""
-    words = date_in_words(value)
+    days = _listed_days(value)
+    if days:
+        return f" {tr('pada')} {sentence_list([long_date(day) for day in days])}"
+    words = value.long()
     if not value.readable or value.age is not None:
         return f" ({words})"
     kind = {"year": tr("pada tahun"), "month": tr("pada bulan")}.get(value.precision, tr("pada"))
@@ -146,7 +158,8 @@ def lines(*parts: str | None) -> str:
 
 def period(dates: Iterable[PartialDate | None]) -> str:
     """« pada …» for one day, « antara … dan …» for several; nothing where no day is certain."""
-    days = sorted(value.day for value in dates if value and value.day)
+    known = [value for value in dates if value]
+    days = sorted(day for value in known for day in _days(value))
     if not days:
         return ""
     if days[0] == days[-1]:

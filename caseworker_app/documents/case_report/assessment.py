@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from caseworker_app.documents.blocks import Block, Heading, Paragraph, Run
 from caseworker_app.documents.case_report import analysis, resources, tools
 from caseworker_app.documents.case_report.bpss import bpss
 from caseworker_app.documents.case_report.family import family
 from caseworker_app.documents.case_report.identity import identity
 from caseworker_app.documents.case_report.measurements import first_measurements
-from caseworker_app.documents.case_report.parts import course, section
+from caseworker_app.documents.case_report.parts import course, section, turned_last
 from caseworker_app.documents.telling import Teller, find_rows, labelled, missing
 from caseworker_app.documents.wording import counted, period, sentence_list
 from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def assessment(teller: Teller) -> list[Block]:
@@ -50,12 +45,6 @@ def assessment(teller: Teller) -> list[Block]:
 def labelled_or_plain(text: str | None) -> list[Block]:
     """A narrative that stands right below its heading."""
     return [Paragraph(text)] if text else []
-
-
-def turned_last(blocks: Sequence[Block]) -> list[Block]:
-    """Turned drawings and tables after all else, so that no page before them stays half empty."""
-    turned = [block for block in blocks if getattr(block, "landscape", False)]
-    return [*(block for block in blocks if block not in turned), *turned]
 
 
 def _wishes(teller: Teller) -> list[Block]:

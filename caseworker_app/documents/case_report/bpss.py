@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Paragraph, Run, Table
-from caseworker_app.documents.case_report.parts import section
+from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Fact, Paragraph, Run, Table
+from caseworker_app.documents.case_report.parts import section, with_facts
 from caseworker_app.documents.telling import Teller, pointing
 from caseworker_app.documents.wording import titled
 from caseworker_app.forms.catalogue import page
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 POINTS = ("biological_points", "psychological_points", "social_points", "spiritual_points")
+
+
+_IQ = ("iq", "iq_category")
 
 
 def bpss(teller: Teller) -> list[Block]:
@@ -28,10 +31,18 @@ def bpss(teller: Teller) -> list[Block]:
         caption = tr("Biopsikososial-Spiritual {client}").format(client=titled(teller.client))
         blocks.append(pointing(tr("Gambaran biopsikososial-spiritual klien dapat dilihat pada"), "bpss"))
         blocks.append(four_boxes("bpss", caption, titles, [BulletList(tuple(p)) if p else "–" for p in listed]))
+    iq = [Fact(tr("IQ"), _iq(one.iq, one.iq_category))] if one.iq or one.iq_category else []
     for part in sections:
-        further = teller.told((one, item) for item in part.items if item.key not in POINTS)
+        further = teller.told((one, item) for item in part.items if item.key not in {*POINTS, *_IQ})
+        if iq and any(item.key in _IQ for item in part.items):
+            further = with_facts(iq, further)
         blocks += section(tr(part.title), further, level=3)
     return blocks
+
+
+def _iq(score: str | None, category: str | None) -> str:
+    """«111-120 (bright normal)»."""
+    return f"{score} ({category})" if score and category else score or category or ""
 
 
 def four_boxes(key: str, caption: str, titles: Sequence[str], contents: Sequence[Content]) -> Table:

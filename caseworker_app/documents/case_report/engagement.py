@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Paragraph, Table
-from caseworker_app.documents.case_report.parts import course, section
+from caseworker_app.documents.case_report.parts import course, section, with_facts
 from caseworker_app.documents.telling import Teller, find_rows, missing, noted, pointing
-from caseworker_app.documents.wording import counted, lines, moment, period, sentence_list, titled
+from caseworker_app.documents.wording import capital, counted, lines, moment, period, sentence_list, titled
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
 from caseworker_app.text import tr
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.model.engagement import Consent, Contact
+    from caseworker_app.model.practice import Supervisor
 
 NAMED_ELSEWHERE = frozenset({"client", "agency", "practitioner", "supervisor"})
 
@@ -66,17 +67,21 @@ def _case(teller: Teller) -> list[Block]:
             (number_label(worker.role), worker.number),
             (tr("Asal institusi"), worker.institution),
             (tr("Pendamping lapangan"), worker.field_instructor),
+            *((capital(one.role or tr("pembimbing")), _supervisor(one)) for one in worker.supervisors),
         ]
+    named = {one.name for one in worker.supervisors} if worker is not None else set()
     known += [
-        (tr("Supervisor"), case.supervisor),
+        (tr("Supervisor"), case.supervisor if case.supervisor not in named else None),
         (tr("Tempat praktikum"), case.placement.place),
         (tr("Masa praktikum"), teller.words(case.placement.period)),
     ]
     facts = [Fact(label, value) for label, value in known if value]
-    told = teller.told(teller.items_of(page("case"), skip=NAMED_ELSEWHERE))
-    if told and isinstance(told[0], Facts):
-        return [Facts((*facts, *told[0].facts)), *told[1:]]
-    return [Facts(tuple(facts)), *told] if facts else told
+    return with_facts(facts, teller.told(teller.items_of(page("case"), skip=NAMED_ELSEWHERE)))
+
+
+def _supervisor(one: Supervisor) -> str:
+    number = f"NIP {one.number}" if one.number else None
+    return ", ".join(filter(None, (one.name, number, one.institution)))
 
 
 def number_label(role: str | None) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.diagrams.from_case import ecomap_pair_data
 from caseworker_app.documents.blocks import Block, Column, Table
+from caseworker_app.documents.case_report.figures import diagram
 from caseworker_app.documents.case_report.measurements import changes, scores
-from caseworker_app.documents.case_report.parts import course, section
+from caseworker_app.documents.case_report.parts import course, section, turned_last
 from caseworker_app.documents.telling import Teller, find_rows, missing, pointing
 from caseworker_app.documents.wording import counted, lines, moment, sentence_list
 from caseworker_app.forms.catalogue import page
@@ -31,8 +33,9 @@ def evaluation(teller: Teller) -> list[Block]:
             sentence=tr("Keadaan sebelum dan sesudah intervensi dapat dilihat pada"),
         ),
         *scores(teller),
+        *_ecomaps(teller),
     ]
-    return [
+    blocks = [
         *section(tr("Evaluasi Proses"), teller.told(teller.items_of(page("process_evaluation")))),
         *section(tr("Evaluasi Hasil"), result or [missing(tr("evaluasi hasil belum ditulis"))]),
         *section(tr("Pencapaian Tujuan"), _goals(teller)),
@@ -41,6 +44,16 @@ def evaluation(teller: Teller) -> list[Block]:
         *section(tr("Kesimpulan dan Rekomendasi"), _conclusion(teller)),
         *_course(teller),
     ]
+    return turned_last(blocks)
+
+
+def _ecomaps(teller: Teller) -> list[Block]:
+    """The ecomaps before and after, side by side; nothing where there are not two."""
+    if ecomap_pair_data(teller.file) is None:
+        return []
+    caption = tr("Ecomap Sebelum dan Sesudah Intervensi")
+    figure = diagram(teller, "ecomap-pair", "ecomap-pair", caption)
+    return [pointing(tr("Perubahan hubungan klien dengan sekitarnya dapat dilihat pada"), figure.key), figure]
 
 
 def _matrix(rows: list[EvaluationRow]) -> list[Block]:
@@ -119,6 +132,9 @@ def _course(teller: Teller) -> list[Block]:
     if counts:
         reached.append(tr("dari tujuan dan indikator yang dinilai, {counts}").format(counts=sentence_list(counts)))
     reached += changes(case.measurements)
+    if not counts:
+        proven = ((_aim(goal).replace("\n", "; "), goal.evidence) for goal in case.goal_results)
+        reached += [f"{aim}: {evidence}" for aim, evidence in proven if evidence]
     if not reached and case.evaluation_rows:
         reached.append(tr("{count} kegiatan telah dievaluasi").format(count=counted(len(case.evaluation_rows))))
     return course(None, one.results, " ".join(told), reached)

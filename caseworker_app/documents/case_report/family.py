@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.ages import age_on, drawn_on
 from caseworker_app.casework.relations import relation
 from caseworker_app.diagrams import from_case
-from caseworker_app.diagrams.catalogue import credit
-from caseworker_app.diagrams.genogram.layout import layout
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Table
 from caseworker_app.documents.case_report.bonds import bonds
 from caseworker_app.documents.case_report.family_sentences import family_sentences
-from caseworker_app.documents.case_report.figures import report_figure
+from caseworker_app.documents.case_report.figures import diagram
 from caseworker_app.documents.case_report.identity import age_words, beyond_table
 from caseworker_app.documents.telling import Teller, noted, pointing, supplied
 from caseworker_app.documents.wording import titled
 from caseworker_app.model.choices import Sex, Vital
-from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from caseworker_app.documents.blocks import Figure
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.model.person import Person
 
+_MOST_NOTES = 4
 _SEXES = {Sex.MALE: "L", Sex.FEMALE: "P"}
 
 
@@ -37,23 +35,25 @@ def family(teller: Teller) -> list[Block]:
     rows = tuple((str(at), *_row(teller, person, member)) for at, (person, member) in enumerate(people, 1))
     columns = (
         Column(tr("No"), 0.35, "centre"),
-        Column(tr("Nama"), 0.9),
+        Column(tr("Nama"), 0.85),
         Column(tr("L/P"), 0.45, "centre"),
-        Column(tr("Usia"), 0.7, "centre"),
+        Column(tr("Usia"), 0.9, "centre"),
         Column(tr("Hubungan"), 1.0),
         Column(tr("Pendidikan"), 1.0),
         Column(tr("Pekerjaan"), 1.0),
-        Column(tr("Keadaan"), 1.7),
+        Column(tr("Keadaan"), 1.5),
     )
     caption = tr("Identitas Keluarga {client}").format(client=titled(teller.client))
     told = family_sentences(teller)
+    more = _further(teller, people)
     note = teller.file.case.assessment.genogram_note
     return [
         pointing(tr("Susunan keluarga klien dapat dilihat pada"), "family", "genogram"),
         Table("family", caption, columns, rows),
         *([supplied(told)] if told else []),
+        *more,
         *([Paragraph(note)] if note else []),
-        _genogram(teller),
+        diagram(teller, "genogram", "genogram", tr("Genogram {client}").format(client=titled(teller.client))),
         *bonds(teller, [person for person, _ in people]),
     ]
 
@@ -81,7 +81,7 @@ def _row(teller: Teller, person: Person, member: FamilyMember | None) -> tuple[C
     return (
         called,
         _SEXES.get(person.sex, "–") if person.sex else "–",
-        age_words(person.stated_age) or _age(teller, person),
+        _age(teller, person),
         told or "–",
         person.education or "–",
         person.occupation or "–",
@@ -90,8 +90,12 @@ def _row(teller: Teller, person: Person, member: FamilyMember | None) -> tuple[C
 
 
 def _age(teller: Teller, person: Person) -> str:
-    """The age that follows from the birth date; a dead person has none."""
-    age = None if person.vital is Vital.DEAD else from_case.age_on(person, from_case.drawn_on(teller.file))
+    """The stated age, else that which follows from the birth date; a dead person has none of those."""
+    stated = person.stated_age
+    if stated is not None:
+        plain = stated.age is not None and not stated.text and not stated.approximate
+        return tr("{age} tahun").format(age=stated.age) if plain else age_words(stated)
+    age = None if person.vital is Vital.DEAD else age_on(person, drawn_on(teller.file))
     return tr("{age} tahun").format(age=age) if age is not None else "–"
 
 
@@ -108,23 +112,36 @@ def _state(teller: Teller, person: Person, member: FamilyMember | None) -> Itera
         yield noted(tr("Meninggal pada"), died)
     if person.death_cause:
         yield noted(tr("Sebab meninggal"), person.death_cause)
-    if person.id != teller.file.case.client_id:
-        for label, value in beyond_table(teller, person):
-            yield noted(label, value)
+    notes = _notes(teller, person, member)
+    if len(notes) <= _MOST_NOTES:
+        yield from notes
+
+
+def _notes(teller: Teller, person: Person, member: FamilyMember | None) -> list[Paragraph]:
+    """What is known of somebody that no column asks for; of the client it stands on a page of its own."""
+    known = beyond_table(teller, person) if person.id != teller.file.case.client_id else []
     if member is not None:
-        for label, answer in (
-            (tr("Orang penting bagi klien (significant other)"), member.significant_other),
-            (tr("Dihubungi dalam keadaan darurat"), member.emergency_contact),
-        ):
-            if answer is not None:
-                yield noted(label, teller.words(answer))
-        if member.note:
-            yield noted(tr("Catatan"), member.note)
+        known += [
+            (tr("Orang penting bagi klien (significant other)"), teller.words(member.significant_other)),
+            (tr("Dihubungi dalam keadaan darurat"), teller.words(member.emergency_contact)),
+            (tr("Catatan"), member.note or ""),
+        ]
+    return [noted(label, value) for label, value in known if value]
 
 
-def _genogram(teller: Teller) -> Figure:
-    file = teller.file
-    drawing = layout(teller.hidden(from_case.genogram(file, names=teller.names)))
-    caption = tr("Genogram {client}").format(client=titled(teller.client))
-    day = tr("Usia per {date}").format(date=long_date(from_case.drawn_on(file), weekday=False))
-    return report_figure("genogram", caption, drawing, subtitle=day, credit=credit(file))
+def _further(teller: Teller, people: Sequence[tuple[Person, FamilyMember | None]]) -> list[Block]:
+    """The notes on those of whom too much is known for a cell."""
+    told = [(person, _notes(teller, person, member)) for person, member in people]
+    rows = [(teller.person(person), tuple(notes)) for person, notes in told if len(notes) > _MOST_NOTES]
+    if not rows:
+        return []
+    columns = (Column(tr("No"), 0.35, "centre"), Column(tr("Nama"), 1), Column(tr("Keterangan"), 5))
+    return [
+        pointing(tr("Keterangan lain tentang anggota keluarga dapat dilihat pada"), "family-notes"),
+        Table(
+            "family-notes",
+            tr("Keterangan tentang Anggota Keluarga"),
+            columns,
+            tuple((str(at), *row) for at, row in enumerate(rows, 1)),
+        ),
+    ]

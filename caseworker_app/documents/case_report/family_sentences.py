@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.ages import age_on, drawn_on
 from caseworker_app.casework.kin import children, partners
-from caseworker_app.diagrams.from_case import age_on, drawn_on
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital, counted, moment, ordinal, sentence, sentence_list
 from caseworker_app.model.choices import Sex, UnionEnd, UnionKind, Vital

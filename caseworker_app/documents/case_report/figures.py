@@ -5,14 +5,20 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams.display import Drawing
+from caseworker_app.diagrams import bodymap, charts, from_case, scores
+from caseworker_app.diagrams.catalogue import DIAGRAMS, credit
+from caseworker_app.diagrams.display import Drawing, Text
 from caseworker_app.diagrams.frame import MARGIN, framed, placed
+from caseworker_app.diagrams.sheet import Sheet, stacked
 from caseworker_app.documents.blocks import Figure
+from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.diagrams.frame import LegendEntry
+    from caseworker_app.diagrams.display import Shape
+    from caseworker_app.documents.telling import Teller
+    from caseworker_app.model.tools import BodyMap
 
 _CM = 72 / 2.54
 UPRIGHT = (14.0 * _CM, 19.0 * _CM)
@@ -20,21 +26,83 @@ UPRIGHT = (14.0 * _CM, 19.0 * _CM)
 TURNED = (22.7 * _CM, 11.0 * _CM)
 LEAST_SCALE = 0.7
 """A drawing that upright would be smaller than this stands on a page turned on its side."""
+AIR = 10.0
+CHART_HEIGHT = 190.0
+_BODY_HEIGHT = 10.0 * _CM
 _LARGEST_SCALE = 1.15
 
 
-def report_figure(
-    key: str, caption: str, drawing: Drawing, *, subtitle: str, credit: str, legend: Sequence[LegendEntry] = ()
-) -> Figure:
-    """A drawing with date, initials and legend, as wide as the text; its title is the caption."""
+def report_figure(key: str, caption: str, sheet: Sheet, *, tallest: float = UPRIGHT[1]) -> Figure:
+    """A diagram with date, initials and legend, as wide as the text; its title is the caption.
+
+    ``tallest`` is the height in points that it may take on an upright page.
+    """
+    drawing = sheet.drawing
     turned = UPRIGHT[0] / drawing.width < LEAST_SCALE
-    width, height = TURNED if turned else UPRIGHT
-    bare = framed(Drawing(width, 0.0, ()), "", subtitle, credit, legend).height - 2 * MARGIN
-    scale = min(_LARGEST_SCALE, width / drawing.width, (height - bare) / drawing.height)
+    width, height = TURNED if turned else (UPRIGHT[0], tallest)
+    around = ("", sheet.subtitle, sheet.credit, sheet.legend)
+    bare = framed(Drawing(width, 0.0, ()), *around).height - 2 * MARGIN
+    scale = min(_LARGEST_SCALE, width / drawing.width, max(1.0, height - bare) / drawing.height)
     size = (width + 2 * MARGIN, bare + drawing.height * scale + 2 * MARGIN)
-    return Figure(key, caption, _without_margins(framed(drawing, "", subtitle, credit, legend, size)), landscape=turned)
+    return Figure(key, caption, _without_margins(framed(drawing, *around, size)), landscape=turned)
+
+
+def diagram(teller: Teller, name: str, key: str, caption: str, record: object = None) -> Figure:
+    """A diagram of the catalogue, of one of its records where it has several."""
+    return report_figure(key, caption, DIAGRAMS[name].sheet(teller.file, names=teller.names, record=record))
+
+
+def body_figure(teller: Teller, one: BodyMap, key: str, caption: str) -> Figure:
+    """The two outlines with their numbered marks; the list of the marks is a table of the report."""
+    sheet = DIAGRAMS["bodymap"].sheet(teller.file, names=teller.names, record=one)
+    data = dataclasses.replace(from_case.bodymap_data(teller.file, one, names=teller.names), caution=False)
+    drawn = bodymap.layout(data)
+    shapes = tuple(shape for shape in drawn.shapes if _left(shape) < bodymap.LIST_LEFT)
+    height = bodymap.HEADING + bodymap.HEIGHT + 8.0
+    outlines = dataclasses.replace(drawn, width=bodymap.LIST_LEFT, height=height, shapes=shapes, labels=())
+    return report_figure(key, caption, dataclasses.replace(sheet, drawing=outlines), tallest=_BODY_HEIGHT)
+
+
+def score_figure(teller: Teller, key: str) -> Figure | None:
+    """Bars for every instrument that was used more than once; None where there is none."""
+    found = [one for one in from_case.scores_data(teller.file, names=teller.names) if len(one.readings) > 1]
+    found = [one for one in found if any(reading.value is not None for reading in one.readings)]
+    drawn = [scores.layout(one, UPRIGHT[0], CHART_HEIGHT) for one in found]
+    return _chart(teller, key, tr("Perubahan Skor Sebelum dan Sesudah Intervensi"), drawn) if drawn else None
+
+
+def readings_figure(teller: Teller, key: str) -> Figure | None:
+    """Lines for every kind of reading that was taken more than once; None where there is none."""
+    found = [one for one in from_case.readings_data(teller.file) if any(len(s.readings) > 1 for s in one.series)]
+    drawn = [charts.trend(one, UPRIGHT[0], CHART_HEIGHT) for one in found]
+    legend = [entry for one in found for entry in charts.trend_legend(one)]
+    return _chart(teller, key, tr("Perkembangan Hasil Pencatatan Berkala"), drawn, legend) if drawn else None
+
+
+def token_figure(teller: Teller, at: int, key: str) -> Figure | None:
+    """The ledger of one token economy as a chart; None where nothing was entered."""
+    data = from_case.tokens_data(teller.file, names=teller.names)[at]
+    if not data.days:
+        return None
+    drawn = charts.tokens(data, UPRIGHT[0], CHART_HEIGHT)
+    return _chart(teller, key, tr("Perolehan Token"), [drawn], charts.tokens_legend(data))
+
+
+def _chart(
+    teller: Teller, key: str, caption: str, drawn: Sequence[Drawing], legend: Sequence[tuple[Sequence[Shape], str]] = ()
+) -> Figure:
+    sheet = Sheet(stacked(drawn, caption), caption, credit=credit(teller.file), legend=tuple(legend))
+    return report_figure(key, caption, sheet)
+
+
+def _left(shape: Shape) -> float:
+    """Where a shape begins."""
+    if isinstance(shape, Text):
+        return shape.x
+    return min((point[0] for step in shape.steps for point in step if not isinstance(point, str)), default=0.0)
 
 
 def _without_margins(drawing: Drawing) -> Drawing:
-    moved = placed(drawing, 1.0, -MARGIN, -MARGIN)
-    return dataclasses.replace(moved, width=drawing.width - 2 * MARGIN, height=drawing.height - 2 * MARGIN)
+    """The drawing as wide as the text, with a little air above it."""
+    moved = placed(drawing, 1.0, -MARGIN, AIR - MARGIN)
+    return dataclasses.replace(moved, width=drawing.width - 2 * MARGIN, height=drawing.height - 2 * MARGIN + AIR)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.documents.blocks import Block, Fact, Facts
+from caseworker_app.documents.case_report.parts import with_facts
 from caseworker_app.documents.telling import Teller, missing, where
 from caseworker_app.documents.wording import counted
 from caseworker_app.forms.catalogue import page
@@ -32,11 +33,11 @@ def identity(teller: Teller) -> list[Block]:
     basics = [(person, item) for item in page("client_family").sections[0].items if item.key not in IN_FACTS]
     further = [told for key in CLIENT_PAGES for told in teller.items_of(page(key), skip=IN_FACTS | DEATH)]
     blocks = teller.told([*basics, *further])
-    facts = [*_first(teller, person)]
-    if blocks and isinstance(blocks[0], Facts):
-        facts += blocks.pop(0).facts  # type: ignore[union-attr] # just seen to be facts
-    facts += _place(person)
-    return [Facts(tuple(facts)), *blocks, *_death(teller, person), *_special(teller, person)]
+    blocks = with_facts(_first(teller, person), blocks)
+    head, *rest = blocks
+    if isinstance(head, Facts):
+        blocks = [Facts((*head.facts, *_place(person))), *rest]
+    return [*blocks, *_death(teller, person), *_special(teller, person)]
 
 
 def born(person: Person) -> tuple[str, str]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.case_file import initials
 from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, NumberedList, Paragraph
 from caseworker_app.documents.case_report.conferences import conferences, early
+from caseworker_app.documents.case_report.figures import readings_figure
 from caseworker_app.documents.case_report.groups import groups
 from caseworker_app.documents.case_report.parts import course, label, section
 from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.case_report.tokens import token_economies
-from caseworker_app.documents.telling import Teller, find_rows, missing
-from caseworker_app.documents.wording import counted, lines, period, sentence_list, titled
+from caseworker_app.documents.telling import Teller, find_rows, missing, pointing, supplied
+from caseworker_app.documents.wording import counted, lines, period, sentence, sentence_list, titled
 from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
 
@@ -28,17 +29,13 @@ TOLD = frozenset({"process", "result", "steps", "people", "dialogue", "note"})
 def intervention(teller: Teller) -> list[Block]:
     """The blocks of the fourth stage."""
     case = teller.file.case
-    readings = find_rows(page("readings"), "readings")
     assistance = find_rows(page("assistance"), "assistance")
     promises = find_rows(page("promises"), "promises")
     return [
         *(_sessions(teller) or [missing(tr("pelaksanaan intervensi belum tercatat"))]),
         *groups(teller),
         *token_economies(teller),
-        *section(
-            tr("Pencatatan Berkala"),
-            teller.table(case.readings, readings, sentence=tr("Hasil pencatatan berkala dapat dilihat pada")),
-        ),
+        *section(tr("Pencatatan Berkala"), _readings(teller)),
         *section(tr("Bantuan yang Diberikan"), teller.table(case.assistance, assistance)),
         *teller.page(page("opportunity")),
         *section(
@@ -87,13 +84,15 @@ def session(teller: Teller, one: Session) -> list[Block]:
     fields = [item for item in (*rows.columns, *rows.details) if item.key not in IN_HEAD | TOLD]
     note = next(item for item in rows.details if item.key == "note")
     process: list[Block] = [Paragraph(one.process)] if one.process else []
+    if not one.process and not one.steps:
+        process = [supplied(_carried_out(one))]
     result = [Paragraph(one.result)] if one.result else [missing(tr("hasil pertemuan belum ditulis"))]
     return [
         _head(teller, one),
         label(tr("Proses:")),
         *_people(teller, one),
         *_steps(one.steps),
-        *(process or ([] if one.steps else [missing(tr("proses pertemuan belum ditulis"))])),
+        *process,
         label(tr("Hasil:")),
         *result,
         *teller.told([*((one, field) for field in fields), (one, note)]),
@@ -117,12 +116,32 @@ def _head(teller: Teller, one: Session) -> Facts:
     return Facts(tuple(Fact(name, value) for name, value in known if value))
 
 
+def _carried_out(one: Session) -> str:
+    """What is known of a session whose process was not written: activity, place, people, duration."""
+    name = activity_name(one)
+    what = tr("Kegiatan {name}").format(name=name) if name else tr("Pertemuan ini")
+    place = tr(" di {place}").format(place=one.place) if one.place else ""
+    people = tr(" bersama {who}").format(who=one.participants.strip().rstrip(".")) if one.participants else ""
+    minutes = one.time.minutes if one.time else None
+    length = tr(" selama {minutes} menit").format(minutes=minutes) if minutes else ""
+    return sentence(
+        tr("{what} dilaksanakan{place}{people}{length}").format(what=what, place=place, people=people, length=length)
+    )
+
+
 def _people(teller: Teller, one: Session) -> list[Block]:
     """Who took part, in one sentence."""
     named = [(person.name or teller.person(person.person), person.role) for person in one.people]
     known = [f"{name} ({role})" if name and role else name or role or "" for name, role in named]
     present = sentence_list(list(filter(None, known)))
     return [Paragraph(tr("Pertemuan ini diikuti oleh {who}.").format(who=present))] if present else []
+
+
+def _readings(teller: Teller) -> list[Block]:
+    rows, text = find_rows(page("readings"), "readings"), tr("Hasil pencatatan berkala dapat dilihat pada")
+    figure = readings_figure(teller, "readings-chart")
+    drawn: list[Block] = [pointing(tr("Perkembangannya digambarkan pada"), figure.key), figure] if figure else []
+    return [*teller.table(teller.file.case.readings, rows, sentence=text), *drawn]
 
 
 def _steps(steps: Sequence[SessionStep]) -> list[Block]:
@@ -132,7 +151,7 @@ def _steps(steps: Sequence[SessionStep]) -> list[Block]:
 
 
 def _step(step: SessionStep) -> str:
-    state = {None: "", True: tr(" (sudah dilakukan)"), False: tr(" (tidak dilakukan)")}[step.done]
+    state = tr(" (tidak dilakukan)") if step.done is False else ""
     return f"{step.step or '–'}{state}" + (f": {step.note}" if step.note else "")
 
 

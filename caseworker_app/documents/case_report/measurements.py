@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Table
+from caseworker_app.documents.case_report.figures import score_figure
 from caseworker_app.documents.case_report.parts import by_words
 from caseworker_app.documents.telling import Teller, find_rows, pointing
 from caseworker_app.forms.catalogue import page
@@ -53,7 +54,13 @@ def scores(teller: Teller) -> list[Block]:
     return [
         pointing(tr("Skor sebelum dan sesudah intervensi dapat dilihat pada"), "scores"),
         Table("scores", tr("Skor Sebelum dan Sesudah Intervensi"), columns, tuple(rows)),
+        *_drawn(teller),
     ]
+
+
+def _drawn(teller: Teller) -> list[Block]:
+    figure = score_figure(teller, "scores-chart")
+    return [pointing(tr("Perubahan skor digambarkan pada"), figure.key), figure] if figure else []
 
 
 def changes(measurements: Sequence[Measurement]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.documents.blocks import Block, BulletList, Content, Heading, Paragraph, Run
+from caseworker_app.documents.blocks import Block, BulletList, Content, Fact, Facts, Heading, Paragraph, Run
 from caseworker_app.documents.telling import missing, supplied
 from caseworker_app.documents.wording import sentence
 from caseworker_app.text import tr
@@ -18,9 +18,9 @@ def section(title: str, blocks: Sequence[Block], *, level: int = 2) -> list[Bloc
     return [Heading(level, title), *blocks] if blocks else []
 
 
-def label(text: str) -> Paragraph:
-    """«Proses:» in bold, above what it names."""
-    return Paragraph((Run(text, bold=True),), "plain")
+def label(text: str) -> Heading:
+    """«Proses:» above what it names; it never stands alone at the foot of a page."""
+    return Heading(4, text, numbered=False)
 
 
 def points(title: str, texts: Iterable[str]) -> list[Block]:
@@ -46,6 +46,20 @@ def course(process: str | None, results: Sequence[str] | None, told: str, reache
     else:
         outcome = [missing(tr("hasil tahap ini belum ditulis"))]
     return [Heading(2, tr("Proses dan Hasil")), label(tr("Proses:")), course_told, label(tr("Hasil:")), *outcome]
+
+
+def with_facts(facts: Sequence[Fact], blocks: Sequence[Block]) -> list[Block]:
+    """The facts before some blocks, in one list with those that the blocks begin with."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, Facts):
+        return [Facts((*facts, *first.facts)), *blocks[1:]]
+    return [Facts(tuple(facts)), *blocks] if facts else list(blocks)
+
+
+def turned_last(blocks: Sequence[Block]) -> list[Block]:
+    """Turned drawings and tables after all else, so that no page before them stays half empty."""
+    turned = [block for block in blocks if getattr(block, "landscape", False)]
+    return [*(block for block in blocks if block not in turned), *turned]
 
 
 def by_words(records: Iterable[Any], words: Any) -> dict[str, list[Any]]:

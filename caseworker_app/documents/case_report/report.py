@@ -131,9 +131,16 @@ def _signatures(file: CaseFile) -> list[Block]:
     supervisors = worker.supervisors if worker else []
     numbered = next((one.number for one in supervisors if one.name == case.supervisor and one.number), None)
     role = capital((worker.role if worker else None) or tr("praktikan"))
+    instructor = (worker.field_instructor if worker else None) or ""
+    number = (worker.field_instructor_number if worker else None) or ""
     signers = (
         Signer(
             f"{tr('Mengetahui,')}\n{tr('Supervisor')}", case.supervisor or "", f"NIP {numbered}" if numbered else ""
+        ),
+        *(
+            [Signer(f"\u00a0\n{tr('Pendamping lapangan')}", instructor, f"NIP {number}" if number else "")]
+            if instructor
+            else []
         ),
         Signer(
             f"{place}, {day}\n{role}",

@@ -54,8 +54,8 @@ def tie_sentences(teller: Teller, systems: Sequence[EcomapSystem]) -> str:
         told.append(tr("hubungan dengan {who} menimbulkan tekanan").format(who=who(stress)))
     classes = by_words([one for one in systems if one.system_class], lambda one: one.system_class)
     if classes:
-        groups = [f"{who(found)} ({name})" for name, found in classes.items()]
-        told.append(tr("menurut golongannya, sistem di sekitar klien adalah {who}").format(who="; ".join(groups)))
+        groups = "; ".join(f"{name}: {who(found)}" for name, found in classes.items())
+        told.append(tr("sistem di sekitar klien terdiri atas {groups}").format(groups=groups))
     return " ".join(map(sentence, map(capital, told)))
 
 

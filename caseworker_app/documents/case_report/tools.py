@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.diagrams import ecomap, from_case, roadmap
-from caseworker_app.diagrams.catalogue import credit
 from caseworker_app.documents.blocks import Block, BulletList, Column, Fact, Facts, Paragraph, Table
 from caseworker_app.documents.case_report.bpss import four_boxes
-from caseworker_app.documents.case_report.figures import report_figure
+from caseworker_app.documents.case_report.figures import body_figure, diagram
 from caseworker_app.documents.case_report.parts import section
 from caseworker_app.documents.case_report.ties import tie_sentences
 from caseworker_app.documents.telling import Teller, find_rows, noted, pointing, supplied
 from caseworker_app.documents.wording import lines, titled
 from caseworker_app.forms.catalogue import page
+from caseworker_app.forms.description import Rows
 from caseworker_app.model.choices import QuadrantBox
 from caseworker_app.text import tr
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.documents.blocks import Content
-    from caseworker_app.model.tools import Ecomap, Quadrant, QuadrantPoint, RoadMap
+    from caseworker_app.model.tools import BodyMap, Ecomap, Quadrant, QuadrantPoint, RoadMap, VennDiagram
 
 _BOXES = {
     QuadrantBox.ENVIRONMENT_STRENGTH: "Lingkungan: kelebihan",
@@ -35,13 +34,12 @@ def all_tools(teller: Teller) -> list[Block]:
     """Ecomaps, road maps, quadrants, body maps and Venn diagrams of the case."""
     case = teller.file.case
     notes = case.assessment
-    body, venn = find_rows(page("body_map"), "body_maps"), find_rows(page("venn"), "venn_diagrams")
     return [
         *_tool(tr("Ecomap"), case.ecomaps, lambda one: _ecomap(teller, one), notes.ecomap_note),
         *_tool(tr("Life Road Map"), case.road_maps, lambda one: _road_map(teller, one), notes.road_map_note),
         *_tool(tr("Kuadran Strength"), case.quadrants, lambda one: _quadrant(teller, one), notes.quadrant_note),
-        *teller.records(case.body_maps, body, tr("Body Map")),
-        *teller.records(case.venn_diagrams, venn, tr("Diagram Venn")),
+        *_tool(tr("Body Map"), case.body_maps, lambda one: _body_map(teller, one), None),
+        *_tool(tr("Diagram Venn"), case.venn_diagrams, lambda one: _venn(teller, one), None),
     ]
 
 
@@ -55,9 +53,15 @@ def _tool(title: str, found: Sequence[Any], told: Any, note: str | None) -> list
     return [*blocks, *account] if blocks else section(title, account)
 
 
-def _made(teller: Teller, one: Ecomap | RoadMap | Quadrant) -> str:
-    """«Asesmen · Senin, 26 Agustus 2024», when and in which stage a tool was made."""
-    return " · ".join(filter(None, (one.stage, teller.words(one.date))))
+def _made(teller: Teller, one: Any) -> str:
+    """« (Asesmen, Senin, 26 Agustus 2024)», in which stage and when a tool was made."""
+    made = ", ".join(filter(None, (one.stage, teller.words(one.date))))
+    return f" ({made})" if made else ""
+
+
+def _named(teller: Teller, title: str) -> str:
+    """«Ecomap Klien “MS”»."""
+    return f"{title} {titled(teller.client)}"
 
 
 def _when(teller: Teller, one: Quadrant) -> list[Block]:
@@ -67,33 +71,22 @@ def _when(teller: Teller, one: Quadrant) -> list[Block]:
 
 
 def _ecomap(teller: Teller, one: Ecomap) -> list[Block]:
-    file, key = teller.file, f"ecomap-{one.id}"
+    key = f"ecomap-{one.id}"
     systems = sorted(one.systems, key=lambda system: system.position)
     told = tie_sentences(teller, systems)
-    text = tr("Hubungan {client} dengan orang dan lembaga di sekitarnya{made} dapat dilihat pada")
-    made = tr(" ({made})").format(made=_made(teller, one)) if _made(teller, one) else ""
     notes = tuple(f"{s.name or teller.person(s.person)}: {s.note}" for s in systems if s.note)
-    data = teller.hidden(from_case.ecomap_data(file, one, names=teller.names))
-    caption = tr("Ecomap {client}").format(client=titled(teller.client))
-    figure = report_figure(
-        key,
-        caption,
-        ecomap.layout(data),
-        subtitle=_made(teller, one),
-        credit=credit(file),
-        legend=ecomap.legend_entries(data),
-    )
+    text = tr("Hubungan {client} dengan orang dan lembaga di sekitarnya{made} dapat dilihat pada")
     return [
-        pointing(text.format(client=teller.client, made=made), key),
+        pointing(text.format(client=teller.client, made=_made(teller, one)), key),
         *([supplied(told)] if told else []),
         *([BulletList(notes)] if notes else []),
         *([Paragraph(one.note)] if one.note else []),
-        figure,
+        diagram(teller, "ecomap", key, _named(teller, tr("Ecomap")), one),
     ]
 
 
 def _road_map(teller: Teller, one: RoadMap) -> list[Block]:
-    file, key = teller.file, f"roadmap-{one.id}"
+    key = f"roadmap-{one.id}"
     events = [event for event in sorted(one.events, key=lambda event: event.position) if not event.private]
     rows = tuple(
         (
@@ -104,28 +97,42 @@ def _road_map(teller: Teller, one: RoadMap) -> list[Block]:
         for event in events
     )
     columns = (Column(tr("Waktu"), 1), Column(tr("Peristiwa"), 4), Column(tr("Perasaan"), 0.8, "centre"))
-    data = teller.hidden(from_case.roadmap_data(file, one))
-    caption = tr("Life Road Map {client}").format(client=titled(teller.client))
-    figure = report_figure(
-        key,
-        caption,
-        roadmap.layout(data),
-        subtitle=_made(teller, one),
-        credit=credit(file),
-        legend=roadmap.legend_entries(data),
-    )
-    text = tr("Perjalanan hidup {client}{made} dapat dilihat pada").format(
-        client=teller.client, made=tr(" ({made})").format(made=_made(teller, one)) if _made(teller, one) else ""
-    )
+    text = tr("Perjalanan hidup {client}{made} dapat dilihat pada")
     scale: Block = Paragraph(
         tr("Perasaan klien pada setiap peristiwa dinilai dari −5 (paling buruk) sampai +5 (paling baik).")
     )
     table = Table(f"{key}-events", tr("Peristiwa dalam Life Road Map"), columns, rows)
     return [
-        pointing(text, key, *([table.key] if rows else [])),
+        pointing(text.format(client=teller.client, made=_made(teller, one)), key, *([table.key] if rows else [])),
         *([scale, table] if rows else []),
         *([Paragraph(one.note)] if one.note else []),
-        figure,
+        diagram(teller, "roadmap", key, _named(teller, tr("Life Road Map")), one),
+    ]
+
+
+def _body_map(teller: Teller, one: BodyMap) -> list[Block]:
+    key = f"bodymap-{one.id}"
+    rows = next(i for i in find_rows(page("body_map"), "body_maps").details if isinstance(i, Rows))
+    caption, sentence = tr("Tanda pada Body Map"), tr("Keterangan setiap tanda dapat dilihat pada")
+    text = tr("Bagian tubuh yang ditandai menurut {client}{made} dapat dilihat pada")
+    return [
+        pointing(text.format(client=teller.client, made=_made(teller, one)), key),
+        body_figure(teller, one, key, _named(teller, tr("Body Map"))),
+        *teller.table(one.marks, rows, caption=caption, key=f"{key}-marks", sentence=sentence),
+        *([Paragraph(one.note)] if one.note else []),
+    ]
+
+
+def _venn(teller: Teller, one: VennDiagram) -> list[Block]:
+    key = f"venn-{one.id}"
+    rows = next(i for i in find_rows(page("venn"), "venn_diagrams").details if isinstance(i, Rows))
+    caption, sentence = tr("Lembaga dan Orang dalam Diagram Venn"), tr("Keterangan setiap lingkaran dapat dilihat pada")
+    text = tr("Lembaga dan orang di sekitar {client}{made} dapat dilihat pada")
+    return [
+        pointing(text.format(client=teller.client, made=_made(teller, one)), key),
+        diagram(teller, "venn", key, _named(teller, tr("Diagram Venn")), one),
+        *teller.table(one.bodies, rows, caption=caption, key=f"{key}-bodies", sentence=sentence),
+        *([Paragraph(one.note)] if one.note else []),
     ]
 
 
@@ -143,7 +150,7 @@ def _quadrant(teller: Teller, one: Quadrant) -> list[Block]:
         points = tuple(_point(point) for point in ordered if point.box is which)
         return BulletList(points) if points else "–"
 
-    caption = tr("Kuadran Strength {client}").format(client=titled(teller.client))
+    caption = _named(teller, tr("Kuadran Strength"))
     loose = box(None)
     return [
         *_when(teller, one),

@@ -206,6 +206,16 @@ def outline(left: float, top: float) -> Path:
     return Path(tuple(steps), Pen(1.2, BLACK), SOFT_FILL)
 
 
+def spot(x: float, y: float) -> tuple[str, float, float] | None:
+    """Side and shares of width and height that a place of the drawing stands for; None beside the two outlines."""
+    for side, left in ((FRONT, 0.0), (BACK, WIDTH + GAP)):
+        if left <= x <= left + WIDTH and HEADING <= y <= HEADING + HEIGHT:
+            across = (x - left - RADIUS) / (WIDTH - 2 * RADIUS)
+            down = (y - HEADING - RADIUS) / (HEIGHT - 2 * RADIUS)
+            return side, min(max(across, 0.0), 1.0), min(max(down, 0.0), 1.0)
+    return None
+
+
 def mark_sign(kind: str | None, x: float, y: float) -> list[Shape]:
     """The sign of a kind of mark around (x, y); they differ in shape, not in colour alone."""
     r = RADIUS

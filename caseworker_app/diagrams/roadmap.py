@@ -25,7 +25,8 @@ from caseworker_app.diagrams.display import (
 )
 from caseworker_app.diagrams.flags import Flag, raise_flags, spaced
 from caseworker_app.diagrams.measure import ASCENT, DESCENT, line_height, text_width, wrap
-from caseworker_app.diagrams.styles import FAINT, GREEN, GREY, PAPER, RED
+from caseworker_app.diagrams.roadmap_axis import MOST, STRIP, WIDTH, Axis, scale
+from caseworker_app.diagrams.styles import GREEN, GREY, PAPER, RED
 from caseworker_app.diagrams.waves import hoped_wave, wave, wave_points
 from caseworker_app.text import tr
 
@@ -34,21 +35,17 @@ if TYPE_CHECKING:
 
     from caseworker_app.diagrams.frame import LegendEntry
 
-WIDTH = 780.0
 NOW = "now"
 """Key of the mark of the present."""
 STEPS = (13.0, 21.0)
 """Least and most points for one step of feeling; the scale runs from −5 to +5."""
 ROOM = 420.0
 """Height that an A4 landscape page leaves; few labels leave more of it to the wave."""
-MOST = 5
 ELBOW = 15.0
 MARKER = 3.4
 STAGGER = 8.5
 TEXT_SIZE = 8.0
 LABEL_WIDTH = 84.0
-STRIP = 34.0
-"""Height of the axis below everything."""
 UNDATED_STEP = 30.0
 HOPE_STEP = 34.0
 NOW_ROOM = 84.0
@@ -101,18 +98,23 @@ class _Mark:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Axis:
-    """Linear from a first to a last value, in years or in ages."""
+class _Stage:
+    """Everything whose place is settled before anything is drawn."""
 
-    first: float
-    last: float
-    left: float
-    right: float
-    ages: bool
-    birth: float | None
+    axis: Axis
+    marks: list[_Mark]
+    now: float | None
+    above: list[tuple[Flag, _Words]]
+    below: list[tuple[Flag, _Words]]
+    step: float
+    """Points for one step of feeling."""
+    zero: float
+    height: float
 
-    def x(self, value: float) -> float:
-        return self.left + (value - self.first) / (self.last - self.first) * (self.right - self.left)
+    @property
+    def reach(self) -> float:
+        """From the zero line to where the labels begin."""
+        return MOST * self.step + MARKER + 2.0
 
 
 def layout(data: RoadmapData, *, private: bool = False) -> Drawing:
@@ -120,22 +122,13 @@ def layout(data: RoadmapData, *, private: bool = False) -> Drawing:
 
     Private events appear only when asked for: in the window, never in an export.
     """
-    events = [event for event in data.events if private or not event.private]
-    axis, marks = _placed_marks(events, data)
-    now = _now_x(axis, data)
-    flags_above = _labels(marks, data, now, above=True)
-    flags_below = _labels(marks, data, now, above=False)
-    top = max((flag.far for flag, _ in flags_above), default=0.0)
-    bottom = max((flag.far for flag, _ in flags_below), default=0.0)
-    step = min(max((ROOM - top - bottom - 2 * ELBOW - STRIP) / (2 * MOST), STEPS[0]), STEPS[1])
-    reach = MOST * step + MARKER + 2.0
-    zero = top + (ELBOW if flags_above else 4.0) + reach
-    height = zero + reach + (ELBOW if flags_below else 4.0) + bottom + STRIP
+    stage = _stage(data, private=private)
+    marks, now, step, zero, reach = stage.marks, stage.now, stage.step, stage.zero, stage.reach
     shapes: list[Shape] = []
     lines: list[Line] = []
     symbols: list[Symbol] = []
     labels: list[Label] = []
-    shapes.extend(_scale(axis, zero, step, height))
+    shapes.extend(scale(stage.axis, zero, step, stage.height))
     lived = [m for m in marks if m.value is not None and not m.event.hope]
     hopes = [m for m in marks if m.event.hope]
     course = [(m.x, m.level * step) for m in lived]
@@ -148,7 +141,7 @@ def layout(data: RoadmapData, *, private: bool = False) -> Drawing:
     if now is not None:
         shapes.append(polyline([(now, zero - reach), (now, zero + reach)], Pen(1.2, BLACK, (5.0, 3.0))))
         symbols.append(Symbol(NOW, Box(now - 1.0, zero + reach - 1.0, now + 1.0, zero + reach)))
-    for flags, side in ((flags_above, -1.0), (flags_below, 1.0)):
+    for flags, side in ((stage.above, -1.0), (stage.below, 1.0)):
         for flag, words in flags:
             edge = zero + side * (reach + ELBOW)
             leader = [(words.x, zero - words.level * step), (words.x, zero + side * reach), (flag.pole, edge)]
@@ -164,7 +157,51 @@ def layout(data: RoadmapData, *, private: bool = False) -> Drawing:
         y = zero - mark.level * step
         shapes.extend(_marker(mark, y))
         symbols.append(Symbol(mark.event.key, Box(mark.x - MARKER, y - MARKER, mark.x + MARKER, y + MARKER)))
-    return Drawing(WIDTH, height, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Life road map"))
+    return Drawing(WIDTH, stage.height, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Life road map"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Spot:
+    """What a place of the drawing stands for: year or age, feeling in steps, and whether it lies beyond «sekarang»."""
+
+    year: float | None
+    age: float | None
+    feeling: float
+    hope: bool
+
+
+def spot(data: RoadmapData, x: float, y: float, *, private: bool = False) -> Spot | None:
+    """What the place (x, y) of the drawing of these data stands for; None above and below the scale of feeling."""
+    stage = _stage(data, private=private)
+    feeling = (stage.zero - y) / stage.step
+    if abs(feeling) > MOST + 0.5:
+        return None
+    feeling = max(-float(MOST), min(float(MOST), feeling))
+    axis = stage.axis
+    if x > axis.right + 1.0:
+        return Spot(None, None, feeling, hope=True)
+    value = axis.first + (max(x, axis.left) - axis.left) / (axis.right - axis.left) * (axis.last - axis.first)
+    return Spot(None if axis.ages else value, value if axis.ages else None, feeling, hope=False)
+
+
+def _stage(data: RoadmapData, *, private: bool) -> _Stage:
+    events = [event for event in data.events if private or not event.private]
+    axis, marks = _placed_marks(events, data)
+    now = _now_x(axis, data)
+    above = _labels(marks, data, now, above=True)
+    below = _labels(marks, data, now, above=False)
+    top = max((flag.far for flag, _ in above), default=0.0)
+    bottom = max((flag.far for flag, _ in below), default=0.0)
+    step = min(max((ROOM - top - bottom - 2 * ELBOW - STRIP) / (2 * MOST), STEPS[0]), STEPS[1])
+    reach = MOST * step + MARKER + 2.0
+    zero = top + (ELBOW if above else 4.0) + reach
+    height = zero + reach + (ELBOW if below else 4.0) + bottom + STRIP
+    return _Stage(axis, marks, now, above, below, step, zero, height)
+
+
+def step_of(data: RoadmapData, *, private: bool = False) -> float:
+    """Points for one step of feeling in the drawing of these data."""
+    return _stage(data, private=private).step
 
 
 def legend_entries(data: RoadmapData, *, private: bool = False) -> list[LegendEntry]:
@@ -187,7 +224,7 @@ def legend_entries(data: RoadmapData, *, private: bool = False) -> list[LegendEn
     return entries
 
 
-def _placed_marks(events: Sequence[RoadEvent], data: RoadmapData) -> tuple[_Axis, list[_Mark]]:
+def _placed_marks(events: Sequence[RoadEvent], data: RoadmapData) -> tuple[Axis, list[_Mark]]:
     """The axis, and every event in order from left to right with its x."""
     birth = data.birth_year
     for event in events:
@@ -225,7 +262,7 @@ def _placed_marks(events: Sequence[RoadEvent], data: RoadmapData) -> tuple[_Axis
     right = WIDTH - 14.0 - _strip_width(len(hopes), HOPE_STEP, 180.0)
     if data.now is not None:
         right = min(right, WIDTH - NOW_ROOM)
-    axis = _Axis(first, last, left, right, ages, birth)
+    axis = Axis(first, last, left, right, ages, birth)
     wanted = [axis.x(m.value) for m in dated if m.value is not None]
     step = min(STAGGER, (right - left) / max(1, len(dated)))
     places = spaced(
@@ -247,7 +284,7 @@ def _strip_width(count: int, step: float, most: float) -> float:
     return min(count * step, max(most, count * STAGGER)) + (16.0 if count else 0.0)
 
 
-def _now_x(axis: _Axis, data: RoadmapData) -> float | None:
+def _now_x(axis: Axis, data: RoadmapData) -> float | None:
     return None if data.now is None else axis.x(data.now)
 
 
@@ -298,43 +335,6 @@ def _now_above(marks: Sequence[_Mark], now: float) -> bool:
     """«sekarang» stands on the side that has fewer labels around it."""
     near = [m for m in marks if m.x > now - 2.5 * LABEL_WIDTH]
     return 2 * sum(m.event.feeling >= 0 for m in near) < len(near)
-
-
-def _scale(axis: _Axis, zero: float, step: float, height: float) -> list[Shape]:
-    """The zero line with its ends, the years (and ages) at the foot, and faint lines of feeling."""
-    shapes: list[Shape] = [
-        polyline([(axis.left, zero - level * step), (axis.right, zero - level * step)], Pen(0.3, FAINT))
-        for level in range(-MOST, MOST + 1)
-        if level
-    ]
-    shapes.append(polyline([(axis.left, zero), (WIDTH - 4.0, zero)], Pen(0.9, BLACK)))
-    shapes.extend(
-        Text(
-            axis.left - 4.0 if axis.left < 40 else 20.0, zero - level * step + 2.6, text, 7.5, anchor="end", color=GREY
-        )
-        for level, text in ((MOST, "+5"), (0, "0"), (-MOST, "−5"))
-    )
-    base = height - STRIP + 12.0
-    shapes.append(polyline([(axis.left, base), (axis.right, base)], Pen(0.7, GREY)))
-    for value in ticks(axis.first, axis.last):
-        x = axis.x(value)
-        shapes.append(polyline([(x, base), (x, base + 3.0)], Pen(0.7, GREY)))
-        shapes.append(polyline([(x, zero - 2.0), (x, zero + 2.0)], Pen(0.7, BLACK)))
-        shapes.append(Text(x, base + 11.0, f"{value:.0f}", 7.5, color=GREY))
-        if axis.birth is not None:
-            shapes.append(Text(x, base + 20.0, f"({math.floor(value - axis.birth)})", 7.3, color=GREY))
-    unit = tr("usia") if axis.ages else tr("tahun (usia)") if axis.birth is not None else tr("tahun")
-    shapes.append(Text(2.0, base + 2.5 - 6.0, unit, 7.3, italic=True, anchor="start", color=GREY))
-    return shapes
-
-
-def ticks(first: float, last: float) -> list[float]:
-    """Round values from first to last, at most twelve."""
-    rough = (last - first) / 11
-    power = 10 ** max(0, math.floor(math.log10(max(rough, 1.0))))
-    step = next(step for step in (power, 2 * power, 5 * power, 10 * power) if step >= rough)
-    start = math.ceil(first / step)
-    return [float(step * index) for index in range(start, math.floor(last / step) + 1)]
 
 
 def _marker(mark: _Mark, y: float) -> list[Shape]:

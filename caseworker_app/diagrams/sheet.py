@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams.display import Drawing, Label, Line, Symbol
-from caseworker_app.diagrams.frame import LegendEntry, fitting_size, framed, placed
+from caseworker_app.diagrams.display import XY, Drawing, Label, Line, Symbol
+from caseworker_app.diagrams.frame import MARGIN, LegendEntry, fitting_size, framed, placed
 from caseworker_app.diagrams.panels import block
 from caseworker_app.diagrams.styles import GREY
 from caseworker_app.diagrams.tiles import on_pages
@@ -32,6 +32,11 @@ class Sheet:
     def framed(self, size: tuple[float, float] | None = None) -> Drawing:
         """On a page of this size in points, or as large as the drawing is."""
         return framed(self.drawing, self.title, self.subtitle, self.credit, self.legend, size)
+
+    def on_screen(self) -> tuple[Drawing, XY]:
+        """With its legend but without a head, as large as it is, and where the drawing's own origin lies in it."""
+        shown = framed(self.drawing, "", legend=self.legend)
+        return shown, ((shown.width - self.drawing.width) / 2, MARGIN)
 
     def whole(self) -> Drawing:
         """In one piece: on A4 or A3 landscape where its text stays readable there, else as large as it is."""

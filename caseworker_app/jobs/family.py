@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from caseworker_app.casework.relations import place
+from caseworker_app.errors import NotAllowed
 from caseworker_app.jobs.case_files import gather
 from caseworker_app.model.case import Case, FamilyMember
-from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember
+from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, TwinGroup
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from caseworker_app.model.choices import EmotionalKind
+    from caseworker_app.model.choices import EmotionalKind, TwinKind
+    from caseworker_app.model.family import Union
     from caseworker_app.store.notebook import Notebook
 
 
@@ -57,8 +61,75 @@ def house(notebook: Notebook, case: Case, people: list[Person]) -> Household:
     return household
 
 
+def remove_relative(notebook: Notebook, case: Case, person: Person) -> None:
+    """Take a person out of the family: table, unions, household, emotional lines.
+
+    The person's own record goes too where nothing else of the notebook speaks of it. Undo brings everything back.
+
+    Raises:
+        NotAllowed: it is the client.
+    """
+    if person.id == case.client_id:
+        raise NotAllowed(tr("Klien tidak dapat dihapus dari genogramnya sendiri; tidak ada yang berubah."))
+    with notebook.edit(tr("Hapus anggota keluarga"), case_id=case.id) as session:
+        kin = gather(session, case).kin
+        for member in [one for one in case.family if one.person_id == person.id]:
+            case.family.remove(member)
+        for nudge in [one for one in case.nudges if one.person_id == person.id]:
+            case.nudges.remove(nudge)
+        for union in kin.unions:
+            _leave(session, union, person)
+        for tie in kin.emotional_ties:
+            if person.id in {tie.person1_id, tie.person2_id}:
+                session.delete(tie)
+        for household in kin.households:
+            _move_out(session, household, person)
+        session.flush()
+        if not _is_spoken_of(session, person):
+            session.delete(person)
+
+
+def disconnect(notebook: Notebook, case: Case, tie: EmotionalTie) -> None:
+    """Take an emotional line away."""
+    with notebook.edit(tr("Hapus garis hubungan"), case_id=case.id) as session:
+        session.delete(tie)
+
+
+def encircle(notebook: Notebook, case: Case, household: Household, people: list[Person]) -> None:
+    """Say who lives in a household now; with nobody left the household goes."""
+    with notebook.edit(tr("Ubah anggota serumah"), case_id=case.id) as session:
+        wanted = {person.id for person in people}
+        for member in list(household.members):
+            if member.person_id not in wanted:
+                household.members.remove(member)
+        known = {member.person_id for member in household.members}
+        for person in people:
+            if person.id not in known:
+                household.members.append(HouseholdMember(person_id=person.id, position=len(household.members)))
+        if not household.members:
+            session.delete(household)
+
+
+def twins(notebook: Notebook, case: Case, first: Person, second: Person, kind: TwinKind) -> bool:
+    """Say that two were born together; False where they are no children of the same union."""
+    with notebook.edit(tr("Tandai kembar"), case_id=case.id) as session:
+        kin = gather(session, case).kin
+        for union in kin.unions:
+            born = {parentage.child_id: parentage for parentage in union.children}
+            if first.id in born and second.id in born:
+                one, other = born[first.id], born[second.id]
+                group = one.twin_group or other.twin_group
+                if group is None:
+                    group = TwinGroup()
+                    session.add(group)
+                group.kind = kind
+                one.twin_group = other.twin_group = group
+                return True
+    return False
+
+
 def _relate(session: Session, case: Case, member: FamilyMember, relation: str, anchor: Person | None) -> bool:
-    """Join in the graph where the word allows it, and keep the word where the graph would not say the same."""
+    """Join in the graph where the word allows it; a word about somebody else than the client is then done with."""
     start = anchor or case.client
     person = member.person
     member.relation = relation or None
@@ -71,4 +142,47 @@ def _relate(session: Session, case: Case, member: FamilyMember, relation: str, a
     if union is None:
         return False
     session.add_all(one for one in kin.unions if one.id not in known)
+    if start.id != case.client_id:
+        member.relation = None
     return True
+
+
+def _leave(session: Session, union: Union, person: Person) -> None:
+    """Take a person out of a union as partner and as child; a union that joins nobody any more goes."""
+    touched = False
+    for side in ("partner1", "partner2"):
+        if getattr(union, f"{side}_id") == person.id:
+            setattr(union, side, None)
+            setattr(union, f"{side}_id", None)
+            touched = True
+    for parentage in [one for one in union.children if one.child_id == person.id]:
+        group = parentage.twin_group
+        union.children.remove(parentage)
+        born = [one for one in union.children if group is not None and one.twin_group_id == group.id]
+        if group is not None and len(born) < 2:
+            for one in born:
+                one.twin_group = None
+            session.delete(group)
+        touched = True
+    mates = sum(side is not None for side in (union.partner1_id, union.partner2_id))
+    if touched and mates + len(union.children) < 2:
+        session.delete(union)
+
+
+def _move_out(session: Session, household: Household, person: Person) -> None:
+    gone = [member for member in household.members if member.person_id == person.id]
+    for member in gone:
+        household.members.remove(member)
+    if gone and not household.members:
+        session.delete(household)
+
+
+def _is_spoken_of(session: Session, person: Person) -> bool:
+    """Whether any record of the notebook still points to a person."""
+    for table in Person.metadata.tables.values():
+        for key in table.foreign_keys:
+            if key.column.table is Person.__table__:
+                found = select(key.parent).where(key.parent == person.id).limit(1)
+                if session.execute(found).first() is not None:
+                    return True
+    return False

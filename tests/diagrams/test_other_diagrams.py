@@ -142,6 +142,15 @@ def test_the_right_leg_is_at_the_left_of_the_front_view_only() -> None:
     assert bodymap.named_place("di mana-mana", bodymap.FRONT) is None
 
 
+def test_a_spot_of_the_outline_is_read_back_from_its_mark() -> None:
+    for side in (bodymap.FRONT, bodymap.BACK):
+        mark = bodymap.BodyMark("a", side=side, x=0.3, y=0.6)
+        box = bodymap.layout(bodymap.BodymapData((mark,))).symbols[0].box
+        found = bodymap.spot((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+        assert found == (side, pytest.approx(0.3), pytest.approx(0.6))
+    assert bodymap.spot(600.0, 100.0) is None
+
+
 def test_the_longest_word_names_the_place() -> None:
     assert bodymap.named_place("pergelangan kaki kiri", bodymap.FRONT) != bodymap.named_place(
         "kaki kiri", bodymap.FRONT

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from caseworker_app.diagrams.curves import monotone_curve, point_on, split_at_zero
 from caseworker_app.diagrams.flags import raise_flags, spaced
 from caseworker_app.diagrams.frame import A4_LANDSCAPE, SMALLEST_TEXT, framed, smallest_text
-from caseworker_app.diagrams.roadmap import NOW, RoadEvent, RoadmapData, layout, legend_entries, ticks
+from caseworker_app.diagrams.roadmap import NOW, RoadEvent, RoadmapData, layout, legend_entries, spot
+from caseworker_app.diagrams.roadmap_axis import ticks
 from tests.diagrams.checks import assert_nothing_overlaps, assert_texts_inside, texts
 
 WORDS = st.text(st.sampled_from("aeiou bcdfg klmn RST 0-9é"), max_size=70)
@@ -157,3 +158,24 @@ def test_ticks_are_few_and_inside(first: float, last: float) -> None:
     values = ticks(first, last)
     assert len(values) <= 12
     assert all(first <= value <= last for value in values)
+
+
+def test_a_place_on_the_wave_is_read_back_as_its_year_and_feeling() -> None:
+    events = (
+        RoadEvent("a", "lahir", 3, year=1990.0),
+        RoadEvent("b", "pindah", -4, year=2004.0),
+        RoadEvent("c", "bekerja", 1, year=2020.0),
+    )
+    data = RoadmapData(events, birth_year=1990.0, now=2024.0, now_text="2024")
+    boxes = {symbol.key: symbol.box for symbol in layout(data).symbols}
+    for event in events:
+        box = boxes[event.key]
+        found = spot(data, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+        assert found is not None
+        assert found.year == pytest.approx(event.year, abs=0.7)
+        assert found.feeling == pytest.approx(event.feeling, abs=0.01)
+        assert not found.hope
+    assert spot(data, 400.0, 1.0) is None
+    beyond = spot(data, 775.0, boxes["a"].y0)
+    assert beyond is not None
+    assert beyond.hope

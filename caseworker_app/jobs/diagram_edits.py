@@ -1,0 +1,180 @@
+"""Work on the diagrams of a case: what a click or a drag in a drawing changes, one named edit each."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from caseworker_app.forms.records import copy_of
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.tools import (
+    BodyMap,
+    BodyMark,
+    Ecomap,
+    EcomapSystem,
+    Nudge,
+    Quadrant,
+    QuadrantPoint,
+    RoadMap,
+    RoadMapEvent,
+    VennBody,
+    VennDiagram,
+)
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.model.base import Row
+    from caseworker_app.model.case import Case
+    from caseworker_app.model.choices import QuadrantBox, Side
+    from caseworker_app.store.notebook import Notebook
+
+MOST_FEELING = 5
+
+Made = TypeVar("Made", bound="Row")
+Tool = TypeVar("Tool", Ecomap, RoadMap, Quadrant, BodyMap, VennDiagram)
+
+
+def nudge(notebook: Notebook, case: Case, person_id: str, dx: float, dy: float) -> None:
+    """Move a person's symbol in the genogram by so many points, beside earlier moves."""
+    with notebook.edit(tr("Geser simbol"), case_id=case.id):
+        known = next((one for one in case.nudges if one.person_id == person_id), None)
+        if known is None:
+            known = Nudge(person_id=person_id, position=len(case.nudges), dx=0.0, dy=0.0)
+            case.nudges.append(known)
+        known.dx, known.dy = round((known.dx or 0.0) + dx, 1), round((known.dy or 0.0) + dy, 1)
+
+
+def unmove(notebook: Notebook, case: Case, person_id: str | None = None) -> None:
+    """Put a person's symbol, or all of them, back to where the layout places it."""
+    with notebook.edit(tr("Kembalikan letak semula"), case_id=case.id):
+        for known in list(case.nudges):
+            if person_id in {None, known.person_id}:
+                case.nudges.remove(known)
+
+
+def new_ecomap(notebook: Notebook, case: Case, *, stage: str, like: Ecomap | None = None) -> Ecomap:
+    """A further ecomap of today; ``like`` another one it begins with all its systems, so that both can be compared."""
+    with notebook.edit(tr("Tambah ecomap"), case_id=case.id):
+        made = copy_of(like) if like is not None else Ecomap()
+        assert isinstance(made, Ecomap)  # noqa: S101 - a copy is of the same class
+        made.date, made.stage, made.title, made.note = PartialDate.on(date.today()), stage, None, None
+        made.position = _end(case.ecomaps)
+        case.ecomaps.append(made)
+    return made
+
+
+def add_system(notebook: Notebook, case: Case, one: Ecomap | None, system_class: str) -> EcomapSystem:
+    """Put a new system of a class around the client; without an ecomap a first one is begun."""
+    with notebook.edit(tr("Tambah sistem"), case_id=case.id):
+        return _added(_tool(case.ecomaps, one, Ecomap).systems, EcomapSystem(system_class=system_class))
+
+
+def move_system(notebook: Notebook, case: Case, system: EcomapSystem, dx: float, dy: float) -> None:
+    """Move a bubble by so many points, beside earlier moves."""
+    with notebook.edit(tr("Geser lingkaran"), case_id=case.id):
+        system.dx, system.dy = round((system.dx or 0.0) + dx, 1), round((system.dy or 0.0) + dy, 1)
+
+
+def unmove_systems(notebook: Notebook, case: Case, one: Ecomap) -> None:
+    """Put all bubbles back to where the layout places them."""
+    with notebook.edit(tr("Kembalikan letak semula"), case_id=case.id):
+        for system in one.systems:
+            system.dx = system.dy = None
+
+
+def add_event(
+    notebook: Notebook, case: Case, one: RoadMap | None, *, when: PartialDate | None, feeling: int, hope: bool = False
+) -> RoadMapEvent:
+    """Put a new event on the road map; without a road map a first one is begun."""
+    with notebook.edit(tr("Tambah peristiwa"), case_id=case.id):
+        event = RoadMapEvent(when=when, feeling=_felt(feeling), hope=hope or None)
+        return _added(_tool(case.road_maps, one, RoadMap).events, event)
+
+
+def feel(notebook: Notebook, case: Case, event: RoadMapEvent, feeling: int) -> None:
+    """Say how an event felt, from −5 to +5; what lies beyond is cut off."""
+    with notebook.edit(tr("Ubah perasaan"), case_id=case.id):
+        event.feeling = _felt(feeling)
+
+
+def shift_event(notebook: Notebook, case: Case, event: RoadMapEvent, years: int) -> bool:
+    """Move an event that is dated by a year or an age to another one; False where it is dated otherwise."""
+    when = event.when
+    if when is None or when.approximate or when.text:
+        return False
+    if when.age is not None and when.age_on is None:
+        moved = PartialDate.parse(f"age:{max(0, when.age + years)}")
+    elif when.precision == "year" and when.year is not None:
+        moved = PartialDate.parse(str(when.year + years))
+    else:
+        return False
+    with notebook.edit(tr("Ubah tahun"), case_id=case.id):
+        event.when = moved
+    return True
+
+
+def add_point(notebook: Notebook, case: Case, one: Quadrant | None, box: QuadrantBox, text: str) -> QuadrantPoint:
+    """Write a short point into one of the four boxes; without a quadrant a first one is begun."""
+    with notebook.edit(tr("Tambah isi kuadran"), case_id=case.id):
+        return _added(_tool(case.quadrants, one, Quadrant).points, QuadrantPoint(box=box, text=text))
+
+
+def add_mark(notebook: Notebook, case: Case, one: BodyMap | None, side: Side, x: float, y: float) -> BodyMark:
+    """Mark a spot of the outline, x and y in shares of its width and height; without a body map one is begun."""
+    with notebook.edit(tr("Tambah tanda"), case_id=case.id):
+        mark = BodyMark(side=side, x=round(x, 4), y=round(y, 4))
+        return _added(_tool(case.body_maps, one, BodyMap).marks, mark)
+
+
+def move_mark(notebook: Notebook, case: Case, mark: BodyMark, side: Side, x: float, y: float) -> None:
+    """Put a mark on another spot."""
+    with notebook.edit(tr("Geser tanda"), case_id=case.id):
+        mark.side, mark.x, mark.y = side, round(x, 4), round(y, 4)
+
+
+def add_body(notebook: Notebook, case: Case, one: VennDiagram | None) -> VennBody:
+    """Put a new circle around the client; without a Venn diagram a first one is begun."""
+    with notebook.edit(tr("Tambah lingkaran"), case_id=case.id):
+        return _added(_tool(case.venn_diagrams, one, VennDiagram).bodies, VennBody(size=3, distance=3))
+
+
+def resize_body(notebook: Notebook, case: Case, body: VennBody, *, size: int = 0, distance: int = 0) -> None:
+    """Make a circle larger or smaller, nearer or further, by steps on its scale from 1 to 5."""
+    with notebook.edit(tr("Ubah lingkaran"), case_id=case.id):
+        body.size = max(1, min(5, (body.size or 3) + size))
+        body.distance = max(1, min(5, (body.distance or 3) + distance))
+
+
+def write_points(notebook: Notebook, case: Case, column: str, points: list[str]) -> None:
+    """The short points of one dimension of the BPSS picture; ``column`` is their attribute in the assessment."""
+    with notebook.edit(tr("Ubah gambaran BPSS"), case_id=case.id):
+        setattr(case.assessment, column, points)
+
+
+def remove(notebook: Notebook, case: Case, rows: list[Any], row: Row) -> None:
+    """Take a row out of its list; undo brings it back."""
+    with notebook.edit(tr("Hapus dari diagram"), case_id=case.id):
+        rows.remove(row)
+
+
+def _tool(tools: list[Tool], one: Tool | None, made: type[Tool]) -> Tool:
+    """The tool that is worked on, or a first one of today."""
+    if one is not None:
+        return one
+    first = made(date=PartialDate.on(date.today()), position=_end(tools))
+    tools.append(first)
+    return first
+
+
+def _added(rows: list[Any], row: Made) -> Made:
+    row.position = _end(rows)
+    rows.append(row)
+    return row
+
+
+def _end(rows: list[Any]) -> int:
+    return max((row.position for row in rows), default=-1) + 1
+
+
+def _felt(feeling: int) -> int:
+    return max(-MOST_FEELING, min(MOST_FEELING, feeling))

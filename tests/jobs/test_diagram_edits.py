@@ -1,0 +1,79 @@
+"""What clicks and drags in a diagram change, and that each is one step of undo."""
+
+import pytest
+
+from caseworker_app.jobs import diagram_edits as edits
+from caseworker_app.model.case import Case
+from caseworker_app.model.choices import QuadrantBox, Side, TieKind
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.person import Person
+from caseworker_app.store.notebook import Notebook
+
+
+@pytest.fixture
+def case(notebook: Notebook) -> Case:
+    made = Case(number="1", client=Person(name="Melati Sari"))
+    with notebook.edit("Kasus baru", undoable=False) as session:
+        session.add(made)
+    return made
+
+
+def test_moves_add_up_and_are_put_back(notebook: Notebook, case: Case) -> None:
+    assert case.client_id is not None
+    edits.nudge(notebook, case, case.client_id, 10.0, -4.0)
+    edits.nudge(notebook, case, case.client_id, 2.5, 0.0)
+    assert [(one.dx, one.dy) for one in case.nudges] == [(12.5, -4.0)]
+    assert notebook.undo(case.id) == "Geser simbol"
+    assert [(one.dx, one.dy) for one in case.nudges] == [(10.0, -4.0)]
+    edits.unmove(notebook, case)
+    assert case.nudges == []
+
+
+def test_a_second_ecomap_begins_as_the_first(notebook: Notebook, case: Case) -> None:
+    system = edits.add_system(notebook, case, None, "teman")
+    edits.move_system(notebook, case, system, 30.0, 0.0)
+    with notebook.edit("Isi", case_id=case.id):
+        system.name, system.tie = "Rina", TieKind.TENSE
+    second = edits.new_ecomap(notebook, case, stage="Evaluasi", like=case.ecomaps[0])
+    assert [(one.stage, len(one.systems)) for one in case.ecomaps] == [(None, 1), ("Evaluasi", 1)]
+    assert (second.systems[0].name, second.systems[0].tie, second.systems[0].dx) == ("Rina", TieKind.TENSE, 30.0)
+    assert second.systems[0].id != system.id
+    edits.unmove_systems(notebook, case, second)
+    assert second.systems[0].dx is None
+    assert system.dx == 30.0
+
+
+def test_events_are_felt_within_the_scale_and_moved_by_years(notebook: Notebook, case: Case) -> None:
+    event = edits.add_event(notebook, case, None, when=PartialDate.parse("2014"), feeling=9)
+    assert event.feeling == 5
+    edits.feel(notebook, case, event, -7)
+    assert event.feeling == -5
+    assert edits.shift_event(notebook, case, event, -1)
+    assert event.when is not None
+    assert event.when.year == 2013
+    exact = edits.add_event(notebook, case, case.road_maps[0], when=PartialDate.parse("26/8/2024"), feeling=0)
+    assert not edits.shift_event(notebook, case, exact, 1)
+    assert [one.position for one in case.road_maps[0].events] == [0, 1]
+
+
+def test_points_marks_and_circles_begin_their_tool(notebook: Notebook, case: Case) -> None:
+    point = edits.add_point(notebook, case, None, QuadrantBox.PERSONAL_STRENGTH, "tekun")
+    mark = edits.add_mark(notebook, case, None, Side.BACK, 0.25, 0.5)
+    body = edits.add_body(notebook, case, None)
+    assert case.quadrants[0].points == [point]
+    assert case.body_maps[0].marks == [mark]
+    edits.move_mark(notebook, case, mark, Side.FRONT, 0.1, 0.2)
+    assert (mark.side, mark.x, mark.y) == (Side.FRONT, 0.1, 0.2)
+    edits.resize_body(notebook, case, body, size=4, distance=-4)
+    assert (body.size, body.distance) == (5, 1)
+    edits.remove(notebook, case, case.body_maps[0].marks, mark)
+    assert case.body_maps[0].marks == []
+    notebook.undo(case.id)
+    assert len(case.body_maps[0].marks) == 1
+
+
+def test_the_points_of_the_bpss_picture_are_written(notebook: Notebook, case: Case) -> None:
+    edits.write_points(notebook, case, "social_points", ["dekat dengan kakak"])
+    assert case.assessment.social_points == ["dekat dengan kakak"]
+    notebook.undo(case.id)
+    assert not case.assessment.social_points

@@ -98,6 +98,9 @@ class StageWizard(QWidget):
             self._pages[key].refresh()
         self._stale.discard(key)
         self._key = key
+        by_list = self._list.hasFocus()
+        if self._stack.isAncestorOf(self.window().focusWidget()):
+            self._stack.setFocus()  # else Qt would put it on whatever stands first on the new page
         self._stack.setCurrentWidget(self._pages[key])
         self._list.choose(number - 1)
         for button, step, words in ((self._back, -1, tr("Kembali: {page}")), (self._next, 1, tr("Lanjut: {page}"))):
@@ -106,7 +109,7 @@ class StageWizard(QWidget):
             button.setVisible(bool(name))
         if field:
             self._pages[key].go_to(field)
-        else:
+        elif not by_list:
             self._take_focus()
         self._ahead.start()
         self.page_changed.emit(key)
@@ -179,8 +182,8 @@ class StageWizard(QWidget):
             self._ahead.start()
 
     def _take_focus(self) -> None:
-        """Put the cursor on the page, unless it is there or walks through the list of pages."""
-        if self.isVisible() and not self._list.hasFocus() and not self.page().isAncestorOf(self.window().focusWidget()):
+        """Put the cursor on the page, unless it is there."""
+        if self.isVisible() and not self.page().isAncestorOf(self.window().focusWidget()):
             self.page().take_focus()
 
     def _neighbour(self, step: int) -> str:

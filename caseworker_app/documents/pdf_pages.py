@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 from reportlab import rl_config
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
 
 from caseworker_app.documents.paper import CM, look, sheet
 from caseworker_app.documents.pdf_parts import TURNED, UPRIGHT, Entry, Turn
@@ -28,6 +37,7 @@ _WATERMARK = Color(0.92, 0.92, 0.92)
 _FOOT_HEIGHT = 1.5 * CM
 _DRAFT_NOTE = "Bagian berlatar kelabu disusun program dari data kasus; bagian dalam [kurung] belum diisi."
 _LONG_LIST = 5
+_DEEPEST = 3
 _NUMBER_ROOM = 1.2 * CM
 
 
@@ -64,20 +74,35 @@ def built(
 
 
 def contents(document: Document, entries: Sequence[Entry]) -> tuple[list[Flowable], list[ContentsLine]]:
-    """Daftar Isi, and lists of tables, figures and photos of which there are more than five; and all their lines."""
+    """Daftar Isi, and lists of tables, figures and photos of which there are more than five; and all their lines.
+
+    Contents longer than a page leave out the third level; short lists share a page.
+    """
     story: list[Flowable] = []
     lines: list[ContentsLine] = []
     series = ("Tabel", "Gambar", document.photo_word)
     titles = {"heading": "DAFTAR ISI"} | {word: f"DAFTAR {word.upper()}" for word in series}
+    page = sheet(document)
     for kind, title in titles.items():
-        listed = [entry for entry in entries if entry.kind == kind and entry.level <= 3]
+        listed = [entry for entry in entries if entry.kind == kind and entry.level <= _DEEPEST]
         if len(listed) <= (0 if kind == "heading" else _LONG_LIST):
             continue
-        made = [ContentsLine(entry, look(document)) for entry in listed]
         head = paragraphs(title, look(document), style(look(document), "listing"))
-        story += [*([PageBreak()] if story else []), *head, *made]
+        made = [ContentsLine(entry, look(document)) for entry in listed]
+        if kind == "heading" and _height([*head, *made], page) > page.text_height:
+            made = [line for line in made if line.entry.level < _DEEPEST]
+        if lines and lines[-1].entry.kind == "heading":
+            story.append(PageBreak())
+        elif lines:
+            story += [CondPageBreak(min(_height([*head, *made], page) + CM, page.text_height)), Spacer(1, CM)]
+        story += [*head, *made]
         lines += made
     return story, lines
+
+
+def _height(flowables: Sequence[Flowable], page: Sheet) -> float:
+    """Of flowables one below the other, in points."""
+    return sum(f.wrap(page.text_width, page.text_height)[1] + f.getSpaceAfter() for f in flowables)
 
 
 class ContentsLine(Flowable):

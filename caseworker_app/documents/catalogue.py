@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 class Maker(Protocol):
     """Makes a document of a case. ``item``: id of the one record that it is about; ``blank``: for writing by hand."""
 
-    def __call__(self, file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document: ...
+    def __call__(self, file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+        """The document of this case."""
+        ...
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -40,17 +40,19 @@ def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = Non
 
 
 def landmarks(document: Document) -> list[Entry]:
-    """Where headings, tables, figures and photos of a numbered document come to stand when it is laid out."""
-    return _body(document)[1].entries
+    """Where headings, tables, figures and photos of a numbered document stand if no picture is made smaller to fit."""
+    return _body(document, rigid=True)[1].entries
 
 
-def _body(document: Document, on_page: Callable[[int], None] | None = None) -> tuple[bytes, Record]:
+def _body(
+    document: Document, on_page: Callable[[int], None] | None = None, *, rigid: bool = False
+) -> tuple[bytes, Record]:
     """The pages of the body, without its drawings, and what was learnt while they were made."""
     from reportlab.platypus import Spacer
 
     from caseworker_app.documents import pdf_flow, pdf_pages, pdf_parts
 
     record = pdf_parts.Record()
-    story = [*pdf_flow.letterhead(document, record), *pdf_flow.story(document, record, document.blocks)]
+    story = [*pdf_flow.letterhead(document, record), *pdf_flow.story(document, record, document.blocks, rigid=rigid)]
     # Without anything to place there would be no page at all.
     return pdf_pages.built(document, story or [Spacer(1, 1)], on_page=on_page), record

@@ -38,9 +38,12 @@ if TYPE_CHECKING:
 _PHOTO_WIDTH, _PHOTO_HEIGHT = 12 * paper.CM, 9 * paper.CM
 
 
-def story(document: b.Document, record: Record, content: tuple[b.Block, ...]) -> list[Flowable]:
-    """Flowables of the given blocks, with the breaks between upright and turned pages."""
-    return _Story(document, record).told(content)
+def story(document: b.Document, record: Record, content: tuple[b.Block, ...], *, rigid: bool = False) -> list[Flowable]:
+    """Flowables of the given blocks, with the breaks between upright and turned pages.
+
+    Pictures are made somewhat smaller to end a page well, unless all is to be ``rigid``.
+    """
+    return _Story(document, record, rigid=rigid).told(content)
 
 
 def letterhead(document: b.Document, record: Record) -> list[Flowable]:
@@ -138,8 +141,9 @@ _MAKERS: dict[type[b.Block], Callable[[Any, Setting], list[Flowable]]] = {
 class _Story:
     """Collects flowables, holding headings back until what they head is known."""
 
-    def __init__(self, document: b.Document, record: Record) -> None:
+    def __init__(self, document: b.Document, record: Record, *, rigid: bool) -> None:
         self._document = document
+        self._illustration = Together if rigid else Illustration
         self._settings = {
             turned: Setting(document, paper.look(document), record, sheet.text_width, sheet.text_height, flowables)
             for turned in (False, True)
@@ -178,7 +182,7 @@ class _Story:
         setting = self._settings[turned]
         made = flowables(block, setting)
         if made and isinstance(block, b.Figure | b.Photo):
-            made = [Illustration(made, setting.tallest)]
+            made = [self._illustration(made, setting.tallest)]
         elif made and isinstance(block, b.Keep | b.PhotoRow | b.Title):
             made = [Together(made, setting.tallest)]
         headings = [made for heading in self._headings for made in flowables(heading, setting)]

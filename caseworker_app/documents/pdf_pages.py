@@ -83,6 +83,7 @@ def contents(document: Document, entries: Sequence[Entry]) -> tuple[list[Flowabl
     series = ("Tabel", "Gambar", document.photo_word)
     titles = {"heading": "DAFTAR ISI"} | {word: f"DAFTAR {word.upper()}" for word in series}
     page = sheet(document)
+    on_one_page = True
     for kind, title in titles.items():
         listed = [entry for entry in entries if entry.kind == kind and entry.level <= _DEEPEST]
         if len(listed) <= (0 if kind == "heading" else _LONG_LIST):
@@ -91,7 +92,8 @@ def contents(document: Document, entries: Sequence[Entry]) -> tuple[list[Flowabl
         made = [ContentsLine(entry, look(document)) for entry in listed]
         if kind == "heading" and _height([*head, *made], page) > page.text_height:
             made = [line for line in made if line.entry.level < _DEEPEST]
-        if lines and lines[-1].entry.kind == "heading":
+            on_one_page = _height([*head, *made], page) <= page.text_height
+        if lines and lines[-1].entry.kind == "heading" and on_one_page:
             story.append(PageBreak())
         elif lines:
             story += [CondPageBreak(min(_height([*head, *made], page) + CM, page.text_height)), Spacer(1, CM)]

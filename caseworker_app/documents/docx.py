@@ -1,0 +1,39 @@
+"""Writes a document as a Word document, in the dress of a report or of a form, with python-docx.
+
+It looks as the PDF does and can be worked on: headings, captions and lists are Word's own, contents can be renewed,
+tables are tables. What only a finished page can tell (page numbers in the contents) is taken from the layout of the
+PDF, until Word renews it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.numbering import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseworker_app.documents.blocks import Document
+
+
+def write_docx(document: Document, *, on_block: Callable[[int], None] | None = None) -> bytes:
+    """The document as a Word file (.docx): the same bytes whenever it is written, nobody named in its properties.
+
+    ``on_block`` hears the number of each block as it is begun; what it raises ends the work.
+    """
+    from caseworker_app.documents import docx_flow, docx_package, docx_sections
+    from caseworker_app.documents.docx_place import Record
+
+    document = numbered(document)
+    package, part = docx_package.new_package()
+    record = Record(part)
+    groups = docx_flow.story(document, record, document.blocks, on_block)
+    head = docx_flow.letterhead(document, record)
+    if head and (not groups or groups[0].turned):
+        groups.insert(0, docx_flow.Group(turned=False))
+    groups = groups or [docx_flow.Group(turned=False)]
+    groups[0].elements[:0] = head
+    front = docx_sections.front(document, record)
+    body = docx_sections.joined(document, part, front, groups)
+    return docx_package.finished(document, package, part, body, record.lists)

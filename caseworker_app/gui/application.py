@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+import shiboken6
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from caseworker_app.gui.main_window import MainWindow
     from caseworker_app.gui.preferences import Preferences
     from caseworker_app.store.notebook import Notebook
+
+
+PATIENCE = 5000  # ms that leaving may wait for work in threads
 
 
 class Application(QObject):
@@ -69,12 +73,12 @@ class Application(QObject):
         self.gate.activateWindow()
 
     def quit(self) -> None:
-        """Save, lock and end."""
+        """Save, lock and end; a backup that is being made may be finished."""
+        work.wait(PATIENCE)
         self._leave()
         self._watch.clear_clipboard()
         preferences_file.save(self.preferences)
         self.gate.hide()
-        work.wait()
         self.qt.quit()
 
     def restyle(self) -> None:
@@ -84,7 +88,7 @@ class Application(QObject):
             return
         self.main.release()
         self.main.hide()
-        self.main.deleteLater()
+        shiboken6.delete(self.main)  # at once: dressing what is leaving anyway would take seconds
         self._dress()
         self.gate.rebuild()
         self._show_main(self.notebook).show_settings()
@@ -117,9 +121,10 @@ class Application(QObject):
         from caseworker_app.gui.main_window import MainWindow
 
         main = self.main = MainWindow(notebook, self.preferences)
-        main.lock_wanted.connect(self.lock)
-        main.closed.connect(self.quit)
-        main.restyled.connect(self.restyle)
+        later = Qt.ConnectionType.QueuedConnection  # the window goes with it, and with it whatever asked
+        main.lock_wanted.connect(self.lock, later)
+        main.closed.connect(self.quit, later)
+        main.restyled.connect(self.restyle, later)
         main.show()
         return main
 
@@ -128,12 +133,12 @@ class Application(QObject):
         self._watch.stop()
         main, self.main = self.main, None
         notebook, self.notebook = self.notebook, None
+        work.abandon()
         if main is not None:
             main.release()
             for window in QGuiApplication.topLevelWindows():
                 window.hide()
-            main.hide()
-            main.deleteLater()
+            shiboken6.delete(main)
         if notebook is None:
             return None
         path = notebook.path
@@ -145,6 +150,7 @@ def _fetch_the_rest() -> None:
     """Import what the main window needs while the passphrase is typed."""
 
     def fetch() -> None:
+        import caseworker_app.gui.case_window
         import caseworker_app.gui.main_window
         import caseworker_app.store.notebook  # noqa: F401 - only to have them at hand
 

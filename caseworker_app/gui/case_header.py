@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
 
 
+NARROW, LEAST = 1000, 740  # px at 100 %: where it folds, and what it needs then
+
+
 class CaseHeader(QWidget):
     """tab: the key of another part of the case. note_wanted, print_wanted, consent_wanted: the buttons."""
 
@@ -65,7 +68,7 @@ class CaseHeader(QWidget):
         self._about.setText(", ".join(filter(None, (sex, tr("{age} tahun").format(age=age) if age else ""))))
         self._cluster.setText(_short(case.ppks or case.cluster or ""))
         self._cluster.setToolTip(" · ".join(filter(None, (case.cluster, case.ppks))))
-        self._cluster.setVisible(bool(self._cluster.text()))
+        self._fold()
         state = consent_state(case, date.today())
         self._consent.setText(("⚠ " if state.alarming else "") + state.words)
         self._consent.setToolTip(tr("Buka halaman Persetujuan"))
@@ -94,6 +97,20 @@ class CaseHeader(QWidget):
         self.missing.setText(tr("{count} belum diisi").format(count=count) if count else tr("Lengkap"))
         self.missing.setVisible(shown)
 
+    def minimumSizeHint(self) -> QSize:
+        """What is needed when folded."""
+        return QSize(theme.px(LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow window the cluster gives way, and the button for a note its words."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < theme.px(NARROW)
+        self._cluster.setVisible(bool(self._cluster.text()) and not narrow)
+        self._note.setText("" if narrow else " " + tr("Catat cepat"))
+
     def _lay_out(self, tabs: Sequence[tuple[str, str]]) -> None:
         first = QHBoxLayout()
         first.setSpacing(theme.px(8))
@@ -109,8 +126,11 @@ class CaseHeader(QWidget):
         ):
             button = theme.button(f" {words}", role, picture=theme.icon(icon, meaning))
             button.setToolTip(f"{words} ({tip})")
+            button.setAccessibleName(words)
             button.clicked.connect(signal)
             first.addWidget(button)
+            if icon == "note":
+                self._note = button
         second = QHBoxLayout()
         second.setSpacing(theme.px(18))
         second.addWidget(self._number, 1)

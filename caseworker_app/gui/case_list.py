@@ -126,7 +126,7 @@ class CaseList(QWidget):
         self._model.show(lines)
         self._find()
         self._choose(chosen)
-        if self._wants_focus:
+        if self._wants_focus and self.isVisible():
             self.focus_list()
         if self._stale:
             self.refresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,7 +41,7 @@ class CaseWindow(QWidget):
 
     left = Signal()
 
-    def __init__(self, case: Case, notebook: Notebook) -> None:
+    def __init__(self, case: Case, notebook: Notebook, place: str = "") -> None:
         super().__init__()
         pages.register()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -65,7 +65,9 @@ class CaseWindow(QWidget):
         self._lay_out()
         self._connect()
         self._stop_listening = notebook.subscribe(self._hear)
-        self.go_to(f"{self._first_stage()}")
+        self.go_to(place)
+        if not self._key:
+            self.go_to(self._first_stage())
         self._refresh()
 
     def initials(self) -> str:
@@ -78,7 +80,7 @@ class CaseWindow(QWidget):
         return f"{self._key}/{part.page_key()}" if isinstance(part, StageWizard) else self._key
 
     def go_to(self, place: str, field: str = "") -> None:
-        """Go to a stage or tab, to one of its pages, to a field; what is unknown leads to the stage's first page."""
+        """Go to a stage or tab, to one of its pages, to a field; what is unknown changes nothing."""
         key, _, page = place.partition("/")
         if key not in (*STAGE_KEYS, *ORDER):
             return
@@ -136,6 +138,11 @@ class CaseWindow(QWidget):
                     release()
             part.release()  # type: ignore[attr-defined] # every part has one
         self.edits.release()
+
+    def minimumSizeHint(self) -> QSize:
+        """What is needed without the right column, which gives way."""
+        width = max(self._header.minimumSizeHint().width(), self._stack.minimumSizeHint().width())
+        return QSize(width + theme.px(40), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the right column on a narrow window."""

@@ -60,9 +60,9 @@ class Completeness(QFrame):
         self._shown = now
         total = sum(len(items) for _, items in lacking)
         self._count.setText(
-            tr("{count} isian di tahap ini. Isi yang perlu saja.").format(count=total)
+            tr("{count} isian. Isi yang perlu saja.").format(count=total)
             if total
-            else tr("Semua isian tahap ini sudah terisi.")
+            else tr("Semua isian di sini sudah terisi.")
         )
         sheet = QWidget()
         column = QVBoxLayout(sheet)

@@ -106,10 +106,10 @@ class MainWindow(QMainWindow):
             if case is None:
                 self.tell_trouble(tr("Kasus ini tidak ada lagi di buku kasus."))
                 return
-            self.case = CaseWindow(case, self.notebook)
+            self.case = CaseWindow(case, self.notebook, place)
             self.case.left.connect(self.show_cases)
             self._stack.addWidget(self.case)
-        if place:
+        elif place:
             self.case.go_to(place)
         self._show(self.case, "cases")
         self.setWindowTitle(f"{self.case.initials()} – {paths.APP_NAME}")

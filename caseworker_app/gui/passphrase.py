@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import Literal
 
 from caseworker_app.text import tr
 
 LEAST = 10
+FAIR, STRONG = 13, 20  # letters that add something
+MIXED = 3  # so many kinds of character make a passphrase harder to guess
 Level = Literal["empty", "short", "weak", "fair", "strong"]
 _COMMON = (
     "password",
@@ -35,14 +36,11 @@ def level(passphrase: str) -> Level:
     plain = passphrase.casefold()
     for word in _COMMON:
         plain = plain.replace(word, "x")
-    different = [letter for at, letter in enumerate(plain) if letter not in plain[max(0, at - 2) : at]]
-    kinds = (
-        26 * any(letter.isalpha() for letter in plain)
-        + 10 * any(letter.isdigit() for letter in plain)
-        + 20 * any(not letter.isalnum() for letter in plain)
-    )
-    bits = len(different) * math.log2(max(2, kinds)) * min(1.0, len(set(plain)) / 8)
-    return "weak" if bits < 45 else "fair" if bits < 75 else "strong"
+    length = sum(letter not in plain[max(0, at - 2) : at] for at, letter in enumerate(plain))
+    kinds = (str.islower, str.isupper, str.isdigit, lambda letter: not letter.isalnum())
+    variety = sum(any(kind(letter) for letter in passphrase) for kind in kinds)
+    worth = length * (1.4 if variety >= MIXED else 1)
+    return "weak" if worth < FAIR else "fair" if worth < STRONG else "strong"
 
 
 def hint(passphrase: str) -> str:

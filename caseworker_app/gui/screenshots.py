@@ -1,13 +1,15 @@
 """A picture of each main page, made without a display: ``python -m caseworker_app.gui.screenshots NOTEBOOK FOLDER``.
 
-The passphrase is read from CASEWORKER_PASSPHRASE. The notebook is opened for reading only and stays as it is.
+The passphrase is read from CASEWORKER_PASSPHRASE. A copy of the notebook is opened; it stays as it is.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def grab_all(notebook: Path, folder: Path, passphrase: str, *, scale: int = 100,
     application.gate.show()
     grab(application.gate, "unlock")
     application.gate.hide()
-    with open_notebook(notebook, passphrase, read_only=True) as opened:
+    with TemporaryDirectory() as beside, open_notebook(_copy(notebook, Path(beside)), passphrase) as opened:
         main = MainWindow(opened, preferences)
         main.resize(*SIZE)
         main.show()
@@ -76,6 +78,13 @@ def grab_all(notebook: Path, folder: Path, passphrase: str, *, scale: int = 100,
         main.hide()
     application.qt.processEvents()
     return done
+
+
+def _copy(notebook: Path, place: Path) -> Path:
+    """The notebook, still encrypted, without its own backups."""
+    copied = place / notebook.name
+    shutil.copytree(notebook, copied, ignore=shutil.ignore_patterns("backups", "*.lock"))
+    return copied
 
 
 def _settle(process_events: Callable[[], None]) -> None:

@@ -15,7 +15,11 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+
+CIRCLE = 24  # px at 100 %
+JOIN = 10  # px at the least
 
 
 class Stepper(QWidget):
@@ -38,6 +42,21 @@ class Stepper(QWidget):
                 row.addWidget(_Join(step), 1)
         self.setFixedHeight(theme.px(34))
 
+    def minimumSizeHint(self) -> QSize:
+        """Circles, and the name of the open stage."""
+        widest = max(step.full_width() for step in self._steps)
+        return QSize(widest + (len(self._steps) - 1) * (theme.px(CIRCLE + 10) + JOIN), theme.px(34))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow window only the open stage bears its name."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        whole = sum(step.full_width() for step in self._steps) + (len(self._steps) - 1) * JOIN
+        for step in self._steps:
+            step.fold(on=whole > self.width() and not step.isChecked())
+
     def show_states(self, states: Sequence[StageState | None], begun: Sequence[bool]) -> None:
         """What each stage is said to be, and whether anything is written in it."""
         for step, state, some in zip(self._steps, states, begun, strict=True):
@@ -48,12 +67,13 @@ class Stepper(QWidget):
         """Which one is open."""
         for number, step in enumerate(self._steps):
             step.setChecked(number == at)
+        self._fold()
 
 
 class _Step(QAbstractButton):
     def __init__(self, at: int, name: str) -> None:
         super().__init__()
-        self._at, self.done, self._begun = at, False, False
+        self._at, self.done, self._begun, self._folded = at, False, False, False
         self.setText(name)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -67,16 +87,27 @@ class _Step(QAbstractButton):
         self.setAccessibleName(f"{self._at + 1}. {self.text()}, {state}")
         self.update()
 
+    def full_width(self) -> int:
+        """The width that circle and name need."""
+        name = QFontMetrics(theme.font(weight=700)).horizontalAdvance(self.text())
+        return name + theme.px(CIRCLE + 22)
+
+    def fold(self, *, on: bool) -> None:
+        """The circle alone, or with its name."""
+        if on != self._folded:
+            self._folded = on
+            self.updateGeometry()
+            self.update()
+
     def nextCheckState(self) -> None:
         """Who is open decides, not the click."""
 
     def sizeHint(self) -> QSize:
         """Circle, name, and a little room."""
-        width = QFontMetrics(theme.font(weight=700)).horizontalAdvance(self.text())
-        return QSize(width + theme.px(24 + 8 + 14), theme.px(34))
+        return QSize(theme.px(CIRCLE + 10) if self._folded else self.full_width(), theme.px(34))
 
     def minimumSizeHint(self) -> QSize:
-        """Never cut off."""
+        """Not less than that."""
         return self.sizeHint()
 
     def enterEvent(self, event: QEvent) -> None:
@@ -91,7 +122,7 @@ class _Step(QAbstractButton):
         """The circle with number or tick, the name, a line below the open one."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = theme.px(24)
+        side = theme.px(CIRCLE)
         circle = QRectF(theme.px(4), (self.height() - side) / 2 - theme.px(2), side, side).adjusted(1, 1, -1, -1)
         current = self.isChecked()
         filled = self.done or current
@@ -111,6 +142,8 @@ class _Step(QAbstractButton):
             painter.setFont(theme.font(12, 700))
             painter.setPen(theme.colour("on_action" if current else "action" if self._begun else "muted"))
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._at + 1))
+        if self._folded:
+            return
         painter.setFont(theme.font(weight=700 if current else 400))
         painter.setPen(theme.colour("ink" if current or self.underMouse() or self._begun or self.done else "muted"))
         words = QRectF(self.rect()).adjusted(theme.px(36), 0, 0, -theme.px(4))
@@ -136,7 +169,7 @@ class _Join(QWidget):
     def __init__(self, before: _Step) -> None:
         super().__init__()
         self._before = before
-        self.setMinimumWidth(theme.px(10))
+        self.setMinimumWidth(JOIN)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """One line."""

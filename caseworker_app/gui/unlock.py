@@ -31,6 +31,7 @@ class UnlockPage(QWidget):
         self._path = notebook
         self._by_code = False
         self._notebook: Notebook | None = None
+        self._on_aside: Callable[[], None] = lambda: None
         self._build(others)
         self._clock = QTimer(self, interval=500)
         self._clock.timeout.connect(self._count_down)
@@ -65,6 +66,7 @@ class UnlockPage(QWidget):
         self._button = theme.button(tr("Buka"), "action")
         self._button.clicked.connect(self._open)
         self._aside = theme.button("")
+        self._aside.clicked.connect(self._take_aside)
         self._aside.hide()
         left = Qt.AlignmentFlag.AlignLeft
         above = QHBoxLayout()
@@ -170,6 +172,7 @@ class UnlockPage(QWidget):
             self._field.setFocus()
             return
         self._field.clear()
+        self._on_aside = lambda: None
         self.opened.emit(notebook)
 
     def _failed(self, error: Exception, phrase: str | None, code: str | None) -> None:
@@ -186,10 +189,12 @@ class UnlockPage(QWidget):
         self._count_down()
 
     def _offer(self, words: str, action: Callable[[], None]) -> None:
-        self._aside.clicked.disconnect()
+        self._on_aside = action
         self._aside.setText(words)
-        self._aside.clicked.connect(action)
         self._aside.show()
+
+    def _take_aside(self) -> None:
+        self._on_aside()
 
     def _offer_backup(self) -> None:
         from caseworker_app.store.backup import last_good

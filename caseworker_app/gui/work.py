@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -44,9 +45,15 @@ def running() -> bool:
     return bool(_running)
 
 
-def wait() -> None:
-    """Until nothing runs any more: before the program ends."""
-    QThreadPool.globalInstance().waitForDone()
+def abandon() -> None:
+    """Nobody waits any more for what is being done: the notebook it was about is locked."""
+    for reply in _running:
+        reply.abandoned = True
+
+
+def wait(longest: int = -1) -> None:
+    """Until nothing runs any more, or for so many milliseconds at the longest: before the program ends."""
+    QThreadPool.globalInstance().waitForDone(longest)
 
 
 class _Reply(QObject):
@@ -54,13 +61,14 @@ class _Reply(QObject):
 
     def __init__(self, owner: QObject, done: Callable[[Any], None], failed: Callable[[Exception], None] | None) -> None:
         super().__init__()
+        self.abandoned = False
         self._owner, self._done, self._failed = owner, done, failed
         self.finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object, object)
     def _hand_over(self, result: Any, error: Exception | None) -> None:
         _running.discard(self)
-        if not shiboken6.isValid(self._owner):
+        if self.abandoned or not shiboken6.isValid(self._owner):
             return
         if error is None:
             self._done(result)
@@ -77,9 +85,10 @@ class _Job(QRunnable):
 
     def run(self) -> None:
         """In the thread."""
+        result, trouble = None, None
         try:
             result = self._job()
         except Exception as error:  # noqa: BLE001 - whatever it is, the window is told
-            self._reply.finished.emit(None, error)
-        else:
-            self._reply.finished.emit(result, None)
+            trouble = error
+        with contextlib.suppress(RuntimeError):  # the program has ended meanwhile, and Qt's objects with it
+            self._reply.finished.emit(result, trouble)

@@ -19,6 +19,8 @@ from caseworker_app.gui.work import in_background
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.display import Drawing
     from caseworker_app.model.case import Case
@@ -32,13 +34,13 @@ class DiagramPage(QWidget):
 
     name = ""
     hint = ""
-    height_ = 420  # px at 100 %
+    least, most = 230, 460  # height in px at 100 %
 
     def __init__(self, case: Case, notebook: Notebook) -> None:
         super().__init__()
         self.case, self.notebook = case, notebook
         self.view = DiagramView()
-        self.view.setFixedHeight(theme.px(self.height_))
+        self.view.setFixedHeight(theme.px(self.least))
         self._drawing = False
         self._again = False
         self._names = QCheckBox(tr("Nama lengkap"))
@@ -88,9 +90,24 @@ class DiagramPage(QWidget):
     def _drawn(self, drawing: Drawing) -> None:
         self._drawing = False
         self.view.show_drawing(drawing)
+        self._take_height()
         if self._again:
             self._again = False
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the shape of the drawing."""
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        """As high as the drawing is at this width, as far as the window has room."""
+        shape = self.view.sceneRect()
+        if not shape.width():
+            return
+        room = min(theme.px(self.most), self.window().height() - theme.px(400))
+        wanted = round(self.width() * shape.height() / shape.width())
+        self.view.setFixedHeight(max(theme.px(self.least), min(room, wanted)))
 
     def _failed(self, error: Exception) -> None:
         self._drawing = self._again = False

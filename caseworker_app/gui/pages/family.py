@@ -63,7 +63,7 @@ class FamilyWidget(DiagramPage):
     """The growing genogram above the table, and who is not joined to it yet."""
 
     name = "genogram"
-    height_ = 224
+    least = most = 224
     hint = "Mulailah dengan ayah dan ibu klien, lalu saudaranya: ketik di baris «Tambah orang …» di bawah."
 
     def __init__(self, case: Case, notebook: Notebook) -> None:

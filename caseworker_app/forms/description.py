@@ -1,7 +1,8 @@
 """How a page is described: as data, once, for the window, table headings, documents, completeness and the paper form.
 
 A ``Stage`` has ``Page``s, a page has ``Section``s, a section holds ``Field``s and ``Rows``. A field names the model's
-attribute object itself (``Field(Person.born, "Tanggal lahir")``), so that a rename breaks at import.
+attribute object itself (``Field(Person.born, "Tanggal lahir")``), so that a rename breaks at import. Fields and tables
+are compared by identity: an attribute's own ``==`` makes SQL.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class Kind(enum.Enum):
     ATTACHMENT = "attachment"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One value on a page.
 
@@ -85,7 +86,7 @@ class Field:
         return "short" if self.editor in {Kind.TIME, Kind.NUMBER, Kind.YES_NO} else "half"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Rows:
     """A table of rows: the list attribute, what one row is called, its columns, what opens beside a chosen row.
 

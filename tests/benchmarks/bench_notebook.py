@@ -11,8 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-from measure import ratio, seconds, tell
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from sqlalchemy import insert, text
 
 from caseworker_app.jobs.cases import summaries
@@ -23,6 +22,7 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.store import database, keys
 from caseworker_app.store.notebook import Notebook, create
+from tests.benchmarks.measure import ratio, seconds, tell
 
 SESSIONS = 10
 NOTE = "Klien menceritakan keadaannya dan menyusun langkah berikutnya bersama praktikan. " * 13

@@ -9,15 +9,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-from measure import seconds, tell
-
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from caseworker_app.exchange import package
 from caseworker_app.model.case import Case
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.tools import Ecomap, EcomapSystem, RoadMap, RoadMapEvent
 from caseworker_app.paths import resource
+from tests.benchmarks.measure import seconds, tell
 
 PASSPHRASE = "bangku kayu di teras rumah"
 SENTENCE = "Klien menceritakan keadaannya kepada praktikan dan bersama-sama menyusun langkah berikutnya. "

@@ -120,7 +120,7 @@ def _heading(block: b.Heading, place: Place) -> list[Element]:
     entry = Entry("heading", block.level, block.number, text, "")
     made = _marked(f"Heading{block.level}", label, entry, place, "\t")
     if label:
-        hang = font(place.look, bold=block.level < 4).width(f"{block.number} ", place.look.size) + 3
+        hang = font(place.look, bold=True).width(f"{block.number} ", place.look.size) + 3
         set_on(made, w("ind", left=twips(hang), hanging=twips(hang)))
     return [made]
 

@@ -28,7 +28,7 @@ class Cell:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Row:
-    """One row: a ``head`` is repeated on each page, a ``whole`` one never broken; ``height`` is the least or ``exact``."""
+    """One row. A ``head`` is repeated on each page, a ``whole`` one not broken; ``height`` is least or ``exact``."""
 
     cells: Sequence[Cell]
     head: bool = False
@@ -61,8 +61,13 @@ def grid(
 
 
 def spacer(points: float) -> Element:
-    """An empty line of this height; it also keeps tables apart, which Word would join."""
+    """An empty line of this height."""
     return paragraph("Jarak", (), exact_line(points))
+
+
+def gap(points: float) -> Element:
+    """The space after a table, of which what follows uses its own part; it keeps tables apart, which Word would join."""
+    return paragraph("Jarak", (), exact_line(1, after=max(0, points - 1)))
 
 
 def inner_width(width: float, pad: float) -> float:

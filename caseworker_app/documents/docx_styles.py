@@ -42,7 +42,7 @@ KINDS = {
 }
 SHADE = "E6E6E6"
 SIGNING_ROOM = 2.5 * CM
-ANSWER_BOX = 18.0
+ANSWER_BOX, ANSWER_LINE = 18.0, 15.5
 # The height of a line of the Liberation typefaces, which Word calls single, as a factor of their size.
 _NATURAL = 1.149
 _CONTENTS_STEP = 0.6 * CM
@@ -99,7 +99,7 @@ def _paragraph_styles(document: Document, look: Look) -> Iterator[Element]:
     yield made(_Style("SelTabel", "Sel Tabel", size=small))
     yield made(_Style("KepalaTabel", "Kepala Tabel", "SelTabel", size=small, align="centre", bold=True))
     yield made(_Style("SelPernyataan", "Sel Pernyataan"))
-    box = exact_line(ANSWER_BOX)
+    box = exact_line(ANSWER_LINE)
     yield made(_Style("KotakJawaban", "Kotak Jawaban", size=ANSWER_BOX, align="centre", spacing=box))
     yield made(
         _Style(
@@ -113,7 +113,7 @@ def _paragraph_styles(document: Document, look: Look) -> Iterator[Element]:
         yield made(
             _Style(
                 f"Heading{level}", f"heading {level}", follow="BodyText", leading=leading,
-                before=size * before, after=size * after, bold=level < 4, italic=level == 4,
+                before=size * before, after=size * after, bold=True,
                 settings=(*map(copied, kept), w("outlineLvl", val=level - 1)),
             )
         )  # fmt: skip
@@ -187,7 +187,7 @@ class _Style:
 
 
 # Space before and after, in units of the body size, as in print.
-_AROUND_HEADINGS = ((1.0, 0.3), (0.6, 0.1), (0.4, 0.0), (0.3, 0.0))
+_AROUND_HEADINGS = ((1.0, 0.3), (0.6, 0.1), (0.4, 0.0), (0.2, 0.0))
 _OWN = {
     "IsiRata", "IsiTengah", "IsiKanan", "IsiKecil", "Label", "SelTabel", "KepalaTabel", "SelPernyataan", "Gambar",
     "KotakJawaban", "KopLembaga", "KopAlamat", "GarisKop", "TandaTangan", "RuangTandaTangan", "CapJempol", "Jarak",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.columns import PAD_X, PAD_Y, answer_widths, column_widths
-from caseworker_app.documents.docx_grid import Cell, Row, grid, inner_width, spacer
+from caseworker_app.documents.docx_grid import Cell, Row, gap, grid, inner_width, spacer
 from caseworker_app.documents.docx_pictures import picture
 from caseworker_app.documents.docx_styles import ANSWER_BOX, KINDS, SIGNING_ROOM
 from caseworker_app.documents.docx_text import BOXES, symbol_font
@@ -108,7 +108,7 @@ def facts(block: b.Facts, place: Place) -> list[Element]:
         lines = (0, 0, _RULE if fact.value is None else 0)
         cells = [Cell(content, upright=upright, line=line) for content, line in zip(contents, lines, strict=True)]
         rows.append(Row(cells, whole=to_write, height=WRITING_LINE if to_write else 0))
-    return [grid(widths, rows, indent=place.indent), spacer(place.look.size * 0.5)]
+    return [grid(widths, rows, indent=place.indent), gap(place.look.size * 0.5)]
 
 
 def table(block: b.Table, place: Place, caption: Sequence[Element]) -> list[Element]:
@@ -134,7 +134,7 @@ def table(block: b.Table, place: Place, caption: Sequence[Element]) -> list[Elem
     rows += [Row([Cell() for _ in widths], height=WRITING_LINE)] * block.blank_rows
     keep_with_next(caption)
     made = grid(widths, rows, ruled=True, pad_x=PAD_X, pad_y=PAD_Y, indent=place.indent)
-    return [*caption, made, spacer(place.look.size)]
+    return [*caption, made, gap(place.look.size)]
 
 
 def _height(contents: Sequence[b.Content], widths: Sequence[float], place: Place) -> float:
@@ -194,7 +194,7 @@ def statements(block: b.CheckTable, place: Place) -> list[Element]:
         )
         rows.append(Row([Cell(content, upright="center") for content in contents]))
     made = grid(widths, rows, ruled=True, pad_x=PAD_X, pad_y=PAD_Y, indent=place.indent)
-    return [made, spacer(place.look.size * 0.6)]
+    return [made, gap(place.look.size * 0.6)]
 
 
 def _answer_box(*, ticked: bool) -> Element:
@@ -216,7 +216,7 @@ def signatures(block: b.SignatureRow, place: Place) -> list[Element]:
     if not signers:
         return []
     across = len(signers) if len(signers) <= 3 else _ACROSS
-    made: list[Element] = [spacer(place.look.size)]
+    made: list[Element] = [gap(place.look.size)]
     keep_with_next(made)
     for start in range(0, len(signers), across):
         group = signers[start : start + across]
@@ -226,7 +226,7 @@ def signatures(block: b.SignatureRow, place: Place) -> list[Element]:
         empty = [Cell()] * (places - len(group))
         cells = [*empty, *cells] if block.align == "right" else [*cells, *empty]
         widths = [width] * places
-        made += [grid(widths, [Row(cells)], pad_x=PAD_X, indent=place.indent), spacer(place.look.size)]
+        made += [grid(widths, [Row(cells)], pad_x=PAD_X, indent=place.indent), gap(place.look.size)]
     return made
 
 

@@ -19,11 +19,11 @@ from caseworker_app.documents.blocks import (
     Run,
     Table,
 )
-from caseworker_app.documents.wording import address, in_words, is_long, titled
+from caseworker_app.documents.wording import address, capital, in_words, is_long, titled
 from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve
 from caseworker_app.forms.records import holder
 from caseworker_app.model.person import Person
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +35,12 @@ NARROW = frozenset({Kind.DATE, Kind.TIME, Kind.NUMBER, Kind.YES_NO, Kind.SCALE})
 IDENTIFYING = frozenset({"nik", "family_card", "signer_nik", "phone"})
 """Fields that point to one person as surely as the name: left out wherever initials stand for names."""
 _LONGEST_LABEL = 34
+CAPTIONS = {
+    "interviews": mark("Rekapitulasi Wawancara"),
+    "observations": mark("Rekapitulasi Observasi"),
+    "document_studies": mark("Rekapitulasi Studi Dokumentasi"),
+}
+"""Captions of tables whose label is too short for one."""
 NOTHING: frozenset[str] = frozenset()
 Told = tuple[Any, Field | Rows]
 """A field or table and the record that holds it."""
@@ -105,7 +111,8 @@ class Teller:
         for record, item in items:
             if isinstance(item, Rows):
                 flush()
-                blocks += self.table(getattr(record, item.key), item, key=f"{item.key}-{record.id}")
+                key, caption = f"{item.key}-{record.id}", tr(CAPTIONS.get(item.key, ""))
+                blocks += self.table(getattr(record, item.key), item, caption=caption, key=key)
                 continue
             value = self.raw(record, item)
             if value is None:
@@ -172,7 +179,8 @@ class Teller:
             told.append((str(at), *cells))
         key = key or rows.key
         table = Table(key, caption or titled(tr(rows.label)), tuple(heads), tuple(told))
-        return [pointing(sentence or tr("{what} dapat dilihat pada").format(what=tr(rows.label)), key), table]
+        named = capital((caption or tr(rows.label)).lower())
+        return [pointing(sentence or tr("{what} dapat dilihat pada").format(what=named), key), table]
 
     def _listed(self, records: Sequence[Any], rows: Rows, column: Field) -> list[Block]:
         """A table of one column is a list."""

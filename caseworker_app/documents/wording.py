@@ -82,6 +82,8 @@ def moment(value: PartialDate | None) -> str:
     if days:
         return f" {tr('pada')} {sentence_list([long_date(day) for day in days])}"
     words = value.long()
+    if value.age is not None and value.age_on is None and not value.text:
+        return f" {tr('pada')} {words}"
     if not value.readable or value.age is not None:
         return f" ({words})"
     kind = {"year": tr("pada tahun"), "month": tr("pada bulan")}.get(value.precision, tr("pada"))

@@ -85,7 +85,8 @@ def _homes(teller: Teller, shown: set[str]) -> Iterator[Bond]:
         members = [member for member in home.members if member.person_id in shown]
         if members:
             stays = "; ".join(_stay(teller, member) for member in members if member.since or member.until)
-            name = tr("tinggal serumah ({name})").format(name=home.name) if home.name else tr("tinggal serumah")
+            kind = tr("tinggal serumah") if len(home.members) > 1 else tr("tinggal sendiri")
+            name = f"{kind} ({home.name})" if home.name else kind
             more = [
                 (tr("Sejak"), teller.words(home.since)),
                 (tr("Sampai"), teller.words(home.until)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caseworker_app.diagrams import bodymap, charts, from_case, scores
 from caseworker_app.diagrams.catalogue import DIAGRAMS, credit
@@ -49,12 +49,12 @@ def report_figure(key: str, caption: str, sheet: Sheet, *, tallest: float = UPRI
 
 def diagram(teller: Teller, name: str, key: str, caption: str, record: object = None) -> Figure:
     """A diagram of the catalogue, of one of its records where it has several."""
-    return report_figure(key, caption, DIAGRAMS[name].sheet(teller.file, names=teller.names, record=record))
+    return report_figure(key, caption, _sheet(teller, name, record))
 
 
 def body_figure(teller: Teller, one: BodyMap, key: str, caption: str) -> Figure:
     """The two outlines with their numbered marks; the list of the marks is a table of the report."""
-    sheet = DIAGRAMS["bodymap"].sheet(teller.file, names=teller.names, record=one)
+    sheet = _sheet(teller, "bodymap", one)
     data = dataclasses.replace(from_case.bodymap_data(teller.file, one, names=teller.names), caution=False)
     drawn = bodymap.layout(data)
     shapes = tuple(shape for shape in drawn.shapes if _left(shape) < bodymap.LIST_LEFT)
@@ -86,6 +86,15 @@ def token_figure(teller: Teller, at: int, key: str) -> Figure | None:
         return None
     drawn = charts.tokens(data, UPRIGHT[0], CHART_HEIGHT)
     return _chart(teller, key, tr("Perolehan Token"), [drawn], charts.tokens_legend(data))
+
+
+def _sheet(teller: Teller, name: str, record: Any) -> Sheet:
+    """A diagram with stage and date above it as far as they are known."""
+    sheet = DIAGRAMS[name].sheet(teller.file, names=teller.names, record=record)
+    if record is None:
+        return sheet
+    made = " · ".join(filter(None, (record.stage, teller.words(record.date))))
+    return dataclasses.replace(sheet, subtitle=made)
 
 
 def _chart(

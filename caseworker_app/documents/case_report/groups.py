@@ -37,7 +37,7 @@ def _group(teller: Teller, group: Group) -> list[Block]:
         (tr("Berhenti"), teller.words(own.left)),
         (tr("Perilaku klien sebelumnya"), own.behaviour_before),
         (tr("Perilaku klien sesudahnya"), own.behaviour_after),
-        *_scores(group, own),
+        *_scores(teller, group, own),
     )
     name = titled(tr("Kelompok {name}").format(name=group.name or "").strip())
     facts = tuple(Fact(label, value) for label, value in known if value)
@@ -47,13 +47,14 @@ def _group(teller: Teller, group: Group) -> list[Block]:
     return [Heading(2, name), *([Facts(facts)] if facts else []), *meetings]
 
 
-def _scores(group: Group, own: GroupMember) -> list[tuple[str, str]]:
+def _scores(teller: Teller, group: Group, own: GroupMember) -> list[tuple[str, str]]:
     """What the group's questionnaires say of this member alone."""
-    return [
-        (tool.kind or tr("Alat kelompok"), lines(number(tool.score) if tool.score is not None else None, tool.result))
-        for tool in group.tools
-        if tool.member_id == own.id
-    ]
+    found = []
+    for tool in group.tools:
+        if tool.member_id == own.id:
+            score = number(tool.score) if tool.score is not None else None
+            found.append((tool.kind or tr("Alat kelompok"), lines(score, tool.result, teller.words(tool.date))))
+    return found
 
 
 def _meetings(teller: Teller, group: Group, own: GroupMember) -> list[Block]:
@@ -75,12 +76,14 @@ def _meetings(teller: Teller, group: Group, own: GroupMember) -> list[Block]:
 
 
 def _meeting(teller: Teller, one: GroupSession, own: GroupMember) -> tuple[Content, ...]:
-    seen = next((row for row in one.attendance if row.member_id == own.id), None)
-    present = {True: tr("hadir"), False: tr("tidak hadir"), None: "–"}[seen.present if seen else None]
-    note = [noted(tr("Catatan"), seen.note)] if seen and seen.note else []
+    seen: list[Block] = []
+    for row in one.attendance:
+        if row.member_id == own.id:
+            present = {True: tr("hadir"), False: tr("tidak hadir"), None: "–"}[row.present]
+            seen += [Paragraph(present, "plain"), *([noted(tr("Catatan"), row.note)] if row.note else [])]
     return (
         lines(teller.words(one.date), teller.words(one.time)) or "–",
         one.place or "–",
         lines(one.stage, one.agenda) or "–",
-        (Paragraph(present, "plain"), *note),
+        tuple(seen) or "–",
     )

@@ -15,6 +15,7 @@ from caseworker_app.documents.case_report.tokens import token_economies
 from caseworker_app.documents.telling import Teller, find_rows, missing, pointing, supplied
 from caseworker_app.documents.wording import counted, lines, period, sentence, sentence_list, titled
 from caseworker_app.forms.catalogue import page
+from caseworker_app.forms.description import Field
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from caseworker_app.model.intervention import Session, SessionStep
 
 IN_HEAD = frozenset({"date", "time", "place", "activity", "activity_name", "number"})
-TOLD = frozenset({"process", "result", "steps", "people", "dialogue", "note"})
+FURTHER = ("method", "techniques", "phase", "participants")
+TOLD = frozenset({*FURTHER, "process", "result", "steps", "people", "dialogue", "note"})
 
 
 def intervention(teller: Teller) -> list[Block]:
@@ -113,7 +115,10 @@ def _head(teller: Teller, one: Session) -> Facts:
         (tr("Kegiatan"), lines(planned or one.activity_name, other)),
         (tr("Praktikan"), worker.name if worker else None),
     )
-    return Facts(tuple(Fact(name, value) for name, value in known if value))
+    rows = find_rows(page("sessions"), "sessions")
+    further = [item for item in rows.details if isinstance(item, Field) and item.key in FURTHER]
+    facts = [(tr(item.label), teller.value(one, item)) for item in further]
+    return Facts(tuple(Fact(name, value) for name, value in (*known, *facts) if value))
 
 
 def _carried_out(one: Session) -> str:

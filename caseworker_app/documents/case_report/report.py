@@ -52,8 +52,10 @@ def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> 
         blocks.append(_opening(teller))
         for heading, stage in zip(headings, STAGES, strict=True):
             blocks += [Heading(1, heading), *stage(teller)]
+    end = max(at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level < 3)
+    blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))]
+    if not blank:
         blocks += appendix(teller)
-    blocks += _signatures(file)
     name = initials(file.client) if file.client else ""
     document = Document(
         key="case-report",
@@ -122,7 +124,7 @@ def _numbered(role: str | None, number: str | None) -> str:
 
 
 def _signatures(file: CaseFile) -> list[Block]:
-    """The supervisor who has taken note, and the worker below place and date."""
+    """The supervisor who has taken note, and the worker below place and date; they never stand alone on a page."""
     case = file.case
     worker = case.practitioner
     ended = case.termination.date
@@ -149,4 +151,4 @@ def _signatures(file: CaseFile) -> list[Block]:
             picture=worker.signature if worker else None,
         ),
     )
-    return [Keep((Space(1), SignatureRow(signers)))]
+    return [Space(1), SignatureRow(signers)]

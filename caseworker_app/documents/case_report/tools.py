@@ -54,9 +54,9 @@ def _tool(title: str, found: Sequence[Any], told: Any, note: str | None) -> list
 
 
 def _made(teller: Teller, one: Any) -> str:
-    """« (Asesmen, Senin, 26 Agustus 2024)», in which stage and when a tool was made."""
-    made = ", ".join(filter(None, (one.stage, teller.words(one.date))))
-    return f" ({made})" if made else ""
+    """« pada tahap Asesmen (Senin, 26 Agustus 2024)», in which stage and when a tool was made."""
+    stage = tr(" pada tahap {stage}").format(stage=one.stage) if one.stage else ""
+    return f"{stage} ({teller.words(one.date)})" if one.date else stage
 
 
 def _named(teller: Teller, title: str) -> str:

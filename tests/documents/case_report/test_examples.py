@@ -1,0 +1,43 @@
+"""Every fact of the two real cases stands in the report made of them, with initials and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from caseworker_app.documents.case_report.report import case_report
+from caseworker_app.documents.pdf import write_pdf
+from tests.documents.case_report.conftest import Examples
+from tests.documents.case_report.texts import text_of
+
+FACTS = Path(__file__).resolve().parents[2] / "files" / "facts"
+NAMES = ["ms-sentra", "s-lansia"]
+
+
+def facts(name: str) -> list[str]:
+    return (FACTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_fact_stands_in_the_report(examples: Examples, name: str) -> None:
+    text = flat(text_of(case_report(examples[name])))
+    assert [fact for fact in facts(name) if fact not in text] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_fact_stands_on_paper(examples: Examples, name: str, read_pdf: Callable[[bytes], list[str]]) -> None:
+    text = flat(" ".join(read_pdf(write_pdf(case_report(examples[name])))))
+    assert [fact for fact in facts(name) if fact not in text] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_with_names_everybody_is_named(examples: Examples, name: str) -> None:
+    file = examples[name]
+    text = text_of(case_report(file, names=True))
+    assert [person.name for person in file.kin.people if person.name and person.name not in text] == []

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 DOCUMENTS = "documents"
 SIDE_FROM = 1200  # px at 100 %: below this the right column is a badge
 ORDER = ("client", DOCUMENTS, "files", "journal", "placement")  # of the tabs
+_UNBOUNDED = 16777215  # Qt's largest size: no limit
 STAGE_KEYS = tuple(stage.key for stage in STAGES)
 
 
@@ -217,15 +218,35 @@ class CaseWindow(QWidget):
             self._side.hide()
             self._header.show_missing(0, shown=False)
             return
+        self._side_wanted = self._side_wanted and not wide
         shown = wide or self._side_wanted
+        self._place_side(beside=wide)
         self._side.setVisible(shown)
         if shown:
             self._side.show_stage(part.stage, self.case, part.page_key())
         self._header.show_missing(completeness.count(part.stage, self.case), shown=not wide)
 
+    def _place_side(self, *, beside: bool) -> None:
+        """Beside the page, or over it where there is no room."""
+        if beside:
+            if self._body.indexOf(self._side) < 0:
+                self._side.setMinimumHeight(0)
+                self._side.setMaximumHeight(_UNBOUNDED)
+                self._body.addWidget(self._side)
+            return
+        self._body.removeWidget(self._side)
+        self._side.setFixedHeight(self._stack.height())
+        self._side.move(self.width() - theme.px(20) - self._side.width(), self._stack.y())
+        self._side.raise_()
+
     def _toggle_side(self) -> None:
         self._side_wanted = not self._side_wanted
         self._show_side()
+
+    def _go_to_missing(self, page: str, field: str) -> None:
+        """Go to a field that the right column names; where the column lies over the page, it goes away."""
+        self._side_wanted = self._side_wanted and not field
+        self.go_to(f"{self._key}/{page}", field)
 
     def _tell(self, sentence: str) -> None:
         part = self._parts[self._key]
@@ -239,7 +260,7 @@ class CaseWindow(QWidget):
         self._header.consent_wanted.connect(lambda: self.go_to("engagement/consent"))
         self._header.missing_wanted.connect(self._toggle_side)
         self._stepper.chosen.connect(lambda at: self.go_to(STAGE_KEYS[at]))
-        self._side.wanted.connect(lambda page, field: self.go_to(f"{self._key}/{page}", field))
+        self._side.wanted.connect(self._go_to_missing)
         self._note.kept.connect(lambda: self._tell(tr("Catatan masuk ke Jurnal.")))
         actions = [
             ("Ctrl+N", self._note.open_note),
@@ -261,13 +282,13 @@ class CaseWindow(QWidget):
         self._header.show_current(key)
 
     def _lay_out(self) -> None:
-        body = QHBoxLayout()
-        body.setSpacing(theme.px(12))
-        body.addWidget(self._stack, 1)
-        body.addWidget(self._side)
+        self._body = QHBoxLayout()
+        self._body.setSpacing(theme.px(12))
+        self._body.addWidget(self._stack, 1)
+        self._body.addWidget(self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(14))
         column.setSpacing(theme.px(10))
         column.addWidget(self._header)
         column.addWidget(self._stepper)
-        column.addLayout(body, 1)
+        column.addLayout(self._body, 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app import paths
 from caseworker_app.gui import theme
@@ -93,10 +93,16 @@ class Gate(QWidget):
         self.closed.emit()
 
     def _build(self) -> None:
-        self.resize(theme.px(920), theme.px(600))
+        room = self.screen().availableSize() * 0.92
+        self.resize(QSize(theme.px(920), theme.px(600)).boundedTo(room))
         self._stack = QStackedWidget()
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._stack)
         self._row.addWidget(_brand())
-        self._row.addWidget(self._stack, 1)
+        self._row.addWidget(area, 1)
 
     def _show(self, page: QWidget) -> None:
         while (old := self._stack.widget(0)) is not None:
@@ -132,7 +138,8 @@ class _Welcome(QWidget):
         opened = theme.button(tr("Buka buku kasus …"))
         opened.clicked.connect(gate.choose)
         column.addWidget(opened, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(theme.label(tr("Bila Anda sudah mempunyai buku kasus di komputer atau flashdisk."), "muted"))
+        words = tr("Bila Anda sudah mempunyai buku kasus di komputer atau flashdisk.")
+        column.addWidget(theme.label(words, "muted", wrap=True))
         column.addStretch()
         self.setFocusProxy(create)
 
@@ -141,7 +148,7 @@ def _brand() -> QWidget:
     panel = QWidget()
     theme.mark(panel, "rail")
     panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    panel.setFixedWidth(theme.px(280))
+    panel.setFixedWidth(theme.px(270))
     column = QVBoxLayout(panel)
     column.setContentsMargins(theme.px(32), theme.px(40), theme.px(28), theme.px(32))
     column.setSpacing(theme.px(12))

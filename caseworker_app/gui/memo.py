@@ -115,13 +115,13 @@ class _Bullets(QWidget):
 
 
 class MemoEditor(Editor):
-    """Text of several lines, growing with what it holds."""
+    """Text of several lines, growing with what it holds; ``lines`` are there from the start."""
 
-    def __init__(self, *, compact: bool = False, bullets: bool = False) -> None:
+    def __init__(self, *, compact: bool = False, bullets: bool = False, lines: int = 2) -> None:
         super().__init__()
         self._value: Any = None
         self._announced = ""
-        self.memo = Memo(bullets=bullets, lines=1 if compact else 2)
+        self.memo = Memo(bullets=bullets, lines=1 if compact else lines)
         self.memo.textChanged.connect(self._type)
         self.memo.left.connect(self._finish)
         self.body.addWidget(self.memo)

@@ -33,8 +33,7 @@ class QuickNote(QFrame):
         theme.mark(self, "note")
         self._edits = edits
         self._entry: JournalEntry | None = None
-        self._text = MemoEditor()
-        self._text.setMinimumHeight(theme.px(120))
+        self._text = MemoEditor(lines=5)
         self._text.typed.connect(lambda: edits.typing(self.save))
         self._text.edited.connect(self.save)
         head = QHBoxLayout()

@@ -38,6 +38,7 @@ PLACES = (
 
 def grab_all(notebook: Path, folder: Path, passphrase: str, *, scale: int = 100, case: str = "") -> list[Path]:
     """Write the pictures, at 1366 × 768; gives their paths. case: its number, else the first one."""
+    from caseworker_app.gui import theme
     from caseworker_app.gui.application import Application
     from caseworker_app.gui.main_window import MainWindow
     from caseworker_app.gui.preferences import Preferences
@@ -55,6 +56,7 @@ def grab_all(notebook: Path, folder: Path, passphrase: str, *, scale: int = 100,
         widget.grab().save(str(done[-1]))
 
     application.gate.unlock(notebook)
+    application.gate.resize(theme.px(920), theme.px(600))
     application.gate.show()
     grab(application.gate, "unlock")
     application.gate.hide()

@@ -78,6 +78,7 @@ QPushButton[role="item"] {{ background: transparent; border: 1px solid transpare
 QPushButton[role="item"]:hover {{ background: {c.ground}; }}
 QPushButton[role="item"]:checked {{ background: {c.soft}; color: {c.action}; font-weight: 600; }}
 QPushButton[role="item"]:focus {{ border: 1px solid {c.action}; }}
+QPushButton[role="action"]:disabled {{ background: {c.line}; border-color: {c.line}; color: {c.muted}; }}
 QPushButton[role="danger"]:focus {{ border: 2px solid {c.trouble}; padding: {s(6)} {s(14)}; }}
 QWidget[role="rail"] QPushButton {{ padding: {s(8)} {s(12)}; }}
 QFrame[role="banner"] {{ background: {c.attention_soft}; border: none; border-bottom: 1px solid {c.line}; }}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.forms.family import PERSON
@@ -254,6 +254,15 @@ class GenogramPage(DiagramPage):
         self._title.setText(person.name or initials(person))
         self._form.refresh()
         self._panel.show()
+        QTimer.singleShot(0, self, self._show_panel)
+
+    def _show_panel(self) -> None:
+        """Scroll the page to it."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            page.ensureWidgetVisible(self._title, 0, page.viewport().height() - theme.px(80))
 
 
 class _OneOfSeveral(DiagramPage):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Protocol
 
+from caseworker_app.documents import working_papers as papers
 from caseworker_app.text import mark
 
 if TYPE_CHECKING:
@@ -47,5 +48,6 @@ DOCUMENTS: dict[str, Kind] = {
     for kind in (
         Kind("consent", mark("Lembar persetujuan (informed consent)"), _consent),
         Kind("case-report", mark("Laporan kasus"), _case_report),
+        Kind("case-summary", mark("Ringkasan kasus"), papers.case_summary),
     )
 }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 FORMATS = (".pdf",)
-FILE_WORDS = {"consent": "persetujuan", "case-report": "laporan-kasus"}
+FILE_WORDS = {"consent": "persetujuan", "case-report": "laporan-kasus", "case-summary": "ringkasan-kasus"}
 
 
 def available() -> list[tuple[str, str]]:

@@ -1,0 +1,152 @@
+"""What short documents are made of: rows with a label at the left, points cut to what fits, hours, signatures."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import (
+    Block,
+    BulletList,
+    Column,
+    Content,
+    Keep,
+    Paragraph,
+    PlaceDate,
+    Run,
+    SignatureRow,
+    Signer,
+    Space,
+    SpanRow,
+    Table,
+    WritingLines,
+)
+from caseworker_app.documents.staff import DOTS, official_number, supervisor
+from caseworker_app.documents.wording import capital
+from caseworker_app.model.indonesian import long_date
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from caseworker_app.model.case import Case
+    from caseworker_app.model.partial_date import PartialDate
+
+_SENTENCE_ENDS = (". ", "! ", "? ", "; ")
+_FEW_WORDS = 45
+LABEL_SHARE = 0.24
+Part = tuple[str, Content]
+"""A label and what stands beside it."""
+
+
+def sheet(key: str, parts: Iterable[Part], *, label: float = LABEL_SHARE) -> list[Block]:
+    """Rows with a bold label at the left, those without content left out. ``label``: its share of the width."""
+    rows = tuple(((Paragraph((Run(name, bold=True),), "plain"),), content) for name, content in parts if content)
+    columns = (Column("", label), Column("", 1 - label))
+    return [Table(key, "", columns, rows, numbered=False)] if rows else []
+
+
+def gap(what: str) -> Content:
+    """What matters and is not known: dots to write on, in a draft its name in brackets."""
+    return (Run(what, missing=True),)
+
+
+def grid(
+    key: str, columns: Sequence[Column], rows: Iterable[tuple[Content, ...] | SpanRow], *, caption: str = ""
+) -> list[Block]:
+    """A table, or nothing where it has no rows. Without a caption it is not counted."""
+    told = tuple(rows)
+    return [Table(key, caption, tuple(columns), told, numbered=bool(caption))] if told else []
+
+
+def empty_rows(columns: int, count: int, height: float) -> tuple[tuple[Content, ...], ...]:
+    """Counted rows of a height in centimetres, for a pen."""
+    return tuple((str(at), Space(height), *[""] * (columns - 2)) for at in range(1, count + 1))
+
+
+def to_write(parts: Iterable[tuple[str, int]]) -> list[Part]:
+    """Labels with so many ruled lines beside each."""
+    return [(name, WritingLines(count)) for name, count in parts]
+
+
+def points(texts: Iterable[str | None], *, most: int = 0, length: int = 0) -> Content:
+    """One text as it is, several as points; at most so many of them, each cut to a length where one is given."""
+    known = [text.strip() for text in texts if text and text.strip()]
+    shown = [shortened(text, length) if length else text for text in (known[:most] if most else known)]
+    if len(shown) < len(known):
+        shown.append(tr("dan {count} lainnya").format(count=len(known) - len(shown)))
+    return BulletList(tuple(shown)) if len(shown) > 1 else "".join(shown)
+
+
+def listed(texts: Iterable[str | None], *, most: int, length: int) -> Content:
+    """Few words each: in one line, parted by semicolons; longer ones as points. Cut as ``points`` cuts."""
+    known = [text.strip() for text in texts if text and text.strip()]
+    shown = [shortened(text, length).rstrip(".") for text in known[:most]]
+    if len(known) < 2 or sum(map(len, shown)) / len(shown) > _FEW_WORDS:
+        return points(known, most=most, length=length)
+    more = [tr("dan {count} lainnya").format(count=len(known) - most)] if len(known) > most else []
+    return "; ".join([*shown, *more])
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or as much of it as fits so many letters: whole sentences where that keeps half of them, else words."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    end = max(head.rfind(mark) for mark in _SENTENCE_ENDS)
+    if end >= most / 2:
+        return f"{head[: end + 1].rstrip(';')} …"
+    return f"{head.rsplit(' ', 1)[0].rstrip(',;:')} …"
+
+
+def hours(minutes: int) -> str:
+    """«1 jam 25 menit», «2 jam», «50 menit»."""
+    whole, rest = divmod(minutes, 60)
+    parts = [tr("{hours} jam").format(hours=whole)] if whole else []
+    parts += [tr("{minutes} menit").format(minutes=rest)] if rest or not whole else []
+    return " ".join(parts)
+
+
+def place_of(case: Case) -> str:
+    """The town for the line of place and date; dots where it is not known."""
+    return (case.agency.city if case.agency else None) or DOTS
+
+
+def closing(case: Case, day: PartialDate | None = None) -> Block:
+    """Place and date, the supervisor who has taken note, and the worker; dots where these are not known."""
+    when = long_date(day.day, weekday=False) if day and day.day and not day.text else DOTS * 2
+    return _signed(f"{place_of(case)}, {when}", supervisor_signer(case), worker_signer(case))
+
+
+def closing_by_hand() -> Block:
+    """The same for a blank form."""
+    supervised, worker = tr("Mengetahui,\nSupervisor"), tr("Praktikan/Pekerja sosial")
+    return _signed(f"{DOTS}, {DOTS * 2}", unsigned(supervised), unsigned(worker))
+
+
+def _signed(dated: str, first: Signer, worker: Signer) -> Block:
+    """The role of the worker stands as low as that of the supervisor, which has two lines."""
+    level = dataclasses.replace(worker, role=f"\u00a0\n{worker.role}")
+    return Keep((PlaceDate(dated), SignatureRow((first, level))))
+
+
+def unsigned(role: str) -> Signer:
+    """Somebody whose name is written by hand."""
+    return Signer(role, f"({DOTS * 2})")
+
+
+def worker_signer(case: Case) -> Signer:
+    """The one who works on the case."""
+    one = case.practitioner
+    role = capital((one.role if one else None) or tr("praktikan/pekerja sosial"))
+    if one is None or not one.name:
+        return unsigned(role)
+    return Signer(role, one.name, official_number(one.number, one.role))
+
+
+def supervisor_signer(case: Case) -> Signer:
+    """The supervisor of the case, who has taken note of it."""
+    name, record = supervisor(case)
+    role = tr("Mengetahui,\nSupervisor")
+    return Signer(role, name, official_number(record.number if record else None)) if name else unsigned(role)

@@ -1,0 +1,178 @@
+"""The first page of the case summary: who the client is, the problem, the strengths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework import stages
+from caseworker_app.casework.ages import age_on, drawn_on
+from caseworker_app.casework.still_open import dangers
+from caseworker_app.documents.blocks import Content, Figure
+from caseworker_app.documents.case_report.family_sentences import family_sentences
+from caseworker_app.documents.case_report.identity import age_words
+from caseworker_app.documents.paper import CM
+from caseworker_app.documents.sheets import Part, gap, listed, points, shortened
+from caseworker_app.documents.wording import capital, sentence, sentence_list, titled
+from caseworker_app.model.choices import Factor, QuadrantBox, StageState
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.documents.telling import Teller
+    from caseworker_app.model.assessment import Symptom
+    from caseworker_app.model.engagement import RiskScreening
+    from caseworker_app.model.person import Person
+
+_WIDE = 15.5 * CM
+_LOW = 6.2 * CM
+_COLUMN = 7.4 * CM
+_HIGH = 8.5 * CM
+_LEAST_SCALE = 0.62
+_MOST = 6
+_MOST_WORDS = 12
+
+
+def known_facts(teller: Teller) -> list[tuple[str, str]]:
+    """Labels and values of the head of the page, those that are known."""
+    file = teller.file
+    case, person = file.case, file.client
+    worker = case.practitioner
+    about = _person_facts(teller, person) if person else []
+    found = [
+        *about,
+        (tr("Klaster"), case.cluster),
+        (tr("PPKS"), case.ppks),
+        (tr("Jalur akses"), case.access_route),
+        (tr("Dibuka"), teller.words(case.opened)),
+        (tr("Ditutup"), teller.words(case.closed)),
+        (tr("Tahap"), where_it_stands(teller)),
+        (tr("Lembaga"), case.agency.name if case.agency else None),
+        (capital((worker.role if worker else None) or tr("praktikan")), worker.name if worker else None),
+    ]
+    return [(label, value) for label, value in found if value]
+
+
+def _person_facts(teller: Teller, person: Person) -> list[tuple[str, str | None]]:
+    age = age_on(person, drawn_on(teller.file))
+    stated = age_words(person.stated_age)
+    counted = tr("{age} tahun").format(age=age) if age is not None else ""
+    return [
+        (tr("Jenis kelamin"), teller.words(person.sex)),
+        (tr("Usia"), stated or counted),
+        (tr("Pendidikan"), person.education),
+        (tr("Pekerjaan"), person.occupation),
+        (tr("Status perkawinan"), person.marital_status),
+        (tr("Tempat tinggal"), ", ".join(filter(None, (person.village, person.district, person.city)))),
+    ]
+
+
+def where_it_stands(teller: Teller) -> str:
+    """How far the case has come: the stages that run, else the last one done; empty where nothing is said."""
+    case = teller.file.case
+    titles = stages.titles(case.agency.stage_names if case.agency else None)
+    states = [getattr(case, key).state for key in stages.KEYS]
+    running = [title for title, state in zip(titles, states, strict=True) if state is StageState.RUNNING]
+    if running:
+        return tr("{stages} (berjalan)").format(stages=sentence_list(running))
+    done = [title for title, state in zip(titles, states, strict=True) if state is StageState.DONE]
+    if len(done) == len(titles):
+        return tr("semua tahap selesai")
+    return tr("{stage} (selesai)").format(stage=done[-1]) if done else ""
+
+
+def about_client(teller: Teller) -> list[Part]:
+    """The client in sentences, then problem and strengths; what matters and is unknown is said to be missing."""
+    one = teller.file.case.assessment
+    strengths_gap = "" if one.potentials else gap(tr("kekuatan klien belum digali"))
+    return [
+        (tr("Klien"), _who(teller) or gap(tr("data klien belum ditulis"))),
+        (tr("Masalah yang disampaikan"), shortened(teller.file.case.engagement.presenting_problem or "", 320)),
+        (tr("Gejala"), points(_symptoms(teller), most=_MOST, length=110) or gap(tr("gejala belum ditulis"))),
+        (tr("Sebab dan dampak"), _causes(teller)),
+        (tr("Risiko"), points((danger_in_words(teller, risk) for risk in dangers(teller.file.case)), length=200)),
+        (tr("Kekuatan klien"), listed(_own_strengths(teller), most=_MOST_WORDS, length=110) or strengths_gap),
+        (tr("Potensi klien"), shortened(one.potentials or "", 260)),
+        (tr("Kekuatan lingkungan"), listed(_strengths_around(teller), most=_MOST_WORDS, length=110)),
+        (tr("Harapan klien"), listed(one.expectations or (), most=_MOST, length=120)),
+    ]
+
+
+def _who(teller: Teller) -> str:
+    case, person = teller.file.case, teller.file.client
+    told = [family_sentences(teller)]
+    if person is not None:
+        if person.house or person.house_ownership:
+            told.append(_home(teller, person))
+        if person.disabilities:
+            told.append(sentence(tr("disabilitas: {kinds}").format(kinds=sentence_list(person.disabilities))))
+    told.append(shortened(case.assessment.background or "", 420))
+    return " ".join(filter(None, told))
+
+
+def _home(teller: Teller, person: Person) -> str:
+    told = tr("tempat tinggal {client}: {house}, bersama siapa: {who}")
+    return sentence(
+        told.format(client=teller.client, house=person.house or person.house_ownership, who=person.lives_with)
+    )
+
+
+def _symptoms(teller: Teller) -> list[str]:
+    return [_symptom(one) for one in teller.file.case.symptoms if one.text]
+
+
+def _symptom(one: Symptom) -> str:
+    more = ", ".join(filter(None, (one.dimension.value if one.dimension else None, one.source)))
+    return f"{one.text} ({more})" if more else one.text or ""
+
+
+def _causes(teller: Teller) -> Content:
+    case = teller.file.case
+    kinds = ((tr("Faktor internal"), Factor.INTERNAL), (tr("Faktor eksternal"), Factor.EXTERNAL))
+    told = [(name, [one.text for one in case.causes if one.text and one.factor is factor]) for name, factor in kinds]
+    told.append((tr("Penyebab lain"), [one.text for one in case.causes if one.text and one.factor is None]))
+    told.append((tr("Dampak"), [one.text for one in case.impacts if one.text]))
+    return points((f"{name}: {shortened('; '.join(texts), 200)}" for name, texts in told if texts))
+
+
+def danger_in_words(teller: Teller, one: RiskScreening) -> str:
+    """«Kekerasan: bahaya sekarang. Rencana keselamatan: …», as far as it is known."""
+    now = tr("ada bahaya sekarang") if one.danger_now else tr("bahaya sekarang belum dijawab")
+    when = f" ({teller.words(one.date)})" if one.date else ""
+    told = [sentence(f"{one.kind or tr('risiko')}: {now}{when}")]
+    told += [sentence(one.findings)] if one.findings else []
+    told += [tr("Rencana keselamatan: {plan}").format(plan=sentence(one.safety_plan))] if one.safety_plan else []
+    return " ".join(told)
+
+
+def _own_strengths(teller: Teller) -> list[str]:
+    case = teller.file.case
+    found = [*(case.assessment.strengths or []), *_in_quadrants(teller, QuadrantBox.PERSONAL_STRENGTH)]
+    found += [one.text for one in case.resources if one.text and one.factor is Factor.INTERNAL]
+    return list(dict.fromkeys(found))
+
+
+def _strengths_around(teller: Teller) -> list[str]:
+    found = _in_quadrants(teller, QuadrantBox.ENVIRONMENT_STRENGTH)
+    found += [one.text for one in teller.file.case.resources if one.text and one.factor is not Factor.INTERNAL]
+    return list(dict.fromkeys(found))
+
+
+def _in_quadrants(teller: Teller, box: QuadrantBox) -> list[str]:
+    return [one.text for q in teller.file.case.quadrants for one in q.points if one.text and one.box is box]
+
+
+def genogram(teller: Teller) -> tuple[Figure | None, bool]:
+    """The genogram, small, and whether it stands beside the text; None where it could not be read so small."""
+    from caseworker_app.diagrams import from_case
+    from caseworker_app.diagrams.genogram.layout import layout
+
+    family = from_case.genogram(teller.file, names=teller.names)
+    if len(family.members) < 2:
+        return None, False
+    drawing = layout(family)
+    below = min(1.0, _WIDE / drawing.width, _LOW / drawing.height)
+    beside = min(1.0, _COLUMN / drawing.width, _HIGH / drawing.height)
+    scale = max(below, beside)
+    if scale < _LEAST_SCALE:
+        return None, False
+    caption = tr("Genogram {client}").format(client=titled(teller.client))
+    return Figure("genogram", caption, drawing, width=drawing.width * scale / CM), beside > below

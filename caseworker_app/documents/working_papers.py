@@ -1,0 +1,16 @@
+"""Makers of summaries, logbook, matrices, diagrams and sheets, for the catalogue; each brings its module when asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+
+
+def case_summary(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it has no items
+    """Ringkasan kasus."""
+    from caseworker_app.documents.case_summary import case_summary as make
+
+    return make(file, names=names, blank=blank)

@@ -1,0 +1,100 @@
+"""A notebook for every test, the program's own window in front of it, and nothing in the way of looking at it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QLineEdit
+
+from caseworker_app.gui import shell_style
+from caseworker_app.gui.application import Application
+from caseworker_app.gui.preferences import Preferences
+from caseworker_app.jobs import cases, packages
+from caseworker_app.model.person import Person
+from caseworker_app.paths import resource
+from caseworker_app.store import keys
+from caseworker_app.store.notebook import create
+from tests.whole import hands
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from caseworker_app.gui.main_window import MainWindow
+
+PASSPHRASE = "kucing hitam di atas genteng"
+
+Enter = Callable[..., "MainWindow"]
+
+
+@pytest.fixture(scope="session")
+def book_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notebook with one client, of whom only the name is known."""
+    path = tmp_path_factory.mktemp("whole") / "Buku.kasus"
+    notebook, _ = create(path, PASSPHRASE, strength=keys.LOWEST)
+    cases.create(notebook, client=Person(name="Melati Kusuma"), agency=None, practitioner=None)
+    notebook.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def full_book_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A notebook with the two cases that come with the program."""
+    path = tmp_path_factory.mktemp("whole") / "Penuh.kasus"
+    notebook, _ = create(path, PASSPHRASE, strength=keys.LOWEST)
+    for name in ("ms-sentra.json", "s-lansia.json"):
+        packages.import_case(notebook, resource("examples", name).read_bytes())
+    notebook.close()
+    return path
+
+
+@pytest.fixture
+def book(book_once: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(book_once, tmp_path / book_once.name))
+
+
+@pytest.fixture
+def full_book(full_book_once: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(full_book_once, tmp_path / full_book_once.name))
+
+
+@pytest.fixture
+def start(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Application]]:
+    """Start the program as its command does, with these preferences; it is ended when the test is."""
+    monkeypatch.setattr(keys, "calibrated", lambda *_: keys.LOWEST)
+    started: list[Application] = []
+
+    def begin(notebook: Path | None = None, preferences: Preferences | None = None) -> Application:
+        application = Application(preferences or Preferences())
+        started.append(application)
+        application.start(notebook)
+        return application
+
+    yield begin
+    for application in started:
+        application.quit()
+        qapp.removeTranslator(application._words)
+        shiboken6.delete(application.gate)
+        shiboken6.delete(application)
+    shell_style.apply(qapp, scale=100, dark=False)
+
+
+@pytest.fixture
+def enter(start: Callable[..., Application]) -> Enter:
+    """Start the program, give the passphrase, and wait for the main window."""
+
+    def begin(notebook: Path, preferences: Preferences | None = None) -> MainWindow:
+        application = start(notebook, preferences)
+        hands.focus(hands.seen(QLineEdit)[0])
+        hands.write(PASSPHRASE)
+        hands.press("Buka")
+        hands.until(lambda: application.main is not None, "the notebook did not open")
+        assert application.main is not None
+        hands.settle()
+        return application.main
+
+    return begin

@@ -1,0 +1,93 @@
+"""Names become initials in any text, and ordinary words stay words."""
+
+from __future__ import annotations
+
+import hypothesis
+import pytest
+from hypothesis import strategies
+
+from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.kin import Kin
+from caseworker_app.casework.pseudonyms import replacer
+from caseworker_app.model.case import Case
+from caseworker_app.model.person import Person
+from caseworker_app.model.practice import Agency, Practitioner
+
+
+def case_of(*people: Person, **case: object) -> CaseFile:
+    return CaseFile(Case(client=people[0] if people else None, **case), Kin(list(people)))
+
+
+PEOPLE = (
+    Person(name="Marta Situmorang", alias="MS"),
+    Person(name="Sri Wulan Situmorang", alias="SW"),
+    Person(name="Jaya", alias="J"),
+    Person(name="Juli", alias="JU"),
+    Person(name="Nurul Islam"),
+    Person(name="Nur'aini Hasan", nickname="Nunung"),
+    Person(name="Nadia Putri", alias="NP"),
+    Person(alias="istri J"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Marta Situmorang datang.", "MS datang."),
+        ("MARTA SITUMORANG dan marta situmorang", "MS dan MS"),
+        ("Marta\nSitumorang", "MS"),
+        ("rumah Sri Wulan dan Sri, dekat Wulan", "rumah SW dan SW, dekat SW"),
+        ("keluarga Situmorang", "keluarga S."),
+        ("Marta Wulan", "MS SW"),
+        ("Jaya selalu jaya; Jayanya siapa?", "J selalu jaya; Jnya siapa?"),
+        ("Martabak, Sukajaya, Julian", "Martabak, Sukajaya, Julian"),
+        ("Nur’aini Hasan dipanggil Nunung", "NH dipanggil NH"),
+        ("istri J di rumah", "istri J di rumah"),
+    ],
+)
+def test_names_and_their_parts_become_initials(text: str, told: str) -> None:
+    assert replacer(case_of(*PEOPLE))(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Jumat, 26 Juli 2024: Juli senang", "Jumat, 26 Juli 2024: JU senang"),
+        ("pada bulan Juli", "pada bulan Juli"),
+        ("Islam", "Islam"),
+        ("beragama Islam seperti Nurul", "beragama Islam seperti NI"),
+        ("Nurul Islam", "NI"),
+    ],
+)
+def test_a_name_that_is_also_a_month_or_a_religion_stays_where_it_is_one(text: str, told: str) -> None:
+    assert replacer(case_of(*PEOPLE))(text) == told
+
+
+def test_who_works_on_the_case_and_where_keeps_the_name() -> None:
+    file = case_of(
+        *PEOPLE,
+        practitioner=Practitioner(name="Nadia Ramadhani", institution="Politeknik Marta"),
+        supervisor="Drs. Jaya Kusuma",
+        agency=Agency(name="Sentra Situmorang", address="Jl. Sri Wulan 3"),
+    )
+    text = "Nadia Ramadhani, Drs. Jaya Kusuma, Sentra Situmorang, Politeknik Marta, Jl. Sri Wulan 3"
+    assert replacer(file)(f"{text}; Nadia dan Jaya") == f"{text}; NP dan J"
+
+
+def test_without_people_a_text_stays_itself() -> None:
+    assert replacer(case_of())("Marta pergi") == "Marta pergi"
+
+
+words = strategies.text("qwxyz", min_size=3, max_size=9).map(str.capitalize)
+names = strategies.lists(words, min_size=1, max_size=4).map(" ".join)
+
+
+@hypothesis.given(strategies.lists(names, min_size=1, max_size=6, unique=True), strategies.text(max_size=40))
+def test_no_full_name_is_left_whatever_stands_around_it(called: list[str], between: str) -> None:
+    people = [Person(name=name, alias=f"<{at}>") for at, name in enumerate(called)]
+    text = f" {between} ".join(called)
+    left = replacer(case_of(*people))(text)
+    lone = {part.casefold() for part in between.split()}
+    for name in called:
+        if not lone & {part.casefold() for part in name.split()}:
+            assert not set(name.split()) <= set(left.split()), name

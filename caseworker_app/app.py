@@ -6,6 +6,7 @@ import logging
 import logging.handlers
 import sys
 import threading
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from caseworker_app.errors import CaseworkerError
 
 if TYPE_CHECKING:
     from types import TracebackType
+    from typing import TextIO
 
     from caseworker_app.gui.application import Application
 
@@ -23,12 +25,12 @@ log = logging.getLogger("caseworker_app")
 def run(notebook: Path | None) -> int:
     """Show the window until it is closed; gives the exit code. notebook: which one to open, else the last one."""
     set_up_log()
+    keep_quiet()
     from caseworker_app.gui import preferences
     from caseworker_app.gui.application import Application
 
     application = Application(preferences.load())
     sys.excepthook = hook(application)
-    threading.excepthook = lambda found: log_failure(found.exc_type, found.exc_traceback)
     return application.run(notebook)
 
 
@@ -47,6 +49,25 @@ def set_up_log() -> None:
     log.propagate = False
 
 
+def keep_quiet() -> None:
+    """What Python and its libraries would write to stderr, text of a case included, goes to the log by its kind."""
+
+    def warned(
+        message: Warning | str,  # noqa: ARG001 - it may hold a name
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,  # noqa: ARG001 - as the library has it
+        line: str | None = None,  # noqa: ARG001 - as the library has it
+    ) -> None:
+        log.warning("%s at %s:%d", category.__name__, Path(filename).stem, lineno)
+
+    warnings.showwarning = warned
+    logging.getLogger().addHandler(logging.NullHandler())
+    threading.excepthook = lambda found: log_failure(found.exc_type, found.exc_traceback)
+    sys.unraisablehook = lambda found: log_failure(found.exc_type, found.exc_traceback)
+
+
 def hook(application: Application) -> Hook:
     """What is called with everything that nobody caught: the user's trouble is told, ours is logged and admitted."""
 
@@ -54,11 +75,14 @@ def hook(application: Application) -> Hook:
         if issubclass(kind, KeyboardInterrupt):
             application.quit()
             return
-        if isinstance(error, CaseworkerError):
-            application.tell_trouble(str(error))
-            return
-        log_failure(kind, trace)
-        application.show_crash(kind.__name__)
+        try:
+            if isinstance(error, CaseworkerError):
+                application.tell_trouble(str(error))
+                return
+            log_failure(kind, trace)
+            application.show_crash(kind.__name__)
+        except Exception as failure:  # noqa: BLE001 - Python would write both errors to stderr, word for word
+            log_failure(type(failure), failure.__traceback__)
 
     return caught
 

@@ -48,11 +48,12 @@ def print_pdf(parent: QWidget, data: bytes, name: str) -> str:
     program = shutil.which("lp")
     if program and can_print_directly():
         command = [program, "-t", Path(name).stem, "-"]
-        done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=30)  # noqa: S603 - a fixed command
-        if done.returncode:
+        try:
+            subprocess.run(command, input=data, capture_output=True, check=True, timeout=30)  # noqa: S603 - a fixed command
+        except (OSError, subprocess.SubprocessError):
             raise CaseworkerError(
                 tr("Pencetak tidak menerima dokumen ini. Periksa pencetak, atau simpan PDF lalu cetak berkasnya.")
-            )
+            ) from None
         return tr("Dokumen dikirim ke pencetak.")
     path = save_as(parent, data, name)
     if path is None:

@@ -66,7 +66,7 @@ def spacer(points: float) -> Element:
 
 
 def gap(points: float) -> Element:
-    """The space after a table, of which what follows uses its own part; it keeps tables apart, which Word would join."""
+    """The space after a table, shared with the space before what follows; without it Word would join two tables."""
     return paragraph("Jarak", (), exact_line(1, after=max(0, points - 1)))
 
 

@@ -40,6 +40,8 @@ _THUMB = 3 * CM, 4 * CM
 _RULE = 0.5
 # A row estimated to be higher than this part of a page may be broken.
 _TALL_ROW = 0.7
+# A fact lower than this in centimetres is not broken.
+_SHORT_FACT = 3.0
 
 
 def bullet_list(block: b.BulletList, place: Place) -> list[Element]:
@@ -107,7 +109,8 @@ def facts(block: b.Facts, place: Place) -> list[Element]:
         upright = "bottom" if to_write else "top"
         lines = (0, 0, _RULE if fact.value is None else 0)
         cells = [Cell(content, upright=upright, line=line) for content, line in zip(contents, lines, strict=True)]
-        rows.append(Row(cells, whole=to_write, height=WRITING_LINE if to_write else 0))
+        whole = to_write or fact.value is None or _content_height(fact.value, widths[2], place) < _SHORT_FACT * CM
+        rows.append(Row(cells, whole=whole, height=WRITING_LINE if to_write else 0))
     return [grid(widths, rows, indent=place.indent), gap(place.look.size * 0.5)]
 
 

@@ -40,7 +40,7 @@ def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = Non
 
 
 def landmarks(document: Document) -> list[Entry]:
-    """Where headings, tables, figures and photos of a numbered document stand if no picture is made smaller to fit."""
+    """Where headings, tables, figures and photos of a numbered document stand in a rigid layout, see ``Record``."""
     return _body(document, rigid=True)[1].entries
 
 
@@ -52,7 +52,7 @@ def _body(
 
     from caseworker_app.documents import pdf_flow, pdf_pages, pdf_parts
 
-    record = pdf_parts.Record()
-    story = [*pdf_flow.letterhead(document, record), *pdf_flow.story(document, record, document.blocks, rigid=rigid)]
+    record = pdf_parts.Record(rigid=rigid)
+    story = [*pdf_flow.letterhead(document, record), *pdf_flow.story(document, record, document.blocks)]
     # Without anything to place there would be no page at all.
     return pdf_pages.built(document, story or [Spacer(1, 1)], on_page=on_page), record

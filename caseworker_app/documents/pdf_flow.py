@@ -38,12 +38,9 @@ if TYPE_CHECKING:
 _PHOTO_WIDTH, _PHOTO_HEIGHT = 12 * paper.CM, 9 * paper.CM
 
 
-def story(document: b.Document, record: Record, content: tuple[b.Block, ...], *, rigid: bool = False) -> list[Flowable]:
-    """Flowables of the given blocks, with the breaks between upright and turned pages.
-
-    Pictures are made somewhat smaller to end a page well, unless all is to be ``rigid``.
-    """
-    return _Story(document, record, rigid=rigid).told(content)
+def story(document: b.Document, record: Record, content: tuple[b.Block, ...]) -> list[Flowable]:
+    """Flowables of the given blocks, with the breaks between upright and turned pages."""
+    return _Story(document, record).told(content)
 
 
 def letterhead(document: b.Document, record: Record) -> list[Flowable]:
@@ -141,9 +138,9 @@ _MAKERS: dict[type[b.Block], Callable[[Any, Setting], list[Flowable]]] = {
 class _Story:
     """Collects flowables, holding headings back until what they head is known."""
 
-    def __init__(self, document: b.Document, record: Record, *, rigid: bool) -> None:
+    def __init__(self, document: b.Document, record: Record) -> None:
         self._document = document
-        self._illustration = Together if rigid else Illustration
+        self._illustration = Together if record.rigid else Illustration
         self._settings = {
             turned: Setting(document, paper.look(document), record, sheet.text_width, sheet.text_height, flowables)
             for turned in (False, True)

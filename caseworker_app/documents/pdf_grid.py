@@ -85,6 +85,7 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
         while fitting < len(heights) - 1 and room >= heights[fitting]:
             room -= heights[fitting]
             fitting += 1
+        fitting, room = self._before_head(fitting, room)
         above, below = self._rows[heads:fitting], self._rows[fitting:]
         known: list[float | None] = [*heights[fitting:]]
         if self._may_break(fitting, room):
@@ -146,6 +147,15 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
         widths = self._widths(row)
         content = max(stack_height(c, self._inner(w)) for c, w in zip(row.cells, widths, strict=True))
         return max(content + 2 * self._form.pad_y, row.least_height)
+
+    def _before_head(self, fitting: int, room: float) -> tuple[int, float]:
+        """Where to end a part so that it does not close with a shaded row, which is the head of what follows."""
+        heads, end = len(self._form.head), fitting
+        while end > heads and self._rows[end - 1].shaded:
+            end -= 1
+        if end == heads or self._may_break(fitting, room):
+            return fitting, room
+        return end, room + sum(self._heights[end:fitting])
 
     def _may_break(self, index: int, room: float) -> bool:
         if self._form.breakable:

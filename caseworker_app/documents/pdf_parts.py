@@ -51,10 +51,15 @@ class Placed:
 
 @dataclasses.dataclass
 class Record:
-    """What is learnt while pages are made."""
+    """What is learnt while pages are made.
+
+    A ``rigid`` layout is what a word processor would make: no picture becomes smaller to end a page well, no caption
+    is repeated.
+    """
 
     entries: list[Entry] = dataclasses.field(default_factory=list)
     figures: list[Placed] = dataclasses.field(default_factory=list)
+    rigid: bool = False
 
 
 class Landmark(Paragraph):

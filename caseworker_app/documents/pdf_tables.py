@@ -115,7 +115,8 @@ def table(block: b.Table, setting: Setting) -> list[Flowable]:
     rows += [blank] * block.blank_rows
     first, further = [], []
     if block.caption:
-        first, further = (setting.caption(block, continued=again) for again in (False, True))
+        first = setting.caption(block)
+        further = [] if setting.record.rigid else setting.caption(block, continued=True)
     apart: list[Flowable] = []
     if stack_height(first, setting.width) > setting.tallest / 5:
         # A caption as long as this cannot be repeated on each page.

@@ -91,6 +91,7 @@ def style(look: Look, kind: str, align: Align | None = None) -> ParagraphStyle:
         hyphenationLang="",
         embeddedHyphenation=0,
         uriWasteReduce=0,
+        spaceShrinkage=0,
         **settings,
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
@@ -86,6 +85,8 @@ class Application(QObject):
         preferences_file.save(self.preferences)
         if self.main is None or self.notebook is None:
             return
+        import shiboken6
+
         self.main.release()
         self.main.hide()
         shiboken6.delete(self.main)  # at once: dressing what is leaving anyway would take seconds
@@ -130,6 +131,8 @@ class Application(QObject):
 
     def _leave(self) -> Path | None:
         """Close the main window and the notebook; the folder that was open."""
+        import shiboken6
+
         self._watch.stop()
         main, self.main = self.main, None
         notebook, self.notebook = self.notebook, None

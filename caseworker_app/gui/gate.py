@@ -148,7 +148,7 @@ def _brand() -> QWidget:
     panel = QWidget()
     theme.mark(panel, "rail")
     panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    panel.setFixedWidth(theme.px(270))
+    panel.setFixedWidth(theme.px(280))
     column = QVBoxLayout(panel)
     column.setContentsMargins(theme.px(32), theme.px(40), theme.px(28), theme.px(32))
     column.setSpacing(theme.px(12))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import json
 from pathlib import Path
-from typing import Annotated, Literal
-
-import msgspec
+from typing import Any
 
 from caseworker_app import paths
 
@@ -14,13 +14,17 @@ FILE = "preferences.json"
 REMEMBERED = 6
 
 
-class Preferences(msgspec.Struct):
-    """scale: percent. lock_minutes: idle time until the notebook is locked. notebooks: folders, the last one first."""
+@dataclasses.dataclass
+class Preferences:
+    """scale: percent, 100 to 200. theme: light or dark. lock_minutes: idle time until the notebook is locked, 1 to 30.
 
-    scale: Annotated[int, msgspec.Meta(ge=100, le=200)] = 100
-    theme: Literal["light", "dark"] = "light"
-    lock_minutes: Annotated[int, msgspec.Meta(ge=1, le=30)] = 5
-    notebooks: list[str] = []
+    notebooks: folders, the last one first. window: where it stood. sorted_by: column of the list of cases, -1 for none.
+    """
+
+    scale: int = 100
+    theme: str = "light"
+    lock_minutes: int = 5
+    notebooks: list[str] = dataclasses.field(default_factory=list)
     window: str = ""
     sorted_by: int = -1
     descending: bool = False
@@ -38,9 +42,23 @@ class Preferences(msgspec.Struct):
 def load() -> Preferences:
     """As chosen, or as shipped where nothing (readable) is kept."""
     try:
-        return msgspec.json.decode((paths.user_config() / FILE).read_bytes(), type=Preferences)
-    except (OSError, msgspec.DecodeError):
+        kept = json.loads((paths.user_config() / FILE).read_bytes())
+    except (OSError, ValueError):
         return Preferences()
+    return read(kept) if isinstance(kept, dict) else Preferences()
+
+
+def read(kept: dict[str, Any]) -> Preferences:
+    """What was kept, as far as it makes sense: a damaged file must not keep anybody out."""
+    found = Preferences()
+    for field in dataclasses.fields(found):
+        value = kept.get(field.name)
+        if type(value) is type(getattr(found, field.name)):
+            setattr(found, field.name, value)
+    found.scale = min(200, max(100, found.scale))
+    found.lock_minutes = min(30, max(1, found.lock_minutes))
+    found.notebooks = [str(folder) for folder in found.notebooks]
+    return found
 
 
 def save(preferences: Preferences) -> None:
@@ -49,5 +67,5 @@ def save(preferences: Preferences) -> None:
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         part = folder / f".{FILE}.part"
-        part.write_bytes(msgspec.json.encode(preferences))
+        part.write_text(json.dumps(dataclasses.asdict(preferences)), encoding="utf-8")
         part.replace(folder / FILE)

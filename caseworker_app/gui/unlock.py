@@ -36,7 +36,7 @@ class UnlockPage(QWidget):
         self._clock = QTimer(self, interval=500)
         self._clock.timeout.connect(self._count_down)
         self._show_way()
-        self._count_down()
+        QTimer.singleShot(300, self, self._count_down)  # what it imports can wait until the window is there
 
     def tell_trouble(self, sentence: str) -> None:
         """What went wrong and what to do, below the field."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import shiboken6
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 if TYPE_CHECKING:
@@ -67,8 +66,10 @@ class _Reply(QObject):
 
     @Slot(object, object)
     def _hand_over(self, result: Any, error: Exception | None) -> None:
+        from shiboken6 import isValid  # 50 ms that the first window need not wait for
+
         _running.discard(self)
-        if self.abandoned or not shiboken6.isValid(self._owner):
+        if self.abandoned or not isValid(self._owner):
             return
         if error is None:
             self._done(result)

@@ -10,7 +10,7 @@ from caseworker_app.gui.form_page import special_pages
 if TYPE_CHECKING:
     from caseworker_app.forms.description import Stage
 
-DIAGRAMS = {"genogram", "ecomap", "roadmap"}
+DIAGRAMS = {"genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss"}
 
 
 def with_own_hints(stage: Stage) -> Stage:
@@ -21,14 +21,25 @@ def with_own_hints(stage: Stage) -> Stage:
 
 def register() -> None:
     """Make the special pages known to the forms, by the names that their descriptions use."""
+    from caseworker_app.gui.drawing.assessment import BpssDesk, MindMapPicture
+    from caseworker_app.gui.drawing.bodymap import BodyMapDesk
+    from caseworker_app.gui.drawing.ecomap import EcomapDesk
+    from caseworker_app.gui.drawing.genogram import GenogramDesk
+    from caseworker_app.gui.drawing.quadrant import QuadrantDesk
+    from caseworker_app.gui.drawing.roadmap import RoadMapDesk
+    from caseworker_app.gui.drawing.venn import VennDesk
     from caseworker_app.gui.pages.attachments import AttachmentsWidget
-    from caseworker_app.gui.pages.diagrams import EcomapPage, GenogramPage, RoadMapPage
     from caseworker_app.gui.pages.family import FamilyWidget
 
     special_pages.update(
-        genogram=GenogramPage,
-        ecomap=EcomapPage,
-        roadmap=RoadMapPage,
+        genogram=GenogramDesk,
+        ecomap=EcomapDesk,
+        roadmap=RoadMapDesk,
+        quadrant=QuadrantDesk,
+        bodymap=BodyMapDesk,
+        venn=VennDesk,
+        bpss=BpssDesk,
+        mindmap=MindMapPicture,
         family=FamilyWidget,
         attachments=AttachmentsWidget,
     )

@@ -12,7 +12,7 @@ from caseworker_app.casework.case_file import initials
 from caseworker_app.forms import lists
 from caseworker_app.forms.description import Page, Rows, Section
 from caseworker_app.gui import theme
-from caseworker_app.gui.pages.diagrams import DiagramPage
+from caseworker_app.gui.drawing.picture import Picture, Shown
 from caseworker_app.jobs import family
 from caseworker_app.jobs.case_files import gather
 from caseworker_app.model.case import Case
@@ -20,7 +20,6 @@ from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.diagrams.display import Drawing
     from caseworker_app.forms.description import Stage
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.store.notebook import Changes, Notebook
@@ -59,7 +58,7 @@ def _plain(section: Section) -> Section:
     return dataclasses.replace(section, title="", items=items)
 
 
-class FamilyWidget(DiagramPage):
+class FamilyWidget(Picture):
     """The growing genogram above the table, and who is not joined to it yet."""
 
     name = "genogram"
@@ -74,14 +73,12 @@ class FamilyWidget(DiagramPage):
         self._apart.hide()
         self.column.addWidget(self._apart)
 
-    def make(self, file: CaseFile, *, names: bool, paper: bool) -> Drawing:
-        """On the screen without title and legend: the table needs the room."""
-        if paper:
-            return super().make(file, names=names, paper=True)
+    def prepare(self, file: CaseFile, *, names: bool) -> Shown:
+        """Without legend: the table needs the room."""
         from caseworker_app.diagrams import from_case
         from caseworker_app.diagrams.genogram.layout import layout
 
-        return layout(from_case.genogram(file, names=names))
+        return Shown(layout(from_case.genogram(file, names=names, private=True)))
 
     def is_empty(self) -> bool:
         """Nobody but the client."""

@@ -1,0 +1,111 @@
+"""Photos and PDFs come in without what they secretly carry, and nothing that is no photo or PDF comes in at all."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from caseworker_app.errors import BadInput, NotFound
+from caseworker_app.jobs import attachments
+from caseworker_app.model.case import Case
+from caseworker_app.model.person import Person
+from caseworker_app.store.notebook import Notebook
+
+
+@pytest.fixture
+def case(notebook: Notebook) -> Case:
+    made = Case(number="2024-001", client=Person(name="Melati Sari"))
+    with notebook.edit("Kasus baru") as session:
+        session.add(made)
+    return made
+
+
+def photo(path: Path, *, size: tuple[int, int] = (60, 40), turned: bool = False) -> Path:
+    """A JPEG that says where, when and how it was taken."""
+    picture = Image.new("RGB", size, (200, 120, 40))
+    said = Image.Exif()
+    said[0x010F] = "Kamera Rahasia"
+    said.get_ifd(0x8825)[1] = "S"
+    said.get_ifd(0x8769)[36867] = "2024:08:26 09:15:00"
+    if turned:
+        said[0x0112] = 6
+    picture.save(path, exif=said)
+    return path
+
+
+def pdf(path: Path) -> Path:
+    Image.new("RGB", (200, 300), "white").save(path, "PDF")
+    return path
+
+
+def test_a_photo_loses_place_and_camera_but_tells_its_day(notebook: Notebook, case: Case, tmp_path: Path) -> None:
+    made = attachments.attach(notebook, case, photo(tmp_path / "rumah.jpg"), "Ruang keluarga", "home_visits")
+    data = attachments.content(notebook, made.id)
+    assert b"Kamera Rahasia" not in data
+    kept = Image.open(io.BytesIO(data))
+    assert not dict(kept.getexif())
+    assert kept.size == (60, 40)
+    assert made.taken_on is not None
+    assert str(made.taken_on) == "2024-08-26"
+    assert (made.caption, made.page, made.media_type) == ("Ruang keluarga", "home_visits", "image/jpeg")
+    assert made.size == len(data)
+
+
+def test_a_photo_taken_upright_stands_upright(notebook: Notebook, case: Case, tmp_path: Path) -> None:
+    made = attachments.attach(notebook, case, photo(tmp_path / "tegak.jpg", turned=True))
+    assert Image.open(io.BytesIO(attachments.content(notebook, made.id))).size == (40, 60)
+
+
+def test_a_see_through_picture_stays_so(notebook: Notebook, case: Case, tmp_path: Path) -> None:
+    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(tmp_path / "ttd.png")
+    made = attachments.attach(notebook, case, tmp_path / "ttd.png")
+    kept = Image.open(io.BytesIO(attachments.content(notebook, made.id)))
+    assert kept.getpixel((5, 5)) == (0, 0, 0, 0)
+
+
+def test_a_pdf_is_kept_as_it_is_and_has_a_small_picture(notebook: Notebook, case: Case, tmp_path: Path) -> None:
+    path = pdf(tmp_path / "surat.pdf")
+    made = attachments.attach(notebook, case, path)
+    data = attachments.content(notebook, made.id)
+    assert data == path.read_bytes()
+    width, height, raw = attachments.thumbnail(data, "application/pdf", 90)
+    assert (width, height) == (60, 90)
+    assert len(raw) == width * height * 4
+
+
+@pytest.mark.parametrize("content", [b"", b"bukan gambar", b"%PDF-1.7 rusak", b"\xff\xd8\xff\xe0 terpotong", b"GIF89a"])
+def test_what_is_no_photo_or_pdf_is_refused(notebook: Notebook, case: Case, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "aneh.jpg").write_bytes(content)
+    with pytest.raises(BadInput):
+        attachments.attach(notebook, case, tmp_path / "aneh.jpg")
+    assert not case.attachments
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(notebook: Notebook, case: Case, tmp_path: Path) -> None:
+    with (tmp_path / "besar.jpg").open("wb") as file:
+        file.truncate(attachments.LARGEST + 1)
+    with pytest.raises(BadInput, match="10 MB"):
+        attachments.attach(notebook, case, tmp_path / "besar.jpg")
+    for pixels in ((7000, 6000), (12000, 12000)):
+        Image.new("1", pixels).save(tmp_path / "luas.png")
+        with pytest.raises(BadInput, match="megapiksel"):
+            attachments.attach(notebook, case, tmp_path / "luas.png")
+
+
+def test_a_file_that_is_not_there_is_named(notebook: Notebook, case: Case, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match=r"tiada\.jpg"):
+        attachments.attach(notebook, case, tmp_path / "tiada.jpg")
+
+
+def test_export_writes_a_copy_and_removal_can_be_undone(notebook: Notebook, case: Case, tmp_path: Path) -> None:
+    made = attachments.attach(notebook, case, photo(tmp_path / "rumah.jpg"))
+    attachments.export(notebook, case, made, tmp_path / "salinan.jpg")
+    assert (tmp_path / "salinan.jpg").read_bytes() == attachments.content(notebook, made.id)
+    attachments.remove(notebook, case, made)
+    with pytest.raises(NotFound):
+        attachments.content(notebook, made.id)
+    notebook.undo(case.id)
+    assert attachments.content(notebook, case.attachments[0].id) == (tmp_path / "salinan.jpg").read_bytes()

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _DAYS = re.compile(r"\s*(?:,|;|\bdan\b)\s*")
 _SMALL_WORDS = frozenset(
-    "dan atau di ke kepada dari pada daripada untuk dengan yang dalam oleh terhadap bagi sebagai tentang serta per antara".split()  # noqa: SIM905 - words
+    {
+        *("dan", "atau", "di", "ke", "kepada", "dari", "daripada", "pada", "untuk", "dengan", "yang", "dalam"),
+        *("oleh", "terhadap", "bagi", "sebagai", "tentang", "serta", "per", "antara"),
+    }
 )
 _LONGEST_LINE = 90
 _MOST_IN_LINE = 3

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Column, Fact, Facts, Heading, Paragraph, Run, Table, WritingLines
+from caseworker_app.documents.blocks import Block, Column, Fact, Facts, Heading, Space, Table, WritingLines
+from caseworker_app.documents.case_report.parts import label
 from caseworker_app.documents.telling import LONG, width_of
 from caseworker_app.documents.wording import titled
 from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.forms.client import CLIENT
-from caseworker_app.forms.description import Field, Rows
+from caseworker_app.forms.description import Field, Kind, Rows
+from caseworker_app.model.base import Row
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -17,13 +19,30 @@ if TYPE_CHECKING:
 
     from caseworker_app.forms.description import Page
 
-_LINES = 4
+_LINES = 3
 _BLANK_ROWS = 5
 _MOST_COLUMNS = 6
 _RECORDS = frozenset(
-    {"home_visits", "contracts", "consents", "conferences", "sessions", "referrals", "token_economies"}
+    {
+        *("home_visits", "contracts", "consents", "conferences", "sessions", "referrals", "token_economies"),
+        *("ecomaps", "road_maps", "quadrants", "body_maps", "venn_diagrams"),
+    }
 )
-_SKIP = frozenset({"state", "client"})
+_SKIP = frozenset({"client", "dialogue", "alias", "note", "private"})
+_WRITTEN = frozenset(
+    {
+        "process",
+        "result",
+        "minutes",
+        "decisions",
+        "goal",
+        "house_condition",
+        "observation",
+        "condition",
+        "recommendation",
+    }
+)
+_LINKS = frozenset({Kind.PERSON, Kind.RECORD})
 _DRAWN = frozenset({"genogram", "ecomap", "roadmap", "bodymap", "venn", "quadrant", "bpss"})
 
 
@@ -52,7 +71,7 @@ def _page(one: Page) -> list[Block]:
         short.clear()
 
     for _, item in ((part, item) for part in one.sections for item in part.items):
-        if item.key in _SKIP:
+        if _skipped(item):
             continue
         if isinstance(item, Field) and item.editor not in LONG:
             short.append(Fact(tr(item.label), None))
@@ -66,20 +85,18 @@ def _page(one: Page) -> list[Block]:
 
 
 def _lines(item: Field) -> list[Block]:
-    return [Paragraph((Run(f"{tr(item.label)}:", bold=True),), "plain"), WritingLines(_LINES)]
+    return [label(f"{tr(item.label)}:"), WritingLines(_LINES)]
 
 
 def _rows(rows: Rows, where: str) -> list[Block]:
     """Records with much in each as a form of their own, once; others as an empty table."""
     if rows.key in _RECORDS:
-        blocks: list[Block] = [Facts(tuple(Fact(tr(f.label), None) for f in _fields(rows) if f.editor not in LONG))]
-        for item in (*rows.columns, *rows.details):
-            if isinstance(item, Rows):
-                blocks += _rows(item, f"{where}-{rows.key}")
-            elif item.editor in LONG:
-                blocks += _lines(item)
-        return blocks
-    columns = [column for column in rows.columns if column.key not in _SKIP]
+        fields = _fields(rows)
+        blocks: list[Block] = [Facts(tuple(Fact(tr(f.label), None) for f in fields if f.key not in _WRITTEN))]
+        blocks += [block for field in fields if field.key in _WRITTEN for block in _lines(field)]
+        tables = [item for item in rows.details if isinstance(item, Rows) and not _skipped(item)]
+        return [*blocks, *(block for item in tables for block in _rows(item, f"{where}-{rows.key}"))]
+    columns = [column for column in rows.columns if not _skipped(column)]
     if len(columns) < _MOST_COLUMNS:
         columns += [f for f in _fields(rows) if f not in rows.columns and f.editor in LONG][
             : _MOST_COLUMNS - len(columns)
@@ -89,9 +106,16 @@ def _rows(rows: Rows, where: str) -> list[Block]:
 
 
 def _fields(rows: Rows) -> list[Field]:
-    return [item for item in (*rows.columns, *rows.details) if isinstance(item, Field) and item.key not in _SKIP]
+    return [item for item in (*rows.columns, *rows.details) if isinstance(item, Field) and not _skipped(item)]
+
+
+def _skipped(item: Field | Rows) -> bool:
+    """What nobody writes down by hand: how far a stage has come, links to records."""
+    holder: type = item.attribute.class_  # type: ignore[assignment] # never an alias on a page
+    is_stage_state = item.key == "state" and not issubclass(holder, Row)
+    return item.key in _SKIP or is_stage_state or (isinstance(item, Field) and item.editor in _LINKS)
 
 
 def _room(words: str) -> Table:
     """An empty box to draw in."""
-    return Table("", "", (Column(words),), (), numbered=False, blank_rows=10)
+    return Table("", "", (Column(words),), (((Space(5), Space(5)),),), numbered=False)

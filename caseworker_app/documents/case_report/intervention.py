@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, NumberedList, Paragraph
+from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, Keep, NumberedList, Paragraph
 from caseworker_app.documents.case_report.conferences import conferences, early
 from caseworker_app.documents.case_report.figures import readings_figure
 from caseworker_app.documents.case_report.groups import groups
@@ -13,7 +13,7 @@ from caseworker_app.documents.case_report.parts import course, label, section
 from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.case_report.tokens import token_economies
 from caseworker_app.documents.telling import Teller, find_rows, missing, pointing, supplied
-from caseworker_app.documents.wording import counted, lines, period, sentence, sentence_list, titled
+from caseworker_app.documents.wording import capital, counted, lines, period, sentence, sentence_list, titled
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
 from caseworker_app.text import tr
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.model.intervention import Session, SessionStep
+    from caseworker_app.model.practice import Practitioner
 
 IN_HEAD = frozenset({"date", "time", "place", "activity", "activity_name", "number"})
 FURTHER = ("method", "techniques", "phase", "participants")
@@ -86,14 +87,14 @@ def session(teller: Teller, one: Session) -> list[Block]:
     fields = [item for item in (*rows.columns, *rows.details) if item.key not in IN_HEAD | TOLD]
     note = next(item for item in rows.details if item.key == "note")
     process: list[Block] = [Paragraph(one.process)] if one.process else []
-    if not one.process and not one.steps:
+    if not one.process:
         process = [supplied(_carried_out(one))]
     result = [Paragraph(one.result)] if one.result else [missing(tr("hasil pertemuan belum ditulis"))]
     return [
-        _head(teller, one),
+        Keep((_head(teller, one),)),
+        *_steps(one.steps),
         label(tr("Proses:")),
         *_people(teller, one),
-        *_steps(one.steps),
         *process,
         label(tr("Hasil:")),
         *result,
@@ -113,7 +114,7 @@ def _head(teller: Teller, one: Session) -> Facts:
         (tr("Pukul"), teller.words(one.time).removeprefix("pukul ")),
         (tr("Tempat"), one.place),
         (tr("Kegiatan"), lines(planned or one.activity_name, other)),
-        (tr("Praktikan"), worker.name if worker else None),
+        (worker_label(worker), worker.name if worker else None),
     )
     rows = find_rows(page("sessions"), "sessions")
     further = [item for item in rows.details if isinstance(item, Field) and item.key in FURTHER]
@@ -134,6 +135,11 @@ def _carried_out(one: Session) -> str:
     )
 
 
+def worker_label(worker: Practitioner | None) -> str:
+    """«Praktikan», «Pekerja sosial», as the worker's role says."""
+    return capital((worker.role if worker else None) or tr("praktikan"))
+
+
 def _people(teller: Teller, one: Session) -> list[Block]:
     """Who took part, in one sentence."""
     named = [(person.name or teller.person(person.person), person.role) for person in one.people]
@@ -152,7 +158,7 @@ def _readings(teller: Teller) -> list[Block]:
 def _steps(steps: Sequence[SessionStep]) -> list[Block]:
     if not steps:
         return []
-    return [Paragraph(tr("Langkah teknik:"), "plain"), NumberedList(tuple(map(_step, steps)), "1)")]
+    return [label(tr("Langkah teknik:")), NumberedList(tuple(map(_step, steps)), "1)")]
 
 
 def _step(step: SessionStep) -> str:

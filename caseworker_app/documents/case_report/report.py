@@ -65,6 +65,7 @@ def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> 
         chapter="4",
         cover=tuple(_cover(teller, name)),
         contents=not blank,
+        even_margins=blank,
     )
     return document if names else with_initials(document, file)
 
@@ -72,7 +73,8 @@ def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> 
 def _headings(file: CaseFile) -> list[str]:
     """«Tahap Asesmen» …, as the agency names its stages."""
     agency = file.case.agency
-    return [titled(tr("Tahap {name}").format(name=name)) for name in titles(agency.stage_names if agency else None)]
+    names = titles(agency.stage_names if agency else None)
+    return [titled(tr("Tahap {name}").format(name=name.replace("; ", tr(" serta ")))) for name in names]
 
 
 def _named(title: str, name: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.casework.consent_state import consent_state
+from caseworker_app.casework.consent import State, standing
 from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.initials import Initials
 from caseworker_app.jobs.cases import age_text
@@ -69,11 +69,12 @@ class CaseHeader(QWidget):
         self._cluster.setText(_short(case.ppks or case.cluster or ""))
         self._cluster.setToolTip(" · ".join(filter(None, (case.cluster, case.ppks))))
         self._fold()
-        state = consent_state(case, date.today())
-        self._consent.setText(("⚠ " if state.alarming else "") + state.words)
-        self._consent.setToolTip(tr("Buka halaman Persetujuan"))
-        self._consent.setProperty("alarming", state.alarming)
-        self._consent.setStyleSheet(_consent_look(alarming=state.alarming))
+        agreed = standing(case, date.today())
+        alarming = agreed.state is not State.COMPLETE
+        words = tr("Persetujuan: {state}").format(state=agreed.state.value)
+        self._consent.setText(f"⚠ {words}" if alarming else words)
+        self._consent.setToolTip(agreed.sentence)
+        self._consent.setStyleSheet(_consent_look(alarming=alarming))
         parts = [
             tr("Kasus {number}").format(number=case.number) if case.number else "",
             (case.agency.name if case.agency else None) or "",

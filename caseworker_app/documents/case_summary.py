@@ -20,21 +20,18 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.pseudonyms import with_initials
-from caseworker_app.documents.sheets import closing, closing_by_hand, grid, sheet, to_write
+from caseworker_app.documents.sheets import closing, closing_by_hand, grid, pairs, sheet, to_write
 from caseworker_app.documents.summary_client import about_client, genogram, known_facts
 from caseworker_app.documents.summary_work import about_work
 from caseworker_app.documents.telling import Teller
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.case import Case
     from caseworker_app.model.partial_date import PartialDate
 
 VERSION = "1.0"
-_ACROSS = 4
 
 
 def case_summary(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
@@ -75,7 +72,7 @@ def _pages(teller: Teller) -> list[Block]:
         about: Content = ((Paragraph((Run(parts[0][0], bold=True),), "plain")), Paragraph(_words(parts[0][1]), "plain"))
         first = grid("client", (Column("", 1), Column("", 1)), [(about, picture)])
     return [
-        *_identity(known_facts(teller)),
+        *pairs("identity", known_facts(teller)),
         *first,
         *sheet("problem", parts[1:]),
         *([picture] if picture is not None and not beside else []),
@@ -93,18 +90,6 @@ def _words(content: Content) -> str:
     return content if isinstance(content, str) else ""
 
 
-def _identity(facts: Sequence[tuple[str, str]]) -> list[Block]:
-    """Labels and values in two pairs of columns."""
-    cells = [cell for label, value in facts for cell in (_label(label), value)]
-    cells += [""] * (-len(cells) % _ACROSS)
-    rows = [tuple(cells[at : at + _ACROSS]) for at in range(0, len(cells), _ACROSS)]
-    return grid("identity", (Column("", 0.8), Column("", 1.5), Column("", 0.8), Column("", 1.5)), rows)
-
-
-def _label(text: str) -> Content:
-    return (Run(text, bold=True),)
-
-
 def _blank_pages() -> list[Block]:
     """Both pages with lines beside the same labels."""
     facts = (
@@ -120,9 +105,8 @@ def _blank_pages() -> list[Block]:
         (tr("Hasil"), 3),
         (tr("Yang masih terbuka"), 3),
     )
-    rows = [(_label(one), Space(0.7), _label(two), "") for one, two in zip(facts[::2], facts[1::2], strict=True)]
     return [
-        *grid("identity", (Column("", 0.8), Column("", 1.5), Column("", 0.8), Column("", 1.5)), rows),
+        *pairs("identity", [(one, Space(0.7)) for one in facts]),
         *sheet("problem", [*to_write(first), (tr("Genogram"), Space(4.4))]),
         PageBreak(),
         *sheet("work", to_write(second)),

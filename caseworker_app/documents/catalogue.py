@@ -49,5 +49,6 @@ DOCUMENTS: dict[str, Kind] = {
         Kind("consent", mark("Lembar persetujuan (informed consent)"), _consent),
         Kind("case-report", mark("Laporan kasus"), _case_report),
         Kind("case-summary", mark("Ringkasan kasus"), papers.case_summary),
+        Kind("logbook", mark("Logbook harian dan mingguan"), papers.logbook),
     )
 }

@@ -153,7 +153,8 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
         heads, end = len(self._form.head), fitting
         while end > heads and self._rows[end - 1].shaded:
             end -= 1
-        if end == heads or self._may_break(fitting, room):
+        whole = self._caption_height + sum(self._heights[:heads]) + sum(self._heights[end : fitting + 1])
+        if self._may_break(fitting, room) or whole > self._form.tallest:
             return fitting, room
         return end, room + sum(self._heights[end:fitting])
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from caseworker_app.model.partial_date import PartialDate
 
 _SENTENCE_ENDS = (". ", "! ", "? ", "; ")
+_ACROSS = 4
+_DATE_DOTS = "…" * 10
 _FEW_WORDS = 45
 LABEL_SHARE = 0.24
 Part = tuple[str, Content]
@@ -44,6 +46,17 @@ def sheet(key: str, parts: Iterable[Part], *, label: float = LABEL_SHARE) -> lis
     rows = tuple(((Paragraph((Run(name, bold=True),), "plain"),), content) for name, content in parts if content)
     columns = (Column("", label), Column("", 1 - label))
     return [Table(key, "", columns, rows, numbered=False)] if rows else []
+
+
+def pairs(key: str, facts: Iterable[tuple[str, Content]]) -> list[Block]:
+    """Labels and values in two pairs of columns, those without a value left out."""
+    cells: list[Content] = []
+    for label, value in facts:
+        if value:
+            cells += [(Run(label, bold=True),), value]
+    cells += [""] * (-len(cells) % _ACROSS)
+    rows = [tuple(cells[at : at + _ACROSS]) for at in range(0, len(cells), _ACROSS)]
+    return grid(key, (Column("", 0.8), Column("", 1.5), Column("", 0.8), Column("", 1.5)), rows)
 
 
 def gap(what: str) -> Content:
@@ -113,22 +126,37 @@ def place_of(case: Case) -> str:
     return (case.agency.city if case.agency else None) or DOTS
 
 
-def closing(case: Case, day: PartialDate | None = None) -> Block:
-    """Place and date, the supervisor who has taken note, and the worker; dots where these are not known."""
-    when = long_date(day.day, weekday=False) if day and day.day and not day.text else DOTS * 2
-    return _signed(f"{place_of(case)}, {when}", supervisor_signer(case), worker_signer(case))
+def closing(case: Case, day: PartialDate | None = None, *, instructor: bool = False) -> Block:
+    """Place and date, the supervisor who has taken note, and the worker; dots where these are not known.
+
+    ``instructor``: the field instructor signs as well, where there is one.
+    """
+    when = long_date(day.day, weekday=False) if day and day.day and not day.text else _DATE_DOTS
+    one = case.practitioner
+    further = []
+    if instructor and one is not None and one.field_instructor:
+        number = official_number(one.field_instructor_number)
+        further = [Signer(tr("Pendamping lapangan"), one.field_instructor, number)]
+    return signed(f"{place_of(case)}, {when}", supervisor_signer(case), *further, worker_signer(case))
 
 
 def closing_by_hand() -> Block:
     """The same for a blank form."""
-    supervised, worker = tr("Mengetahui,\nSupervisor"), tr("Praktikan/Pekerja sosial")
-    return _signed(f"{DOTS}, {DOTS * 2}", unsigned(supervised), unsigned(worker))
+    return signed(f"{DOTS}, {_DATE_DOTS}", unsigned(_supervised()), unsigned(tr("Praktikan/Pekerja sosial")))
 
 
-def _signed(dated: str, first: Signer, worker: Signer) -> Block:
-    """The role of the worker stands as low as that of the supervisor, which has two lines."""
-    level = dataclasses.replace(worker, role=f"\u00a0\n{worker.role}")
-    return Keep((PlaceDate(dated), SignatureRow((first, level))))
+def signed(dated: str, *signers: Signer) -> Block:
+    """Signatures below place and date; of two, place and date stand above the last one's role, to save height."""
+    if len(signers) != 2:
+        return Keep((PlaceDate(dated), SignatureRow(signers)))
+    first, last = signers
+    upper = first.role if "\n" in first.role else first.role.replace(", ", ",\n", 1)
+    pair = (dataclasses.replace(first, role=upper), dataclasses.replace(last, role=f"{dated}\n{last.role}"))
+    return Keep((SignatureRow(pair),))
+
+
+def _supervised() -> str:
+    return tr("Mengetahui, Supervisor")
 
 
 def unsigned(role: str) -> Signer:
@@ -148,5 +176,5 @@ def worker_signer(case: Case) -> Signer:
 def supervisor_signer(case: Case) -> Signer:
     """The supervisor of the case, who has taken note of it."""
     name, record = supervisor(case)
-    role = tr("Mengetahui,\nSupervisor")
+    role = _supervised()
     return Signer(role, name, official_number(record.number if record else None)) if name else unsigned(role)

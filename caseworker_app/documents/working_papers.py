@@ -14,3 +14,10 @@ def case_summary(file: CaseFile, *, names: bool, blank: bool, item: str | None) 
     from caseworker_app.documents.case_summary import case_summary as make
 
     return make(file, names=names, blank=blank)
+
+
+def logbook(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it has no items
+    """Logbook harian dan mingguan."""
+    from caseworker_app.documents.logbook import logbook as make
+
+    return make(file, names=names, blank=blank)

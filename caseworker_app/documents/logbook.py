@@ -1,0 +1,271 @@
+"""Logbook: every line of work with its hours and their running total, week by week."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework import stages
+from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.work_log import (
+    Work,
+    days_of,
+    first_day,
+    is_weekly,
+    minutes_of,
+    monday_of,
+    timed,
+    work_log,
+)
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    Document,
+    Keep,
+    Landscape,
+    PageBreak,
+    Paragraph,
+    Run,
+    SpanRow,
+    Title,
+    WritingLines,
+)
+from caseworker_app.documents.letterhead import foot
+from caseworker_app.documents.pseudonyms import with_initials
+from caseworker_app.documents.sheets import (
+    closing,
+    closing_by_hand,
+    empty_rows,
+    grid,
+    hours,
+    pairs,
+    sheet,
+    to_write,
+)
+from caseworker_app.documents.staff import official_number, supervisor
+from caseworker_app.documents.telling import Teller, noted
+from caseworker_app.documents.wording import capital
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.model.notes import PlacementWeek
+
+VERSION = "1.0"
+_ROWS, _ROW_HEIGHT = 6, 1.6
+_SUNDAY = timedelta(days=6)
+_HEADS = (
+    ("No", 0.35), ("Hari/tanggal", 1.0), ("Waktu", 0.9), ("Kegiatan", 3.0), ("Hasil", 2.2),
+    ("Kendala dan rencana", 1.7), ("Lama", 0.8), ("Jumlah jam", 1.0), ("Paraf", 0.6),
+)  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Week:
+    """The work of one calendar week; ``monday`` is None for work of which no week is known."""
+
+    monday: date | None
+    number: int
+    lines: tuple[Work, ...]
+
+
+def logbook(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
+    """The logbook of a case, with initials unless ``names``; blank: a day's lines and a week's page to write in."""
+    teller = Teller(file, names=names)
+    weeks = [] if blank else weeks_of(work_log(file))
+    told = _told(teller, weeks) if weeks else _blank_pages()
+    document = Document(
+        key="logbook",
+        title=tr("Logbook"),
+        dress="report" if weeks else "form",
+        type_size=11,
+        even_margins=True,
+        foot=foot(file.case, VERSION),
+        blocks=(Landscape((Title(tr("LOGBOOK HARIAN DAN MINGGUAN")), *_head(file, blank=blank), *told)),),
+    )
+    return document if names else with_initials(document, file)
+
+
+def weeks_of(lines: Sequence[Work]) -> list[Week]:
+    """Lines week by week, counted from the first; those of which no week is known come last."""
+    by_monday: dict[date | None, list[Work]] = {}
+    for one in lines:
+        by_monday.setdefault(_monday(one), []).append(one)
+    known = sorted(monday for monday in by_monday if monday)
+    weeks = [Week(monday, (monday - known[0]).days // 7 + 1, tuple(by_monday[monday])) for monday in known]
+    return [*weeks, Week(None, 0, tuple(by_monday[None]))] if None in by_monday else weeks
+
+
+def _monday(one: Work) -> date | None:
+    """The week of a line; None where its date may lie in several weeks."""
+    days = days_of(one.date)
+    if days:
+        return monday_of(days[0])
+    if one.date is None or one.date.earliest is None or one.date.latest is None or one.date.age is not None:
+        return None
+    first, last = monday_of(one.date.earliest), monday_of(one.date.latest)
+    return first if first == last else None
+
+
+def _head(file: CaseFile, *, blank: bool) -> list[Block]:
+    case = file.case
+    worker, agency = case.practitioner, case.agency
+    name, _ = supervisor(case)
+    role = capital((worker.role if worker else None) or tr("praktikan"))
+    known: list[tuple[str, str]] = [
+        (role, (worker.name if worker else None) or ""),
+        (tr("Nomor"), official_number(worker.number, worker.role) if worker else ""),
+        (tr("Asal institusi"), (worker.institution if worker else None) or ""),
+        (tr("Lembaga"), (agency.name if agency else None) or ""),
+        (tr("Supervisor"), name),
+        (tr("Pendamping lapangan"), (worker.field_instructor if worker else None) or ""),
+        (tr("Masa praktikum"), case.placement.period.long() if case.placement.period else ""),
+        (tr("Klien"), "" if blank or file.client is None else initials(file.client)),
+    ]
+    return pairs("head", known)
+
+
+def _told(teller: Teller, weeks: Sequence[Week]) -> list[Block]:
+    used = _used(weeks)
+    columns = tuple(column for column, on in zip(_columns(), used, strict=True) if on)
+    rows: list[tuple[Content, ...] | SpanRow] = []
+    before: list[Work] = []
+    number = itertools.count(1)
+    for week in weeks:
+        rows.append(SpanRow((Run(_week_head(teller, week), bold=True),)))
+        for one in week.lines:
+            before.append(one)
+            cells = _row(teller, next(number), one, minutes_of(before))
+            rows.append(tuple(cell for cell, on in zip(cells, used, strict=True) if on))
+        rows += [SpanRow((Run(f"{label}: ", bold=True), Run(text))) for label, text in _week_notes(teller, week)]
+    rows += [SpanRow((Run(f"{label}: ", bold=True), Run(text))) for label, text in _total(before)]
+    remarks = Paragraph((Run(tr("Catatan supervisor:"), bold=True),), "plain")
+    end = Keep((remarks, WritingLines(2), closing(teller.file.case, instructor=True)))
+    return [*grid("logbook", columns, rows), end]
+
+
+def _used(weeks: Sequence[Week]) -> list[bool]:
+    """Which columns have anything to say: obstacles and plans are often left out."""
+    lines = [one for week in weeks for one in week.lines]
+    written = any(one.obstacle or one.plan for one in lines)
+    return [heading != "Kendala dan rencana" or written for heading, _ in _HEADS]
+
+
+def _columns() -> tuple[Column, ...]:
+    centred = {"No", "Lama", "Jumlah jam"}
+    return tuple(Column(tr(head), width, "centre" if head in centred else "left") for head, width in _HEADS)
+
+
+def _row(teller: Teller, number: int, one: Work, total: int) -> tuple[Content, ...]:
+    titles = dict(zip(stages.KEYS, stages.titles(_naming(teller)), strict=True))
+    further = (
+        (tr("Tahap"), titles.get(one.stage, one.stage)),
+        (tr("Metode"), one.method),
+        (tr("Tempat"), one.place),
+        (tr("Bersama"), one.with_whom),
+    )
+    account = [Paragraph(one.account, "plain")] if one.account else []
+    beside = ((tr("Kendala"), one.obstacle), (tr("Rencana"), one.plan))
+    return (
+        str(number),
+        teller.words(one.date),
+        one.time.short() if one.time else "",
+        (Paragraph(capital(one.what), "plain"), *account, *(noted(label, text) for label, text in further if text)),
+        one.result,
+        tuple(noted(label, text) for label, text in beside if text) or "–",
+        hours(minutes_of([one])) if timed(one) else "",
+        hours(total) if timed(one) else "",
+        "",
+    )
+
+
+def _naming(teller: Teller) -> str | None:
+    agency = teller.file.case.agency
+    return agency.stage_names if agency else None
+
+
+def _week_head(teller: Teller, week: Week) -> str:
+    if week.monday is None:
+        return tr("Minggu tidak diketahui")
+    planned = _planned(teller, week)
+    number = planned.week if planned and planned.week is not None else week.number
+    span = PartialDate(week.monday, week.monday + _SUNDAY).long()
+    return tr("Minggu ke-{number} ({span}), {hours}").format(
+        number=number,
+        span=span,
+        hours=hours(minutes_of(week.lines)) if any(map(timed, week.lines)) else tr("tanpa jam"),
+    )
+
+
+def _planned(teller: Teller, week: Week) -> PlacementWeek | None:
+    """The week of the placement that this one is."""
+    if week.monday is None:
+        return None
+    whole = PartialDate(week.monday, week.monday + _SUNDAY)
+    dated = (one for one in teller.file.case.placement.weeks if one.dates and one.dates.earliest)
+    return next((one for one in dated if one.dates and not one.dates.contradicts(whole)), None)
+
+
+def _week_notes(teller: Teller, week: Week) -> Iterator[tuple[str, str]]:
+    """Target and outcome of the week, its weekly notes, and what was learnt."""
+    case = teller.file.case
+    planned = _planned(teller, week)
+    if planned is not None:
+        for label, text in (
+            (tr("Target"), planned.target),
+            (tr("Capaian"), planned.achieved),
+            (tr("Kegiatan lain"), planned.activities),
+            (tr("Catatan"), planned.note),
+        ):
+            if text:
+                yield label, text
+    for entry in case.journal:
+        if is_weekly(entry) and _in_week(entry.date, week):
+            told = (entry.text, entry.result, entry.obstacle, entry.plan)
+            labels = (tr("Catatan mingguan"), tr("Hasil"), tr("Kendala"), tr("Rencana minggu depan"))
+            yield from ((label, text) for label, text in zip(labels, told, strict=True) if text)
+    for one in case.reflections:
+        if _in_week(one.date, week):
+            text = " ".join(filter(None, (one.situation, one.feelings, one.decision, one.learned)))
+            if text:
+                yield tr("Refleksi"), text
+
+
+def _in_week(day: PartialDate | None, week: Week) -> bool:
+    first = first_day(day)
+    return (monday_of(first) if first else None) == week.monday
+
+
+def _total(lines: Sequence[Work]) -> Iterator[tuple[str, str]]:
+    """All hours, and what they do not hold."""
+    untimed = sum(not timed(one) for one in lines)
+    told = [hours(minutes_of(lines)) if untimed < len(lines) else tr("belum dapat dihitung")]
+    if untimed:
+        told.append(tr("{count} kegiatan tanpa jam tidak ikut dihitung").format(count=untimed))
+    if sum(minutes_of([one]) for one in lines) > minutes_of(lines):
+        told.append(tr("kegiatan yang waktunya bertumpuk dihitung sekali"))
+    yield tr("Jumlah jam seluruhnya"), "; ".join(told)
+
+
+def _blank_pages() -> list[Block]:
+    """A page for days, and one for a week."""
+    weekly = (
+        (tr("Minggu ke-, tanggal"), 1),
+        (tr("Target minggu ini"), 2),
+        (tr("Capaian"), 2),
+        (tr("Refleksi: yang dipelajari, nilai dan etika, perasaan"), 3),
+        (tr("Rencana minggu depan"), 2),
+    )
+    columns = _columns()
+    return [
+        *grid("logbook", columns, empty_rows(len(columns), _ROWS, _ROW_HEIGHT)),
+        PageBreak(),
+        *sheet("week", to_write(weekly)),
+        closing_by_hand(),
+    ]

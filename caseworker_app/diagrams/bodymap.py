@@ -249,6 +249,23 @@ def named_place(place: str, side: str) -> XY | None:
     return (1.0 - x if at_right else x), y
 
 
+def place_at(side: str, x: float, y: float) -> str:
+    """The named place nearest to a spot of the outline, with «kanan» or «kiri» where it is not in the middle."""
+    backward = ("wajah", "dada", "perut")
+    forward = ("punggung", "pinggang")
+    unfit = backward if side == BACK else forward
+    near = [
+        (math.hypot((px - x) * WIDTH, (py - y) * HEIGHT), name, px, mirrored)
+        for name, (left, py) in PLACES.items()
+        if name not in unfit
+        for px, mirrored in ((left, False), (1.0 - left, True))
+    ]
+    _, name, px, mirrored = min(near)
+    if px == 0.5:
+        return name
+    return f"{name} {'kanan' if mirrored == (side == BACK) else 'kiri'}"
+
+
 def _places(marks: Sequence[BodyMark]) -> list[tuple[BodyMark, XY | None, XY | None]]:
     """For every mark the spot that it means, and the place of its number beside the numbers before it."""
     taken: list[XY] = []

@@ -49,11 +49,24 @@ class BpssData:
     points: tuple[BpssPoint, ...] = ()
 
 
-def layout(data: BpssData) -> Drawing:
-    """The picture; keys are those of the points, the dimensions' names, and «client»."""
+def edges(data: BpssData) -> dict[str, Box]:
+    """Where each of the four boxes stands in the drawing of these data."""
     heights = [LEAST_HEIGHT, LEAST_HEIGHT]
     for index in range(4):
         heights[index // 2] = max(heights[index // 2], _contents(data, index, 0.0, 0.0)[3])
+    places = {}
+    for index, (name, _) in enumerate(DIMENSIONS):
+        left = (index % 2) * (BOX_WIDTH + MIDDLE)
+        top = (index // 2) * (heights[0] + GAP)
+        places[name] = Box(left, top, left + BOX_WIDTH, top + heights[index // 2])
+    return places
+
+
+def layout(data: BpssData) -> Drawing:
+    """The picture; keys are those of the points, the dimensions' names, and «client»."""
+    places = edges(data)
+    upper, lower = places[DIMENSIONS[0][0]], places[DIMENSIONS[-1][0]]
+    heights = [upper.y1, lower.y1 - lower.y0]
     width = 2 * BOX_WIDTH + MIDDLE
     middle = (width / 2, heights[0] + GAP / 2)
     bubble = bubble_for(data.client.strip() or "?", 11.0, 38.0, bold=True)
@@ -63,14 +76,12 @@ def layout(data: BpssData) -> Drawing:
     labels: list[Label] = []
     lines: list[Line] = []
     for index, (name, _) in enumerate(DIMENSIONS):
-        left = (index % 2) * (BOX_WIDTH + MIDDLE)
-        top = (index // 2) * (heights[0] + GAP)
-        box = Box(left, top, left + BOX_WIDTH, top + heights[index // 2])
+        box = places[name]
         end = (box.x1 if index % 2 == 0 else box.x0, box.y1 - 28.0 if index < 2 else box.y0 + 28.0)
         shapes.append(polyline([middle, end], Pen(1.0)))
         lines.append(Line("dimension", (CLIENT, name), (middle, end)))
         shapes.append(rounded(box, CORNER, Pen(1.0), SOFT_FILL))
-        inside, marks, words, _ = _contents(data, index, left, top)
+        inside, marks, words, _ = _contents(data, index, box.x0, box.y0)
         shapes.extend(inside)
         symbols.extend(marks)
         labels.extend(words)

@@ -89,20 +89,35 @@ class QuadrantData:
     points: tuple[QuadrantPoint, ...] = ()
 
 
-def layout(data: QuadrantData) -> Drawing:
-    """The four boxes; keys are those of the points, and the boxes' names."""
+def edges(data: QuadrantData) -> dict[str, Box]:
+    """Where each of the four boxes stands in the drawing of these data."""
     height = [LEAST_HEIGHT, LEAST_HEIGHT]
     for box in BOXES:
         height[box.row] = max(height[box.row], _contents(data, box, 0.0, 0.0)[3])
+    tops = [AXIS, AXIS + height[0]]
+    return {
+        box.name: Box(
+            AXIS + box.column * BOX_WIDTH,
+            tops[box.row],
+            AXIS + (box.column + 1) * BOX_WIDTH,
+            tops[box.row] + height[box.row],
+        )
+        for box in BOXES
+    }
+
+
+def layout(data: QuadrantData) -> Drawing:
+    """The four boxes; keys are those of the points, and the boxes' names."""
+    places = edges(data)
+    upper, lower = places[BOXES[0].name], places[BOXES[-1].name]
+    tops, height = [upper.y0, lower.y0], [upper.y1 - upper.y0, lower.y1 - lower.y0]
     shapes: list[Shape] = []
     symbols: list[Symbol] = []
     labels: list[Label] = []
-    tops = [AXIS, AXIS + height[0]]
     for box in BOXES:
-        x, y = AXIS + box.column * BOX_WIDTH, tops[box.row]
-        edges = Box(x, y, x + BOX_WIDTH, y + height[box.row])
-        shapes.append(rectangle(edges, Pen(0.9), GOOD_FILL if box.column == 0 else BAD_FILL))
-        inside, marks, words, _ = _contents(data, box, x, y)
+        place = places[box.name]
+        shapes.append(rectangle(place, Pen(0.9), GOOD_FILL if box.column == 0 else BAD_FILL))
+        inside, marks, words, _ = _contents(data, box, place.x0, place.y0)
         shapes.extend(inside)
         symbols.extend(marks)
         labels.extend(words)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 GAP = 30.0
 NOTE_SIZE = 9.0
 NOTE_WIDTH = 420.0
+SCREEN_WIDTH = 640.0
+"""At least so wide a drawing stands in the window, so that its legend needs few lines."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -33,10 +35,13 @@ class Sheet:
         """On a page of this size in points, or as large as the drawing is."""
         return framed(self.drawing, self.title, self.subtitle, self.credit, self.legend, size)
 
-    def on_screen(self) -> tuple[Drawing, XY]:
-        """With its legend but without a head, as large as it is, and where the drawing's own origin lies in it."""
-        shown = framed(self.drawing, "", legend=self.legend)
-        return shown, ((shown.width - self.drawing.width) / 2, MARGIN)
+    def on_screen(self, *, legend: bool = True) -> tuple[Drawing, XY]:
+        """Without a head, as large as it is, and where the drawing's own origin lies in it."""
+        if not legend:
+            return self.drawing, (0.0, 0.0)
+        left = max(0.0, (SCREEN_WIDTH - self.drawing.width) / 2)
+        wide = dataclasses.replace(placed(self.drawing, 1.0, left, 0.0), width=self.drawing.width + 2 * left)
+        return framed(wide, "", legend=self.legend), (MARGIN + left, MARGIN)
 
     def whole(self) -> Drawing:
         """In one piece: on A4 or A3 landscape where its text stays readable there, else as large as it is."""

@@ -193,6 +193,7 @@ FOCUS = Page(
             of="assessment",
         ),
     ),
+    special="mindmap",
     questions=questions("focus"),
     empty="Belum ada masalah. Mulailah dari gejala yang paling memberatkan klien.",
 )

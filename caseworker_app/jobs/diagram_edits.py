@@ -119,10 +119,12 @@ def add_point(notebook: Notebook, case: Case, one: Quadrant | None, box: Quadran
         return _added(_tool(case.quadrants, one, Quadrant).points, QuadrantPoint(box=box, text=text))
 
 
-def add_mark(notebook: Notebook, case: Case, one: BodyMap | None, side: Side, x: float, y: float) -> BodyMark:
+def add_mark(
+    notebook: Notebook, case: Case, one: BodyMap | None, side: Side, x: float, y: float, *, place: str | None = None
+) -> BodyMark:
     """Mark a spot of the outline, x and y in shares of its width and height; without a body map one is begun."""
     with notebook.edit(tr("Tambah tanda"), case_id=case.id):
-        mark = BodyMark(side=side, x=round(x, 4), y=round(y, 4))
+        mark = BodyMark(side=side, x=round(x, 4), y=round(y, 4), place=place)
         return _added(_tool(case.body_maps, one, BodyMap).marks, mark)
 
 
@@ -143,6 +145,14 @@ def resize_body(notebook: Notebook, case: Case, body: VennBody, *, size: int = 0
     with notebook.edit(tr("Ubah lingkaran"), case_id=case.id):
         body.size = max(1, min(5, (body.size or 3) + size))
         body.distance = max(1, min(5, (body.distance or 3) + distance))
+
+
+def work_together(notebook: Notebook, case: Case, body: VennBody, other: str) -> None:
+    """Say that a circle works with another one (or with «klien»); said again, that it does not."""
+    with notebook.edit(tr("Ubah kerja sama"), case_id=case.id):
+        names = list(body.overlaps or ())
+        known = [name for name in names if name.casefold() == other.casefold()]
+        body.overlaps = [name for name in names if name not in known] if known else [*names, other]
 
 
 def write_points(notebook: Notebook, case: Case, column: str, points: list[str]) -> None:

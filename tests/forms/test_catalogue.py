@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 CASE_PAGES = [page for stage in (*catalogue.STAGES, *catalogue.TABS) for page in stage.pages]
 PAGES = list(catalogue.all_pages())
-SPECIAL = {"genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss", "consent", "attachments"}
+SPECIAL = {
+    *("genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss", "mindmap"),
+    *("consent", "attachments"),
+}
 
 GROUPS = {cls.__name__ for cls in vars(group).values() if isinstance(cls, type) and cls.__module__ == group.__name__}
 KEEPING = {

@@ -18,6 +18,7 @@ STRUCTURE = 1.0  # a couple with somebody between, a stranger among siblings, a 
 CROSSING = 0.12  # two connectors that cross between rows
 SKEW = 0.02  # parents right of other parents, whose children are further right
 DISTANCE = 0.03  # each person between partners
+FARTHEST = 40  # people between partners who are looked at
 CUSTOM = 0.004  # woman left of man
 
 Rows = list[list[int]]
@@ -59,7 +60,17 @@ class Chart:
         self.with_children = [
             [u for u in found if kin.unions[u].children and len(kin.unions[u].partners) > 1] for found in kin.partner_in
         ]
+        self.core = self._cores()
         self._enter_all(range(self.people))
+
+    def _cores(self) -> list[dict[int, tuple[int, ...]]]:
+        """By row, what stands in one column with each person: the person, and passages of the lines leading there."""
+        cores: list[dict[int, tuple[int, ...]]] = [{self.row[p]: (p,)} for p in range(self.people)]
+        for passage, (u, child) in self.owner.items():
+            owner = max(self.kin.unions[u].partners, key=lambda p: self.row[p]) if child == passage else child
+            r = self.row[passage]
+            cores[owner][r] = (*cores[owner].get(r, ()), passage)
+        return cores
 
     def part(self, group: list[int]) -> Chart:
         """The same chart with nothing but the ties of one group of people."""
@@ -192,7 +203,7 @@ class Cost:
             if i > j:
                 i, j = j, i
             if j - i > 1:
-                inside = [p for p in row[i + 1 : j] if p < people]
+                inside = [p for p in row[i + 1 : min(j, i + FARTHEST)] if p < people]
                 if inside:
                     apart += 1
                     cost += STRUCTURE / 20 + DISTANCE * len(inside) + CROSSING * self._under_or_over(u, inside, i, j)

@@ -14,13 +14,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from caseworker_app.diagrams.genogram.chart import Chart, Rows
-from caseworker_app.diagrams.genogram.sparse import Factor
+from caseworker_app.diagrams.genogram.sparse import Factor, TooDense
 
 CENTRED = 1.0  # weight of one pitch between the middle of parents and children
 SPREAD = 0.3  # the same for a couple with others between them, whose children may hang anywhere below
 PARTNERS, SIBLINGS, OTHERS = 0.25, 0.55, 0.01  # weight of a gap one pitch wider than it needs to be
 CLOSE, EVEN = 0.06, 0.004  # weight of the square of such a gap: of partners, of others (so that it is shared out)
 STEPS = 400
+EFFORT = 4_000_000  # multiplications in preparation; in a tangle too dense for that people stand where they must
 RELAXED = 1.6
 
 Term = tuple[tuple[tuple[int, float], ...], float]  # coefficients, weight
@@ -152,16 +153,24 @@ def _pushed(x: list[float], gaps: dict[tuple[int, int], float]) -> list[float]:
     return x
 
 
-def _minimise(x: list[float], gaps: list[Gap], centring: list[Term], steps: int) -> list[float]:
-    matrix: list[dict[int, float]] = [{i: 1e-6} for i in range(len(x))]
+def _matrix(size: int, gaps: list[Gap], centring: list[Term]) -> list[dict[int, float]]:
+    """The matrix of the step that moves all unknowns at once."""
+    matrix: list[dict[int, float]] = [{i: 1e-6} for i in range(size)]
     for a, b, _, _, even in gaps:
         for i, j, sign in ((a, a, 1), (b, b, 1), (a, b, -1), (b, a, -1)):
             matrix[i][j] = matrix[i].get(j, 0.0) + sign * (1 + even)
     for coefficients, _ in centring:
-        for i, f in coefficients:
-            for j, g in coefficients:
-                matrix[i][j] = matrix[i].get(j, 0.0) + f * g
-    factor = Factor(matrix)
+        for (i, f), (j, g) in itertools.product(coefficients, repeat=2):
+            matrix[i][j] = matrix[i].get(j, 0.0) + f * g
+    return matrix
+
+
+def _minimise(x: list[float], gaps: list[Gap], centring: list[Term], steps: int) -> list[float]:
+    try:
+        factor = Factor(_matrix(len(x), gaps, centring), EFFORT)
+    except TooDense:
+        return x
+    steps = min(steps, EFFORT * 2 // factor.entries)
     z = [max(x[b] - x[a], g) for a, b, g, _, _ in gaps]
     u = [0.0] * len(z)
     zc = [0.0] * len(centring)

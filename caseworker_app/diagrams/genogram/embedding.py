@@ -10,15 +10,12 @@ A *slab* is a piece of drawing: for each row the nodes from left to right. Slabs
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
-
-from caseworker_app.diagrams.genogram.chart import Chart, Cost, Rows
+from caseworker_app.diagrams.genogram.chart import Chart, Rows
+from caseworker_app.diagrams.genogram.decisions import FAR, INSIDE, Move, first_decisions
 
 Slab = dict[int, tuple[int, ...]]
 Parts = tuple[Slab, Slab, Slab, Slab]
 
-NEAR, FAR, INSIDE = range(3)
 NOTHING: Slab = {}
 
 
@@ -44,82 +41,16 @@ def _not_below(slab: Slab, top: int) -> Slab:
     return {r: nodes for r, nodes in slab.items() if r <= top} if slab else slab
 
 
-@dataclasses.dataclass(slots=True)
-class Decisions:
-    """What an embedding is free to choose.
-
-    ``person_over[u]`` is the person from which the walk reaches a union, ``union_over[p]`` the union from which it
-    reaches a person (-1: the root). ``left[u]`` is the index of the partner who stands left. ``mode[u]``: the other
-    partner's branch stands NEAR (next to the person), FAR (beyond the person's siblings), or takes the person INSIDE
-    its own sibship. ``rank[p]`` orders the unions of a person from the nearest outwards. ``up_left`` are children
-    whose partner's ancestors stand left of the parents.
-    """
-
-    union_over: list[int]
-    person_over: list[int]
-    left: list[int]
-    mode: list[int]
-    rank: list[list[int]]
-    up_left: set[int]
-
-
 class Embedding:
     """One connected group of people, its decisions, and the order they lead to."""
 
     def __init__(self, chart: Chart, group: list[int], root: int) -> None:
         self.chart, self.kin, self.group, self.root = chart, chart.kin, group, root
-        own: dict[int, list[int]] = {}
-        for (_, child), nodes in sorted(chart.passages.items()):
-            own.setdefault(child, []).extend(nodes)
-        for u, nodes in chart.parted.items():
-            lower = max(chart.kin.unions[u].partners, key=lambda p: chart.row[p])
-            own.setdefault(lower, []).extend(nodes)
-        self.core: list[Slab] = []
-        for person in range(chart.people):
-            nodes = [person, *own.get(person, ())]
-            pieces: list[Slab] = [{chart.row[node]: (node,)} for node in nodes]
-            self.core.append(_join(*pieces))
-        self.decisions = self._first_decisions()
+        self.core: list[Slab] = chart.core
+        self.decisions = first_decisions(chart.kin, group, root)
         self.walk: list[tuple[bool, int]] = []
         self.parts: dict[int, Parts] = {}
         self.wings: dict[int, tuple[Slab, Slab]] = {}
-
-    def _first_decisions(self) -> Decisions:
-        kin = self.kin
-        unions, people = len(kin.unions), len(kin.members)
-        d = Decisions(
-            [-1] * people, [-1] * unions, [0] * unions, [NEAR] * unions, [list(r) for r in kin.partner_in], set()
-        )
-        seen, queue = {self.root}, [self.root]
-        for person in queue:
-            for u in (*kin.child_in[person], *kin.partner_in[person]):
-                if d.person_over[u] < 0:
-                    d.person_over[u] = person
-                    for other in (*kin.unions[u].partners, *kin.unions[u].children):
-                        if other not in seen:
-                            seen.add(other)
-                            d.union_over[other] = u
-                            queue.append(other)
-        self._choose_sides(d)
-        for u, over in enumerate(d.person_over):
-            union = kin.unions[u]
-            if over in union.partners and not kin.child_in[over]:
-                d.mode[u] = INSIDE
-            d.up_left.update(union.children[: len(union.children) // 2])
-        return d
-
-    def _choose_sides(self, d: Decisions) -> None:
-        """Man left, woman right; of several spouses the first on that side, the second on the other, and so on."""
-        kin = self.kin
-        for p in self.group:
-            for i, u in enumerate(kin.partner_in[p]):
-                partners = kin.unions[u].partners
-                me = partners.index(p)
-                if len(kin.partner_in[p]) > 1:
-                    man_left = kin.members[p].sex != "P"
-                    d.left[u] = me if (i % 2 == 0) == man_left else len(partners) - 1 - me
-                elif all(len(kin.partner_in[q]) == 1 for q in partners):
-                    d.left[u] = _man(kin.members[q].sex for q in partners)
 
     def _find_walk(self) -> list[tuple[bool, int]]:
         """Persons and unions of the tree, each before the one it is reached from."""
@@ -253,38 +184,7 @@ class Embedding:
         left = _join(_below(lefts, top), older, up1, up2, parents, up3, up4)
         return left, _join(younger, _below(rights, top))
 
-    def moves(self) -> Iterator[tuple[int, int, int]]:
-        """The decisions that may be changed, as (kind, which, to), without those that cannot matter."""
-        d, kin = self.decisions, self.kin
-        here = set(self.group)
-        unions = [u for u, over in enumerate(d.person_over) if over in here]
-        free = [u for u in unions if not self._is_plain(u)]
-        for u in free:
-            yield 0, u, 1 - d.left[u]
-        for u in free:
-            for mode in (NEAR, FAR, INSIDE):
-                if mode != d.mode[u]:
-                    yield 1, u, mode
-        for p in self.group:
-            for i in range(len(d.rank[p]) - 1):
-                yield 2, p, i
-            if kin.child_in[p] and any(not self._is_plain(u) for u in kin.partner_in[p]):
-                yield 3, p, 0
-        for u in unions:
-            for p in (*kin.unions[u].partners, *kin.unions[u].children):
-                if d.union_over[p] != u and d.person_over[u] != p:
-                    yield 4, u, p
-                    yield 5, u, p
-
-    def _is_plain(self, u: int) -> bool:
-        """Whether a union joins a person to somebody without parents, siblings or other partners: any side will do."""
-        kin, over = self.kin, self.decisions.person_over[u]
-        partners = kin.unions[u].partners
-        if over not in partners or len(kin.partner_in[over]) > 1:
-            return False
-        return all(len(kin.partner_in[q]) == 1 and not kin.child_in[q] for q in partners if q != over)
-
-    def apply(self, move: tuple[int, int, int]) -> tuple[int, int, int] | None:
+    def apply(self, move: Move) -> Move | None:
         """Change a decision; returns the move that takes it back, or None where it cannot be made."""
         d = self.decisions
         kind, which, to = move
@@ -307,68 +207,17 @@ class Embedding:
                 if d.person_over[u] >= 0:
                     self._forget(u, -1)
         elif kind == 4:
-            if to == self.root or self._is_over(to, which):
+            if to == self.root or d.is_over(to, which):
                 return None
             self._forget(-1, to)
             d.union_over[to], old, which = which, to, d.union_over[to]
             self._forget(-1, old)
             self.walk = []
         else:
-            if self._is_under(to, which):
+            if d.is_under(to, which):
                 return None
             self._forget(which, -1)
             old, d.person_over[which] = d.person_over[which], to
             self._forget(which, -1)
             self.walk = []
         return kind, which, old
-
-    def _is_over(self, person: int, union: int) -> bool:
-        d = self.decisions
-        while union >= 0:
-            over = d.person_over[union]
-            if over == person:
-                return True
-            union = d.union_over[over]
-        return False
-
-    def _is_under(self, person: int, union: int) -> bool:
-        d = self.decisions
-        while person >= 0:
-            u = d.union_over[person]
-            if u == union:
-                return True
-            if u < 0:
-                return False
-            person = d.person_over[u]
-        return False
-
-
-def _man(sexes: Iterator[str]) -> int:
-    """The index of the partner who stands left: the man, else the first."""
-    found = list(sexes)
-    return found.index("L") if "L" in found else 0
-
-
-def improve(embedding: Embedding, budget: int) -> tuple[float, Rows]:
-    """Change one decision after the other while that lowers the cost; ``budget`` limits the number of trials."""
-    best_rows = embedding.rows()
-    cost = Cost(embedding.chart, best_rows)
-    best = cost.total()
-    while budget > 0:
-        better = False
-        for move in list(embedding.moves()):
-            back = embedding.apply(move)
-            if back is None:
-                continue
-            budget -= 1
-            rows = embedding.rows()
-            found = cost.set_rows(rows)
-            if found < best - 1e-9:
-                best, best_rows, better = found, rows, True
-            else:
-                embedding.apply(back)
-            if budget <= 0:
-                break
-        if not better:
-            break
-    return best, best_rows

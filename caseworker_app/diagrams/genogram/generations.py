@@ -16,6 +16,9 @@ from caseworker_app.diagrams.genogram.kinship import Kinship
 SPLIT = 4  # a sibship on two rows weighs as much as this many ties that are one row too long
 GENERATION = 28.0  # years between two rows, where the dates do not say
 WORK = 60_000  # clusters moved in trials, before the rows are good enough
+TRIED = 12  # couples of which the best one is put on two rows
+ENOUGH = 2500  # clusters in circles times couples tried
+TANGLE = 60  # clusters in circles for each couple that is put on two rows at once
 PARTED = 2  # each row between the partners of a couple that could not be kept together
 
 
@@ -113,9 +116,13 @@ def _circular(kin: Kinship, parted: set[int]) -> set[int]:
 
 
 def _couples_to_part(kin: Kinship) -> set[int]:
-    """As few couples as a greedy choice finds, without which the rows are free of circles."""
+    """As few couples as a greedy choice finds, without which the rows are free of circles.
+
+    The couples whose generations differ most are tried first; in a large tangle many are parted at once.
+    """
     parted: set[int] = set()
     circular = _circular(kin, parted)
+    depth = _depths(kin) if circular else []
     while circular:
         number = _cluster_numbers(kin, parted)
         candidates = [
@@ -123,10 +130,33 @@ def _couples_to_part(kin: Kinship) -> set[int]:
             for u, union in enumerate(kin.unions)
             if u not in parted and len(union.partners) > 1 and number[union.partners[0]] in circular
         ]
-        choice = min(candidates, key=lambda u: (len(_circular(kin, parted | {u})), len(kin.unions[u].children), -u))
-        parted.add(choice)
+        candidates.sort(key=lambda u: (-abs(depth[kin.unions[u].partners[0]] - depth[kin.unions[u].partners[1]]), -u))
+        many = len(circular) // TANGLE
+        if many > 1:
+            parted.update(candidates[:many])
+        else:
+            tried = candidates[: max(1, min(TRIED, ENOUGH // len(circular)))]
+            parted.add(min(tried, key=lambda u: (len(_circular(kin, parted | {u})), len(kin.unions[u].children))))
         circular = _circular(kin, parted)
     return parted
+
+
+def _depths(kin: Kinship) -> list[int]:
+    """How many generations of ancestors each person has; a person without any has as many as the partners."""
+    depth = [0] * len(kin.members)
+    waiting = [len({p for u in found for p in kin.unions[u].partners}) for found in kin.child_in]
+    rooted = [bool(n) for n in waiting]
+    todo = [p for p, n in enumerate(waiting) if not n]
+    for person in todo:
+        for c in sorted({c for u in kin.partner_in[person] for c in kin.unions[u].children}):
+            depth[c] = max(depth[c], depth[person] + 1)
+            waiting[c] -= 1
+            if not waiting[c]:
+                todo.append(c)
+    for person in range(len(depth)):
+        if not rooted[person]:
+            depth[person] = max((depth[m] for m in kin.mates(person)), default=0)
+    return depth
 
 
 class _Clusters:

@@ -9,28 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseworker_app.diagrams.genogram.chart import Chart, Cost, Rows
-from caseworker_app.diagrams.genogram.embedding import Embedding, improve
+from caseworker_app.diagrams.genogram.decisions import moves
+from caseworker_app.diagrams.genogram.embedding import Embedding
 from caseworker_app.diagrams.genogram.generations import components
 
 STARTS = 3  # embeddings that are improved
 FINE = 0.1  # a drawing that costs less is good enough
-ROOTS = 2000  # people times roots that are looked at
-TRIALS = 120_000  # people times decisions tried for each start
-MOVES = 120_000  # people times moves tried within rows
+ROOTS = 2000  # nodes times roots that are looked at
+TRIALS = 120_000  # nodes times decisions tried for each start
+MOVES = 120_000  # nodes times moves tried within rows
 
 
 def order_rows(chart: Chart) -> Rows:
     """People and passages of each row from left to right."""
     rows: Rows = [[] for _ in range(chart.height)]
     for group in components(chart.kin):
-        rows = [row + more for row, more in zip(rows, _order_group(chart.part(group), group), strict=True)]
+        for row, more in zip(rows, _order_group(chart, group), strict=True):
+            row.extend(more)
     return rows
 
 
 def _order_group(chart: Chart, group: list[int]) -> Rows:
-    size = len(group)
+    if len(group) == 1:
+        return [group if chart.row[group[0]] == r else [] for r in range(chart.height)]
+    chart = chart.part(group)
+    size = sum(len(nodes) for person in group for nodes in chart.core[person].values())
     step = -(-size * size // ROOTS)
-    roots = dict.fromkeys((min(group, key=lambda p: (chart.row[p], p)), *group[size // 2 :: step], *group[::step]))
+    roots = dict.fromkeys(
+        (min(group, key=lambda p: (chart.row[p], p)), *group[len(group) // 2 :: step], *group[::step])
+    )
     starts: dict[float, int] = {}
     for root in roots:
         starts.setdefault(round(Cost(chart, Embedding(chart, group, root).rows()).total(), 6), root)
@@ -42,6 +49,31 @@ def _order_group(chart: Chart, group: list[int]) -> Rows:
         if best < FINE:
             return rows
     return polish(chart, rows, max(50, MOVES // size))
+
+
+def improve(embedding: Embedding, budget: int) -> tuple[float, Rows]:
+    """Change one decision after the other while that lowers the cost; ``budget`` limits the number of trials."""
+    best_rows = embedding.rows()
+    cost = Cost(embedding.chart, best_rows)
+    best = cost.total()
+    while budget > 0:
+        better = False
+        for move in list(moves(embedding.kin, embedding.decisions, embedding.group)):
+            back = embedding.apply(move)
+            if back is None:
+                continue
+            budget -= 1
+            rows = embedding.rows()
+            found = cost.set_rows(rows)
+            if found < best - 1e-9:
+                best, best_rows, better = found, rows, True
+            else:
+                embedding.apply(back)
+            if budget <= 0:
+                break
+        if not better:
+            break
+    return best, best_rows
 
 
 def polish(chart: Chart, rows: Rows, budget: int) -> Rows:

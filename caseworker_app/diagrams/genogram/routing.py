@@ -64,6 +64,12 @@ class Routing:
                 self._shift_passage(u, node)
         self.upper = [self._slots(row, self._reach_above) for row in self.rows]
         self.lower = [self._slots(row, self._reach_below) for row in self.rows]
+        for upper, lower in zip(itertools.chain(*self.upper), itertools.chain(*self.lower), strict=True):
+            lower.taken = upper.taken
+        self.exits: collections.Counter[tuple[int, bool, str]] = collections.Counter()
+        people = [[figures[p] for p in row if p < chart.people] for row in self.rows]
+        self.above = [max((f.above for f in row), default=0.0) for row in people]
+        self.below = [max((f.below for f in row), default=0.0) for row in people]
         self.courses = [self._course(u) for u in range(len(self.kin.unions))]
         self.over_levels = [0] * chart.height
         self.under_levels = [0] * chart.height
@@ -147,13 +153,12 @@ class Routing:
                 (self.over_levels if way == "over" else self.under_levels)[r] = max(levels) + 1
             sign = -1.0 if way == "over" else 1.0
             ends = collections.Counter(end for _, c in here for end in ((c.left, True), (c.right, False)))
-            used: collections.Counter[tuple[int, bool]] = collections.Counter()
             for u, course in sorted(here, key=lambda item: (-item[1].level, item[0])):
-                offsets = []
+                offsets: list[float] = []
                 for end in ((course.left, True), (course.right, False)):
                     step = min(3.0, 8.0 / max(ends[end] - 1, 1))
-                    offsets.append(sign * (9.5 - step * used[end]))
-                    used[end] += 1
+                    offsets.append(sign * (9.5 - step * self.exits[(*end, way)]))
+                    self.exits[(*end, way)] += 1
                 course.offset_left, course.offset_right = offsets
                 self._take_ends(u, course, slots, r)
         for u, course in enumerate(self.courses):
@@ -176,8 +181,7 @@ class Routing:
 
         gap = min(range(i, j + 1), key=price)
         low, high = lower[gap].low, lower[gap].high
-        course.drop = slots[gap].take(min(max(target, low), high), [*lower[gap].taken, *self._avoid(u, r)], low, high)
-        lower[gap].taken.append(course.drop)
+        course.drop = slots[gap].take(min(max(target, low), high), self._avoid(u, r), low, high)
         course.x_left = course.drop if gap == i else slots[i].take(slots[i].low)
         course.x_right = course.drop if gap == j else slots[j].take(slots[j].high)
 
@@ -201,9 +205,16 @@ class Routing:
         course.x_right = slots.take(wanted, self._avoid(u, r) if target is not None else ())
         course.drop = course.x_right if target is not None else None
         course.left, course.right = upper, lower
-        course.offset_left, course.offset_right = 6.0, -6.0
+        course.offset_left = self._exit(upper, "under", to_right=rightwards)
+        course.offset_right = -self._exit(lower, "over", to_right=not rightwards)
         course.level = self.over_levels[r]
         self.over_levels[r] += 1
+
+    def _exit(self, person: int, way: Way, *, to_right: bool) -> float:
+        """How far from the middle of a symbol's side the next line leaves it, counted below or above."""
+        end = (person, to_right, way)
+        self.exits[end] += 1
+        return max(9.5 - 3.0 * (self.exits[end] - 1), 1.5)
 
     def _avoid(self, u: int, r: int) -> list[float]:
         """Where other vertical lines run between this row and the next."""
@@ -268,16 +279,10 @@ class Routing:
         """The y of the middle of each row's symbols."""
         heights: list[float] = []
         y = 0.0
-        for r, row in enumerate(self.rows):
-            people = [self.figures[p] for p in row if p < self.chart.people]
-            above = (
-                max((f.above for f in people), default=0.0)
-                + self.over_levels[r] * LANE
-                + 3.0 * bool(self.over_levels[r])
-            )
-            y += above
+        for r, (above, below) in enumerate(zip(self.above, self.below, strict=True)):
+            y += above + self.over_levels[r] * LANE + 3.0 * bool(self.over_levels[r])
             heights.append(y)
-            y += max((f.below for f in people), default=0.0)
+            y += below
             y += CLEAR + (self.under_levels[r] + self.bar_levels[r]) * LANE + DROP + self._room_for_twins(r)
         return heights
 
@@ -289,13 +294,11 @@ class Routing:
 
     def over_y(self, r: int, level: int) -> float:
         """Height of a couple line that goes over people of a row."""
-        people = [self.figures[p] for p in self.rows[r] if p < self.chart.people]
-        return self.row_y[r] - max((f.above for f in people), default=0.0) - 5.0 - level * LANE
+        return self.row_y[r] - self.above[r] - 5.0 - level * LANE
 
     def under_y(self, r: int, level: int) -> float:
         """Height of a couple line that goes under people of a row."""
-        people = [self.figures[p] for p in self.rows[r] if p < self.chart.people]
-        return self.row_y[r] + max((f.below for f in people), default=0.0) + CLEAR + (level + 0.5) * LANE
+        return self.row_y[r] + self.below[r] + CLEAR + (level + 0.5) * LANE
 
     def bar_y(self, r: int, level: int) -> float:
         """Height of a bar below a row."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 
+class TooDense(Exception):
+    """The factors of a matrix are too full to be worth working out."""
+
+
 class Factor:
     """The factors L D Lᵀ of a matrix given as one dictionary {column: value} a row; reusable for many right-hand sides.
 
     Unknowns are eliminated in order of fewest neighbours, which keeps the factors of tree-like matrices nearly as
-    sparse.
+    sparse. Raises TooDense where that takes more than ``effort`` multiplications.
     """
 
-    def __init__(self, matrix: list[dict[int, float]]) -> None:
+    def __init__(self, matrix: list[dict[int, float]], effort: int) -> None:
         rows = [dict(row) for row in matrix]
         waiting: dict[int, set[int]] = {}
         for i, row in enumerate(rows):
@@ -24,6 +28,9 @@ class Factor:
             row = rows[i]
             pivot = row.pop(i)
             column = sorted(row.items())
+            effort -= len(column) ** 2
+            if effort < 0:
+                raise TooDense
             for j, value in column:
                 waiting[len(rows[j])].discard(j)
                 target = rows[j]
@@ -34,6 +41,11 @@ class Factor:
             for j, _ in column:
                 waiting.setdefault(len(rows[j]), set()).add(j)
             self.steps.append((i, 1 / pivot, [(j, value / pivot) for j, value in column]))
+
+    @property
+    def entries(self) -> int:
+        """How many numbers one solution has to read."""
+        return self.size + sum(len(column) for _, _, column in self.steps)
 
     def solve(self, right: list[float]) -> list[float]:
         """The unknowns for one right-hand side, which is overwritten."""

@@ -1,0 +1,359 @@
+"""A drawing to work on: symbols are reached with Tab, opened with Enter, moved with the arrows or the mouse.
+
+While a symbol is dragged only what is drawn of it moves; the drawing is laid out anew when it is let go.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem, QGraphicsView
+
+from caseworker_app.gui import theme
+from caseworker_app.gui.diagram_view import DiagramView
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+
+    from caseworker_app.diagrams.display import XY, Box, Drawing, Line
+
+STILL = 4  # pixels: a shorter way is a click
+PUSH, FAR = 4.0, 20.0  # points that an arrow key moves a symbol, and with Shift
+PAUSE = 450  # ms after the last arrow key until the move is kept
+NEAR = 5.0  # pixels beside a line that still mean it
+RING = 3.0  # points between a symbol and the ring around it
+ROW = 24.0  # points: symbols that differ less in height stand on one row
+ARROWS = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -1.0),
+    Qt.Key.Key_Down: (0.0, 1.0),
+}
+
+
+class Canvas(DiagramView):
+    """current_changed: the symbol in the ring, or nothing. opened: Enter or a double click on it.
+
+    moved: a symbol was dragged or pushed by so many points. removing: Del on it. pressed: a click on an empty place of
+    the drawing. line_chosen: a click on a line of one of ``line_kinds``. menu_wanted: a right click or the menu key.
+    escaped: Esc.
+    """
+
+    current_changed = Signal(str)
+    opened = Signal(str)
+    moved = Signal(str, float, float)
+    removing = Signal(str)
+    pressed = Signal(float, float)
+    line_chosen = Signal(object)
+    menu_wanted = Signal(str, QPoint)
+    escaped = Signal()
+
+    def __init__(self, movable: Callable[[str], bool] | None = None, *, upright: bool = False) -> None:
+        super().__init__()
+        self.line_kinds: frozenset[str] = frozenset()
+        self.steps: XY = (PUSH, FAR)
+        self._movable = movable or (lambda _key: False)
+        self._upright = upright
+        self._current = ""
+        self._picked: set[str] = set()
+        self._rings: list[QGraphicsRectItem] = []
+        self._grip: tuple[str, QPoint] | None = None
+        self._dragging = False
+        self._waiting: Drawing | None = None
+        self._held = ""
+        self._lifted: list[QGraphicsItem] = []
+        self._strings: list[tuple[QGraphicsLineItem, QPointF, QPointF]] = []
+        self._shift: XY = (0.0, 0.0)
+        self._kept: XY = (0.0, 0.0)
+        self._pushing = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pushing.timeout.connect(self.keep_push)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.chosen.connect(self._choose)
+
+    @property
+    def current(self) -> str:
+        """The key of the symbol in the ring; it may name one that the next drawing brings."""
+        return self._current
+
+    def select(self, key: str) -> None:
+        """Put the ring around a symbol and bring it in sight."""
+        self.keep_push()
+        if key != self._current:
+            self._current = key
+            self.current_changed.emit(key)
+        self._draw_rings()
+        box = self.box_of(key)
+        if box is not None:
+            self.ensureVisible(_rect(box), 12, 12)
+        self._say()
+
+    def pick(self, keys: Iterable[str]) -> None:
+        """Mark several symbols beside the current one."""
+        self._picked = set(keys)
+        self._draw_rings()
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Paint this drawing; ring and marks stay on the symbols that are still there, a drag goes on undisturbed."""
+        if self._dragging:
+            self._waiting = drawing
+            return
+        self._waiting = None
+        rest = (self._shift[0] - self._kept[0], self._shift[1] - self._kept[1])
+        held = self._held
+        self._let_go()
+        if drawing != self.drawing:
+            self._rings.clear()
+            super().show_drawing(drawing)
+        self._draw_rings()
+        if rest != (0.0, 0.0):
+            self._lift(held)
+            self._move_by(*rest)
+
+    def box_of(self, key: str) -> Box | None:
+        """Where a symbol stands."""
+        symbols = self.drawing.symbols if self.drawing else ()
+        return next((symbol.box for symbol in symbols if symbol.key == key), None)
+
+    def order(self) -> list[str]:
+        """The keys as one reads them: row by row, from left to right."""
+        symbols = self.drawing.symbols if self.drawing else ()
+        return [s.key for s in sorted(symbols, key=lambda s: ((s.box.y0 + s.box.y1) // (2 * ROW), s.box.x0))]
+
+    def keep_push(self) -> None:
+        """Hand over what the arrow keys have moved."""
+        self._pushing.stop()
+        dx, dy = self._shift[0] - self._kept[0], self._shift[1] - self._kept[1]
+        if not self._dragging and (dx, dy) != (0.0, 0.0):
+            self._kept = self._shift
+            self.moved.emit(self._held, dx, dy)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from symbol to symbol, and past the last one on to what follows."""
+        order = self.order()
+        if order and self.hasFocus():
+            at = order.index(self._current) if self._current in order else (-1 if forward else len(order))
+            following = at + (1 if forward else -1)
+            if 0 <= following < len(order):
+                self.select(order[following])
+                return True
+        return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming with Tab puts the ring on the first symbol, with Shift+Tab on the last."""
+        super().focusInEvent(event)
+        order = self.order()
+        if order and event.reason() == Qt.FocusReason.TabFocusReason:
+            self.select(order[0])
+        elif order and event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self.select(order[-1])
+        self._draw_rings()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was pushed is kept."""
+        super().focusOutEvent(event)
+        self.keep_push()
+        self._draw_rings()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Space chooses, Del removes, the arrows move, Esc lets go; the rest is for the view."""
+        key = event.key()
+        if key in ARROWS and self._current and self._movable(self._current):
+            self._push(ARROWS[Qt.Key(key)], far=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current:
+            self.keep_push()
+            self.opened.emit(self._current)
+        elif key == Qt.Key.Key_Space and self._current:
+            self.keep_push()
+            self.chosen.emit(self._current)
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self._current:
+            self.keep_push()
+            self.removing.emit(self._current)
+        elif key == Qt.Key.Key_Escape:
+            self.keep_push()
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the symbol under the mouse, or of the one in the ring."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            key = self.key_at(self.mapToScene(event.pos()))
+            if key:
+                self.select(key)
+            self.menu_wanted.emit(key, event.globalPos())
+        elif self._current:
+            box = self.box_of(self._current)
+            place = self.mapFromScene(_rect(box).bottomLeft()) if box else QPoint()
+            self.menu_wanted.emit(self._current, self.viewport().mapToGlobal(place))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a symbol that may be moved; elsewhere the view is dragged."""
+        self.keep_push()
+        place = event.position().toPoint()
+        key = self.key_at(self.mapToScene(place)) if event.button() == Qt.MouseButton.LeftButton else ""
+        if key and self._movable(key):
+            self._grip = (key, place)
+            self.setDragMode(QGraphicsView.DragMode.NoDrag)
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Only the symbol's own shapes go with the mouse."""
+        if self._grip is None:
+            super().mouseMoveEvent(event)
+            return
+        key, start = self._grip
+        place = event.position().toPoint()
+        if not self._dragging:
+            if (place - start).manhattanLength() < STILL:
+                return
+            self._current = key
+            self._lift(key)
+            self._dragging = True
+        way = self.mapToScene(place) - self.mapToScene(start)
+        self._move_by(self._kept[0] + way.x(), self._kept[1] + way.y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A dragged symbol is let go; a click chooses."""
+        grip, self._grip = self._grip, None
+        if grip is not None:
+            self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        if not self._dragging:
+            super().mouseReleaseEvent(event)
+            return
+        QGraphicsView.mouseReleaseEvent(self, event)
+        self._dragging = False
+        self.current_changed.emit(self._held)
+        self.keep_push()
+        if self._waiting is not None and self._kept == (0.0, 0.0):
+            self.show_drawing(self._waiting)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what the first click has chosen; the drawing may have moved aside since."""
+        if self._current:
+            self.opened.emit(self._current)
+
+    def line_at(self, point: QPointF) -> Line | None:
+        """The line of one of the kinds that may be chosen that runs through a place."""
+        if self.drawing is None:
+            return None
+        reach = NEAR / self.transform().m11()
+        near = [
+            (_distance(line.points, (point.x(), point.y())), line)
+            for line in self.drawing.lines
+            if line.kind in self.line_kinds
+        ]
+        best = min(near, key=lambda pair: pair[0], default=None)
+        return best[1] if best and best[0] <= reach else None
+
+    def _choose(self, key: str) -> None:
+        if key:
+            self.select(key)
+            return
+        place = self.mapToScene(self._pressed.toPoint())
+        line = self.line_at(place)
+        self.select("")
+        if line is not None:
+            self.line_chosen.emit(line)
+        else:
+            self.pressed.emit(place.x(), place.y())
+
+    def _push(self, way: XY, *, far: bool) -> None:
+        if self._upright and way[0]:
+            self.moved.emit(self._current, way[0], 0.0)
+            return
+        self._lift(self._current)
+        step = self.steps[1 if far else 0]
+        self._move_by(self._shift[0] + way[0] * step, self._shift[1] + way[1] * step)
+        self._pushing.start()
+
+    def _lift(self, key: str) -> None:
+        """Find what is drawn of a symbol, and the symbols that it is joined to."""
+        if key == self._held:
+            return
+        self._let_go()
+        drawing = self.drawing
+        box = self.box_of(key)
+        if drawing is None or box is None:
+            return
+        self._held = key
+        parts = [box, *(label.box for label in drawing.labels if label.key == key)]
+        inside = Qt.ItemSelectionMode.ContainsItemBoundingRect
+        found: dict[int, QGraphicsItem] = {}
+        for part in parts:
+            for item in self.scene().items(_rect(part).adjusted(-2, -2, 2, 2), inside):
+                found[id(item)] = item
+        self._lifted = [item for item in found.values() if item not in self._rings]
+        middle = _rect(box).center()
+        pen = QPen(theme.colour("action"), 1.0, Qt.PenStyle.DashLine)
+        pen.setCosmetic(True)
+        pairs = [line.keys for line in drawing.lines if len(line.keys) == 2 and key in line.keys]
+        joined = {other for keys in pairs for other in keys if other != key}
+        for other in sorted(joined):
+            place = self.box_of(other)
+            if place is not None:
+                string = self.scene().addLine(QLineF(middle, _rect(place).center()), pen)
+                string.setZValue(-1)
+                self._strings.append((string, middle, _rect(place).center()))
+
+    def _move_by(self, dx: float, dy: float) -> None:
+        self._shift = (0.0, dy) if self._upright else (dx, dy)
+        for item in (*self._lifted, *self._rings[:1]):
+            item.setPos(*self._shift)
+        for string, middle, other in self._strings:
+            string.setLine(QLineF(middle + QPointF(*self._shift), other))
+
+    def _let_go(self) -> None:
+        """Back to where the drawing has it."""
+        for item in (*self._lifted, *self._rings):
+            item.setPos(0, 0)
+        for string, _, _ in self._strings:
+            self.scene().removeItem(string)
+        self._lifted.clear()
+        self._strings.clear()
+        self._held = ""
+        self._shift = self._kept = (0.0, 0.0)
+
+    def _draw_rings(self) -> None:
+        for ring in self._rings:
+            self.scene().removeItem(ring)
+        self._rings.clear()
+        for key in (self._current, *sorted(self._picked - {self._current})):
+            box = self.box_of(key)
+            if box is None:
+                continue
+            pen = QPen(theme.colour("action"), 2.0 if self.hasFocus() and key == self._current else 1.4)
+            pen.setStyle(Qt.PenStyle.DashLine if key in self._picked else Qt.PenStyle.SolidLine)
+            pen.setCosmetic(True)
+            ring = self.scene().addRect(_rect(box).adjusted(-RING, -RING, RING, RING), pen)
+            ring.setZValue(2)
+            self._rings.append(ring)
+
+    def _say(self) -> None:
+        """Tell a screen reader which symbol is in the ring."""
+        labels: Sequence[str] = [n.text for n in self.drawing.labels if n.key == self._current] if self.drawing else []
+        order = self.order()
+        if self._current in order:
+            place = tr("{at} dari {count}").format(at=order.index(self._current) + 1, count=len(order))
+            self.setAccessibleDescription(", ".join((*labels, place)))
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0)
+
+
+def _distance(points: Sequence[XY], place: XY) -> float:
+    """From a place to a polyline."""
+    best = math.inf
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
+        length = (x1 - x0) ** 2 + (y1 - y0) ** 2
+        share = ((place[0] - x0) * (x1 - x0) + (place[1] - y0) * (y1 - y0)) / length if length else 0.0
+        share = max(0.0, min(1.0, share))
+        best = min(best, math.dist(place, (x0 + share * (x1 - x0), y0 + share * (y1 - y0))))
+    return best

@@ -1,0 +1,325 @@
+"""A diagram to work on in its page: the canvas, buttons for what can be done, and the chosen record's fields beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from caseworker_app.errors import CaseworkerError
+from caseworker_app.gui import theme
+from caseworker_app.gui.case_edits import CaseEdits
+from caseworker_app.gui.drawing.canvas import Canvas
+from caseworker_app.gui.drawing.picture import Picture
+from caseworker_app.gui.flow import Flow
+from caseworker_app.gui.record_form import RecordForm
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QPushButton
+
+    from caseworker_app.forms.description import Field, Rows
+    from caseworker_app.model.case import Case
+    from caseworker_app.store.notebook import Notebook
+
+PANEL, LARGE_PANEL = 332, 360  # px at 100 %: the panel beside the drawing, on a page and in a window of its own
+BESIDE = 600  # px at 100 %: a narrower page has the panel below the drawing
+WIDEST = 16777215  # what Qt calls no limit
+WORKING = 380  # px at 100 %: the drawing is at least so high while a panel stands beside it
+
+
+class Desk(Picture):
+    """The base of the editors.
+
+    An editor says what a click on a symbol, a line or an empty place does, and which fields belong to a symbol.
+    """
+
+    upright = False
+    keys_help = ""
+
+    def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
+        self.may_edit = not notebook.read_only
+        super().__init__(case, notebook, large=large)
+        self.edits = CaseEdits(case, notebook, self)
+        self.mode: Callable[[str], None] | None = None
+        self._forms: dict[str, RecordForm] = {}
+        self._open_form = ""
+        self._alive: Callable[[], bool] = lambda: False
+        self._record: Any = None
+        self.bar = QWidget()
+        self._bar_flow = Flow(self.bar, gap=theme.px(6), line_gap=theme.px(6))
+        self._note = theme.label("", "muted", wrap=True)
+        self._panel = self._make_panel()
+        at = self.column.indexOf(self.frame)
+        self.column.removeWidget(self.frame)
+        self.column.insertWidget(at, self.bar)
+        self._work = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._work.setSpacing(theme.px(8))
+        left = QVBoxLayout()
+        left.setSpacing(theme.px(6))
+        left.addWidget(self.frame, 1)
+        left.addWidget(self._note)
+        self._work.addLayout(left, 1)
+        self._work.addWidget(self._panel, 0, Qt.AlignmentFlag(0) if large else Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(self._work, 1)
+        self._connect()
+        self.say()
+
+    @property
+    def canvas(self) -> Canvas:
+        """The drawing."""
+        assert isinstance(self.view, Canvas)  # noqa: S101 - made so below
+        return self.view
+
+    def make_view(self) -> Canvas:
+        """The drawing, to work on."""
+        return Canvas(lambda key: self.may_edit and self.is_movable(key), upright=self.upright)
+
+    def is_movable(self, key: str) -> bool:
+        """Whether a symbol may be dragged."""
+        return False
+
+    def show_fields(self, key: str, *, go: bool) -> None:
+        """Show a symbol's fields; ``go``: put the cursor there."""
+
+    def shift(self, key: str, dx: float, dy: float) -> None:
+        """A symbol was moved by so many points."""
+
+    def drop(self, key: str) -> None:
+        """Del was pressed on a symbol."""
+
+    def press(self, x: float, y: float) -> None:
+        """An empty place of the drawing was clicked, in the coordinates of the layout."""
+
+    def offers(self, key: str) -> list[tuple[str, Callable[[], None]]]:
+        """What the menu of a symbol offers."""
+        return []
+
+    def selected(self, key: str) -> None:
+        """The ring went to another symbol."""
+
+    def say(self, text: str = "", role: str = "muted") -> None:
+        """A line below the drawing; without a text the keys that can be used."""
+        theme.mark(self._note, role)
+        self._note.setText(text or tr(self.keys_help))
+
+    def start(self, mode: Callable[[str], None], text: str) -> None:
+        """From now on a click or Enter on a symbol is handed to ``mode``, until Esc."""
+        self.mode = mode
+        self.say(text, "attention")
+        self.canvas.setFocus()
+
+    def stop(self) -> None:
+        """Back to choosing and opening."""
+        self.mode = None
+        self.canvas.pick(())
+        self.say()
+
+    def do(self, action: Callable[[], Any]) -> Any:
+        """Do something to the notebook; what stands against it is said below the drawing."""
+        if not self.may_edit:
+            return None
+        self.flush()
+        try:
+            return action()
+        except CaseworkerError as error:
+            self.say(str(error), "trouble")
+            return None
+
+    def add_button(
+        self,
+        words: str,
+        action: Callable[[], Any] | Sequence[tuple[str, Callable[[], Any]]],
+        *,
+        key: str = "",
+        tip: str = "",
+        picture: str = "",
+    ) -> QPushButton:
+        """A button in the bar; several actions make a menu. ``key``: the letter that does the same on the drawing."""
+        icon = theme.icon(picture) if picture else None
+        button = theme.button(words, picture=icon)
+        button.setToolTip(f"{tip or words} ({key})" if key else tip)
+        button.setEnabled(self.may_edit)
+        button.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(9)}px;")
+        if callable(action):
+            single = action
+            button.clicked.connect(lambda _=False: single())
+        else:
+            menu = QMenu(button)
+            for entry_words, entry in action:
+                if not entry_words:
+                    menu.addSeparator()
+                    continue
+                menu.addAction(entry_words).triggered.connect(lambda _=False, entry=entry: entry())
+            button.setMenu(menu)
+        if key:
+            shortcut = QShortcut(QKeySequence(key), self.canvas, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(button.click if callable(action) else button.showMenu)
+        self._bar_flow.add(button)
+        return button
+
+    def open_panel(
+        self,
+        kind: str,
+        items: Sequence[Field | Rows],
+        record: Any,
+        title: str,
+        *,
+        alive: Callable[[], bool],
+        go: str = "",
+        extras: Sequence[tuple[str, Callable[[], Any]]] = (),
+    ) -> None:
+        """Show the fields of a record. ``kind`` names the form, which is built once; ``go`` is the field to write in.
+
+        ``alive`` says later whether the record is still there; ``extras`` are further things to do, as buttons.
+        """
+        self.flush()
+        self._record, self._open_form, self._alive = record, kind, alive
+        if kind not in self._forms:
+            form = RecordForm(items, lambda **_: self._record, self.edits)
+            self._forms[kind] = form
+            self._fields.insertWidget(0, form)
+        for name, form in self._forms.items():
+            form.setVisible(name == kind)
+        self._title.setText(title)
+        while (item := self._extras.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for words, action in extras:
+            button = theme.button(words, "quiet")
+            button.clicked.connect(lambda _=False, action=action: action())
+            button.setEnabled(self.may_edit)
+            self._extras.add(button)
+        self._forms[kind].refresh()
+        self._panel.show()
+        self.take_height()
+        if go:
+            self._forms[kind].go_to(go)
+
+    def close_panel(self) -> None:
+        """Save what is being typed and go back to the drawing."""
+        self.flush()
+        self._hide_panel()
+        self.canvas.setFocus()
+
+    def refresh(self) -> None:
+        """The drawing, and the fields of the record that is open; what was removed meanwhile is closed."""
+        super().refresh()
+        if not self._open_form:
+            return
+        if not self._alive():
+            self._hide_panel()
+        else:
+            self._forms[self._open_form].refresh()
+
+    def take_height(self) -> None:
+        """The panel stands beside the drawing and is as high, or below it on a narrow page."""
+        super().take_height()
+        beside = self.large or self.width() >= theme.px(BESIDE)
+        down = QBoxLayout.Direction.TopToBottom
+        self._work.setDirection(QBoxLayout.Direction.LeftToRight if beside else down)
+        self._panel.setMinimumWidth(theme.px(LARGE_PANEL if self.large else PANEL) if beside else 0)
+        self._panel.setMaximumWidth(theme.px(LARGE_PANEL if self.large else PANEL) if beside else WIDEST)
+        if self.large:
+            return
+        if self._open_form:
+            self.view.setFixedHeight(max(self.view.height(), theme.px(WORKING)))
+        self._panel.setFixedHeight(self.view.height() if beside else theme.px(WORKING))
+
+    def flush(self) -> None:
+        """Save what is being typed, and what the arrow keys have moved."""
+        self.canvas.keep_push()
+        if self._open_form:
+            self._forms[self._open_form].flush()
+
+    def release(self) -> None:
+        """Save and stop listening."""
+        self.flush()
+        self.edits.release()
+
+    def _connect(self) -> None:
+        canvas = self.canvas
+        canvas.chosen.connect(self._clicked)
+        canvas.opened.connect(self._entered)
+        canvas.moved.connect(lambda key, dx, dy: self.do(lambda: self.shift(key, dx, dy)))
+        canvas.removing.connect(lambda key: self.do(lambda: self.drop(key)))
+        canvas.pressed.connect(self._pressed)
+        canvas.current_changed.connect(self.selected)
+        canvas.escaped.connect(self._escape)
+        canvas.menu_wanted.connect(self._offer)
+
+    def _clicked(self, key: str) -> None:
+        if self.mode is not None and key:
+            self.mode(key)
+        elif key:
+            self.show_fields(key, go=False)
+
+    def _entered(self, key: str) -> None:
+        if self.mode is not None:
+            self.mode(key)
+        else:
+            self.show_fields(key, go=True)
+
+    def _pressed(self, x: float, y: float) -> None:
+        if self.mode is None and self.may_edit and self.shown is not None:
+            left, top = self.shown.origin
+            self.do(lambda: self.press(x - left, y - top))
+
+    def _escape(self) -> None:
+        if self.mode is not None:
+            self.stop()
+        elif self._open_form:
+            self._hide_panel()
+        else:
+            self.canvas.select("")
+
+    def _offer(self, key: str, place: Any) -> None:
+        actions = self.offers(key) if key and self.may_edit else []
+        if not actions:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, action in actions:
+            menu.addAction(words).triggered.connect(lambda _=False, action=action: action())
+        menu.popup(place)
+
+    def _hide_panel(self) -> None:
+        self._record, self._open_form = None, ""
+        self._panel.hide()
+        self.take_height()
+
+    def _make_panel(self) -> QFrame:
+        panel = QFrame()
+        theme.mark(panel, "details")
+        self._title = theme.label("", "label", wrap=True)
+        close = theme.button(tr("Tutup"), "quiet")
+        close.clicked.connect(self.close_panel)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        extras = QWidget()
+        self._extras = Flow(extras, gap=theme.px(4), line_gap=theme.px(2))
+        inner = QWidget()
+        self._fields = QVBoxLayout(inner)
+        self._fields.setContentsMargins(0, 0, theme.px(8), 0)
+        self._fields.addStretch()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(6), theme.px(8))
+        column.addLayout(head)
+        column.addWidget(extras)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        column.addWidget(area, 1)
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Escape), panel, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        ).activated.connect(self.close_panel)
+        panel.hide()
+        return panel

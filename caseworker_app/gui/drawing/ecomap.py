@@ -1,0 +1,108 @@
+"""The ecomap to work on: systems from a palette, dragged into place, their tie and energy chosen beside."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from caseworker_app.forms.tools import ECOMAP
+from caseworker_app.gui import theme
+from caseworker_app.gui.drawing.tool import ToolDesk
+from caseworker_app.jobs import diagram_edits
+from caseworker_app.model.tools import Ecomap
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.diagrams.sheet import Sheet
+    from caseworker_app.gui.drawing.picture import Picture
+    from caseworker_app.model.case import Case
+    from caseworker_app.store.notebook import Notebook
+
+
+class EcomapDesk(ToolDesk):
+    """The client and the systems around her, at one time or at two side by side."""
+
+    name = "ecomap"
+    several = "ecomaps"
+    rows = "systems"
+    page = ECOMAP
+    hint = mark("Baru klien yang ada. Tambahkan sistem di sekitar klien dengan tombol di atas gambar.")
+    keys_help = mark(
+        "Klik atau Tab memilih, Enter membuka datanya, panah atau seret menggeser, Del menghapus; T menambah sistem."
+    )
+
+    def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
+        super().__init__(case, notebook, large=large)
+        self.canvas.line_kinds = frozenset({"tie"})
+        self.canvas.line_chosen.connect(lambda line: self.show_fields(line.keys[-1], go=False))
+        classes = self.edits.words("ecomap_classes")
+        palette = [(word.capitalize(), partial(self.add, word)) for word in classes]
+        self.add_button(tr("Tambah sistem"), palette, key="T", picture="plus")
+        more = [
+            (tr("Salin yang tampak, untuk evaluasi"), lambda: self._another(copy=True)),
+            (tr("Mulai dari kosong"), lambda: self._another(copy=False)),
+        ]
+        self.add_button(tr("Ecomap baru"), more)
+        self.compare = theme.button(tr("Sebelum dan sesudah"), checkable=True)
+        self.compare.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(9)}px;")
+        self.compare.toggled.connect(self._turn)
+        self._bar_flow.add(self.compare)
+        self.add_button(tr("Letak semula"), self._unmove, tip=tr("Kembalikan yang digeser"))
+        self.add_button(tr("Hapus"), lambda: self.canvas.removing.emit(self.canvas.current), tip=tr("Hapus sistem ini"))
+
+    def is_movable(self, key: str) -> bool:
+        """The systems; the client stays in the middle."""
+        return self.row(key) is not None
+
+    def sheet(self, file: CaseFile, *, names: bool, private: bool) -> Sheet:
+        """The chosen one, or the first and the last side by side."""
+        from caseworker_app.diagrams.catalogue import DIAGRAMS
+
+        if self.compare.isChecked():
+            return DIAGRAMS["ecomap-pair"].sheet(file, names=names, private=private)
+        return super().sheet(file, names=names, private=private)
+
+    def first_step(self) -> None:
+        """The first system."""
+        self.add("")
+
+    def add(self, system_class: str) -> None:
+        """A new system of a class, to be named at once."""
+        one: Ecomap | None = self.tool()
+        self.open_new(self.do(lambda: diagram_edits.add_system(self.notebook, self.case, one, system_class)))
+
+    def shift(self, key: str, dx: float, dy: float) -> None:
+        """Keep where the bubble was put."""
+        system = self.row(key)
+        if system is not None:
+            diagram_edits.move_system(self.notebook, self.case, system, dx, dy)
+
+    def choose_as(self, other: Picture) -> None:
+        """Show the same ecomap, and both where both are shown."""
+        super().choose_as(other)
+        if isinstance(other, EcomapDesk):
+            self.compare.setChecked(other.compare.isChecked())
+
+    def _another(self, *, copy: bool) -> None:
+        like: Ecomap | None = self.tool() if copy else None
+        stage = tr("Evaluasi") if self.case.ecomaps else tr("Asesmen")
+        made = self.do(lambda: diagram_edits.new_ecomap(self.notebook, self.case, stage=stage, like=like))
+        if made is not None:
+            self.choose(made.id)
+
+    def _unmove(self) -> None:
+        one: Ecomap | None = self.tool()
+        if one is not None:
+            self.do(lambda: diagram_edits.unmove_systems(self.notebook, self.case, one))
+
+    def _turn(self, both: bool) -> None:
+        self._hide_panel()
+        self.say(tr("Ubah ecomap dengan memilih salah satunya di atas.") if both else "")
+        self.refresh()
+
+    def offers(self, key: str) -> list[tuple[str, Callable[[], None]]]:
+        """Nothing while both are shown."""
+        return [] if self.compare.isChecked() else super().offers(key)

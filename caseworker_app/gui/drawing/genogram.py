@@ -1,0 +1,307 @@
+"""The genogram to work on: relatives added in place, symbols moved, emotional lines drawn, households encircled."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.kin import partners
+from caseworker_app.forms.family import EMOTIONAL_TIE, HOUSEHOLD, PERSON, UNION
+from caseworker_app.gui.drawing.desk import Desk
+from caseworker_app.gui.pages.nearby import lead
+from caseworker_app.jobs import diagram_edits, family
+from caseworker_app.jobs.case_files import gather
+from caseworker_app.model.choices import EmotionalKind, TwinKind
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseworker_app.casework.kin import Kin
+    from caseworker_app.diagrams.display import Line
+    from caseworker_app.model.case import Case
+    from caseworker_app.model.family import EmotionalTie, Household, Union
+    from caseworker_app.model.person import Person
+    from caseworker_app.store.notebook import Notebook
+
+PARENTS = (mark("ayah"), mark("ibu"), mark("ayah angkat"), mark("ibu angkat"), mark("ayah asuh"), mark("ibu asuh"))
+CHILDREN = (
+    mark("anak laki-laki"),
+    mark("anak perempuan"),
+    mark("anak"),
+    mark("anak angkat"),
+    mark("anak asuh"),
+)
+SIBLINGS = (mark("kakak laki-laki"), mark("kakak perempuan"), mark("adik laki-laki"), mark("adik perempuan"))
+
+
+class GenogramDesk(Desk):
+    """The family of the case."""
+
+    name = "genogram"
+    hint = mark(
+        "Baru klien yang ada. Pilih klien, lalu tambahkan orang tua dan saudaranya dengan tombol di atas gambar."
+    )
+    keys_help = mark(
+        "Klik atau Tab memilih orang, Enter membuka datanya, panah atau seret menggeser, Del menghapus; "
+        "O orang tua, P pasangan, A anak, S saudara, G garis, R serumah."
+    )
+
+    def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
+        super().__init__(case, notebook, large=large)
+        self.canvas.line_kinds = frozenset({"couple", "emotional"})
+        self.canvas.line_chosen.connect(self._show_line)
+        self._house: Household | None = None
+        self._housed: set[str] = set()
+
+        def words(relations: tuple[str, ...]) -> list[tuple[str, Callable[[], None]]]:
+            return [(tr(word).capitalize(), partial(self.add, word)) for word in relations]
+
+        lines = [(kind.value.capitalize(), partial(self.connect_to, kind)) for kind in EmotionalKind]
+        born = [(tr("Kembar {kind}").format(kind=kind.value), partial(self.twin_with, kind)) for kind in TwinKind]
+        self.add_button(tr("Orang tua"), words(PARENTS), key="O", picture="plus")
+        self.add_button(tr("Pasangan"), lambda: self.add("pasangan"), key="P", picture="plus")
+        self.add_button(tr("Anak"), words(CHILDREN), key="A", picture="plus")
+        self.add_button(tr("Saudara"), words(SIBLINGS), key="S", picture="plus")
+        self.add_button(
+            tr("Garis hubungan"), [*lines, ("", lambda: None), *born], key="G", tip=tr("Garis ke orang lain")
+        )
+        self._circle = self.add_button(tr("Serumah"), self.house, key="R", tip=tr("Lingkari yang tinggal serumah"))
+        back = [
+            (tr("Orang ini"), lambda: self._unmove(self.canvas.current)),
+            (tr("Semua orang"), lambda: self._unmove("")),
+        ]
+        self.add_button(tr("Letak semula"), back, tip=tr("Kembalikan yang digeser"))
+        self.add_button(tr("Hapus"), lambda: self.canvas.removing.emit(self.canvas.current), tip=tr("Hapus orang ini"))
+
+    def is_empty(self) -> bool:
+        """Nobody but the client."""
+        return len(self.case.family) <= 1
+
+    def first_step(self) -> None:
+        """To the table of the family."""
+        lead(self, "client/family", "family")
+
+    def is_movable(self, key: str) -> bool:
+        """Everybody; parents of whom nothing is known have no symbol of their own."""
+        return "/" not in key and key != "client"
+
+    def person(self, key: str) -> Person | None:
+        """The person of a symbol."""
+        found: Person | None = self.edits.person(key) if key and self.is_movable(key) else None
+        return found
+
+    def show_fields(self, key: str, *, go: bool) -> None:
+        """The person's fields, and the lines and circles that the person has."""
+        person = self.person(key)
+        if person is None:
+            self.say(tr("Orang ini belum dikenal; tambahkan sebagai orang tua dari anaknya."))
+            return
+        self.open_panel(
+            "person",
+            PERSON.sections[0].items,
+            person,
+            person.name or initials(person),
+            alive=lambda: self.person(key) is not None,
+            go="name" if go else "",
+            extras=self._joined(person),
+        )
+
+    def offers(self, key: str) -> list[tuple[str, Callable[[], None]]]:
+        """Everything that the bar offers, at the symbol itself."""
+        words = (*PARENTS[:2], "pasangan", *CHILDREN[:2], *SIBLINGS)
+        adding: list[tuple[str, Callable[[], None]]] = [
+            (tr("Tambah {relation}").format(relation=tr(word)), partial(self.add, word)) for word in words
+        ]
+        return [
+            *adding,
+            (tr("Tinggal serumah …"), self.house),
+            (tr("Kembalikan letaknya"), lambda: self._unmove(key)),
+            (tr("Hapus"), lambda: self.canvas.removing.emit(key)),
+        ]
+
+    def add(self, relation: str) -> None:
+        """Add a relative of the chosen person, or of the client where nobody is chosen, and ask for the name."""
+        anchor = self.person(self.canvas.current) or self.case.client
+        if anchor is None:
+            self.say(tr("Daftarkan klien lebih dahulu, lalu tambahkan keluarganya."), "attention")
+            return
+        of = None if anchor is self.case.client else anchor
+        member = self.do(lambda: family.add_relative(self.notebook, self.case, relation, anchor=of))
+        if member is not None:
+            self.canvas.select(member.person_id)
+            self.show_fields(member.person_id, go=True)
+
+    def shift(self, key: str, dx: float, dy: float) -> None:
+        """Keep where the symbol was put."""
+        diagram_edits.nudge(self.notebook, self.case, key, dx, dy)
+
+    def drop(self, key: str) -> None:
+        """Take the person out of the family."""
+        person = self.person(key)
+        if person is None:
+            return
+        order = self.canvas.order()
+        family.remove_relative(self.notebook, self.case, person)
+        at = order.index(key) if key in order else 0
+        rest = [other for other in order if other != key]
+        self.canvas.select(rest[min(at, len(rest) - 1)] if rest else "")
+        self.say(tr("{name} dihapus dari genogram. Ctrl+Z mengurungkan.").format(name=person.name or initials(person)))
+
+    def connect_to(self, kind: EmotionalKind) -> None:
+        """Draw a line from the chosen person to the one who is chosen next."""
+        first = self.person(self.canvas.current)
+        if first is None:
+            self.say(tr("Pilih dahulu orang pertama, lalu jenis garisnya."), "attention")
+            return
+
+        def second(key: str) -> None:
+            other = self.person(key)
+            if other is None or other is first:
+                self.say(tr("Pilih orang lain; Esc membatalkan."), "attention")
+                return
+            self.stop()
+            tie = self.do(lambda: family.connect(self.notebook, self.case, first, other, kind))
+            if tie is not None:
+                self._show_tie(tie)
+
+        text = tr("Garis «{kind}» dari {name}: pilih orang kedua dengan klik, atau Tab lalu Enter. Esc membatalkan.")
+        self.start(second, text.format(kind=kind.value, name=first.name or initials(first)))
+
+    def twin_with(self, kind: TwinKind) -> None:
+        """Say with whom the chosen person was born."""
+        first = self.person(self.canvas.current)
+        if first is None:
+            self.say(tr("Pilih dahulu salah seorang yang kembar."), "attention")
+            return
+
+        def second(key: str) -> None:
+            other = self.person(key)
+            self.stop()
+            if other is None or other is first:
+                return
+            if self.do(lambda: family.twins(self.notebook, self.case, first, other, kind)) is False:
+                self.say(tr("Keduanya bukan anak dari orang tua yang sama; tidak ada yang berubah."), "attention")
+
+        self.start(second, tr("Pilih saudara kembarnya dengan klik, atau Tab lalu Enter. Esc membatalkan."))
+
+    def house(self) -> None:
+        """Choose who lives together; called again it is done."""
+        if self.mode == self._toggle:
+            self._settle()
+            return
+        person = self.person(self.canvas.current)
+        self._house = None
+        self._housed = set()
+        if person is not None:
+            found = [one for one in self.kin().households if person.id in {m.person_id for m in one.members}]
+            self._house = next((one for one in found if one.until is None), None)
+            members = self._house.members if self._house else ()
+            self._housed = {member.person_id for member in members if member.person_id} or {person.id}
+        self.start(self._toggle, tr("Pilih semua yang serumah, lalu tekan «Selesai» (R). Esc membatalkan."))
+        self.canvas.pick(self._housed)
+        self._circle.setText(tr("Selesai"))
+
+    def stop(self) -> None:
+        """Back to choosing and opening."""
+        super().stop()
+        self._circle.setText(tr("Serumah"))
+
+    def kin(self) -> Kin:
+        """The family graph as it is now."""
+        with self.notebook.reading() as session:
+            return gather(session, self.case).kin
+
+    def _toggle(self, key: str) -> None:
+        if self.person(key) is not None:
+            self._housed ^= {key}
+            self.canvas.pick(self._housed)
+
+    def _settle(self) -> None:
+        people = [person for key in self.canvas.order() if key in self._housed and (person := self.person(key))]
+        house = self._house
+        self.stop()
+        if house is not None:
+            self.do(lambda: family.encircle(self.notebook, self.case, house, people))
+        elif people:
+            self.do(lambda: family.house(self.notebook, self.case, people))
+
+    def _unmove(self, key: str) -> None:
+        self.do(lambda: diagram_edits.unmove(self.notebook, self.case, key or None))
+
+    def _joined(self, person: Person) -> list[tuple[str, Callable[[], Any]]]:
+        """Unions, lines and household of a person, each to be opened."""
+        kin = self.kin()
+
+        def called(ids: list[str]) -> str:
+            people = [kin.person(one) for one in ids]
+            return tr(" dan ").join(initials(one) for one in people if one is not None) or "?"
+
+        found: list[tuple[str, Callable[[], Any]]] = []
+        for union, _ in kin.births(person.id):
+            words = tr("Orang tua: {who}").format(who=called(partners(union)))
+            found.append((words, partial(self._show_union, union)))
+        for union in kin.unions_of(person.id):
+            mates = [mate for mate in partners(union) if mate != person.id]
+            words = tr("Pasangan: {who}").format(who=called(mates))
+            found.append((words, partial(self._show_union, union)))
+        for tie in kin.emotional_ties:
+            ends = {tie.person1_id, tie.person2_id}
+            if person.id in ends:
+                others = [one for one in ends if one and one != person.id]
+                words = f"{(tie.kind.value if tie.kind else tr('garis')).capitalize()}: {called(others)}"
+                found.append((words, partial(self._show_tie, tie)))
+        for house in kin.households:
+            if any(member.person_id == person.id for member in house.members):
+                words = house.name or tr("Serumah")
+                found.append((words, partial(self._show_household, house)))
+        return found
+
+    def _show_line(self, line: Line) -> None:
+        """Open the couple or the emotional line that was clicked."""
+        kin = self.kin()
+        if line.kind == "emotional":
+            ends = set(line.keys)
+            tie = next((one for one in kin.emotional_ties if {one.person1_id, one.person2_id} == ends), None)
+            if tie is not None:
+                self._show_tie(tie)
+            return
+        union = next((one for one in kin.unions if set(partners(one)) and set(partners(one)) <= set(line.keys)), None)
+        if union is not None:
+            self._show_union(union)
+
+    def _show_union(self, union: Union) -> None:
+        self.open_panel(
+            "union",
+            UNION.sections[0].items,
+            union,
+            tr("Pasangan dan anak"),
+            alive=lambda: any(one.id == union.id for one in self.kin().unions),
+        )
+
+    def _show_tie(self, tie: EmotionalTie) -> None:
+        def remove() -> None:
+            self.do(lambda: family.disconnect(self.notebook, self.case, tie))
+
+        self.open_panel(
+            "tie",
+            EMOTIONAL_TIE.sections[0].items,
+            tie,
+            tr("Garis hubungan"),
+            alive=lambda: any(one.id == tie.id for one in self.kin().emotional_ties),
+            extras=[(tr("Hapus garis ini"), remove)],
+        )
+
+    def _show_household(self, house: Household) -> None:
+        def remove() -> None:
+            self.do(lambda: family.encircle(self.notebook, self.case, house, []))
+
+        self.open_panel(
+            "household",
+            HOUSEHOLD.sections[0].items,
+            house,
+            tr("Yang tinggal serumah"),
+            alive=lambda: any(one.id == house.id for one in self.kin().households),
+            extras=[(tr("Hapus lingkaran ini"), remove)],
+        )

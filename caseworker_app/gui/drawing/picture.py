@@ -1,0 +1,236 @@
+"""A diagram of a case in its page: drawn in a thread whenever the case changes, zoomed, enlarged, saved as a file."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.gui import theme
+from caseworker_app.gui.diagram_view import STEP, DiagramView
+from caseworker_app.gui.work import in_background
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.diagrams.display import XY, Drawing
+    from caseworker_app.diagrams.sheet import Sheet
+    from caseworker_app.model.case import Case
+    from caseworker_app.store.notebook import Notebook
+
+KINDS = (("PDF", ".pdf", "PDF (*.pdf)"), ("SVG", ".svg", "SVG (*.svg)"), ("PNG", ".png", "PNG (*.png)"))
+ABOVE = 400  # px at 100 % that the window needs beside the drawing
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Shown:
+    """A drawing for the window, where the origin of the layout lies in it, and what it was laid out from."""
+
+    drawing: Drawing
+    origin: XY = (0.0, 0.0)
+    data: Any = None
+
+
+class Picture(QWidget):
+    """The drawing of one of the diagrams of the catalogue with its tools; ``large`` when it has a window of its own."""
+
+    name = ""
+    hint = ""
+    least, most = 230, 460  # height in px at 100 %
+
+    def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
+        super().__init__()
+        self.case, self.notebook, self.large = case, notebook, large
+        self.view = self.make_view()
+        self.shown: Shown | None = None
+        self._drawing = False
+        self._again = False
+        self._names = QCheckBox(tr("Nama lengkap"))
+        self._names.setToolTip(tr("Tanpa tanda ini hanya inisial yang tampak"))
+        self._names.toggled.connect(self.refresh)
+        self._hint = self._hint_row()
+        self.tools = self._tools()
+        self.frame = QFrame()
+        theme.mark(self.frame, "card")
+        inside = QVBoxLayout(self.frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.view)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(8))
+        self.column.addWidget(self._hint)
+        self.column.addWidget(self.tools)
+        self.column.addWidget(self.frame, 1)
+        if not large:
+            self.view.setFixedHeight(theme.px(self.least))
+
+    def make_view(self) -> DiagramView:
+        """The pen of the window."""
+        return DiagramView()
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing yet but the client."""
+        return False
+
+    def first_step(self) -> None:
+        """What the button beside the hint does."""
+
+    def sheet(self, file: CaseFile, *, names: bool, private: bool) -> Sheet:
+        """The diagram with all that stands around it; asked for in a thread, of a snapshot of the case."""
+        from caseworker_app.diagrams.catalogue import DIAGRAMS
+
+        return DIAGRAMS[self.name].sheet(file, names=names, private=private)
+
+    def prepare(self, file: CaseFile, *, names: bool) -> Shown:
+        """What the window shows, with a legend where there is room; asked for in a thread, of a snapshot of the case."""
+        drawing, origin = self.sheet(file, names=names, private=True).on_screen(legend=self.large)
+        return Shown(drawing, origin)
+
+    def refresh(self) -> None:
+        """Draw again from what the case holds now."""
+        self._hint.setVisible(bool(self.hint) and self.is_empty())
+        if self._drawing:
+            self._again = True
+            return
+        self._drawing = True
+        names = self._names.isChecked()
+
+        def draw() -> Shown:
+            from caseworker_app.jobs.case_files import load
+
+            return self.prepare(load(self.notebook, self.case.id), names=names)
+
+        in_background(self, draw, self.take, self._failed)
+
+    def take(self, shown: Shown) -> None:
+        """Paint what the thread has drawn."""
+        self._drawing = False
+        self.shown = shown
+        self.view.show_drawing(shown.drawing)
+        self.take_height()
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the shape of the drawing."""
+        super().resizeEvent(event)
+        self.take_height()
+
+    def take_height(self) -> None:
+        """As high as the drawing is at this width, as far as the window has room."""
+        shape = self.view.sceneRect()
+        if self.large or not shape.width():
+            return
+        room = min(theme.px(self.most), self.window().height() - theme.px(ABOVE))
+        wanted = round(self.frame.width() * shape.height() / shape.width())
+        self.view.setFixedHeight(max(theme.px(self.least), min(room, wanted)))
+
+    def _failed(self, error: Exception) -> None:
+        self._drawing = self._again = False
+        raise error
+
+    def _hint_row(self) -> QFrame:
+        frame = QFrame()
+        theme.mark(frame, "soft")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(theme.px(14), theme.px(8), theme.px(8), theme.px(8))
+        row.addWidget(theme.label(tr(self.hint), wrap=True), 1)
+        start = theme.button(tr("Mulai mengisi"))
+        start.clicked.connect(self.first_step)
+        row.addWidget(start)
+        frame.hide()
+        return frame
+
+    def _tools(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        for icon, words, action in (
+            ("minus", tr("Perkecil"), lambda: self.view.zoom(1 / STEP)),
+            ("plus", tr("Perbesar"), lambda: self.view.zoom(STEP)),
+            ("fit", tr("Tampilkan seluruhnya"), self.view.fit),
+        ):
+            button = theme.button(picture=theme.icon(icon))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.clicked.connect(lambda _=False, action=action: action())
+            button.setStyleSheet(f"padding: {theme.px(5)}px {theme.px(7)}px;")
+            row.addWidget(button)
+        if not self.large:
+            large = theme.button(tr("Tampilan besar"), "quiet")
+            large.clicked.connect(self.show_large)
+            row.addWidget(large)
+        row.addWidget(self._names)
+        row.addStretch()
+        menu = QMenu(self)
+        for words, suffix, kind in KINDS:
+            entry = menu.addAction(tr("Simpan sebagai {kind} …").format(kind=words))
+            entry.triggered.connect(lambda _=False, suffix=suffix, kind=kind: self._export(suffix, kind))
+        save = theme.button(" " + tr("Simpan gambar"), picture=theme.icon("export"))
+        save.setMenu(menu)
+        row.addWidget(save)
+        return bar
+
+    def _export(self, suffix: str, kind: str) -> None:
+        """Make the file in a thread, without what is private, then ask where it goes."""
+        from caseworker_app.gui.paper import save_as
+
+        names = self._names.isChecked()
+
+        def make() -> bytes:
+            from caseworker_app.jobs import drawing
+            from caseworker_app.jobs.case_files import load
+
+            sheet = self.sheet(load(self.notebook, self.case.id), names=names, private=False)
+            return drawing.encoded(sheet, suffix, dpi=200)
+
+        def use(data: bytes) -> None:
+            person = initials(self.case.client).replace(".", "")
+            path = save_as(self, data, f"{self.name}_{person}_{date.today().isoformat()}{suffix}", kind)
+            if path is not None and not self.notebook.read_only:
+                self.notebook.note("export", self.case.id)
+
+        in_background(self, make, use)
+
+    def show_large(self) -> QDialog:
+        """The same diagram in a window of its own, with as much room as there is."""
+        dialog = QDialog(self.window())
+        dialog.setWindowTitle(tr("Diagram"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.resize(self.window().size() * 0.94)
+        column = QVBoxLayout(dialog)
+        again = type(self)(self.case, self.notebook, large=True)
+        again.choose_as(self)
+        column.addWidget(again, 1)
+        close = theme.button(tr("Tutup"))
+        close.clicked.connect(dialog.accept)
+        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        for keys, step in (
+            (QKeySequence.StandardKey.Undo, self.notebook.undo),
+            (QKeySequence.StandardKey.Redo, self.notebook.redo),
+        ):
+            QShortcut(keys, dialog).activated.connect(lambda step=step: step(self.case.id))
+        unsubscribe = self.notebook.subscribe(lambda _changes: again.refresh())
+        dialog.finished.connect(lambda _result: unsubscribe())
+        dialog.finished.connect(lambda _result: again.release())
+        again.refresh()
+        dialog.open()
+        again.view.setFocus()
+        QTimer.singleShot(0, again.view, again.view.fit)
+        return dialog
+
+    def choose_as(self, other: Picture) -> None:
+        """Show what another one of the same kind shows."""
+        self._names.setChecked(other._names.isChecked())
+
+    def release(self) -> None:
+        """Stop listening."""

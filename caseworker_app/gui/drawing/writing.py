@@ -1,0 +1,98 @@
+"""Writing short points straight into the boxes of a drawing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
+
+from caseworker_app.gui import theme
+from caseworker_app.gui.editors import Line
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+    from caseworker_app.diagrams.display import Box
+    from caseworker_app.gui.drawing.canvas import Canvas
+
+INSET = 10.0  # points between the line and the edges of its box
+LEAST = 180  # px at 100 %: the line is at least so wide
+
+
+class BoxWriter(QObject):
+    """A line that stands in a box of the drawing. written: the box and what was typed there, never empty.
+
+    Enter writes and asks for the next point, leaving the line writes too, Esc puts it away.
+    """
+
+    written = Signal(str, str)
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._box = ""
+        self.line = _InBox(self)
+        self.line.setParent(canvas.viewport())
+        self.line.setPlaceholderText(tr("Ketik satu hal, lalu Enter"))
+        self.line.hide()
+
+    def ask(self, name: str, box: Box, text: str = "") -> None:
+        """Let a point be typed in a box of the drawing, which stands at these scene coordinates."""
+        self._box = name
+        self.line.setText(text)
+        self.follow(box)
+        self.line.show()
+        self.line.setFocus()
+
+    @property
+    def box(self) -> str:
+        """The box that is written in; nothing while none is."""
+        return self._box
+
+    def follow(self, box: Box) -> None:
+        """Stand below what the box holds now."""
+        drawing = self._canvas.drawing
+        inside = [s.box for s in (drawing.symbols if drawing else ()) if box.contains(s.box.x0, s.box.y0)]
+        below = max((one.y1 for one in inside), default=box.y0) + 4.0
+        corner = self._canvas.mapFromScene(QPointF(box.x0 + INSET, below))
+        right = self._canvas.mapFromScene(QPointF(box.x1 - INSET, below)).x()
+        height = self.line.sizeHint().height()
+        area = self._canvas.viewport().rect()
+        top = max(0, min(corner.y(), area.height() - height))
+        left = max(0, min(corner.x(), area.width() - theme.px(LEAST)))
+        self.line.setGeometry(QRect(left, top, max(theme.px(LEAST), right - left), height))
+
+    def write(self) -> None:
+        """Hand over what is typed."""
+        text, name = self.line.text().strip(), self._box
+        self.line.clear()
+        if text and name:
+            self.written.emit(name, text)
+
+    def put_away(self) -> None:
+        """Back to the drawing."""
+        self._box = ""
+        self.line.clear()
+        self.line.hide()
+        self._canvas.setFocus()
+
+
+class _InBox(Line):
+    def __init__(self, writer: BoxWriter) -> None:
+        super().__init__()
+        self._writer = writer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._writer.write()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._writer.put_away()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            self._writer.write()
+            self.hide()

@@ -1,0 +1,76 @@
+"""What happens with errors that nobody caught, what the log may hold, what is imported before the passphrase."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from caseworker_app import app, paths
+from caseworker_app.errors import DiskFull
+
+if TYPE_CHECKING:
+    from caseworker_app.gui.application import Application
+
+SECRET = "Melati Sari 3175010101970001"
+
+
+class Window:
+    """What the hook tells."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.crashes: list[str] = []
+
+    def tell_trouble(self, sentence: str) -> None:
+        self.told.append(sentence)
+
+    def show_crash(self, kind: str) -> None:
+        self.crashes.append(kind)
+
+
+def caught(error: Exception) -> Window:
+    window = Window()
+    hook = app.hook(window_as_application(window))
+    try:
+        fail(error)
+    except Exception as raised:  # noqa: BLE001 - whatever the test raises
+        hook(type(raised), raised, raised.__traceback__)
+    return window
+
+
+def fail(error: Exception) -> None:
+    raise error
+
+
+def window_as_application(window: Window) -> Application:
+    return window  # type: ignore[return-value] # it has what the hook calls
+
+
+def test_the_users_trouble_is_told_and_ours_is_logged_without_a_name() -> None:
+    app.set_up_log()
+    assert caught(DiskFull("Ruang disk penuh.")).told == ["Ruang disk penuh."]
+    assert caught(ValueError(SECRET)).crashes == ["ValueError"]
+    for handler in logging.getLogger("caseworker_app").handlers:
+        handler.flush()
+    logged = (paths.user_state() / "caseworker.log").read_text(encoding="utf-8")
+    assert "ValueError at test_app" in logged
+    assert "Melati" not in logged
+    assert "3175" not in logged
+
+
+def test_the_unlock_window_needs_no_database_and_no_writers() -> None:
+    heavy = ("sqlalchemy", "alembic", "matplotlib", "reportlab", "pikepdf", "pypdfium2", "PIL")
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from caseworker_app.gui.application import Application\n"
+        "from caseworker_app.gui.preferences import Preferences\n"
+        "application = Application(Preferences())\n"
+        "application.gate.unlock(Path('Buku.kasus'))\n"
+        "application.gate.show()\n"
+        f"print([name for name in {heavy!r} if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"

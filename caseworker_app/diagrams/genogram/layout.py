@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from caseworker_app.diagrams.display import Box, Drawing, Label, Path, Shape, Symbol
+from caseworker_app.diagrams.display import Box, Drawing, Label, Path, Shape, Symbol, Text
 from caseworker_app.diagrams.frame import placed
 from caseworker_app.diagrams.genogram.chart import Chart
 from caseworker_app.diagrams.genogram.connectors import Connectors
@@ -20,13 +20,15 @@ from caseworker_app.diagrams.genogram.households import household_curve
 from caseworker_app.diagrams.genogram.inking import DATE_SIZE, Ink, couple_dates
 from caseworker_app.diagrams.genogram.kinship import Kinship, kinship
 from caseworker_app.diagrams.genogram.labels import BETWEEN, SIZE, Caption, caption, column_width, set_caption
+from caseworker_app.diagrams.genogram.nearest import drawable
 from caseworker_app.diagrams.genogram.ordering import order_rows
 from caseworker_app.diagrams.genogram.routing import Figure, Routing
 from caseworker_app.diagrams.genogram.symbols import outline, symbol_box, symbol_shapes
 from caseworker_app.diagrams.genogram.ties import Place, tie_lines
-from caseworker_app.diagrams.measure import line_height, text_width
+from caseworker_app.diagrams.measure import line_height, text_box, text_width
 
 MARGIN = 12.0
+NOTE_SIZE = 9.0
 TIE_ROOM = 58.0  # between partners, for an emotional line beside the couple line
 PASSAGE = 10.0  # between two lines that run side by side through a row
 
@@ -34,8 +36,10 @@ PASSAGE = 10.0  # between two lines that run side by side through a row
 def layout(family: Family, *, private: bool = True) -> Drawing:
     """Draw a family: the same family gives the same drawing, in whatever order its records come.
 
-    Without ``private`` the emotional lines that are marked private are left out.
+    Without ``private`` the emotional lines that are marked private are left out. Of more than 3,000 people the nearest
+    kin of the client are drawn, with a sentence above that says so.
     """
+    family, message = drawable(family)
     kin = kinship(family)
     if not kin.members:
         return Drawing(2 * MARGIN, 2 * MARGIN, ())
@@ -59,7 +63,7 @@ def layout(family: Family, *, private: bool = True) -> Drawing:
     figures = [_figure(kin, person, text) for person, text in enumerate(captions)]
     routing = Routing(chart, rows, x, figures)
     y = [routing.row_y[chart.row[p]] + nudge[p][1] for p in range(people)]
-    return _drawn(family, Connectors(routing, y), captions, private=private)
+    return _drawn(family, Connectors(routing, y), captions, private=private, message=message)
 
 
 def _wide_couples(family: Family, kin: Kinship) -> dict[tuple[int, int], float]:
@@ -91,7 +95,7 @@ def _figure(kin: Kinship, person: int, text: Caption) -> Figure:
     return Figure(form, text.half_width, form.room + text.height, form.room + years, years_half)
 
 
-def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, private: bool) -> Drawing:
+def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, private: bool, message: str) -> Drawing:
     kin, x, y = connectors.kin, connectors.x, connectors.y
     symbols = [Symbol(m.key, symbol_box(m, x[p], y[p])) for p, m in enumerate(kin.members)]
     people: list[Shape] = []
@@ -109,6 +113,9 @@ def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, p
     places = {m.key: Place(x[p], y[p], connectors.routing.figures[p].outline) for p, m in enumerate(kin.members)}
     bonds, courses = tie_lines(shown, places, [n.box for n in labels], lines)
     shapes += bonds
+    if message:
+        left, top = min(s.box.x0 for s in symbols), min(s.box.y0 for s in symbols)
+        people.append(Text(left, top - 24.0, message, NOTE_SIZE, anchor="start"))
     return _to_origin(Drawing(0.0, 0.0, (*shapes, *people), tuple(symbols), tuple(labels), (*lines, *courses)))
 
 
@@ -136,6 +143,7 @@ def _household_curves(family: Family, connectors: Connectors) -> list[Path]:
 def _to_origin(drawing: Drawing) -> Drawing:
     """The drawing moved so that its upper left corner is the origin, with a margin around it."""
     boxes = [s.box for s in drawing.symbols] + [n.box for n in drawing.labels]
+    boxes += [text_box(shape) for shape in drawing.shapes if isinstance(shape, Text)]
     points = [p for line in drawing.lines for p in line.points]
     paths = [shape for shape in drawing.shapes if isinstance(shape, Path)]
     points += [p for path in paths for step in path.steps for p in step[1:] if not isinstance(p, str)]

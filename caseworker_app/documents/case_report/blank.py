@@ -28,7 +28,7 @@ _RECORDS = frozenset(
         *("ecomaps", "road_maps", "quadrants", "body_maps", "venn_diagrams"),
     }
 )
-_SKIP = frozenset({"client", "dialogue", "alias", "note", "private"})
+_SKIP = frozenset({"client", "dialogue", "alias", "note", "private", "household"})
 _WRITTEN = frozenset(
     {
         "process",
@@ -96,7 +96,7 @@ def _rows(rows: Rows, where: str) -> list[Block]:
         blocks += [block for field in fields if field.key in _WRITTEN for block in _lines(field)]
         tables = [item for item in rows.details if isinstance(item, Rows) and not _skipped(item)]
         return [*blocks, *(block for item in tables for block in _rows(item, f"{where}-{rows.key}"))]
-    columns = [column for column in rows.columns if not _skipped(column)]
+    columns = [column for column in rows.columns if not _skipped(column)] or list(rows.columns)
     if len(columns) < _MOST_COLUMNS:
         columns += [f for f in _fields(rows) if f not in rows.columns and f.editor in LONG][
             : _MOST_COLUMNS - len(columns)

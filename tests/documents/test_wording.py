@@ -1,0 +1,136 @@
+"""Values, lists, moments and numbers in formal Indonesian."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import hypothesis
+import pytest
+from hypothesis import strategies
+
+from caseworker_app.documents.wording import (
+    address,
+    counted,
+    in_words,
+    is_long,
+    joined,
+    moment,
+    ordinal,
+    period,
+    sentence,
+    sentence_list,
+    titled,
+)
+from caseworker_app.model.choices import Vital
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.person import Person
+from caseworker_app.model.time_span import TimeSpan
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (None, "", ""),
+        (True, "", "ya"),
+        (False, "", "tidak"),
+        (161.0, "cm", "161 cm"),
+        (1250000, "rupiah", "Rp1.250.000"),
+        (["a", "b"], "", "a dan b"),
+        (["CV, surat lamaran", "tes"], "", "CV, surat lamaran; tes"),
+        (Vital.DEAD, "", "meninggal"),
+        (TimeSpan.parse("15.00-17.30"), "", "pukul 15.00–17.30 WITA"),
+        (PartialDate.parse("2024-08-26"), "", "Senin, 26 Agustus 2024"),
+        (Person(name="Arum"), "", "Arum"),
+    ],
+)
+def test_values_are_said_in_words(value: Any, unit: str, words: str) -> None:
+    assert in_words(value, zone="WITA", unit=unit) == words
+
+
+def test_several_days_are_each_told_with_their_weekday() -> None:
+    several = PartialDate.from_canonical("| 2024-09-06, 2024-09-13")
+    assert in_words(several) == "Jumat, 6 September 2024; Jumat, 13 September 2024"
+    assert moment(several) == " pada Jumat, 6 September 2024 dan Jumat, 13 September 2024"
+
+
+def test_a_date_whose_weekday_is_wrong_is_told_as_it_was_written() -> None:
+    written = PartialDate.from_canonical("2024-09-26 | Jumat, 26 September 2024")
+    assert in_words(written) == "Jumat, 26 September 2024"
+    assert moment(written) == " pada Jumat, 26 September 2024"
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2024-08-26", " pada Senin, 26 Agustus 2024"),
+        ("2022", " pada tahun 2022"),
+        ("2024-08", " pada bulan Agustus 2024"),
+        ("age:25", " pada usia 25 tahun"),
+        ("| hampir setiap pertemuan", " (hampir setiap pertemuan)"),
+        ("", ""),
+    ],
+)
+def test_a_moment_continues_a_sentence(date: str, words: str) -> None:
+    assert moment(PartialDate.from_canonical(date)) == words
+
+
+def test_a_period_spans_the_certain_days() -> None:
+    days = [PartialDate.on(date(2024, 9, 20)), None, PartialDate.parse("2024"), PartialDate.on(date(2024, 9, 6))]
+    assert period(days) == " antara Jumat, 6 September 2024 dan Jumat, 20 September 2024"
+    assert period(days[:1]) == " pada Jumat, 20 September 2024"
+    assert period([None, PartialDate.parse("2024")]) == ""
+
+
+def test_lists_read_as_sentences() -> None:
+    assert [sentence_list(words.split()) for words in ("", "a", "a b", "a b c")] == ["", "a", "a dan b", "a, b, dan c"]
+    assert joined([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("sebab dan dampak", "Sebab dan Dampak"),
+        ("Kunjungan kepada SW", "Kunjungan kepada SW"),
+        ("kakak ke-4", "Kakak ke-4"),
+        ("di rumah", "Di Rumah"),
+        ("", ""),
+    ],
+)
+def test_headings_are_capitalised_but_for_small_words(text: str, title: str) -> None:
+    assert titled(text) == title
+
+
+@hypothesis.given(strategies.text())
+def test_a_heading_keeps_all_its_words(text: str) -> None:
+    assert titled(text).casefold() == text.casefold()
+
+
+@hypothesis.given(strategies.text())
+def test_a_sentence_begins_large_and_ends(text: str) -> None:
+    told = sentence(text)
+    if text.strip():
+        assert told[-1] in '.!?…:»”"'
+        assert text.strip()[1:] in told
+    else:
+        assert told == ""
+
+
+def test_numbers_and_places_in_order() -> None:
+    assert [ordinal(at) for at in (1, 2, 6, 11)] == ["pertama", "kedua", "keenam", "kesebelas"]
+    assert [counted(n) for n in (1, 7, 20, 25)] == ["satu", "tujuh", "dua puluh", "25"]
+
+
+def test_what_is_long_stands_below_its_label() -> None:
+    assert not is_long("pendek")
+    assert is_long("panjang " * 20)
+    assert is_long("dua\nbaris")
+    assert not is_long(["satu", "dua", "tiga"])
+    assert is_long(["satu", "dua", "tiga", "empat"])
+    assert not is_long(3)
+
+
+def test_an_address_is_one_line_without_gaps() -> None:
+    person = Person(street="Jl. Melati 3", rt="08", rw="03", city="Bogor")
+    assert address(person) == "Jl. Melati 3, RT 08/RW 03, Bogor"
+    assert address(Person()) == ""

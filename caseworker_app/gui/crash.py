@@ -42,6 +42,7 @@ class CrashPage(QDialog):
         row = QHBoxLayout()
         row.addStretch()
         go_on = theme.button(tr("Lanjutkan"), "action")
+        go_on.setDefault(True)
         go_on.clicked.connect(self.accept)
         row.addWidget(go_on)
         column.addLayout(row)

@@ -1,0 +1,172 @@
+"""The real window on a bad day, in a process of its own: ``stumbler.py NOTEBOOK PASSPHRASE``.
+
+A wrong passphrase, then errors wherever an error can be raised, each with personal words in its message and its cause.
+What the crash page says is printed.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from caseworker_app import app
+from caseworker_app.gui import work
+from caseworker_app.gui.application import Application
+from caseworker_app.gui.crash import CrashPage
+from caseworker_app.gui.main_window import MainWindow
+from tests.whole import hands
+from tests.whole.canaries import CANARIES
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+Steps = Iterator[Callable[[], object]]
+_next = cycle(CANARIES)
+
+
+class Driver(QTimer):
+    """Goes on from step to step in the program's own event loop, as soon as what the last one waits for is there."""
+
+    def __init__(self, steps: Steps) -> None:
+        super().__init__(interval=20)
+        self._steps, self._end = steps, time.monotonic() + 60
+        self._condition: Callable[[], object] = lambda: True
+        self.timeout.connect(self._go_on)
+        self.start()
+
+    def _go_on(self) -> None:
+        if time.monotonic() > self._end:
+            os._exit(1)
+        try:
+            if self._condition():
+                self.stop()
+                self._condition = next(self._steps)
+                self.start()
+        except StopIteration:
+            return
+        except BaseException:  # noqa: BLE001 - the test must hear of it
+            traceback.print_exc()
+            os._exit(1)
+
+
+def stumble(*_: object) -> None:
+    """Fail with a personal word in the message and another in the cause."""
+    words: dict[str, str] = {}
+    try:
+        words[next(_next)]
+    except KeyError as cause:
+        raise RuntimeError(next(_next)) from cause
+
+
+class Painted(QWidget):
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - as Qt calls it
+        stumble()
+
+
+class Dropped:
+    def __del__(self) -> None:
+        stumble()
+
+
+def crash() -> Steps:
+    """Wait for the crash page, print what it says, and go on."""
+    yield lambda: hands.windows(CrashPage)
+    page = hands.windows(CrashPage)[0]
+    print("crash page:", " ".join(hands.words(page).split()), flush=True)  # noqa: T201 - the test reads it
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    yield lambda: not hands.windows(CrashPage)
+
+
+def fail_in_a_slot(_main: MainWindow) -> Steps:
+    QTimer.singleShot(0, stumble)
+    yield from crash()
+
+
+def fail_while_painting(main: MainWindow) -> Steps:
+    painted = Painted(main)
+    painted.resize(5, 5)
+    painted.show()
+    yield lambda: hands.windows(CrashPage)
+    painted.hide()
+    painted.deleteLater()
+    yield from crash()
+
+
+def fail_in_the_background(main: MainWindow) -> Steps:
+    work.in_background(main, stumble, lambda _: None)
+    yield from crash()
+
+
+def fail_unseen(_main: MainWindow) -> Steps:
+    """Where no window is told: in a thread, while something is thrown away, in warnings and logs of libraries."""
+    thread = threading.Thread(target=stumble)
+    thread.start()
+    thread.join()
+    Dropped()
+    warnings.warn(next(_next), stacklevel=1)
+    logging.getLogger("library").error("%s", next(_next))
+    try:
+        stumble()
+    except RuntimeError:
+        logging.getLogger("library").exception("failed")
+    yield lambda: True
+
+
+def fail_to_admit_it(_main: MainWindow) -> Steps:
+    """The crash page itself fails."""
+    whole = Application.show_crash
+    Application.show_crash = stumble  # type: ignore[method-assign,assignment] # that is the stumbling
+    QTimer.singleShot(0, stumble)
+    soon = time.monotonic() + 0.1
+    yield lambda: time.monotonic() > soon
+    Application.show_crash = whole  # type: ignore[method-assign]
+
+
+FAILURES: tuple[Callable[[MainWindow], Steps], ...] = (
+    fail_in_a_slot,
+    fail_while_painting,
+    fail_in_the_background,
+    fail_unseen,
+    fail_to_admit_it,
+)
+
+
+def bad_day(passphrase: str) -> Steps:
+    for typed in (CANARIES[9], passphrase):
+        yield lambda: hands.seen(QLineEdit) and hands.seen(QLineEdit)[0].isEnabled() and not work.running()
+        line = hands.seen(QLineEdit)[0]
+        QTest.keyClicks(line, typed)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    yield lambda: hands.windows(MainWindow)
+    main = hands.windows(MainWindow)[0]
+    yield lambda: main.cases.view.model().rowCount()
+    QTest.keyClick(main.cases.view, Qt.Key.Key_Return)
+    yield lambda: main.case is not None
+    assert main.case is not None
+    main.case.go_to("client/client_home")
+    street = hands.field("Jalan, kampung, nomor")
+    QTest.keyClicks(street, CANARIES[7])
+    QTest.keyClick(street, Qt.Key.Key_Tab)
+    for fail in FAILURES:
+        yield from fail(main)
+    yield lambda: not work.running()
+    main.close()
+
+
+if __name__ == "__main__":
+    application = QApplication(["caseworker"])
+    driver = Driver(bad_day(sys.argv[2]))
+    sys.exit(app.run(Path(sys.argv[1])))

@@ -50,5 +50,7 @@ DOCUMENTS: dict[str, Kind] = {
         Kind("case-report", mark("Laporan kasus"), _case_report),
         Kind("case-summary", mark("Ringkasan kasus"), papers.case_summary),
         Kind("logbook", mark("Logbook harian dan mingguan"), papers.logbook),
+        Kind("plan-matrix", mark("Matriks rencana intervensi"), papers.plan_matrix),
+        Kind("evaluation-matrix", mark("Matriks evaluasi"), papers.evaluation_matrix),
     )
 }

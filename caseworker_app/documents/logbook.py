@@ -24,14 +24,12 @@ from caseworker_app.documents.blocks import (
     Column,
     Content,
     Document,
-    Keep,
     Landscape,
     PageBreak,
     Paragraph,
     Run,
     SpanRow,
     Title,
-    WritingLines,
 )
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.pseudonyms import with_initials
@@ -145,8 +143,7 @@ def _told(teller: Teller, weeks: Sequence[Week]) -> list[Block]:
             rows.append(tuple(cell for cell, on in zip(cells, used, strict=True) if on))
         rows += [SpanRow((Run(f"{label}: ", bold=True), Run(text))) for label, text in _week_notes(teller, week)]
     rows += [SpanRow((Run(f"{label}: ", bold=True), Run(text))) for label, text in _total(before)]
-    remarks = Paragraph((Run(tr("Catatan supervisor:"), bold=True),), "plain")
-    end = Keep((remarks, WritingLines(2), closing(teller.file.case, instructor=True)))
+    end = closing(teller.file.case, instructor=True, remarks=tr("Catatan supervisor"))
     return [*grid("logbook", columns, rows), end]
 
 

@@ -126,23 +126,35 @@ def place_of(case: Case) -> str:
     return (case.agency.city if case.agency else None) or DOTS
 
 
-def closing(case: Case, day: PartialDate | None = None, *, instructor: bool = False) -> Block:
+def closing(
+    case: Case,
+    day: PartialDate | None = None,
+    *,
+    instructor: bool = False,
+    before: Signer | None = None,
+    remarks: str = "",
+) -> Block:
     """Place and date, the supervisor who has taken note, and the worker; dots where these are not known.
 
-    ``instructor``: the field instructor signs as well, where there is one.
+    ``instructor``: the field instructor signs as well, where there is one; ``before``: somebody else does;
+    ``remarks``: what the supervisor may write on two lines above.
     """
     when = long_date(day.day, weekday=False) if day and day.day and not day.text else _DATE_DOTS
     one = case.practitioner
-    further = []
+    further = [before] if before else []
     if instructor and one is not None and one.field_instructor:
         number = official_number(one.field_instructor_number)
-        further = [Signer(tr("Pendamping lapangan"), one.field_instructor, number)]
-    return signed(f"{place_of(case)}, {when}", supervisor_signer(case), *further, worker_signer(case))
+        further += [Signer(tr("Pendamping lapangan"), one.field_instructor, number)]
+    names = signed(f"{place_of(case)}, {when}", supervisor_signer(case), *further, worker_signer(case))
+    if not remarks:
+        return names
+    return Keep((Paragraph((Run(f"{remarks}:", bold=True),), "plain"), WritingLines(2), names))
 
 
-def closing_by_hand() -> Block:
-    """The same for a blank form."""
-    return signed(f"{DOTS}, {_DATE_DOTS}", unsigned(_supervised()), unsigned(tr("Praktikan/Pekerja sosial")))
+def closing_by_hand(*, client: bool = False) -> Block:
+    """The same for a blank form, with the ``client`` where asked for."""
+    roles = (_supervised(), *([tr("Klien")] if client else []), tr("Praktikan/Pekerja sosial"))
+    return signed(f"{DOTS}, {_DATE_DOTS}", *map(unsigned, roles))
 
 
 def signed(dated: str, *signers: Signer) -> Block:

@@ -21,3 +21,17 @@ def logbook(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Do
     from caseworker_app.documents.logbook import logbook as make
 
     return make(file, names=names, blank=blank)
+
+
+def plan_matrix(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it has no items
+    """Matriks rencana intervensi."""
+    from caseworker_app.documents.plan_matrix import plan_matrix as make
+
+    return make(file, names=names, blank=blank)
+
+
+def evaluation_matrix(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it has no items
+    """Matriks evaluasi."""
+    from caseworker_app.documents.evaluation_matrix import evaluation_matrix as make
+
+    return make(file, names=names, blank=blank)

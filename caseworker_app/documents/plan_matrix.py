@@ -1,0 +1,202 @@
+"""Matriks rencana intervensi, on a turned page: the goals, and every activity with time, method, people, indicator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.documents.blocks import (
+    Block,
+    BulletList,
+    Column,
+    Content,
+    Document,
+    Landscape,
+    Paragraph,
+    Signer,
+    Title,
+)
+from caseworker_app.documents.letterhead import foot
+from caseworker_app.documents.pseudonyms import with_initials
+from caseworker_app.documents.sheets import (
+    closing,
+    closing_by_hand,
+    empty_rows,
+    grid,
+    points,
+    sheet,
+    to_write,
+)
+from caseworker_app.documents.telling import Teller, noted
+from caseworker_app.documents.wording import lines
+from caseworker_app.model.indonesian import rupiah, terbilang
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.model.case import Case
+    from caseworker_app.model.plan import Activity, Goal
+
+VERSION = "1.0"
+_ROWS, _ROW_HEIGHT = 7, 1.9
+_FEW_ROWS, _LOW = 3, 1.2
+_LABEL = 0.16
+_HEADS = (
+    ("No", 0.35, True), ("Kegiatan", 1.5, True), ("Waktu dan tempat", 1.5, True), ("Tujuan", 1.7, True),
+    ("Metode dan teknik", 1.4, True), ("Pelaksana", 1.2, True), ("Indikator keberhasilan", 1.6, True),
+    ("Komponen ATENSI", 1.1, False), ("Biaya", 0.8, False),
+)  # fmt: skip
+"""Headings, widths, and whether a column stands there even when nothing is written in it."""
+
+
+def plan_matrix(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
+    """The plan of a case as a matrix, with initials unless ``names``; without activities or blank: to write in."""
+    case = file.case
+    teller = Teller(file, names=names)
+    blank = blank or not (case.activities or case.goals or case.plan.general_goal)
+    blocks = _blank() if blank else _told(teller)
+    document = Document(
+        key="plan-matrix",
+        title=tr("Matriks Rencana Intervensi"),
+        dress="form" if blank else "report",
+        type_size=11,
+        even_margins=True,
+        foot=foot(case, VERSION),
+        blocks=(Landscape((Title(tr("MATRIKS RENCANA INTERVENSI"), case_line(file, blank=blank)), *blocks)),),
+    )
+    return document if names else with_initials(document, file)
+
+
+def case_line(file: CaseFile, *, blank: bool) -> str:
+    """«Klien “MS” · Nomor kasus 2024-001», the line below the title of a sheet."""
+    client = "" if blank or file.client is None else tr("Klien “{name}”").format(name=initials(file.client))
+    number = tr("Nomor kasus {number}").format(number=file.case.number) if file.case.number else ""
+    return " · ".join(filter(None, (client, number)))
+
+
+def _told(teller: Teller) -> list[Block]:
+    case = teller.file.case
+    plan = case.plan
+    head = sheet(
+        "goals",
+        (
+            (tr("Fokus masalah"), case.assessment.focus or ""),
+            (tr("Nama program"), plan.programme or ""),
+            (tr("Tujuan umum"), plan.general_goal or ""),
+            (tr("Tujuan khusus"), points(_goal(teller, one) for one in case.goals)),
+            (tr("Indikator"), plan.indicators_note or ""),
+            (tr("Sasaran"), points(plan.targets or ())),
+            (tr("Dibicarakan dengan klien"), teller.words(plan.discussed_on)),
+        ),
+        label=_LABEL,
+    )
+    rows = [_activity(teller, one) for one in case.activities]
+    used = [always or any(row[at] for row in rows) for at, (_, _, always) in enumerate(_HEADS, -1)]
+    used[0] = True
+    columns = tuple(column for column, on in zip(_columns(), used, strict=True) if on)
+    shown = [(str(at), *(cell for cell, on in zip(row, used[1:], strict=True) if on)) for at, row in enumerate(rows, 1)]
+    matrix = shown or empty_rows(len(columns), _FEW_ROWS, _LOW)
+    return [
+        *head,
+        *grid("activities", columns, matrix),
+        *_cost(teller),
+        *_methods(case),
+        *_people(teller),
+        _end(teller),
+    ]
+
+
+def _columns() -> tuple[Column, ...]:
+    return tuple(Column(tr(head), width, "centre" if head == "No" else "left") for head, width, _ in _HEADS)
+
+
+def _goal(teller: Teller, goal: Goal) -> str:
+    """«lebih sabar (keadaan awal: sering marah; target: …; indikator: …)»."""
+    known = (
+        (tr("keadaan awal"), goal.baseline),
+        (tr("target"), goal.target),
+        (tr("paling lambat"), teller.words(goal.target_date)),
+        (tr("indikator"), "; ".join(one.text for one in goal.indicators if one.text)),
+    )
+    more = "; ".join(f"{label}: {value}" for label, value in known if value)
+    return f"{goal.text or '–'} ({more})" if more else goal.text or "–"
+
+
+def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
+    goals = tuple(link.goal.text or "–" for link in one.goals if link.goal)
+    served: list[Block] = [Paragraph(one.serves, "plain")] if one.serves else []
+    if goals:
+        served.append(BulletList(goals) if len(goals) > 1 else Paragraph(goals[0], "plain"))
+    method = [noted(label, text) for label, text in ((tr("Metode"), one.method), (tr("Teknik"), one.technique)) if text]
+    return (
+        one.name or "–",
+        lines(teller.words(one.dates).replace("; ", "\n"), one.place),
+        tuple(served),
+        tuple(method),
+        one.responsible or "",
+        one.indicator or "",
+        one.component or "",
+        rupiah(one.cost) if one.cost is not None else "",
+    )
+
+
+def _cost(teller: Teller) -> Iterator[Block]:
+    """The cost of all activities, also in words."""
+    costs = [one.cost for one in teller.file.case.activities if one.cost is not None]
+    total = sum(costs)
+    if costs and total >= 0:
+        text = tr("Jumlah biaya: {figures} ({words} rupiah).")
+        yield Paragraph(text.format(figures=rupiah(total), words=terbilang(total)), "plain")
+
+
+def _methods(case: Case) -> list[Block]:
+    """Why the methods were chosen and how they will be used."""
+    columns = (
+        Column(tr("No"), 0.35, "centre"),
+        Column(tr("Metode dan teknik"), 2),
+        Column(tr("Alasan"), 2.5),
+        Column(tr("Cara penggunaan"), 2.5),
+    )
+    rows = (
+        (str(at), lines(one.method, one.technique, one.group_type), one.why or "", one.use or "")
+        for at, one in enumerate(case.planned_methods, 1)
+    )
+    return grid("methods", columns, rows)
+
+
+def _people(teller: Teller) -> list[Block]:
+    """Who carries the plan out, and which part is whose; one line where only names are known."""
+    known = teller.file.case.implementers
+    named = [one.name or teller.person(one.person) or "–" for one in known]
+    if not any(one.role or one.part for one in known):
+        return sheet("people", [(tr("Pelaksana"), "; ".join(named))], label=_LABEL)
+    columns = (
+        Column(tr("No"), 0.35, "centre"),
+        Column(tr("Pelaksana"), 2),
+        Column(tr("Peran"), 2),
+        Column(tr("Bagian"), 3),
+    )
+    rows = (
+        (str(at), name, one.role or "", one.part or "")
+        for at, (name, one) in enumerate(zip(named, known, strict=True), 1)
+    )
+    return grid("people", columns, rows)
+
+
+def _end(teller: Teller) -> Block:
+    """Whoever carries the plan signs it: supervisor, worker, and the client, whom it is made with."""
+    case = teller.file.case
+    client = Signer(tr("Klien"), teller.person(teller.file.client))
+    return closing(case, case.plan.discussed_on, before=client, remarks=tr("Catatan dan persetujuan (ACC) supervisor"))
+
+
+def _blank() -> list[Block]:
+    head = ((tr("Fokus masalah"), 1), (tr("Tujuan umum"), 1), (tr("Tujuan khusus"), 2))
+    columns = _columns()
+    return [
+        *sheet("goals", to_write(head), label=_LABEL),
+        *grid("activities", columns, empty_rows(len(columns), _ROWS, _ROW_HEIGHT)),
+        closing_by_hand(client=True),
+    ]

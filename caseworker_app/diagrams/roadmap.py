@@ -117,12 +117,13 @@ class _Stage:
         return MOST * self.step + MARKER + 2.0
 
 
-def layout(data: RoadmapData, *, private: bool = False) -> Drawing:
+def layout(data: RoadmapData, *, private: bool = False, room: float = ROOM) -> Drawing:
     """The road map at natural size, 780 points wide; keys are the events' own and «now».
 
-    Private events appear only when asked for: in the window, never in an export.
+    Private events appear only when asked for: in the window, never in an export. ``room`` is the height in points that
+    the wave may fill; labels may need more.
     """
-    stage = _stage(data, private=private)
+    stage = _stage(data, private=private, room=room)
     marks, now, step, zero, reach = stage.marks, stage.now, stage.step, stage.zero, stage.reach
     shapes: list[Shape] = []
     lines: list[Line] = []
@@ -184,7 +185,7 @@ def spot(data: RoadmapData, x: float, y: float, *, private: bool = False) -> Spo
     return Spot(None if axis.ages else value, value if axis.ages else None, feeling, hope=False)
 
 
-def _stage(data: RoadmapData, *, private: bool) -> _Stage:
+def _stage(data: RoadmapData, *, private: bool, room: float = ROOM) -> _Stage:
     events = [event for event in data.events if private or not event.private]
     axis, marks = _placed_marks(events, data)
     now = _now_x(axis, data)
@@ -192,7 +193,7 @@ def _stage(data: RoadmapData, *, private: bool) -> _Stage:
     below = _labels(marks, data, now, above=False)
     top = max((flag.far for flag, _ in above), default=0.0)
     bottom = max((flag.far for flag, _ in below), default=0.0)
-    step = min(max((ROOM - top - bottom - 2 * ELBOW - STRIP) / (2 * MOST), STEPS[0]), STEPS[1])
+    step = min(max((room - top - bottom - 2 * ELBOW - STRIP) / (2 * MOST), STEPS[0]), STEPS[1])
     reach = MOST * step + MARKER + 2.0
     zero = top + (ELBOW if above else 4.0) + reach
     height = zero + reach + (ELBOW if below else 4.0) + bottom + STRIP

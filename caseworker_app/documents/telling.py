@@ -98,8 +98,11 @@ class Teller:
             return BulletList(tuple(str(part) for part in value))
         return self.words(value, field)
 
-    def told(self, items: Iterable[Told]) -> list[Block]:
-        """Fields and tables in order: short values as facts, colons aligned; long ones as paragraphs below a label."""
+    def told(self, items: Iterable[Told], *, spread: bool = False) -> list[Block]:
+        """Fields and tables in order: short values as facts, colons aligned; long ones as paragraphs below a label.
+
+        ``spread``: every narrative is a paragraph, however short.
+        """
         blocks: list[Block] = []
         short: list[Fact] = []
 
@@ -117,7 +120,7 @@ class Teller:
             value = self.raw(record, item)
             if value is None:
                 continue
-            if item.editor in LONG and (is_long(value) or len(tr(item.label)) > _LONGEST_LABEL):
+            if item.editor in LONG and (spread or is_long(value) or len(tr(item.label)) > _LONGEST_LABEL):
                 flush()
                 blocks += labelled(tr(item.label), value)
             else:
@@ -125,10 +128,10 @@ class Teller:
         flush()
         return blocks
 
-    def page(self, page: Page, *, title: str = "", level: int = 2, skip: frozenset[str] = NOTHING) -> list[Block]:
+    def page(self, page: Page, *, title: str = "", skip: frozenset[str] = NOTHING, spread: bool = False) -> list[Block]:
         """A whole page under its title, or nothing where it holds nothing. ``skip``: keys that are told elsewhere."""
-        body = self.told(self.items_of(page, skip=skip))
-        return [Heading(level, title or titled(tr(page.title))), *body] if body else []
+        body = self.told(self.items_of(page, skip=skip), spread=spread)
+        return [Heading(2, title or titled(tr(page.title))), *body] if body else []
 
     def items_of(self, page: Page, *, skip: frozenset[str] = NOTHING) -> list[Told]:
         """The fields and tables of a page, each with the record that holds it."""

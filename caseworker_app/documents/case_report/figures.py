@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.diagrams import bodymap, charts, from_case, scores
+from caseworker_app.diagrams import bodymap, charts, from_case, roadmap, scores
 from caseworker_app.diagrams.catalogue import DIAGRAMS, credit
 from caseworker_app.diagrams.display import Drawing, Text
 from caseworker_app.diagrams.frame import MARGIN, framed, placed
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.diagrams.display import Shape
     from caseworker_app.documents.telling import Teller
-    from caseworker_app.model.tools import BodyMap
+    from caseworker_app.model.tools import BodyMap, RoadMap
 
 _CM = 72 / 2.54
 UPRIGHT = (14.0 * _CM, 19.0 * _CM)
@@ -29,6 +29,7 @@ LEAST_SCALE = 0.7
 AIR = 10.0
 CHART_HEIGHT = 190.0
 _BODY_HEIGHT = 10.0 * _CM
+_ROAD_ROOM = 310.0
 _LARGEST_SCALE = 1.15
 
 
@@ -50,6 +51,13 @@ def report_figure(key: str, caption: str, sheet: Sheet, *, tallest: float = UPRI
 def diagram(teller: Teller, name: str, key: str, caption: str, record: object = None) -> Figure:
     """A diagram of the catalogue, of one of its records where it has several."""
     return report_figure(key, caption, _sheet(teller, name, record))
+
+
+def road_figure(teller: Teller, one: RoadMap, key: str, caption: str) -> Figure:
+    """A life road map, flat enough for a turned page of the report to keep its words readable."""
+    data = from_case.roadmap_data(teller.file, one, names=teller.names)
+    sheet = _sheet(teller, "roadmap", one)
+    return report_figure(key, caption, dataclasses.replace(sheet, drawing=roadmap.layout(data, room=_ROAD_ROOM)))
 
 
 def body_figure(teller: Teller, one: BodyMap, key: str, caption: str) -> Figure:

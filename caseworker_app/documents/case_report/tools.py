@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.documents.blocks import Block, BulletList, Column, Fact, Facts, Paragraph, Table
 from caseworker_app.documents.case_report.bpss import four_boxes
-from caseworker_app.documents.case_report.figures import body_figure, diagram
+from caseworker_app.documents.case_report.figures import body_figure, diagram, road_figure
 from caseworker_app.documents.case_report.parts import section
 from caseworker_app.documents.case_report.ties import tie_sentences
 from caseworker_app.documents.telling import Teller, find_rows, noted, pointing, supplied
@@ -106,7 +106,7 @@ def _road_map(teller: Teller, one: RoadMap) -> list[Block]:
         pointing(text.format(client=teller.client, made=_made(teller, one)), key, *([table.key] if rows else [])),
         *([scale, table] if rows else []),
         *([Paragraph(one.note)] if one.note else []),
-        diagram(teller, "roadmap", key, _named(teller, tr("Life Road Map")), one),
+        road_figure(teller, one, key, _named(teller, tr("Life Road Map"))),
     ]
 
 

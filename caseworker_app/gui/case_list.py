@@ -192,6 +192,7 @@ class CaseList(QWidget):
         new = theme.button(tr("Kasus baru"), "action")
         new.setToolTip(tr("Mendaftarkan klien baru"))
         new.clicked.connect(self.new_wanted)
+        new.setEnabled(not self._notebook.read_only)
         head.addWidget(new)
         sheet = shell_style.card()
         inner = QVBoxLayout(sheet)
@@ -220,6 +221,7 @@ class CaseList(QWidget):
         column.addSpacing(theme.px(6))
         first = theme.button(tr("Daftarkan klien pertama"), "action")
         first.clicked.connect(self.new_wanted)
+        first.setEnabled(not self._notebook.read_only)
         column.addWidget(first, alignment=middle)
         column.addStretch(3)
         return page

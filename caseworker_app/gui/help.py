@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -100,5 +100,6 @@ def _space(cursor: QTextCursor) -> None:
     if cursor.blockFormat().headingLevel():
         large = QTextCharFormat()
         large.setFont(theme.font(theme.TITLE, 600))
+        large.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
         cursor.mergeCharFormat(large)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.gui.case_window import CaseWindow
     from caseworker_app.gui.help import HelpPage
+    from caseworker_app.gui.new_case import NewCaseDialog
     from caseworker_app.gui.preferences import Preferences
     from caseworker_app.gui.settings_page import SettingsPage
     from caseworker_app.store.notebook import Notebook
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self._help: HelpPage | None = None
         self._before_help: QWidget | None = None
         self._released = False
+        self._registering: NewCaseDialog | None = None
         self.setWindowTitle(paths.APP_NAME)
         self.resize(1366, 768)
         if preferences.window:
@@ -118,9 +120,16 @@ class MainWindow(QMainWindow):
         """Register a client and open her case."""
         from caseworker_app.gui.new_case import NewCaseDialog
 
-        dialog = NewCaseDialog(self.notebook, self)
-        if dialog.exec() and dialog.case_id:
-            self.open_case(dialog.case_id, "client/family")
+        if self.notebook.read_only:
+            return
+        dialog = self._registering = NewCaseDialog(self.notebook, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.open_case(dialog.case_id, "client/family"))
+        dialog.finished.connect(self._registered)
+        dialog.open()
+
+    def _registered(self) -> None:
+        self._registering = None
 
     def show_settings(self) -> None:
         """Settings of the notebook and of this machine."""
@@ -160,6 +169,8 @@ class MainWindow(QMainWindow):
         if self.case is not None:
             shown = self._stack.currentWidget() is self.case
             place = {"case": self.case.case.id, "page": self.case.place(), "shown": shown}
+        if self._registering is not None:
+            self._registering.keep()
         if self._settings is not None:
             self._settings.release()
         self._close_case()

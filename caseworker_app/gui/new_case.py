@@ -17,10 +17,14 @@ from caseworker_app.jobs import cases, offered
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.person import Person
 from caseworker_app.model.practice import Agency, Practitioner
+from caseworker_app.store import settings
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
+
+
+UNFINISHED = "unfinished registration"  # the setting that holds what was typed when the notebook was locked
 
 
 class NewCaseDialog(QDialog):
@@ -46,6 +50,42 @@ class NewCaseDialog(QDialog):
         self._trouble = theme.label("", "attention", wrap=True)
         self._trouble.hide()
         self._lay_out()
+        self._take_up()
+
+    def keep(self) -> None:
+        """Put by what is typed, when the notebook is locked meanwhile; the next registration starts with it."""
+        typed: dict[str, Any] = {key: editor.typed_text() for key, editor in self._lines().items()}
+        typed["sex"] = self.sex.value()
+        if typed["name"] or typed["alias"]:
+            settings.set_setting(self._notebook, UNFINISHED, typed)
+
+    def done(self, result: int) -> None:
+        """Registered or given up: nothing is put by any more."""
+        if self._taken_up:
+            settings.set_setting(self._notebook, UNFINISHED, None)
+        super().done(result)
+
+    def _take_up(self) -> None:
+        with self._notebook.reading() as session:
+            typed: dict[str, Any] = settings.setting(session, UNFINISHED) or {}
+        self._taken_up = bool(typed)
+        for key, editor in self._lines().items():
+            if typed.get(key):
+                editor.line.setText(typed[key])
+        if typed.get("sex"):
+            self.sex.set_value(Sex(typed["sex"]))
+
+    def _lines(self) -> dict[str, TextEditor]:
+        return {
+            "name": self.name,
+            "alias": self.alias,
+            "born": self.born,
+            "cluster": self.cluster,
+            "ppks": self.ppks,
+            "route": self.route,
+            "practitioner": self.practitioner,
+            "agency": self.agency,
+        }
 
     def accept(self) -> None:
         """Register, unless neither name nor initials are known."""

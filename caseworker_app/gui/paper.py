@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
+from caseworker_app.gui.work import in_background
 from caseworker_app.jobs.files import write_file
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
 
@@ -39,14 +42,24 @@ def can_print_directly() -> bool:
     return sys.platform != "win32" and shutil.which("lp") is not None
 
 
-def print_pdf(parent: QWidget, data: bytes, name: str) -> str:
-    """Print; gives the sentence to show, empty where the user changed their mind.
+def print_pdf(parent: QWidget, data: bytes, name: str, told: Callable[[str], None]) -> None:
+    """Print; ``told`` is called with the sentence to show, unless the user changed their mind.
 
     Where the system takes PDFs (CUPS), the bytes go there directly and nothing is written to the disk; elsewhere the
     file is saved where the user says and opened in the system's viewer, which prints it. Raises CaseworkerError.
     """
+    if can_print_directly():
+        in_background(parent, lambda: _hand_over(data, name), lambda _: told(tr("Dokumen dikirim ke pencetak.")))
+        return
+    path = save_as(parent, data, name)
+    if path is not None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        told(tr("PDF disimpan dan dibuka; cetaklah dari sana."))
+
+
+def _hand_over(data: bytes, name: str) -> None:
     program = shutil.which("lp")
-    if program and can_print_directly():
+    if program:
         command = [program, "-t", Path(name).stem, "-"]
         try:
             subprocess.run(command, input=data, capture_output=True, check=True, timeout=30)  # noqa: S603 - a fixed command
@@ -54,9 +67,3 @@ def print_pdf(parent: QWidget, data: bytes, name: str) -> str:
             raise CaseworkerError(
                 tr("Pencetak tidak menerima dokumen ini. Periksa pencetak, atau simpan PDF lalu cetak berkasnya.")
             ) from None
-        return tr("Dokumen dikirim ke pencetak.")
-    path = save_as(parent, data, name)
-    if path is None:
-        return ""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-    return tr("PDF disimpan dan dibuka; cetaklah dari sana.")

@@ -57,6 +57,8 @@ class QuickNote(QFrame):
 
     def open_note(self) -> None:
         """Show it, empty, at the upper right of the window, ready to type."""
+        if self._edits.notebook.read_only:
+            return
         if not self.isVisible():
             self._entry = None
             self._text.set_value(None)

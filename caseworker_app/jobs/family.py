@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from caseworker_app.casework.relations import place
+from caseworker_app.casework.relations import relation as derived
 from caseworker_app.errors import NotAllowed
 from caseworker_app.jobs.case_files import gather
 from caseworker_app.model.case import Case, FamilyMember
@@ -39,8 +40,12 @@ def add_relative(
 
 
 def relate(notebook: Notebook, case: Case, member: FamilyMember, relation: str) -> bool:
-    """Say what a family member is to the client; True where the word could be placed in the family graph."""
+    """Say what a family member is to the client; True where the word could be placed in the family graph.
+
+    Who was placed before by another word, and hangs together with the others by nothing else, is taken from there.
+    """
     with notebook.edit(tr("Ubah hubungan dengan klien"), case_id=case.id) as session:
+        _unplace(session, case, member, relation)
         return _relate(session, case, member, relation, None)
 
 
@@ -145,6 +150,18 @@ def _relate(session: Session, case: Case, member: FamilyMember, relation: str, a
     if start.id != case.client_id:
         member.relation = None
     return True
+
+
+def _unplace(session: Session, case: Case, member: FamilyMember, word: str) -> None:
+    """Undo an earlier placing that says something else, unless more than that one union depends on it."""
+    person = member.person
+    if person is None or not word or person.id == case.client_id or case.client_id is None:
+        return
+    kin = gather(session, case).kin
+    unions = [*kin.unions_of(person.id), *(union for union, _ in kin.births(person.id))]
+    if len(unions) == 1 and derived(kin, case.client_id, person.id).casefold() != word.casefold():
+        _leave(session, unions[0], person)
+        session.flush()
 
 
 def _leave(session: Session, union: Union, person: Person) -> None:

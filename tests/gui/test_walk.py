@@ -263,3 +263,36 @@ def test_another_scale_rebuilds_the_window_with_the_notebook_open(application: A
     finally:
         application.preferences.scale = 100
         application.restyle()
+
+
+def test_a_registration_cut_off_by_the_lock_is_taken_up_again(application: Application, qtbot: QtBot) -> None:
+    main = main_of(application)
+    main.show()
+    main.new_case()
+    dialog = main._registering
+    assert dialog is not None
+    dialog.name.line.setText("Rini Hartati")
+    dialog.born.line.setText("26/13")
+    dialog.sex.set_value(Sex.FEMALE)
+    application.lock()
+    page = application.gate.findChild(UnlockPage)
+    assert page is not None
+    page._field.setText(PHRASE)
+    QTest.keyClick(page._field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: application.main is not None, timeout=10_000)
+    again = main_of(application)
+    again.new_case()
+    taken_up = again._registering
+    assert taken_up is not None
+    assert (taken_up.name.value(), taken_up.born.line.text(), taken_up.sex.value()) == (
+        "Rini Hartati",
+        "26/13",
+        Sex.FEMALE,
+    )
+    taken_up.accept()
+    assert case_of(application).initials() == "RH"
+    again.new_case()
+    fresh = again._registering
+    assert fresh is not None
+    assert fresh.name.value() is None
+    fresh.reject()

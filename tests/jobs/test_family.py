@@ -99,3 +99,22 @@ def test_an_emotional_line_is_taken_away(notebook: Notebook, case: Case) -> None
     tie = family.connect(notebook, case, father, case.client, EmotionalKind.CLOSE)
     family.disconnect(notebook, case, tie)
     assert load(notebook, case.id).kin.emotional_ties == []
+
+
+def test_another_word_moves_a_relative_to_another_place(notebook: Notebook, case: Case) -> None:
+    added(notebook, case, "ayah", "Surya")
+    member = family.add_relative(notebook, case, "kakak", name="Lina")
+    assert case.client_id is not None
+    assert member.person_id is not None
+    assert family.relate(notebook, case, member, "anak")
+    kin = load(notebook, case.id).kin
+    assert kin.siblings(case.client_id) == []
+    assert kin.children(case.client_id) == [member.person_id]
+
+
+def test_another_word_moves_nobody_on_whom_others_depend(notebook: Notebook, case: Case) -> None:
+    sister = family.add_relative(notebook, case, "kakak", name="Lina")
+    child = added(notebook, case, "anak", "Tono", sister.person)
+    family.relate(notebook, case, sister, "bibi")
+    assert sister.person_id is not None
+    assert load(notebook, case.id).kin.children(sister.person_id) == [child.id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.gui.form_page import special_pages
+from caseworker_app.gui.form_page import special_pages, wide_pages
 
 if TYPE_CHECKING:
     from caseworker_app.forms.description import Stage
@@ -31,6 +31,7 @@ def register() -> None:
     from caseworker_app.gui.pages.attachments import AttachmentsWidget
     from caseworker_app.gui.pages.family import FamilyWidget
 
+    wide_pages.update({*DIAGRAMS, "mindmap"})
     special_pages.update(
         genogram=GenogramDesk,
         ecomap=EcomapDesk,

@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEventLoop, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,7 +27,7 @@ from caseworker_app.gui import theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.print_preview import PdfView
 from caseworker_app.gui.record_form import RecordForm
-from caseworker_app.gui.work import in_background
+from caseworker_app.gui.work import busy, in_background
 from caseworker_app.jobs import attachments
 from caseworker_app.model.notes import Attachment
 from caseworker_app.text import mark, tr
@@ -61,7 +61,22 @@ def ask_for_file(parent: QWidget) -> Path | None:
 def ask_and_attach(parent: QWidget, notebook: Notebook, case: Case, page: str) -> Attachment | None:
     """Ask for a file and take it into the case; None where the user changed their mind. Raises as ``attach`` does."""
     path = ask_for_file(parent)
-    return attachments.attach(notebook, case, path, page=page) if path else None
+    if path is None:
+        return None
+    waiting = QEventLoop(parent)
+    found: list[attachments.Prepared | Exception] = []
+
+    def finish(result: attachments.Prepared | Exception) -> None:
+        found.append(result)
+        waiting.quit()
+
+    busy(parent, on=True)
+    in_background(parent, lambda: attachments.prepare(path), finish, finish)
+    waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    busy(parent, on=False)
+    if isinstance(found[0], Exception):
+        raise found[0]
+    return attachments.keep(notebook, case, found[0], page=page)
 
 
 class AttachmentsWidget(QWidget):
@@ -81,6 +96,7 @@ class AttachmentsWidget(QWidget):
         self._panel = self._make_panel()
         add = theme.button(" " + tr("Lampirkan foto atau PDF …"), "action", picture=theme.icon("attach", "on_action"))
         add.clicked.connect(self.add)
+        add.setEnabled(not notebook.read_only)
         self._busy = theme.label(tr("Sedang dimasukkan …"), "muted")
         self._busy.hide()
         head = QHBoxLayout()
@@ -175,6 +191,7 @@ class AttachmentsWidget(QWidget):
         ):
             button = theme.button(words, role)
             button.clicked.connect(action)
+            button.setEnabled(role != "danger" or not self.notebook.read_only)
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)

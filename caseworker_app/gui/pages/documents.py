@@ -142,10 +142,11 @@ class DocumentsTab(QWidget):
     def _print_file(self) -> None:
         if self._data is None:
             return
-        told = paper.print_pdf(self, self._data, self._file_name())
-        if told:
-            self._note("print")
-            self._tell(told)
+        paper.print_pdf(self, self._data, self._file_name(), self._printed)
+
+    def _printed(self, sentence: str) -> None:
+        self._note("print")
+        self._tell(sentence)
 
     def _note(self, action: str) -> None:
         if not self.notebook.read_only:

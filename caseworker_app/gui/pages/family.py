@@ -127,6 +127,7 @@ class FamilyPlacer(QObject):
         super().__init__(parent)
         self._case, self._notebook = case, notebook
         self._waiting: set[str] = set()
+        self._known = {member.id: member.relation for member in case.family if member.person_id}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._place)
         self._stop_listening = notebook.subscribe(self._hear)
@@ -143,10 +144,18 @@ class FamilyPlacer(QObject):
             app.focusChanged.disconnect(self._look_again)
 
     def _hear(self, changes: Changes) -> None:
+        for member in self._case.family:
+            if not member.relation:
+                self._known.pop(member.id, None)
         if changes.origin is None or changes.origin is self or "FamilyMember" not in changes.kinds:
             return
-        self._waiting |= {member.id for member in self._case.family if member.id in changes.ids}
+        self._waiting |= {member.id for member in self._case.family if self._is_new(member)}
         self._later.start()
+
+    def _is_new(self, member: FamilyMember) -> bool:
+        """Whether the relation is told anew, or the person came after it."""
+        told = member.relation if member.person_id else None
+        return told is not None and told != self._known.get(member.id)
 
     def _look_again(self, _old: QWidget | None, _new: QWidget | None) -> None:
         if self._waiting:
@@ -160,4 +169,5 @@ class FamilyPlacer(QObject):
         waiting, self._waiting = self._waiting, set()
         for member in list(self._case.family):
             if member.id in waiting and member.relation and member.person and member.person_id != self._case.client_id:
+                self._known[member.id] = member.relation
                 family.relate(self._notebook, self._case, member, member.relation)

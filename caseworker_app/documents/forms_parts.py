@@ -1,0 +1,382 @@
+"""What forms and letters are put together from: a form of a case, its facts, sections, dates, numbers, signatures."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from caseworker_app.casework import consent as consents
+from caseworker_app.casework.case_file import CaseFile, emptied
+from caseworker_app.casework.consent_template import template as consent_template
+from caseworker_app.documents.blocks import (
+    Block,
+    Content,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Keep,
+    NumberedList,
+    Paragraph,
+    PlaceDate,
+    Run,
+    SignatureRow,
+    Signer,
+    Space,
+    Title,
+    WritingLines,
+)
+from caseworker_app.documents.consent_facts import ConsentFacts, years
+from caseworker_app.documents.forms_texts import FormTexts, filled, template
+from caseworker_app.documents.letterhead import foot, letterhead
+from caseworker_app.documents.pseudonyms import with_initials
+from caseworker_app.documents.staff import DOTS, STUDENT, official_number, supervisor
+from caseworker_app.documents.telling import Teller
+from caseworker_app.documents.wording import address, capital, sentence
+from caseworker_app.errors import NotFound
+from caseworker_app.model.choices import Sex
+from caseworker_app.model.indonesian import date_in_words, long_date, rupiah, terbilang
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caseworker_app.model.case import Case
+    from caseworker_app.model.partial_date import PartialDate
+    from caseworker_app.model.person import Person
+    from caseworker_app.model.practice import Agency, Practitioner
+    from caseworker_app.model.time_span import TimeSpan
+
+LINES = 3
+"""Ruled lines below a heading where nothing is written yet."""
+_FEWER_LINES = 2
+ROOM_FOR_NAME = f"({DOTS}…)"
+"""What stands below a signature until a name is written there."""
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+class Dated(Protocol):
+    """A record with an id and a date."""
+
+    id: str
+    date: PartialDate | None
+
+
+_Record = TypeVar("_Record", bound=Dated)
+
+
+@dataclasses.dataclass(frozen=True)
+class Form:
+    """One form or letter of a case as it goes on paper: with names or initials, from data or blank."""
+
+    key: str
+    file: CaseFile
+    names: bool
+    blank: bool
+
+    @property
+    def case(self) -> Case:
+        """The case; an empty one for a blank form."""
+        return self.file.case
+
+    @property
+    def agency(self) -> Agency | None:
+        """The agency whose letterhead it bears."""
+        return self.case.agency
+
+    @property
+    def worker(self) -> Practitioner | None:
+        """Who works on the case."""
+        return self.case.practitioner
+
+    @property
+    def role(self) -> str:
+        """What the worker is called: «praktikan»."""
+        return consents.worker_role(self.case)
+
+    @property
+    def texts(self) -> FormTexts:
+        """The words of this form."""
+        return template().forms[self.key]
+
+    @property
+    def teller(self) -> Teller:
+        """How values are told here."""
+        return Teller(self.file, names=self.names)
+
+    @property
+    def client(self) -> str:
+        """The client's name or initials; nothing where no client is known."""
+        return self.teller.person(self.case.client)
+
+    def time(self, value: TimeSpan | None) -> str:
+        """«pukul 14.00–17.00 WIB»."""
+        return value.long(self.teller.zone) if value else ""
+
+    def title(self, subtitle: str = "") -> Title:
+        """The form's name at its top, with a line below it («Nomor: …»)."""
+        return Title(self.texts.title.upper(), subtitle)
+
+    def say(self, name: str, **words: str) -> str:
+        """A text of the template, its words in braces filled in."""
+        return filled(self.texts.texts[name], self._words() | words)
+
+    def points(self, name: str) -> list[str]:
+        """A list of the template."""
+        return [filled(text, self._words()) for text in self.texts.lists[name]]
+
+    def finished(self, *blocks: Block) -> Document:
+        """The document, with the agency's head, its foot, and initials for names unless names are wanted."""
+        made = Document(
+            key=self.key,
+            title=self.texts.title,
+            dress="form",
+            blocks=blocks,
+            letterhead=letterhead(self.agency),
+            foot=foot(self.case, template().version),
+        )
+        return made if self.names else with_initials(made, self.file)
+
+    def _words(self) -> dict[str, str]:
+        agency, worker = self.agency, self.worker
+        return {
+            "klien": self.client or DOTS,
+            "kasus": self.case.number or DOTS,
+            "lembaga": (agency.name if agency else None) or tr("lembaga"),
+            "pimpinan": (agency.head_name if agency else None) or "",
+            "supervisor": supervisor(self.case)[0],
+            "petugas": self.role,
+            "Petugas": capital(self.role),
+            "nama_petugas": (worker.name if worker else None) or "",
+            "asal": (worker.institution if worker else None) or "",
+        }
+
+
+def form(key: str, file: CaseFile, *, names: bool, blank: bool) -> Form:
+    """A form of a case; a blank one keeps only the case's number and those who work there."""
+    return Form(key, emptied(file) if blank else file, names, blank)
+
+
+def chosen(made: Form, records: Sequence[_Record], item: str | None, *, undated: date = date.max) -> _Record | None:
+    """The record with the id ``item``, else the newest; one without a date counts as of the day ``undated``.
+
+    None on a blank form or where there is no record. Raises NotFound for an id that is none of theirs.
+    """
+    if made.blank:
+        return None
+    if item is not None:
+        found = next((one for one in records if one.id == item), None)
+        if found is None:
+            raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
+        return found
+    placed = max(enumerate(records), key=lambda pair: (_day(pair[1], undated), pair[0]), default=None)
+    return placed[1] if placed else None
+
+
+def roomy(made: Form, record: object | None) -> Form:
+    """The form with as much room to write as a blank one, if there is no record yet that fills it."""
+    return made if record else dataclasses.replace(made, blank=True)
+
+
+def _day(record: Dated, undated: date) -> date:
+    return (record.date.earliest if record.date else None) or undated
+
+
+def fact(label: str, value: Content | None) -> Fact:
+    """A fact; where nothing is known a line to write on."""
+    return Fact(label, value or None)
+
+
+def given(*facts: Fact) -> tuple[Fact, ...]:
+    """Only those of the facts whose value is known."""
+    return tuple(one for one in facts if one.value is not None)
+
+
+def section(made: Form, title: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
+    """A numbered heading and what was written; ruled lines where nothing was."""
+    return [Heading(2, title), *written(made, content, lines=lines)]
+
+
+def optional(made: Form, title: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
+    """As ``section``, but left out of a filled form that has nothing to say there."""
+    return section(made, title, content, lines=lines) if content or made.blank else []
+
+
+def written(made: Form, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
+    """A text as paragraphs, points as a list, nothing as ruled lines."""
+    if isinstance(content, str) and content.strip():
+        return [Paragraph("\n".join(sentence(line) for line in content.splitlines()), "plain")]
+    if content and not isinstance(content, str):
+        return [NumberedList(tuple(content), "a.")] if len(content) > 1 else [Paragraph(sentence(content[0]), "plain")]
+    return [Keep((WritingLines(lines if made.blank else min(lines, _FEWER_LINES)), Space(0.2)))]
+
+
+def empty_rows(count: int, columns: int, height: float, *, first: int = 1) -> tuple[tuple[Content, ...], ...]:
+    """Counted table rows of this height in centimetres, for a pen to fill."""
+    return tuple((str(at), Space(height), *[""] * (columns - 2)) for at in range(first, first + count))
+
+
+def dated(value: PartialDate | None) -> str:
+    """A date with the weekday that it truly falls on; nothing for an unknown one.
+
+    Words that name another weekday than the date has are not repeated on a form: the checks report them.
+    """
+    if value is None or value.empty:
+        return ""
+    if value.day and (not value.text or value.weekday_conflict):
+        return long_date(value.day)
+    return value.long()
+
+
+def opening_day(value: PartialDate) -> str:
+    """«Senin tanggal dua puluh enam bulan Agustus tahun …», as minutes open."""
+    return date_in_words(value.day) if value.day else dated(value)
+
+
+def place_date(made: Form, value: PartialDate | None, place: str | None = None) -> PlaceDate:
+    """«Bandung, 26 Agustus 2024»."""
+    where = place or (made.agency.city if made.agency else None) or DOTS
+    day = long_date(value.day, weekday=False) if value and value.day else value.long(weekday=False) if value else ""
+    return PlaceDate(f"{where}, {day or DOTS * 2}")
+
+
+def letter_number(made: Form, given: str | None, value: PartialDate | None) -> str:
+    """The number of a letter: as given, else by the pattern with room for the running number."""
+    if given:
+        return given
+    day = value.day if value else None
+    return template().number.format(
+        urut="……",
+        jenis=made.texts.code,
+        bulan=_ROMAN[day.month - 1] if day else "……",
+        tahun=day.year if day else "20……",
+    )
+
+
+def money(amount: int) -> str:
+    """«Rp1.250.000 (satu juta dua ratus lima puluh ribu rupiah)»."""
+    return f"{rupiah(amount)} ({terbilang(amount)} rupiah)" if 0 <= amount <= 10**15 else rupiah(amount)
+
+
+def described(person: Person | None, day: date) -> list[Fact]:
+    """Sex, age and address of somebody, as forms ask for them; lines where they are not known."""
+    sex = person.sex.value if person and person.sex and person.sex is not Sex.UNKNOWN else ""
+    return [
+        fact(tr("Jenis kelamin"), sex),
+        fact(tr("Usia"), age(person, day)),
+        fact(tr("Alamat"), address(person) if person else ""),
+    ]
+
+
+def age(person: Person | None, day: date) -> str:
+    """«27 tahun»: the age on a day, and where that is not certain to the year the age that was stated."""
+    span = consents.ages(person, day)
+    stated = person.stated_age.age if person and person.stated_age else None
+    if span and span[0] != span[1] and stated in span:
+        return tr("{age} tahun").format(age=stated)
+    known = years(person, day)
+    return tr("{age} tahun").format(age=known) if known else ""
+
+
+def worker_facts(made: Form) -> Facts:
+    """Who works on the case: name, number, role, agency."""
+    worker = made.worker
+    found = [
+        fact(tr("Nama"), worker.name if worker else None),
+        fact("NRP" if made.role == STUDENT else "NIP", worker.number if worker else None),
+        fact(tr("Peran"), capital(made.role)),
+        fact(tr("Lembaga"), made.agency.name if made.agency else None),
+    ]
+    if worker and worker.institution:
+        found.append(fact(tr("Institusi"), worker.institution))
+    return Facts(tuple(found))
+
+
+def staff(made: Form, role: str, name: str | None, number: str | None = None) -> Signer:
+    """Somebody who signs for the work; the number is looked up where the name is known."""
+    found = number or _number_of(made, name)
+    if not name:
+        return Signer(role, ROOM_FOR_NAME, f"NIP/NRP {DOTS}")
+    return Signer(role, name, found)
+
+
+def worker_signer(made: Form, role: str = "") -> Signer:
+    """The worker's signature, drawn if it is kept."""
+    worker = made.worker
+    signer = staff(made, role or capital(made.role), worker.name if worker else None)
+    drawn = worker.signature if worker and not made.blank else None
+    return dataclasses.replace(signer, picture=drawn)
+
+
+def supervisor_signer(made: Form) -> Signer:
+    """The supervisor who has taken note."""
+    return staff(made, tr("Mengetahui, supervisor"), supervisor(made.case)[0])
+
+
+def head_signer(made: Form, name: str | None = None, number: str | None = None) -> Signer:
+    """Who leads the agency, or whoever signs for it."""
+    agency = made.agency
+    return staff(made, tr("Pimpinan"), name or (agency.head_name if agency else None), number)
+
+
+def client_signers(made: Form, day: date) -> list[Signer]:
+    """The client, and for a client who is represented the one who signs as well; room for thumbs."""
+    facts = _consent_facts(made, day)
+    client = Signer(tr("Klien"), made.client or ROOM_FOR_NAME, thumbprint=True)
+    if made.blank or not facts.represented:
+        return [client]
+    relation = facts.signer_relation
+    role = capital(facts.signer_status) or tr("Orang tua/wali")
+    role = f"{role} ({relation})" if relation and relation.casefold() != role.casefold() else role
+    return [
+        dataclasses.replace(client, thumbprint=False),
+        Signer(role, facts.signer_name or ROOM_FOR_NAME, thumbprint=True),
+    ]
+
+
+def representative(made: Form, day: date) -> tuple[str, str] | None:
+    """Name and relation of whoever signs for the client; None where the client signs."""
+    facts = _consent_facts(made, day)
+    if made.blank or not facts.represented:
+        return None
+    return facts.signer_name, facts.signer_relation or facts.signer_status
+
+
+def client_and_worker(made: Form, closing: str, day: date, when: PartialDate | None, place: str | None = None) -> Keep:
+    """The closing words, place and date, then all who sign: client or for the client, worker, supervisor."""
+    clients, worker = client_signers(made, day), worker_signer(made)
+    rows = [SignatureRow((*clients, worker)), SignatureRow((supervisor_signer(made),))]
+    if len(clients) > 1:
+        rows = [SignatureRow(tuple(clients)), SignatureRow((supervisor_signer(made), worker))]
+    return Keep((Paragraph(closing, "plain"), place_date(made, when, place), *rows))
+
+
+def worker_and_supervisor(made: Form, when: PartialDate | None) -> Keep:
+    """Place and date, the supervisor who takes note and the worker."""
+    return Keep((place_date(made, when), SignatureRow((supervisor_signer(made), worker_signer(made)))))
+
+
+def for_head() -> Paragraph:
+    """The line above a letter that the head of the agency signs."""
+    return Paragraph((Run(template().for_head, italic=True),), "small")
+
+
+def _consent_facts(made: Form, day: date) -> ConsentFacts:
+    found = consents.newest(made.case.consents) or consents.new_consent(made.case, consent_template())
+    return ConsentFacts(made.file, consent_template(), found, day, made.blank)
+
+
+def _number_of(made: Form, name: str | None) -> str:
+    """The number of one who works on the case, by name."""
+    worker, agency = made.worker, made.agency
+    staffed: list[tuple[str | None, str | None, str | None]] = []
+    if worker:
+        staffed = [
+            (worker.name, worker.number, made.role),
+            (worker.field_instructor, worker.field_instructor_number, ""),
+        ]
+        staffed += [(one.name, one.number, "") for one in worker.supervisors]
+    if agency:
+        staffed.append((agency.head_name, agency.head_number, ""))
+    return next((official_number(number, role) for one, number, role in staffed if one == name and number), "")

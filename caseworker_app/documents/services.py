@@ -1,0 +1,51 @@
+"""What was done for a client so far, in sentences that letters and statements use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.restrictions import Discretion
+from caseworker_app.documents.forms_parts import Form, money
+from caseworker_app.documents.wording import period, sentence
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.model.intervention import Session
+
+_EVERYTHING = Discretion()
+
+
+def services(made: Form, told: Discretion = _EVERYTHING) -> str:
+    """Activities with how often they took place, and assistance given; a line for each."""
+    sessions = [one for one in made.case.sessions if told.allows(one)]
+    counted: dict[str, int] = {}
+    for one in sessions:
+        name = activity_of(one)
+        counted[name] = counted.get(name, 0) + 1
+    lines = []
+    if counted:
+        what = "; ".join(
+            tr("{name} ({count} pertemuan)").format(name=name, count=count) for name, count in counted.items()
+        )
+        lines.append(tr("Pendampingan{when}: {what}").format(when=period(one.date for one in sessions), what=what))
+    given = assistance(made, told)
+    if given:
+        lines.append(tr("Bantuan: {given}").format(given=given))
+    return "\n".join(map(sentence, lines))
+
+
+def activity_of(one: Session) -> str:
+    """What a session was part of."""
+    return one.activity_name or (one.activity.name if one.activity else None) or tr("pertemuan lain")
+
+
+def assistance(made: Form, told: Discretion = _EVERYTHING) -> str:
+    """Assistance given, money in figures and words: «sembako senilai Rp250.000 (dua ratus lima puluh ribu rupiah)»."""
+    parts = []
+    for one in made.case.assistance:
+        if not told.allows(one):
+            continue
+        what = one.what or one.kind or tr("bantuan")
+        worth = money(one.amount) if one.amount is not None else ""
+        parts.append(tr("{what} senilai {worth}").format(what=what, worth=worth) if worth else what)
+    return "; ".join(parts)

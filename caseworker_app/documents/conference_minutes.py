@@ -1,0 +1,179 @@
+"""Berita acara of a case conference: when and where, what was told, said and decided, who signs for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.restrictions import Discretion, discretion
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Facts,
+    Heading,
+    Inline,
+    Keep,
+    Paragraph,
+    Row,
+    SignatureRow,
+    Table,
+    Title,
+    choices,
+)
+from caseworker_app.documents.case_report.conferences import called
+from caseworker_app.documents.forms_parts import (
+    LINES,
+    Form,
+    chosen,
+    empty_rows,
+    fact,
+    form,
+    letter_number,
+    opening_day,
+    optional,
+    place_date,
+    roomy,
+    section,
+    staff,
+    supervisor_signer,
+)
+from caseworker_app.forms import lists
+from caseworker_app.model.indonesian import terbilang
+from caseworker_app.model.plan import Conference
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+
+_MANY_LINES = 6
+
+
+def conference_minutes(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+    """The minutes of the conference with the id ``item``, else of the newest."""
+    made = form("conference-minutes", file, names=names, blank=blank)
+    found = chosen(made, made.case.conferences, item)
+    made, one = roomy(made, found), found or Conference()
+    told = conference_discretion(made.file, one)
+    name = title_of(one)
+    return made.finished(
+        Title(
+            f"{made.texts.title} {name}".upper(),
+            tr("Nomor: {number}").format(number=letter_number(made, None, one.date)),
+        ),
+        *_opening(made, one, name),
+        _leaders(one),
+        *(section(made, tr("Agenda"), one.agenda) if one.agenda else []),
+        *section(made, tr("Paparan singkat"), told.text(one.presentation), lines=_MANY_LINES),
+        *section(made, tr("Jalannya pembahasan"), told.text(one.minutes), lines=_MANY_LINES),
+        *_responses(made, one, told),
+        *optional(made, tr("Kekuatan proses"), told.text(one.strengths), lines=LINES),
+        *optional(made, tr("Hambatan proses"), told.text(one.obstacles), lines=LINES),
+        *section(made, tr("Keputusan"), told.items(one.decisions), lines=_MANY_LINES // 2),
+        *optional(made, tr("Rekomendasi"), told.items(one.recommendations), lines=LINES),
+        *_follow_up(made, one, told),
+        *(section(made, tr("Catatan"), note) if (note := told.text(one.note)) else []),
+        Keep(
+            (
+                Paragraph(made.say("closing"), "plain"),
+                place_date(made, one.date),
+                SignatureRow((staff(made, tr("Pemimpin"), one.chair), staff(made, tr("Notulis"), one.secretary))),
+                SignatureRow((supervisor_signer(made),)),
+            )
+        ),
+    )
+
+
+def title_of(one: Conference) -> str:
+    """«Case Conference II»; without a number room to write it."""
+    return called(one) if one.number is not None or one.kind else tr("Case Conference ….")
+
+
+def conference_discretion(file: CaseFile, one: Conference) -> Discretion:
+    """What those who were invited must not read."""
+    return discretion(file, [part for who in one.attendees for part in (who.name, who.office, _person(who.person))])
+
+
+def attendance(one: Conference) -> str:
+    """How many were there: «16 (enam belas) orang», by the list as it was stated, else by those who are entered."""
+    entered = sum(who.present is not False for who in one.attendees)
+    amount = entered if one.attendance_stated is None else one.attendance_stated
+    if not amount:
+        return ""
+    told = tr("{amount} ({words}) orang").format(amount=amount, words=terbilang(amount))
+    if one.attendees and amount != entered:
+        told += tr("; tercatat namanya {entered} orang").format(entered=entered)
+    return told
+
+
+def _person(person: object) -> str | None:
+    return getattr(person, "name", None)
+
+
+def _opening(made: Form, one: Conference, name: str) -> list[Block]:
+    """When, where and what for."""
+    if one.date:
+        words = {"hari": opening_day(one.date), "waktu": made.time(one.time), "tempat": one.place or "", "acara": name}
+        return [Paragraph(made.say("opening", **words), "plain")]
+    when = (
+        fact(tr("Hari, tanggal"), None),
+        fact(tr("Waktu"), made.time(one.time)),
+        fact(tr("Tempat"), one.place),
+    )
+    return [Paragraph(made.say("opening_undated", acara=name), "plain"), Facts(when)]
+
+
+def _leaders(one: Conference) -> Facts:
+    count = attendance(one)
+    read = one.confidentiality_read
+    return Facts(
+        (
+            fact(tr("Pemimpin"), one.chair),
+            fact(tr("Notulis"), one.secretary),
+            fact(tr("Jumlah peserta"), tr("{count}, daftar hadir terlampir").format(count=count) if count else ""),
+            fact(
+                tr("Kesepakatan kerahasiaan"),
+                choices((tr("dibacakan"), read is True), (tr("tidak dibacakan"), read is False)),
+            ),
+            *(() if one.agenda else (fact(tr("Agenda"), _usual_agenda(one)),)),
+        )
+    )
+
+
+def _usual_agenda(one: Conference) -> tuple[Inline, ...]:
+    """Boxes of what usually is on the agenda of the first, of a later, or of any conference."""
+    first, second, *_ = lists.load("conference_agenda").groups().values()
+    late = one.number is not None and one.number > 1
+    usual = second if late else first if one.number else [*first, *second]
+    return choices(*((entry.value, False) for entry in usual))
+
+
+def _responses(made: Form, one: Conference, told: Discretion) -> list[Block]:
+    """What each participant said."""
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Nama")),
+        Column(tr("Jabatan/lembaga"), 1.1),
+        Column(tr("Tanggapan"), 2.4),
+    )
+    said = [who for who in one.attendees if who.response and told.text(who.response)]
+    rows: tuple[Row, ...] = tuple(
+        (str(at), who.name or made.teller.person(who.person) or "", who.office or "", told.text(who.response))
+        for at, who in enumerate(said, 1)
+    )
+    if not rows:
+        rows = empty_rows(5 if made.blank else 3, len(columns), 1.3)
+    return [Heading(2, tr("Tanggapan peserta")), Table("responses", "", columns, rows, numbered=False)]
+
+
+def _follow_up(made: Form, one: Conference, told: Discretion) -> list[Block]:
+    """What is to be done, by whom, until when; a table for a pen where nothing is written."""
+    if one.follow_up:
+        return section(made, tr("Tindak lanjut"), told.items(one.follow_up))
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Apa yang dilakukan"), 2.2),
+        Column(tr("Siapa"), 1.2),
+        Column(tr("Sampai kapan")),
+    )
+    rows = empty_rows(4 if made.blank else 3, len(columns), 1.0)
+    return [Heading(2, tr("Tindak lanjut")), Table("follow-up", "", columns, rows, numbered=False)]

@@ -1,0 +1,205 @@
+"""Surat rujukan: to whom, why, what was done, what is asked for, and what is shared with whose consent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework import consent as consents
+from caseworker_app.casework.ages import drawn_on
+from caseworker_app.casework.restrictions import Discretion, discretion
+from caseworker_app.documents.blocks import (
+    Block,
+    Content,
+    Fact,
+    Facts,
+    Keep,
+    NumberedList,
+    Paragraph,
+    Run,
+    SignatureRow,
+    WritingLines,
+    choices,
+)
+from caseworker_app.documents.forms_parts import (
+    Form,
+    chosen,
+    dated,
+    described,
+    fact,
+    for_head,
+    form,
+    given,
+    head_signer,
+    letter_number,
+    place_date,
+    roomy,
+    section,
+    worker_signer,
+)
+from caseworker_app.documents.services import services
+from caseworker_app.documents.staff import with_phone
+from caseworker_app.documents.wording import capital, joined
+from caseworker_app.forms import lists
+from caseworker_app.model.termination import Referral
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+
+
+def referral_letter(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - a letter names the client
+    """The letter of the referral with the id ``item``, else of the newest; a draft for the head of the agency."""
+    made = form("referral-letter", file, names=True, blank=blank)
+    found = chosen(made, made.case.referrals, item)
+    made, one = roomy(made, found), found or Referral()
+    day = (one.date.earliest if one.date else None) or drawn_on(file)
+    told = discretion(made.file, readers(one))
+    return made.finished(
+        for_head(),
+        place_date(made, one.date),
+        _head(made, one),
+        *recipient(made, one),
+        Paragraph(made.say("opening"), "plain"),
+        client_facts(made, day),
+        *_body(made, one, told),
+        *_shared(made, one, told, day),
+        Keep(_closing(made, one)),
+        *_copies(made, one),
+    )
+
+
+def readers(one: Referral) -> list[str | None]:
+    """Who reads the letter."""
+    return [*(one.to or ()), one.to_person.name if one.to_person else None, *(one.copies_to or ())]
+
+
+def addressee(one: Referral) -> list[str]:
+    """To whom the client is referred, the person last."""
+    named = [one.to_person.name] if one.to_person and one.to_person.name else []
+    return [*(one.to or ()), *(name for name in named if name not in (one.to or ()))]
+
+
+def recipient(made: Form, one: Referral) -> list[Block]:
+    """«Kepada Yth.», whom, where."""
+    whom = [capital(name) for name in addressee(one)]
+    to: list[Block] = [Keep((WritingLines(3 if made.blank else 2),))]
+    if whom:
+        to = [NumberedList(tuple(whom))] if len(whom) > 1 else [Paragraph(whom[0], "plain")]
+    contact = [tr("Kontak: {contact}").format(contact=one.contact)] if one.contact else []
+    where = "\n".join([one.address or tr("di tempat"), *contact])
+    return [Paragraph(tr("Kepada Yth."), "plain"), *to, Paragraph(where, "plain")]
+
+
+def client_facts(made: Form, day: date) -> Facts:
+    """The client, as far as a receiver must know."""
+    case = made.case
+    found = [fact(tr("Nama"), made.client), *described(case.client, day)]
+    found += given(fact(tr("Kategori PPKS"), capital(case.ppks or "")))
+    return Facts((*found, fact(tr("Kode kasus"), case.number)))
+
+
+def consent_to_share(made: Form, one: Referral, day: date) -> tuple[bool | None, str]:
+    """Whether the client agrees that this is shared, and what that rests on: as noted here, else by the consent."""
+    noted = (one.consent_to_share or "").strip()
+    if noted:
+        first = noted.casefold()
+        refused = first.startswith(("tidak", "belum", "menolak"))
+        return (False if refused else True if first.startswith(("setuju", "ya", "menyetujui")) else None), noted
+    standing = consents.standing(made.case, day)
+    if standing.consent is None:
+        return None, ""
+    if standing.state in (consents.State.WITHDRAWN, consents.State.REFUSED, consents.State.EXPIRED):
+        return False, standing.sentence
+    given = next((part.agreed for part in standing.consent.statements if part.key == "rujukan"), None)
+    when = dated(standing.consent.date)
+    return given, tr("lembar persetujuan, {when}").format(when=when) if given is not None and when else ""
+
+
+def _head(made: Form, one: Referral) -> Facts:
+    slip = "–" if one.return_slip is False else tr("1 (satu) lembar balik rujukan")
+    return Facts(
+        (
+            Fact(tr("Nomor"), letter_number(made, one.number, one.date)),
+            Fact(tr("Sifat"), _choice(made, "referral_natures", one.nature) or tr("Rahasia")),
+            *given(fact(tr("Tingkat kegawatan"), _choice(made, "urgency", one.urgency))),
+            Fact(tr("Lampiran"), slip),
+            Fact(tr("Perihal"), (Run(made.texts.subject, bold=True),)),
+        )
+    )
+
+
+def _choice(made: Form, key: str, value: str | None) -> Content:
+    """What was chosen, or on a blank form boxes of all that can be."""
+    if made.blank:
+        return choices(*((entry, False) for entry in lists.load(key).values()))
+    return capital(value or "")
+
+
+def _body(made: Form, one: Referral, told: Discretion) -> list[Block]:
+    """Why, what is known, what was done, what is asked for; what is not known and not asked for is left out."""
+    case = made.case
+    problem = one.problem_summary or (case.assessment.focus if told.allows(case.assessment) else None)
+    done = one.done_so_far or services(made, told)
+    parts = (
+        (tr("Alasan rujukan"), one.reason or _ended(made), True),
+        (tr("Ringkasan masalah"), problem, False),
+        (tr("Pelayanan yang sudah diberikan dan hasilnya"), done, False),
+        (tr("Kondisi saat dirujuk"), one.condition, False),
+        (tr("Pelayanan yang diminta"), one.service_asked, not one.recommendation),
+        (tr("Rekomendasi"), one.recommendation, False),
+    )
+    blocks: list[Block] = []
+    for title, text, needed in parts:
+        if text or needed or made.blank:
+            blocks += section(made, title, told.text(text))
+    return blocks
+
+
+def _ended(made: Form) -> str:
+    """The reason that the end of the work together gives."""
+    reasons = joined(made.case.termination.reasons or [])
+    return tr("Melanjutkan pelayanan setelah terminasi ({reasons})").format(reasons=reasons) if reasons else ""
+
+
+def _shared(made: Form, one: Referral, told: Discretion, day: date) -> list[Block]:
+    """What is enclosed, and whether the client agrees."""
+    agreed, basis = consent_to_share(made, one, day)
+    boxes = choices((tr("menyetujui"), agreed is True), (tr("tidak menyetujui"), agreed is False))
+    facts = [Fact(tr("Persetujuan klien"), boxes), *given(fact(tr("Dasar"), basis))]
+    return [
+        *section(
+            made,
+            tr("Data yang disertakan"),
+            told.text(one.shared) or ("" if made.blank else made.say("shared")),
+            lines=2,
+        ),
+        Facts(tuple(facts)),
+    ]
+
+
+def _closing(made: Form, one: Referral) -> tuple[Block, ...]:
+    contact = one.reply_to or _contact(made)
+    name = "reply" if one.reply_until or made.blank else "reply_open"
+    ask = "" if one.return_slip is False else made.say(name, batas=dated(one.reply_until), kontak=contact) + " "
+    number = made.worker.phone if made.worker else None
+    sender = with_phone((made.worker.name if made.worker else None) or "", number)
+    return (
+        *([Facts((Fact(tr("Petugas yang dapat dihubungi"), sender),))] if sender and number else []),
+        Paragraph(ask + made.say("closing"), "plain"),
+        SignatureRow((worker_signer(made), head_signer(made))),
+    )
+
+
+def _contact(made: Form) -> str:
+    agency = made.agency
+    return with_phone(agency.name, agency.phone) if agency and agency.name else ""
+
+
+def _copies(made: Form, one: Referral) -> list[Block]:
+    """Tembusan."""
+    if one.copies_to:
+        return [Keep((Paragraph(tr("Tembusan:"), "plain"), NumberedList(tuple(one.copies_to))))]
+    return [Facts((fact(tr("Tembusan"), None),))] if made.blank else []

@@ -1,0 +1,86 @@
+"""Lembar balik rujukan: the receiver says when the client came, what is done, and what is planned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.ages import drawn_on
+from caseworker_app.documents.blocks import Facts, Heading, Keep, Paragraph, PlaceDate, SignatureRow, Signer, choices
+from caseworker_app.documents.forms_parts import (
+    ROOM_FOR_NAME,
+    chosen,
+    dated,
+    fact,
+    form,
+    given,
+    letter_number,
+    roomy,
+    section,
+)
+from caseworker_app.documents.referral_letter import addressee, client_facts
+from caseworker_app.documents.staff import DOTS, with_phone
+from caseworker_app.documents.wording import capital, joined
+from caseworker_app.model.indonesian import long_date
+from caseworker_app.model.termination import Referral
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+
+
+def referral_reply(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - a letter names the client
+    """The return slip of the referral with the id ``item``, else of the newest; an answer that came is filled in."""
+    made = form("referral-reply", file, names=True, blank=blank)
+    found = chosen(made, made.case.referrals, item)
+    made, one = roomy(made, found), found or Referral()
+    day = (one.date.earliest if one.date else None) or drawn_on(file)
+    agency = made.agency
+    sender = with_phone(agency.name, agency.phone) if agency and agency.name else ""
+    return made.finished(
+        made.title(),
+        Paragraph(made.say("opening"), "plain"),
+        Heading(2, tr("Rujukan")),
+        Facts(
+            (
+                fact(tr("Nomor surat"), letter_number(made, one.number, one.date)),
+                fact(tr("Tanggal surat"), dated(one.date)),
+                fact(tr("Pengirim"), sender),
+                fact(tr("Penerima"), capital(joined(addressee(one)))),
+                fact(tr("Dikirim kembali ke"), one.reply_to or sender),
+                *given(fact(tr("Batas waktu balasan"), dated(one.reply_until))),
+            )
+        ),
+        client_facts(made, day),
+        Heading(2, tr("Penerimaan")),
+        Facts(
+            (
+                fact(tr("Diterima pada"), dated(one.answered_on)),
+                fact(tr("Diterima oleh"), one.received_by),
+                fact(
+                    tr("Rujukan"),
+                    choices((tr("diterima"), False), (tr("tidak dapat diterima"), False), (tr("diteruskan"), False)),
+                ),
+            )
+        ),
+        *section(made, tr("Tindak lanjut yang sudah dilakukan"), one.answer, lines=3),
+        *section(made, tr("Rencana atau hasil"), one.outcome, lines=3),
+        Keep(
+            (
+                Paragraph(made.say("closing"), "plain"),
+                PlaceDate(f"{DOTS}, {_day(one)}"),
+                SignatureRow(
+                    (
+                        Signer(tr("Mengetahui, pimpinan lembaga penerima"), ROOM_FOR_NAME),
+                        Signer(tr("Penerima rujukan"), one.received_by or ROOM_FOR_NAME),
+                    )
+                ),
+            )
+        ),
+    )
+
+
+def _day(one: Referral) -> str:
+    """When the receiver signs."""
+    answered = one.answered_on.day if one.answered_on else None
+    return long_date(answered, weekday=False) if answered else DOTS * 2

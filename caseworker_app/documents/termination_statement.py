@@ -1,0 +1,165 @@
+"""Pernyataan terminasi: why the work ends, what came of it, how it goes on. The client signs it with the real name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.ages import drawn_on
+from caseworker_app.documents.blocks import Block, Column, Fact, Facts, Heading, Paragraph, Run, Space, Table, choices
+from caseworker_app.documents.forms_parts import (
+    Form,
+    age,
+    client_and_worker,
+    dated,
+    empty_rows,
+    fact,
+    form,
+    given,
+    letter_number,
+    optional,
+    section,
+    worker_facts,
+)
+from caseworker_app.documents.services import assistance
+from caseworker_app.documents.wording import address
+from caseworker_app.forms import lists
+from caseworker_app.model.indonesian import number, terbilang
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.model.evaluation import GoalResult
+    from caseworker_app.model.termination import Termination
+
+_BEFORE, _AFTER = "sebelum", "sesudah"
+
+
+def termination_statement(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - there is one, and it is signed with the name
+    """The statement that the work together has ended."""
+    made = form("termination-statement", file, names=True, blank=blank)
+    one = made.case.termination
+    day = (one.date.earliest if one.date else None) or drawn_on(file)
+    client = made.case.client
+    return made.finished(
+        made.title(tr("Nomor: {number}").format(number=letter_number(made, None, one.date))),
+        Paragraph(made.say("opening"), "plain"),
+        Facts(
+            (
+                fact(tr("Nama"), made.client),
+                fact(tr("Usia"), age(client, day)),
+                fact(tr("Alamat"), address(client) if client else ""),
+                fact(tr("Kode kasus"), made.case.number),
+            )
+        ),
+        Paragraph(made.say("worker"), "plain"),
+        worker_facts(made),
+        *_ended(made, one),
+        *_summary(made, one),
+        *_goals(made),
+        *_scores(made),
+        *optional(made, tr("Pelaksanaan terminasi"), one.process, lines=2),
+        *section(made, tr("Keadaan klien saat pelayanan berakhir"), one.client_condition, lines=2),
+        *_client_says(made, one),
+        *optional(made, tr("Kekuatan yang dibawa klien"), one.strengths_kept, lines=2),
+        *optional(made, tr("Pesan untuk klien"), one.message, lines=2),
+        *_further(made, one),
+        *section(made, tr("Data klien"), one.data_fate or made.say("data")),
+        client_and_worker(made, made.say("closing"), day, one.statement_signed_on or one.date, None),
+    )
+
+
+def _ended(made: Form, one: Termination) -> list[Block]:
+    """When and where it ended, and the reasons as boxes; what is not on the list follows it."""
+    usual = lists.load("termination_reasons").values()
+    own = [reason for reason in one.reasons or [] if reason not in usual]
+    when = (
+        fact(tr("Hari/tanggal"), dated(one.date)),
+        *((fact(tr("Waktu"), made.time(one.time)),) if one.time or made.blank else ()),
+        *((fact(tr("Tempat"), one.place),) if one.place or made.blank else ()),
+    )
+    reasons = choices(*((reason, reason in (one.reasons or ())) for reason in (*usual, *own)))
+    return [Paragraph(made.say("ended"), "plain"), Facts((*when, Fact(tr("Alasan"), reasons)))]
+
+
+def _summary(made: Form, one: Termination) -> list[Block]:
+    """From when to when, how many sessions, what was given."""
+    opened, sessions = made.case.opened, made.case.sessions
+    ended = made.case.closed or one.date
+    count = len(sessions)
+    told = tr("{count} ({words}) pertemuan").format(count=count, words=terbilang(count)) if count else ""
+    return [
+        Heading(2, tr("Ringkasan pelayanan")),
+        Facts(
+            (
+                fact(tr("Mulai"), dated(opened)),
+                fact(tr("Selesai"), dated(ended)),
+                fact(tr("Jumlah pertemuan"), told),
+                *given(fact(tr("Bantuan yang diberikan"), assistance(made))),
+            )
+        ),
+    ]
+
+
+def _goals(made: Form) -> list[Block]:
+    """What was aimed at and what was reached."""
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Tujuan"), 2),
+        Column(tr("Capaian")),
+        Column(tr("Bukti atau keterangan"), 2),
+    )
+    results = {one.goal_id: one for one in made.case.goal_results if one.goal_id and not one.indicator_id}
+    rows = [(goal.text or "", results.get(goal.id)) for goal in made.case.goals]
+    told = {goal.id for goal in made.case.goals}
+    loose = [one for one in made.case.goal_results if one.goal_id not in told and not one.indicator_id]
+    rows += [(one.goal_text or "", one) for one in loose]
+    cells = tuple(
+        (str(at), text, _reached(result), (result.evidence if result else None) or "")
+        for at, (text, result) in enumerate(rows, 1)
+    )
+    table = Table("goals", "", columns, cells or empty_rows(4 if made.blank else 3, len(columns), 1.0), numbered=False)
+    return [Heading(2, tr("Tujuan dan capaian")), table]
+
+
+def _reached(result: GoalResult | None) -> str:
+    if result is None or result.state is None:
+        return "……"
+    return str(result.state.value)
+
+
+def _scores(made: Form) -> list[Block]:
+    """Scores before and after, where something was measured."""
+    found: dict[str, dict[str, str]] = {}
+    for one in made.case.measurements:
+        value = number(one.score) if one.score is not None else ""
+        told = f"{value} ({one.category})" if value and one.category else value or one.category or ""
+        name = one.instrument or tr("pengukuran")
+        moment = (one.moment or "").casefold()
+        found.setdefault(name, {})[_AFTER if _AFTER in moment else _BEFORE] = told
+    if not found:
+        return []
+    columns = (Column(tr("Alat ukur"), 2), Column(tr("Skor awal")), Column(tr("Skor akhir")))
+    rows = tuple((name, told.get(_BEFORE, "–"), told.get(_AFTER, "–")) for name, told in found.items())
+    return [Space(0.2), Table("scores", "", columns, rows, numbered=False)]
+
+
+def _client_says(made: Form, one: Termination) -> list[Block]:
+    """How the client feels and what the client thinks of the service."""
+    said = [text for text in (one.client_feelings, one.client_feedback) if text]
+    rated = choices(*((str(grade), one.satisfaction == grade) for grade in range(1, 6)))
+    words = (*rated, Run(tr("(1 tidak puas – 5 sangat puas)")))
+    return [
+        *section(made, tr("Perasaan dan umpan balik klien"), "\n".join(said), lines=2),
+        Facts((fact(tr("Kepuasan klien"), words),)),
+    ]
+
+
+def _further(made: Form, one: Termination) -> list[Block]:
+    """What comes next, and to whom the client is referred."""
+    to = list(dict.fromkeys([*(one.referred_to or ()), *(to for ref in made.case.referrals for to in ref.to or ())]))
+    referred = "; ".join(to)
+    return [
+        *section(made, tr("Rencana lanjut (siapa, apa, kapan)"), one.next_plan, lines=2),
+        Facts((fact(tr("Dirujuk kepada"), referred),)),
+    ]

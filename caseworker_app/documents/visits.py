@@ -1,0 +1,37 @@
+"""The home visit that an assignment or a report is about, and who goes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.forms_parts import Form, chosen
+from caseworker_app.model.engagement import HomeVisit
+
+if TYPE_CHECKING:
+    from caseworker_app.model.engagement import Contact
+
+_VISITS = ("home visit", "kunjungan")
+
+
+def visit_of(made: Form, item: str | None) -> HomeVisit | None:
+    """The visit with the id ``item``, else the newest; where none is entered the newest contact that was one.
+
+    Raises NotFound for an id that belongs to neither.
+    """
+    case = made.case
+    contacts = [one for one in case.contacts if any(word in (one.mode or "").casefold() for word in _VISITS)]
+    if item is not None and any(one.id == item for one in contacts):
+        contact = chosen(made, contacts, item)
+        return _from_contact(contact) if contact else None
+    if item is not None or case.home_visits:
+        return chosen(made, case.home_visits, item)
+    contact = chosen(made, contacts, None)
+    return _from_contact(contact) if contact else None
+
+
+def _from_contact(one: Contact) -> HomeVisit:
+    """A contact at the client's home as the visit that it was; it is not kept in the notebook."""
+    return HomeVisit(
+        id=one.id, date=one.date, time=one.time, place=one.place, met=one.with_whom,
+        result="\n".join(filter(None, (one.process, one.result))) or None,
+    )  # fmt: skip

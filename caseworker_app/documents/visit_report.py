@@ -1,0 +1,152 @@
+"""Laporan home visit: who was met, the house and its surroundings, what was seen and apart from it what it may mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import Block, Column, Facts, Heading, Paragraph, Row, Space, Table, choices
+from caseworker_app.documents.case_report.photos import may_show, photos_of
+from caseworker_app.documents.forms_parts import (
+    Form,
+    dated,
+    empty_rows,
+    fact,
+    form,
+    given,
+    optional,
+    roomy,
+    section,
+    worker_and_supervisor,
+)
+from caseworker_app.documents.visits import visit_of
+from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.model.engagement import HomeVisit
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.model.time_span import TimeSpan
+
+
+def visit_report(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+    """The report on the visit with the id ``item``, else on the newest."""
+    made = form("visit-report", file, names=names, blank=blank)
+    found = visit_of(made, item)
+    made, one = roomy(made, found), found or HomeVisit()
+    worker = made.worker
+    head = (
+        fact(tr("Klien"), made.client),
+        fact(tr("Hari/tanggal"), dated(one.date)),
+        fact(tr("Waktu"), made.time(one.time)),
+        *((fact(tr("Lama kunjungan"), duration(one.time)),) if duration(one.time) or not found else ()),
+        fact(tr("Tempat/alamat"), one.place),
+        fact(tr("Petugas"), worker.name if worker else None),
+        *given(fact(tr("Surat tugas nomor"), one.letter_number)),
+        fact(tr("Yang hadir atau ditemui"), one.met),
+    )
+    body = _failed(made, one) if one.failed_because else _visited(made, one)
+    return made.finished(
+        made.title(),
+        Facts(head),
+        *section(made, tr("Tujuan kunjungan"), one.purpose, lines=2),
+        *body,
+        *_photos(made, one),
+        worker_and_supervisor(made, one.date),
+    )
+
+
+def duration(time: TimeSpan | None) -> str:
+    """«2 jam 30 menit»; nothing where it is not known."""
+    minutes = time.minutes if time else None
+    if not minutes:
+        return ""
+    hours, rest = divmod(minutes, 60)
+    parts = [tr("{count} jam").format(count=hours)] if hours else []
+    return " ".join([*parts, tr("{count} menit").format(count=rest)] if rest else parts)
+
+
+def _failed(made: Form, one: HomeVisit) -> list[Block]:
+    """A visit that met nobody keeps its reason."""
+    return [
+        *section(made, tr("Kunjungan tidak terlaksana karena"), one.failed_because),
+        *optional(made, tr("Hasil"), one.result),
+        *section(made, tr("Tindak lanjut"), one.follow_up, lines=2),
+    ]
+
+
+def _visited(made: Form, one: HomeVisit) -> list[Block]:
+    return [
+        *_house(made, one),
+        *section(made, tr("Keadaan ekonomi yang tampak"), one.economic_condition, lines=2),
+        *section(made, tr("Suasana dan interaksi keluarga"), one.family_interaction, lines=2),
+        *section(made, tr("Lingkungan sekitar dan akses"), one.surroundings, lines=2),
+        *_interviews(made, one),
+        *_seen(made, one),
+        *section(made, tr("Hasil: masalah dan kekuatan baru"), one.result),
+        *section(made, tr("Keamanan petugas"), one.worker_safety, lines=1),
+        *section(made, tr("Kesepakatan"), one.agreement, lines=2),
+        *section(made, tr("Tindak lanjut"), one.follow_up, lines=2),
+    ]
+
+
+def _house(made: Form, one: HomeVisit) -> list[Block]:
+    """The house, part by part. A filled report names only the parts that were looked at, if any was."""
+    parts = (
+        fact(tr("Status kepemilikan"), capital(one.house_ownership or "")),
+        fact(tr("Dinding"), capital(one.walls or "")),
+        fact(tr("Lantai"), capital(one.floor or "")),
+        fact(tr("Atap"), capital(one.roof or "")),
+        fact(tr("Sumber air"), capital(one.water or "")),
+        fact(tr("Listrik"), capital(one.electricity or "")),
+        fact(tr("MCK dan sanitasi"), capital(one.sanitation or "")),
+        fact(tr("Penghuni dan kepadatan"), capital(one.crowding or "")),
+        fact(tr("Kebersihan"), None),
+        fact(tr("Yang membahayakan"), sentence(one.hazards or "")),
+    )
+    told = given(*parts)
+    own = [Paragraph(sentence(one.house_condition), "plain")] if one.house_condition else []
+    shown = told if (told or own) and not made.blank else parts
+    return [Heading(2, tr("Keadaan rumah")), *own, *([Facts(shown)] if shown else [])]
+
+
+def _interviews(made: Form, one: HomeVisit) -> list[Block]:
+    """What each person said on the day of the visit."""
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Siapa"), 1.2),
+        Column(tr("Yang disampaikan"), 3.2),
+    )
+    day = one.date.day if one.date else None
+    found = [part for part in made.case.interviews if day and part.date and part.date.day == day]
+    rows: tuple[Row, ...] = tuple(
+        (
+            str(at),
+            part.informant or made.teller.person(part.informant_person) or "–",
+            sentence(part.result or part.activity or "") or "–",
+        )
+        for at, part in enumerate(found, 1)
+    )
+    rows = rows or empty_rows(4 if made.blank else 2, len(columns), 1.4)
+    return [Heading(2, tr("Hasil wawancara per orang")), Table("said", "", columns, rows, numbered=False)]
+
+
+def _seen(made: Form, one: HomeVisit) -> list[Block]:
+    """Two columns: what was seen and heard, and what it is taken to mean."""
+    columns = (Column(tr("Yang dilihat dan didengar"), 1), Column(tr("Tafsiran petugas"), 1))
+    room = Space(6.0 if made.blank else 2.4)
+    row = (
+        sentence(one.observation or "") or room,
+        sentence(one.interpretation or "") or room,
+    )
+    return [
+        Heading(2, tr("Pengamatan dan tafsiran")),
+        Table("seen", "", columns, (row,), numbered=False),
+    ]
+
+
+def _photos(made: Form, one: HomeVisit) -> list[Block]:
+    """Whether photos may be taken, and those of this visit."""
+    allowed = may_show(made.teller) if not made.blank else False
+    boxes = choices((tr("diizinkan"), allowed), (tr("tidak diizinkan"), False))
+    return [Facts((fact(tr("Dokumentasi foto"), boxes),)), *photos_of(made.teller, one)]

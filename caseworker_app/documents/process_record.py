@@ -1,0 +1,161 @@
+"""Catatan proses of one session: what was said word by word, what was seen beside it, what the worker felt."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    Fact,
+    Facts,
+    Heading,
+    Landscape,
+    NumberedList,
+    Run,
+    Space,
+    Table,
+    Text,
+    Tick,
+)
+from caseworker_app.documents.forms_parts import (
+    Form,
+    chosen,
+    dated,
+    fact,
+    form,
+    given,
+    optional,
+    roomy,
+    section,
+    worker_and_supervisor,
+)
+from caseworker_app.documents.services import activity_of
+from caseworker_app.documents.visit_report import duration
+from caseworker_app.documents.wording import capital, joined
+from caseworker_app.model.intervention import Session
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.model.intervention import SessionStep
+
+_LINE_HEIGHT, _BLANK_LINES, _OPEN_LINES = 1.8, 12, 5
+
+
+def process_record(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+    """The record of the session with the id ``item``, else of the newest with a dialogue, else of the newest."""
+    made = form("process-record", file, names=names, blank=blank)
+    sessions = made.case.sessions
+    with_words = [one for one in sessions if one.dialogue]
+    found = chosen(made, sessions if item else with_words or sessions, item, undated=date.min)
+    made, one = roomy(made, found), found or Session()
+    return made.finished(
+        made.title(),
+        _head(made, one, found),
+        *_steps(one),
+        *section(made, tr("Proses"), one.process),
+        *optional(made, tr("Tanggapan klien"), one.client_response),
+        *section(made, tr("Hasil"), one.result, lines=2),
+        *optional(made, tr("Hambatan"), one.obstacle, lines=2),
+        *_promises(made, one),
+        Landscape(
+            (
+                Heading(2, tr("Percakapan")),
+                _dialogue(made, one),
+                *section(made, tr("Kesan umum"), one.note, lines=2),
+                *section(made, tr("Rencana pertemuan berikut"), one.next_step, lines=2),
+                *section(made, tr("Umpan balik supervisor"), None, lines=2),
+                worker_and_supervisor(made, one.date),
+            )
+        ),
+    )
+
+
+def _head(made: Form, one: Session, found: Session | None) -> Facts:
+    """Who, when, where, and what the meeting was for."""
+    worker = made.worker
+    aim = (one.activity.serves if one.activity else None) or None
+    people = [part.name or made.teller.person(part.person) for part in one.people]
+    took_part = one.participants or joined([name for name in people if name])
+    return Facts(
+        (
+            fact(tr("Petugas"), worker.name if worker else None),
+            fact(tr("Klien"), " / ".join(filter(None, (made.client, made.case.number)))),
+            fact(tr("Hari/tanggal"), dated(one.date)),
+            fact(tr("Waktu"), made.time(one.time)),
+            *((fact(tr("Lama"), duration(one.time)),) if duration(one.time) or not found else ()),
+            fact(tr("Tempat"), one.place),
+            fact(tr("Kegiatan"), capital(activity_of(one)) if found else ""),
+            fact(tr("Pertemuan ke-"), str(one.number) if one.number is not None else _place(made, found)),
+            *given(
+                fact(tr("Metode"), one.method),
+                fact(tr("Teknik"), joined(one.techniques or [])),
+                fact(tr("Fase"), one.phase),
+                fact(tr("Yang terlibat"), took_part),
+            ),
+            fact(tr("Tujuan pertemuan"), capital(aim or "")),
+        )
+    )
+
+
+def _place(made: Form, found: Session | None) -> str:
+    """Which session of its activity this is, by date and order."""
+    if found is None:
+        return ""
+    same = [one for one in made.case.sessions if activity_of(one) == activity_of(found)]
+    same.sort(key=lambda one: (one.date.earliest if one.date else None) or date.max)
+    return str(same.index(found) + 1)
+
+
+def _steps(one: Session) -> list[Block]:
+    """The steps of the technique, ticked as done."""
+    if not one.steps:
+        return []
+    ticked = (Fact(step.step or tr("Langkah"), _ticked(step)) for step in one.steps)
+    return [Heading(2, tr("Langkah teknik")), Facts(tuple(ticked))]
+
+
+def _ticked(step: SessionStep) -> Text:
+    return (Tick(step.done is True), Run("\u00a0" + (step.note or tr("sudah"))))
+
+
+def _promises(made: Form, one: Session) -> list[Block]:
+    """What both sides promised."""
+    told = [
+        (tr("Klien: {promise}"), one.client_promise),
+        (tr("{role}: {promise}").replace("{role}", capital(made.role)), one.worker_promise),
+    ]
+    points = [text.format(promise=promise) for text, promise in told if promise]
+    return [Heading(2, tr("Janji kedua pihak")), NumberedList(tuple(points), "a.")] if points else []
+
+
+def _dialogue(made: Form, one: Session) -> Table:
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Pembicara"), 0.9),
+        Column(tr("Ucapan"), 2.4),
+        Column(tr("Nonverbal"), 1.3),
+        Column(tr("Perasaan petugas"), 1.3),
+        Column(tr("Analisis dan teknik"), 1.5),
+        Column(tr("Catatan supervisor"), 1.3),
+    )
+    rows: list[tuple[Content, ...]] = [
+        (
+            str(at),
+            line.speaker or "",
+            line.words or "",
+            line.nonverbal or "",
+            line.feelings or "",
+            line.analysis or "",
+            line.supervisor_note or "",
+        )
+        for at, line in enumerate(one.dialogue, 1)
+    ]
+    if not rows:
+        count = _BLANK_LINES if made.blank else _OPEN_LINES
+        rows = [(str(at), Space(_LINE_HEIGHT), "", "", "", "", "") for at in range(1, count + 1)]
+    return Table("dialogue", "", columns, tuple(rows), numbered=False)

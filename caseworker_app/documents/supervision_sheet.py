@@ -1,0 +1,107 @@
+"""Lembar bimbingan: what was brought to the supervisor, what was advised, what follows, and the initials."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Keep, Paragraph, Photo, Space, Table
+from caseworker_app.documents.blocks import SignatureRow as Signatures
+from caseworker_app.documents.forms_parts import (
+    Form,
+    chosen,
+    dated,
+    fact,
+    form,
+    given,
+    place_date,
+    supervisor_signer,
+    worker_signer,
+)
+from caseworker_app.documents.staff import official_number, supervisor
+from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.model.notes import Supervision
+
+_ROW, _BLANK_ROWS, _SPARE_ROWS = 2.2, 6, 2
+
+
+def supervision_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+    """All guidance so far, or the one line with the id ``item``; rows to write on follow."""
+    made = form("supervision-sheet", file, names=names, blank=blank)
+    lines = made.case.supervisions
+    if item is not None:
+        one = chosen(made, lines, item)
+        lines = [one] if one else []
+    return made.finished(
+        made.title(),
+        head(made),
+        Space(0.2),
+        Table("supervision", "", _columns(), _rows(made, lines, spare=item is None), numbered=False),
+        Keep((place_date(made, None), Signatures((supervisor_signer(made), worker_signer(made))))),
+    )
+
+
+def head(made: Form) -> Facts:
+    """Who is guided, by whom, on which case."""
+    case, worker, agency = made.case, made.worker, made.agency
+    name, record = supervisor(case)
+    number = official_number(record.number if record else "")
+    instructor = (worker.field_instructor if worker else None) or ""
+    return Facts(
+        (
+            fact(tr("Nama"), worker.name if worker else None),
+            *given(fact(tr("NRP/NIP"), official_number(worker.number, worker.role) if worker else "")),
+            *given(fact(tr("Institusi"), worker.institution if worker else None)),
+            fact(tr("Lembaga"), agency.name if agency else None),
+            fact(tr("Supervisor"), f"{name} ({number})" if name and number else name),
+            *given(fact(tr("Pembimbing lembaga"), instructor)),
+            Fact(tr("Kasus"), " / ".join(filter(None, (case.number, made.client))) or None),
+        )
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Tanggal, media"), 1.1),
+        Column(tr("Supervisor"), 1.1),
+        Column(tr("Materi/bab"), 1.5),
+        Column(tr("Masukan"), 1.9),
+        Column(tr("Tindak lanjut, batas waktu"), 1.5),
+        Column(tr("Selesai"), 0.7, "centre"),
+        Column(tr("Paraf"), 0.9, "centre"),
+    )
+
+
+def _rows(made: Form, lines: list[Supervision], *, spare: bool) -> tuple[tuple[Content, ...], ...]:
+    rows: list[tuple[Content, ...]] = []
+    for at, one in enumerate(lines, 1):
+        due = tr("Batas: {date}").format(date=dated(one.due)) if one.due else ""
+        done = {True: tr("ya"), False: tr("belum")}.get(one.done, "") if one.done is not None else ""
+        initials: Content = Photo(one.signature, width=1.6, height=1.2) if one.signature else Space(1.2)
+        rows.append(
+            (
+                str(at),
+                _lines(dated(one.date), capital(one.media or "")),
+                one.supervisor or supervisor(made.case)[0],
+                sentence(one.topic or ""),
+                sentence(one.advice or ""),
+                _lines(sentence(one.follow_up or ""), due),
+                done,
+                initials,
+            )
+        )
+    empty = (_BLANK_ROWS if not rows else _SPARE_ROWS) if spare else 0
+    first = len(rows) + 1
+    rows += [(str(at), Space(_ROW), "", "", "", "", "", "") for at in range(first, first + empty)]
+    return tuple(rows)
+
+
+def _lines(*texts: str) -> tuple[Block, ...] | str:
+    """Several short texts in a cell, one below the other."""
+    told = [Paragraph(text, "plain") for text in texts if text]
+    return tuple(told) if told else ""

@@ -1,0 +1,81 @@
+"""Lembar ACC: what a supervisor has approved, with date, note and signature, and what still waits for approval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import Block, Column, Content, Keep, Paragraph, Photo, Space, Table
+from caseworker_app.documents.blocks import SignatureRow as Signatures
+from caseworker_app.documents.forms_parts import (
+    Form,
+    chosen,
+    dated,
+    form,
+    optional,
+    place_date,
+    supervisor_signer,
+    worker_signer,
+)
+from caseworker_app.documents.staff import supervisor
+from caseworker_app.documents.supervision_sheet import head
+from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.forms import lists
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.model.notes import Approval
+
+_ROW = 1.8
+
+
+def approval_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+    """All approvals and what is still open, or only the approval with the id ``item``."""
+    made = form("approval-sheet", file, names=names, blank=blank)
+    approvals = made.case.approvals
+    if item is not None:
+        one = chosen(made, approvals, item)
+        approvals = [one] if one else []
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Yang disetujui"), 1.4),
+        Column(tr("Tanggal"), 1.2),
+        Column(tr("Supervisor"), 1.4),
+        Column(tr("Catatan"), 2),
+        Column(tr("Tanda tangan"), 1.3, "centre"),
+    )
+    return made.finished(
+        made.title(),
+        head(made),
+        Space(0.2),
+        *_submitted(made),
+        Paragraph(made.say("opening"), "plain"),
+        Table("approvals", "", columns, _rows(made, approvals, complete=item is None), numbered=False),
+        Keep((place_date(made, None), Signatures((supervisor_signer(made), worker_signer(made))))),
+    )
+
+
+def _submitted(made: Form) -> list[Block]:
+    """What is laid before the supervisor."""
+    case = made.case
+    return [
+        *optional(made, tr("Fokus masalah"), case.assessment.focus),
+        *optional(made, tr("Tujuan umum rencana intervensi"), case.plan.general_goal),
+        *(optional(made, tr("Judul laporan"), case.placement.report_title, lines=1)),
+    ]
+
+
+def _rows(made: Form, approvals: list[Approval], *, complete: bool) -> tuple[tuple[Content, ...], ...]:
+    """The approvals given, then empty rows for what usually needs one and has none yet."""
+    rows: list[tuple[Content, ...]] = []
+    for one in approvals:
+        signature: Content = Photo(one.signature, width=2.4, height=1.6) if one.signature else Space(_ROW)
+        name = one.supervisor or supervisor(made.case)[0]
+        rows.append((capital(one.subject or ""), dated(one.date), name, sentence(one.note or ""), signature))
+    if complete:
+        told = {(one.subject or "").casefold() for one in approvals}
+        waiting = [value for value in lists.load("approval_subjects").values() if value.casefold() not in told]
+        rows += [(capital(subject), "", "", "", Space(_ROW)) for subject in waiting]
+        rows.append(("", "", "", "", Space(_ROW)))
+    return tuple((str(at), *row) for at, row in enumerate(rows, 1))

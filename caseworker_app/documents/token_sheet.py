@@ -1,0 +1,189 @@
+"""Lembar token ekonomi: what was agreed, which behaviour earns what, the daily ledger, and a grid for the next week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    Fact,
+    Facts,
+    Heading,
+    Keep,
+    Paragraph,
+    SignatureRow,
+    Signer,
+    Space,
+    Table,
+)
+from caseworker_app.documents.forms_parts import (
+    ROOM_FOR_NAME,
+    Form,
+    dated,
+    empty_rows,
+    fact,
+    form,
+    given,
+    place_date,
+    worker_signer,
+)
+from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.errors import NotFound
+from caseworker_app.model.indonesian import WEEKDAYS, number
+from caseworker_app.model.intervention import TokenEconomy
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.model.intervention import TokenEntry
+
+_CELL, _BEHAVIOURS = 1.1, 6
+
+
+def token_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+    """The sheet of the token economy with the id ``item``, else of the last."""
+    made = form("token-sheet", file, names=names, blank=blank)
+    one = _chosen(made, item) or TokenEconomy()
+    return made.finished(
+        made.title(),
+        Paragraph(made.say("agreement"), "plain"),
+        _agreement(made, one),
+        *_behaviours(one),
+        *_ledger(one),
+        *_exchanges(one),
+        *_week(one),
+        Keep(
+            (
+                place_date(made, one.agreed_on),
+                SignatureRow((Signer(tr("Klien"), made.client or ROOM_FOR_NAME), worker_signer(made))),
+            )
+        ),
+    )
+
+
+def _chosen(made: Form, item: str | None) -> TokenEconomy | None:
+    found = made.case.token_economies
+    if made.blank or item is None:
+        return found[-1] if found else None
+    one = next((part for part in found if part.id == item), None)
+    if one is None:
+        raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
+    return one
+
+
+def _agreement(made: Form, one: TokenEconomy) -> Facts:
+    price = tr("{price} token").format(price=number(one.price)) if one.price is not None else ""
+    return Facts(
+        (
+            fact(tr("Klien"), made.client),
+            fact(tr("Jenis token"), capital(one.token or "")),
+            fact(tr("Disepakati pada"), dated(one.agreed_on)),
+            fact(tr("Ditukar dengan"), sentence(one.reinforcer or "")),
+            fact(tr("Harga tukar"), price),
+            *(
+                Fact(tr("Harga sejak {date}").format(date=dated(part.since) or "……"), _price(part.price, part.why))
+                for part in one.prices
+            ),
+            fact(tr("Tanggal penukaran"), dated(one.exchange_date)),
+            fact(tr("Pengurangan"), sentence(one.deductions or "")),
+            fact(tr("Dipastikan oleh"), one.confirmed_by),
+            *given(fact(tr("Pengurangan bertahap"), sentence(one.fading or "")), fact(tr("Catatan"), one.note)),
+        )
+    )
+
+
+def _price(price: int | None, why: str | None) -> str:
+    told = tr("{price} token").format(price=number(price)) if price is not None else "……"
+    return f"{told} ({why})" if why else told
+
+
+def _behaviours(one: TokenEconomy) -> list[Block]:
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Perilaku yang diubah"), 3),
+        Column(tr("Token"), 0.6, "centre"),
+        Column(tr("Potongan"), 0.7, "centre"),
+    )
+    rows: tuple[tuple[Content, ...], ...] = tuple(
+        (str(at), sentence(part.text or ""), _figure(part.points), _figure(part.deduction))
+        for at, part in enumerate(one.behaviours, 1)
+    )
+    rows = rows or empty_rows(_BEHAVIOURS, len(columns), 0.7)
+    return [Heading(2, tr("Perilaku dan nilai token")), Table("behaviours", "", columns, rows, numbered=False)]
+
+
+def _ledger(one: TokenEconomy) -> list[Block]:
+    """Day by day what was earned, with the running total, and the sum."""
+    if not one.entries:
+        return []
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Hari/tanggal"), 1.3),
+        Column(tr("Perilaku"), 1.8),
+        Column(tr("Token"), 0.5, "centre"),
+        Column(tr("Jumlah"), 0.6, "centre"),
+        Column(tr("Pujian"), 1.2),
+        Column(tr("Dipastikan oleh"), 1),
+    )
+    rows: list[tuple[Content, ...]] = []
+    total = 0
+    for at, entry in enumerate(one.entries, 1):
+        total += entry.points or 0
+        what = "\n".join(filter(None, (_behaviour(entry), entry.note)))
+        told = (_figure(entry.points), number(total), entry.praise or "", entry.confirmed_by or "")
+        rows.append((str(at), dated(entry.date), what, *told))
+    spent = sum(part.points or 0 for part in one.exchanges)
+    words = tr("Diperoleh {earned} token, ditukar {spent}, tersisa {left}.").format(
+        earned=number(total), spent=number(spent), left=number(total - spent)
+    )
+    if one.earned_stated is not None and one.earned_stated != total:
+        words += " " + tr("Menurut pernyataan tertulis: {stated} token.").format(stated=number(one.earned_stated))
+    return [
+        Heading(2, tr("Catatan harian")),
+        Table("ledger", "", columns, tuple(rows), numbered=False),
+        Paragraph(words, "plain"),
+    ]
+
+
+def _behaviour(entry: TokenEntry) -> str:
+    return (entry.behaviour.text if entry.behaviour else None) or entry.behaviour_name or ""
+
+
+def _exchanges(one: TokenEconomy) -> list[Block]:
+    if not one.exchanges:
+        return []
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Hari/tanggal"), 1.4),
+        Column(tr("Token"), 0.6, "centre"),
+        Column(tr("Ditukar dengan"), 2.4),
+    )
+    rows = tuple(
+        (str(at), dated(part.date), _figure(part.points), part.for_what or "")
+        for at, part in enumerate(one.exchanges, 1)
+    )
+    return [Heading(2, tr("Penukaran")), Table("exchanges", "", columns, rows, numbered=False)]
+
+
+def _week(one: TokenEconomy) -> list[Block]:
+    """A week's grid to stick or write tokens on: behaviours down, days across."""
+    columns = (
+        Column(tr("Perilaku"), 3),
+        *(Column(day[:3], 0.75, "centre") for day in WEEKDAYS),
+        Column(tr("Jumlah"), 0.9, "centre"),
+    )
+    texts = [part.text or "" for part in one.behaviours] or [""] * _BEHAVIOURS
+    rows: list[tuple[Content, ...]] = [(text, Space(_CELL), *[""] * 7) for text in texts]
+    rows.append((tr("Jumlah"), Space(0.8), *[""] * 7))
+    return [
+        Heading(2, tr("Lembar minggu ini")),
+        Facts((Fact(tr("Minggu mulai tanggal"), None),)),
+        Table("week", "", columns, tuple(rows), numbered=False),
+    ]
+
+
+def _figure(value: int | None) -> str:
+    return number(value) if value is not None else ""

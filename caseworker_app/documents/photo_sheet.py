@@ -1,0 +1,90 @@
+"""Lembar dokumentasi foto: the photos of a case with captions and dates, or frames to paste prints into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    Fact,
+    Facts,
+    Paragraph,
+    Photo,
+    PhotoRow,
+    Space,
+    Table,
+)
+from caseworker_app.documents.case_report.photos import is_photo, may_show
+from caseworker_app.documents.forms_parts import Form, dated, fact, form, worker_and_supervisor
+from caseworker_app.documents.wording import capital
+from caseworker_app.errors import NotFound
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.model.notes import Attachment
+
+_FRAME, _FRAMES = 5.6, 4
+_ACROSS = 2
+
+
+def photo_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+    """All photos of the case, or the one with the id ``item``, if the client's consent allows them."""
+    made = form("photo-sheet", file, names=names, blank=blank)
+    photos = _photos(made, item)
+    worker = made.worker
+    shown = photos if may_show(made.teller) else []
+    return made.finished(
+        made.title(),
+        Facts(
+            (
+                fact(tr("Klien"), made.client),
+                fact(tr("Petugas"), worker.name if worker else None),
+                fact(tr("Lembaga"), made.agency.name if made.agency else None),
+                *([Fact(tr("Jumlah foto"), str(len(shown)))] if shown else []),
+            )
+        ),
+        *(_shown(shown) if shown else _frames(made, withheld=bool(photos))),
+        worker_and_supervisor(made, None),
+    )
+
+
+def _photos(made: Form, item: str | None) -> list[Attachment]:
+    """Photos with something to show, the oldest first, those without a date last."""
+    found = [one for one in made.case.attachments if is_photo(one) and one.content and one.content.data]
+    if item is not None and not made.blank:
+        found = [one for one in found if one.id == item]
+        if not found:
+            raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
+    return sorted(found, key=lambda one: (one.taken_on is None, one.taken_on.sort_key if one.taken_on else ()))
+
+
+def _shown(photos: list[Attachment]) -> list[Block]:
+    made = [
+        Photo(one.content.data, _caption(one), key=f"photo-{one.id}", height=7.5)
+        for one in photos
+        if one.content and one.content.data
+    ]
+    return [Space(0.3), *(PhotoRow(tuple(made[at : at + _ACROSS])) for at in range(0, len(made), _ACROSS))]
+
+
+def _caption(one: Attachment) -> str:
+    caption = capital((one.caption or tr("Dokumentasi kegiatan")).strip().rstrip("."))
+    return ", ".join(filter(None, (caption, dated(one.taken_on))))
+
+
+def _frames(made: Form, *, withheld: bool) -> list[Block]:
+    """Frames for prints, with lines for what they show and when."""
+    words = [] if made.blank else [Paragraph(made.say("not_allowed" if withheld else "none"), "plain")]
+    rows: list[tuple[Content, ...]] = []
+    for at in range(1, _FRAMES + 1, _ACROSS):
+        rows.append((Space(_FRAME), Space(_FRAME)))
+        rows.append(tuple(_below(at + more) for more in range(_ACROSS)))
+    return [*words, Space(0.2), Table("frames", "", (Column(""), Column("")), tuple(rows), numbered=False)]
+
+
+def _below(at: int) -> tuple[Block, ...]:
+    return (Facts((Fact(tr("Foto {at}").format(at=at), None), Fact(tr("Tanggal"), None))),)

@@ -1,0 +1,122 @@
+"""Surat permohonan izin to RT/RW, a school or an institution, with room for the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    Fact,
+    Facts,
+    Keep,
+    Paragraph,
+    Run,
+    SignatureRow,
+    Signer,
+    Table,
+    WritingLines,
+    choices,
+)
+from caseworker_app.documents.forms_parts import (
+    ROOM_FOR_NAME,
+    Form,
+    chosen,
+    dated,
+    empty_rows,
+    fact,
+    for_head,
+    form,
+    given,
+    head_signer,
+    letter_number,
+    place_date,
+)
+from caseworker_app.documents.staff import official_number, supervisor, with_phone
+from caseworker_app.documents.wording import capital, joined
+from caseworker_app.model.engagement import OralConsent
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+
+
+def permission_letter(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+    """The letter for the permission with the id ``item``, else for the newest by letter; the client by initials."""
+    made = form("permission-letter", file, names=names, blank=blank)
+    by_letter = [one for one in made.case.oral_consents if one.letter_number or "surat" in (one.how or "").casefold()]
+    one = chosen(made, made.case.oral_consents if item else by_letter, item) or OralConsent()
+    return made.finished(
+        for_head(),
+        place_date(made, None),
+        Facts(
+            (
+                Fact(tr("Nomor"), letter_number(made, None, None)),
+                Fact(tr("Lampiran"), "–"),
+                Fact(tr("Perihal"), (Run(made.texts.subject, bold=True),)),
+            )
+        ),
+        Paragraph(tr("Kepada Yth."), "plain"),
+        Paragraph(capital(one.given_by), "plain") if one.given_by else WritingLines(2 if made.blank else 1),
+        Paragraph(tr("di tempat"), "plain"),
+        Paragraph(made.say("opening"), "plain"),
+        _workers(made),
+        _what(made, one),
+        Paragraph(made.say("closing"), "plain"),
+        SignatureRow((head_signer(made),), "right"),
+        Keep(_answer(made, one)),
+    )
+
+
+def _workers(made: Form) -> Table:
+    """Who asks to be let in: the worker and the members of the practicum group."""
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Nama"), 2),
+        Column(tr("NRP/NIP"), 1.2),
+        Column(tr("Asal"), 2),
+    )
+    worker, agency = made.worker, made.agency
+    rows: list[tuple[Content, ...]] = []
+    if worker and worker.name:
+        whence = worker.institution or (agency.name if agency else None) or ""
+        rows.append(("1", worker.name, official_number(worker.number, worker.role), whence))
+    shown = tuple(rows) or empty_rows(2, len(columns), 0.7)
+    return Table("workers", "", columns, shown, numbered=False)
+
+
+def _what(made: Form, one: OralConsent) -> Facts:
+    """What is to be done, when, with whom, and who answers for it."""
+    case, agency = made.case, made.agency
+    activities = joined(one.covers) if one.covers else ("" if made.blank else made.say("activities"))
+    guide, record = supervisor(case)
+    answerable = with_phone(guide, record.phone if record else None) if guide else ""
+    return Facts(
+        (
+            fact(tr("Kegiatan"), capital(activities)),
+            *given(fact(tr("Kesempatan"), capital(one.occasion or ""))),
+            fact(tr("Waktu"), dated(case.placement.period)),
+            fact(tr("Kode klien"), " / ".join(filter(None, (case.number, made.client)))),
+            fact(tr("Penanggung jawab"), answerable or (agency.head_name if agency else None)),
+        )
+    )
+
+
+def _answer(made: Form, one: OralConsent) -> tuple[Block, ...]:
+    """What the one who is asked answers."""
+    granted = bool(one.date)
+    answers = (tr("mengizinkan"), tr("mengizinkan dengan syarat"), tr("tidak mengizinkan"))
+    boxes = choices(*((answer, granted and not at) for at, answer in enumerate(answers)))
+    return (
+        Paragraph((Run(made.say("reply"), bold=True),), "centre"),
+        Facts(
+            (
+                Fact(tr("Kami"), boxes),
+                fact(tr("Catatan"), one.note),
+                *given(fact(tr("Nomor surat izin"), one.letter_number), fact(tr("Tanggal izin"), dated(one.date))),
+            )
+        ),
+        SignatureRow((Signer(tr("Nama, jabatan, tanda tangan, dan cap"), one.given_by or ROOM_FOR_NAME),), "right"),
+    )

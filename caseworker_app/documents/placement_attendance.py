@@ -1,0 +1,87 @@
+"""Daftar hadir praktikum: week by week how many days, what was done, and the initials of the field instructor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import Column, Content, Facts, Keep, Paragraph, SignatureRow, Space, Table
+from caseworker_app.documents.forms_parts import (
+    Form,
+    dated,
+    fact,
+    form,
+    given,
+    place_date,
+    staff,
+    supervisor_signer,
+    worker_signer,
+)
+from caseworker_app.documents.staff import official_number, supervisor
+from caseworker_app.documents.wording import joined, sentence
+from caseworker_app.model.indonesian import terbilang
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+
+_ROW, _WEEKS = 1.25, 8
+
+
+def placement_attendance(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - there is one list
+    """The weekly attendance of the placement."""
+    made = form("placement-attendance", file, names=names, blank=blank)
+    columns = (
+        Column(tr("Minggu ke-"), 0.7, "centre"),
+        Column(tr("Tanggal"), 1.3),
+        Column(tr("Hadir (hari)"), 0.6, "centre"),
+        Column(tr("Kegiatan"), 2.2),
+        Column(tr("Target dan capaian"), 2),
+        Column(tr("Paraf"), 0.8),
+    )
+    days = [week.days_present for week in made.case.placement.weeks if week.days_present]
+    total = tr("Jumlah hadir: {days} ({words}) hari").format(days=sum(days), words=terbilang(sum(days))) if days else ""
+    worker = made.worker
+    instructor = worker.field_instructor if worker else None
+    between = [staff(made, tr("Pembimbing lembaga"), instructor)] if instructor else []
+    signers = (supervisor_signer(made), *between, worker_signer(made))
+    return made.finished(
+        made.title(),
+        _head(made),
+        Space(0.2),
+        Table("weeks", "", columns, _rows(made), numbered=False),
+        Paragraph(total or tr("Jumlah hadir: …………… hari"), "plain"),
+        Keep((place_date(made, None), SignatureRow(signers))),
+    )
+
+
+def _head(made: Form) -> Facts:
+    placement, worker = made.case.placement, made.worker
+    return Facts(
+        (
+            fact(tr("Nama"), worker.name if worker else None),
+            *given(fact(tr("NRP"), official_number(worker.number, worker.role) if worker else "")),
+            *given(fact(tr("Institusi"), worker.institution if worker else None)),
+            fact(tr("Tempat praktikum"), placement.place or (made.agency.name if made.agency else None)),
+            fact(tr("Masa praktikum"), dated(placement.period)),
+            *given(fact(tr("Surat permohonan"), placement.request_letter)),
+            *given(fact(tr("Surat jawaban"), placement.answer_letter)),
+            fact(tr("Supervisor"), supervisor(made.case)[0]),
+            *given(fact(tr("Anggota kelompok"), joined(placement.group_members or []))),
+        )
+    )
+
+
+def _rows(made: Form) -> tuple[tuple[Content, ...], ...]:
+    rows: list[tuple[Content, ...]] = []
+    for at, week in enumerate(made.case.placement.weeks, 1):
+        told = (
+            (tr("Target: {text}"), week.target),
+            (tr("Capaian: {text}"), week.achieved),
+            (tr("Catatan: {text}"), week.note),
+        )
+        cells = tuple(Paragraph(sentence(form.format(text=text)), "plain") for form, text in told if text)
+        days = str(week.days_present) if week.days_present is not None else ""
+        number = str(week.week if week.week is not None else at)
+        rows.append((number, dated(week.dates), days, sentence(week.activities or ""), cells or "", Space(0.9)))
+    return tuple(rows) or tuple((str(at), "", "", "", "", Space(_ROW)) for at in range(1, _WEEKS + 1))

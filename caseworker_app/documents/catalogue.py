@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Protocol
 
 from caseworker_app.documents import working_papers as papers
+from caseworker_app.documents.forms_papers import maker
 from caseworker_app.text import mark
 
 if TYPE_CHECKING:
@@ -52,5 +53,21 @@ DOCUMENTS: dict[str, Kind] = {
         Kind("logbook", mark("Logbook harian dan mingguan"), papers.logbook),
         Kind("plan-matrix", mark("Matriks rencana intervensi"), papers.plan_matrix),
         Kind("evaluation-matrix", mark("Matriks evaluasi"), papers.evaluation_matrix),
+        Kind("contract", mark("Kontrak pertolongan"), maker("contract")),
+        Kind("conference-minutes", mark("Berita acara case conference"), maker("conference-minutes")),
+        Kind("attendance-list", mark("Daftar hadir case conference"), maker("attendance-list")),
+        Kind("referral-letter", mark("Surat rujukan"), maker("referral-letter")),
+        Kind("referral-reply", mark("Lembar balik rujukan"), maker("referral-reply")),
+        Kind("termination-statement", mark("Surat pernyataan terminasi"), maker("termination-statement")),
+        Kind("visit-assignment", mark("Surat tugas home visit"), maker("visit-assignment")),
+        Kind("visit-report", mark("Laporan home visit"), maker("visit-report")),
+        Kind("process-record", mark("Catatan proses"), maker("process-record")),
+        Kind("supervision-sheet", mark("Lembar bimbingan"), maker("supervision-sheet")),
+        Kind("approval-sheet", mark("Lembar ACC supervisor"), maker("approval-sheet")),
+        Kind("interview-guide", mark("Pedoman wawancara dan observasi"), maker("interview-guide")),
+        Kind("token-sheet", mark("Lembar token ekonomi"), maker("token-sheet")),
+        Kind("photo-sheet", mark("Lembar dokumentasi foto"), maker("photo-sheet")),
+        Kind("permission-letter", mark("Surat permohonan izin"), maker("permission-letter")),
+        Kind("placement-attendance", mark("Daftar hadir praktikum"), maker("placement-attendance")),
     )
 }

@@ -18,7 +18,27 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 FORMATS = (".pdf",)
-FILE_WORDS = {"consent": "persetujuan", "case-report": "laporan-kasus", "case-summary": "ringkasan-kasus"}
+FILE_WORDS = {
+    "consent": "persetujuan",
+    "case-report": "laporan-kasus",
+    "case-summary": "ringkasan-kasus",
+    "contract": "kontrak",
+    "conference-minutes": "berita-acara",
+    "attendance-list": "daftar-hadir",
+    "referral-letter": "surat-rujukan",
+    "referral-reply": "lembar-balik-rujukan",
+    "termination-statement": "pernyataan-terminasi",
+    "visit-assignment": "surat-tugas",
+    "visit-report": "laporan-home-visit",
+    "process-record": "catatan-proses",
+    "supervision-sheet": "lembar-bimbingan",
+    "approval-sheet": "lembar-acc",
+    "interview-guide": "pedoman-wawancara",
+    "token-sheet": "token-ekonomi",
+    "photo-sheet": "dokumentasi-foto",
+    "permission-letter": "surat-izin",
+    "placement-attendance": "daftar-hadir-praktikum",
+}
 
 
 def available() -> list[tuple[str, str]]:

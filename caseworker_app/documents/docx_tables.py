@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from typing import TYPE_CHECKING
 
@@ -104,7 +105,8 @@ def facts(block: b.Facts, place: Place) -> list[Element]:
         value: list[Element] = []
         if fact.value is not None:
             value = place.cell(fact.value, widths[2], place.align or "left", small=place.in_cell)
-            set_on(paragraphs_in(value)[-1], w("spacing", after=0))
+            for last in paragraphs_in(value)[-1:]:
+                set_on(last, w("spacing", after=0))
         contents = (inside.text(label, kind), inside.text(":", kind), value)
         upright = "bottom" if to_write else "top"
         lines = (0, 0, _RULE if fact.value is None else 0)
@@ -180,8 +182,8 @@ def _content_height(content: b.Content, width: float, place: Place) -> float:
 
 def statements(block: b.CheckTable, place: Place) -> list[Element]:
     """Statements with a box for each answer."""
-    widths = answer_widths(block, place.width, lambda word: place.measured(word, bold=True))
-    inside = place.inside()
+    inside = dataclasses.replace(place.inside(), in_cell=False)
+    widths = answer_widths(block, place.width, lambda word: inside.measured(word, bold=True))
     headings = [
         inside.text((b.Run(word, bold=True),), "answer", "centre")
         for word in ("No.", block.heading, block.yes, block.no)

@@ -165,7 +165,7 @@ def _member(person: Record) -> Member:
 def _couple(union: Record, kinds: dict[tuple[str, str], ChildKind]) -> Couple:
     key = _key(union)
     partners = [_reference(p) for tag in ("HUSB", "WIFE") for p in union.sub_tags(tag, follow=False)]
-    since, until = _date(union, "MARR"), _date(union, "DIV")
+    since, until = _date(union, "MARR"), _date(union, "DIV") or _date(union, "_SEPR")
     told = f"{_value(union, 'MARR/TYPE')} {_value(union, '_STAT')}".lower()
     kind: CoupleKind = "hidup_bersama" if any(word in told for word in _UNMARRIED) else "menikah"
     ended: Ended | None = None
@@ -201,3 +201,72 @@ def _twins(people: Iterable[Record]) -> tuple[TwinGroup, ...]:
                 groups.remove(old)
             groups.append((pair, alike))
     return tuple(TwinGroup(tuple(sorted(pair)), alike) for pair, alike in groups)
+
+
+def write_gedcom(family: Family) -> bytes:
+    """The family as GEDCOM 5.5.1 in UTF-8. Further label lines become notes; ties and households stay behind."""
+    people = {m.key: f"I{i}" for i, m in enumerate(family.members, 1)}
+    couples = [(f"F{i}", c) for i, c in enumerate(family.couples, 1)]
+    lines = ["0 HEAD", "1 SOUR Caseworker", "1 GEDC", "2 VERS 5.5.1", "2 FORM LINEAGE-LINKED", "1 CHAR UTF-8"]
+    for member in family.members:
+        lines += _person_lines(member, people[member.key])
+        for number, couple in couples:
+            lines += [f"1 FAMS @{number}@"] * (member.key in couple.partners)
+            for link in [c for c in couple.children if c.key == member.key]:
+                lines.append(f"1 FAMC @{number}@")
+                lines += [f"2 PEDI {word}" for word, kind in _CHILD_KINDS.items() if kind == link.kind]
+        for group in [g for g in family.twins if member.key in g.members]:
+            for other in [k for k in group.members if k != member.key and k in people]:
+                lines += [f"1 ASSO @{people[other]}@", f"2 RELA {'identical' if group.identical else 'fraternal'} twin"]
+    sexes = {m.key: m.sex for m in family.members}
+    for number, couple in couples:
+        lines.append(f"0 @{number}@ FAM")
+        partners = sorted((p for p in couple.partners if p in people), key=lambda p: sexes[p] == "P")
+        alone = ["WIFE" if sexes[p] == "P" else "HUSB" for p in partners]
+        tags = ["HUSB", "WIFE"] if len(partners) == 2 else alone
+        lines += [f"1 {tag} @{people[p]}@" for tag, p in zip(tags, partners, strict=True)]
+        lines += _couple_lines(couple)
+        lines += [f"1 CHIL @{people[c.key]}@" for c in couple.children if c.key in people]
+    return ("\n".join([*lines, "0 TRLR"]) + "\n").encode("utf-8-sig")
+
+
+def _person_lines(member: Member, number: str) -> list[str]:
+    name, *notes = member.lines or ("?",)
+    lines = [f"0 @{number}@ INDI", f"1 NAME {_plain(name)}", f"1 SEX {({'L': 'M', 'P': 'F'}).get(member.sex, 'U')}"]
+    if member.born:
+        lines += ["1 BIRT", f"2 DATE {_written(member.born)}"]
+    if member.kind == "lahir_mati":
+        lines += ["1 DEAT Y", "2 AGE STILLBORN"]
+    elif member.deceased or member.died is not None:
+        lines.append("1 DEAT Y")
+    if member.died is not None:
+        lines.append(f"2 DATE {member.died:04d}")
+    return [*lines, *(f"1 NOTE {_plain(note)}" for note in notes)]
+
+
+def _couple_lines(couple: Couple) -> list[str]:
+    lines: list[str] = []
+    if couple.since is not None or couple.kind == "hidup_bersama":
+        lines.append("1 MARR")
+        lines += ["2 TYPE common law"] * (couple.kind == "hidup_bersama")
+        lines += [f"2 DATE {couple.since:04d}"] if couple.since is not None else []
+    for ended, tag in (("cerai", "DIV Y"), ("pisah", "_SEPR Y")):
+        if couple.ended == ended:
+            lines.append(f"1 {tag}")
+            lines += [f"2 DATE {couple.until:04d}"] if couple.until is not None else []
+    return lines
+
+
+def _plain(text: str) -> str:
+    """One line, as GEDCOM wants «@» written."""
+    return " ".join(text.split()).replace("@", "@@")
+
+
+def _written(date: tuple[int, ...]) -> str:
+    year, *rest = date
+    words = [f"{year:04d}"]
+    if rest:
+        words.insert(0, MONTHS[rest[0] - 1])
+    if len(rest) > 1:
+        words.insert(0, str(rest[1]))
+    return " ".join(words)

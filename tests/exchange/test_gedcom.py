@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseworker_app.diagrams.genogram.layout import layout
 from caseworker_app.errors import BadInput
-from caseworker_app.exchange.gedcom import read_gedcom
+from caseworker_app.exchange.gedcom import read_gedcom, write_gedcom
+from tests.diagrams.genogram.families import eventful_family
+
+FILES = Path(__file__).parents[1] / "files" / "genograms"
 
 TEXT = """0 HEAD
 1 GEDC
@@ -114,3 +120,29 @@ def test_no_bytes_make_it_stumble(noise: bytes) -> None:
     except BadInput:
         return
     assert family.members
+
+
+def test_what_is_written_is_read_again() -> None:
+    family = eventful_family()
+    again = read_gedcom(write_gedcom(family))
+    number = {m.key: f"I{i}" for i, m in enumerate(family.members, 1)}
+    for before, after in zip(family.members, again.members, strict=True):
+        assert (after.sex, after.born, after.died) == (before.sex, before.born, before.died)
+        assert after.lines[0] == (before.lines[0] if before.lines else "?")
+        assert after.deceased == before.deceased
+    for couple, read in zip(family.couples, again.couples, strict=True):
+        assert set(read.partners) == {number[p] for p in couple.partners}
+        assert [c.key for c in read.children] == [number[c.key] for c in couple.children]
+        assert [c.kind for c in read.children] == [c.kind for c in couple.children]
+        assert (read.ended, read.until) == (couple.ended, couple.until)
+        assert read.kind == ("menikah" if couple.kind == "hubungan_lain" else couple.kind)
+    assert {frozenset(t.members) for t in again.twins} == {
+        frozenset(number[m] for m in t.members) for t in family.twins
+    }
+
+
+@pytest.mark.parametrize("file", sorted(FILES.glob("*.ged")), ids=lambda file: file.stem)
+def test_families_of_other_programs_are_drawn(file: Path) -> None:
+    family = read_gedcom(file.read_bytes())
+    drawing = layout(family)
+    assert {s.key for s in drawing.symbols} == {m.key for m in family.members}

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from caseworker_app.diagrams.genogram.family import ChildLink, Couple, Family, Member, Sex
+from caseworker_app.diagrams.genogram.family import (
+    ChildLink,
+    Couple,
+    EmotionalTie,
+    Family,
+    Household,
+    Member,
+    Sex,
+    TwinGroup,
+)
 
 SEXES: tuple[Sex, ...] = ("L", "P", "U")
 
@@ -15,6 +24,73 @@ def child_links(*keys: str) -> tuple[ChildLink, ...]:
 
 def member(key: str, sex: Sex = "U", year: int | None = None) -> Member:
     return Member(key, sex, (key.title(),), (year,) if year else ())
+
+
+def eventful_family() -> Family:
+    """Three generations with every symbol and every line of the standard."""
+    members = (
+        Member("kakek", "L", ("Pak Karto", "petani"), (1930,), 1999, 69, deceased=True, shading=("zat",)),
+        Member("nenek", "P", ("Bu Karto",), (1935,), age=89),
+        Member("ayah", "L", ("Joko Santoso", "sopir"), (1960,), age=64, shading=("zat_diduga",), letters="SO"),
+        Member("ibu", "P", ("Sri Wahyuni", "guru SD"), (1964,), age=60, shading=("sakit",)),
+        Member("istri kedua", "P", ("Tuti",), (1975,), age=49),
+        Member("teman", "P", ("Yanti",), age=44),
+        Member("dewi", "P", ("Dewi",), (1985,), age=39, client=True, shading=("sakit_pulih",)),
+        Member("adi", "L", ("Adi",), (1987, 5), age=37),
+        Member("ari", "L", ("Ari",), (1987, 5), age=37),
+        Member("rini", "P", ("Rini",), (1990,), age=34, shading=("zat_pulih",), letters="B"),
+        Member("gugur", kind="keguguran"),
+        Member("bayi", "L", ("Bayi",), (1994,), 1994, kind="lahir_mati", deceased=True),
+        Member("aborsi", kind="aborsi"),
+        Member("nia", "P", ("Nia",), (1998,), age=26),
+        Member("bima", "L", ("Bima",), (2000,), age=24),
+        Member("cici", "P", ("Cici",), (2000,), age=24),
+        Member("hasan", "L", ("Hasan", "nelayan"), (1983,), age=41),
+        Member("fajar", "L", ("Fajar",), (2012,), age=12),
+        Member("hamil", kind="kehamilan"),
+        Member("mimi", lines=("Mimi",), kind="hewan"),
+        Member("lia", "P", ("Lia",), (2015,), age=9),
+        Member("doni", "L", ("Doni",), (2017,), age=7),
+        Member("entah"),
+    )
+    own = child_links("dewi", "adi", "ari", "rini", "gugur", "bayi", "aborsi")
+    placed = (
+        ChildLink("fajar"),
+        ChildLink("lia", "angkat", 2016),
+        ChildLink("doni", "asuh", 2019),
+        ChildLink("hamil"),
+        ChildLink("mimi"),
+        ChildLink("entah", "tiri"),
+    )
+    couples = (
+        Couple("1", ("kakek", "nenek"), since=1955, children=child_links("ayah")),
+        Couple("2", ("ayah", "ibu"), "menikah", "cerai", 1983, 1997, own),
+        Couple("3", ("ayah", "istri kedua"), since=1998, children=child_links("nia", "bima", "cici")),
+        Couple("4", ("ayah", "teman"), "hubungan_lain", None, 2010),
+        Couple("5", ("hasan", "dewi"), "hidup_bersama", "pisah", 2010, 2020, placed),
+    )
+    ties = (
+        EmotionalTie("ayah", "dewi", "kekerasan_fisik"),
+        EmotionalTie("dewi", "ibu", "sangat_dekat"),
+        EmotionalTie("hasan", "dewi", "konflik"),
+        EmotionalTie("rini", "nia", "dekat_konflik"),
+        EmotionalTie("nenek", "dewi", "pengasuh"),
+        EmotionalTie("ayah", "rini", "terputus"),
+        EmotionalTie("ibu", "adi", "terputus_pulih"),
+        EmotionalTie("ibu", "istri kedua", "renggang", private=True),
+        EmotionalTie("kakek", "ayah", "terpusat"),
+        EmotionalTie("fajar", "lia", "dekat"),
+    )
+    return Family(
+        members,
+        couples,
+        twins=(TwinGroup(("adi", "ari"), identical=True), TwinGroup(("bima", "cici"))),
+        households=(
+            Household(("dewi", "fajar", "lia", "doni", "mimi")),
+            Household(("ayah", "istri kedua", "nia", "bima", "cici")),
+        ),
+        ties=ties,
+    )
 
 
 @st.composite

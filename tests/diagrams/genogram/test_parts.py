@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseworker_app.diagrams.display import Box
+from caseworker_app.diagrams.genogram.lanes import Bar, Slots, colour, set_levels
+from caseworker_app.diagrams.genogram.obstacles import Grid, corners
+from caseworker_app.diagrams.genogram.sparse import Factor, TooDense
+
+SPAN = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda s: (float(min(s)), float(max(s))))
+
+
+@given(st.integers(1, 12), st.randoms(use_true_random=False))
+def test_a_sparse_system_is_solved(size: int, dice: random.Random) -> None:
+    dense = [[0.0] * size for _ in range(size)]
+    for _ in range(3 * size):
+        i, j, v = dice.randrange(size), dice.randrange(size), dice.uniform(-1, 1)
+        dense[i][i] += abs(v) + 0.01
+        dense[j][j] += abs(v) + 0.01
+        if i != j:
+            dense[i][j] += v
+            dense[j][i] += v
+    for i in range(size):
+        dense[i][i] += 0.1
+    wanted = [dice.uniform(-5, 5) for _ in range(size)]
+    right = [sum(a * x for a, x in zip(row, wanted, strict=True)) for row in dense]
+    matrix = [{j: v for j, v in enumerate(row) if v} for row in dense]
+    assert Factor(matrix, 10**6).solve(right) == pytest.approx(wanted, abs=1e-6)
+
+
+def test_a_full_matrix_is_refused_when_it_would_take_too_long() -> None:
+    with pytest.raises(TooDense):
+        Factor([{j: 1.0 + 9 * (i == j) for j in range(30)} for i in range(30)], 1000)
+
+
+@given(st.lists(SPAN, max_size=12))
+def test_bars_that_would_touch_lie_on_different_levels(spans: list[tuple[float, float]]) -> None:
+    bars = [Bar(i, low, (high,)) for i, (low, high) in enumerate(spans)]
+    count = set_levels(bars)
+    for a in bars:
+        assert 0 <= a.level < count
+        for b in bars:
+            if a is not b and a.level == b.level:
+                assert a.high + 6 < b.low or b.high + 6 < a.low
+
+
+def test_nested_sibships_cross_as_little_as_can_be() -> None:
+    wide, inner = Bar(0, 0.0, (0.0, 100.0)), Bar(1, 40.0, (50.0, 60.0))
+    set_levels([inner, wide])
+    assert wide.level < inner.level  # one crossing: the line down to the inner bar
+
+
+@given(st.lists(SPAN, max_size=12))
+def test_intervals_on_one_level_keep_apart(spans: list[tuple[float, float]]) -> None:
+    levels = colour(spans)
+    for i, (low, high) in enumerate(spans):
+        for j, (low2, high2) in enumerate(spans[:i]):
+            if levels[i] == levels[j]:
+                assert high + 6 <= low2 or high2 + 6 <= low
+
+
+def test_places_between_neighbours_are_given_out_once() -> None:
+    slots = Slots(0.0, 10.0)
+    taken = [slots.take(5.0) for _ in range(4)]
+    assert len(set(taken)) == 4
+    assert all(0 <= t <= 10 for t in taken)
+    assert len({slots.take(5.0) for _ in range(8)}) == 8
+
+
+def test_a_way_leads_around_what_is_blocked() -> None:
+    grid = Grid(5.0, [Box(20, -30, 30, 60)], Box(0, -60, 60, 100))
+    way = grid.way({(0, 0)}, {(10, 0)})
+    assert way[0] == (0, 0)
+    assert way[-1] == (10, 0)
+    assert not set(way) & grid.blocked
+    assert len(corners(way)) == 4
+    walled = Grid(5.0, [Box(20, -70, 30, 120)], Box(0, -60, 60, 100))
+    assert walled.way({(0, 0)}, {(10, 0)}) == []

@@ -16,7 +16,7 @@ from caseworker_app.text import tr
 
 
 def assessment(teller: Teller) -> list[Block]:
-    """The blocks of the second stage; drawings that need a turned page come at its end."""
+    """The blocks of the second stage; drawings that need a turned page come before its last section."""
     one = teller.file.case.assessment
     background = labelled_or_plain(one.background)
     blocks = [

@@ -17,7 +17,7 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.case_report import resources
 from caseworker_app.documents.case_report.conferences import called, conferences, early
-from caseworker_app.documents.case_report.parts import course, label, section
+from caseworker_app.documents.case_report.parts import course, label, section, turned_last
 from caseworker_app.documents.telling import Teller, find_rows, labelled, missing, noted, pointing
 from caseworker_app.documents.wording import counted, lines, moment, sentence_list
 from caseworker_app.forms.catalogue import page
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 
 def plan(teller: Teller) -> list[Block]:
-    """The blocks of the third stage; the matrix, on a turned page, comes at its end."""
+    """The blocks of the third stage; the matrix, on a turned page, comes before its last section."""
     case = teller.file.case
     methods = find_rows(page("methods"), "planned_methods")
     revisions = find_rows(page("plan_revisions"), "plan_revisions")
     technique = tr("Metode dan teknik yang digunakan dapat dilihat pada")
-    return [
+    blocks = [
         *teller.page(page("plan_discussion")),
         *section(tr("Program dan Tujuan"), _goals(teller)),
         *section(tr("Sasaran dan Pelaksana"), _implementers(teller)),
@@ -45,9 +45,10 @@ def plan(teller: Teller) -> list[Block]:
         *section(tr("Rancangan Program"), _programme(case.activities)),
         *conferences(teller, (one for one in case.conferences if early(one))),
         *section(tr("Perubahan Rencana"), teller.table(case.plan_revisions, revisions)),
-        *_course(teller),
         *([_matrix(teller, case.activities)] if case.activities else []),
+        *_course(teller),
     ]
+    return turned_last(blocks)
 
 
 def _goals(teller: Teller) -> list[Block]:

@@ -81,13 +81,13 @@ def test_every_table_and_figure_has_its_number_caption_and_reference(examples: E
 
 
 @pytest.mark.parametrize("name", ["ms-sentra", "s-lansia"])
-def test_the_wide_matrix_is_turned_and_ends_its_stage(examples: Examples, name: str) -> None:
+def test_turned_pages_stand_before_the_last_section_of_their_stage(examples: Examples, name: str) -> None:
     blocks = case_report(examples[name]).blocks
     for at, block in enumerate(blocks):
         if getattr(block, "landscape", False):
             following = next(other for other in blocks[at:] if not getattr(other, "landscape", False))
             assert isinstance(following, b.Heading)
-            assert following.level == 1
+            assert following.text == "Proses dan Hasil"
 
 
 def test_figures_fit_the_width_of_the_text(examples: Examples) -> None:

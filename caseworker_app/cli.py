@@ -92,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("notebook", type=Path)
     made.add_argument("case")
     made.add_argument("file", type=Path)
-    _add_document(add("document", _document, tr("cetak dokumen sebagai PDF")))
+    _add_document(add("document", _document, tr("cetak dokumen sebagai PDF atau Word")))
     _add_diagram(add("diagram", _diagram, tr("gambar diagram sebagai PDF, SVG atau PNG")))
     made = add("genogram", _genogram, tr("gambar genogram dari berkas GEDCOM"))
     made.add_argument("family", type=Path)
@@ -233,6 +233,7 @@ def _document(arguments: argparse.Namespace) -> None:
             names=arguments.names,
             blank=arguments.blank,
             item=arguments.item,
+            suffix=arguments.file.suffix,
         )
     write_file(arguments.file, data)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
     from caseworker_app.store.notebook import Notebook
 
-FORMATS = (".pdf",)
+FORMATS = (".pdf", ".docx")
 FILE_WORDS = {
     "consent": "persetujuan",
     "case-report": "laporan-kasus",
@@ -53,7 +53,7 @@ def check(name: str, suffix: str) -> None:
             tr("Tidak ada dokumen «{name}». Yang ada: {known}.").format(name=name, known=", ".join(DOCUMENTS))
         )
     if suffix.lower() not in FORMATS:
-        raise WrongUse(tr("Dokumen dapat disimpan sebagai PDF; pakai akhiran .pdf."))
+        raise WrongUse(tr("Dokumen dapat disimpan sebagai PDF atau Word; pakai akhiran .pdf atau .docx."))
 
 
 def make_document(
@@ -78,19 +78,23 @@ def print_document(
     names: bool = False,
     blank: bool = False,
     item: str | None = None,
+    suffix: str = ".pdf",
     on_page: Callable[[int], None] | None = None,
 ) -> bytes:
-    """A document of a case as PDF.
+    """A document of a case, as PDF or as the Word document that ``suffix`` names.
 
-    ``on_page`` is told the number of each page as it is laid out (it may raise to stop the work).
+    ``on_page`` is told the number of each page (of each block of a Word document) as it is laid out; it may raise to
+    stop the work.
     """
+    from caseworker_app.documents.docx import write_docx
     from caseworker_app.documents.pdf import write_pdf
 
+    check(key, suffix)
     document = make_document(load(notebook, case_id), key, names=names, blank=blank, item=item)
-    return write_pdf(document, on_page=on_page)
+    return write_docx(document, on_block=on_page) if suffix.lower() == ".docx" else write_pdf(document, on_page=on_page)
 
 
-def file_name(file: CaseFile, key: str, day: date) -> str:
+def file_name(file: CaseFile, key: str, day: date, suffix: str = ".pdf") -> str:
     """What an exported document is called: «laporan-kasus_MS_2024-09-26.pdf»; never a name."""
     client = "".join(letter for letter in initials(file.client) if letter.isalnum()) or "klien"
-    return f"{FILE_WORDS.get(key, key)}_{client}_{day.isoformat()}.pdf"
+    return f"{FILE_WORDS.get(key, key)}_{client}_{day.isoformat()}{suffix}"

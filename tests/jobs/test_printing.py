@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import docx
 import pytest
 
 from caseworker_app.errors import NotFound, WrongUse
@@ -32,6 +34,18 @@ def test_a_report_is_a_pdf_and_tells_of_its_pages(notebook: Notebook, case_id: s
     assert data.startswith(b"%PDF")
     assert pages[0] == 1
     assert len(pages) > 5
+
+
+def test_a_report_is_a_word_document_too(notebook: Notebook, case_id: str) -> None:
+    blocks: list[int] = []
+    data = printing.print_document(notebook, case_id, "case-report", suffix=".docx", on_page=blocks.append)
+    headings = [p.text for p in docx.Document(io.BytesIO(data)).paragraphs if p.style and p.style.name == "Heading 1"]
+    assert headings[0] == "4.1\tTahap Engagement, Intake, Contract (EIC)"
+    assert len(headings) == 6
+    assert blocks[0] == 1
+    assert printing.file_name(load(notebook, case_id), "consent", date(2024, 9, 26), ".docx").endswith(
+        "_2024-09-26.docx"
+    )
 
 
 def test_what_is_told_of_pages_may_stop_the_work(notebook: Notebook, case_id: str) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LETTERS = "Liberation Sans"
 STEP = 1.25
 LEAST, MOST = 0.2, 6.0
+FITTED = 1.6  # a small drawing is not blown up further than this to fill the view
 MARGIN = 12.0  # points of white around the drawing
 FINE = 8.0  # texts are set at this multiple of their size and scaled down, so that they space evenly at any zoom
 
@@ -58,6 +59,9 @@ class DiagramView(QGraphicsView):
         """The whole drawing in sight."""
         self._fitted = True
         self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
+        now = self.transform().m11()
+        if now > FITTED:
+            self.scale(FITTED / now, FITTED / now)
 
     def zoom(self, factor: float) -> None:
         """Larger (over 1) or smaller."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 special_pages: dict[str, Callable[[Any, Any], QWidget]] = {}
 """Hand-made widgets by the name in Page.special, made of (case, notebook); refresh() and flush() are called."""
+wide_pages: set[str] = set()
+"""Names of those that need more room than text; the fields below them stay as wide as text may be."""
+WIDEST = 1100
 
 
 class FormPage(QScrollArea):
@@ -41,7 +44,7 @@ class FormPage(QScrollArea):
         self._special: QWidget | None = None
         self._empty: QFrame | None = None
         sheet = QWidget()
-        self._widest = theme.px(theme.TEXT_WIDTH + 40)
+        self._widest = theme.px((WIDEST if page.special in wide_pages else theme.TEXT_WIDTH) + 40)
         sheet.setMaximumWidth(self._widest)
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(20))
@@ -134,7 +137,11 @@ class FormPage(QScrollArea):
             self._column.addWidget(theme.label(tr(section.help), "muted", wrap=True))
         form = RecordForm(section.items, _owner(self._record, section.of), self._edits)
         self.forms.append(form)
-        self._column.addWidget(form)
+        form.setMaximumWidth(theme.px(theme.TEXT_WIDTH))
+        row = QHBoxLayout()
+        row.addWidget(form, 1)
+        row.addStretch()
+        self._column.addLayout(row)
 
 
 class Fold(QWidget):

@@ -9,6 +9,7 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem, QGraphicsView
@@ -202,6 +203,7 @@ class Canvas(DiagramView):
             self._grip = (key, place)
             self.setDragMode(QGraphicsView.DragMode.NoDrag)
         super().mousePressEvent(event)
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Only the symbol's own shapes go with the mouse."""
@@ -226,8 +228,10 @@ class Canvas(DiagramView):
             self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         if not self._dragging:
             super().mouseReleaseEvent(event)
+            event.accept()
             return
         QGraphicsView.mouseReleaseEvent(self, event)
+        event.accept()
         self._dragging = False
         self.current_changed.emit(self._held)
         self.keep_push()
@@ -321,9 +325,11 @@ class Canvas(DiagramView):
         self._shift = self._kept = (0.0, 0.0)
 
     def _draw_rings(self) -> None:
-        for ring in self._rings:
+        rings, self._rings = self._rings, []
+        if not all(map(shiboken6.isValid, rings)):
+            return  # the window is being taken down
+        for ring in rings:
             self.scene().removeItem(ring)
-        self._rings.clear()
         for key in (self._current, *sorted(self._picked - {self._current})):
             box = self.box_of(key)
             if box is None:

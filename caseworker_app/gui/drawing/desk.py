@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 PANEL, LARGE_PANEL = 332, 360  # px at 100 %: the panel beside the drawing, on a page and in a window of its own
-BESIDE = 600  # px at 100 %: a narrower page has the panel below the drawing
+BESIDE = 700  # px at 100 %: a narrower page has the panel below the drawing
 WIDEST = 16777215  # what Qt calls no limit
+BELOW = 250  # px at 100 %: a panel below the drawing is so high, so that both are in sight
 WORKING = 380  # px at 100 %: the drawing is at least so high while a panel stands beside it
 
 
@@ -66,6 +67,7 @@ class Desk(Picture):
         self._work.addLayout(left, 1)
         self._work.addWidget(self._panel, 0, Qt.AlignmentFlag(0) if large else Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(self._work, 1)
+        self.set_order()
         self._connect()
         self.say()
 
@@ -78,6 +80,11 @@ class Desk(Picture):
     def make_view(self) -> Canvas:
         """The drawing, to work on."""
         return Canvas(lambda key: self.may_edit and self.is_movable(key), upright=self.upright)
+
+    def set_order(self, *above: QWidget) -> None:
+        """Let Tab go through the parts as one sees them; ``above`` stand over the tools."""
+        for part in (self._hint, *above, self.tools, self.bar, self.frame, self._panel):
+            part.raise_()
 
     def is_movable(self, key: str) -> bool:
         """Whether a symbol may be dragged."""
@@ -198,6 +205,7 @@ class Desk(Picture):
         self._forms[kind].refresh()
         self._panel.show()
         self.take_height()
+        QTimer.singleShot(0, self._panel, self._bring_in_sight)
         if go:
             self._forms[kind].go_to(go)
 
@@ -228,8 +236,8 @@ class Desk(Picture):
         if self.large:
             return
         if self._open_form:
-            self.view.setFixedHeight(max(self.view.height(), theme.px(WORKING)))
-        self._panel.setFixedHeight(self.view.height() if beside else theme.px(WORKING))
+            self.view.setFixedHeight(max(self.view.height(), theme.px(WORKING)) if beside else theme.px(self.least))
+        self._panel.setFixedHeight(self.view.height() if beside else theme.px(BELOW))
 
     def flush(self) -> None:
         """Save what is being typed, and what the arrow keys have moved."""
@@ -287,6 +295,15 @@ class Desk(Picture):
         for words, action in actions:
             menu.addAction(words).triggered.connect(lambda _=False, action=action: action())
         menu.popup(place)
+
+    def _bring_in_sight(self) -> None:
+        """A panel below the drawing is shown together with as much of the drawing as there is room for."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and not self.large:
+            area.ensureWidgetVisible(self._panel, 0, theme.px(12))
+            area.ensureWidgetVisible(self.frame, 0, 0)
 
     def _hide_panel(self) -> None:
         self._record, self._open_form = None, ""

@@ -89,7 +89,7 @@ class Picture(QWidget):
         return DIAGRAMS[self.name].sheet(file, names=names, private=private)
 
     def prepare(self, file: CaseFile, *, names: bool) -> Shown:
-        """What the window shows, with a legend where there is room; asked for in a thread, of a snapshot of the case."""
+        """What the window shows, with a legend where there is room; asked for in a thread, of a snapshot."""
         drawing, origin = self.sheet(file, names=names, private=True).on_screen(legend=self.large)
         return Shown(drawing, origin)
 

@@ -44,6 +44,7 @@ class ToolDesk(Desk):
         self._chips = Flow(self._choice, gap=theme.px(6), line_gap=theme.px(6))
         self._choice.hide()
         self.column.insertWidget(1, self._choice)
+        self.set_order(self._choice)
 
     def tool(self) -> Any:
         """The tool that is shown; None where there is none yet."""

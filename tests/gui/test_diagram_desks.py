@@ -1,0 +1,443 @@
+"""The diagrams as they are worked on in their pages, with the mouse and with the keyboard alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from caseworker_app.diagrams import quadrant
+from caseworker_app.diagrams.display import Text
+from caseworker_app.forms.catalogue import STAGES
+from caseworker_app.gui import pages
+from caseworker_app.gui.drawing.assessment import BpssDesk, MindMapPicture
+from caseworker_app.gui.drawing.bodymap import BodyMapDesk
+from caseworker_app.gui.drawing.desk import Desk
+from caseworker_app.gui.drawing.ecomap import EcomapDesk
+from caseworker_app.gui.drawing.genogram import GenogramDesk
+from caseworker_app.gui.drawing.picture import Picture
+from caseworker_app.gui.drawing.quadrant import QuadrantDesk
+from caseworker_app.gui.drawing.roadmap import RoadMapDesk
+from caseworker_app.gui.drawing.venn import VennDesk
+from caseworker_app.gui.stage_wizard import StageWizard
+from caseworker_app.gui.work import running
+from caseworker_app.jobs import diagram_edits, family
+from caseworker_app.model.choices import EmotionalKind, Side, TieKind
+from caseworker_app.model.partial_date import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from caseworker_app.gui.drawing.canvas import Canvas
+    from caseworker_app.model.case import Case
+    from caseworker_app.store.notebook import Notebook
+
+Kind = TypeVar("Kind", bound=Picture)
+ASSESSMENT = next(stage for stage in STAGES if stage.key == "assessment")
+
+
+class Window:
+    """The stage of assessment in an active window."""
+
+    def __init__(self, qtbot: QtBot, case: Case, notebook: Notebook) -> None:
+        pages.register()
+        self.qtbot = qtbot
+        self.wizard = StageWizard(pages.with_own_hints(ASSESSMENT), case, notebook)
+        self.wizard.resize(1300, 900)
+        self.wizard.show()
+        self.wizard.activateWindow()
+        qtbot.waitUntil(self.wizard.isActiveWindow)
+
+    def open(self, page: str, kind: type[Kind]) -> Kind:
+        """Go to a page and wait for its drawing."""
+        self.wizard.open_page(page)
+        desk = self.wizard.page().findChild(kind)
+        assert desk is not None
+        self.settle()
+        return desk
+
+    def settle(self) -> None:
+        """Until everything that was asked for is drawn."""
+        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not running(), timeout=20_000)
+        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not running(), timeout=20_000)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, case: Case, notebook: Notebook) -> Iterator[Window]:
+    made = Window(qtbot, case, notebook)
+    yield made
+    made.settle()
+    for desk in made.wizard.findChildren(Picture):
+        desk.release()
+    made.wizard.release()
+    made.wizard.close()
+    made.wizard.deleteLater()
+    QApplication.processEvents()
+
+
+def middle(canvas: Canvas, key: str) -> QPoint:
+    box = canvas.box_of(key)
+    assert box is not None
+    return canvas.mapFromScene(QPointF((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2))
+
+
+def click(desk: Desk, key: str) -> None:
+    QTest.mouseClick(desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle(desk.canvas, key))
+
+
+def drag(desk: Desk, key: str, way: QPoint) -> None:
+    start = middle(desk.canvas, key)
+    QTest.mousePress(desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 5):
+        QTest.mouseMove(desk.canvas.viewport(), start + way * step / 4)
+    QTest.mouseRelease(desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=start + way)
+
+
+def press(widget: Any, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(widget, key)
+
+
+def texts(desk: Picture) -> list[str]:
+    drawing = desk.view.drawing
+    return [shape.text for shape in drawing.shapes if isinstance(shape, Text)] if drawing else []
+
+
+def cursor() -> Any:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def client(case: Case) -> str:
+    assert case.client_id is not None
+    return case.client_id
+
+
+def test_a_relative_is_added_beside_the_chosen_one_and_named_at_once(window: Window, case: Case) -> None:
+    desk = window.open("genogram", GenogramDesk)
+    click(desk, client(case))
+    desk.add("ibu")
+    window.settle()
+    QTest.keyClicks(cursor(), "Kartika Dewi")
+    desk.flush()
+    window.settle()
+    mother = case.family[-1].person
+    assert mother is not None
+    assert mother.name == "Kartika Dewi"
+    assert desk.canvas.current == mother.id
+    assert "KD" in texts(desk)
+    desk.add("kakak laki-laki")
+    window.settle()
+    uncle = case.family[-1].person
+    assert uncle is not None
+    assert uncle.id in desk.kin().siblings(mother.id)
+
+
+def test_the_genogram_is_filled_by_keys_alone(window: Window, case: Case, notebook: Notebook) -> None:
+    desk = window.open("genogram", GenogramDesk)
+    desk.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    assert desk.canvas.current == client(case)
+    press(desk.canvas, Qt.Key.Key_P)
+    window.settle()
+    QTest.keyClicks(cursor(), "Bayu")
+    press(cursor(), Qt.Key.Key_Escape)
+    window.settle()
+    husband = case.family[-1].person
+    assert husband is not None
+    assert husband.name == "Bayu"
+    assert desk.canvas.hasFocus()
+    assert desk.canvas.current == husband.id
+    press(desk.canvas, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    desk.canvas.keep_push()
+    window.settle()
+    assert [(one.person_id, one.dx) for one in case.nudges] == [(husband.id, 8.0)]
+    press(desk.canvas, Qt.Key.Key_Delete)
+    window.settle()
+    assert case.family == []
+    assert texts(desk).count("B") == 0
+    notebook.undo(case.id)
+    window.settle()
+    assert "B" in texts(desk)
+
+
+def test_a_dragged_symbol_stays_is_undone_and_put_back(window: Window, case: Case, notebook: Notebook) -> None:
+    family.add_relative(notebook, case, "ayah", name="Surya")
+    desk = window.open("genogram", GenogramDesk)
+    before = desk.canvas.box_of(client(case))
+    drag(desk, client(case), QPoint(60, 0))
+    window.settle()
+    assert before is not None
+    [nudge] = case.nudges
+    assert nudge.dx is not None
+    assert nudge.dx > 20
+    desk.edits.undo()
+    window.settle()
+    assert case.nudges == []
+    drag(desk, client(case), QPoint(60, 0))
+    window.settle()
+    desk.canvas.select(client(case))
+    diagram_edits.unmove(notebook, case, client(case))
+    window.settle()
+    assert desk.canvas.box_of(client(case)) == before
+
+
+def test_an_emotional_line_is_drawn_between_two_people(window: Window, case: Case, notebook: Notebook) -> None:
+    father = family.add_relative(notebook, case, "ayah", name="Surya").person
+    assert father is not None
+    desk = window.open("genogram", GenogramDesk)
+    click(desk, client(case))
+    desk.connect_to(EmotionalKind.HOSTILE)
+    click(desk, father.id)
+    window.settle()
+    [tie] = desk.kin().emotional_ties
+    assert (tie.person1_id, tie.person2_id, tie.kind) == (client(case), father.id, EmotionalKind.HOSTILE)
+    assert desk.view.drawing is not None
+    assert any(line.kind == "emotional" for line in desk.view.drawing.lines)
+    desk.canvas.setFocus()
+    desk.canvas.select(father.id)
+    desk.connect_to(EmotionalKind.CLOSE)
+    press(desk.canvas, Qt.Key.Key_Escape)
+    assert desk.mode is None
+    assert len(desk.kin().emotional_ties) == 1
+
+
+def test_a_household_is_encircled(window: Window, case: Case, notebook: Notebook) -> None:
+    father = family.add_relative(notebook, case, "ayah", name="Surya").person
+    mother = family.add_relative(notebook, case, "ibu", name="Kartika").person
+    assert father is not None
+    assert mother is not None
+    desk = window.open("genogram", GenogramDesk)
+    desk.canvas.setFocus()
+    desk.canvas.select(client(case))
+    press(desk.canvas, Qt.Key.Key_R)
+    desk.canvas.select(mother.id)
+    press(desk.canvas, Qt.Key.Key_Space)
+    press(desk.canvas, Qt.Key.Key_R)
+    window.settle()
+    [house] = desk.kin().households
+    assert {member.person_id for member in house.members} == {client(case), mother.id}
+    desk.canvas.select(client(case))
+    desk.house()
+    click(desk, mother.id)
+    click(desk, father.id)
+    desk.house()
+    window.settle()
+    [house] = desk.kin().households
+    assert {member.person_id for member in house.members} == {client(case), father.id}
+
+
+def test_the_client_cannot_be_removed_and_it_is_said_why(window: Window, case: Case) -> None:
+    desk = window.open("genogram", GenogramDesk)
+    desk.canvas.setFocus()
+    desk.canvas.select(client(case))
+    press(desk.canvas, Qt.Key.Key_Delete)
+    assert "Klien tidak dapat dihapus" in desk._note.text()
+
+
+def test_systems_are_added_from_the_palette_and_dragged(window: Window, case: Case) -> None:
+    desk = window.open("ecomap", EcomapDesk)
+    desk.add("teman")
+    window.settle()
+    QTest.keyClicks(cursor(), "Rina")
+    desk.flush()
+    window.settle()
+    [system] = case.ecomaps[0].systems
+    assert (system.name, system.system_class) == ("Rina", "teman")
+    assert "Rina" in texts(desk)
+    drag(desk, system.id, QPoint(-30, 25))
+    window.settle()
+    assert system.dx is not None
+    assert system.dy is not None
+    assert system.dx < -10
+    assert system.dy > 10
+    desk.canvas.setFocus()
+    press(desk.canvas, Qt.Key.Key_Delete)
+    window.settle()
+    assert case.ecomaps[0].systems == []
+
+
+def test_a_second_ecomap_is_copied_and_both_are_compared(window: Window, case: Case, notebook: Notebook) -> None:
+    system = diagram_edits.add_system(notebook, case, None, "teman")
+    with notebook.edit("Isi", case_id=case.id):
+        system.name, system.tie = "Rina", TieKind.TENSE
+    desk = window.open("ecomap", EcomapDesk)
+    desk._another(copy=True)
+    window.settle()
+    shown = desk.tool()
+    assert shown is case.ecomaps[1]
+    with notebook.edit("Isi", case_id=case.id):
+        shown.systems[0].tie = TieKind.CLOSE
+    desk.compare.click()
+    window.settle()
+    assert sum(text == "Rina" for text in texts(desk)) == 2
+    desk.compare.click()
+    desk.choose(case.ecomaps[0].id)
+    window.settle()
+    assert desk.tool() is case.ecomaps[0]
+
+
+def test_a_click_on_the_wave_adds_an_event_at_its_year_and_feeling(
+    window: Window, case: Case, notebook: Notebook
+) -> None:
+    diagram_edits.add_event(notebook, case, None, when=PartialDate.parse("2000"), feeling=-4)
+    diagram_edits.add_event(notebook, case, case.road_maps[0], when=PartialDate.parse("2020"), feeling=4)
+    desk = window.open("road_map", RoadMapDesk)
+    assert desk.shown is not None
+    boxes = [desk.canvas.box_of(event.id) for event in case.road_maps[0].events]
+    first, last = boxes[0], boxes[1]
+    assert first is not None
+    assert last is not None
+    half = QPointF((first.x0 + last.x1) / 2, (first.y0 + last.y1) / 2)
+    QTest.mouseClick(desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=desk.canvas.mapFromScene(half))
+    window.settle()
+    made = case.road_maps[0].events[-1]
+    assert made.when is not None
+    assert made.when.year is not None
+    assert abs(made.when.year - 2010) <= 1
+    assert made.feeling == 0
+    QTest.keyClicks(cursor(), "pindah kota")
+    desk.flush()
+    window.settle()
+    assert made.what == "pindah kota"
+
+
+def test_an_event_is_dragged_up_and_pushed_down(window: Window, case: Case, notebook: Notebook) -> None:
+    event = diagram_edits.add_event(notebook, case, None, when=PartialDate.parse("2000"), feeling=-4)
+    diagram_edits.add_event(notebook, case, case.road_maps[0], when=PartialDate.parse("2020"), feeling=4)
+    desk = window.open("road_map", RoadMapDesk)
+    scale = desk.canvas.transform().m11()
+    drag(desk, event.id, QPoint(0, -round(3 * desk._step * scale)))
+    window.settle()
+    assert event.feeling == -1
+    desk.canvas.setFocus()
+    desk.canvas.select(event.id)
+    press(desk.canvas, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    desk.canvas.keep_push()
+    window.settle()
+    assert event.feeling == -3
+    press(desk.canvas, Qt.Key.Key_Right)
+    window.settle()
+    assert event.when is not None
+    assert event.when.year == 2001
+
+
+def test_points_are_typed_into_the_boxes_of_the_quadrant(window: Window, case: Case) -> None:
+    desk = window.open("quadrant", QuadrantDesk)
+    assert desk.shown is not None
+    box = quadrant.edges(desk.shown.data)["kekuatan lingkungan"]
+    place = desk.canvas.mapFromScene(QPointF(box.x1 - 15, box.y1 - 15))
+    QTest.mouseClick(desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    for words in ("kakak menolong", "gereja mendukung"):
+        QTest.keyClicks(cursor(), words)
+        press(cursor(), Qt.Key.Key_Return)
+        window.settle()
+    press(cursor(), Qt.Key.Key_Escape)
+    points = case.quadrants[0].points
+    assert [(point.text, point.box) for point in points] == [
+        ("kakak menolong", "kekuatan lingkungan"),
+        ("gereja mendukung", "kekuatan lingkungan"),
+    ]
+    assert {"kakak menolong", "gereja mendukung"} <= set(texts(desk))
+    assert desk.canvas.hasFocus()
+    desk.canvas.select("kelemahan pribadi")
+    press(desk.canvas, Qt.Key.Key_Return)
+    QTest.keyClicks(cursor(), "pelupa")
+    desk.canvas.setFocus()
+    window.settle()
+    assert points[-1].text == "pelupa"
+    desk.canvas.select(points[0].id)
+    press(desk.canvas, Qt.Key.Key_Delete)
+    window.settle()
+    assert [point.text for point in case.quadrants[0].points] == ["gereja mendukung", "pelupa"]
+
+
+def test_the_outline_is_marked_where_it_is_clicked_and_the_mark_moved(window: Window, case: Case) -> None:
+    desk = window.open("body_map", BodyMapDesk)
+    QTest.mouseClick(
+        desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=desk.canvas.mapFromScene(QPointF(60.0, 330.0))
+    )
+    window.settle()
+    [mark] = case.body_maps[0].marks
+    assert (mark.side, mark.place) == (Side.FRONT, "kaki kanan")
+    before = mark.y
+    desk.canvas.setFocus()
+    desk.canvas.select(mark.id)
+    press(desk.canvas, Qt.Key.Key_Up)
+    desk.canvas.keep_push()
+    window.settle()
+    assert before is not None
+    assert mark.y is not None
+    assert mark.y < before
+    press(desk.canvas, Qt.Key.Key_T)
+    window.settle()
+    assert len(case.body_maps[0].marks) == 2
+
+
+def test_circles_grow_come_near_and_work_together(window: Window, case: Case) -> None:
+    desk = window.open("venn", VennDesk)
+    for name in ("Puskesmas", "Kader"):
+        desk.first_step()
+        window.settle()
+        QTest.keyClicks(cursor(), name)
+        desk.flush()
+        window.settle()
+    first, second = case.venn_diagrams[0].bodies
+    desk.canvas.setFocus()
+    desk.canvas.select(first.id)
+    press(desk.canvas, Qt.Key.Key_B, Qt.Key.Key_D, Qt.Key.Key_K)
+    click(desk, second.id)
+    window.settle()
+    assert (first.size, first.distance, first.overlaps) == (4, 2, ["Kader"])
+    assert desk.view.drawing is not None
+    assert [line.kind for line in desk.view.drawing.lines] == ["overlap"]
+
+
+def test_bpss_points_are_typed_changed_and_removed(window: Window, case: Case) -> None:
+    desk = window.open("bpss", BpssDesk)
+    desk.canvas.setFocus()
+    desk.canvas.select("sosial")
+    press(desk.canvas, Qt.Key.Key_Return)
+    QTest.keyClicks(cursor(), "dekat dengan kakak")
+    press(cursor(), Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    window.settle()
+    assert case.assessment.social_points == ["dekat dengan kakak"]
+    desk.canvas.select("social_points/0")
+    press(desk.canvas, Qt.Key.Key_Return)
+    QTest.keyClicks(cursor(), " ke-4")
+    press(cursor(), Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    window.settle()
+    assert case.assessment.social_points == ["dekat dengan kakak ke-4"]
+    press(desk.canvas, Qt.Key.Key_Delete)
+    window.settle()
+    assert not case.assessment.social_points
+
+
+def test_the_mind_map_shows_what_the_pages_say(window: Window, case: Case, notebook: Notebook) -> None:
+    with notebook.edit("Isi", case_id=case.id):
+        case.assessment.focus = "kesepian"
+    desk = window.open("focus", MindMapPicture)
+    assert "kesepian" in texts(desk)
+
+
+def test_a_large_window_of_its_own_follows_every_change(window: Window, case: Case) -> None:
+    desk = window.open("genogram", GenogramDesk)
+    dialog = desk.show_large()
+    window.settle()
+    large = dialog.findChild(GenogramDesk)
+    assert large is not None
+    large.canvas.select(client(case))
+    large.add("ayah")
+    window.settle()
+    assert large.view.drawing is not None
+    assert desk.view.drawing is not None
+    assert len(large.view.drawing.symbols) == len(desk.view.drawing.symbols) == 2
+    dialog.accept()
+    window.settle()

@@ -82,7 +82,7 @@ class Ink:
             shapes += styled_line([(at - 6, (y0 + y1) / 2), (at + 6, (y0 + y1) / 2)], marked)
         dates = list(dict.fromkeys(date for record in union.records for date in couple_dates(record)))
         key = self.kin.members[union.partners[0]].key
-        above = min(y0, y1) - 2.0
+        above = min(y0, y1) - (8.0 if ended else 2.0)
         for date in dates:
             text = self._written(key, date, self._beside_couple(date, x0, x1, above, max(y0, y1)))
             shapes.append(text)
@@ -138,6 +138,6 @@ class Ink:
                 places = [(x + side * aside, y) for y in lines for side in (1, -1)]
                 shapes.append(self._written(self.kin.members[child].key, words, places))
         for group, identical in self.kin.twins_of(u):
-            if identical and connectors.routing.hang(u, group[0]) != connectors.x[group[0]]:
+            if identical and connectors.routing.hang(u, group[0]) != connectors.routing.line_x(u, group[0], group[0]):
                 shapes.append(polyline(connectors.twin_bar(u, group), LINE))
         return shapes

@@ -109,7 +109,7 @@ def kinship(family: Family) -> Kinship:
 
 
 def _drop_circles(unions: list[Union], people: int) -> None:
-    """Take out each child that already is an ancestor of its parents."""
+    """Take out each child that already is an ancestor of its parents; rather an adopted one than a biological one."""
     children: list[set[int]] = [set() for _ in range(people)]
 
     def descends(start: int, goal: int) -> bool:
@@ -123,14 +123,14 @@ def _drop_circles(unions: list[Union], people: int) -> None:
         return False
 
     parents = {p for u in unions for p in u.partners}
-    for union in unions:
-        for child in list(union.children):
-            if child in parents and any(descends(child, p) for p in union.partners):
-                union.children.remove(child)
-                del union.links[child]
-            else:
-                for p in union.partners:
-                    children[p].add(child)
+    ties = [(u, child) for u in unions for child in u.children]
+    for union, child in sorted(ties, key=lambda tie: tie[0].links[tie[1]].kind != "biologis"):
+        if child in parents and any(descends(child, p) for p in union.partners):
+            union.children.remove(child)
+            del union.links[child]
+        else:
+            for p in union.partners:
+                children[p].add(child)
 
 
 def _by_birth(children: list[int], members: list[Member]) -> list[int]:

@@ -21,6 +21,7 @@ from caseworker_app.diagrams.genogram.symbols import Outline
 LANE = 8.0  # between two levels of horizontal lines
 DROP = 13.0  # from the lowest bar to what stands above the symbols below it
 TWINS = 10.0  # more room where lines of twins spread
+BESIDE = 5.0  # between the lines to a child of two pairs of parents
 CLEAR = 3.0  # between a vertical line and a symbol or label
 
 Way = Literal["straight", "over", "under", "stub", "parted", "none"]
@@ -117,7 +118,12 @@ class Routing:
             feet = [self.x[self.chart.foot(u, c)] for c in group]
             if child in group and all(not self.chart.passages[u, c] for c in group):
                 return (min(feet) + max(feet)) / 2
-        return self.x[self.chart.foot(u, child)]
+        return self.line_x(u, child, self.chart.foot(u, child))
+
+    def line_x(self, u: int, child: int, node: int) -> float:
+        """Where the line to a child passes a node; lines from several pairs of parents run side by side."""
+        found = self.kin.child_in[child] if child < self.chart.people else [u]
+        return self.x[node] + BESIDE * (found.index(u) - (len(found) - 1) / 2)
 
     def target(self, u: int) -> float | None:
         """The middle of the children of a union."""
@@ -267,7 +273,9 @@ class Routing:
             elif foot in self.kin.unions[h.union].partners:
                 continue
             else:
-                bar = Bar(h.union, self.x[h.heads[0]] if h.passing else course.x_left, (self.x[foot],))
+                child = self.chart.owner[h.heads[0]][1] if h.passing else self.chart.owner[foot][1]
+                end = self.line_x(h.union, child, foot)
+                bar = Bar(h.union, self.line_x(h.union, child, h.heads[0]) if h.passing else course.x_left, (end,))
             if bar.high - bar.low > 0.01:
                 bars.append(bar)
         for u, union in enumerate(self.kin.unions):

@@ -53,6 +53,13 @@ class Outline:
             return self.half * (dy + self.half) / (2 * self.half)
         return self.half
 
+    def top(self, dx: float) -> float:
+        """How far above the middle the edge lies ``dx`` beside the middle."""
+        dx = min(abs(dx), self.half)
+        if self.form in ("circle", "dot"):
+            return math.sqrt(self.half**2 - dx**2)
+        return self.half - {"diamond": dx, "triangle": 2 * dx}.get(self.form, 0.0)
+
 
 def outline(member: Member) -> Outline:
     """The form and size of a person's symbol."""

@@ -35,3 +35,10 @@ def evaluation_matrix(file: CaseFile, *, names: bool, blank: bool, item: str | N
     from caseworker_app.documents.evaluation_matrix import evaluation_matrix as make
 
     return make(file, names=names, blank=blank)
+
+
+def diagrams(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+    """Diagram kasus."""
+    from caseworker_app.documents.diagram_pages import diagrams as make
+
+    return make(file, names=names, blank=blank, item=item)

@@ -1,0 +1,163 @@
+"""The diagrams of a case, each on a page of its own; or their empty frames with full legends, to draw by hand."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from caseworker_app.diagrams import by_hand, from_case
+from caseworker_app.diagrams.catalogue import DIAGRAMS
+from caseworker_app.diagrams.display import Drawing
+from caseworker_app.diagrams.frame import MARGIN, framed, placed, smallest_text
+from caseworker_app.diagrams.tiles import on_pages
+from caseworker_app.documents.blocks import (
+    Block,
+    Document,
+    Figure,
+    Landscape,
+    PageBreak,
+    Paragraph,
+    Title,
+)
+from caseworker_app.documents.letterhead import foot
+from caseworker_app.documents.plan_matrix import case_line
+from caseworker_app.documents.pseudonyms import with_initials
+from caseworker_app.documents.telling import Teller
+from caseworker_app.documents.wording import titled
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.diagrams.sheet import Sheet
+
+VERSION = "1.0"
+UPRIGHT, TURNED = (452.0, 580.0), (698.0, 362.0)
+"""What a drawing may fill, in points, between margins of 2.5 cm and above its caption."""
+_TITLE_ROOM, _HEAD_ROOM = 52.0, 70.0
+_SMALLEST = 5.5
+
+_WORTH_TURNING = 1.1
+_LARGEST_SCALE = 1.5
+
+
+def diagrams(file: CaseFile, *, names: bool = False, blank: bool = False, item: str | None = None) -> Document:
+    """Every diagram that the case has something for, with initials unless ``names``; else, or blank: empty frames.
+
+    ``item``: only those drawn from this record.
+    """
+    teller = Teller(file, names=names)
+    pages = [] if blank else list(_drawn(teller, item))
+    document = Document(
+        key="diagrams",
+        title=tr("Diagram Kasus"),
+        dress="report" if pages else "form",
+        type_size=11,
+        even_margins=True,
+        foot=foot(file.case, VERSION),
+        blocks=_told(pages, case_line(file, blank=False)) if pages else _empty_frames(file),
+    )
+    return document if names else with_initials(document, file)
+
+
+def _drawn(teller: Teller, item: str | None) -> Iterator[tuple[str, str, Sheet]]:
+    """Key, caption and sheet of every diagram that shows something."""
+    file = teller.file
+    for key, diagram in DIAGRAMS.items():
+        records: Sequence[Any] = [None]
+        if diagram.several:
+            records = sorted(getattr(file.case, diagram.several), key=lambda one: one.position)
+        for at, record in enumerate(records, 1):
+            if item is not None and (record is None or record.id != item):
+                continue
+            if _shows(key, file, record):
+                sheet = diagram.sheet(file, names=teller.names, record=record)
+                number = f" {at}" if len(records) > 1 else ""
+                name = titled(f"{sheet.title}{number} {teller.client}")
+                yield f"{key}{number}", name, sheet
+
+
+def _shows(key: str, file: CaseFile, record: Any) -> bool:
+    """Whether a diagram has more to show than the client alone; what is private is no reason."""
+    if record is not None:
+        rows = getattr(record, _ROWS[key])
+        return any(not getattr(row, "private", None) for row in rows)
+    return key not in _ROWS and bool(_OF_THE_CASE[key](file))
+
+
+_ROWS = {"ecomap": "systems", "roadmap": "events", "quadrant": "points", "bodymap": "marks", "venn": "bodies"}
+_OF_THE_CASE: dict[str, Callable[[CaseFile], object]] = {
+    "genogram": lambda file: from_case.genogram(file).members[1:],
+    "ecomap-pair": from_case.ecomap_pair_data,
+    "bpss": lambda file: from_case.bpss_data(file).points,
+    "mindmap": lambda file: from_case.mindmap_data(file).branches,
+    "scores": from_case.scores_data,
+    "readings": from_case.readings_data,
+    "tokens": lambda file: [one for one in from_case.tokens_data(file) if one.days],
+}
+
+
+def _told(pages: Sequence[tuple[str, str, Sheet]], subtitle: str) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for at, (key, caption, sheet) in enumerate(pages):
+        head = [Title(tr("DIAGRAM KASUS"), subtitle)] if not at else []
+        for number, (drawing, turned) in enumerate(_fitted(sheet, 0.0 if at else _TITLE_ROOM)):
+            figure = Figure(f"{key}-{number}", caption, drawing, landscape=turned)
+            page: tuple[Block, ...] = (*(head if not number else []), figure)
+            blocks += [*([PageBreak()] if blocks else []), *([Landscape(page)] if turned else page)]
+    return tuple(blocks)
+
+
+def _fitted(sheet: Sheet, taken: float) -> Iterator[tuple[Drawing, bool]]:
+    """The diagram on the page that shows it larger, and whether that is turned; on several where it would be too small.
+
+    ``taken``: points of the page's height that something above it needs.
+    """
+    drawing, turned, scale = _largest(sheet, taken)
+    if smallest_text(sheet.drawing) * scale >= _SMALLEST:
+        yield drawing, turned
+        return
+    size = (TURNED[0] + 2 * MARGIN, TURNED[1] - taken + 2 * MARGIN)
+    for page in on_pages(sheet.drawing, sheet.title, sheet.subtitle, sheet.credit, sheet.legend, size):
+        yield _without_margins(page), True
+
+
+def _largest(sheet: Sheet, taken: float) -> tuple[Drawing, bool, float]:
+    """On one page, upright or turned; and its scale."""
+    rooms = [(room[0], room[1] - taken) for room in (UPRIGHT, TURNED)]
+    upright, turned = (_scale(sheet, room) for room in rooms)
+    is_turned = turned > upright * _WORTH_TURNING
+    scale = (upright, turned)[is_turned]
+    return _on(sheet, rooms[is_turned], scale), is_turned, scale
+
+
+def _scale(sheet: Sheet, room: tuple[float, float]) -> float:
+    bare = framed(Drawing(room[0], 0.0, ()), "", sheet.subtitle, sheet.credit, sheet.legend).height - 2 * MARGIN
+    return min(_LARGEST_SCALE, room[0] / sheet.drawing.width, max(1.0, room[1] - bare) / sheet.drawing.height)
+
+
+def _on(sheet: Sheet, room: tuple[float, float], scale: float) -> Drawing:
+    """The drawing with date, initials and legend, as wide as the room; its title is the caption."""
+    around = ("", sheet.subtitle, sheet.credit, sheet.legend)
+    bare = framed(Drawing(room[0], 0.0, ()), *around).height - 2 * MARGIN
+    size = (room[0] + 2 * MARGIN, bare + sheet.drawing.height * scale + 2 * MARGIN)
+    return _without_margins(framed(sheet.drawing, *around, size))
+
+
+def _without_margins(drawing: Drawing) -> Drawing:
+    moved = placed(drawing, 1.0, -MARGIN, -MARGIN)
+    return dataclasses.replace(moved, width=drawing.width - 2 * MARGIN, height=drawing.height - 2 * MARGIN)
+
+
+def _empty_frames(file: CaseFile) -> tuple[Block, ...]:
+    """Each frame on a page of its own under its title, with a line for the date and the stage."""
+    blocks: list[Block] = []
+    line = tr("Tanggal: {dots}    Tahap: {dots}    Digambar oleh: {dots}").format(dots="…" * 6)
+    subtitle = case_line(file, blank=True)
+    for key, sheet in by_hand.sheets():
+        drawing, turned, _ = _largest(sheet, _HEAD_ROOM)
+        head = (Title(sheet.title.upper(), subtitle), Paragraph(line, "centre"))
+        page: tuple[Block, ...] = (*head, Figure(key, sheet.title, drawing, landscape=turned))
+        blocks += [*([PageBreak()] if blocks else []), *([Landscape(page)] if turned else page)]
+    return tuple(blocks)

@@ -250,3 +250,20 @@ def test_tokens_are_summed_by_day_and_the_price_changes_on_its_day() -> None:
     ]
     assert [price for _, price in data.prices] == [30, 25]
     assert data.prices[1][0] == data.days[1].key
+
+
+def test_smoking_is_a_letter_and_other_substances_a_shading() -> None:
+    told = {
+        "merokok": ("S", ()),
+        "merokok dan minum alkohol": ("S", ("zat",)),
+        "diduga sabu": ("", ("zat_diduga",)),
+        "pulih dari alkohol": ("", ("zat_pulih",)),
+        "tidak merokok": ("", ()),
+        "tidak minum alkohol": ("", ()),
+    }
+    for words, expected in told.items():
+        file = a_family()
+        assert file.client is not None
+        file.client.substance_use = words
+        [client] = [member for member in from_case.genogram(file).members if member.client]
+        assert (client.letters, client.shading) == expected, words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import age_at_death, age_on, drawn_on
@@ -67,6 +68,10 @@ _TIES: dict[EmotionalKind, family.TieKind] = {
     EmotionalKind.FOCUSED: "terpusat",
     EmotionalKind.CARETAKER: "pengasuh",
 }
+
+_SMOKING = re.compile(r"rokok|vape|kretek")
+_SUBSTANCES = re.compile(r"alkohol|miras|mabuk|tuak|napza|narkoba|narkotika|sabu|ganja|pil|obat|lem\b|zat")
+_NONE = re.compile(r"tidak|bukan|tak |belum|-$|–$")
 
 
 def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> family.Family:
@@ -138,17 +143,25 @@ def _member(person: Person, name: str, *, client: bool, today: date, say: Callab
         client=client,
         kind=_KINDS.get(person.birth_kind, "orang"),
         shading=_shading(person),
+        letters=_letters(person),
     )
 
 
 def _shading(person: Person) -> tuple[family.Shading, ...]:
     shading: list[family.Shading] = []
-    if person.substance_use:
-        word = person.substance_use.casefold()
+    word = (person.substance_use or "").casefold()
+    if word and not _NONE.match(word) and (_SUBSTANCES.search(word) or not _SMOKING.search(word)):
         shading.append("zat_pulih" if "pulih" in word else "zat_diduga" if "diduga" in word else "zat")
-    if person.mental_illness:
-        shading.append("sakit_pulih" if "pulih" in person.mental_illness.casefold() else "sakit")
+    illness = (person.mental_illness or "").casefold()
+    if illness and not _NONE.match(illness):
+        shading.append("sakit_pulih" if "pulih" in illness else "sakit")
     return tuple(shading)
+
+
+def _letters(person: Person) -> str:
+    """Beside the symbol: S for one who smokes."""
+    word = (person.substance_use or "").casefold()
+    return "S" if _SMOKING.search(word) and not _NONE.match(word) else ""
 
 
 def _born(born: PartialDate | None) -> tuple[int, ...]:

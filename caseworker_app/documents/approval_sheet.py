@@ -13,6 +13,7 @@ from caseworker_app.documents.forms_parts import (
     form,
     optional,
     place_date,
+    section,
     supervisor_signer,
     worker_signer,
 )
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
     from caseworker_app.model.notes import Approval
 
-_ROW = 1.8
+_ROW = 1.25
 
 
 def approval_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
@@ -60,9 +61,9 @@ def _submitted(made: Form) -> list[Block]:
     """What is laid before the supervisor."""
     case = made.case
     return [
-        *optional(made, tr("Fokus masalah"), case.assessment.focus),
-        *optional(made, tr("Tujuan umum rencana intervensi"), case.plan.general_goal),
-        *(optional(made, tr("Judul laporan"), case.placement.report_title, lines=1)),
+        *optional(made, tr("Fokus masalah"), case.assessment.focus, lines=2),
+        *optional(made, tr("Tujuan umum rencana intervensi"), case.plan.general_goal, lines=2),
+        *(section(made, tr("Judul laporan"), title) if (title := case.placement.report_title) else []),
     ]
 
 
@@ -77,5 +78,4 @@ def _rows(made: Form, approvals: list[Approval], *, complete: bool) -> tuple[tup
         told = {(one.subject or "").casefold() for one in approvals}
         waiting = [value for value in lists.load("approval_subjects").values() if value.casefold() not in told]
         rows += [(capital(subject), "", "", "", Space(_ROW)) for subject in waiting]
-        rows.append(("", "", "", "", Space(_ROW)))
     return tuple((str(at), *row) for at, row in enumerate(rows, 1))

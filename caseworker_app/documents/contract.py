@@ -11,6 +11,7 @@ from caseworker_app.documents.forms_parts import (
     age,
     chosen,
     client_and_worker,
+    dated,
     fact,
     form,
     letter_number,
@@ -88,6 +89,7 @@ def _clauses(made: Form, one: Contract) -> list[Block]:
         more = [WritingLines(1)] if made.blank else []
         return [Heading(2, title), Keep((*written(made, points(own, usual)), *more))]
 
+    explained = dated(made.case.engagement.confidentiality_explained_on)
     return [
         *section(made, tr("Tujuan kerja sama"), one.goal, lines=2),
         *section(made, tr("Metode dan prosedur"), text(one.methods, "methods")),
@@ -106,6 +108,7 @@ def _clauses(made: Form, one: Contract) -> list[Block]:
             )
         ),
         *section(made, tr("Kerahasiaan dan batasnya"), text(one.confidentiality_limits, "confidentiality")),
+        *([Facts((Fact(tr("Dijelaskan kepada klien pada"), explained),))] if explained else []),
         *section(made, tr("Bila pertemuan batal"), text(one.cancellation, "cancellation")),
         *section(made, tr("Cara mengakhiri"), text(one.ending, "ending")),
     ]

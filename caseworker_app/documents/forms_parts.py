@@ -33,9 +33,8 @@ from caseworker_app.documents.letterhead import foot, letterhead
 from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.staff import DOTS, STUDENT, official_number, supervisor
 from caseworker_app.documents.telling import Teller
-from caseworker_app.documents.wording import address, capital, sentence
+from caseworker_app.documents.wording import capital, sentence
 from caseworker_app.errors import NotFound
-from caseworker_app.model.choices import Sex
 from caseworker_app.model.indonesian import date_in_words, long_date, rupiah, terbilang
 from caseworker_app.text import tr
 
@@ -259,16 +258,6 @@ def money(amount: int) -> str:
     return f"{rupiah(amount)} ({terbilang(amount)} rupiah)" if 0 <= amount <= 10**15 else rupiah(amount)
 
 
-def described(person: Person | None, day: date) -> list[Fact]:
-    """Sex, age and address of somebody, as forms ask for them; lines where they are not known."""
-    sex = person.sex.value if person and person.sex and person.sex is not Sex.UNKNOWN else ""
-    return [
-        fact(tr("Jenis kelamin"), sex),
-        fact(tr("Usia"), age(person, day)),
-        fact(tr("Alamat"), address(person) if person else ""),
-    ]
-
-
 def age(person: Person | None, day: date) -> str:
     """«27 tahun»: the age on a day, and where that is not certain to the year the age that was stated."""
     span = consents.ages(person, day)
@@ -279,12 +268,17 @@ def age(person: Person | None, day: date) -> str:
     return tr("{age} tahun").format(age=known) if known else ""
 
 
+def number_fact(made: Form) -> Fact:
+    """The worker's number under what it is."""
+    return fact("NRP" if made.role == STUDENT else "NIP", made.worker.number if made.worker else None)
+
+
 def worker_facts(made: Form) -> Facts:
     """Who works on the case: name, number, role, agency."""
     worker = made.worker
     found = [
         fact(tr("Nama"), worker.name if worker else None),
-        fact("NRP" if made.role == STUDENT else "NIP", worker.number if worker else None),
+        number_fact(made),
         fact(tr("Peran"), capital(made.role)),
         fact(tr("Lembaga"), made.agency.name if made.agency else None),
     ]

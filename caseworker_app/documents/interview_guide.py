@@ -16,7 +16,7 @@ from caseworker_app.documents.blocks import (
     Table,
     WritingLines,
 )
-from caseworker_app.documents.forms_parts import Form, fact, form, given, worker_and_supervisor
+from caseworker_app.documents.forms_parts import fact, form, given, worker_and_supervisor
 from caseworker_app.documents.wording import capital, joined
 from caseworker_app.forms.library import topics
 from caseworker_app.text import tr
@@ -57,7 +57,7 @@ def interview_guide(file: CaseFile, *, names: bool, blank: bool, item: str | Non
         Heading(1, tr("Pedoman wawancara")),
         *_asked(questions),
         Heading(1, tr("Pedoman observasi")),
-        _observed(made, assessment.observation_guide or made.points("observation")),
+        _observed(assessment.observation_guide or made.points("observation")),
         worker_and_supervisor(made, None),
     )
 
@@ -68,21 +68,20 @@ def _asked(groups: Sequence[tuple[str, Sequence[str]]]) -> list[Block]:
     count = 0
     for title, questions in groups:
         if len(groups) > 1:
-            blocks.append(Heading(2, title))
+            blocks.append(Heading(2, title, numbered=False))
         for question in questions:
             count += 1
             blocks.append(Keep((Paragraph(f"{count}. {question}", "plain"), WritingLines(_ANSWER_LINES), Space(0.2))))
     return blocks
 
 
-def _observed(made: Form, points: Sequence[str]) -> Table:
+def _observed(points: Sequence[str]) -> Table:
     columns = (
         Column(tr("No."), 0.3, "centre"),
         Column(tr("Yang diamati"), 1.5),
         Column(tr("Yang dilihat dan didengar"), 2.4),
         Column(tr("Tafsiran"), 1.6),
     )
-    more = 2 if made.blank else 1
     rows: list[tuple[Content, ...]] = [(str(at), point, Space(_SEEN), "") for at, point in enumerate(points, 1)]
-    rows += [(str(at), "", Space(_SEEN), "") for at in range(len(rows) + 1, len(rows) + 1 + more)]
+    rows += [(str(at), "", Space(_SEEN), "") for at in (len(rows) + 1,)]
     return Table("observed", "", columns, tuple(rows), numbered=False)

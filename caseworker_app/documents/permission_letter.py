@@ -33,7 +33,7 @@ from caseworker_app.documents.forms_parts import (
     letter_number,
     place_date,
 )
-from caseworker_app.documents.staff import official_number, supervisor, with_phone
+from caseworker_app.documents.staff import DOTS, official_number, supervisor, with_phone
 from caseworker_app.documents.wording import capital, joined
 from caseworker_app.model.engagement import OralConsent
 from caseworker_app.text import tr
@@ -59,7 +59,7 @@ def permission_letter(file: CaseFile, *, names: bool, blank: bool, item: str | N
             )
         ),
         Paragraph(tr("Kepada Yth."), "plain"),
-        Paragraph(capital(one.given_by), "plain") if one.given_by else WritingLines(2 if made.blank else 1),
+        Paragraph(capital(one.given_by), "plain") if one.given_by else WritingLines(1),
         Paragraph(tr("di tempat"), "plain"),
         Paragraph(made.say("opening"), "plain"),
         _workers(made),
@@ -90,14 +90,14 @@ def _workers(made: Form) -> Table:
 def _what(made: Form, one: OralConsent) -> Facts:
     """What is to be done, when, with whom, and who answers for it."""
     case, agency = made.case, made.agency
-    activities = joined(one.covers) if one.covers else ("" if made.blank else made.say("activities"))
+    activities = joined(one.covers) if one.covers else made.say("activities")
     guide, record = supervisor(case)
     answerable = with_phone(guide, record.phone if record else None) if guide else ""
     return Facts(
         (
             fact(tr("Kegiatan"), capital(activities)),
             *given(fact(tr("Kesempatan"), capital(one.occasion or ""))),
-            fact(tr("Waktu"), dated(case.placement.period)),
+            Fact(tr("Waktu"), dated(case.placement.period) or DOTS * 2),
             fact(tr("Kode klien"), " / ".join(filter(None, (case.number, made.client)))),
             fact(tr("Penanggung jawab"), answerable or (agency.head_name if agency else None)),
         )

@@ -11,12 +11,13 @@ from caseworker_app.documents.forms_parts import (
     fact,
     form,
     given,
+    number_fact,
     place_date,
     staff,
     supervisor_signer,
     worker_signer,
 )
-from caseworker_app.documents.staff import official_number, supervisor
+from caseworker_app.documents.staff import DOTS, supervisor
 from caseworker_app.documents.wording import joined, sentence
 from caseworker_app.model.indonesian import terbilang
 from caseworker_app.text import tr
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
 
-_ROW, _WEEKS = 1.25, 8
+_ROW, _WEEKS = 0.95, 8
 
 
 def placement_attendance(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - there is one list
@@ -50,7 +51,7 @@ def placement_attendance(file: CaseFile, *, names: bool, blank: bool, item: str 
         _head(made),
         Space(0.2),
         Table("weeks", "", columns, _rows(made), numbered=False),
-        Paragraph(total or tr("Jumlah hadir: …………… hari"), "plain"),
+        Paragraph(total or tr("Jumlah hadir: {dots} hari").format(dots=DOTS), "plain"),
         Keep((place_date(made, None), SignatureRow(signers))),
     )
 
@@ -60,10 +61,10 @@ def _head(made: Form) -> Facts:
     return Facts(
         (
             fact(tr("Nama"), worker.name if worker else None),
-            *given(fact(tr("NRP"), official_number(worker.number, worker.role) if worker else "")),
+            *given(number_fact(made)),
             *given(fact(tr("Institusi"), worker.institution if worker else None)),
             fact(tr("Tempat praktikum"), placement.place or (made.agency.name if made.agency else None)),
-            fact(tr("Masa praktikum"), dated(placement.period)),
+            fact(tr("Masa praktikum"), dated(placement.period) or DOTS * 2),
             *given(fact(tr("Surat permohonan"), placement.request_letter)),
             *given(fact(tr("Surat jawaban"), placement.answer_letter)),
             fact(tr("Supervisor"), supervisor(made.case)[0]),

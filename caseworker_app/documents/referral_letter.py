@@ -22,9 +22,9 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.forms_parts import (
     Form,
+    age,
     chosen,
     dated,
-    described,
     fact,
     for_head,
     form,
@@ -38,8 +38,9 @@ from caseworker_app.documents.forms_parts import (
 )
 from caseworker_app.documents.services import services
 from caseworker_app.documents.staff import with_phone
-from caseworker_app.documents.wording import capital, joined
+from caseworker_app.documents.wording import address, capital, joined
 from caseworker_app.forms import lists
+from caseworker_app.model.choices import Sex
 from caseworker_app.model.termination import Referral
 from caseworker_app.text import tr
 
@@ -85,20 +86,26 @@ def addressee(one: Referral) -> list[str]:
 def recipient(made: Form, one: Referral) -> list[Block]:
     """«Kepada Yth.», whom, where."""
     whom = [capital(name) for name in addressee(one)]
-    to: list[Block] = [Keep((WritingLines(3 if made.blank else 2),))]
-    if whom:
-        to = [NumberedList(tuple(whom))] if len(whom) > 1 else [Paragraph(whom[0], "plain")]
     contact = [tr("Kontak: {contact}").format(contact=one.contact)] if one.contact else []
     where = "\n".join([one.address or tr("di tempat"), *contact])
-    return [Paragraph(tr("Kepada Yth."), "plain"), *to, Paragraph(where, "plain")]
+    if len(whom) == 1:
+        return [Paragraph(tr("Kepada Yth. {name}").format(name=whom[0]) + f"\n{where}", "plain")]
+    to = NumberedList(tuple(whom)) if whom else Keep((WritingLines(3 if made.blank else 2),))
+    return [Paragraph(tr("Kepada Yth."), "plain"), to, Paragraph(where, "plain")]
 
 
 def client_facts(made: Form, day: date) -> Facts:
-    """The client, as far as a receiver must know."""
-    case = made.case
-    found = [fact(tr("Nama"), made.client), *described(case.client, day)]
-    found += given(fact(tr("Kategori PPKS"), capital(case.ppks or "")))
-    return Facts((*found, fact(tr("Kode kasus"), case.number)))
+    """The client, as far as a receiver must know; the case's code stands at the foot."""
+    person = made.case.client
+    sex = person.sex.value if person and person.sex and person.sex is not Sex.UNKNOWN else ""
+    return Facts(
+        (
+            fact(tr("Nama"), made.client),
+            fact(tr("Usia"), ", ".join(filter(None, (age(person, day), sex)))),
+            fact(tr("Alamat"), address(person) if person else ""),
+            *given(fact(tr("Kategori PPKS"), capital(made.case.ppks or ""))),
+        )
+    )
 
 
 def consent_to_share(made: Form, one: Referral, day: date) -> tuple[bool | None, str]:
@@ -154,7 +161,7 @@ def _body(made: Form, one: Referral, told: Discretion) -> list[Block]:
     blocks: list[Block] = []
     for title, text, needed in parts:
         if text or needed or made.blank:
-            blocks += section(made, title, told.text(text))
+            blocks += section(made, title, told.text(text), lines=2 if made.blank else 1)
     return blocks
 
 
@@ -182,7 +189,7 @@ def _shared(made: Form, one: Referral, told: Discretion, day: date) -> list[Bloc
 
 def _closing(made: Form, one: Referral) -> tuple[Block, ...]:
     contact = one.reply_to or _contact(made)
-    name = "reply" if one.reply_until or made.blank else "reply_open"
+    name = "reply" if one.reply_until or one.reply_to or made.blank else "reply_open"
     ask = "" if one.return_slip is False else made.say(name, batas=dated(one.reply_until), kontak=contact) + " "
     number = made.worker.phone if made.worker else None
     sender = with_phone((made.worker.name if made.worker else None) or "", number)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
-from caseworker_app.documents.blocks import Facts, Heading, Keep, Paragraph, PlaceDate, SignatureRow, Signer, choices
+from caseworker_app.documents.blocks import (
+    Fact,
+    Facts,
+    Heading,
+    Keep,
+    Paragraph,
+    PlaceDate,
+    SignatureRow,
+    Signer,
+    choices,
+)
 from caseworker_app.documents.forms_parts import (
     ROOM_FOR_NAME,
     chosen,
@@ -44,9 +54,9 @@ def referral_reply(file: CaseFile, *, names: bool, blank: bool, item: str | None
         Facts(
             (
                 fact(tr("Nomor surat"), letter_number(made, one.number, one.date)),
-                fact(tr("Tanggal surat"), dated(one.date)),
+                Fact(tr("Tanggal surat"), dated(one.date) or DOTS * 2),
                 fact(tr("Pengirim"), sender),
-                fact(tr("Penerima"), capital(joined(addressee(one)))),
+                Fact(tr("Penerima"), capital(joined(addressee(one))) or DOTS * 4),
                 fact(tr("Dikirim kembali ke"), one.reply_to or sender),
                 *given(fact(tr("Batas waktu balasan"), dated(one.reply_until))),
             )
@@ -63,11 +73,10 @@ def referral_reply(file: CaseFile, *, names: bool, blank: bool, item: str | None
                 ),
             )
         ),
-        *section(made, tr("Tindak lanjut yang sudah dilakukan"), one.answer, lines=3),
-        *section(made, tr("Rencana atau hasil"), one.outcome, lines=3),
+        *section(made, tr("Tindak lanjut yang sudah dilakukan"), one.answer, lines=2),
+        *section(made, tr("Rencana atau hasil"), one.outcome, lines=2),
         Keep(
             (
-                Paragraph(made.say("closing"), "plain"),
                 PlaceDate(f"{DOTS}, {_day(one)}"),
                 SignatureRow(
                     (

@@ -13,6 +13,7 @@ from caseworker_app.documents.forms_parts import (
     fact,
     form,
     given,
+    number_fact,
     place_date,
     supervisor_signer,
     worker_signer,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
     from caseworker_app.model.notes import Supervision
 
-_ROW, _BLANK_ROWS, _SPARE_ROWS = 2.2, 6, 2
+_ROW, _BLANK_ROWS, _SPARE_ROWS = 2.0, 5, 2
 
 
 def supervision_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
@@ -54,7 +55,7 @@ def head(made: Form) -> Facts:
     return Facts(
         (
             fact(tr("Nama"), worker.name if worker else None),
-            *given(fact(tr("NRP/NIP"), official_number(worker.number, worker.role) if worker else "")),
+            *given(number_fact(made)),
             *given(fact(tr("Institusi"), worker.institution if worker else None)),
             fact(tr("Lembaga"), agency.name if agency else None),
             fact(tr("Supervisor"), f"{name} ({number})" if name and number else name),

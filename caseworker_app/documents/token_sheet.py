@@ -12,6 +12,7 @@ from caseworker_app.documents.blocks import (
     Facts,
     Heading,
     Keep,
+    PageBreak,
     Paragraph,
     SignatureRow,
     Signer,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
     from caseworker_app.model.intervention import TokenEntry
 
-_CELL, _BEHAVIOURS = 1.1, 6
+_CELL, _BEHAVIOURS = 1.7, 6
 
 
 def token_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
@@ -54,13 +55,14 @@ def token_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -
         *_behaviours(one),
         *_ledger(one),
         *_exchanges(one),
-        *_week(one),
         Keep(
             (
                 place_date(made, one.agreed_on),
                 SignatureRow((Signer(tr("Klien"), made.client or ROOM_FOR_NAME), worker_signer(made))),
             )
         ),
+        PageBreak(),
+        *_week(made, one),
     )
 
 
@@ -168,7 +170,7 @@ def _exchanges(one: TokenEconomy) -> list[Block]:
     return [Heading(2, tr("Penukaran")), Table("exchanges", "", columns, rows, numbered=False)]
 
 
-def _week(one: TokenEconomy) -> list[Block]:
+def _week(made: Form, one: TokenEconomy) -> list[Block]:
     """A week's grid to stick or write tokens on: behaviours down, days across."""
     columns = (
         Column(tr("Perilaku"), 3),
@@ -180,7 +182,8 @@ def _week(one: TokenEconomy) -> list[Block]:
     rows.append((tr("Jumlah"), Space(0.8), *[""] * 7))
     return [
         Heading(2, tr("Lembar minggu ini")),
-        Facts((Fact(tr("Minggu mulai tanggal"), None),)),
+        Facts((fact(tr("Klien"), made.client), Fact(tr("Minggu mulai tanggal"), None))),
+        Space(0.2),
         Table("week", "", columns, tuple(rows), numbered=False),
     ]
 

@@ -58,8 +58,13 @@ def _assigner(made: Form, one: HomeVisit) -> Facts:
     name = one.assigned_by or (agency.head_name if agency else None)
     number = one.assigned_by_number or (agency.head_number if agency and name == agency.head_name else None)
     office = tr("Pimpinan {agency}").format(agency=agency.name) if agency and agency.name else ""
-    dots = None if made.blank else DOTS * 2
-    return Facts((Fact(tr("Nama"), name or dots), Fact(tr("NIP"), number or dots), fact(tr("Jabatan"), office)))
+    return Facts(
+        (
+            Fact(tr("Nama"), name or DOTS * 3),
+            Fact(tr("NIP"), number or DOTS * 3),
+            Fact(tr("Jabatan"), office or DOTS * 3),
+        )
+    )
 
 
 def _assigned(made: Form) -> Table:
@@ -88,7 +93,7 @@ def _task(made: Form, one: HomeVisit) -> Facts:
             fact(tr("Tujuan kunjungan"), sentence(purpose)),
             fact(tr("Kode klien"), code),
             fact(tr("Alamat"), one.place if _is_address(one.place) else address(client) if client else one.place),
-            fact(tr("Hari/tanggal"), dated(one.date)),
+            Fact(tr("Hari/tanggal"), dated(one.date) or (None if made.blank else DOTS * 2)),
             *given(fact(tr("Waktu"), made.time(one.time))),
         )
     )

@@ -39,7 +39,7 @@ BULGES = (0.0, 14.0, -14.0, 24.0, -24.0, 36.0, -36.0, 52.0, -52.0, 75.0, -75.0, 
 PIECES = 24
 HALF_WIDTH = 5.0  # of the widest line, with a little air
 EDGE = 1.5  # from the outline of a symbol to the end of a line
-SYMBOL, TEXT, ALONG, BESIDE, ACROSS = 1000.0, 16.0, 4.0, 6.0, 2.0
+SYMBOL, TEXT, ALONG, BESIDE, ACROSS = 1000.0, 6.0, 4.0, 6.0, 2.0
 CELL = 5.0
 
 
@@ -90,7 +90,7 @@ def _course(
     others = [place.box(HALF_WIDTH) for key, place in places.items() if key not in (tie.a, tie.b)]
     near = _around(a, b, 160.0)
     others = [box for box in others if box.touches(near)]
-    texts = [box for box in texts if box.touches(near)]
+    texts = [Box(t.x0 - 3, t.y0 - 2, t.x1 + 3, t.y1 + 2) for t in texts if t.touches(near)]
     pieces = [piece for line in connectors for piece in itertools.pairwise(line.points) if _box(piece).touches(near, 1)]
     ties = [piece for line in drawn for piece in itertools.pairwise(line.points) if _box(piece).touches(near, 1)]
     best: list[XY] = []
@@ -100,7 +100,7 @@ def _course(
         cost = abs(bulge) * 0.15 + SYMBOL * sum(any(box.contains(*p) for p in points) for box in others)
         if cost >= least:
             continue
-        cost += TEXT * sum(any(box.contains(*p) for p in points) for box in texts)
+        cost += TEXT * sum(box.contains(*p) for p in points for box in texts)
         cost += ALONG * _running_along(points, pieces, 4.0) + BESIDE * _running_along(points, ties, 7.0)
         cost += ACROSS * _crossings(points, ties)
         if cost < least:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "kucing hitam di atas genteng"
 
+XDG = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_DOCUMENTS_DIR", "TMPDIR")
+
 Enter = Callable[..., "MainWindow"]
 
 
@@ -60,6 +62,15 @@ def book(book_once: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def full_book(full_book_once: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(full_book_once, tmp_path / full_book_once.name))
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every folder where a program may leave something, apart from the notebook."""
+    for variable in XDG:
+        (tmp_path / "home" / variable.lower()).mkdir(parents=True)
+        monkeypatch.setenv(variable, str(tmp_path / "home" / variable.lower()))
+    return tmp_path / "home"
 
 
 @pytest.fixture

@@ -33,9 +33,16 @@ def settle() -> None:
 
 
 def seen(kind: type[Kind], within: QWidget | None = None) -> list[Kind]:
-    """All widgets of a kind that are in sight, in one window or in all."""
-    roots = [within] if within else [root for root in QApplication.topLevelWidgets() if root.isVisible()]
-    return [found for root in roots for found in root.findChildren(kind) if found.isVisible()]
+    """All widgets of a kind that are in sight and within reach: in a part of a window, in a dialog, in all windows."""
+    dialog = QApplication.activeModalWidget()
+    roots = [within or dialog] if within or dialog else windows(QWidget)
+    return [
+        found
+        for root in roots
+        if root is not None
+        for found in root.findChildren(kind)
+        if found.isVisible() and found.window() is root.window()
+    ]
 
 
 def windows(kind: type[Kind]) -> list[Kind]:
@@ -60,7 +67,7 @@ def press(text: str, within: QWidget | None = None) -> None:
 def field(name: str) -> QWidget:
     """What is typed into, by its label."""
     named = [one for one in seen(QWidget) if one.accessibleName() == name and one.focusProxy() is None]
-    found = [one for one in named if not (isinstance(one, QAbstractButton) and one.text().startswith(name))]
+    found = [one for one in named if not isinstance(one, QAbstractButton)] or named
     if len(found) != 1:
         names = sorted({one.accessibleName() for one in seen(QWidget)})
         raise LookupError(f"{len(found)} fields «{name}» among {names}")

@@ -6,8 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from caseworker_app.cli import main
 from caseworker_app.paths import resource
@@ -16,16 +15,8 @@ from tests.whole.canaries import CANARIES, leaks
 from tests.whole.conftest import PASSPHRASE
 from tests.whole.test_power_cut import ROOT
 
-XDG = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_DOCUMENTS_DIR", "TMPDIR")
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Every folder where a program may leave something, apart from the notebook."""
-    for variable in XDG:
-        (tmp_path / "home" / variable.lower()).mkdir(parents=True)
-        monkeypatch.setenv(variable, str(tmp_path / "home" / variable.lower()))
-    return tmp_path / "home"
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_the_window_keeps_personal_words_to_itself_when_it_fails(book: Path, elsewhere: Path) -> None:

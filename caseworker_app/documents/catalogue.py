@@ -54,6 +54,7 @@ DOCUMENTS: dict[str, Kind] = {
         Kind("plan-matrix", mark("Matriks rencana intervensi"), papers.plan_matrix),
         Kind("evaluation-matrix", mark("Matriks evaluasi"), papers.evaluation_matrix),
         Kind("diagrams", mark("Diagram, masing-masing satu halaman"), papers.diagrams),
+        Kind("group-report", mark("Rencana dan laporan kelompok"), papers.group_report),
         Kind("contract", mark("Kontrak pertolongan"), maker("contract")),
         Kind("conference-minutes", mark("Berita acara case conference"), maker("conference-minutes")),
         Kind("attendance-list", mark("Daftar hadir case conference"), maker("attendance-list")),

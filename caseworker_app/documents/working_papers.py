@@ -42,3 +42,10 @@ def diagrams(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> D
     from caseworker_app.documents.diagram_pages import diagrams as make
 
     return make(file, names=names, blank=blank, item=item)
+
+
+def group_report(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+    """Rencana, daftar hadir, dan laporan kelompok."""
+    from caseworker_app.documents.group_report import group_report as make
+
+    return make(file, names=names, blank=blank, item=item)

@@ -38,6 +38,10 @@ FILE_WORDS = {
     "photo-sheet": "dokumentasi-foto",
     "permission-letter": "surat-izin",
     "placement-attendance": "daftar-hadir-praktikum",
+    "plan-matrix": "matriks-rencana",
+    "evaluation-matrix": "matriks-evaluasi",
+    "diagrams": "diagram",
+    "group-report": "laporan-kelompok",
 }
 
 
@@ -65,7 +69,8 @@ def make_document(
         WrongUse: there is no such document. NotFound: the case holds no record with the id ``item``.
     """
     check(key, ".pdf")
-    if item is not None and all(record.id != item for record in walk(file.case)):
+    tops = (file.case, *file.groups)
+    if item is not None and all(record.id != item for top in tops for record in walk(top)):
         raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
     return DOCUMENTS[key].make(file, names=names, blank=blank, item=item)
 

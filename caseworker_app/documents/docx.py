@@ -1,20 +1,22 @@
 """Writes a document as a Word document, in the dress of a report or of a form, with python-docx.
 
 It looks as the PDF does and can be worked on: headings, captions and lists are Word's own, contents can be renewed,
-tables are tables. What only a finished page can tell (page numbers in the contents) is taken from the layout of the
-PDF, until Word renews it.
+tables are tables. What only a finished page can tell (page numbers in the contents, how large a drawing may be) is
+taken from the layout of the PDF, until Word renews it.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
+from caseworker_app.documents.blocks import Figure, rebuild
 from caseworker_app.documents.numbering import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.blocks import Block, Document
 
 
 def write_docx(document: Document, *, on_block: Callable[[int], None] | None = None) -> bytes:
@@ -24,16 +26,31 @@ def write_docx(document: Document, *, on_block: Callable[[int], None] | None = N
     """
     from caseworker_app.documents import docx_flow, docx_package, docx_sections
     from caseworker_app.documents.docx_place import Record
+    from caseworker_app.documents.pdf import laid_out
 
     document = numbered(document)
     package, part = docx_package.new_package()
-    record = Record(part)
+    printed = laid_out(document) if document.contents or _has_figures(document) else None
+    record = Record(part, deque(placed.width for placed in printed.figures) if printed else deque())
     groups = docx_flow.story(document, record, document.blocks, on_block)
     head = docx_flow.letterhead(document, record)
     if head and (not groups or groups[0].turned):
         groups.insert(0, docx_flow.Group(turned=False))
     groups = groups or [docx_flow.Group(turned=False)]
     groups[0].elements[:0] = head
-    front = docx_sections.front(document, record)
+    front = docx_sections.front(document, record, printed.entries if printed else ())
     body = docx_sections.joined(document, part, front, groups)
     return docx_package.finished(document, package, part, body, record.lists)
+
+
+def _has_figures(document: Document) -> bool:
+    found: list[Block] = []
+
+    def seen(block: Block) -> Block:
+        if isinstance(block, Figure):
+            found.append(block)
+        return block
+
+    for block in document.blocks:
+        rebuild(block, seen, lambda text: text)
+    return bool(found)

@@ -154,7 +154,7 @@ def _with_caption(shown: list[Element], below: list[Element]) -> list[Element]:
 
 def _place_date(block: b.PlaceDate, place: Place) -> list[Element]:
     made = place.text(block.text, "right")
-    set_on(made[0], w("spacing", before=twips(place.look.size)))
+    set_on(made[0], w("spacing", before=twips(place.look.size * 1.6)))
     return made
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from caseworker_app.documents.docx_place import Place
 
 _EMU = 12700
+# A word processor sets lines a hair wider apart.
+_SLACK = 0.97
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,8 +41,11 @@ def picture(
 
 
 def figure(block: Figure, place: Place, alternative: str) -> Element:
-    """A diagram as PNG, 200 dots to the printed inch."""
+    """A diagram as PNG, 200 dots to the printed inch; made smaller to end a page well where it is so in print."""
     scale = paper.figure_scale(block, place.width, place.tallest)
+    if place.record.widths:
+        printed = place.record.widths.popleft() / block.drawing.width
+        scale = scale if printed > scale * 0.999 else printed * _SLACK
     width, height = block.drawing.width * scale, block.drawing.height * scale
     return _inline(draw.to_png(block.drawing, pictures.DOTS_PER_INCH * scale), width, height, place, alternative)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import deque
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents import blocks as b
@@ -35,9 +36,13 @@ class Entry:
 
 @dataclasses.dataclass
 class Record:
-    """What is gathered while blocks are written: entries of contents, lists (form, first number), count of pictures."""
+    """What is gathered while blocks are written: entries of contents, lists (form, first number), count of pictures.
+
+    ``widths`` are those that the figures still to come have in print, in points.
+    """
 
     part: DocumentPart
+    widths: deque[float] = dataclasses.field(default_factory=deque)
     entries: list[Entry] = dataclasses.field(default_factory=list)
     lists: list[tuple[b.ListForm | None, int]] = dataclasses.field(default_factory=list)
     pictures: int = 0

@@ -12,7 +12,6 @@ from caseworker_app.documents.docx_contents import contents
 from caseworker_app.documents.docx_grid import spacer
 from caseworker_app.documents.docx_package import add_part
 from caseworker_app.documents.docx_xml import Element, is_paragraph, properties_of, set_on, w
-from caseworker_app.documents.pdf import landmarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,15 +21,16 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.docx_flow import Group
     from caseworker_app.documents.docx_place import Record
+    from caseworker_app.documents.pdf_parts import Entry as Landmark
 
 
-def front(document: Document, record: Record) -> Group | None:
-    """Cover, contents and lists, on upright pages; nothing for a document without them."""
+def front(document: Document, record: Record, landmarks: Sequence[Landmark]) -> Group | None:
+    """Cover, contents and lists on upright pages, with the page numbers of ``landmarks``; None without any of them."""
     if not (document.cover or document.contents):
         return None
     entries = list(record.entries)
     cover = [made for group in docx_flow.story(document, record, document.cover) for made in group.elements]
-    listed = contents(document, entries, landmarks(document)) if document.contents else []
+    listed = contents(document, entries, landmarks) if document.contents else []
     if cover and listed:
         set_on(next(listed[0].iter(qn("w:p"))), w("pageBreakBefore"))
     return docx_flow.Group(turned=False, elements=[*cover, *listed])

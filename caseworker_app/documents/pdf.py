@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from caseworker_app.documents.blocks import Document
-    from caseworker_app.documents.pdf_parts import Entry, Record
+    from caseworker_app.documents.pdf_parts import Record
 
 
 def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = None) -> bytes:
@@ -39,9 +39,9 @@ def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = Non
     return pdf_finish.finished(document, body, front, record, lines)
 
 
-def landmarks(document: Document) -> list[Entry]:
-    """Where headings, tables, figures and photos of a numbered document stand in a rigid layout, see ``Record``."""
-    return _body(document, rigid=True)[1].entries
+def laid_out(document: Document) -> Record:
+    """Where headings, captions and figures of a numbered document come to stand in a rigid layout, see ``Record``."""
+    return _body(document, rigid=True)[1]
 
 
 def _body(

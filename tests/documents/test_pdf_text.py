@@ -28,11 +28,16 @@ def shown() -> Callable[[str], str]:
     files = (paths.resource("fonts", name) for name in ("LiberationSerif-Regular.ttf", "DejaVuSans.ttf"))
     glyphs = {code for file in files for code in TTFont(file).getBestCmap() if code <= 0xFFFF}
 
+    def as_read(char: str) -> str:
+        if ord(char) not in glyphs:
+            return f"[U+{ord(char):04X}]"
+        # The reader takes ligatures apart.
+        return unicodedata.normalize("NFKC", char) if "\ufb00" <= char <= "\ufb06" else char
+
     def as_printed(text: str) -> str:
         from caseworker_app.documents.printable import printable
 
-        chars = (char for char in printable(text) if not char.isspace())
-        return "".join(char if ord(char) in glyphs else f"[U+{ord(char):04X}]" for char in chars)
+        return "".join(as_read(char) for char in printable(text) if not char.isspace())
 
     return as_printed
 

@@ -15,9 +15,9 @@ from caseworker_app.diagrams.genogram.generations import components
 
 STARTS = 3  # embeddings that are improved
 FINE = 0.1  # a drawing that costs less is good enough
-ROOTS = 2000  # nodes times roots that are looked at
-TRIALS = 300_000  # nodes times decisions tried for each start
-MOVES = 150_000  # nodes times moves tried within rows
+ROOTS = 1000  # nodes times roots that are looked at
+TRIALS = 150_000  # nodes times decisions tried for each start
+MOVES = 80_000  # nodes times moves tried within rows
 
 
 def order_rows(chart: Chart) -> Rows:

@@ -13,6 +13,7 @@ from caseworker_app.diagrams import quadrant
 from caseworker_app.diagrams.display import Text
 from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.gui import pages
+from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.drawing.assessment import BpssDesk, MindMapPicture
 from caseworker_app.gui.drawing.bodymap import BodyMapDesk
 from caseworker_app.gui.drawing.desk import Desk
@@ -22,11 +23,13 @@ from caseworker_app.gui.drawing.picture import Picture
 from caseworker_app.gui.drawing.quadrant import QuadrantDesk
 from caseworker_app.gui.drawing.roadmap import RoadMapDesk
 from caseworker_app.gui.drawing.venn import VennDesk
-from caseworker_app.gui.stage_wizard import StageWizard
+from caseworker_app.gui.form_page import FormPage
 from caseworker_app.gui.work import running
 from caseworker_app.jobs import diagram_edits, family
 from caseworker_app.model.choices import EmotionalKind, Side, TieKind
 from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.store.keys import DataKey
+from caseworker_app.store.notebook import open_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,44 +45,52 @@ ASSESSMENT = next(stage for stage in STAGES if stage.key == "assessment")
 
 
 class Window:
-    """The stage of assessment in an active window."""
+    """Pages of the assessment in an active window, refreshed after every change as the wizard does it."""
 
     def __init__(self, qtbot: QtBot, case: Case, notebook: Notebook) -> None:
         pages.register()
         self.qtbot = qtbot
-        self.wizard = StageWizard(pages.with_own_hints(ASSESSMENT), case, notebook)
-        self.wizard.resize(1300, 900)
-        self.wizard.show()
-        self.wizard.activateWindow()
-        qtbot.waitUntil(self.wizard.isActiveWindow)
+        self.edits = CaseEdits(case, notebook)
+        self.page: FormPage | None = None
 
-    def open(self, page: str, kind: type[Kind]) -> Kind:
+    def open(self, key: str, kind: type[Kind]) -> Kind:
         """Go to a page and wait for its drawing."""
-        self.wizard.open_page(page)
-        desk = self.wizard.page().findChild(kind)
-        assert desk is not None
+        described = next(page for page in pages.with_own_hints(ASSESSMENT).pages if page.key == key)
+        self.page = FormPage(described, self.edits)
+        self.edits.changed.connect(self.page.refresh)
+        self.page.resize(1300, 900)
+        self.page.show()
+        self.page.activateWindow()
+        self.qtbot.waitUntil(self.page.isActiveWindow)
         self.settle()
+        desk = self.page.findChild(kind)
+        assert desk is not None
         return desk
 
     def settle(self) -> None:
         """Until everything that was asked for is drawn."""
+        for _ in range(2):
+            QApplication.processEvents()
+            self.qtbot.waitUntil(lambda: not running(), timeout=20_000)
+
+    def close(self) -> None:
+        """Leave as a locked window is left."""
+        self.settle()
+        if self.page is not None:
+            for desk in self.page.findChildren(Picture):
+                desk.release()
+            self.settle()
+            self.page.close()
+            self.page.deleteLater()
+        self.edits.release()
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not running(), timeout=20_000)
-        QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not running(), timeout=20_000)
 
 
 @pytest.fixture
 def window(qtbot: QtBot, case: Case, notebook: Notebook) -> Iterator[Window]:
     made = Window(qtbot, case, notebook)
     yield made
-    made.settle()
-    for desk in made.wizard.findChildren(Picture):
-        desk.release()
-    made.wizard.release()
-    made.wizard.close()
-    made.wizard.deleteLater()
-    QApplication.processEvents()
+    made.close()
 
 
 def middle(canvas: Canvas, key: str) -> QPoint:
@@ -441,3 +452,50 @@ def test_a_large_window_of_its_own_follows_every_change(window: Window, case: Ca
     assert len(large.view.drawing.symbols) == len(desk.view.drawing.symbols) == 2
     dialog.accept()
     window.settle()
+
+
+def test_what_is_typed_in_the_large_window_is_kept_when_the_case_is_left(window: Window, case: Case) -> None:
+    desk = window.open("genogram", GenogramDesk)
+    dialog = desk.show_large()
+    window.settle()
+    large = dialog.findChild(GenogramDesk)
+    assert large is not None
+    large.canvas.select(client(case))
+    large.add("ayah")
+    window.settle()
+    QTest.keyClicks(cursor(), "Surya")
+    desk.release()
+    person = case.family[-1].person
+    assert person is not None
+    assert person.name == "Surya"
+    assert not dialog.isVisible()
+
+
+def test_without_a_choice_nothing_is_removed_and_it_is_said(window: Window, case: Case, notebook: Notebook) -> None:
+    diagram_edits.add_system(notebook, case, None, "teman")
+    desk = window.open("ecomap", EcomapDesk)
+    desk.remove_chosen()
+    assert "Pilih dahulu" in desk._note.text()
+    assert len(case.ecomaps[0].systems) == 1
+
+
+def test_a_notebook_that_can_only_be_read_shows_diagrams_and_changes_nothing(
+    qtbot: QtBot, case: Case, notebook: Notebook
+) -> None:
+    diagram_edits.add_system(notebook, case, None, "teman")
+    case_id, path = case.id, notebook.path
+    key = DataKey(notebook.key.notebook_id, notebook.key.bytes)
+    with open_notebook(path, key=key, read_only=True) as looked_at:
+        shown = looked_at.session.get(type(case), case_id)
+        assert shown is not None
+        window = Window(qtbot, shown, looked_at)
+        desk = window.open("ecomap", EcomapDesk)
+        [system] = shown.ecomaps[0].systems
+        drag(desk, system.id, QPoint(30, 30))
+        desk.canvas.setFocus()
+        desk.canvas.select(system.id)
+        press(desk.canvas, Qt.Key.Key_Right, Qt.Key.Key_Delete)
+        desk.add("kerja")
+        window.settle()
+        assert [(one.dx, one.system_class) for one in shown.ecomaps[0].systems] == [(None, "teman")]
+        window.close()

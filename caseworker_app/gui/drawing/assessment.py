@@ -33,7 +33,7 @@ class BpssDesk(Desk):
         self.writer = BoxWriter(self.canvas)
         self.writer.written.connect(self._write)
         self._changing: tuple[str, int] | None = None
-        self.add_button(tr("Hapus"), lambda: self.canvas.removing.emit(self.canvas.current), tip=tr("Hapus isi ini"))
+        self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus isi ini"))
 
     def is_empty(self) -> bool:
         """No point in any box."""

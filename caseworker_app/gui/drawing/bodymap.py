@@ -35,7 +35,7 @@ class BodyMapDesk(ToolDesk):
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
         super().__init__(case, notebook, large=large)
         self.add_button(tr("Tambah tanda"), self.first_step, key="T", picture="plus")
-        self.add_button(tr("Hapus"), lambda: self.canvas.removing.emit(self.canvas.current), tip=tr("Hapus tanda ini"))
+        self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus tanda ini"))
 
     def is_movable(self, key: str) -> bool:
         """Every mark."""

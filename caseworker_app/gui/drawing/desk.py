@@ -209,6 +209,13 @@ class Desk(Picture):
         if go:
             self._forms[kind].go_to(go)
 
+    def remove_chosen(self) -> None:
+        """Remove the symbol in the ring, or say that one must be chosen."""
+        if self.canvas.current:
+            self.canvas.removing.emit(self.canvas.current)
+        else:
+            self.say(tr("Pilih dahulu yang akan dihapus, dengan klik atau Tab."), "attention")
+
     def close_panel(self) -> None:
         """Save what is being typed and go back to the drawing."""
         self.flush()
@@ -247,6 +254,7 @@ class Desk(Picture):
 
     def release(self) -> None:
         """Save and stop listening."""
+        super().release()
         self.flush()
         self.edits.release()
 

@@ -51,7 +51,7 @@ class EcomapDesk(ToolDesk):
         self.compare.toggled.connect(self._turn)
         self._bar_flow.add(self.compare)
         self.add_button(tr("Letak semula"), self._unmove, tip=tr("Kembalikan yang digeser"))
-        self.add_button(tr("Hapus"), lambda: self.canvas.removing.emit(self.canvas.current), tip=tr("Hapus sistem ini"))
+        self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus sistem ini"))
 
     def is_movable(self, key: str) -> bool:
         """The systems; the client stays in the middle."""

@@ -73,7 +73,7 @@ class GenogramDesk(Desk):
             (tr("Semua orang"), lambda: self._unmove("")),
         ]
         self.add_button(tr("Letak semula"), back, tip=tr("Kembalikan yang digeser"))
-        self.add_button(tr("Hapus"), lambda: self.canvas.removing.emit(self.canvas.current), tip=tr("Hapus orang ini"))
+        self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus orang ini"))
 
     def is_empty(self) -> bool:
         """Nobody but the client."""

@@ -6,6 +6,7 @@ import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -52,6 +53,7 @@ class Picture(QWidget):
         self.shown: Shown | None = None
         self._drawing = False
         self._again = False
+        self._enlarged: QDialog | None = None
         self._names = QCheckBox(tr("Nama lengkap"))
         self._names.setToolTip(tr("Tanpa tanda ini hanya inisial yang tampak"))
         self._names.toggled.connect(self.refresh)
@@ -222,6 +224,10 @@ class Picture(QWidget):
         unsubscribe = self.notebook.subscribe(lambda _changes: again.refresh())
         dialog.finished.connect(lambda _result: unsubscribe())
         dialog.finished.connect(lambda _result: again.release())
+        lock = getattr(self.window(), "lock_wanted", None)
+        if lock is not None:
+            QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(lock.emit)
+        self._enlarged = dialog
         again.refresh()
         dialog.open()
         again.view.setFocus()
@@ -233,4 +239,7 @@ class Picture(QWidget):
         self._names.setChecked(other._names.isChecked())
 
     def release(self) -> None:
-        """Stop listening."""
+        """Close the window of its own, which saves what is typed there."""
+        dialog, self._enlarged = self._enlarged, None
+        if dialog is not None and shiboken6.isValid(dialog):
+            dialog.reject()

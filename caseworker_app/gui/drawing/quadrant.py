@@ -40,7 +40,7 @@ class QuadrantDesk(ToolDesk):
         super().__init__(case, notebook, large=large)
         self.writer = BoxWriter(self.canvas)
         self.writer.written.connect(self._write)
-        self.add_button(tr("Hapus"), lambda: self.canvas.removing.emit(self.canvas.current), tip=tr("Hapus isi ini"))
+        self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus isi ini"))
 
     def data(self, file: CaseFile, *, names: bool) -> quadrant.QuadrantData:
         """The points as they were laid out."""

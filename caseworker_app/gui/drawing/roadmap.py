@@ -38,7 +38,7 @@ class RoadMapDesk(ToolDesk):
         self._step = 1.0
         self.add_button(tr("Tambah peristiwa"), lambda: self.add(hope=False), key="T", picture="plus")
         self.add_button(tr("Tambah harapan"), lambda: self.add(hope=True), key="H", picture="plus")
-        self.add_button(tr("Hapus"), lambda: self.canvas.removing.emit(self.canvas.current), tip=tr("Hapus peristiwa"))
+        self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus peristiwa"))
 
     def is_movable(self, key: str) -> bool:
         """The events; the present stays."""

@@ -40,7 +40,7 @@ class VennDesk(ToolDesk):
         self.add_button(tr("Lebih dekat"), partial(self._change, distance=-1), key="D")
         self.add_button(tr("Lebih jauh"), partial(self._change, distance=1), key="J")
         self.add_button(tr("Kerja sama"), self._join, key="K", tip=tr("Bekerja sama dengan lingkaran lain"))
-        self.add_button(tr("Hapus"), lambda: self.canvas.removing.emit(self.canvas.current))
+        self.add_button(tr("Hapus"), self.remove_chosen)
 
     def first_step(self) -> None:
         """A new circle, to be named at once."""

@@ -87,8 +87,9 @@ def _called(file: CaseFile, party: str) -> list[set[str]]:
 
 
 def _same_party(one: set[str], other: set[str]) -> bool:
-    """Whether the words of one name are all in the other: «RT» in «ketua RT 08»."""
-    return bool(one and other) and (one <= other or other <= one)
+    """Whether the words of one name are all in the other: «RT» in «ketua RT 08»; a mere «ibu» is only «ibu»."""
+    bare, plain = one - _BEFORE_NAMES, other - _BEFORE_NAMES
+    return one == other or (bool(bare and plain) and (bare <= plain or plain <= bare))
 
 
 def _words(text: str) -> set[str]:

@@ -35,6 +35,7 @@ def approval_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None
     """All approvals and what is still open, or only the approval with the id ``item``."""
     made = form("approval-sheet", file, names=names, blank=blank)
     approvals = made.case.approvals
+    item = None if blank else item
     if item is not None:
         one = chosen(made, approvals, item)
         approvals = [one] if one else []

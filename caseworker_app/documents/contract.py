@@ -21,6 +21,7 @@ from caseworker_app.documents.forms_parts import (
     worker_facts,
     written,
 )
+from caseworker_app.documents.staff import DOTS
 from caseworker_app.documents.wording import address, capital, joined
 from caseworker_app.model.engagement import Contract
 from caseworker_app.text import tr
@@ -102,7 +103,7 @@ def _clauses(made: Form, one: Contract) -> list[Block]:
                     (
                         fact(tr("Lama kerja sama"), capital(one.duration or "")),
                         fact(tr("Jadwal pertemuan"), capital(one.schedule or "")),
-                        fact(tr("Tempat pertemuan"), None),
+                        Fact(tr("Tempat pertemuan"), None if made.blank or not one.schedule else DOTS * 2),
                     )
                 ),
             )

@@ -188,16 +188,24 @@ def _shared(made: Form, one: Referral, told: Discretion, day: date) -> list[Bloc
 
 
 def _closing(made: Form, one: Referral) -> tuple[Block, ...]:
-    contact = one.reply_to or _contact(made)
-    name = "reply" if one.reply_until or one.reply_to or made.blank else "reply_open"
-    ask = "" if one.return_slip is False else made.say(name, batas=dated(one.reply_until), kontak=contact) + " "
-    number = made.worker.phone if made.worker else None
-    sender = with_phone((made.worker.name if made.worker else None) or "", number)
+    """Until when and to whom to answer, whom to call, thanks, signatures."""
+    until, contact = dated(one.reply_until), one.reply_to or _contact(made)
+    ask = made.say("reply" if until or one.reply_to or made.blank else "reply_open", batas=until, kontak=contact) + " "
+    facts = given(fact(tr("Petugas yang dapat dihubungi"), _worker(made)))
+    if one.return_slip is False:
+        ask = ""
+        facts = (*facts, *given(fact(tr("Balasan dikirim ke"), one.reply_to), fact(tr("Batas waktu balasan"), until)))
     return (
-        *([Facts((Fact(tr("Petugas yang dapat dihubungi"), sender),))] if sender and number else []),
+        *([Facts(facts)] if facts else []),
         Paragraph(ask + made.say("closing"), "plain"),
         SignatureRow((worker_signer(made), head_signer(made))),
     )
+
+
+def _worker(made: Form) -> str:
+    """Name and telephone of the worker; nothing without a telephone."""
+    worker = made.worker
+    return with_phone(worker.name, worker.phone) if worker and worker.name and worker.phone else ""
 
 
 def _contact(made: Form) -> str:

@@ -34,6 +34,7 @@ def supervision_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | N
     """All guidance so far, or the one line with the id ``item``; rows to write on follow."""
     made = form("supervision-sheet", file, names=names, blank=blank)
     lines = made.case.supervisions
+    item = None if blank else item
     if item is not None:
         one = chosen(made, lines, item)
         lines = [one] if one else []

@@ -109,11 +109,12 @@ def _goals(made: Form) -> list[Block]:
         Column(tr("Capaian")),
         Column(tr("Bukti atau keterangan"), 2),
     )
-    results = {one.goal_id: one for one in made.case.goal_results if one.goal_id and not one.indicator_id}
-    rows = [(goal.text or "", results.get(goal.id)) for goal in made.case.goals]
-    told = {goal.id for goal in made.case.goals}
-    loose = [one for one in made.case.goal_results if one.goal_id not in told and not one.indicator_id]
-    rows += [(one.goal_text or "", one) for one in loose]
+    goals = {goal.id: goal for goal in made.case.goals}
+    # What was found of a whole goal goes before what was found of one of its indicators.
+    found = sorted(made.case.goal_results, key=lambda one: one.indicator_id is None)
+    results = {one.goal_id: one for one in found if one.goal_id in goals}
+    rows = [(goal.text or "", results.get(key)) for key, goal in goals.items()]
+    rows += [(one.goal_text or "", one) for one in made.case.goal_results if one.goal_id not in goals]
     cells = tuple(
         (str(at), text, _reached(result), (result.evidence if result else None) or "")
         for at, (text, result) in enumerate(rows, 1)
@@ -130,17 +131,19 @@ def _reached(result: GoalResult | None) -> str:
 
 def _scores(made: Form) -> list[Block]:
     """Scores before and after, where something was measured."""
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for one in made.case.measurements:
         value = number(one.score) if one.score is not None else ""
         told = f"{value} ({one.category})" if value and one.category else value or one.category or ""
         name = one.instrument or tr("pengukuran")
         moment = (one.moment or "").casefold()
-        found.setdefault(name, {})[_AFTER if _AFTER in moment else _BEFORE] = told
+        found.setdefault(name, {}).setdefault(_AFTER if _AFTER in moment else _BEFORE, []).append(told or "–")
     if not found:
         return []
     columns = (Column(tr("Alat ukur"), 2), Column(tr("Skor awal")), Column(tr("Skor akhir")))
-    rows = tuple((name, told.get(_BEFORE, "–"), told.get(_AFTER, "–")) for name, told in found.items())
+    rows = tuple(
+        (name, "; ".join(told.get(_BEFORE, ["–"])), "; ".join(told.get(_AFTER, ["–"]))) for name, told in found.items()
+    )
     return [Space(0.2), Table("scores", "", columns, rows, numbered=False)]
 
 

@@ -45,12 +45,12 @@ def visit_report(file: CaseFile, *, names: bool, blank: bool, item: str | None) 
         *given(fact(tr("Surat tugas nomor"), one.letter_number)),
         fact(tr("Yang hadir atau ditemui"), one.met),
     )
-    body = _failed(made, one) if one.failed_because else _visited(made, one)
     return made.finished(
         made.title(),
         Facts(head),
         *section(made, tr("Tujuan kunjungan"), one.purpose, lines=2),
-        *body,
+        *_failed(made, one),
+        *_visited(made, one),
         *_photos(made, one),
         worker_and_supervisor(made, one.date),
     )
@@ -67,25 +67,23 @@ def duration(time: TimeSpan | None) -> str:
 
 
 def _failed(made: Form, one: HomeVisit) -> list[Block]:
-    """A visit that met nobody keeps its reason."""
-    return [
-        *section(made, tr("Kunjungan tidak terlaksana karena"), one.failed_because),
-        *optional(made, tr("Hasil"), one.result),
-        *section(made, tr("Tindak lanjut"), one.follow_up, lines=2),
-    ]
+    """A visit that failed keeps its reason."""
+    return section(made, tr("Kunjungan tidak terlaksana karena"), one.failed_because) if one.failed_because else []
 
 
 def _visited(made: Form, one: HomeVisit) -> list[Block]:
+    """What the visit showed; of one that failed only what was written all the same."""
+    part = optional if one.failed_because else section
     return [
         *_house(made, one),
-        *section(made, tr("Keadaan ekonomi yang tampak"), one.economic_condition, lines=2),
-        *section(made, tr("Suasana dan interaksi keluarga"), one.family_interaction, lines=2),
-        *section(made, tr("Lingkungan sekitar dan akses"), one.surroundings, lines=2),
+        *part(made, tr("Keadaan ekonomi yang tampak"), one.economic_condition, lines=2),
+        *part(made, tr("Suasana dan interaksi keluarga"), one.family_interaction, lines=2),
+        *part(made, tr("Lingkungan sekitar dan akses"), one.surroundings, lines=2),
         *_interviews(made, one),
         *_seen(made, one),
-        *section(made, tr("Hasil: masalah dan kekuatan baru"), one.result),
-        *section(made, tr("Keamanan petugas"), one.worker_safety, lines=1),
-        *section(made, tr("Kesepakatan"), one.agreement, lines=2),
+        *part(made, tr("Hasil: masalah dan kekuatan baru"), one.result),
+        *part(made, tr("Keamanan petugas"), one.worker_safety, lines=1),
+        *part(made, tr("Kesepakatan"), one.agreement, lines=2),
         *section(made, tr("Tindak lanjut"), one.follow_up, lines=2),
     ]
 
@@ -106,6 +104,8 @@ def _house(made: Form, one: HomeVisit) -> list[Block]:
     )
     told = given(*parts)
     own = [Paragraph(sentence(one.house_condition), "plain")] if one.house_condition else []
+    if one.failed_because and not (told or own):
+        return []
     shown = told if (told or own) and not made.blank else parts
     return [Heading(2, tr("Keadaan rumah")), *own, *([Facts(shown)] if shown else [])]
 
@@ -127,6 +127,8 @@ def _interviews(made: Form, one: HomeVisit) -> list[Block]:
         )
         for at, part in enumerate(found, 1)
     )
+    if one.failed_because and not rows:
+        return []
     rows = rows or empty_rows(4 if made.blank else 2, len(columns), 1.4)
     return [Heading(2, tr("Hasil wawancara per orang")), Table("said", "", columns, rows, numbered=False)]
 
@@ -134,6 +136,8 @@ def _interviews(made: Form, one: HomeVisit) -> list[Block]:
 def _seen(made: Form, one: HomeVisit) -> list[Block]:
     """Two columns: what was seen and heard, and what it is taken to mean."""
     columns = (Column(tr("Yang dilihat dan didengar"), 1), Column(tr("Tafsiran petugas"), 1))
+    if one.failed_because and not (one.observation or one.interpretation):
+        return []
     room = Space(6.0 if made.blank else 2.4)
     row = (
         sentence(one.observation or "") or room,

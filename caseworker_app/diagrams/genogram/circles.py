@@ -7,8 +7,8 @@ from collections import defaultdict
 from caseworker_app.diagrams.genogram.kinship import Kinship
 
 TRIED = 12  # couples of which the best one is put on two rows
-ENOUGH = 2500  # clusters in circles times couples tried
-TANGLE = 60  # clusters in circles for each couple that is put on two rows at once
+CHECKS = 150_000  # people times couples tried, all in all
+TANGLE = 40  # clusters in circles for each couple that is put on two rows at once
 
 
 def cluster_numbers(kin: Kinship, parted: set[int]) -> list[int]:
@@ -74,6 +74,7 @@ def couples_to_part(kin: Kinship) -> set[int]:
     """
     parted: set[int] = set()
     circular = _circular(kin, parted)
+    checks = max(TRIED, CHECKS // len(kin.members))
     depth = _depths(kin) if circular else []
     while circular:
         number = cluster_numbers(kin, parted)
@@ -87,10 +88,18 @@ def couples_to_part(kin: Kinship) -> set[int]:
         if many > 1:
             parted.update(candidates[:many])
         else:
-            tried = candidates[: max(1, min(TRIED, ENOUGH // len(circular)))]
-            parted.add(min(tried, key=lambda u: (len(_circular(kin, parted | {u})), len(kin.unions[u].children))))
+            tried = candidates[: max(1, min(TRIED, checks))]
+            checks -= len(tried)
+            parted.add(_best(kin, parted, tried))
         circular = _circular(kin, parted)
     return parted
+
+
+def _best(kin: Kinship, parted: set[int], tried: list[int]) -> int:
+    """The couple whose parting leaves the least in circles; a single candidate is taken as it is."""
+    if len(tried) == 1:
+        return tried[0]
+    return min(tried, key=lambda u: (len(_circular(kin, parted | {u})), len(kin.unions[u].children)))
 
 
 def _depths(kin: Kinship) -> list[int]:

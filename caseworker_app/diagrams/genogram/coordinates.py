@@ -21,7 +21,7 @@ SPREAD = 0.3  # the same for a couple with others between them, whose children m
 PARTNERS, SIBLINGS, OTHERS = 0.25, 0.55, 0.01  # weight of a gap one pitch wider than it needs to be
 CLOSE, EVEN = 0.06, 0.004  # weight of the square of such a gap: of partners, of others (so that it is shared out)
 STEPS = 400
-EFFORT = 4_000_000  # multiplications in preparation; in a tangle too dense for that people stand where they must
+EFFORT = 2_000_000  # multiplications in preparation; in a tangle too dense for that people stand where they must
 RELAXED = 1.6
 
 Term = tuple[tuple[tuple[int, float], ...], float]  # coefficients, weight

@@ -9,6 +9,7 @@ from reportlab.platypus import PageBreak, Spacer
 
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents import paper, pdf_tables
+from caseworker_app.documents.pdf_floats import Settle, Turned
 from caseworker_app.documents.pdf_parts import (
     TURNED,
     UPRIGHT,
@@ -146,6 +147,7 @@ class _Story:
             for turned in (False, True)
             for sheet in (paper.sheet(document, landscape=turned),)
         }
+        self._floats = document.dress == "report" and not record.rigid
         self._told: list[Flowable] = []
         self._headings: list[b.Block] = []
         self._turned: bool | None = None
@@ -155,7 +157,7 @@ class _Story:
         for block in content:
             self._tell(block, turned=False)
         self._flush()
-        return self._told
+        return [*self._told, *([Settle()] if self._floats else [])]
 
     def _tell(self, block: b.Block, *, turned: bool) -> None:
         match block:
@@ -168,9 +170,12 @@ class _Story:
             case b.Heading() | b.PlaceDate():
                 self._headings.append(block)
             case b.Table(landscape=True):
-                self._place(block, turned=True)
-            case b.Figure():
-                self._place(block, turned=turned or paper.is_turned(block, self._document))
+                self._place_turned(block)
+            case b.Figure() if not turned and paper.is_turned(block, self._document):
+                self._place_turned(block)
+            case b.Keep() if any(isinstance(part, b.SignatureRow) for part in block.blocks):
+                self._told += [Settle()] if self._floats else []
+                self._place(block, turned=turned)
             case _:
                 self._place(block, turned=turned)
 
@@ -179,7 +184,10 @@ class _Story:
         setting = self._settings[turned]
         made = flowables(block, setting)
         if made and isinstance(block, b.Figure | b.Photo):
-            made = [self._illustration(made, setting.tallest)]
+            shrinking = Illustration if isinstance(block, b.Figure) else self._illustration
+            illustration = shrinking(made, setting.tallest)
+            illustration.may_wait = self._floats and isinstance(block, b.Figure)
+            made = [illustration]
         elif made and isinstance(block, b.Keep | b.PhotoRow | b.Title):
             made = [Together(made, setting.tallest)]
         headings = [made for heading in self._headings for made in flowables(heading, setting)]
@@ -187,6 +195,20 @@ class _Story:
         if headings and made:
             made[0:1] = [Headed([*headings, made[0]], setting.tallest)]
         self._told += made or headings
+
+    def _place_turned(self, block: b.Table | b.Figure) -> None:
+        """On a turned page; in a report that page waits until the upright one before it is full.
+
+        What stands right below a heading does not wait: the heading would stand alone.
+        """
+        if not self._floats or self._turned is not False or self._headings:
+            self._told += [Settle(turned=True)] if self._floats else []
+            self._place(block, turned=True)
+            return
+        made = flowables(block, self._settings[True])
+        if isinstance(block, b.Figure):
+            made = [self._illustration(made, self._settings[True].tallest)]
+        self._told.append(Turned(made))
 
     def _flush(self) -> None:
         """Headings with nothing below them are told all the same."""

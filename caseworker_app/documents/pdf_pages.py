@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
-    BaseDocTemplate,
     CondPageBreak,
     Flowable,
     Frame,
@@ -20,6 +20,7 @@ from reportlab.platypus import (
 )
 
 from caseworker_app.documents.paper import CM, look, sheet
+from caseworker_app.documents.pdf_floats import FloatingPages
 from caseworker_app.documents.pdf_parts import TURNED, UPRIGHT, Entry, Turn
 from caseworker_app.documents.pdf_text import font, paragraphs, pieces, style
 
@@ -36,6 +37,7 @@ _TOTAL = "total"
 _WATERMARK = Color(0.92, 0.92, 0.92)
 _FOOT_HEIGHT = 1.5 * CM
 _DRAFT_NOTE = "Bagian berlatar kelabu disusun program dari data kasus; bagian dalam [kurung] belum diisi."
+_NUMBERS = re.compile(r"\d+")
 _LONG_LIST = 5
 _DEEPEST = 3
 _NUMBER_ROOM = 1.2 * CM
@@ -46,7 +48,7 @@ def built(
 ) -> bytes:
     """The flowables as the pages of a PDF; ``front`` pages are numbered in small roman, a cover not at all."""
     target = io.BytesIO()
-    template = BaseDocTemplate(target, lang=document.language, invariant=1, initialFontName=font(look(document)).name)
+    template = FloatingPages(target, lang=document.language, invariant=1, initialFontName=font(look(document)).name)
     pages = [
         _page(document, sheet(document, landscape=turned), name, front=front)
         for name, turned in ((UPRIGHT, False), (TURNED, True))
@@ -86,6 +88,9 @@ def contents(document: Document, entries: Sequence[Entry]) -> tuple[list[Flowabl
     on_one_page = True
     for kind, title in titles.items():
         listed = [entry for entry in entries if entry.kind == kind and entry.level <= _DEEPEST]
+        if kind != "heading":
+            # A figure that waited for its page stands behind its turn.
+            listed.sort(key=lambda entry: [int(part) for part in _NUMBERS.findall(entry.text.split(" ")[1])])
         if len(listed) <= (0 if kind == "heading" else _LONG_LIST):
             continue
         head = paragraphs(title, look(document), style(look(document), "listing"))

@@ -53,7 +53,7 @@ class Placed:
 class Record:
     """What is learnt while pages are made.
 
-    A ``rigid`` layout is what a word processor would make: no picture becomes smaller to end a page well, no caption
+    A ``rigid`` layout is what a word processor would make: no photo becomes smaller to end a page well, no caption
     is repeated.
     """
 
@@ -249,6 +249,8 @@ class DoubleRule(Flowable):
 
 class Together(Flowable):
     """Flowables that move to the next page together when only some of them fit, unless a page cannot hold them all."""
+
+    may_wait = False  # whether the text may go on until the next page
 
     def __init__(self, flowables: Sequence[Flowable], page_height: float) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caseworker_app.gui import theme
+from caseworker_app.gui import theme, work
 from caseworker_app.model.case import Case
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -37,6 +37,7 @@ def notebook(empty_notebook: tuple[Path, str, bytes], tmp_path: Path) -> Iterato
     shutil.copytree(path, tmp_path / path.name)
     with open_notebook(tmp_path / path.name, key=DataKey(notebook_id, key)) as opened:
         yield opened
+        work.abandon()  # as the window does before it locks
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from caseworker_app.diagrams.display import Box, Drawing, Label, Pen, Symbol, Text, ellipse, polyline
 from caseworker_app.gui import lock, preferences
-from caseworker_app.gui.case_list import CLUSTER, NUMBER, OPENED, STAGES, CaseModel, stages_in_words
+from caseworker_app.gui.case_table import CLUSTER, NUMBER, OPENED, STAGES, CaseModel, stages_in_words
 from caseworker_app.gui.diagram_view import DiagramView
 from caseworker_app.gui.help import HelpPage
 from caseworker_app.gui.preferences import Preferences

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,3 +110,21 @@ def enter(start: Callable[..., Application]) -> Enter:
         return application.main
 
     return begin
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What was asked of the network: nothing, and it would not be given."""
+    asked: list[str] = []
+
+    def refuse(name: str) -> Callable[..., None]:
+        def called(*_: object, **__: object) -> None:
+            asked.append(name)
+            raise OSError("there is no network here")
+
+        return called
+
+    for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname", "socketpair"):
+        monkeypatch.setattr(socket, name, refuse(name))
+    yield asked
+    assert asked == []

@@ -7,59 +7,33 @@ What the crash page says is printed.
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import threading
 import time
-import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app import app
 from caseworker_app.gui import work
 from caseworker_app.gui.application import Application
 from caseworker_app.gui.crash import CrashPage
-from caseworker_app.gui.main_window import MainWindow
 from tests.whole import hands
 from tests.whole.canaries import CANARIES
+from tests.whole.driver import Driver, Steps, idle, main_window, open_first_case, unlock
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-Steps = Iterator[Callable[[], object]]
+    from caseworker_app.gui.main_window import MainWindow
+
 _next = cycle(CANARIES)
-
-
-class Driver(QTimer):
-    """Goes on from step to step in the program's own event loop, as soon as what the last one waits for is there."""
-
-    def __init__(self, steps: Steps) -> None:
-        super().__init__(interval=20)
-        self._steps, self._end = steps, time.monotonic() + 60
-        self._condition: Callable[[], object] = lambda: True
-        self.timeout.connect(self._go_on)
-        self.start()
-
-    def _go_on(self) -> None:
-        if time.monotonic() > self._end:
-            os._exit(1)
-        try:
-            if self._condition():
-                self.stop()
-                self._condition = next(self._steps)
-                self.start()
-        except StopIteration:
-            return
-        except BaseException:  # noqa: BLE001 - the test must hear of it
-            traceback.print_exc()
-            os._exit(1)
 
 
 def stumble(*_: object) -> None:
@@ -145,16 +119,10 @@ FAILURES: tuple[Callable[[MainWindow], Steps], ...] = (
 
 
 def bad_day(passphrase: str) -> Steps:
-    for typed in (CANARIES[9], passphrase):
-        yield lambda: hands.seen(QLineEdit) and hands.seen(QLineEdit)[0].isEnabled() and not work.running()
-        line = hands.seen(QLineEdit)[0]
-        QTest.keyClicks(line, typed)
-        QTest.keyClick(line, Qt.Key.Key_Return)
-    yield lambda: hands.windows(MainWindow)
-    main = hands.windows(MainWindow)[0]
-    yield lambda: main.cases.view.model().rowCount()
-    QTest.keyClick(main.cases.view, Qt.Key.Key_Return)
-    yield lambda: main.case is not None
+    yield from unlock(CANARIES[9])
+    yield from unlock(passphrase)
+    yield from open_first_case()
+    main = main_window()
     assert main.case is not None
     main.case.go_to("client/client_home")
     street = hands.field("Jalan, kampung, nomor")
@@ -162,7 +130,7 @@ def bad_day(passphrase: str) -> Steps:
     QTest.keyClick(street, Qt.Key.Key_Tab)
     for fail in FAILURES:
         yield from fail(main)
-    yield lambda: not work.running()
+    yield idle
     main.close()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,24 +55,6 @@ ROWS = {
 }
 
 AS_SHOWN = {"September 2024": "9/2024", "9.30": "09.30", "15-16.30": "15.00–16.30"}
-
-
-@pytest.fixture
-def calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What was asked of the network: nothing, and it would not be given."""
-    asked: list[str] = []
-
-    def refuse(name: str) -> Callable[..., None]:
-        def called(*_: object, **__: object) -> None:
-            asked.append(name)
-            raise OSError("there is no network here")
-
-        return called
-
-    for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname", "socketpair"):
-        monkeypatch.setattr(socket, name, refuse(name))
-    yield asked
-    assert asked == []
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_document(made: argparse.ArgumentParser) -> None:
     made.add_argument("notebook", nargs="?", type=Path)
-    made.add_argument("case", nargs="?")
+    made.add_argument("case", nargs="?", help=tr("nomor kasus atau inisial klien; «-» untuk dokumen semua kasus"))
     made.add_argument("name", nargs="?")
     made.add_argument("file", nargs="?", type=Path)
     made.add_argument("--list", action="store_true", help=tr("dokumen yang dapat dicetak"))
@@ -218,23 +218,20 @@ def _document(arguments: argparse.Namespace) -> None:
     from caseworker_app.jobs import printing
 
     if arguments.list:
-        for key, title in printing.available():
+        for key, title in (*printing.available(), *printing.available(agency=True)):
             print(f"{key}\t{title}")
         return
     _require(arguments, "notebook", "case", "name", "file")
-    printing.check(arguments.name, arguments.file.suffix)
+    printing.check(arguments.name, arguments.file.suffix, arguments.case)
     from caseworker_app.jobs.files import write_file
 
+    how = {"names": arguments.names, "blank": arguments.blank, "suffix": arguments.file.suffix}
     with _opened(arguments) as notebook:
-        data = printing.print_document(
-            notebook,
-            _found(notebook, arguments.case),
-            arguments.name,
-            names=arguments.names,
-            blank=arguments.blank,
-            item=arguments.item,
-            suffix=arguments.file.suffix,
-        )
+        if arguments.case == printing.ALL_CASES:
+            data = printing.print_agency_document(notebook, arguments.name, **how)
+        else:
+            case_id = _found(notebook, arguments.case)
+            data = printing.print_document(notebook, case_id, arguments.name, item=arguments.item, **how)
     write_file(arguments.file, data)
 
 

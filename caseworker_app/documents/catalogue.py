@@ -11,6 +11,7 @@ from caseworker_app.text import mark
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.casework.recap import Recap
     from caseworker_app.documents.blocks import Document
 
 
@@ -29,6 +30,22 @@ class Kind:
     key: str
     title: str
     make: Maker
+
+
+class AgencyMaker(Protocol):
+    """Makes a document of all cases of a notebook."""
+
+    def __call__(self, recap: Recap, *, names: bool, blank: bool) -> Document:
+        """The document."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class AgencyKind:
+    """One kind of document about all cases of a notebook, not about one of them."""
+
+    key: str
+    title: str
+    make: AgencyMaker
 
 
 def _consent(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it is signed with the name
@@ -72,4 +89,8 @@ DOCUMENTS: dict[str, Kind] = {
         Kind("permission-letter", mark("Surat permohonan izin"), maker("permission-letter")),
         Kind("placement-attendance", mark("Daftar hadir praktikum"), maker("placement-attendance")),
     )
+}
+
+AGENCY_DOCUMENTS: dict[str, AgencyKind] = {
+    kind.key: kind for kind in (AgencyKind("agency-recap", mark("Rekap kasus lembaga"), papers.agency_recap),)
 }

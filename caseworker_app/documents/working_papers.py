@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.casework.recap import Recap
     from caseworker_app.documents.blocks import Document
 
 
@@ -49,3 +50,10 @@ def group_report(file: CaseFile, *, names: bool, blank: bool, item: str | None) 
     from caseworker_app.documents.group_report import group_report as make
 
     return make(file, names=names, blank=blank, item=item)
+
+
+def agency_recap(recap: Recap, *, names: bool, blank: bool) -> Document:
+    """Rekap kasus lembaga."""
+    from caseworker_app.documents.agency_recap import agency_recap as make
+
+    return make(recap, names=names, blank=blank)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import CaseFile, initials
-from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS, DOCUMENTS
 from caseworker_app.errors import NotFound, WrongUse
 from caseworker_app.jobs.case_files import load, walk
 from caseworker_app.text import tr
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 FORMATS = (".pdf", ".docx")
+ALL_CASES = "-"
+"""What stands for a case on the command line where a document is about all of them."""
 FILE_WORDS = {
     "consent": "persetujuan",
     "case-report": "laporan-kasus",
@@ -45,17 +47,24 @@ FILE_WORDS = {
 }
 
 
-def available() -> list[tuple[str, str]]:
-    """Keys and titles of the documents that can be printed."""
-    return [(key, tr(kind.title)) for key, kind in DOCUMENTS.items()]
+def available(*, agency: bool = False) -> list[tuple[str, str]]:
+    """Keys and titles of the documents that can be printed of a case, or of an agency."""
+    kinds = AGENCY_DOCUMENTS if agency else DOCUMENTS
+    return [(key, tr(kind.title)) for key, kind in kinds.items()]
 
 
-def check(name: str, suffix: str) -> None:
-    """Raise WrongUse for a document or a format that does not exist."""
-    if name not in DOCUMENTS:
-        raise WrongUse(
-            tr("Tidak ada dokumen «{name}». Yang ada: {known}.").format(name=name, known=", ".join(DOCUMENTS))
-        )
+def check(name: str, suffix: str, case: str | None = None) -> None:
+    """Raise WrongUse for a document or a format that does not exist.
+
+    ``case``: what was named as the case; documents of an agency take ``ALL_CASES`` there, and no others do.
+    """
+    if name not in DOCUMENTS | AGENCY_DOCUMENTS:
+        known = ", ".join((*DOCUMENTS, *AGENCY_DOCUMENTS))
+        raise WrongUse(tr("Tidak ada dokumen «{name}». Yang ada: {known}.").format(name=name, known=known))
+    if case is not None and name in AGENCY_DOCUMENTS and case != ALL_CASES:
+        raise WrongUse(tr("Dokumen «{name}» memuat semua kasus; tulis «-» sebagai kasusnya.").format(name=name))
+    if case == ALL_CASES and name in DOCUMENTS:
+        raise WrongUse(tr("Dokumen «{name}» memuat satu kasus; sebutkan nomor atau inisialnya.").format(name=name))
     if suffix.lower() not in FORMATS:
         raise WrongUse(tr("Dokumen dapat disimpan sebagai PDF atau Word; pakai akhiran .pdf atau .docx."))
 
@@ -68,7 +77,7 @@ def make_document(
     Raises:
         WrongUse: there is no such document. NotFound: the case holds no record with the id ``item``.
     """
-    check(key, ".pdf")
+    check(key, ".pdf", "")
     tops = (file.case, *file.groups)
     if item is not None and all(record.id != item for top in tops for record in walk(top)):
         raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
@@ -91,11 +100,31 @@ def print_document(
     ``on_page`` is told the number of each page (of each block of a Word document) as it is laid out; it may raise to
     stop the work.
     """
+    check(key, suffix)
+    document = make_document(load(notebook, case_id), key, names=names, blank=blank, item=item)
+    return _written(document, suffix, on_page)
+
+
+def print_agency_document(
+    notebook: Notebook,
+    key: str,
+    *,
+    names: bool = False,
+    blank: bool = False,
+    suffix: str = ".pdf",
+    on_page: Callable[[int], None] | None = None,
+) -> bytes:
+    """A document about all cases of a notebook; ``suffix`` and ``on_page`` as in ``print_document``."""
+    from caseworker_app.jobs.recap import recap
+
+    check(key, suffix, ALL_CASES)
+    return _written(AGENCY_DOCUMENTS[key].make(recap(notebook), names=names, blank=blank), suffix, on_page)
+
+
+def _written(document: Document, suffix: str, on_page: Callable[[int], None] | None) -> bytes:
     from caseworker_app.documents.docx import write_docx
     from caseworker_app.documents.pdf import write_pdf
 
-    check(key, suffix)
-    document = make_document(load(notebook, case_id), key, names=names, blank=blank, item=item)
     return write_docx(document, on_block=on_page) if suffix.lower() == ".docx" else write_pdf(document, on_page=on_page)
 
 

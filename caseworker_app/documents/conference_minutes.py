@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.restrictions import Discretion, discretion
@@ -15,6 +16,7 @@ from caseworker_app.documents.blocks import (
     Paragraph,
     Row,
     SignatureRow,
+    Signer,
     Table,
     Title,
     choices,
@@ -27,6 +29,7 @@ from caseworker_app.documents.forms_parts import (
     empty_rows,
     fact,
     form,
+    head_signer,
     letter_number,
     opening_day,
     optional,
@@ -36,6 +39,7 @@ from caseworker_app.documents.forms_parts import (
     staff,
     supervisor_signer,
 )
+from caseworker_app.documents.staff import supervisor
 from caseworker_app.forms import lists
 from caseworker_app.model.indonesian import terbilang
 from caseworker_app.model.plan import Conference
@@ -77,7 +81,7 @@ def conference_minutes(file: CaseFile, *, names: bool, blank: bool, item: str | 
                 Paragraph(made.say("closing"), "plain"),
                 place_date(made, one.date),
                 SignatureRow((staff(made, tr("Pemimpin"), one.chair), staff(made, tr("Notulis"), one.secretary))),
-                SignatureRow((supervisor_signer(made),)),
+                SignatureRow((_noted(made, one),)),
             )
         ),
     )
@@ -107,6 +111,13 @@ def attendance(one: Conference) -> str:
 
 def _person(person: object) -> str | None:
     return getattr(person, "name", None)
+
+
+def _noted(made: Form, one: Conference) -> Signer:
+    """Who takes note: the supervisor, or the head of the agency where the supervisor led the conference."""
+    if one.chair and one.chair == supervisor(made.case)[0]:
+        return dataclasses.replace(head_signer(made), role=tr("Mengetahui, pimpinan"))
+    return supervisor_signer(made)
 
 
 def _opening(made: Form, one: Conference, name: str) -> list[Block]:

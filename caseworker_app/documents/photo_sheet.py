@@ -64,11 +64,12 @@ def _photos(made: Form, item: str | None) -> list[Attachment]:
 
 def _shown(photos: list[Attachment]) -> list[Block]:
     made = [
-        Photo(one.content.data, _caption(one), key=f"photo-{one.id}", height=7.5)
+        Photo(one.content.data, _caption(one), key=f"photo-{one.id}", height=7.2)
         for one in photos
         if one.content and one.content.data
     ]
-    return [Space(0.3), *(PhotoRow(tuple(made[at : at + _ACROSS])) for at in range(0, len(made), _ACROSS))]
+    rows = (PhotoRow(tuple(made[at : at + _ACROSS])) for at in range(0, len(made), _ACROSS))
+    return [part for row in rows for part in (Space(0.4), row)]
 
 
 def _caption(one: Attachment) -> str:

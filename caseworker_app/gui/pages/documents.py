@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -50,6 +51,7 @@ class DocumentsTab(QWidget):
         self.preview = PdfView()
         self._body = QStackedWidget()
         self._buttons: dict[str, QPushButton] = {}
+        self._area = QScrollArea()
         self._names = QCheckBox(tr("Nama asli (bukan inisial)"))
         self._blank = QCheckBox(tr("Formulir kosong"))
         self._told = theme.label("", "done", wrap=True)
@@ -71,6 +73,7 @@ class DocumentsTab(QWidget):
         """Show another document."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            self._area.ensureWidgetVisible(self._buttons[key])
             self._key = key
             self._make()
 
@@ -81,8 +84,10 @@ class DocumentsTab(QWidget):
         self._data = None
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Make the document when it is looked at."""
+        """Make the document when it is looked at; the arrow keys go through the list."""
         super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._buttons[self._key].setFocus)
         if self._stale:
             self._make()
 
@@ -171,18 +176,8 @@ class DocumentsTab(QWidget):
         column.setSpacing(theme.px(4))
         column.addWidget(theme.label(tr("Dokumen"), "heading"))
         column.addSpacing(theme.px(4))
-        group = QButtonGroup(self)
-        for key, title in self._offered:
-            metrics = QFontMetrics(theme.font(weight=600))
-            shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, theme.px(SIDE - 46))
-            button = theme.button(shown, "item", checkable=True)
-            button.setToolTip(title)
-            button.clicked.connect(lambda _=False, key=key: self.choose(key))
-            group.addButton(button)
-            self._buttons[key] = button
-            column.addWidget(button)
-        self._buttons[self._key].setChecked(True)
-        column.addSpacing(theme.px(10))
+        column.addWidget(self._titles(), 1)
+        column.addSpacing(theme.px(6))
         column.addWidget(shell_style.rule())
         column.addSpacing(theme.px(6))
         column.addWidget(self._names)
@@ -190,12 +185,38 @@ class DocumentsTab(QWidget):
         column.addWidget(
             theme.label(tr("Formulir kosong dapat dicetak lalu diisi dengan tangan bersama klien."), "muted", wrap=True)
         )
-        column.addStretch()
         self._told.hide()
         column.addWidget(self._told)
+        column.addSpacing(theme.px(6))
         column.addWidget(self._print)
         column.addWidget(self._save)
         return side
+
+    def _titles(self) -> QScrollArea:
+        """The documents to choose from; there are more than a small screen has room for."""
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, theme.px(6), 0)
+        column.setSpacing(theme.px(4))
+        group = QButtonGroup(self)
+        metrics = QFontMetrics(theme.font(weight=600))
+        for key, title in self._offered:
+            shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, theme.px(SIDE - 64))
+            button = theme.button(shown, "item", checkable=True)
+            button.setToolTip(title)
+            button.setAccessibleName(title)
+            button.clicked.connect(lambda _=False, key=key: self.choose(key))
+            group.addButton(button)
+            self._buttons[key] = button
+            column.addWidget(button)
+        column.addStretch()
+        self._buttons[self._key].setChecked(True)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(listed)
+        return self._area
 
     def _main(self) -> QFrame:
         main = shell_style.card()

@@ -99,7 +99,6 @@ def _space(cursor: QTextCursor) -> None:
     cursor.mergeBlockFormat(room)
     if cursor.blockFormat().headingLevel():
         large = QTextCharFormat()
-        large.setFont(theme.font(theme.TITLE, 600))
-        large.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
+        large.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 1)  # a fifth larger than the text
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
         cursor.mergeCharFormat(large)

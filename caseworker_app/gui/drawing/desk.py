@@ -62,8 +62,9 @@ class Desk(Picture):
         self._work.setSpacing(theme.px(8))
         left = QVBoxLayout()
         left.setSpacing(theme.px(6))
-        left.addWidget(self.frame, 1)
         left.addWidget(self._note)
+        left.addWidget(self.frame, 1)
+        left.addWidget(theme.label(tr(self.keys_help), "muted", wrap=True))
         self._work.addLayout(left, 1)
         self._work.addWidget(self._panel, 0, Qt.AlignmentFlag(0) if large else Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(self._work, 1)
@@ -106,13 +107,11 @@ class Desk(Picture):
         """What the menu of a symbol offers."""
         return []
 
-    def selected(self, key: str) -> None:
-        """The ring went to another symbol."""
-
     def say(self, text: str = "", role: str = "muted") -> None:
-        """A line below the drawing; without a text the keys that can be used."""
+        """A line above the drawing; without a text it goes."""
         theme.mark(self._note, role)
-        self._note.setText(text or tr(self.keys_help))
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def start(self, mode: Callable[[str], None], text: str) -> None:
         """From now on a click or Enter on a symbol is handed to ``mode``, until Esc."""
@@ -127,7 +126,7 @@ class Desk(Picture):
         self.say()
 
     def do(self, action: Callable[[], Any]) -> Any:
-        """Do something to the notebook; what stands against it is said below the drawing."""
+        """Do something to the notebook; what stands against it is said above the drawing."""
         if not self.may_edit:
             return None
         self.flush()
@@ -265,9 +264,14 @@ class Desk(Picture):
         canvas.moved.connect(lambda key, dx, dy: self.do(lambda: self.shift(key, dx, dy)))
         canvas.removing.connect(lambda key: self.do(lambda: self.drop(key)))
         canvas.pressed.connect(self._pressed)
-        canvas.current_changed.connect(self.selected)
+        canvas.current_changed.connect(self._moved_on)
         canvas.escaped.connect(self._escape)
         canvas.menu_wanted.connect(self._offer)
+
+    def _moved_on(self, _key: str) -> None:
+        """What was said about the symbol before is over."""
+        if self.mode is None:
+            self.say()
 
     def _clicked(self, key: str) -> None:
         if self.mode is not None and key:

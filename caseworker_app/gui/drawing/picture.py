@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 KINDS = (("PDF", ".pdf", "PDF (*.pdf)"), ("SVG", ".svg", "SVG (*.svg)"), ("PNG", ".png", "PNG (*.png)"))
-ABOVE = 400  # px at 100 % that the window needs beside the drawing
+ABOVE = 440  # px at 100 % that the window needs beside the drawing
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from caseworker_app.errors import CaseworkerError, DamagedNotebook, NotebookBusy, NotebookReadOnly
 from caseworker_app.gui import passphrase, theme
@@ -133,8 +133,8 @@ class UnlockPage(QWidget):
 
     def _set_busy(self, *, on: bool) -> None:
         self._busy.setVisible(on)
-        for widget in (self._field, self._again, self._button, self._way, self._aside):
-            widget.setEnabled(not on)
+        for widget in (self._field, self._again, *self.findChildren(QPushButton)):
+            widget.setEnabled(not on)  # all, else the cursor jumps to a way elsewhere and an Enter too many takes it
 
     def _open(self) -> None:
         if not self._button.isEnabled():

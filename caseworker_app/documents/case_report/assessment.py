@@ -8,7 +8,7 @@ from caseworker_app.documents.case_report.bpss import bpss
 from caseworker_app.documents.case_report.family import family
 from caseworker_app.documents.case_report.identity import identity
 from caseworker_app.documents.case_report.measurements import first_measurements
-from caseworker_app.documents.case_report.parts import course, section, turned_last
+from caseworker_app.documents.case_report.parts import course, section
 from caseworker_app.documents.telling import Teller, find_rows, labelled, missing
 from caseworker_app.documents.wording import counted, period, sentence_list
 from caseworker_app.forms.catalogue import page
@@ -16,10 +16,10 @@ from caseworker_app.text import tr
 
 
 def assessment(teller: Teller) -> list[Block]:
-    """The blocks of the second stage; drawings that need a turned page come before its last section."""
+    """The blocks of the second stage."""
     one = teller.file.case.assessment
     background = labelled_or_plain(one.background)
-    blocks = [
+    return [
         *section(tr("Pengumpulan Data"), teller.told(teller.items_of(page("data_collection")))),
         *section(tr("Identitas Klien"), identity(teller)),
         *section(tr("Identitas Keluarga"), family(teller)),
@@ -39,7 +39,6 @@ def assessment(teller: Teller) -> list[Block]:
         *section(tr("Fokus Masalah"), _focus(teller)),
         *_course(teller),
     ]
-    return turned_last(blocks)
 
 
 def labelled_or_plain(text: str | None) -> list[Block]:

@@ -8,7 +8,7 @@ from caseworker_app.diagrams.from_case import ecomap_pair_data
 from caseworker_app.documents.blocks import Block, Column, Table
 from caseworker_app.documents.case_report.figures import diagram
 from caseworker_app.documents.case_report.measurements import changes, scores
-from caseworker_app.documents.case_report.parts import course, section, turned_last
+from caseworker_app.documents.case_report.parts import course, section
 from caseworker_app.documents.telling import Teller, find_rows, missing, pointing
 from caseworker_app.documents.wording import counted, lines, moment, sentence_list
 from caseworker_app.forms.catalogue import page
@@ -35,7 +35,7 @@ def evaluation(teller: Teller) -> list[Block]:
         *scores(teller),
         *_ecomaps(teller),
     ]
-    blocks = [
+    return [
         *section(tr("Evaluasi Proses"), teller.told(teller.items_of(page("process_evaluation")))),
         *section(tr("Evaluasi Hasil"), result or [missing(tr("evaluasi hasil belum ditulis"))]),
         *section(tr("Pencapaian Tujuan"), _goals(teller)),
@@ -44,7 +44,6 @@ def evaluation(teller: Teller) -> list[Block]:
         *section(tr("Kesimpulan dan Rekomendasi"), _conclusion(teller)),
         *_course(teller),
     ]
-    return turned_last(blocks)
 
 
 def _ecomaps(teller: Teller) -> list[Block]:

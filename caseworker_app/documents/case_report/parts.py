@@ -56,15 +56,6 @@ def with_facts(facts: Sequence[Fact], blocks: Sequence[Block]) -> list[Block]:
     return [Facts(tuple(facts)), *blocks] if facts else list(blocks)
 
 
-def turned_last(blocks: Sequence[Block]) -> list[Block]:
-    """Turned drawings and tables together before the stage's last section: one break, instead of one for each."""
-    upright = [block for block in blocks if not getattr(block, "landscape", False)]
-    turned = [block for block in blocks if getattr(block, "landscape", False)]
-    sections = [at for at, block in enumerate(upright) if isinstance(block, Heading) and block.level == 2]
-    end = sections[-1] if sections else len(upright)
-    return [*upright[:end], *turned, *upright[end:]]
-
-
 def by_words(records: Iterable[Any], words: Any) -> dict[str, list[Any]]:
     """Records gathered under what ``words`` says of each, in the order of their first coming."""
     found: dict[str, list[Any]] = {}

@@ -17,7 +17,7 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.case_report import resources
 from caseworker_app.documents.case_report.conferences import called, conferences, early
-from caseworker_app.documents.case_report.parts import course, label, section, turned_last
+from caseworker_app.documents.case_report.parts import course, label, section
 from caseworker_app.documents.telling import Teller, find_rows, labelled, missing, noted, pointing
 from caseworker_app.documents.wording import counted, lines, moment, sentence_list
 from caseworker_app.forms.catalogue import page
@@ -31,24 +31,22 @@ if TYPE_CHECKING:
 
 
 def plan(teller: Teller) -> list[Block]:
-    """The blocks of the third stage; the matrix, on a turned page, comes before its last section."""
+    """The blocks of the third stage."""
     case = teller.file.case
     methods = find_rows(page("methods"), "planned_methods")
     revisions = find_rows(page("plan_revisions"), "plan_revisions")
     technique = tr("Metode dan teknik yang digunakan dapat dilihat pada")
-    blocks = [
+    return [
         *teller.page(page("plan_discussion")),
         *section(tr("Program dan Tujuan"), _goals(teller)),
         *section(tr("Sasaran dan Pelaksana"), _implementers(teller)),
         *section(tr("Pemetaan Sistem Sumber"), resources.used(teller)),
         *section(tr("Metode dan Teknik"), teller.table(case.planned_methods, methods, sentence=technique)),
-        *section(tr("Rancangan Program"), _programme(case.activities)),
+        *section(tr("Rancangan Program"), _programme(teller, case.activities)),
         *conferences(teller, (one for one in case.conferences if early(one))),
         *section(tr("Perubahan Rencana"), teller.table(case.plan_revisions, revisions)),
-        *([_matrix(teller, case.activities)] if case.activities else []),
         *_course(teller),
     ]
-    return turned_last(blocks)
 
 
 def _goals(teller: Teller) -> list[Block]:
@@ -105,12 +103,15 @@ def _implementers(teller: Teller) -> list[Block]:
     return [*told, *teller.table(case.implementers, rows, sentence=tr("Pelaksana dan bagiannya dapat dilihat pada"))]
 
 
-def _programme(activities: Sequence[Activity]) -> list[Block]:
+def _programme(teller: Teller, activities: Sequence[Activity]) -> list[Block]:
     if not activities:
         return []
     text = tr("Program dilaksanakan melalui {count} kegiatan, yaitu {names}. Rancangan lengkapnya dapat dilihat pada")
     names = sentence_list([one.name or "–" for one in activities])
-    return [pointing(text.format(count=counted(len(activities)), names=names), "activities")]
+    return [
+        pointing(text.format(count=counted(len(activities)), names=names), "activities"),
+        _matrix(teller, activities),
+    ]
 
 
 def _matrix(teller: Teller, activities: Sequence[Activity]) -> Table:

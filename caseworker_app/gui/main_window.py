@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 PLACE = "place"  # the setting that holds where the user was when the notebook was closed
+TITLE_BAR = 40  # px that the system adds above a window
 NARROW = 1120  # px at 100 %: below this the rail shows icons alone
 
 
@@ -49,7 +50,8 @@ class MainWindow(QMainWindow):
         self._released = False
         self._registering: NewCaseDialog | None = None
         self.setWindowTitle(paths.APP_NAME)
-        self.resize(1366, 768)
+        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
+        self.resize(QSize(1366, 768).boundedTo(room))
         if preferences.window:
             self.restoreGeometry(QByteArray.fromBase64(preferences.window.encode()))
         self.rail = Rail()

@@ -38,6 +38,11 @@ _FAMILY = Rows(
         Field(FamilyMember.condition, "Keadaan"),
         Field(FamilyMember.significant_other, "Orang penting bagi klien (significant other)"),
         Field(FamilyMember.emergency_contact, "Dihubungi dalam keadaan darurat"),
+        Field(
+            FamilyMember.suspected_perpetrator,
+            "Diduga pelaku kekerasan",
+            help="Bila ya, ia tidak dapat menyetujui atas nama klien; tidak dicetak dalam laporan.",
+        ),
         Field(FamilyMember.note, "Catatan"),
     ),
     help="Tabel ini juga menjadi data genogram.",

@@ -6,6 +6,7 @@ from caseworker_app.forms.description import Field, Page, Rows, Section
 from caseworker_app.forms.library import questions
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, ConsentStatement, Contract, Engagement, OralConsent
+from caseworker_app.model.notes import Override
 
 CONTRACT = Page(
     "contract",
@@ -50,6 +51,23 @@ CONTRACT = Page(
     empty="Belum ada kontrak. Mulailah dengan tanggal dan tujuan yang disepakati.",
 )
 
+OVERRIDES = Rows(
+    Case.overrides,
+    "Pengecualian atas persetujuan",
+    (
+        Field(Override.date, "Tanggal"),
+        Field(Override.what, "Hal"),
+        Field(Override.done, "Yang dikerjakan", starred=True),
+        Field(Override.reason, "Alasan"),
+    ),
+    item="pengecualian",
+    optional=True,
+    details=(
+        Field(Override.standing, "Keadaan persetujuan saat itu"),
+        Field(Override.decided_by, "Diputuskan oleh"),
+    ),
+)
+
 CONSENT = Page(
     "consent",
     "Persetujuan",
@@ -92,6 +110,7 @@ CONSENT = Page(
                         Field(Consent.assent, "Anak ikut menyetujui"),
                         Field(Consent.assent_words, "Kata-kata anak"),
                         Field(Consent.method, "Cara menandatangani", choices="consent_methods"),
+                        Field(Consent.time, "Ditandatangani pukul"),
                         Field(Consent.thumb, "Ibu jari", choices="thumbs", help="Bila dengan cap jempol."),
                         Field(Consent.witness1, "Saksi 1"),
                         Field(Consent.witness2, "Saksi 2"),
@@ -109,6 +128,7 @@ CONSENT = Page(
                 ),
             ),
         ),
+        Section("", (OVERRIDES,), help="Terisi sendiri, dan tercantum dalam keterbatasan laporan."),
     ),
     special="consent",
     questions=questions("consent"),

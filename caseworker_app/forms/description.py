@@ -90,7 +90,7 @@ class Field:
 class Rows:
     """A table of rows: the list attribute, what one row is called, its columns, what opens beside a chosen row.
 
-    details are the fields (or further tables) of one row that do not fit a column.
+    details are the fields (or further tables) of one row that do not fit a column. optional: a page is complete without.
     """
 
     attribute: InstrumentedAttribute[Any]
@@ -99,6 +99,7 @@ class Rows:
     item: str = "baris"
     details: tuple[Field | Rows, ...] = ()
     help: str = ""
+    optional: bool = False
 
     @property
     def key(self) -> str:

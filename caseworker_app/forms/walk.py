@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,12 +37,12 @@ def value_of(case: Any, section: Section, item: Field | Rows) -> Any:
 
 def missing(page: Page, case: Any) -> tuple[Field | Rows, ...]:
     """The fields and tables of a page that hold nothing, as one reads."""
-    return tuple(item for section, item in page.items() if is_blank(value_of(case, section, item)))
+    return tuple(item for section, item in _asked(page) if is_blank(value_of(case, section, item)))
 
 
 def filled(page: Page, case: Any) -> Progress:
     """How far a page is filled."""
-    total = sum(1 for _ in page.items())
+    total = sum(1 for _ in _asked(page))
     return Progress(total - len(missing(page, case)), total)
 
 
@@ -61,6 +64,11 @@ def place(stage: Stage, key: str) -> tuple[int, int]:
 def first_unfinished(stage: Stage, case: Any) -> Page:
     """Where to go on: the first page that lacks something, else the first."""
     return next((page for page in stage.pages if not filled(page, case).complete), stage.pages[0])
+
+
+def _asked(page: Page) -> Iterator[tuple[Section, Field | Rows]]:
+    """What a page is not complete without."""
+    return ((section, item) for section, item in page.items() if isinstance(item, Field) or not item.optional)
 
 
 def _neighbour(stage: Stage, key: str, step: int) -> Page | None:

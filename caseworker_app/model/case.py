@@ -46,6 +46,7 @@ from caseworker_app.model.notes import (
     Attachment,
     Disclosure,
     JournalEntry,
+    Override,
     Placement,
     Promise,
     Reflection,
@@ -156,6 +157,7 @@ class Case(Record):
     tasks: Mapped[list[Task]] = rows("Task")
     promises: Mapped[list[Promise]] = rows("Promise")
     restrictions: Mapped[list[Restriction]] = rows("Restriction")
+    overrides: Mapped[list[Override]] = rows("Override")
     approvals: Mapped[list[Approval]] = rows("Approval")
     attachments: Mapped[list[Attachment]] = rows("Attachment")
     disclosures: Mapped[list[Disclosure]] = rows("Disclosure")
@@ -192,6 +194,7 @@ class FamilyMember(Row):
     relation: Mapped[str | None]
     significant_other: Mapped[bool | None]
     emergency_contact: Mapped[bool | None]
+    suspected_perpetrator: Mapped[bool | None]
     condition: Mapped[Memo | None]
     note: Mapped[Memo | None]
 

@@ -147,6 +147,7 @@ class Consent(Row):
 
     case_id: Mapped[str] = owner("case_")
     date: Mapped[PartialDate | None]
+    time: Mapped[TimeSpan | None]
     place: Mapped[str | None]
     template_version: Mapped[str | None]
     signed_text: Mapped[Memo | None]

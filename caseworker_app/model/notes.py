@@ -1,4 +1,4 @@
-"""What surrounds a case: journal, supervision, tasks, promises, restrictions, approvals, attachments, placement."""
+"""What surrounds a case: journal, supervision, tasks, promises, restrictions, overrides, approvals, attachments."""
 
 from __future__ import annotations
 
@@ -101,6 +101,23 @@ class Restriction(Row):
     party: Mapped[str | None]
     reason: Mapped[Memo | None]
     since: Mapped[PartialDate | None]
+
+
+class Override(Row):
+    """Pengecualian: done although consent does not cover it, with the worker's written reason.
+
+    ``what`` is what consent does not cover («foto»), ``standing`` how consent stood then, ``done`` what was done.
+    """
+
+    __tablename__ = "override"
+
+    case_id: Mapped[str] = owner("case_")
+    date: Mapped[PartialDate | None]
+    what: Mapped[str | None]
+    standing: Mapped[Memo | None]
+    done: Mapped[str | None]
+    reason: Mapped[Memo | None]
+    decided_by: Mapped[str | None]
 
 
 class Approval(Row):

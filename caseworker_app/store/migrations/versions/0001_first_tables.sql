@@ -170,8 +170,8 @@ CREATE TABLE union_ (
   CONSTRAINT fk_union__partner1_id FOREIGN KEY(partner1_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_union__partner2_id FOREIGN KEY(partner2_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_union__partner2_id ON union_ (partner2_id);
 CREATE INDEX ix_union__partner1_id ON union_ (partner1_id);
+CREATE INDEX ix_union__partner2_id ON union_ (partner2_id);
 CREATE TABLE household_member (
   id TEXT NOT NULL,
   household_id TEXT NOT NULL,
@@ -183,8 +183,8 @@ CREATE TABLE household_member (
   CONSTRAINT fk_household_member_household_id FOREIGN KEY(household_id) REFERENCES household (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_household_member_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_household_member_person_id ON household_member (person_id);
 CREATE INDEX ix_household_member_household_id ON household_member (household_id);
+CREATE INDEX ix_household_member_person_id ON household_member (person_id);
 CREATE TABLE emotional_tie (
   id TEXT NOT NULL,
   person1_id TEXT,
@@ -197,8 +197,8 @@ CREATE TABLE emotional_tie (
   CONSTRAINT fk_emotional_tie_person1_id FOREIGN KEY(person1_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_emotional_tie_person2_id FOREIGN KEY(person2_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_emotional_tie_person2_id ON emotional_tie (person2_id);
 CREATE INDEX ix_emotional_tie_person1_id ON emotional_tie (person1_id);
+CREATE INDEX ix_emotional_tie_person2_id ON emotional_tie (person2_id);
 CREATE TABLE group_step (
   id TEXT NOT NULL,
   group_id TEXT NOT NULL,
@@ -287,9 +287,9 @@ CREATE TABLE case_ (
   CONSTRAINT fk_case__agency_id FOREIGN KEY(agency_id) REFERENCES agency (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_case__practitioner_id FOREIGN KEY(practitioner_id) REFERENCES practitioner (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_case__client_id ON case_ (client_id);
 CREATE INDEX ix_case__agency_id ON case_ (agency_id);
 CREATE INDEX ix_case__practitioner_id ON case_ (practitioner_id);
+CREATE INDEX ix_case__client_id ON case_ (client_id);
 CREATE TABLE parentage (
   id TEXT NOT NULL,
   union_id TEXT NOT NULL,
@@ -306,8 +306,8 @@ CREATE TABLE parentage (
   CONSTRAINT fk_parentage_twin_group_id FOREIGN KEY(twin_group_id) REFERENCES twin_group (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_parentage_union_id ON parentage (union_id);
-CREATE INDEX ix_parentage_child_id ON parentage (child_id);
 CREATE INDEX ix_parentage_twin_group_id ON parentage (twin_group_id);
+CREATE INDEX ix_parentage_child_id ON parentage (child_id);
 CREATE TABLE assessment (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -383,9 +383,9 @@ CREATE TABLE interview (
   CONSTRAINT fk_interview_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_interview_informant_id FOREIGN KEY(informant_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX ix_interview_informant_id ON interview (informant_id);
 CREATE INDEX ix_interview_case_id ON interview (case_id);
 CREATE INDEX ix_interview_case_id_date ON interview (case_id, date);
-CREATE INDEX ix_interview_informant_id ON interview (informant_id);
 CREATE TABLE observation (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -398,8 +398,8 @@ CREATE TABLE observation (
   CONSTRAINT pk_observation PRIMARY KEY (id),
   CONSTRAINT fk_observation_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_observation_case_id ON observation (case_id);
 CREATE INDEX ix_observation_case_id_date ON observation (case_id, date);
+CREATE INDEX ix_observation_case_id ON observation (case_id);
 CREATE TABLE document_study (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -410,8 +410,8 @@ CREATE TABLE document_study (
   CONSTRAINT pk_document_study PRIMARY KEY (id),
   CONSTRAINT fk_document_study_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_document_study_case_id ON document_study (case_id);
 CREATE INDEX ix_document_study_case_id_date ON document_study (case_id, date);
+CREATE INDEX ix_document_study_case_id ON document_study (case_id);
 CREATE TABLE symptom (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -609,6 +609,7 @@ CREATE TABLE consent (
   case_id TEXT NOT NULL,
   position INTEGER NOT NULL,
   date TEXT,
+  time TEXT,
   place TEXT,
   template_version TEXT,
   signed_text TEXT,
@@ -641,9 +642,9 @@ CREATE TABLE consent (
   CONSTRAINT fk_consent_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_consent_signer_id FOREIGN KEY(signer_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_consent_case_id ON consent (case_id);
 CREATE INDEX ix_consent_case_id_date ON consent (case_id, date);
 CREATE INDEX ix_consent_signer_id ON consent (signer_id);
+CREATE INDEX ix_consent_case_id ON consent (case_id);
 CREATE TABLE oral_consent (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -738,8 +739,8 @@ CREATE TABLE plan_revision (
   CONSTRAINT pk_plan_revision PRIMARY KEY (id),
   CONSTRAINT fk_plan_revision_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_plan_revision_case_id_date ON plan_revision (case_id, date);
 CREATE INDEX ix_plan_revision_case_id ON plan_revision (case_id);
+CREATE INDEX ix_plan_revision_case_id_date ON plan_revision (case_id, date);
 CREATE TABLE conference (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -765,8 +766,8 @@ CREATE TABLE conference (
   CONSTRAINT pk_conference PRIMARY KEY (id),
   CONSTRAINT fk_conference_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_conference_case_id ON conference (case_id);
 CREATE INDEX ix_conference_case_id_date ON conference (case_id, date);
+CREATE INDEX ix_conference_case_id ON conference (case_id);
 CREATE TABLE evaluation (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -790,8 +791,8 @@ CREATE TABLE evaluation (
   CONSTRAINT pk_evaluation PRIMARY KEY (id),
   CONSTRAINT fk_evaluation_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_evaluation_case_id ON evaluation (case_id);
 CREATE INDEX ix_evaluation_case_id_date ON evaluation (case_id, date);
+CREATE INDEX ix_evaluation_case_id ON evaluation (case_id);
 CREATE TABLE process_evaluation (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -896,8 +897,8 @@ CREATE TABLE termination (
   CONSTRAINT pk_termination PRIMARY KEY (id),
   CONSTRAINT fk_termination_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_termination_case_id ON termination (case_id);
 CREATE INDEX ix_termination_case_id_date ON termination (case_id, date);
+CREATE INDEX ix_termination_case_id ON termination (case_id);
 CREATE TABLE referral (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -930,9 +931,9 @@ CREATE TABLE referral (
   CONSTRAINT fk_referral_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_referral_to_person_id FOREIGN KEY(to_person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_referral_case_id ON referral (case_id);
 CREATE INDEX ix_referral_to_person_id ON referral (to_person_id);
 CREATE INDEX ix_referral_case_id_date ON referral (case_id, date);
+CREATE INDEX ix_referral_case_id ON referral (case_id);
 CREATE TABLE aftercare (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -964,8 +965,8 @@ CREATE TABLE journal_entry (
   CONSTRAINT pk_journal_entry PRIMARY KEY (id),
   CONSTRAINT fk_journal_entry_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_journal_entry_case_id_date ON journal_entry (case_id, date);
 CREATE INDEX ix_journal_entry_case_id ON journal_entry (case_id);
+CREATE INDEX ix_journal_entry_case_id_date ON journal_entry (case_id, date);
 CREATE TABLE supervision (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -982,8 +983,8 @@ CREATE TABLE supervision (
   CONSTRAINT pk_supervision PRIMARY KEY (id),
   CONSTRAINT fk_supervision_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_supervision_case_id ON supervision (case_id);
 CREATE INDEX ix_supervision_case_id_date ON supervision (case_id, date);
+CREATE INDEX ix_supervision_case_id ON supervision (case_id);
 CREATE TABLE reflection (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1044,6 +1045,21 @@ CREATE TABLE restriction (
   CONSTRAINT fk_restriction_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_restriction_case_id ON restriction (case_id);
+CREATE TABLE override (
+  id TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  date TEXT,
+  what TEXT,
+  standing TEXT,
+  done TEXT,
+  reason TEXT,
+  decided_by TEXT,
+  CONSTRAINT pk_override PRIMARY KEY (id),
+  CONSTRAINT fk_override_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_override_case_id_date ON override (case_id, date);
+CREATE INDEX ix_override_case_id ON override (case_id);
 CREATE TABLE approval (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1056,8 +1072,8 @@ CREATE TABLE approval (
   CONSTRAINT pk_approval PRIMARY KEY (id),
   CONSTRAINT fk_approval_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_approval_case_id_date ON approval (case_id, date);
 CREATE INDEX ix_approval_case_id ON approval (case_id);
+CREATE INDEX ix_approval_case_id_date ON approval (case_id, date);
 CREATE TABLE attachment (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1191,8 +1207,8 @@ CREATE TABLE measurement (
   CONSTRAINT pk_measurement PRIMARY KEY (id),
   CONSTRAINT fk_measurement_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_measurement_case_id ON measurement (case_id);
 CREATE INDEX ix_measurement_case_id_date ON measurement (case_id, date);
+CREATE INDEX ix_measurement_case_id ON measurement (case_id);
 CREATE TABLE family_member (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1201,6 +1217,7 @@ CREATE TABLE family_member (
   relation TEXT,
   significant_other BOOLEAN,
   emergency_contact BOOLEAN,
+  suspected_perpetrator BOOLEAN,
   condition TEXT,
   note TEXT,
   CONSTRAINT pk_family_member PRIMARY KEY (id),
@@ -1239,9 +1256,9 @@ CREATE TABLE group_member (
   CONSTRAINT fk_group_member_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_group_member_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_group_member_group_id ON group_member (group_id);
 CREATE INDEX ix_group_member_person_id ON group_member (person_id);
 CREATE INDEX ix_group_member_case_id ON group_member (case_id);
+CREATE INDEX ix_group_member_group_id ON group_member (group_id);
 CREATE TABLE symptom_source (
   id TEXT NOT NULL,
   symptom_id TEXT NOT NULL,
@@ -1269,10 +1286,10 @@ CREATE TABLE cause_effect (
   CONSTRAINT fk_cause_effect_leads_to_cause_id FOREIGN KEY(leads_to_cause_id) REFERENCES cause (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_cause_effect_leads_to_impact_id FOREIGN KEY(leads_to_impact_id) REFERENCES impact (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_cause_effect_case_id ON cause_effect (case_id);
-CREATE INDEX ix_cause_effect_leads_to_impact_id ON cause_effect (leads_to_impact_id);
-CREATE INDEX ix_cause_effect_cause_id ON cause_effect (cause_id);
 CREATE INDEX ix_cause_effect_leads_to_cause_id ON cause_effect (leads_to_cause_id);
+CREATE INDEX ix_cause_effect_leads_to_impact_id ON cause_effect (leads_to_impact_id);
+CREATE INDEX ix_cause_effect_case_id ON cause_effect (case_id);
+CREATE INDEX ix_cause_effect_cause_id ON cause_effect (cause_id);
 CREATE TABLE contact_person (
   id TEXT NOT NULL,
   contact_id TEXT NOT NULL,
@@ -1342,8 +1359,8 @@ CREATE TABLE evaluation_row (
   CONSTRAINT fk_evaluation_row_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_evaluation_row_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_evaluation_row_case_id ON evaluation_row (case_id);
 CREATE INDEX ix_evaluation_row_activity_id ON evaluation_row (activity_id);
+CREATE INDEX ix_evaluation_row_case_id ON evaluation_row (case_id);
 CREATE TABLE session (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1373,10 +1390,10 @@ CREATE TABLE session (
   CONSTRAINT fk_session_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_session_group_session_id FOREIGN KEY(group_session_id) REFERENCES group_session (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_session_group_session_id ON session (group_session_id);
 CREATE INDEX ix_session_activity_id ON session (activity_id);
-CREATE INDEX ix_session_case_id_date ON session (case_id, date);
 CREATE INDEX ix_session_case_id ON session (case_id);
+CREATE INDEX ix_session_case_id_date ON session (case_id, date);
+CREATE INDEX ix_session_group_session_id ON session (group_session_id);
 CREATE TABLE token_behaviour (
   id TEXT NOT NULL,
   token_economy_id TEXT NOT NULL,
@@ -1527,8 +1544,8 @@ CREATE TABLE venn_body (
   CONSTRAINT fk_venn_body_venn_diagram_id FOREIGN KEY(venn_diagram_id) REFERENCES venn_diagram (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_venn_body_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_venn_body_person_id ON venn_body (person_id);
 CREATE INDEX ix_venn_body_venn_diagram_id ON venn_body (venn_diagram_id);
+CREATE INDEX ix_venn_body_person_id ON venn_body (person_id);
 CREATE TABLE quadrant_point (
   id TEXT NOT NULL,
   quadrant_id TEXT NOT NULL,
@@ -1553,8 +1570,8 @@ CREATE TABLE group_attendance (
   CONSTRAINT fk_group_attendance_group_session_id FOREIGN KEY(group_session_id) REFERENCES group_session (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_group_attendance_member_id FOREIGN KEY(member_id) REFERENCES group_member (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_group_attendance_member_id ON group_attendance (member_id);
 CREATE INDEX ix_group_attendance_group_session_id ON group_attendance (group_session_id);
+CREATE INDEX ix_group_attendance_member_id ON group_attendance (member_id);
 CREATE TABLE group_tool (
   id TEXT NOT NULL,
   group_id TEXT NOT NULL,
@@ -1582,9 +1599,9 @@ CREATE TABLE sociogram_answer (
   CONSTRAINT fk_sociogram_answer_from_member_id FOREIGN KEY(from_member_id) REFERENCES group_member (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_sociogram_answer_to_member_id FOREIGN KEY(to_member_id) REFERENCES group_member (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_sociogram_answer_from_member_id ON sociogram_answer (from_member_id);
-CREATE INDEX ix_sociogram_answer_to_member_id ON sociogram_answer (to_member_id);
 CREATE INDEX ix_sociogram_answer_sociogram_id ON sociogram_answer (sociogram_id);
+CREATE INDEX ix_sociogram_answer_to_member_id ON sociogram_answer (to_member_id);
+CREATE INDEX ix_sociogram_answer_from_member_id ON sociogram_answer (from_member_id);
 CREATE TABLE indicator (
   id TEXT NOT NULL,
   goal_id TEXT NOT NULL,
@@ -1622,8 +1639,8 @@ CREATE TABLE smart_review (
   CONSTRAINT fk_smart_review_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_smart_review_goal_id FOREIGN KEY(goal_id) REFERENCES goal (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_smart_review_goal_id ON smart_review (goal_id);
 CREATE INDEX ix_smart_review_case_id ON smart_review (case_id);
+CREATE INDEX ix_smart_review_goal_id ON smart_review (goal_id);
 CREATE TABLE attainment_scale (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1642,8 +1659,8 @@ CREATE TABLE attainment_scale (
   CONSTRAINT fk_attainment_scale_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_attainment_scale_goal_id FOREIGN KEY(goal_id) REFERENCES goal (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_attainment_scale_case_id ON attainment_scale (case_id);
 CREATE INDEX ix_attainment_scale_goal_id ON attainment_scale (goal_id);
+CREATE INDEX ix_attainment_scale_case_id ON attainment_scale (case_id);
 CREATE TABLE session_step (
   id TEXT NOT NULL,
   session_id TEXT NOT NULL,
@@ -1666,8 +1683,8 @@ CREATE TABLE session_person (
   CONSTRAINT fk_session_person_session_id FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_session_person_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_session_person_session_id ON session_person (session_id);
 CREATE INDEX ix_session_person_person_id ON session_person (person_id);
+CREATE INDEX ix_session_person_session_id ON session_person (session_id);
 CREATE TABLE dialogue_line (
   id TEXT NOT NULL,
   session_id TEXT NOT NULL,
@@ -1731,6 +1748,6 @@ CREATE TABLE goal_result (
   CONSTRAINT fk_goal_result_goal_id FOREIGN KEY(goal_id) REFERENCES goal (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_goal_result_indicator_id FOREIGN KEY(indicator_id) REFERENCES indicator (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_goal_result_indicator_id ON goal_result (indicator_id);
 CREATE INDEX ix_goal_result_goal_id ON goal_result (goal_id);
 CREATE INDEX ix_goal_result_case_id ON goal_result (case_id);
+CREATE INDEX ix_goal_result_indicator_id ON goal_result (indicator_id);

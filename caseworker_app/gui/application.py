@@ -92,7 +92,9 @@ class Application(QObject):
         shiboken6.delete(self.main)  # at once: dressing what is leaving anyway would take seconds
         self._dress()
         self.gate.rebuild()
-        self._show_main(self.notebook).show_settings()
+        main = self._show_main(self.notebook)
+        main.return_to_place()
+        main.show_settings()
 
     def tell_trouble(self, sentence: str) -> None:
         """The user's or the machine's trouble, in the window that is shown."""
@@ -114,9 +116,14 @@ class Application(QObject):
         self.notebook = notebook
         self.preferences.remember(notebook.path)
         preferences_file.save(self.preferences)
-        self._show_main(notebook)
+        try:
+            main = self._show_main(notebook)
+        except Exception:
+            self._leave()
+            raise
         self.gate.hide()
         self._watch.start()
+        main.return_to_place()  # last: a case that cannot be shown must not keep the others locked away
 
     def _show_main(self, notebook: Notebook) -> MainWindow:
         from caseworker_app.gui.main_window import MainWindow

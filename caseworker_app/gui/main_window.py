@@ -74,8 +74,17 @@ class MainWindow(QMainWindow):
                 tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan."), lasting=True
             )
         self.go("cases")
-        self._return_to_place()
         QTimer.singleShot(2000, self, self._daily_backup)
+
+    def return_to_place(self) -> None:
+        """Go where the user was when the notebook was closed."""
+        with self.notebook.reading() as session:
+            place: Any = settings.setting(session, PLACE)
+            there = bool(place) and session.get(Case, place["case"]) is not None
+        if there:
+            self.open_case(place["case"], place["page"])
+            if not place["shown"]:
+                self.show_cases()
 
     def go(self, key: str) -> None:
         """To the list of cases (or back to the open case), to the settings, to the help."""
@@ -212,15 +221,6 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.rail.show_place(place)
         page.setFocus()
-
-    def _return_to_place(self) -> None:
-        with self.notebook.reading() as session:
-            place: Any = settings.setting(session, PLACE)
-            there = bool(place) and session.get(Case, place["case"]) is not None
-        if there:
-            self.open_case(place["case"], place["page"])
-            if not place["shown"]:
-                self.show_cases()
 
     def _daily_backup(self) -> None:
         if self.notebook.read_only or self._released:

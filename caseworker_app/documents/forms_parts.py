@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework.case_file import CaseFile, emptied
 from caseworker_app.casework.consent_template import template as consent_template
+from caseworker_app.casework.signers import ages
 from caseworker_app.documents.blocks import (
     Block,
     Content,
@@ -260,7 +261,7 @@ def money(amount: int) -> str:
 
 def age(person: Person | None, day: date) -> str:
     """«27 tahun»: the age on a day, and where that is not certain to the year the age that was stated."""
-    span = consents.ages(person, day)
+    span = ages(person, day)
     stated = person.stated_age.age if person and person.stated_age else None
     if span and span[0] != span[1] and stated in span:
         return tr("{age} tahun").format(age=stated)

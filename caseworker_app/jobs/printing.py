@@ -122,8 +122,8 @@ def print_agency_document(
 
 
 def _written(document: Document, suffix: str, on_page: Callable[[int], None] | None) -> bytes:
-    from caseworker_app.documents.docx import write_docx
-    from caseworker_app.documents.pdf import write_pdf
+    from caseworker_app.documents.docx.writer import write_docx
+    from caseworker_app.documents.pdf.writer import write_pdf
 
     return write_docx(document, on_block=on_page) if suffix.lower() == ".docx" else write_pdf(document, on_page=on_page)
 

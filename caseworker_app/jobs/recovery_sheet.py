@@ -11,7 +11,7 @@ from caseworker_app.text import tr
 def recovery_sheet(code: str, notebook_name: str) -> bytes:
     """A PDF of one page. It holds the code in the clear: whoever has it and the notebook can read everything."""
     from caseworker_app.documents.blocks import Document, Paragraph, Run, Space, Title
-    from caseworker_app.documents.pdf import write_pdf
+    from caseworker_app.documents.pdf.writer import write_pdf
 
     blocks = (
         Title(tr("KODE PEMULIHAN"), tr("Buku kasus «{name}»").format(name=notebook_name)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 
 def seconds(work: Callable[[], object], times: int = 7) -> float:
@@ -32,3 +33,10 @@ def _once(work: Callable[[], object]) -> float:
 def tell(what: str, value: float, aim: str, unit: str = "×") -> None:
     """One line of the benchmark's answer."""
     print(f"{what:<62}{value:>9.2f} {unit:<4} aim {aim}")
+
+
+def resident() -> float:
+    """The memory that this process holds, in MB; 0 where the system does not say."""
+    status = Path("/proc/self/status")
+    lines = status.read_text("utf-8").splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)

@@ -18,7 +18,7 @@ from PIL import Image
 
 from caseworker_app import paths
 from caseworker_app.documents import blocks as b
-from caseworker_app.documents.docx import write_docx
+from caseworker_app.documents.docx.writer import write_docx
 from caseworker_app.documents.paper import CM
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def fields(element: Any) -> list[str]:
 
 def test_the_writer_waits_for_its_libraries_until_it_is_asked() -> None:
     code = (
-        "import sys, caseworker_app.documents.docx\n"
+        "import sys, caseworker_app.documents.docx.writer\n"
         "print([name for name in ('docx', 'lxml', 'reportlab', 'matplotlib', 'PIL') if name in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -409,7 +409,7 @@ def test_an_empty_document_is_a_document() -> None:
 
 
 def test_every_kind_of_block_can_be_written() -> None:
-    from caseworker_app.documents.docx_flow import _MAKERS
+    from caseworker_app.documents.docx.flow import _MAKERS
 
     assert set(_MAKERS) == set(typing.get_args(b.Block))
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from caseworker_app.documents import blocks as b
-from caseworker_app.documents.docx import write_docx
+from caseworker_app.documents.docx.writer import write_docx
 from caseworker_app.documents.printable import printable
 
 STRINGS = 100

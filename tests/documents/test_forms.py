@@ -15,7 +15,7 @@ from caseworker_app.casework.consent_template import template as consent_templat
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.catalogue import DOCUMENTS
 from caseworker_app.documents.forms_texts import template
-from caseworker_app.documents.pdf import write_pdf
+from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.errors import NotFound
 from caseworker_app.jobs.printing import FILE_WORDS
 from caseworker_app.model.case import Case

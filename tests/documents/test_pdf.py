@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from caseworker_app.documents import blocks as b
-from caseworker_app.documents.pdf import write_pdf
+from caseworker_app.documents.pdf.writer import write_pdf
 
 Reader = Callable[[bytes], list[str]]
 Sample = Callable[..., b.Document]
@@ -31,7 +31,7 @@ def flat(text: str) -> str:
 
 def test_the_writer_waits_for_its_libraries_until_it_is_asked() -> None:
     code = (
-        "import sys, caseworker_app.documents.pdf, caseworker_app.documents.blocks\n"
+        "import sys, caseworker_app.documents.pdf.writer, caseworker_app.documents.blocks\n"
         "print([name for name in ('reportlab', 'pikepdf', 'matplotlib', 'PIL') if name in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies
 
 from caseworker_app.diagrams.display import Drawing, Text
 from caseworker_app.documents import blocks as b
-from caseworker_app.documents.pdf import write_pdf
+from caseworker_app.documents.pdf.writer import write_pdf
 
 Reader = Callable[[bytes], list[str]]
 

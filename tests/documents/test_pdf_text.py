@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from caseworker_app import paths
 from caseworker_app.documents import blocks as b
-from caseworker_app.documents.pdf import write_pdf
+from caseworker_app.documents.pdf.writer import write_pdf
 
 Reader = Callable[[bytes], list[str]]
 STRINGS = 25

@@ -14,7 +14,7 @@ from caseworker_app.diagrams.catalogue import Diagram
 from caseworker_app.diagrams.display import Drawing
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.documents.case_report.report import case_report
-from caseworker_app.documents.pdf import write_pdf
+from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.documents.wording import in_words
 from caseworker_app.forms.catalogue import all_items
 from caseworker_app.forms.description import Field

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from caseworker_app.documents.case_report.report import case_report
-from caseworker_app.documents.pdf import write_pdf
+from caseworker_app.documents.pdf.writer import write_pdf
 from tests.documents.case_report.conftest import Examples
 from tests.documents.case_report.texts import text_of
 

@@ -12,7 +12,7 @@ import pytest
 
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.documents.case_report.report import case_report
-from caseworker_app.documents.pdf import write_pdf
+from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.intervention import Session, SessionPerson
 from caseworker_app.model.person import Person

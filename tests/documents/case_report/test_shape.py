@@ -14,7 +14,7 @@ from caseworker_app.casework.kin import Kin
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.case_report.report import case_report
 from caseworker_app.documents.numbering import numbered
-from caseworker_app.documents.pdf import write_pdf
+from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.model.assessment import Resource
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import EmotionalKind, Factor, ParentageKind, Sex, UnionKind, Vital

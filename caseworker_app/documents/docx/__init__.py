@@ -1,0 +1,1 @@
+"""The Word writer: the only code that knows python-docx."""

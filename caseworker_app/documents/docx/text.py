@@ -1,0 +1,42 @@
+"""Text for a Word document: the one place where a text becomes runs. Nothing in a text is ever taken as markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.docx.styles import SYMBOLS
+from caseworker_app.documents.docx.xml import Element, run, run_settings, w, words
+from caseworker_app.documents.texts import text_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caseworker_app.documents.blocks import Run, Text
+
+BOXES = ("☐", "☑")
+_BOX = re.compile("([☐☑☒]+)")
+_SUPPLIED = "D3D3D3"
+
+
+def lines(text: Text, *, draft: bool) -> Iterator[list[Element]]:
+    """The runs of each line; words that the program supplied stand on grey in a draft."""
+    for line in text_lines(text, draft=draft, boxes=BOXES):
+        yield [element for part in line for element in _runs(part, draft=draft)]
+
+
+def symbol_font() -> Element:
+    """The type that has the boxes."""
+    return w("rFonts", ascii=SYMBOLS, hAnsi=SYMBOLS, eastAsia=SYMBOLS, cs=SYMBOLS)
+
+
+def _runs(part: Run, *, draft: bool) -> Iterator[Element]:
+    for piece in _BOX.split(part.text):
+        if piece:
+            settings = run_settings(
+                symbol_font() if _BOX.match(piece) else None,
+                *((w("b"), w("bCs")) if part.bold else ()),
+                *((w("i"), w("iCs")) if part.italic else ()),
+                w("shd", val="clear", color="auto", fill=_SUPPLIED) if draft and part.supplied else None,
+            )
+            yield run(words(piece), settings=settings)

@@ -1,0 +1,56 @@
+"""Writes a document as a Word document, in the dress of a report or of a form, with python-docx.
+
+It looks as the PDF does and can be worked on: headings, captions and lists are Word's own, contents can be renewed,
+tables are tables. What only a finished page can tell (page numbers in the contents, how large a drawing may be) is
+taken from the layout of the PDF, until Word renews it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import Figure, rebuild
+from caseworker_app.documents.numbering import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseworker_app.documents.blocks import Block, Document
+
+
+def write_docx(document: Document, *, on_block: Callable[[int], None] | None = None) -> bytes:
+    """The document as a Word file (.docx): the same bytes whenever it is written, nobody named in its properties.
+
+    ``on_block`` hears the number of each block as it is begun; what it raises ends the work.
+    """
+    from caseworker_app.documents.docx import flow, package, sections
+    from caseworker_app.documents.docx.place import Record
+    from caseworker_app.documents.pdf.writer import laid_out
+
+    document = numbered(document)
+    opened, part = package.new_package()
+    printed = laid_out(document) if document.contents or _has_figures(document) else None
+    record = Record(part, deque(placed.width for placed in printed.figures) if printed else deque())
+    groups = flow.story(document, record, document.blocks, on_block)
+    head = flow.letterhead(document, record)
+    if head and (not groups or groups[0].turned):
+        groups.insert(0, flow.Group(turned=False))
+    groups = groups or [flow.Group(turned=False)]
+    groups[0].elements[:0] = head
+    front = sections.front(document, record, printed.entries if printed else ())
+    body = sections.joined(document, part, front, groups)
+    return package.finished(document, opened, part, body, record.lists)
+
+
+def _has_figures(document: Document) -> bool:
+    found: list[Block] = []
+
+    def seen(block: Block) -> Block:
+        if isinstance(block, Figure):
+            found.append(block)
+        return block
+
+    for block in document.blocks:
+        rebuild(block, seen, lambda text: text)
+    return bool(found)

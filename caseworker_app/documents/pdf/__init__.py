@@ -1,0 +1,1 @@
+"""The PDF writer: the only code that knows reportlab and pikepdf."""

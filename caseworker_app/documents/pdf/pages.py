@@ -1,0 +1,225 @@
+"""The pages of a PDF: frames, page numbers, foot, watermark; contents and lists in front of a report."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from reportlab import rl_config
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    Frame,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
+
+from caseworker_app.documents.paper import CM, look, sheet
+from caseworker_app.documents.pdf.floats import FloatingPages
+from caseworker_app.documents.pdf.parts import TURNED, UPRIGHT, Entry, Turn
+from caseworker_app.documents.pdf.text import font, paragraphs, pieces, style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.paper import Look, Sheet
+
+# Photos are kept byte for byte instead of a quarter larger as text.
+rl_config.useA85 = 0
+
+_TOTAL = "total"
+_WATERMARK = Color(0.92, 0.92, 0.92)
+_FOOT_HEIGHT = 1.5 * CM
+_DRAFT_NOTE = "Bagian berlatar kelabu disusun program dari data kasus; bagian dalam [kurung] belum diisi."
+_NUMBERS = re.compile(r"\d+")
+_LONG_LIST = 5
+_DEEPEST = 3
+_NUMBER_ROOM = 1.2 * CM
+
+
+def built(
+    document: Document, story: list[Flowable], *, front: bool = False, on_page: Callable[[int], None] | None = None
+) -> bytes:
+    """The flowables as the pages of a PDF; ``front`` pages are numbered in small roman, a cover not at all."""
+    target = io.BytesIO()
+    template = FloatingPages(target, lang=document.language, invariant=1, initialFontName=font(look(document)).name)
+    pages = [
+        _page(document, sheet(document, landscape=turned), name, front=front)
+        for name, turned in ((UPRIGHT, False), (TURNED, True))
+    ]
+    # The first page is made before the story can turn it.
+    first = next((act.page_name for act in story if isinstance(act, Turn)), UPRIGHT)
+    template.addPageTemplates(sorted(pages, key=lambda page: bool(page.id != first)))
+    if on_page:
+        template.setPageCallBack(on_page)
+    foot_font, size = font(look(document)), look(document).small_size
+
+    class CountedCanvas(Canvas):
+        """Knows the number of pages at the end, and lets every page show it."""
+
+        def save(self) -> None:
+            if document.dress == "form":
+                self.beginForm(_TOTAL)
+                self.setFont(foot_font.name, size)
+                self.drawString(0, 0, f" dari {self.getPageNumber() - 1}")
+                self.endForm()
+            super().save()
+
+    template.build(story, canvasmaker=CountedCanvas)
+    return target.getvalue()
+
+
+def contents(document: Document, entries: Sequence[Entry]) -> tuple[list[Flowable], list[ContentsLine]]:
+    """Daftar Isi, and lists of tables, figures and photos of which there are more than five; and all their lines.
+
+    Contents longer than a page leave out the third level; short lists share a page.
+    """
+    story: list[Flowable] = []
+    lines: list[ContentsLine] = []
+    series = ("Tabel", "Gambar", document.photo_word)
+    titles = {"heading": "DAFTAR ISI"} | {word: f"DAFTAR {word.upper()}" for word in series}
+    page = sheet(document)
+    on_one_page = True
+    for kind, title in titles.items():
+        listed = [entry for entry in entries if entry.kind == kind and entry.level <= _DEEPEST]
+        if kind != "heading":
+            # A figure that waited for its page stands behind its turn.
+            listed.sort(key=lambda entry: [int(part) for part in _NUMBERS.findall(entry.text.split(" ")[1])])
+        if len(listed) <= (0 if kind == "heading" else _LONG_LIST):
+            continue
+        head = paragraphs(title, look(document), style(look(document), "listing"))
+        made = [ContentsLine(entry, look(document)) for entry in listed]
+        if kind == "heading" and _height([*head, *made], page) > page.text_height:
+            made = [line for line in made if line.entry.level < _DEEPEST]
+            on_one_page = _height([*head, *made], page) <= page.text_height
+        if lines and lines[-1].entry.kind == "heading" and on_one_page:
+            story.append(PageBreak())
+        elif lines:
+            story += [CondPageBreak(min(_height([*head, *made], page) + CM, page.text_height)), Spacer(1, CM)]
+        story += [*head, *made]
+        lines += made
+    return story, lines
+
+
+def _height(flowables: Sequence[Flowable], page: Sheet) -> float:
+    """Of flowables one below the other, in points."""
+    return sum(f.wrap(page.text_width, page.text_height)[1] + f.getSpaceAfter() for f in flowables)
+
+
+class ContentsLine(Flowable):
+    """A line of the contents: the words, dots, the page number. Once drawn it knows its page and rectangle."""
+
+    def __init__(self, entry: Entry, type_look: Look) -> None:
+        super().__init__()
+        self.entry = entry
+        self.page = 0
+        self.rectangle = (0.0, 0.0, 0.0, 0.0)
+        self._look = type_look
+        indent = max(entry.level - 1, 0) * 0.6 * CM
+        made_as = style(type_look, "contents").clone(
+            "contents", leftIndent=indent + 0.8 * CM, firstLineIndent=-0.8 * CM
+        )
+        self._paragraph: Paragraph = paragraphs(entry.text, type_look, made_as)[0]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The width of the text and the height of the words."""
+        self._room = width
+        self._height = self._paragraph.wrap(width - _NUMBER_ROOM, height)[1]
+        return width, self._height
+
+    def draw(self) -> None:
+        """Draw the line and note its place."""
+        made_as = self._paragraph.style
+        self._paragraph.drawOn(self.canv, 0, 0)
+        face, size, number = font(self._look), made_as.fontSize, str(self.entry.page)
+        lines = self._paragraph.getActualLineWidths0()
+        end = lines[-1]
+        baseline = self._height - made_as.leading * (len(lines) - 1) - size
+        self.canv.setFont(face.name, size)
+        self.canv.drawRightString(self._room, baseline, number)
+        dot = face.width(".", size) * 1.5
+        places = int((self._room - face.width(number, size) - 4 - end - 4) / dot)
+        for place in range(places):
+            self.canv.drawString(self._room - face.width(number, size) - 4 - (place + 1) * dot, baseline, ".")
+        self.page = self.canv.getPageNumber()
+        self.rectangle = (
+            *self.canv.absolutePosition(0, 0),
+            *self.canv.absolutePosition(self._room, self._height),
+        )
+
+
+def _page(document: Document, page: Sheet, name: str, *, front: bool) -> PageTemplate:
+    frame = Frame(
+        page.left, page.bottom, page.text_width, page.text_height,
+        leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
+    )  # fmt: skip
+
+    def begun(canvas: Canvas, _template: Any) -> None:
+        if document.draft:
+            _watermark(canvas, document, page)
+
+    def ended(canvas: Canvas, _template: Any) -> None:
+        canvas.saveState()
+        if document.dress == "form":
+            _form_foot(canvas, document, page)
+        elif not (front and document.cover and canvas.getPageNumber() == 1):
+            _page_number(canvas, document, page, front=front)
+        if document.draft:
+            canvas.setFont(font(look(document)).name, 8)
+            canvas.drawString(page.left, _FOOT_HEIGHT - 12, _DRAFT_NOTE)
+        canvas.restoreState()
+
+    return PageTemplate(name, [frame], onPage=begun, onPageEnd=ended, pagesize=(page.width, page.height))
+
+
+def _watermark(canvas: Canvas, document: Document, page: Sheet) -> None:
+    canvas.saveState()
+    canvas.translate(page.width / 2, page.height / 2)
+    canvas.rotate(50 if page.height > page.width else 35)
+    canvas.setFont(font(look(document), bold=True).name, 110)
+    canvas.setFillColor(_WATERMARK)
+    canvas.drawCentredString(0, -40, "KONSEP")
+    canvas.restoreState()
+
+
+def _page_number(canvas: Canvas, document: Document, page: Sheet, *, front: bool) -> None:
+    number = canvas.getPageNumber()
+    canvas.setFont(font(look(document)).name, look(document).size)
+    canvas.drawRightString(page.width - page.right, _FOOT_HEIGHT, _roman(number) if front else str(number))
+
+
+def _form_foot(canvas: Canvas, document: Document, page: Sheet) -> None:
+    face, size = font(look(document)), look(document).small_size
+    canvas.setLineWidth(0.4)
+    canvas.line(page.left, _FOOT_HEIGHT + size + 4, page.width - page.right, _FOOT_HEIGHT + size + 4)
+    foot = document.foot
+    named = (("Versi formulir", foot.form_version), ("Kode kasus", foot.case_code))
+    x = page.left
+    for name, words in pieces(" · ".join(f"{label}: {value}" for label, value in named if value), face):
+        line = words.replace("\n", " ")
+        canvas.setFont(name, size)
+        canvas.drawString(x, _FOOT_HEIGHT, line)
+        x += canvas.stringWidth(line, name, size)
+    canvas.setFont(face.name, size)
+    # Room for « dari 999», which is drawn when the number of pages is known.
+    end = page.width - page.right - face.width(" dari 99", size)
+    canvas.drawRightString(end, _FOOT_HEIGHT, f"Halaman {canvas.getPageNumber()}")
+    canvas.saveState()
+    canvas.translate(end, _FOOT_HEIGHT)
+    canvas.doForm(_TOTAL)
+    canvas.restoreState()
+
+
+def _roman(number: int) -> str:
+    """Small roman numbers for the pages in front: 4 is iv."""
+    written = ""
+    for value, sign in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        written += sign * (number // value)
+        number %= value
+    return written

@@ -1,0 +1,300 @@
+"""The parts of a page that are not text: pictures, room for figures, lines, boxes, and what holds blocks together."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from typing import TYPE_CHECKING
+
+from reportlab.lib.colors import Color, black
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.doctemplate import NextPageTemplate, NullActionFlowable
+
+from caseworker_app.documents import pictures
+from caseworker_app.documents.paper import CM, WRITING_LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caseworker_app.diagrams.display import Drawing
+
+_GREY = Color(0.45, 0.45, 0.45)
+UPRIGHT, TURNED = "upright", "turned"
+_ENDLESS = 1e9
+_LEAST_FACTOR = 0.72
+SIGNING_ROOM = 2.5 * CM
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+    """Something that contents may list: kind «heading», «Tabel», «Gambar» …, its level, its words, where it stands."""
+
+    kind: str
+    level: int
+    text: str
+    page: int = 0
+    top: float = 0.0
+
+
+@dataclasses.dataclass(frozen=True)
+class Placed:
+    """A drawing's place: page number from 1, lower left corner, size in points."""
+
+    drawing: Drawing
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclasses.dataclass
+class Record:
+    """What is learnt while pages are made.
+
+    A ``rigid`` layout is what a word processor would make: no photo becomes smaller to end a page well, no caption
+    is repeated.
+    """
+
+    entries: list[Entry] = dataclasses.field(default_factory=list)
+    figures: list[Placed] = dataclasses.field(default_factory=list)
+    rigid: bool = False
+
+
+class Landmark(Paragraph):
+    """A heading or caption that notes in the record where it came to stand."""
+
+    entry: Entry | None = None
+    record: Record
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The first part keeps the mark."""
+        parts: list[Flowable] = super().split(width, height)
+        if parts and isinstance(parts[0], Landmark) and self.entry:
+            parts[0].entry, parts[0].record = self.entry, self.record
+        return parts
+
+    def draw(self) -> None:
+        """Draw the words and note the page."""
+        if self.entry:
+            top = self.canv.absolutePosition(0, self.height)[1]
+            self.record.entries.append(dataclasses.replace(self.entry, page=self.canv.getPageNumber(), top=top))
+        super().draw()
+
+
+def landmark(paragraph: Paragraph, entry: Entry, record: Record) -> Landmark:
+    """The paragraph as one that notes its place."""
+    marked = Landmark("", paragraph.style, paragraph.bulletText, frags=paragraph.frags)
+    marked.entry, marked.record = entry, record
+    return marked
+
+
+class FigureRoom(Flowable):
+    """Room kept free for a drawing, which is laid over the finished page as vectors."""
+
+    def __init__(self, drawing: Drawing, scale: float, record: Record) -> None:
+        super().__init__()
+        self._drawing, self._scale, self._record = drawing, scale, record
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The whole width, so that the drawing stands in its middle."""
+        self._room = width
+        return width, self._drawing.height * self._scale
+
+    def scaled(self, factor: float) -> FigureRoom:
+        """The same, smaller."""
+        return FigureRoom(self._drawing, self._scale * factor, self._record)
+
+    def draw(self) -> None:
+        """Note the place; nothing is drawn yet."""
+        width, height = self._drawing.width * self._scale, self._drawing.height * self._scale
+        x, y = self.canv.absolutePosition((self._room - width) / 2, 0)
+        self._record.figures.append(Placed(self._drawing, self.canv.getPageNumber(), x, y, width, height))
+
+
+class Picture(Flowable):
+    """A photo, signature or logo, in the middle of its column."""
+
+    def __init__(self, image: ImageReader, width: float, height: float) -> None:
+        super().__init__()
+        self._image, self._own_width, self._own_height = image, width, height
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The column's width and the picture's height."""
+        self._room = width
+        return width, self._own_height
+
+    def scaled(self, factor: float) -> Picture:
+        """The same, smaller."""
+        return Picture(self._image, self._own_width * factor, self._own_height * factor)
+
+    def draw(self) -> None:
+        """Draw it."""
+        x = (self._room - self._own_width) / 2
+        self.canv.drawImage(self._image, x, 0, self._own_width, self._own_height, mask="auto")
+
+
+def picture(data: bytes, max_width: float, max_height: float, *, photo: bool = True) -> Picture | None:
+    """A picture as large as the room allows; None when the bytes are no picture."""
+    ready = pictures.packed(data, max_width, max_height, photo=photo)
+    return Picture(ImageReader(io.BytesIO(ready.data)), ready.width, ready.height) if ready else None
+
+
+class Turn(NextPageTemplate):
+    """From the next page on, pages stand upright or are turned."""
+
+    def __init__(self, page_name: str) -> None:
+        super().__init__(page_name)
+        self.page_name = page_name
+
+
+class WritingLine(Flowable):
+    """One ruled line, 9 mm below what is above it."""
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """A line's height."""
+        self._room = width
+        return width, WRITING_LINE
+
+    def draw(self) -> None:
+        """Draw the rule."""
+        self.canv.setLineWidth(0.5)
+        self.canv.setStrokeColor(_GREY)
+        self.canv.line(0, 2, self._room, 2)
+        self.canv.setStrokeColor(black)
+
+
+class AnswerBox(Flowable):
+    """A box of 5 mm for a pen to tick, crossed when the answer is given."""
+
+    side = 0.5 * CM
+
+    def __init__(self, *, crossed: bool) -> None:
+        super().__init__()
+        self._crossed = crossed
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The column's width."""
+        self._room = width
+        return width, self.side
+
+    def draw(self) -> None:
+        """Draw the box and the cross."""
+        x, side = (self._room - self.side) / 2, self.side
+        self.canv.setLineWidth(0.9)
+        self.canv.rect(x, 0, side, side)
+        if self._crossed:
+            self.canv.setLineWidth(1.6)
+            inset = side * 0.2
+            self.canv.lines(
+                [
+                    (x + inset, inset, x + side - inset, side - inset),
+                    (x + inset, side - inset, x + side - inset, inset),
+                ]
+            )
+
+
+class SigningRoom(Flowable):
+    """Room to sign above a line, with the signature that was drawn in the window."""
+
+    def __init__(self, signature: Picture | None) -> None:
+        super().__init__()
+        self._signature = signature
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The column's width."""
+        self._room = width
+        return width, SIGNING_ROOM
+
+    def draw(self) -> None:
+        """Draw the line and the signature."""
+        line = min(self._room, 6 * CM)
+        self.canv.setLineWidth(0.6)
+        self.canv.line((self._room - line) / 2, 2, (self._room + line) / 2, 2)
+        if self._signature:
+            self._signature.wrap(self._room, SIGNING_ROOM)
+            self._signature.drawOn(self.canv, 0, 4)
+
+
+class ThumbBox(Flowable):
+    """A box of 3 x 4 cm for a thumbprint."""
+
+    across, down = 3 * CM, 4 * CM
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """Its own size."""
+        return self.across, self.down
+
+    def draw(self) -> None:
+        """Draw the box."""
+        self.canv.setLineWidth(0.6)
+        self.canv.rect(0, 0, self.across, self.down)
+
+
+class DoubleRule(Flowable):
+    """The thick and the thin line below a letterhead."""
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The text's width."""
+        self._room = width
+        return width, 0.65 * CM
+
+    def draw(self) -> None:
+        """Draw both lines."""
+        for y, weight in ((0.5 * CM, 2.2), (0.4 * CM, 0.7)):
+            self.canv.setLineWidth(weight)
+            self.canv.line(0, y, self._room, y)
+
+
+class Together(Flowable):
+    """Flowables that move to the next page together when only some of them fit, unless a page cannot hold them all."""
+
+    may_wait = False  # whether the text may go on until the next page
+
+    def __init__(self, flowables: Sequence[Flowable], page_height: float) -> None:
+        super().__init__()
+        self._flowables, self._page_height = list(flowables), page_height
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Never fits, so that it is always asked to split."""
+        return width, _ENDLESS
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """All of them here, or nothing: then a new page begins."""
+        if self._fits(width, height) or not self._fits(width, self._page_height) or height >= self._page_height - 1:
+            # reportlab draws the first of a split at once; an action in front lets it take each in turn.
+            return [NullActionFlowable(), *self._flowables]
+        return []
+
+    def _fits(self, width: float, height: float) -> bool:
+        return _height_with_spaces(self._flowables, width) <= height
+
+
+class Illustration(Together):
+    """A picture and its caption; rather than leave much of a page empty the picture becomes somewhat smaller."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """All of it here, in a smaller size if need be, or nothing."""
+        shown, *caption = self._flowables
+        if isinstance(shown, FigureRoom | Picture) and not self._fits(width, height):
+            own = shown.wrap(width, _ENDLESS)[1]
+            factor = (height - _height_with_spaces(caption, width)) / own
+            if _LEAST_FACTOR <= factor < 1:
+                return [NullActionFlowable(), shown.scaled(factor), *caption]
+        return super().split(width, height)
+
+
+class Headed(Together):
+    """Headings and what follows them: a heading never stands alone at the foot of a page."""
+
+    def _fits(self, width: float, height: float) -> bool:
+        *headings, following = self._flowables
+        room = height - _height_with_spaces(headings, width) - following.getSpaceBefore()
+        if room <= 0:
+            return False
+        return bool(following.wrap(width, room)[1] <= room or following.split(width, room))
+
+
+def _height_with_spaces(flowables: Sequence[Flowable], width: float) -> float:
+    return sum(f.wrap(width, _ENDLESS)[1] + f.getSpaceBefore() + f.getSpaceAfter() for f in flowables)

@@ -1,0 +1,176 @@
+"""Text for the PDF: fonts, styles, and the one place where a text becomes a paragraph.
+
+Nothing is ever parsed as markup: reportlab gets finished fragments, so «<b>» and «&» print as themselves. A character
+that the document's font lacks is set in the fallback font, and one that no font has as its visible code.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Literal
+
+from reportlab.lib.colors import black, lightgrey
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph
+from reportlab.platypus.paraparser import ParaFrag
+
+from caseworker_app import paths
+from caseworker_app.documents.paper import CM, Look
+from caseworker_app.documents.printable import printable, visible_code
+from caseworker_app.documents.texts import text_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caseworker_app.documents.blocks import Align, Run, Text
+
+_FAMILIES = {"serif": "LiberationSerif", "sans": "LiberationSans"}
+_FALLBACK = "DejaVuSans"
+_LAST_BASIC = 0xFFFF
+_BOXES = ("\u2610", "\u2612")
+_ALIGNMENTS: dict[Align, Literal[0, 1, 2, 4]] = {
+    "left": TA_LEFT,
+    "centre": TA_CENTER,
+    "right": TA_RIGHT,
+    "justify": TA_JUSTIFY,
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Font:
+    """A registered font: reportlab's name for it and the code points that it can show."""
+
+    name: str
+    glyphs: frozenset[int]
+
+    def width(self, text: str, size: float) -> float:
+        """Width of a text in points."""
+        return pdfmetrics.stringWidth(text, self.name, size)
+
+
+def font(look: Look, *, bold: bool = False, italic: bool = False) -> Font:
+    """The document's font in one of its four faces."""
+    face = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
+    return _registered(f"{_FAMILIES[look.family]}-{face}")
+
+
+@cache
+def _registered(name: str) -> Font:
+    loaded = TTFont(name, str(paths.resource("fonts", f"{name}.ttf")))
+    pdfmetrics.registerFont(loaded)
+    # reportlab names characters beyond the basic plane wrongly to whoever copies the text: they count as lacking.
+    return Font(name, frozenset(code for code in loaded.face.charToGlyph if code <= _LAST_BASIC))
+
+
+@cache
+def style(look: Look, kind: str, align: Align | None = None) -> ParagraphStyle:
+    """The paragraph style of a kind of text, by name: see ``_STYLES``; ``align`` overrides its own alignment."""
+    size, leading, settings = look.size, look.leading, dict(_STYLES[kind])
+    if settings.pop("tight", False):
+        size = {"cell": look.cell_size, "caption": look.caption_size, "small": look.small_size}.get(kind, size)
+        leading = size * look.single
+    scale = settings.pop("scale", 1.0)
+    before, after = (settings.pop(side, 0.0) * look.size for side in ("before", "after"))
+    usual: Align = "justify" if settings.pop("justify", False) and look.justified else settings.pop("align", "left")
+    return ParagraphStyle(
+        kind,
+        fontName=font(look, bold=settings.pop("bold", False), italic=settings.pop("italic", False)).name,
+        fontSize=size * scale,
+        leading=leading * scale,
+        alignment=_ALIGNMENTS[align or usual],
+        firstLineIndent=look.indent if settings.pop("indented", False) else 0,
+        spaceBefore=before,
+        spaceAfter=after or (look.gap if settings.pop("gap", False) else 0),
+        allowWidows=0,
+        allowOrphans=0,
+        hyphenationLang="",
+        embeddedHyphenation=0,
+        uriWasteReduce=0,
+        spaceShrinkage=0,
+        **settings,
+    )
+
+
+# Space before and after is in units of the body size; «tight» is single-spaced.
+_STYLES: dict[str, dict[str, Any]] = {
+    "body": {"justify": True, "indented": True, "gap": True},
+    "plain": {"justify": True, "gap": True},
+    "centre": {"align": "centre", "gap": True},
+    "right": {"align": "right", "gap": True},
+    "quote": {
+        "justify": True,
+        "tight": True,
+        "after": 0.6,
+        "leftIndent": CM,
+        "rightIndent": CM,
+        "italic": True,
+    },
+    "small": {"tight": True, "gap": True},
+    "cell": {"tight": True},
+    "answer": {"tight": True},
+    "marker": {},
+    "caption": {"tight": True, "align": "centre", "before": 0.5, "after": 0.6},
+    "title": {"tight": True, "align": "centre", "bold": True, "scale": 1.17, "after": 0.2},
+    "subtitle": {"tight": True, "align": "centre", "after": 1.0},
+    "agency": {"tight": True, "align": "centre", "bold": True, "scale": 1.3},
+    "listing": {"tight": True, "align": "centre", "bold": True, "scale": 1.17, "after": 1.2},
+    "thumb": {"tight": True, "align": "centre", "scale": 0.7},
+    "address": {"tight": True, "align": "centre", "scale": 0.85},
+    "signature": {"tight": True, "align": "centre"},
+    "contents": {"tight": True, "after": 0.15},
+    "heading1": {"bold": True, "before": 1.0, "after": 0.3},
+    "heading2": {"bold": True, "before": 0.6, "after": 0.1},
+    "heading3": {"bold": True, "before": 0.4},
+    "heading4": {"bold": True, "before": 0.2},
+}
+
+
+def paragraphs(text: Text, look: Look, made_as: ParagraphStyle, *, draft: bool = False) -> list[Paragraph]:
+    """The text as paragraphs, one for each of its lines; a blank line is left out unless nothing else is there."""
+    lines = [_fragments(line, look, made_as, draft=draft) for line in text_lines(text, draft=draft, boxes=_BOXES)]
+    return [Paragraph("", made_as, frags=line) for line in lines]
+
+
+def pieces(text: str, first: Font) -> Iterator[tuple[str, str]]:
+    """The text cut into (font name, words) so that each piece's font can show it."""
+    text = printable(text)
+    if first.glyphs.issuperset(map(ord, text)):
+        yield first.name, text
+        return
+    fallback = _registered(_FALLBACK)
+
+    def shown(char: str) -> tuple[str, str]:
+        if ord(char) in first.glyphs:
+            return first.name, char
+        return (fallback.name, char) if ord(char) in fallback.glyphs else (first.name, visible_code(char))
+
+    for name, group in groupby(map(shown, text), key=lambda pair: pair[0]):
+        yield name, "".join(char for _, char in group)
+
+
+def _fragments(line: list[Run], look: Look, made_as: ParagraphStyle, *, draft: bool) -> list[ParaFrag]:
+    marked = draft and any(run.supplied for run in line)
+    base_bold, base_italic = "Bold" in made_as.fontName, "Italic" in made_as.fontName
+    fragments = []
+    for run in line:
+        face = font(look, bold=run.bold or base_bold, italic=run.italic or base_italic)
+        for name, words in pieces(run.text, face):
+            fragment = ParaFrag(
+                text=words,
+                fontName=name,
+                fontSize=made_as.fontSize,
+                textColor=black,
+                rise=0,
+                us_lines=[],
+                link=[],
+            )
+            if marked:
+                # reportlab wants the attribute on all of a paragraph's fragments or on none.
+                fragment.backColor = lightgrey if run.supplied else None
+            fragments.append(fragment)
+    return fragments

@@ -1,4 +1,4 @@
-"""Informed consent: who signs for whom, a new form to be answered, and what has been agreed so far."""
+"""Informed consent: a new form to be answered, how it speaks, and what has been agreed so far."""
 
 from __future__ import annotations
 
@@ -8,18 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.consent_template import Template, spoken, template
+from caseworker_app.casework.signers import PARENT, flaws, is_minor, represented, same, signed_on
 from caseworker_app.model.engagement import Consent, ConsentStatement
-from caseworker_app.model.partial_date import PartialDate, age_at
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.model.case import Case
-    from caseworker_app.model.person import Person
-
-ADULT = 18
-"""Who is younger is a child (UU 35/2014): a guardian signs, and the child is asked as well."""
 
 DRAFT, EXPLAINED, PARTLY, REFUSED, WITHDRAWN, EXPIRED = (
     "draf",
@@ -31,7 +27,6 @@ DRAFT, EXPLAINED, PARTLY, REFUSED, WITHDRAWN, EXPIRED = (
 )
 """The words of the list «consent_status» that rules look at."""
 
-CLIENT, PARENT = "klien", "orang tua"
 SELF, OWN_CHILD, OTHER = "saya", "anak saya", "klien"
 """How the form speaks of the client: the client signs, a parent signs for a child, anyone else signs."""
 
@@ -59,26 +54,6 @@ class Standing:
 def worker_role(case: Case) -> str:
     """What the form calls the one who works on the case: «praktikan», «pekerja sosial»."""
     return (case.practitioner.role if case.practitioner else None) or tr("pekerja sosial")
-
-
-def ages(person: Person | None, on: date) -> tuple[int, int] | None:
-    """The least and greatest age in full years on a day, as stated, else as born; None where it is not known."""
-    spans = [span for known in _birth_facts(person) if (span := _span(known, on))]
-    return next((span for span in spans if span[0] == span[1]), spans[0] if spans else None)
-
-
-def is_minor(person: Person | None, on: date) -> bool:
-    """Whether someone is, or by anything known may be, younger than 18 on a day."""
-    return any(span[0] < ADULT for known in _birth_facts(person) if (span := _span(known, on)))
-
-
-def represented(case: Case, consent: Consent | None, on: date) -> bool:
-    """Whether somebody else signs for the client: always for a child, for an adult where the consent says so."""
-    if is_minor(case.client, on):
-        return True
-    if consent is None or same(consent.signer_status, CLIENT):
-        return False
-    return bool(consent.signer_status) or (consent.signer_id is not None and consent.signer_id != case.client_id)
 
 
 def speaker(case: Case, consent: Consent | None, on: date) -> str:
@@ -119,10 +94,45 @@ def wording(statement: ConsentStatement, template: Template, voice: str, worker:
     return spoken(known.text, voice, worker)
 
 
+def is_draft(consent: Consent) -> bool:
+    """Whether it is being filled in, and nobody has signed it."""
+    return same(consent.status, DRAFT) or same(consent.status, EXPLAINED)
+
+
+def is_frozen(consent: Consent) -> bool:
+    """Whether it was signed here, with its text: from then on it can be withdrawn, and never changed."""
+    return bool((consent.signed_text or "").strip())
+
+
+def is_withdrawn(consent: Consent) -> bool:
+    """Whether it was taken back."""
+    return bool(consent.withdrawn_on) or same(consent.status, WITHDRAWN)
+
+
+def refuses_all(consent: Consent) -> bool:
+    """Whether the whole was refused."""
+    return same(consent.status, REFUSED) or "tolak" in (consent.status or "").casefold()
+
+
+def withdrawn_after(consents: Sequence[Consent], signed: Consent) -> Consent | None:
+    """The consent that was taken back last, if that came after this one was signed: it takes back this one as well."""
+    latest = max((one for one in consents if one.withdrawn_on), key=_withdrawn_on, default=None)
+    if latest is None or _withdrawn_on(latest) <= (signed_on(signed) or date.min):
+        return None
+    return latest
+
+
+def withdrawal(consent: Consent) -> str:
+    """«dicabut pada Selasa, 1 Oktober 2024 oleh klien», as far as it is known."""
+    when = tr("pada {date}").format(date=consent.withdrawn_on.long()) if consent.withdrawn_on else ""
+    by = tr("oleh {who}").format(who=consent.withdrawn_by) if consent.withdrawn_by else ""
+    return " ".join(filter(None, (tr("dicabut"), when, by)))
+
+
 def is_open(consent: Consent) -> bool:
     """Whether it still waits for its answer."""
-    waiting = not consent.status or same(consent.status, DRAFT) or same(consent.status, EXPLAINED)
-    return waiting and not consent.withdrawn_on and all(one.agreed is None for one in consent.statements)
+    waiting = not consent.status or is_draft(consent)
+    return waiting and not is_withdrawn(consent) and all(one.agreed is None for one in consent.statements)
 
 
 def newest(consents: Sequence[Consent]) -> Consent | None:
@@ -132,9 +142,11 @@ def newest(consents: Sequence[Consent]) -> Consent | None:
 
 def standing(case: Case, on: date) -> Standing:
     """What has been agreed on a day: the latest consent that was answered decides; earlier ones stay on record."""
-    one = _latest([one for one in case.consents if not is_open(one)], undated=date.min)
+    answered = [one for one in case.consents if not is_open(one)]
+    one = _latest(answered, undated=date.min)
     if one is None:
         return Standing(State.MISSING, _nothing_yet(case))
+    one = withdrawn_after(answered, one) or one
     state, reason = _judged(case, one, on)
     dated = tr("Persetujuan tanggal {date}").format(date=one.date.long()) if one.date else tr("Persetujuan")
     return Standing(state, f"{dated} {reason}.", one)
@@ -142,23 +154,21 @@ def standing(case: Case, on: date) -> Standing:
 
 def _latest(consents: Sequence[Consent], *, undated: date) -> Consent | None:
     """By date, those of one day by their order; one without a date counts as of the day ``undated``."""
-    found = max(enumerate(consents), key=lambda placed: (_day(placed[1]) or undated, placed[0]), default=None)
+    found = max(enumerate(consents), key=lambda placed: (signed_on(placed[1]) or undated, placed[0]), default=None)
     return found[1] if found else None
 
 
 def _judged(case: Case, one: Consent, on: date) -> tuple[State, str]:
-    if one.withdrawn_on or same(one.status, WITHDRAWN):
-        when = tr("pada {date}").format(date=one.withdrawn_on.long()) if one.withdrawn_on else ""
-        by = tr("oleh {who}").format(who=one.withdrawn_by) if one.withdrawn_by else ""
-        return State.WITHDRAWN, " ".join(filter(None, (tr("dicabut"), when, by)))
+    if is_withdrawn(one):
+        return State.WITHDRAWN, withdrawal(one)
     last = one.valid_until.latest if one.valid_until else None
     if same(one.status, EXPIRED) or (last and last < on):
         until = tr("hanya berlaku sampai {date}").format(date=one.valid_until.long()) if one.valid_until else ""
         return State.EXPIRED, until or tr("tidak berlaku lagi")
     answers = [statement.agreed for statement in one.statements]
-    if same(one.status, REFUSED) or (answers and all(answer is False for answer in answers)):
+    if refuses_all(one) or (answers and all(answer is False for answer in answers)):
         return State.REFUSED, tr("ditolak")
-    gaps = [*_item_gaps(one), *_child_gaps(case, one, on)]
+    gaps = [*_item_gaps(one), *_form_gaps(case, one, on)]
     if gaps or same(one.status, PARTLY):
         what = "; ".join(gaps) or tr("butir yang ditolak belum dicatat")
         return State.PARTIAL, tr("baru sebagian: {what}").format(what=what)
@@ -177,17 +187,10 @@ def _item_gaps(one: Consent) -> list[str]:
     return gaps
 
 
-def _child_gaps(case: Case, one: Consent, on: date) -> list[str]:
-    """What a child's consent lacks; the age on the day of signing counts."""
-    if not is_minor(case.client, _day(one) or on):
-        return []
-    signed_for = bool(one.signer_status or one.signer_id or one.signer_name)
-    gaps = []
-    if not signed_for or same(one.signer_status, CLIENT) or (one.signer_id and one.signer_id == case.client_id):
-        gaps.append(tr("persetujuan orang tua atau wali belum ada"))
-    if one.assent is not True:
-        gaps.append(tr("anak tidak setuju") if one.assent is False else tr("persetujuan anak belum dicatat"))
-    return gaps
+def _form_gaps(case: Case, one: Consent, on: date) -> list[str]:
+    """That it is not signed yet, and what else it lacks."""
+    unsigned = [tr("lembarnya belum ditandatangani")] if is_draft(one) else []
+    return unsigned + [flaw.what for flaw in flaws(case, one, on)]
 
 
 def _nothing_yet(case: Case) -> str:
@@ -203,20 +206,5 @@ def _label(statement: ConsentStatement) -> str:
     return known.label if known else statement.key or statement.text or ""
 
 
-def _day(one: Consent) -> date | None:
-    return one.date.earliest if one.date else None
-
-
-def _birth_facts(person: Person | None) -> list[PartialDate]:
-    return [known for known in (person.stated_age, person.born) if known] if person else []
-
-
-def _span(known: PartialDate, on: date) -> tuple[int, int] | None:
-    if known.age is not None and known.age_on is None:
-        return known.age, known.age
-    return age_at(known, on)
-
-
-def same(words: str | None, wanted: str) -> bool:
-    """Whether a choice was made, however it is written."""
-    return " ".join((words or "").split()).casefold() == wanted
+def _withdrawn_on(one: Consent) -> date:
+    return (one.withdrawn_on.earliest if one.withdrawn_on else None) or date.min

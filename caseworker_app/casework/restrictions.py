@@ -66,7 +66,7 @@ def discretion(file: CaseFile, readers: Iterable[str | None]) -> Discretion:
         for one in file.case.restrictions
         if not (one.party or "").strip()
         or _words(one.party or "") & _EVERYBODY
-        or any(_same_party(party, reader) for party in _called(file, one.party or "") for reader in known)
+        or any(_same(party, reader) for party in _called(file, one.party or "") for reader in known)
     )
     return Discretion(held)
 
@@ -86,7 +86,12 @@ def _called(file: CaseFile, party: str) -> list[set[str]]:
     return found
 
 
-def _same_party(one: set[str], other: set[str]) -> bool:
+def same_party(one: str, other: str) -> bool:
+    """Whether two names mean one party: «RT» and «Ketua RT 08»."""
+    return _same(_words(one), _words(other))
+
+
+def _same(one: set[str], other: set[str]) -> bool:
     """Whether the words of one name are all in the other: «RT» in «ketua RT 08»; a mere «ibu» is only «ibu»."""
     bare, plain = one - _BEFORE_NAMES, other - _BEFORE_NAMES
     return one == other or (bool(bare and plain) and (bare <= plain or plain <= bare))

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import consent as rules
+from caseworker_app.casework import signers
 from caseworker_app.casework.consent_template import capital, template
 from caseworker_app.documents.blocks import (
     Block,
@@ -95,7 +96,7 @@ def _facts(file: CaseFile, *, item: str | None, blank: bool) -> ConsentFacts:
 def _withdrawal(facts: ConsentFacts) -> list[Block]:
     """A word at the top of a consent that holds no longer."""
     one = facts.consent
-    if not (one.withdrawn_on or rules.same(one.status, rules.WITHDRAWN)):
+    if not (one.withdrawn_on or signers.same(one.status, rules.WITHDRAWN)):
         return []
     told = (
         (tr("pada"), one.withdrawn_on.long() if one.withdrawn_on else ""),
@@ -139,12 +140,12 @@ def _age_and_sex(person: Person | None, day: date) -> tuple[Inline, ...]:
 
 def _status(facts: ConsentFacts) -> tuple[Inline, ...]:
     """Boxes for whoever may sign here, and one more for a word that no list has."""
-    left_out = rules.CLIENT if facts.represented else _BY_AGENCY
+    left_out = signers.CLIENT if facts.represented else _BY_AGENCY
     offered = [word for word in load("signer_status").values() if word != left_out]
     status = facts.signer_status
-    if status and not any(rules.same(status, word) for word in offered):
+    if status and not any(signers.same(status, word) for word in offered):
         offered.append(status)
-    return choices(*((capital(word), bool(status) and rules.same(status, word.casefold())) for word in offered))
+    return choices(*((capital(word), bool(status) and signers.same(status, word.casefold())) for word in offered))
 
 
 def _explanations(facts: ConsentFacts) -> list[Block]:

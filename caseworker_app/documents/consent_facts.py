@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import consent as rules
+from caseworker_app.casework import signers
 from caseworker_app.casework.consent_template import Template, spoken
 from caseworker_app.casework.relations import relation
 from caseworker_app.documents.staff import DOTS, head_of, supervisor, with_phone, worker_of
@@ -43,12 +44,12 @@ class ConsentFacts:
     @property
     def is_minor(self) -> bool:
         """Whether a child's assent belongs on the form."""
-        return rules.is_minor(self.case.client, self.day)
+        return signers.is_minor(self.case.client, self.day)
 
     @property
     def represented(self) -> bool:
         """Whether somebody signs for the client."""
-        return rules.represented(self.case, None if self.blank else self.consent, self.day)
+        return signers.represented(self.case, None if self.blank else self.consent, self.day)
 
     @property
     def voice(self) -> str:
@@ -75,7 +76,7 @@ class ConsentFacts:
     @property
     def signer_name(self) -> str:
         """The name on the form: as it was written there, else the person's."""
-        if self.blank or (self.represented and rules.same(self.consent.signer_status, rules.CLIENT)):
+        if self.blank or (self.represented and signers.same(self.consent.signer_status, signers.CLIENT)):
             return ""
         return self.consent.signer_name or (self.signer.name if self.signer else None) or ""
 
@@ -86,8 +87,8 @@ class ConsentFacts:
             return ""
         written = (self.consent.signer_status or "").strip()
         if self.represented:
-            return "" if rules.same(written, rules.CLIENT) else written
-        return written or ("" if self.waits else rules.CLIENT)
+            return "" if signers.same(written, signers.CLIENT) else written
+        return written or ("" if self.waits else signers.CLIENT)
 
     @property
     def signer_relation(self) -> str:
@@ -134,7 +135,7 @@ class ConsentFacts:
 
 def years(person: Person | None, day: date) -> str:
     """The age on a day: «27», «27–28» where it is not known to the year, nothing where it is not known."""
-    return "–".join(dict.fromkeys(map(str, rules.ages(person, day) or ())))
+    return "–".join(dict.fromkeys(map(str, signers.ages(person, day) or ())))
 
 
 def clause(text: str | None) -> str:

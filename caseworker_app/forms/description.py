@@ -90,7 +90,7 @@ class Field:
 class Rows:
     """A table of rows: the list attribute, what one row is called, its columns, what opens beside a chosen row.
 
-    details are the fields (or further tables) of one row that do not fit a column. optional: a page is complete without.
+    details are the fields (or further tables) of one row that do not fit a column. optional: nothing lacks without it.
     """
 
     attribute: InstrumentedAttribute[Any]

@@ -11,16 +11,14 @@ from caseworker_app.casework.consent import (
     OWN_CHILD,
     SELF,
     State,
-    ages,
-    is_minor,
     new_consent,
     newest,
-    represented,
     speaker,
     standing,
     wording,
 )
 from caseworker_app.casework.consent_template import read_template, template
+from caseworker_app.casework.signers import ages, is_minor, represented
 from caseworker_app.errors import BadInput
 from caseworker_app.forms.lists import load, read_toml
 from caseworker_app.model.case import Case

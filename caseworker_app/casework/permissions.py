@@ -1,0 +1,296 @@
+"""What consent allows: each item covers something, and what it does not cover is not done without a written reason.
+
+The latest form that says anything about an item decides; what was asked there and left open counts as not agreed. A
+refusal counts at once, a yes only when signed. What is said aloud fills what no form speaks of, and lifts neither a
+refusal nor a withdrawal nor an expiry. A consent recorded as a whole («setuju», without answers) agrees to everything
+but sound, photo and video, which are always asked for by name.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+from datetime import date
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.consent import (
+    EXPIRED,
+    PARTLY,
+    is_draft,
+    is_open,
+    is_withdrawn,
+    refuses_all,
+    withdrawal,
+    withdrawn_after,
+)
+from caseworker_app.casework.consent_template import template
+from caseworker_app.casework.restrictions import same_party
+from caseworker_app.casework.signers import (
+    CLIENT,
+    CURATOR,
+    GUARDIAN,
+    PARENT,
+    Weight,
+    child_refuses,
+    flaws,
+    is_minor,
+    is_suspect,
+    same,
+    signed_on,
+)
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from caseworker_app.model.case import Case
+    from caseworker_app.model.engagement import Consent, ConsentStatement, OralConsent
+
+
+class Use(enum.StrEnum):
+    """What is asked for item by item; the values are the keys of the form's statements.
+
+    PHOTO: attaching a photo, printing it, handing on a copy. SOUND, VIDEO: attaching a recording. REPORT: the client in
+    a report or summary. CONFERENCE: minutes and attendance of a case conference. REFERRAL: a letter of referral, to
+    whom the client agreed. The others are told on the pages that they are about.
+    """
+
+    INFORMATION = "informasi"
+    HOME_VISIT = "kunjungan_rumah"
+    OTHERS = "pihak_lain"
+    NOTES = "catatan"
+    SOUND = "rekaman_suara"
+    PHOTO = "foto"
+    VIDEO = "video"
+    SCALE = "skala"
+    CONFERENCE = "case_conference"
+    REPORT = "laporan"
+    REFERRAL = "rujukan"
+
+    @property
+    def label(self) -> str:
+        """What a sentence calls it: «rekaman suara»."""
+        known = template().statement(self.value)
+        return known.label if known else self.value
+
+
+BY_NAME = frozenset({Use.SOUND, Use.PHOTO, Use.VIDEO})
+"""What nobody agrees to by agreeing to the whole."""
+
+_OTHER_KEYS = {
+    "photo": (Use.PHOTO,),
+    "dokumentasi": (Use.PHOTO,),
+    "rekaman": (Use.SOUND, Use.VIDEO),
+    "audio": (Use.SOUND,),
+    "rekaman_video": (Use.VIDEO,),
+    "wawancara": (Use.INFORMATION,),
+    "home_visit": (Use.HOME_VISIT,),
+    "pencatatan": (Use.NOTES,),
+    "laporan_dengan_inisial": (Use.REPORT,),
+    "berbagi_data": (Use.REFERRAL,),
+}
+_SPOKEN = {
+    "dicatat": (Use.NOTES,),
+    "direkam": (Use.SOUND,),
+    "direkam suaranya": (Use.SOUND,),
+    "difoto": (Use.PHOTO,),
+    "didokumentasikan": (Use.PHOTO,),
+    "direkam video": (Use.VIDEO,),
+    "orang lain dihubungi": (Use.OTHERS,),
+    "dibahas dalam case conference": (Use.CONFERENCE,),
+    "dipakai dalam laporan dengan inisial": (Use.REPORT,),
+    "dirujuk dan datanya dibagikan": (Use.REFERRAL,),
+}
+"""The words of the list «consent_covers», and others in use."""
+
+_TITLES = frozenset({"bapak", "ibu", "pak", "bu", "kak", "kakak", "adik", "dik", "sdr", "sdr.", "sdri", "sdri."})
+
+
+class Verdict(enum.Enum):
+    """How an item stands. UNRECORDED: nobody entered an answer. OPEN: asked, but not (validly) answered."""
+
+    GIVEN = enum.auto()
+    UNRECORDED = enum.auto()
+    OPEN = enum.auto()
+    REFUSED = enum.auto()
+    EXPIRED = enum.auto()
+    WITHDRAWN = enum.auto()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Permission:
+    """Whether something is covered; ``why`` says it as part of a sentence, and is empty where it is given."""
+
+    use: Use
+    verdict: Verdict
+    why: str = ""
+    consent: Consent | None = None
+
+    @property
+    def given(self) -> bool:
+        """Whether consent covers it."""
+        return self.verdict is Verdict.GIVEN
+
+    @property
+    def forbids(self) -> bool:
+        """Whether something stands against it, more than that nothing was entered yet."""
+        return self.verdict not in (Verdict.GIVEN, Verdict.UNRECORDED)
+
+
+def permission(case: Case, use: Use, on: date, *, to: Sequence[str] = ()) -> Permission:
+    """Whether consent covers a use on a day. ``to``: who gets the data, where the client agreed to certain parties."""
+    written = _written(case, use, on, to)
+    if written.verdict is Verdict.UNRECORDED or (written.verdict is Verdict.OPEN and _may_be_filled(written)):
+        spoken = next((one for one in case.oral_consents if use in _covers(one) and _speaks_for(case, one, on)), None)
+        if spoken is not None:
+            return Permission(use, Verdict.GIVEN)
+    return written
+
+
+def kind_of_attachment(kind: str | None) -> Use | None:
+    """What an attachment of a kind needs: photos and recordings of the client, not scans and letters."""
+    words = " ".join((kind or "").split()).casefold()
+    if "video" in words:
+        return Use.VIDEO
+    if "rekam" in words or "suara" in words or "audio" in words:
+        return Use.SOUND
+    return Use.PHOTO if words.startswith(("foto", "photo")) else None
+
+
+def all_permissions(case: Case, on: date) -> list[Permission]:
+    """How every item stands, as the form asks them."""
+    return [permission(case, use, on) for use in Use]
+
+
+def _written(case: Case, use: Use, on: date, to: Sequence[str]) -> Permission:
+    """What the forms say, the latest first; those of one day by their order."""
+    answered = [one for one in case.consents if not is_open(one)]
+    by_day = sorted(enumerate(answered), key=lambda pair: (signed_on(pair[1]) or date.min, pair[0]), reverse=True)
+    waiting: Permission | None = None
+    for _, one in by_day:
+        taken_back = one if is_withdrawn(one) else withdrawn_after(answered, one)
+        if taken_back is not None:
+            return _told(use, Verdict.WITHDRAWN, taken_back, withdrawal(taken_back))
+        found = _on_form(case, use, one, on, to)
+        if found is not None and found.verdict is not Verdict.UNRECORDED:
+            return found
+        waiting = waiting or found
+    return waiting or Permission(use, Verdict.UNRECORDED, tr("persetujuan belum tercatat"))
+
+
+def _on_form(case: Case, use: Use, one: Consent, on: date, to: Sequence[str]) -> Permission | None:
+    """What one form says about a use; None where it says nothing."""
+    if child_refuses(case, one, on):
+        return _told(use, Verdict.REFUSED, one, tr("anak tidak setuju"))
+    answer, statement = _answer(one, use)
+    if answer is Verdict.REFUSED:
+        words = tr("«{item}» tidak disetujui") if statement else tr("seluruhnya ditolak")
+        return _told(use, answer, one, words.format(item=use.label))
+    if answer is Verdict.OPEN and not is_draft(one):
+        return _told(use, answer, one, tr("«{item}» belum dijawab").format(item=use.label))
+    if answer is Verdict.UNRECORDED:
+        return _told(use, answer, one, tr("jawaban atas «{item}» belum tercatat").format(item=use.label))
+    if answer is not Verdict.GIVEN:
+        return None
+    return _checked(case, use, one, on) or _to_whom(use, one, statement, to) or Permission(use, answer, consent=one)
+
+
+def _checked(case: Case, use: Use, one: Consent, on: date) -> Permission | None:
+    """What stands against a yes."""
+    if is_draft(one):
+        return _told(use, Verdict.UNRECORDED, one, tr("lembarnya belum ditandatangani"))
+    day = signed_on(one)
+    if day is not None and day > on:
+        return _told(use, Verdict.UNRECORDED, one, tr("tanggalnya belum tiba"))
+    last = one.valid_until.latest if one.valid_until else None
+    if same(one.status, EXPIRED) or (last and last < on):
+        until = tr("hanya berlaku sampai {date}").format(date=one.valid_until.long()) if one.valid_until else ""
+        return _told(use, Verdict.EXPIRED, one, until or tr("tidak berlaku lagi"))
+    for flaw in flaws(case, one, on):
+        if flaw.weight is Weight.GRAVE or _is_itemised(one):
+            return _told(use, Verdict.OPEN, one, flaw.what)
+        if flaw.weight is Weight.MISSING:
+            return _told(use, Verdict.UNRECORDED, one, flaw.what)
+    return None
+
+
+def _to_whom(use: Use, one: Consent, statement: ConsentStatement | None, to: Sequence[str]) -> Permission | None:
+    """Where the client agreed to certain parties, nobody else is covered."""
+    named = [party for party in (statement.parties if statement else None) or () if party.strip()]
+    others = [party for party in to if party.strip() and not any(same_party(party, known) for known in named)]
+    if not named or not others:
+        return None
+    words = tr("«{item}» hanya disetujui untuk {named}, belum untuk {others}")
+    told = words.format(item=use.label, named=", ".join(named), others=", ".join(others))
+    return _told(use, Verdict.OPEN, one, told)
+
+
+def _answer(one: Consent, use: Use) -> tuple[Verdict | None, ConsentStatement | None]:
+    """A form's answer to one item, and the statement that gives it; None where a form not yet signed does not ask."""
+    if refuses_all(one):
+        return Verdict.REFUSED, None
+    asked = [statement for statement in one.statements if use in _uses(statement)]
+    refused = next((statement for statement in asked if statement.agreed is False), None)
+    if refused is not None:
+        return Verdict.REFUSED, refused
+    if asked and _is_itemised(one):
+        left_open = any(statement.agreed is None for statement in asked)
+        return (Verdict.OPEN if left_open else Verdict.GIVEN), asked[0]
+    if same(one.status, PARTLY) or not _agrees_to_all(one) or use in BY_NAME or _is_itemised(one):
+        return (None if is_draft(one) else Verdict.UNRECORDED), None
+    return Verdict.GIVEN, None
+
+
+def _uses(statement: ConsentStatement) -> tuple[Use, ...]:
+    key = "_".join((statement.key or "").casefold().replace("_", " ").split())
+    return (Use(key),) if key in set(Use) else _OTHER_KEYS.get(key, ())
+
+
+def _is_itemised(one: Consent) -> bool:
+    return any(statement.agreed is not None for statement in one.statements)
+
+
+def _agrees_to_all(one: Consent) -> bool:
+    words = " ".join((one.status or "").split()).casefold()
+    return words.startswith(("setuju", "disetujui", "ditandatangani")) or words == EXPIRED
+
+
+def _told(use: Use, verdict: Verdict, one: Consent, what: str) -> Permission:
+    """«persetujuan tanggal 26 Agustus 2024: «foto» tidak disetujui»."""
+    dated = tr("persetujuan tanggal {date}").format(date=one.date.long(weekday=False)) if one.date else ""
+    joint = " " if verdict in (Verdict.WITHDRAWN, Verdict.EXPIRED) else ": "
+    return Permission(use, verdict, f"{dated or tr('lembar persetujuan')}{joint}{what}", one)
+
+
+def _may_be_filled(found: Permission) -> bool:
+    """Whether a word aloud can stand for what a form leaves open; it mends no signature."""
+    one = found.consent
+    return one is not None and _answer(one, found.use)[0] is Verdict.OPEN
+
+
+def _covers(one: OralConsent) -> Iterable[Use]:
+    for words in one.covers or ():
+        yield from _SPOKEN.get(" ".join(words.split()).casefold(), ())
+
+
+def _speaks_for(case: Case, one: OralConsent, on: date) -> bool:
+    """Whether this word was the client's own or, for a child, that of a guardian: informants speak for themselves."""
+    day = one.date.earliest if one.date else None
+    if day is not None and day > on:
+        return False
+    if is_suspect(case, None, one.given_by):
+        return False
+    speaker = _bare(one.status or one.given_by)
+    if is_minor(case.client, day or on):
+        return speaker in (PARENT, GUARDIAN, CURATOR)
+    client = case.client
+    names = (client.name, client.nickname, client.alias) if client else ()
+    return speaker in {CLIENT, CURATOR, *filter(None, map(_bare, names))}
+
+
+def _bare(name: str | None) -> str:
+    """A name in small letters without what is said before it."""
+    words = (name or "").casefold().split()
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    return " ".join(words)

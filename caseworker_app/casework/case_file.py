@@ -39,11 +39,12 @@ class CaseFile:
 
 def initials(person: Person | None) -> str:
     """How a person is called in lists and reports: the alias, else the first letters of the name; «?» for nobody."""
-    if person is None:
-        return "?"
-    if person.alias:
-        return person.alias
-    return "".join(word[0] for word in (person.name or "").split()).upper() or "?"
+    return "?" if person is None else called(person.alias, person.name)
+
+
+def called(alias: str | None, name: str | None) -> str:
+    """The same from the two columns alone, for long lists."""
+    return alias or "".join(word[0] for word in (name or "").split()).upper() or "?"
 
 
 def emptied(file: CaseFile) -> CaseFile:

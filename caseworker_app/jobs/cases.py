@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
 
-from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.case_file import called, initials
 from caseworker_app.errors import Ambiguous, NotFound
 from caseworker_app.model.assessment import Assessment
 from caseworker_app.model.case import Case, FamilyMember
@@ -22,6 +22,8 @@ from caseworker_app.model.termination import Termination
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
 
     from caseworker_app.model.choices import Sex, StageState
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 
 STAGE_KEYS = ("engagement", "assessment", "plan", "intervention", "evaluation", "termination")
 STAGE_CLASSES = (Engagement, Assessment, Plan, Intervention, Evaluation, Termination)
+_COLUMNS = (
+    *(Case.id, Case.number, Case.cluster, Case.opened, Case.closed, Case.client_id),
+    *(Person.name, Person.alias, Person.sex, Person.born, Person.stated_age),
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -60,14 +66,15 @@ def summaries(
         fields = (Case.number, Case.cluster, Case.ppks, Person.name, Person.alias, Person.nickname)
         wanted = wanted.where(or_(*(field.ilike(pattern, escape="\\") for field in fields)))
     statement = (
-        select(Case, Person, *(stage.state for stage in STAGE_CLASSES))
-        .where(Case.id.in_(wanted))
+        select(*_COLUMNS, *(stage.state for stage in STAGE_CLASSES))
         .outerjoin(Person, Person.id == Case.client_id)
         .order_by(*newest)
     )
+    if search or limit is not None:
+        statement = statement.where(Case.id.in_(wanted))
     for stage in STAGE_CLASSES:
         statement = statement.outerjoin(stage, stage.case_id == Case.id)
-    return [_summary(case, person, tuple(states), today) for case, person, *states in session.execute(statement)]
+    return [_summary(line, today) for line in session.execute(statement)]
 
 
 def as_plain(line: CaseSummary) -> dict[str, object]:
@@ -170,9 +177,10 @@ def _number(pattern: str | None, year: int, order: int) -> str:
 
 def age_text(person: Person | None, on: date) -> str:
     """The age of a person in words («27», «27–28»), from the birth date or the stated age; empty if unknown."""
-    if person is None:
-        return ""
-    known = person.born or person.stated_age
+    return "" if person is None else _age(person.born or person.stated_age, on)
+
+
+def _age(known: PartialDate | None, on: date) -> str:
     if known is not None and known.age is not None and known.age_on is None:
         return str(known.age)
     span = age_at(known, on) if known else None
@@ -182,18 +190,19 @@ def age_text(person: Person | None, on: date) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def _summary(case: Case, person: Person | None, states: tuple[StageState | None, ...], today: date) -> CaseSummary:
+def _summary(line: Sequence[Any], today: date) -> CaseSummary:
+    case_id, number, cluster, opened, closed, client_id, name, alias, sex, born, stated_age, *states = line
     return CaseSummary(
-        id=case.id,
-        number=case.number or "",
-        initials=initials(person),
-        name=(person.name if person else None) or "",
-        sex=person.sex if person else None,
-        age=age_text(person, today),
-        cluster=case.cluster or "",
-        opened=case.opened,
-        closed=case.closed,
-        states=states,
+        id=case_id,
+        number=number or "",
+        initials=called(alias, name) if client_id else initials(None),
+        name=name or "",
+        sex=sex,
+        age=_age(born or stated_age, today),
+        cluster=cluster or "",
+        opened=opened,
+        closed=closed,
+        states=tuple(states),
     )
 
 

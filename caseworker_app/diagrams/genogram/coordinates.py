@@ -14,12 +14,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from caseworker_app.diagrams.genogram.chart import Chart, Rows
+from caseworker_app.diagrams.genogram.generations import components
 from caseworker_app.diagrams.genogram.sparse import Factor, TooDense
 
 CENTRED = 1.0  # weight of one pitch between the middle of parents and children
 SPREAD = 0.3  # the same for a couple with others between them, whose children may hang anywhere below
 PARTNERS, SIBLINGS, OTHERS = 0.25, 0.55, 0.01  # weight of a gap one pitch wider than it needs to be
 CLOSE, EVEN = 0.06, 0.004  # weight of the square of such a gap: of partners, of others (so that it is shared out)
+STRANGE = 1.5  # pitches between groups who are not related
 STEPS = 400
 EFFORT = 2_000_000  # multiplications in preparation; in a tangle too dense for that people stand where they must
 RELAXED = 1.6
@@ -38,6 +40,9 @@ def place(chart: Chart, rows: Rows, gap: Callable[[int, int], float], steps: int
         for a, b in itertools.pairwise(row):
             pair = variable[a], variable[b]
             gaps[pair] = max(gaps.get(pair, 0.0), gap(a, b))
+    for a, b in _strangers(chart, rows):
+        pair = variable[a], variable[b]
+        gaps[pair] = max(gaps.get(pair, 0.0), STRANGE)
     pull: dict[tuple[int, int], tuple[float, float]] = {}
     for a, b, weights in _pulls(chart, rows):
         pair = variable[a], variable[b]
@@ -45,7 +50,7 @@ def place(chart: Chart, rows: Rows, gap: Callable[[int, int], float], steps: int
         gaps.setdefault(pair, 0.0)
     count = max(variable, default=-1) + 1
     start = _pushed([0.0] * count, gaps)
-    terms = [(a, b, g, *pull[a, b]) for (a, b), g in sorted(gaps.items())]
+    terms = [(a, b, g, *pull.get((a, b), (OTHERS, EVEN))) for (a, b), g in sorted(gaps.items())]
     x = _minimise(start, terms, _centring(chart, rows, variable), steps)
     x = _pushed(x, gaps)
     return [x[v] for v in variable]
@@ -82,6 +87,30 @@ def _circle(target: list[int], rows: Rows) -> set[int]:
             if not waiting[other]:
                 todo.append(other)
     return set(waiting) - set(todo)
+
+
+def _strangers(chart: Chart, rows: Rows) -> Iterator[tuple[int, int]]:
+    """The right end of each group of relatives in every row, with every left end of the next group.
+
+    So no group reaches in between the rows of another, and who belongs to nobody stands apart at the side. All who
+    stand alone count as one group, but for a client.
+    """
+    group_of: dict[int, int] = {}
+    for number, group in enumerate(components(chart.kin)):
+        for person in group:
+            group_of[person] = number if len(group) > 1 or not number else len(chart.row)
+    for passage, (u, _) in chart.owner.items():
+        union = chart.kin.unions[u]
+        group_of[passage] = group_of[(*union.partners, *union.children)[0]]
+    first: dict[int, list[int]] = defaultdict(list)
+    last: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        for number, nodes in itertools.groupby(row, key=lambda node: group_of[node]):
+            inside = list(nodes)
+            first[number].append(inside[0])
+            last[number].append(inside[-1])
+    for left, right in itertools.pairwise(sorted(first)):
+        yield from itertools.product(last[left], first[right])
 
 
 def _pulls(chart: Chart, rows: Rows) -> Iterator[tuple[int, int, tuple[float, float]]]:

@@ -16,6 +16,7 @@ from caseworker_app.diagrams.genogram.kinship import Kinship
 
 SPLIT = 4  # a sibship on two rows weighs as much as this many ties that are one row too long
 GENERATION = 28.0  # years between two rows, where the dates do not say
+PRESENT = 2025.0  # to compare ages with years of birth in a family where nobody has both
 WORK = 60_000  # clusters moved in trials, before the rows are good enough
 PARTED = 2  # each row between the partners of a couple that could not be kept together
 
@@ -189,29 +190,49 @@ class _Clusters:
 
 
 def _align_components(kin: Kinship, rows: list[int]) -> list[int]:
-    """Bring unconnected groups to the rows where people were born at about the same time; the top row is 0."""
+    """Bring unconnected groups to the rows where people were born at about the same time; the top row is 0.
+
+    A single person of unknown age stands in the client's row, or in the top one.
+    """
     aligned = list(rows)
-    years: dict[int, list[int]] = defaultdict(list)
+    births = _births(kin)
+    years: dict[int, list[float]] = defaultdict(list)
+    home = 0
     for i, group in enumerate(components(kin)):
         top = min(rows[p] for p in group)
         shift = -top
-        born = [(rows[p], kin.members[p].born) for p in group]
-        dated = [(r, birth[0]) for r, birth in born if birth]
+        dated = [(rows[p], birth) for p in group if (birth := births[p]) is not None]
         if i and dated and years:
             mean = {r: sum(v) / len(v) for r, v in years.items()}
             height = max(rows[p] for p in group) - top
             tops = range(min(mean) - height, max(mean) + 1)
             strain = {to: sum(_misplaced(r - top + to, year, mean) for r, year in dated) for to in tops}
             shift = min(tops, key=lambda to: (strain[to], abs(to))) - top
+        elif i and len(group) == 1:
+            shift = home - top
         for p in group:
             aligned[p] = rows[p] + shift
-            if kin.members[p].born:
-                years[aligned[p]].append(kin.members[p].born[0])
+            birth = births[p]
+            if birth is not None:
+                years[aligned[p]].append(birth)
+            if kin.members[p].client:
+                home = aligned[p]
     lowest = min(aligned, default=0)
     return [r - lowest for r in aligned]
 
 
-def _misplaced(row: int, year: int, mean: dict[int, float]) -> float:
+def _births(kin: Kinship) -> list[float | None]:
+    """The year of each birth, or what the age says; the present is taken from those who have both."""
+    living = [m for m in kin.members if not m.deceased and m.died is None]
+    known = sorted(m.born[0] + m.age for m in living if m.born and m.age is not None)
+    present = known[len(known) // 2] if known else PRESENT
+    ages = {m.key: m.age for m in living}
+    return [
+        m.born[0] if m.born else present - age if (age := ages.get(m.key)) is not None else None for m in kin.members
+    ]
+
+
+def _misplaced(row: int, year: float, mean: dict[int, float]) -> float:
     """Years between a birth and the births of a row; a row nobody has yet lies a generation further."""
     nearest = min(mean, key=lambda r: (abs(r - row), r))
     return abs(mean[nearest] + GENERATION * (row - nearest) - year)

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from caseworker_app.diagrams.display import XY, Box, Path, Pen
+from caseworker_app.diagrams.display import XY, Box, Line, Path, Pen, polyline
+from caseworker_app.diagrams.genogram.family import Household
 from caseworker_app.diagrams.genogram.obstacles import Cell, Grid
 
 PEN = Pen(1.1, dash=(1.2, 3.0))
 CELL = 4.0
 AIR = 3.0  # around members
+BESIDE = 3.5  # more of it for each household before with the same people, so that the curves can be told apart
 NEIGHBOUR = 2.0  # around everybody else
 ROUND = 9.0  # radius of corners
 CORRIDOR = 2  # half width of a connection, in cells
+NOTCH = 9  # cells: a narrower notch in a curve is filled
 BEYOND = 60.0  # how far a connection may leave the drawing's people
+ROUNDING = (0.0, 0.25, 0.5, 0.75, 1.0)  # steps along a rounded corner
 
 
-def household_curve(members: Sequence[Box], others: Sequence[Box]) -> list[Path]:
+def household_curves(households: Sequence[Household], rooms: Mapping[str, Box]) -> tuple[list[Path], list[Line]]:
+    """The curves around all households and their courses; ``rooms`` are symbol and texts of each person."""
+    curves: list[Path] = []
+    lines: list[Line] = []
+    known = [tuple(sorted({key for key in household.members if key in rooms})) for household in households]
+    for i, keys in enumerate(sorted(set(known))):
+        before = sum(not set(keys).isdisjoint(other) for other in sorted(set(known))[:i])
+        others = [room for key, room in sorted(rooms.items()) if key not in keys]
+        for loop in household_loops([rooms[key] for key in keys], others, AIR + BESIDE * before):
+            curves.append(polyline(loop, PEN, closed=True))
+            lines.append(Line("household", keys, (*loop, loop[0])))
+    return curves, lines
+
+
+def household_loops(members: Sequence[Box], others: Sequence[Box], air: float = AIR) -> list[list[XY]]:
     """Closed curves around the boxes of the members; the boxes of the others stay outside.
 
     Boxes are the whole room of a person, symbol and texts. More than one curve comes back only where the members
@@ -32,19 +52,47 @@ def household_curve(members: Sequence[Box], others: Sequence[Box]) -> list[Path]
         max(b.y1 for b in everybody) + BEYOND,
     )
     grid = Grid(CELL, (_grown(b, NEIGHBOUR) for b in others), bounds)
-    inside = {cell for b in members for cell in grid.cells(_grown(b, AIR))} - grid.blocked
+    roomy = Grid(CELL, (_grown(b, NEIGHBOUR + CORRIDOR * CELL) for b in others), bounds)
+    inside = {cell for b in members for cell in grid.cells(_grown(b, air))} - grid.blocked
     inside |= {cell for band in _bands(members, others) for cell in grid.cells(band)} - grid.blocked
     pieces = _connected(inside)
     while len(pieces) > 1:
         first, *rest = pieces
         others_inside = set().union(*rest)
-        way = grid.way(first, others_inside)
+        way = roomy.way(first, others_inside) or grid.way(first, others_inside)
         if way:
             inside |= _corridor(way) - grid.blocked | set(way)
             pieces = [piece for piece in _connected(inside) if not piece.isdisjoint(first | others_inside)]
         else:
             pieces = rest
+    inside = _without_holes(_without_notches(inside, grid.blocked), grid.blocked)
     return [_rounded(loop) for loop in _outlines(inside)]
+
+
+def _without_notches(cells: set[Cell], blocked: set[Cell]) -> set[Cell]:
+    """The same area with narrow notches and gaps filled where nobody else stands."""
+    for axis in (0, 1):
+        rows: dict[int, list[int]] = defaultdict(list)
+        for cell in cells:
+            rows[cell[1 - axis]].append(cell[axis])
+        filled = set(cells)
+        for row, places in rows.items():
+            for a, b in itertools.pairwise(sorted(places)):
+                if 1 < b - a <= NOTCH:
+                    between = {(k, row) if axis == 0 else (row, k) for k in range(a + 1, b)}
+                    if between.isdisjoint(blocked):
+                        filled |= between
+        cells = filled
+    return cells
+
+
+def _without_holes(cells: set[Cell], blocked: set[Cell]) -> set[Cell]:
+    """The same area with every hole filled in which nobody stands."""
+    left, top = min(i for i, _ in cells) - 1, min(j for _, j in cells) - 1
+    right, bottom = max(i for i, _ in cells) + 1, max(j for _, j in cells) + 1
+    around = {(i, j) for i in range(left, right + 1) for j in range(top, bottom + 1)} - cells
+    holes = [hole for hole in _connected(around) if (left, top) not in hole and hole.isdisjoint(blocked)]
+    return cells.union(*holes)
 
 
 def _corridor(way: list[Cell]) -> set[Cell]:
@@ -123,17 +171,17 @@ def _outlines(cells: set[Cell]) -> list[list[XY]]:
     return loops
 
 
-def _rounded(corners: list[XY]) -> Path:
+def _rounded(corners: list[XY]) -> list[XY]:
     """A closed curve along the corners, each of them rounded."""
-    steps: list[tuple[str | XY, ...]] = []
+    points: list[XY] = []
     count = len(corners)
-    for i, (x, y) in enumerate(corners):
-        entry = _towards((x, y), corners[i - 1])
-        leave = _towards((x, y), corners[(i + 1) % count])
-        steps.append(("L" if steps else "M", entry))
-        steps.append(("C", _share(entry, (x, y)), _share(leave, (x, y)), leave))
-    steps.append(("Z",))
-    return Path(tuple(steps), PEN)
+    for i, corner in enumerate(corners):
+        entry = _towards(corner, corners[i - 1])
+        leave = _towards(corner, corners[(i + 1) % count])
+        for t in ROUNDING:
+            u, v, w = (1 - t) ** 2, 2 * t * (1 - t), t * t
+            points.append((u * entry[0] + v * corner[0] + w * leave[0], u * entry[1] + v * corner[1] + w * leave[1]))
+    return points
 
 
 def _towards(corner: XY, other: XY) -> XY:
@@ -141,7 +189,3 @@ def _towards(corner: XY, other: XY) -> XY:
     length = abs(other[0] - corner[0]) + abs(other[1] - corner[1])
     reach = min(ROUND, length / 2) / length if length else 0.0
     return corner[0] + (other[0] - corner[0]) * reach, corner[1] + (other[1] - corner[1]) * reach
-
-
-def _share(start: XY, corner: XY) -> XY:
-    return start[0] + (corner[0] - start[0]) * 0.55, start[1] + (corner[1] - start[1]) * 0.55

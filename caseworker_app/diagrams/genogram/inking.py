@@ -15,6 +15,7 @@ from caseworker_app.diagrams.styles import ADOPTED_BESIDE, CHILDREN, COUPLES, Li
 
 LINE = Pen(1.0)
 DATE_SIZE = 7.5
+MARKED = 7.5  # how far slashes reach from the middle of their line
 
 COUPLE_STYLES: dict[CoupleKind, str] = {
     "menikah": "married",
@@ -77,8 +78,7 @@ class Ink:
         ended = next((r.ended for r in union.records if r.ended in END_STYLES), None)
         if ended:
             marked = dataclasses.replace(COUPLES[END_STYLES[ended]], offsets=())
-            drop = course.drop
-            at = (x0 + x1) / 2 if drop is None or not x0 < drop < x1 else (max(x1, drop) + drop) / 2
+            at = self._slashed(x0, x1, (y0 + y1) / 2, course.drop)
             shapes += styled_line([(at - 6, (y0 + y1) / 2), (at + 6, (y0 + y1) / 2)], marked)
         dates = list(dict.fromkeys(date for record in union.records for date in couple_dates(record)))
         key = self.kin.members[union.partners[0]].key
@@ -88,6 +88,18 @@ class Ink:
             shapes.append(text)
             above = min(above, text.y - ASCENT * DATE_SIZE)
         return shapes
+
+    def _slashed(self, x0: float, x1: float, y: float, drop: float | None) -> float:
+        """Where the slashes stand: beside the line to the children, and where they meet no text."""
+        middle = (x0 + x1) / 2 if drop is None or not x0 < drop < x1 else (x1 + drop) / 2
+        steps = (0.0, *(sign * step for step in range(8, int(x1 - x0) // 2, 8) for sign in (1, -1)))
+        free = [
+            middle + step
+            for step in steps
+            if x0 + MARKED < middle + step < x1 - MARKED and (drop is None or abs(middle + step - drop) > MARKED)
+        ]
+        room = ((at, Box(at - MARKED, y - MARKED, at + MARKED, y + MARKED)) for at in free)
+        return next((at for at, box in room if not any(box.touches(other) for other in self.taken)), middle)
 
     def _beside_couple(self, date: str, x0: float, x1: float, above: float, below: float) -> list[XY]:
         """Places for a date: over the middle of the line, over its ends, under it."""
@@ -119,7 +131,9 @@ class Ink:
         bar_y = connectors.bar_height(u)
         drop = connectors.routing.courses[u].drop
         if union.children and drop is not None:
-            shapes.append(polyline([(drop, connectors.descent_top(u)), (drop, bar_y)], LINE))
+            style = couple_style(union.records[0], related=self.kin.related(u))
+            lower = max(style.offsets) if len(union.partners) > 1 else 0.0
+            shapes.append(polyline([(drop, connectors.descent_top(u) + lower), (drop, bar_y)], LINE))
         bar = connectors.bar_of.get((u, connectors.chart.top[u]))
         if bar and union.children:
             shapes.append(polyline([(bar.low, bar_y), (bar.high, bar_y)], LINE))

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import dataclasses
 
-from caseworker_app.diagrams.display import Box, Drawing, Label, Path, Shape, Symbol, Text
+from caseworker_app.diagrams.display import Box, Drawing, Label, Line, Path, Shape, Symbol, Text, rectangle
 from caseworker_app.diagrams.frame import placed
 from caseworker_app.diagrams.genogram.chart import Chart
 from caseworker_app.diagrams.genogram.connectors import Connectors
 from caseworker_app.diagrams.genogram.coordinates import place
 from caseworker_app.diagrams.genogram.family import Family
 from caseworker_app.diagrams.genogram.generations import assign_rows
-from caseworker_app.diagrams.genogram.households import household_curve
+from caseworker_app.diagrams.genogram.households import household_curves
 from caseworker_app.diagrams.genogram.inking import DATE_SIZE, Ink, couple_dates
 from caseworker_app.diagrams.genogram.kinship import Kinship, kinship
 from caseworker_app.diagrams.genogram.labels import BETWEEN, SIZE, Caption, caption, column_width, set_caption
 from caseworker_app.diagrams.genogram.nearest import drawable
 from caseworker_app.diagrams.genogram.ordering import order_rows
 from caseworker_app.diagrams.genogram.routing import Figure, Routing
-from caseworker_app.diagrams.genogram.symbols import outline, symbol_box, symbol_shapes
+from caseworker_app.diagrams.genogram.symbols import WHITE, outline, symbol_box, symbol_shapes
+from caseworker_app.diagrams.genogram.terrain import samples
 from caseworker_app.diagrams.genogram.ties import Place, tie_lines
 from caseworker_app.diagrams.measure import line_height, text_box, text_width
 
@@ -31,6 +32,8 @@ MARGIN = 12.0
 NOTE_SIZE = 9.0
 TIE_ROOM = 58.0  # between partners, for an emotional line beside the couple line
 PASSAGE = 10.0  # between two lines that run side by side through a row
+MANY_TIES = 4  # from so many emotional lines on, the drawing has more room for them
+LOOSE, LOOSER = 8.0, 20.0  # more room between rows for emotional lines, and for many
 
 
 def layout(family: Family, *, private: bool = True) -> Drawing:
@@ -47,7 +50,8 @@ def layout(family: Family, *, private: bool = True) -> Drawing:
     rows = order_rows(chart)
     width = column_width(kin.members)
     captions = [caption(m, width) for m in kin.members]
-    pitch = width + BETWEEN
+    loose = 0.0 if not family.ties else LOOSE if len(family.ties) < MANY_TIES else LOOSER
+    pitch = width + BETWEEN + loose / 2
     people = len(kin.members)
 
     wide = _wide_couples(family, kin)
@@ -61,7 +65,7 @@ def layout(family: Family, *, private: bool = True) -> Drawing:
     for person, (dx, _) in enumerate(nudge):
         x[person] += dx
     figures = [_figure(kin, person, text) for person, text in enumerate(captions)]
-    routing = Routing(chart, rows, x, figures)
+    routing = Routing(chart, rows, x, figures, loose)
     y = [routing.row_y[chart.row[p]] + nudge[p][1] for p in range(people)]
     return _drawn(family, Connectors(routing, y), captions, private=private, message=message)
 
@@ -106,22 +110,26 @@ def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, p
         people += texts
         labels += rooms
     ink = Ink(connectors, [s.box for s in symbols] + [n.box for n in labels])
-    shapes = [*_household_curves(family, connectors), *ink.shapes()]
+    lined = ink.shapes()
+    curves, houses = household_curves(family.households, _rooms(connectors))
     labels += ink.labels
     lines = connectors.lines()
     shown = [t for t in family.ties if private or not t.private]
     places = {m.key: Place(x[p], y[p], connectors.routing.figures[p].outline) for p, m in enumerate(kin.members)}
-    bonds, courses = tie_lines(shown, places, [n.box for n in labels], lines)
-    shapes += bonds
+    written = [text_box(s) for s in (*people, *lined) if isinstance(s, Text)]
+    bonds, courses = tie_lines(shown, places, written, lines)
+    dates = [s for s in lined if isinstance(s, Text)]
+    shapes: list[Shape] = [*curves, *(s for s in lined if isinstance(s, Path)), *bonds]
+    shapes += [*_halos(written, (*houses, *courses)), *dates]
     if message:
         left, top = min(s.box.x0 for s in symbols), min(s.box.y0 for s in symbols)
         people.append(Text(left, top - 24.0, message, NOTE_SIZE, anchor="start"))
-    return _to_origin(Drawing(0.0, 0.0, (*shapes, *people), tuple(symbols), tuple(labels), (*lines, *courses)))
+    return _to_origin(Drawing(0.0, 0.0, (*shapes, *people), tuple(symbols), tuple(labels), (*lines, *houses, *courses)))
 
 
-def _household_curves(family: Family, connectors: Connectors) -> list[Path]:
-    """The curves around all households; each person's room reaches half-way to the neighbours."""
-    kin, routing, curves = connectors.kin, connectors.routing, list[Path]()
+def _rooms(connectors: Connectors) -> dict[str, Box]:
+    """The room of each person, symbol and texts; it reaches at most half-way to the neighbours."""
+    kin, routing = connectors.kin, connectors.routing
     rooms: dict[str, Box] = {}
     for row in routing.rows:
         people = [p for p in row if p < len(kin.members)]
@@ -133,11 +141,13 @@ def _household_curves(family: Family, connectors: Connectors) -> list[Path]:
             near = [abs(connectors.x[q] - x) / 2 - 2.5 for q in (*people[:i][-1:], *people[i + 1 : i + 2])]
             reach = min([reach, *near])
             rooms[kin.members[p].key] = Box(x - reach, y - above, x + reach, y + below)
-    for household in family.households:
-        members = [rooms[key] for key in sorted(set(household.members)) if key in rooms]
-        others = [room for key, room in sorted(rooms.items()) if key not in household.members]
-        curves += household_curve(members, others)
-    return curves
+    return rooms
+
+
+def _halos(texts: list[Box], lines: tuple[Line, ...]) -> list[Path]:
+    """White behind the texts that an emotional line or the curve of a household could not but cross."""
+    crossed = [box for box in texts if any(box.contains(*p) for line in lines for p in samples(line.points))]
+    return [rectangle(box, None, WHITE) for box in crossed]
 
 
 def _to_origin(drawing: Drawing) -> Drawing:

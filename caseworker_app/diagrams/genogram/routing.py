@@ -23,6 +23,7 @@ DROP = 13.0  # from the lowest bar to what stands above the symbols below it
 TWINS = 10.0  # more room where lines of twins spread
 BESIDE = 5.0  # between the lines to a child of two pairs of parents
 CLEAR = 3.0  # between a vertical line and a symbol or label
+ASIDE = 2.0  # more of it where there is room, for a double line
 
 Way = Literal["straight", "over", "under", "stub", "parted", "none"]
 
@@ -56,7 +57,9 @@ class Course:
 class Routing:
     """Finds the courses of all connectors for given places of the nodes."""
 
-    def __init__(self, chart: Chart, rows: Rows, x: list[float], figures: list[Figure]) -> None:
+    def __init__(self, chart: Chart, rows: Rows, x: list[float], figures: list[Figure], loose: float = 0.0) -> None:
+        """``loose`` is more room between two rows than the connectors need."""
+        self.loose = loose
         self.chart, self.kin, self.x, self.figures = chart, chart.kin, list(x), figures
         self.rows = [sorted(row, key=lambda node: (x[node], node)) for row in rows]
         self.pos = {node: i for row in self.rows for i, node in enumerate(row)}
@@ -70,7 +73,7 @@ class Routing:
         self.exits: collections.Counter[tuple[int, bool, str]] = collections.Counter()
         people = [[figures[p] for p in row if p < chart.people] for row in self.rows]
         self.above = [max((f.above for f in row), default=0.0) for row in people]
-        self.below = [max((f.below for f in row), default=0.0) for row in people]
+        self.below = [max((f.below for f in row), default=0.0) + loose / 2 for row in people]
         self.courses = [self._course(u) for u in range(len(self.kin.unions))]
         self.over_levels = [0] * chart.height
         self.under_levels = [0] * chart.height
@@ -175,8 +178,8 @@ class Routing:
         i, j = self.pos[course.left] + 1, self.pos[course.right]
         target = self.target(u)
         if course.way == "under" or target is None:
-            course.x_left = slots[i].take(slots[i].low)
-            course.x_right = slots[j].take(slots[j].high)
+            course.x_left = slots[i].take(slots[i].low + ASIDE)
+            course.x_right = slots[j].take(slots[j].high - ASIDE)
             return
         lower = self.lower[r]
         straight = {self.pos[c.left] + 1 for c in self.courses if c.way == "straight" and self.row_of(c) == r}
@@ -188,8 +191,8 @@ class Routing:
         gap = min(range(i, j + 1), key=price)
         low, high = lower[gap].low, lower[gap].high
         course.drop = slots[gap].take(min(max(target, low), high), self._avoid(u, r), low, high)
-        course.x_left = course.drop if gap == i else slots[i].take(slots[i].low)
-        course.x_right = course.drop if gap == j else slots[j].take(slots[j].high)
+        course.x_left = course.drop if gap == i else slots[i].take(slots[i].low + ASIDE)
+        course.x_right = course.drop if gap == j else slots[j].take(slots[j].high - ASIDE)
 
     def row_of(self, course: Course) -> int:
         """The row of a course's left partner."""
@@ -291,7 +294,13 @@ class Routing:
             y += above + self.over_levels[r] * LANE + 3.0 * bool(self.over_levels[r])
             heights.append(y)
             y += below
-            y += CLEAR + (self.under_levels[r] + self.bar_levels[r]) * LANE + DROP + self._room_for_twins(r)
+            y += (
+                CLEAR
+                + (self.under_levels[r] + self.bar_levels[r]) * LANE
+                + DROP
+                + self._room_for_twins(r)
+                + self.loose / 2
+            )
         return heights
 
     def _room_for_twins(self, r: int) -> float:

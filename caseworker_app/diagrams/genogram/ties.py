@@ -1,24 +1,27 @@
 """Emotional lines: from the edge of one symbol to the edge of the other, past all other symbols.
 
-A few arcs are compared: one that meets a symbol is out, one that runs over texts, along a connector or beside another
-emotional line is dear. Where every arc meets a symbol, the line takes a way around on a grid.
+Straight lines, curves and brackets are compared: passing a symbol is out, running over texts, along a connector or
+along another emotional line is dear. Where all of them are, the line takes the cheapest way around. All lines are then
+laid once more, each with regard to all others, so that many lines at one person spread.
 """
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.display import XY, Box, Line, Shape
+from caseworker_app.diagrams.genogram import terrain
 from caseworker_app.diagrams.genogram.family import EmotionalTie, TieKind
-from caseworker_app.diagrams.genogram.obstacles import Grid, corners
 from caseworker_app.diagrams.genogram.symbols import Outline
+from caseworker_app.diagrams.genogram.terrain import Terrain
 from caseworker_app.diagrams.strokes import styled_line
 from caseworker_app.diagrams.styles import EMOTIONAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 STYLES: dict[TieKind, str] = {
     "dekat": "close",
@@ -35,12 +38,20 @@ STYLES: dict[TieKind, str] = {
     "terpusat": "focused",
     "pengasuh": "caretaker",
 }
-BULGES = (0.0, 14.0, -14.0, 24.0, -24.0, 36.0, -36.0, 52.0, -52.0, 75.0, -75.0, 105.0, -105.0, 140.0, -140.0)
-PIECES = 24
-HALF_WIDTH = 5.0  # of the widest line, with a little air
+ANGLES = tuple(math.radians(a) for a in (0, 15, -15, 32, -32, 52, -52, 78, -78))  # off the straight way
+HANDLES = (0.3, 0.5)  # of a curve, as shares of the distance
+LEVELS = (30.0, 38.0, 46.0, 56.0, 66.0, 78.0, 92.0, 108.0, 126.0, 150.0)  # of a bracket, above or below both
+SLANTS = (math.radians(40), math.radians(58), math.radians(75))  # at which a bracket leaves
+BEND, TWIST, CORNER = 7.0, 4.0, 6.0  # cost of a radian at an end, of curving both ways, of a bracket
+AIR = 5.0  # around other symbols: half of the widest line
 EDGE = 1.5  # from the outline of a symbol to the end of a line
-SYMBOL, TEXT, ALONG, BESIDE, ACROSS = 1000.0, 6.0, 4.0, 6.0, 2.0
-CELL = 5.0
+AROUND = 130.0  # how far a line may leave the box around the two
+DEAR = 24.0  # a line that costs more looks for a way of its own
+SHAPES = sorted(
+    (BEND * (abs(off) + abs(on)) + TWIST * (off * on < 0) + 2.0 * abs(abs(off) - abs(on)), off, on, handle)
+    for off, on in itertools.product(ANGLES, ANGLES)
+    for handle in (HANDLES if off or on else HANDLES[:1])
+)
 
 
 class Place:
@@ -52,16 +63,28 @@ class Place:
     def holds(self, point: XY) -> bool:
         """Whether a point lies in the symbol or nearly touches it."""
         dx, dy = abs(point[0] - self.x), abs(point[1] - self.y)
-        reach = self.outline.half + EDGE
+        reach = max(self.outline.half, self.outline.room) + EDGE
         if self.outline.form in ("circle", "dot"):
             return math.hypot(dx, dy) < reach
         if self.outline.form == "diamond":
             return dx + dy < reach + EDGE / 2
         return max(dx, dy) < reach
 
+    def edge(self, angle: float) -> XY:
+        """The point of the outline in a direction (radians, clockwise from the right)."""
+        reach = max(self.outline.half, self.outline.room) + EDGE
+        dx, dy = math.cos(angle), math.sin(angle)
+        if self.outline.form in ("circle", "dot"):
+            share = reach
+        elif self.outline.form == "diamond":
+            share = (reach + EDGE / 2) / (abs(dx) + abs(dy))
+        else:
+            share = reach / max(abs(dx), abs(dy))
+        return self.x + dx * share, self.y + dy * share
+
     def box(self, air: float) -> Box:
         """The symbol's square with some air around."""
-        reach = self.outline.half + air
+        reach = max(self.outline.half, self.outline.room) + air
         return Box(self.x - reach, self.y - reach, self.x + reach, self.y + reach)
 
 
@@ -72,115 +95,173 @@ def tie_lines(
     connectors: Sequence[Line],
 ) -> tuple[list[Shape], list[Line]]:
     """The shapes of all emotional lines and their courses; ties to unknown people are passed over."""
-    shapes: list[Shape] = []
-    lines: list[Line] = []
-    for tie in sorted(ties, key=lambda t: (t.a, t.b, t.kind)):
-        if tie.a not in places or tie.b not in places or tie.a == tie.b:
-            continue
-        course = _course(tie, places, texts, connectors, lines)
-        shapes += styled_line(course, EMOTIONAL[STYLES[tie.kind]])
-        lines.append(Line("emotional", (tie.a, tie.b), tuple(course)))
+    known = [tie for tie in ties if tie.a in places and tie.b in places and tie.a != tie.b]
+    known.sort(key=lambda t: (math.dist(*_ends(t, places)), t.a, t.b, t.kind))
+    ground = _ground(known, places, texts, connectors)
+    courses: list[list[XY]] = []
+    for tie in known:
+        courses.append(_course(tie, places, ground, around=len(known) == 1))
+        ground.add_line(courses[-1], terrain.BESIDE_TIE, terrain.TIE)
+    for i, tie in enumerate(known if len(known) > 1 else ()):
+        ground.add_line(courses[i], terrain.BESIDE_TIE, -terrain.TIE)
+        courses[i] = _course(tie, places, ground, around=True)
+        ground.add_line(courses[i], terrain.BESIDE_TIE, terrain.TIE)
+    shapes: list[Shape] = [
+        s for tie, points in zip(known, courses, strict=True) for s in styled_line(points, EMOTIONAL[STYLES[tie.kind]])
+    ]
+    lines = [Line("emotional", (t.a, t.b), tuple(points)) for t, points in zip(known, courses, strict=True)]
     return shapes, lines
 
 
-def _course(
-    tie: EmotionalTie, places: Mapping[str, Place], texts: Sequence[Box], connectors: Sequence[Line], drawn: list[Line]
-) -> list[XY]:
+def _ends(tie: EmotionalTie, places: Mapping[str, Place]) -> tuple[XY, XY]:
     a, b = places[tie.a], places[tie.b]
-    others = [place.box(HALF_WIDTH) for key, place in places.items() if key not in (tie.a, tie.b)]
-    near = _around(a, b, 160.0)
-    others = [box for box in others if box.touches(near)]
-    texts = [Box(t.x0 - 3, t.y0 - 2, t.x1 + 3, t.y1 + 2) for t in texts if t.touches(near)]
-    pieces = [piece for line in connectors for piece in itertools.pairwise(line.points) if _box(piece).touches(near, 1)]
-    ties = [piece for line in drawn for piece in itertools.pairwise(line.points) if _box(piece).touches(near, 1)]
-    best: list[XY] = []
-    least = SYMBOL
-    for bulge in BULGES:
-        points = _arc(a, b, bulge)
-        cost = abs(bulge) * 0.15 + SYMBOL * sum(any(box.contains(*p) for p in points) for box in others)
-        if cost >= least:
-            continue
-        cost += TEXT * sum(box.contains(*p) for p in points for box in texts)
-        cost += ALONG * _running_along(points, pieces, 4.0) + BESIDE * _running_along(points, ties, 7.0)
-        cost += ACROSS * _crossings(points, ties)
-        if cost < least:
-            best, least = points if bulge else [points[0], points[-1]], cost
-    return best or _detour(a, b, others, near) or _arc(a, b, 0.0)
+    return (a.x, a.y), (b.x, b.y)
 
 
-def _around(a: Place, b: Place, air: float) -> Box:
-    return Box(min(a.x, b.x) - air, min(a.y, b.y) - air, max(a.x, b.x) + air, max(a.y, b.y) + air)
+def _ground(
+    ties: Sequence[EmotionalTie], places: Mapping[str, Place], texts: Sequence[Box], connectors: Sequence[Line]
+) -> Terrain:
+    """All that stands where a line may run."""
+    ground = Terrain()
+    reach = [_around(places[t.a], places[t.b]) for t in ties]
+    if not reach:
+        return ground
+    whole = Box(min(b.x0 for b in reach), min(b.y0 for b in reach), max(b.x1 for b in reach), max(b.y1 for b in reach))
+    for key, place in sorted(places.items()):
+        if place.box(AIR).touches(whole):
+            ground.add_symbol(key, place.box(AIR))
+    for box in texts:
+        if box.touches(whole):
+            ground.add_text(Box(box.x0 - 2, box.y0 - 1, box.x1 + 2, box.y1 + 1))
+    for line in connectors:
+        for piece in itertools.pairwise(line.points):
+            (x0, y0), (x1, y1) = piece
+            if Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).touches(whole, 1.0):
+                ground.add_line(piece, terrain.BESIDE_CONNECTOR, terrain.CONNECTOR)
+    return ground
 
 
-def _box(piece: tuple[XY, XY]) -> Box:
-    (x0, y0), (x1, y1) = piece
-    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+def _around(a: Place, b: Place) -> Box:
+    return Box(min(a.x, b.x) - AROUND, min(a.y, b.y) - AROUND, max(a.x, b.x) + AROUND, max(a.y, b.y) + AROUND)
 
 
-def _arc(a: Place, b: Place, bulge: float) -> list[XY]:
-    """Points of an arc between two symbols, from edge to edge; its middle lies ``bulge`` off the straight line."""
-    dx, dy = b.x - a.x, b.y - a.y
-    length = math.hypot(dx, dy) or 1.0
-    if dx < 0:
-        bulge = -bulge
-    mx, my = (a.x + b.x) / 2 + 2 * bulge * dy / length, (a.y + b.y) / 2 - 2 * bulge * dx / length
-
-    def at(t: float) -> XY:
-        s = 1 - t
-        return s * s * a.x + 2 * s * t * mx + t * t * b.x, s * s * a.y + 2 * s * t * my + t * t * b.y
-
-    start, end = _leaving(a, at, 0.0, 1.0), _leaving(b, at, 1.0, 0.0)
-    if start >= end:
-        return [at(0.0), at(1.0)]
-    return [at(start + (end - start) * i / PIECES) for i in range(PIECES + 1)]
-
-
-def _leaving(place: Place, at: Callable[[float], XY], inside: float, outside: float) -> float:
-    """The parameter at which a curve leaves a symbol."""
-    steps = [inside + (outside - inside) * i / 40 for i in range(41)]
-    first = next((i for i, t in enumerate(steps) if i and not place.holds(at(t))), 40)
-    low, high = steps[first - 1], steps[first]
-    for _ in range(12):
-        middle = (low + high) / 2
-        if place.holds(at(middle)):
-            low = middle
-        else:
-            high = middle
-    return high
+def _course(tie: EmotionalTie, places: Mapping[str, Place], ground: Terrain, *, around: bool) -> list[XY]:
+    """The best course of one line, from ``a`` to ``b``; ``around``: a dear one may look for a way of its own."""
+    a, b, own = places[tie.a], places[tie.b], (tie.a, tie.b)
+    best, least = [a.edge(0.0), b.edge(0.0)], math.inf
+    for bend, off, on, handle in SHAPES:
+        if bend >= least:
+            break
+        points = _curve(a, b, off, on, handle)
+        shape = bend + terrain.LENGTH * max(_beyond(points, a, b), 0.0)
+        if shape < least:
+            cost = shape + ground.cost(points, own, least - shape)
+            if cost < least and not _turns_back(points, a, b):
+                best, least = points, cost
+    for shape, points in _brackets(a, b) if least > CORNER else ():
+        if shape < least:
+            cost = shape + ground.cost(terrain.samples(points), own, least - shape)
+            if cost < least:
+                best, least = points, cost
+    if around and least > DEAR:
+        points = _detour(a, b, own, ground)
+        shape = CORNER + terrain.LENGTH * _beyond(points, a, b)
+        if points and shape + ground.cost(terrain.samples(points), own) < least:
+            return points
+    return best
 
 
-def _running_along(points: list[XY], pieces: list[tuple[XY, XY]], air: float) -> int:
-    """How many of the points lie on one of the pieces, or nearly."""
-    return sum(any(_distance(p, piece) < air for piece in pieces) for p in points)
+def _beyond(points: list[XY], a: Place, b: Place) -> float:
+    """How much longer a course is than the straight way between the middles."""
+    return sum(math.dist(p, q) for p, q in itertools.pairwise(points)) - math.dist((a.x, a.y), (b.x, b.y))
 
 
-def _distance(point: XY, piece: tuple[XY, XY]) -> float:
-    (x0, y0), (x1, y1) = piece
-    dx, dy = x1 - x0, y1 - y0
-    square = dx * dx + dy * dy
-    t = min(max(((point[0] - x0) * dx + (point[1] - y0) * dy) / square, 0.0), 1.0) if square else 0.0
-    return math.hypot(point[0] - x0 - t * dx, point[1] - y0 - t * dy)
+def _curve(a: Place, b: Place, off: float, on: float, handle: float) -> list[XY]:
+    """A straight line, or a curve that leaves the two symbols at angles off the straight way."""
+    towards = math.atan2(b.y - a.y, b.x - a.x)
+    out, back = towards + off, towards + math.pi - on
+    start, end = a.edge(out), b.edge(back)
+    if not off and not on:
+        return [start, *terrain.samples([start, end])]
+    reach = handle * math.dist((a.x, a.y), (b.x, b.y))
+    px, py = start[0] + reach * math.cos(out), start[1] + reach * math.sin(out)
+    qx, qy = end[0] + reach * math.cos(back), end[1] + reach * math.sin(back)
+    weights = _weights(min(max(round(math.dist(start, end) / 5.0), 16), 60))
+    return [
+        (u * start[0] + v * px + w * qx + z * end[0], u * start[1] + v * py + w * qy + z * end[1])
+        for u, v, w, z in weights
+    ]
 
 
-def _crossings(points: list[XY], pieces: list[tuple[XY, XY]]) -> int:
-    def side(a: XY, b: XY, c: XY) -> float:
-        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-    return sum(
-        side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
-        for a, b in itertools.pairwise(points)
-        for c, d in pieces
-    )
+@functools.cache
+def _weights(pieces: int) -> list[tuple[float, float, float, float]]:
+    """The shares of the four points of a Bézier curve at even steps."""
+    steps = [(i / pieces, 1 - i / pieces) for i in range(pieces + 1)]
+    return [(s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t) for t, s in steps]
 
 
-def _detour(a: Place, b: Place, others: list[Box], near: Box) -> list[XY]:
-    """A way around all other symbols on a grid, with its corners cut; [] where there is none."""
-    grid = Grid(CELL, others, near)
-    starts = {c for c in grid.cells(a.box(CELL)) if not a.holds(grid.middle(c))}
-    goals = {c for c in grid.cells(b.box(CELL)) if not b.holds(grid.middle(c))}
-    inner = {*grid.cells(a.box(0.0)), *grid.cells(b.box(0.0))} - starts - goals
-    grid.blocked |= inner
-    found = (
-        grid.way(starts - grid.blocked, goals - grid.blocked) if starts - grid.blocked and goals - grid.blocked else []
-    )
-    return [grid.middle(cell) for cell in corners(found)]
+def _turns_back(points: list[XY], a: Place, b: Place) -> bool:
+    """Whether a curve runs through its own symbols."""
+    return any(a.holds(point) or b.holds(point) for point in points[2:-2])
+
+
+def _brackets(a: Place, b: Place) -> Iterator[tuple[float, list[XY]]]:
+    """Lines that run level above or below both, for people who stand far apart in one row."""
+    if abs(a.y - b.y) > 60.0 or abs(a.x - b.x) < 60.0:
+        return
+    right = 1.0 if b.x > a.x else -1.0
+    for down, level, slant in itertools.product((1.0, -1.0), LEVELS, SLANTS):
+        y = max(a.y, b.y) + level if down > 0 else min(a.y, b.y) - level
+        out = math.atan2(down * math.sin(slant), right * math.cos(slant))
+        back = math.atan2(down * math.sin(slant), -right * math.cos(slant))
+        start, end = a.edge(out), b.edge(back)
+        x0 = a.x + right * abs(y - a.y) / math.tan(slant)
+        x1 = b.x - right * abs(y - b.y) / math.tan(slant)
+        if (x1 - x0) * right > 20.0:
+            points = _smooth([start, (x0, y), (x1, y), end])
+            yield CORNER + terrain.LENGTH * max(_beyond(points, a, b), 0.0), points
+
+
+def _detour(a: Place, b: Place, own: tuple[str, str], ground: Terrain) -> list[XY]:
+    """The cheapest way between two symbols, smoothed, from edge to edge; [] where there is none."""
+    found = ground.way((a.x, a.y), (b.x, b.y), own, _around(a, b))
+    if not found:
+        return []
+    inner = [point for point in found if not a.holds(point) and not b.holds(point)]
+    if len(inner) < 2:
+        return []
+    first, last = inner[0], inner[-1]
+    start = a.edge(math.atan2(first[1] - a.y, first[0] - a.x))
+    end = b.edge(math.atan2(last[1] - b.y, last[0] - b.x))
+    return _smooth(_pulled([start, *inner, end], own, ground))
+
+
+def _pulled(points: list[XY], own: tuple[str, str], ground: Terrain) -> list[XY]:
+    """A course with all the corners left out that save nothing."""
+    prices = [0.0]
+    for piece in itertools.pairwise(points):
+        prices.append(prices[-1] + ground.cost(terrain.samples(piece), own) + terrain.LENGTH * math.dist(*piece))
+    kept, at = [points[0]], 0
+    while at < len(points) - 1:
+        to = len(points) - 1
+        while to > at + 1:
+            straight = (points[at], points[to])
+            limit = prices[to] - prices[at] + 1.0
+            if ground.cost(terrain.samples(straight), own, limit) + terrain.LENGTH * math.dist(*straight) <= limit:
+                break
+            to = at + max(1, (to - at) * 3 // 4)
+        kept.append(points[to])
+        at = to
+    return kept
+
+
+def _smooth(points: list[XY], rounds: int = 3) -> list[XY]:
+    """A course with its corners cut again and again (Chaikin), so that it bends evenly."""
+    for _ in range(rounds):
+        cut = [points[0]]
+        for (x0, y0), (x1, y1) in itertools.pairwise(points):
+            share = min(0.25, 14.0 / (math.hypot(x1 - x0, y1 - y0) or 1.0))
+            cut.append((x0 + (x1 - x0) * share, y0 + (y1 - y0) * share))
+            cut.append((x1 - (x1 - x0) * share, y1 - (y1 - y0) * share))
+        points = [*cut, points[-1]]
+    return points

@@ -63,6 +63,16 @@ def a_family() -> CaseFile:
     return CaseFile(case, Kin([client, father, mother, brother], [union], [], [house], ties))
 
 
+def test_a_person_whose_place_is_not_known_has_the_word_below_the_name() -> None:
+    file = a_family()
+    guest = Person(id="tamu", name="Lina Hartati")
+    file.kin.people.append(guest)
+    file.case.family.append(FamilyMember(id="m9", person=guest, person_id="tamu", relation="kerabat jauh"))
+    lines = {member.key: member.lines for member in from_case.genogram(file).members}
+    assert lines["tamu"] == ("LH", "(kerabat jauh)")
+    assert lines["ibu"] == ("KD",)
+
+
 def two_ecomaps() -> CaseFile:
     file = a_family()
 

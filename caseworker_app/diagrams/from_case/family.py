@@ -82,10 +82,19 @@ def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> f
     case, kin = file.case, file.kin
     today = drawn_on(file)
     say = wording(file, names=names)
-    wanted = {member.person_id for member in case.family} | _relatives(file)
+    relatives = _relatives(file)
+    wanted = {member.person_id for member in case.family} | relatives
+    apart = {member.person_id: file.relation(member) for member in case.family if member.person_id not in relatives}
     people = [person for person in kin.people if person.id in wanted]
     members = [
-        _member(person, called(person, names=names), client=person.id == case.client_id, today=today, say=say)
+        _member(
+            person,
+            called(person, names=names),
+            client=person.id == case.client_id,
+            today=today,
+            say=say,
+            relation=apart.get(person.id, ""),
+        )
         for person in people
     ]
     if case.client is None:
@@ -128,10 +137,13 @@ def _relatives(file: CaseFile) -> set[str]:
     return found
 
 
-def _member(person: Person, name: str, *, client: bool, today: date, say: Callable[[str | None], str]) -> family.Member:
+def _member(
+    person: Person, name: str, *, client: bool, today: date, say: Callable[[str | None], str], relation: str
+) -> family.Member:
+    """One symbol; ``relation`` is the word for a person whom no line joins to the others."""
     dead = person.vital is Vital.DEAD
     age = age_at_death(person) if dead else age_on(person, today)
-    notes = [person.occupation, person.education, *(person.disabilities or ())]
+    notes = [person.occupation, person.education, *(person.disabilities or ()), relation and f"({relation})"]
     return family.Member(
         key=person.id,
         sex=_SEXES.get(person.sex, "U"),

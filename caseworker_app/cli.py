@@ -117,6 +117,8 @@ def _add_document(made: argparse.ArgumentParser) -> None:
     made.add_argument("--names", action="store_true", help=tr("nama asli, bukan inisial"))
     made.add_argument("--blank", action="store_true", help=tr("formulir kosong untuk ditulis tangan"))
     made.add_argument("--item", metavar="ID", help=tr("satu sesi atau satu case conference"))
+    why = tr("alasan mencetak walaupun klien belum menyetujui; dicatat dan tercantum dalam laporan")
+    made.add_argument("--reason", metavar=tr("ALASAN"), help=why)
 
 
 def _add_diagram(made: argparse.ArgumentParser) -> None:
@@ -226,12 +228,13 @@ def _document(arguments: argparse.Namespace) -> None:
     from caseworker_app.jobs.files import write_file
 
     how = {"names": arguments.names, "blank": arguments.blank, "suffix": arguments.file.suffix}
-    with _opened(arguments) as notebook:
+    with _opened(arguments, read_only=arguments.reason is None) as notebook:
         if arguments.case == printing.ALL_CASES:
             data = printing.print_agency_document(notebook, arguments.name, **how)
         else:
             case_id = _found(notebook, arguments.case)
-            data = printing.print_document(notebook, case_id, arguments.name, item=arguments.item, **how)
+            chosen = {"item": arguments.item, "override": arguments.reason}
+            data = printing.print_document(notebook, case_id, arguments.name, **chosen, **how)
     write_file(arguments.file, data)
 
 

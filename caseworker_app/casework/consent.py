@@ -111,7 +111,8 @@ def is_withdrawn(consent: Consent) -> bool:
 
 def refuses_all(consent: Consent) -> bool:
     """Whether the whole was refused."""
-    return same(consent.status, REFUSED) or "tolak" in (consent.status or "").casefold()
+    words = (consent.status or "").casefold()
+    return same(words, REFUSED) or "tolak" in words or "nolak" in words
 
 
 def withdrawn_after(consents: Sequence[Consent], signed: Consent) -> Consent | None:

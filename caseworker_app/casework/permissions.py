@@ -103,6 +103,7 @@ _SPOKEN = {
 }
 """The words of the list «consent_covers», and others in use."""
 
+_PAPERS = ("pindaian", "dokumen", "surat", "formulir", "gambar tangan")
 _TITLES = frozenset({"bapak", "ibu", "pak", "bu", "kak", "kakak", "adik", "dik", "sdr", "sdr.", "sdri", "sdri."})
 
 
@@ -147,14 +148,16 @@ def permission(case: Case, use: Use, on: date, *, to: Sequence[str] = ()) -> Per
     return written
 
 
-def kind_of_attachment(kind: str | None) -> Use | None:
-    """What an attachment of a kind needs: photos and recordings of the client, not scans and letters."""
-    words = " ".join((kind or "").split()).casefold()
-    if "video" in words:
+def use_of_attachment(kind: str | None, media_type: str | None) -> Use | None:
+    """What an attachment of a kind needs: a picture that is not said to be of a paper is one of the client."""
+    words, media = " ".join((kind or "").split()).casefold(), media_type or ""
+    if "video" in words or media.startswith("video/"):
         return Use.VIDEO
-    if "rekam" in words or "suara" in words or "audio" in words:
+    if any(part in words for part in ("rekam", "suara", "audio")) or media.startswith("audio/"):
         return Use.SOUND
-    return Use.PHOTO if words.startswith(("foto", "photo")) else None
+    if words.startswith("foto") or (media.startswith("image/") and not words.startswith(_PAPERS)):
+        return Use.PHOTO
+    return None
 
 
 def all_permissions(case: Case, on: date) -> list[Permission]:

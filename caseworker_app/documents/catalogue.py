@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Protocol
 
+from caseworker_app.casework.permissions import Use
 from caseworker_app.documents import working_papers as papers
 from caseworker_app.documents.forms_papers import maker
 from caseworker_app.text import mark
@@ -25,11 +26,12 @@ class Maker(Protocol):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of document."""
+    """One kind of document. uses: what the client must have agreed to before it leaves the worker's hands."""
 
     key: str
     title: str
     make: Maker
+    uses: tuple[Use, ...] = ()
 
 
 class AgencyMaker(Protocol):
@@ -65,18 +67,20 @@ DOCUMENTS: dict[str, Kind] = {
     kind.key: kind
     for kind in (
         Kind("consent", mark("Lembar persetujuan (informed consent)"), _consent),
-        Kind("case-report", mark("Laporan kasus"), _case_report),
-        Kind("case-summary", mark("Ringkasan kasus"), papers.case_summary),
+        Kind("case-report", mark("Laporan kasus"), _case_report, (Use.REPORT,)),
+        Kind("case-summary", mark("Ringkasan kasus"), papers.case_summary, (Use.REPORT,)),
         Kind("logbook", mark("Logbook harian dan mingguan"), papers.logbook),
         Kind("plan-matrix", mark("Matriks rencana intervensi"), papers.plan_matrix),
         Kind("evaluation-matrix", mark("Matriks evaluasi"), papers.evaluation_matrix),
         Kind("diagrams", mark("Diagram, masing-masing satu halaman"), papers.diagrams),
-        Kind("group-report", mark("Rencana dan laporan kelompok"), papers.group_report),
+        Kind("group-report", mark("Rencana dan laporan kelompok"), papers.group_report, (Use.REPORT,)),
         Kind("contract", mark("Kontrak pertolongan"), maker("contract")),
-        Kind("conference-minutes", mark("Berita acara case conference"), maker("conference-minutes")),
-        Kind("attendance-list", mark("Daftar hadir case conference"), maker("attendance-list")),
-        Kind("referral-letter", mark("Surat rujukan"), maker("referral-letter")),
-        Kind("referral-reply", mark("Lembar balik rujukan"), maker("referral-reply")),
+        Kind(
+            "conference-minutes", mark("Berita acara case conference"), maker("conference-minutes"), (Use.CONFERENCE,)
+        ),
+        Kind("attendance-list", mark("Daftar hadir case conference"), maker("attendance-list"), (Use.CONFERENCE,)),
+        Kind("referral-letter", mark("Surat rujukan"), maker("referral-letter"), (Use.REFERRAL,)),
+        Kind("referral-reply", mark("Lembar balik rujukan"), maker("referral-reply"), (Use.REFERRAL,)),
         Kind("termination-statement", mark("Surat pernyataan terminasi"), maker("termination-statement")),
         Kind("visit-assignment", mark("Surat tugas home visit"), maker("visit-assignment")),
         Kind("visit-report", mark("Laporan home visit"), maker("visit-report")),

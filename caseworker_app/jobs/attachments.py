@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 import io
 import warnings
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
+from caseworker_app.casework.permissions import permission, use_of_attachment
 from caseworker_app.errors import BadInput, NotFound
+from caseworker_app.jobs import permits
 from caseworker_app.jobs.files import read_file, write_file
 from caseworker_app.model.notes import Attachment, AttachmentContent
 from caseworker_app.model.partial_date import PartialDate
@@ -20,6 +22,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from caseworker_app.model.base import Record
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
@@ -28,6 +31,8 @@ MOST_PIXELS = 40_000_000
 PICTURES = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF")
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".pdf")
 QUALITY = 88
+PHOTO, SCAN = "foto", "pindaian"
+"""Words of the list «attachment_kinds»."""
 _EXIF_TAKEN = (0x8769, 36867)  # the block of the camera in EXIF, and «date and time of the original» in it
 
 
@@ -42,14 +47,23 @@ class Prepared:
 
 
 def attach(
-    notebook: Notebook, case: Case, path: Path, caption: str | None = None, page: str | None = None
+    notebook: Notebook,
+    case: Case,
+    path: Path,
+    caption: str | None = None,
+    page: str | None = None,
+    *,
+    kind: str | None = None,
+    record: Record | None = None,
+    override: str | None = None,
 ) -> Attachment:
-    """Take a photo or a PDF into the case.
+    """Take a photo or a PDF into the case; the parameters are those of ``keep``.
 
     Raises:
         NotFound, BadInput: there is no such file, it is no photo or PDF, or it is larger than 10 MB or 40 megapixels.
+        NotAllowed: the client's consent does not cover it.
     """
-    return keep(notebook, case, prepare(path), caption, page)
+    return keep(notebook, case, prepare(path), caption, page, kind=kind, record=record, override=override)
 
 
 def prepare(path: Path) -> Prepared:
@@ -70,16 +84,36 @@ def prepare(path: Path) -> Prepared:
 
 
 def keep(
-    notebook: Notebook, case: Case, prepared: Prepared, caption: str | None = None, page: str | None = None
+    notebook: Notebook,
+    case: Case,
+    prepared: Prepared,
+    caption: str | None = None,
+    page: str | None = None,
+    *,
+    kind: str | None = None,
+    record: Record | None = None,
+    override: str | None = None,
 ) -> Attachment:
-    """Put a prepared file into the case."""
+    """Put a prepared file into the case.
+
+    kind: a word of the list «attachment_kinds»; without it, a picture is a photo of the client. record: what it hangs
+    on. override: why it is kept though the client's consent does not cover it.
+
+    Raises:
+        NotAllowed: consent does not cover a photo or recording, and there is no reason. BadInput: the reason says
+        nothing.
+    """
+    kind = kind or (PHOTO if prepared.media_type.startswith("image/") else tr("dokumen"))
+    _demand(notebook, case, kind, prepared.media_type, tr("lampirkan {kind}").format(kind=kind), override)
     attachment = Attachment(
         file_name=prepared.file_name,
         media_type=prepared.media_type,
         caption=caption or None,
-        kind=tr("foto") if prepared.media_type.startswith("image/") else tr("dokumen"),
+        kind=kind,
         taken_on=prepared.taken_on,
         page=page or None,
+        entity=type(record).__name__ if record is not None else None,
+        entity_id=record.id if record is not None else None,
         size=len(prepared.data),
         content=AttachmentContent(data=prepared.data),
     )
@@ -103,8 +137,27 @@ def content(notebook: Notebook, attachment_id: str) -> bytes:
     return data
 
 
-def export(notebook: Notebook, case: Case, attachment: Attachment, path: Path) -> None:
-    """Write a copy outside of the notebook, no longer locked. Raises as ``content`` and ``write_file`` do."""
+def set_kind(
+    notebook: Notebook, case: Case, attachment: Attachment, kind: str | None, override: str | None = None
+) -> None:
+    """Say what an attachment is: what becomes a photo needs consent like a photo. Raises as ``keep`` does."""
+    if kind == attachment.kind:
+        return
+    done = tr("jadikan lampiran ini {kind}").format(kind=kind or tr("tanpa jenis"))
+    _demand(notebook, case, kind, attachment.media_type, done, override)
+    with notebook.edit(tr("Ubah «Jenis»"), case_id=case.id):
+        attachment.kind = kind
+
+
+def attached_to(case: Case, record: Record) -> list[Attachment]:
+    """What hangs on a record of the case."""
+    return [one for one in case.attachments if one.entity_id == record.id]
+
+
+def export(notebook: Notebook, case: Case, attachment: Attachment, path: Path, override: str | None = None) -> None:
+    """Write a copy outside of the notebook, no longer locked. Raises as ``keep``, ``content`` and ``write_file`` do."""
+    done = tr("simpan salinan {kind}").format(kind=attachment.kind or tr("lampiran"))
+    _demand(notebook, case, attachment.kind, attachment.media_type, done, override)
     write_file(path, content(notebook, attachment.id))
     if not notebook.read_only:
         notebook.note("export", case.id, {"Attachment": [attachment.id]})
@@ -133,6 +186,14 @@ def thumbnail(data: bytes, media_type: str, side: int) -> tuple[int, int, bytes]
     small = picture.convert("RGBA")
     small.thumbnail((side, side))
     return small.width, small.height, small.tobytes()
+
+
+def _demand(
+    notebook: Notebook, case: Case, kind: str | None, media_type: str | None, done: str, override: str | None
+) -> None:
+    use = use_of_attachment(kind, media_type)
+    found = permission(case, use, date.today()) if use else None
+    permits.demand(notebook, case, found, done, override)
 
 
 def _demand_pdf(data: bytes, name: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import dataclasses
+from typing import TYPE_CHECKING, Literal
 
 from caseworker_app.casework.case_file import CaseFile, initials
 from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS, DOCUMENTS
 from caseworker_app.errors import NotFound, WrongUse
+from caseworker_app.jobs import permits
 from caseworker_app.jobs.case_files import load, walk
 from caseworker_app.text import tr
 
@@ -14,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from caseworker_app.casework.permissions import Permission
     from caseworker_app.documents.blocks import Document
     from caseworker_app.store.notebook import Notebook
 
 FORMATS = (".pdf", ".docx")
+Gate = Literal["demand", "preview", "cleared"]
+"""Before it leaves: consent is asked for; to look at: a draft where it is not given; cleared: a reason is recorded."""
 ALL_CASES = "-"
 """What stands for a case on the command line where a document is about all of them."""
 FILE_WORDS = {
@@ -84,7 +89,7 @@ def make_document(
     return DOCUMENTS[key].make(file, names=names, blank=blank, item=item)
 
 
-def print_document(
+def print_document(  # noqa: PLR0913 - all that a print dialog asks
     notebook: Notebook,
     case_id: str,
     key: str,
@@ -93,16 +98,34 @@ def print_document(
     blank: bool = False,
     item: str | None = None,
     suffix: str = ".pdf",
+    gate: Gate = "demand",
+    override: str | None = None,
     on_page: Callable[[int], None] | None = None,
 ) -> bytes:
     """A document of a case, as PDF or as the Word document that ``suffix`` names.
 
-    ``on_page`` is told the number of each page (of each block of a Word document) as it is laid out; it may raise to
-    stop the work.
+    What consent forbids is printed only with a reason, ``override``, which is written down; what was merely never
+    recorded is printed as a draft. ``on_page`` is told the number of each page (of each block of a Word document) as it
+    is laid out; it may raise to stop the work.
+
+    Raises:
+        NotAllowed: consent forbids it. BadInput: the reason says nothing. And as ``make_document``.
     """
     check(key, suffix)
-    document = make_document(load(notebook, case_id), key, names=names, blank=blank, item=item)
+    file = load(notebook, case_id)
+    found = None if blank else permits.for_document(file.case, key, item)
+    if found is not None and gate == "demand" and (found.forbids or override is not None):
+        permits.demand(notebook, file.case, found, done(key), override)
+        file, gate = load(notebook, case_id), "cleared"
+    document = make_document(file, key, names=names, blank=blank, item=item)
+    if found is not None and gate != "cleared":
+        document = _as_draft(document, found)
     return _written(document, suffix, on_page)
+
+
+def done(key: str) -> str:
+    """What the register of exceptions calls the printing of a document."""
+    return tr("cetak {title}").format(title=tr(DOCUMENTS[key].title))
 
 
 def print_agency_document(
@@ -119,6 +142,16 @@ def print_agency_document(
 
     check(key, suffix, ALL_CASES)
     return _written(AGENCY_DOCUMENTS[key].make(recap(notebook), names=names, blank=blank), suffix, on_page)
+
+
+def _as_draft(document: Document, found: Permission) -> Document:
+    """Marked on every page, with the reason below its title: it can be read and corrected, and not handed in."""
+    from caseworker_app.documents.blocks import Paragraph, Run, Title
+
+    words = tr("Konsep, belum untuk diserahkan: {why}.").format(why=found.why)
+    at = 1 if document.blocks and isinstance(document.blocks[0], Title) else 0
+    note = Paragraph((Run(words, bold=True),), "plain")
+    return dataclasses.replace(document, draft=True, blocks=(*document.blocks[:at], note, *document.blocks[at:]))
 
 
 def _written(document: Document, suffix: str, on_page: Callable[[int], None] | None) -> bytes:

@@ -11,13 +11,15 @@ from PIL import Image
 from caseworker_app.errors import BadInput, NotFound
 from caseworker_app.jobs import attachments
 from caseworker_app.model.case import Case
+from caseworker_app.model.engagement import Consent, ConsentStatement
 from caseworker_app.model.person import Person
 from caseworker_app.store.notebook import Notebook
 
 
 @pytest.fixture
 def case(notebook: Notebook) -> Case:
-    made = Case(number="2024-001", client=Person(name="Melati Sari"))
+    agreed = Consent(status="setuju", statements=[ConsentStatement(key="foto", agreed=True)])
+    made = Case(number="2024-001", client=Person(name="Melati Sari"), consents=[agreed])
     with notebook.edit("Kasus baru") as session:
         session.add(made)
     return made

@@ -1,10 +1,11 @@
-"""After the six stages: the supervisor's approvals, and what is attached."""
+"""After the six stages: what limits the report, the supervisor's approvals, and what is attached."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Column, Heading, Table
+from caseworker_app.documents.case_report.limits import limits
 from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.telling import Teller, find_rows
 from caseworker_app.forms.catalogue import page
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def appendix(teller: Teller) -> list[Block]:
-    """Approvals and the list of attachments, with the photos that belong to no single page."""
+    """Limits, approvals and the list of attachments, with the photos that belong to no single page."""
     case = teller.file.case
     approvals = teller.table(
         case.approvals,
@@ -23,7 +24,9 @@ def appendix(teller: Teller) -> list[Block]:
         caption=tr("Persetujuan Supervisor"),
         sentence=tr("Persetujuan (ACC) supervisor dapat dilihat pada"),
     )
-    blocks: list[Block] = [Heading(1, tr("Persetujuan Supervisor"), numbered=False), *approvals] if approvals else []
+    blocks = limits(teller)
+    if approvals:
+        blocks += [Heading(1, tr("Persetujuan Supervisor"), numbered=False), *approvals]
     if case.attachments:
         blocks += [Heading(1, tr("Lampiran"), numbered=False), _list(teller), *photos_of(teller, None)]
     return blocks

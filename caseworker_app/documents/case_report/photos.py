@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.permissions import Use, permission
 from caseworker_app.documents.blocks import Block, Photo, PhotoRow
 from caseworker_app.text import tr
 
@@ -17,13 +19,8 @@ _ACROSS = 2
 
 
 def may_show(teller: Teller) -> bool:
-    """Whether the last consent that says anything about photos agrees to them and is not withdrawn."""
-    answer = None
-    for consent in teller.file.case.consents:
-        for statement in consent.statements:
-            if (statement.key or "").casefold().startswith(("foto", "photo")) and statement.agreed is not None:
-                answer = statement.agreed and consent.withdrawn_on is None
-    return bool(answer)
+    """Whether consent covers photos of the client."""
+    return permission(teller.file.case, Use.PHOTO, date.today()).given
 
 
 def photos_of(teller: Teller, record: Record | None) -> list[Block]:

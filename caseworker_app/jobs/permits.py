@@ -1,0 +1,99 @@
+"""Where consent bites: nothing that it does not cover is done without a written reason, which is kept for good.
+
+Never asked for: blank forms, forms that the client signs, what the worker looks at on the screen, and the package of a
+whole case, which carries it to another notebook of those who work on it or to the client.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.permissions import Permission, Use, permission
+from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.errors import BadInput, NotAllowed
+from caseworker_app.model.case import Case
+from caseworker_app.model.notes import Override
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.model.termination import Referral
+    from caseworker_app.store.notebook import Notebook
+
+SHORTEST = 10
+"""Letters that a reason has at least: «ya» and «…» are none."""
+
+
+def for_document(case: Case, key: str, item: str | None = None) -> Permission | None:
+    """What stands against a document today: what forbids it before what is only not recorded; None where nothing does.
+
+    item: the id of the one record that the document is about.
+    """
+    today = date.today()
+    found = [
+        permission(case, use, today, to=_receivers(case, item) if use is Use.REFERRAL else ())
+        for use in DOCUMENTS[key].uses
+    ]
+    missing = [one for one in found if not one.given]
+    return next((one for one in missing if one.forbids), missing[0] if missing else None)
+
+
+def demand(notebook: Notebook, case: Case, found: Permission | None, done: str, override: str | None = None) -> None:
+    """Let something be done if nothing stands against it, or with a reason, which is written down.
+
+    done: what is to be done, as the register calls it («cetak Laporan kasus»).
+
+    Raises:
+        NotAllowed: consent does not cover it, and there is no reason. BadInput: the reason says nothing.
+    """
+    if found is None or found.given:
+        return
+    if override is None:
+        raise NotAllowed(refusal(found, done))
+    record(notebook, case, found, done, override)
+
+
+def refusal(found: Permission, done: str) -> str:
+    """Why something is not done, and what can be done about it."""
+    told = tr("Tidak dikerjakan ({done}): {why}. Mintalah persetujuan baru, atau tulis alasan bila tetap diperlukan.")
+    return told.format(done=done, why=found.why)
+
+
+def record(notebook: Notebook, case: Case, found: Permission, done: str, override: str) -> Override:
+    """Write down why something is done that consent does not cover; this cannot be undone.
+
+    Raises:
+        BadInput: the reason says nothing.
+    """
+    reason = " ".join(override.split())
+    if sum(letter.isalpha() for letter in reason) < SHORTEST:
+        raise BadInput(tr("Alasan ini terlalu singkat; tulis sedikitnya satu kalimat. Belum ada yang dikerjakan."))
+    made = Override(
+        date=PartialDate.on(date.today()),
+        what=found.use.label,
+        standing=found.why,
+        done=done,
+        reason=reason,
+        decided_by=case.practitioner.name if case.practitioner else None,
+    )
+    with notebook.edit(tr("Pengecualian atas persetujuan"), case_id=case.id, undoable=False) as session:
+        kept = session.get_one(Case, case.id)
+        made.position = max((one.position or 0 for one in kept.overrides), default=-1) + 1
+        kept.overrides.append(made)
+    notebook.note("override", case.id, {"Override": [made.id]})
+    return made
+
+
+def _receivers(case: Case, item: str | None) -> list[str]:
+    """Who gets a letter of referral: the one with this id, else the newest."""
+    chosen: Referral | None = next((one for one in case.referrals if one.id == item), None)
+    if chosen is None and case.referrals:
+        chosen = max(case.referrals, key=_day)
+    if chosen is None:
+        return []
+    return list(chosen.to or ()) or ([chosen.to_person.name] if chosen.to_person and chosen.to_person.name else [])
+
+
+def _day(one: Referral) -> date:
+    return (one.date.earliest if one.date else None) or date.max

@@ -20,6 +20,7 @@ from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.foot_line import FootLine
 from caseworker_app.gui.form_page import FormPage
 from caseworker_app.gui.page_list import PageList
+from caseworker_app.gui.ways import Ways
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -54,16 +55,14 @@ class StageWizard(QWidget):
         self._list = PageList(stage, case)
         self._stack = QStackedWidget()
         self._foot = FootLine()
-        self._back = theme.button(picture=theme.icon("left"))
-        self._next = theme.button(role="action")
+        self._ways = Ways()
         self._ahead = QTimer(self, singleShot=True, interval=60)
         self._ahead.timeout.connect(self._build_ahead)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._refresh_shown)
         self._lay_out()
         self._list.chosen.connect(self.open_page)
-        self._back.clicked.connect(lambda: self.step(-1))
-        self._next.clicked.connect(lambda: self.step(1))
+        self._ways.chosen.connect(self.step)
         self.edits.changed.connect(self._hear)
         self.edits.saved.connect(self.saved)
         self.edits.told.connect(self.tell)
@@ -103,10 +102,7 @@ class StageWizard(QWidget):
             self._stack.setFocus()  # else Qt would put it on whatever stands first on the new page
         self._stack.setCurrentWidget(self._pages[key])
         self._list.choose(number - 1)
-        for button, step, words in ((self._back, -1, tr("Kembali: {page}")), (self._next, 1, tr("Lanjut: {page}"))):
-            name = self._neighbour(step)
-            button.setText(theme.plain(words.format(page=name)))
-            button.setVisible(bool(name))
+        self._ways.lead_to(self._neighbour(-1), self._neighbour(1))
         if field:
             self._pages[key].go_to(field)
         elif not by_list:
@@ -209,17 +205,13 @@ class StageWizard(QWidget):
         left = QVBoxLayout(side)
         left.setContentsMargins(theme.px(10), theme.px(10), theme.px(10), theme.px(10))
         left.addWidget(self._list)
-        ways = QWidget()
-        ways.setMaximumWidth(theme.px(theme.TEXT_WIDTH + 40))
-        below = QVBoxLayout(ways)
+        foot = QWidget()
+        foot.setMaximumWidth(theme.px(theme.TEXT_WIDTH + 40))
+        below = QVBoxLayout(foot)
         below.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
         below.setSpacing(theme.px(10))
         below.addWidget(self._foot)
-        foot = QHBoxLayout()
-        below.addLayout(foot)
-        foot.addWidget(self._back)
-        foot.addStretch()
-        foot.addWidget(self._next)
+        below.addWidget(self._ways)
         column = QVBoxLayout(main)
         column.setContentsMargins(1, 1, 1, theme.px(12))
         column.setSpacing(theme.px(10))
@@ -227,7 +219,7 @@ class StageWizard(QWidget):
         rule = QFrame()
         theme.mark(rule, "rule")
         column.addWidget(rule)
-        column.addWidget(ways)
+        column.addWidget(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))

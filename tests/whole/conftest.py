@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "kucing hitam di atas genteng"
 
-XDG = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_DOCUMENTS_DIR", "TMPDIR")
+XDG = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR", "TMPDIR")
 
 Enter = Callable[..., "MainWindow"]
 

@@ -22,12 +22,19 @@ def until(condition: Callable[[], object], what: str = "", *, seconds: float = 2
     while not condition():
         if time.monotonic() > end:
             raise TimeoutError(what or "it did not come to be")
-        QTest.qWait(10)
+        QCoreApplication.processEvents()
+        time.sleep(0.005)  # unlike QTest.qWait it lets threads work
+
+
+def pause(seconds: float) -> None:
+    """Do nothing for a while."""
+    end = time.monotonic() + seconds
+    until(lambda: time.monotonic() > end, seconds=seconds + 1)
 
 
 def settle() -> None:
     """Let the program finish what it is doing."""
-    QTest.qWait(20)
+    pause(0.02)
     until(lambda: not work.running(), "work in the background went on")
     QCoreApplication.processEvents()
 
@@ -160,7 +167,7 @@ def _close_list() -> bool:
     popup.hide()
     window = next(one for one in QApplication.topLevelWidgets() if one.isVisible())
     window.activateWindow()
-    QTest.qWait(10)
+    pause(0.01)
     return True
 
 

@@ -16,14 +16,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from caseworker_app import app
 from caseworker_app.gui.main_window import MainWindow
 from tests.whole import hands
 
-STROKE = 35  # ms between keys
+STROKE = 0.035  # s between keys
 MEMO = (
     "Klien datang bersama ibunya dan bercerita pelan tentang minggu yang lalu, tentang sekolah yang ditinggalkan, "
     "tentang adiknya yang sakit, dan tentang malam ketika tidak seorang pun pulang."
@@ -38,7 +37,7 @@ def stroke_by_stroke(name: str, text: str) -> None:
     for at in range(len(text)):
         hands.write(text[at])
         say(name, text[: at + 1])
-        QTest.qWait(STROKE)
+        hands.pause(STROKE)
 
 
 def typing(main: MainWindow, place: str, label: str, text: str, *, leave: bool) -> None:
@@ -48,9 +47,9 @@ def typing(main: MainWindow, place: str, label: str, text: str, *, leave: bool) 
     stroke_by_stroke(f"{place}:{label}", text)
     if leave:
         hands.key(Qt.Key.Key_Tab)
-        QTest.qWait(100)
+        hands.pause(0.1)
     else:
-        QTest.qWait(1200)
+        hands.pause(1.2)
 
 
 def row(main: MainWindow) -> None:
@@ -63,7 +62,7 @@ def row(main: MainWindow) -> None:
         stroke_by_stroke(f"engagement/contacts:{label}", text)
         if label != "Tempat":
             hands.key(Qt.Key.Key_Tab)
-    QTest.qWait(1200)
+    hands.pause(1.2)
 
 
 def case_of(main: MainWindow) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseworker_app.gui import theme
+from caseworker_app.gui import tab_order, theme
 from caseworker_app.gui.memo import MemoEditor
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
@@ -70,6 +70,10 @@ class QuickNote(QFrame):
         self.show()
         self.raise_()
         self._text.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays on the sheet as long as it is open."""
+        return tab_order.step(self, forward=forward)
 
     def save(self) -> None:
         """Write what is typed so far into the journal."""

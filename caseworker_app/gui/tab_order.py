@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def step(window: QWidget, *, forward: bool) -> bool:
-    """Put the cursor on what follows (or precedes) it in the window; False where there is nothing."""
-    order = list(_seen(window))
-    here = window.focusWidget()
+def step(part: QWidget, *, forward: bool) -> bool:
+    """Put the cursor on what follows (or precedes) it in a window or a part of it; False where there is nothing."""
+    order = list(_seen(part))
+    here = part.focusWidget()
     if not forward:
         order.reverse()
     at = order.index(here) + 1 if here in order else 0

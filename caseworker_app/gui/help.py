@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import (
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -73,7 +81,11 @@ class HelpPage(QWidget):
         self._search.setFixedWidth(theme.px(280))
         head.addWidget(self._search)
         close = theme.button(tr("Kembali"))
+        close.setToolTip("Esc")
         close.clicked.connect(self.back)
+        QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
+            self.back
+        )
         head.addWidget(close)
         sheet = shell_style.card()
         inside = QVBoxLayout(sheet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -33,6 +34,7 @@ class QuickNote(QFrame):
         theme.mark(self, "note")
         self._edits = edits
         self._entry: JournalEntry | None = None
+        self._before: QWidget | None = None  # where the cursor was
         self._text = MemoEditor(lines=5)
         self._text.typed.connect(lambda: edits.typing(self.save))
         self._text.edited.connect(self.save)
@@ -62,6 +64,7 @@ class QuickNote(QFrame):
         if not self.isVisible():
             self._entry = None
             self._text.set_value(None)
+            self._before = self.window().focusWidget()
         host = self._host
         width = min(theme.px(WIDTH), host.width() - theme.px(40))
         self.setFixedWidth(width)
@@ -97,5 +100,7 @@ class QuickNote(QFrame):
         if self._text.touched():
             self.save()
         self.hide()
+        if self._before is not None and shiboken6.isValid(self._before):
+            self._before.setFocus()
         if self._entry is not None:
             self.kept.emit()

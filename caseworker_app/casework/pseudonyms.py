@@ -1,19 +1,18 @@
 """Initials instead of names in any text of a case: the rule that paper and pictures share.
 
 Whole names are found whatever their case; a part of a name («Slamet») only where it begins with a capital, because
-«slamet» may be an ordinary word. Parts that follow each other («Sri Wulan») are one person. Who works on the case and
-where keeps the name: they sign.
+«slamet» may be an ordinary word. Parts that follow each other («Sri Wulan») are one person. A word that is a name and
+an ordinary word («Bunga», «Putri») is replaced where it can only be the name; the detector shows the others. Who works
+on the case and where keeps the name: they sign.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.forms import lists
-from caseworker_app.model.indonesian import MONTHS, WEEKDAYS
+from caseworker_app.casework.naming import Reading, common, is_proper, plain, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,12 +22,9 @@ if TYPE_CHECKING:
 
 SHORTEST = 3
 """A part of a name with fewer letters is a common syllable and stays."""
-_TITLES = frozenset("Bapak Ibu Pak Bu Haji Hajah Klien Anak Kakak Adik Ayah Tante Om Nenek".split())  # noqa: SIM905 - words
 _AROUND = ".,;:()\"'\u201c\u201d\u2018\u2019"
 _START = r"(?<!\w)"
 _END = r"(?=(?:nya|lah|kah|pun|ku|mu)?(?!\w))"
-_DATED = re.compile(r"(?:\d|\b(?:bulan|hari|awal|akhir|pertengahan))\s*$", re.IGNORECASE), re.compile(r",?\s*\d|/")
-_SAID = re.compile(r"\b(?:agama|suku|etnis|beragama|bersuku|umat|hari raya)\s*:?\s*$", re.IGNORECASE)
 
 
 def replacer(file: CaseFile) -> Callable[[str], str]:
@@ -49,7 +45,7 @@ def replacer(file: CaseFile) -> Callable[[str], str]:
                     holders.append(person)
     if not wholes and not parts:
         return lambda text: text
-    pattern = _pattern(_working(file), wholes, parts)
+    pattern = _pattern(working(file), wholes, parts)
 
     def change(found: re.Match[str]) -> str:
         kept, name = found["kept"], found[0]
@@ -104,29 +100,22 @@ def _called(words: list[str], parts: dict[str, list[Person]]) -> str:
 
 
 def _is_word(found: re.Match[str], wholes: dict[str, str]) -> bool:
-    """Whether a single part of a name stands here as the ordinary word that it also is: a month, a religion, «Ibu»."""
-    word = _key(found[0])
-    if word not in _words():
-        return False
-    before, after = found.string[: found.start()], found.string[found.end() :]
-    if word not in wholes:
+    """Whether a single word stands here, or may stand here, as the ordinary word that it also is."""
+    if is_proper(found.string, *found.span(), whole=_key(found[0]) in wholes):
         return True
-    if word in map(str.casefold, (*MONTHS, *WEEKDAYS)):
-        return bool(_DATED[0].search(before) or _DATED[1].match(after))
-    return bool(_SAID.search(before)) or not (before.strip() or after.strip())
+    if plain(found[0]) not in common():
+        return False
+    return reading(found.string, *found.span()) is not Reading.NAME
 
 
-@cache
-def _words() -> frozenset[str]:
-    listed = (value for key in ("religion", "ethnicities") for value in lists.load(key).values())
-    return frozenset(word.casefold() for word in (*MONTHS, *WEEKDAYS, *_TITLES, *listed))
-
-
-def _working(file: CaseFile) -> list[str]:
+def working(file: CaseFile) -> list[str]:
     """Names that stay: those who work on the case sign what is written, and the agency stands in its head."""
     case = file.case
     worker, agency = case.practitioner, case.agency
-    names = [case.supervisor, *(approval.supervisor for approval in case.approvals)]
+    names = [case.supervisor, *(one.supervisor for one in case.approvals)]
+    names += [one.supervisor for one in case.supervisions]
+    names += [one.practitioner_name for one in case.consents]
+    names += [name for one in case.handovers for name in (one.from_practitioner, one.to_practitioner)]
     if worker is not None:
         names += [worker.name, worker.institution, worker.field_instructor, *(one.name for one in worker.supervisors)]
     for place in (agency, worker.agency if worker else None):

@@ -1,0 +1,326 @@
+"""Looks through the text of a finished document for what still points to somebody, before it leaves.
+
+It shows and decides nothing: every hit says what was found, where, and what could stand there instead. A worker
+replaces it, keeps it with a reason, or goes to where it was written.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import re
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.naming import (
+    ROLES,
+    TITLES,
+    Reading,
+    Token,
+    announced,
+    common,
+    folded,
+    is_proper,
+    plain,
+    reading,
+    stems,
+    tokens,
+)
+from caseworker_app.casework.numbers_and_places import Kind, instead_of, marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_AROUND = 42  # characters of the sentence shown on each side of a hit
+_LEAST_SIMILAR = 6
+_LEAST_SMALL = 4
+_INITIALS = re.compile(r"[A-Z]{1,4}")
+_QUOTED = re.compile(r"[\"“”'\u2018«]")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Named:
+    """Something to look for. ``parts``: each of its words alone as well. ``instead``: what can stand for it."""
+
+    words: str
+    instead: str = ""
+    kind: Kind = Kind.NAME
+    parts: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Known:
+    """What is looked for in the documents of a case.
+
+    ``kept``: names that stay, of those who work on the case and where. ``others``: other clients of the notebook;
+    ``other_initials``: what they are called, as far as nobody in this case is called so. ``common``: words that are
+    names as well.
+    """
+
+    named: tuple[Named, ...] = ()
+    kept: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    other_initials: frozenset[str] = frozenset()
+    common: frozenset[str] = dataclasses.field(default_factory=common)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Piece:
+    """A text of a document and where it stands: «Tabel 4.3», «4.2 Tahap Asesmen»; in a heading every word is large."""
+
+    text: str
+    where: str = ""
+    heading: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found: in the piece's text from ``start`` to ``end``. ``instead`` is empty where only the worker knows.
+
+    ``key`` is the same for all that one decision is about: the same words everywhere, a word that may be a name only in
+    its sentence.
+    """
+
+    kind: Kind
+    piece: Piece
+    start: int
+    end: int
+    instead: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words as they stand there."""
+        return self.piece.text[self.start : self.end]
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """What stands before and behind, cut to a line."""
+        text = self.piece.text
+        before, after = text[max(0, self.start - _AROUND) : self.start], text[self.end : self.end + _AROUND]
+        before = before.split("\n")[-1] if self.start <= _AROUND else "…" + before.split("\n")[-1]
+        return before, after.split("\n")[0] + ("…" if self.end + _AROUND < len(text) else "")
+
+    @property
+    def key(self) -> str:
+        """What a decision is kept under."""
+        words = " ".join(folded(token.key) for token in tokens(self.words)) or self.words
+        if self.kind is not Kind.WORD:
+            return f"{self.kind.name}:{words}"
+        sentence = hashlib.sha256("".join(self.around).encode()).hexdigest()
+        return f"{self.kind.name}:{words}:{sentence[:12]}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Decision:
+    """What a worker decided about a hit: other words instead, or to keep it, and why."""
+
+    instead: str | None = None
+    reason: str = ""
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the words stay."""
+        return self.instead is None
+
+
+class Detector:
+    """Looks for what is known of a case; made once, used for every text of a document."""
+
+    def __init__(self, known: Known, *, people: bool = True) -> None:
+        """``people`` False: the names of the case are wanted, and only other clients are looked for."""
+        self._known = known
+        self._people = people
+        self._common = {folded(plain(word)) for word in known.common}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
+        self._parts: dict[str, Named] = {}
+        for one in (*(known.named if people else ()), *(Named(words, kind=Kind.OTHER) for words in known.others)):
+            self._learn(one)
+        self._kept: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for words in known.kept:
+            keys = tuple(token.key for token in tokens(words))
+            if keys:
+                self._kept[keys[0]].append(keys)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda pair: -len(pair[0]))
+
+    def hits(self, piece: Piece) -> list[Hit]:
+        """What is found in a text, in order; no two overlap."""
+        text = piece.text
+        words = tokens(text)
+        taken = bytearray(len(text))
+        for start, end in self._kept_spans(words):
+            taken[start:end] = b"\1" * (end - start)
+        found: list[Hit] = []
+
+        def take(kind: Kind, start: int, end: int, instead: str) -> bool:
+            free = not any(taken[start:end])
+            if free:
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Hit(kind, piece, start, end, instead))
+            return free
+
+        if self._people:
+            for kind, start, end in marks(text):
+                take(kind, start, end, instead_of(kind, text[start:end]))
+        at = 0
+        while at < len(words):
+            hit = self._name_at(piece, words, at) or self._initials_at(piece, words[at])
+            if hit is not None and take(hit.kind, hit.start, hit.end, hit.instead):
+                while at < len(words) and words[at].start < hit.end:
+                    at += 1
+            else:
+                at += 1
+        return sorted(found, key=lambda hit: hit.start)
+
+    def replaced(self, text: str, decisions: Mapping[str, Decision], *, heading: bool = False) -> str:
+        """The text with what was decided to be replaced."""
+        parts, end = [], 0
+        for hit in self.hits(Piece(text, heading=heading)):
+            decision = decisions.get(hit.key)
+            if decision is not None and decision.instead is not None:
+                parts += [text[end : hit.start], decision.instead]
+                end = hit.end
+        return "".join((*parts, text[end:]))
+
+    def _learn(self, one: Named) -> None:
+        found = [token.key for token in tokens(one.words)]
+        if not found:
+            return
+        keys = tuple(map(folded, found))
+        self._phrases[keys[0]].append((keys, one))
+        if one.parts and len(keys) > 1:
+            for token in tokens(one.words):
+                if token.capital and len(token.key) > 1:
+                    key = folded(token.key)
+                    held = self._parts.get(key)
+                    shared = held is not None and held.instead != one.instead
+                    instead = f"{token.text[0]}." if shared else one.instead
+                    self._parts[key] = Named(token.text, instead, one.kind, parts=True)
+
+    def _kept_spans(self, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        for at, token in enumerate(words):
+            for keys in self._kept.get(token.key, ()):
+                if tuple(one.key for one in words[at : at + len(keys)]) == keys:
+                    yield token.start, words[at + len(keys) - 1].end
+
+    def _name_at(self, piece: Piece, words: Sequence[Token], at: int) -> Hit | None:
+        """The name that begins with this word: as many words as belong to it."""
+        token = words[at]
+        for stem in map(folded, stems(token.key)):
+            for keys, one in self._phrases.get(stem, ()):
+                following = words[at + 1 : at + len(keys)]
+                last = following[-1] if following else token
+                if len(keys) > 1 and self._follow(following, keys[1:]):
+                    return Hit(one.kind, piece, token.start, self._stem_end(last, keys[-1]), one.instead)
+                if len(keys) == 1 and (kind := self._single(piece, token, stem, one, whole=True)):
+                    return Hit(kind, piece, token.start, self._stem_end(token, stem), one.instead)
+            part = self._parts.get(stem)
+            if part is not None and (kind := self._single(piece, token, stem, part, whole=False)):
+                return self._grown(
+                    piece, words, at, Hit(kind, piece, token.start, self._stem_end(token, stem), part.instead)
+                )
+        return self._similar(piece, token) or self._titled(piece, words, at)
+
+    def _grown(self, piece: Piece, words: Sequence[Token], at: int, hit: Hit) -> Hit:
+        """Parts of one name that follow each other are one hit: «Sri Wulan»."""
+        for token in words[at + 1 :]:
+            stem = next((key for key in map(folded, stems(token.key)) if key in self._parts), None)
+            joined = piece.text[hit.end : token.start]
+            if stem is None or joined.strip() or self._parts[stem].instead != hit.instead or not token.capital:
+                break
+            hit = dataclasses.replace(hit, kind=Kind.NAME, end=self._stem_end(token, stem))
+        return hit
+
+    def _single(self, piece: Piece, token: Token, stem: str, one: Named, *, whole: bool) -> Kind | None:
+        """Whether one word alone is meant as a name here, or as a word of the language."""
+        if one.kind is Kind.OTHER:
+            certain = token.capital and announced(piece.text, token.start)
+            return Kind.OTHER if certain else None
+        if one.kind is not Kind.NAME:
+            return one.kind if token.capital else None
+        if is_proper(piece.text, token.start, token.end, whole=whole):
+            return None
+        if stem in self._common:
+            meant = reading(piece.text, token.start, token.end, heading=piece.heading)
+            return {Reading.NAME: Kind.NAME, Reading.UNSURE: Kind.WORD}.get(meant)
+        if token.capital:
+            return Kind.NAME if len(token.key) > 2 or announced(piece.text, token.start) else None
+        exact = plain(one.words) in set(stems(token.key))
+        small = exact and len(token.key) >= _LEAST_SMALL
+        return Kind.NAME if small or announced(piece.text, token.start) else None
+
+    def _similar(self, piece: Piece, token: Token) -> Hit | None:
+        """A longer name with one letter left out, added or changed."""
+        key = folded(token.key)
+        if not token.capital or len(key) < _LEAST_SIMILAR or key in self._common:
+            return None
+        for one in self._near.keys() & {key, *_shorter(key)}:
+            near = self._near[one]
+            if near.instead and abs(len(key) - len(folded(plain(near.words)))) <= 1:
+                return Hit(Kind.SIMILAR, piece, token.start, token.end, near.instead)
+        return None
+
+    def _titled(self, piece: Piece, words: Sequence[Token], at: int) -> Hit | None:
+        """A large word after «Pak» or «Bu» that is no office: somebody who is not entered as a person."""
+        token = words[at]
+        if not self._people or not _is_called(token) or not announced(piece.text, token.start, to_people=True):
+            return None
+        end = token
+        for following in words[at + 1 :]:
+            if not _is_called(following) or piece.text[end.end : following.start] != " ":
+                break
+            end = following
+        return Hit(Kind.PERSON, piece, token.start, end.end, f"{token.text[0]}.")
+
+    @cached_property
+    def _near(self) -> dict[str, Named]:
+        """Longer names of the case with any one letter left out."""
+        singles = [one for phrases in self._phrases.values() for keys, one in phrases if len(keys) == 1]
+        found: dict[str, Named] = {}
+        for one in (*self._parts.values(), *singles):
+            key = folded(plain(one.words))
+            if one.kind is Kind.NAME and len(key) >= _LEAST_SIMILAR and key not in self._common:
+                for near in (key, *_shorter(key)):
+                    found.setdefault(near, one)
+        return found
+
+    def _initials_at(self, piece: Piece, token: Token) -> Hit | None:
+        """«klien AP», “AP”: the initials of another client, in a copied paragraph."""
+        if token.text not in self._known.other_initials or not _INITIALS.fullmatch(token.text):
+            return None
+        quoted = bool(_QUOTED.search(piece.text[max(0, token.start - 1) : token.start])) and bool(
+            _QUOTED.search(piece.text[token.end : token.end + 1])
+        )
+        if not quoted and not announced(piece.text, token.start):
+            return None
+        return Hit(Kind.OTHER, piece, token.start, token.end)
+
+    @staticmethod
+    def _follow(following: Sequence[Token], keys: tuple[str, ...]) -> bool:
+        return len(following) == len(keys) and all(
+            folded(token.key) == key or (at == len(keys) - 1 and key in map(folded, stems(token.key)))
+            for at, (token, key) in enumerate(zip(following, keys, strict=True))
+        )
+
+    @staticmethod
+    def _stem_end(token: Token, stem: str) -> int:
+        """Where a name ends in a word with an ending: «Slamet» in «Slametnya»."""
+        if folded(token.key) == stem:
+            return token.end
+        bare = [key for key in stems(token.key) if folded(key) == stem]
+        return token.start + len(bare[0]) if bare and len(token.key) == len(token.text) else token.end
+
+
+def look(detector: Detector, pieces: Iterable[Piece]) -> list[Hit]:
+    """What is found in a whole document, as one reads."""
+    return [hit for piece in pieces for hit in detector.hits(piece)]
+
+
+def _is_called(token: Token) -> bool:
+    """Whether a word looks like the name of a person, and not like an office or initials."""
+    return token.text.istitle() and token.text.isalpha() and len(token.text) > 2 and token.key not in ROLES | TITLES
+
+
+def _shorter(key: str) -> set[str]:
+    return {key[:at] + key[at + 1 :] for at in range(len(key))}

@@ -1,0 +1,127 @@
+"""What points to one person without a name: numbers, e-mail addresses, schools, villages, streets."""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Kind(enum.StrEnum):
+    """What was found in a text that is to leave; the values are what a list calls it.
+
+    WORD: a name that is also an ordinary word. SIMILAR: a name in another spelling. PERSON: a name after «Pak», «Bu»,
+    of nobody who is entered. OTHER: another client.
+    """
+
+    NAME = "Nama orang dalam kasus"
+    WORD = "Kata yang juga nama"
+    SIMILAR = "Mirip nama orang dalam kasus"
+    PERSON = "Mungkin nama orang"
+    OTHER = "Klien lain"
+    NIK = "NIK atau nomor KK"
+    PHONE = "Nomor telepon"
+    EMAIL = "Surel atau akun"
+    SCHOOL = "Sekolah"
+    VILLAGE = "Desa atau kelurahan"
+    ADDRESS = "Alamat"
+    PHOTO = "Foto"
+
+
+_NIK = re.compile(
+    r"(?<![\d])(?<!\d[ .-])(?:\d{16}|\d{4}(?P<a>[ .-])\d{4}(?P=a)\d{4}(?P=a)\d{4}|\d{6}(?P<b>[ .-])\d{6}(?P=b)\d{4}"
+    r"|\d{2}(?P<c>[ .-])\d{2}(?P=c)\d{2}(?P=c)\d{6}(?P=c)\d{4})(?![ .-]?\d)"
+)
+_PHONE = re.compile(
+    r"(?<![\w.,-])(?:"
+    r"(?:\+\s?62|62|\(?0)[ .-]?8[1-9]\d{0,2}\)?(?:[ .-]?\d{2,5}){2,3}"
+    r"|\(0\d{2,3}\)[ .-]?\d{3,4}(?:[ .-]?\d{3,4})"
+    r"|\+\s?62[ .-]?\(?[2-79]\d{1,2}\)?[ .-]?\d{3,4}[ .-]?\d{3,4}"
+    r"|0(?:21|22|24|31|[2-79]\d{2})[ .-]\d{3,4}[ .-]?\d{3,4}"
+    r"|0(?:2[1-9]|3[1-9]|[4-79]\d)\d{7,9}"
+    r")(?!\d)"
+)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@])@[A-Za-z]\w*(?:\.\w+)*")
+_NO_NAME = "No|Nomor|RT|RW|Rt|Rw|Kec|Kecamatan|Kel|Kelurahan|Desa|Kab|Kabupaten|Kota|Provinsi|SD|SMP|SMA|SMK"
+_NAMED = rf"(?!(?:{_NO_NAME})\b)(?:[A-Z][\w'’-]+|(?:[IVX]+|\d{{1,3}})(?![\w]))"
+_MORE = rf"(?:[ \u00a0]+{_NAMED})*"
+_SCHOOL = re.compile(
+    r"(?<!\w)(?:(?:SD|SMP|SMA|SMK|MI|MTs|MA|SLB|TK|SDLB|SMPLB|SMALB)(?:IT|N|LB)?|SDIT|PAUD|PKBM|STM|SMEA|SMU|SPG|RA"
+    r"|Sekolah (?:Dasar|Menengah Pertama|Menengah Atas|Menengah Kejuruan|Luar Biasa|Tinggi \w+|Rakyat)"
+    r"|Madrasah(?: (?:Ibtidaiyah|Tsanawiyah|Aliyah))?|Pondok Pesantren|Pesantren|Ponpes|Universitas|Politeknik"
+    rf"|Institut|Akademi|Taman Kanak-[Kk]anak)[ \u00a0]+(?P<named>{_NAMED}{_MORE})"
+)
+_VILLAGE = re.compile(
+    r"(?<!\w)(?:[Dd]esa|[Kk]elurahan|[Kk]el\.|[Kk]ampung|[Kk]p\.?|[Dd]usun|[Dd]ukuh|[Pp]adukuhan|[Nn]agari|[Gg]ampong"
+    r"|[Pp]ekon|[Bb]anjar|[Kk]ecamatan|[Kk]ec\.)"
+    rf"[ \u00a0]+(?P<named>{_NAMED}{_MORE})"
+)
+_STREET = re.compile(
+    r"(?<!\w)(?:Jl\.?|Jln\.?|Jalan|jalan|jl\.?|Gg\.?|Gang|gang|Kompleks?|Perumahan|Perum\.?|Blok|Lorong|Lr\.)"
+    rf"[ \u00a0]+(?P<named>{_NAMED}{_MORE})(?:[, ]+(?:No\.?|Nomor|nomor|no\.?)\s*\d+\s?[A-Za-z]?(?!\w))?"
+    r"|\b(?:RT|Rt|rt)\.?\s*\d{1,3}\s*(?:[/,]|dan)?\s*(?:RW|Rw|rw)\.?\s*\d{1,3}\b"
+)
+_NO_STREET = frozenset({"hidup", "kehidupan", "keluar", "tengah", "sendiri", "kaki", "cerita"})
+_GRADES = re.compile(r"(?:[IVX]+|\d{1,3}|Negeri|Swasta|Kelas|Sederajat|Luar|Biasa)$")
+_LEAST_PHONE = 8
+
+
+def marks(text: str) -> Iterator[tuple[Kind, int, int]]:
+    """What of a text points to one person, and where it begins and ends."""
+    if any(char.isdigit() for char in text):
+        for found in _NIK.finditer(text):
+            yield Kind.NIK, *found.span()
+        for found in _PHONE.finditer(text):
+            if sum(char.isdigit() for char in found[0]) >= _LEAST_PHONE and not _is_money(text, found.start()):
+                yield Kind.PHONE, *found.span()
+    if "@" in text:
+        for found in _EMAIL.finditer(text):
+            yield Kind.EMAIL, *found.span()
+    for found in _SCHOOL.finditer(text):
+        if _is_one_school(found[0], found["named"]):
+            yield Kind.SCHOOL, *found.span()
+    for found in _STREET.finditer(text):
+        if not found["named"] or found["named"].split()[0].casefold() not in _NO_STREET:
+            yield Kind.ADDRESS, *found.span()
+    for found in _VILLAGE.finditer(text):
+        yield Kind.VILLAGE, *found.span()
+
+
+def instead_of(kind: Kind, words: str) -> str:
+    """What can stand there without pointing to anybody: «Desa S.», «sebuah SMK», «[NIK tidak dicantumkan]»."""
+    match kind:
+        case Kind.NIK:
+            return "[NIK tidak dicantumkan]"
+        case Kind.PHONE:
+            return "[nomor telepon tidak dicantumkan]"
+        case Kind.EMAIL:
+            return "[surel tidak dicantumkan]"
+        case Kind.ADDRESS:
+            return "[alamat tidak dicantumkan]"
+        case Kind.SCHOOL:
+            return f"sebuah {_school_kind(words)}"
+        case Kind.VILLAGE:
+            first, _, name = words.partition(" ")
+            return f"{first} {name[:1].upper()}."
+        case _:
+            return ""
+
+
+def _is_one_school(words: str, named: str) -> bool:
+    """Whether a certain school is named: not «SMA Negeri», «SD 5», «SMP Sederajat»."""
+    if any(not _GRADES.match(word) for word in named.split()):
+        return True
+    public = "Negeri" in named or words.split(maxsplit=1)[0].endswith("N")
+    return public and any(word.isdigit() for word in named.split())
+
+
+def _school_kind(words: str) -> str:
+    first = words.split(maxsplit=1)[0]
+    return first if first.isupper() or first == "MTs" else first.lower()
+
+
+def _is_money(text: str, start: int) -> bool:
+    return bool(re.search(r"Rp\.?\s*$", text[max(0, start - 6) : start]))

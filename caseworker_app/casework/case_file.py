@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.consent_template import Template, template
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.relations import relation
 from caseworker_app.model.case import Case
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass
 class CaseFile:
-    """A case, the family graph around its client, and the groups it takes part in."""
+    """A case, the family graph around its client, the groups it takes part in, and the agency's consent form."""
 
     case: Case
     kin: Kin
     groups: list[Group] = dataclasses.field(default_factory=list)
+    consent_template: Template = dataclasses.field(default_factory=template)
 
     @property
     def client(self) -> Person | None:
@@ -51,4 +53,4 @@ def emptied(file: CaseFile) -> CaseFile:
     """The same case's frame without what was written in it: for forms that are filled by hand."""
     case = file.case
     blank = Case(number=case.number, agency=case.agency, practitioner=case.practitioner, supervisor=case.supervisor)
-    return CaseFile(blank, Kin())
+    return CaseFile(blank, Kin(), consent_template=file.consent_template)

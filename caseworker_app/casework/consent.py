@@ -78,7 +78,7 @@ def new_consent(case: Case, template: Template) -> Consent:
         practitioner_name=case.practitioner.name if case.practitioner else None,
         statements=[
             ConsentStatement(position=at, key=one.key, text=spoken(one.text, voice, worker_role(case)))
-            for at, one in enumerate(template.statements)
+            for at, one in enumerate(template.asked)
         ],
     )
 
@@ -204,7 +204,7 @@ def _nothing_yet(case: Case) -> str:
 
 def _label(statement: ConsentStatement) -> str:
     known = template().statement(statement.key)
-    return known.label if known else statement.key or statement.text or ""
+    return known.label if known else (statement.key or "").replace("_", " ") or statement.text or ""
 
 
 def _withdrawn_on(one: Consent) -> date:

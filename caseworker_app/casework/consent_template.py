@@ -25,21 +25,27 @@ PLACEHOLDERS = frozenset(
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Explanation:
-    """Something to be explained; ``covers``: which entries of the list «consent_explained» it stands for."""
+    """Something to be explained; ``covers``: which entries of the list «consent_explained» it stands for.
+
+    hidden: an agency leaves it out. explained: of a form that was signed, whether it had been explained.
+    """
 
     title: str
     text: str
     covers: tuple[str, ...] = ()
+    hidden: bool = False
+    explained: bool | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class StatementText:
-    """One statement to agree to; ``with_parties``: the names of those meant follow it."""
+    """One statement to agree to; ``with_parties``: the names of those meant follow it. hidden: it is not asked."""
 
     key: str
     label: str
     text: str
     with_parties: bool = False
+    hidden: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -66,8 +72,18 @@ class Template:
     assent: Assent
 
     def statement(self, key: str | None) -> StatementText | None:
-        """The statement of this key, if the template has it."""
+        """The statement of this key, if the template has it, asked or not."""
         return next((one for one in self.statements if one.key == key), None)
+
+    @property
+    def asked(self) -> list[StatementText]:
+        """The statements that are put to the client."""
+        return [one for one in self.statements if not one.hidden]
+
+    @property
+    def told(self) -> list[Explanation]:
+        """What is explained to the client."""
+        return [one for one in self.explanations if not one.hidden]
 
 
 @cache
@@ -80,19 +96,34 @@ def read_template(content: dict[str, Any]) -> Template:
     """A template out of plain data.
 
     Raises:
-        BadInput: a part is missing, a key comes twice, or a word in braces is not one of ``PLACEHOLDERS``.
+        BadInput: a part is missing or empty, a key comes twice, nothing is asked, or a word in braces is not one of
+        ``PLACEHOLDERS``. The sentence names the part.
     """
     try:
         found = msgspec.convert(content, Template)
-        texts = [found.opening, found.closing, *(part.text for part in found.explanations)]
-        texts += [statement.text for statement in found.statements]
-        fields = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    except (msgspec.ValidationError, ValueError) as error:
-        raise _broken() from error
+    except msgspec.ValidationError as error:
+        raise _broken(tr("ada bagian yang hilang")) from error
+    parts = [(tr("judul"), found.title), (tr("pembuka"), found.opening), (tr("penutup"), found.closing)]
+    parts += [(part.title, part.text) for part in found.explanations]
+    parts += [(one.label, one.text) for one in found.statements]
+    parts += [(found.assent.title, words) for words in (found.assent.text, found.assent.yes, found.assent.no)]
+    for name, text in parts:
+        _check_text(name, text)
+    for title in (*(part.title for part in found.explanations), found.assent.title):
+        if ":" in title:
+            raise _broken(tr("judul «{name}» memuat titik dua").format(name=title))
     keys = [one.key for one in found.statements]
-    if not keys or len(set(keys)) < len(keys) or not fields <= PLACEHOLDERS:
-        raise _broken()
+    if not found.asked or not found.version.strip():
+        raise _broken(tr("tidak ada pernyataan untuk dijawab"))
+    if len(set(keys)) < len(keys) or not all(key.strip() for key in keys):
+        raise _broken(tr("dua pernyataan mempunyai kunci yang sama"))
     return found
+
+
+def as_plain(found: Template) -> dict[str, Any]:
+    """A template as plain data, to be stored and edited."""
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found))
+    return plain
 
 
 def spoken(text: str, speaker: str, worker: str, **words: str) -> str:
@@ -106,5 +137,19 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _broken() -> BadInput:
-    return BadInput(tr("Naskah lembar persetujuan rusak atau tidak lengkap; catatan kasus tidak terpengaruh."))
+def _check_text(name: str, text: str) -> None:
+    if not name.strip() or not text.strip():
+        raise _broken(tr("«{name}» kosong").format(name=name.strip() or text.strip() or tr("sebuah judul")))
+    try:
+        fields = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
+    except ValueError as error:
+        raise _broken(tr("kurung kurawal pada «{name}» tidak berpasangan").format(name=name)) from error
+    for field, how, converted in fields:
+        if field not in PLACEHOLDERS or how or converted:
+            words = tr("«{name}» memuat kata dalam kurung kurawal yang tidak dikenal: {field}")
+            raise _broken(words.format(name=name, field=field or "{}"))
+
+
+def _broken(why: str) -> BadInput:
+    words = tr("Naskah lembar persetujuan rusak atau tidak lengkap ({why}); catatan kasus tidak terpengaruh.")
+    return BadInput(words.format(why=why))

@@ -41,10 +41,11 @@ class Weight(enum.IntEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Flaw:
-    """What a consent lacks, as part of a sentence, and how much that weighs."""
+    """What a consent lacks, as part of a sentence, and how much that weighs; a child's no is an answer, and no lack."""
 
     what: str
     weight: Weight
+    answer: bool = False
 
 
 def same(words: str | None, wanted: str) -> bool:
@@ -128,9 +129,10 @@ def _child_flaws(case: Case, consent: Consent, day: date) -> list[Flaw]:
         found.append(Flaw(tr("persetujuan orang tua atau wali belum ada"), Weight.GRAVE))
     elif not _names_signer(consent):
         found.append(Flaw(tr("persetujuan orang tua atau wali belum ada"), Weight.MISSING))
-    if consent.assent is not True:
-        words = tr("anak tidak setuju") if consent.assent is False else tr("persetujuan anak belum dicatat")
-        found.append(Flaw(words, Weight.GRAVE if consent.assent is False else Weight.LIGHT))
+    if consent.assent is False:
+        found.append(Flaw(tr("anak tidak setuju"), Weight.GRAVE, answer=True))
+    elif consent.assent is None:
+        found.append(Flaw(tr("persetujuan anak belum dicatat"), Weight.LIGHT))
     return found
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework import consent as rules
 from caseworker_app.casework import signers
-from caseworker_app.casework.consent_template import capital, template
+from caseworker_app.casework.consent_frozen import thaw
+from caseworker_app.casework.consent_template import capital
+from caseworker_app.casework.signing import explained_titles
 from caseworker_app.documents.blocks import (
     Block,
     CheckTable,
@@ -87,10 +89,12 @@ def _facts(file: CaseFile, *, item: str | None, blank: bool) -> ConsentFacts:
         if found is None:
             raise NotFound(tr("Kasus ini tidak memuat persetujuan dengan id «{item}».").format(item=item))
     if found is None or blank:
-        fresh = rules.new_consent(file.case, template())
-        return ConsentFacts(file, template(), fresh, date.today(), blank)
+        fresh = rules.new_consent(file.case, file.consent_template)
+        return ConsentFacts(file, file.consent_template, fresh, date.today(), blank)
     day = (found.date.earliest if found.date else None) or date.today()
-    return ConsentFacts(file, template(), found, day, blank)
+    return ConsentFacts(
+        file, thaw(found.signed_text, found.template_version) or file.consent_template, found, day, blank
+    )
 
 
 def _withdrawal(facts: ConsentFacts) -> list[Block]:
@@ -150,10 +154,10 @@ def _status(facts: ConsentFacts) -> tuple[Inline, ...]:
 
 def _explanations(facts: ConsentFacts) -> list[Block]:
     """What was explained, each with a box that is ticked once it has been."""
-    explained = set(facts.consent.explained or ())
+    explained = explained_titles(facts.consent, facts.template)
     blocks: list[Block] = [Paragraph(facts.say(facts.template.opening), "plain")]
-    for part in facts.template.explanations:
-        ticked = bool(part.covers) and explained.issuperset(part.covers)
+    for part in facts.template.told:
+        ticked = part.title in explained if part.explained is None else part.explained
         lead = (Tick(ticked), Run("\u00a0"), Run(f"{part.title}. ", bold=True))
         blocks.append(Paragraph((*lead, Run(facts.say(part.text))), "plain"))
     return blocks
@@ -236,6 +240,9 @@ def _signer(facts: ConsentFacts) -> Signer:
         relation = facts.signer_relation
         role = f"{role} ({relation})" if relation and relation.casefold() != role.casefold() else role
         below = [] if relation else [tr("hubungan: {dots}").format(dots="…" * 4)]
+    if one.signature and one.time:
+        zone = (facts.case.agency.time_zone if facts.case.agency else None) or "WIB"
+        below.append(tr("di layar, {time}").format(time=one.time.long(zone)))
     if one.thumb:
         below.append(tr("cap ibu jari {side}").format(side=one.thumb))
     return Signer(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework.case_file import CaseFile, emptied
-from caseworker_app.casework.consent_template import template as consent_template
 from caseworker_app.casework.signers import ages
 from caseworker_app.documents.blocks import (
     Block,
@@ -358,8 +357,8 @@ def for_head() -> Paragraph:
 
 
 def _consent_facts(made: Form, day: date) -> ConsentFacts:
-    found = consents.newest(made.case.consents) or consents.new_consent(made.case, consent_template())
-    return ConsentFacts(made.file, consent_template(), found, day, made.blank)
+    found = consents.newest(made.case.consents) or consents.new_consent(made.case, made.file.consent_template)
+    return ConsentFacts(made.file, made.file.consent_template, found, day, made.blank)
 
 
 def _number_of(made: Form, name: str | None) -> str:

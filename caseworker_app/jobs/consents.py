@@ -1,0 +1,196 @@
+"""The life of a consent: made from the agency's form, answered, signed once and for all, taken back."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework import consent as rules
+from caseworker_app.casework import signing
+from caseworker_app.casework.consent_frozen import freeze
+from caseworker_app.casework.signers import CLIENT, THUMB, is_minor
+from caseworker_app.documents.consent_facts import ConsentFacts
+from caseworker_app.errors import BadInput, NotAllowed
+from caseworker_app.jobs import attachments, consent_templates
+from caseworker_app.jobs.case_files import gather
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.time_span import TimeSpan
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caseworker_app.model.case import Case
+    from caseworker_app.model.engagement import Consent, ConsentStatement
+    from caseworker_app.model.notes import Attachment
+    from caseworker_app.store.notebook import Notebook
+
+LARGEST_SIGNATURE = 512 * 1024  # bytes
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def begin(notebook: Notebook, case: Case) -> Consent:
+    """A new form, none of its statements answered; those that were signed before stay as they are."""
+    made = rules.new_consent(case, consent_templates.current(notebook).template)
+    with notebook.edit(tr("Persetujuan baru"), case_id=case.id):
+        case.consents.append(made)
+    return made
+
+
+def answer(
+    notebook: Notebook, case: Case, statement: ConsentStatement, *, agreed: bool | None, origin: object = None
+) -> None:
+    """Write down the answer to one statement; None takes it back. Raises NotAllowed once the form is signed."""
+    _demand_open(_form_of(case, statement))
+    if statement.agreed is agreed:
+        return
+    with notebook.edit(tr("Jawab pernyataan"), case_id=case.id, origin=origin):
+        statement.agreed = agreed
+
+
+def name_parties(
+    notebook: Notebook, case: Case, statement: ConsentStatement, parties: Sequence[str], origin: object = None
+) -> None:
+    """Write down whom a statement means. Raises NotAllowed once the form is signed."""
+    _demand_open(_form_of(case, statement))
+    named = [party.strip() for party in parties if party.strip()] or None
+    if statement.parties == named:
+        return
+    with notebook.edit(tr("Pihak yang disebut"), case_id=case.id, origin=origin):
+        statement.parties = named
+
+
+def explain(
+    notebook: Notebook, case: Case, consent: Consent, entries: Sequence[str], *, done: bool, origin: object = None
+) -> None:
+    """Tick, or untick, what was explained. Raises NotAllowed once the form is signed."""
+    _demand_open(consent)
+    kept = [entry for entry in consent.explained or () if entry not in entries]
+    with notebook.edit(tr("Sudah dijelaskan"), case_id=case.id, origin=origin):
+        consent.explained = [*kept, *entries] if done else kept
+
+
+def lacks(notebook: Notebook, case: Case, consent: Consent) -> list[str]:
+    """What must still be done before it can be signed."""
+    return signing.lacks(case, consent, consent_templates.current(notebook).template, _day_of_signing(consent))
+
+
+def sign(
+    notebook: Notebook,
+    case: Case,
+    consent: Consent,
+    method: str,
+    *,
+    picture: bytes | None = None,
+    thumb: str | None = None,
+) -> None:
+    """Close the form: its text is frozen, its state follows from the answers, and nothing of it is undone any more.
+
+    method: a word of the list «consent_methods». picture: what was drawn in the window, a PNG. thumb: which one, of the
+    list «thumbs».
+
+    Raises:
+        NotAllowed: it is signed already, or something lacks; the sentence says what. BadInput: no picture of a
+        signature.
+    """
+    _demand_open(consent)
+    if method == signing.SCREEN:
+        _demand_picture(picture)
+    found = consent_templates.current(notebook).template
+    with notebook.edit(tr("Tandatangani persetujuan"), case_id=case.id, undoable=False) as session:
+        now = datetime.now()
+        if method == signing.SCREEN or consent.date is None:
+            consent.date = PartialDate.on(now.date())
+        if method == signing.SCREEN:
+            consent.time = TimeSpan(now.time())
+        consent.method, consent.signature, consent.thumb = method, picture, thumb if method == THUMB else None
+        facts = ConsentFacts(gather(session, case), found, consent, _day_of_signing(consent), blank=False)
+        consent.signer_name = facts.signer_name or None
+        consent.signer_status = facts.signer_status or (None if facts.represented else CLIENT)
+        consent.signer_relation = facts.signer_relation or None
+        consent.practitioner_name = facts.worker_name or None
+        if missing := signing.lacks(case, consent, found, facts.day):
+            raise NotAllowed(tr("Belum dapat ditandatangani: {what}.").format(what="; ".join(missing)))
+        for statement in consent.statements:
+            statement.text = rules.wording(statement, found, facts.voice, facts.role)
+        consent.template_version = found.version
+        consent.signed_text = _frozen(facts)
+        consent.status = signing.outcome(consent)
+    notebook.forget_steps(case.id)
+
+
+def withdraw(
+    notebook: Notebook, case: Case, consent: Consent, on: PartialDate, by: str, why: str = "", effect: str = ""
+) -> None:
+    """Write down that the client takes it back; it cannot be undone, only agreed to anew.
+
+    Raises:
+        NotAllowed: it was taken back before, or nobody signed it. BadInput: it is not said who, or the day is to come.
+    """
+    if rules.is_withdrawn(consent):
+        raise NotAllowed(tr("Persetujuan ini sudah dicabut; tidak ada yang diubah."))
+    if rules.is_draft(consent) or rules.is_open(consent):
+        raise NotAllowed(
+            tr("Lembar ini belum ditandatangani, jadi tidak perlu dicabut; jawab «tidak setuju» atau hapus.")
+        )
+    if not by.strip():
+        raise BadInput(tr("Tulis siapa yang mencabut persetujuan; belum ada yang diubah."))
+    if on.earliest is None or on.earliest > date.today():
+        raise BadInput(tr("Tulis tanggal pencabutan, hari ini atau sebelumnya; belum ada yang diubah."))
+    with notebook.edit(tr("Cabut persetujuan"), case_id=case.id, undoable=False):
+        consent.withdrawn_on, consent.withdrawn_by = on, by.strip()
+        consent.withdrawn_why, consent.withdrawal_effect = why.strip() or None, effect.strip() or None
+        consent.status = rules.WITHDRAWN
+    notebook.forget_steps(case.id)
+
+
+def discard(notebook: Notebook, case: Case, consent: Consent) -> None:
+    """Throw away a form that nobody signed; undo brings it back. Raises NotAllowed for one that was signed."""
+    _demand_open(consent)
+    if not rules.is_draft(consent) and not rules.is_open(consent):
+        raise NotAllowed(tr("Persetujuan yang sudah tercatat tidak dihapus; cabutlah bila tidak berlaku lagi."))
+    with notebook.edit(tr("Hapus lembar yang belum ditandatangani"), case_id=case.id):
+        case.consents.remove(consent)
+
+
+def keep_scan(notebook: Notebook, case: Case, consent: Consent, prepared: attachments.Prepared) -> Attachment:
+    """Hang the photo or scan of the signed sheet on its consent."""
+    when = consent.date.long(weekday=False) if consent.date else tr("tanpa tanggal")
+    caption = tr("Lembar persetujuan, {when}").format(when=when)
+    return attachments.keep(notebook, case, prepared, caption, "consent", kind=attachments.SCAN, record=consent)
+
+
+def _form_of(case: Case, statement: ConsentStatement) -> Consent:
+    return next(one for one in case.consents if statement in one.statements)
+
+
+def _demand_open(consent: Consent) -> None:
+    if rules.is_frozen(consent) or rules.is_withdrawn(consent):
+        raise NotAllowed(
+            tr("Lembar ini sudah ditandatangani dan tidak diubah lagi; buat persetujuan baru, atau cabut yang ini.")
+        )
+
+
+def _demand_picture(picture: bytes | None) -> None:
+    if not picture or not picture.startswith(_PNG) or len(picture) > LARGEST_SIGNATURE:
+        raise BadInput(tr("Belum ada tanda tangan; bubuhkan sekali lagi di layar. Jawaban di lembar tetap tersimpan."))
+
+
+def _day_of_signing(consent: Consent) -> date:
+    return (consent.date.earliest if consent.date else None) or date.today()
+
+
+def _frozen(facts: ConsentFacts) -> str:
+    """All that was read to the client, in the words in which it was read."""
+    done = signing.explained_titles(facts.consent, facts.template)
+    told = tuple(
+        dataclasses.replace(one, text=facts.say(one.text), explained=one.title in done) for one in facts.template.told
+    )
+    spoken = dataclasses.replace(
+        facts.template,
+        opening=facts.say(facts.template.opening),
+        closing=facts.say(facts.template.closing),
+        explanations=told,
+    )
+    return freeze(spoken, with_assent=is_minor(facts.case.client, facts.day))

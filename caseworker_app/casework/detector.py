@@ -7,19 +7,18 @@ replaces it, keeps it with a reason, or goes to where it was written.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import re
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.hits import Hit, Named, Piece
 from caseworker_app.casework.naming import (
     ROLES,
     TITLES,
     Reading,
     Token,
     announced,
-    common,
     folded,
     is_proper,
     plain,
@@ -32,96 +31,12 @@ from caseworker_app.casework.numbers_and_places import Kind, instead_of, marks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_AROUND = 42  # characters of the sentence shown on each side of a hit
+    from caseworker_app.casework.hits import Decision, Edit, Known
+
 _LEAST_SIMILAR = 6
 _LEAST_SMALL = 4
 _INITIALS = re.compile(r"[A-Z]{1,4}")
 _QUOTED = re.compile(r"[\"“”'\u2018«]")
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Named:
-    """Something to look for. ``parts``: each of its words alone as well. ``instead``: what can stand for it."""
-
-    words: str
-    instead: str = ""
-    kind: Kind = Kind.NAME
-    parts: bool = False
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Known:
-    """What is looked for in the documents of a case.
-
-    ``kept``: names that stay, of those who work on the case and where. ``others``: other clients of the notebook;
-    ``other_initials``: what they are called, as far as nobody in this case is called so. ``common``: words that are
-    names as well.
-    """
-
-    named: tuple[Named, ...] = ()
-    kept: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    other_initials: frozenset[str] = frozenset()
-    common: frozenset[str] = dataclasses.field(default_factory=common)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Piece:
-    """A text of a document and where it stands: «Tabel 4.3», «4.2 Tahap Asesmen»; in a heading every word is large."""
-
-    text: str
-    where: str = ""
-    heading: bool = False
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Hit:
-    """Something found: in the piece's text from ``start`` to ``end``. ``instead`` is empty where only the worker knows.
-
-    ``key`` is the same for all that one decision is about: the same words everywhere, a word that may be a name only in
-    its sentence.
-    """
-
-    kind: Kind
-    piece: Piece
-    start: int
-    end: int
-    instead: str = ""
-
-    @property
-    def words(self) -> str:
-        """The words as they stand there."""
-        return self.piece.text[self.start : self.end]
-
-    @property
-    def around(self) -> tuple[str, str]:
-        """What stands before and behind, cut to a line."""
-        text = self.piece.text
-        before, after = text[max(0, self.start - _AROUND) : self.start], text[self.end : self.end + _AROUND]
-        before = before.split("\n")[-1] if self.start <= _AROUND else "…" + before.split("\n")[-1]
-        return before, after.split("\n")[0] + ("…" if self.end + _AROUND < len(text) else "")
-
-    @property
-    def key(self) -> str:
-        """What a decision is kept under."""
-        words = " ".join(folded(token.key) for token in tokens(self.words)) or self.words
-        if self.kind is not Kind.WORD:
-            return f"{self.kind.name}:{words}"
-        sentence = hashlib.sha256("".join(self.around).encode()).hexdigest()
-        return f"{self.kind.name}:{words}:{sentence[:12]}"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Decision:
-    """What a worker decided about a hit: other words instead, or to keep it, and why."""
-
-    instead: str | None = None
-    reason: str = ""
-
-    @property
-    def keeps(self) -> bool:
-        """Whether the words stay."""
-        return self.instead is None
 
 
 class Detector:
@@ -173,15 +88,14 @@ class Detector:
                 at += 1
         return sorted(found, key=lambda hit: hit.start)
 
-    def replaced(self, text: str, decisions: Mapping[str, Decision], *, heading: bool = False) -> str:
-        """The text with what was decided to be replaced."""
-        parts, end = [], 0
-        for hit in self.hits(Piece(text, heading=heading)):
-            decision = decisions.get(hit.key)
-            if decision is not None and decision.instead is not None:
-                parts += [text[end : hit.start], decision.instead]
-                end = hit.end
-        return "".join((*parts, text[end:]))
+    def edits(self, text: str, decisions: Mapping[str, Decision], *, heading: bool = False) -> list[Edit]:
+        """What was decided to be replaced in a text: from where to where, and by which words."""
+        decided = ((hit, decisions.get(hit.key)) for hit in self.hits(Piece(text, heading=heading)))
+        return [
+            (hit.start, hit.end, decision.instead)
+            for hit, decision in decided
+            if decision is not None and decision.instead is not None
+        ]
 
     def _learn(self, one: Named) -> None:
         found = [token.key for token in tokens(one.words)]

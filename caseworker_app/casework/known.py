@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.casework.detector import Known, Named
+from caseworker_app.casework.hits import Known, Named
 from caseworker_app.casework.naming import ROLES, TITLES, common, plain, tokens
 from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.casework.pseudonyms import working

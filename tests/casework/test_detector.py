@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseworker_app.casework.detector import Decision, Detector, Hit, Known, Named, Piece, look
+from caseworker_app.casework.detector import Detector, look
+from caseworker_app.casework.hits import Decision, Hit, Known, Named, Piece, spliced
 from caseworker_app.casework.numbers_and_places import Kind
 
 KNOWN = Known(
@@ -130,7 +131,7 @@ def test_what_was_decided_is_replaced_and_the_rest_stays() -> None:
     text = "Marta dan Sri Wulan. Melati harum."
     keys = {hit.words: hit.key for hit in DETECTOR.hits(Piece(text))}
     decided = {keys["Marta"]: Decision("MS"), keys["Sri Wulan"]: Decision(None, "sudah setuju")}
-    assert DETECTOR.replaced(text, decided) == "MS dan Sri Wulan. Melati harum."
+    assert spliced(text, DETECTOR.edits(text, decided)) == "MS dan Sri Wulan. Melati harum."
     assert decided[keys["Sri Wulan"]].keeps
 
 
@@ -158,7 +159,7 @@ def test_hits_stand_in_order_and_apart(text: str) -> None:
     assert all(hit.start < hit.end <= len(text) for hit in hits)
     assert all(one.end <= other.start for one, other in itertools.pairwise(hits))
     everything = {hit.key: Decision("") for hit in hits}
-    assert len(DETECTOR.replaced(text, everything)) == len(text) - sum(hit.end - hit.start for hit in hits)
+    assert len(spliced(text, DETECTOR.edits(text, everything))) == len(text) - sum(hit.end - hit.start for hit in hits)
 
 
 @given(st.integers(0, 10**16 - 1), st.sampled_from(["", " ", "-", "."]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from caseworker_app.casework.case_file import CaseFile
-from caseworker_app.casework.detector import Detector, Piece
+from caseworker_app.casework.detector import Detector
+from caseworker_app.casework.hits import Piece
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.known import OtherClient, known, names_in
 from caseworker_app.casework.numbers_and_places import Kind

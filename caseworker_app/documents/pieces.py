@@ -1,0 +1,225 @@
+"""The texts of a finished document with their places, for a last look before it leaves, and the way to change them."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.hits import Hit, Piece, spliced
+from caseworker_app.casework.numbers_and_places import Kind
+from caseworker_app.diagrams import display
+from caseworker_app.documents.blocks import (
+    Block,
+    Fact,
+    Facts,
+    Figure,
+    Heading,
+    Keep,
+    Landscape,
+    Photo,
+    PhotoRow,
+    PlaceDate,
+    Run,
+    SignatureRow,
+    Table,
+    Text,
+    Title,
+    rebuild,
+)
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from caseworker_app.casework.hits import Edit
+    from caseworker_app.diagrams.display import Drawing
+    from caseworker_app.documents.blocks import Document, Inline
+
+    Change = Callable[[str, bool], str]
+    """Changes a text; told whether it is a heading."""
+
+_DEEPEST = 2  # of headings that tell a place
+_BELOW = " · "
+
+
+def pieces(document: Document) -> list[Piece]:
+    """Every text of a numbered document as one reads, its title first. Letterhead and foot are the agency's."""
+    found = [Piece(document.title, tr("judul berkas"), heading=True)]
+    for blocks, start in ((document.cover, tr("sampul")), (document.blocks, tr("halaman pertama"))):
+        place = start
+        for block in _flat(blocks):
+            place = _place(block, place)
+            found += [dataclasses.replace(piece, where=piece.where or place) for piece in _texts(block)]
+    return [piece for piece in found if piece.text.strip()]
+
+
+def photos(document: Document) -> list[Hit]:
+    """A hit for every photo: nobody but the worker can tell whether a face is to be known on it."""
+    found: dict[str, Hit] = {}
+
+    def seen(block: Block) -> Block:
+        if isinstance(block, Photo):
+            words = ": ".join(filter(None, (block.label, block.caption))) or tr("Foto")
+            mark = photo_key(block)
+            found.setdefault(mark, Hit(Kind.PHOTO, Piece(words, block.label or tr("foto")), 0, len(words), mark=mark))
+        return block
+
+    for block in (*document.cover, *document.blocks):
+        rebuild(block, seen, lambda text: text)
+    return list(found.values())
+
+
+def photo_key(photo: Photo) -> str:
+    """What a decision about a photo is kept under: the same picture is asked about once."""
+    return f"{Kind.PHOTO.name}:{hashlib.sha256(photo.data).hexdigest()[:16]}"
+
+
+def changed(
+    document: Document,
+    on_text: Callable[[Text], Text],
+    on_words: Change,
+    *,
+    on_photo: Callable[[Photo], Photo] = lambda photo: photo,
+    signers: bool = False,
+) -> Document:
+    """The document with every text passed through ``on_text``, and what is no text of blocks through ``on_words``.
+
+    The latter are title, headings, captions, labels, drawings, and with ``signers`` the names of those who sign.
+    """
+
+    def on_block(block: Block) -> Block:
+        match block:
+            case Heading():
+                return dataclasses.replace(block, text=on_words(block.text, True))
+            case Title():
+                text, subtitle = on_words(block.text, True), on_words(block.subtitle, True)
+                return dataclasses.replace(block, text=text, subtitle=subtitle)
+            case Facts():
+                return dataclasses.replace(
+                    block, facts=tuple(Fact(on_words(fact.label, False), fact.value) for fact in block.facts)
+                )
+            case Table():
+                return dataclasses.replace(block, caption=on_words(block.caption, True))
+            case Photo():
+                return on_photo(dataclasses.replace(block, caption=on_words(block.caption, True)))
+            case Figure():
+                drawing = _drawn(block.drawing, on_words)
+                return dataclasses.replace(block, caption=on_words(block.caption, True), drawing=drawing)
+            case PlaceDate() if signers:
+                return dataclasses.replace(block, text=on_words(block.text, False))
+            case SignatureRow() if signers:
+                row = (dataclasses.replace(one, name=on_words(one.name, False)) for one in block.signers)
+                return dataclasses.replace(block, signers=tuple(row))
+            case _:
+                return block
+
+    def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(rebuild(block, on_block, on_text) for block in blocks)
+
+    return dataclasses.replace(
+        document, title=on_words(document.title, True), blocks=all_of(document.blocks), cover=all_of(document.cover)
+    )
+
+
+def whole(text: Text) -> str:
+    """The words of a text, whatever runs they stand in."""
+    return text if isinstance(text, str) else "".join(part.text for part in text if isinstance(part, Run))
+
+
+def edited(text: Text, edits: Sequence[Edit]) -> Text:
+    """The text with some of its words changed; what spreads over several runs is written into the first of them."""
+    if isinstance(text, str):
+        return spliced(text, edits)
+    parts: list[Inline] = []
+    at = 0
+    for part in text:
+        if not isinstance(part, Run):
+            parts.append(part)
+            continue
+        end = at + len(part.text)
+        inside = [
+            (max(start, at) - at, min(stop, end) - at, words if start >= at else "")
+            for start, stop, words in edits
+            if start < end and stop > at
+        ]
+        parts.append(dataclasses.replace(part, text=spliced(part.text, inside)) if inside else part)
+        at = end
+    return tuple(parts)
+
+
+def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Landscape | Keep):
+            yield from _flat(block.blocks)
+        elif isinstance(block, PhotoRow):
+            yield from block.photos
+        else:
+            yield block
+
+
+def _place(block: Block, before: str) -> str:
+    """Where one is after this block: at a heading; tables, figures and photos bear their own place."""
+    if not isinstance(block, Heading) or block.level > _DEEPEST:
+        return before
+    named = f"{block.number} {block.text}".strip()
+    return named if block.level == 1 else f"{before.partition(_BELOW)[0]}{_BELOW}{named}"
+
+
+def _texts(block: Block) -> list[Piece]:
+    """What stands in a block; without a place where it is that of the heading above."""
+    own = getattr(block, "label", "")
+    match block:
+        case Heading():
+            return [Piece(block.text, heading=True)]
+        case Title():
+            return [Piece(block.text, heading=True), Piece(block.subtitle, heading=True)]
+        case Figure():
+            shown = dict.fromkeys((block.caption, *_shown(block.drawing)))
+            return [Piece(text, own, heading=True) for text in shown]
+        case Photo():
+            return [Piece(block.caption, own, heading=True)]
+        case PlaceDate():
+            return [Piece(block.text)]
+        case SignatureRow():
+            return [Piece(one.name, tr("tanda tangan")) for one in block.signers]
+        case _:
+            return _gathered(block, own)
+
+
+def _gathered(block: Block, where: str) -> list[Piece]:
+    """The texts of a block and of all within it."""
+    found: list[Piece] = []
+
+    def on_block(inner: Block) -> Block:
+        match inner:
+            case Table():
+                found.append(Piece(inner.caption, where, heading=True))
+            case Facts():
+                found.extend(Piece(fact.label, where) for fact in inner.facts)
+            case Figure() | Photo() | SignatureRow() if inner is not block:
+                found.extend(_texts(inner))
+        return inner
+
+    def on_text(text: Text) -> Text:
+        found.append(Piece(whole(text), where))
+        return text
+
+    rebuild(block, on_block, on_text)
+    return found
+
+
+def _shown(drawing: Drawing) -> Iterator[str]:
+    yield drawing.title
+    yield from (shape.text for shape in drawing.shapes if isinstance(shape, display.Text))
+    yield from (label.text for label in drawing.labels)
+
+
+def _drawn(drawing: Drawing, on_words: Change) -> Drawing:
+    """The last look at a drawing, for what was put into it as words of its own."""
+    shapes = tuple(
+        dataclasses.replace(shape, text=on_words(shape.text, True)) if isinstance(shape, display.Text) else shape
+        for shape in drawing.shapes
+    )
+    labels = tuple(dataclasses.replace(label, text=on_words(label.text, True)) for label in drawing.labels)
+    return dataclasses.replace(drawing, shapes=shapes, labels=labels, title=on_words(drawing.title, True))

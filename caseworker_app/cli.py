@@ -98,6 +98,16 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("family", type=Path)
     made.add_argument("file", type=Path)
     made.add_argument("--geometry", type=Path)
+    made = add("gedcom", _gedcom, tr("simpan keluarga satu kasus sebagai GEDCOM"))
+    made.add_argument("notebook", type=Path)
+    made.add_argument("case")
+    made.add_argument("file", type=Path)
+    made.add_argument("--gedcom7", action="store_true", help=tr("GEDCOM 7, bukan 5.5.1"))
+    made = add("import-family", _import_family, tr("masukkan keluarga dari berkas GEDCOM ke satu kasus"))
+    made.add_argument("notebook", type=Path)
+    made.add_argument("case")
+    made.add_argument("file", type=Path)
+    made.add_argument("--client", metavar="ID", help=tr("kode klien dalam berkas itu, misalnya I1"))
     made = add("backup", _backup, tr("buat cadangan"))
     made.add_argument("notebook", type=Path)
     made.add_argument("file", type=Path)
@@ -259,6 +269,27 @@ def _genogram(arguments: argparse.Namespace) -> None:
     drawing.check("genogram", arguments.file.suffix)
     picture = drawing.draw_gedcom(read_file(arguments.family), arguments.family.stem)
     _write_picture(arguments, picture, 150)
+
+
+def _gedcom(arguments: argparse.Namespace) -> None:
+    from caseworker_app.jobs.case_files import load
+    from caseworker_app.jobs.files import write_file
+    from caseworker_app.jobs.gedcom import export_family
+
+    with _opened(arguments) as notebook:
+        file = load(notebook, _found(notebook, arguments.case))
+    write_file(arguments.file, export_family(file, "7.0" if arguments.gedcom7 else "5.5.1"))
+
+
+def _import_family(arguments: argparse.Namespace) -> None:
+    from caseworker_app.jobs.files import read_file
+    from caseworker_app.jobs.gedcom import import_into
+
+    data = read_file(arguments.file)
+    with _opened(arguments, read_only=False) as notebook:
+        done = import_into(notebook, _found(notebook, arguments.case), data, client=arguments.client)
+    for notice in done.notices:
+        print(notice)
 
 
 def _write_picture(arguments: argparse.Namespace, picture: Sheet, dpi: int) -> None:

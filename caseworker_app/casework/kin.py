@@ -69,6 +69,26 @@ class Kin:
             ]
         )
 
+    def connected(self, person_id: str, steps: int | None = None) -> dict[str, int]:
+        """Everybody whom unions join with a person, and in how many steps: to parents, partners, children, siblings.
+
+        ``steps`` limits how far is looked.
+        """
+        groups: dict[str, list[list[str]]] = {}
+        for union in self.unions:
+            group = [*partners(union), *children(union)]
+            for one in group:
+                groups.setdefault(one, []).append(group)
+        found, frontier = {person_id: 0}, [person_id]
+        for person in frontier:
+            if steps is not None and found[person] >= steps:
+                break
+            for other in (one for group in groups.get(person, ()) for one in group):
+                if other not in found:
+                    found[other] = found[person] + 1
+                    frontier.append(other)
+        return found
+
 
 def partners(union: Union) -> list[str]:
     """Ids of the known partners of a union."""

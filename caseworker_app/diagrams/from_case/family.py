@@ -82,7 +82,7 @@ def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> f
     case, kin = file.case, file.kin
     today = drawn_on(file)
     say = wording(file, names=names)
-    relatives = _relatives(file)
+    relatives = set(kin.connected(case.client_id)) if case.client_id else set[str]()
     wanted = {member.person_id for member in case.family} | relatives
     apart = {member.person_id: file.relation(member) for member in case.family if member.person_id not in relatives}
     people = [person for person in kin.people if person.id in wanted]
@@ -123,18 +123,6 @@ def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> f
         ),
         nudges={n.person_id: (n.dx or 0.0, n.dy or 0.0) for n in case.nudges if n.person_id},
     )
-
-
-def _relatives(file: CaseFile) -> set[str]:
-    """Everybody whom the unions connect with the client."""
-    found: set[str] = set()
-    frontier = [file.case.client_id] if file.case.client_id else []
-    while frontier:
-        person_id = frontier.pop()
-        if person_id and person_id not in found:
-            found.add(person_id)
-            frontier += file.kin.neighbours(person_id)
-    return found
 
 
 def _member(

@@ -1,0 +1,186 @@
+"""From the bytes of a GEDCOM file to its records of people and families."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from caseworker_app.errors import BadInput
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ged4py.model import Record
+
+_LINE = re.compile(r"\s*(\d{1,2})\s+(?:(@[A-Za-z0-9][^@]*@)\s+)?([A-Za-z0-9_]+)(?:\s(.*))?$")
+_CHARSET = re.compile(rb"^\s*1\s+CHAR\s+([^\r\n]*)", re.MULTILINE)
+_CONTINUED = ("CONC", "CONT")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class UnionRecord:
+    """A record of a family with its references: at most two partners, children in their order."""
+
+    key: str
+    record: Record
+    partners: tuple[str, ...]
+    children: tuple[str, ...]
+
+
+def records(data: bytes) -> tuple[list[Record], list[UnionRecord]]:
+    """The people and the families that a file tells of.
+
+    Raises BadInput when the bytes are no GEDCOM or name nobody.
+    """
+    from ged4py.parser import GedcomReader, IntegrityError, ParserError
+
+    text = _cleaned(unicodedata.normalize("NFC", _decoded(data)))
+    try:
+        reader = GedcomReader(
+            io.BytesIO(text.encode("utf-8")), encoding="utf-8", errors="replace"
+        )  # follows notes later
+        people = list({key(person): person for person in reader.records0("INDI")}.values())
+        unions = list(reader.records0("FAM"))
+    except (ParserError, IntegrityError, OSError, ValueError, LookupError) as cause:
+        raise _unreadable() from cause
+    if not people:
+        raise BadInput(tr("Berkas GEDCOM ini tidak memuat seorang pun. Pilih berkas lain yang berisi data keluarga."))
+    return people, _joined(people, unions)
+
+
+def _unreadable() -> BadInput:
+    return BadInput(
+        tr("Berkas ini bukan GEDCOM yang dapat dibaca. Berkas tidak diubah; simpan ulang sebagai GEDCOM 5.5.1 atau 7.")
+    )
+
+
+def _decoded(data: bytes) -> str:
+    """The text of the file: by its byte order mark, by its zero bytes, by the encoding it names, else by trying."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    if data[:4].count(0) >= 2:  # ASCII in pairs of bytes
+        return data.decode("utf-16-be" if data[:1] == b"\0" else "utf-16-le", errors="replace")
+    named = _CHARSET.search(data[:4000].replace(b"\r", b"\n"))
+    name = named[1].decode("ascii", errors="ignore").strip().lower() if named else ""
+    if name == "ansel":
+        import ansel
+
+        ansel.register()
+        return data.decode("gedcom", errors="replace")
+    guesses = {"ibmpc": "cp437", "ibm dos": "cp850", "msdos": "cp850", "macintosh": "mac-roman"}
+    for encoding in ("utf-8", guesses.get(name, "cp1252")):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("cp1252", errors="replace")
+
+
+def _cleaned(text: str) -> str:
+    """Only the lines that are GEDCOM, one header before all, and no level deeper than its parent allows.
+
+    Spaces at the ends of continued texts belong to them: long lines are often cut between two words.
+    """
+    lines: list[str] = []
+    level = -1
+    for raw in re.split(r"[\r\n]+", re.sub("[\0\ufeff]", "", text)):
+        found = _LINE.match(raw)
+        if not found:
+            continue
+        own, reference, tag, value = int(found[1]), found[2] or "", found[3], found[4] or ""
+        if own > level + 1:
+            continue
+        level = own
+        value = value if tag in _CONTINUED else value.lstrip()
+        lines.append(" ".join(filter(None, (str(own), reference, tag))) + (f" {value}" if value else ""))
+    if not lines or not re.match(r"0\s+HEAD\b", lines[0]):
+        raise _unreadable()
+    head = re.compile(r"1\s+CHAR\b")
+    return "\n".join(line for line in lines if not head.match(line)) + "\n"
+
+
+def key(record: Record) -> str:
+    """The file's own name of a record, without «@»."""
+    return (record.xref_id or "").strip("@")
+
+
+def reference(record: Record) -> str:
+    """The record that a line points to, by the file's own name."""
+    return str(record.value or "").strip("@ ")
+
+
+def value(record: Record, path: str) -> str:
+    """The text of the first line of this kind below a record; empty where there is none."""
+    found = record.sub_tag_value(path)
+    return "" if found is None else str(found).replace("@@", "@").strip()
+
+
+def values(record: Record, tag: str) -> list[str]:
+    """The texts of all lines of this kind, without empty ones; a line that points to a note has its text."""
+    found = [str(line.value).replace("@@", "@").strip() for line in record.sub_tags(tag) if line.value]
+    return list(dict.fromkeys(text for text in found if text))
+
+
+def has(record: Record, tag: str) -> bool:
+    """Whether there is such a line; «N» says that there is none."""
+    line = record.sub_tag(tag)
+    return line is not None and str(line.value or "").upper() != "N"
+
+
+def name(line: Record | None) -> str:
+    """The words of a NAME line, without the slashes around a family name."""
+    parts = (line.value or ()) if line is not None else ()
+    words = (parts,) if isinstance(parts, str) else parts
+    return " ".join(word for part in words for word in str(part or "").replace("/", " ").replace("@@", "@").split())
+
+
+def _joined(people: list[Record], unions: list[Record]) -> list[UnionRecord]:
+    """Families with everybody who says to belong to them, also where only one side says so."""
+    known = {key(person) for person in people}
+    partners: dict[str, list[str]] = {key(union): [] for union in unions}
+    children: dict[str, list[str]] = {key(union): [] for union in unions}
+    for union in unions:
+        for tag in ("HUSB", "WIFE"):
+            partners[key(union)] += [reference(line) for line in union.sub_tags(tag, follow=False)]
+        children[key(union)] += [reference(line) for line in union.sub_tags("CHIL", follow=False)]
+    for person in people:
+        for tag, side in (("FAMS", partners), ("FAMC", children)):
+            for line in person.sub_tags(tag, follow=False):
+                if reference(line) in side:
+                    side[reference(line)].append(key(person))
+    return [
+        UnionRecord(
+            own := key(union),
+            union,
+            tuple(dict.fromkeys(p for p in partners[own] if p in known))[:2],
+            tuple(dict.fromkeys(c for c in children[own] if c in known)),
+        )
+        for union in unions
+    ]
+
+
+def twins(people: Iterable[Record]) -> list[tuple[tuple[str, ...], bool | None]]:
+    """Siblings whom an association calls twins, and whether identical: GEDCOM itself has no word for them."""
+    groups: list[tuple[set[str], bool | None]] = []
+    for person in people:
+        for tie in person.sub_tags("ASSO", follow=False):
+            told = f"{value(tie, 'RELA')} {value(tie, 'ROLE')} {value(tie, 'ROLE/PHRASE')}".lower()
+            if "twin" not in told and "kembar" not in told:
+                continue
+            pair = {key(person), reference(tie)}
+            alike: bool | None = None
+            if "fraternal" in told or "tidak identik" in told:
+                alike = False
+            elif "identical" in told or "identik" in told:
+                alike = True
+            for old in [group for group in groups if group[0] & pair]:
+                pair |= old[0]
+                alike = old[1] if alike is None else alike
+                groups.remove(old)
+            groups.append((pair, alike))
+    return [(tuple(sorted(pair)), alike) for pair, alike in groups]

@@ -32,12 +32,12 @@ class OtherClient:
 def known(file: CaseFile, others: Iterable[OtherClient] = (), words: Iterable[str] = ()) -> Known:
     """What to look for in the documents of a case. ``words``: what an agency counts as ordinary words besides."""
     people = people_of(file)
-    kept = [*working(file), *_numbers(file)]
     here = {initials(person) for person in people}
+    kept = [*working(file), *_numbers(file), *here]
     ids = {person.id for person in people}
     strangers = [other for other in others if other.person_id not in ids]
     return Known(
-        named=(*_people(people), *_told(file, people, kept), *_places(people)),
+        named=(*_people(people), *_told(file, people, working(file)), *_places(people)),
         kept=tuple(kept),
         others=tuple(name for other in strangers for name in other.names),
         other_initials=frozenset(other.initials for other in strangers) - here,

@@ -26,12 +26,17 @@ class Maker(Protocol):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of document. uses: what the client must have agreed to before it leaves the worker's hands."""
+    """One kind of document. uses: what the client must have agreed to before it leaves the worker's hands.
+
+    leaves: others read it, so it bears initials unless names are wanted; what the client signs, and letters about the
+    client, bear the name.
+    """
 
     key: str
     title: str
     make: Maker
     uses: tuple[Use, ...] = ()
+    leaves: bool = True
 
 
 class AgencyMaker(Protocol):
@@ -66,7 +71,7 @@ def _case_report(file: CaseFile, *, names: bool, blank: bool, item: str | None) 
 DOCUMENTS: dict[str, Kind] = {
     kind.key: kind
     for kind in (
-        Kind("consent", mark("Lembar persetujuan (informed consent)"), _consent),
+        Kind("consent", mark("Lembar persetujuan (informed consent)"), _consent, leaves=False),
         Kind("case-report", mark("Laporan kasus"), _case_report, (Use.REPORT,)),
         Kind("case-summary", mark("Ringkasan kasus"), papers.case_summary, (Use.REPORT,)),
         Kind("logbook", mark("Logbook harian dan mingguan"), papers.logbook),
@@ -74,14 +79,14 @@ DOCUMENTS: dict[str, Kind] = {
         Kind("evaluation-matrix", mark("Matriks evaluasi"), papers.evaluation_matrix),
         Kind("diagrams", mark("Diagram, masing-masing satu halaman"), papers.diagrams),
         Kind("group-report", mark("Rencana dan laporan kelompok"), papers.group_report, (Use.REPORT,)),
-        Kind("contract", mark("Kontrak pertolongan"), maker("contract")),
+        Kind("contract", mark("Kontrak pertolongan"), maker("contract"), leaves=False),
         Kind(
             "conference-minutes", mark("Berita acara case conference"), maker("conference-minutes"), (Use.CONFERENCE,)
         ),
         Kind("attendance-list", mark("Daftar hadir case conference"), maker("attendance-list"), (Use.CONFERENCE,)),
-        Kind("referral-letter", mark("Surat rujukan"), maker("referral-letter"), (Use.REFERRAL,)),
-        Kind("referral-reply", mark("Lembar balik rujukan"), maker("referral-reply"), (Use.REFERRAL,)),
-        Kind("termination-statement", mark("Surat pernyataan terminasi"), maker("termination-statement")),
+        Kind("referral-letter", mark("Surat rujukan"), maker("referral-letter"), (Use.REFERRAL,), leaves=False),
+        Kind("referral-reply", mark("Lembar balik rujukan"), maker("referral-reply"), (Use.REFERRAL,), leaves=False),
+        Kind("termination-statement", mark("Surat pernyataan terminasi"), maker("termination-statement"), leaves=False),
         Kind("visit-assignment", mark("Surat tugas home visit"), maker("visit-assignment")),
         Kind("visit-report", mark("Laporan home visit"), maker("visit-report")),
         Kind("process-record", mark("Catatan proses"), maker("process-record")),

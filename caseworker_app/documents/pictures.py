@@ -6,6 +6,7 @@ import dataclasses
 import io
 
 DOTS_PER_INCH = 200
+_COARSE = 14  # squares across a picture that nobody may be known on
 UNREADABLE_PICTURE = "[gambar tidak dapat dibaca]"
 
 
@@ -47,3 +48,17 @@ def packed(data: bytes, max_width: float, max_height: float, *, photo: bool = Tr
 
 def _pixels(width: float, height: float) -> tuple[int, int]:
     return max(1, round(width / 72 * DOTS_PER_INCH)), max(1, round(height / 72 * DOTS_PER_INCH))
+
+
+def blurred(data: bytes) -> bytes:
+    """The picture in a few coarse squares: a place can be guessed, no face known. What is no picture becomes empty."""
+    from PIL import Image, ImageOps
+
+    try:
+        image = ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return b""
+    small = image.resize((_COARSE, max(1, round(_COARSE * image.height / image.width))), Image.Resampling.BOX)
+    target = io.BytesIO()
+    small.resize(image.size, Image.Resampling.NEAREST).save(target, "JPEG", quality=80)
+    return target.getvalue()

@@ -34,6 +34,8 @@ LONG = frozenset({Kind.MEMO, Kind.WORDS, Kind.CHOICES})
 NARROW = frozenset({Kind.DATE, Kind.TIME, Kind.NUMBER, Kind.YES_NO, Kind.SCALE})
 IDENTIFYING = frozenset({"nik", "family_card", "signer_nik", "phone"})
 """Fields that point to one person as surely as the name: left out wherever initials stand for names."""
+UNTOLD = mark("tercatat, tidak dicantumkan di sini")
+"""What stands where they are left out."""
 _LONGEST_LABEL = 34
 CAPTIONS = {
     "interviews": mark("Rekapitulasi Wawancara"),
@@ -84,7 +86,7 @@ class Teller:
         if isinstance(value, str | list) and not value:
             return None
         if value is not None and not self.names and field.key in IDENTIFYING:
-            return tr("tercatat, tidak dicantumkan di sini")
+            return tr(UNTOLD)
         return value
 
     def value(self, record: Any, field: Field) -> str:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 from caseworker_app.casework.case_file import CaseFile, initials
 from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS, DOCUMENTS
 from caseworker_app.errors import NotFound, WrongUse
-from caseworker_app.jobs import permits
+from caseworker_app.jobs import leaving, permits
 from caseworker_app.jobs.case_files import load, walk
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
+    from caseworker_app.casework.hits import Hit
     from caseworker_app.casework.permissions import Permission
-    from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.blocks import Document, Paper
+    from caseworker_app.documents.lacks import Lack
+    from caseworker_app.jobs.leaving import Around
     from caseworker_app.store.notebook import Notebook
 
 FORMATS = (".pdf", ".docx")
@@ -89,6 +93,81 @@ def make_document(
     return DOCUMENTS[key].make(file, names=names, blank=blank, item=item)
 
 
+@dataclasses.dataclass
+class Prepared:
+    """A document made ready to be looked at, printed or saved.
+
+    permission: what consent has against it, if anything. names: real names were wanted.
+    """
+
+    key: str
+    file: CaseFile
+    document: Document
+    beside: Around
+    permission: Permission | None = None
+    names: bool = False
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """What in it still points to somebody or was decided to stay; none where the client signs it with the name."""
+        kind = DOCUMENTS[self.key]
+        title = "" if self.names else file_name(self.file, self.key, date.today())
+        return leaving.hits(self.document, self.file, self.beside, names=self.names or not kind.leaves, title=title)
+
+    @property
+    def undecided(self) -> list[Hit]:
+        """What nobody has decided about yet."""
+        return [hit for hit in self.hits if hit.key not in self.beside.decisions]
+
+    @cached_property
+    def lacks(self) -> list[Lack]:
+        """What it lacks or withholds."""
+        from caseworker_app.documents.lacks import lacks
+
+        return lacks(self.document, self.file)
+
+    def written(self, suffix: str, on_page: Callable[[int], None] | None = None) -> bytes:
+        """As PDF, or as the Word document that ``suffix`` names; ``on_page`` as in ``print_document``."""
+        return _written(self.document, suffix, on_page)
+
+
+def prepare(  # noqa: PLR0913 - all that a print dialog asks
+    notebook: Notebook,
+    case_id: str,
+    key: str,
+    *,
+    names: bool = False,
+    blank: bool = False,
+    item: str | None = None,
+    gate: Gate = "demand",
+    override: str | None = None,
+    paper: Paper | None = None,
+    draft: bool = False,
+) -> Prepared:
+    """A document of a case before it is laid out: people called as the notebook wants, decided words replaced.
+
+    ``draft`` marks it and shows its gaps. The others, and what is raised, as in ``print_document``.
+    """
+    from caseworker_app.documents.numbering import numbered
+
+    check(key, ".pdf", "")
+    file = load(notebook, case_id)
+    found = None if blank else permits.for_document(file.case, key, item)
+    if found is not None and gate == "demand" and (found.forbids or override is not None):
+        permits.demand(notebook, file.case, found, done(key), override)
+        file, gate = load(notebook, case_id), "cleared"
+    beside = leaving.around(notebook, case_id)
+    if DOCUMENTS[key].leaves and not names:
+        leaving.disguise(file, beside)
+    document = make_document(file, key, names=names, blank=blank, item=item)
+    if found is not None and gate != "cleared":
+        document = _as_draft(document, found)
+    document = dataclasses.replace(document, draft=document.draft or draft, paper=paper or document.paper)
+    names = names or not DOCUMENTS[key].leaves
+    document = leaving.decided(numbered(document), file, beside, names=names)
+    return Prepared(key, file, document, beside, found, names)
+
+
 def print_document(  # noqa: PLR0913 - all that a print dialog asks
     notebook: Notebook,
     case_id: str,
@@ -100,6 +179,8 @@ def print_document(  # noqa: PLR0913 - all that a print dialog asks
     suffix: str = ".pdf",
     gate: Gate = "demand",
     override: str | None = None,
+    paper: Paper | None = None,
+    draft: bool = False,
     on_page: Callable[[int], None] | None = None,
 ) -> bytes:
     """A document of a case, as PDF or as the Word document that ``suffix`` names.
@@ -112,15 +193,8 @@ def print_document(  # noqa: PLR0913 - all that a print dialog asks
         NotAllowed: consent forbids it. BadInput: the reason says nothing. And as ``make_document``.
     """
     check(key, suffix)
-    file = load(notebook, case_id)
-    found = None if blank else permits.for_document(file.case, key, item)
-    if found is not None and gate == "demand" and (found.forbids or override is not None):
-        permits.demand(notebook, file.case, found, done(key), override)
-        file, gate = load(notebook, case_id), "cleared"
-    document = make_document(file, key, names=names, blank=blank, item=item)
-    if found is not None and gate != "cleared":
-        document = _as_draft(document, found)
-    return _written(document, suffix, on_page)
+    how: dict[str, Any] = {"names": names, "blank": blank, "item": item, "paper": paper, "draft": draft}
+    return prepare(notebook, case_id, key, gate=gate, override=override, **how).written(suffix, on_page)
 
 
 def done(key: str) -> str:

@@ -1,0 +1,175 @@
+"""What a document lacks or withholds, each with the page of the case where it is written."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import Facts, Heading, Run, rebuild
+from caseworker_app.documents.pieces import whole
+from caseworker_app.documents.telling import UNTOLD
+from caseworker_app.forms import walk
+from caseworker_app.forms.catalogue import STAGES, TABS
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Block, Document, Text
+    from caseworker_app.forms.description import Page, Stage
+
+_NAMED = 3  # fields of a page that are named before «dan 5 lainnya»
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing missing, or withheld on purpose. ``place`` and ``field`` say where it is written: «assessment/focus».
+
+    ``gap``: the document itself shows a gap there, in a draft in brackets.
+    """
+
+    what: str
+    place: str
+    field: str = ""
+    gap: bool = False
+    withheld: bool = False
+
+
+_GAPS = {
+    "proses tahap": "{stage}/{stage}_result#process",
+    "hasil tahap": "{stage}/{stage}_result",
+    "latar belakang": "assessment/background#background",
+    "fokus": "assessment/focus#focus",
+    "gejala": "assessment/symptoms",
+    "kekuatan": "assessment/potentials#potentials",
+    "tujuan umum": "plan/goals#general_goal",
+    "tujuan khusus": "plan/goals#goals",
+    "rencana": "plan/activities",
+    "pelaksanaan": "intervention/sessions",
+    "hasil pertemuan": "intervention/sessions",
+    "evaluasi": "evaluation/evaluation_result",
+    "hasil": "evaluation/evaluation_result",
+    "terminasi": "termination/termination",
+    "persetujuan": "engagement/consent",
+    "klien": "client/client_family",
+    "data klien": "client/client_family",
+}
+"""Where the gaps of documents are filled, by the words that they begin with."""
+_SOURCES: dict[str, tuple[str, ...]] = {
+    "consent": ("engagement/consent",),
+    "contract": ("engagement/contract",),
+    "case-report": tuple(stage.key for stage in STAGES),
+    "case-summary": ("assessment/background", "assessment/focus", "assessment/potentials", "assessment/symptoms",
+                     "plan/goals", "plan/activities", "intervention/sessions", "evaluation/evaluation_result"),
+    "logbook": ("journal/journal",),
+    "plan-matrix": ("plan/goals", "plan/activities", "plan/methods", "plan/implementers"),
+    "evaluation-matrix": ("evaluation/evaluation_matrix", "evaluation/goal_results"),
+    "diagrams": ("assessment/ecomap", "assessment/road_map", "assessment/quadrant"),
+    "conference-minutes": ("plan/conferences",),
+    "attendance-list": ("plan/conferences",),
+    "referral-letter": ("termination/referrals",),
+    "referral-reply": ("termination/referrals",),
+    "termination-statement": ("termination/termination",),
+    "visit-assignment": ("engagement/home_visits",),
+    "visit-report": ("engagement/home_visits",),
+    "process-record": ("intervention/sessions",),
+    "supervision-sheet": ("journal/supervision",),
+    "approval-sheet": ("assessment/focus", "plan/plan_result"),
+    "token-sheet": ("intervention/token_economy",),
+    "photo-sheet": ("files/attachments",),
+    "placement-attendance": ("placement/placement_weeks",),
+}  # fmt: skip
+"""The pages that a document is made of: whole stages, or single pages."""
+
+
+def lacks(document: Document, file: CaseFile) -> list[Lack]:
+    """The gaps of a numbered document, what it withholds, then what is not filled in on the pages behind it."""
+    shown = list(dict.fromkeys((*_gaps(document), *_untold(document), *_restricted(file))))
+    filled = {lack.place for lack in shown if lack.gap}
+    return [*shown, *(lack for lack in _unfilled(document.key, file) if lack.place not in filled)]
+
+
+def has_gaps(found: list[Lack]) -> bool:
+    """Whether the document itself shows gaps."""
+    return any(lack.gap for lack in found)
+
+
+def _gaps(document: Document) -> Iterator[Lack]:
+    """What the document marks as missing, one by one; the stage is told by the main headings."""
+    stages = iter(stage.key for stage in STAGES)
+    at = [STAGES[0].key]
+    found: list[Lack] = []
+
+    def on_block(block: Block) -> Block:
+        if document.key == "case-report" and isinstance(block, Heading) and block.level == 1 and block.numbered:
+            at[0] = next(stages, at[0])
+        return block
+
+    def on_text(text: Text) -> Text:
+        parts = () if isinstance(text, str) else text
+        found.extend(_gap(part.text, at[0]) for part in parts if isinstance(part, Run) and part.missing)
+        return text
+
+    for block in document.blocks:
+        rebuild(block, on_block, on_text)
+    yield from found
+
+
+def _gap(words: str, stage: str) -> Lack:
+    start = next((start for start in sorted(_GAPS, key=len, reverse=True) if words.startswith(start)), "")
+    place, _, field = _GAPS.get(start, "{stage}").format(stage=stage).partition("#")
+    return Lack(words[:1].upper() + words[1:], place, field, gap=True)
+
+
+def _untold(document: Document) -> Iterator[Lack]:
+    """What is recorded and not told because initials stand for names."""
+    found: list[Lack] = []
+
+    def on_block(block: Block) -> Block:
+        if isinstance(block, Facts):
+            for fact in block.facts:
+                if isinstance(fact.value, str | tuple) and _says(fact.value) == tr(UNTOLD):
+                    what = tr("{label}: tercatat, sengaja tidak dicantumkan").format(label=fact.label)
+                    found.append(Lack(what, "client/client_family", withheld=True))
+        return block
+
+    for block in document.blocks:
+        rebuild(block, on_block, lambda text: text)
+    yield from found
+
+
+def _says(value: object) -> str:
+    return value if isinstance(value, str) else whole(value) if isinstance(value, tuple) else ""
+
+
+def _restricted(file: CaseFile) -> Iterator[Lack]:
+    """What the client does not want somebody to read: the worker looks whether this document goes there."""
+    for one in file.case.restrictions:
+        if one.what:
+            party = one.party or tr("siapa pun")
+            what = tr("Jangan disampaikan kepada {party}: {what}").format(party=party, what=" ".join(one.what.split()))
+            yield Lack(what, "files/restrictions", withheld=True)
+
+
+def _unfilled(key: str, file: CaseFile) -> Iterator[Lack]:
+    """The pages behind a document on which something is not filled in."""
+    for stage in (*STAGES, *TABS):
+        for page in stage.pages:
+            place = f"{stage.key}/{page.key}"
+            if stage.key in _SOURCES.get(key, ()) or place in _SOURCES.get(key, ()):
+                yield from _on_page(page, stage, file)
+
+
+def _on_page(page: Page, stage: Stage, file: CaseFile) -> Iterator[Lack]:
+    items = walk.missing(page, file.case)
+    if not items:
+        return
+    title = tr(page.title)
+    if not walk.filled(page, file.case).filled:
+        what = tr("{page}: belum diisi").format(page=title)
+    else:
+        labels = ", ".join(f"«{tr(item.label)}»" for item in items[:_NAMED])
+        more = tr(" dan {count} lainnya").format(count=len(items) - _NAMED) if len(items) > _NAMED else ""
+        what = tr("{page}: {labels}{more}").format(page=title, labels=labels, more=more)
+    yield Lack(what, f"{stage.key}/{page.key}", items[0].key)

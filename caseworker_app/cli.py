@@ -127,6 +127,8 @@ def _add_document(made: argparse.ArgumentParser) -> None:
     made.add_argument("--names", action="store_true", help=tr("nama asli, bukan inisial"))
     made.add_argument("--blank", action="store_true", help=tr("formulir kosong untuk ditulis tangan"))
     made.add_argument("--item", metavar="ID", help=tr("satu sesi atau satu case conference"))
+    made.add_argument("--paper", choices=("A4", "F4"), help=tr("ukuran kertas; F4 adalah folio 215 × 330 mm"))
+    made.add_argument("--draft", action="store_true", help=tr("tandai sebagai konsep, dengan isian yang belum ada"))
     why = tr("alasan mencetak walaupun klien belum menyetujui; dicatat dan tercantum dalam laporan")
     made.add_argument("--reason", metavar=tr("ALASAN"), help=why)
 
@@ -237,15 +239,19 @@ def _document(arguments: argparse.Namespace) -> None:
     printing.check(arguments.name, arguments.file.suffix, arguments.case)
     from caseworker_app.jobs.files import write_file
 
-    how = {"names": arguments.names, "blank": arguments.blank, "suffix": arguments.file.suffix}
+    how = {"names": arguments.names, "blank": arguments.blank}
+    notices: list[str] = []
     with _opened(arguments, read_only=arguments.reason is None) as notebook:
         if arguments.case == printing.ALL_CASES:
-            data = printing.print_agency_document(notebook, arguments.name, **how)
+            data = printing.print_agency_document(notebook, arguments.name, suffix=arguments.file.suffix, **how)
         else:
+            chosen = {"item": arguments.item, "override": arguments.reason, "paper": arguments.paper}
             case_id = _found(notebook, arguments.case)
-            chosen = {"item": arguments.item, "override": arguments.reason}
-            data = printing.print_document(notebook, case_id, arguments.name, **chosen, **how)
+            made = printing.prepare(notebook, case_id, arguments.name, draft=arguments.draft, **chosen, **how)
+            data, notices = made.written(arguments.file.suffix), printing.notices(made)
     write_file(arguments.file, data)
+    for notice in notices:
+        print(notice, file=sys.stderr)
 
 
 def _diagram(arguments: argparse.Namespace) -> None:

@@ -197,6 +197,18 @@ def print_document(  # noqa: PLR0913 - all that a print dialog asks
     return prepare(notebook, case_id, key, gate=gate, override=override, **how).written(suffix, on_page)
 
 
+def notices(made: Prepared) -> list[str]:
+    """What should be looked at before the document is handed on, a sentence each: kinds and places, never the words."""
+    found: dict[str, list[str]] = {}
+    for hit in made.undecided:
+        found.setdefault(hit.kind.value, []).append(hit.piece.where)
+    told = tr("Periksa sebelum diserahkan: {kind}, {count} temuan ({places}).")
+    return [
+        told.format(kind=kind, count=len(places), places="; ".join(dict.fromkeys(places)))
+        for kind, places in found.items()
+    ]
+
+
 def done(key: str) -> str:
     """What the register of exceptions calls the printing of a document."""
     return tr("cetak {title}").format(title=tr(DOCUMENTS[key].title))

@@ -235,7 +235,10 @@ class _Joining:
                 added=added, completed=len(self.completed)
             )
         ]
-        outside = [person for person in told.kin.people if person.id not in reached]
+        present = {person.id for person in self.kin.people}
+        outside = [
+            person for person in told.kin.people if person.id not in reached and told.known_as[person.id] not in present
+        ]
         if outside:
             names = ", ".join(person.name or "?" for person in outside[:NAMED]) + (" …" if len(outside) > NAMED else "")
             notices.append(
@@ -249,9 +252,10 @@ class _Joining:
             )
         if self.case.client and len(self._parents(self.case.client.id)) > 2:
             notices.append(tr("Klien kini mempunyai lebih dari dua orang tua kandung; periksalah genogramnya."))
-        notices.append(
-            tr("Garis emosional dan siapa yang serumah tidak ada dalam GEDCOM; tambahkan sendiri pada genogram.")
-        )
+        if added:
+            notices.append(
+                tr("Garis emosional dan siapa yang serumah tidak ada dalam GEDCOM; tambahkan sendiri pada genogram.")
+            )
         return notices
 
     def _parents(self, person_id: str) -> set[str]:

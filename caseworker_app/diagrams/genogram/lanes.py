@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 from collections.abc import Sequence
 
@@ -26,18 +27,24 @@ class Slots:
         if low > high:
             low = high = (low + high) / 2
         wanted = min(max(wanted, low), high)
-        used = [*self.taken, *avoid]
+        used = sorted(u for u in (*self.taken, *avoid) if low - APART < u < high + APART)
         ends = [wanted, low, high]
         ends += [u + side for u in used for side in (-APART, APART)]
         candidates = sorted({c for c in ends if low <= c <= high}, key=lambda c: (abs(c - wanted), c))
-        free = [c for c in candidates if all(abs(c - u) >= APART - 1e-6 for u in used)]
-        if free:
-            choice = free[0]
+        free = next((c for c in candidates if _is_free(c, used)), None)
+        if free is not None:
+            choice = free
         else:
             steps = [low + (high - low) * i / 16 for i in range(17)]
             choice = max(steps, key=lambda c: (min((abs(c - u) for u in used), default=0.0), -abs(c - wanted)))
         self.taken.append(choice)
         return choice
+
+
+def _is_free(place: float, used: list[float]) -> bool:
+    """Whether nothing in a sorted list lies too near to a place."""
+    at = bisect.bisect_left(used, place)
+    return all(abs(place - u) >= APART - 1e-6 for u in used[max(at - 1, 0) : at + 1])
 
 
 @dataclasses.dataclass(slots=True)

@@ -120,10 +120,15 @@ class CaseWindow(QWidget):
 
     def print_case(self) -> None:
         """Go to the documents, at the one that belongs to where the user is."""
-        wanted = "consent" if self.place() in {"engagement/consent", "engagement/oral_consent"} else ""
+        if self.place() in {"engagement/consent", "engagement/oral_consent"}:
+            self.open_document("consent")
+        else:
+            self.go_to(DOCUMENTS)
+
+    def open_document(self, key: str, *, item: str | None = None, blank: bool = False) -> None:
+        """Go to a document: of one of the case's records, or blank."""
         self.go_to(DOCUMENTS)
-        if wanted:
-            self._parts[DOCUMENTS].choose(wanted)  # type: ignore[attr-defined] # the documents tab
+        self._parts[DOCUMENTS].choose(key, item=item, blank=blank)  # type: ignore[attr-defined] # the documents tab
 
     def release(self) -> None:
         """Save, stop listening, and let go of what the parts hold."""

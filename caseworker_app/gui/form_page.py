@@ -26,6 +26,8 @@ special_pages: dict[str, Callable[[Any, Any], QWidget]] = {}
 """Hand-made widgets by the name in Page.special, made of (case, notebook); refresh() and flush() are called."""
 wide_pages: set[str] = set()
 """Names of those that need more room than text; the fields below them stay as wide as text may be."""
+replacing: set[str] = set()
+"""Names of those that stand for all that the page describes below them."""
 WIDEST = 1100
 
 
@@ -53,7 +55,7 @@ class FormPage(QScrollArea):
         if page.special in special_pages:
             self._special = special_pages[page.special](edits.case, edits.notebook)
             self._column.addWidget(self._special)
-        for section in page.sections:
+        for section in page.sections if page.special not in replacing else ():
             self._add(section)
         self._column.addStretch()
         self._give_keys()
@@ -77,7 +79,8 @@ class FormPage(QScrollArea):
 
     def go_to(self, key: str) -> bool:
         """Put the cursor in a field of this page; False where it has no such field."""
-        return any(form.go_to(key) for form in self.forms)
+        parts: list[Any] = [*self.forms, self._special]
+        return any(part.go_to(key) for part in parts if hasattr(part, "go_to"))
 
     def take_focus(self) -> None:
         """Put the cursor where it was on this page, else in the first field."""

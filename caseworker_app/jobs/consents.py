@@ -14,6 +14,7 @@ from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.errors import BadInput, NotAllowed
 from caseworker_app.jobs import attachments, consent_templates
 from caseworker_app.jobs.case_files import gather
+from caseworker_app.model.engagement import ConsentStatement
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.text import tr
@@ -21,13 +22,65 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy.orm import Session
+
+    from caseworker_app.casework.consent_template import Assent
     from caseworker_app.model.case import Case
-    from caseworker_app.model.engagement import Consent, ConsentStatement
+    from caseworker_app.model.engagement import Consent
     from caseworker_app.model.notes import Attachment
     from caseworker_app.store.notebook import Notebook
 
 LARGEST_SIGNATURE = 512 * 1024  # bytes
 _PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Told:
+    """A part of the form to be explained: the entries of «consent_explained» that it stands for, whether it was."""
+
+    title: str
+    text: str
+    entries: tuple[str, ...]
+    done: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Asked:
+    """A statement as it is read to whoever signs; ``with_parties``: it names those who are meant."""
+
+    statement: ConsentStatement
+    text: str
+    with_parties: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """A form in the words in which it is read aloud, for this client and signer. assent: what a child is asked."""
+
+    told: tuple[Told, ...]
+    asked: tuple[Asked, ...]
+    assent: Assent | None
+    represented: bool
+    lacks: tuple[str, ...]
+
+
+def reading(notebook: Notebook, case: Case, consent: Consent) -> Reading:
+    """A form that is being filled in, as it is read aloud, and what it still lacks."""
+    with notebook.reading() as session:
+        facts = _facts(session, case, consent)
+    done = signing.explained_titles(consent, facts.template)
+    told = tuple(
+        Told(one.title, facts.say(one.text), one.covers or (one.title,), one.title in done)
+        for one in facts.template.told
+    )
+    asked = tuple(_asked(facts, statement) for statement in consent.statements)
+    return Reading(
+        told,
+        asked,
+        facts.template.assent if facts.is_minor else None,
+        facts.represented,
+        tuple(signing.lacks(case, consent, facts.template, facts.day)),
+    )
 
 
 def begin(notebook: Notebook, case: Case) -> Consent:
@@ -36,6 +89,18 @@ def begin(notebook: Notebook, case: Case) -> Consent:
     with notebook.edit(tr("Persetujuan baru"), case_id=case.id):
         case.consents.append(made)
     return made
+
+
+def add_statements(notebook: Notebook, case: Case, consent: Consent) -> None:
+    """Put the statements of the agency's form on a consent that was recorded without any."""
+    _demand_open(consent)
+    if consent.statements:
+        return
+    fresh = rules.new_consent(case, consent_templates.current(notebook).template)
+    with notebook.edit(tr("Tambah pernyataan"), case_id=case.id):
+        consent.statements = [
+            ConsentStatement(position=one.position, key=one.key, text=one.text) for one in fresh.statements
+        ]
 
 
 def answer(
@@ -71,11 +136,6 @@ def explain(
         consent.explained = [*kept, *entries] if done else kept
 
 
-def lacks(notebook: Notebook, case: Case, consent: Consent) -> list[str]:
-    """What must still be done before it can be signed."""
-    return signing.lacks(case, consent, consent_templates.current(notebook).template, _day_of_signing(consent))
-
-
 def sign(
     notebook: Notebook,
     case: Case,
@@ -97,7 +157,6 @@ def sign(
     _demand_open(consent)
     if method == signing.SCREEN:
         _demand_picture(picture)
-    found = consent_templates.current(notebook).template
     with notebook.edit(tr("Tandatangani persetujuan"), case_id=case.id, undoable=False) as session:
         now = datetime.now()
         if method == signing.SCREEN or consent.date is None:
@@ -105,16 +164,16 @@ def sign(
         if method == signing.SCREEN:
             consent.time = TimeSpan(now.time())
         consent.method, consent.signature, consent.thumb = method, picture, thumb if method == THUMB else None
-        facts = ConsentFacts(gather(session, case), found, consent, _day_of_signing(consent), blank=False)
+        facts = _facts(session, case, consent)
         consent.signer_name = facts.signer_name or None
         consent.signer_status = facts.signer_status or (None if facts.represented else CLIENT)
         consent.signer_relation = facts.signer_relation or None
         consent.practitioner_name = facts.worker_name or None
-        if missing := signing.lacks(case, consent, found, facts.day):
+        if missing := signing.lacks(case, consent, facts.template, facts.day):
             raise NotAllowed(tr("Belum dapat ditandatangani: {what}.").format(what="; ".join(missing)))
         for statement in consent.statements:
-            statement.text = rules.wording(statement, found, facts.voice, facts.role)
-        consent.template_version = found.version
+            statement.text = rules.wording(statement, facts.template, facts.voice, facts.role)
+        consent.template_version = facts.template.version
         consent.signed_text = _frozen(facts)
         consent.status = signing.outcome(consent)
     notebook.forget_steps(case.id)
@@ -175,6 +234,17 @@ def _demand_open(consent: Consent) -> None:
 def _demand_picture(picture: bytes | None) -> None:
     if not picture or not picture.startswith(_PNG) or len(picture) > LARGEST_SIGNATURE:
         raise BadInput(tr("Belum ada tanda tangan; bubuhkan sekali lagi di layar. Jawaban di lembar tetap tersimpan."))
+
+
+def _facts(session: Session, case: Case, consent: Consent) -> ConsentFacts:
+    found = consent_templates.in_force(session).template
+    return ConsentFacts(gather(session, case), found, consent, _day_of_signing(consent), blank=False)
+
+
+def _asked(facts: ConsentFacts, statement: ConsentStatement) -> Asked:
+    known = facts.template.statement(statement.key)
+    text = rules.wording(statement, facts.template, facts.voice, facts.role)
+    return Asked(statement, text, with_parties=bool(known and known.with_parties) or bool(statement.parties))
 
 
 def _day_of_signing(consent: Consent) -> date:

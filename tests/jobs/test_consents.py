@@ -75,7 +75,7 @@ def test_a_form_signed_in_the_window_says_when_and_who_and_is_printed_with_the_p
     notebook: Notebook, case: Case
 ) -> None:
     one = filled(notebook, case, no=("foto",))
-    assert consents.lacks(notebook, case, one) == []
+    assert list(consents.reading(notebook, case, one).lacks) == []
     picture = png()
     consents.sign(notebook, case, one, SCREEN, picture=picture)
     assert (one.status, one.method, one.signature) == ("setuju sebagian", SCREEN, picture)
@@ -105,7 +105,7 @@ def test_the_state_follows_from_the_answers(notebook: Notebook, case: Case, answ
 
 def test_what_lacks_is_named_and_nothing_is_signed(notebook: Notebook, case: Case) -> None:
     one = consents.begin(notebook, case)
-    told = consents.lacks(notebook, case, one)
+    told = list(consents.reading(notebook, case, one).lacks)
     assert told[0].startswith("belum dijelaskan: Tujuan")
     assert told[1] == f"{len(one.statements)} pernyataan belum dijawab"
     with pytest.raises(NotAllowed, match="Belum dapat ditandatangani"):
@@ -150,7 +150,7 @@ def test_for_a_child_a_guardian_signs_beside_its_own_yes(notebook: Notebook, cas
         consents.sign(notebook, case, one, PAPER)
     with notebook.edit("Lain"):
         one.signer_status, one.signer_name = "lembaga", "Ibu Ratna"
-    told = consents.lacks(notebook, case, one)
+    told = list(consents.reading(notebook, case, one).lacks)
     assert "alasan klien diwakili belum ditulis" in told
     assert "persetujuan anak belum dicatat" in told
     with notebook.edit("Dasar"):
@@ -167,7 +167,7 @@ def test_a_child_that_says_no_is_an_answer_and_closes_the_form(notebook: Noteboo
         assert case.client is not None
         case.client.stated_age = PartialDate.parse("usia 12")
     one = filled(notebook, case, signer_status="wali", signer_name="Ibu Ratna", assent=False)
-    assert consents.lacks(notebook, case, one) == []
+    assert list(consents.reading(notebook, case, one).lacks) == []
     consents.sign(notebook, case, one, PAPER)
     assert not permission(case, Use.REPORT, date.today()).given
     assert standing(case, date.today()).state is State.PARTIAL
@@ -175,7 +175,7 @@ def test_a_child_that_says_no_is_an_answer_and_closes_the_form(notebook: Noteboo
 
 def test_who_signs_for_another_is_named(notebook: Notebook, case: Case) -> None:
     one = filled(notebook, case, signer_status="pengampu", ground="Tidak dapat berbicara.")
-    assert consents.lacks(notebook, case, one) == ["nama yang menandatangani belum ditulis"]
+    assert list(consents.reading(notebook, case, one).lacks) == ["nama yang menandatangani belum ditulis"]
 
 
 def test_what_was_signed_is_not_changed_by_any_way(notebook: Notebook, case: Case) -> None:

@@ -1,11 +1,11 @@
-"""Hand-made widgets for pages that no description can build: diagrams, family, attachments, documents."""
+"""Hand-made widgets for pages that no description can build: diagrams, family, consent, attachments, documents."""
 
 from __future__ import annotations
 
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.gui.form_page import special_pages, wide_pages
+from caseworker_app.gui.form_page import replacing, special_pages, wide_pages
 
 if TYPE_CHECKING:
     from caseworker_app.forms.description import Stage
@@ -29,9 +29,11 @@ def register() -> None:
     from caseworker_app.gui.drawing.roadmap import RoadMapDesk
     from caseworker_app.gui.drawing.venn import VennDesk
     from caseworker_app.gui.pages.attachments import AttachmentsWidget
+    from caseworker_app.gui.pages.consent import ConsentWidget
     from caseworker_app.gui.pages.family import FamilyWidget
 
     wide_pages.update({*DIAGRAMS, "mindmap"})
+    replacing.add("consent")
     special_pages.update(
         genogram=GenogramDesk,
         ecomap=EcomapDesk,
@@ -43,4 +45,5 @@ def register() -> None:
         mindmap=MindMapPicture,
         family=FamilyWidget,
         attachments=AttachmentsWidget,
+        consent=ConsentWidget,
     )

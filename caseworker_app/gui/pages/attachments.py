@@ -22,10 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker_app import paths
+from caseworker_app.errors import NotAllowed
 from caseworker_app.forms.description import Field
 from caseworker_app.gui import theme
 from caseworker_app.gui.case_edits import CaseEdits
+from caseworker_app.gui.pick_editor import PickEditor
 from caseworker_app.gui.print_preview import PdfView
+from caseworker_app.gui.reason import ReasonDialog
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.gui.work import busy, in_background
 from caseworker_app.jobs import attachments
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
 TILE = 132
 FIELDS = (
     Field(Attachment.caption, mark("Keterangan"), width="full"),
-    Field(Attachment.kind, mark("Jenis"), choices="attachment_kinds"),
     Field(Attachment.taken_on, mark("Dibuat pada")),
 )
 
@@ -125,7 +127,7 @@ class AttachmentsWidget(QWidget):
             item.setText(_title(record))
             item.setToolTip("\n".join(filter(None, (record.caption, record.file_name, _size(record.size)))))
         if self._chosen is not None:
-            self._form.refresh()
+            self._show_chosen()
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -150,16 +152,49 @@ class AttachmentsWidget(QWidget):
 
         def done(prepared: attachments.Prepared) -> None:
             self._busy.hide()
-            attachments.keep(self.notebook, self.case, prepared)
-            self.refresh()
-            self._list.setCurrentRow(self._list.count() - 1)
-            self._form.go_to("caption")
+            try:
+                self._keep(prepared)
+            except NotAllowed as refused:
+                self._ask_why(refused, prepared)
 
         def failed(error: Exception) -> None:
             self._busy.hide()
             raise error
 
         in_background(self, lambda: attachments.prepare(path), done, failed)
+
+    def _keep(self, prepared: attachments.Prepared, kind: str | None = None, reason: str | None = None) -> None:
+        attachments.keep(self.notebook, self.case, prepared, kind=kind, override=reason)
+        self.refresh()
+        self._list.setCurrentRow(self._list.count() - 1)
+        self._form.go_to("caption")
+
+    def _ask_why(self, refused: NotAllowed, prepared: attachments.Prepared) -> None:
+        """A photo that consent does not cover: a scan after all, or kept with a reason, or not at all."""
+        paper = tr("Ini pindaian atau foto surat, bukan foto orang")
+        ReasonDialog(
+            self.window(),
+            str(refused),
+            lambda reason: self._keep(prepared, reason=reason),
+            words=tr("Lampirkan dengan alasan"),
+            others=[(paper, lambda: self._keep(prepared, attachments.SCAN))],
+        ).open()
+
+    def _set_kind(self) -> None:
+        chosen, kind = self._chosen, self._kind.value()
+        if chosen is None:
+            return
+        try:
+            attachments.set_kind(self.notebook, self.case, chosen, kind)
+        except NotAllowed as refused:
+            dialog = ReasonDialog(
+                self.window(),
+                str(refused),
+                lambda reason: attachments.set_kind(self.notebook, self.case, chosen, kind, reason),
+                words=tr("Ubah jenis dengan alasan"),
+            )
+            dialog.finished.connect(self.refresh)
+            dialog.open()
 
     def _make_list(self) -> QListWidget:
         made = QListWidget()
@@ -183,6 +218,16 @@ class AttachmentsWidget(QWidget):
         column.setSpacing(theme.px(10))
         self._form = RecordForm(FIELDS, lambda **_: self._chosen, self._edits)
         column.addWidget(self._form)
+        self._kind = PickEditor(lambda: [(word, word) for word in self._edits.words("attachment_kinds")], free=True)
+        self._kind.edited.connect(self._set_kind)
+        self._kind.setMaximumWidth(theme.px(340))
+        if self.notebook.read_only:
+            self._kind.forbid()
+        label = theme.label(tr("Jenis"), "label")
+        label.setBuddy(self._kind.focusProxy() or self._kind)
+        (self._kind.focusProxy() or self._kind).setAccessibleName(tr("Jenis"))
+        column.addWidget(label)
+        column.addWidget(self._kind)
         row = QHBoxLayout()
         for words, role, action in (
             (tr("Lihat"), "", self._show),
@@ -234,7 +279,12 @@ class AttachmentsWidget(QWidget):
         self._chosen = next((record for record in self.case.attachments if record.id == wanted), None)
         self._panel.setVisible(self._chosen is not None)
         if self._chosen is not None:
-            self._form.refresh()
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self._form.refresh()
+        if self._chosen is not None:
+            self._kind.set_value(self._chosen.kind)
 
     def _show(self) -> None:
         chosen = self._chosen
@@ -242,7 +292,7 @@ class AttachmentsWidget(QWidget):
             return
 
         def done(data: bytes) -> None:
-            _Viewer(self.window(), _title(chosen), data, chosen.media_type or "").open()
+            Viewer(self.window(), _title(chosen), data, chosen.media_type or "").open()
 
         in_background(self, lambda: attachments.content(self.notebook, chosen.id), done)
 
@@ -252,8 +302,17 @@ class AttachmentsWidget(QWidget):
             return
         suggested = str(paths.user_documents() / (chosen.file_name or tr("lampiran")))
         path, _ = QFileDialog.getSaveFileName(self, tr("Simpan salinan"), suggested)
-        if path:
+        if not path:
+            return
+        try:
             attachments.export(self.notebook, self.case, chosen, Path(path))
+        except NotAllowed as refused:
+            ReasonDialog(
+                self.window(),
+                str(refused),
+                lambda reason: attachments.export(self.notebook, self.case, chosen, Path(path), reason),
+                words=tr("Simpan salinan dengan alasan"),
+            ).open()
 
     def _remove(self) -> None:
         chosen = self._chosen
@@ -266,7 +325,7 @@ class AttachmentsWidget(QWidget):
         self.refresh()
 
 
-class _Viewer(QDialog):
+class Viewer(QDialog):
     """A photo or a PDF over the window; nothing is written to the disk for it."""
 
     def __init__(self, parent: QWidget, title: str, data: bytes, media_type: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,14 +22,18 @@ from PySide6.QtWidgets import (
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import paper, shell_style, theme
 from caseworker_app.gui.print_preview import STEP, PdfView
+from caseworker_app.gui.reason import ReasonDialog
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import printing
+from caseworker_app.jobs import permits, printing
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QPushButton
 
+    from caseworker_app.casework.permissions import Permission
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
 
@@ -45,6 +49,7 @@ class DocumentsTab(QWidget):
         self.case, self.notebook = case, notebook
         self._offered = printing.available()
         self._key = self._offered[0][0]
+        self._item: str | None = None
         self._data: bytes | None = None
         self._wanted = 0
         self._stale = True
@@ -55,6 +60,7 @@ class DocumentsTab(QWidget):
         self._names = QCheckBox(tr("Nama asli (bukan inisial)"))
         self._blank = QCheckBox(tr("Formulir kosong"))
         self._told = theme.label("", "done", wrap=True)
+        self._notice = theme.label("", "attention", wrap=True)
         self._trouble = theme.label("", "attention", wrap=True)
         self._page = theme.label("", "muted")
         self._save = theme.button(tr("Simpan PDF …"))
@@ -69,12 +75,15 @@ class DocumentsTab(QWidget):
         )
         self._stop_listening = notebook.subscribe(self._hear)
 
-    def choose(self, key: str) -> None:
-        """Show another document."""
+    def choose(self, key: str, *, item: str | None = None, blank: bool | None = None) -> None:
+        """Show another document. item: id of the one record that it is about; blank: to be filled by hand, or not."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
             self._area.ensureWidgetVisible(self._buttons[key])
-            self._key = key
+            self._key, self._item = key, item
+            if blank is not None:
+                with QSignalBlocker(self._blank):
+                    self._blank.setChecked(blank)
             self._make()
 
     def release(self) -> None:
@@ -98,17 +107,46 @@ class DocumentsTab(QWidget):
         """Make the document in a thread; an older one still in the making is not shown."""
         self._stale = False
         self._wanted += 1
-        number, key = self._wanted, self._key
-        names, blank = self._names.isChecked(), self._blank.isChecked()
+        number, make = self._wanted, self._maker("preview")
+        found = self._against()
+        self._notice.setText(tr("Konsep: {why}.").format(why=found.why) if found else "")
+        self._notice.setVisible(found is not None)
         self._told.hide()
         self._show_part(1)
         for button in (self._save, self._print):
             button.setEnabled(False)
 
-        def make() -> bytes:
-            return printing.print_document(self.notebook, self.case.id, key, names=names, blank=blank)
-
         in_background(self, make, lambda data: self._made(number, data), lambda error: self._failed(number, error))
+
+    def _maker(self, gate: printing.Gate) -> Callable[[], bytes]:
+        """Makes the chosen document, in a thread."""
+        key, item = self._key, self._item
+        names, blank = self._names.isChecked(), self._blank.isChecked()
+        return lambda: printing.print_document(
+            self.notebook, self.case.id, key, names=names, blank=blank, item=item, gate=gate
+        )
+
+    def _against(self) -> Permission | None:
+        """What stands against handing the chosen document on."""
+        return None if self._blank.isChecked() else permits.for_document(self.case, self._key, self._item)
+
+    def _leave(self, then: Callable[[bytes], None]) -> None:
+        """Hand the document on as it is; what consent does not cover as a draft, or with a reason."""
+        found, data = self._against(), self._data
+        if data is None:
+            return
+        if found is None:
+            then(data)
+            return
+
+        def with_reason(reason: str) -> None:
+            permits.record(self.notebook, self.case, found, printing.done(self._key), reason)
+            in_background(self, self._maker("cleared"), then)
+
+        as_draft = [] if found.forbids else [(tr("Lanjutkan sebagai konsep"), lambda: then(data))]
+        sentence = permits.refusal(found, printing.done(self._key))
+        words = tr("Lanjutkan dengan alasan")
+        ReasonDialog(self.window(), sentence, with_reason, words=words, others=as_draft).open()
 
     def _made(self, number: int, data: bytes) -> None:
         if number != self._wanted:
@@ -140,14 +178,15 @@ class DocumentsTab(QWidget):
         return printing.file_name(load(self.notebook, self.case.id), self._key, date.today())
 
     def _save_file(self) -> None:
-        if self._data is not None and paper.save_as(self, self._data, self._file_name()) is not None:
+        self._leave(self._save_data)
+
+    def _save_data(self, data: bytes) -> None:
+        if paper.save_as(self, data, self._file_name()) is not None:
             self._note("export")
             self._tell(tr("PDF disimpan. Salinan ini tidak terkunci; hapus bila tidak diperlukan lagi."))
 
     def _print_file(self) -> None:
-        if self._data is None:
-            return
-        paper.print_pdf(self, self._data, self._file_name(), self._printed)
+        self._leave(lambda data: paper.print_pdf(self, data, self._file_name(), self._printed))
 
     def _printed(self, sentence: str) -> None:
         self._note("print")
@@ -185,8 +224,9 @@ class DocumentsTab(QWidget):
         column.addWidget(
             theme.label(tr("Formulir kosong dapat dicetak lalu diisi dengan tangan bersama klien."), "muted", wrap=True)
         )
-        self._told.hide()
-        column.addWidget(self._told)
+        for line in (self._notice, self._told):
+            line.hide()
+            column.addWidget(line)
         column.addSpacing(theme.px(6))
         column.addWidget(self._print)
         column.addWidget(self._save)

@@ -289,11 +289,11 @@ def _gedcom(arguments: argparse.Namespace) -> None:
 
 def _import_family(arguments: argparse.Namespace) -> None:
     from caseworker_app.jobs.files import read_file
-    from caseworker_app.jobs.gedcom import import_into
+    from caseworker_app.jobs.gedcom import import_family
 
     data = read_file(arguments.file)
     with _opened(arguments, read_only=False) as notebook:
-        done = import_into(notebook, _found(notebook, arguments.case), data, client=arguments.client)
+        done = import_family(notebook, _found(notebook, arguments.case), data, client=arguments.client)
     for notice in done.notices:
         print(notice)
 

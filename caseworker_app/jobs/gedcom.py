@@ -70,15 +70,21 @@ def export_family(file: CaseFile, version: Version = "5.5.1") -> bytes:
     return write_people(Kin(people=people, unions=kin.unions, twin_groups=kin.twin_groups), version)
 
 
-def import_family(notebook: Notebook, case: Case, data: bytes, *, client: str | None = None) -> Imported:
-    """Join the family of a GEDCOM file to a case. Nothing that is written is changed, only what is empty is filled.
+def import_family(notebook: Notebook, case_id: str, data: bytes, *, client: str | None = None) -> Imported:
+    """Join the family of a GEDCOM file to a case; raises as ``read_family`` and ``join_family``."""
+    told = read_family(data)
+    with notebook.reading() as session:
+        case = session.get(Case, case_id)
+    if case is None:
+        raise NotFound(tr("Kasus ini tidak ada lagi di buku kasus."))
+    return join_family(notebook, case, told, client=client)
 
-    Who bears the same name as somebody of the case, and can be the same by sex and dates, is taken for that person.
-    ``client`` is the file's own reference of the client («I1»); without it the client is found in the same way.
+
+def read_family(data: bytes) -> Told:
+    """What a GEDCOM file tells; needs no notebook, so that it can be done in a thread.
 
     Raises:
-        BadInput: no GEDCOM, nobody in it, or more than 3,000 people. NotFound: ``client`` is not in the file.
-        WhoIsTheClient: nobody, or more than one, can be the client.
+        BadInput: no GEDCOM, nobody in it, or more than 3,000 people.
     """
     told = read_people(data)
     if len(told.people) > MOST:
@@ -88,18 +94,21 @@ def import_family(notebook: Notebook, case: Case, data: bytes, *, client: str | 
                 "Simpan bagian keluarga klien saja, lalu coba lagi."
             ).format(count=len(told.people), most=MOST)
         )
+    return told
+
+
+def join_family(notebook: Notebook, case: Case, told: Told, *, client: str | None = None) -> Imported:
+    """Join what a file tells to a case, in one edit. Nothing that is written is changed, only what is empty is filled.
+
+    Who bears the same name as somebody of the case, and can be the same by sex and dates, is taken for that person.
+    ``client`` is the file's own reference of the client («I1»); without it the client is found in the same way.
+
+    Raises:
+        NotFound: ``client`` is not in the file. WhoIsTheClient: nobody, or more than one, can be the client.
+    """
     own = _client_in(told, case.client, client)
     with notebook.edit(tr("Impor GEDCOM"), case_id=case.id) as session:
         return _Joining(session, case, told).join(own)
-
-
-def import_into(notebook: Notebook, case_id: str, data: bytes, *, client: str | None = None) -> Imported:
-    """The same for the case with this id."""
-    with notebook.reading() as session:
-        case = session.get(Case, case_id)
-    if case is None:
-        raise NotFound(tr("Kasus ini tidak ada lagi di buku kasus."))
-    return import_family(notebook, case, data, client=client)
 
 
 def _client_in(told: Told, known: Person | None, client: str | None) -> str:

@@ -12,7 +12,7 @@ from caseworker_app.exchange.gedcom.reading import read_people
 from caseworker_app.exchange.gedcom.writing import Version
 from caseworker_app.jobs import family, packages
 from caseworker_app.jobs.case_files import load
-from caseworker_app.jobs.gedcom import WhoIsTheClient, export_family, import_family, import_into
+from caseworker_app.jobs.gedcom import WhoIsTheClient, export_family, import_family
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import EmotionalKind, ParentageKind, Sex, TwinKind, Vital
 from caseworker_app.model.partial_date import PartialDate
@@ -73,7 +73,7 @@ def case(notebook: Notebook) -> Case:
 
 
 def test_a_family_is_joined_to_the_client_and_the_consequences_are_told(notebook: Notebook, case: Case) -> None:
-    done = import_family(notebook, case, TEXT.encode())
+    done = import_family(notebook, case.id, TEXT.encode())
     file = load(notebook, case.id)
     assert file.client is not None
     people = {person.name: person for person in file.kin.people}
@@ -100,7 +100,7 @@ def test_who_is_known_is_completed_and_nothing_written_is_changed(notebook: Note
     assert brother is not None
     with notebook.edit("Pekerjaan", case_id=case.id):
         father.occupation = "nelayan"
-    done = import_family(notebook, case, TEXT.encode())
+    done = import_family(notebook, case.id, TEXT.encode())
     kin = load(notebook, case.id).kin
     people = {person.name: person for person in kin.people}
     assert done.added == 2
@@ -115,9 +115,9 @@ def test_who_is_known_is_completed_and_nothing_written_is_changed(notebook: Note
 
 
 def test_the_same_file_twice_changes_nothing_more(notebook: Notebook, case: Case) -> None:
-    import_family(notebook, case, TEXT.encode())
+    import_family(notebook, case.id, TEXT.encode())
     before = packages.export_case(notebook, case.id)
-    done = import_family(notebook, case, TEXT.encode())
+    done = import_family(notebook, case.id, TEXT.encode())
     assert (done.added, done.completed) == (0, 0)
     assert packages.export_case(notebook, case.id) == before
 
@@ -132,7 +132,7 @@ def test_what_a_case_writes_it_recognises(notebook: Notebook, which: str, versio
     assert len(read_people(data).people) == len(
         {m.person_id for m in file.case.family} | set(file.kin.connected(file.case.client_id or ""))
     )
-    done = import_into(notebook, case_id, data)
+    done = import_family(notebook, case_id, data)
     assert (done.added, done.completed) == (0, 0)
     assert packages.export_case(notebook, case_id) == before
 
@@ -154,7 +154,7 @@ def test_a_family_moves_to_another_case_with_all_its_details(notebook: Notebook,
     other = Case(number="2", client=Person(name="Melati Sari"))
     with notebook.edit("Kasus baru", undoable=False) as session:
         session.add(other)
-    import_family(notebook, other, data)
+    import_family(notebook, other.id, data)
     kin = load(notebook, other.id).kin
     people = {person.name: person for person in kin.people}
     again = people["Surya"]
@@ -170,23 +170,23 @@ def test_a_family_moves_to_another_case_with_all_its_details(notebook: Notebook,
 def test_who_the_client_is_can_be_said(notebook: Notebook, case: Case) -> None:
     unknown = TEXT.replace("Melati Sari", "Si Anak").encode()
     with pytest.raises(WhoIsTheClient, match="I3 \\(Si Anak, 1997\\)") as asked:
-        import_family(notebook, case, unknown)
+        import_family(notebook, case.id, unknown)
     assert len(asked.value.people) == 6
     assert len(load(notebook, case.id).kin.people) == 1
     with pytest.raises(NotFound, match="I99"):
-        import_family(notebook, case, unknown, client="I99")
-    done = import_family(notebook, case, unknown, client="@I3@")
+        import_family(notebook, case.id, unknown, client="I99")
+    done = import_family(notebook, case.id, unknown, client="@I3@")
     assert done.added == 4
 
 
 def test_two_of_one_name_are_told_apart_by_the_birth_or_asked_for(notebook: Notebook, case: Case) -> None:
     two = TEXT.replace("NAME Orang Lain", "NAME Melati Sari\n1 BIRT\n2 DATE 1970").encode()
     with pytest.raises(WhoIsTheClient):
-        import_family(notebook, case, two)
+        import_family(notebook, case.id, two)
     assert case.client is not None
     with notebook.edit("Lahir", case_id=case.id):
         case.client.born = PartialDate.parse("1997-04-03")
-    assert import_family(notebook, case, two).added == 4
+    assert import_family(notebook, case.id, two).added == 4
 
 
 def test_a_case_without_a_client_takes_the_one_who_is_named(notebook: Notebook) -> None:
@@ -194,8 +194,8 @@ def test_a_case_without_a_client_takes_the_one_who_is_named(notebook: Notebook) 
     with notebook.edit("Kasus baru", undoable=False) as session:
         session.add(empty)
     with pytest.raises(WhoIsTheClient):
-        import_family(notebook, empty, TEXT.encode())
-    import_family(notebook, empty, TEXT.encode(), client="I3")
+        import_family(notebook, empty.id, TEXT.encode())
+    import_family(notebook, empty.id, TEXT.encode(), client="I3")
     client = load(notebook, empty.id).client
     assert client is not None
     assert client.name == "Melati Sari"
@@ -204,7 +204,7 @@ def test_a_case_without_a_client_takes_the_one_who_is_named(notebook: Notebook) 
 def test_other_parents_are_added_and_told(notebook: Notebook, case: Case) -> None:
     family.add_relative(notebook, case, "ayah", name="Ayah Lain")
     family.add_relative(notebook, case, "ibu", name="Ibu Lain")
-    done = import_family(notebook, case, TEXT.encode())
+    done = import_family(notebook, case.id, TEXT.encode())
     assert any("lebih dari dua orang tua" in notice for notice in done.notices)
 
 
@@ -212,10 +212,10 @@ def test_what_is_no_family_leaves_the_case_alone(notebook: Notebook, case: Case)
     before = packages.export_case(notebook, case.id)
     for data in (b"", b"bukan GEDCOM", b"0 HEAD\n0 TRLR\n"):
         with pytest.raises(BadInput, match="GEDCOM"):
-            import_family(notebook, case, data)
+            import_family(notebook, case.id, data)
     crowd = "".join(f"0 @I{i}@ INDI\n1 NAME Orang {i}\n" for i in range(3001))
     with pytest.raises(BadInput, match="3001 orang"):
-        import_family(notebook, case, f"0 HEAD\n{crowd}".encode())
+        import_family(notebook, case.id, f"0 HEAD\n{crowd}".encode())
     assert packages.export_case(notebook, case.id) == before
 
 
@@ -226,7 +226,7 @@ def test_far_relatives_are_in_the_genogram_and_near_ones_in_the_table_too(notebo
         lines += [f"0 @I{i}@ INDI", f"1 NAME {name}", "1 SEX F"]
     for child, mother in itertools.pairwise(range(len(names))):
         lines += [f"0 @F{child}@ FAM", f"1 WIFE @I{mother}@", f"1 CHIL @I{child}@"]
-    import_family(notebook, case, "\n".join(lines).encode())
+    import_family(notebook, case.id, "\n".join(lines).encode())
     file = load(notebook, case.id)
     assert len(file.kin.people) == 12
     assert len(file.case.family) == 3

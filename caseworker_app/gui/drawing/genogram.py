@@ -9,6 +9,7 @@ from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.kin import partners
 from caseworker_app.forms.family import EMOTIONAL_TIE, HOUSEHOLD, PERSON, UNION
 from caseworker_app.gui.drawing.desk import Desk
+from caseworker_app.gui.drawing.gedcom import import_gedcom, save_gedcom
 from caseworker_app.gui.pages.nearby import lead
 from caseworker_app.jobs import diagram_edits, family
 from caseworker_app.jobs.case_files import gather
@@ -74,6 +75,11 @@ class GenogramDesk(Desk):
         ]
         self.add_button(tr("Letak semula"), back, tip=tr("Kembalikan yang digeser"))
         self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus orang ini"))
+        files = [
+            (tr("Impor GEDCOM …"), partial(import_gedcom, self)),
+            (tr("Simpan GEDCOM …"), partial(save_gedcom, self)),
+        ]
+        self.add_button("GEDCOM", files, tip=tr("Keluarga dari program silsilah, dan ke sana"))
 
     def is_empty(self) -> bool:
         """Nobody but the client."""

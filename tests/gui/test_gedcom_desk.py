@@ -93,6 +93,8 @@ def test_who_the_client_is_is_asked_where_it_is_not_clear(
     assert dialog is not None
     assert names(notebook, case) == {"Melati Sari"}
     search, people = dialog.findChild(QLineEdit), dialog.findChild(QListWidget)
+    assert search is not None
+    assert people is not None
     QTest.keyClicks(search, "anak")
     shown = [row for row in range(people.count()) if not people.item(row).isHidden()]
     assert [people.item(row).text() for row in shown] == ["Si Anak"]

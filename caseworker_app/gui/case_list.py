@@ -6,9 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from caseworker_app.gui import shell_style, theme
+from caseworker_app.gui import case_packages, shell_style, theme
 from caseworker_app.gui.case_table import CLUSTER, WIDTHS, CaseDelegate, CaseModel, CaseView
 from caseworker_app.gui.work import in_background
 from caseworker_app.jobs import cases
@@ -23,10 +32,11 @@ if TYPE_CHECKING:
 
 
 class CaseList(QWidget):
-    """opened: a case is to be opened (its id). new_wanted: a client is to be registered."""
+    """opened: a case is to be opened (its id). new_wanted: a client is to be registered. told: a sentence to show."""
 
     opened = Signal(str)
     new_wanted = Signal()
+    told = Signal(str)
 
     def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
         super().__init__()
@@ -160,6 +170,7 @@ class CaseList(QWidget):
         self._search.setFixedWidth(theme.px(390))
         self._search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         head.addWidget(self._search)
+        head.addWidget(self._packages())
         new = theme.button(tr("Kasus baru"), "action")
         new.setToolTip(tr("Mendaftarkan klien baru"))
         new.clicked.connect(self.new_wanted)
@@ -179,6 +190,25 @@ class CaseList(QWidget):
         column.setSpacing(theme.px(14))
         column.addLayout(head)
         column.addWidget(sheet, 1)
+
+    def _packages(self) -> QPushButton:
+        button = theme.button(tr("Paket kasus"))
+        button.setToolTip(tr("Memasukkan kasus dari berkas, atau menyimpan kasus sebagai berkas"))
+        menu = QMenu(button)
+        menu.addAction(tr("Impor kasus…"), self._take_in).setEnabled(not self._notebook.read_only)
+        self._export = menu.addAction(tr("Simpan kasus terpilih…"), self._save_package)
+        menu.aboutToShow.connect(lambda: self._export.setEnabled(bool(self._chosen_id())))
+        button.setMenu(menu)
+        return button
+
+    def _take_in(self) -> None:
+        if sentence := case_packages.take_in(self, self._notebook):
+            self.told.emit(sentence)
+
+    def _save_package(self) -> None:
+        line = self._model.lines[self.view.currentIndex().row()]
+        if sentence := case_packages.save(self, self._notebook, line.id, line.number):
+            self.told.emit(sentence)
 
     def _empty(self) -> QWidget:
         page = QWidget()

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(preferences.window.encode()))
         self.rail = Rail()
         self.cases = CaseList(notebook, preferences)
+        self.cases.told.connect(self.tell_trouble)
         self._stack = QStackedWidget()
         self._banner = _Banner()
         self._lay_out()

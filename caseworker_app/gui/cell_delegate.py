@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -31,6 +31,8 @@ class CellDelegate(QStyledItemDelegate):
     """Paints cells of several lines and opens the project's own editors in them, never Qt's."""
 
     next_row = Signal()
+    opened = Signal()
+    """An editor stands in its cell."""
 
     def __init__(self, model: RowsModel, edits: CaseEdits, view: QTableView) -> None:
         super().__init__(view)
@@ -70,6 +72,7 @@ class CellDelegate(QStyledItemDelegate):
         inner.setAccessibleName(tr(self._model.field(index).label))
         inner.installEventFilter(self)
         self._open = editor
+        QTimer.singleShot(0, self, self.opened.emit)
         editor.edited.connect(lambda: self._commit(editor))
 
         def save() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QCompleter, QListView, QPushButton
 
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui import theme
@@ -16,6 +16,8 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+WIDEST_LIST = 560
 
 
 class PickEditor(TextEditor):
@@ -44,9 +46,10 @@ class PickEditor(TextEditor):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setMaxVisibleItems(9)
         self._completer.activated.connect(self._pick)
-        popup = QListView()
-        theme.mark(popup, "options")
-        self._completer.setPopup(popup)
+        self._list = QListView()
+        theme.mark(self._list, "options")
+        self._completer.setPopup(self._list)
+        self._list.installEventFilter(self)
         self.line.setCompleter(self._completer)
         arrow = self.line.addAction(theme.icon("down"), Line.ActionPosition.TrailingPosition)
         arrow.setToolTip(tr("Buka daftar"))
@@ -54,13 +57,24 @@ class PickEditor(TextEditor):
         self.line.installEventFilter(self)
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        """Fetch what is on offer when the worker comes, and open the list by Arrow Down."""
+        """Fetch what is on offer when the worker comes; open the list by Arrow Down, leave it by Tab."""
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if watched is self._list:
+            if event.type() in {QEvent.Type.Show, QEvent.Type.Move}:
+                self._keep_on_screen()
+            return key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self._leave_list(event)
         if event.type() == QEvent.Type.FocusIn:
             self._load()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+        if key == Qt.Key.Key_Down:
             self.open_list()
             return True
         return super().eventFilter(watched, event)
+
+    def _leave_list(self, event: QEvent) -> bool:
+        """Tab goes to the line as if no list were open: Qt would lead it past whoever watches the line."""
+        self._list.hide()
+        QApplication.sendEvent(self.line, event)
+        return True
 
     def open_list(self) -> None:
         """Show everything on offer."""
@@ -101,6 +115,14 @@ class PickEditor(TextEditor):
         offered = self._offered()
         self._options = {label.casefold(): value for label, value in offered}
         self._completer.setModel(QStringListModel([label for label, _ in offered], self._completer))
+        longest = max((self.fontMetrics().horizontalAdvance(label) for label, _ in offered), default=0)
+        self._list.setMinimumWidth(min(longest + theme.px(48), theme.px(WIDEST_LIST)))
+
+    def _keep_on_screen(self) -> None:
+        """A list wider than its line grows to the left where the screen ends."""
+        beyond = self._list.geometry().right() - self._list.screen().availableGeometry().right()
+        if beyond > 0:
+            self._list.move(self._list.x() - beyond, self._list.y())
 
     def _pick(self, label: str) -> None:
         self.line.setText(label)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QScrollArea,
     QStyledItemDelegate,
     QTableView,
     QVBoxLayout,
@@ -29,7 +30,7 @@ from caseworker_app.gui.rows_model import RowsModel
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QMoveEvent, QResizeEvent, QWheelEvent
 
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.case_edits import CaseEdits
@@ -45,6 +46,7 @@ class RowsView(QTableView):
     """As high as its rows and as wide as the page, so that it never scrolls inside."""
 
     acted = Signal(str)
+    opened = Signal()
 
     def __init__(self, model: RowsModel, rows: Rows, edits: CaseEdits) -> None:
         super().__init__()
@@ -52,6 +54,7 @@ class RowsView(QTableView):
         self.setModel(model)
         delegate = CellDelegate(model, edits, self)
         delegate.next_row.connect(self._open_next_row)
+        delegate.opened.connect(self.opened)
         self.setItemDelegate(delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -186,6 +189,7 @@ class RowsTable(QWidget):
         column.addWidget(self._panel)
         column.addStretch()
         self.view.acted.connect(self.act)
+        self.view.opened.connect(self._keep_in_sight)
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.refresh()
 
@@ -205,6 +209,22 @@ class RowsTable(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.model.records and not self._edits.notebook.read_only:
             self.view.edit(self.model.index(0, 0))
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """What grows above the table does not push the open cell out of sight."""
+        super().moveEvent(event)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Turn the page so far that the cell being typed in is seen, and the line «Tambah …» below it."""
+        page: QWidget | None = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        sheet = page.widget() if page is not None else None
+        if page is not None and sheet is not None and self.view.state() == QAbstractItemView.State.EditingState:
+            cell = self.view.visualRect(self.view.currentIndex())
+            place = self.view.viewport().mapTo(sheet, cell.center())
+            page.ensureVisible(place.x(), place.y(), 0, cell.height() + theme.px(30))
 
     def act(self, what: str) -> None:
         """Do to the chosen row: up, down, copy, delete."""

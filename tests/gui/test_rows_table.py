@@ -233,6 +233,23 @@ def test_a_name_in_the_family_table_is_a_person_of_its_own(edits: CaseEdits, cas
     assert first.person is not second.person
 
 
+def test_tab_leaves_an_open_list_for_the_next_cell(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+    mode = Field(Contact.mode, "Cara", choices="contact_modes")
+    columns = (Field(Contact.place, "Tempat"), mode, Field(Contact.date, "Tanggal"))
+    contacts = table(Rows(Case.contacts, "Kontak", columns), edits, qtbot)
+    go(contacts, 0)
+    contacts.view.edit(contacts.view.currentIndex())
+    QTest.keyClicks(cursor(), "balai desa")
+    QTest.keyClick(cursor(), Qt.Key.Key_Tab)
+    QTest.keyClicks(cursor(), "tatap")
+    options = QApplication.activePopupWidget()
+    assert options is not None
+    QTest.keyClick(options, Qt.Key.Key_Tab)
+    assert not options.isVisible()
+    assert cursor().accessibleName() == "Tanggal"
+    assert (case.contacts[0].place, case.contacts[0].mode) == ("balai desa", "tatap")
+
+
 def test_a_table_is_as_high_as_its_rows(symptoms: RowsTable, case: Case, notebook: Notebook) -> None:
     low = symptoms.view.height()
     with notebook.edit("Panjang"):

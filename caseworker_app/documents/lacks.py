@@ -37,7 +37,7 @@ class Lack:
 
 
 _GAPS = {
-    "proses tahap": "{stage}/{stage}_result#process",
+    "proses tahap": "{stage}/{stage}_result",
     "hasil tahap": "{stage}/{stage}_result",
     "latar belakang": "assessment/background#background",
     "fokus": "assessment/focus#focus",

@@ -1,0 +1,54 @@
+"""What a document lacks or withholds is listed, and every line leads to a page that there is."""
+
+from __future__ import annotations
+
+import pytest
+
+from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.lacks import _GAPS, _SOURCES, has_gaps, lacks
+from caseworker_app.documents.numbering import numbered
+from caseworker_app.forms.catalogue import STAGES, TABS
+from caseworker_app.model.notes import Restriction
+from tests.documents.case_files import EVERY, case_file
+
+PAGES = {f"{stage.key}/{page.key}": page for stage in (*STAGES, *TABS) for page in stage.pages}
+
+
+def test_every_place_that_is_named_is_a_page_with_that_field() -> None:
+    for place in _GAPS.values():
+        for stage in STAGES:
+            page, _, field = place.format(stage=stage.key).partition("#")
+            assert page in PAGES
+            assert not field or any(item.key == field for _, item in PAGES[page].items()), place
+    stages = {stage.key for stage in STAGES}
+    assert {place for places in _SOURCES.values() for place in places} <= {*PAGES, *stages}
+    assert set(_SOURCES) <= set(DOCUMENTS)
+
+
+@pytest.mark.parametrize("which", EVERY)
+@pytest.mark.parametrize("key", ["case-report", "case-summary"])
+def test_every_line_leads_somewhere(which: str, key: str) -> None:
+    file = case_file(which)
+    made = numbered(DOCUMENTS[key].make(file, names=False, blank=False, item=None))
+    found = lacks(made, file)
+    assert all(lack.what and lack.place in PAGES for lack in found)
+    assert has_gaps(found) == (which != "filled" and any(lack.gap for lack in found))
+    assert len({(lack.what, lack.place) for lack in found}) == len(found)
+
+
+def test_an_empty_case_lacks_what_the_report_needs() -> None:
+    file = case_file("empty")
+    made = numbered(DOCUMENTS["case-report"].make(file, names=False, blank=False, item=None))
+    gaps = {lack.place for lack in lacks(made, file) if lack.gap}
+    assert {"assessment/background", "assessment/focus", "plan/goals", "termination/termination"} <= gaps
+
+
+def test_what_is_withheld_is_told() -> None:
+    file = case_file("ms-sentra")
+    assert file.client is not None
+    file.client.nik = "3273014504900002"
+    file.case.restrictions.append(Restriction(what="utang kepada tetangga", party="keluarga"))
+    made = numbered(DOCUMENTS["case-report"].make(file, names=False, blank=False, item=None))
+    withheld = [lack.what for lack in lacks(made, file) if lack.withheld]
+    assert "NIK: tercatat, sengaja tidak dicantumkan" in withheld
+    assert "Jangan disampaikan kepada keluarga: utang kepada tetangga" in withheld

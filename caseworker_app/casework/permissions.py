@@ -103,6 +103,20 @@ _SPOKEN = {
 }
 """The words of the list «consent_covers», and others in use."""
 
+_PAGES = {
+    "contacts": (Use.NOTES, Use.OTHERS),
+    "intake": (Use.INFORMATION, Use.NOTES),
+    "home_visits": (Use.HOME_VISIT,),
+    "data_collection": (Use.INFORMATION, Use.NOTES, Use.OTHERS),
+    "instruments": (Use.SCALE,),
+    "conferences": (Use.CONFERENCE,),
+    "sessions": (Use.NOTES,),
+    "referrals": (Use.REFERRAL,),
+    "attachments": (Use.PHOTO,),
+}
+"""Pages of a case, by their keys, and what is done there with the client's consent."""
+_ASKED_FIRST = frozenset({"attachments"})
+"""Pages where nothing is done before consent is recorded."""
 _PAPERS = ("pindaian", "dokumen", "surat", "formulir", "gambar tangan")
 _TITLES = frozenset({"bapak", "ibu", "pak", "bu", "kak", "kakak", "adik", "dik", "sdr", "sdr.", "sdri", "sdri."})
 
@@ -163,6 +177,13 @@ def use_of_attachment(kind: str | None, media_type: str | None) -> Use | None:
 def all_permissions(case: Case, on: date) -> list[Permission]:
     """How every item stands, as the form asks them."""
     return [permission(case, use, on) for use in Use]
+
+
+def notices(case: Case, page: str, on: date) -> list[str]:
+    """What stands against the work on a page of the case, in sentences: what was refused, ended or taken back."""
+    found = [permission(case, use, on) for use in _PAGES.get(page, ())]
+    told = [one.why for one in found if one.forbids or (not one.given and page in _ASKED_FIRST)]
+    return [f"{why[:1].upper()}{why[1:]}." for why in dict.fromkeys(told)]
 
 
 def _written(case: Case, use: Use, on: date, to: Sequence[str]) -> Permission:

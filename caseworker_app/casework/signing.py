@@ -35,6 +35,10 @@ def lacks(case: Case, consent: Consent, template: Template, on: date) -> list[st
         found.append(tr("belum dijelaskan: {items}").format(items=", ".join(unsaid)))
     if waiting := sum(one.agreed is None for one in consent.statements):
         found.append(tr("{count} pernyataan belum dijawab").format(count=waiting))
+    told_of = {one.key: one.label for one in template.statements if one.with_parties}
+    unnamed = [told_of[one.key] for one in consent.statements if one.agreed and one.key in told_of and not one.parties]
+    if unnamed:
+        found.append(tr("belum disebut siapa: {items}").format(items=", ".join(unnamed)))
     if represented(case, consent, on) and not (consent.signer_name or consent.signer_id):
         found.append(tr("nama yang menandatangani belum ditulis"))
     found += [flaw.what for flaw in flaws(case, consent, on) if not flaw.answer]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from caseworker_app.casework.permissions import notices
 from caseworker_app.forms.description import resolve
 from caseworker_app.forms.records import ensure
 from caseworker_app.forms.walk import filled
 from caseworker_app.gui import theme
 from caseworker_app.gui.record_form import FieldBox, RecordForm
 from caseworker_app.gui.tab_order import first
+from caseworker_app.model.case import Case
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -45,6 +48,7 @@ class FormPage(QScrollArea):
         self.forms: list[RecordForm] = []
         self._special: QWidget | None = None
         self._empty: QFrame | None = None
+        self._warning, self._against = _warning()
         sheet = QWidget()
         self._widest = theme.px((WIDEST if page.special in wide_pages else theme.TEXT_WIDTH) + 40)
         sheet.setMaximumWidth(self._widest)
@@ -70,6 +74,7 @@ class FormPage(QScrollArea):
                 part.refresh()
         if self._empty:
             self._empty.setVisible(filled(self.page, self._record).filled == 0)
+        self._warn()
 
     def flush(self) -> None:
         """Save what is being typed, now."""
@@ -89,6 +94,12 @@ class FormPage(QScrollArea):
         place = last if last is not None and last.isVisible() else next(filter(None, places), None)
         if place is not None:
             place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _warn(self) -> None:
+        """Say above the page what the client did not agree to."""
+        told = notices(self._record, self.page.key, date.today()) if isinstance(self._record, Case) else []
+        self._against.setText("\n".join(told))
+        self._warning.setVisible(bool(told))
 
     def _keep_edge(self) -> None:
         """The scroll bar takes its room from the margin, so that the text neither moves nor breaks anew."""
@@ -114,6 +125,7 @@ class FormPage(QScrollArea):
         self._column.addLayout(row)
         if self.page.help:
             self._column.addWidget(theme.label(tr(self.page.help), "muted", wrap=True))
+        self._column.addWidget(self._warning)
         if self.page.questions:
             self._column.addWidget(Fold(tr("Pertanyaan pembantu"), [tr(question) for question in self.page.questions]))
         if self.page.empty:
@@ -145,6 +157,15 @@ class FormPage(QScrollArea):
         row.addWidget(form, 1)
         row.addStretch()
         self._column.addLayout(row)
+
+
+def _warning() -> tuple[QFrame, QLabel]:
+    frame, text = QFrame(), theme.label("", "attention", wrap=True)
+    theme.mark(frame, "attention")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+    column.addWidget(text)
+    return frame, text
 
 
 class Fold(QWidget):

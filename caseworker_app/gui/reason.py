@@ -62,6 +62,7 @@ class ReasonDialog(QDialog):
         row.addWidget(leave)
         column.addLayout(row)
         self.finished.connect(self.deleteLater)
+        fit_height(self)
 
     def _finish(self) -> None:
         try:
@@ -70,9 +71,18 @@ class ReasonDialog(QDialog):
             self.trouble.setText(str(error))
             self.trouble.show()
             self.reason.setFocus()
+            fit_height(self)
             return
         self.accept()
 
     def _instead(self, action: Callable[[], None]) -> None:
         self.accept()
         action()
+
+
+def fit_height(dialog: QDialog) -> None:
+    """Make a window as high as its wrapped texts need at its least width."""
+    layout = dialog.layout()
+    width = max(dialog.minimumWidth(), dialog.width() if dialog.isVisible() else 0)
+    if layout is not None:
+        dialog.resize(width, layout.heightForWidth(width))

@@ -22,7 +22,7 @@ def step(part: QWidget, *, forward: bool) -> bool:
     if target is None:
         return False
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    _bring_in_sight(target)
+    bring_in_sight(target)
     return True
 
 
@@ -44,7 +44,8 @@ def _takes_cursor(widget: QWidget) -> bool:
     return by_tab and widget.isEnabled() and widget.focusProxy() is None
 
 
-def _bring_in_sight(widget: QWidget) -> None:
+def bring_in_sight(widget: QWidget) -> None:
+    """Scroll the page until a widget is seen."""
     area = widget.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()

@@ -15,6 +15,7 @@ from caseworker_app.casework.permissions import (
     Use,
     Verdict,
     all_permissions,
+    notices,
     permission,
     use_of_attachment,
 )
@@ -407,3 +408,14 @@ def test_a_word_of_a_day_to_come_was_not_said() -> None:
 )
 def test_what_an_attachment_needs(kind: str | None, media_type: str | None, use: Use | None) -> None:
     assert use_of_attachment(kind, media_type) is use
+
+
+def test_pages_say_what_the_client_did_not_agree_to() -> None:
+    assert notices(case(), "conferences", TODAY) == []
+    assert notices(case(form()), "conferences", TODAY) == []
+    assert notices(case(form(no=(Use.CONFERENCE,))), "conferences", TODAY) == [
+        "Persetujuan tanggal 26 Agustus 2024: «case conference» tidak disetujui."
+    ]
+    assert len(notices(case(form(status="dicabut")), "contacts", TODAY)) == 1, "one sentence for two items"
+    assert notices(case(form(status="dicabut")), "genogram", TODAY) == []
+    assert notices(case(), "attachments", TODAY) == ["Persetujuan belum tercatat."], "asked before it is done"

@@ -65,6 +65,9 @@ def filled(notebook: Notebook, case: Case, *, no: tuple[str, ...] = (), **said: 
         consents.explain(notebook, case, made, part.covers, done=True)
     for statement in made.statements:
         consents.answer(notebook, case, statement, agreed=statement.key not in no)
+        known = template().statement(statement.key)
+        if known and known.with_parties:
+            consents.name_parties(notebook, case, statement, ["Puskesmas Melati"])
     with notebook.edit("Penanda tangan"):
         for key, value in said.items():
             setattr(made, key, value)
@@ -108,6 +111,9 @@ def test_what_lacks_is_named_and_nothing_is_signed(notebook: Notebook, case: Cas
     told = list(consents.reading(notebook, case, one).lacks)
     assert told[0].startswith("belum dijelaskan: Tujuan")
     assert told[1] == f"{len(one.statements)} pernyataan belum dijawab"
+    party = next(statement for statement in one.statements if statement.key == "rujukan")
+    consents.answer(notebook, case, party, agreed=True)
+    assert "belum disebut siapa: rujukan dan berbagi data" in consents.reading(notebook, case, one).lacks
     with pytest.raises(NotAllowed, match="Belum dapat ditandatangani"):
         consents.sign(notebook, case, one, PAPER)
     assert (one.method, one.signed_text, one.status) == (None, None, "draf")

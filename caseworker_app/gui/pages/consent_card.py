@@ -21,6 +21,7 @@ from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.memo import MemoEditor
 from caseworker_app.gui.pages.attachments import Viewer, ask_for_file
 from caseworker_app.gui.pages.consent_form import described
+from caseworker_app.gui.reason import fit_height
 from caseworker_app.gui.work import in_background
 from caseworker_app.jobs import attachments, consents
 from caseworker_app.model.partial_date import PartialDate
@@ -165,6 +166,7 @@ class WithdrawalDialog(QDialog):
         row.addWidget(leave)
         column.addLayout(row)
         self.finished.connect(self.deleteLater)
+        fit_height(self)
 
     def _finish(self) -> None:
         try:
@@ -180,6 +182,7 @@ class WithdrawalDialog(QDialog):
         except CaseworkerError as error:
             self.trouble.setText(str(error))
             self.trouble.show()
+            fit_height(self)
             return
         self.accept()
 

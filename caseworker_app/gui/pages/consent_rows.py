@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.gui import theme
 from caseworker_app.gui.editors import Line
+from caseworker_app.gui.tab_order import bring_in_sight
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ class AnswerRow(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor on the answers."""
-        (self.no if self._agreed is False else self.yes).setFocus(Qt.FocusReason.TabFocusReason)
+        chip = self.no if self._agreed is False else self.yes
+        chip.setFocus(Qt.FocusReason.TabFocusReason)
+        bring_in_sight(self)
 
     def forbid(self) -> None:
         """The notebook can only be read."""

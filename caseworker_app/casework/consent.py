@@ -204,7 +204,7 @@ def _nothing_yet(case: Case) -> str:
 
 def _label(statement: ConsentStatement) -> str:
     known = template().statement(statement.key)
-    return known.label if known else (statement.key or "").replace("_", " ") or statement.text or ""
+    return known.label if known else (statement.text or statement.key or "").rstrip(".")
 
 
 def _withdrawn_on(one: Consent) -> date:

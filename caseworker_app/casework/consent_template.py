@@ -120,6 +120,15 @@ def read_template(content: dict[str, Any]) -> Template:
     return found
 
 
+def has_shape(content: object) -> bool:
+    """Whether plain data has all the parts of a template, however they are worded."""
+    try:
+        msgspec.convert(content, Template)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
 def as_plain(found: Template) -> dict[str, Any]:
     """A template as plain data, to be stored and edited."""
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found))

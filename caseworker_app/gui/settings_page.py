@@ -1,4 +1,4 @@
-"""Settings: how it looks, when it locks, who works where, passphrase, backups, lists of words."""
+"""Settings: how it looks, when it locks, who works where, passphrase, backups, lists of words, consent form."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QSt
 
 from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.settings_parts.backups import BackupsPart
+from caseworker_app.gui.settings_parts.consent_form import ConsentFormPart
 from caseworker_app.gui.settings_parts.look import LookPart
 from caseworker_app.gui.settings_parts.records import agencies_part, practitioners_part
 from caseworker_app.gui.settings_parts.security import SecurityPart
@@ -37,6 +38,7 @@ class SettingsPage(QWidget):
             (tr("Kata sandi dan kode"), SecurityPart(notebook)),
             (tr("Cadangan"), BackupsPart(notebook)),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
+            (tr("Lembar persetujuan"), ConsentFormPart(notebook)),
         ]
         self._list = QListWidget()
         self._list.setFixedWidth(theme.px(250))

@@ -9,8 +9,14 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework.consent_template import Template, as_plain, read_template, template
+from sqlalchemy import select
+
+from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.consent_template import Template, as_plain, has_shape, read_template, template
+from caseworker_app.casework.kin import Kin
 from caseworker_app.errors import BadInput
+from caseworker_app.model.case import Case
+from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.store.settings import set_setting, setting
 from caseworker_app.text import tr
 
@@ -60,7 +66,7 @@ def draft(notebook: Notebook) -> dict[str, Any]:
     """What is being edited: as it was left, else what is in force; it need not be sound."""
     with notebook.reading() as session:
         kept = _kept(session)["draft"]
-        return kept if isinstance(kept, dict) else as_plain(in_force(session).template)
+        return kept if has_shape(kept) else as_plain(in_force(session).template)
 
 
 def has_draft(notebook: Notebook) -> bool:
@@ -79,6 +85,29 @@ def keep_draft(notebook: Notebook, content: dict[str, Any]) -> None:
     set_setting(notebook, KEY, {**kept, "draft": content})
 
 
+def next_version(notebook: Notebook) -> str:
+    """The number under which the draft would come into force."""
+    with notebook.reading() as session:
+        return _numbered(_kept(session))
+
+
+def preview(notebook: Notebook) -> bytes:
+    """The draft as a blank form on paper, with the letterhead of the first agency.
+
+    Raises:
+        BadInput: the draft is broken; the sentence names the part.
+    """
+    from caseworker_app.documents.consent import consent
+    from caseworker_app.documents.pdf.writer import write_pdf
+
+    found = read_template({**draft(notebook), "version": next_version(notebook)})
+    with notebook.reading() as session:
+        agency = session.scalar(select(Agency).order_by(Agency.name))
+        worker = session.scalar(select(Practitioner).order_by(Practitioner.name))
+        file = CaseFile(Case(agency=agency, practitioner=worker), Kin(), consent_template=found)
+        return write_pdf(consent(file, blank=True))
+
+
 def use_draft(notebook: Notebook) -> Template:
     """Put the draft in force under a new number; forms already signed stay as they were.
 
@@ -89,8 +118,7 @@ def use_draft(notebook: Notebook) -> Template:
         kept = _kept(session)
     if not isinstance(kept["draft"], dict):
         return current(notebook).template
-    version = f"{template().version}{_OWN}{len(kept['versions']) + 1}"
-    found = read_template({**kept["draft"], "version": version})
+    found = read_template({**kept["draft"], "version": _numbered(kept)})
     set_setting(notebook, KEY, {"draft": None, "versions": [*kept["versions"], as_plain(found)]})
     return found
 
@@ -112,6 +140,10 @@ def _kept(session: Session) -> dict[str, Any]:
     kept = found if isinstance(found, dict) else {}
     listed = kept.get("versions")
     return {"draft": kept.get("draft"), "versions": list(listed) if isinstance(listed, list) else []}
+
+
+def _numbered(kept: dict[str, Any]) -> str:
+    return f"{template().version}{_OWN}{len(kept['versions']) + 1}"
 
 
 def _without_version(content: dict[str, Any]) -> dict[str, Any]:

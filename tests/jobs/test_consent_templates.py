@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from caseworker_app.casework.consent import new_consent
@@ -12,6 +14,7 @@ from caseworker_app.errors import BadInput
 from caseworker_app.jobs import consent_templates
 from caseworker_app.jobs.case_files import load
 from caseworker_app.model.case import Case
+from caseworker_app.model.practice import Agency
 from caseworker_app.store.notebook import Notebook
 from caseworker_app.store.settings import set_setting
 
@@ -42,6 +45,17 @@ def test_a_draft_comes_into_force_under_the_next_number_and_older_ones_are_kept(
     consent_templates.draft_as_shipped(notebook)
     assert consent_templates.has_draft(notebook)
     assert consent_templates.use_draft(notebook).title == template().title
+
+
+def test_a_draft_is_looked_at_on_paper(notebook: Notebook) -> None:
+    with notebook.edit("Lembaga") as session:
+        session.add(Agency(name="Sentra Contoh"))
+    consent_templates.keep_draft(notebook, edited(title="SURAT IZIN"))
+    with pypdfium2.PdfDocument(consent_templates.preview(notebook)) as document:
+        text = document[0].get_textpage().get_text_range()
+    assert "SURAT IZIN" in text
+    assert "SENTRA CONTOH" in text
+    assert "1.0-L1" in text
 
 
 def test_a_draft_is_dropped(notebook: Notebook) -> None:
@@ -95,7 +109,10 @@ def test_a_broken_draft_is_told_and_kept_and_changes_nothing(
     with pytest.raises(BadInput, match=why):
         consent_templates.use_draft(notebook)
     assert consent_templates.current(notebook).template == template()
-    assert consent_templates.draft(notebook) == edited(**changes)
+    sound = "hilang" not in why
+    assert consent_templates.draft(notebook) == (edited(**changes) if sound else as_plain(template()))
+    with pytest.raises(BadInput, match=why) if sound else contextlib.nullcontext():
+        consent_templates.preview(notebook)
 
 
 @pytest.mark.parametrize(

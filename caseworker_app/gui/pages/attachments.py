@@ -338,6 +338,7 @@ class Viewer(QDialog):
             pages = PdfView()
             column.addWidget(pages, 1)
             pages.show_pdf(data)
+            self.finished.connect(pages.clear)
         else:
             picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
             room = self.size() - QSize(theme.px(40), theme.px(90))

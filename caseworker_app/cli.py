@@ -139,6 +139,7 @@ def _add_diagram(made: argparse.ArgumentParser) -> None:
     made.add_argument("name", nargs="?")
     made.add_argument("file", nargs="?", type=Path)
     made.add_argument("--list", action="store_true", help=tr("diagram yang dapat digambar"))
+    made.add_argument("--reference", type=Path, metavar="FILE", help=tr("lembar semua simbol dan garis"))
     made.add_argument("--names", action="store_true", help=tr("nama asli, bukan inisial"))
     made.add_argument("--geometry", type=Path)
     made.add_argument("--dpi", type=int, default=150)
@@ -260,6 +261,11 @@ def _diagram(arguments: argparse.Namespace) -> None:
     if arguments.list:
         for key, title in drawing.available():
             print(f"{key}\t{title}")
+        return
+    if arguments.reference:
+        from caseworker_app.jobs.files import write_file
+
+        write_file(arguments.reference, drawing.reference_sheet(arguments.reference.suffix, dpi=arguments.dpi))
         return
     _require(arguments, "notebook", "case", "name", "file")
     drawing.check(arguments.name, arguments.file.suffix)

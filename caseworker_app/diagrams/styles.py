@@ -75,20 +75,23 @@ STRESS_TICKS = _HARD
 
 EMOTIONAL: dict[str, LineStyle] = {
     "close": LineStyle(mark("dekat"), (-1.7, 1.7), _CLOSE),
-    "fused": LineStyle(mark("sangat dekat (melebur)"), (-3.0, 0.0, 3.0), _CLOSE),
+    "fused": LineStyle(mark("sangat dekat"), (-3.0, 0.0, 3.0), _CLOSE),
     "distant": LineStyle(mark("renggang"), (0.0,), Pen(1.0, GREY, (1.2, 2.6))),
-    "hostile": LineStyle(mark("bermusuhan"), (), zigzag=_HARD),
-    "close-hostile": LineStyle(mark("dekat sekaligus bermusuhan"), (-4.2, 4.2), _CLOSE, _HARD, 2.8, 6.0),
-    "fused-hostile": LineStyle(mark("melebur sekaligus bermusuhan"), (-4.4, 0.0, 4.4), _CLOSE, _HARD, 3.0, 6.0),
-    "cutoff": LineStyle(mark("hubungan putus"), (0.0,), Pen(1.0, BLACK), gap=8.0),
-    "cutoff-repaired": LineStyle(mark("putus lalu pulih"), (0.0,), Pen(1.0, BLACK), gap=12.0, ring=3.0),
+    "hostile": LineStyle(mark("konflik"), (), zigzag=_HARD),
+    "close-hostile": LineStyle(mark("dekat dan konflik"), (-4.2, 4.2), _CLOSE, _HARD, 2.8, 6.0),
+    "fused-hostile": LineStyle(mark("sangat dekat dan konflik"), (-4.4, 0.0, 4.4), _CLOSE, _HARD, 3.0, 6.0),
+    "cutoff": LineStyle(mark("terputus"), (0.0,), Pen(1.0, BLACK), gap=8.0),
+    "cutoff-repaired": LineStyle(mark("terputus lalu pulih"), (0.0,), Pen(1.0, BLACK), gap=12.0, ring=3.0),
     "physical-abuse": LineStyle(mark("kekerasan fisik"), (), zigzag=Pen(1.1, RED), head="filled"),
-    "emotional-abuse": LineStyle(mark("kekerasan psikis"), (), zigzag=Pen(0.6, RED), head="filled"),
+    "emotional-abuse": LineStyle(mark("kekerasan emosional"), (), zigzag=Pen(0.6, RED), head="filled"),
     "sexual-abuse": LineStyle(mark("kekerasan seksual"), (), zigzag=Pen(1.9, RED), head="filled"),
-    "focused": LineStyle(mark("perhatian terpusat"), (0.0,), Pen(1.0, BLACK), head="open"),
-    "caretaker": LineStyle(mark("merawat"), (0.0,), Pen(1.0, BLACK), head="barred"),
+    "focused": LineStyle(mark("terpusat pada"), (0.0,), Pen(1.0, BLACK), head="open"),
+    "caretaker": LineStyle(mark("pengasuh"), (0.0,), Pen(1.0, BLACK), head="barred"),
 }
-"""Emotional lines of the genogram (McGoldrick, Gerson and Petry; «caretaker» from memory)."""
+"""Emotional lines of the genogram (McGoldrick, Gerson and Petry; «caretaker» from memory).
+
+They are called as they are chosen.
+"""
 
 COUPLES: dict[str, LineStyle] = {
     "married": LineStyle(mark("menikah")),

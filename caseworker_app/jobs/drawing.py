@@ -65,5 +65,14 @@ def encoded(picture: Sheet | Drawing, suffix: str, *, dpi: int = 150) -> bytes:
     raise WrongUse(tr("Gambar dapat disimpan sebagai PDF, SVG atau PNG; pakai salah satu akhiran itu."))
 
 
+def reference_sheet(suffix: str, *, dpi: int = 150) -> bytes:
+    """All symbols and lines with their names: the pages of a PDF, or one long image."""
+    from caseworker_app.diagrams import draw, reference
+
+    if suffix.lower() == ".pdf":
+        return draw.pages_to_pdf(reference.pages())
+    return encoded(reference.whole(), suffix, dpi=dpi)
+
+
 def _in_one_piece(picture: Sheet | Drawing) -> Drawing:
     return picture.whole() if isinstance(picture, Sheet) else picture

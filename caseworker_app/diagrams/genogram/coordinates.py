@@ -26,14 +26,23 @@ STEPS = 400
 EFFORT = 2_000_000  # multiplications in preparation; in a tangle too dense for that people stand where they must
 RELAXED = 1.6
 
-Term = tuple[tuple[tuple[int, float], ...], float]  # coefficients, weight
+Term = tuple[tuple[tuple[int, float], ...], float, float]  # coefficients, weight, what their sum should be
 Gap = tuple[
     int, int, float, float, float
 ]  # left, right, least distance, weights of what is beyond it and of its square
 
 
-def place(chart: Chart, rows: Rows, gap: Callable[[int, int], float], steps: int = STEPS) -> list[float]:
-    """The x of each node, in the unit of ``gap(left, right)``, the least distance of two neighbours (1 or so)."""
+def place(
+    chart: Chart,
+    rows: Rows,
+    gap: Callable[[int, int], float],
+    beside: Callable[[int], float] = lambda _: 0.0,
+    steps: int = STEPS,
+) -> list[float]:
+    """The x of each node, in the unit of ``gap(left, right)``, the least distance of two neighbours (1 or so).
+
+    ``beside(person)`` is how far from somebody without a partner the line to the children comes down.
+    """
     variable = _variables(chart, rows)
     gaps: dict[tuple[int, int], float] = {}
     for row in rows:
@@ -51,7 +60,7 @@ def place(chart: Chart, rows: Rows, gap: Callable[[int, int], float], steps: int
     count = max(variable, default=-1) + 1
     start = _pushed([0.0] * count, gaps)
     terms = [(a, b, g, *pull.get((a, b), (OTHERS, EVEN))) for (a, b), g in sorted(gaps.items())]
-    x = _minimise(start, terms, _centring(chart, rows, variable), steps)
+    x = _minimise(start, terms, _centring(chart, rows, variable, beside), steps)
     x = _pushed(x, gaps)
     return [x[v] for v in variable]
 
@@ -128,8 +137,11 @@ def _pulls(chart: Chart, rows: Rows) -> Iterator[tuple[int, int, tuple[float, fl
             yield a, b, (SIBLINGS, EVEN)
 
 
-def _centring(chart: Chart, rows: Rows, variable: list[int]) -> list[Term]:
-    """What should be zero: the middle of the children less the place above it, for each union."""
+def _centring(chart: Chart, rows: Rows, variable: list[int], beside: Callable[[int], float]) -> list[Term]:
+    """The place above the children of each union less the middle of the children, which should be zero.
+
+    The children of one parent hang beside that parent: at the right, or at the left of one whose partner stands there.
+    """
     pos = {node: i for row in rows for i, node in enumerate(row)}
     terms: list[Term] = []
     for u, union in enumerate(chart.kin.unions):
@@ -141,7 +153,13 @@ def _centring(chart: Chart, rows: Rows, variable: list[int]) -> list[Term]:
             coefficients[variable[p]] += 1 / len(above)
         for c in (union.children[0], union.children[-1]):
             coefficients[variable[chart.foot(u, c)]] -= 0.5
-        terms.append((tuple((v, w) for v, w in sorted(coefficients.items()) if w), weight))
+        aside = 0.0
+        if len(union.partners) == 1:
+            (parent,) = union.partners
+            row = rows[chart.row[parent]]
+            following = row[pos[parent] + 1 : pos[parent] + 2]
+            aside = beside(parent) if set(following) & set(chart.kin.mates(parent)) else -beside(parent)
+        terms.append((tuple((v, w) for v, w in sorted(coefficients.items()) if w), weight, aside))
     return terms
 
 
@@ -188,7 +206,7 @@ def _matrix(size: int, gaps: list[Gap], centring: list[Term]) -> list[dict[int, 
     for a, b, _, _, even in gaps:
         for i, j, sign in ((a, a, 1), (b, b, 1), (a, b, -1), (b, a, -1)):
             matrix[i][j] = matrix[i].get(j, 0.0) + sign * (1 + even)
-    for coefficients, _ in centring:
+    for coefficients, _, _ in centring:
         for (i, f), (j, g) in itertools.product(coefficients, repeat=2):
             matrix[i][j] = matrix[i].get(j, 0.0) + f * g
     return matrix
@@ -210,8 +228,8 @@ def _minimise(x: list[float], gaps: list[Gap], centring: list[Term], steps: int)
             force = z[i] - u[i] + even * g
             right[b] += force
             right[a] -= force
-        for i, (coefficients, _) in enumerate(centring):
-            force = zc[i] - uc[i]
+        for i, (coefficients, _, aim) in enumerate(centring):
+            force = zc[i] - uc[i] + aim
             for v, w in coefficients:
                 right[v] += w * force
         x = factor.solve(right)
@@ -219,8 +237,8 @@ def _minimise(x: list[float], gaps: list[Gap], centring: list[Term], steps: int)
             value = RELAXED * (x[b] - x[a]) + (1 - RELAXED) * z[i] + u[i]
             z[i] = max(value - pull, g)
             u[i] = value - z[i]
-        for i, (coefficients, weight) in enumerate(centring):
-            value = RELAXED * sum(w * x[v] for v, w in coefficients) + (1 - RELAXED) * zc[i] + uc[i]
+        for i, (coefficients, weight, aim) in enumerate(centring):
+            value = RELAXED * (sum(w * x[v] for v, w in coefficients) - aim) + (1 - RELAXED) * zc[i] + uc[i]
             zc[i] = value - weight if value > weight else value + weight if value < -weight else 0.0
             uc[i] = value - zc[i]
     return x

@@ -31,6 +31,7 @@ from caseworker_app.diagrams.measure import line_height, text_box, text_width
 MARGIN = 12.0
 NOTE_SIZE = 9.0
 TIE_ROOM = 58.0  # between partners, for an emotional line beside the couple line
+SNAP = 0.3  # more room than a line beside a symbol needs, so that it runs straight down
 PASSAGE = 10.0  # between two lines that run side by side through a row
 MANY_TIES = 4  # from so many emotional lines on, the drawing has more room for them
 LOOSE, LOOSER = 8.0, 20.0  # more room between rows for emotional lines, and for many
@@ -60,11 +61,15 @@ def layout(family: Family, *, private: bool = True) -> Drawing:
         alone = (a >= people) + (b >= people)
         return max((1.0, 0.5, PASSAGE / pitch)[alone], wide.get((a, b), 0.0) / pitch)
 
-    x = [v * pitch for v in place(chart, rows, gap)]
+    figures = [_figure(kin, person, text) for person, text in enumerate(captions)]
+
+    def beside(person: int) -> float:
+        return (figures[person].reach_below + SNAP) / pitch
+
+    x = [v * pitch for v in place(chart, rows, gap, beside)]
     nudge = [family.nudges.get(m.key, (0.0, 0.0)) for m in kin.members]
     for person, (dx, _) in enumerate(nudge):
         x[person] += dx
-    figures = [_figure(kin, person, text) for person, text in enumerate(captions)]
     routing = Routing(chart, rows, x, figures, loose)
     y = [routing.row_y[chart.row[p]] + nudge[p][1] for p in range(people)]
     return _drawn(family, Connectors(routing, y), captions, private=private, message=message)

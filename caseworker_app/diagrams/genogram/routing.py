@@ -23,6 +23,8 @@ DROP = 13.0  # from the lowest bar to what stands above the symbols below it
 TWINS = 10.0  # more room where lines of twins spread
 BESIDE = 5.0  # between the lines to a child of two pairs of parents
 CLEAR = 3.0  # between a vertical line and a symbol or label
+SNUG = 3.0  # how far from there a line beside a single parent may come down to run straight
+LABEL_CLEAR = 1.5  # between a vertical line and a label below a symbol
 ASIDE = 2.0  # more of it where there is room, for a double line
 
 Way = Literal["straight", "over", "under", "stub", "parted", "none"]
@@ -37,6 +39,16 @@ class Figure:
     below: float
     above: float
     years_half: float
+
+    @property
+    def reach_above(self) -> float:
+        """How near to the middle a vertical line may pass from above."""
+        return max(self.outline.half, self.years_half) + CLEAR
+
+    @property
+    def reach_below(self) -> float:
+        """The same for a line that passes the label below too."""
+        return max(self.reach_above, self.text_half + LABEL_CLEAR)
 
 
 @dataclasses.dataclass(slots=True)
@@ -95,15 +107,10 @@ class Routing:
         self.x[node] = Slots(low, high).take(self.x[node], [*self._avoid(u, r), *self._avoid(u, r - 1)])
 
     def _reach_above(self, node: int) -> float:
-        if node >= self.chart.people:
-            return CLEAR
-        figure = self.figures[node]
-        return max(figure.outline.half, figure.years_half) + CLEAR
+        return CLEAR if node >= self.chart.people else self.figures[node].reach_above
 
     def _reach_below(self, node: int) -> float:
-        if node >= self.chart.people:
-            return CLEAR
-        return max(self._reach_above(node), self.figures[node].text_half + 1.5)
+        return CLEAR if node >= self.chart.people else self.figures[node].reach_below
 
     def _slots(self, row: list[int], reach: Callable[[int], float]) -> list[Slots]:
         """The gaps of a row: before the first node, between neighbours, after the last."""
@@ -248,7 +255,9 @@ class Routing:
             }
             to_right = min((True, False), key=lambda side: (sides[side], (goal >= self.x[person]) != side))
             slots = self.lower[r][self.pos[person] + to_right]
-            course.x_left = course.x_right = course.drop = slots.take(slots.low if to_right else slots.high, avoid)
+            low, high = (slots.low, slots.low + 2 * SNUG) if to_right else (slots.high - 2 * SNUG, slots.high)
+            wanted = min(max(goal, low), high)
+            course.x_left = course.x_right = course.drop = slots.take(wanted, avoid)
             course.offset_left = 6.0 if sides[to_right] else 0.0
             return
         goal = self.x[course.left] if target is None else target

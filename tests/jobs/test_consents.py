@@ -30,7 +30,6 @@ from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.model.termination import Referral
 from caseworker_app.store.notebook import Notebook
 
-
 IMAGE = 3  # what pdfium calls a picture on a page
 
 

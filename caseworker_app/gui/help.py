@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from caseworker_app import paths
 from caseworker_app.gui import shell_style, theme
+from caseworker_app.gui.symbol_help import SymbolBrowser, with_tables
 from caseworker_app.text import tr
 
 
@@ -37,11 +37,11 @@ class HelpPage(QWidget):
         self._topics = QListWidget()
         self._topics.setFixedWidth(theme.px(250))
         self._topics.setAccessibleName(tr("Topik bantuan"))
-        self._text = QTextBrowser()
+        self._text = SymbolBrowser()
         self._text.document().setDefaultFont(theme.font())
         self._search = QLineEdit(placeholderText=tr("Cari dalam bantuan"))
         for file in sorted(paths.resource("help").glob("*.md")):
-            text = file.read_text("utf-8")
+            text = with_tables(file.read_text("utf-8"))
             item = QListWidgetItem(text.splitlines()[0].lstrip("# "))
             item.setData(Qt.ItemDataRole.UserRole, text)
             self._topics.addItem(item)

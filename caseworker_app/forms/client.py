@@ -15,7 +15,7 @@ _FAMILY = Rows(
         Field(Person.alias, "Inisial"),
         Field(FamilyMember.relation, "Hubungan dengan klien", choices="kinship"),
         Field(Person.sex, "Jenis kelamin"),
-        Field(Person.stated_age, "Usia", help="Misalnya «usia 44», atau tahun lahir."),
+        Field(Person.stated_age, "Usia", help="Misalnya 44, atau tahun lahir."),
     ),
     item="orang",
     details=(

@@ -228,7 +228,8 @@ def make_editor(field: Field, sources: Sources, *, compact: bool = False) -> Edi
         case Kind.WORDS:
             editor = WordsEditor(compact=compact)
         case Kind.DATE:
-            editor = DateEditor(compact=compact, told=field.key in TOLD_OF_A_PERSON)
+            ages = field.key == "stated_age"
+            editor = DateEditor(compact=compact, told=field.key in TOLD_OF_A_PERSON, ages=ages)
         case Kind.TIME:
             editor = TimeEditor(compact=compact)
         case Kind.CHOICES:

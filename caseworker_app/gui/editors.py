@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_AGE = re.compile(r"\d{1,2}|1[01]\d")
 _FIGURES_ONLY = re.compile(r"[\d\s./:,\-–]+")  # meant as a date or time, not as words about one
 
 
@@ -204,15 +205,27 @@ class TextEditor(Editor):
 
 
 class DateEditor(TextEditor):
-    """A date as far as it is known, typed freely and echoed in full. told: a bare age is one today, of a person."""
+    """A date as far as it is known, typed freely and echoed in full.
 
-    def __init__(self, *, compact: bool = False, told: bool = False, today: Callable[[], date] | None = None) -> None:
+    told: a bare age («27 tahun») is one today, of a person. ages: so is a mere figure («27»).
+    """
+
+    def __init__(
+        self,
+        *,
+        compact: bool = False,
+        told: bool = False,
+        ages: bool = False,
+        today: Callable[[], date] | None = None,
+    ) -> None:
         super().__init__(compact=compact)
-        self._told, self._today = told, today
+        self._told, self._ages, self._today = told, ages, today
 
     def read(self, text: str) -> PartialDate:
         """A date, an age or words about one; figures that are no date are not read."""
         today = self._today() if self._today else _today()
+        if self._ages and _AGE.fullmatch(text):
+            text = f"{text} tahun"
         found = PartialDate.parse(text, today=today)
         if not found.readable and _FIGURES_ONLY.fullmatch(text):
             raise ValueError(text)

@@ -41,7 +41,7 @@ class NewCaseDialog(QDialog):
             self._practitioners = list(session.scalars(select(Practitioner).order_by(Practitioner.name)))
         self.name, self.alias = TextEditor(), TextEditor()
         self.sex = ChipsEditor([(str(sex.value), sex) for sex in (Sex.MALE, Sex.FEMALE)])
-        self.born = DateEditor(told=True)
+        self.born = DateEditor(told=True, ages=True)
         self.cluster = self._pick("klaster")
         self.ppks = self._pick("ppks")
         self.route = self._pick("access_routes")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from caseworker_app.casework.relations import place
+from caseworker_app.casework.placing import place
 from caseworker_app.casework.relations import relation as derived
 from caseworker_app.errors import NotAllowed
 from caseworker_app.jobs.case_files import gather

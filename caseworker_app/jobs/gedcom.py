@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.kin import Kin, children, partners
-from caseworker_app.casework.relations import reorder
+from caseworker_app.casework.placing import reorder
 from caseworker_app.errors import Ambiguous, BadInput, NotFound
 from caseworker_app.exchange.gedcom.reading import Told, read_people
 from caseworker_app.exchange.gedcom.writing import Version, write_people

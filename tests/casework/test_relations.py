@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from caseworker_app.casework.kin import Kin
-from caseworker_app.casework.relations import place, relation
+from caseworker_app.casework.placing import place
+from caseworker_app.casework.relations import relation
 from caseworker_app.model.choices import Sex, UnionEnd, Vital
 from caseworker_app.model.person import Person
 
@@ -99,3 +100,27 @@ def test_grandparents_need_the_parent_between(kin: Kin, client: Person) -> None:
     father = add(kin, client, "ayah")
     grandfather = add(kin, client, "kakek dari ayah")
     assert kin.parents(father.id) == [grandfather.id]
+
+
+def test_a_stepfather_and_his_sons_stand_beside_an_unknown_father(kin: Kin, client: Person) -> None:
+    mother = add(kin, client, "ibu kandung")
+    sons = [add(kin, client, "adik seibu", sex=Sex.MALE) for _ in range(2)]
+    stepfather = add(kin, client, "ayah tiri")
+    assert kin.parents(client.id) == [mother.id]
+    assert kin.partners(mother.id) == [stepfather.id]
+    assert kin.children(stepfather.id) == [son.id for son in sons]
+    assert relation(kin, client.id, stepfather.id) == "ayah tiri"
+    assert relation(kin, client.id, sons[0].id) == "saudara seibu"
+    father = add(kin, client, "bapak")
+    assert set(kin.parents(client.id)) == {father.id, mother.id}
+    assert kin.children(father.id) == [client.id]
+
+
+def test_a_half_sister_by_the_father_has_a_mother_of_her_own(kin: Kin, client: Person) -> None:
+    assert place(kin, client, Person(), "adik seayah") is None
+    father = add(kin, client, "ayah")
+    add(kin, client, "ibu")
+    sister = add(kin, client, "adik seayah")
+    stepmother = add(kin, client, "ibu tiri")
+    assert set(kin.parents(sister.id)) == {father.id, stepmother.id}
+    assert relation(kin, client.id, sister.id) == "saudara seayah"

@@ -140,6 +140,19 @@ def test_an_age_told_of_a_person_counts_from_today(qtbot: QtBot) -> None:
     assert editor.value().age_on == TODAY
 
 
+def test_a_figure_is_an_age_where_an_age_is_asked_for(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Person.stated_age, "Usia"), OFFERED)
+    assert isinstance(editor, DateEditor)
+    typed(qtbot, editor, "34")
+    assert editor.value().age == 34
+    typed(qtbot, editor, "1992")
+    assert (editor.value().age, editor.value().earliest.year) == (None, 1992)
+    birth = make_editor(Field(Person.born, "Tanggal lahir"), OFFERED)
+    assert isinstance(birth, DateEditor)
+    typed(qtbot, birth, "34")
+    assert birth.unread() == "34"
+
+
 @pytest.mark.parametrize(
     ("editor_of", "text"),
     [(DateEditor, "26/13"), (TimeEditor, "25.99"), (NumberEditor, "banyak"), (NumberEditor, "1,5")],

@@ -130,14 +130,18 @@ class FamilyPlacer(QObject):
         self._known = {member.id: member.relation for member in case.family if member.person_id}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._place)
+        if not notebook.read_only:
+            self._waiting = {member.id for member in unplaced(notebook, case)}
+            self._look_again(None, None)
         self._stop_listening = notebook.subscribe(self._hear)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._look_again)
 
     def release(self) -> None:
-        """Stop listening."""
+        """Place who still waits, and stop listening."""
         self._later.stop()
+        self._place_waiting()
         self._stop_listening()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -166,8 +170,18 @@ class FamilyPlacer(QObject):
         focus = QApplication.focusWidget()
         if focus is not None and focus.accessibleName() == tr("Hubungan dengan klien"):
             return
+        self._place_waiting()
+
+    def _place_waiting(self) -> None:
+        """Place them, then those who stood apart because these were missing."""
         waiting, self._waiting = self._waiting, set()
-        for member in list(self._case.family):
-            if member.id in waiting and member.relation and member.person and member.person_id != self._case.client_id:
-                self._known[member.id] = member.relation
-                family.relate(self._notebook, self._case, member, member.relation)
+        placed = [self._relate(member) for member in list(self._case.family) if member.id in waiting]
+        if any(placed):
+            for member in unplaced(self._notebook, self._case):
+                self._relate(member)
+
+    def _relate(self, member: FamilyMember) -> bool:
+        if not member.relation or not member.person or member.person_id == self._case.client_id:
+            return False
+        self._known[member.id] = member.relation
+        return family.relate(self._notebook, self._case, member, member.relation)

@@ -5,6 +5,7 @@ Long texts are cut to what fits; the case report has them whole.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -12,6 +13,7 @@ from caseworker_app.documents.blocks import (
     Column,
     Content,
     Document,
+    Figure,
     PageBreak,
     Paragraph,
     Run,
@@ -20,8 +22,20 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.pseudonyms import with_initials
-from caseworker_app.documents.sheets import closing, closing_by_hand, grid, pairs, sheet, to_write
-from caseworker_app.documents.summary_client import about_client, genogram, known_facts
+from caseworker_app.documents.sheets import (
+    DETAILS,
+    Part,
+    closing,
+    closing_by_hand,
+    fitted,
+    grid,
+    height_of,
+    lines_of,
+    pairs,
+    sheet,
+    to_write,
+)
+from caseworker_app.documents.summary_client import about_client, figure_height, genogram, known_facts
 from caseworker_app.documents.summary_work import about_work
 from caseworker_app.documents.telling import Teller
 from caseworker_app.text import tr
@@ -32,6 +46,11 @@ if TYPE_CHECKING:
     from caseworker_app.model.partial_date import PartialDate
 
 VERSION = "1.0"
+_ACROSS, _BESIDE = 74, 46
+"""Letters to a line: beside a label, and beside the genogram."""
+_PAGE, _TITLE, _ROW, _BETWEEN = 695.0, 50.0, 12.0, 7.0
+_SECOND_PAGE = _PAGE - 172.0
+"""What signatures leave, in points."""
 
 
 def case_summary(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
@@ -65,29 +84,48 @@ def _called(teller: Teller, *, blank: bool) -> str:
 
 
 def _pages(teller: Teller) -> list[Block]:
-    picture, beside = genogram(teller)
-    parts = about_client(teller)
-    first = sheet("client", parts[:1])
-    if picture is not None and beside:
-        about: Content = ((Paragraph((Run(parts[0][0], bold=True),), "plain")), Paragraph(_words(parts[0][1]), "plain"))
-        first = grid("client", (Column("", 1), Column("", 1)), [(about, picture)])
+    case = teller.file.case
+    work = fitted(partial(about_work, teller), partial(height_of, across=_ACROSS), _SECOND_PAGE)
     return [
-        *pairs("identity", known_facts(teller)),
-        *first,
-        *sheet("problem", parts[1:]),
-        *([picture] if picture is not None and not beside else []),
+        *_first_page(teller),
         PageBreak(),
-        *sheet("work", about_work(teller)),
-        closing(teller.file.case, _ended(teller.file.case)),
+        *sheet("work", work or about_work(teller, DETAILS[-1])),
+        closing(case, _ended(case)),
     ]
+
+
+def _first_page(teller: Teller) -> list[Block]:
+    """As much as fits beside or above the genogram; without it where there is no room for both."""
+    facts = known_facts(teller)
+    room = _PAGE - _TITLE - -(-len(facts) // 2) * (_ROW + 5.0) - _BETWEEN
+    picture, beside = genogram(teller)
+    for figure in [picture, None] if picture else [None]:
+        parts = fitted(partial(about_client, teller), partial(_height, figure=figure, beside=beside), room)
+        if parts is not None:
+            return [*pairs("identity", facts), *_client(parts, figure, beside=beside)]
+    return [*pairs("identity", facts), *_client(about_client(teller, DETAILS[-1]), None, beside=False)]
+
+
+def _height(parts: list[Part], *, figure: Figure | None, beside: bool) -> float:
+    """The height of the first page's parts in points."""
+    drawn = figure_height(figure) if figure else 0.0
+    if figure and beside:
+        first = max(drawn, lines_of(parts[0][1], _BESIDE) * _ROW + _ROW) + 2 * _BETWEEN
+        return first + height_of(parts[1:], _ACROSS)
+    return height_of(parts, _ACROSS) + drawn + 2 * _BETWEEN
+
+
+def _client(parts: list[Part], figure: Figure | None, *, beside: bool) -> list[Block]:
+    if figure is None or not beside:
+        return [*sheet("client", parts[:1]), *sheet("problem", parts[1:]), *([figure] if figure else [])]
+    (label, words), *rest = parts
+    text = words if isinstance(words, str) else ""
+    about: Content = (Paragraph((Run(label, bold=True),), "plain"), Paragraph(text, "plain"))
+    return [*grid("client", (Column("", 1), Column("", 1)), [(about, figure)]), *sheet("problem", rest)]
 
 
 def _ended(case: Case) -> PartialDate | None:
     return case.termination.date or case.evaluation.date
-
-
-def _words(content: Content) -> str:
-    return content if isinstance(content, str) else ""
 
 
 def _blank_pages() -> list[Block]:

@@ -79,6 +79,7 @@ DOCUMENTS: dict[str, Kind] = {
         Kind("evaluation-matrix", mark("Matriks evaluasi"), papers.evaluation_matrix),
         Kind("diagrams", mark("Diagram, masing-masing satu halaman"), papers.diagrams),
         Kind("group-report", mark("Rencana dan laporan kelompok"), papers.group_report, (Use.REPORT,)),
+        Kind("client-copy", mark("Lembar untuk klien"), papers.client_copy, leaves=False),
         Kind("contract", mark("Kontrak pertolongan"), maker("contract"), leaves=False),
         Kind(
             "conference-minutes", mark("Berita acara case conference"), maker("conference-minutes"), (Use.CONFERENCE,)

@@ -27,7 +27,7 @@ from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from caseworker_app.model.case import Case
     from caseworker_app.model.partial_date import PartialDate
@@ -36,6 +36,7 @@ _SENTENCE_ENDS = (". ", "! ", "? ", "; ")
 _ACROSS = 4
 _DATE_DOTS = "…" * 10
 _FEW_WORDS = 45
+_LINE, _PADS, _LABEL_LETTERS = 12.0, 5.0, 19
 LABEL_SHARE = 0.24
 Part = tuple[str, Content]
 """A label and what stands beside it."""
@@ -72,6 +73,40 @@ def grid(
     return [Table(key, caption, tuple(columns), told, numbered=bool(caption))] if told else []
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Detail:
+    """How much is told: so many points of a list, each about so many letters long."""
+
+    most: int
+    length: int
+
+
+DETAILS = (Detail(8, 200), Detail(7, 160), Detail(6, 130), Detail(5, 100), Detail(4, 80), Detail(3, 60), Detail(2, 40))
+"""From much to little, for pages that have an end."""
+
+
+def fitted(
+    told: Callable[[Detail], list[Part]], height: Callable[[list[Part]], float], room: float
+) -> list[Part] | None:
+    """The most that fits a height, measured in the same unit; None where even the least does not."""
+    return next((found for found in map(told, DETAILS) if height(found) <= room), None)
+
+
+def height_of(parts: Iterable[Part], across: int) -> float:
+    """About how many points of height rows of ``sheet`` take in a report, with so many letters to a line."""
+    shown = ((lines_of(name, _LABEL_LETTERS), lines_of(content, across)) for name, content in parts if content)
+    return sum(max(lines) * _LINE + _PADS for lines in shown)
+
+
+def lines_of(content: Content, across: int) -> int:
+    """About how many lines a text or points fill."""
+    if isinstance(content, BulletList):
+        return sum(lines_of(item, across - 3) for item in content.items)
+    if isinstance(content, str):
+        return sum(-(-len(line) // across) for line in content.splitlines()) or 1
+    return 1
+
+
 def empty_rows(columns: int, count: int, height: float) -> tuple[tuple[Content, ...], ...]:
     """Counted rows of a height in centimetres, for a pen."""
     return tuple((str(at), Space(height), *[""] * (columns - 2)) for at in range(1, count + 1))
@@ -85,7 +120,8 @@ def to_write(parts: Iterable[tuple[str, int]]) -> list[Part]:
 def points(texts: Iterable[str | None], *, most: int = 0, length: int = 0) -> Content:
     """One text as it is, several as points; at most so many of them, each cut to a length where one is given."""
     known = [text.strip() for text in texts if text and text.strip()]
-    shown = [shortened(text, length) if length else text for text in (known[:most] if most else known)]
+    most = most if most and len(known) > most + 1 else len(known)
+    shown = [shortened(text, length) if length else text for text in known[:most]]
     if len(shown) < len(known):
         shown.append(tr("dan {count} lainnya").format(count=len(known) - len(shown)))
     return BulletList(tuple(shown)) if len(shown) > 1 else "".join(shown)
@@ -94,6 +130,7 @@ def points(texts: Iterable[str | None], *, most: int = 0, length: int = 0) -> Co
 def listed(texts: Iterable[str | None], *, most: int, length: int) -> Content:
     """Few words each: in one line, parted by semicolons; longer ones as points. Cut as ``points`` cuts."""
     known = [text.strip() for text in texts if text and text.strip()]
+    most = most if len(known) > most + 1 else len(known)
     shown = [shortened(text, length).rstrip(".") for text in known[:most]]
     if len(known) < 2 or sum(map(len, shown)) / len(shown) > _FEW_WORDS:
         return points(known, most=most, length=length)

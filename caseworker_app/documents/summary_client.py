@@ -11,7 +11,7 @@ from caseworker_app.documents.blocks import Content, Figure
 from caseworker_app.documents.case_report.family_sentences import family_sentences
 from caseworker_app.documents.case_report.identity import age_words
 from caseworker_app.documents.paper import CM
-from caseworker_app.documents.sheets import Part, gap, listed, points, shortened
+from caseworker_app.documents.sheets import Detail, Part, gap, listed, points, shortened
 from caseworker_app.documents.wording import capital, sentence, sentence_list, titled
 from caseworker_app.model.choices import Factor, QuadrantBox, StageState
 from caseworker_app.text import tr
@@ -27,8 +27,7 @@ _LOW = 6.2 * CM
 _COLUMN = 7.4 * CM
 _HIGH = 8.5 * CM
 _LEAST_SCALE = 0.62
-_MOST = 6
-_MOST_WORDS = 12
+_CAPTION = 42.0
 
 
 def known_facts(teller: Teller) -> list[tuple[str, str]]:
@@ -79,40 +78,45 @@ def where_it_stands(teller: Teller) -> str:
     return tr("{stage} (selesai)").format(stage=done[-1]) if done else ""
 
 
-def about_client(teller: Teller) -> list[Part]:
+def about_client(teller: Teller, detail: Detail) -> list[Part]:
     """The client in sentences, then problem and strengths; what matters and is unknown is said to be missing."""
-    one = teller.file.case.assessment
+    case = teller.file.case
+    one = case.assessment
+    most, length = detail.most, detail.length
     strengths_gap = "" if one.potentials else gap(tr("kekuatan klien belum digali"))
+    risks = (danger_in_words(teller, risk) for risk in dangers(case))
     return [
-        (tr("Klien"), _who(teller) or gap(tr("data klien belum ditulis"))),
-        (tr("Masalah yang disampaikan"), shortened(teller.file.case.engagement.presenting_problem or "", 320)),
-        (tr("Gejala"), points(_symptoms(teller), most=_MOST, length=110) or gap(tr("gejala belum ditulis"))),
-        (tr("Sebab dan dampak"), _causes(teller)),
-        (tr("Risiko"), points((danger_in_words(teller, risk) for risk in dangers(teller.file.case)), length=200)),
-        (tr("Kekuatan klien"), listed(_own_strengths(teller), most=_MOST_WORDS, length=110) or strengths_gap),
-        (tr("Potensi klien"), shortened(one.potentials or "", 260)),
-        (tr("Kekuatan lingkungan"), listed(_strengths_around(teller), most=_MOST_WORDS, length=110)),
-        (tr("Harapan klien"), listed(one.expectations or (), most=_MOST, length=120)),
+        (tr("Klien"), _who(teller, detail) or gap(tr("data klien belum ditulis"))),
+        (tr("Masalah yang disampaikan"), shortened(case.engagement.presenting_problem or "", 2 * length)),
+        (tr("Gejala"), points(_symptoms(teller), most=most, length=length) or gap(tr("gejala belum ditulis"))),
+        (tr("Sebab dan dampak"), _causes(teller, detail)),
+        (tr("Risiko"), points(risks, most=most, length=2 * length)),
+        (tr("Kekuatan klien"), listed(_own_strengths(teller), most=2 * most, length=length) or strengths_gap),
+        (tr("Potensi klien"), shortened(one.potentials or "", 2 * length)),
+        (tr("Kekuatan lingkungan"), listed(_strengths_around(teller), most=2 * most, length=length)),
+        (tr("Harapan klien"), listed(one.expectations or (), most=most, length=length)),
     ]
 
 
-def _who(teller: Teller) -> str:
+def _who(teller: Teller, detail: Detail) -> str:
+    """The family, the home, disabilities, and the beginning of the background."""
     case, person = teller.file.case, teller.file.client
     told = [family_sentences(teller)]
     if person is not None:
-        if person.house or person.house_ownership:
-            told.append(_home(teller, person))
+        told.append(_home(teller, person))
         if person.disabilities:
             told.append(sentence(tr("disabilitas: {kinds}").format(kinds=sentence_list(person.disabilities))))
-    told.append(shortened(case.assessment.background or "", 420))
-    return " ".join(filter(None, told))
+    told.append(shortened(case.assessment.background or "", 3 * detail.length))
+    return shortened(" ".join(filter(None, told)), 6 * detail.length)
 
 
 def _home(teller: Teller, person: Person) -> str:
-    told = tr("tempat tinggal {client}: {house}, bersama siapa: {who}")
-    return sentence(
-        told.format(client=teller.client, house=person.house or person.house_ownership, who=person.lives_with)
-    )
+    """«Klien “S” tinggal di rumah susun (sendiri).», as far as it is known."""
+    house = person.house or person.house_ownership
+    if not house:
+        return ""
+    whom = f" ({person.lives_with})" if person.lives_with else ""
+    return sentence(tr("{client} tinggal di {house}{whom}").format(client=teller.client, house=house, whom=whom))
 
 
 def _symptoms(teller: Teller) -> list[str]:
@@ -124,13 +128,13 @@ def _symptom(one: Symptom) -> str:
     return f"{one.text} ({more})" if more else one.text or ""
 
 
-def _causes(teller: Teller) -> Content:
+def _causes(teller: Teller, detail: Detail) -> Content:
     case = teller.file.case
     kinds = ((tr("Faktor internal"), Factor.INTERNAL), (tr("Faktor eksternal"), Factor.EXTERNAL))
     told = [(name, [one.text for one in case.causes if one.text and one.factor is factor]) for name, factor in kinds]
     told.append((tr("Penyebab lain"), [one.text for one in case.causes if one.text and one.factor is None]))
     told.append((tr("Dampak"), [one.text for one in case.impacts if one.text]))
-    return points((f"{name}: {shortened('; '.join(texts), 200)}" for name, texts in told if texts))
+    return points((f"{name}: {shortened('; '.join(texts), 2 * detail.length)}" for name, texts in told if texts))
 
 
 def danger_in_words(teller: Teller, one: RiskScreening) -> str:
@@ -176,3 +180,9 @@ def genogram(teller: Teller) -> tuple[Figure | None, bool]:
         return None, False
     caption = tr("Genogram {client}").format(client=titled(teller.client))
     return Figure("genogram", caption, drawing, width=drawing.width * scale / CM), beside > below
+
+
+def figure_height(figure: Figure) -> float:
+    """What a small genogram with its caption takes, in points."""
+    scale = (figure.width or 0.0) * CM / figure.drawing.width
+    return figure.drawing.height * scale + _CAPTION

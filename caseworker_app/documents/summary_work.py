@@ -9,7 +9,7 @@ from caseworker_app.casework.still_open import open_tasks, pledges, results_of, 
 from caseworker_app.casework.work_log import minutes_of, work_log
 from caseworker_app.documents.case_report.intervention import by_activity
 from caseworker_app.documents.case_report.measurements import changes
-from caseworker_app.documents.sheets import Part, gap, hours, points, shortened
+from caseworker_app.documents.sheets import Detail, Part, gap, hours, listed, points, shortened
 from caseworker_app.documents.wording import (
     capital,
     counted,
@@ -26,23 +26,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from caseworker_app.documents.telling import Teller
-    from caseworker_app.model.plan import Activity, Goal
-
-_LONG = 260
+    from caseworker_app.model.plan import Goal
 
 
-def about_work(teller: Teller) -> list[Part]:
+def about_work(teller: Teller, detail: Detail) -> list[Part]:
     """Everything after the assessment; what matters and is unknown is said to be missing."""
     case = teller.file.case
+    most, length = detail.most, detail.length
+    focus = shortened(case.assessment.focus or "", 2 * length) or gap(tr("fokus belum dirumuskan"))
+    goals = points((_goal(teller, one) for one in case.goals), most=most, length=length)
+    plan = listed(_plan(teller), most=most + 2, length=length) or gap(tr("rencana belum ditulis"))
+    done = points(_done(teller), most=most + 2, length=length) or gap(tr("pelaksanaan belum tercatat"))
     return [
-        (tr("Fokus masalah"), shortened(case.assessment.focus or "", _LONG) or gap(tr("fokus belum dirumuskan"))),
-        (tr("Tujuan umum"), shortened(case.plan.general_goal or "", _LONG)),
-        (tr("Tujuan khusus dan capaiannya"), points((_goal(teller, one) for one in case.goals), most=6, length=170)),
-        (tr("Rencana"), points(_plan(teller), most=8, length=130) or gap(tr("rencana belum ditulis"))),
-        (tr("Yang dilakukan"), points(_done(teller), most=9, length=190) or gap(tr("pelaksanaan belum tercatat"))),
-        (tr("Hasil"), points(_results(teller), most=6, length=_LONG) or gap(tr("hasil belum ditulis"))),
-        (tr("Yang masih terbuka"), points(still_open(teller), most=8, length=170)),
-        (tr("Rekomendasi"), points(_advice(teller), most=5, length=170)),
+        (tr("Fokus masalah"), focus),
+        (tr("Tujuan umum"), shortened(case.plan.general_goal or "", 2 * length)),
+        (tr("Tujuan khusus dan capaiannya"), goals),
+        (tr("Program"), case.plan.programme or ""),
+        (tr("Rencana kegiatan"), plan),
+        (tr("Metode"), listed(_methods(teller), most=most, length=length)),
+        (tr("Yang dilakukan"), done),
+        (tr("Hasil"), points(_results(teller), most=most, length=length) or gap(tr("hasil belum ditulis"))),
+        (tr("Yang masih terbuka"), points(still_open(teller), most=most, length=length)),
+        (tr("Rekomendasi"), points(_advice(teller), most=most, length=length)),
     ]
 
 
@@ -55,19 +60,16 @@ def _goal(teller: Teller, goal: Goal) -> str:
     return f"{goal.text or '–'} ({more})"
 
 
-def _plan(teller: Teller) -> Iterator[str]:
+def _plan(teller: Teller) -> list[str]:
+    """The planned activities; without them the methods."""
     case = teller.file.case
-    if case.plan.programme:
-        yield tr("Program: {name}").format(name=case.plan.programme)
-    yield from (_activity(one) for one in case.activities if one.name)
-    if not case.activities:
-        for one in case.planned_methods:
-            yield ": ".join(filter(None, (one.method, one.technique)))
+    methods = [": ".join(filter(None, (one.method, one.technique))) for one in case.planned_methods]
+    return [one.name for one in case.activities if one.name] or methods
 
 
-def _activity(one: Activity) -> str:
-    how = joined([part for part in (one.method, one.technique) if part])
-    return f"{one.name} ({how})" if how else one.name or ""
+def _methods(teller: Teller) -> list[str]:
+    """The methods of the planned activities, each once."""
+    return list(dict.fromkeys(one.method for one in teller.file.case.activities if one.method))
 
 
 def _done(teller: Teller) -> Iterator[str]:

@@ -57,3 +57,10 @@ def agency_recap(recap: Recap, *, names: bool, blank: bool) -> Document:
     from caseworker_app.documents.agency_recap import agency_recap as make
 
     return make(recap, names=names, blank=blank)
+
+
+def client_copy(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it is the client's
+    """Lembar untuk klien."""
+    from caseworker_app.documents.client_copy import client_copy as make
+
+    return make(file, blank=blank)

@@ -53,6 +53,9 @@ FILE_WORDS = {
     "evaluation-matrix": "matriks-evaluasi",
     "diagrams": "diagram",
     "group-report": "laporan-kelompok",
+    "client-copy": "lembar-klien",
+    "visit-sheet": "lembar-kunjungan",
+    "handover-note": "serah-terima",
 }
 
 
@@ -207,6 +210,11 @@ def notices(made: Prepared) -> list[str]:
         told.format(kind=kind, count=len(places), places="; ".join(dict.fromkeys(places)))
         for kind, places in found.items()
     ]
+
+
+def leaves(key: str) -> bool:
+    """Whether others read a document, so that it bears initials unless names are wanted."""
+    return DOCUMENTS[key].leaves
 
 
 def done(key: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-import logging.handlers
 import sys
 import threading
 import warnings
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from caseworker_app.gui.application import Application
 
 log = logging.getLogger("caseworker_app")
+LONGEST_LOG = 200_000  # bytes; a longer one is put aside, and the one before it goes
 
 
 def run(notebook: Path | None) -> int:
@@ -39,9 +40,11 @@ def set_up_log() -> None:
     folder = paths.user_state()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(
-            folder / "caseworker.log", maxBytes=200_000, backupCount=1, encoding="utf-8"
-        )
+        file = folder / "caseworker.log"
+        if file.is_file() and file.stat().st_size > LONGEST_LOG:
+            with contextlib.suppress(PermissionError):  # open in another window; it stays as it is until next time
+                file.replace(folder / "caseworker.log.1")
+        handler: logging.Handler = logging.FileHandler(file, encoding="utf-8")
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from caseworker_app import paths
 from caseworker_app.gui import preferences as preferences_file
-from caseworker_app.gui import shell_style, work
+from caseworker_app.gui import shell_style, theme, work
 from caseworker_app.gui.gate import Gate
 from caseworker_app.gui.lock import Watch
 from caseworker_app.gui.standard_words import StandardWords
@@ -157,13 +159,18 @@ class Application(QObject):
 
 
 def _fetch_the_rest() -> None:
-    """Import what the main window needs while the passphrase is typed."""
+    """Import what comes after the passphrase while it is typed: first what opens a notebook, then the list, a case."""
 
     def fetch() -> None:
-        import caseworker_app.gui.case_window
-        import caseworker_app.gui.main_window
-        import caseworker_app.store.notebook  # noqa: F401 - only to have them at hand
+        gc.disable()  # nothing of this is ever garbage; looking for some would take a fifth of the time
+        try:
+            for name in ("store.notebook", "gui.main_window", "gui.case_window"):
+                importlib.import_module(f"caseworker_app.{name}")
+        finally:
+            gc.freeze()
+            gc.enable()
 
+    theme.register_fonts()
     owner = QGuiApplication.instance()
     if owner is not None:
         work.in_background(owner, fetch, lambda _: None)

@@ -30,6 +30,7 @@ class DiagramView(QGraphicsView):
 
     def __init__(self) -> None:
         super().__init__()
+        theme.register_fonts()
         self.drawing: display.Drawing | None = None
         self._fitted = True
         self._pressed = QPointF()

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app import paths
 from caseworker_app.gui import theme
-from caseworker_app.gui.new_notebook import NewNotebookPage
 from caseworker_app.gui.unlock import UnlockPage
 from caseworker_app.text import tr
 
@@ -63,6 +62,8 @@ class Gate(QWidget):
 
     def create_notebook(self) -> None:
         """Make a new notebook."""
+        from caseworker_app.gui.new_notebook import NewNotebookPage
+
         page = NewNotebookPage()
         page.opened.connect(self.opened)
         page.back.connect(lambda: self.start(None))
@@ -70,6 +71,8 @@ class Gate(QWidget):
 
     def choose(self) -> None:
         """Let the user show where a notebook is."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = QFileDialog.getExistingDirectory(self, tr("Pilih buku kasus"), str(paths.user_documents()))
         if folder:
             self.unlock(Path(folder))
@@ -77,8 +80,8 @@ class Gate(QWidget):
     def tell_trouble(self, sentence: str) -> None:
         """A sentence below what is shown."""
         page = self._stack.currentWidget()
-        if isinstance(page, UnlockPage | NewNotebookPage):
-            page.tell_trouble(sentence)
+        if page is not None and not isinstance(page, _Welcome):
+            page.tell_trouble(sentence)  # type: ignore[attr-defined] # the pages that ask for something have it
 
     def rebuild(self) -> None:
         """Take over another scale or theme."""

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
         super().__init__()
+        theme.register_fonts()
         self.notebook, self._preferences = notebook, preferences
         self.case: CaseWindow | None = None
         self._settings: SettingsPage | None = None

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 def apply(app: QApplication, *, scale: int, dark: bool) -> None:
     """Dress the whole program, pages and frame."""
-    theme.apply(app, scale=scale, dark=dark)
-    app.setStyleSheet(app.styleSheet() + _sheet())
+    theme.apply(app, scale=scale, dark=dark, further=_sheet)
 
 
 def badge(text: str, meaning: str = "soft") -> QLabel:

@@ -8,9 +8,8 @@ section, pages (the list of a wizard), ground, rail, rule, options.
 
 from __future__ import annotations
 
-import dataclasses
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
@@ -20,6 +19,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from caseworker_app import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,8 +30,7 @@ RADIUS = 10
 TEXT_WIDTH = 720  # nothing on a page is wider than this
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Colours by what they mean; text on its ground has a contrast of 4.5:1 at least."""
 
     ink: str
@@ -98,8 +98,7 @@ DARK = Colours(
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A set of colours and how large everything is, in percent."""
 
     colours: Colours = LIGHT
@@ -109,15 +108,20 @@ class Theme:
 _theme = Theme()
 
 
-def apply(app: QApplication, *, scale: int = 100, dark: bool = False) -> None:
-    """Dress the whole program. scale: the user's setting, 100 to 200 percent; widgets built before keep their sizes."""
+def apply(
+    app: QApplication, *, scale: int = 100, dark: bool = False, further: Callable[[], str] | None = None
+) -> None:
+    """Dress the whole program. scale: the user's setting, 100 to 200 percent; widgets built before keep their sizes.
+
+    further: more of the style sheet, asked for once colours and scale are in force.
+    """
     global _theme  # noqa: PLW0603 - one look per process, like the style of the application itself
     _theme = Theme(DARK if dark else LIGHT, max(100, min(200, scale)))
-    register_fonts()
+    register_fonts(first=True)
     app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(_palette(_theme.colours))
-    app.setStyleSheet(style_sheet(_theme))
+    app.setStyleSheet(style_sheet(_theme) + (further() if further else ""))
     icon.cache_clear()
 
 
@@ -205,9 +209,12 @@ def icon(name: str, meaning: str = "muted", size: int = 20) -> QIcon:
 
 
 @cache
-def register_fonts() -> None:
-    """Make the bundled type known to Qt; the system's fonts are never relied on."""
-    for file in sorted(paths.resource("fonts").glob("*.ttf")):
+def register_fonts(*, first: bool = False) -> None:
+    """Make the bundled type known to Qt; the system's fonts are never relied on.
+
+    first: that of the first window alone, which need not wait for the letters of diagrams and for rare signs.
+    """
+    for file in sorted(paths.resource("fonts").glob(f"{FAMILY}-*.ttf" if first else "*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
 
 

@@ -201,10 +201,10 @@ class ConsentForm(QFrame):
         )
         self._column.addWidget(theme.label(note, "muted", wrap=True))
         drop = theme.button(tr("Hapus lembar ini"), "quiet")
-        drop.setVisible(is_draft(self.consent))
         drop.setEnabled(not self._read_only)
         drop.clicked.connect(self._discard)
         self._column.addWidget(drop, alignment=Qt.AlignmentFlag.AlignLeft)
+        drop.setVisible(is_draft(self.consent))
 
     def _section(self, title: str, widgets: Sequence[QWidget], hint: str = "") -> None:
         self._column.addSpacing(theme.px(8))

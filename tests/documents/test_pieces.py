@@ -89,6 +89,6 @@ def test_runs_and_plain_text_are_changed_alike(parts: list[str], data: st.DataOb
 def test_a_blurred_photo_keeps_its_size_and_hides_what_is_small() -> None:
     image = Image.open(io.BytesIO(blurred(photo(800, 600))))
     assert image.size == (800, 600)
-    first = image.crop((8, 8, 48, 48)).convert("L").getextrema()
-    assert first[1] - first[0] < 12
+    corner = image.crop((8, 8, 48, 48)).convert("L").tobytes()
+    assert max(corner) - min(corner) < 12
     assert blurred(b"kein Bild") == b""

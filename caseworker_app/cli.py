@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from caseworker_app import __version__
-from caseworker_app.errors import CaseworkerError, WrongUse
+from caseworker_app.errors import CaseworkerError, NotAllowed, WrongUse
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -248,7 +248,10 @@ def _document(arguments: argparse.Namespace) -> None:
         else:
             chosen = {"item": arguments.item, "override": arguments.reason, "paper": arguments.paper}
             case_id = _found(notebook, arguments.case)
-            made = printing.prepare(notebook, case_id, arguments.name, draft=arguments.draft, **chosen, **how)
+            try:
+                made = printing.prepare(notebook, case_id, arguments.name, draft=arguments.draft, **chosen, **how)
+            except NotAllowed as error:
+                raise NotAllowed(f"{error} {tr('Alasan ditulis dengan pilihan --reason.')}") from error
             data, notices = made.written(arguments.file.suffix), printing.notices(made)
     write_file(arguments.file, data)
     for notice in notices:

@@ -108,9 +108,7 @@ class Theme(NamedTuple):
 _theme = Theme()
 
 
-def apply(
-    app: QApplication, *, scale: int = 100, dark: bool = False, further: Callable[[], str] | None = None
-) -> None:
+def apply(app: QApplication, *, scale: int = 100, dark: bool = False, further: Callable[[], str] | None = None) -> None:
     """Dress the whole program. scale: the user's setting, 100 to 200 percent; widgets built before keep their sizes.
 
     further: more of the style sheet, asked for once colours and scale are in force.

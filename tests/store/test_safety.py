@@ -359,7 +359,7 @@ def test_a_page_torn_while_the_log_was_emptied_is_no_damage(cut_off: Built) -> N
     pages = {int.from_bytes(log[at : at + 4], "big") for at in range(32, len(log) - 4096, 24 + 4096)} - {1}
     path = cut_off.path / "notebook.db"
     content = bytearray(path.read_bytes())
-    content.extend(bytes(max(pages) * 4096 - len(content)))
+    content.extend(bytes(max(0, max(pages) * 4096 - len(content))))
     for page in pages:
         content[(page - 1) * 4096 + 512 : page * 4096] = bytes(4096 - 512)
     path.write_bytes(content)

@@ -44,7 +44,6 @@ MEMOS = {
 ROWS = {
     "engagement/contacts": ("Kontak dengan klien dan pihak lain", ("26/8/2024", "9.30", CANARIES[7], "", "Bersedia")),
     "engagement/contract": ("Kontrak pertolongan", ("27/8/2024", "Sentra", "Klien merasa aman", f"{CLIENT}")),
-    "engagement/consent": ("Persetujuan (informed consent)", ("27/8/2024", "Sentra", "klien")),
     "assessment/symptoms": ("Gejala masalah", (CANARIES[13], "psikologis")),
     "assessment/focus": ("Daftar masalah", ("Sulit tidur",)),
     "plan/goals": ("Tujuan khusus", ("Tidur nyenyak enam malam", "dua malam", "enam malam")),

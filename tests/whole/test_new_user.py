@@ -183,6 +183,8 @@ def see_and_save_the_documents(case: CaseWindow, folder: Path) -> None:
         (preview,) = hands.seen(PdfView, case)
         assert preview.pages() >= pages
         assert not preview.grab().isNull()
+        if name == "laporan.pdf":  # without a consent it leaves only with a written reason
+            continue
         target = folder / name
 
         def answer(target: Path = target) -> None:

@@ -105,7 +105,7 @@ def instead_of(kind: Kind, words: str) -> str:
             return f"sebuah {_school_kind(words)}"
         case Kind.VILLAGE:
             first, _, name = words.partition(" ")
-            return f"{first} {name[:1].upper()}."
+            return f"{first} {name[:1].upper()}." if name[:1].isalpha() else f"{first} …"
         case _:
             return ""
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Block, Document, Text
-    from caseworker_app.forms.description import Page, Stage
 
 _NAMED = 3  # fields of a page that are named before «dan 5 lainnya»
 
@@ -152,24 +151,24 @@ def _restricted(file: CaseFile) -> Iterator[Lack]:
             yield Lack(what, "files/restrictions", withheld=True)
 
 
-def _unfilled(key: str, file: CaseFile) -> Iterator[Lack]:
-    """The pages behind a document on which something is not filled in."""
+def _unfilled(key: str, file: CaseFile) -> list[Lack]:
+    """The pages behind a document on which something is not filled in, those that hold nothing first."""
+    wanted = _SOURCES.get(key, ())
+    empty: list[Lack] = []
+    begun: list[Lack] = []
     for stage in (*STAGES, *TABS):
         for page in stage.pages:
             place = f"{stage.key}/{page.key}"
-            if stage.key in _SOURCES.get(key, ()) or place in _SOURCES.get(key, ()):
-                yield from _on_page(page, stage, file)
+            items = walk.missing(page, file.case)
+            if items and (stage.key in wanted or place in wanted):
+                nothing = not walk.filled(page, file.case).filled
+                words = tr("belum diisi") if nothing else _named([tr(item.label) for item in items])
+                lack = Lack(f"{tr(page.title)}: {words}", place, items[0].key)
+                (empty if nothing else begun).append(lack)
+    return [*empty, *begun]
 
 
-def _on_page(page: Page, stage: Stage, file: CaseFile) -> Iterator[Lack]:
-    items = walk.missing(page, file.case)
-    if not items:
-        return
-    title = tr(page.title)
-    if not walk.filled(page, file.case).filled:
-        what = tr("{page}: belum diisi").format(page=title)
-    else:
-        labels = ", ".join(f"«{tr(item.label)}»" for item in items[:_NAMED])
-        more = tr(" dan {count} lainnya").format(count=len(items) - _NAMED) if len(items) > _NAMED else ""
-        what = tr("{page}: {labels}{more}").format(page=title, labels=labels, more=more)
-    yield Lack(what, f"{stage.key}/{page.key}", items[0].key)
+def _named(labels: list[str]) -> str:
+    told = ", ".join(f"«{label}»" for label in labels[:_NAMED])
+    more = len(labels) - _NAMED
+    return told + (tr(" dan {count} lainnya").format(count=more) if more > 0 else "")

@@ -1,21 +1,17 @@
-"""What the window does with a finished PDF: save it where the user says, or hand it to the printer."""
+"""What the window does with a finished document: save it where the user says, or hand it to the printer."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from caseworker_app import paths
-from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.work import in_background
+from caseworker_app.jobs import print_queue
 from caseworker_app.jobs.files import write_file
+from caseworker_app.jobs.print_queue import Order
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -23,8 +19,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+PDF, WORD = "PDF (*.pdf)", "Word (*.docx)"
 
-def save_as(parent: QWidget, data: bytes, name: str, kind: str = "PDF (*.pdf)") -> Path | None:
+
+def save_as(parent: QWidget, data: bytes, name: str, kind: str = PDF) -> Path | None:
     """Ask for a place and write the file; None where the user changed their mind. Raises as ``write_file`` does."""
     suggested = str(paths.user_documents() / name)
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Simpan"), suggested, kind)
@@ -37,33 +35,27 @@ def save_as(parent: QWidget, data: bytes, name: str, kind: str = "PDF (*.pdf)") 
     return path
 
 
-def can_print_directly() -> bool:
-    """Whether the system takes a PDF as a print job."""
-    return sys.platform != "win32" and shutil.which("lp") is not None
-
-
-def print_pdf(parent: QWidget, data: bytes, name: str, told: Callable[[str], None]) -> None:
+def print_pdf(
+    parent: QWidget,
+    data: bytes,
+    name: str,
+    told: Callable[[str], None],
+    order: Order | None = None,
+    *,
+    folio: str = "",
+    failed: Callable[[Exception], None] | None = None,
+) -> None:
     """Print; ``told`` is called with the sentence to show, unless the user changed their mind.
 
     Where the system takes PDFs (CUPS), the bytes go there directly and nothing is written to the disk; elsewhere the
-    file is saved where the user says and opened in the system's viewer, which prints it. Raises CaseworkerError.
+    file is saved where the user says and the system's viewer prints it. ``name`` is the file's; ``order`` and ``folio``
+    as in ``print_queue.send``. ``failed`` hears why a job was not taken; without it, it is raised.
     """
-    if can_print_directly():
-        in_background(parent, lambda: _hand_over(data, name), lambda _: told(tr("Dokumen dikirim ke pencetak.")))
+    if print_queue.available():
+        wanted = order or Order()
+        in_background(parent, lambda: print_queue.send(data, Path(name).stem, wanted, folio=folio), told, failed)
         return
     path = save_as(parent, data, name)
     if path is not None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        told(tr("PDF disimpan dan dibuka; cetaklah dari sana."))
-
-
-def _hand_over(data: bytes, name: str) -> None:
-    program = shutil.which("lp")
-    if program:
-        command = [program, "-t", Path(name).stem, "-"]
-        try:
-            subprocess.run(command, input=data, capture_output=True, check=True, timeout=30)  # noqa: S603 - a fixed command
-        except (OSError, subprocess.SubprocessError):
-            raise CaseworkerError(
-                tr("Pencetak tidak menerima dokumen ini. Periksa pencetak, atau simpan PDF lalu cetak berkasnya.")
-            ) from None
+        print_queue.open_to_print(path)
+        told(tr("PDF disimpan dan dikirim ke pencetak oleh penampil PDF."))

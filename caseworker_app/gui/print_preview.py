@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from caseworker_app.gui import theme
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
 GAP = 14  # px between pages at 100 %
@@ -32,6 +35,7 @@ class PdfView(QAbstractScrollArea):
         self._pictures: dict[tuple[int, int], QImage] = {}
         self._zoom = 1.0
         self._fitted = True
+        self._found: list[tuple[int, tuple[float, float, float, float]]] = []
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setAccessibleName(tr("Pratinjau"))
         self.verticalScrollBar().valueChanged.connect(self._tell_page)
@@ -52,7 +56,7 @@ class PdfView(QAbstractScrollArea):
     def clear(self) -> None:
         """Show nothing and let the document go."""
         self._pictures.clear()
-        self._sizes = []
+        self._sizes, self._found = [], []
         if self._document is not None:
             self._document.close()
         self._document = None
@@ -63,9 +67,10 @@ class PdfView(QAbstractScrollArea):
         return len(self._sizes)
 
     def fit_width(self) -> None:
-        """As wide as the view."""
+        """As wide as the view, the pages that there are most of."""
         self._fitted = True
-        widest = max((width for width, _ in self._sizes), default=595.0)
+        widths = Counter(round(width) for width, _ in self._sizes)
+        widest = widths.most_common(1)[0][0] if widths else 595
         room = self.viewport().width() - 2 * theme.px(GAP)
         self._set_zoom(max(LEAST, min(MOST, room / (widest * 96 / 72))))
 
@@ -73,6 +78,48 @@ class PdfView(QAbstractScrollArea):
         """Larger (over 1) or smaller."""
         self._fitted = False
         self._set_zoom(max(LEAST, min(MOST, self._zoom * factor)))
+
+    def chosen_zoom(self) -> float:
+        """The zoom that was chosen; 0 where the view is filled."""
+        return 0.0 if self._fitted else self._zoom
+
+    def choose_zoom(self, zoom: float) -> None:
+        """Take up a zoom as ``chosen_zoom`` told it."""
+        self._fitted = zoom <= 0
+        if zoom > 0:
+            self._set_zoom(max(LEAST, min(MOST, zoom)))
+
+    def seek(self, words: str, number: int = 0) -> bool:
+        """Show where words stand, marked; of several places the one of this number, from 0. False for nowhere."""
+        places = list(self._places_of(" ".join(words.split())))
+        if not places:
+            return False
+        at, boxes = places[min(number, len(places) - 1)]
+        self._found = [(at, box) for box in boxes]
+        first, view = self._marked(at, boxes[0]), self.viewport().size()
+        self.verticalScrollBar().setValue(round(first.top() - view.height() / 3))
+        self.horizontalScrollBar().setValue(max(0, first.right() - view.width() + theme.px(GAP)))
+        self.viewport().update()
+        return True
+
+    def _places_of(self, words: str) -> Iterator[tuple[int, list[tuple[float, float, float, float]]]]:
+        """Page, and boxes in points from its lower left corner, of every place where words stand."""
+        for at in range(self.pages()):
+            text = self._document[at].get_textpage()
+            search = text.search(words, match_case=True)
+            while (found := search.get_next()) is not None:
+                yield at, [text.get_rect(rect) for rect in range(text.count_rects(*found))]
+            search.close()
+            text.close()
+
+    def _marked(self, at: int, box: tuple[float, float, float, float]) -> QRect:
+        """A box of a page in the whole scroll."""
+        place, scale = self._places()[at], 96 / 72 * self._zoom
+        left, bottom, right, top = box
+        height = self._sizes[at][1]
+        corner = QPoint(round(left * scale), round((height - top) * scale))
+        size = QSize(round((right - left) * scale), round((top - bottom) * scale))
+        return QRect(place.topLeft() + corner, size).adjusted(-3, -2, 3, 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the width filled where it was."""
@@ -114,6 +161,13 @@ class PdfView(QAbstractScrollArea):
                 painter.drawImage(shown, self._picture(at, shown.size()))
                 painter.setPen(theme.colour("line"))
                 painter.drawRect(shown.adjusted(0, 0, -1, -1))
+        if self._found:
+            colour = theme.colour("attention")
+            painter.setPen(QPen(colour, theme.px(2)))
+            colour.setAlpha(50)
+            painter.setBrush(colour)
+            for at, box in self._found:
+                painter.drawRoundedRect(self._marked(at, box).translated(-offset), theme.px(3), theme.px(3))
 
     def _set_zoom(self, zoom: float) -> None:
         if zoom == self._zoom:
@@ -133,7 +187,7 @@ class PdfView(QAbstractScrollArea):
     def _places(self) -> list[QRect]:
         """Where each page stands in the whole scroll."""
         gap = theme.px(GAP)
-        room = max(self.viewport().width(), max((self._page_size(at).width() for at in range(self.pages())), default=0))
+        room = self.viewport().width()
         places, y = [], gap
         for at in range(self.pages()):
             size = self._page_size(at)

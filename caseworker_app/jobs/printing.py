@@ -49,6 +49,7 @@ FILE_WORDS = {
     "photo-sheet": "dokumentasi-foto",
     "permission-letter": "surat-izin",
     "placement-attendance": "daftar-hadir-praktikum",
+    "logbook": "logbook",
     "plan-matrix": "matriks-rencana",
     "evaluation-matrix": "matriks-evaluasi",
     "diagrams": "diagram",
@@ -100,22 +101,23 @@ def make_document(
 class Prepared:
     """A document made ready to be looked at, printed or saved.
 
-    permission: what consent has against it, if anything. names: real names were wanted.
+    before: the same document before decided words were replaced. permission: what consent has against it, if anything.
+    names: it bears real names.
     """
 
     key: str
     file: CaseFile
     document: Document
+    before: Document
     beside: Around
     permission: Permission | None = None
     names: bool = False
 
     @cached_property
     def hits(self) -> list[Hit]:
-        """What in it still points to somebody or was decided to stay; none where the client signs it with the name."""
-        kind = DOCUMENTS[self.key]
+        """What in it points to somebody, decided about or not; with real names other clients only."""
         title = "" if self.names else file_name(self.file, self.key, date.today())
-        return leaving.hits(self.document, self.file, self.beside, names=self.names or not kind.leaves, title=title)
+        return leaving.hits(self.before, self.file, self.beside, names=self.names, title=title)
 
     @property
     def undecided(self) -> list[Hit]:
@@ -167,8 +169,10 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
         document = _as_draft(document, found)
     document = dataclasses.replace(document, draft=document.draft or draft, paper=paper or document.paper)
     names = names or not DOCUMENTS[key].leaves
-    document = leaving.decided(numbered(document), file, beside, names=names)
-    return Prepared(key, file, document, beside, found, names)
+    document = numbered(document)
+    return Prepared(
+        key, file, leaving.decided(document, file, beside, names=names), document, beside, permission=found, names=names
+    )
 
 
 def print_document(  # noqa: PLR0913 - all that a print dialog asks

@@ -1,44 +1,44 @@
-"""The tab «Dokumen»: choose a document, see its pages, print it or save it as PDF."""
+"""The tab «Dokumen»: choose a document, see its pages and what is left in it, print it or save it."""
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from caseworker_app.errors import CaseworkerError
-from caseworker_app.gui import paper, shell_style, theme
-from caseworker_app.gui.print_preview import STEP, PdfView
+from caseworker_app.casework.numbers_and_places import Kind
+from caseworker_app.errors import BadInput, CaseworkerError
+from caseworker_app.gui import paper, theme
+from caseworker_app.gui.pages import nearby
+from caseworker_app.gui.printing import choices
+from caseworker_app.gui.printing.findings import Findings
+from caseworker_app.gui.printing.gaps import Gaps
+from caseworker_app.gui.printing.making import Progress, Stopped
+from caseworker_app.gui.printing.middle import Pages, Tabs
+from caseworker_app.gui.printing.panel import PrintPanel
+from caseworker_app.gui.printing.titles import Titles
 from caseworker_app.gui.reason import ReasonDialog
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import permits, printing
+from caseworker_app.jobs import leaving, permits, print_queue, printing
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from caseworker_app.casework.hits import Decision, Hit
     from caseworker_app.casework.permissions import Permission
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
 
-
-SIDE = 300
+PANEL = 304
+WIDE = 880  # px at 100 %: below this the list of documents is one line
+PRINT, FINDINGS, GAPS = range(3)
+Made = tuple[printing.Prepared, bytes]
 
 
 class DocumentsTab(QWidget):
@@ -47,252 +47,275 @@ class DocumentsTab(QWidget):
     def __init__(self, case: Case, notebook: Notebook) -> None:
         super().__init__()
         self.case, self.notebook = case, notebook
-        self._offered = printing.available()
-        self._key = self._offered[0][0]
+        offered = printing.available()
+        self._key = offered[0][0]
         self._item: str | None = None
         self._data: bytes | None = None
-        self._wanted = 0
+        self._prepared: printing.Prepared | None = None
+        self._progress = Progress()
+        self._counts: dict[str, int] = {}
+        self._go_on: Callable[[], None] = self._make
         self._stale = True
-        self.preview = PdfView()
-        self._body = QStackedWidget()
-        self._buttons: dict[str, QPushButton] = {}
-        self._area = QScrollArea()
-        self._names = QCheckBox(tr("Nama asli (bukan inisial)"))
-        self._blank = QCheckBox(tr("Formulir kosong"))
-        self._told = theme.label("", "done", wrap=True)
-        self._notice = theme.label("", "attention", wrap=True)
-        self._trouble = theme.label("", "attention", wrap=True)
-        self._page = theme.label("", "muted")
-        self._save = theme.button(tr("Simpan PDF …"))
-        self._print = theme.button(" " + tr("Cetak"), "action", picture=theme.icon("print", "on_action"))
-        self._lay_out()
-        self._names.toggled.connect(self._make)
-        self._blank.toggled.connect(self._make)
-        self._save.clicked.connect(self._save_file)
-        self._print.clicked.connect(self._print_file)
-        self.preview.turned.connect(
-            lambda at, of: self._page.setText(tr("Halaman {at} dari {of}").format(at=at, of=of))
-        )
+        self._asked_printers = False
+        self.choices = choices.load()
+        self.titles = Titles(offered)
+        self.titles.hide()
+        self.pages = Pages(self.titles.line)
+        self.preview = self.pages.preview
+        self.preview.choose_zoom(self.choices.zoom)
+        self.panel = PrintPanel(self.choices, leaving.style(notebook), read_only=notebook.read_only)
+        self.findings = Findings(read_only=notebook.read_only)
+        self.gaps = Gaps(PANEL)
+        parts = ((tr("Cetak"), self.panel), (tr("Temuan"), self.findings), (tr("Belum ada"), self.gaps))
+        self.tabs = Tabs(parts, PANEL)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.titles)
+        row.addWidget(self.pages, 1)
+        row.addWidget(self.tabs)
+        self._connect()
+        self.titles.show_chosen(self._key)
         self._stop_listening = notebook.subscribe(self._hear)
 
     def choose(self, key: str, *, item: str | None = None, blank: bool | None = None) -> None:
         """Show another document. item: id of the one record that it is about; blank: to be filled by hand, or not."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
-            self._area.ensureWidgetVisible(self._buttons[key])
-            self._key, self._item = key, item
+        if key not in self.titles.buttons:
+            return
+        self._key, self._item = key, item
+        self.titles.show_chosen(key)
+        with QSignalBlocker(self.panel.blank), QSignalBlocker(self.panel.names):
+            self.panel.names.setChecked(False)
             if blank is not None:
-                with QSignalBlocker(self._blank):
-                    self._blank.setChecked(blank)
-            self._make()
+                self.panel.blank.setChecked(blank)
+        self.panel.pages.clear()
+        self.tabs.show_part(PRINT)
+        self._make()
 
     def release(self) -> None:
-        """Let the pages go."""
+        """Remember the choices and let the pages go."""
+        self._progress.stopped = True
         self._stop_listening()
+        self.choices.zoom = self.preview.chosen_zoom()
+        choices.save(self.choices)
         self.preview.clear()
-        self._data = None
+        self._data = self._prepared = None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the document when it is looked at; the arrow keys go through the list."""
         super().showEvent(event)
-        if not event.spontaneous():
-            QTimer.singleShot(0, self, self._buttons[self._key].setFocus)
+        if not event.spontaneous() and self.titles.isVisible():
+            QTimer.singleShot(0, self, self.titles.buttons[self._key].setFocus)
         if self._stale:
             self._make()
+        if not self._asked_printers:
+            self._asked_printers = True
+            in_background(self, print_queue.printers, self.panel.show_printers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow window the list is one line above the pages."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(WIDE)
+        self.titles.setVisible(wide)
+        self.titles.line.setVisible(not wide)
 
     def _hear(self, _changes: Changes) -> None:
         self._stale = True
 
     def _make(self) -> None:
-        """Make the document in a thread; an older one still in the making is not shown."""
+        """Make the document in a thread; an older one still in the making is stopped."""
         self._stale = False
-        self._wanted += 1
-        number, make = self._wanted, self._maker("preview")
+        self.panel.show_kind(leaves=printing.leaves(self._key))
         found = self._against()
-        self._notice.setText(tr("Konsep: {why}.").format(why=found.why) if found else "")
-        self._notice.setVisible(found is not None)
-        self._told.hide()
-        self._show_part(1)
-        for button in (self._save, self._print):
-            button.setEnabled(False)
+        self.panel.say(notice=tr("Konsep: {why}.").format(why=found.why) if found else "")
+        self._work(self._maker("preview"), self._made)
 
-        in_background(self, make, lambda data: self._made(number, data), lambda error: self._failed(number, error))
-
-    def _maker(self, gate: printing.Gate) -> Callable[[], bytes]:
-        """Makes the chosen document, in a thread."""
+    def _maker(self, gate: printing.Gate, suffix: str = ".pdf") -> Callable[[Progress], Made]:
+        """Makes the chosen document, in a thread: the text first, then what is left in it, then its pages."""
         key, item = self._key, self._item
-        names, blank = self._names.isChecked(), self._blank.isChecked()
-        return lambda: printing.print_document(
-            self.notebook, self.case.id, key, names=names, blank=blank, item=item, gate=gate
-        )
+        names, blank = self.panel.names.isChecked(), self.panel.blank.isChecked()
+        draft, size = self.choices.draft, self.choices.order().paper
+
+        def make(progress: Progress) -> Made:
+            made = printing.prepare(
+                self.notebook, self.case.id, key, names=names, blank=blank, item=item, gate=gate, paper=size
+            )
+            if draft and not blank and any(lack.gap for lack in made.lacks):
+                made.document = dataclasses.replace(made.document, draft=True)
+            progress.on_page(0)
+            _ = [] if blank else made.hits
+            return made, made.written(suffix, progress.on_page)
+
+        return make
+
+    def _work(self, make: Callable[[Progress], Made], done: Callable[[Made], None]) -> None:
+        """Do something that takes a while; only the last one asked for is waited for."""
+        self._progress.stopped = True
+        progress = self._progress = Progress(self._counts.get(self._key, 0))
+        self.panel.enable(on=False)
+        self.panel.say()
+        self.pages.show_making(progress)
+
+        def finished(made: Made) -> None:
+            if progress is self._progress:
+                self.panel.enable(on=True)
+                self.pages.show_ready()
+                done(made)
+
+        def failed(error: Exception) -> None:
+            if progress is self._progress:
+                self._failed(error)
+
+        in_background(self, lambda: make(progress), finished, failed)
+
+    def _made(self, made: Made) -> None:
+        prepared, self._data = made
+        self._prepared = prepared
+        blank = self.panel.blank.isChecked()
+        self.pages.show_pages(self._data)
+        self._counts[self._key] = self.preview.pages()
+        leaving.keep_names(self.notebook, prepared.file, prepared.beside)
+        hits, lacks = ([], []) if blank else (prepared.hits, prepared.lacks)
+        self.findings.show_hits(hits, prepared.beside.decisions)
+        self.gaps.show_lacks(lacks)
+        self.panel.show_gaps(sum(lack.gap for lack in lacks))
+        self.tabs.count(FINDINGS, len({hit.key for hit in prepared.undecided}) if hits else 0)
+        self.tabs.count(GAPS, sum(lack.gap or lack.withheld for lack in lacks))
+
+    def _failed(self, error: Exception) -> None:
+        """Say why there is nothing to see; what is wrong with the program is told by the window."""
+        self._data = self._prepared = None
+        stopped = isinstance(error, Stopped)
+        known = isinstance(error, CaseworkerError)
+        words = tr("Penyusunan dihentikan.") if stopped else tr("Dokumen ini belum dapat dibuat dari isi kasus.")
+        self.pages.show_trouble(str(error) if known else words, again=stopped)
+        if not known and not stopped:
+            raise error
+
+    def _stop(self) -> None:
+        self._progress.stopped = True
 
     def _against(self) -> Permission | None:
         """What stands against handing the chosen document on."""
-        return None if self._blank.isChecked() else permits.for_document(self.case, self._key, self._item)
+        return None if self.panel.blank.isChecked() else permits.for_document(self.case, self._key, self._item)
 
-    def _leave(self, then: Callable[[bytes], None]) -> None:
-        """Hand the document on as it is; what consent does not cover as a draft, or with a reason."""
-        found, data = self._against(), self._data
-        if data is None:
+    def _leave(self, then: Callable[[Made], None], suffix: str = ".pdf", *, decided: bool = False) -> None:
+        """Hand the document on: first what waits for a decision, then what consent does not cover."""
+        made, data = self._prepared, self._data
+        if made is None or data is None:
             return
+        if not decided and not self.panel.blank.isChecked() and made.undecided:
+            self._go_on = lambda: self._leave(then, suffix, decided=True)
+            self.tabs.show_part(FINDINGS)
+            self.findings.ask()
+            return
+        self.tabs.show_part(PRINT)
+
+        def now() -> None:
+            if suffix == ".pdf":
+                then((made, data))
+            else:
+                self._work(self._maker("preview", suffix), then)
+
+        found = self._against()
         if found is None:
-            then(data)
+            now()
             return
 
         def with_reason(reason: str) -> None:
             permits.record(self.notebook, self.case, found, printing.done(self._key), reason)
-            in_background(self, self._maker("cleared"), then)
+            self._work(self._maker("cleared", suffix), then)
 
-        as_draft = [] if found.forbids else [(tr("Lanjutkan sebagai konsep"), lambda: then(data))]
+        as_draft = [] if found.forbids else [(tr("Lanjutkan sebagai konsep"), now)]
         sentence = permits.refusal(found, printing.done(self._key))
         words = tr("Lanjutkan dengan alasan")
         ReasonDialog(self.window(), sentence, with_reason, words=words, others=as_draft).open()
 
-    def _made(self, number: int, data: bytes) -> None:
-        if number != self._wanted:
-            return
-        self._data = data
-        self._show_part(0)
-        self.preview.show_pdf(data)
-        for button in (self._save, self._print):
-            button.setEnabled(True)
+    def _leave_now(self) -> None:
+        self._go_on()
 
-    def _failed(self, number: int, error: Exception) -> None:
-        if number != self._wanted:
-            return
-        self._data = None
-        self._trouble.setText(
-            str(error) if isinstance(error, CaseworkerError) else tr("Dokumen ini belum dapat dibuat dari isi kasus.")
-        )
-        self._show_part(2)
-        if not isinstance(error, CaseworkerError):
-            raise error
+    def _save_pdf(self) -> None:
+        self._leave(lambda made: self._save(made, ".pdf", paper.PDF))
 
-    def _show_part(self, at: int) -> None:
-        self._body.setCurrentIndex(at)
-        self._page.setVisible(at == 0)
+    def _save_word(self) -> None:
+        self._leave(lambda made: self._save(made, ".docx", paper.WORD), ".docx")
 
-    def _file_name(self) -> str:
-        from caseworker_app.jobs.case_files import load
-
-        return printing.file_name(load(self.notebook, self.case.id), self._key, date.today())
-
-    def _save_file(self) -> None:
-        self._leave(self._save_data)
-
-    def _save_data(self, data: bytes) -> None:
-        if paper.save_as(self, data, self._file_name()) is not None:
+    def _save(self, made: Made, suffix: str, kind: str) -> None:
+        prepared, data = made
+        name = printing.file_name(prepared.file, prepared.key, date.today(), suffix)
+        if paper.save_as(self, data, name, kind) is not None:
             self._note("export")
-            self._tell(tr("PDF disimpan. Salinan ini tidak terkunci; hapus bila tidak diperlukan lagi."))
+            saved = tr("PDF disimpan.") if suffix == ".pdf" else tr("Berkas Word disimpan.")
+            self.panel.say(told=saved + " " + tr("Salinan ini tidak terkunci; hapus bila tidak diperlukan lagi."))
 
-    def _print_file(self) -> None:
-        self._leave(lambda data: paper.print_pdf(self, data, self._file_name(), self._printed))
+    def _print(self) -> None:
+        try:
+            order = self.panel.order(self.preview.pages())
+        except BadInput as error:
+            self.panel.say(trouble=str(error))
+            self.panel.pages.setFocus()
+            return
 
-    def _printed(self, sentence: str) -> None:
-        self._note("print")
-        self._tell(sentence)
+        def printed(sentence: str) -> None:
+            self._note("print")
+            self.panel.say(told=sentence)
+
+        def refused(error: Exception) -> None:
+            if not isinstance(error, CaseworkerError):
+                raise error
+            self.panel.say(trouble=str(error))
+
+        def send(made: Made) -> None:
+            name = printing.file_name(made[0].file, made[0].key, date.today())
+            paper.print_pdf(self, made[1], name, printed, order, folio=self.panel.folio(), failed=refused)
+
+        self._leave(send)
 
     def _note(self, action: str) -> None:
         if not self.notebook.read_only:
             self.notebook.note(action, self.case.id)
 
-    def _tell(self, sentence: str) -> None:
-        self._told.setText(sentence)
-        self._told.show()
+    def _decide(self, hits: list[Hit], decision: Decision | None) -> None:
+        leaving.decide(self.notebook, self.case.id, hits, decision)
+        self._remake.start()
 
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addWidget(self._side())
-        row.addWidget(self._main(), 1)
+    def _go_to(self, hit: Hit) -> None:
+        """Where the words were written; what the program itself wrote stands in no field."""
+        from caseworker_app.casework.whereabouts import written
+        from caseworker_app.jobs.case_files import load
 
-    def _side(self) -> QFrame:
-        side = shell_style.card()
-        side.setFixedWidth(theme.px(SIDE))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(theme.px(12), theme.px(14), theme.px(12), theme.px(14))
-        column.setSpacing(theme.px(4))
-        column.addWidget(theme.label(tr("Dokumen"), "heading"))
-        column.addSpacing(theme.px(4))
-        column.addWidget(self._titles(), 1)
-        column.addSpacing(theme.px(6))
-        column.addWidget(shell_style.rule())
-        column.addSpacing(theme.px(6))
-        column.addWidget(self._names)
-        column.addWidget(self._blank)
-        column.addWidget(
-            theme.label(tr("Formulir kosong dapat dicetak lalu diisi dengan tangan bersama klien."), "muted", wrap=True)
-        )
-        for line in (self._notice, self._told):
-            line.hide()
-            column.addWidget(line)
-        column.addSpacing(theme.px(6))
-        column.addWidget(self._print)
-        column.addWidget(self._save)
-        return side
+        if hit.kind is Kind.PHOTO:
+            nearby.lead(self, "files/attachments")
+            return
+        place = written(load(self.notebook, self.case.id), hit.words, hit.around)
+        if place is None:
+            self.preview.seek(hit.words)
+        else:
+            nearby.lead(self, *place)
 
-    def _titles(self) -> QScrollArea:
-        """The documents to choose from; there are more than a small screen has room for."""
-        listed = QWidget()
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(0, 0, theme.px(6), 0)
-        column.setSpacing(theme.px(4))
-        group = QButtonGroup(self)
-        metrics = QFontMetrics(theme.font(weight=600))
-        for key, title in self._offered:
-            shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, theme.px(SIDE - 64))
-            button = theme.button(shown, "item", checkable=True)
-            button.setToolTip(title)
-            button.setAccessibleName(title)
-            button.clicked.connect(lambda _=False, key=key: self.choose(key))
-            group.addButton(button)
-            self._buttons[key] = button
-            column.addWidget(button)
-        column.addStretch()
-        self._buttons[self._key].setChecked(True)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(listed)
-        return self._area
+    def _choose_style(self, style: str) -> None:
+        leaving.choose_style(self.notebook, style)
+        self._make()
 
-    def _main(self) -> QFrame:
-        main = shell_style.card()
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(14), 0, theme.px(8), 0)
-        head.addWidget(self._page)
-        head.addStretch()
-        for icon, words, action in (
-            ("minus", tr("Perkecil"), lambda: self.preview.zoom(1 / STEP)),
-            ("plus", tr("Perbesar"), lambda: self.preview.zoom(STEP)),
-            ("fit", tr("Selebar jendela"), self.preview.fit_width),
-        ):
-            button = theme.button(picture=theme.icon(icon))
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-            button.setStyleSheet(f"padding: {theme.px(5)}px {theme.px(7)}px;")
-            button.clicked.connect(lambda _=False, action=action: action())
-            head.addWidget(button)
-        waiting = QWidget()
-        inside = QVBoxLayout(waiting)
-        inside.addStretch()
-        inside.addWidget(theme.label(tr("Dokumen sedang disusun …")), alignment=Qt.AlignmentFlag.AlignHCenter)
-        bar = QProgressBar(minimum=0, maximum=0, textVisible=False)
-        bar.setFixedWidth(theme.px(220))
-        inside.addWidget(bar, alignment=Qt.AlignmentFlag.AlignHCenter)
-        inside.addStretch()
-        refused = QWidget()
-        inside = QVBoxLayout(refused)
-        inside.addStretch()
-        inside.addWidget(self._trouble, alignment=Qt.AlignmentFlag.AlignHCenter)
-        inside.addStretch()
-        for page in (self.preview, waiting, refused):
-            self._body.addWidget(page)
-        column = QVBoxLayout(main)
-        column.setContentsMargins(1, theme.px(8), 1, 1)
-        column.setSpacing(theme.px(8))
-        column.addLayout(head)
-        column.addWidget(self._body, 1)
-        return main
+    def _show_key(self) -> None:
+        from caseworker_app.gui.printing.names_key import NamesKey
+
+        NamesKey(self.window(), leaving.names_key(self.notebook, self.case.id)).open()
+
+    def _connect(self) -> None:
+        self._remake = QTimer(self, singleShot=True, interval=0)
+        self._remake.timeout.connect(self._make)
+        self.titles.chosen.connect(self.choose)
+        self.panel.changed.connect(self._remake.start)
+        self.panel.styled.connect(self._choose_style)
+        self.panel.key_wanted.connect(self._show_key)
+        self.panel.print_wanted.connect(self._print)
+        self.panel.pdf_wanted.connect(self._save_pdf)
+        self.panel.word_wanted.connect(self._save_word)
+        self.findings.decided.connect(self._decide)
+        self.findings.sought.connect(self.preview.seek)
+        self.findings.wanted.connect(self._go_to)
+        self.findings.go_on.connect(self._leave_now)
+        self.gaps.wanted.connect(lambda place, field: nearby.lead(self, place, field))
+        self.pages.stopped.connect(self._stop)
+        self.pages.again.connect(self._make)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SIZE = (1366, 768)
 PLACES = (
     "engagement",
+    "engagement/consent",
     "assessment",
     "assessment/genogram",
     "assessment/ecomap",

@@ -107,7 +107,7 @@ def meetings(case: Case, today: date) -> list[Meeting]:
 def dangers(case: Case) -> list[RiskScreening]:
     """The last screening of every kind of risk where danger was seen, or where nobody said that there was none."""
     last: dict[str, RiskScreening] = {}
-    for one in sorted(case.risks, key=lambda one: (first_day(one.date) or date.min, one.position)):
+    for one in sorted(case.risks, key=lambda one: (first_day(one.date) or date.min, one.position or 0)):
         last[_plain(one.kind)] = one
     return [one for one in last.values() if one.danger_now is not False]
 

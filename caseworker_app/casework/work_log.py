@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.case import Case
-    from caseworker_app.model.engagement import ContactPerson
+    from caseworker_app.model.engagement import ContactPerson, HomeVisit
     from caseworker_app.model.group import GroupSession
     from caseworker_app.model.intervention import Session, SessionPerson
     from caseworker_app.model.notes import JournalEntry
@@ -45,8 +45,11 @@ class Work:
     plan: str = ""
 
 
-def work_log(file: CaseFile) -> list[Work]:
-    """All that was done in a case, in the order of days and hours; what has no date comes last, as it was written."""
+def work_log(file: CaseFile, *, until: date | None = None) -> list[Work]:
+    """All that was done in a case, in the order of days and hours; what has no date comes last, as it was written.
+
+    ``until``: what lies after this day is planned, not done, and is left out.
+    """
     case = file.case
     found = [
         *_first_meetings(case),
@@ -57,7 +60,13 @@ def work_log(file: CaseFile) -> list[Work]:
         *_endings(case),
         *_journal(case),
     ]
-    return sorted(found, key=_moment)
+    days = [(first_day(one.date), one) for one in found]
+    return sorted((one for day, one in days if not (until and day and day > until)), key=_moment)
+
+
+def was_made(visit: HomeVisit) -> bool:
+    """Whether anything is written of a home visit that only somebody who went there can know."""
+    return bool(visit.result or visit.met or visit.house_condition or visit.observation or visit.failed_because)
 
 
 def days_of(value: PartialDate | None) -> list[date]:
@@ -130,7 +139,7 @@ def _first_meetings(case: Case) -> Iterator[Work]:
             place=one.place or "", with_whom=one.with_whom or _present(one.people),
             account=one.process or "", result=one.result or "",
         )  # fmt: skip
-    for visit in case.home_visits:
+    for visit in (one for one in case.home_visits if one.date or was_made(one)):
         yield Work(
             tr("Home visit"), visit.date, visit.time, "engagement",
             place=visit.place or "", with_whom=visit.met or "", account=visit.purpose or "",

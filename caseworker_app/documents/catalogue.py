@@ -79,6 +79,8 @@ DOCUMENTS: dict[str, Kind] = {
         Kind("evaluation-matrix", mark("Matriks evaluasi"), papers.evaluation_matrix),
         Kind("diagrams", mark("Diagram, masing-masing satu halaman"), papers.diagrams),
         Kind("group-report", mark("Rencana dan laporan kelompok"), papers.group_report, (Use.REPORT,)),
+        Kind("visit-sheet", mark("Lembar kunjungan rumah"), papers.visit_sheet),
+        Kind("handover-note", mark("Catatan serah terima kasus"), papers.handover_note),
         Kind("client-copy", mark("Lembar untuk klien"), papers.client_copy, leaves=False),
         Kind("contract", mark("Kontrak pertolongan"), maker("contract"), leaves=False),
         Kind(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework.case_file import emptied
-from caseworker_app.casework.consent_template import template
 from caseworker_app.casework.still_open import CLIENT, Pledge, meetings, pledges
 from caseworker_app.documents.blocks import (
     Block,
@@ -26,8 +25,9 @@ from caseworker_app.documents.blocks import (
     WritingLines,
 )
 from caseworker_app.documents.letterhead import foot, letterhead
+from caseworker_app.documents.sheets import dated
 from caseworker_app.documents.staff import DOTS, supervisor
-from caseworker_app.documents.wording import capital, date_in_words, sentence
+from caseworker_app.documents.wording import capital, sentence
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def client_copy(file: CaseFile, *, blank: bool = False, today: date | None = Non
         blocks=(
             Title(tr("LEMBAR UNTUK SAYA"), tr("Simpanlah lembar ini.")),
             _whose(file),
-            *_part(tr("Apa yang kita sepakati"), _agreed(case, today or date.today())),
+            *_part(tr("Apa yang kita sepakati"), _agreed(file, today or date.today())),
             *_part(tr("Siapa mengerjakan apa"), _duties(case)),
             Keep(
                 (
@@ -89,15 +89,16 @@ def _role(case: Case) -> str:
     return capital(consents.worker_role(case))
 
 
-def _agreed(case: Case, day: date) -> list[Block]:
+def _agreed(file: CaseFile, day: date) -> list[Block]:
     """What the work is for, and what was allowed and what was not."""
+    case = file.case
     contract = _contract(case)
     aims = [contract.goal if contract else None, case.plan.general_goal]
     goals = [goal.text for goal in case.goals if goal.text]
     told = [*_sentences(aims), *_points(tr("Tujuan kita:"), goals)]
     told += _sentences([contract.methods if contract else None])
     told += _or_lines(told)
-    told += _allowed(case, day)
+    told += _allowed(file, day)
     told += _points(
         tr("Hak saya:"), [tr("boleh bertanya"), tr("boleh tidak menjawab"), tr("boleh berhenti kapan saja")]
     )
@@ -119,8 +120,8 @@ def _contract(case: Case) -> Contract | None:
     return last[1] if last else None
 
 
-def _allowed(case: Case, day: date) -> Iterator[Block]:
-    standing = consents.standing(case, day)
+def _allowed(file: CaseFile, day: date) -> Iterator[Block]:
+    standing = consents.standing(file.case, day)
     one = standing.consent
     if one is None:
         return
@@ -133,14 +134,14 @@ def _allowed(case: Case, day: date) -> Iterator[Block]:
         yield Paragraph(words[standing.state], "plain")
         return
     for answer, label in ((True, tr("Yang saya setujui:")), (False, tr("Yang tidak saya setujui:"))):
-        yield from _points(label, _labels(one, agreed=answer))
+        yield from _points(label, _labels(file, one, agreed=answer))
 
 
-def _labels(one: Consent, *, agreed: bool) -> list[str]:
+def _labels(file: CaseFile, one: Consent, *, agreed: bool) -> list[str]:
     found = []
     for statement in one.statements:
         if statement.agreed is agreed:
-            known = template().statement(statement.key)
+            known = file.consent_template.statement(statement.key)
             found.append(known.label if known else statement.key or statement.text or "")
     return [label for label in found if label]
 
@@ -168,7 +169,7 @@ def _promised(waiting: Sequence[Pledge], sides: set[str]) -> list[str]:
 
 
 def _pledge(one: Pledge) -> str:
-    until = tr(" (paling lambat {date})").format(date=date_in_words(one.due)) if one.due else ""
+    until = tr(" (paling lambat {date})").format(date=dated(one.due)) if one.due else ""
     return f"{one.what}{until}"
 
 
@@ -183,7 +184,7 @@ def _next(case: Case, today: date) -> list[Block]:
     zone = (case.agency.time_zone if case.agency else None) or "WIB"
     ahead = []
     for one in meetings(case, today)[:_MOST_MEETINGS]:
-        when = date_in_words(one.date) if one.date else ""
+        when = dated(one.date) if one.date else ""
         clock = one.time.long(zone) if one.time else ""
         ahead.append(": ".join(filter(None, (", ".join(filter(None, (when, clock, one.place))), one.what))))
     told = [*_sentences([contract.schedule if contract else None, _lasting(contract)])]

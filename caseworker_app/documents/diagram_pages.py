@@ -56,7 +56,7 @@ def diagrams(file: CaseFile, *, names: bool = False, blank: bool = False, item: 
         type_size=11,
         even_margins=True,
         foot=foot(file.case, VERSION),
-        blocks=_told(pages, case_line(file, blank=False)) if pages else _empty_frames(file),
+        blocks=_told(pages, case_line(file, blank=False, names=names)) if pages else _empty_frames(file),
     )
     return document if names else with_initials(document, file)
 

@@ -14,6 +14,7 @@ from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import (
     closing,
     closing_by_hand,
+    dated,
     empty_rows,
     grid,
     points,
@@ -49,7 +50,11 @@ def evaluation_matrix(file: CaseFile, *, names: bool = False, blank: bool = Fals
         type_size=11,
         even_margins=True,
         foot=foot(file.case, VERSION),
-        blocks=(Landscape((Title(tr("MATRIKS EVALUASI"), case_line(file, blank=not blocks)), *(blocks or _blank()))),),
+        blocks=(
+            Landscape(
+                (Title(tr("MATRIKS EVALUASI"), case_line(file, blank=not blocks, names=names)), *(blocks or _blank()))
+            ),
+        ),
     )
     return document if names else with_initials(document, file)
 
@@ -58,7 +63,7 @@ def _told(teller: Teller) -> list[Block]:
     case = teller.file.case
     one = case.evaluation
     head = (
-        (tr("Waktu dan tempat"), ", ".join(filter(None, (teller.words(one.date), teller.words(one.time), one.place)))),
+        (tr("Waktu dan tempat"), ", ".join(filter(None, (dated(one.date), teller.words(one.time), one.place)))),
         (tr("Evaluasi proses"), one.process_summary or ""),
         (tr("Evaluasi hasil"), one.result_summary or ""),
         (tr("Perubahan skor"), points(sentence(text) for text in changes(case.measurements))),
@@ -69,7 +74,7 @@ def _told(teller: Teller) -> list[Block]:
     )
     told = [
         *grid("activities", _activity_columns(), _activities(case), caption=tr("Evaluasi Setiap Kegiatan")),
-        *grid("goals", _goal_columns(), _goals(case, teller), caption=tr("Pencapaian Tujuan Khusus dan Indikator")),
+        *grid("goals", _goal_columns(), _goals(case), caption=tr("Pencapaian Tujuan Khusus dan Indikator")),
         *grid("before-after", _change_columns(), _changes(case), caption=tr("Keadaan Sebelum dan Sesudah Intervensi")),
     ]
     if not told and not any(content for _, content in head):
@@ -122,20 +127,20 @@ def _goal_columns() -> tuple[Column, ...]:
     )
 
 
-def _goals(case: Case, teller: Teller) -> Iterator[tuple[Content, ...]]:
+def _goals(case: Case) -> Iterator[tuple[Content, ...]]:
     """Every goal and below it its indicators, judged or not; then results of which nobody said whose they are."""
     told: set[str] = set()
     for at, goal in enumerate(case.goals, 1):
         found = results_of(case, goal)
         told |= {one.id for one in found}
         state = goal_state(case, goal)
-        yield str(at), goal.text or "–", *_aim(goal, teller), state.value if state else _unjudged(), _proofs(found)
+        yield str(at), goal.text or "–", *_aim(goal), state.value if state else _unjudged(), _proofs(found)
         for indicator in goal.indicators:
             judged = [one for one in case.goal_results if one.indicator_id == indicator.id]
             told |= {one.id for one in judged}
             last = next((one.state.value for one in reversed(judged) if one.state), _unjudged())
             name = (noted(tr("Indikator"), indicator.text or "–"),)
-            yield "", name, *_aim(indicator, teller), last, _proofs(judged)
+            yield "", name, *_aim(indicator), last, _proofs(judged)
     for at, one in enumerate((one for one in case.goal_results if one.id not in told), len(case.goals) + 1):
         text = one.goal_text or (one.goal.text if one.goal else None) or "–"
         yield str(at), text, "", "", one.state.value if one.state else _unjudged(), _proofs([one])
@@ -145,8 +150,8 @@ def _unjudged() -> str:
     return tr("belum dinilai")
 
 
-def _aim(record: Goal | Indicator, teller: Teller) -> tuple[str, Content]:
-    by = teller.words(record.target_date)
+def _aim(record: Goal | Indicator) -> tuple[str, Content]:
+    by = dated(record.target_date)
     until = [noted(tr("Paling lambat"), by)] if by else []
     target = [Paragraph(record.target, "plain")] if record.target else []
     return record.baseline or "", (*target, *until) or ""

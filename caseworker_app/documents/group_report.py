@@ -33,6 +33,7 @@ from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import (
     closing,
     closing_by_hand,
+    dated,
     grid,
     points,
     sheet,
@@ -85,7 +86,7 @@ def group_report(file: CaseFile, *, names: bool = False, blank: bool = False, it
 def _group(teller: Teller, group: Group, *, first: bool) -> list[Block]:
     name = titled(group.name) if group.name else ""
     tools = [*_tools(teller, group), *_sociograms(teller, group)]
-    report = [*_stages(teller, group), *_sessions(teller, group)]
+    report = [*_stages(group), *_sessions(teller, group)]
     return [
         *([] if first else [PageBreak()]),
         Title(tr("RENCANA DAN LAPORAN KELOMPOK"), name),
@@ -137,7 +138,7 @@ def _steps(group: Group) -> list[Block]:
     return grid(f"steps-{group.id}", columns, rows, caption=tr("Langkah Kegiatan Kelompok"))
 
 
-def _stages(teller: Teller, group: Group) -> list[Block]:
+def _stages(group: Group) -> list[Block]:
     columns = (
         Column(tr("No"), 0.35, "centre"),
         Column(tr("Tahap dan waktu"), 1.3),
@@ -148,7 +149,7 @@ def _stages(teller: Teller, group: Group) -> list[Block]:
     rows = (
         (
             str(at),
-            lines(one.stage, teller.words(one.date)) or "–",
+            lines(one.stage, dated(one.date)) or "–",
             one.technique or "",
             one.process or "",
             one.result or "",
@@ -171,7 +172,7 @@ def _sessions(teller: Teller, group: Group) -> list[Block]:
         process = [noted(tr("Proses"), one.process)] if one.process else []
         stage = [noted(tr("Tahap"), one.stage)] if one.stage else []
         agenda = [Paragraph(one.agenda, "plain")] if one.agenda else []
-        when = lines(teller.words(one.date), teller.words(one.time), one.place)
+        when = lines(dated(one.date), teller.words(one.time), one.place)
         rows.append((str(at), when, (*agenda, *stage, *process), one.result or "", present(one)))
     return grid(f"sessions-{group.id}", columns, rows, caption=tr("Pertemuan Kelompok"))
 
@@ -221,7 +222,7 @@ def _tools(teller: Teller, group: Group) -> list[Block]:
         (
             str(at),
             one.kind or "–",
-            teller.words(one.date),
+            dated(one.date),
             called(teller, one.member) if one.member else tr("kelompok"),
             number(one.score) if one.score is not None else "",
             one.result or "",
@@ -236,7 +237,7 @@ def _sociograms(teller: Teller, group: Group) -> Iterator[Block]:
     for at, one in enumerate(group.sociograms, 1):
         if any(answer.choice and answer.from_member_id and answer.to_member_id for answer in one.answers):
             asked = tr("Pertanyaan sosiogram: {question}").format(question=one.question or "–")
-            when = f" ({teller.words(one.date)})" if one.date else ""
+            when = f" ({dated(one.date)})" if one.date else ""
             yield Paragraph(f"{asked}{when}")
             yield _sociogram(teller, group, one, f"sociogram-{group.id}-{at}")
 

@@ -36,6 +36,7 @@ from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import (
     closing,
     closing_by_hand,
+    dated,
     empty_rows,
     grid,
     hours,
@@ -76,7 +77,7 @@ class Week:
 def logbook(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
     """The logbook of a case, with initials unless ``names``; blank: a day's lines and a week's page to write in."""
     teller = Teller(file, names=names)
-    weeks = [] if blank else weeks_of(work_log(file))
+    weeks = [] if blank else weeks_of(work_log(file, until=date.today()))
     told = _told(teller, weeks) if weeks else _blank_pages()
     document = Document(
         key="logbook",
@@ -171,7 +172,7 @@ def _row(teller: Teller, number: int, one: Work, total: int) -> tuple[Content, .
     beside = ((tr("Kendala"), one.obstacle), (tr("Rencana"), one.plan))
     return (
         str(number),
-        teller.words(one.date),
+        dated(one.date),
         one.time.short() if one.time else "",
         (Paragraph(capital(one.what), "plain"), *account, *(noted(label, text) for label, text in further if text)),
         one.result,

@@ -21,6 +21,7 @@ from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import (
     closing,
     closing_by_hand,
+    dated,
     empty_rows,
     grid,
     points,
@@ -64,14 +65,19 @@ def plan_matrix(file: CaseFile, *, names: bool = False, blank: bool = False) -> 
         type_size=11,
         even_margins=True,
         foot=foot(case, VERSION),
-        blocks=(Landscape((Title(tr("MATRIKS RENCANA INTERVENSI"), case_line(file, blank=blank)), *blocks)),),
+        blocks=(
+            Landscape((Title(tr("MATRIKS RENCANA INTERVENSI"), case_line(file, blank=blank, names=names)), *blocks)),
+        ),
     )
     return document if names else with_initials(document, file)
 
 
-def case_line(file: CaseFile, *, blank: bool) -> str:
+def case_line(file: CaseFile, *, blank: bool, names: bool = False) -> str:
     """«Klien “MS” · Nomor kasus 2024-001», the line below the title of a sheet."""
-    client = "" if blank or file.client is None else tr("Klien “{name}”").format(name=initials(file.client))
+    client = ""
+    if file.client is not None and not blank:
+        name = (file.client.name if names else None) or initials(file.client)
+        client = tr("Klien “{name}”").format(name=name)
     number = tr("Nomor kasus {number}").format(number=file.case.number) if file.case.number else ""
     return " · ".join(filter(None, (client, number)))
 
@@ -85,14 +91,14 @@ def _told(teller: Teller) -> list[Block]:
             (tr("Fokus masalah"), case.assessment.focus or ""),
             (tr("Nama program"), plan.programme or ""),
             (tr("Tujuan umum"), plan.general_goal or ""),
-            (tr("Tujuan khusus"), points(_goal(teller, one) for one in case.goals)),
+            (tr("Tujuan khusus"), points(_goal(one) for one in case.goals)),
             (tr("Indikator"), plan.indicators_note or ""),
             (tr("Sasaran"), points(plan.targets or ())),
-            (tr("Dibicarakan dengan klien"), teller.words(plan.discussed_on)),
+            (tr("Dibicarakan dengan klien"), dated(plan.discussed_on)),
         ),
         label=_LABEL,
     )
-    rows = [_activity(teller, one) for one in case.activities]
+    rows = [_activity(one) for one in case.activities]
     used = [always or any(row[at] for row in rows) for at, (_, _, always) in enumerate(_HEADS, -1)]
     used[0] = True
     columns = tuple(column for column, on in zip(_columns(), used, strict=True) if on)
@@ -112,19 +118,19 @@ def _columns() -> tuple[Column, ...]:
     return tuple(Column(tr(head), width, "centre" if head == "No" else "left") for head, width, _ in _HEADS)
 
 
-def _goal(teller: Teller, goal: Goal) -> str:
+def _goal(goal: Goal) -> str:
     """«lebih sabar (keadaan awal: sering marah; target: …; indikator: …)»."""
     known = (
         (tr("keadaan awal"), goal.baseline),
         (tr("target"), goal.target),
-        (tr("paling lambat"), teller.words(goal.target_date)),
+        (tr("paling lambat"), dated(goal.target_date)),
         (tr("indikator"), "; ".join(one.text for one in goal.indicators if one.text)),
     )
     more = "; ".join(f"{label}: {value}" for label, value in known if value)
     return f"{goal.text or '–'} ({more})" if more else goal.text or "–"
 
 
-def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
+def _activity(one: Activity) -> tuple[Content, ...]:
     goals = tuple(link.goal.text or "–" for link in one.goals if link.goal)
     served: list[Block] = [Paragraph(one.serves, "plain")] if one.serves else []
     if goals:
@@ -132,7 +138,7 @@ def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
     method = [noted(label, text) for label, text in ((tr("Metode"), one.method), (tr("Teknik"), one.technique)) if text]
     return (
         one.name or "–",
-        lines(teller.words(one.dates).replace("; ", "\n"), one.place),
+        lines(dated(one.dates).replace("; ", "\n"), one.place),
         tuple(served),
         tuple(method),
         one.responsible or "",

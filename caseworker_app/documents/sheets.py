@@ -22,7 +22,7 @@ from caseworker_app.documents.blocks import (
     WritingLines,
 )
 from caseworker_app.documents.staff import DOTS, official_number, supervisor
-from caseworker_app.documents.wording import capital
+from caseworker_app.documents.wording import capital, date_in_words
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_ENDS = (". ", "! ", "? ", "; ")
 _ACROSS = 4
-_DATE_DOTS = "…" * 10
+_DATE_DOTS, _NAME_DOTS = "…" * 10, "…" * 11
 _FEW_WORDS = 45
 _LINE, _PADS, _LABEL_LETTERS = 12.0, 5.0, 19
 LABEL_SHARE = 0.24
@@ -150,6 +150,13 @@ def shortened(text: str, most: int) -> str:
     return f"{head.rsplit(' ', 1)[0].rstrip(',;:')} …"
 
 
+def dated(value: PartialDate | None) -> str:
+    """A date with the weekday that it truly falls on; nothing for None. Words that name another are not repeated."""
+    if value is None:
+        return ""
+    return long_date(value.day) if value.weekday_conflict and value.day else date_in_words(value)
+
+
 def hours(minutes: int) -> str:
     """«1 jam 25 menit», «2 jam», «50 menit»."""
     whole, rest = divmod(minutes, 60)
@@ -196,7 +203,7 @@ def closing_by_hand(*, client: bool = False) -> Block:
 
 def signed(dated: str, *signers: Signer) -> Block:
     """Signatures below place and date; of two, place and date stand above the last one's role, to save height."""
-    if len(signers) != 2:
+    if len(signers) != 2 or not any(mark in signers[0].role for mark in ("\n", ", ")):
         return Keep((PlaceDate(dated), SignatureRow(signers)))
     first, last = signers
     upper = first.role if "\n" in first.role else first.role.replace(", ", ",\n", 1)
@@ -210,7 +217,7 @@ def _supervised() -> str:
 
 def unsigned(role: str) -> Signer:
     """Somebody whose name is written by hand."""
-    return Signer(role, f"({DOTS * 2})")
+    return Signer(role, f"({_NAME_DOTS})")
 
 
 def worker_signer(case: Case) -> Signer:

@@ -10,8 +10,17 @@ from caseworker_app.casework.still_open import dangers
 from caseworker_app.documents.blocks import Content, Figure
 from caseworker_app.documents.case_report.family_sentences import family_sentences
 from caseworker_app.documents.case_report.identity import age_words
+from caseworker_app.documents.open_matters import danger_in_words
 from caseworker_app.documents.paper import CM
-from caseworker_app.documents.sheets import Detail, Part, gap, listed, points, shortened
+from caseworker_app.documents.sheets import (
+    Detail,
+    Part,
+    dated,
+    gap,
+    listed,
+    points,
+    shortened,
+)
 from caseworker_app.documents.wording import capital, sentence, sentence_list, titled
 from caseworker_app.model.choices import Factor, QuadrantBox, StageState
 from caseworker_app.text import tr
@@ -19,7 +28,6 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.assessment import Symptom
-    from caseworker_app.model.engagement import RiskScreening
     from caseworker_app.model.person import Person
 
 _WIDE = 15.5 * CM
@@ -41,8 +49,8 @@ def known_facts(teller: Teller) -> list[tuple[str, str]]:
         (tr("Klaster"), case.cluster),
         (tr("PPKS"), case.ppks),
         (tr("Jalur akses"), case.access_route),
-        (tr("Dibuka"), teller.words(case.opened)),
-        (tr("Ditutup"), teller.words(case.closed)),
+        (tr("Dibuka"), dated(case.opened)),
+        (tr("Ditutup"), dated(case.closed)),
         (tr("Tahap"), where_it_stands(teller)),
         (tr("Lembaga"), case.agency.name if case.agency else None),
         (capital((worker.role if worker else None) or tr("praktikan")), worker.name if worker else None),
@@ -55,6 +63,7 @@ def _person_facts(teller: Teller, person: Person) -> list[tuple[str, str | None]
     stated = age_words(person.stated_age)
     counted = tr("{age} tahun").format(age=age) if age is not None else ""
     return [
+        (tr("Nama"), person.name if teller.names else None),
         (tr("Jenis kelamin"), teller.words(person.sex)),
         (tr("Usia"), stated or counted),
         (tr("Pendidikan"), person.education),
@@ -84,7 +93,7 @@ def about_client(teller: Teller, detail: Detail) -> list[Part]:
     one = case.assessment
     most, length = detail.most, detail.length
     strengths_gap = "" if one.potentials else gap(tr("kekuatan klien belum digali"))
-    risks = (danger_in_words(teller, risk) for risk in dangers(case))
+    risks = (danger_in_words(risk) for risk in dangers(case))
     return [
         (tr("Klien"), _who(teller, detail) or gap(tr("data klien belum ditulis"))),
         (tr("Masalah yang disampaikan"), shortened(case.engagement.presenting_problem or "", 2 * length)),
@@ -135,16 +144,6 @@ def _causes(teller: Teller, detail: Detail) -> Content:
     told.append((tr("Penyebab lain"), [one.text for one in case.causes if one.text and one.factor is None]))
     told.append((tr("Dampak"), [one.text for one in case.impacts if one.text]))
     return points((f"{name}: {shortened('; '.join(texts), 2 * detail.length)}" for name, texts in told if texts))
-
-
-def danger_in_words(teller: Teller, one: RiskScreening) -> str:
-    """«Kekerasan: bahaya sekarang. Rencana keselamatan: …», as far as it is known."""
-    now = tr("ada bahaya sekarang") if one.danger_now else tr("bahaya sekarang belum dijawab")
-    when = f" ({teller.words(one.date)})" if one.date else ""
-    told = [sentence(f"{one.kind or tr('risiko')}: {now}{when}")]
-    told += [sentence(one.findings)] if one.findings else []
-    told += [tr("Rencana keselamatan: {plan}").format(plan=sentence(one.safety_plan))] if one.safety_plan else []
-    return " ".join(told)
 
 
 def _own_strengths(teller: Teller) -> list[str]:

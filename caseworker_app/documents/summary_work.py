@@ -9,11 +9,10 @@ from caseworker_app.casework.still_open import open_tasks, pledges, results_of, 
 from caseworker_app.casework.work_log import minutes_of, work_log
 from caseworker_app.documents.case_report.intervention import by_activity
 from caseworker_app.documents.case_report.measurements import changes
-from caseworker_app.documents.sheets import Detail, Part, gap, hours, listed, points, shortened
+from caseworker_app.documents.sheets import Detail, Part, dated, gap, hours, listed, points, shortened
 from caseworker_app.documents.wording import (
     capital,
     counted,
-    date_in_words,
     joined,
     moment,
     period,
@@ -122,10 +121,8 @@ def _activity_name(row: object) -> str:
 
 def _ending(teller: Teller) -> str:
     one = teller.file.case.termination
-    if one.date and one.date.weekday_conflict:
-        when = tr(" pada {date}").format(date=date_in_words(one.date))
-    else:
-        when = moment(one.date)
+    conflict = one.date is not None and one.date.weekday_conflict
+    when = tr(" pada {date}").format(date=dated(one.date)) if conflict else moment(one.date)
     why = tr(" karena {why}").format(why=joined(one.reasons)) if one.reasons else ""
     to = list(dict.fromkeys([*(one.referred_to or []), *(n for r in teller.file.case.referrals for n in r.to or [])]))
     next_ = tr("; klien dirujuk kepada {who}").format(who=sentence_list(to)) if to else ""

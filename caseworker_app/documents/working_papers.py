@@ -64,3 +64,17 @@ def client_copy(file: CaseFile, *, names: bool, blank: bool, item: str | None) -
     from caseworker_app.documents.client_copy import client_copy as make
 
     return make(file, blank=blank)
+
+
+def visit_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+    """Lembar kunjungan rumah."""
+    from caseworker_app.documents.visit_sheet import visit_sheet as make
+
+    return make(file, names=names, blank=blank, item=item)
+
+
+def handover_note(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+    """Catatan serah terima."""
+    from caseworker_app.documents.handover_note import handover_note as make
+
+    return make(file, names=names, blank=blank, item=item)

@@ -1,0 +1,137 @@
+"""What is not finished, on paper: dangers, last readings, goals, promises, tasks, questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.still_open import dangers, goal_state, open_goals, open_tasks, pledges
+from caseworker_app.casework.work_log import first_day
+from caseworker_app.documents.blocks import Block, Column, Content, Run, Tick
+from caseworker_app.documents.sheets import (
+    dated,
+    grid,
+    points,
+)
+from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.model.choices import Vital
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caseworker_app.documents.blocks import Text
+    from caseworker_app.documents.telling import Teller
+    from caseworker_app.model.engagement import RiskScreening
+    from caseworker_app.model.intervention import Reading
+
+_LATEST_SESSIONS = 3
+
+
+def danger_in_words(one: RiskScreening) -> str:
+    """«Kekerasan: bahaya sekarang. Rencana keselamatan: …», as far as it is known."""
+    now = tr("ada bahaya sekarang") if one.danger_now else tr("bahaya sekarang belum dijawab")
+    when = f" ({dated(one.date)})" if one.date else ""
+    told = [sentence(f"{one.kind or tr('risiko')}: {now}{when}")]
+    told += [sentence(one.findings)] if one.findings else []
+    told += [tr("Rencana keselamatan: {plan}").format(plan=sentence(one.safety_plan))] if one.safety_plan else []
+    return " ".join(told)
+
+
+def risks(teller: Teller) -> Content:
+    """Dangers as last seen; that none was seen, or that nobody looked, is said as well."""
+    case = teller.file.case
+    found = [danger_in_words(one) for one in dangers(case)]
+    if found:
+        return points(found)
+    if case.risks:
+        return tr("Asesmen risiko terakhir tidak menemukan bahaya.")
+    return tr("Asesmen risiko belum tercatat.")
+
+
+def health(teller: Teller) -> Content:
+    """The last reading of every kind, and what is known of illness and disability."""
+    person = teller.file.client
+    last: dict[str, Reading] = {}
+    for one in sorted(teller.file.case.readings, key=_when):
+        last[one.kind or "–"] = one
+    found = [_reading(one) for one in last.values() if one.value]
+    if person is not None:
+        found += [sentence(person.health_notes)] if person.health_notes else []
+        kinds = "; ".join(person.disabilities or ())
+        found += [tr("Disabilitas: {kinds}").format(kinds=kinds)] if kinds else []
+    return points(found)
+
+
+def _when(one: Reading) -> tuple[object, ...]:
+    day = first_day(one.date)
+    return (day.toordinal() if day else 0, one.position)
+
+
+def _reading(one: Reading) -> str:
+    when = f" ({dated(one.date)})" if one.date else ""
+    return f"{capital(one.kind or '–')}: {one.value} {one.unit or ''}".strip() + when
+
+
+def goals(teller: Teller) -> Content:
+    """The goals not known to be reached, each with how far it is."""
+    case = teller.file.case
+    found = []
+    for goal in open_goals(case):
+        state = goal_state(case, goal)
+        found.append(f"{goal.text or '–'} ({state.value if state else tr('belum dinilai')})")
+    return points(found)
+
+
+def promises(teller: Teller, key: str) -> list[Block]:
+    """Promises of both sides, each with boxes to ask whether it was kept."""
+    columns = (
+        Column(tr("No"), 0.35, "centre"),
+        Column(tr("Siapa"), 1.1),
+        Column(tr("Janji"), 3),
+        Column(tr("Batas waktu"), 1.5),
+        Column(tr("Ditepati"), 1.2, "centre"),
+    )
+    rows = [
+        (str(at), capital(one.by) or "–", one.what, dated(one.due) if one.due else "", kept_boxes())
+        for at, one in enumerate(pledges(teller.file.case), 1)
+    ]
+    return grid(key, columns, rows)
+
+
+def kept_boxes() -> Text:
+    """Boxes for yes and not yet."""
+    return (Tick(), Run("\u00a0" + tr("ya") + "  "), Tick(), Run("\u00a0" + tr("belum")))
+
+
+def tasks(teller: Teller, key: str) -> list[Block]:
+    """Tasks and appointments not done."""
+    columns = (
+        Column(tr("No"), 0.35, "centre"),
+        Column(tr("Waktu"), 1.6),
+        Column(tr("Tugas atau janji temu"), 3),
+        Column(tr("Tempat dan pihak"), 1.8),
+    )
+    rows = []
+    for at, one in enumerate(open_tasks(teller.file.case), 1):
+        when = "\n".join(filter(None, (dated(one.date), teller.words(one.time))))
+        rows.append((str(at), when, one.what or "–", ", ".join(filter(None, (one.place, one.with_whom)))))
+    return grid(key, columns, rows)
+
+
+def questions(teller: Teller) -> Iterator[str]:
+    """What somebody meant to do or find out: next steps, follow-ups, accounts that disagree, the family's state."""
+    case = teller.file.case
+    for session in list(case.sessions)[-_LATEST_SESSIONS:]:
+        if session.next_step:
+            yield session.next_step
+    for visit in case.home_visits:
+        if visit.follow_up:
+            yield visit.follow_up
+    for finding in case.triangulations:
+        if finding.disagreement:
+            yield tr("Keterangan yang berbeda: {what}").format(what=finding.disagreement)
+    unknown = [
+        teller.person(one.person) for one in case.family if one.person is not None and one.person.vital is Vital.UNKNOWN
+    ]
+    if unknown:
+        yield tr("Keadaan {who} belum diketahui.").format(who=", ".join(unknown))

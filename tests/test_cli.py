@@ -115,6 +115,32 @@ def test_genogram_from_gedcom_needs_no_notebook(tmp_path: Path) -> None:
     assert {one["person"] for one in json.loads(shape.read_text())["symbols"]} == {"I1", "I2", "I3"}
 
 
+def test_a_family_goes_out_and_comes_in_as_gedcom(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "keluarga.ged"
+    assert main(["gedcom", book, "S", str(file)]) == 0
+    assert "1 NAME" in file.read_text("utf-8-sig")
+    assert main(["import-family", book, "S", str(file)]) == 0
+    assert "0 orang ditambahkan" in capsys.readouterr().out
+    assert main(["gedcom", book, "S", str(file), "--gedcom7"]) == 0
+    assert "2 VERS 7.0" in file.read_text("utf-8-sig")
+    strangers = tmp_path / "lain.ged"
+    strangers.write_text("0 HEAD\n0 @I1@ INDI\n1 NAME Surya\n0 @I2@ INDI\n1 NAME Kartika\n", "utf-8")
+    assert main(["import-family", book, "S", str(strangers)]) == 3
+    assert "I1 (Surya)" in refusal(capsys)
+    assert main(["import-family", book, "S", str(strangers), "--client", "I2"]) == 0
+    assert main(["import-family", book, "S", EXAMPLES[0]]) == 3
+    assert "GEDCOM" in refusal(capsys)
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF"), (".svg", b"<?xml"), (".png", b"\x89PNG")])
+def test_the_reference_sheet_needs_no_notebook(tmp_path: Path, suffix: str, start: bytes) -> None:
+    file = tmp_path / f"simbol{suffix}"
+    assert main(["diagram", "--reference", str(file), "--dpi", "40"]) == 0
+    assert file.read_bytes().startswith(start)
+
+
 def test_the_passphrase_may_come_from_a_file_before_or_after(
     book: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

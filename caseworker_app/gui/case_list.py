@@ -41,6 +41,8 @@ class CaseList(QWidget):
     def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
         super().__init__()
         self._notebook, self._preferences = notebook, preferences
+        self._stale, self._loading = True, False
+        self.refresh()  # read while the window is being built
         self._model = CaseModel()
         self._search = QLineEdit(placeholderText=tr("Cari nama, inisial, nomor, atau klaster   Ctrl+F"))
         self._search.setClearButtonEnabled(False)
@@ -48,7 +50,6 @@ class CaseList(QWidget):
         self._count = theme.label("", "muted")
         self.view = CaseView()
         self._body = QStackedWidget()
-        self._loading = False
         self._wants_focus = False
         self._lay_out()
         self.view.setModel(self._model)
@@ -63,7 +64,6 @@ class CaseList(QWidget):
         self._later = QTimer(self, singleShot=True, interval=300)
         self._later.timeout.connect(self.refresh)
         self._stop_listening = notebook.subscribe(self._hear)
-        self._stale = True
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -26,6 +26,7 @@ _CANONICAL = re.compile(
     r"(?P<about>~)?(?: \| (?P<text>.*))?",
     re.DOTALL,
 )
+_WHOLE_DAY = len("2024-08-26")
 _NARROW = 20
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
@@ -282,19 +283,22 @@ def _canonical(stored: str) -> PartialDate | None:
         if found["age"]:
             on = date.fromisoformat(found["on"]) if found["on"] else None
             return PartialDate(None, None, found["text"], about, int(found["age"]), on)
-        return PartialDate(_bound(found["first"], 0), _bound(found["last"] or found["first"], -1), found["text"], about)
+        first = _bound(found["first"], 0)
+        one_day = found["last"] is None and len(found["first"]) == _WHOLE_DAY  # as most are
+        last = first if one_day else _bound(found["last"] or found["first"], -1)
+        return PartialDate(first, last, found["text"], about)
     except ValueError:
         return None
 
 
 def _bound(iso: str, side: int) -> date:
     """The first (0) or last (-1) day of an ISO year, month or day."""
-    year, month, day = (*map(int, iso.split("-")), None, None)[:3]
-    if year is None or day is not None:
+    if len(iso) == _WHOLE_DAY:
         return date.fromisoformat(iso)
-    if month is None:
-        return date(year, (1, 12)[side], (1, 31)[side])
-    return date(year, month, (1, monthrange(year, month)[1])[side])
+    year, _, month = iso.partition("-")
+    if not month:
+        return date(int(year), (1, 12)[side], (1, 31)[side])
+    return date(int(year), int(month), (1, monthrange(int(year), int(month))[1])[side])
 
 
 def _named(day: date, whole: str) -> str:

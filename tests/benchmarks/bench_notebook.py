@@ -17,6 +17,7 @@ from sqlalchemy import insert, text
 from caseworker_app.jobs.cases import summaries
 from caseworker_app.model.base import new_id
 from caseworker_app.model.case import PARTS, Case
+from caseworker_app.model.choices import Sex, StageState
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -30,18 +31,19 @@ NOTE = "Klien menceritakan keadaannya dan menyusun langkah berikutnya bersama pr
 
 def grow(notebook: Notebook, first: int, last: int) -> str:
     """Add cases numbered from first to last, each with ten sessions of 1 KB; gives the id of the last."""
-    day = PartialDate.parse("2024-08-26")
+    day, born = PartialDate.parse("2024-08-26"), PartialDate.parse("17/5/1996")
     people: list[dict[str, Any]] = []
     cases: list[dict[str, Any]] = []
     sessions: list[dict[str, Any]] = []
     parts: dict[str, list[dict[str, Any]]] = {name: [] for name in PARTS}
     for at in range(first, last + 1):
         person, case = new_id(), new_id()
-        people.append({"id": person, "name": f"Klien Contoh {at}", "alias": f"K{at}"})
+        who = {"name": f"Klien Contoh {at}", "alias": f"K{at}", "sex": Sex.FEMALE, "born": born}
+        people.append({"id": person, **who})
         cases.append({"id": case, "number": f"{at:06}", "client_id": person, "opened": day, "cluster": "anak"})
         for name, rows in parts.items():
-            rows.append({"id": new_id(), "case_id": case})
-            assert name in PARTS
+            state = {"state": StageState.RUNNING} if hasattr(PARTS[name], "state") else {}
+            rows.append({"id": new_id(), "case_id": case, **state})
         sessions += [
             {"id": new_id(), "case_id": case, "position": n, "date": day, "process": NOTE} for n in range(SESSIONS)
         ]

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit
 
+from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import work
 from caseworker_app.gui.case_window import CaseWindow
@@ -36,7 +37,7 @@ OFFICE = Printer("Kantor", default=True, duplex=True, folio="Folio")
 
 @pytest.fixture(autouse=True)
 def own_choices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(choices.paths, "user_config", lambda: tmp_path / "config")
+    monkeypatch.setattr(paths, "user_config", lambda: tmp_path / "config")
     return tmp_path / "config"
 
 

@@ -3,14 +3,18 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import random
+from collections.abc import Callable, Sequence
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caseworker_app.diagrams.display import Drawing, geometry
-from caseworker_app.diagrams.genogram.family import Couple, Family, Sex
+from caseworker_app.diagrams.draw import to_svg
+from caseworker_app.diagrams.genogram.family import Couple, Family, Household, Member, Sex
 from caseworker_app.diagrams.genogram.layout import layout
-from tests.diagrams.genogram.families import child_links, member, sound_families, wild_families
+from tests.diagrams.genogram.families import child_links, eventful_family, member, sound_families, wild_families
 
 SLOW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
@@ -52,12 +56,75 @@ def test_children_stand_below_their_parents(family: Family) -> None:
 @SLOW
 @given(sound_families(), st.randoms(use_true_random=False))
 def test_the_order_of_records_does_not_matter(family: Family, dice: random.Random) -> None:
-    members, couples = list(family.members), list(family.couples)
-    dice.shuffle(members)
-    dice.shuffle(couples)
-    shuffled = dataclasses.replace(family, members=tuple(members), couples=tuple(couples))
-    assert geometry(layout(shuffled)) == geometry(layout(family))
+    assert geometry(layout(shuffled(family, dice))) == geometry(layout(family))
     assert layout(family) == layout(family)
+
+
+def shuffled(family: Family, dice: random.Random) -> Family:
+    """The same family with its records in another order."""
+
+    def mixed(records: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(dice.sample(records, len(records)))
+
+    return Family(
+        members=mixed(family.members),
+        couples=mixed(family.couples),
+        twins=mixed(family.twins),
+        households=mixed([Household(mixed(h.members), h.name) for h in family.households]),
+        ties=mixed(family.ties),
+        nudges=dict(mixed(list(family.nudges.items()))),
+    )
+
+
+@settings(deadline=None, max_examples=5)
+@given(st.randoms(use_true_random=False))
+def test_the_same_family_gives_the_same_bytes_in_whatever_order_its_records_come(dice: random.Random) -> None:
+    family = dataclasses.replace(eventful_family(), nudges={"rini": (12.0, 4.0), "nenek": (-8.0, 0.0)})
+    assert to_svg(layout(shuffled(family, dice))) == to_svg(layout(family))
+
+
+def with_one_more_child(family: Family, couple: Couple) -> Family:
+    more = dataclasses.replace(couple, children=(*couple.children, *child_links("baru")))
+    return dataclasses.replace(
+        family,
+        members=(*family.members, member("baru", "P", 2020)),
+        couples=tuple(more if one is couple else one for one in family.couples),
+    )
+
+
+def three_generations() -> Family:
+    """Grandparents on both sides, an uncle with children, a remarried father, a half-brother."""
+    years = {"kakek": 1930, "nenek": 1934, "opa": 1932, "oma": 1936, "ayah": 1960, "paman": 1963, "ibu": 1962}
+    years |= {"bibi": 1965, "ibu tiri": 1970, "a": 1984, "b": 1986, "c": 1990, "x": 1988, "y": 1991, "adik tiri": 1999}
+    men = ("kakek", "opa", "ayah", "paman", "b", "x", "adik tiri")
+    people = tuple(member(key, "L" if key in men else "P", year) for key, year in years.items())
+    couples = (
+        Couple("1", ("kakek", "nenek"), children=child_links("ayah", "paman")),
+        Couple("2", ("opa", "oma"), children=child_links("ibu")),
+        Couple("3", ("ayah", "ibu"), since=1983, children=child_links("a", "b", "c")),
+        Couple("4", ("ayah", "ibu tiri"), since=1998, children=child_links("adik tiri")),
+        Couple("5", ("paman", "bibi"), children=child_links("x", "y")),
+    )
+    return Family(people, couples)
+
+
+@pytest.mark.parametrize("made", [eventful_family, three_generations])
+def test_one_more_child_moves_the_others_little(made: Callable[[], Family]) -> None:
+    family = dataclasses.replace(made(), ties=(), households=())
+    before = middles(layout(family))
+    for couple in [couple for couple in family.couples if couple.children]:
+        after = middles(layout(with_one_more_child(family, couple)))
+        for one, other in itertools.combinations(before, 2):
+            if abs(before[one][1] - before[other][1]) < 1:
+                assert after[one][1] == pytest.approx(after[other][1])
+                assert (before[one][0] < before[other][0]) == (after[one][0] < after[other][0]), (
+                    couple.key,
+                    one,
+                    other,
+                )
+        shifts = sorted(after[key][0] - before[key][0] for key in before)
+        middle = shifts[len(shifts) // 2]
+        assert sum(abs(shift - middle) < 75 for shift in shifts) > 0.7 * len(shifts)
 
 
 def household_of_seven() -> Family:
@@ -155,6 +222,54 @@ def test_a_move_by_hand_is_kept() -> None:
     before, after = middles(layout(family)), middles(layout(moved))
     assert round(after["rosa"][0] - after["lamria"][0] - (before["rosa"][0] - before["lamria"][0]), 3) == 25
     assert round(after["rosa"][1] - after["lamria"][1], 3) == 10
+
+
+def test_a_move_by_hand_survives_new_members() -> None:
+    nudges = {"rosa": (25.0, 10.0), "ayah": (-15.0, 0.0)}
+    family = household_of_seven()
+    couple = dataclasses.replace(family.couples[0], children=(*family.couples[0].children, *child_links("baru")))
+    wife = Couple("lagi", ("ayah", "istri"), since=2000)
+    grown = dataclasses.replace(
+        family, members=(*family.members, member("baru", "L", 1999), member("istri", "P")), couples=(couple, wife)
+    )
+    still, moved = middles(layout(grown)), middles(layout(dataclasses.replace(grown, nudges=nudges)))
+    off = moved["anton"][0] - still["anton"][0], moved["anton"][1] - still["anton"][1]
+    for key, at in still.items():
+        dx, dy = nudges.get(key, (0.0, 0.0))
+        assert moved[key][0] - at[0] == pytest.approx(dx + off[0])
+        assert moved[key][1] - at[1] == pytest.approx(dy + off[1])
+
+
+def test_who_belongs_to_nobody_stands_apart_at_the_side() -> None:
+    family = household_of_seven()
+    alone = [Member("kenalan", "P", ("Kenalan",), age=30), Member("tanpa usia", "L", ("Entah",))]
+    at = middles(layout(dataclasses.replace(family, members=(*family.members, *alone))))
+    siblings = [at[key] for key in ("lamria", "anton", "marulak", "sri", "nurmala", "marta", "rosa")]
+    step = siblings[1][0] - siblings[0][0]
+    right = max(x for key, (x, _) in at.items() if key not in ("kenalan", "tanpa usia"))
+    for one in alone:
+        assert at[one.key][0] >= right + 1.4 * step
+    assert at["kenalan"][1] == at["rosa"][1]
+    assert at["tanpa usia"][1] == at["ayah"][1]
+
+
+def test_two_families_do_not_reach_into_each_other() -> None:
+    family = household_of_seven()
+    others = (member("x", "L", 1950), member("y", "P", 1955), *(member(f"z{i}", "P", 1980 + i) for i in range(5)))
+    couple = Couple("lain", ("x", "y"), children=child_links(*(f"z{i}" for i in range(5))))
+    both = Family((*family.members, *others), (*family.couples, couple))
+    at = middles(layout(both))
+    assert max(at[m.key][0] for m in family.members) < min(at[m.key][0] for m in others)
+
+
+def test_the_child_of_a_single_parent_hangs_straight_below_the_line() -> None:
+    family = Family(
+        (member("ibu", "P", 1970), member("anak", "L", 2000)), (Couple("k", ("ibu",), children=child_links("anak")),)
+    )
+    drawing = layout(family)
+    assert not any(line.kind == "sibship" for line in drawing.lines)
+    at = middles(drawing)
+    assert 15 < at["anak"][0] - at["ibu"][0] < 45
 
 
 def test_nobody_at_all_is_an_empty_drawing() -> None:

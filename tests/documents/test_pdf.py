@@ -45,6 +45,10 @@ def test_the_file_names_title_and_language_and_nobody(report_pdf: bytes) -> None
         assert "/Metadata" not in pdf.Root
 
 
+def test_the_same_document_is_the_same_file(report_pdf: bytes, sample_report: Sample) -> None:
+    assert write_pdf(sample_report()) == report_pdf
+
+
 def test_all_fonts_are_embedded(report_pdf: bytes) -> None:
     with pikepdf.open(io.BytesIO(report_pdf)) as pdf:
         objects = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]

@@ -39,9 +39,17 @@ def _lay_over(pdf: Pdf, figures: Sequence[Placed]) -> None:
     if not figures:
         return
     with Pdf.open(io.BytesIO(draw.pages_to_pdf([placed.drawing for placed in figures]))) as drawn:
-        for placed, page in zip(figures, drawn.pages, strict=True):
+        for number, (placed, page) in enumerate(zip(figures, drawn.pages, strict=True), 1):
             corners = placed.x, placed.y, placed.x + placed.width, placed.y + placed.height
-            pdf.pages[placed.page - 1].add_overlay(page, Rectangle(*corners))
+            target = pdf.pages[placed.page - 1]
+            form = pdf.copy_foreign(page.as_form_xobject())
+            # pikepdf would name it by chance, and the same document would be other bytes every time.
+            name = target.add_resource(form, Name.XObject, Name(f"/Figure{number}"))
+            put = target.calc_form_xobject_placement(
+                form, name, Rectangle(*corners), invert_transformations=True, allow_shrink=True, allow_expand=True
+            )
+            target.contents_add(b"q\n", prepend=True)
+            target.contents_add(b"\nQ\n" + put)
 
 
 def _put_in_front(pdf: Pdf, front: bytes) -> int:

@@ -21,7 +21,6 @@ from caseworker_app.documents.forms_parts import (
     worker_facts,
     written,
 )
-from caseworker_app.documents.staff import DOTS
 from caseworker_app.documents.wording import address, capital, joined
 from caseworker_app.model.engagement import Contract
 from caseworker_app.text import tr
@@ -39,7 +38,7 @@ def contract(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> D
     one = chosen(made, made.case.contracts, item) or Contract()
     day = (one.date.earliest if one.date else None) or drawn_on(file)
     return made.finished(
-        made.title(tr("Nomor: {number}").format(number=letter_number(made, None, one.date))),
+        made.title(tr("Nomor: {number}").format(number=letter_number(made, one.number, one.date))),
         *_opening(made, one),
         worker_facts(made),
         Paragraph(made.say("first"), "plain"),
@@ -103,7 +102,7 @@ def _clauses(made: Form, one: Contract) -> list[Block]:
                     (
                         fact(tr("Lama kerja sama"), capital(one.duration or "")),
                         fact(tr("Jadwal pertemuan"), capital(one.schedule or "")),
-                        Fact(tr("Tempat pertemuan"), None if made.blank or not one.schedule else DOTS * 2),
+                        fact(tr("Tempat pertemuan"), capital(one.meeting_place or "")),
                     )
                 ),
             )

@@ -50,10 +50,10 @@ def permission_letter(file: CaseFile, *, names: bool, blank: bool, item: str | N
     one = chosen(made, made.case.oral_consents if item else by_letter, item) or OralConsent()
     return made.finished(
         for_head(),
-        place_date(made, None),
+        place_date(made, one.request_date),
         Facts(
             (
-                Fact(tr("Nomor"), letter_number(made, None, None)),
+                Fact(tr("Nomor"), letter_number(made, one.request_number, one.request_date)),
                 Fact(tr("Lampiran"), "–"),
                 Fact(tr("Perihal"), (Run(made.texts.subject, bold=True),)),
             )

@@ -42,7 +42,11 @@ def termination_statement(file: CaseFile, *, names: bool, blank: bool, item: str
     day = (one.date.earliest if one.date else None) or drawn_on(file)
     client = made.case.client
     return made.finished(
-        made.title(tr("Nomor: {number}").format(number=letter_number(made, None, one.date))),
+        made.title(
+            tr("Nomor: {number}").format(
+                number=letter_number(made, one.statement_number, one.statement_signed_on or one.date)
+            )
+        ),
         Paragraph(made.say("opening"), "plain"),
         Facts(
             (

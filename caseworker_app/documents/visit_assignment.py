@@ -34,7 +34,7 @@ def visit_assignment(file: CaseFile, *, names: bool, blank: bool, item: str | No
     one = visit_of(made, item) or HomeVisit()
     return made.finished(
         for_head(),
-        made.title(tr("Nomor: {number}").format(number=letter_number(made, one.letter_number, one.date))),
+        made.title(tr("Nomor: {number}").format(number=letter_number(made, one.letter_number, one.letter_date))),
         Facts((Fact(tr("Dasar"), made.say("basis")),)),
         Paragraph(made.say("assigner"), "plain"),
         _assigner(made, one),
@@ -45,7 +45,7 @@ def visit_assignment(file: CaseFile, *, names: bool, blank: bool, item: str | No
         Paragraph(made.say("closing"), "plain"),
         Keep(
             (
-                place_date(made, None),
+                place_date(made, one.letter_date),
                 SignatureRow((head_signer(made, one.assigned_by, one.assigned_by_number),), "right"),
             )
         ),

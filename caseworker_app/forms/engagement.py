@@ -216,6 +216,7 @@ HOME_VISITS = Page(
                         Field(HomeVisit.agreement, "Kesepakatan"),
                         Field(HomeVisit.follow_up, "Tindak lanjut"),
                         Field(HomeVisit.letter_number, "Nomor surat tugas"),
+                        Field(HomeVisit.letter_date, "Tanggal surat tugas"),
                         Field(HomeVisit.assigned_by, "Yang menugaskan"),
                         Field(HomeVisit.assigned_by_number, "NIP yang menugaskan"),
                     ),

@@ -41,6 +41,7 @@ ENDING = Page(
                 Field(Termination.next_plan, "Rencana lanjut", help="Siapa, apa, kapan."),
                 Field(Termination.referred_to, "Dirujuk kepada"),
                 Field(Termination.data_fate, "Penyimpanan atau penghapusan data klien"),
+                Field(Termination.statement_number, "Nomor surat pernyataan"),
                 Field(Termination.statement_signed_on, "Pernyataan terminasi ditandatangani"),
             ),
             of="termination",

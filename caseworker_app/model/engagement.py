@@ -114,6 +114,7 @@ class HomeVisit(Row):
     follow_up: Mapped[Memo | None]
     failed_because: Mapped[Memo | None]
     letter_number: Mapped[str | None]
+    letter_date: Mapped[PartialDate | None]
     assigned_by: Mapped[str | None]
     assigned_by_number: Mapped[str | None]
 
@@ -124,6 +125,7 @@ class Contract(Row):
     __tablename__ = "contract"
 
     case_id: Mapped[str] = owner("case_")
+    number: Mapped[str | None]
     date: Mapped[PartialDate | None]
     place: Mapped[str | None]
     goal: Mapped[Memo | None]
@@ -132,6 +134,7 @@ class Contract(Row):
     client_duties: Mapped[Words | None]
     duration: Mapped[str | None]
     schedule: Mapped[Memo | None]
+    meeting_place: Mapped[str | None]
     confidentiality_limits: Mapped[Memo | None]
     cancellation: Mapped[Memo | None]
     ending: Mapped[Memo | None]
@@ -205,5 +208,7 @@ class OralConsent(Row):
     covers: Mapped[Words | None]
     occasion: Mapped[str | None]
     how: Mapped[str | None]
+    request_number: Mapped[str | None]
+    request_date: Mapped[PartialDate | None]
     letter_number: Mapped[str | None]
     note: Mapped[Memo | None]

@@ -32,6 +32,7 @@ class Termination(Record):
     next_plan: Mapped[Memo | None]
     data_fate: Mapped[Memo | None]
     satisfaction: Mapped[int | None]
+    statement_number: Mapped[str | None]
     statement_signed_on: Mapped[PartialDate | None]
     results: Mapped[Words | None]
 

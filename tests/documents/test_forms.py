@@ -132,12 +132,15 @@ def written(record: Any, fields: str) -> Iterable[str]:
     """The values of some fields of a record, as words."""
     for field in fields.split():
         value = getattr(record, field)
+        if isinstance(value, PartialDate):
+            value = value.long(weekday=False)
         yield from value if isinstance(value, list) else [str(value)]
 
 
 FIELDS: tuple[tuple[str, Callable[[Case], Any], str], ...] = (
     ("contract", lambda case: case.contracts[-1],
-     "goal methods worker_duties client_duties duration schedule confidentiality_limits cancellation ending agreed_by"),
+     ("number goal methods worker_duties client_duties duration schedule meeting_place confidentiality_limits "
+     "cancellation ending agreed_by")),
     ("conference-minutes", lambda case: case.conferences[-1],
      "kind chair secretary agenda presentation minutes decisions recommendations follow_up strengths obstacles note"),
     ("conference-minutes", lambda case: case.conferences[-1].attendees[0], "name office response"),
@@ -148,9 +151,9 @@ FIELDS: tuple[tuple[str, Callable[[Case], Any], str], ...] = (
     ("referral-reply", lambda case: case.referrals[-1], "number to reply_to received_by answer outcome"),
     ("termination-statement", lambda case: case.termination,
      ("reasons referred_to process client_condition client_feelings client_feedback message strengths_kept next_plan "
-     "data_fate place")),
+     "data_fate place statement_number")),
     ("visit-assignment", lambda case: case.home_visits[-1],
-     "letter_number assigned_by assigned_by_number purpose place"),
+     "letter_number letter_date assigned_by assigned_by_number purpose place"),
     ("visit-report", lambda case: case.home_visits[-1],
      ("place purpose met house_condition house_ownership walls floor roof water electricity sanitation crowding "
      "hazards surroundings economic_condition family_interaction observation interpretation worker_safety "
@@ -166,7 +169,8 @@ FIELDS: tuple[tuple[str, Callable[[Case], Any], str], ...] = (
     ("token-sheet", lambda case: case.token_economies[-1], "token reinforcer deductions confirmed_by fading note"),
     ("token-sheet", lambda case: case.token_economies[-1].entries[0], "praise confirmed_by note"),
     ("interview-guide", lambda case: case.assessment, "interview_guide observation_guide methods techniques"),
-    ("permission-letter", lambda case: case.oral_consents[-1], "given_by covers occasion letter_number note"),
+    ("permission-letter", lambda case: case.oral_consents[-1],
+     "given_by covers occasion request_number request_date letter_number note"),
     ("placement-attendance", lambda case: case.placement,
      "place request_letter answer_letter group_members"),
     ("placement-attendance", lambda case: case.placement.weeks[0], "week days_present activities target achieved note"),

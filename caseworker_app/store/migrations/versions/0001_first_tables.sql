@@ -170,8 +170,8 @@ CREATE TABLE union_ (
   CONSTRAINT fk_union__partner1_id FOREIGN KEY(partner1_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_union__partner2_id FOREIGN KEY(partner2_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_union__partner1_id ON union_ (partner1_id);
 CREATE INDEX ix_union__partner2_id ON union_ (partner2_id);
+CREATE INDEX ix_union__partner1_id ON union_ (partner1_id);
 CREATE TABLE household_member (
   id TEXT NOT NULL,
   household_id TEXT NOT NULL,
@@ -287,9 +287,9 @@ CREATE TABLE case_ (
   CONSTRAINT fk_case__agency_id FOREIGN KEY(agency_id) REFERENCES agency (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_case__practitioner_id FOREIGN KEY(practitioner_id) REFERENCES practitioner (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX ix_case__client_id ON case_ (client_id);
 CREATE INDEX ix_case__agency_id ON case_ (agency_id);
 CREATE INDEX ix_case__practitioner_id ON case_ (practitioner_id);
-CREATE INDEX ix_case__client_id ON case_ (client_id);
 CREATE TABLE parentage (
   id TEXT NOT NULL,
   union_id TEXT NOT NULL,
@@ -305,8 +305,8 @@ CREATE TABLE parentage (
   CONSTRAINT fk_parentage_child_id FOREIGN KEY(child_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_parentage_twin_group_id FOREIGN KEY(twin_group_id) REFERENCES twin_group (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_parentage_union_id ON parentage (union_id);
 CREATE INDEX ix_parentage_twin_group_id ON parentage (twin_group_id);
+CREATE INDEX ix_parentage_union_id ON parentage (union_id);
 CREATE INDEX ix_parentage_child_id ON parentage (child_id);
 CREATE TABLE assessment (
   id TEXT NOT NULL,
@@ -383,8 +383,8 @@ CREATE TABLE interview (
   CONSTRAINT fk_interview_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_interview_informant_id FOREIGN KEY(informant_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_interview_informant_id ON interview (informant_id);
 CREATE INDEX ix_interview_case_id ON interview (case_id);
+CREATE INDEX ix_interview_informant_id ON interview (informant_id);
 CREATE INDEX ix_interview_case_id_date ON interview (case_id, date);
 CREATE TABLE observation (
   id TEXT NOT NULL,
@@ -410,8 +410,8 @@ CREATE TABLE document_study (
   CONSTRAINT pk_document_study PRIMARY KEY (id),
   CONSTRAINT fk_document_study_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_document_study_case_id_date ON document_study (case_id, date);
 CREATE INDEX ix_document_study_case_id ON document_study (case_id);
+CREATE INDEX ix_document_study_case_id_date ON document_study (case_id, date);
 CREATE TABLE symptom (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -542,8 +542,8 @@ CREATE TABLE risk_screening (
   CONSTRAINT pk_risk_screening PRIMARY KEY (id),
   CONSTRAINT fk_risk_screening_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_risk_screening_case_id ON risk_screening (case_id);
 CREATE INDEX ix_risk_screening_case_id_date ON risk_screening (case_id, date);
+CREATE INDEX ix_risk_screening_case_id ON risk_screening (case_id);
 CREATE TABLE home_visit (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -574,17 +574,19 @@ CREATE TABLE home_visit (
   follow_up TEXT,
   failed_because TEXT,
   letter_number TEXT,
+  letter_date TEXT,
   assigned_by TEXT,
   assigned_by_number TEXT,
   CONSTRAINT pk_home_visit PRIMARY KEY (id),
   CONSTRAINT fk_home_visit_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_home_visit_case_id ON home_visit (case_id);
 CREATE INDEX ix_home_visit_case_id_date ON home_visit (case_id, date);
+CREATE INDEX ix_home_visit_case_id ON home_visit (case_id);
 CREATE TABLE contract (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
   position INTEGER NOT NULL,
+  number TEXT,
   date TEXT,
   place TEXT,
   goal TEXT,
@@ -593,6 +595,7 @@ CREATE TABLE contract (
   client_duties JSON,
   duration TEXT,
   schedule TEXT,
+  meeting_place TEXT,
   confidentiality_limits TEXT,
   cancellation TEXT,
   ending TEXT,
@@ -655,6 +658,8 @@ CREATE TABLE oral_consent (
   covers JSON,
   occasion TEXT,
   how TEXT,
+  request_number TEXT,
+  request_date TEXT,
   letter_number TEXT,
   note TEXT,
   CONSTRAINT pk_oral_consent PRIMARY KEY (id),
@@ -739,8 +744,8 @@ CREATE TABLE plan_revision (
   CONSTRAINT pk_plan_revision PRIMARY KEY (id),
   CONSTRAINT fk_plan_revision_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_plan_revision_case_id ON plan_revision (case_id);
 CREATE INDEX ix_plan_revision_case_id_date ON plan_revision (case_id, date);
+CREATE INDEX ix_plan_revision_case_id ON plan_revision (case_id);
 CREATE TABLE conference (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -791,8 +796,8 @@ CREATE TABLE evaluation (
   CONSTRAINT pk_evaluation PRIMARY KEY (id),
   CONSTRAINT fk_evaluation_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_evaluation_case_id_date ON evaluation (case_id, date);
 CREATE INDEX ix_evaluation_case_id ON evaluation (case_id);
+CREATE INDEX ix_evaluation_case_id_date ON evaluation (case_id, date);
 CREATE TABLE process_evaluation (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -892,13 +897,14 @@ CREATE TABLE termination (
   next_plan TEXT,
   data_fate TEXT,
   satisfaction INTEGER,
+  statement_number TEXT,
   statement_signed_on TEXT,
   results JSON,
   CONSTRAINT pk_termination PRIMARY KEY (id),
   CONSTRAINT fk_termination_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_termination_case_id_date ON termination (case_id, date);
 CREATE INDEX ix_termination_case_id ON termination (case_id);
+CREATE INDEX ix_termination_case_id_date ON termination (case_id, date);
 CREATE TABLE referral (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -931,9 +937,9 @@ CREATE TABLE referral (
   CONSTRAINT fk_referral_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_referral_to_person_id FOREIGN KEY(to_person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_referral_to_person_id ON referral (to_person_id);
-CREATE INDEX ix_referral_case_id_date ON referral (case_id, date);
 CREATE INDEX ix_referral_case_id ON referral (case_id);
+CREATE INDEX ix_referral_case_id_date ON referral (case_id, date);
+CREATE INDEX ix_referral_to_person_id ON referral (to_person_id);
 CREATE TABLE aftercare (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -983,8 +989,8 @@ CREATE TABLE supervision (
   CONSTRAINT pk_supervision PRIMARY KEY (id),
   CONSTRAINT fk_supervision_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_supervision_case_id_date ON supervision (case_id, date);
 CREATE INDEX ix_supervision_case_id ON supervision (case_id);
+CREATE INDEX ix_supervision_case_id_date ON supervision (case_id, date);
 CREATE TABLE reflection (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1161,8 +1167,8 @@ CREATE TABLE body_map (
   CONSTRAINT pk_body_map PRIMARY KEY (id),
   CONSTRAINT fk_body_map_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_body_map_case_id_date ON body_map (case_id, date);
 CREATE INDEX ix_body_map_case_id ON body_map (case_id);
+CREATE INDEX ix_body_map_case_id_date ON body_map (case_id, date);
 CREATE TABLE venn_diagram (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1185,8 +1191,8 @@ CREATE TABLE quadrant (
   CONSTRAINT pk_quadrant PRIMARY KEY (id),
   CONSTRAINT fk_quadrant_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_quadrant_case_id_date ON quadrant (case_id, date);
 CREATE INDEX ix_quadrant_case_id ON quadrant (case_id);
+CREATE INDEX ix_quadrant_case_id_date ON quadrant (case_id, date);
 CREATE TABLE measurement (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1237,8 +1243,8 @@ CREATE TABLE handover (
   CONSTRAINT pk_handover PRIMARY KEY (id),
   CONSTRAINT fk_handover_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_handover_case_id ON handover (case_id);
 CREATE INDEX ix_handover_case_id_date ON handover (case_id, date);
+CREATE INDEX ix_handover_case_id ON handover (case_id);
 CREATE TABLE group_member (
   id TEXT NOT NULL,
   group_id TEXT NOT NULL,
@@ -1256,9 +1262,9 @@ CREATE TABLE group_member (
   CONSTRAINT fk_group_member_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_group_member_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_group_member_person_id ON group_member (person_id);
-CREATE INDEX ix_group_member_case_id ON group_member (case_id);
 CREATE INDEX ix_group_member_group_id ON group_member (group_id);
+CREATE INDEX ix_group_member_case_id ON group_member (case_id);
+CREATE INDEX ix_group_member_person_id ON group_member (person_id);
 CREATE TABLE symptom_source (
   id TEXT NOT NULL,
   symptom_id TEXT NOT NULL,
@@ -1286,9 +1292,9 @@ CREATE TABLE cause_effect (
   CONSTRAINT fk_cause_effect_leads_to_cause_id FOREIGN KEY(leads_to_cause_id) REFERENCES cause (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_cause_effect_leads_to_impact_id FOREIGN KEY(leads_to_impact_id) REFERENCES impact (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_cause_effect_leads_to_cause_id ON cause_effect (leads_to_cause_id);
-CREATE INDEX ix_cause_effect_leads_to_impact_id ON cause_effect (leads_to_impact_id);
 CREATE INDEX ix_cause_effect_case_id ON cause_effect (case_id);
+CREATE INDEX ix_cause_effect_leads_to_impact_id ON cause_effect (leads_to_impact_id);
+CREATE INDEX ix_cause_effect_leads_to_cause_id ON cause_effect (leads_to_cause_id);
 CREATE INDEX ix_cause_effect_cause_id ON cause_effect (cause_id);
 CREATE TABLE contact_person (
   id TEXT NOT NULL,
@@ -1301,8 +1307,8 @@ CREATE TABLE contact_person (
   CONSTRAINT fk_contact_person_contact_id FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_contact_person_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_contact_person_contact_id ON contact_person (contact_id);
 CREATE INDEX ix_contact_person_person_id ON contact_person (person_id);
+CREATE INDEX ix_contact_person_contact_id ON contact_person (contact_id);
 CREATE TABLE consent_statement (
   id TEXT NOT NULL,
   consent_id TEXT NOT NULL,
@@ -1328,8 +1334,8 @@ CREATE TABLE goal (
   CONSTRAINT fk_goal_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_goal_problem_id FOREIGN KEY(problem_id) REFERENCES problem (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_goal_problem_id ON goal (problem_id);
 CREATE INDEX ix_goal_case_id ON goal (case_id);
+CREATE INDEX ix_goal_problem_id ON goal (problem_id);
 CREATE TABLE conference_attendee (
   id TEXT NOT NULL,
   conference_id TEXT NOT NULL,
@@ -1345,8 +1351,8 @@ CREATE TABLE conference_attendee (
   CONSTRAINT fk_conference_attendee_conference_id FOREIGN KEY(conference_id) REFERENCES conference (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_conference_attendee_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_conference_attendee_person_id ON conference_attendee (person_id);
 CREATE INDEX ix_conference_attendee_conference_id ON conference_attendee (conference_id);
+CREATE INDEX ix_conference_attendee_person_id ON conference_attendee (person_id);
 CREATE TABLE evaluation_row (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1390,10 +1396,10 @@ CREATE TABLE session (
   CONSTRAINT fk_session_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_session_group_session_id FOREIGN KEY(group_session_id) REFERENCES group_session (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_session_activity_id ON session (activity_id);
-CREATE INDEX ix_session_case_id ON session (case_id);
 CREATE INDEX ix_session_case_id_date ON session (case_id, date);
+CREATE INDEX ix_session_case_id ON session (case_id);
 CREATE INDEX ix_session_group_session_id ON session (group_session_id);
+CREATE INDEX ix_session_activity_id ON session (activity_id);
 CREATE TABLE token_behaviour (
   id TEXT NOT NULL,
   token_economy_id TEXT NOT NULL,
@@ -1474,9 +1480,9 @@ CREATE TABLE disclosure (
   CONSTRAINT fk_disclosure_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_disclosure_referral_id FOREIGN KEY(referral_id) REFERENCES referral (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX ix_disclosure_case_id ON disclosure (case_id);
 CREATE INDEX ix_disclosure_referral_id ON disclosure (referral_id);
 CREATE INDEX ix_disclosure_case_id_date ON disclosure (case_id, date);
-CREATE INDEX ix_disclosure_case_id ON disclosure (case_id);
 CREATE TABLE ecomap_system (
   id TEXT NOT NULL,
   ecomap_id TEXT NOT NULL,
@@ -1495,8 +1501,8 @@ CREATE TABLE ecomap_system (
   CONSTRAINT fk_ecomap_system_ecomap_id FOREIGN KEY(ecomap_id) REFERENCES ecomap (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_ecomap_system_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_ecomap_system_ecomap_id ON ecomap_system (ecomap_id);
 CREATE INDEX ix_ecomap_system_person_id ON ecomap_system (person_id);
+CREATE INDEX ix_ecomap_system_ecomap_id ON ecomap_system (ecomap_id);
 CREATE TABLE road_map_event (
   id TEXT NOT NULL,
   road_map_id TEXT NOT NULL,
@@ -1570,8 +1576,8 @@ CREATE TABLE group_attendance (
   CONSTRAINT fk_group_attendance_group_session_id FOREIGN KEY(group_session_id) REFERENCES group_session (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_group_attendance_member_id FOREIGN KEY(member_id) REFERENCES group_member (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_group_attendance_group_session_id ON group_attendance (group_session_id);
 CREATE INDEX ix_group_attendance_member_id ON group_attendance (member_id);
+CREATE INDEX ix_group_attendance_group_session_id ON group_attendance (group_session_id);
 CREATE TABLE group_tool (
   id TEXT NOT NULL,
   group_id TEXT NOT NULL,
@@ -1599,8 +1605,8 @@ CREATE TABLE sociogram_answer (
   CONSTRAINT fk_sociogram_answer_from_member_id FOREIGN KEY(from_member_id) REFERENCES group_member (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_sociogram_answer_to_member_id FOREIGN KEY(to_member_id) REFERENCES group_member (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_sociogram_answer_sociogram_id ON sociogram_answer (sociogram_id);
 CREATE INDEX ix_sociogram_answer_to_member_id ON sociogram_answer (to_member_id);
+CREATE INDEX ix_sociogram_answer_sociogram_id ON sociogram_answer (sociogram_id);
 CREATE INDEX ix_sociogram_answer_from_member_id ON sociogram_answer (from_member_id);
 CREATE TABLE indicator (
   id TEXT NOT NULL,
@@ -1639,8 +1645,8 @@ CREATE TABLE smart_review (
   CONSTRAINT fk_smart_review_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_smart_review_goal_id FOREIGN KEY(goal_id) REFERENCES goal (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_smart_review_case_id ON smart_review (case_id);
 CREATE INDEX ix_smart_review_goal_id ON smart_review (goal_id);
+CREATE INDEX ix_smart_review_case_id ON smart_review (case_id);
 CREATE TABLE attainment_scale (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1659,8 +1665,8 @@ CREATE TABLE attainment_scale (
   CONSTRAINT fk_attainment_scale_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_attainment_scale_goal_id FOREIGN KEY(goal_id) REFERENCES goal (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_attainment_scale_goal_id ON attainment_scale (goal_id);
 CREATE INDEX ix_attainment_scale_case_id ON attainment_scale (case_id);
+CREATE INDEX ix_attainment_scale_goal_id ON attainment_scale (goal_id);
 CREATE TABLE session_step (
   id TEXT NOT NULL,
   session_id TEXT NOT NULL,
@@ -1683,8 +1689,8 @@ CREATE TABLE session_person (
   CONSTRAINT fk_session_person_session_id FOREIGN KEY(session_id) REFERENCES session (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_session_person_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_session_person_person_id ON session_person (person_id);
 CREATE INDEX ix_session_person_session_id ON session_person (session_id);
+CREATE INDEX ix_session_person_person_id ON session_person (person_id);
 CREATE TABLE dialogue_line (
   id TEXT NOT NULL,
   session_id TEXT NOT NULL,
@@ -1714,8 +1720,8 @@ CREATE TABLE token_entry (
   CONSTRAINT fk_token_entry_token_economy_id FOREIGN KEY(token_economy_id) REFERENCES token_economy (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_token_entry_behaviour_id FOREIGN KEY(behaviour_id) REFERENCES token_behaviour (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_token_entry_token_economy_id ON token_entry (token_economy_id);
 CREATE INDEX ix_token_entry_behaviour_id ON token_entry (behaviour_id);
+CREATE INDEX ix_token_entry_token_economy_id ON token_entry (token_economy_id);
 CREATE TABLE reading (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1731,9 +1737,9 @@ CREATE TABLE reading (
   CONSTRAINT fk_reading_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_reading_session_id FOREIGN KEY(session_id) REFERENCES session (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_reading_case_id_date ON reading (case_id, date);
-CREATE INDEX ix_reading_case_id ON reading (case_id);
 CREATE INDEX ix_reading_session_id ON reading (session_id);
+CREATE INDEX ix_reading_case_id ON reading (case_id);
+CREATE INDEX ix_reading_case_id_date ON reading (case_id, date);
 CREATE TABLE goal_result (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1748,6 +1754,6 @@ CREATE TABLE goal_result (
   CONSTRAINT fk_goal_result_goal_id FOREIGN KEY(goal_id) REFERENCES goal (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_goal_result_indicator_id FOREIGN KEY(indicator_id) REFERENCES indicator (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_goal_result_goal_id ON goal_result (goal_id);
-CREATE INDEX ix_goal_result_case_id ON goal_result (case_id);
 CREATE INDEX ix_goal_result_indicator_id ON goal_result (indicator_id);
+CREATE INDEX ix_goal_result_case_id ON goal_result (case_id);
+CREATE INDEX ix_goal_result_goal_id ON goal_result (goal_id);

@@ -1,13 +1,19 @@
-"""Axes of a chart: round values at the left, texts of the moments below, everything else in proportion."""
+"""Axes of a chart: round values at the left, texts of the moments below, everything else in proportion.
+
+Where the moments have no room side by side their texts stand upright, and where even that is too narrow the chart
+becomes wider: none is left out.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.display import BLACK, Pen, Shape, Text, polyline
-from caseworker_app.diagrams.measure import line_height, text_width, wrap
+from caseworker_app.diagrams.flags import spaced
+from caseworker_app.diagrams.measure import line_height, shortened, text_width, wrap
 from caseworker_app.diagrams.styles import FAINT, GREY
 
 if TYPE_CHECKING:
@@ -19,6 +25,16 @@ MARGIN = 20.0
 TICKS = 6
 SMALLEST_STEP = 0.01
 """What numbers with two decimals can still tell apart."""
+NARROWEST = 10.5
+"""Least distance between two moments: an upright text and a little air."""
+WIDEST_STEP = 18.0
+"""How far moments that lie close together in time are moved apart where there is room."""
+ROWS = 3
+"""Lines of a text below the axis before it is turned upright."""
+LONGEST = 120.0
+"""Length of an upright text."""
+BELOW = 30.0
+"""Least room below the axis."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,10 +50,12 @@ class Axes:
     low: float
     high: float
     step: float
-    first: float
-    last: float
     slot: float
+    """Room that one moment has for itself."""
     moments: tuple[tuple[float, str], ...]
+    """Place and text of each moment, from left to right."""
+    upright: bool
+    """Whether the texts of the moments are turned upright."""
 
     @property
     def margin(self) -> float:
@@ -48,41 +66,36 @@ class Axes:
         """Height of a value."""
         return self.bottom - (value - self.low) / (self.high - self.low) * (self.bottom - self.top)
 
-    def x(self, time: float) -> float:
-        """Place of a time."""
-        room = self.right - self.left - self.slot
-        return self.left + self.slot / 2 + (time - self.first) / (self.last - self.first) * room
-
-    def slot_x(self, index: int) -> float:
-        """Middle of one of the even slots."""
-        return self.left + (index + 0.5) * self.slot
+    def x(self, index: int) -> float:
+        """Place of a moment."""
+        return self.moments[index][0]
 
     def shapes(self, title: str) -> list[Shape]:
         """Grid, numbers, moments, and the name of the values above the axis."""
         shapes: list[Shape] = []
-        value = self.low
-        while value <= self.high + self.step / 1000:
+        for index in range(round((self.high - self.low) / self.step) + 1):
+            value = self.low + self.step * index
             y = self.y(value)
             shapes.append(polyline([(self.left, y), (self.right, y)], Pen(0.4, FAINT)))
             shapes.append(
                 Text(self.left - 5.0, y + TEXT_SIZE * 0.34, number(value), TEXT_SIZE, anchor="end", color=GREY)
             )
-            value += self.step
         shapes.append(polyline([(self.left, self.top), (self.left, self.bottom), (self.right, self.bottom)], Pen(1.0)))
         for row, line in enumerate(wrap(title, self.width, TEXT_SIZE, max_lines=1)):
             shapes.append(Text(0.0, 11.0 + row * line_height(TEXT_SIZE), line, TEXT_SIZE, italic=True, anchor="start"))
-        end = -math.inf
         for x, text in self.moments:
-            lines = wrap(text, max(self.slot - 4.0, 44.0), TEXT_SIZE, max_lines=2)
-            half = max((text_width(line, TEXT_SIZE) for line in lines), default=0.0) / 2
             shapes.append(polyline([(x, self.bottom), (x, self.bottom + 3.0)], Pen(0.8)))
-            if x - half < end + 3.0:
-                continue
-            end = x + half
-            for row, line in enumerate(lines):
-                y = self.bottom + 12.0 + row * line_height(TEXT_SIZE)
-                shapes.append(Text(x, y, line, TEXT_SIZE, color=BLACK))
+            shapes.extend(self._below(x, text))
         return shapes
+
+    def _below(self, x: float, text: str) -> list[Shape]:
+        if self.upright:
+            words = shortened(text, LONGEST, TEXT_SIZE)
+            return [Text(x + TEXT_SIZE * 0.34, self.bottom + 6.0, words, TEXT_SIZE, anchor="end", angle=90.0)]
+        return [
+            Text(x, self.bottom + 12.0 + row * line_height(TEXT_SIZE), line, TEXT_SIZE, color=BLACK)
+            for row, line in enumerate(wrap(text, self.slot - 4.0, TEXT_SIZE))
+        ]
 
 
 def axes_for(
@@ -92,32 +105,54 @@ def axes_for(
     highest: float,
     texts: Sequence[str],
     *,
-    slots: bool = False,
     at: Sequence[float] = (),
     margin: float = MARGIN,
+    narrowest: float = NARROWEST,
 ) -> Axes:
-    """Axes around values from lowest to highest.
+    """Axes around values from lowest to highest, with one moment a text.
 
-    With ``slots`` the moments stand evenly, one a text; otherwise at their times ``at``, one for each text.
-    ``margin`` is the room at the right.
+    The moments stand evenly; with ``at``, ascending times, as far apart as the times are, those close together beside
+    each other. ``margin`` is the room at the right, ``narrowest`` the least room of a moment.
+    The chart becomes wider than ``width`` where the moments need it, and higher than ``height`` where their texts do.
     """
     step = _round_step((highest - lowest) / TICKS)
     low, high = math.floor(lowest / step + 1e-9) * step, math.ceil(highest / step - 1e-9) * step
     high = max(high, low + step)
     numbers = [low + step * index for index in range(round((high - low) / step) + 1)]
     left = max(text_width(number(value), TEXT_SIZE) for value in numbers) + 14.0
+    width = max(width, left + margin + narrowest * len(texts))
     right = width - margin
-    bottom = height - 30.0
-    slot = (right - left) / max(1, len(texts)) if slots else 40.0
-    first, last = (min(at), max(at)) if at else (0.0, 1.0)
-    if last <= first:
-        first, last = first - 0.5, first + 0.5
-    axes = Axes(width, height, left, right, TOP, bottom, low, high, step, first, last, slot, ())
-    if slots:
-        moments = [(axes.slot_x(index), text) for index, text in enumerate(texts)]
+    places = _in_time(at, left, right) if at else _evenly(len(texts), left, right)
+    slot = min((b - a for a, b in itertools.pairwise(places)), default=right - left)
+    if at and places:
+        slot = min(slot, 2 * (places[0] - left + margin), 2 * (width - places[-1]))
+    bottom = height - BELOW
+    rows = [wrap(text, slot - 4.0, TEXT_SIZE) for text in texts]
+    whole = all(text_width(word, TEXT_SIZE) <= slot - 4.0 for text in texts for word in text.split())
+    upright = not whole or any(len(lines) > ROWS for lines in rows)
+    if upright:
+        longest = max(text_width(shortened(text, LONGEST, TEXT_SIZE), TEXT_SIZE) for text in texts)
+        below = longest + 10.0
     else:
-        moments = sorted({(axes.x(time), text) for time, text in zip(at, texts, strict=True)})
-    return dataclasses.replace(axes, moments=tuple(moments))
+        below = 12.0 + max((len(lines) for lines in rows), default=0) * line_height(TEXT_SIZE)
+    moments = tuple(zip(places, texts, strict=True))
+    return Axes(width, bottom + max(BELOW, below), left, right, TOP, bottom, low, high, step, slot, moments, upright)
+
+
+def _evenly(count: int, left: float, right: float) -> list[float]:
+    return [left + (index + 0.5) * (right - left) / count for index in range(count)]
+
+
+def _in_time(at: Sequence[float], left: float, right: float) -> list[float]:
+    """Places of ascending times, in proportion but for those that would stand on each other."""
+    inset = min(20.0, (right - left) / 4)
+    first, room = left + inset, right - left - 2 * inset
+    if at[-1] <= at[0] and len(at) == 1:
+        return [(left + right) / 2]
+    span = at[-1] - at[0] or 1.0
+    step = min(WIDEST_STEP, room / max(1, len(at) - 1))
+    wanted = [first + (time - at[0]) / span * room for time in at]
+    return spaced(wanted, [step * index for index in range(len(at))], first, first + room - step * (len(at) - 1))
 
 
 def number(value: float) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.axes import axes_for, number
-from caseworker_app.diagrams.chart_parts import TEXT_SIZE, chart, value_above
+from caseworker_app.diagrams.chart_parts import TEXT_SIZE, chart
+from caseworker_app.diagrams.chart_values import Value, placed_values
 from caseworker_app.diagrams.display import Box, Drawing, Label, Pen, Symbol, Text, polyline, rectangle
 from caseworker_app.diagrams.measure import line_height, text_width, wrap
 
@@ -52,15 +53,15 @@ def lying_bars(counts: Sequence[tuple[str, int]], width: float) -> Drawing:
 def upright_bars(counts: Sequence[tuple[str, int]], unit: str, width: float, height: float) -> Drawing:
     """Bars side by side over their words, in the order given; ``unit`` names what is counted. Keys are the words."""
     highest = max([_LEAST_TOP, *(count for _, count in counts)])
-    axes = axes_for(width, height, 0.0, highest, [word for word, _ in counts], slots=True)
+    axes = axes_for(width, height, 0.0, highest, [word for word, _ in counts])
     shapes = axes.shapes(unit)
     symbols: list[Symbol] = []
-    labels: list[Label] = []
     half = min(_WIDEST, axes.slot * 0.32)
     for index, (word, count) in enumerate(counts):
-        x, top = axes.slot_x(index), axes.y(count)
+        x, top = axes.x(index), axes.y(count)
         box = Box(x - half, top, x + half, axes.y(0.0))
         shapes.append(rectangle(box, Pen(0.9), _FILL))
         symbols.append(Symbol(word, box))
-        value_above(word, x, top, number(count), (shapes, labels))
-    return chart(axes, shapes, symbols, labels, [], unit)
+    values = [Value(word, bar.box, number(count)) for (word, count), bar in zip(counts, symbols, strict=True)]
+    written, labels = placed_values(values, symbols, (), Box(axes.left, 0.0, axes.width, axes.bottom))
+    return chart(axes, [*shapes, *written], symbols, labels, [], unit)

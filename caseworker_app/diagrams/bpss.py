@@ -29,6 +29,8 @@ GAP = 26.0
 PADDING = 12.0
 CORNER = 8.0
 TEXT_SIZE = 10.0
+WIDTH = 2 * BOX_WIDTH + MIDDLE
+"""Of the whole drawing, unless it is asked to be narrower; letters keep their size."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -49,27 +51,28 @@ class BpssData:
     points: tuple[BpssPoint, ...] = ()
 
 
-def edges(data: BpssData) -> dict[str, Box]:
+def edges(data: BpssData, width: float = WIDTH) -> dict[str, Box]:
     """Where each of the four boxes stands in the drawing of these data."""
-    heights = [LEAST_HEIGHT, LEAST_HEIGHT]
+    part = width / WIDTH
+    box_width, middle = BOX_WIDTH * part, MIDDLE * part
+    heights = [LEAST_HEIGHT * part] * 2
     for index in range(4):
-        heights[index // 2] = max(heights[index // 2], _contents(data, index, 0.0, 0.0)[3])
+        heights[index // 2] = max(heights[index // 2], _contents(data, index, Box(0.0, 0.0, box_width, 0.0))[3])
     places = {}
     for index, (name, _) in enumerate(DIMENSIONS):
-        left = (index % 2) * (BOX_WIDTH + MIDDLE)
+        left = (index % 2) * (box_width + middle)
         top = (index // 2) * (heights[0] + GAP)
-        places[name] = Box(left, top, left + BOX_WIDTH, top + heights[index // 2])
+        places[name] = Box(left, top, left + box_width, top + heights[index // 2])
     return places
 
 
-def layout(data: BpssData) -> Drawing:
+def layout(data: BpssData, width: float = WIDTH) -> Drawing:
     """The picture; keys are those of the points, the dimensions' names, and «client»."""
-    places = edges(data)
+    places = edges(data, width)
     upper, lower = places[DIMENSIONS[0][0]], places[DIMENSIONS[-1][0]]
     heights = [upper.y1, lower.y1 - lower.y0]
-    width = 2 * BOX_WIDTH + MIDDLE
     middle = (width / 2, heights[0] + GAP / 2)
-    bubble = bubble_for(data.client.strip() or "?", 11.0, 38.0, bold=True)
+    bubble = bubble_for(data.client.strip() or "?", 11.0, 38.0 * width / WIDTH, bold=True)
     radius = min(max(bubble.rx, bubble.ry), MIDDLE * 0.9)
     shapes: list[Shape] = []
     symbols: list[Symbol] = []
@@ -81,7 +84,7 @@ def layout(data: BpssData) -> Drawing:
         shapes.append(polyline([middle, end], Pen(1.0)))
         lines.append(Line("dimension", (CLIENT, name), (middle, end)))
         shapes.append(rounded(box, CORNER, Pen(1.0), SOFT_FILL))
-        inside, marks, words, _ = _contents(data, index, box.x0, box.y0)
+        inside, marks, words, _ = _contents(data, index, box)
         shapes.extend(inside)
         symbols.extend(marks)
         labels.extend(words)
@@ -100,14 +103,15 @@ def legend_entries(data: BpssData) -> list[LegendEntry]:  # noqa: ARG001 - every
     return []
 
 
-def _contents(data: BpssData, index: int, x: float, y: float) -> tuple[list[Shape], list[Symbol], list[Label], float]:
-    """Heading and points of one box whose upper left corner is (x, y), and the height that they need."""
+def _contents(data: BpssData, index: int, box: Box) -> tuple[list[Shape], list[Symbol], list[Label], float]:
+    """Heading and points of one box, from its upper edge on, and the height that they need."""
     name, title = DIMENSIONS[index]
-    heading = block(tr(title), BOX_WIDTH - 2 * PADDING, 12.0, bold=True)
+    x, y, room = box.x0, box.y0, box.x1 - box.x0 - 2 * PADDING
+    heading = block(tr(title), room, 12.0, bold=True)
     top = y + PADDING
     place = Box(x + PADDING, top, x + PADDING + heading.width, top + heading.height)
     points = [Point(p.key, p.text, p.source) for p in data.points if p.dimension == name]
-    entries = listing(points, x + PADDING, place.y1 + 6.0, BOX_WIDTH - 2 * PADDING, TEXT_SIZE)
+    entries = listing(points, x + PADDING, place.y1 + 6.0, room, TEXT_SIZE)
     return (
         [*heading.shapes(x + PADDING, top), *entries.shapes],
         [Symbol(name, place), *entries.symbols],

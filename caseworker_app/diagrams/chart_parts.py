@@ -1,12 +1,11 @@
-"""What all charts share: a reading, the size of a chart, a value above its mark."""
+"""What all charts share: a reading, the size of a chart, and the drawing that comes out."""
 
 from __future__ import annotations
 
 import dataclasses
 
 from caseworker_app.diagrams.axes import Axes
-from caseworker_app.diagrams.display import Box, Drawing, Label, Line, Shape, Symbol, Text
-from caseworker_app.diagrams.measure import text_width
+from caseworker_app.diagrams.display import Drawing, Label, Line, Shape, Symbol
 
 WIDTH = 700.0
 HEIGHT = 330.0
@@ -24,18 +23,6 @@ class Reading:
     at: float | None = None
     said: str = ""
     """What the instrument calls it, e.g. «tinggi»; may stand without a value."""
-
-
-def value_above(key: str, x: float, y: float, text: str, into: tuple[list[Shape], list[Label]]) -> None:
-    """A value above a mark; left out where it would stand on another one."""
-    shapes, labels = into
-    width = text_width(text, TEXT_SIZE)
-    for base in (y - 4.0, y + 2 * MARK + TEXT_SIZE + 2.0, y - 4.0 - TEXT_SIZE * 1.2):
-        box = Box(x - width / 2, base - 0.905 * TEXT_SIZE, x + width / 2, base + 0.212 * TEXT_SIZE)
-        if not any(box.touches(label.box) for label in labels):
-            shapes.append(Text(x, base, text, TEXT_SIZE))
-            labels.append(Label(key, box, text))
-            return
 
 
 def chart(

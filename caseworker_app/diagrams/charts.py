@@ -1,48 +1,41 @@
-"""Charts over time: readings, the single-subject A–B graph, the token economy.
+"""Charts over time: readings and the token economy.
 
 All of them are drawn inside the same axes: value upwards at the left, time to the right, one label for every reading.
 """
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import itertools
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.axes import axes_for, number
-from caseworker_app.diagrams.chart_parts import HEIGHT, MARK, TEXT_SIZE, WIDTH, Reading, chart, value_above
+from caseworker_app.diagrams.chart_curves import PENS, Curve, around, room_of, sign_at, with_curves
+from caseworker_app.diagrams.chart_parts import HEIGHT, MARK, WIDTH, Reading, chart
+from caseworker_app.diagrams.chart_values import Value, placed_values
 from caseworker_app.diagrams.display import (
-    BLACK,
     XY,
     Box,
     Drawing,
-    Label,
     Line,
     Pen,
     Shape,
     Symbol,
-    Text,
     ellipse,
     polyline,
     rectangle,
 )
-from caseworker_app.diagrams.panels import block
-from caseworker_app.diagrams.styles import GREEN, GREY, PAPER, RED, SOFT_FILL
+from caseworker_app.diagrams.styles import GREY, PAPER, RED, SOFT_FILL
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.diagrams.display import Path
     from caseworker_app.diagrams.frame import LegendEntry
 
-PENS = (
-    Pen(1.6, BLACK),
-    Pen(1.4, RED, (6.0, 3.0)),
-    Pen(1.4, GREEN, (2.0, 2.0)),
-    Pen(1.2, GREY, (8.0, 2.0, 2.0, 2.0)),
-)
-"""Series differ in dash first and in colour on top."""
+BESIDE = 2 * MARK + 0.6
+"""Where two series have the same value at the same time, the sign of the second stands beside that of the first."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -60,22 +53,6 @@ class TrendData:
     series: tuple[Series, ...] = ()
     unit: str = ""
     normal: tuple[float, float] | None = None
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Phase:
-    """A stretch of a single-subject design: A baseline, B intervention, and so on."""
-
-    name: str
-    readings: tuple[Reading, ...] = ()
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class SingleSubjectData:
-    """What was counted, and the phases in order."""
-
-    behaviour: str
-    phases: tuple[Phase, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -101,8 +78,9 @@ def trend(data: TrendData, width: float = WIDTH, height: float = HEIGHT) -> Draw
     """Readings over time, one line a series, ``width`` by ``height`` points; keys are those of the readings."""
     values = [r.value for one in data.series for r in one.readings if r.value is not None]
     ends = [*values, *(data.normal or ())] or [0.0]
-    times, texts = _times([r for one in data.series for r in one.readings])
-    axes = axes_for(width, height, min(ends), max(ends), texts, at=list(times.values()))
+    moments, at = _moments(data.series)
+    low, high = _with_air(min(ends), max(ends))
+    axes = axes_for(width, height, low, high, [text for _, text in moments], at=[time for time, _ in moments])
     shapes: list[Shape] = []
     if data.normal:
         low, high = data.normal
@@ -110,48 +88,19 @@ def trend(data: TrendData, width: float = WIDTH, height: float = HEIGHT) -> Draw
             rectangle(Box(axes.left, axes.y(high), axes.right, axes.y(low)), Pen(0.5, GREY, (2.0, 2.0)), SOFT_FILL)
         )
     shapes.extend(axes.shapes(data.unit))
-    collected: tuple[list[Shape], list[Symbol], list[Label], list[Line]] = (shapes, [], [], [])
+    curves = []
+    taken: dict[int, list[float]] = {}
     for index, one in enumerate(data.series):
-        points = [(r, (axes.x(times[r.key]), axes.y(r.value))) for r in one.readings if r.value is not None]
-        points.sort(key=lambda pair: pair[1][0])
-        _curve(one.name, points, PENS[index % len(PENS)], index, collected)
-    _, symbols, labels, lines = collected
-    return chart(axes, shapes, symbols, labels, lines, tr("Perkembangan"))
-
-
-def single_subject(data: SingleSubjectData) -> Drawing:
-    """The A–B graph: phases parted by upright lines, the mean of each phase dashed; keys are those of the readings."""
-    readings = [reading for phase in data.phases for reading in phase.readings]
-    values = [reading.value for reading in readings if reading.value is not None]
-    axes = axes_for(WIDTH, HEIGHT, min([*values, 0.0]), max([*values, 1.0]), [r.when for r in readings], slots=True)
-    shapes = axes.shapes(data.behaviour)
-    collected: tuple[list[Shape], list[Symbol], list[Label], list[Line]] = (shapes, [], [], [])
-    start = 0
-    for index, phase in enumerate(data.phases):
-        end = start + len(phase.readings)
-        left, right = axes.left + start * axes.slot, axes.left + end * axes.slot
-        if index:
-            shapes.append(polyline([(left, axes.top - 16.0), (left, axes.bottom)], Pen(1.0, BLACK, (4.0, 3.0))))
-        words = block(phase.name, max(30.0, right - left - 4.0), TEXT_SIZE, bold=True)
-        if words.lines:
-            shapes.append(Text((left + right) / 2, axes.top - 6.0, words.lines[0], TEXT_SIZE, bold=True))
-        points = [
-            (reading, (axes.slot_x(start + step), axes.y(reading.value)))
-            for step, reading in enumerate(phase.readings)
-            if reading.value is not None
-        ]
-        known = itertools.groupby(phase.readings, key=lambda reading: reading.value is not None)
-        rest = iter(points)
-        for is_known, run in known:
-            if is_known:
-                _curve(phase.name, [next(rest) for _ in run], PENS[0], index, collected)
-        if points:
-            mean = sum(reading.value or 0.0 for reading, _ in points) / len(points)
-            level = axes.y(mean)
-            shapes.append(polyline([(left + 3.0, level), (right - 3.0, level)], Pen(0.9, GREY, (6.0, 3.0))))
-        start = end
-    _, symbols, labels, lines = collected
-    return chart(axes, shapes, symbols, labels, lines, tr("Grafik A–B"))
+        known = []
+        for reading in one.readings:
+            if reading.value is not None:
+                x, y = axes.x(at[reading.key]), axes.y(reading.value)
+                beside = sum(abs(y - other) < 2 * MARK for other in taken.setdefault(at[reading.key], []))
+                taken[at[reading.key]].append(y)
+                known.append((reading, (x + beside * BESIDE, y)))
+        known.sort(key=lambda pair: pair[1][0])
+        curves.append(Curve(one.name, tuple(known), PENS[index % len(PENS)], index))
+    return with_curves(axes, shapes, curves, [], tr("Perkembangan"))
 
 
 def tokens(data: TokenData, width: float = WIDTH, height: float = HEIGHT) -> Drawing:
@@ -162,57 +111,50 @@ def tokens(data: TokenData, width: float = WIDTH, height: float = HEIGHT) -> Dra
     totals = list(itertools.accumulate(day.earned - day.exchanged for day in data.days))
     prices = _prices(data)
     values = [*totals, *(day.earned for day in data.days), *(price for price in prices if price is not None)]
-    axes = axes_for(
-        width, height, min([*values, 0.0]), max([*values, 1.0]), [day.when for day in data.days], slots=True
-    )
+    axes = axes_for(width, height, min([*values, 0.0]), max([*values, 1.0]), [day.when for day in data.days])
     shapes = axes.shapes(data.token or tr("token"))
     symbols: list[Symbol] = []
-    labels: list[Label] = []
-    lines: list[Line] = []
     half = min(16.0, axes.slot * 0.32)
     zero = axes.y(0.0)
     for index, day in enumerate(data.days):
-        x = axes.slot_x(index)
+        x = axes.x(index)
         box = Box(x - half, axes.y(max(day.earned, 0.0)), x + half, max(zero, axes.y(min(day.earned, 0.0))))
         shapes.append(rectangle(box, Pen(0.9), "#B9C4C8"))
         if day.exchanged:
-            beside = x + half + 3.0
-            shapes.append(polyline([(beside, axes.y(day.exchanged)), (beside, zero)], Pen(2.6, RED)))
+            beside = x + half + min(3.0, axes.slot * 0.1)
+            thick = min(2.6, axes.slot * 0.14)
+            shapes.append(polyline([(beside, axes.y(day.exchanged)), (beside, zero)], Pen(thick, RED)))
         symbols.append(Symbol(day.key, box))
-    course = [(axes.slot_x(index), axes.y(total)) for index, total in enumerate(totals)]
-    if len(course) > 1:
-        shapes.append(polyline(course, PENS[0]))
-        lines.append(Line("total", tuple(day.key for day in data.days), tuple(course)))
-    for day, total, (x, y) in zip(data.days, totals, course, strict=True):
-        shapes.append(ellipse(x, y, MARK, MARK, Pen(1.0), PAPER))
-        value_above(day.key, x, y - MARK, number(total), (shapes, labels))
+    course = tuple((axes.x(index), axes.y(total)) for index, total in enumerate(totals))
+    steps: list[tuple[XY, ...]] = []
     for index, price in enumerate(prices):
         if price is not None:
             left = axes.left + index * axes.slot
-            shapes.append(polyline([(left, axes.y(price)), (left + axes.slot, axes.y(price))], PENS[1]))
-    return chart(axes, shapes, symbols, labels, lines, tr("Token ekonomi"))
+            steps.append(((left, axes.y(price)), (left + axes.slot, axes.y(price))))
+            shapes.append(polyline(steps[-1], PENS[1]))
+    lines = [Line("total", tuple(day.key for day in data.days), course)] if len(course) > 1 else []
+    shapes.extend(polyline(line.points, PENS[0]) for line in lines)
+    shapes.extend(ellipse(x, y, MARK, MARK, Pen(1.0), PAPER) for x, y in course)
+    marks = [around(place) for place in course]
+    written, labels = placed_values(
+        [Value(d.key, mark, number(t)) for d, mark, t in zip(data.days, marks, totals, strict=True)],
+        [*symbols, *(Symbol(day.key, mark) for day, mark in zip(data.days, marks, strict=True))],
+        [course, *steps],
+        room_of(axes),
+    )
+    return chart(axes, [*shapes, *written], symbols, labels, lines, tr("Token ekonomi"))
 
 
 def trend_legend(data: TrendData) -> list[LegendEntry]:
     """One entry a series, and the normal range."""
     entries: list[LegendEntry] = [
-        ([polyline([(2, 9), (34, 9)], PENS[index % len(PENS)]), _sign(index, (18.0, 9.0))], one.name)
+        ([polyline([(2, 9), (34, 9)], PENS[index % len(PENS)]), sign_at(index, (18.0, 9.0))], one.name)
         for index, one in enumerate(data.series)
     ]
     if data.normal:
         low, high = data.normal
         area = rectangle(Box(2, 3, 34, 15), Pen(0.5, GREY, (2.0, 2.0)), SOFT_FILL)
         entries.append(([area], f"{tr('batas wajar')} ({number(low)}–{number(high)})"))
-    return entries
-
-
-def single_subject_legend(data: SingleSubjectData) -> list[LegendEntry]:
-    """The mean, and the line between phases."""
-    entries: list[LegendEntry] = []
-    if any(reading.value is not None for phase in data.phases for reading in phase.readings):
-        entries.append(([polyline([(2, 9), (34, 9)], Pen(0.9, GREY, (6.0, 3.0)))], tr("rata-rata tahap")))
-    if len(data.phases) > 1:
-        entries.append(([polyline([(18, 1), (18, 17)], Pen(1.0, BLACK, (4.0, 3.0)))], tr("pergantian tahap")))
     return entries
 
 
@@ -230,12 +172,33 @@ def tokens_legend(data: TokenData) -> list[LegendEntry]:
     return entries
 
 
-def _times(readings: Sequence[Reading]) -> tuple[dict[str, float], list[str]]:
-    """Place in time by key, and the texts under the axis in the same order; without places the order counts."""
-    if readings and all(reading.at is not None for reading in readings):
-        return {r.key: float(r.at or 0.0) for r in readings}, [r.when for r in readings]
+def _moments(series: Sequence[Series]) -> tuple[list[tuple[float, str]], dict[str, int]]:
+    """Times and texts of the moments in order, and by key the moment of every reading.
+
+    Without times the order of the texts counts. Several readings of one series at one time have a moment each.
+    """
+    readings = [reading for one in series for reading in one.readings]
+    timed = all(reading.at is not None for reading in readings)
     order = list(dict.fromkeys(reading.when for reading in readings))
-    return {r.key: float(order.index(r.when)) for r in readings}, [r.when for r in readings]
+    found: dict[tuple[float, int], str] = {}
+    moment_of: dict[str, tuple[float, int]] = {}
+    for one in series:
+        seen: collections.Counter[float] = collections.Counter()
+        for reading in one.readings:
+            time = float(reading.at or 0.0) if timed else float(order.index(reading.when))
+            moment = (time, seen[time])
+            seen[time] += 1
+            found.setdefault(moment, reading.when)
+            moment_of[reading.key] = moment
+    moments = sorted(found)
+    index = {moment: at for at, moment in enumerate(moments)}
+    return [(moment[0], found[moment]) for moment in moments], {key: index[one] for key, one in moment_of.items()}
+
+
+def _with_air(low: float, high: float) -> tuple[float, float]:
+    """A little more than the values need, so that no mark lies on the axis; zero stays zero."""
+    air = (high - low) * 0.06 or max(abs(high) * 0.02, 1.0)
+    return (low - air if low < 0 or low - air > 0 else 0.0), high + air
 
 
 def _prices(data: TokenData) -> list[float | None]:
@@ -247,32 +210,3 @@ def _prices(data: TokenData) -> list[float | None]:
         current = changes.get(day.key, current)
         prices.append(current)
     return prices
-
-
-def _curve(
-    name: str,
-    points: Sequence[tuple[Reading, XY]],
-    pen: Pen,
-    index: int,
-    into: tuple[list[Shape], list[Symbol], list[Label], list[Line]],
-) -> None:
-    shapes, symbols, labels, lines = into
-    course = tuple(place for _, place in points)
-    if len(course) > 1:
-        shapes.append(polyline(course, pen))
-        lines.append(Line("series", (name,), course))
-    for reading, place in points:
-        shapes.append(_sign(index, place))
-        symbols.append(Symbol(reading.key, Box(place[0] - MARK, place[1] - MARK, place[0] + MARK, place[1] + MARK)))
-        value_above(reading.key, place[0], place[1] - MARK, number(reading.value or 0.0), (shapes, labels))
-
-
-def _sign(index: int, place: XY) -> Path:
-    x, y = place
-    if index % 3 == 0:
-        return ellipse(x, y, MARK, MARK, Pen(1.0), PAPER)
-    if index % 3 == 1:
-        return rectangle(Box(x - MARK, y - MARK, x + MARK, y + MARK), Pen(1.0), PAPER)
-    return polyline(
-        [(x, y - MARK - 1), (x + MARK + 1, y + MARK), (x - MARK - 1, y + MARK)], Pen(1.0), closed=True, fill=PAPER
-    )

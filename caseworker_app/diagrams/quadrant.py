@@ -24,6 +24,8 @@ AXIS = 22.0
 PADDING = 12.0
 HEADING = 12.0
 TEXT_SIZE = 10.0
+WIDTH = AXIS + 2 * BOX_WIDTH
+"""Of the whole drawing, unless it is asked to be narrower; letters keep their size."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -84,31 +86,33 @@ class QuadrantPoint:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class QuadrantData:
-    """All points of one dated quadrant."""
+    """All points of one dated quadrant; ``explained``: each box says what belongs into it."""
 
     points: tuple[QuadrantPoint, ...] = ()
+    explained: bool = True
 
 
-def edges(data: QuadrantData) -> dict[str, Box]:
+def edges(data: QuadrantData, width: float = WIDTH) -> dict[str, Box]:
     """Where each of the four boxes stands in the drawing of these data."""
-    height = [LEAST_HEIGHT, LEAST_HEIGHT]
+    box_width = (width - AXIS) / 2
+    height = [LEAST_HEIGHT * width / WIDTH] * 2
     for box in BOXES:
-        height[box.row] = max(height[box.row], _contents(data, box, 0.0, 0.0)[3])
+        height[box.row] = max(height[box.row], _contents(data, box, Box(0.0, 0.0, box_width, 0.0))[3])
     tops = [AXIS, AXIS + height[0]]
     return {
         box.name: Box(
-            AXIS + box.column * BOX_WIDTH,
+            AXIS + box.column * box_width,
             tops[box.row],
-            AXIS + (box.column + 1) * BOX_WIDTH,
+            AXIS + (box.column + 1) * box_width,
             tops[box.row] + height[box.row],
         )
         for box in BOXES
     }
 
 
-def layout(data: QuadrantData) -> Drawing:
+def layout(data: QuadrantData, width: float = WIDTH) -> Drawing:
     """The four boxes; keys are those of the points, and the boxes' names."""
-    places = edges(data)
+    places = edges(data, width)
     upper, lower = places[BOXES[0].name], places[BOXES[-1].name]
     tops, height = [upper.y0, lower.y0], [upper.y1 - upper.y0, lower.y1 - lower.y0]
     shapes: list[Shape] = []
@@ -117,15 +121,16 @@ def layout(data: QuadrantData) -> Drawing:
     for box in BOXES:
         place = places[box.name]
         shapes.append(rectangle(place, Pen(0.9), GOOD_FILL if box.column == 0 else BAD_FILL))
-        inside, marks, words, _ = _contents(data, box, place.x0, place.y0)
+        inside, marks, words, _ = _contents(data, box, place)
         shapes.extend(inside)
         symbols.extend(marks)
         labels.extend(words)
-    total = (AXIS + 2 * BOX_WIDTH, AXIS + sum(height))
+    total = (width, AXIS + sum(height))
+    box_width = upper.x1 - upper.x0
     shapes.append(polyline([(AXIS, tops[1]), (total[0], tops[1])], Pen(1.8)))
-    shapes.append(polyline([(AXIS + BOX_WIDTH, AXIS), (AXIS + BOX_WIDTH, total[1])], Pen(1.8)))
+    shapes.append(polyline([(AXIS + box_width, AXIS), (AXIS + box_width, total[1])], Pen(1.8)))
     for column, text in enumerate((tr("Kelebihan"), tr("Kekurangan dan hambatan"))):
-        shapes.append(Text(AXIS + (column + 0.5) * BOX_WIDTH, AXIS - 8.0, text, 10.0, bold=True))
+        shapes.append(Text(AXIS + (column + 0.5) * box_width, AXIS - 8.0, text, 10.0, bold=True))
     for row, text in enumerate((tr("Lingkungan"), tr("Pribadi"))):
         shapes.append(Text(AXIS - 8.0, tops[row] + height[row] / 2, text, 10.0, bold=True, angle=90.0))
     return Drawing(*total, tuple(shapes), tuple(symbols), tuple(labels), (), tr("Kuadran Strength"))
@@ -136,13 +141,11 @@ def legend_entries(data: QuadrantData) -> list[LegendEntry]:  # noqa: ARG001 - e
     return []
 
 
-def _contents(
-    data: QuadrantData, box: QuadrantBox, x: float, y: float
-) -> tuple[list[Shape], list[Symbol], list[Label], float]:
-    """Heading, help and points of one box whose upper left corner is (x, y), and the height that they need."""
-    room = BOX_WIDTH - 2 * PADDING
+def _contents(data: QuadrantData, box: QuadrantBox, place: Box) -> tuple[list[Shape], list[Symbol], list[Label], float]:
+    """Heading, help and points of one box, from its upper edge on, and the height that they need."""
+    x, y, room = place.x0, place.y0, place.x1 - place.x0 - 2 * PADDING
     heading = block(tr(box.heading), room, HEADING, bold=True)
-    helping = block(tr(box.help), room, TEXT_SIZE - 1.0, italic=True, color=GREY)
+    helping = block(tr(box.help) if data.explained else "", room, TEXT_SIZE - 1.0, italic=True, color=GREY)
     points = sorted(
         (point for point in data.points if point.box == box.name),
         key=lambda point: point.priority if point.priority is not None else 10**6,

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import dataclasses
-import math
+import itertools
 from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams.axes import MARGIN, axes_for, number
-from caseworker_app.diagrams.chart_parts import HEIGHT, TEXT_SIZE, WIDTH, Reading, chart, value_above
-from caseworker_app.diagrams.display import Box, Drawing, Label, Pen, Shape, Symbol, Text, rectangle
-from caseworker_app.diagrams.measure import text_width, wrap
-from caseworker_app.diagrams.panels import block
+from caseworker_app.diagrams.axes import MARGIN, TOP, axes_for, number
+from caseworker_app.diagrams.chart_parts import HEIGHT, TEXT_SIZE, WIDTH, Reading, chart
+from caseworker_app.diagrams.display import Box, Drawing, Label, Pen, Shape, Symbol, Text, polyline, rectangle
+from caseworker_app.diagrams.flags import spaced
+from caseworker_app.diagrams.measure import line_height, text_width, wrap
+from caseworker_app.diagrams.panels import Block, block
 from caseworker_app.diagrams.styles import GREY, SOFT_FILL
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caseworker_app.diagrams.axes import Axes
     from caseworker_app.diagrams.frame import LegendEntry
 
 BAND_FILLS = ("#FFFFFF", "#EEF1F2", "#DDE3E5", "#CBD4D7", "#B9C4C8")
-BAND_NAMES = 96.0
+BAND_NAMES = 110.0
 """Room for the names of bands at the right."""
+SLOT = 52.0
+"""Least room of a bar with what the instrument calls its score."""
 CARD, CARD_HEIGHT, CARD_GAP = 160.0, 54.0, 12.0
+CARDS_A_ROW = 4
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,40 +60,63 @@ def layout(data: ScoresData, width: float = WIDTH, height: float = HEIGHT) -> Dr
         return _categories(data)
     ends = [*known, *(end for band in data.bands for end in (band.low, band.high))]
     ends += [end for end in (data.lowest, data.highest) if end is not None] or [0.0]
-    moments = [reading.when for reading in data.readings]
     margin = BAND_NAMES if data.bands else MARGIN
-    axes = axes_for(width, height, min([*ends, 0.0]), max(ends), moments, slots=True, margin=margin)
+    moments = [reading.when for reading in data.readings]
+    low, high = min([*ends, 0.0]), max(ends)
+    axes = axes_for(width, height, low, high, moments, margin=margin, narrowest=SLOT)
+    words = {one.key: block(_said(one), axes.slot - 6.0, TEXT_SIZE) for one in data.readings if one.value is not None}
+    top = TOP + (max(len(lines.lines) for lines in words.values()) - 1) * line_height(TEXT_SIZE)
+    axes = dataclasses.replace(axes, top=top)
     shapes: list[Shape] = []
     for index, band in enumerate(sorted(data.bands, key=lambda band: band.low)):
-        low, high = axes.y(band.low), axes.y(band.high)
         fill = BAND_FILLS[index % len(BAND_FILLS)]
-        shapes.append(rectangle(Box(axes.left, high, axes.right, low), Pen(0.4, GREY, (2.0, 2.0)), fill))
+        box = Box(axes.left, axes.y(band.high), axes.right, axes.y(band.low))
+        shapes.append(rectangle(box, Pen(0.4, GREY, (2.0, 2.0)), fill))
     shapes.extend(axes.shapes(data.instrument))
-    names: list[Label] = []
-    for band in data.bands:
-        words = block(f"{band.name} ({number(band.low)}–{number(band.high)})", axes.margin - 8.0, TEXT_SIZE)
-        middle = (axes.y(band.low) + axes.y(band.high)) / 2
-        top = middle - words.height / 2
-        if all(abs(middle - (name.box.y0 + name.box.y1) / 2) >= words.height for name in names):
-            shapes.extend(words.shapes(axes.right + 6.0, top))
-            box = Box(axes.right + 6.0, top, axes.right + 6.0 + words.width, top + words.height)
-            names.append(Label(band.name, box, band.name))
+    shapes.extend(_band_names(data.bands, axes))
     symbols: list[Symbol] = []
     labels: list[Label] = []
     half = min(26.0, axes.slot * 0.3)
     for index, reading in enumerate(data.readings):
-        x = axes.slot_x(index)
+        x = axes.x(index)
         if reading.value is None:
             said = reading.said or tr("tidak ada skor")
             _note(reading.key, x, axes.y(axes.low) - 4.0, said, axes.slot - 4.0, (shapes, symbols, labels))
             continue
-        top, base = axes.y(reading.value), axes.y(max(0.0, axes.low))
-        box = Box(x - half, min(top, base), x + half, max(top, base))
+        end, base = axes.y(reading.value), axes.y(max(0.0, axes.low))
+        box = Box(x - half, min(end, base), x + half, max(end, base))
         shapes.append(rectangle(box, Pen(1.2), "#8FA3AB" if index % 2 == 0 else "#3E5A66"))
         symbols.append(Symbol(reading.key, box))
-        value = f"{number(reading.value)} ({reading.said})" if reading.said else number(reading.value)
-        value_above(reading.key, x, box.y0, value, (shapes, labels))
+        above = words[reading.key]
+        place = Box(x - above.width / 2, box.y0 - 2.0 - above.height, x + above.width / 2, box.y0 - 2.0)
+        shapes.extend(above.centred(x, (place.y0 + place.y1) / 2))
+        labels.append(Label(reading.key, place, _said(reading)))
     return chart(axes, shapes, symbols, labels, [], tr("Skor sebelum dan sesudah"))
+
+
+def _said(reading: Reading) -> str:
+    """«15 (sedang)», or the number alone."""
+    value = number(reading.value or 0.0)
+    return f"{value} ({reading.said})" if reading.said else value
+
+
+def _band_names(bands: Sequence[Band], axes: Axes) -> list[Shape]:
+    """The name of each band at its height beside the axes; where they are many, moved apart with a line to each."""
+    if not bands:
+        return []
+    ordered = sorted(bands, key=lambda band: -band.high)
+    names = [block(f"{b.name} ({number(b.low)}–{number(b.high)})", axes.margin - 14.0, TEXT_SIZE) for b in ordered]
+    middles = [(axes.y(band.low) + axes.y(band.high)) / 2 for band in ordered]
+    offsets = [0.0]
+    for one, other in itertools.pairwise(names):
+        offsets.append(offsets[-1] + (one.height + other.height) / 2 + 1.0)
+    least = names[0].height / 2
+    most = axes.height - offsets[-1] - names[-1].height / 2
+    shapes: list[Shape] = []
+    for words, middle, place in zip(names, middles, spaced(middles, offsets, least, max(least, most)), strict=True):
+        shapes.append(polyline([(axes.right, middle), (axes.right + 8.0, place)], Pen(0.4, GREY)))
+        shapes.extend(words.shapes(axes.right + 12.0, place - words.height / 2))
+    return shapes
 
 
 def legend_entries(data: ScoresData) -> list[LegendEntry]:  # noqa: ARG001 - every chart is asked alike
@@ -100,24 +130,30 @@ def _categories(data: ScoresData) -> Drawing:
     shapes: list[Shape] = [Text(0.0, 11.0, line, TEXT_SIZE, italic=True, anchor="start") for line in heading]
     symbols: list[Symbol] = []
     labels: list[Label] = []
-    for index, reading in enumerate(data.readings):
-        left, top = index % 4 * (CARD + CARD_GAP), 22.0 + index // 4 * (CARD_HEIGHT + CARD_GAP)
-        box = Box(left, top, left + CARD, top + CARD_HEIGHT)
-        words = block(reading.said or tr("tidak ada skor"), CARD - 16.0, 11.0, bold=bool(reading.said))
-        words = dataclasses.replace(words, lines=words.lines[:2])
-        shapes.append(rectangle(box, Pen(0.9), SOFT_FILL))
-        shapes.extend(
-            Text(left + 8.0, top + 14.0, line, TEXT_SIZE, anchor="start", color=GREY)
-            for line in wrap(reading.when, CARD - 16.0, TEXT_SIZE, max_lines=1)
-        )
-        shapes.extend(words.shapes(left + 8.0, top + 22.0))
-        symbols.append(Symbol(reading.key, box))
-        words_box = Box(left + 8.0, top + 22.0, left + 8.0 + words.width, top + 22.0 + words.height)
-        labels.append(Label(reading.key, words_box, reading.said))
+    top = 22.0
+    for start in range(0, len(data.readings), CARDS_A_ROW):
+        row = data.readings[start : start + CARDS_A_ROW]
+        words = [_card(reading) for reading in row]
+        height = max(CARD_HEIGHT, *(when.height + said.height + 22.0 for when, said in words))
+        for at, (reading, (when, said)) in enumerate(zip(row, words, strict=True)):
+            left = at * (CARD + CARD_GAP)
+            box = Box(left, top, left + CARD, top + height)
+            below = top + 8.0 + when.height + 3.0
+            shapes.append(rectangle(box, Pen(0.9), SOFT_FILL))
+            shapes.extend([*when.shapes(left + 8.0, top + 8.0), *said.shapes(left + 8.0, below)])
+            symbols.append(Symbol(reading.key, box))
+            place = Box(left + 8.0, below, left + 8.0 + said.width, below + said.height)
+            labels.append(Label(reading.key, place, reading.said))
+        top += height + CARD_GAP
     widths = [CARD, *(symbol.box.x1 for symbol in symbols), *(text_width(line, TEXT_SIZE) for line in heading)]
-    height = 22.0 + math.ceil(len(data.readings) / 4) * (CARD_HEIGHT + CARD_GAP)
     title = tr("Skor sebelum dan sesudah")
-    return Drawing(max(widths), height, tuple(shapes), tuple(symbols), tuple(labels), (), title)
+    return Drawing(max(widths), top, tuple(shapes), tuple(symbols), tuple(labels), (), title)
+
+
+def _card(reading: Reading) -> tuple[Block, Block]:
+    """When it was, and what the instrument called it."""
+    said = block(reading.said or tr("tidak ada skor"), CARD - 16.0, 11.0, bold=bool(reading.said))
+    return block(reading.when, CARD - 16.0, TEXT_SIZE, color=GREY), said
 
 
 def _note(

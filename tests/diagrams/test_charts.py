@@ -7,20 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseworker_app.diagrams import charts, scores
+from caseworker_app.diagrams import charts, scores, single_subject
 from caseworker_app.diagrams.axes import axes_for, number
 from caseworker_app.diagrams.chart_parts import Reading
 from caseworker_app.diagrams.charts import (
-    Phase,
     Series,
-    SingleSubjectData,
     TokenData,
     TokenDay,
     TrendData,
 )
-from caseworker_app.diagrams.display import Drawing
+from caseworker_app.diagrams.display import Drawing, Text
 from caseworker_app.diagrams.draw import to_svg
+from caseworker_app.diagrams.measure import text_box
 from caseworker_app.diagrams.scores import Band, ScoresData
+from caseworker_app.diagrams.single_subject import Phase, SingleSubjectData
 from tests.diagrams.checks import assert_inside, assert_texts_inside, texts
 
 VALUES = st.one_of(st.none(), st.floats(-1e4, 1e4).map(lambda v: round(v, 2)), st.integers(0, 100).map(float))
@@ -60,8 +60,8 @@ def test_trend(one: tuple[Reading, ...], other: tuple[Reading, ...], ranged: boo
 @settings(max_examples=30, deadline=None)
 def test_single_subject(phases: list[tuple[Reading, ...]]) -> None:
     data = SingleSubjectData("menangis", tuple(Phase(f"tahap {i}", one) for i, one in enumerate(phases)))
-    assert_sound(charts.single_subject(data))
-    charts.single_subject_legend(data)
+    assert_sound(single_subject.layout(data))
+    single_subject.legend_entries(data)
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 40)), max_size=15))
@@ -73,6 +73,50 @@ def test_tokens(days: list[tuple[int, int]]) -> None:
     )
     assert_sound(charts.tokens(data))
     charts.tokens_legend(data)
+
+
+@pytest.mark.parametrize("count", [1, 8, 40])
+def test_no_value_and_no_date_is_left_out(count: int) -> None:
+    days = [f"{1 + i % 28:02d}/{1 + i // 28:02d}/2024" for i in range(count)]
+    high = tuple(Reading(f"s{i}", day, 120.0 + 37 * i % 61, float(i)) for i, day in enumerate(days))
+    low = tuple(Reading(f"d{i}", day, 70.0 + 29 * i % 47, float(i)) for i, day in enumerate(days))
+    ledger = tuple(TokenDay(f"t{i}", day, 17 * i % 23, 25.0 if i % 9 == 8 else 0.0) for i, day in enumerate(days))
+    scored = tuple(Reading(f"n{i}", day, 13 * i % 101, said="mendekati rendah") for i, day in enumerate(days))
+    drawings = (
+        charts.trend(TrendData((Series("sistolik", high), Series("diastolik", low)), "mmHg")),
+        single_subject.layout(SingleSubjectData("menangis", (Phase("A", high[:3]), Phase("B", high[3:])))),
+        charts.tokens(TokenData(ledger, (("t0", 25.0),))),
+        scores.layout(ScoresData("Skala kesepian", scored, 0, 100)),
+    )
+    for drawing, expected in zip(drawings, (2 * count, count, count, count), strict=True):
+        assert len(drawing.labels) == expected
+        assert set(days) <= set(texts(drawing))
+        assert_sound(drawing)
+        assert_labels_keep_clear_of_others(drawing)
+
+
+def assert_labels_keep_clear_of_others(drawing: Drawing) -> None:
+    for label, symbol in itertools.product(drawing.labels, drawing.symbols):
+        assert label.key == symbol.key or not label.box.touches(symbol.box, -1e-6), (label, symbol)
+
+
+def test_a_long_name_of_a_short_phase_stands_above_the_others() -> None:
+    phases = (
+        Phase("tahap awal sebelum kegiatan", (Reading("a", "1", 3.0),)),
+        Phase("kegiatan", tuple(Reading(f"b{i}", str(i + 2), 5.0 + i % 3) for i in range(20))),
+    )
+    drawing = single_subject.layout(SingleSubjectData("menangis", phases))
+    heights = {text.text: text.y for text in drawing.shapes if isinstance(text, Text)}
+    assert heights["tahap awal sebelum kegiatan"] < heights["kegiatan"]
+
+
+def test_names_of_narrow_bands_stand_apart() -> None:
+    bands = tuple(Band(f"tingkat kesepian nomor {i}", 4.0 * i, 4.0 * i + 3) for i in range(8))
+    drawing = scores.layout(ScoresData("Skala", (Reading("a", "sebelum", 90.0),), 0, 100, bands))
+    names = [text_box(t) for t in drawing.shapes if isinstance(t, Text) and t.anchor == "start" and not t.italic]
+    assert len(names) >= 8
+    for one, other in itertools.combinations(names, 2):
+        assert min(one.y1, other.y1) - max(one.y0, other.y0) < 0.15 * (one.y1 - one.y0)
 
 
 def test_bars_are_as_high_as_their_scores() -> None:
@@ -90,7 +134,7 @@ def test_a_missing_score_is_said_and_not_drawn_as_zero() -> None:
 def test_the_line_breaks_where_a_day_is_missing() -> None:
     values = (3.0, 4.0, None, 2.0, 1.0)
     phase = Phase("B", tuple(Reading(f"r{i}", str(i), value) for i, value in enumerate(values)))
-    lines = charts.single_subject(SingleSubjectData("x", (phase,))).lines
+    lines = single_subject.layout(SingleSubjectData("x", (phase,))).lines
     assert [len(line.points) for line in lines] == [2, 2]
 
 
@@ -109,7 +153,7 @@ def test_numbers_are_written_in_indonesian(value: float, text: str) -> None:
 
 @given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
 def test_axes_hold_their_values_with_few_numbers(low: float, span: float) -> None:
-    axes = axes_for(700, 330, low, low + span, ["a"], slots=True)
+    axes = axes_for(700, 330, low, low + span, ["a"])
     assert axes.low <= low + 1e-6 * max(1.0, abs(low))
     assert axes.high >= low + span - 1e-6 * max(1.0, abs(low + span))
     assert math.isclose((axes.high - axes.low) / axes.step, round((axes.high - axes.low) / axes.step), rel_tol=1e-6)

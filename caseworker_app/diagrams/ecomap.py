@@ -2,7 +2,7 @@
 
 Systems of one kind stand next to each other. Each has a direction of its own; up to six stand on one ring, up to twelve
 alternate on two, more on three, and every ring is as near as bubbles and ties allow, so that no tie passes through
-another system's bubble. A system moved by hand stays where it was put.
+another system's bubble. A system moved by hand stays where it was put, or at the nearest free place beside it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from caseworker_app.diagrams.display import (
     polyline,
     rectangle,
 )
+from caseworker_app.diagrams.ecomap_moves import moved_by_hand
 from caseworker_app.diagrams.frame import placed
 from caseworker_app.diagrams.strokes import HEAD_LENGTH, arrow_head, sample, styled_line
 from caseworker_app.diagrams.styles import GREY, PAPER, TIES
@@ -67,6 +68,8 @@ STRETCHES = (1.3, 1.0, 1.6, 2.0, 0.8)
 PAGE_ROOM = (794.0, 430.0)
 """What an A4 landscape page leaves for the drawing; the rings take the shape that fits it best."""
 EDGE = 6.0
+CROSSED = 7.0
+"""How much larger the bubble of a dead person is, so that the cross is seen around the name."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -168,11 +171,11 @@ def plan(data: EcomapData, systems: Sequence[EcomapSystem], room: tuple[float, f
         high = 2 * max((abs(y) + bubble.ry for (_, y), bubble in zip(places, around, strict=True)), default=1.0)
         return min(room[0] / wide, room[1] / high)
 
-    bubbles = {system.key: bubble_for(_label(system), TEXT_SIZE) for system in systems}
+    bubbles = {system.key: _bubble(system) for system in systems}
     around = [bubbles[system.key] for system in systems]
     places = max((_ring_places(around, centre, stretch) for stretch in STRETCHES), key=fitting)
-    moved = {system.key: (x + system.dx, y + system.dy) for system, (x, y) in zip(systems, places, strict=True)}
-    return Plan(centre, bubbles, moved)
+    own = dict(zip(bubbles, places, strict=True))
+    return Plan(centre, bubbles, moved_by_hand(systems, Plan(centre, bubbles, own)))
 
 
 def ring_count(systems: int) -> int:
@@ -257,7 +260,7 @@ def drawn(
             below.extend(_tie(course, system))
         above.append(ellipse(x, y, bubble.rx, bubble.ry, Pen(0.9), PAPER))
         if system.dead:
-            above.extend(_cross(x, y, bubble.rx, bubble.ry))
+            above.extend(_cross_behind(bubble, x, y))
         above.extend(bubble.texts(x, y))
         symbols.append(Symbol(system.key, bubble.box(x, y)))
         labels.append(bubble.label(system.key, x, y))
@@ -323,9 +326,22 @@ def _label(system: EcomapSystem) -> str:
     return f"{text} {tr('(alm.)')}" if system.dead and "(alm" not in text.casefold() else text
 
 
+def _bubble(system: EcomapSystem) -> Bubble:
+    bubble = bubble_for(_label(system), TEXT_SIZE)
+    grown = CROSSED if system.dead else 0.0
+    return dataclasses.replace(bubble, rx=bubble.rx + grown, ry=bubble.ry + grown)
+
+
+def _cross_behind(bubble: Bubble, x: float, y: float) -> list[Shape]:
+    """The cross of the dead, interrupted where the name stands."""
+    name = bubble.label("", x, y).box
+    clear = Box(name.x0 - 1.0, name.y0, name.x1 + 1.0, name.y1)
+    return [*_cross(x, y, bubble.rx, bubble.ry), rectangle(clear, None, PAPER)]
+
+
 def _cross(x: float, y: float, rx: float, ry: float) -> list[Shape]:
     dx, dy = rx * math.sqrt(0.5), ry * math.sqrt(0.5)
-    pen = Pen(0.8, "#9AA5AA")
+    pen = Pen(0.9)
     return [polyline([(x - dx, y - side * dy), (x + dx, y + side * dy)], pen) for side in (-1, 1)]
 
 

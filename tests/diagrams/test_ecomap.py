@@ -127,6 +127,23 @@ def test_a_system_moved_by_hand_goes_there_and_the_others_stay() -> None:
     assert after["k0"].x0 - before["k0"].x0 == pytest.approx(12.0 + after[CLIENT].x0 - before[CLIENT].x0)
 
 
+@given(ecomaps(most=16), st.randoms(use_true_random=False))
+@settings(max_examples=30, deadline=None)
+def test_systems_moved_by_hand_onto_each_other_stand_side_by_side(data: EcomapData, hand: random.Random) -> None:
+    def moved(system: EcomapSystem) -> EcomapSystem:
+        return dataclasses.replace(system, dx=hand.uniform(-250.0, 250.0), dy=hand.uniform(-150.0, 150.0))
+
+    systems = tuple(moved(system) if hand.random() < 0.4 else system for system in data.systems)
+    assert_nothing_overlaps(layout(dataclasses.replace(data, systems=systems)))
+
+
+def test_a_move_beyond_all_bounds_does_not_tear_the_drawing_apart() -> None:
+    systems = (EcomapSystem("a", "sekolah", dx=1e9, dy=math.inf), EcomapSystem("b", "gereja"))
+    drawing = layout(EcomapData("MS", systems))
+    assert drawing.width < 2000.0
+    assert_nothing_overlaps(drawing)
+
+
 def test_the_dead_are_named_so_once() -> None:
     systems = (EcomapSystem("a", "ibu (alm.)", dead=True), EcomapSystem("b", "paman", dead=True))
     labels = {n.key: n.text for n in layout(EcomapData("MS", systems)).labels}

@@ -143,6 +143,8 @@ def _add_diagram(made: argparse.ArgumentParser) -> None:
     made.add_argument("--names", action="store_true", help=tr("nama asli, bukan inisial"))
     made.add_argument("--geometry", type=Path)
     made.add_argument("--dpi", type=int, default=150)
+    why = tr("alasan menyimpan walaupun klien tidak menyetujui; dicatat dan tercantum dalam laporan")
+    made.add_argument("--reason", metavar=tr("ALASAN"), help=why)
 
 
 def _passphrase(arguments: argparse.Namespace, *, confirm: bool = False) -> str:
@@ -272,8 +274,9 @@ def _diagram(arguments: argparse.Namespace) -> None:
         return
     _require(arguments, "notebook", "case", "name", "file")
     drawing.check(arguments.name, arguments.file.suffix)
-    with _opened(arguments) as notebook:
-        picture = drawing.draw_case(notebook, _found(notebook, arguments.case), arguments.name, names=arguments.names)
+    how = {"names": arguments.names, "override": arguments.reason}
+    with _opened(arguments, read_only=arguments.reason is None) as notebook:
+        picture = drawing.draw_case(notebook, _found(notebook, arguments.case), arguments.name, **how)
     _write_picture(arguments, picture, arguments.dpi)
 
 

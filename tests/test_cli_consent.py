@@ -45,6 +45,15 @@ def test_without_any_consent_every_document_prints(tmp_path: Path) -> None:
         assert main(["document", path, "MS", name, str(tmp_path / f"{name}.pdf")]) == 0
 
 
+def test_a_diagram_of_a_client_who_does_not_want_to_be_written_about_says_so_or_has_a_reason(tmp_path: Path) -> None:
+    path, out = book(tmp_path, refused("laporan")), tmp_path / "keluar.svg"
+    assert main(["diagram", path, "MS", "genogram", str(out)]) == 0
+    assert "belum untuk diserahkan" in " ".join(out.read_text("utf-8").split())
+    assert main(["diagram", path, "MS", "genogram", str(out), "--reason", "ya"]) == 3
+    assert main(["diagram", path, "MS", "genogram", str(out), "--reason", REASON]) == 0
+    assert "belum untuk diserahkan" not in " ".join(out.read_text("utf-8").split())
+
+
 @pytest.mark.parametrize(
     ("key", "name"),
     [("laporan", "case-report"), ("rujukan", "referral-letter"), ("case_conference", "conference-minutes")],

@@ -104,6 +104,15 @@ def is_frozen(consent: Consent) -> bool:
     return bool((consent.signed_text or "").strip())
 
 
+def is_settled(consent: Consent) -> bool:
+    """Whether its answers stand for good: it was signed here, taken back, or came signed from elsewhere."""
+    if is_frozen(consent) or is_withdrawn(consent):
+        return True
+    answered = any(one.agreed is not None for one in consent.statements)
+    ended = refuses_all(consent) or same(consent.status, EXPIRED)
+    return bool(consent.status) and not is_draft(consent) and (answered or ended)
+
+
 def is_withdrawn(consent: Consent) -> bool:
     """Whether it was taken back."""
     return bool(consent.withdrawn_on) or same(consent.status, WITHDRAWN)
@@ -208,4 +217,5 @@ def _label(statement: ConsentStatement) -> str:
 
 
 def _withdrawn_on(one: Consent) -> date:
-    return (one.withdrawn_on.earliest if one.withdrawn_on else None) or date.min
+    """The last day on which it may have been taken back, where only a month or year is known."""
+    return (one.withdrawn_on.latest if one.withdrawn_on else None) or date.min

@@ -191,15 +191,28 @@ def _written(case: Case, use: Use, on: date, to: Sequence[str]) -> Permission:
     answered = [one for one in case.consents if not is_open(one)]
     by_day = sorted(enumerate(answered), key=lambda pair: (signed_on(pair[1]) or date.min, pair[0]), reverse=True)
     waiting: Permission | None = None
-    for _, one in by_day:
+    for at, one in by_day:
         taken_back = one if is_withdrawn(one) else withdrawn_after(answered, one)
         if taken_back is not None:
             return _told(use, Verdict.WITHDRAWN, taken_back, withdrawal(taken_back))
         found = _on_form(case, use, one, on, to)
         if found is not None and found.verdict is not Verdict.UNRECORDED:
-            return found
+            return _refused_since(case, use, answered[at + 1 :], on) or found
         waiting = waiting or found
     return waiting or Permission(use, Verdict.UNRECORDED, tr("persetujuan belum tercatat"))
+
+
+def _refused_since(case: Case, use: Use, later: Sequence[Consent], on: date) -> Permission | None:
+    """A no, or a withdrawal, on a form without a date that was entered after the one that decides otherwise."""
+    for one in reversed(later):
+        if signed_on(one) is not None:
+            continue
+        if is_withdrawn(one):
+            return _told(use, Verdict.WITHDRAWN, one, withdrawal(one))
+        found = _on_form(case, use, one, on, ())
+        if found is not None and found.verdict is Verdict.REFUSED:
+            return found
+    return None
 
 
 def _on_form(case: Case, use: Use, one: Consent, on: date, to: Sequence[str]) -> Permission | None:

@@ -6,6 +6,7 @@ import dataclasses
 import enum
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.naming import TITLES, folded, tokens
 from caseworker_app.model.partial_date import PartialDate, age_at
 from caseworker_app.text import tr
 
@@ -25,6 +26,10 @@ CLIENT, PARENT, GUARDIAN, CURATOR = "klien", "orang tua", "wali", "pengampu"
 
 THUMB = "cap jempol"
 """The way of signing, of the list «consent_methods», that two witnesses must have seen."""
+
+
+_RELATIONS = frozenset({"paman", "bibi", "kakak", "adik", "kakek", "nenek", "tante", "om"})
+"""Titles that also say what somebody is to the client."""
 
 
 class Weight(enum.IntEnum):
@@ -81,17 +86,24 @@ def needs_ground(case: Case, consent: Consent, on: date) -> bool:
     return not any(same(consent.signer_status, word) for word in ward_of)
 
 
-def suspects(case: Case) -> list[Person]:
-    """Those of the family who are suspected of violence against the client: they cannot agree for the client."""
-    return [member.person for member in case.family if member.suspected_perpetrator and member.person]
+def is_suspect(case: Case, person_id: str | None, name: str | None, relation: str | None = None) -> bool:
+    """Whether a signer is suspected of violence against the client: such a one cannot agree for the client.
 
-
-def is_suspect(case: Case, person_id: str | None, name: str | None) -> bool:
-    """Whether a signer, by id or by any of their names, is one of the suspected."""
-    called = _plain(name)
-    for person in suspects(case):
-        names = {_plain(one) for one in (person.name, person.nickname, person.alias)} - {""}
-        if person.id == person_id or called in names:
+    Known by id, by any of their names («Pak Harun»), or, where no person is linked, by one word of a longer name or by
+    what they are to the client («ayah»). ``relation`` counts where one of the two has no name.
+    """
+    said = _called(name)
+    for member in case.family:
+        person = member.person
+        if not member.suspected_perpetrator or person is None:
+            continue
+        if person.id == person_id or (
+            said and said in {_called(one) for one in (person.name, person.nickname, person.alias)}
+        ):
+            return True
+        unnamed = relation if not (name and person.name) else None
+        kin = {_called(one) for one in (name, unnamed) if one}
+        if not person_id and (_called(member.relation) in kin or (said and said < _called(person.name))):
             return True
     return False
 
@@ -116,7 +128,7 @@ def signed_on(consent: Consent) -> date | None:
 
 
 def _signer_flaws(case: Case, consent: Consent) -> list[Flaw]:
-    if not is_suspect(case, consent.signer_id, consent.signer_name):
+    if not is_suspect(case, consent.signer_id, consent.signer_name, consent.signer_relation):
         return []
     return [Flaw(tr("penanda tangan diduga pelaku, jadi perlu penanda tangan lain"), Weight.GRAVE)]
 
@@ -159,6 +171,12 @@ def _names_signer(consent: Consent) -> bool:
 
 def _names(names: Iterable[str | None]) -> set[str]:
     return {_plain(name) for name in names} - {""}
+
+
+def _called(name: str | None) -> frozenset[str]:
+    """The words of a name without titles and spellings: «Bapak Haroen» is «Harun»."""
+    words = {token.key for token in tokens(name or "")}
+    return frozenset(map(folded, words - (TITLES - _RELATIONS) - {"kandung"} or words))
 
 
 def _plain(name: str | None) -> str:

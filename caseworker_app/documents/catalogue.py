@@ -28,6 +28,7 @@ class Maker(Protocol):
 class Kind:
     """One kind of document. uses: what the client must have agreed to before it leaves the worker's hands.
 
+    unless: what stops it only where the client said no, or the consent ended: what a report is made of, single sheets.
     leaves: others read it, so it bears initials unless names are wanted; what the client signs, and letters about the
     client, bear the name.
     """
@@ -36,6 +37,7 @@ class Kind:
     title: str
     make: Maker
     uses: tuple[Use, ...] = ()
+    unless: tuple[Use, ...] = ()
     leaves: bool = True
 
 
@@ -75,9 +77,9 @@ DOCUMENTS: dict[str, Kind] = {
         Kind("case-report", mark("Laporan kasus"), _case_report, (Use.REPORT,)),
         Kind("case-summary", mark("Ringkasan kasus"), papers.case_summary, (Use.REPORT,)),
         Kind("logbook", mark("Logbook harian dan mingguan"), papers.logbook),
-        Kind("plan-matrix", mark("Matriks rencana intervensi"), papers.plan_matrix),
-        Kind("evaluation-matrix", mark("Matriks evaluasi"), papers.evaluation_matrix),
-        Kind("diagrams", mark("Diagram, masing-masing satu halaman"), papers.diagrams),
+        Kind("plan-matrix", mark("Matriks rencana intervensi"), papers.plan_matrix, unless=(Use.REPORT,)),
+        Kind("evaluation-matrix", mark("Matriks evaluasi"), papers.evaluation_matrix, unless=(Use.REPORT,)),
+        Kind("diagrams", mark("Diagram, masing-masing satu halaman"), papers.diagrams, unless=(Use.REPORT,)),
         Kind("group-report", mark("Rencana dan laporan kelompok"), papers.group_report, (Use.REPORT,)),
         Kind("visit-sheet", mark("Lembar kunjungan rumah"), papers.visit_sheet),
         Kind("handover-note", mark("Catatan serah terima kasus"), papers.handover_note),
@@ -90,9 +92,9 @@ DOCUMENTS: dict[str, Kind] = {
         Kind("referral-letter", mark("Surat rujukan"), maker("referral-letter"), (Use.REFERRAL,), leaves=False),
         Kind("referral-reply", mark("Lembar balik rujukan"), maker("referral-reply"), (Use.REFERRAL,), leaves=False),
         Kind("termination-statement", mark("Surat pernyataan terminasi"), maker("termination-statement"), leaves=False),
-        Kind("visit-assignment", mark("Surat tugas home visit"), maker("visit-assignment")),
-        Kind("visit-report", mark("Laporan home visit"), maker("visit-report")),
-        Kind("process-record", mark("Catatan proses"), maker("process-record")),
+        Kind("visit-assignment", mark("Surat tugas home visit"), maker("visit-assignment"), unless=(Use.HOME_VISIT,)),
+        Kind("visit-report", mark("Laporan home visit"), maker("visit-report"), unless=(Use.HOME_VISIT, Use.REPORT)),
+        Kind("process-record", mark("Catatan proses"), maker("process-record"), unless=(Use.REPORT,)),
         Kind("supervision-sheet", mark("Lembar bimbingan"), maker("supervision-sheet")),
         Kind("approval-sheet", mark("Lembar ACC supervisor"), maker("approval-sheet")),
         Kind("interview-guide", mark("Pedoman wawancara dan observasi"), maker("interview-guide")),

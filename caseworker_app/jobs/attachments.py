@@ -140,11 +140,16 @@ def content(notebook: Notebook, attachment_id: str) -> bytes:
 def set_kind(
     notebook: Notebook, case: Case, attachment: Attachment, kind: str | None, override: str | None = None
 ) -> None:
-    """Say what an attachment is: what becomes a photo needs consent like a photo. Raises as ``keep`` does."""
+    """Say what an attachment is: what becomes a photo, or is none any more, needs consent like a photo.
+
+    Otherwise a photo that may not leave would leave as a paper. Raises as ``keep`` does.
+    """
     if kind == attachment.kind:
         return
     done = tr("jadikan lampiran ini {kind}").format(kind=kind or tr("tanpa jenis"))
-    _demand(notebook, case, kind, attachment.media_type, done, override)
+    before = use_of_attachment(attachment.kind, attachment.media_type)
+    told = kind if use_of_attachment(kind, attachment.media_type) is not None or before is None else attachment.kind
+    _demand(notebook, case, told, attachment.media_type, done, override)
     with notebook.edit(tr("Ubah «Jenis»"), case_id=case.id):
         attachment.kind = kind
 

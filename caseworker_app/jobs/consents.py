@@ -12,7 +12,7 @@ from caseworker_app.casework.consent_frozen import freeze
 from caseworker_app.casework.signers import CLIENT, THUMB, is_minor
 from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.errors import BadInput, NotAllowed
-from caseworker_app.jobs import attachments, consent_templates
+from caseworker_app.jobs import attachments, templates
 from caseworker_app.jobs.case_files import gather
 from caseworker_app.model.engagement import ConsentStatement
 from caseworker_app.model.partial_date import PartialDate
@@ -85,7 +85,7 @@ def reading(notebook: Notebook, case: Case, consent: Consent) -> Reading:
 
 def begin(notebook: Notebook, case: Case) -> Consent:
     """A new form, none of its statements answered; those that were signed before stay as they are."""
-    made = rules.new_consent(case, consent_templates.current(notebook).template)
+    made = rules.new_consent(case, templates.current_consent_form(notebook))
     with notebook.edit(tr("Persetujuan baru"), case_id=case.id):
         case.consents.append(made)
     return made
@@ -96,7 +96,7 @@ def add_statements(notebook: Notebook, case: Case, consent: Consent) -> None:
     _demand_open(consent)
     if consent.statements:
         return
-    fresh = rules.new_consent(case, consent_templates.current(notebook).template)
+    fresh = rules.new_consent(case, templates.current_consent_form(notebook))
     with notebook.edit(tr("Tambah pernyataan"), case_id=case.id):
         consent.statements = [
             ConsentStatement(position=one.position, key=one.key, text=one.text) for one in fresh.statements
@@ -225,7 +225,7 @@ def _form_of(case: Case, statement: ConsentStatement) -> Consent:
 
 
 def _demand_open(consent: Consent) -> None:
-    if rules.is_frozen(consent) or rules.is_withdrawn(consent):
+    if rules.is_settled(consent):
         raise NotAllowed(
             tr("Lembar ini sudah ditandatangani dan tidak diubah lagi; buat persetujuan baru, atau cabut yang ini.")
         )
@@ -237,7 +237,7 @@ def _demand_picture(picture: bytes | None) -> None:
 
 
 def _facts(session: Session, case: Case, consent: Consent) -> ConsentFacts:
-    found = consent_templates.in_force(session).template
+    found = templates.consent_form(session)
     return ConsentFacts(gather(session, case), found, consent, _day_of_signing(consent), blank=False)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.errors import WrongUse
+from caseworker_app.jobs import permits
 from caseworker_app.jobs.case_files import load
 from caseworker_app.text import tr
 
@@ -32,10 +34,25 @@ def check(name: str, suffix: str) -> None:
         raise WrongUse(tr("Gambar dapat disimpan sebagai PDF, SVG atau PNG; pakai salah satu akhiran itu."))
 
 
-def draw_case(notebook: Notebook, case_id: str, name: str, *, names: bool = False) -> Sheet:
-    """One diagram of a case, without what is marked private."""
+def draw_case(
+    notebook: Notebook, case_id: str, name: str, *, names: bool = False, override: str | None = None
+) -> Sheet:
+    """One diagram of a case, without what is marked private.
+
+    Where the client does not want to be written about, the sheet says that it is a draft, and why; with a reason,
+    ``override``, which is written down, it does not. Raises BadInput for a reason that says nothing.
+    """
     check(name, ".pdf")
-    return DIAGRAMS[name].sheet(load(notebook, case_id), names=names)
+    file = load(notebook, case_id)
+    against = permits.for_diagram(file.case)
+    sheet = DIAGRAMS[name].sheet(file, names=names)
+    if against is None:
+        return sheet
+    if override is not None:
+        permits.record(notebook, file.case, against, tr("simpan diagram {name}").format(name=name), override)
+        return sheet
+    note = permits.as_draft(against)
+    return dataclasses.replace(sheet, subtitle=f"{note} {sheet.subtitle}".rstrip())
 
 
 def draw_gedcom(data: bytes, title: str) -> Sheet:

@@ -6,12 +6,17 @@ whole case, which carries it to another notebook of those who work on it or to t
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.permissions import Permission, Use, permission
 from caseworker_app.documents.catalogue import DOCUMENTS
 from caseworker_app.errors import BadInput, NotAllowed
+from caseworker_app.jobs.case_files import gather
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import Override
 from caseworker_app.model.partial_date import PartialDate
@@ -21,22 +26,48 @@ if TYPE_CHECKING:
     from caseworker_app.model.termination import Referral
     from caseworker_app.store.notebook import Notebook
 
+GROUP_REPORT = "group-report"
 SHORTEST = 10
 """Letters that a reason has at least: «ya» and «…» are none."""
 
 
-def for_document(case: Case, key: str, item: str | None = None) -> Permission | None:
+def for_document(notebook: Notebook, case: Case, key: str, item: str | None = None) -> Permission | None:
     """What stands against a document today: what forbids it before what is only not recorded; None where nothing does.
 
     item: the id of the one record that the document is about.
     """
-    today = date.today()
+    today, kind = date.today(), DOCUMENTS[key]
     found = [
-        permission(case, use, today, to=_receivers(case, item) if use is Use.REFERRAL else ())
-        for use in DOCUMENTS[key].uses
+        permission(case, use, today, to=_receivers(case, item) if use is Use.REFERRAL else ()) for use in kind.uses
     ]
+    found += [one for use in kind.unless if (one := permission(case, use, today)).forbids]
+    if key == GROUP_REPORT:
+        found += _of_members(notebook, case.id, today)
     missing = [one for one in found if not one.given]
     return next((one for one in missing if one.forbids), missing[0] if missing else None)
+
+
+def for_diagram(case: Case) -> Permission | None:
+    """What stands against a diagram that leaves by itself: it tells what a report tells."""
+    found = permission(case, Use.REPORT, date.today())
+    return found if found.forbids else None
+
+
+def _of_members(notebook: Notebook, case_id: str, on: date) -> list[Permission]:
+    """What clients of other cases said against being written about, whose groups this case has part in."""
+    with notebook.reader() as session:
+        groups = gather(session, session.get_one(Case, case_id)).groups
+        members = [one for group in groups for one in group.members]
+        cases = [session.get(Case, one.case_id) for one in members if one.case_id not in {None, case_id}]
+        people = [one.person_id for one in members if one.person_id and not one.case_id]
+        cases += session.scalars(select(Case).where(Case.client_id.in_(people), Case.id != case_id))
+        asked = [(case, permission(case, Use.REPORT, on)) for case in cases if case is not None]
+        told = tr("anggota kelompok {who}: {why}")
+        return [
+            dataclasses.replace(one, why=told.format(who=initials(case.client), why=one.why), consent=None)
+            for case, one in asked
+            if one.forbids
+        ]
 
 
 def demand(notebook: Notebook, case: Case, found: Permission | None, done: str, override: str | None = None) -> None:
@@ -58,6 +89,11 @@ def refusal(found: Permission, done: str) -> str:
     """Why something is not done, and what can be done about it."""
     told = tr("Tidak dikerjakan ({done}): {why}. Mintalah persetujuan baru, atau tulis alasan bila tetap diperlukan.")
     return told.format(done=done, why=found.why)
+
+
+def as_draft(found: Permission) -> str:
+    """What stands on paper that may be read and corrected, and not handed in."""
+    return tr("Konsep, belum untuk diserahkan: {why}.").format(why=found.why)
 
 
 def record(notebook: Notebook, case: Case, found: Permission, done: str, override: str) -> Override:
@@ -89,7 +125,7 @@ def _receivers(case: Case, item: str | None) -> list[str]:
     """Who gets a letter of referral: the one with this id, else the newest."""
     chosen: Referral | None = next((one for one in case.referrals if one.id == item), None)
     if chosen is None and case.referrals:
-        chosen = max(case.referrals, key=_day)
+        chosen = max(reversed(case.referrals), key=_day)
     if chosen is None:
         return []
     return list(chosen.to or ()) or ([chosen.to_person.name] if chosen.to_person and chosen.to_person.name else [])

@@ -157,7 +157,7 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
 
     check(key, ".pdf", "")
     file = load(notebook, case_id)
-    found = None if blank else permits.for_document(file.case, key, item)
+    found = None if blank else permits.for_document(notebook, file.case, key, item)
     if found is not None and gate == "demand" and (found.forbids or override is not None):
         permits.demand(notebook, file.case, found, done(key), override)
         file, gate = load(notebook, case_id), "cleared"
@@ -246,9 +246,8 @@ def _as_draft(document: Document, found: Permission) -> Document:
     """Marked on every page, with the reason below its title: it can be read and corrected, and not handed in."""
     from caseworker_app.documents.blocks import Paragraph, Run, Title
 
-    words = tr("Konsep, belum untuk diserahkan: {why}.").format(why=found.why)
     at = 1 if document.blocks and isinstance(document.blocks[0], Title) else 0
-    note = Paragraph((Run(words, bold=True),), "plain")
+    note = Paragraph((Run(permits.as_draft(found), bold=True),), "plain")
     return dataclasses.replace(document, draft=True, blocks=(*document.blocks[:at], note, *document.blocks[at:]))
 
 

@@ -226,7 +226,7 @@ def test_the_examples_print_as_ever(notebook: Notebook, example: str) -> None:
 
 
 def test_reasons_are_numbered_on(notebook: Notebook, case: Case) -> None:
-    found = permits.for_document(case, "case-report")
+    found = permits.for_document(notebook, case, "case-report")
     assert found is not None
     made: list[Override] = [permits.record(notebook, case, found, "cetak", REASON) for _ in range(2)]
     assert [one.position for one in made] == [0, 1]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker_app.casework.consent import is_draft, is_frozen, is_open, is_withdrawn, standing
+from caseworker_app.casework.consent import is_draft, is_open, is_settled, is_withdrawn, standing
 from caseworker_app.casework.permissions import Permission, Verdict, all_permissions
 from caseworker_app.casework.signers import is_minor, signed_on
 from caseworker_app.gui import shell_style, theme
@@ -17,7 +17,7 @@ from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.pages.consent_card import ConsentCard
 from caseworker_app.gui.pages.consent_form import ConsentForm
 from caseworker_app.gui.pages.nearby import lead, open_document
-from caseworker_app.jobs import consent_templates, consents
+from caseworker_app.jobs import consents, templates
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class ConsentWidget(QWidget):
         self._sentence.setText(standing(self.case, today).sentence)
         found = all_permissions(self.case, today)
         self._show_items(found)
-        trouble = consent_templates.current(self.notebook).trouble
+        trouble = templates.current(self.notebook, templates.CONSENT).trouble
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
         wanted = self._shape()
@@ -128,12 +128,12 @@ class ConsentWidget(QWidget):
 
     def _shape(self) -> object:
         minor = is_minor(self.case.client, date.today())
-        version = consent_templates.current(self.notebook).template.version
+        version = templates.current_consent_form(self.notebook).version
         cards = [
             (
                 one.id,
                 one.status,
-                is_frozen(one),
+                is_settled(one),
                 str(one.withdrawn_on),
                 str(one.date),
                 tuple(row.id for row in one.statements),
@@ -166,9 +166,7 @@ class ConsentWidget(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head(one, opened=opened))
         if opened:
-            part = (
-                ConsentCard(self._edits, one) if is_frozen(one) or is_withdrawn(one) else ConsentForm(self._edits, one)
-            )
+            part = ConsentCard(self._edits, one) if is_settled(one) else ConsentForm(self._edits, one)
             if isinstance(part, ConsentCard):
                 part.print_wanted.connect(lambda: open_document(self, "consent", item=one.id))
             else:

@@ -197,7 +197,9 @@ class DocumentsTab(QWidget):
 
     def _against(self) -> Permission | None:
         """What stands against handing the chosen document on."""
-        return None if self.panel.blank.isChecked() else permits.for_document(self.case, self._key, self._item)
+        if self.panel.blank.isChecked():
+            return None
+        return permits.for_document(self.notebook, self.case, self._key, self._item)
 
     def _leave(self, then: Callable[[Made], None], suffix: str = ".pdf", *, decided: bool = False) -> None:
         """Hand the document on: first what waits for a decision, then what consent does not cover."""

@@ -9,6 +9,7 @@ import dataclasses
 import math
 from typing import TYPE_CHECKING
 
+from caseworker_app.diagrams.body_outline import outline
 from caseworker_app.diagrams.display import (
     BLACK,
     XY,
@@ -16,7 +17,6 @@ from caseworker_app.diagrams.display import (
     Drawing,
     Label,
     Line,
-    Path,
     Pen,
     Shape,
     Symbol,
@@ -26,7 +26,7 @@ from caseworker_app.diagrams.display import (
     rectangle,
 )
 from caseworker_app.diagrams.panels import block, rounded
-from caseworker_app.diagrams.styles import GREY, HIGHLIGHT, PAPER, RED, SOFT_FILL
+from caseworker_app.diagrams.styles import GREY, HIGHLIGHT, PAPER, RED
 from caseworker_app.text import mark as marked
 from caseworker_app.text import tr
 
@@ -43,6 +43,16 @@ GAP = 24.0
 HEADING = 22.0
 LIST_LEFT = 2 * WIDTH + 2 * GAP + 6.0
 LIST_WIDTH = 360.0
+NARROW = 232.0
+"""Width of a column of the list where there are several."""
+COLUMNS = (1, 2, 3)
+COLUMN_GAP = 18.0
+SLACK = 24.0
+"""How much higher than the others a column may become."""
+SIGN = 22.0
+"""Room of a sign in the list."""
+PAGE_ROOM = (794.0, 420.0)
+"""What an A4 landscape page leaves for the drawing; the list takes as many columns as fit it best."""
 RADIUS = 6.5
 NEAREST = 2 * RADIUS + 1.0
 
@@ -81,29 +91,6 @@ PLACES: dict[str, XY] = {
     "telapak kaki": (0.375, 0.965),
 }
 """Where a place that was only named stands on the outline: shares of width and height, at the picture's left."""
-
-_HALF: tuple[tuple[XY, XY, XY], ...] = (
-    ((0.575, 0.0), (0.61, 0.03), (0.605, 0.062)),
-    ((0.602, 0.098), (0.575, 0.118), (0.552, 0.130)),
-    ((0.548, 0.145), (0.550, 0.155), (0.565, 0.163)),
-    ((0.62, 0.178), (0.70, 0.178), (0.745, 0.197)),
-    ((0.80, 0.22), (0.815, 0.26), (0.825, 0.305)),
-    ((0.845, 0.36), (0.88, 0.42), (0.915, 0.475)),
-    ((0.935, 0.50), (0.955, 0.525), (0.948, 0.548)),
-    ((0.935, 0.575), (0.895, 0.57), (0.885, 0.545)),
-    ((0.865, 0.505), (0.845, 0.49), (0.825, 0.455)),
-    ((0.775, 0.395), (0.745, 0.335), (0.715, 0.285)),
-    ((0.700, 0.33), (0.685, 0.37), (0.685, 0.40)),
-    ((0.690, 0.44), (0.715, 0.47), (0.715, 0.525)),
-    ((0.715, 0.60), (0.685, 0.655), (0.668, 0.705)),
-    ((0.680, 0.765), (0.672, 0.825), (0.648, 0.905)),
-    ((0.642, 0.935), (0.68, 0.955), (0.70, 0.975)),
-    ((0.705, 0.995), (0.60, 1.0), (0.555, 0.985)),
-    ((0.540, 0.96), (0.555, 0.93), (0.553, 0.905)),
-    ((0.548, 0.83), (0.545, 0.76), (0.547, 0.70)),
-    ((0.542, 0.64), (0.530, 0.58), (0.505, 0.53)),
-)
-"""Right half of the outline from the crown to the crotch, as Bézier pieces behind the start (0.5, 0)."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -144,10 +131,10 @@ def layout(data: BodymapData) -> Drawing:
     for index, title in enumerate((tr("Depan"), tr("Belakang"))):
         left = index * (WIDTH + GAP)
         shapes.append(Text(left + WIDTH / 2, HEADING - 8.0, title, 10.0, bold=True))
-        shapes.append(outline(left, HEADING))
+        shapes.append(outline(left, HEADING, WIDTH, HEIGHT))
         sides = (tr("kanan"), tr("kiri")) if index == 0 else (tr("kiri"), tr("kanan"))
         for x, text in zip((0.12, 0.88), sides, strict=True):
-            shapes.append(Text(left + x * WIDTH, HEADING + 0.14 * HEIGHT, text, 8.0, italic=True, color=GREY))
+            shapes.append(Text(left + x * WIDTH, HEADING - 8.0, text, 8.0, italic=True, color=GREY))
     placed = [(number, *found) for number, found in enumerate(_places(data.marks), start=1)]
     for _, mark, aim, place in placed:
         if aim and place and aim != place:
@@ -156,54 +143,75 @@ def layout(data: BodymapData) -> Drawing:
     for number, mark, _, place in placed:
         if place is None:
             continue
-        shapes.extend(mark_sign(mark.kind, *place))
-        shapes.append(Text(place[0], place[1] + 2.7, str(number), 7.5, bold=True))
-        symbols.append(
-            Symbol(mark.key, Box(place[0] - RADIUS, place[1] - RADIUS, place[0] + RADIUS, place[1] + RADIUS))
-        )
-    top = HEADING
+        sign, box = _numbered(number, mark, place)
+        shapes.extend(sign)
+        symbols.append(Symbol(mark.key, box))
     shapes.append(Text(LIST_LEFT, HEADING - 8.0, tr("Tanda"), 10.0, bold=True, anchor="start"))
-    for number, mark in enumerate(data.marks, start=1):
-        head = block(f"{number}. {_heading(mark)}", LIST_WIDTH, 9.0, bold=True)
-        body = block(_told(mark), LIST_WIDTH - 12.0, 9.0)
-        shapes.extend([*head.shapes(LIST_LEFT, top), *body.shapes(LIST_LEFT + 12.0, top + head.height)])
-        box = Box(LIST_LEFT, top, LIST_LEFT + max(head.width, body.width + 12.0), top + head.height + body.height)
-        labels.append(Label(mark.key, box, " ".join((*head.lines, *body.lines))))
-        top = box.y1 + 7.0
+    told = max((_listed(data.marks, columns) for columns in COLUMNS), key=_fitting)
+    for entry in told:
+        shapes.extend(entry.shapes)
+        labels.append(entry.label)
+        if entry.mark.key not in {symbol.key for symbol in symbols}:
+            symbols.append(Symbol(entry.mark.key, entry.sign))
+    right = max([LIST_LEFT + LIST_WIDTH, *(entry.label.box.x1 for entry in told)])
+    top = max((entry.label.box.y1 + 7.0 for entry in told), default=0.0)
     bottom = max(top, HEADING + HEIGHT + 8.0)
     if data.caution:
-        words = block(tr(CAUTION), LIST_LEFT + LIST_WIDTH - 24.0, 9.0, bold=True)
-        box = Box(0.0, bottom + 6.0, LIST_LEFT + LIST_WIDTH, bottom + 6.0 + words.height + 14.0)
+        words = block(tr(CAUTION), right - 24.0, 9.0, bold=True)
+        box = Box(0.0, bottom + 6.0, right, bottom + 6.0 + words.height + 14.0)
         shapes.extend([rounded(box, 5.0, Pen(1.2), HIGHLIGHT), *words.shapes(12.0, box.y0 + 7.0)])
         bottom = box.y1
-    return Drawing(
-        LIST_LEFT + LIST_WIDTH, bottom, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Body map")
-    )
+    return Drawing(right, bottom, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Body map"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Entry:
+    """A mark as it stands in the list."""
+
+    mark: BodyMark
+    shapes: tuple[Shape, ...]
+    sign: Box
+    label: Label
+
+
+def _numbered(number: int, mark: BodyMark, place: XY) -> tuple[list[Shape], Box]:
+    x, y = place
+    text = Text(x, y + 2.9, str(number), 8.0, bold=True)
+    return [*mark_sign(mark.kind, x, y), text], Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS)
+
+
+def _listed(marks: Sequence[BodyMark], columns: int) -> list[_Entry]:
+    """The list in so many columns of about the same height."""
+    width = LIST_WIDTH if columns == 1 else NARROW
+    heads = [block(_heading(mark), width - SIGN, 9.0, bold=True) for mark in marks]
+    bodies = [block(_told(mark), width - SIGN, 9.0) for mark in marks]
+    heights = [max(head.height + body.height, 2 * RADIUS + 4.0) + 7.0 for head, body in zip(heads, bodies, strict=True)]
+    tallest = max([HEIGHT, sum(heights) / columns, *heights]) if columns > 1 else math.inf
+    entries: list[_Entry] = []
+    left, top = LIST_LEFT, HEADING
+    for number, (mark, head, body, height) in enumerate(zip(marks, heads, bodies, heights, strict=True), start=1):
+        if top > HEADING and top + height - HEADING > tallest + SLACK:
+            left, top = left + width + COLUMN_GAP, HEADING
+        sign, at = _numbered(number, mark, (left + RADIUS + 3.0, top + RADIUS + 2.0))
+        shapes = (*sign, *head.shapes(left + SIGN, top), *body.shapes(left + SIGN, top + head.height))
+        box = Box(left + SIGN, top, left + SIGN + max(head.width, body.width), top + head.height + body.height)
+        label = Label(mark.key, box, f"{number}. {' '.join((*head.lines, *body.lines))}")
+        entries.append(_Entry(mark, shapes, at, label))
+        top += height
+    return entries
+
+
+def _fitting(entries: Sequence[_Entry]) -> float:
+    """How large the drawing with this list becomes on a page."""
+    right = max([LIST_LEFT + LIST_WIDTH, *(entry.label.box.x1 for entry in entries)])
+    bottom = max([HEADING + HEIGHT, *(entry.label.box.y1 for entry in entries)])
+    return min(PAGE_ROOM[0] / right, PAGE_ROOM[1] / bottom)
 
 
 def legend_entries(data: BodymapData) -> list[LegendEntry]:
     """One entry for each kind of mark that is used."""
     used = {mark.kind if mark.kind in KINDS else "lain" for mark in data.marks}
     return [(mark_sign(kind, 18.0, 9.0), tr(name)) for kind, name in KINDS.items() if kind in used]
-
-
-def outline(left: float, top: float) -> Path:
-    """The outline of a body in a box of 160 by 380 points."""
-
-    def at(p: XY) -> XY:
-        return left + p[0] * WIDTH, top + p[1] * HEIGHT
-
-    def mirrored(p: XY) -> XY:
-        return at((1.0 - p[0], p[1]))
-
-    steps: list[tuple[str | XY, ...]] = [("M", at((0.5, 0.0)))]
-    steps.extend(("C", at(a), at(b), at(c)) for a, b, c in _HALF)
-    ends = [(0.5, 0.0), *(c for _, _, c in _HALF)]
-    steps.append(("L", mirrored(ends[-1])))
-    for (a, b, _), end in zip(reversed(_HALF), reversed(ends[:-1]), strict=True):
-        steps.append(("C", mirrored(b), mirrored(a), mirrored(end)))
-    steps.append(("Z",))
-    return Path(tuple(steps), Pen(1.2, BLACK), SOFT_FILL)
 
 
 def spot(x: float, y: float) -> tuple[str, float, float] | None:

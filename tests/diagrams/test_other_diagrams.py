@@ -133,6 +133,19 @@ def test_bodymap(data: bodymap.BodymapData) -> None:
     bodymap.legend_entries(data)
 
 
+def test_a_mark_whose_place_nobody_knows_has_its_sign_in_the_list() -> None:
+    marks = (bodymap.BodyMark("a", "kaki kanan", kind="luka"), bodymap.BodyMark("b", "di mana-mana", kind="nyeri"))
+    boxes = {symbol.key: symbol.box for symbol in bodymap.layout(bodymap.BodymapData(marks)).symbols}
+    assert boxes["a"].x1 < bodymap.LIST_LEFT < boxes["b"].x0
+
+
+def test_a_long_list_of_marks_stands_in_columns_beside_the_body() -> None:
+    marks = tuple(bodymap.BodyMark(f"m{i}", "lengan kiri", cause="terbentur pintu " * 4) for i in range(25))
+    drawing = bodymap.layout(bodymap.BodymapData(marks, caution=True))
+    assert drawing.height < 1.5 * bodymap.HEIGHT
+    assert_nothing_overlaps(drawing)
+
+
 def test_the_right_leg_is_at_the_left_of_the_front_view_only() -> None:
     front = bodymap.named_place("kaki kanan", bodymap.FRONT)
     back = bodymap.named_place("kaki kanan", bodymap.BACK)

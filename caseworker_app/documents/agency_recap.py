@@ -193,9 +193,9 @@ def _list(recap: Recap, called: dict[str, str], *, names: bool) -> list[Block]:
             _LETTERS.get(one.sex, "") if one.sex else "",
             one.age,
             one.cluster,
-            one.opened.short() if one.opened else "",
+            one.opened.long(weekday=False) if one.opened else "",
             called[one.stage] if one.stage != CLOSED else "",
-            one.closed.short() if one.closed else "",
+            one.closed.long(weekday=False) if one.closed else "",
         )
         for at, one in enumerate(recap.cases, 1)
     )

@@ -1,4 +1,4 @@
-"""Ringkasan kasus, on two pages: who the client is, the problem and the strengths; then what was done and what is left.
+"""Ringkasan kasus, on two pages: who the client is, problem and strengths; then what was done and what is left.
 
 Long texts are cut to what fits; the case report has them whole.
 """
@@ -51,6 +51,8 @@ _ACROSS, _BESIDE = 74, 46
 _PAGE, _TITLE, _ROW, _BETWEEN = 695.0, 50.0, 12.0, 7.0
 _SECOND_PAGE = _PAGE - 172.0
 """What signatures leave, in points."""
+_SPARE = 60.0
+"""What may stay empty at the foot of the first page because the next row does not fit."""
 
 
 def case_summary(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
@@ -84,26 +86,35 @@ def _called(teller: Teller, *, blank: bool) -> str:
 
 
 def _pages(teller: Teller) -> list[Block]:
+    """Each page with as much as it holds; where one is fuller than the other, the first runs on into the second."""
     case = teller.file.case
-    work = fitted(partial(about_work, teller), partial(height_of, across=_ACROSS), _SECOND_PAGE)
-    return [
-        *_first_page(teller),
-        PageBreak(),
-        *sheet("work", work or about_work(teller, DETAILS[-1])),
-        closing(case, _ended(case)),
-    ]
-
-
-def _first_page(teller: Teller) -> list[Block]:
-    """As much as fits beside or above the genogram; without it where there is no room for both."""
     facts = known_facts(teller)
     room = _PAGE - _TITLE - -(-len(facts) // 2) * (_ROW + 5.0) - _BETWEEN
     picture, beside = genogram(teller)
+    work_height = partial(height_of, across=_ACROSS)
+    of_client, of_work = DETAILS[-1], fitted(partial(about_work, teller), work_height, _SECOND_PAGE) or DETAILS[-1]
+    shown: Figure | None = None
     for figure in [picture, None] if picture else [None]:
-        parts = fitted(partial(about_client, teller), partial(_height, figure=figure, beside=beside), room)
-        if parts is not None:
-            return [*pairs("identity", facts), *_client(parts, figure, beside=beside)]
-    return [*pairs("identity", facts), *_client(about_client(teller, DETAILS[-1]), None, beside=False)]
+        client_height = partial(_height, figure=figure, beside=beside)
+        found = fitted(partial(about_client, teller), client_height, room)
+        if found is not None:
+            of_client, shown = found, figure
+            break
+    first, further = about_client(teller, of_client), about_work(teller, of_work)
+    between: list[Block] = [PageBreak()]
+    height = partial(_height, figure=picture, beside=beside)
+    for detail in DETAILS[: DETAILS.index(max(of_client, of_work, key=DETAILS.index))]:
+        told = about_client(teller, detail), about_work(teller, detail)
+        if height(told[0]) + work_height(told[1]) + _SPARE <= room + _SECOND_PAGE:
+            first, further, shown, between = *told, picture, []
+            break
+    return [
+        *pairs("identity", facts),
+        *_client(first, shown, beside=beside and shown is not None),
+        *between,
+        *sheet("work", further),
+        closing(case, _ended(case)),
+    ]
 
 
 def _height(parts: list[Part], *, figure: Figure | None, beside: bool) -> float:

@@ -85,11 +85,9 @@ DETAILS = (Detail(8, 200), Detail(7, 160), Detail(6, 130), Detail(5, 100), Detai
 """From much to little, for pages that have an end."""
 
 
-def fitted(
-    told: Callable[[Detail], list[Part]], height: Callable[[list[Part]], float], room: float
-) -> list[Part] | None:
-    """The most that fits a height, measured in the same unit; None where even the least does not."""
-    return next((found for found in map(told, DETAILS) if height(found) <= room), None)
+def fitted(told: Callable[[Detail], list[Part]], height: Callable[[list[Part]], float], room: float) -> Detail | None:
+    """The most of which a height has room, measured in the same unit; None where it has none even for the least."""
+    return next((detail for detail in DETAILS if height(told(detail)) <= room), None)
 
 
 def height_of(parts: Iterable[Part], across: int) -> float:
@@ -139,11 +137,16 @@ def listed(texts: Iterable[str | None], *, most: int, length: int) -> Content:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text, or as much of it as fits so many letters: whole sentences where that keeps half of them, else words."""
+    """The text, or as much of it as fits so many letters: whole sentences where that keeps half of them, else words.
+
+    A remark in brackets is told whole or not at all.
+    """
     text = " ".join(text.split())
     if len(text) <= most:
         return text
     head = text[:most]
+    if head.rfind("(") > head.rfind(")"):
+        head = head[: head.rfind("(")].rstrip() or head
     end = max(head.rfind(mark) for mark in _SENTENCE_ENDS)
     if end >= most / 2:
         return f"{head[: end + 1].rstrip(';')} …"

@@ -21,7 +21,7 @@ from caseworker_app.documents.sheets import (
     points,
     shortened,
 )
-from caseworker_app.documents.wording import capital, sentence, sentence_list, titled
+from caseworker_app.documents.wording import capital, sentence, sentence_list, titled, with_whom
 from caseworker_app.model.choices import Factor, QuadrantBox, StageState
 from caseworker_app.text import tr
 
@@ -120,12 +120,12 @@ def _who(teller: Teller, detail: Detail) -> str:
 
 
 def _home(teller: Teller, person: Person) -> str:
-    """«Klien “S” tinggal di rumah susun (sendiri).», as far as it is known."""
+    """«Klien “S” tinggal sendiri di rumah susun.», as far as it is known."""
     house = person.house or person.house_ownership
     if not house:
         return ""
-    whom = f" ({person.lives_with})" if person.lives_with else ""
-    return sentence(tr("{client} tinggal di {house}{whom}").format(client=teller.client, house=house, whom=whom))
+    where = tr("{client} tinggal{whom} di {house}")
+    return sentence(where.format(client=teller.client, house=house, whom=with_whom(person)))
 
 
 def _symptoms(teller: Teller) -> list[str]:

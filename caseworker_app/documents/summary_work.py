@@ -9,15 +9,15 @@ from caseworker_app.casework.still_open import open_tasks, pledges, results_of, 
 from caseworker_app.casework.work_log import minutes_of, work_log
 from caseworker_app.documents.case_report.intervention import by_activity
 from caseworker_app.documents.case_report.measurements import changes
-from caseworker_app.documents.sheets import Detail, Part, dated, gap, hours, listed, points, shortened
+from caseworker_app.documents.sheets import Detail, Part, gap, hours, listed, points, shortened
 from caseworker_app.documents.wording import (
     capital,
     counted,
     joined,
     moment,
-    period,
     sentence,
     sentence_list,
+    when_held,
 )
 from caseworker_app.text import tr
 
@@ -45,6 +45,7 @@ def about_work(teller: Teller, detail: Detail) -> list[Part]:
         (tr("Metode"), listed(_methods(teller), most=most, length=length)),
         (tr("Yang dilakukan"), done),
         (tr("Hasil"), points(_results(teller), most=most, length=length) or gap(tr("hasil belum ditulis"))),
+        (tr("Terminasi"), shortened(_ending(teller), 2 * length)),
         (tr("Yang masih terbuka"), points(still_open(teller), most=most, length=length)),
         (tr("Rekomendasi"), points(_advice(teller), most=most, length=length)),
     ]
@@ -90,8 +91,8 @@ def _done(teller: Teller) -> Iterator[str]:
         text = tr("{count} pertemuan intervensi{when}{length}")
         minutes = minutes_of(one for one in work_log(teller.file) if one.stage == "intervention")
         length = tr(", seluruhnya {hours}").format(hours=hours(minutes)) if minutes else ""
-        when = period(one.date for one in case.sessions)
-        yield sentence(text.format(count=counted(len(case.sessions)), when=when, length=length))
+        when, further = when_held(one.date for one in case.sessions)
+        yield sentence(text.format(count=counted(len(case.sessions)), when=when, length=length)) + further
     for name, several in by_activity(case.sessions).items():
         result = next((one.result for one in reversed(several) if one.result), None)
         times = tr("{count} kali").format(count=counted(len(several)))
@@ -110,8 +111,6 @@ def _results(teller: Teller) -> Iterator[str]:
             yield f"{change.aspect or tr('Keadaan')}: {change.before} → {change.after}"
     if not (one.conclusion or one.result_summary or case.before_after):
         yield from (f"{_activity_name(row)}: {row.result}" for row in case.evaluation_rows if row.result)
-    if case.termination.date or case.termination.reasons:
-        yield _ending(teller)
 
 
 def _activity_name(row: object) -> str:
@@ -120,13 +119,15 @@ def _activity_name(row: object) -> str:
 
 
 def _ending(teller: Teller) -> str:
+    """When and why it ended, and to whom the client was referred; empty where nothing of it is known."""
     one = teller.file.case.termination
-    conflict = one.date is not None and one.date.weekday_conflict
-    when = tr(" pada {date}").format(date=dated(one.date)) if conflict else moment(one.date)
+    if not (one.date or one.reasons):
+        return ""
+    when = moment(one.date)
     why = tr(" karena {why}").format(why=joined(one.reasons)) if one.reasons else ""
     to = list(dict.fromkeys([*(one.referred_to or []), *(n for r in teller.file.case.referrals for n in r.to or [])]))
     next_ = tr("; klien dirujuk kepada {who}").format(who=sentence_list(to)) if to else ""
-    return sentence(tr("terminasi{when}{why}{next}").format(when=when, why=why, next=next_))
+    return sentence(tr("dilaksanakan{when}{why}{next}").format(when=when, why=why, next=next_))
 
 
 def still_open(teller: Teller) -> list[str]:

@@ -41,7 +41,7 @@ from caseworker_app.documents.sheets import (
 )
 from caseworker_app.documents.staff import DOTS
 from caseworker_app.documents.telling import Teller
-from caseworker_app.documents.wording import address, capital
+from caseworker_app.documents.wording import address, capital, with_whom
 from caseworker_app.errors import NotFound
 from caseworker_app.model.choices import Vital
 from caseworker_app.text import tr
@@ -171,8 +171,9 @@ def _home(teller: Teller, today: date) -> list[Block]:
     person = teller.file.client
     told: list[Block] = []
     if person is not None and (person.lives_with or person.house):
-        how = "; ".join(filter(None, (person.house, person.lives_with)))
-        told.append(Paragraph(tr("Menurut catatan, klien tinggal: {how}.").format(how=how), "plain"))
+        where = tr(" di {house}").format(house=person.house) if person.house else ""
+        text = tr("Menurut catatan, klien tinggal{whom}{where}.").format(whom=with_whom(person), where=where)
+        told.append(Paragraph(text, "plain"))
     met: Text = (Tick(),)
     rows: list[tuple[Content, ...]] = [
         (str(at), *_resident(teller, one, today), met) for at, one in enumerate(_residents(teller.file), 1)

@@ -48,12 +48,18 @@ def in_words(value: Any, *, zone: str = "WIB", unit: str = "") -> str:
         case list():
             return joined([str(part) for part in value])
         case Record():
-            return title_of(value)
+            return title_of(value, date_in_words)
     return str(value)
 
 
 def date_in_words(value: PartialDate) -> str:
-    """A date with its weekday; several days written one after the other are each spelled out."""
+    """A date with its weekday; several days written one after the other are each spelled out.
+
+    A wrong weekday stays as it was written, with the true one behind it.
+    """
+    if value.weekday_conflict and value.day:
+        true = long_date(value.day).partition(",")[0]
+        return tr("{written} (menurut kalender {weekday})").format(written=value.long(), weekday=true)
     return "; ".join(long_date(day) for day in _listed_days(value)) or value.long()
 
 
@@ -78,10 +84,13 @@ def _day(text: str) -> date | None:
 
 
 def moment(value: PartialDate | None) -> str:
-    """« pada Senin, 26 Agustus 2024», « pada tahun 2022» as it continues a sentence; nothing where nothing is known."""
+    """« pada Senin, 26 Agustus 2024», « pada tahun 2022» as it continues a sentence; nothing where nothing is known.
+
+    The weekday is the true one, whatever was written.
+    """
     if value is None or value.empty:
         return ""
-    days = _listed_days(value)
+    days = [value.day] if value.weekday_conflict and value.day else _listed_days(value)
     if days:
         return f" {tr('pada')} {sentence_list([long_date(day) for day in days])}"
     words = value.long()
@@ -156,17 +165,40 @@ def address(person: Person) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def with_whom(person: Person) -> str:
+    """« bersama ibu», « sendiri» as it continues «tinggal»; nothing where nothing is known."""
+    whom = (person.lives_with or "").strip()
+    if not whom:
+        return ""
+    alone = whom.casefold().startswith(("sendiri", "seorang diri", "bersama", "dengan"))
+    return f" {whom}" if alone else tr(" bersama {whom}").format(whom=whom)
+
+
 def lines(*parts: str | None) -> str:
     """The known ones of some texts, each on its own line."""
     return "\n".join(part for part in parts if part)
 
 
+def when_held(dates: Iterable[PartialDate | None]) -> tuple[str, str]:
+    """What tells when several things took place: how their sentence goes on, and a sentence of its own after it.
+
+    The second is needed where only some of the days are known: it says of how many.
+    """
+    every = list(dates)
+    told = [bool(value and _days(value)) for value in every]
+    when = period(every)
+    if not when or all(told):
+        return when, ""
+    text = tr(" {count} di antaranya diketahui tanggalnya, yaitu{when}.")
+    return "", text.format(count=capital(counted(sum(told))), when=when)
+
+
 def period(dates: Iterable[PartialDate | None]) -> str:
-    """« pada …» for one day, « antara … dan …» for several; nothing where no day is certain."""
+    """« pada …» for one or two days, « antara … dan …» for several; nothing where no day is certain."""
     known = [value for value in dates if value]
-    days = sorted(day for value in known for day in _days(value))
+    days = sorted({day for value in known for day in _days(value)})
     if not days:
         return ""
-    if days[0] == days[-1]:
-        return tr(" pada {day}").format(day=long_date(days[0]))
+    if len(days) <= 2:
+        return tr(" pada {day}").format(day=sentence_list([long_date(day) for day in days]))
     return tr(" antara {first} dan {last}").format(first=long_date(days[0]), last=long_date(days[-1]))

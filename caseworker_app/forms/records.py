@@ -16,6 +16,8 @@ from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Mapper
 
     from caseworker_app.forms.description import Field
@@ -74,15 +76,15 @@ def copy_of(record: Record) -> Record:
     return copy
 
 
-def title_of(record: Any) -> str:
-    """What a record is called in lists: the name of its person, else its date and first words."""
+def title_of(record: Any, tell: Callable[[PartialDate], str] = PartialDate.short) -> str:
+    """What a record is called in lists: the name of its person, else its date, as ``tell`` says it, and first words."""
     if isinstance(record, Person):
         return record.name or record.nickname or record.alias or tr("(tanpa nama)")
     person = getattr(record, "person", None)
     if isinstance(person, Person):
-        return title_of(person)
+        return title_of(person, tell)
     date = getattr(record, "date", None)
-    when = f"{date.short()} · " if isinstance(date, PartialDate) and not date.empty else ""
+    when = f"{tell(date)} · " if isinstance(date, PartialDate) and not date.empty else ""
     for column in inspect(type(record)).column_attrs:
         value = getattr(record, column.key)
         is_key = any(part.primary_key or part.foreign_keys for part in column.columns)

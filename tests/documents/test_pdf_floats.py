@@ -70,6 +70,21 @@ def test_the_lists_in_front_keep_the_order_of_the_numbers(read_pdf: Reader) -> N
     assert front.index("Tabel 4.1 Lebar") < front.index("Tabel 4.2 Biasa")
 
 
+def test_a_figure_does_not_overtake_one_that_waits_for_a_turned_page(read_pdf: Reader) -> None:
+    first, second, third = figure("satu", 60), figure("dua", 200, landscape=True), figure("tiga", 60)
+    pages = read_pdf(write_pdf(report(text("awal", 5), first, second, text("antara", 3), third, text("akhir", 40))))
+    assert "antara baris 2" in pages[0]
+    told = " ".join(pages)
+    assert told.index("Peta satu") < told.index("Peta dua") < told.index("Peta tiga")
+    assert told.index("akhir baris 0") < told.index("Peta dua")
+
+
+def test_a_table_does_not_overtake_one_that_waits_for_a_turned_page(read_pdf: Reader) -> None:
+    narrow = b.Table("kecil", "Sempit", (b.Column("A"), b.Column("B")), (("satu", "dua"),))
+    told = " ".join(read_pdf(write_pdf(report(text("awal", 5), wide("lebar"), text("antara", 3), narrow))))
+    assert told.index("antara baris 2") < told.index("Tabel 4.1 Lebar lebar") < told.index("Tabel 4.2 Sempit")
+
+
 pieces = strategies.one_of(
     strategies.integers(1, 30).map(lambda lines: ("text", lines)),
     strategies.integers(40, 700).map(lambda height: ("figure", height)),
@@ -99,3 +114,5 @@ def test_everything_is_shown_once_and_no_page_is_empty(read_pdf: Reader, parts: 
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert len(opened.pages) == len(pages)
     assert all(len(page.split()) > 1 for page in pages)
+    shown = [told.index(f"Peta q{at}x") for at, (kind, _) in enumerate(parts) if kind in {"figure", "turned"}]
+    assert shown == sorted(shown)

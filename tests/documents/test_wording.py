@@ -21,8 +21,10 @@ from caseworker_app.documents.wording import (
     sentence,
     sentence_list,
     titled,
+    when_held,
 )
 from caseworker_app.model.choices import Vital
+from caseworker_app.model.intervention import Session
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.time_span import TimeSpan
@@ -54,10 +56,16 @@ def test_several_days_are_each_told_with_their_weekday() -> None:
     assert moment(several) == " pada Jumat, 6 September 2024 dan Jumat, 13 September 2024"
 
 
-def test_a_date_whose_weekday_is_wrong_is_told_as_it_was_written() -> None:
+def test_a_wrong_weekday_stays_beside_the_true_one_and_is_repeated_in_no_sentence() -> None:
     written = PartialDate.from_canonical("2024-09-26 | Jumat, 26 September 2024")
-    assert in_words(written) == "Jumat, 26 September 2024"
-    assert moment(written) == " pada Jumat, 26 September 2024"
+    assert in_words(written) == "Jumat, 26 September 2024 (menurut kalender Kamis)"
+    assert moment(written) == " pada Kamis, 26 September 2024"
+
+
+@pytest.mark.parametrize("when", ["2024-09", "2024-09-06"])
+def test_a_record_is_named_by_its_date_in_words(when: str) -> None:
+    one = Session(date=PartialDate.from_canonical(when), activity_name="konseling")
+    assert in_words(one) == f"{'September' if len(when) == 7 else 'Jumat, 6 September'} 2024 · konseling"
 
 
 @pytest.mark.parametrize(
@@ -77,9 +85,20 @@ def test_a_moment_continues_a_sentence(date: str, words: str) -> None:
 
 def test_a_period_spans_the_certain_days() -> None:
     days = [PartialDate.on(date(2024, 9, 20)), None, PartialDate.parse("2024"), PartialDate.on(date(2024, 9, 6))]
-    assert period(days) == " antara Jumat, 6 September 2024 dan Jumat, 20 September 2024"
+    assert period(days) == " pada Jumat, 6 September 2024 dan Jumat, 20 September 2024"
     assert period(days[:1]) == " pada Jumat, 20 September 2024"
+    assert period(days * 2) == period(days)
+    days.append(PartialDate.on(date(2024, 9, 9)))
+    assert period(days) == " antara Jumat, 6 September 2024 dan Jumat, 20 September 2024"
     assert period([None, PartialDate.parse("2024")]) == ""
+
+
+def test_what_is_not_dated_is_not_put_into_a_period() -> None:
+    first, second = PartialDate.on(date(2024, 9, 6)), PartialDate.on(date(2024, 9, 20))
+    assert when_held([first, first]) == (" pada Jumat, 6 September 2024", "")
+    assert when_held([None, PartialDate.parse("2024")]) == ("", "")
+    told = " Dua di antaranya diketahui tanggalnya, yaitu pada Jumat, 6 September 2024 dan Jumat, 20 September 2024."
+    assert when_held([first, None, second]) == ("", told)
 
 
 def test_lists_read_as_sentences() -> None:

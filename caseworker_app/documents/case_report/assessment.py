@@ -10,7 +10,7 @@ from caseworker_app.documents.case_report.identity import identity
 from caseworker_app.documents.case_report.measurements import first_measurements
 from caseworker_app.documents.case_report.parts import course, section
 from caseworker_app.documents.telling import Teller, find_rows, labelled, missing
-from caseworker_app.documents.wording import counted, period, sentence_list
+from caseworker_app.documents.wording import counted, sentence, sentence_list, when_held
 from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
 
@@ -62,7 +62,8 @@ def _focus(teller: Teller) -> list[Block]:
     if not focus:
         return [*blocks, missing(tr("fokus masalah belum dirumuskan"))]
     lead = Run(tr("Fokus masalah dalam pertolongan ini adalah: "), supplied=True)
-    return [*blocks, Paragraph((lead, Run(focus, bold=True)))]
+    end = sentence(focus)[len(focus.strip()) :]
+    return [*blocks, Paragraph((lead, Run(focus.strip(), bold=True), Run(end)))]
 
 
 def _course(teller: Teller) -> list[Block]:
@@ -73,7 +74,8 @@ def _course(teller: Teller) -> list[Block]:
         told.append(tr("Asesmen dilakukan dengan metode {methods}.").format(methods=sentence_list(one.methods)))
     if case.interviews:
         text = tr("Kegiatan wawancara yang tercatat berjumlah {count}{when}.")
-        told.append(text.format(count=counted(len(case.interviews)), when=period(i.date for i in case.interviews)))
+        when, further = when_held(interview.date for interview in case.interviews)
+        told.append(text.format(count=counted(len(case.interviews)), when=when) + further)
     found = (
         (tr("{count} gejala masalah"), len(case.symptoms)),
         (tr("{count} faktor penyebab"), len(case.causes)),

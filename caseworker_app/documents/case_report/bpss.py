@@ -1,13 +1,14 @@
-"""4.2, the BPSS picture as four boxes of points, then figures and narratives of each dimension."""
+"""4.2, the BPSS picture, then points, figures and narratives of each dimension."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Fact, Paragraph, Run, Table
+from caseworker_app.documents.case_report.figures import bpss_figure
 from caseworker_app.documents.case_report.parts import section, with_facts
-from caseworker_app.documents.telling import Teller, pointing
-from caseworker_app.documents.wording import titled
+from caseworker_app.documents.telling import Teller, pointing, supplied
+from caseworker_app.documents.wording import joined, titled
 from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
 
@@ -15,13 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 POINTS = ("biological_points", "psychological_points", "social_points", "spiritual_points")
-
-
 _IQ = ("iq", "iq_category")
 
 
 def bpss(teller: Teller) -> list[Block]:
-    """The boxes and what stands behind them; nothing where nothing is known."""
+    """The picture and what stands behind it; nothing where nothing is known."""
     one = teller.file.case.assessment
     sections = page("bpss").sections
     blocks: list[Block] = []
@@ -30,12 +29,18 @@ def bpss(teller: Teller) -> list[Block]:
         titles = [tr(part.title) for part in sections]
         caption = tr("Biopsikososial-Spiritual {client}").format(client=titled(teller.client))
         blocks.append(pointing(tr("Gambaran biopsikososial-spiritual klien dapat dilihat pada"), "bpss"))
-        blocks.append(four_boxes("bpss", caption, titles, [BulletList(tuple(p)) if p else "–" for p in listed]))
+        boxes = four_boxes("bpss", caption, titles, [BulletList(tuple(p)) if p else "–" for p in listed])
+        blocks.append(bpss_figure(teller, "bpss", caption) or boxes)
     iq = [Fact(tr("IQ"), _iq(one.iq, one.iq_category))] if one.iq or one.iq_category else []
     for part in sections:
         further = teller.told((one, item) for item in part.items if item.key not in {*POINTS, *_IQ})
         if iq and any(item.key in _IQ for item in part.items):
             further = with_facts(iq, further)
+        found = [point for item in part.items if item.key in POINTS for point in getattr(one, item.key) or ()]
+        if found:
+            text = tr("Pada aspek {aspect} tercatat: {points}.")
+            points = joined([point.strip().rstrip(".") for point in found])
+            further = [supplied(text.format(aspect=tr(part.title).lower(), points=points)), *further]
         blocks += section(tr(part.title), further, level=3)
     return blocks
 

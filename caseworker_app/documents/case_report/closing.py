@@ -5,7 +5,7 @@ from __future__ import annotations
 from caseworker_app.documents.blocks import Block
 from caseworker_app.documents.case_report.parts import course, section
 from caseworker_app.documents.telling import Teller, find_rows, missing
-from caseworker_app.documents.wording import capital, date_in_words, joined, moment, sentence_list
+from caseworker_app.documents.wording import capital, joined, moment, sentence_list
 from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
 
@@ -31,9 +31,7 @@ def _course(teller: Teller) -> list[Block]:
     one = case.termination
     told, reached = [], []
     if one.date or one.reasons:
-        when = moment(one.date) if one.date and not one.date.weekday_conflict else ""
-        if one.date and one.date.weekday_conflict:
-            when = tr(" pada {date}").format(date=date_in_words(one.date))
+        when = moment(one.date)
         place = tr(" di {place}").format(place=one.place) if one.place else ""
         why = tr(" karena {why}").format(why=joined(one.reasons)) if one.reasons else ""
         told.append(tr("Terminasi dilaksanakan{place}{when}{why}.").format(place=place, when=when, why=why))
@@ -43,5 +41,5 @@ def _course(teller: Teller) -> list[Block]:
     if one.client_condition:
         reached.append(capital(one.client_condition))
     if not reached and told:
-        reached.append(tr("relasi pertolongan antara praktikan dan klien berakhir"))
+        reached.append(tr("relasi pertolongan dengan klien berakhir"))
     return course(one.process, one.results, " ".join(told), reached)

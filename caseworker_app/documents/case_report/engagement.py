@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Paragraph, Table
 from caseworker_app.documents.case_report.parts import course, section, with_facts
 from caseworker_app.documents.telling import Teller, find_rows, missing, noted, pointing
-from caseworker_app.documents.wording import capital, counted, lines, moment, period, sentence_list, titled
+from caseworker_app.documents.wording import capital, counted, lines, moment, sentence_list, titled, when_held
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
 from caseworker_app.text import tr
@@ -177,11 +177,13 @@ def _course(teller: Teller) -> list[Block]:
     told, reached = [], []
     if case.contacts:
         text = tr("Pada tahap ini tercatat {count} kontak dengan klien dan pihak terkait{when}.")
-        told.append(text.format(count=counted(len(case.contacts)), when=period(one.date for one in case.contacts)))
+        when, further = when_held(one.date for one in case.contacts)
+        told.append(text.format(count=counted(len(case.contacts)), when=when) + further)
     if stage.duration:
         told.append(tr("Tahap ini berlangsung {duration}.").format(duration=stage.duration.strip().rstrip(".")))
     if case.home_visits:
-        told.append(tr("Praktikan melakukan {count} home visit.").format(count=counted(len(case.home_visits))))
+        who = capital((case.practitioner.role if case.practitioner else None) or tr("praktikan"))
+        told.append(tr("{who} melakukan {count} home visit.").format(who=who, count=counted(len(case.home_visits))))
     for contract in case.contracts:
         by = tr(" oleh {who}").format(who=sentence_list(contract.agreed_by)) if contract.agreed_by else ""
         reached.append(tr("kontrak pertolongan disepakati{by}{when}").format(by=by, when=moment(contract.date)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.diagrams import bodymap, charts, from_case, roadmap, scores
+from caseworker_app.diagrams import bodymap, bpss, charts, from_case, quadrant, roadmap, scores
 from caseworker_app.diagrams.catalogue import DIAGRAMS, credit
 from caseworker_app.diagrams.display import Drawing, Text
 from caseworker_app.diagrams.frame import MARGIN, framed, placed
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.diagrams.display import Shape
     from caseworker_app.documents.telling import Teller
-    from caseworker_app.model.tools import BodyMap, RoadMap
+    from caseworker_app.model.tools import BodyMap, Quadrant, RoadMap
 
 _CM = 72 / 2.54
 UPRIGHT = (14.0 * _CM, 19.0 * _CM)
@@ -69,6 +69,27 @@ def body_figure(teller: Teller, one: BodyMap, key: str, caption: str) -> Figure:
     height = bodymap.HEADING + bodymap.HEIGHT + 8.0
     outlines = dataclasses.replace(drawn, width=bodymap.LIST_LEFT, height=height, shapes=shapes, labels=())
     return report_figure(key, caption, dataclasses.replace(sheet, drawing=outlines), tallest=_BODY_HEIGHT)
+
+
+def bpss_figure(teller: Teller, key: str, caption: str) -> Figure | None:
+    """The four boxes around the client, as wide as the text; None where too much is written to be read."""
+    data = from_case.bpss_data(teller.file, names=teller.names)
+    return _panels(teller, "bpss", key, caption, bpss.layout(data, UPRIGHT[0]))
+
+
+def quadrant_figure(teller: Teller, one: Quadrant, key: str, caption: str) -> Figure | None:
+    """The four boxes of strengths and obstacles, as wide as the text; None as for the BPSS picture."""
+    data = from_case.quadrant_data(teller.file, one, names=teller.names)
+    drawing = quadrant.layout(dataclasses.replace(data, explained=False), UPRIGHT[0])
+    return _panels(teller, "quadrant", key, caption, drawing, one)
+
+
+def _panels(
+    teller: Teller, name: str, key: str, caption: str, drawing: Drawing, record: object = None
+) -> Figure | None:
+    if drawing.height * LEAST_SCALE > UPRIGHT[1]:
+        return None
+    return report_figure(key, caption, dataclasses.replace(_sheet(teller, name, record), drawing=drawing))
 
 
 def score_figure(teller: Teller, key: str) -> Figure | None:

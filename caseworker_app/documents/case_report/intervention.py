@@ -13,7 +13,7 @@ from caseworker_app.documents.case_report.parts import course, label, section
 from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.case_report.tokens import token_economies
 from caseworker_app.documents.telling import Teller, find_rows, missing, pointing, supplied
-from caseworker_app.documents.wording import capital, counted, lines, period, sentence, sentence_list, titled
+from caseworker_app.documents.wording import capital, counted, lines, sentence, sentence_list, titled, when_held
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
 from caseworker_app.text import tr
@@ -172,10 +172,11 @@ def _course(teller: Teller) -> list[Block]:
     found = by_activity(case.sessions)
     if case.sessions:
         text = tr("Intervensi dilaksanakan dalam {count} pertemuan{when}")
-        text = text.format(count=counted(len(case.sessions)), when=period(one.date for one in case.sessions))
+        when, further = when_held(one.date for one in case.sessions)
+        text = text.format(count=counted(len(case.sessions)), when=when)
         names = [name for name in found if name]
         through = tr(", melalui {names}").format(names=sentence_list(names)) if names else ""
-        told.append(f"{text}{through}.")
+        told.append(f"{text}{through}.{further}")
     for name, several in found.items():
         last = next((one.result for one in reversed(several) if one.result), None)
         if last:

@@ -174,6 +174,8 @@ def _course(teller: Teller) -> list[Block]:
     ]
     if counts:
         reached.append(tr("rencana yang disusun memuat {parts}").format(parts=sentence_list(counts)))
-    if not told and reached:
-        told.append(tr("Rencana intervensi disusun berdasarkan hasil asesmen."))
+    focus = case.assessment.focus
+    if not told and reached and focus:
+        text = tr("Rencana intervensi disusun untuk fokus masalah yang ditetapkan, yaitu {focus}.")
+        told.append(text.format(focus=focus.strip().rstrip(".")))
     return course(case.plan.process, case.plan.results, " ".join(told), reached)

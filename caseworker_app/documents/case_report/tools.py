@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.documents.blocks import Block, BulletList, Column, Fact, Facts, Paragraph, Table
+from caseworker_app.documents.blocks import Block, BulletList, Column, Paragraph, Table
 from caseworker_app.documents.case_report.bpss import four_boxes
-from caseworker_app.documents.case_report.figures import body_figure, diagram, road_figure
+from caseworker_app.documents.case_report.figures import body_figure, diagram, quadrant_figure, road_figure
 from caseworker_app.documents.case_report.parts import section
 from caseworker_app.documents.case_report.ties import tie_sentences
 from caseworker_app.documents.telling import Teller, find_rows, noted, pointing, supplied
-from caseworker_app.documents.wording import lines, titled
+from caseworker_app.documents.wording import joined, lines, titled
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Rows
 from caseworker_app.model.choices import QuadrantBox
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from caseworker_app.documents.blocks import Content
     from caseworker_app.model.tools import BodyMap, Ecomap, Quadrant, QuadrantPoint, RoadMap, VennDiagram
 
 _BOXES = {
-    QuadrantBox.ENVIRONMENT_STRENGTH: "Lingkungan: kelebihan",
-    QuadrantBox.ENVIRONMENT_WEAKNESS: "Lingkungan: kekurangan/hambatan",
-    QuadrantBox.PERSONAL_STRENGTH: "Pribadi: kelebihan",
-    QuadrantBox.PERSONAL_WEAKNESS: "Pribadi: kekurangan/hambatan",
+    QuadrantBox.ENVIRONMENT_STRENGTH: ("Lingkungan: kelebihan", "Kekuatan lingkungan {client} berupa {points}."),
+    QuadrantBox.ENVIRONMENT_WEAKNESS: (
+        "Lingkungan: kekurangan/hambatan",
+        "Hambatan dari lingkungan {client} berupa {points}.",
+    ),
+    QuadrantBox.PERSONAL_STRENGTH: ("Pribadi: kelebihan", "Kekuatan pribadi {client} berupa {points}."),
+    QuadrantBox.PERSONAL_WEAKNESS: ("Pribadi: kekurangan/hambatan", "Hambatan pada diri {client} berupa {points}."),
 }
+"""Heading of each box, and the sentence that tells of it."""
 
 
 def all_tools(teller: Teller) -> list[Block]:
@@ -62,12 +66,6 @@ def _made(teller: Teller, one: Any) -> str:
 def _named(teller: Teller, title: str) -> str:
     """«Ecomap Klien “MS”»."""
     return f"{title} {titled(teller.client)}"
-
-
-def _when(teller: Teller, one: Quadrant) -> list[Block]:
-    known = ((tr("Tanggal dibuat"), teller.words(one.date)), (tr("Tahap"), one.stage or ""))
-    facts = tuple(Fact(label, value) for label, value in known if value)
-    return [Facts(facts)] if facts else []
 
 
 def _ecomap(teller: Teller, one: Ecomap) -> list[Block]:
@@ -145,20 +143,28 @@ def _event(what: str | None, people: list[str] | None, note: str | None) -> Cont
 def _quadrant(teller: Teller, one: Quadrant) -> list[Block]:
     key = f"quadrant-{one.id}"
     ordered = sorted(one.points, key=lambda point: (point.priority or 10**6, point.position))
-
-    def box(which: QuadrantBox | None) -> Content:
-        points = tuple(_point(point) for point in ordered if point.box is which)
-        return BulletList(points) if points else "–"
-
+    points = {box: [_point(point) for point in ordered if point.box is box] for box in (*_BOXES, None)}
     caption = _named(teller, tr("Kuadran Strength"))
-    loose = box(None)
+    text = tr("Kekuatan dan hambatan {client} serta lingkungannya{made} dapat dilihat pada")
+    told: list[str] = []
+    for box, (_, words) in _BOXES.items():
+        if points[box]:
+            who = tr("klien") if told else teller.client
+            listed = joined([point.strip().rstrip(".") for point in points[box]])
+            told.append(tr(words).format(client=who, points=listed))
     return [
-        *_when(teller, one),
-        pointing(tr("Kekuatan dan hambatan klien serta lingkungannya dapat dilihat pada"), key),
-        four_boxes(key, caption, [tr(title) for title in _BOXES.values()], [box(which) for which in _BOXES]),
-        *([loose] if isinstance(loose, BulletList) else []),
+        pointing(text.format(client=teller.client, made=_made(teller, one)), key),
+        quadrant_figure(teller, one, key, caption) or _boxes(key, caption, points),
+        *([supplied(" ".join(told))] if told else []),
+        *([BulletList(tuple(points[None]))] if points[None] else []),
         *([Paragraph(one.note)] if one.note else []),
     ]
+
+
+def _boxes(key: str, caption: str, points: Mapping[QuadrantBox | None, Sequence[str]]) -> Table:
+    """The four boxes as a table, for more than a picture can hold."""
+    contents: list[Content] = [BulletList(tuple(points[box])) if points[box] else "–" for box in _BOXES]
+    return four_boxes(key, caption, [tr(title) for title, _ in _BOXES.values()], contents)
 
 
 def _point(point: QuadrantPoint) -> str:

@@ -5,18 +5,23 @@ What needs a turned page waits until the upright one is full. In the end nothing
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, PageBreak
 from reportlab.platypus.doctemplate import ActionFlowable
 
+from caseworker_app.documents.pdf.grid import Grid
 from caseworker_app.documents.pdf.parts import TURNED, UPRIGHT, Illustration, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reportlab.platypus import Flowable
+
+    _Waiting = tuple[bool, Flowable]
 
 
 class Turned(ActionFlowable):  # type: ignore[misc, unused-ignore] # reportlab may be without types
@@ -28,7 +33,7 @@ class Turned(ActionFlowable):  # type: ignore[misc, unused-ignore] # reportlab m
 
     def apply(self, doc: Any) -> None:
         """Let them wait."""
-        doc.turned += self._flowables
+        doc.turned(self._flowables)
 
 
 class Settle(ActionFlowable):  # type: ignore[misc, unused-ignore] # as above
@@ -44,47 +49,70 @@ class Settle(ActionFlowable):  # type: ignore[misc, unused-ignore] # as above
 
 
 class FloatingPages(BaseDocTemplate):  # type: ignore[misc, unused-ignore] # as above
-    """Pages on which figures may wait; figures keep their order among themselves."""
+    """Pages on which figures may wait; figures keep their order among themselves, and so do tables."""
 
     def build(
         self, flowables: list[Flowable], filename: Any = None, canvasmaker: Callable[..., Canvas] = Canvas
     ) -> None:
         """Make the pages; the list is used up."""
-        self.turned: list[Flowable] = []
-        self._upright: list[Flowable] = []
+        self._waiting: list[_Waiting] = []
         self._seen: set[int] = set()
         self._to_come = flowables
         super().build(flowables, filename, canvasmaker)
 
+    def turned(self, flowables: Sequence[Flowable]) -> None:
+        """Let flowables wait for a turned page."""
+        self._waiting += [(True, flowable) for flowable in flowables]
+
     def handle_flowable(self, flowables: list[Flowable]) -> None:
-        """Let a figure that does not fit wait, once."""
-        first = flowables[0]
-        if isinstance(first, Illustration) and first.may_wait and id(first) not in self._seen and self._full(first):
-            self._seen.add(id(first))
-            self._upright.append(flowables.pop(0))
+        """Let a figure that does not fit, or whose turn has not come, wait for the next page."""
+        if self._must_wait(flowables[0]):
+            self._seen.add(id(flowables[0]))
+            self._waiting.append((False, flowables.pop(0)))
             return
         super().handle_flowable(flowables)
 
     def handle_frameEnd(self, resume: int = 0) -> None:  # noqa: N802 - reportlab's name
-        """A page is full: what waits comes first on the next ones."""
-        turned = [*self.turned, Turn(UPRIGHT), PageBreak()] if self.turned else []
-        if turned:
-            self.handle_nextPageTemplate(TURNED)
-        if self._to_come and self._upright:
+        """A page is full: what waits comes first on the next ones; a second turned page waits for one upright more."""
+        if self._to_come and any(not turned for turned, _ in self._waiting):
             # What asked for the new page will not have all of it: it may ask once more.
             vars(self._to_come[0]).pop("_postponed", None)
-        self._to_come[0:0] = [*turned, *self._upright]
-        self.turned, self._upright = [], []
+        ahead: list[Flowable] = []
+        for at, (turned, group) in enumerate(self._groups()):
+            if not turned:
+                ahead += group
+            elif at == 0:
+                self.handle_nextPageTemplate(TURNED)
+                ahead += [*group, Turn(UPRIGHT), PageBreak()]
+            else:
+                ahead.append(Turned(group))
+        self._to_come[0:0] = ahead
         super().handle_frameEnd(resume)
 
     def settle(self, *, turned: bool) -> None:
         """Put what waits before all that is still to come, which is ``turned`` or not."""
-        waiting = [Turn(TURNED), PageBreak(), *self.turned] if self.turned else []
-        if waiting and not turned and self._to_come:
-            waiting += [Turn(UPRIGHT), PageBreak()]
-        self._to_come[0:0] = [*self._upright, *waiting]
-        self.turned, self._upright = [], []
+        ahead: list[Flowable] = []
+        lies = False
+        for group_turned, group in self._groups():
+            if group_turned or lies:
+                ahead += [Turn(TURNED if group_turned else UPRIGHT), PageBreak()]
+            ahead += group
+            lies = group_turned
+        if lies and not turned and self._to_come:
+            ahead += [Turn(UPRIGHT), PageBreak()]
+        self._to_come[0:0] = ahead
 
-    def _full(self, figure: Flowable) -> bool:
-        """Whether the page has no room for a figure, or other figures wait already."""
-        return bool(self._upright) or not self.frame.split(figure, self.canv)
+    def _groups(self) -> list[tuple[bool, list[Flowable]]]:
+        """What waits, in its order, by the pages that it stands on; from now on nothing waits."""
+        waiting, self._waiting = self._waiting, []
+        found = groupby(waiting, key=itemgetter(0))
+        return [(turned, [flowable for _, flowable in group]) for turned, group in found]
+
+    def _must_wait(self, one: Flowable) -> bool:
+        if isinstance(one, Illustration) and one.may_wait:
+            if any(isinstance(other, Illustration) for _, other in self._waiting):
+                return True
+            return id(one) not in self._seen and not self.frame.split(one, self.canv)
+        if isinstance(one, Grid) and one.captioned:
+            return any(isinstance(other, Grid) for _, other in self._waiting)
+        return False

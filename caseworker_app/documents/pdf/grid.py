@@ -23,6 +23,8 @@ _LINE = 0.5
 _LEAST_WIDTH = 12.0
 # A row longer than a page begins where at least this part of a page is left.
 _WORTH_BEGINNING = 0.3
+# A table of which so many rows stay behind gives one to the last row, which would stand alone on the next page.
+_ENOUGH_ROWS = 3
 
 
 @dataclasses.dataclass(frozen=True)
@@ -65,6 +67,11 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
         self._known: list[float | None] = [None] * len(self._rows)
         self._caption_known: float | None = None
 
+    @property
+    def captioned(self) -> bool:
+        """Whether it is a table that is counted."""
+        return bool(self._caption)
+
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """The size in points; each row is measured once, whatever part of the grid it comes to stand in."""
         if None in self._known:
@@ -85,6 +92,10 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
         while fitting < len(heights) - 1 and room >= heights[fitting]:
             room -= heights[fitting]
             fitting += 1
+        if self._form.ruled and fitting == len(heights) - 1 and fitting - heads >= _ENOUGH_ROWS:
+            # The last row is not left alone on a page of its own.
+            fitting -= 1
+            room += heights[fitting]
         fitting, room = self._before_head(fitting, room)
         above, below = self._rows[heads:fitting], self._rows[fitting:]
         known: list[float | None] = [*heights[fitting:]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,7 @@ _NUMBERS = re.compile(r"\d+")
 _LONG_LIST = 5
 _DEEPEST = 3
 _NUMBER_ROOM = 1.2 * CM
+_SMALLER = 0.9
 
 
 def built(
@@ -78,7 +80,8 @@ def built(
 def contents(document: Document, entries: Sequence[Entry]) -> tuple[list[Flowable], list[ContentsLine]]:
     """Daftar Isi, and lists of tables, figures and photos of which there are more than five; and all their lines.
 
-    Contents longer than a page leave out the third level; short lists share a page.
+    Contents longer than a page leave out the third level, and are set smaller if that brings them onto one; short lists
+    share a page.
     """
     story: list[Flowable] = []
     lines: list[ContentsLine] = []
@@ -96,8 +99,13 @@ def contents(document: Document, entries: Sequence[Entry]) -> tuple[list[Flowabl
         head = paragraphs(title, look(document), style(look(document), "listing"))
         made = [ContentsLine(entry, look(document)) for entry in listed]
         if kind == "heading" and _height([*head, *made], page) > page.text_height:
-            made = [line for line in made if line.entry.level < _DEEPEST]
-            on_one_page = _height([*head, *made], page) <= page.text_height
+            listed = [entry for entry in listed if entry.level < _DEEPEST]
+            made = [ContentsLine(entry, look(document)) for entry in listed]
+            if _height([*head, *made], page) > page.text_height:
+                smaller = dataclasses.replace(look(document), size=look(document).size * _SMALLER)
+                closer = [ContentsLine(entry, smaller) for entry in listed]
+                on_one_page = _height([*head, *closer], page) <= page.text_height
+                made = closer if on_one_page else made
         if lines and lines[-1].entry.kind == "heading" and on_one_page:
             story.append(PageBreak())
         elif lines:

@@ -6,11 +6,14 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.consent_template import Template, template
+from caseworker_app.casework.document_template import DocumentTemplate, shipped
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.relations import relation
 from caseworker_app.model.case import Case
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.model.group import Group
     from caseworker_app.model.person import Person
@@ -18,17 +21,25 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass
 class CaseFile:
-    """A case, the family graph around its client, the groups it takes part in, and the agency's consent form."""
+    """A case, the family graph around its client, the groups it takes part in, and the agency's own templates.
+
+    templates: of documents that the agency has worded itself, by key; the others are as shipped.
+    """
 
     case: Case
     kin: Kin
     groups: list[Group] = dataclasses.field(default_factory=list)
     consent_template: Template = dataclasses.field(default_factory=template)
+    templates: Mapping[str, DocumentTemplate] = dataclasses.field(default_factory=dict)
 
     @property
     def client(self) -> Person | None:
         """The client, if one is entered."""
         return self.case.client
+
+    def document_template(self, key: str) -> DocumentTemplate:
+        """The template of a document: the agency's own, else that as shipped."""
+        return self.templates.get(key) or shipped(key)
 
     def relation(self, member: FamilyMember) -> str:
         """What a family member is to the client: the word that was told, else what the graph shows."""
@@ -53,4 +64,4 @@ def emptied(file: CaseFile) -> CaseFile:
     """The same case's frame without what was written in it: for forms that are filled by hand."""
     case = file.case
     blank = Case(number=case.number, agency=case.agency, practitioner=case.practitioner, supervisor=case.supervisor)
-    return CaseFile(blank, Kin(), consent_template=file.consent_template)
+    return CaseFile(blank, Kin(), consent_template=file.consent_template, templates=file.templates)

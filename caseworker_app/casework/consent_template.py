@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import string
 from functools import cache
-from typing import Any
 
 import msgspec
 
@@ -92,7 +91,7 @@ def template() -> Template:
     return read_template(read_toml(resource("templates", "consent.toml")))
 
 
-def read_template(content: dict[str, Any]) -> Template:
+def read_template(content: object) -> Template:
     """A template out of plain data.
 
     Raises:
@@ -127,12 +126,6 @@ def has_shape(content: object) -> bool:
     except msgspec.ValidationError:
         return False
     return True
-
-
-def as_plain(found: Template) -> dict[str, Any]:
-    """A template as plain data, to be stored and edited."""
-    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found))
-    return plain
 
 
 def spoken(text: str, speaker: str, worker: str, **words: str) -> str:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Column, Content, Keep, Paragraph, Photo, Space, Table
-from caseworker_app.documents.blocks import SignatureRow as Signatures
+from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Photo, Space, Table
+from caseworker_app.documents.form_signers import signed
 from caseworker_app.documents.forms_parts import (
     Form,
     chosen,
     dated,
     form,
     optional,
-    place_date,
     section,
-    supervisor_signer,
-    worker_signer,
 )
 from caseworker_app.documents.staff import supervisor
 from caseworker_app.documents.supervision_sheet import head
@@ -51,10 +48,10 @@ def approval_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None
         made.title(),
         head(made),
         Space(0.2),
-        *_submitted(made),
+        *made.headed(*_submitted(made)),
         Paragraph(made.say("opening"), "plain"),
         Table("approvals", "", columns, _rows(made, approvals, complete=item is None), numbered=False),
-        Keep((place_date(made, None), Signatures((supervisor_signer(made), worker_signer(made))))),
+        signed(made),
     )
 
 

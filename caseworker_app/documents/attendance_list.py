@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Column, Content, Facts, Keep, Paragraph, SignatureRow, Space, Table
+from caseworker_app.documents.blocks import Column, Content, Facts, Keep, Paragraph, Space, Table
 from caseworker_app.documents.conference_minutes import attendance, title_of
-from caseworker_app.documents.forms_parts import Form, chosen, dated, fact, form, place_date, staff
+from caseworker_app.documents.form_signers import signatures, staff
+from caseworker_app.documents.forms_parts import Form, chosen, dated, fact, form, place_date
 from caseworker_app.documents.staff import DOTS
 from caseworker_app.model.plan import Conference
 from caseworker_app.text import tr
@@ -40,7 +41,13 @@ def attendance_list(file: CaseFile, *, names: bool, blank: bool, item: str | Non
         Keep(
             (
                 place_date(made, one.date),
-                SignatureRow((staff(made, tr("Notulis"), one.secretary), staff(made, tr("Pemimpin"), one.chair))),
+                *signatures(
+                    made,
+                    {
+                        "notulis": [staff(made, tr("Notulis"), one.secretary)],
+                        "pemimpin": [staff(made, tr("Pemimpin"), one.chair)],
+                    },
+                ),
             )
         ),
     )

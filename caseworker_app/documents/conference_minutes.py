@@ -15,13 +15,13 @@ from caseworker_app.documents.blocks import (
     Keep,
     Paragraph,
     Row,
-    SignatureRow,
     Signer,
     Table,
     Title,
     choices,
 )
 from caseworker_app.documents.case_report.conferences import called
+from caseworker_app.documents.form_signers import head_signer, signatures, staff, supervisor_signer
 from caseworker_app.documents.forms_parts import (
     LINES,
     Form,
@@ -29,15 +29,12 @@ from caseworker_app.documents.forms_parts import (
     empty_rows,
     fact,
     form,
-    head_signer,
     letter_number,
     opening_day,
     optional,
     place_date,
     roomy,
     section,
-    staff,
-    supervisor_signer,
 )
 from caseworker_app.documents.staff import supervisor
 from caseworker_app.forms import lists
@@ -66,22 +63,30 @@ def conference_minutes(file: CaseFile, *, names: bool, blank: bool, item: str | 
         ),
         *_opening(made, one, name),
         _leaders(one),
-        *(section(made, tr("Agenda"), one.agenda) if one.agenda else []),
-        *section(made, tr("Paparan singkat"), told.text(one.presentation), lines=_MANY_LINES),
-        *section(made, tr("Jalannya pembahasan"), told.text(one.minutes), lines=_MANY_LINES),
-        *_responses(made, one, told),
-        *optional(made, tr("Kekuatan proses"), told.text(one.strengths), lines=LINES),
-        *optional(made, tr("Hambatan proses"), told.text(one.obstacles), lines=LINES),
-        *section(made, tr("Keputusan"), told.items(one.decisions), lines=_MANY_LINES // 2),
-        *optional(made, tr("Rekomendasi"), told.items(one.recommendations), lines=LINES),
-        *_follow_up(made, one, told),
-        *(section(made, tr("Catatan"), note) if (note := told.text(one.note)) else []),
+        *made.headed(
+            *(section(made, tr("Agenda"), one.agenda) if one.agenda else []),
+            *section(made, tr("Paparan singkat"), told.text(one.presentation), lines=_MANY_LINES),
+            *section(made, tr("Jalannya pembahasan"), told.text(one.minutes), lines=_MANY_LINES),
+            *_responses(made, one, told),
+            *optional(made, tr("Kekuatan proses"), told.text(one.strengths), lines=LINES),
+            *optional(made, tr("Hambatan proses"), told.text(one.obstacles), lines=LINES),
+            *section(made, tr("Keputusan"), told.items(one.decisions), lines=_MANY_LINES // 2),
+            *optional(made, tr("Rekomendasi"), told.items(one.recommendations), lines=LINES),
+            *_follow_up(made, one, told),
+            *(section(made, tr("Catatan"), note) if (note := told.text(one.note)) else []),
+        ),
         Keep(
             (
                 Paragraph(made.say("closing"), "plain"),
                 place_date(made, one.date),
-                SignatureRow((staff(made, tr("Pemimpin"), one.chair), staff(made, tr("Notulis"), one.secretary))),
-                SignatureRow((_noted(made, one),)),
+                *signatures(
+                    made,
+                    {
+                        "pemimpin": [staff(made, tr("Pemimpin"), one.chair)],
+                        "notulis": [staff(made, tr("Notulis"), one.secretary)],
+                        "mengetahui": [_noted(made, one)],
+                    },
+                ),
             )
         ),
     )

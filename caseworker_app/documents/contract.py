@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
 from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, Keep, Paragraph, WritingLines
+from caseworker_app.documents.form_signers import client_and_worker, representative
 from caseworker_app.documents.forms_parts import (
     Form,
     age,
     chosen,
-    client_and_worker,
     dated,
     fact,
     form,
     letter_number,
     opening_day,
-    representative,
     section,
     worker_facts,
     written,
@@ -44,7 +43,7 @@ def contract(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> D
         Paragraph(made.say("first"), "plain"),
         _client(made, day),
         Paragraph(made.say("second"), "plain"),
-        *_clauses(made, one),
+        *made.headed(*_clauses(made, one)),
         *([Facts((Fact(tr("Disepakati oleh"), joined(one.agreed_by)),))] if one.agreed_by else []),
         client_and_worker(made, made.say("closing"), day, one.date, one.place),
     )
@@ -93,7 +92,7 @@ def _clauses(made: Form, one: Contract) -> list[Block]:
     return [
         *section(made, tr("Tujuan kerja sama"), one.goal, lines=2),
         *section(made, tr("Metode dan prosedur"), text(one.methods, "methods")),
-        *duties(tr("Tugas {role}").format(role=made.role), one.worker_duties, "worker_duties"),
+        *duties(tr("Tugas petugas"), one.worker_duties, "worker_duties"),
         *duties(tr("Tugas klien"), one.client_duties, "client_duties"),
         Heading(2, tr("Waktu dan tempat")),
         Keep(

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework.case_file import CaseFile, emptied
+from caseworker_app.casework.document_template import ALL_LETTERS, NUMBER
 from caseworker_app.casework.signers import ages
+from caseworker_app.documents.arranging import by_heading, filled
 from caseworker_app.documents.blocks import (
     Block,
     Content,
@@ -21,17 +23,14 @@ from caseworker_app.documents.blocks import (
     Paragraph,
     PlaceDate,
     Run,
-    SignatureRow,
-    Signer,
     Space,
     Title,
     WritingLines,
 )
-from caseworker_app.documents.consent_facts import ConsentFacts, years
-from caseworker_app.documents.forms_texts import FormTexts, filled, template
+from caseworker_app.documents.consent_facts import years
 from caseworker_app.documents.letterhead import foot, letterhead
 from caseworker_app.documents.pseudonyms import with_initials
-from caseworker_app.documents.staff import DOTS, STUDENT, official_number, supervisor
+from caseworker_app.documents.staff import DOTS, STUDENT, supervisor
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital, sentence
 from caseworker_app.errors import NotFound
@@ -41,6 +40,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from caseworker_app.casework.document_template import DocumentTemplate
     from caseworker_app.model.case import Case
     from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.person import Person
@@ -50,8 +50,6 @@ if TYPE_CHECKING:
 LINES = 3
 """Ruled lines below a heading where nothing is written yet."""
 _FEWER_LINES = 2
-ROOM_FOR_NAME = f"({DOTS}…)"
-"""What stands below a signature until a name is written there."""
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -95,9 +93,14 @@ class Form:
         return consents.worker_role(self.case)
 
     @property
-    def texts(self) -> FormTexts:
-        """The words of this form."""
-        return template().forms[self.key]
+    def texts(self) -> DocumentTemplate:
+        """The words of this form, as the office has them."""
+        return self.file.document_template(self.key)
+
+    @property
+    def letters(self) -> DocumentTemplate:
+        """The words of all letters."""
+        return self.file.document_template(ALL_LETTERS)
 
     @property
     def teller(self) -> Teller:
@@ -119,11 +122,15 @@ class Form:
 
     def say(self, name: str, **words: str) -> str:
         """A text of the template, its words in braces filled in."""
-        return filled(self.texts.texts[name], self._words() | words)
+        return filled(self.texts.text(name), self.words() | words)
 
     def points(self, name: str) -> list[str]:
         """A list of the template."""
-        return [filled(text, self._words()) for text in self.texts.lists[name]]
+        return [filled(text, self.words()) for text in self.texts.points(name)]
+
+    def headed(self, *blocks: Block, level: int = 2) -> list[Block]:
+        """Sections, each begun by its heading, as the office wants them: its order, its words, some left out."""
+        return by_heading(self.texts.sections, blocks, self.words(), level=level)
 
     def finished(self, *blocks: Block) -> Document:
         """The document, with the agency's head, its foot, and initials for names unless names are wanted."""
@@ -133,11 +140,12 @@ class Form:
             dress="form",
             blocks=blocks,
             letterhead=letterhead(self.agency),
-            foot=foot(self.case, template().version),
+            foot=foot(self.case, self.texts.version),
         )
         return made if self.names else with_initials(made, self.file)
 
-    def _words(self) -> dict[str, str]:
+    def words(self) -> dict[str, str]:
+        """What stands for the words in braces of a text."""
         agency, worker = self.agency, self.worker
         return {
             "klien": self.client or DOTS,
@@ -245,7 +253,7 @@ def letter_number(made: Form, given: str | None, value: PartialDate | None) -> s
     if given:
         return given
     day = value.day if value else None
-    return template().number.format(
+    return made.letters.text(NUMBER).format(
         urut="……",
         jenis=made.texts.code,
         bulan=_ROMAN[day.month - 1] if day else "……",
@@ -287,90 +295,6 @@ def worker_facts(made: Form) -> Facts:
     return Facts(tuple(found))
 
 
-def staff(made: Form, role: str, name: str | None, number: str | None = None) -> Signer:
-    """Somebody who signs for the work; the number is looked up where the name is known."""
-    found = number or _number_of(made, name)
-    if not name:
-        return Signer(role, ROOM_FOR_NAME, f"NIP/NRP {DOTS}")
-    return Signer(role, name, found)
-
-
-def worker_signer(made: Form, role: str = "") -> Signer:
-    """The worker's signature, drawn if it is kept."""
-    worker = made.worker
-    signer = staff(made, role or capital(made.role), worker.name if worker else None)
-    drawn = worker.signature if worker and not made.blank else None
-    return dataclasses.replace(signer, picture=drawn)
-
-
-def supervisor_signer(made: Form) -> Signer:
-    """The supervisor who has taken note."""
-    return staff(made, tr("Mengetahui, supervisor"), supervisor(made.case)[0])
-
-
-def head_signer(made: Form, name: str | None = None, number: str | None = None) -> Signer:
-    """Who leads the agency, or whoever signs for it."""
-    agency = made.agency
-    return staff(made, tr("Pimpinan"), name or (agency.head_name if agency else None), number)
-
-
-def client_signers(made: Form, day: date) -> list[Signer]:
-    """The client, and for a client who is represented the one who signs as well; room for thumbs."""
-    facts = _consent_facts(made, day)
-    client = Signer(tr("Klien"), made.client or ROOM_FOR_NAME, thumbprint=True)
-    if made.blank or not facts.represented:
-        return [client]
-    relation = facts.signer_relation
-    role = capital(facts.signer_status) or tr("Orang tua/wali")
-    role = f"{role} ({relation})" if relation and relation.casefold() != role.casefold() else role
-    return [
-        dataclasses.replace(client, thumbprint=False),
-        Signer(role, facts.signer_name or ROOM_FOR_NAME, thumbprint=True),
-    ]
-
-
-def representative(made: Form, day: date) -> tuple[str, str] | None:
-    """Name and relation of whoever signs for the client; None where the client signs."""
-    facts = _consent_facts(made, day)
-    if made.blank or not facts.represented:
-        return None
-    return facts.signer_name, facts.signer_relation or facts.signer_status
-
-
-def client_and_worker(made: Form, closing: str, day: date, when: PartialDate | None, place: str | None = None) -> Keep:
-    """The closing words, place and date, then all who sign: client or for the client, worker, supervisor."""
-    clients, worker = client_signers(made, day), worker_signer(made)
-    rows = [SignatureRow((*clients, worker)), SignatureRow((supervisor_signer(made),))]
-    if len(clients) > 1:
-        rows = [SignatureRow(tuple(clients)), SignatureRow((supervisor_signer(made), worker))]
-    return Keep((Paragraph(closing, "plain"), place_date(made, when, place), *rows))
-
-
-def worker_and_supervisor(made: Form, when: PartialDate | None) -> Keep:
-    """Place and date, the supervisor who takes note and the worker."""
-    return Keep((place_date(made, when), SignatureRow((supervisor_signer(made), worker_signer(made)))))
-
-
-def for_head() -> Paragraph:
+def for_head(made: Form) -> Paragraph:
     """The line above a letter that the head of the agency signs."""
-    return Paragraph((Run(template().for_head, italic=True),), "small")
-
-
-def _consent_facts(made: Form, day: date) -> ConsentFacts:
-    found = consents.newest(made.case.consents) or consents.new_consent(made.case, made.file.consent_template)
-    return ConsentFacts(made.file, made.file.consent_template, found, day, made.blank)
-
-
-def _number_of(made: Form, name: str | None) -> str:
-    """The number of one who works on the case, by name."""
-    worker, agency = made.worker, made.agency
-    staffed: list[tuple[str | None, str | None, str | None]] = []
-    if worker:
-        staffed = [
-            (worker.name, worker.number, made.role),
-            (worker.field_instructor, worker.field_instructor_number, ""),
-        ]
-        staffed += [(one.name, one.number, "") for one in worker.supervisors]
-    if agency:
-        staffed.append((agency.head_name, agency.head_number, ""))
-    return next((official_number(number, role) for one, number, role in staffed if one == name and number), "")
+    return Paragraph((Run(made.letters.text("for_head"), italic=True),), "small")

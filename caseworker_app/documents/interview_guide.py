@@ -16,7 +16,8 @@ from caseworker_app.documents.blocks import (
     Table,
     WritingLines,
 )
-from caseworker_app.documents.forms_parts import fact, form, given, worker_and_supervisor
+from caseworker_app.documents.form_signers import signed
+from caseworker_app.documents.forms_parts import fact, form, given
 from caseworker_app.documents.wording import capital, joined
 from caseworker_app.forms.library import topics
 from caseworker_app.text import tr
@@ -54,11 +55,14 @@ def interview_guide(file: CaseFile, *, names: bool, blank: bool, item: str | Non
             )
         ),
         Paragraph(made.say("advice"), "plain"),
-        Heading(1, tr("Pedoman wawancara")),
-        *_asked(questions),
-        Heading(1, tr("Pedoman observasi")),
-        _observed(assessment.observation_guide or made.points("observation")),
-        worker_and_supervisor(made, None),
+        *made.headed(
+            Heading(1, tr("Pedoman wawancara")),
+            *_asked(questions),
+            Heading(1, tr("Pedoman observasi")),
+            _observed(assessment.observation_guide or made.points("observation")),
+            level=1,
+        ),
+        signed(made),
     )
 
 

@@ -10,6 +10,7 @@ from caseworker_app.documents.blocks import (
     Content,
     Fact,
     Facts,
+    Heading,
     Keep,
     Paragraph,
     Run,
@@ -19,8 +20,8 @@ from caseworker_app.documents.blocks import (
     WritingLines,
     choices,
 )
+from caseworker_app.documents.form_signers import ROOM_FOR_NAME, signatures
 from caseworker_app.documents.forms_parts import (
-    ROOM_FOR_NAME,
     Form,
     chosen,
     dated,
@@ -29,7 +30,6 @@ from caseworker_app.documents.forms_parts import (
     for_head,
     form,
     given,
-    head_signer,
     letter_number,
     place_date,
 )
@@ -49,7 +49,7 @@ def permission_letter(file: CaseFile, *, names: bool, blank: bool, item: str | N
     by_letter = [one for one in made.case.oral_consents if one.letter_number or "surat" in (one.how or "").casefold()]
     one = chosen(made, made.case.oral_consents if item else by_letter, item) or OralConsent()
     return made.finished(
-        for_head(),
+        for_head(made),
         place_date(made, one.request_date),
         Facts(
             (
@@ -65,8 +65,8 @@ def permission_letter(file: CaseFile, *, names: bool, blank: bool, item: str | N
         _workers(made),
         _what(made, one),
         Paragraph(made.say("closing"), "plain"),
-        SignatureRow((head_signer(made),), "right"),
-        Keep(_answer(made, one)),
+        *signatures(made, align="right"),
+        *made.headed(Heading(2, tr("Lembar jawaban")), Keep(_answer(made, one))),
     )
 
 

@@ -17,7 +17,8 @@ from caseworker_app.documents.blocks import (
     Table,
 )
 from caseworker_app.documents.case_report.photos import is_photo, may_show
-from caseworker_app.documents.forms_parts import Form, dated, fact, form, worker_and_supervisor
+from caseworker_app.documents.form_signers import signed
+from caseworker_app.documents.forms_parts import Form, dated, fact, form
 from caseworker_app.documents.wording import capital
 from caseworker_app.errors import NotFound
 from caseworker_app.text import tr
@@ -48,7 +49,7 @@ def photo_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -
             )
         ),
         *(_shown(shown) if shown else _frames(made, withheld=bool(photos))),
-        worker_and_supervisor(made, None),
+        signed(made),
     )
 
 

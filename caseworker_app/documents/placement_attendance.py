@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Column, Content, Facts, Keep, Paragraph, SignatureRow, Space, Table
+from caseworker_app.documents.blocks import Column, Content, Facts, Paragraph, Space, Table
+from caseworker_app.documents.form_signers import signed
 from caseworker_app.documents.forms_parts import (
     Form,
     dated,
@@ -12,10 +13,6 @@ from caseworker_app.documents.forms_parts import (
     form,
     given,
     number_fact,
-    place_date,
-    staff,
-    supervisor_signer,
-    worker_signer,
 )
 from caseworker_app.documents.staff import DOTS, supervisor
 from caseworker_app.documents.wording import joined, sentence
@@ -42,17 +39,13 @@ def placement_attendance(file: CaseFile, *, names: bool, blank: bool, item: str 
     )
     days = [week.days_present for week in made.case.placement.weeks if week.days_present]
     total = tr("Jumlah hadir: {days} ({words}) hari").format(days=sum(days), words=terbilang(sum(days))) if days else ""
-    worker = made.worker
-    instructor = worker.field_instructor if worker else None
-    between = [staff(made, tr("Pembimbing lembaga"), instructor)] if instructor else []
-    signers = (supervisor_signer(made), *between, worker_signer(made))
     return made.finished(
         made.title(),
         _head(made),
         Space(0.2),
         Table("weeks", "", columns, _rows(made), numbered=False),
         Paragraph(total or tr("Jumlah hadir: {dots} hari").format(dots=DOTS), "plain"),
-        Keep((place_date(made, None), SignatureRow(signers))),
+        signed(made, across=3),
     )
 
 

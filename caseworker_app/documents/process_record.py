@@ -20,6 +20,7 @@ from caseworker_app.documents.blocks import (
     Text,
     Tick,
 )
+from caseworker_app.documents.form_signers import signed
 from caseworker_app.documents.forms_parts import (
     Form,
     chosen,
@@ -30,7 +31,6 @@ from caseworker_app.documents.forms_parts import (
     optional,
     roomy,
     section,
-    worker_and_supervisor,
 )
 from caseworker_app.documents.services import activity_of
 from caseworker_app.documents.visit_report import duration
@@ -53,25 +53,27 @@ def process_record(file: CaseFile, *, names: bool, blank: bool, item: str | None
     with_words = [one for one in sessions if one.dialogue]
     found = chosen(made, sessions if item else with_words or sessions, item, undated=date.min)
     made, one = roomy(made, found), found or Session()
+    further: tuple[Block, ...] = (
+        Heading(2, tr("Percakapan")),
+        _dialogue(made, one),
+        *section(made, tr("Kesan umum"), one.note, lines=2),
+        *section(made, tr("Rencana pertemuan berikut"), one.next_step, lines=2),
+        *section(made, tr("Umpan balik supervisor"), None, lines=2),
+        signed(made, one.date),
+    )
     return made.finished(
         made.title(),
         _head(made, one, found),
-        *_steps(one),
-        *section(made, tr("Proses"), one.process),
-        *optional(made, tr("Tanggapan klien"), one.client_response),
-        *section(made, tr("Hasil"), one.result, lines=2),
-        *optional(made, tr("Hambatan"), one.obstacle, lines=2),
-        *_promises(made, one),
-        Landscape(
-            (
-                Heading(2, tr("Percakapan")),
-                _dialogue(made, one),
-                *section(made, tr("Kesan umum"), one.note, lines=2),
-                *section(made, tr("Rencana pertemuan berikut"), one.next_step, lines=2),
-                *section(made, tr("Umpan balik supervisor"), None, lines=2),
-                worker_and_supervisor(made, one.date),
-            )
+        *made.headed(
+            *_steps(one),
+            *section(made, tr("Proses"), one.process),
+            *optional(made, tr("Tanggapan klien"), one.client_response),
+            *section(made, tr("Hasil"), one.result, lines=2),
+            *optional(made, tr("Hambatan"), one.obstacle, lines=2),
+            *_promises(made, one),
         ),
+        # Seven columns want a page turned on its side, but a few empty rows are not worth half an empty page.
+        *((Landscape(further),) if one.dialogue or made.blank else further),
     )
 
 

@@ -12,14 +12,15 @@ from caseworker_app.documents.blocks import (
     Content,
     Fact,
     Facts,
+    Heading,
     Keep,
     NumberedList,
     Paragraph,
     Run,
-    SignatureRow,
     WritingLines,
     choices,
 )
+from caseworker_app.documents.form_signers import signatures
 from caseworker_app.documents.forms_parts import (
     Form,
     age,
@@ -29,12 +30,10 @@ from caseworker_app.documents.forms_parts import (
     for_head,
     form,
     given,
-    head_signer,
     letter_number,
     place_date,
     roomy,
     section,
-    worker_signer,
 )
 from caseworker_app.documents.services import services
 from caseworker_app.documents.staff import with_phone
@@ -59,14 +58,17 @@ def referral_letter(file: CaseFile, *, names: bool, blank: bool, item: str | Non
     day = (one.date.earliest if one.date else None) or drawn_on(file)
     told = discretion(made.file, readers(one))
     return made.finished(
-        for_head(),
+        for_head(made),
         place_date(made, one.date),
         _head(made, one),
         *recipient(made, one),
         Paragraph(made.say("opening"), "plain"),
-        client_facts(made, day),
-        *_body(made, one, told),
-        *_shared(made, one, told, day),
+        *made.headed(
+            Heading(2, tr("Data klien")),
+            client_facts(made, day),
+            *_body(made, one, told),
+            *_shared(made, one, told, day),
+        ),
         Keep(_closing(made, one)),
         *_copies(made, one),
     )
@@ -198,7 +200,7 @@ def _closing(made: Form, one: Referral) -> tuple[Block, ...]:
     return (
         *([Facts(facts)] if facts else []),
         Paragraph(ask + made.say("closing"), "plain"),
-        SignatureRow((worker_signer(made), head_signer(made))),
+        *signatures(made),
     )
 
 

@@ -12,12 +12,11 @@ from caseworker_app.documents.blocks import (
     Keep,
     Paragraph,
     PlaceDate,
-    SignatureRow,
     Signer,
     choices,
 )
+from caseworker_app.documents.form_signers import ROOM_FOR_NAME, signatures
 from caseworker_app.documents.forms_parts import (
-    ROOM_FOR_NAME,
     chosen,
     dated,
     fact,
@@ -50,39 +49,44 @@ def referral_reply(file: CaseFile, *, names: bool, blank: bool, item: str | None
     return made.finished(
         made.title(),
         Paragraph(made.say("opening"), "plain"),
-        Heading(2, tr("Rujukan")),
-        Facts(
-            (
-                fact(tr("Nomor surat"), letter_number(made, one.number, one.date)),
-                Fact(tr("Tanggal surat"), dated(one.date) or DOTS * 2),
-                fact(tr("Pengirim"), sender),
-                Fact(tr("Penerima"), capital(joined(addressee(one))) or DOTS * 4),
-                fact(tr("Dikirim kembali ke"), one.reply_to or sender),
-                *given(fact(tr("Batas waktu balasan"), dated(one.reply_until))),
-            )
+        *made.headed(
+            Heading(2, tr("Rujukan")),
+            Facts(
+                (
+                    fact(tr("Nomor surat"), letter_number(made, one.number, one.date)),
+                    Fact(tr("Tanggal surat"), dated(one.date) or DOTS * 2),
+                    fact(tr("Pengirim"), sender),
+                    Fact(tr("Penerima"), capital(joined(addressee(one))) or DOTS * 4),
+                    fact(tr("Dikirim kembali ke"), one.reply_to or sender),
+                    *given(fact(tr("Batas waktu balasan"), dated(one.reply_until))),
+                )
+            ),
+            client_facts(made, day),
+            Heading(2, tr("Penerimaan")),
+            Facts(
+                (
+                    fact(tr("Diterima pada"), dated(one.answered_on)),
+                    fact(tr("Diterima oleh"), one.received_by),
+                    fact(
+                        tr("Rujukan"),
+                        choices(
+                            (tr("diterima"), False), (tr("tidak dapat diterima"), False), (tr("diteruskan"), False)
+                        ),
+                    ),
+                )
+            ),
+            *section(made, tr("Tindak lanjut yang sudah dilakukan"), one.answer, lines=2),
+            *section(made, tr("Rencana atau hasil"), one.outcome, lines=2),
         ),
-        client_facts(made, day),
-        Heading(2, tr("Penerimaan")),
-        Facts(
-            (
-                fact(tr("Diterima pada"), dated(one.answered_on)),
-                fact(tr("Diterima oleh"), one.received_by),
-                fact(
-                    tr("Rujukan"),
-                    choices((tr("diterima"), False), (tr("tidak dapat diterima"), False), (tr("diteruskan"), False)),
-                ),
-            )
-        ),
-        *section(made, tr("Tindak lanjut yang sudah dilakukan"), one.answer, lines=2),
-        *section(made, tr("Rencana atau hasil"), one.outcome, lines=2),
         Keep(
             (
                 PlaceDate(f"{DOTS}, {_day(one)}"),
-                SignatureRow(
-                    (
-                        Signer(tr("Mengetahui, pimpinan lembaga penerima"), ROOM_FOR_NAME),
-                        Signer(tr("Penerima rujukan"), one.received_by or ROOM_FOR_NAME),
-                    )
+                *signatures(
+                    made,
+                    {
+                        "pimpinan penerima": [Signer(tr("Mengetahui, pimpinan lembaga penerima"), ROOM_FOR_NAME)],
+                        "penerima": [Signer(tr("Penerima rujukan"), one.received_by or ROOM_FOR_NAME)],
+                    },
                 ),
             )
         ),

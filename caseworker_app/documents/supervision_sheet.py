@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Keep, Paragraph, Photo, Space, Table
-from caseworker_app.documents.blocks import SignatureRow as Signatures
+from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Paragraph, Photo, Space, Table
+from caseworker_app.documents.form_signers import signed
 from caseworker_app.documents.forms_parts import (
     Form,
     chosen,
@@ -14,9 +14,6 @@ from caseworker_app.documents.forms_parts import (
     form,
     given,
     number_fact,
-    place_date,
-    supervisor_signer,
-    worker_signer,
 )
 from caseworker_app.documents.staff import official_number, supervisor
 from caseworker_app.documents.wording import capital, sentence
@@ -43,7 +40,7 @@ def supervision_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | N
         head(made),
         Space(0.2),
         Table("supervision", "", _columns(), _rows(made, lines, spare=item is None), numbered=False),
-        Keep((place_date(made, None), Signatures((supervisor_signer(made), worker_signer(made))))),
+        signed(made),
     )
 
 

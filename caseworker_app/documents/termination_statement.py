@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
 from caseworker_app.documents.blocks import Block, Column, Fact, Facts, Heading, Paragraph, Run, Space, Table, choices
+from caseworker_app.documents.form_signers import client_and_worker
 from caseworker_app.documents.forms_parts import (
     Form,
     age,
-    client_and_worker,
     dated,
     empty_rows,
     fact,
@@ -59,16 +59,18 @@ def termination_statement(file: CaseFile, *, names: bool, blank: bool, item: str
         Paragraph(made.say("worker"), "plain"),
         worker_facts(made),
         *_ended(made, one),
-        *_summary(made, one),
-        *_goals(made),
-        *_scores(made),
-        *optional(made, tr("Pelaksanaan terminasi"), one.process, lines=2),
-        *section(made, tr("Keadaan klien saat pelayanan berakhir"), one.client_condition, lines=2),
-        *_client_says(made, one),
-        *optional(made, tr("Kekuatan yang dibawa klien"), one.strengths_kept, lines=2),
-        *optional(made, tr("Pesan untuk klien"), one.message, lines=2),
-        *_further(made, one),
-        *section(made, tr("Data klien"), one.data_fate or made.say("data")),
+        *made.headed(
+            *_summary(made, one),
+            *_goals(made),
+            *_scores(made),
+            *optional(made, tr("Pelaksanaan terminasi"), one.process, lines=2),
+            *section(made, tr("Keadaan klien saat pelayanan berakhir"), one.client_condition, lines=2),
+            *_client_says(made, one),
+            *optional(made, tr("Kekuatan yang dibawa klien"), one.strengths_kept, lines=2),
+            *optional(made, tr("Pesan untuk klien"), one.message, lines=2),
+            *_further(made, one),
+            *section(made, tr("Data klien"), one.data_fate or made.say("data")),
+        ),
         client_and_worker(made, made.say("closing"), day, one.statement_signed_on or one.date, None),
     )
 

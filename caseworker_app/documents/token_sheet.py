@@ -11,24 +11,19 @@ from caseworker_app.documents.blocks import (
     Fact,
     Facts,
     Heading,
-    Keep,
     PageBreak,
     Paragraph,
-    SignatureRow,
-    Signer,
     Space,
     Table,
 )
+from caseworker_app.documents.form_signers import signed
 from caseworker_app.documents.forms_parts import (
-    ROOM_FOR_NAME,
     Form,
     dated,
     empty_rows,
     fact,
     form,
     given,
-    place_date,
-    worker_signer,
 )
 from caseworker_app.documents.wording import capital, sentence
 from caseworker_app.errors import NotFound
@@ -52,17 +47,9 @@ def token_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -
         made.title(),
         Paragraph(made.say("agreement"), "plain"),
         _agreement(made, one),
-        *_behaviours(one),
-        *_ledger(one),
-        *_exchanges(one),
-        Keep(
-            (
-                place_date(made, one.agreed_on),
-                SignatureRow((Signer(tr("Klien"), made.client or ROOM_FOR_NAME), worker_signer(made))),
-            )
-        ),
-        PageBreak(),
-        *_week(made, one),
+        *made.headed(*_behaviours(one), *_ledger(one), *_exchanges(one)),
+        signed(made, one.agreed_on),
+        *([PageBreak(), *week] if (week := made.headed(*_week(made, one))) else []),
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Keep, Paragraph, SignatureRow, Table
+from caseworker_app.casework.document_template import HEAD
+from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Keep, Paragraph, Table
+from caseworker_app.documents.form_signers import head_signer, signatures
 from caseworker_app.documents.forms_parts import (
     Form,
     dated,
@@ -13,7 +15,6 @@ from caseworker_app.documents.forms_parts import (
     for_head,
     form,
     given,
-    head_signer,
     letter_number,
     place_date,
 )
@@ -32,8 +33,9 @@ def visit_assignment(file: CaseFile, *, names: bool, blank: bool, item: str | No
     """The assignment for the visit with the id ``item``, else the newest; the client stands there by code."""
     made = form("visit-assignment", file, names=names, blank=blank)
     one = visit_of(made, item) or HomeVisit()
+    head = head_signer(made, one.assigned_by, one.assigned_by_number)
     return made.finished(
-        for_head(),
+        for_head(made),
         made.title(tr("Nomor: {number}").format(number=letter_number(made, one.letter_number, one.letter_date))),
         Facts((Fact(tr("Dasar"), made.say("basis")),)),
         Paragraph(made.say("assigner"), "plain"),
@@ -43,13 +45,8 @@ def visit_assignment(file: CaseFile, *, names: bool, blank: bool, item: str | No
         Paragraph(made.say("task"), "plain"),
         _task(made, one),
         Paragraph(made.say("closing"), "plain"),
-        Keep(
-            (
-                place_date(made, one.letter_date),
-                SignatureRow((head_signer(made, one.assigned_by, one.assigned_by_number),), "right"),
-            )
-        ),
-        Keep(_endorsement(made)),
+        Keep((place_date(made, one.letter_date), *signatures(made, {HEAD: [head]}, align="right"))),
+        *made.headed(Heading(2, tr("Pengesahan di tempat kunjungan")), Keep(_endorsement(made))),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Column, Facts, Heading, Paragraph, Row, Space, Table, choices
 from caseworker_app.documents.case_report.photos import may_show, photos_of
+from caseworker_app.documents.form_signers import signed
 from caseworker_app.documents.forms_parts import (
     Form,
     dated,
@@ -16,7 +17,6 @@ from caseworker_app.documents.forms_parts import (
     optional,
     roomy,
     section,
-    worker_and_supervisor,
 )
 from caseworker_app.documents.visits import visit_of
 from caseworker_app.documents.wording import capital, sentence
@@ -48,11 +48,13 @@ def visit_report(file: CaseFile, *, names: bool, blank: bool, item: str | None) 
     return made.finished(
         made.title(),
         Facts(head),
-        *section(made, tr("Tujuan kunjungan"), one.purpose, lines=2),
-        *_failed(made, one),
-        *_visited(made, one),
+        *made.headed(
+            *section(made, tr("Tujuan kunjungan"), one.purpose, lines=2),
+            *_failed(made, one),
+            *_visited(made, one),
+        ),
         *_photos(made, one),
-        worker_and_supervisor(made, one.date),
+        signed(made, one.date),
     )
 
 

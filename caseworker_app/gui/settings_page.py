@@ -1,4 +1,4 @@
-"""Settings: how it looks, when it locks, who works where, passphrase, backups, lists of words, consent form."""
+"""Settings: how it looks, when it locks, who works where, passphrase, backups, lists of words, texts of documents."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QSt
 
 from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.settings_parts.backups import BackupsPart
-from caseworker_app.gui.settings_parts.consent_form import ConsentFormPart
 from caseworker_app.gui.settings_parts.look import LookPart
 from caseworker_app.gui.settings_parts.records import agencies_part, practitioners_part
 from caseworker_app.gui.settings_parts.security import SecurityPart
+from caseworker_app.gui.settings_parts.templates import TemplatesPart
 from caseworker_app.gui.settings_parts.word_lists import WordListsPart
 from caseworker_app.text import tr
 
@@ -38,7 +38,7 @@ class SettingsPage(QWidget):
             (tr("Kata sandi dan kode"), SecurityPart(notebook)),
             (tr("Cadangan"), BackupsPart(notebook)),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
-            (tr("Lembar persetujuan"), ConsentFormPart(notebook)),
+            (tr("Naskah dokumen"), TemplatesPart(notebook)),
         ]
         self._list = QListWidget()
         self._list.setFixedWidth(theme.px(250))
@@ -82,19 +82,23 @@ class SettingsPage(QWidget):
 def _sheet(title: str, part: QWidget) -> QFrame:
     card = shell_style.card()
     sheet = QWidget()
-    sheet.setMaximumWidth(theme.px(theme.TEXT_WIDTH + 48))
     inside = QVBoxLayout(sheet)
     inside.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(20))
     inside.setSpacing(theme.px(12))
     inside.addWidget(theme.label(title, "heading"))
-    inside.addWidget(part)
+    wide = getattr(part, "wide", False)
+    inside.addWidget(part, int(wide))
+    column = QVBoxLayout(card)
+    column.setContentsMargins(1, 1, 1, 1)
+    if wide:
+        column.addWidget(sheet)
+        return card
+    sheet.setMaximumWidth(theme.px(theme.TEXT_WIDTH + 48))
     inside.addStretch()
     area = QScrollArea(widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(sheet)
-    column = QVBoxLayout(card)
-    column.setContentsMargins(1, 1, 1, 1)
     column.addWidget(area)
     return card

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
 from caseworker_app.errors import NotFound
-from caseworker_app.jobs import consent_templates
+from caseworker_app.jobs import templates
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, Parentage, TwinGroup, Union
 from caseworker_app.model.group import Group, GroupMember
@@ -32,7 +32,8 @@ def load(notebook: Notebook, case_id: str) -> CaseFile:
         if case is None:
             raise NotFound(tr("Kasus ini tidak ada lagi di buku kasus."))
         file = gather(session, case)
-        file.consent_template = consent_templates.in_force(session).template
+        file.consent_template = templates.consent_form(session)
+        file.templates = templates.own(session)
         for record in everything(file):
             _touch(record)
         session.expunge_all()

@@ -12,9 +12,9 @@ import pytest
 from caseworker_app.casework.case_file import CaseFile, initials
 from caseworker_app.casework.consent import new_consent
 from caseworker_app.casework.consent_template import template as consent_template
+from caseworker_app.casework.document_template import ALL_LETTERS, shipped
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.catalogue import DOCUMENTS
-from caseworker_app.documents.forms_texts import template
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.errors import NotFound
 from caseworker_app.jobs.printing import FILE_WORDS
@@ -81,15 +81,15 @@ def test_every_form_of_every_case_can_be_handed_in(key: str, which: str, *, blan
     told = pages(document, read_pdf)
     assert 1 <= len(told) <= MOST_PAGES[key]
     assert document.dress == "form"
-    assert document.title == template().forms[key].title
-    assert template().version in told[0]
+    assert document.title == shipped(key).title
+    assert shipped(key).version in told[0]
     assert all(f"Halaman {at} dari {len(told)}" in page for at, page in enumerate(told, 1))
     if file.case.number:
         assert all(file.case.number in page for page in told)
     if file.case.agency and file.case.agency.name:
         assert file.case.agency.name.casefold() in told[0].casefold()
     assert _ENGLISH.findall(" ".join(told)) == []
-    assert (template().for_head in told[0]) is (key in FOR_THE_HEAD)
+    assert (shipped(ALL_LETTERS).text("for_head") in told[0]) is (key in FOR_THE_HEAD)
     assert signers(document) or key == "interview-guide"
 
 

@@ -24,9 +24,8 @@ from caseworker_app.gui.pages.consent_card import ConsentCard
 from caseworker_app.gui.pages.consent_form import ConsentForm
 from caseworker_app.gui.pages.documents import DocumentsTab
 from caseworker_app.gui.reason import ReasonDialog
-from caseworker_app.gui.settings_parts.consent_form import ConsentFormPart
 from caseworker_app.gui.signature_pad import LEAST_LENGTH, SignatureDialog, SignaturePad
-from caseworker_app.jobs import attachments, consent_templates, consents, printing
+from caseworker_app.jobs import attachments, consents, printing
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, ConsentStatement
 from caseworker_app.model.partial_date import PartialDate
@@ -432,58 +431,6 @@ def test_the_card_leads_to_its_own_sheet(
     settled(qtbot)
 
 
-# The agency's own form
-
-
-def test_an_agency_changes_its_form_and_a_broken_one_is_told(notebook: Notebook, qtbot: QtBot) -> None:
-    part = ConsentFormPart(notebook)
-    qtbot.addWidget(part, before_close_func=lambda widget: widget.release())
-    with qtbot.waitExposed(part):
-        part.show()
-    assert not part.use.isEnabled()
-    press(part, "Tambah pernyataan")
-    part.content["statements"][-1]["text"] = "Boleh {apa}?"
-    part._editors[-2][0].set_value("Boleh {apa}?")
-    consent_templates.keep_draft(notebook, part.content)
-    part._editors.clear()
-    part.reload()
-    assert part.use.isEnabled()
-    part.use.click()
-    assert "tidak dikenal: apa" in part.trouble.text()
-    assert consent_templates.versions(notebook) == []
-    part.remove("statements", len(part.content["statements"]) - 1)
-    part.shift("statements", 0, 1)
-    part.shift("statements", 0, -1)
-    press(part, "Tambah penjelasan")
-    part.use.click()
-    assert part.trouble.text() == ""
-    assert consent_templates.versions(notebook) == ["1.0-L1"]
-    asked = consent_templates.current(notebook).template
-    assert asked.statements[0].key == "kunjungan_rumah"
-    assert asked.explanations[-1].title == "Hal lain"
-    assert "1.0-L1, naskah lembaga" in texts(part)
-
-
-def test_typing_is_kept_and_given_up(notebook: Notebook, qtbot: QtBot) -> None:
-    part = ConsentFormPart(notebook)
-    qtbot.addWidget(part, before_close_func=lambda widget: widget.release())
-    with qtbot.waitExposed(part):
-        part.show()
-    title: Any = part._editors[0][0]
-    title.line.setText("SURAT IZIN")
-    title.line.editingFinished.emit()
-    assert consent_templates.draft(notebook)["title"] == "SURAT IZIN"
-    box = part.findChildren(QCheckBox)[0]
-    box.click()
-    assert consent_templates.draft(notebook)["explanations"][0]["hidden"] is True
-    press(part, "Pratinjau")
-    assert part.trouble.text() == ""
-    press(part, "Buang perubahan")
-    assert not consent_templates.has_draft(notebook)
-    press(part, "Mulai dari naskah bawaan")
-    assert not consent_templates.has_draft(notebook)
-
-
 def test_nothing_is_changed_in_a_notebook_that_is_only_read(
     notebook: Notebook, case: Case, qtbot: QtBot, empty_notebook: tuple[Path, str, bytes]
 ) -> None:
@@ -500,7 +447,3 @@ def test_nothing_is_changed_in_a_notebook_that_is_only_read(
         assert not form.rows[0].yes.isEnabled()
         assert not any(one.isEnabled() for one in form._signers)
         assert form.consent.id == made.id
-        part = ConsentFormPart(opened)
-        qtbot.addWidget(part)
-        part.show()
-        assert not part.use.isEnabled()

@@ -9,10 +9,11 @@ import pypdfium2
 import pytest
 
 from caseworker_app.casework.consent import new_consent
-from caseworker_app.casework.consent_template import as_plain, template
+from caseworker_app.casework.consent_template import template
 from caseworker_app.errors import BadInput
-from caseworker_app.jobs import consent_templates
+from caseworker_app.jobs import templates
 from caseworker_app.jobs.case_files import load
+from caseworker_app.jobs.templates import CONSENT
 from caseworker_app.model.case import Case
 from caseworker_app.model.practice import Agency
 from caseworker_app.store.notebook import Notebook
@@ -20,38 +21,38 @@ from caseworker_app.store.settings import set_setting
 
 
 def edited(**changes: Any) -> dict[str, Any]:
-    return {**as_plain(template()), **changes}
+    return {**templates.as_plain(template()), **changes}
 
 
 def test_without_an_own_form_the_one_as_shipped_is_in_force(notebook: Notebook) -> None:
-    found = consent_templates.current(notebook)
+    found = templates.current(notebook, CONSENT)
     assert (found.template, found.trouble) == (template(), "")
-    assert consent_templates.draft(notebook) == as_plain(template())
-    assert not consent_templates.has_draft(notebook)
-    assert consent_templates.use_draft(notebook) == template()
-    assert consent_templates.versions(notebook) == []
+    assert templates.draft(notebook, CONSENT) == templates.as_plain(template())
+    assert not templates.has_draft(notebook, CONSENT)
+    assert templates.use_draft(notebook, CONSENT) == template()
+    assert templates.versions(notebook, CONSENT) == []
 
 
 def test_a_draft_comes_into_force_under_the_next_number_and_older_ones_are_kept(notebook: Notebook) -> None:
-    consent_templates.keep_draft(notebook, edited(title="SURAT IZIN"))
-    assert consent_templates.has_draft(notebook)
-    assert consent_templates.current(notebook).template.title == template().title, "not before it is used"
-    assert consent_templates.use_draft(notebook).version == "1.0-L1"
-    assert not consent_templates.has_draft(notebook)
-    consent_templates.keep_draft(notebook, {**consent_templates.draft(notebook), "title": "SURAT IZIN KEDUA"})
-    assert consent_templates.use_draft(notebook).version == "1.0-L2"
-    assert consent_templates.versions(notebook) == ["1.0-L1", "1.0-L2"]
-    assert consent_templates.current(notebook).template.title == "SURAT IZIN KEDUA"
-    consent_templates.draft_as_shipped(notebook)
-    assert consent_templates.has_draft(notebook)
-    assert consent_templates.use_draft(notebook).title == template().title
+    templates.keep_draft(notebook, CONSENT, edited(title="SURAT IZIN"))
+    assert templates.has_draft(notebook, CONSENT)
+    assert templates.current_consent_form(notebook).title == template().title, "not before it is used"
+    assert templates.use_draft(notebook, CONSENT).version == "1.0-L1"
+    assert not templates.has_draft(notebook, CONSENT)
+    templates.keep_draft(notebook, CONSENT, {**templates.draft(notebook, CONSENT), "title": "SURAT IZIN KEDUA"})
+    assert templates.use_draft(notebook, CONSENT).version == "1.0-L2"
+    assert templates.versions(notebook, CONSENT) == ["1.0-L1", "1.0-L2"]
+    assert templates.current_consent_form(notebook).title == "SURAT IZIN KEDUA"
+    templates.draft_as_shipped(notebook, CONSENT)
+    assert templates.has_draft(notebook, CONSENT)
+    assert templates.use_draft(notebook, CONSENT).title == template().title
 
 
 def test_a_draft_is_looked_at_on_paper(notebook: Notebook) -> None:
     with notebook.edit("Lembaga") as session:
         session.add(Agency(name="Sentra Contoh"))
-    consent_templates.keep_draft(notebook, edited(title="SURAT IZIN"))
-    with pypdfium2.PdfDocument(consent_templates.preview(notebook)) as document:
+    templates.keep_draft(notebook, CONSENT, edited(title="SURAT IZIN"))
+    with pypdfium2.PdfDocument(templates.preview(notebook, CONSENT)) as document:
         text = document[0].get_textpage().get_text_range()
     assert "SURAT IZIN" in text
     assert "SENTRA CONTOH" in text
@@ -59,20 +60,21 @@ def test_a_draft_is_looked_at_on_paper(notebook: Notebook) -> None:
 
 
 def test_a_draft_is_dropped(notebook: Notebook) -> None:
-    consent_templates.keep_draft(notebook, edited(title="SURAT IZIN"))
-    consent_templates.drop_draft(notebook)
-    assert consent_templates.draft(notebook)["title"] == template().title
+    templates.keep_draft(notebook, CONSENT, edited(title="SURAT IZIN"))
+    templates.drop_draft(notebook, CONSENT)
+    assert templates.draft(notebook, CONSENT)["title"] == template().title
 
 
 def test_statements_are_added_hidden_reworded_and_reordered(notebook: Notebook) -> None:
-    content = as_plain(template())
+    content = templates.as_plain(template())
     content["statements"].reverse()
     content["statements"][0]["hidden"] = True
     content["statements"].append(
         {"key": "kunjungan_sekolah", "label": "kunjungan sekolah", "text": "{Petugas} boleh datang ke sekolah."}
     )
-    consent_templates.keep_draft(notebook, content)
-    used = consent_templates.use_draft(notebook)
+    templates.keep_draft(notebook, CONSENT, content)
+    templates.use_draft(notebook, CONSENT)
+    used = templates.current_consent_form(notebook)
     case = Case()
     with notebook.edit("Kasus baru") as session:
         session.add(case)
@@ -105,25 +107,25 @@ def test_statements_are_added_hidden_reworded_and_reordered(notebook: Notebook) 
 def test_a_broken_draft_is_told_and_kept_and_changes_nothing(
     notebook: Notebook, changes: dict[str, Any], why: str
 ) -> None:
-    consent_templates.keep_draft(notebook, edited(**changes))
+    templates.keep_draft(notebook, CONSENT, edited(**changes))
     with pytest.raises(BadInput, match=why):
-        consent_templates.use_draft(notebook)
-    assert consent_templates.current(notebook).template == template()
+        templates.use_draft(notebook, CONSENT)
+    assert templates.current(notebook, CONSENT).template == template()
     sound = "hilang" not in why
-    assert consent_templates.draft(notebook) == (edited(**changes) if sound else as_plain(template()))
+    assert templates.draft(notebook, CONSENT) == (edited(**changes) if sound else templates.as_plain(template()))
     with pytest.raises(BadInput, match=why) if sound else contextlib.nullcontext():
-        consent_templates.preview(notebook)
+        templates.preview(notebook, CONSENT)
 
 
 @pytest.mark.parametrize(
     "kept", [[], "rusak", {"versions": [{"title": 1}]}, {"versions": ["x"]}, {"versions": 3, "draft": 4}]
 )
 def test_a_broken_form_gives_way_to_the_one_as_shipped(notebook: Notebook, kept: Any) -> None:
-    set_setting(notebook, consent_templates.KEY, kept)
-    found = consent_templates.current(notebook)
+    set_setting(notebook, templates.SETTING + CONSENT, kept)
+    found = templates.current(notebook, CONSENT)
     assert found.template == template()
     assert bool(found.trouble) is (isinstance(kept, dict) and isinstance(kept["versions"], list))
-    assert consent_templates.draft(notebook) == as_plain(template())
+    assert templates.draft(notebook, CONSENT) == templates.as_plain(template())
     case = Case()
     with notebook.edit("Kasus baru") as session:
         session.add(case)

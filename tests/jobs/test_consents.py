@@ -13,12 +13,12 @@ from PIL import Image
 
 from caseworker_app.casework.consent import State, is_frozen, standing
 from caseworker_app.casework.consent_frozen import thaw
-from caseworker_app.casework.consent_template import as_plain, template
+from caseworker_app.casework.consent_template import template
 from caseworker_app.casework.permissions import Use, permission
 from caseworker_app.casework.signers import THUMB
 from caseworker_app.casework.signing import PAPER, SCREEN, consequences
 from caseworker_app.errors import BadInput, NotAllowed
-from caseworker_app.jobs import attachments, consent_templates, consents, printing
+from caseworker_app.jobs import attachments, consents, printing, templates
 from caseworker_app.jobs.packages import export_case, import_case
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import Consent
@@ -285,12 +285,12 @@ def test_a_signed_form_prints_as_it_was_whatever_becomes_of_the_template(noteboo
     one = filled(notebook, case, no=("foto",))
     consents.sign(notebook, case, one, PAPER)
     before = words(printing.print_document(notebook, case.id, "consent", item=one.id))
-    changed = as_plain(template())
+    changed = templates.as_plain(template())
     changed["title"] = "SURAT IZIN BARU"
     changed["explanations"][0]["text"] = "Tujuan yang lain sama sekali."
     changed["statements"][5]["text"] = "Wajah {saya} boleh terlihat."
-    consent_templates.keep_draft(notebook, changed)
-    used = consent_templates.use_draft(notebook)
+    templates.keep_draft(notebook, "consent", changed)
+    used = templates.use_draft(notebook, "consent")
     assert words(printing.print_document(notebook, case.id, "consent", item=one.id)) == before
     later = consents.begin(notebook, case)
     text = words(printing.print_document(notebook, case.id, "consent", item=later.id))

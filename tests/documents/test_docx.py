@@ -178,6 +178,21 @@ def test_tables_repeat_their_head_and_keep_rows_whole(report_word: WordDocument)
     assert [cell.text for cell in rows[0].cells][:2] == ["1", "Senin, 1 Agustus 2024"]
 
 
+@pytest.mark.parametrize(("rows", "kept"), [(2, [0]), (5, [0, 1, 2, 3]), (60, [0, 58])])
+def test_rows_of_a_table_keep_each_other_company(rows: int, kept: list[int]) -> None:
+    table = b.Table("t", "Orang", (b.Column("Nama"),), tuple((f"isi {n}",) for n in range(rows)))
+    made = word(table).tables[0]
+    stay = [at for at, row in enumerate(made.rows[1:]) if row.cells[0].paragraphs[0].paragraph_format.keep_with_next]
+    assert stay == kept
+
+
+@pytest.mark.parametrize(("headings", "size"), [(30, None), (45, 10.5), (80, None)])
+def test_contents_somewhat_too_long_are_set_smaller(headings: int, size: float | None) -> None:
+    blocks = (b.Heading(1, "Bab"), *(b.Heading(2, f"Bagian {n}") for n in range(headings)))
+    style: Any = word(*blocks, contents=True).styles["toc 2"]
+    assert (style.font.size and style.font.size.pt) == size
+
+
 def test_a_row_longer_than_a_page_may_be_broken() -> None:
     rows = (("pendek",), ("isi " * 4000,))
     table = word(b.Table("t", "Baris", (b.Column("Isi"),), rows)).tables[0]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -69,6 +70,25 @@ def test_cover_and_contents_are_counted_in_roman_and_name_the_right_pages(report
         words, _, number = line.partition(" .")
         place = int(number.replace(".", ""))
         assert flat(words) in pages[front + place - 1]
+
+
+@pytest.mark.parametrize("before", range(14, 34, 2))
+def test_neither_the_first_nor_the_last_row_of_a_table_stands_alone(before: int, read_pdf: Reader) -> None:
+    text = b.Paragraph("\n".join(f"baris {n}" for n in range(before)), "plain")
+    rows = tuple((f"isi {n} lapis", "dua") for n in range(20))
+    table = b.Table("t", "Orang", (b.Column("Nama"), b.Column("Keadaan")), rows)
+    pages = read_pdf(write_pdf(b.Document("k", "t", "report", (text, table), chapter="4")))
+    shown = [count for count in (page.count("lapis") for page in pages) if count]
+    assert sum(shown) == len(rows)
+    assert min(shown) >= 2
+
+
+@pytest.mark.parametrize(("headings", "pages"), [(42, 1), (45, 1), (60, 2)])
+def test_contents_somewhat_too_long_are_set_smaller(headings: int, pages: int, read_pdf: Reader) -> None:
+    blocks = tuple(b.Heading(2, f"Bagian {n} ini") for n in range(headings))
+    read = read_pdf(write_pdf(b.Document("k", "t", "report", (b.Heading(1, "Bab"), *blocks), contents=True)))
+    assert sum(bool(re.search(r"ini[ .]+\d", page)) for page in read) == pages
+    assert read[0].startswith("DAFTAR ISI")
 
 
 def test_the_contents_lead_to_their_pages(report_pdf: bytes) -> None:

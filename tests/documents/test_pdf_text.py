@@ -13,7 +13,7 @@ from caseworker_app.documents import blocks as b
 from caseworker_app.documents.pdf.writer import write_pdf
 
 Reader = Callable[[bytes], list[str]]
-STRINGS = 25
+STRINGS = 45
 # Letters of right-to-left scripts and combining marks are put into another order by whoever extracts the text.
 ORDERED = st.characters(exclude_categories=["Mn", "Mc", "Me", "Cs"]).filter(
     lambda char: unicodedata.bidirectional(char) not in {"R", "AL", "AN"}

@@ -6,7 +6,13 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.docx.grid import spacer
-from caseworker_app.documents.docx.styles import CONTENTS_HANG, contents_line
+from caseworker_app.documents.docx.styles import (
+    CONTENTS_HANG,
+    LEVELS_LISTED,
+    contents_are_closer,
+    contents_fit,
+    contents_line,
+)
 from caseworker_app.documents.docx.xml import (
     Element,
     field,
@@ -20,7 +26,7 @@ from caseworker_app.documents.docx.xml import (
     w,
     words,
 )
-from caseworker_app.documents.paper import CM, look, sheet
+from caseworker_app.documents.paper import CM, look
 from caseworker_app.documents.pdf.text import font
 
 if TYPE_CHECKING:
@@ -31,31 +37,31 @@ if TYPE_CHECKING:
     from caseworker_app.documents.pdf.parts import Entry as Landmark
 
 _LONG_LIST = 5
-_DEEPEST = 3
 
 
 def contents(document: Document, entries: Sequence[Entry], landmarks: Sequence[Landmark]) -> list[Element]:
     """Daftar Isi, and lists of tables, figures and photos of which there are more than five.
 
-    Contents longer than a page leave out the third level; short lists share a page.
+    Contents longer than a page leave out the third level, and are set smaller if that brings them onto one; short lists
+    share a page.
     ``landmarks`` are the same headings and captions with the pages they stand on in print; Word's own pages may differ
     by a line here and there, and are put in when the field is renewed.
     """
     pages = _pages(entries, landmarks)
     made: list[Element] = []
-    deepest, apart = _DEEPEST, True
+    deepest, apart = LEVELS_LISTED, True
     series = dict.fromkeys(("Tabel", "Gambar", document.photo_word))
     titles = {"heading": "DAFTAR ISI"} | {word: f"DAFTAR {word.upper()}" for word in series}
     for kind, title in titles.items():
-        listed = [entry for entry in entries if entry.kind == kind and entry.level <= _DEEPEST]
+        listed = [entry for entry in entries if entry.kind == kind and entry.level <= LEVELS_LISTED]
         if len(listed) <= (0 if kind == "heading" else _LONG_LIST):
             continue
         head = paragraph("TOCHeading", [run(words(title))])
         if kind == "heading":
-            if not _fits(document, listed):
-                deepest = _DEEPEST - 1
+            if not contents_fit(document, len(listed)):
+                deepest = LEVELS_LISTED - 1
                 listed = [entry for entry in listed if entry.level <= deepest]
-            apart = _fits(document, listed)
+            apart = contents_fit(document, len(listed)) or contents_are_closer(document)
         lines = [_line(document, entry, pages[entry.bookmark]) for entry in listed]
         if kind != "heading" and made:
             # The first list begins a page, further ones share it where there is room.
@@ -70,12 +76,6 @@ def contents(document: Document, entries: Sequence[Entry], landmarks: Sequence[L
         made += [_gallery(head, *lines)] if kind == "heading" else [head, *lines]
     # A section may not end within a field.
     return [*made, spacer(1)] if made else []
-
-
-def _fits(document: Document, listed: Sequence[Entry]) -> bool:
-    """Whether lines of contents and their head stand on one page."""
-    size = look(document).size
-    return size * 2.6 + len(listed) * size * 1.35 <= sheet(document).text_height
 
 
 def _pages(entries: Sequence[Entry], landmarks: Sequence[Landmark]) -> dict[str, str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from caseworker_app.documents.blocks import Heading, rebuild
 from caseworker_app.documents.docx.xml import Element, copied, paragraph_settings, run_settings, twips, w
 from caseworker_app.documents.paper import CM, look, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caseworker_app.documents.blocks import Align, Document
+    from caseworker_app.documents.blocks import Align, Block, Document
     from caseworker_app.documents.paper import Look
 
 FAMILIES = {"serif": "Liberation Serif", "sans": "Liberation Sans"}
@@ -47,6 +48,11 @@ ANSWER_BOX, ANSWER_LINE = 18.0, 15.5
 _NATURAL = 1.149
 _CONTENTS_STEP = 0.6 * CM
 CONTENTS_HANG = 0.8 * CM
+LEVELS_LISTED = 3
+"""Headings of so many levels stand in the contents, where a page has room for them."""
+# In contents: what stands between two lines, and how much smaller they become to stand on one page.
+_BETWEEN_LINES = 0.15
+_SMALLER = 0.875
 
 
 def styles(document: Document) -> Element:
@@ -122,9 +128,13 @@ def _paragraph_styles(document: Document, look: Look) -> Iterator[Element]:
     yield made(_Style("Subtitle", "Subtitle", after=size, align="centre"))
     yield made(_Style("TOCHeading", "TOC Heading", size=large, after=size * 1.2, align="centre", bold=True))
     lines = [(f"TOC{level}", f"toc {level}", level) for level in (1, 2, 3)]
+    closer = contents_are_closer(document)
     for style, name, level in (*lines, ("TableofFigures", "table of figures", 1)):
         settings = contents_line(document, level, CONTENTS_HANG)
-        yield made(_Style(style, name, after=size * 0.15, settings=settings))
+        if closer and level < len(lines) and style != "TableofFigures":
+            yield made(_Style(style, name, size=size * _SMALLER, settings=settings))
+        else:
+            yield made(_Style(style, name, after=size * _BETWEEN_LINES, settings=settings))
 
     head = min(size, 12.0)
     yield made(_Style("KopLembaga", "Kop Lembaga", size=head * 1.3, align="centre", bold=True))
@@ -138,6 +148,27 @@ def _paragraph_styles(document: Document, look: Look) -> Iterator[Element]:
     yield made(_Style("Header", "header", align="right"))
     yield made(_Style("Footer", "footer"))
     yield made(_Style("Jarak", "Jarak", size=1))
+
+
+def contents_fit(document: Document, lines: int, *, closer: bool = False) -> bool:
+    """Whether contents of so many lines and their head stand on one page; ``closer``: in smaller type."""
+    type_look = look(document)
+    leading = type_look.single * _SMALLER if closer else type_look.single + _BETWEEN_LINES
+    return type_look.size * (2.6 + lines * leading) <= sheet(document).text_height
+
+
+def contents_are_closer(document: Document) -> bool:
+    """Whether contents without the third level are somewhat too long for a page, and fit it in smaller type."""
+    count = 0
+
+    def seen(block: Block) -> Block:
+        nonlocal count
+        count += isinstance(block, Heading) and block.level < LEVELS_LISTED
+        return block
+
+    for block in document.blocks:
+        rebuild(block, seen, lambda text: text)
+    return not contents_fit(document, count) and contents_fit(document, count, closer=True)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ _THUMB = 3 * CM, 4 * CM
 _RULE = 0.5
 # A row estimated to be higher than this part of a page may be broken.
 _TALL_ROW = 0.7
+# A table estimated to be lower than this part of a page stays whole.
+_SHORT_TABLE = 0.33
 # A fact lower than this in centimetres is not broken.
 _SHORT_FACT = 3.0
 
@@ -120,7 +122,8 @@ def table(block: b.Table, place: Place, caption: Sequence[Element]) -> list[Elem
     """A ruled table below its caption; the row of headings is repeated on every page."""
     widths = column_widths(block, place.width, lambda word: place.measured(word, bold=True, cell=True))
     inner = [inner_width(width, PAD_X) for width in widths]
-    rows = []
+    rows: list[Row] = []
+    heights: list[float] = []
     if any(column.heading for column in block.columns):
         headings = [place.inside().text(column.heading, "head") for column in block.columns]
         tall = _height([column.heading for column in block.columns], inner, place)
@@ -135,11 +138,21 @@ def table(block: b.Table, place: Place, caption: Sequence[Element]) -> list[Elem
         else:
             parts = zip(row, inner, block.columns, strict=True)
             cells = [Cell(place.cell(content, width, column.align)) for content, width, column in parts]
-            rows.append(Row(cells, whole=_height(row, inner, place) < place.tallest * _TALL_ROW))
+            height = _height(row, inner, place)
+            heights.append(height + 2 * PAD_Y)
+            rows.append(Row(cells, whole=height < place.tallest * _TALL_ROW))
+    _keep_together(rows[len(rows) - len(block.rows) :], sum(heights) < place.tallest * _SHORT_TABLE)
     rows += [Row([Cell() for _ in widths], height=WRITING_LINE)] * block.blank_rows
     keep_with_next(caption)
     made = grid(widths, rows, ruled=True, pad_x=PAD_X, pad_y=PAD_Y, indent=place.indent)
     return [*caption, made, gap(place.look.size)]
+
+
+def _keep_together(rows: Sequence[Row], whole: bool) -> None:  # noqa: FBT001 - private, one caller
+    """Let a short table stay ``whole``, and of a longer one neither the first nor the last row stand alone."""
+    for at, row in enumerate(rows[:-1]):
+        if whole or (at in {0, len(rows) - 2} and len(rows) > 2):
+            keep_with_next(element for cell in row.cells for element in cell.content)
 
 
 def _height(contents: Sequence[b.Content], widths: Sequence[float], place: Place) -> float:

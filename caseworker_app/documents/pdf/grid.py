@@ -23,6 +23,8 @@ _LINE = 0.5
 _LEAST_WIDTH = 12.0
 # A row longer than a page begins where at least this part of a page is left.
 _WORTH_BEGINNING = 0.3
+# Two rows lower than this part of a page begin a table together.
+_LOW_PAIR = 0.2
 # A table of which so many rows stay behind gives one to the last row, which would stand alone on the next page.
 _ENOUGH_ROWS = 3
 
@@ -96,6 +98,8 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
             # The last row is not left alone on a page of its own.
             fitting -= 1
             room += heights[fitting]
+        if self._first_alone(fitting, height):
+            return []
         fitting, room = self._before_head(fitting, room)
         above, below = self._rows[heads:fitting], self._rows[fitting:]
         known: list[float | None] = [*heights[fitting:]]
@@ -158,6 +162,14 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
         widths = self._widths(row)
         content = max(stack_height(c, self._inner(w)) for c, w in zip(row.cells, widths, strict=True))
         return max(content + 2 * self._form.pad_y, row.least_height)
+
+    def _first_alone(self, fitting: int, height: float) -> bool:
+        """Whether only the first of several low rows would stand on this page, and the next page holds more."""
+        heads = len(self._form.head)
+        pair = self._heights[heads : heads + 2]
+        if not self._form.ruled or fitting - heads != 1 or len(pair) < 2 or height > self._form.tallest - 1:
+            return False
+        return sum(pair) < self._form.tallest * _LOW_PAIR
 
     def _before_head(self, fitting: int, room: float) -> tuple[int, float]:
         """Where to end a part so that it does not close with a shaded row, which is the head of what follows."""

@@ -42,7 +42,7 @@ _NUMBERS = re.compile(r"\d+")
 _LONG_LIST = 5
 _DEEPEST = 3
 _NUMBER_ROOM = 1.2 * CM
-_SMALLER = 0.9
+_SMALLER = 0.875
 
 
 def built(

@@ -31,7 +31,7 @@ def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = Non
     front: bytes | None = None
     lines: list[pages.ContentsLine] = []
     if document.cover or document.contents:
-        cover = flow.story(document, parts.Record(), document.cover)
+        cover = flow.story(document, parts.Record(), document.cover) if document.cover else []
         listed, lines = pages.contents(document, record.entries) if document.contents else ([], [])
         between = [PageBreak()] if cover and listed else []
         if cover or listed:

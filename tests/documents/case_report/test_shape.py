@@ -86,6 +86,25 @@ def test_the_wide_matrix_stands_on_a_turned_page(examples: Examples) -> None:
     assert len(matrix.rows) == 7
 
 
+def test_bpss_and_quadrant_are_pictures_and_told_in_sentences(examples: Examples) -> None:
+    document = case_report(examples["ms-sentra"])
+    drawn = {figure.caption: figure for figure in figures_of(document)}
+    for caption in ("Biopsikososial-Spiritual Klien “MS”", "Kuadran Strength Klien “MS”"):
+        assert drawn[caption].landscape is False
+        assert drawn[caption].drawing.width == pytest.approx(14 / 2.54 * 72, abs=1)
+    told = text_of(document)
+    assert "Pada aspek spiritual tercatat: taat beribadah, juara 1 lomba gereja 2014, dan aktif kegiatan" in told
+    assert "Hambatan pada diri klien berupa pelupa, mudah berubah suasana hati, mudah emosi, dan kurang sabar." in told
+
+
+def test_more_points_than_a_picture_holds_become_a_table() -> None:
+    case = Case()
+    case.assessment.social_points = [f"pokok {n} yang panjang sekali dan tidak ada habisnya" for n in range(40)]
+    document = case_report(file_with(case))
+    assert not figures_of(document)
+    assert [table.key for table in blocks_of(document, b.Table)].count("bpss") == 1
+
+
 def test_figures_fit_the_width_of_the_text(examples: Examples) -> None:
     for name in examples:
         for figure in figures_of(case_report(examples[name])):

@@ -108,6 +108,7 @@ MATRIX = Page(
             ),
         ),
     ),
+    special="ecomap-pair",
     questions=questions("result_evaluation"),
     empty="Mulailah dengan kegiatan pertama dari rancangan program.",
 )

@@ -177,6 +177,7 @@ TOKEN_ECONOMY = Page(
             ),
         ),
     ),
+    special="tokens",
     questions=questions("token_economy"),
     empty="Belum ada token ekonomi. Mulailah dengan jenis token dan perilaku yang disepakati.",
 )
@@ -208,6 +209,7 @@ READINGS = Page(
             ),
         ),
     ),
+    special="readings",
     questions=("Siapa yang mengukur, dan dengan alat apa?", "Apakah angka ini perlu dirujuk ke tenaga kesehatan?"),
     empty="Belum ada catatan. Tambahkan pengukuran pertama.",
 )

@@ -39,6 +39,7 @@ INSTRUMENTS = Page(
             ),
         ),
     ),
+    special="scores",
     questions=(
         "Apakah alat ukur ini cocok dengan usia dan bahasa klien?",
         "Siapa yang mengisi: klien sendiri atau dibacakan?",

@@ -119,15 +119,22 @@ class FormPage(QScrollArea):
                     box.label.give_key(taken)
 
     def _head(self, place: str) -> None:
+        """Title and help; a page that shows a picture has its questions beside the title, to leave it the room."""
         row = QHBoxLayout()
         row.addWidget(theme.label(tr(self.page.title), "heading", wrap=True), 1)
+        asked = [tr(question) for question in self.page.questions]
+        self._fold = Fold(tr("Pertanyaan pembantu"), asked) if asked else None
+        beside = self.page.special in wide_pages
+        if self._fold and beside:
+            row.addWidget(self._fold.button, alignment=Qt.AlignmentFlag.AlignTop)
+            row.addSpacing(theme.px(12))
         row.addWidget(theme.label(place, "muted"), alignment=Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
         if self.page.help:
             self._column.addWidget(theme.label(tr(self.page.help), "muted", wrap=True))
         self._column.addWidget(self._warning)
-        if self.page.questions:
-            self._column.addWidget(Fold(tr("Pertanyaan pembantu"), [tr(question) for question in self.page.questions]))
+        if self._fold:
+            self._column.addWidget(self._fold.text if beside else self._fold)
         if self.page.empty:
             self._empty = self._first_step()
             self._column.addWidget(self._empty)
@@ -173,20 +180,20 @@ class Fold(QWidget):
 
     def __init__(self, title: str, sentences: list[str]) -> None:
         super().__init__()
-        self._button = theme.button(title, "fold", picture=theme.icon("right", "action"), checkable=True)
-        self._text = theme.label("\n".join(f"•  {sentence}" for sentence in sentences), wrap=True)
-        self._text.setContentsMargins(theme.px(28), 0, 0, 0)
-        self._text.hide()
-        self._button.toggled.connect(self._turn)
+        self.button = theme.button(title, "fold", picture=theme.icon("right", "action"), checkable=True)
+        self.text = theme.label("\n".join(f"•  {sentence}" for sentence in sentences), wrap=True)
+        self.text.setContentsMargins(theme.px(28), 0, 0, 0)
+        self.text.hide()
+        self.button.toggled.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._text)
+        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.text)
 
     def _turn(self, opened: bool) -> None:
-        self._text.setVisible(opened)
-        self._button.setIcon(theme.icon("down" if opened else "right", "action"))
+        self.text.setVisible(opened)
+        self.button.setIcon(theme.icon("down" if opened else "right", "action"))
 
 
 def _owner(case: Any, path: str) -> Owner:

@@ -25,7 +25,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.model.base import Row
     from caseworker_app.model.case import Case
-    from caseworker_app.model.choices import QuadrantBox, Side
+    from caseworker_app.model.choices import Energy, QuadrantBox, Side, TieKind
     from caseworker_app.store.notebook import Notebook
 
 MOST_FEELING = 5
@@ -67,6 +67,19 @@ def add_system(notebook: Notebook, case: Case, one: Ecomap | None, system_class:
     """Put a new system of a class around the client; without an ecomap a first one is begun."""
     with notebook.edit(tr("Tambah sistem"), case_id=case.id):
         return _added(_tool(case.ecomaps, one, Ecomap).systems, EcomapSystem(system_class=system_class))
+
+
+def set_tie(
+    notebook: Notebook,
+    case: Case,
+    system: EcomapSystem,
+    *,
+    tie: TieKind | None = None,
+    energy: Energy | None = None,
+) -> None:
+    """Say how strong a tie is, or where its energy flows; what is not told stays."""
+    with notebook.edit(tr("Ubah hubungan") if tie else tr("Ubah arah energi"), case_id=case.id):
+        system.tie, system.energy = tie or system.tie, energy or system.energy
 
 
 def move_system(notebook: Notebook, case: Case, system: EcomapSystem, dx: float, dy: float) -> None:
@@ -155,10 +168,22 @@ def work_together(notebook: Notebook, case: Case, body: VennBody, other: str) ->
         body.overlaps = [name for name in names if name not in known] if known else [*names, other]
 
 
+def write_words(notebook: Notebook, case: Case, column: str, words: list[str]) -> None:
+    """A list of short words of the assessment; ``column`` is its attribute there."""
+    with notebook.edit(tr("Ubah peta pikiran"), case_id=case.id):
+        setattr(case.assessment, column, words)
+
+
 def write_points(notebook: Notebook, case: Case, column: str, points: list[str]) -> None:
     """The short points of one dimension of the BPSS picture; ``column`` is their attribute in the assessment."""
     with notebook.edit(tr("Ubah gambaran BPSS"), case_id=case.id):
         setattr(case.assessment, column, points)
+
+
+def add_row(notebook: Notebook, case: Case, rows: list[Any], row: Made) -> Made:
+    """Put a new row at the end of its list."""
+    with notebook.edit(tr("Tambah pada diagram"), case_id=case.id):
+        return _added(rows, row)
 
 
 def remove(notebook: Notebook, case: Case, rows: list[Any], row: Row) -> None:

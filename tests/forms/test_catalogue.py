@@ -31,7 +31,7 @@ CASE_PAGES = [page for stage in (*catalogue.STAGES, *catalogue.TABS) for page in
 PAGES = list(catalogue.all_pages())
 SPECIAL = {
     *("genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss", "mindmap"),
-    *("consent", "attachments"),
+    *("scores", "readings", "tokens", "ecomap-pair", "consent", "attachments"),
 }
 
 GROUPS = {cls.__name__ for cls in vars(group).values() if isinstance(cls, type) and cls.__module__ == group.__name__}

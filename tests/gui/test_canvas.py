@@ -15,6 +15,7 @@ from caseworker_app.gui.drawing.canvas import PUSH, Canvas
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+ALT = Qt.KeyboardModifier.AltModifier
 PLACES = {"a": (40.0, 40.0), "b": (140.0, 42.0), "c": (90.0, 140.0)}
 
 
@@ -54,7 +55,7 @@ def middle(canvas: Canvas, key: str) -> QPoint:
     return canvas.mapFromScene(QPointF((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2))
 
 
-def test_tab_goes_through_the_symbols_as_one_reads_and_then_on(qtbot: QtBot) -> None:
+def test_tab_comes_to_the_drawing_arrows_go_through_it_and_tab_goes_on(qtbot: QtBot) -> None:
     window, canvas = QWidget(), Canvas()
     canvas.show_drawing(three())
     column = QVBoxLayout(window)
@@ -66,17 +67,33 @@ def test_tab_goes_through_the_symbols_as_one_reads_and_then_on(qtbot: QtBot) -> 
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     before.setFocus()
-    seen = []
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    seen = [canvas.current]
     for _ in range(3):
-        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(canvas, Qt.Key.Key_Right)
         seen.append(canvas.current)
-    assert seen == ["a", "b", "c"]
+    assert seen == ["a", "b", "c", "c"]
+    assert "C" in canvas.accessibleDescription()
     QTest.keyClick(canvas, Qt.Key.Key_Tab)
     assert window.focusWidget() is after
     QTest.keyClick(after, Qt.Key.Key_Backtab)
     assert window.focusWidget() is canvas
     assert canvas.current == "c"
-    assert "C" in canvas.accessibleDescription()
+
+
+def test_up_and_down_lead_to_the_nearest_row(canvas: Canvas) -> None:
+    canvas.select("b")
+    seen = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_End, Qt.Key.Key_Home):
+        QTest.keyClick(canvas, key)
+        seen.append(canvas.current)
+    assert seen == ["c", "c", "b", "a", "c", "a"]
+
+
+def test_the_keys_begin_with_the_one_that_matters(canvas: Canvas) -> None:
+    canvas.start = "b"
+    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    assert canvas.current == "b"
 
 
 def test_a_click_chooses_enter_opens_del_removes(qtbot: QtBot, canvas: Canvas) -> None:
@@ -115,7 +132,7 @@ def test_a_symbol_that_may_not_be_moved_stays(canvas: Canvas) -> None:
     QTest.mouseMove(canvas.viewport(), start + QPoint(30, 30))
     QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(30, 30))
     canvas.select("c")
-    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    QTest.keyClick(canvas, Qt.Key.Key_Right, ALT)
     canvas.keep_push()
     assert moves == []
 
@@ -124,20 +141,20 @@ def test_arrows_add_up_and_a_new_drawing_in_between_loses_nothing(canvas: Canvas
     moves: list[tuple[str, float, float]] = []
     canvas.moved.connect(lambda *move: moves.append(move))
     canvas.select("a")
-    QTest.keyClick(canvas, Qt.Key.Key_Right)
-    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    QTest.keyClick(canvas, Qt.Key.Key_Right, ALT)
+    QTest.keyClick(canvas, Qt.Key.Key_Right, ALT)
     canvas.keep_push()
     assert moves == [("a", 2 * PUSH, 0.0)]
-    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    QTest.keyClick(canvas, Qt.Key.Key_Down, ALT)
     canvas.show_drawing(three(a=(2 * PUSH, 0.0)))
-    QTest.keyClick(canvas, Qt.Key.Key_Down)
+    QTest.keyClick(canvas, Qt.Key.Key_Down, ALT)
     canvas.keep_push()
     assert moves == [("a", 2 * PUSH, 0.0), ("a", 0.0, 2 * PUSH)]
 
 
 def test_what_was_pushed_is_kept_when_the_canvas_is_left(qtbot: QtBot, canvas: Canvas) -> None:
     canvas.select("a")
-    QTest.keyClick(canvas, Qt.Key.Key_Left)
+    QTest.keyClick(canvas, Qt.Key.Key_Left, ALT)
     with qtbot.waitSignal(canvas.moved, timeout=3000) as moved:
         canvas.clearFocus()
     assert moved.args == ["a", -PUSH, 0.0]

@@ -7,27 +7,30 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app.diagrams import quadrant
 from caseworker_app.diagrams.display import Text
 from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.gui import pages
 from caseworker_app.gui.case_edits import CaseEdits
-from caseworker_app.gui.drawing.assessment import BpssDesk, MindMapPicture
 from caseworker_app.gui.drawing.bodymap import BodyMapDesk
+from caseworker_app.gui.drawing.bpss import BpssDesk
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.ecomap import EcomapDesk
 from caseworker_app.gui.drawing.genogram import GenogramDesk
+from caseworker_app.gui.drawing.mindmap import MindMapDesk
 from caseworker_app.gui.drawing.picture import Picture
 from caseworker_app.gui.drawing.quadrant import QuadrantDesk
+from caseworker_app.gui.drawing.results import EcomapChange, Scores
 from caseworker_app.gui.drawing.roadmap import RoadMapDesk
 from caseworker_app.gui.drawing.venn import VennDesk
 from caseworker_app.gui.form_page import FormPage
 from caseworker_app.gui.work import running
-from caseworker_app.jobs import diagram_edits, family
-from caseworker_app.model.choices import EmotionalKind, Side, TieKind
+from caseworker_app.jobs import diagram_edits, drawing, family
+from caseworker_app.model.choices import EmotionalKind, Energy, Side, TieKind
 from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.tools import Measurement
 from caseworker_app.store.keys import DataKey
 from caseworker_app.store.notebook import open_notebook
 
@@ -41,7 +44,6 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 Kind = TypeVar("Kind", bound=Picture)
-ASSESSMENT = next(stage for stage in STAGES if stage.key == "assessment")
 
 
 class Window:
@@ -55,7 +57,7 @@ class Window:
 
     def open(self, key: str, kind: type[Kind]) -> Kind:
         """Go to a page and wait for its drawing."""
-        described = next(page for page in pages.with_own_hints(ASSESSMENT).pages if page.key == key)
+        described = next(page for stage in STAGES for page in pages.with_own_hints(stage).pages if page.key == key)
         self.page = FormPage(described, self.edits)
         self.edits.changed.connect(self.page.refresh)
         self.page.resize(1300, 900)
@@ -116,6 +118,11 @@ def press(widget: Any, *keys: Qt.Key) -> None:
         QTest.keyClick(widget, key)
 
 
+def push(widget: Any, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(widget, key, Qt.KeyboardModifier.AltModifier)
+
+
 def texts(desk: Picture) -> list[str]:
     drawing = desk.view.drawing
     return [shape.text for shape in drawing.shapes if isinstance(shape, Text)] if drawing else []
@@ -166,7 +173,7 @@ def test_the_genogram_is_filled_by_keys_alone(window: Window, case: Case, notebo
     assert husband.name == "Bayu"
     assert desk.canvas.hasFocus()
     assert desk.canvas.current == husband.id
-    press(desk.canvas, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    push(desk.canvas, Qt.Key.Key_Right, Qt.Key.Key_Right)
     desk.canvas.keep_push()
     window.settle()
     assert [(one.person_id, one.dx) for one in case.nudges] == [(husband.id, 8.0)]
@@ -330,11 +337,11 @@ def test_an_event_is_dragged_up_and_pushed_down(window: Window, case: Case, note
     assert event.feeling == -1
     desk.canvas.setFocus()
     desk.canvas.select(event.id)
-    press(desk.canvas, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    push(desk.canvas, Qt.Key.Key_Down, Qt.Key.Key_Down)
     desk.canvas.keep_push()
     window.settle()
     assert event.feeling == -3
-    press(desk.canvas, Qt.Key.Key_Right)
+    push(desk.canvas, Qt.Key.Key_Right)
     window.settle()
     assert event.when is not None
     assert event.when.year == 2001
@@ -381,7 +388,7 @@ def test_the_outline_is_marked_where_it_is_clicked_and_the_mark_moved(window: Wi
     before = mark.y
     desk.canvas.setFocus()
     desk.canvas.select(mark.id)
-    press(desk.canvas, Qt.Key.Key_Up)
+    push(desk.canvas, Qt.Key.Key_Up)
     desk.canvas.keep_push()
     window.settle()
     assert before is not None
@@ -434,8 +441,173 @@ def test_bpss_points_are_typed_changed_and_removed(window: Window, case: Case) -
 def test_the_mind_map_shows_what_the_pages_say(window: Window, case: Case, notebook: Notebook) -> None:
     with notebook.edit("Isi", case_id=case.id):
         case.assessment.focus = "kesepian"
-    desk = window.open("focus", MindMapPicture)
+    desk = window.open("focus", MindMapDesk)
     assert "kesepian" in texts(desk)
+
+
+def test_the_mind_map_is_filled_by_keys_alone(window: Window, case: Case, notebook: Notebook) -> None:
+    desk = window.open("focus", MindMapDesk)
+    desk.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    for key, words in ((Qt.Key.Key_G, "sering menangis"), (Qt.Key.Key_D, "jarang makan")):
+        press(desk.canvas, key)
+        window.settle()
+        QTest.keyClicks(cursor(), words)
+        press(cursor(), Qt.Key.Key_Escape)
+        window.settle()
+    assert case.symptoms[0].text == "sering menangis"
+    assert case.impacts[0].text == "jarang makan"
+    assert {"sering menangis", "jarang makan"} <= set(texts(desk))
+    desk.canvas.select("symptoms")
+    press(desk.canvas, Qt.Key.Key_Return)
+    window.settle()
+    QTest.keyClicks(cursor(), "sulit tidur")
+    press(cursor(), Qt.Key.Key_Escape)
+    window.settle()
+    assert [row.text for row in case.symptoms] == ["sering menangis", "sulit tidur"]
+    desk.canvas.select(case.symptoms[0].id)
+    press(desk.canvas, Qt.Key.Key_Delete)
+    window.settle()
+    assert [row.text for row in case.symptoms] == ["sulit tidur"]
+    notebook.undo(case.id)
+    window.settle()
+    assert "sering menangis" in texts(desk)
+    press(desk.canvas, Qt.Key.Key_F)
+    QTest.keyClicks(cursor(), "kesepian")
+    press(cursor(), Qt.Key.Key_Escape)
+    window.settle()
+    assert case.assessment.focus == "kesepian"
+
+
+def test_a_strength_is_removed_from_the_mind_map_alone(window: Window, case: Case, notebook: Notebook) -> None:
+    with notebook.edit("Isi", case_id=case.id):
+        case.assessment.strengths = ["tekun", "ramah"]
+    desk = window.open("focus", MindMapDesk)
+    desk.canvas.select("strengths/0")
+    press(desk.canvas, Qt.Key.Key_Delete)
+    window.settle()
+    assert case.assessment.strengths == ["ramah"]
+    assert "tekun" not in texts(desk)
+
+
+def test_scores_are_drawn_in_their_page_as_soon_as_there_are_some(
+    window: Window, case: Case, notebook: Notebook
+) -> None:
+    chart = window.open("instruments", Scores)
+    assert not chart.isVisible()
+    with notebook.edit("Isi", case_id=case.id):
+        case.measurements.append(Measurement(instrument="GDS", moment="sebelum", score=9, position=0))
+        case.measurements.append(Measurement(instrument="GDS", moment="sesudah", score=4, position=1))
+    window.settle()
+    assert chart.isVisible()
+    assert any("GDS" in text for text in texts(chart))
+
+
+def test_the_evaluation_shows_both_ecomaps_or_the_way_to_the_second(
+    window: Window, case: Case, notebook: Notebook
+) -> None:
+    system = diagram_edits.add_system(notebook, case, None, "teman")
+    with notebook.edit("Isi", case_id=case.id):
+        system.name = "Rina"
+    pair = window.open("evaluation_matrix", EcomapChange)
+    assert not pair.frame.isVisible()
+    pair.first_step()
+    window.settle()
+    assert pair.frame.isVisible()
+    assert texts(pair).count("Rina") == 2
+    assert [one.stage for one in case.ecomaps] == [None, "Evaluasi"]
+
+
+def bottom(page: FormPage, widget: QWidget) -> int:
+    return widget.mapTo(page.viewport(), QPoint(0, widget.height())).y()
+
+
+@pytest.mark.parametrize("height", [330, 480, 620])
+def test_tools_take_one_row_and_the_drawing_stands_in_sight(
+    window: Window, case: Case, notebook: Notebook, height: int
+) -> None:
+    family.add_relative(notebook, case, "ayah", name="Surya")
+    desk = window.open("genogram", GenogramDesk)
+    page = window.page
+    assert page is not None
+    page.resize(674, height)
+    window.qtbot.waitUntil(lambda: bottom(page, desk.frame) <= page.viewport().height())
+    assert desk.bar.height() < 45
+    assert desk.frame.height() > 110
+    desk.canvas.select(client(case))
+    desk.show_fields(client(case), go=True)
+    window.qtbot.waitUntil(lambda: bottom(page, desk._panel) <= page.viewport().height())
+    assert bottom(page, desk.bar) > 20
+    assert desk.frame.height() > 100
+
+
+def test_an_open_panel_follows_the_arrows(window: Window, case: Case, notebook: Notebook) -> None:
+    father = family.add_relative(notebook, case, "ayah", name="Surya").person
+    assert father is not None
+    desk = window.open("genogram", GenogramDesk)
+    click(desk, client(case))
+    desk.canvas.setFocus()
+    press(desk.canvas, Qt.Key.Key_Up)
+    window.qtbot.waitUntil(lambda: desk._title.text() == "Surya")
+    press(desk.canvas, Qt.Key.Key_Return)
+    press(cursor(), Qt.Key.Key_End)
+    QTest.keyClicks(cursor(), " Putra")
+    press(cursor(), Qt.Key.Key_Escape)
+    window.settle()
+    assert father.name == "Surya Putra"
+    assert desk.canvas.hasFocus()
+
+
+def test_a_line_is_drawn_and_made_private_by_keys_alone(window: Window, case: Case, notebook: Notebook) -> None:
+    father = family.add_relative(notebook, case, "ayah", name="Surya").person
+    assert father is not None
+    desk = window.open("genogram", GenogramDesk)
+    desk.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.connect_to(EmotionalKind.HOSTILE)
+    press(desk.canvas, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    window.settle()
+    [tie] = desk.kin().emotional_ties
+    assert {tie.person1_id, tie.person2_id} == {client(case), father.id}
+    assert desk._panel.isAncestorOf(cursor())
+    assert desk._forms["tie"].go_to("private")
+    press(cursor(), Qt.Key.Key_Space)
+    press(cursor(), Qt.Key.Key_Escape)
+    window.settle()
+    assert tie.private
+    with notebook.reader():
+        sheet = drawing.draw_case(notebook, case.id, "genogram")
+    assert not [line for line in sheet.drawing.lines if line.kind == "emotional"]
+
+
+def test_the_menu_of_a_symbol_offers_what_the_bar_does(window: Window, case: Case) -> None:
+    desk = window.open("genogram", GenogramDesk)
+    offered = dict(desk.offers(client(case)))
+    parents, ties = offered["Tambah orang tua"], offered["Garis hubungan ke …"]
+    assert not callable(parents)
+    assert not callable(ties)
+    assert len(ties) == len(EmotionalKind)
+    desk.canvas.select(client(case))
+    mother = next(action for words, action in parents if words == "Ibu")
+    assert callable(mother)
+    mother()
+    window.settle()
+    assert len(case.family) == 1
+
+
+def test_tie_and_energy_are_chosen_at_the_symbol(window: Window, case: Case, notebook: Notebook) -> None:
+    system = diagram_edits.add_system(notebook, case, None, "teman")
+    desk = window.open("ecomap", EcomapDesk)
+    desk.canvas.select(system.id)
+    for group, words in (("Hubungan", "Tegang"), ("Energi", "Ke klien")):
+        entries = dict(desk.offers(system.id))[group]
+        assert not callable(entries)
+        action = dict(entries)[words]
+        assert callable(action)
+        action()
+    window.settle()
+    assert (system.tie, system.energy) == (TieKind.TENSE, Energy.TO_CLIENT)
+    desk.edits.undo()
+    desk.edits.undo()
+    assert (system.tie, system.energy) == (None, None)
 
 
 def test_a_large_window_of_its_own_follows_every_change(window: Window, case: Case) -> None:
@@ -494,7 +666,8 @@ def test_a_notebook_that_can_only_be_read_shows_diagrams_and_changes_nothing(
         drag(desk, system.id, QPoint(30, 30))
         desk.canvas.setFocus()
         desk.canvas.select(system.id)
-        press(desk.canvas, Qt.Key.Key_Right, Qt.Key.Key_Delete)
+        push(desk.canvas, Qt.Key.Key_Right)
+        press(desk.canvas, Qt.Key.Key_Delete)
         desk.add("kerja")
         window.settle()
         assert [(one.dx, one.system_class) for one in shown.ecomaps[0].systems] == [(None, "teman")]

@@ -29,7 +29,8 @@ class BodyMapDesk(ToolDesk):
     page = BODY_MAP
     hint = mark("Belum ada tanda. Klik bagian tubuh yang terasa sakit menurut klien.")
     keys_help = mark(
-        "Klik pada gambar menambah tanda; panah atau seret menggeser, Enter membuka datanya, Del menghapus; T menambah."
+        "Klik pada gambar atau T menambah tanda. Panah memilih, Enter membuka datanya, seret atau Alt+panah menggeser, "
+        "Del menghapus."
     )
 
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""A drawing to work on: symbols are reached with Tab, opened with Enter, moved with the arrows or the mouse.
+"""A drawing to work on: the arrows go from symbol to symbol, Enter opens, Alt with an arrow or the mouse moves.
 
 While a symbol is dragged only what is drawn of it moves; the drawing is laid out anew when it is let go.
 """
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.display import XY, Box, Drawing, Line
 
 STILL = 4  # pixels: a shorter way is a click
-PUSH, FAR = 4.0, 20.0  # points that an arrow key moves a symbol, and with Shift
-PAUSE = 450  # ms after the last arrow key until the move is kept
+PUSH, FAR = 4.0, 20.0  # points that Alt with an arrow key moves a symbol, and with Shift
+PAUSE = 450  # ms after the last such key until the move is kept
+ASIDE = 2.0  # how much more a way to the side counts when an arrow looks for the next symbol above or below
 NEAR = 5.0  # pixels beside a line that still mean it
 RING = 3.0  # points between a symbol and the ring around it
 ROW = 24.0  # points: symbols that differ less in height stand on one row
@@ -60,6 +61,8 @@ class Canvas(DiagramView):
         super().__init__()
         self.line_kinds: frozenset[str] = frozenset()
         self.steps: XY = (PUSH, FAR)
+        self.start = ""
+        """The symbol that the keys begin with; else it is the first as one reads."""
         self._movable = movable or (lambda _key: False)
         self._upright = upright
         self._current = ""
@@ -123,37 +126,45 @@ class Canvas(DiagramView):
         return next((symbol.box for symbol in symbols if symbol.key == key), None)
 
     def order(self) -> list[str]:
-        """The keys as one reads them: row by row, from left to right."""
+        """The keys as one reads them: row by row, from left to right; what stands along a line, from left to right."""
         symbols = self.drawing.symbols if self.drawing else ()
+        if self._upright:
+            return [s.key for s in sorted(symbols, key=lambda s: (s.box.x0, s.box.y0))]
         return [s.key for s in sorted(symbols, key=lambda s: ((s.box.y0 + s.box.y1) // (2 * ROW), s.box.x0))]
 
+    def neighbour(self, key: str, way: XY) -> str:
+        """The symbol that an arrow leads to: the next as one reads to the sides, else the nearest above or below."""
+        order = self.order()
+        if key not in order:
+            return self.start if self.start in order else next(iter(order), "")
+        if way[0]:
+            at = order.index(key) + round(way[0])
+            return order[at] if 0 <= at < len(order) else key
+        here = self.box_of(key)
+        assert here is not None and self.drawing is not None  # noqa: S101, PT018 - it stands in the order
+        x, y = (here.x0 + here.x1) / 2, (here.y0 + here.y1) / 2
+        found = []
+        for symbol in self.drawing.symbols:
+            box = symbol.box
+            along = ((box.y0 + box.y1) / 2 - y) * way[1]
+            if along > STILL and symbol.key != key:
+                found.append((along + ASIDE * abs((box.x0 + box.x1) / 2 - x), box.x0, symbol.key))
+        return min(found)[2] if found else key
+
     def keep_push(self) -> None:
-        """Hand over what the arrow keys have moved."""
+        """Hand over what the keys have moved."""
         self._pushing.stop()
         dx, dy = self._shift[0] - self._kept[0], self._shift[1] - self._kept[1]
         if not self._dragging and (dx, dy) != (0.0, 0.0):
             self._kept = self._shift
             self.moved.emit(self._held, dx, dy)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes from symbol to symbol, and past the last one on to what follows."""
-        order = self.order()
-        if order and self.hasFocus():
-            at = order.index(self._current) if self._current in order else (-1 if forward else len(order))
-            following = at + (1 if forward else -1)
-            if 0 <= following < len(order):
-                self.select(order[following])
-                return True
-        return super().focusNextPrevChild(forward)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming with Tab puts the ring on the first symbol, with Shift+Tab on the last."""
+        """Coming with Tab puts the ring where it was, else on the symbol that the keys begin with."""
         super().focusInEvent(event)
-        order = self.order()
-        if order and event.reason() == Qt.FocusReason.TabFocusReason:
-            self.select(order[0])
-        elif order and event.reason() == Qt.FocusReason.BacktabFocusReason:
-            self.select(order[-1])
+        by_keys = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        if by_keys and self.box_of(self._current) is None:
+            self.select(self.neighbour("", (0.0, 0.0)))
         self._draw_rings()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -163,10 +174,18 @@ class Canvas(DiagramView):
         self._draw_rings()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space chooses, Del removes, the arrows move, Esc lets go; the rest is for the view."""
+        """The arrows go on, with Alt they move; Enter opens, Space chooses, Del removes, Esc lets go."""
         key = event.key()
-        if key in ARROWS and self._current and self._movable(self._current):
-            self._push(ARROWS[Qt.Key(key)], far=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in ARROWS and held & Qt.KeyboardModifier.AltModifier:
+            if self._current and self._movable(self._current):
+                self._push(ARROWS[Qt.Key(key)], far=bool(held & Qt.KeyboardModifier.ShiftModifier))
+        elif key in ARROWS and not held:
+            following = self.neighbour(self._current, ARROWS[Qt.Key(key)])
+            if following:
+                self.select(following)
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and not held and self.order():
+            self.select(self.order()[0 if key == Qt.Key.Key_Home else -1])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current:
             self.keep_push()
             self.opened.emit(self._current)

@@ -12,7 +12,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.drawing.canvas import Canvas
-from caseworker_app.gui.drawing.picture import Picture
+from caseworker_app.gui.drawing.picture import SMALLEST, Picture
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.text import tr
@@ -26,11 +26,15 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
+    Action = Callable[[], Any] | Sequence["Entry"]
+    Entry = tuple[str, Action]
+
 PANEL, LARGE_PANEL = 332, 360  # px at 100 %: the panel beside the drawing, on a page and in a window of its own
 BESIDE = 700  # px at 100 %: a narrower page has the panel below the drawing
 WIDEST = 16777215  # what Qt calls no limit
-BELOW = 250  # px at 100 %: a panel below the drawing is so high, so that both are in sight
 WORKING = 380  # px at 100 %: the drawing is at least so high while a panel stands beside it
+SHARE = 0.52  # of what the page has room for goes to a panel below the drawing
+FOLLOW = 120  # ms on another symbol until an open panel shows that one
 
 
 class Desk(Picture):
@@ -48,13 +52,15 @@ class Desk(Picture):
         self.edits = CaseEdits(case, notebook, self)
         self.mode: Callable[[str], None] | None = None
         self._forms: dict[str, RecordForm] = {}
-        self._open_form = ""
+        self._open_form, self._open_key = "", ""
         self._alive: Callable[[], bool] = lambda: False
         self._record: Any = None
         self.bar = QWidget()
         self._bar_flow = Flow(self.bar, gap=theme.px(6), line_gap=theme.px(6))
         self._note = theme.label("", "muted", wrap=True)
         self._panel = self._make_panel()
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
+        self._follow.timeout.connect(self._show_current)
         at = self.column.indexOf(self.frame)
         self.column.removeWidget(self.frame)
         self.column.insertWidget(at, self.bar)
@@ -62,9 +68,12 @@ class Desk(Picture):
         self._work.setSpacing(theme.px(8))
         left = QVBoxLayout()
         left.setSpacing(theme.px(6))
+        self._keys = theme.label(tr(self.keys_help), "muted", wrap=True)
+        self.column.removeWidget(self.foot)
         left.addWidget(self._note)
         left.addWidget(self.frame, 1)
-        left.addWidget(theme.label(tr(self.keys_help), "muted", wrap=True))
+        left.addWidget(self.foot)
+        left.addWidget(self._keys)
         self._work.addLayout(left, 1)
         self._work.addWidget(self._panel, 0, Qt.AlignmentFlag(0) if large else Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(self._work, 1)
@@ -83,8 +92,8 @@ class Desk(Picture):
         return Canvas(lambda key: self.may_edit and self.is_movable(key), upright=self.upright)
 
     def set_order(self, *above: QWidget) -> None:
-        """Let Tab go through the parts as one sees them; ``above`` stand over the tools."""
-        for part in (self._hint, *above, self.tools, self.bar, self.frame, self._panel):
+        """Let Tab go through the parts as one sees them; ``above`` stand over the bar."""
+        for part in (self._hint, *above, self.bar, self.frame, self._panel, self.foot):
             part.raise_()
 
     def is_movable(self, key: str) -> bool:
@@ -103,8 +112,8 @@ class Desk(Picture):
     def press(self, x: float, y: float) -> None:
         """An empty place of the drawing was clicked, in the coordinates of the layout."""
 
-    def offers(self, key: str) -> list[tuple[str, Callable[[], None]]]:
-        """What the menu of a symbol offers."""
+    def offers(self, key: str) -> list[Entry]:
+        """What the menu of a symbol offers; several actions under one entry make a further menu."""
         return []
 
     def say(self, text: str = "", role: str = "muted") -> None:
@@ -136,37 +145,35 @@ class Desk(Picture):
             self.say(str(error), "trouble")
             return None
 
-    def add_button(
-        self,
-        words: str,
-        action: Callable[[], Any] | Sequence[tuple[str, Callable[[], Any]]],
-        *,
-        key: str = "",
-        tip: str = "",
-        picture: str = "",
-    ) -> QPushButton:
+    def add_button(self, words: str, action: Action, *, key: str = "", tip: str = "", picture: str = "") -> QPushButton:
         """A button in the bar; several actions make a menu. ``key``: the letter that does the same on the drawing."""
         icon = theme.icon(picture) if picture else None
         button = theme.button(words, picture=icon)
         button.setToolTip(f"{tip or words} ({key})" if key else tip)
         button.setEnabled(self.may_edit)
-        button.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(9)}px;")
+        button.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(7)}px;")
         if callable(action):
             single = action
             button.clicked.connect(lambda _=False: single())
         else:
             menu = QMenu(button)
-            for entry_words, entry in action:
-                if not entry_words:
-                    menu.addSeparator()
-                    continue
-                menu.addAction(entry_words).triggered.connect(lambda _=False, entry=entry: entry())
+            _fill(menu, action)
             button.setMenu(menu)
         if key:
-            shortcut = QShortcut(QKeySequence(key), self.canvas, context=Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(button.click if callable(action) else button.showMenu)
+            self.add_key(key, button.click if callable(action) else button.showMenu)
         self._bar_flow.add(button)
         return button
+
+    def add_more(self, entries: Sequence[Entry]) -> None:
+        """What is seldom needed, in a menu at the end of the bar."""
+        button = self.add_button("…", entries, key="L", tip=tr("Lainnya"))
+        button.setAccessibleName(tr("Lainnya"))
+
+    def add_key(self, key: str, action: Callable[[], Any]) -> None:
+        """A letter that does something while the drawing has the keyboard."""
+        shortcut = QShortcut(QKeySequence(key), self.canvas, context=Qt.ShortcutContext.WidgetShortcut)
+        shortcut.setEnabled(self.may_edit)
+        shortcut.activated.connect(action)
 
     def open_panel(
         self,
@@ -185,10 +192,11 @@ class Desk(Picture):
         """
         self.flush()
         self._record, self._open_form, self._alive = record, kind, alive
+        self._open_key = self.canvas.current
         if kind not in self._forms:
             form = RecordForm(items, lambda **_: self._record, self.edits)
             self._forms[kind] = form
-            self._fields.insertWidget(0, form)
+            self._fields.insertWidget(1, form)
         for name, form in self._forms.items():
             form.setVisible(name == kind)
         self._title.setText(title)
@@ -213,7 +221,7 @@ class Desk(Picture):
         if self.canvas.current:
             self.canvas.removing.emit(self.canvas.current)
         else:
-            self.say(tr("Pilih dahulu yang akan dihapus, dengan klik atau Tab."), "attention")
+            self.say(tr("Pilih dahulu yang akan dihapus, dengan klik atau panah."), "attention")
 
     def close_panel(self) -> None:
         """Save what is being typed and go back to the drawing."""
@@ -232,18 +240,27 @@ class Desk(Picture):
             self._forms[self._open_form].refresh()
 
     def take_height(self) -> None:
-        """The panel stands beside the drawing and is as high, or below it on a narrow page."""
+        """The panel stands beside the drawing and is as high; on a narrow page below it, so that both are in sight."""
         super().take_height()
         beside = self.large or self.width() >= theme.px(BESIDE)
         down = QBoxLayout.Direction.TopToBottom
         self._work.setDirection(QBoxLayout.Direction.LeftToRight if beside else down)
         self._panel.setMinimumWidth(theme.px(LARGE_PANEL if self.large else PANEL) if beside else 0)
         self._panel.setMaximumWidth(theme.px(LARGE_PANEL if self.large else PANEL) if beside else WIDEST)
+        below = bool(self._open_form) and not beside
+        self.foot.setVisible(not below)
+        self._keys.setVisible(not below)
         if self.large:
             return
-        if self._open_form:
-            self.view.setFixedHeight(max(self.view.height(), theme.px(WORKING)) if beside else theme.px(self.least))
-        self._panel.setFixedHeight(self.view.height() if beside else theme.px(BELOW))
+        if not below:
+            self.view.setFixedHeight(max(self.view.height(), theme.px(WORKING) if self._open_form else 0))
+            self._panel.setFixedHeight(self.view.height())
+            return
+        page = self._page.viewport().height() if self._page else theme.px(2 * WORKING)
+        room = page - self.bar.height() - theme.px(4 * 8)
+        panel = max(theme.px(SMALLEST), round(room * SHARE))
+        self.view.setFixedHeight(max(theme.px(SMALLEST), room - panel))
+        self._panel.setFixedHeight(panel)
 
     def flush(self) -> None:
         """Save what is being typed, and what the arrow keys have moved."""
@@ -269,9 +286,15 @@ class Desk(Picture):
         canvas.menu_wanted.connect(self._offer)
 
     def _moved_on(self, _key: str) -> None:
-        """What was said about the symbol before is over."""
+        """What was said about the symbol before is over; an open panel soon shows the one that was gone to."""
         if self.mode is None:
             self.say()
+            self._follow.start()
+
+    def _show_current(self) -> None:
+        key = self.canvas.current
+        if self._open_form and key and key != self._open_key and self.mode is None and self.canvas.hasFocus():
+            self.show_fields(key, go=False)
 
     def _clicked(self, key: str) -> None:
         if self.mode is not None and key:
@@ -304,21 +327,20 @@ class Desk(Picture):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, action in actions:
-            menu.addAction(words).triggered.connect(lambda _=False, action=action: action())
+        _fill(menu, actions)
         menu.popup(place)
 
     def _bring_in_sight(self) -> None:
-        """A panel below the drawing is shown together with as much of the drawing as there is room for."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None and not self.large:
-            area.ensureWidgetVisible(self._panel, 0, theme.px(12))
-            area.ensureWidgetVisible(self.frame, 0, 0)
+        """A panel below the drawing is shown together with the drawing and its bar."""
+        if self._page is not None and not self.large:
+            bar = self._page.verticalScrollBar()
+            top = self._place_in_page(self.bar) - theme.px(8)
+            low = self._place_in_page(self._panel) + self._panel.height() + theme.px(8)
+            if low > bar.value() + self._page.viewport().height() or top < bar.value():
+                bar.setValue(top)
 
     def _hide_panel(self) -> None:
-        self._record, self._open_form = None, ""
+        self._record, self._open_form, self._open_key = None, "", ""
         self._panel.hide()
         self.take_height()
 
@@ -336,11 +358,11 @@ class Desk(Picture):
         inner = QWidget()
         self._fields = QVBoxLayout(inner)
         self._fields.setContentsMargins(0, 0, theme.px(8), 0)
+        self._fields.addWidget(extras)
         self._fields.addStretch()
         column = QVBoxLayout(panel)
         column.setContentsMargins(theme.px(12), theme.px(8), theme.px(6), theme.px(8))
         column.addLayout(head)
-        column.addWidget(extras)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -352,3 +374,14 @@ class Desk(Picture):
         ).activated.connect(self.close_panel)
         panel.hide()
         return panel
+
+
+def _fill(menu: QMenu, entries: Sequence[Entry]) -> None:
+    """Entries of a menu; without words a line between them."""
+    for words, action in entries:
+        if not words:
+            menu.addSeparator()
+        elif callable(action):
+            menu.addAction(words).triggered.connect(lambda _=False, single=action: single())
+        else:
+            _fill(menu.addMenu(words), action)

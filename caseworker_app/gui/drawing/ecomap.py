@@ -9,14 +9,14 @@ from caseworker_app.forms.tools import ECOMAP
 from caseworker_app.gui import theme
 from caseworker_app.gui.drawing.tool import ToolDesk
 from caseworker_app.jobs import diagram_edits
+from caseworker_app.model.choices import Energy, TieKind
 from caseworker_app.model.tools import Ecomap
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.sheet import Sheet
+    from caseworker_app.gui.drawing.desk import Entry
     from caseworker_app.gui.drawing.picture import Picture
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
@@ -31,7 +31,8 @@ class EcomapDesk(ToolDesk):
     page = ECOMAP
     hint = mark("Baru klien yang ada. Tambahkan sistem di sekitar klien dengan tombol di atas gambar.")
     keys_help = mark(
-        "Klik atau Tab memilih, Enter membuka datanya, panah atau seret menggeser, Del menghapus; T menambah sistem."
+        "Klik atau panah memilih, Enter membuka datanya, seret atau Alt+panah menggeser, Del menghapus, "
+        "klik kanan atau tombol menu memberi pilihan. T menambah sistem, H hubungan, E arah energi."
     )
 
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
@@ -40,18 +41,20 @@ class EcomapDesk(ToolDesk):
         self.canvas.line_chosen.connect(lambda line: self.show_fields(line.keys[-1], go=False))
         classes = self.edits.words("ecomap_classes")
         palette = [(word.capitalize(), partial(self.add, word)) for word in classes]
-        self.add_button(tr("Tambah sistem"), palette, key="T", picture="plus")
-        more = [
+        self.add_button(tr("Sistem"), palette, key="T", tip=tr("Tambah sistem"), picture="plus")
+        self.add_button(tr("Hubungan"), self._ties(), key="H", tip=tr("Kuatnya hubungan dengan yang dipilih"))
+        self.add_button(tr("Energi"), self._energies(), key="E", tip=tr("Arah energi dengan yang dipilih"))
+        another = [
             (tr("Salin yang tampak, untuk evaluasi"), lambda: self._another(copy=True)),
             (tr("Mulai dari kosong"), lambda: self._another(copy=False)),
         ]
-        self.add_button(tr("Ecomap baru"), more)
+        self.add_button(tr("Ecomap baru"), another)
         self.compare = theme.button(tr("Sebelum dan sesudah"), checkable=True)
-        self.compare.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(9)}px;")
+        self.compare.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(7)}px;")
         self.compare.toggled.connect(self._turn)
         self._bar_flow.add(self.compare)
-        self.add_button(tr("Letak semula"), self._unmove, tip=tr("Kembalikan yang digeser"))
-        self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus sistem ini"))
+        more = [(tr("Letak semula"), self._unmove), (tr("Hapus sistem ini"), self.remove_chosen)]
+        self.add_more(more)
 
     def is_movable(self, key: str) -> bool:
         """The systems; the client stays in the middle."""
@@ -103,6 +106,26 @@ class EcomapDesk(ToolDesk):
         self.say(tr("Ubah ecomap dengan memilih salah satunya di atas.") if both else "")
         self.refresh()
 
-    def offers(self, key: str) -> list[tuple[str, Callable[[], None]]]:
-        """Nothing while both are shown."""
-        return [] if self.compare.isChecked() else super().offers(key)
+    def offers(self, key: str) -> list[Entry]:
+        """Tie and energy of the system at the symbol itself; nothing while both maps are shown."""
+        if self.compare.isChecked() or self.row(key) is None:
+            return []
+        return [
+            (tr("Hubungan"), self._ties()),
+            (tr("Energi"), self._energies()),
+            (tr("Buka datanya"), partial(self.show_fields, key, go=True)),
+            *super().offers(key),
+        ]
+
+    def _ties(self) -> list[Entry]:
+        return [(tie.value.capitalize(), partial(self._set, tie=tie)) for tie in TieKind]
+
+    def _energies(self) -> list[Entry]:
+        return [(energy.value.capitalize(), partial(self._set, energy=energy)) for energy in Energy]
+
+    def _set(self, *, tie: TieKind | None = None, energy: Energy | None = None) -> None:
+        system = self.row(self.canvas.current)
+        if system is None:
+            self.say(tr("Pilih dahulu sebuah sistem, dengan klik atau panah."), "attention")
+            return
+        self.do(lambda: diagram_edits.set_tie(self.notebook, self.case, system, tie=tie, energy=energy))

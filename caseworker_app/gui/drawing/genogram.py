@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.kin import Kin
     from caseworker_app.diagrams.display import Line
+    from caseworker_app.gui.drawing.desk import Entry
     from caseworker_app.model.case import Case
     from caseworker_app.model.family import EmotionalTie, Household, Union
     from caseworker_app.model.person import Person
@@ -45,8 +46,8 @@ class GenogramDesk(Desk):
         "Baru klien yang ada. Pilih klien, lalu tambahkan orang tua dan saudaranya dengan tombol di atas gambar."
     )
     keys_help = mark(
-        "Klik atau Tab memilih orang, Enter membuka datanya, panah atau seret menggeser, Del menghapus; "
-        "O orang tua, P pasangan, A anak, S saudara, G garis, R serumah."
+        "Klik atau panah memilih orang, Enter membuka datanya, seret atau Alt+panah menggeser, Del menghapus, "
+        "klik kanan atau tombol menu memberi pilihan. O orang tua, P pasangan, A anak, S saudara, G garis, R serumah."
     )
 
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
@@ -56,30 +57,25 @@ class GenogramDesk(Desk):
         self._house: Household | None = None
         self._housed: set[str] = set()
 
-        def words(relations: tuple[str, ...]) -> list[tuple[str, Callable[[], None]]]:
-            return [(tr(word).capitalize(), partial(self.add, word)) for word in relations]
-
-        lines = [(kind.value.capitalize(), partial(self.connect_to, kind)) for kind in EmotionalKind]
-        born = [(tr("Kembar {kind}").format(kind=kind.value), partial(self.twin_with, kind)) for kind in TwinKind]
-        self.add_button(tr("Orang tua"), words(PARENTS), key="O", picture="plus")
-        self.add_button(tr("Pasangan"), lambda: self.add("pasangan"), key="P", picture="plus")
-        self.add_button(tr("Anak"), words(CHILDREN), key="A", picture="plus")
-        self.add_button(tr("Saudara"), words(SIBLINGS), key="S", picture="plus")
+        self.canvas.start = case.client_id or ""
+        self.add_button(tr("Orang tua"), self._words(PARENTS), key="O", tip=tr("Tambah orang tua"), picture="plus")
         self.add_button(
-            tr("Garis hubungan"), [*lines, ("", lambda: None), *born], key="G", tip=tr("Garis ke orang lain")
+            tr("Pasangan"), partial(self.add, "pasangan"), key="P", tip=tr("Tambah pasangan"), picture="plus"
         )
+        self.add_button(tr("Anak"), self._words(CHILDREN), key="A", tip=tr("Tambah anak"), picture="plus")
+        self.add_button(tr("Saudara"), self._words(SIBLINGS), key="S", tip=tr("Tambah saudara"), picture="plus")
+        self.add_button(tr("Garis"), self._ties(), key="G", tip=tr("Garis hubungan ke orang lain"))
         self._circle = self.add_button(tr("Serumah"), self.house, key="R", tip=tr("Lingkari yang tinggal serumah"))
-        back = [
-            (tr("Orang ini"), lambda: self._unmove(self.canvas.current)),
-            (tr("Semua orang"), lambda: self._unmove("")),
-        ]
-        self.add_button(tr("Letak semula"), back, tip=tr("Kembalikan yang digeser"))
-        self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus orang ini"))
-        files = [
+        more: list[Entry] = [
+            (tr("Tandai kembar"), self._twins()),
+            (tr("Letak semula: orang ini"), lambda: self._unmove(self.canvas.current)),
+            (tr("Letak semula: semua orang"), lambda: self._unmove("")),
+            (tr("Hapus orang ini"), self.remove_chosen),
+            ("", []),
             (tr("Impor GEDCOM …"), partial(import_gedcom, self)),
             (tr("Simpan GEDCOM …"), partial(save_gedcom, self)),
         ]
-        self.add_button("GEDCOM", files, tip=tr("Keluarga dari program silsilah, dan ke sana"))
+        self.add_more(more)
 
     def is_empty(self) -> bool:
         """Nobody but the client."""
@@ -114,16 +110,22 @@ class GenogramDesk(Desk):
             extras=self._joined(person),
         )
 
-    def offers(self, key: str) -> list[tuple[str, Callable[[], None]]]:
+    def offers(self, key: str) -> list[Entry]:
         """Everything that the bar offers, at the symbol itself."""
-        words = (*PARENTS[:2], "pasangan", *CHILDREN[:2], *SIBLINGS)
-        adding: list[tuple[str, Callable[[], None]]] = [
-            (tr("Tambah {relation}").format(relation=tr(word)), partial(self.add, word)) for word in words
-        ]
+        if self.person(key) is None:
+            return []
         return [
-            *adding,
-            (tr("Tinggal serumah …"), self.house),
-            (tr("Kembalikan letaknya"), lambda: self._unmove(key)),
+            (tr("Tambah orang tua"), self._words(PARENTS)),
+            (tr("Tambah pasangan"), partial(self.add, "pasangan")),
+            (tr("Tambah anak"), self._words(CHILDREN)),
+            (tr("Tambah saudara"), self._words(SIBLINGS)),
+            ("", []),
+            (tr("Garis hubungan ke …"), self._ties()),
+            (tr("Tandai kembar dengan …"), self._twins()),
+            (tr("Tinggal serumah dengan …"), self.house),
+            ("", []),
+            (tr("Buka datanya"), partial(self.show_fields, key, go=True)),
+            (tr("Letak semula"), partial(self._unmove, key)),
             (tr("Hapus"), lambda: self.canvas.removing.emit(key)),
         ]
 
@@ -170,9 +172,9 @@ class GenogramDesk(Desk):
             self.stop()
             tie = self.do(lambda: family.connect(self.notebook, self.case, first, other, kind))
             if tie is not None:
-                self._show_tie(tie)
+                self._show_tie(tie, go="kind")
 
-        text = tr("Garis «{kind}» dari {name}: pilih orang kedua dengan klik, atau Tab lalu Enter. Esc membatalkan.")
+        text = tr("Garis «{kind}» dari {name}: pilih orang kedua dengan klik, atau panah lalu Enter. Esc membatalkan.")
         self.start(second, text.format(kind=kind.value, name=first.name or initials(first)))
 
     def twin_with(self, kind: TwinKind) -> None:
@@ -190,7 +192,7 @@ class GenogramDesk(Desk):
             if self.do(lambda: family.twins(self.notebook, self.case, first, other, kind)) is False:
                 self.say(tr("Keduanya bukan anak dari orang tua yang sama; tidak ada yang berubah."), "attention")
 
-        self.start(second, tr("Pilih saudara kembarnya dengan klik, atau Tab lalu Enter. Esc membatalkan."))
+        self.start(second, tr("Pilih saudara kembarnya dengan klik, atau panah lalu Enter. Esc membatalkan."))
 
     def house(self) -> None:
         """Choose who lives together; called again it is done."""
@@ -205,7 +207,10 @@ class GenogramDesk(Desk):
             self._house = next((one for one in found if one.until is None), None)
             members = self._house.members if self._house else ()
             self._housed = {member.person_id for member in members if member.person_id} or {person.id}
-        self.start(self._toggle, tr("Pilih semua yang serumah, lalu tekan «Selesai» (R). Esc membatalkan."))
+        self.start(
+            self._toggle,
+            tr("Pilih semua yang serumah dengan klik, atau panah lalu spasi; kemudian «Selesai» (R). Esc membatalkan."),
+        )
         self.canvas.pick(self._housed)
         self._circle.setText(tr("Selesai"))
 
@@ -218,6 +223,15 @@ class GenogramDesk(Desk):
         """The family graph as it is now."""
         with self.notebook.reading() as session:
             return gather(session, self.case).kin
+
+    def _words(self, relations: tuple[str, ...]) -> list[Entry]:
+        return [(tr(word).capitalize(), partial(self.add, word)) for word in relations]
+
+    def _ties(self) -> list[Entry]:
+        return [(kind.value.capitalize(), partial(self.connect_to, kind)) for kind in EmotionalKind]
+
+    def _twins(self) -> list[Entry]:
+        return [(tr("Kembar {kind}").format(kind=kind.value), partial(self.twin_with, kind)) for kind in TwinKind]
 
     def _toggle(self, key: str) -> None:
         if self.person(key) is not None:
@@ -286,7 +300,7 @@ class GenogramDesk(Desk):
             alive=lambda: any(one.id == union.id for one in self.kin().unions),
         )
 
-    def _show_tie(self, tie: EmotionalTie) -> None:
+    def _show_tie(self, tie: EmotionalTie, *, go: str = "") -> None:
         def remove() -> None:
             self.do(lambda: family.disconnect(self.notebook, self.case, tie))
 
@@ -296,6 +310,7 @@ class GenogramDesk(Desk):
             tie,
             tr("Garis hubungan"),
             alive=lambda: any(one.id == tie.id for one in self.kin().emotional_ties),
+            go=go,
             extras=[(tr("Hapus garis ini"), remove)],
         )
 

@@ -7,18 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.gui import theme
 from caseworker_app.gui.diagram_view import STEP, DiagramView
 from caseworker_app.gui.work import in_background
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.display import XY, Drawing
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 KINDS = (("PDF", ".pdf", "PDF (*.pdf)"), ("SVG", ".svg", "SVG (*.svg)"), ("PNG", ".png", "PNG (*.png)"))
-ABOVE = 440  # px at 100 % that the window needs beside the drawing
+EDGE, FOOT = 8, 48  # px at 100 %: below the drawing the page ends, or its foot stays in sight where there is room
+SMALLEST = 112  # px at 100 %: a drawing is at least so high, however little room there is
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Picture(QWidget):
 
     name = ""
     hint = ""
-    least, most = 230, 460  # height in px at 100 %
+    start_words = mark("Mulai mengisi")
+    least, most = 220, 640  # height in px at 100 %
 
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
         super().__init__()
@@ -58,18 +61,23 @@ class Picture(QWidget):
         self._names.setToolTip(tr("Tanpa tanda ini hanya inisial yang tampak"))
         self._names.toggled.connect(self.refresh)
         self._hint = self._hint_row()
-        self.tools = self._tools()
         self.frame = QFrame()
         theme.mark(self.frame, "card")
-        inside = QVBoxLayout(self.frame)
+        inside = QHBoxLayout(self.frame)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.view)
+        inside.setSpacing(0)
+        inside.addWidget(self.view, 1)
+        inside.addWidget(self._zooming())
+        self.foot = self._foot()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.px(8))
         self.column.addWidget(self._hint)
-        self.column.addWidget(self.tools)
         self.column.addWidget(self.frame, 1)
+        self.column.addWidget(self.foot)
+        self._page: QScrollArea | None = None
+        self._heights = QTimer(self, singleShot=True, interval=0)
+        self._heights.timeout.connect(self.take_height)
         if not large:
             self.view.setFixedHeight(theme.px(self.least))
 
@@ -124,16 +132,41 @@ class Picture(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the shape of the drawing."""
         super().resizeEvent(event)
-        self.take_height()
+        self._heights.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the height of the page around."""
+        super().showEvent(event)
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and above is not self._page and not self.large:
+            self._page = above
+            above.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page became higher or lower."""
+        if event.type() == QEvent.Type.Resize:
+            self._heights.start()
+        return super().eventFilter(watched, event)
 
     def take_height(self) -> None:
-        """As high as the drawing is at this width, as far as the window has room."""
+        """As high as the drawing is at this width, as far as the page has room below what stands above it."""
         shape = self.view.sceneRect()
         if self.large or not shape.width():
             return
-        room = min(theme.px(self.most), self.window().height() - theme.px(ABOVE))
-        wanted = round(self.frame.width() * shape.height() / shape.width())
-        self.view.setFixedHeight(max(theme.px(self.least), min(room, wanted)))
+        room, least = theme.px(self.most), theme.px(self.least)
+        if self._page is not None:
+            left = self._page.viewport().height() - self._place_in_page(self.frame) - theme.px(EDGE)
+            room = min(room, left - theme.px(FOOT))
+            least = max(theme.px(SMALLEST), min(least, left))
+        wanted = round(self.view.width() * shape.height() / shape.width())
+        self.view.setFixedHeight(max(least, min(room, wanted)))
+
+    def _place_in_page(self, part: QWidget) -> int:
+        """How far below the top of the page a part of this widget stands, in pixels."""
+        sheet = self._page.widget() if self._page else None
+        return part.mapTo(sheet, QPoint()).y() if sheet else 0
 
     def _failed(self, error: Exception) -> None:
         self._drawing = self._again = False
@@ -145,39 +178,51 @@ class Picture(QWidget):
         row = QHBoxLayout(frame)
         row.setContentsMargins(theme.px(14), theme.px(8), theme.px(8), theme.px(8))
         row.addWidget(theme.label(tr(self.hint), wrap=True), 1)
-        start = theme.button(tr("Mulai mengisi"))
+        start = theme.button(tr(self.start_words))
         start.clicked.connect(self.first_step)
         row.addWidget(start)
         frame.hide()
         return frame
 
-    def _tools(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
+    def _zooming(self) -> QWidget:
+        """Smaller, larger, the whole: at the edge of the drawing, so that they take no room above it."""
+        strip = QWidget()
+        column = QVBoxLayout(strip)
+        column.setContentsMargins(0, theme.px(6), theme.px(6), theme.px(6))
+        column.setSpacing(theme.px(4))
         for icon, words, action in (
-            ("minus", tr("Perkecil"), lambda: self.view.zoom(1 / STEP)),
-            ("plus", tr("Perbesar"), lambda: self.view.zoom(STEP)),
-            ("fit", tr("Tampilkan seluruhnya"), self.view.fit),
+            ("plus", tr("Perbesar (+)"), lambda: self.view.zoom(STEP)),
+            ("minus", tr("Perkecil (−)"), lambda: self.view.zoom(1 / STEP)),
+            ("fit", tr("Tampilkan seluruhnya (0)"), self.view.fit),
         ):
             button = theme.button(picture=theme.icon(icon))
             button.setToolTip(words)
             button.setAccessibleName(words)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, action=action: action())
-            button.setStyleSheet(f"padding: {theme.px(5)}px {theme.px(7)}px;")
-            row.addWidget(button)
+            button.setStyleSheet(f"padding: {theme.px(2)}px {theme.px(4)}px;")
+            column.addWidget(button)
+        column.addStretch()
+        return strip
+
+    def _foot(self) -> QWidget:
+        """How it is shown, and where it is saved."""
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._names)
         if not self.large:
             large = theme.button(tr("Tampilan besar"), "quiet")
             large.clicked.connect(self.show_large)
             row.addWidget(large)
-        row.addWidget(self._names)
         row.addStretch()
         menu = QMenu(self)
         for words, suffix, kind in KINDS:
             entry = menu.addAction(tr("Simpan sebagai {kind} …").format(kind=words))
             entry.triggered.connect(lambda _=False, suffix=suffix, kind=kind: self._export(suffix, kind))
         save = theme.button(" " + tr("Simpan gambar"), picture=theme.icon("export"))
+        save.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(9)}px;")
         save.setMenu(menu)
         row.addWidget(save)
         return bar

@@ -33,7 +33,7 @@ class QuadrantDesk(ToolDesk):
     page = QUADRANT
     hint = mark("Belum ada isi. Klik salah satu kotak dan ketik satu kekuatan pribadi klien.")
     keys_help = mark(
-        "Klik kotak lalu ketik, Enter untuk yang berikut, Esc selesai. Tab memilih isi, Enter membuka, Del menghapus."
+        "Klik kotak lalu ketik, Enter untuk yang berikut, Esc selesai. Panah memilih isi, Enter membuka, Del menghapus."
     )
 
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:

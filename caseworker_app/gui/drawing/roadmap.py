@@ -29,8 +29,8 @@ class RoadMapDesk(ToolDesk):
     upright = True
     hint = mark("Belum ada peristiwa. Klik pada gambar, di tahun dan tinggi yang sesuai, untuk menambahkannya.")
     keys_help = mark(
-        "Klik pada gambar menambah peristiwa; seret atau ↑ ↓ mengubah perasaan, ← → tahunnya, Enter membuka, "
-        "Del menghapus; T peristiwa baru, H harapan."
+        "Klik pada gambar menambah peristiwa. Panah memilih, Enter membuka datanya, Del menghapus; "
+        "seret atau Alt+↑ ↓ mengubah perasaan, Alt+← → tahunnya. T peristiwa baru, H harapan."
     )
 
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
@@ -51,7 +51,7 @@ class RoadMapDesk(ToolDesk):
         return roadmap_data(file, self.newest(file), names=names)
 
     def take(self, shown: Shown) -> None:
-        """An arrow key moves by one step of feeling."""
+        """Alt with an arrow moves by one step of feeling."""
         self._step = roadmap.step_of(shown.data, private=True)
         self.canvas.steps = (self._step, 2 * self._step)
         super().take(shown)

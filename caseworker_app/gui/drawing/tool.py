@@ -16,11 +16,10 @@ from caseworker_app.jobs import diagram_edits
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.sheet import Sheet
     from caseworker_app.forms.description import Page
+    from caseworker_app.gui.drawing.desk import Entry
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
@@ -110,10 +109,10 @@ class ToolDesk(Desk):
             tr(described.item).capitalize(),
             alive=lambda: self.row(row.id) is not None,
             go=first if go else "",
-            extras=self.offers(key),
+            extras=[(tr("Hapus"), lambda: self.canvas.removing.emit(key))],
         )
 
-    def offers(self, key: str) -> list[tuple[str, Callable[[], None]]]:
+    def offers(self, key: str) -> list[Entry]:
         """At least: take it out."""
         return [(tr("Hapus"), lambda: self.canvas.removing.emit(key))] if self.row(key) is not None else []
 

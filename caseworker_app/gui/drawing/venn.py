@@ -12,8 +12,7 @@ from caseworker_app.jobs import diagram_edits
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from caseworker_app.gui.drawing.desk import Entry
     from caseworker_app.model.case import Case
     from caseworker_app.model.tools import VennDiagram
     from caseworker_app.store.notebook import Notebook
@@ -28,8 +27,8 @@ class VennDesk(ToolDesk):
     page = VENN
     hint = mark("Belum ada lingkaran. Mulailah dengan lembaga yang paling dekat dengan klien.")
     keys_help = mark(
-        "Klik atau Tab memilih, Enter membuka datanya, Del menghapus; T lingkaran baru, B lebih besar, C lebih kecil, "
-        "D lebih dekat, J lebih jauh, K kerja sama."
+        "Klik atau panah memilih, Enter membuka datanya, seret atau Alt+panah menggeser, Del menghapus. "
+        "T lingkaran baru, B lebih besar, C lebih kecil, D lebih dekat, J lebih jauh, K kerja sama."
     )
 
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
@@ -47,7 +46,7 @@ class VennDesk(ToolDesk):
         one: VennDiagram | None = self.tool()
         self.open_new(self.do(lambda: diagram_edits.add_body(self.notebook, self.case, one)))
 
-    def offers(self, key: str) -> list[tuple[str, Callable[[], None]]]:
+    def offers(self, key: str) -> list[Entry]:
         """What the bar offers, at the circle itself."""
         if self.row(key) is None:
             return []

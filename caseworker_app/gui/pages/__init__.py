@@ -10,7 +10,8 @@ from caseworker_app.gui.form_page import replacing, special_pages, wide_pages
 if TYPE_CHECKING:
     from caseworker_app.forms.description import Stage
 
-DIAGRAMS = {"genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss"}
+DIAGRAMS = {"genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss", "mindmap"}
+RESULTS = {"scores", "readings", "tokens", "ecomap-pair"}
 
 
 def with_own_hints(stage: Stage) -> Stage:
@@ -21,18 +22,20 @@ def with_own_hints(stage: Stage) -> Stage:
 
 def register() -> None:
     """Make the special pages known to the forms, by the names that their descriptions use."""
-    from caseworker_app.gui.drawing.assessment import BpssDesk, MindMapPicture
     from caseworker_app.gui.drawing.bodymap import BodyMapDesk
+    from caseworker_app.gui.drawing.bpss import BpssDesk
     from caseworker_app.gui.drawing.ecomap import EcomapDesk
     from caseworker_app.gui.drawing.genogram import GenogramDesk
+    from caseworker_app.gui.drawing.mindmap import MindMapDesk
     from caseworker_app.gui.drawing.quadrant import QuadrantDesk
+    from caseworker_app.gui.drawing.results import EcomapChange, Readings, Scores, Tokens
     from caseworker_app.gui.drawing.roadmap import RoadMapDesk
     from caseworker_app.gui.drawing.venn import VennDesk
     from caseworker_app.gui.pages.attachments import AttachmentsWidget
     from caseworker_app.gui.pages.consent import ConsentWidget
     from caseworker_app.gui.pages.family import FamilyWidget
 
-    wide_pages.update({*DIAGRAMS, "mindmap"})
+    wide_pages.update({*DIAGRAMS, *RESULTS})
     replacing.add("consent")
     special_pages.update(
         genogram=GenogramDesk,
@@ -42,8 +45,12 @@ def register() -> None:
         bodymap=BodyMapDesk,
         venn=VennDesk,
         bpss=BpssDesk,
-        mindmap=MindMapPicture,
+        mindmap=MindMapDesk,
+        scores=Scores,
+        readings=Readings,
+        tokens=Tokens,
         family=FamilyWidget,
         attachments=AttachmentsWidget,
         consent=ConsentWidget,
     )
+    special_pages["ecomap-pair"] = EcomapChange

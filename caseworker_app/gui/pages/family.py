@@ -67,7 +67,7 @@ class FamilyWidget(Picture):
 
     def __init__(self, case: Case, notebook: Notebook) -> None:
         super().__init__(case, notebook)
-        self.tools.hide()
+        self.foot.hide()
         self._apart = QLabel(wordWrap=True)
         theme.mark(self._apart, "attention")
         self._apart.hide()

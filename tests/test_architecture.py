@@ -91,6 +91,12 @@ def test_the_command_line_starts_without_heavy_libraries() -> None:
     assert {name.partition(".")[0] for name in done.stdout.split()} & {*HEAVY, "PySide6", "sqlalchemy"} == set()
 
 
+def test_the_window_does_not_keep_the_source_of_what_is_imported() -> None:
+    code = "import linecache, caseworker_app.gui.application, wave; print(wave.__file__ in linecache.cache)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 def test_every_font_is_truetype_and_has_its_licence_beside_it() -> None:
     folder = ROOT / "resources" / "fonts"
     fonts = sorted(folder.glob("*.ttf"))

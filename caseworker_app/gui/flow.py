@@ -15,6 +15,7 @@ class Flow(QLayout):
     """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8, narrow: int = 0) -> None:
+        self._heights: dict[int, int] = {}
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self._gap, self._line_gap, self._narrow = gap, line_gap, narrow
@@ -53,7 +54,14 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """How high the lines are together."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Called by Qt when something in it has changed its size."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every widget in its place."""

@@ -37,8 +37,10 @@ WIDEST = 1100
 class FormPage(QScrollArea):
     """A page about the case, or about another record. Opening it changes nothing; a field is saved when it is left."""
 
-    def __init__(self, page: Page, edits: CaseEdits, *, place: str = "", record: Any = None) -> None:
-        super().__init__()
+    def __init__(
+        self, page: Page, edits: CaseEdits, *, place: str = "", record: Any = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.page, self._edits = page, edits
         self._record = edits.case if record is None else record
         self.setWidgetResizable(True)
@@ -49,7 +51,7 @@ class FormPage(QScrollArea):
         self._special: QWidget | None = None
         self._empty: QFrame | None = None
         self._warning, self._against = _warning()
-        sheet = QWidget()
+        self._sheet = sheet = QWidget(self.viewport())
         self._widest = theme.px((WIDEST if page.special in wide_pages else theme.TEXT_WIDTH) + 40)
         sheet.setMaximumWidth(self._widest)
         self._column = QVBoxLayout(sheet)
@@ -157,7 +159,7 @@ class FormPage(QScrollArea):
             self._column.addWidget(theme.label(tr(section.title), "section"))
         if section.help:
             self._column.addWidget(theme.label(tr(section.help), "muted", wrap=True))
-        form = RecordForm(section.items, _owner(self._record, section.of), self._edits)
+        form = RecordForm(section.items, _owner(self._record, section.of), self._edits, self._sheet)
         self.forms.append(form)
         form.setMaximumWidth(theme.px(theme.TEXT_WIDTH))
         row = QHBoxLayout()

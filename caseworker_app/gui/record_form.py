@@ -80,8 +80,8 @@ class FieldLabel(QLabel):
 class FieldBox(QWidget):
     """One field: its label, its editor, and how what is typed there is saved."""
 
-    def __init__(self, field: Field, owner: Owner, edits: CaseEdits) -> None:
-        super().__init__()
+    def __init__(self, field: Field, owner: Owner, edits: CaseEdits, parent: QWidget) -> None:
+        super().__init__(parent)
         self.field, self._owner, self._edits = field, owner, edits
         self.label = FieldLabel(tr(field.label))
         self.editor = make_editor(field, edits)
@@ -167,14 +167,16 @@ class FieldBox(QWidget):
 class RecordForm(QWidget):
     """Fields and tables of one record, short ones side by side."""
 
-    def __init__(self, items: Iterable[Field | Rows], owner: Owner, edits: CaseEdits) -> None:
-        super().__init__()
+    def __init__(
+        self, items: Iterable[Field | Rows], owner: Owner, edits: CaseEdits, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         from caseworker_app.gui.rows_table import RowsTable
 
         flow = Flow(self, gap=theme.px(16), line_gap=theme.px(14), narrow=theme.px(400))
         self.boxes: dict[str, FieldBox | RowsTable] = {}
         for item in items:
-            box = FieldBox(item, owner, edits) if isinstance(item, Field) else RowsTable(item, owner, edits)
+            box = FieldBox(item, owner, edits, self) if isinstance(item, Field) else RowsTable(item, owner, edits, self)
             self.boxes[item.key] = box
             flow.add(box, item.span if isinstance(item, Field) else "full")
 

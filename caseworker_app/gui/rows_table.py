@@ -48,9 +48,9 @@ class RowsView(QTableView):
     acted = Signal(str)
     opened = Signal()
 
-    def __init__(self, model: RowsModel, rows: Rows, edits: CaseEdits) -> None:
-        super().__init__()
-        self._rows = rows
+    def __init__(self, model: RowsModel, rows: Rows, edits: CaseEdits, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows, self._placed = rows, False
         self.setModel(model)
         delegate = CellDelegate(model, edits, self)
         delegate.next_row.connect(self._open_next_row)
@@ -76,7 +76,9 @@ class RowsView(QTableView):
             change.connect(self.fit)
 
     def fit(self) -> None:
-        """Share the width among the columns and take the height of all rows."""
+        """Share the width among the columns and take the height of all rows; nothing before there is a width."""
+        if not self._placed:
+            return
         columns, room = self._rows.columns, self.viewport().width()
         weights = [2 if column.editor in NARROW else WEIGHTS[column.span] for column in columns]
         for at, width in enumerate(
@@ -117,7 +119,8 @@ class RowsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if not self._placed or event.size().width() != event.oldSize().width():
+            self._placed = True
             self.fit()
 
     def setRowHeight(self, row: int, height: int) -> None:
@@ -166,11 +169,11 @@ class RowsView(QTableView):
 class RowsTable(QWidget):
     """The table with its label, what can be done with the chosen row, and that row's details below."""
 
-    def __init__(self, rows: Rows, owner: Owner, edits: CaseEdits) -> None:
-        super().__init__()
+    def __init__(self, rows: Rows, owner: Owner, edits: CaseEdits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._rows, self._edits = rows, edits
         self.model = RowsModel(rows, owner, edits)
-        self.view = RowsView(self.model, rows, edits)
+        self.view = RowsView(self.model, rows, edits, self)
         self.view.setAccessibleName(tr(rows.label))
         self._label = FieldLabel(tr(rows.label))
         self._label.setBuddy(self.view)

@@ -162,7 +162,7 @@ class StageWizard(QWidget):
     def _build(self, key: str) -> None:
         number, total = walk.place(self.stage, key)
         place = tr("{stage} {number} dari {total}").format(stage=tr(self.stage.title), number=number, total=total)
-        self._pages[key] = FormPage(self.stage.pages[number - 1], self.edits, place=place)
+        self._pages[key] = FormPage(self.stage.pages[number - 1], self.edits, place=place, parent=self._stack)
         self._stack.addWidget(self._pages[key])
 
     def _build_ahead(self) -> None:

@@ -241,7 +241,11 @@ def _palette(c: Colours) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """The one style sheet, for these colours at this scale."""
+    """The one style sheet, for these colours at this scale.
+
+    Type and ink are those of the application: a rule for every widget would cost a fifth of a page's time. Lists say
+    their size all the same, as they measure their items when their type comes.
+    """
     c = theme.colours
 
     def s(size: float) -> str:
@@ -249,7 +253,7 @@ def style_sheet(theme: Theme) -> str:
 
     arrow = paths.resource("icons", "arrow.svg").as_posix()
     return f"""
-* {{ font-family: {FAMILY}; font-size: {s(BASE)}; color: {c.ink}; outline: none; }}
+QAbstractButton, QAbstractItemView, QLineEdit, QSlider {{ outline: none; }}
 QMainWindow, QDialog {{ background: {c.ground}; }}
 QWidget[role="ground"] {{ background: {c.ground}; }}
 QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.line}; padding: {s(4)}; font-size: {s(SMALL)}; }}
@@ -266,7 +270,6 @@ QFrame[role="details"] {{ background: {c.ground}; border: 1px solid {c.line}; bo
   border-radius: {s(6)}; }}
 QFrame[role="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
 
-QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: {s(TITLE)}; font-weight: 600; }}
 QLabel[role="heading"] {{ font-size: {s(HEADING)}; font-weight: 600; }}
 QLabel[role="section"] {{ font-size: {s(BASE)}; font-weight: 700; color: {c.action}; }}
@@ -290,7 +293,7 @@ QComboBox::drop-down {{ border: none; width: {s(26)}; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: {s(12)}; height: {s(12)}; }}
 QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QAbstractItemView {{ background: {c.card}; border: 1px solid {c.line}; selection-background-color: {c.soft};
-  selection-color: {c.ink}; }}
+  selection-color: {c.ink}; font-size: {s(BASE)}; }}
 QComboBox QAbstractItemView::item {{ min-height: {s(30)}; padding: 0 {s(8)}; }}
 
 QListView[role="options"] {{ padding: {s(4)}; }}

@@ -2,6 +2,7 @@
 
 The circles settle by a small simulation of springs: each keeps its distance from the client, those who work together
 overlap by a fifth, all others stay apart. It starts from the order of the names and runs a fixed number of steps.
+A circle that was put somewhere by hand stays there, unless it would lie on the client or on another such circle.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from caseworker_app.diagrams.styles import GREY, PAPER
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from caseworker_app.diagrams.frame import LegendEntry
 
@@ -49,6 +50,8 @@ class VennBody:
     """How far from the client it feels, 1 nearest."""
     overlaps: tuple[str, ...] = ()
     """Keys of those it works with; «client» may be among them."""
+    place: XY | None = None
+    """Where it was put by hand: its middle in points from that of the client."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class _Circle:
     bubble: Bubble
     radius: float
     far: float
+    place: XY | None = None
 
     @property
     def words(self) -> float:
@@ -77,7 +81,7 @@ def layout(data: VennData) -> Drawing:
     """The circles; keys are those of the bodies and «client»."""
     bodies = sorted(data.bodies, key=lambda body: (body.name, body.key))
     middle = bubble_for(data.client.strip() or "?", 10.0, 20.0, bold=True)
-    centre = _Circle(CLIENT, middle, max(CLIENT_RADIUS, middle.rx, middle.ry), 0.0)
+    centre = _Circle(CLIENT, middle, max(CLIENT_RADIUS, middle.rx, middle.ry), 0.0, (0.0, 0.0))
     circles = [centre, *(_circle(body, centre.radius) for body in bodies)]
     pairs = _pairs(bodies)
     places = _settled(circles, pairs)
@@ -113,6 +117,11 @@ def layout(data: VennData) -> Drawing:
     return dataclasses.replace(placed(drawing, 1.0, -left, -top), width=width, height=height)
 
 
+def step_at(away: float, radius: float, centre: float) -> int:
+    """The step of distance, 1 to 5, that a circle of this radius stands for so far from the client's middle."""
+    return max(1, min(5, 1 + round((away - centre - radius - APART) / RING)))
+
+
 def legend_entries(data: VennData) -> list[LegendEntry]:
     """What size, distance and overlap mean, as far as they are used."""
     entries: list[LegendEntry] = [([ellipse(18, 9, 8, 8, Pen(1.6))], tr("klien"))]
@@ -135,7 +144,7 @@ def _circle(body: VennBody, centre: float) -> _Circle:
     distance = min(max(body.distance or MIDDLE_STEP, 1), 5)
     bubble = bubble_for(body.name.strip() or "?", 9.0, 16.0)
     radius = max(SMALLEST + LARGER * (size - 1), _Circle(body.key, bubble, 0.0, 0.0).words + RIM)
-    return _Circle(body.key, bubble, radius, centre + radius + APART + RING * (distance - 1))
+    return _Circle(body.key, bubble, radius, centre + radius + APART + RING * (distance - 1), body.place)
 
 
 def _pairs(bodies: Sequence[VennBody]) -> set[tuple[str, str]]:
@@ -159,39 +168,44 @@ def _settled(circles: Sequence[_Circle], pairs: set[tuple[str, str]]) -> list[XY
     for step, index in enumerate(order):
         turn = math.tau * step / max(1, len(order)) - math.pi / 2
         places[index] = [circles[index].far * 1.25 * math.cos(turn), circles[index].far * math.sin(turn)]
+    put = {index: circle.place for index, circle in enumerate(circles) if circle.place is not None}
+    for index, place in put.items():
+        places[index] = list(place)
     wanted: Wanted = {}
     for one, other in itertools.combinations(range(len(circles)), 2):
         together = (min(circles[one].key, circles[other].key), max(circles[one].key, circles[other].key)) in pairs
         wanted[one, other] = (_distance(circles[one], circles[other], together=together), together)
-    _relax(places, wanted, [circle.far for circle in circles])
-    if not _harden(places, wanted):
+    _relax(places, wanted, [circle.far for circle in circles], put)
+    if not _harden(places, wanted, put):
         places = _spread(places, wanted)
     return [(x, y) for x, y in places]
 
 
-def _relax(places: list[list[float]], wanted: Wanted, far: Sequence[float]) -> None:
+def _relax(places: list[list[float]], wanted: Wanted, far: Sequence[float], put: Container[int]) -> None:
     """Pull every circle to its distance from the client and to those it works with; push the others apart."""
     for step in range(STEPS):
         soft = 0.5 * (1 - step / STEPS) + 0.1
         for index in range(1, len(places)):
-            if not wanted[0, index][1]:
-                _pull(places, 0, index, far[index], soft * 0.7)
+            if not wanted[0, index][1] and index not in put:
+                _pull(places, 0, index, far[index], soft * 0.7, put)
         for (one, other), (distance, together) in wanted.items():
+            if one in put and other in put:
+                continue
             if together or math.dist(places[one], places[other]) < distance:
-                _pull(places, one, other, distance, soft)
+                _pull(places, one, other, distance, soft, put)
 
 
-def _harden(places: list[list[float]], wanted: Wanted) -> bool:
+def _harden(places: list[list[float]], wanted: Wanted, put: Container[int]) -> bool:
     """Push until nobody is too near; whether that came to rest."""
     for step in range(STEPS):
         moved = False
         for (one, other), (distance, together) in wanted.items():
             now = math.dist(places[one], places[other])
-            if together and step < STEPS / 2 and now > distance + 0.5:
-                _pull(places, one, other, distance, 0.4)
+            if together and step < STEPS / 2 and now > distance + 0.5 and not (one in put and other in put):
+                _pull(places, one, other, distance, 0.4, put)
                 moved = True
             elif now < distance - 1e-6:
-                _pull(places, one, other, distance + 1e-3, 1.0)
+                _pull(places, one, other, distance + 1e-3, 1.0, put)
                 moved = True
         if not moved:
             return True
@@ -217,8 +231,11 @@ def _spread(places: list[list[float]], wanted: Wanted) -> list[list[float]]:
     return [[x * max(1.0, grown), y * max(1.0, grown)] for x, y in places]
 
 
-def _pull(places: list[list[float]], one: int, other: int, distance: float, share: float) -> None:
-    """Move two places towards a distance from each other; the client (index 0) never moves."""
+def _pull(places: list[list[float]], one: int, other: int, distance: float, share: float, put: Container[int]) -> None:
+    """Move two places towards a distance from each other.
+
+    Who was put somewhere by hand stays; of two such the later one moves, and the client (index 0) never.
+    """
     dx, dy = places[other][0] - places[one][0], places[other][1] - places[one][1]
     now = math.hypot(dx, dy)
     if now < 1e-9:
@@ -226,7 +243,12 @@ def _pull(places: list[list[float]], one: int, other: int, distance: float, shar
         dx, dy, now = math.cos(turn), math.sin(turn), 1.0
     move = (distance - now) * share
     ux, uy = dx / now, dy / now
-    mine, yours = (0.0, move) if one == 0 else (move / 2, move / 2)
+    if one in put:
+        mine, yours = 0.0, move
+    elif other in put:
+        mine, yours = move, 0.0
+    else:
+        mine, yours = move / 2, move / 2
     places[one][0] -= ux * mine
     places[one][1] -= uy * mine
     places[other][0] += ux * yours

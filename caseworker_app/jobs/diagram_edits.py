@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from caseworker_app.diagrams.venn import RING
 from caseworker_app.forms.records import copy_of
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.tools import (
@@ -23,6 +25,7 @@ from caseworker_app.model.tools import (
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.diagrams.display import XY
     from caseworker_app.model.base import Row
     from caseworker_app.model.case import Case
     from caseworker_app.model.choices import Energy, QuadrantBox, Side, TieKind
@@ -154,18 +157,52 @@ def add_body(notebook: Notebook, case: Case, one: VennDiagram | None) -> VennBod
 
 
 def resize_body(notebook: Notebook, case: Case, body: VennBody, *, size: int = 0, distance: int = 0) -> None:
-    """Make a circle larger or smaller, nearer or further, by steps on its scale from 1 to 5."""
+    """Make a circle larger or smaller, nearer or further, by steps on its scale from 1 to 5.
+
+    One that was put somewhere by hand goes on from there, straight towards the client or away.
+    """
     with notebook.edit(tr("Ubah lingkaran"), case_id=case.id):
+        before = body.distance or 3
         body.size = max(1, min(5, (body.size or 3) + size))
-        body.distance = max(1, min(5, (body.distance or 3) + distance))
+        body.distance = max(1, min(5, before + distance))
+        if body.x is not None and body.y is not None and body.distance != before:
+            away = math.hypot(body.x, body.y) or 1.0
+            further = max(0.0, 1.0 + RING * (body.distance - before) / away)
+            body.x, body.y = round(body.x * further, 1), round(body.y * further, 1)
+
+
+def place_bodies(
+    notebook: Notebook, case: Case, places: dict[str, XY], *, moved: VennBody, distance: int | None = None
+) -> None:
+    """Put a circle somewhere, and keep all others of its diagram where they stand.
+
+    places: the middle of each circle by its id, in points from the client's. distance: the step that is meant by it.
+    """
+    with notebook.edit(tr("Geser lingkaran"), case_id=case.id):
+        moved.distance = distance or moved.distance
+        for one in case.venn_diagrams:
+            for body in one.bodies:
+                if body.id in places:
+                    body.x, body.y = (round(at, 1) for at in places[body.id])
+
+
+def unplace_bodies(notebook: Notebook, case: Case, one: VennDiagram) -> None:
+    """Let the layout place all circles again."""
+    with notebook.edit(tr("Kembalikan letak semula"), case_id=case.id):
+        for body in one.bodies:
+            body.x = body.y = None
 
 
 def work_together(notebook: Notebook, case: Case, body: VennBody, other: str) -> None:
-    """Say that a circle works with another one (or with «klien»); said again, that it does not."""
+    """Say that a circle works with another one (or with «klien»); said again, that it does not.
+
+    It finds its place anew, so that those who work together overlap.
+    """
     with notebook.edit(tr("Ubah kerja sama"), case_id=case.id):
         names = list(body.overlaps or ())
         known = [name for name in names if name.casefold() == other.casefold()]
         body.overlaps = [name for name in names if name not in known] if known else [*names, other]
+        body.x = body.y = None
 
 
 def write_words(notebook: Notebook, case: Case, column: str, words: list[str]) -> None:

@@ -129,7 +129,10 @@ class VennDiagram(Row):
 
 
 class VennBody(Row):
-    """An institution or person: size 1–5 is importance, distance 1–5 is closeness, overlaps are who works together."""
+    """An institution or person: size 1–5 is importance, distance 1–5 is closeness, overlaps are who works together.
+
+    x and y are where it was put by hand: its middle in points from that of the client, to the right and downwards.
+    """
 
     __tablename__ = "venn_body"
 
@@ -138,6 +141,8 @@ class VennBody(Row):
     size: Mapped[int | None]
     distance: Mapped[int | None]
     overlaps: Mapped[Words | None]
+    x: Mapped[float | None]
+    y: Mapped[float | None]
     person_id: Mapped[str | None] = link("person")
     note: Mapped[Memo | None]
 

@@ -53,6 +53,8 @@ ON_NO_PAGE = {
     "Approval.signature": "drawn in a window of its own",
     "EcomapSystem.dx": "set by dragging",
     "EcomapSystem.dy": "set by dragging",
+    "VennBody.x": "set by dragging",
+    "VennBody.y": "set by dragging",
     "BodyMark.x": "set by a click on the outline",
     "BodyMark.y": "set by a click on the outline",
     "Parentage.twin_group": "made by choosing siblings in the genogram",

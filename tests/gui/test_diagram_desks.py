@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app.diagrams import quadrant
 from caseworker_app.diagrams.display import Text
+from caseworker_app.diagrams.venn import CLIENT
 from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.gui import pages
 from caseworker_app.gui.case_edits import CaseEdits
@@ -416,6 +418,45 @@ def test_circles_grow_come_near_and_work_together(window: Window, case: Case) ->
     assert (first.size, first.distance, first.overlaps) == (4, 2, ["Kader"])
     assert desk.view.drawing is not None
     assert [line.kind for line in desk.view.drawing.lines] == ["overlap"]
+
+
+def test_a_circle_is_dragged_and_stays_and_the_others_with_it(window: Window, case: Case, notebook: Notebook) -> None:
+    for name in ("Puskesmas", "Kader", "RT"):
+        one = case.venn_diagrams[0] if case.venn_diagrams else None
+        body = diagram_edits.add_body(notebook, case, one)
+        with notebook.edit("Isi", case_id=case.id):
+            body.name = name
+    desk = window.open("venn", VennDesk)
+    first, *others = case.venn_diagrams[0].bodies
+
+    def places() -> dict[str, tuple[float, float]]:
+        centre = desk.canvas.box_of(CLIENT)
+        assert centre is not None
+        boxes = {body.id: desk.canvas.box_of(body.id) for body in (first, *others)}
+        return {key: (box.x0 - centre.x0, box.y0 - centre.y0) for key, box in boxes.items() if box is not None}
+
+    before = places()
+    scale = desk.canvas.transform().m11()
+    at = before[first.id]
+    away = QPoint(round(math.copysign(60, at[0]) * scale), round(math.copysign(60, at[1]) * scale))
+    drag(desk, first.id, away)
+    window.settle()
+    after = places()
+    assert after[first.id] == pytest.approx((at[0] + away.x() / scale, at[1] + away.y() / scale), abs=1.5)
+    assert all(after[body.id] == pytest.approx(before[body.id], abs=0.2) for body in others)
+    assert first.distance is not None
+    assert first.distance > 3
+    desk.canvas.setFocus()
+    desk.canvas.select(first.id)
+    push(desk.canvas, Qt.Key.Key_Up)
+    desk.canvas.keep_push()
+    window.settle()
+    assert places()[first.id][1] == pytest.approx(after[first.id][1] - 4.0, abs=0.2)
+    notebook.undo(case.id)
+    notebook.undo(case.id)
+    window.settle()
+    assert places()[first.id] == pytest.approx(at, abs=0.2)
+    assert (first.x, first.distance) == (None, 3)
 
 
 def test_bpss_points_are_typed_changed_and_removed(window: Window, case: Case) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from caseworker_app.jobs import diagram_edits as edits
 from caseworker_app.model.case import Case
-from caseworker_app.model.choices import QuadrantBox, Side, TieKind
+from caseworker_app.model.choices import Energy, QuadrantBox, Side, TieKind
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.store.notebook import Notebook
@@ -54,6 +54,32 @@ def test_events_are_felt_within_the_scale_and_moved_by_years(notebook: Notebook,
     exact = edits.add_event(notebook, case, case.road_maps[0], when=PartialDate.parse("26/8/2024"), feeling=0)
     assert not edits.shift_event(notebook, case, exact, 1)
     assert [one.position for one in case.road_maps[0].events] == [0, 1]
+
+
+def test_a_circle_put_by_hand_comes_nearer_from_where_it_stands(notebook: Notebook, case: Case) -> None:
+    body = edits.add_body(notebook, case, None)
+    other = edits.add_body(notebook, case, case.venn_diagrams[0])
+    edits.place_bodies(notebook, case, {body.id: (120.04, 90.0), other.id: (-80.0, 0.0)}, moved=body, distance=4)
+    assert (body.x, body.y, body.distance) == (120.0, 90.0, 4)
+    assert (other.x, other.y, other.distance) == (-80.0, 0.0, 3)
+    edits.resize_body(notebook, case, body, distance=-1)
+    assert body.x is not None
+    assert body.y is not None
+    assert body.distance == 3
+    assert body.y / body.x == pytest.approx(0.75, abs=0.01)
+    assert body.x < 120.0
+    edits.work_together(notebook, case, body, "Kader")
+    assert body.x is None
+    edits.unplace_bodies(notebook, case, case.venn_diagrams[0])
+    assert other.x is None
+
+
+def test_a_tie_is_set_and_the_energy_stays(notebook: Notebook, case: Case) -> None:
+    system = edits.add_system(notebook, case, None, "teman")
+    edits.set_tie(notebook, case, system, energy=Energy.BOTH)
+    edits.set_tie(notebook, case, system, tie=TieKind.TENSE)
+    assert (system.tie, system.energy) == (TieKind.TENSE, Energy.BOTH)
+    assert notebook.undo(case.id) == "Ubah hubungan"
 
 
 def test_points_marks_and_circles_begin_their_tool(notebook: Notebook, case: Case) -> None:

@@ -82,6 +82,7 @@ def venn_data(file: CaseFile, one: VennDiagram | None, *, names: bool = False) -
                 size=body.size,
                 distance=body.distance,
                 overlaps=tuple(keys[_plain(word)] for word in body.overlaps or () if _plain(word) in keys),
+                place=(body.x, body.y) if body.x is not None and body.y is not None else None,
             )
             for body in bodies
         ),

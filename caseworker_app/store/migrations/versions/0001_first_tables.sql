@@ -1544,6 +1544,8 @@ CREATE TABLE venn_body (
   size INTEGER,
   distance INTEGER,
   overlaps JSON,
+  x DOUBLE,
+  y DOUBLE,
   person_id TEXT,
   note TEXT,
   CONSTRAINT pk_venn_body PRIMARY KEY (id),

@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 FRONT = "depan"
 BACK = "belakang"
-HEIGHT = 380.0
-WIDTH = 160.0
-GAP = 24.0
+HEIGHT = 300.0
+WIDTH = 126.0
+GAP = 26.0
 HEADING = 22.0
 LIST_LEFT = 2 * WIDTH + 2 * GAP + 6.0
 LIST_WIDTH = 360.0
@@ -53,7 +53,7 @@ SIGN = 22.0
 """Room of a sign in the list."""
 PAGE_ROOM = (794.0, 420.0)
 """What an A4 landscape page leaves for the drawing; the list takes as many columns as fit it best."""
-RADIUS = 6.5
+RADIUS = 7.0
 NEAREST = 2 * RADIUS + 1.0
 
 KINDS = {
@@ -134,7 +134,7 @@ def layout(data: BodymapData) -> Drawing:
         shapes.append(outline(left, HEADING, WIDTH, HEIGHT))
         sides = (tr("kanan"), tr("kiri")) if index == 0 else (tr("kiri"), tr("kanan"))
         for x, text in zip((0.12, 0.88), sides, strict=True):
-            shapes.append(Text(left + x * WIDTH, HEADING - 8.0, text, 8.0, italic=True, color=GREY))
+            shapes.append(Text(left + x * WIDTH, HEADING - 8.0, text, 9.0, italic=True, color=GREY))
     placed = [(number, *found) for number, found in enumerate(_places(data.marks), start=1)]
     for _, mark, aim, place in placed:
         if aim and place and aim != place:
@@ -176,7 +176,7 @@ class _Entry:
 
 def _numbered(number: int, mark: BodyMark, place: XY) -> tuple[list[Shape], Box]:
     x, y = place
-    text = Text(x, y + 2.9, str(number), 8.0, bold=True)
+    text = Text(x, y + 3.2, str(number), 9.0, bold=True)
     return [*mark_sign(mark.kind, x, y), text], Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS)
 
 

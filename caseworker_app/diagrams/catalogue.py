@@ -122,7 +122,10 @@ def _ecomap(file: CaseFile, record: Any, names: bool, _private: bool) -> Sheet: 
     data = from_case.ecomap_data(file, record, names=names)
     title = (record.title if record else None) or tr("Ecomap")
     empty = "" if data.systems else tr(tools.ECOMAP.empty)
-    return _sheet(file, title, _dated(record), ecomap.layout(data), ecomap.legend_entries(data), empty)
+    sheet = _sheet(file, title, _dated(record), ecomap.layout(data), ecomap.legend_entries(data), empty)
+    return (
+        sheet if empty else dataclasses.replace(sheet, shape=lambda width, height: ecomap.layout(data, (width, height)))
+    )
 
 
 def _ecomap_pair(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
@@ -144,7 +147,14 @@ def _roadmap(file: CaseFile, record: Any, names: bool, private: bool) -> Sheet: 
     empty = "" if data.events else tr(tools.ROAD_MAP.empty)
     drawing = roadmap.layout(data, private=private)
     legend = roadmap.legend_entries(data, private=private)
-    return _sheet(file, tr("Life road map"), _dated(record), drawing, legend, empty)
+    sheet = _sheet(file, tr("Life road map"), _dated(record), drawing, legend, empty)
+    if empty:
+        return sheet
+
+    def shape(width: float, height: float) -> Drawing:
+        return roadmap.layout(data, private=private, room=height * drawing.width / width)
+
+    return dataclasses.replace(sheet, shape=shape)
 
 
 def _quadrant(file: CaseFile, record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above

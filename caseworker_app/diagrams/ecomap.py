@@ -63,7 +63,7 @@ TEXT_SIZE = 9.0
 BUBBLE_GAP = 9.0
 TIE_CLEARANCE = 6.0
 SHORTEST_TIE = 52.0
-STRETCHES = (1.3, 1.0, 1.6, 2.0, 0.8)
+STRETCHES = (1.3, 1.0, 1.6, 2.0, 0.8, 0.65)
 """Width over height of the rings, tried in this order."""
 PAGE_ROOM = (794.0, 430.0)
 """What an A4 landscape page leaves for the drawing; the rings take the shape that fits it best."""
@@ -119,10 +119,10 @@ class Plan:
     places: Mapping[str, XY]
 
 
-def layout(data: EcomapData) -> Drawing:
-    """The ecomap at natural size; keys are the systems' own and «client»."""
+def layout(data: EcomapData, room: tuple[float, float] = PAGE_ROOM) -> Drawing:
+    """The ecomap at natural size, in the shape that fits a room (width, height) best; keys: the systems' and «client»."""
     systems = in_order(data.systems)
-    return drawn(data, systems, plan(data, systems, PAGE_ROOM))
+    return drawn(data, systems, plan(data, systems, room))
 
 
 def legend_entries(data: EcomapData) -> list[LegendEntry]:

@@ -37,15 +37,16 @@ if TYPE_CHECKING:
 
 NOW = "now"
 """Key of the mark of the present."""
-STEPS = (13.0, 21.0)
+STEPS = (9.5, 21.0)
 """Least and most points for one step of feeling; the scale runs from −5 to +5."""
 ROOM = 420.0
 """Height that an A4 landscape page leaves; few labels leave more of it to the wave."""
 ELBOW = 15.0
 MARKER = 3.4
 STAGGER = 8.5
-TEXT_SIZE = 8.0
-LABEL_WIDTH = 84.0
+TEXT_SIZE = 8.6
+"""Still 7 points where a page is only four fifths as wide as the drawing."""
+LABEL_WIDTH = 88.0
 UNDATED_STEP = 30.0
 HOPE_STEP = 34.0
 NOW_ROOM = 84.0
@@ -193,10 +194,12 @@ def _stage(data: RoadmapData, *, private: bool, room: float = ROOM) -> _Stage:
     below = _labels(marks, data, now, above=False)
     top = max((flag.far for flag, _ in above), default=0.0)
     bottom = max((flag.far for flag, _ in below), default=0.0)
-    step = min(max((room - top - bottom - 2 * ELBOW - STRIP) / (2 * MOST), STEPS[0]), STEPS[1])
+    top += ELBOW if above else 4.0
+    bottom += (ELBOW if below else 4.0) + STRIP
+    step = min(max((room - top - bottom - 2 * (MARKER + 2.0)) / (2 * MOST), STEPS[0]), STEPS[1])
     reach = MOST * step + MARKER + 2.0
-    zero = top + (ELBOW if above else 4.0) + reach
-    height = zero + reach + (ELBOW if below else 4.0) + bottom + STRIP
+    zero = top + reach
+    height = zero + reach + bottom
     return _Stage(axis, marks, now, above, below, step, zero, height)
 
 

@@ -12,7 +12,8 @@ from caseworker_app.text import tr
 WIDTH = 780.0
 MOST = 5
 """Feeling runs from −5 to +5."""
-STRIP = 34.0
+SIZE = 8.5
+STRIP = 36.0
 """Height of the axis below everything."""
 
 
@@ -42,7 +43,7 @@ def scale(axis: Axis, zero: float, step: float, height: float) -> list[Shape]:
     shapes.append(polyline([(axis.left, zero), (WIDTH - 4.0, zero)], Pen(0.9, BLACK)))
     shapes.extend(
         Text(
-            axis.left - 4.0 if axis.left < 40 else 20.0, zero - level * step + 2.6, text, 7.5, anchor="end", color=GREY
+            axis.left - 4.0 if axis.left < 40 else 20.0, zero - level * step + 3.0, text, SIZE, anchor="end", color=GREY
         )
         for level, text in ((MOST, "+5"), (0, "0"), (-MOST, "−5"))
     )
@@ -52,11 +53,11 @@ def scale(axis: Axis, zero: float, step: float, height: float) -> list[Shape]:
         x = axis.x(value)
         shapes.append(polyline([(x, base), (x, base + 3.0)], Pen(0.7, GREY)))
         shapes.append(polyline([(x, zero - 2.0), (x, zero + 2.0)], Pen(0.7, BLACK)))
-        shapes.append(Text(x, base + 11.0, f"{value:.0f}", 7.5, color=GREY))
+        shapes.append(Text(x, base + 11.0, f"{value:.0f}", SIZE, color=GREY))
         if axis.birth is not None:
-            shapes.append(Text(x, base + 20.0, f"({math.floor(value - axis.birth)})", 7.3, color=GREY))
+            shapes.append(Text(x, base + 21.0, f"({math.floor(value - axis.birth)})", SIZE, color=GREY))
     unit = tr("usia") if axis.ages else tr("tahun (usia)") if axis.birth is not None else tr("tahun")
-    shapes.append(Text(2.0, base + 2.5 - 6.0, unit, 7.3, italic=True, anchor="start", color=GREY))
+    shapes.append(Text(2.0, base + 2.5 - 6.0, unit, SIZE, italic=True, anchor="start", color=GREY))
     return shapes
 
 

@@ -12,7 +12,7 @@ from caseworker_app.diagrams.styles import GREY
 from caseworker_app.diagrams.tiles import on_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 GAP = 30.0
 NOTE_SIZE = 9.0
@@ -23,13 +23,23 @@ SCREEN_WIDTH = 640.0
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Sheet:
-    """What stands on one sheet; ``credit`` is e.g. «Klien: MS · Praktikan: NR»."""
+    """What stands on one sheet; ``credit`` is e.g. «Klien: MS · Praktikan: NR».
+
+    ``shape`` draws the same for a room of a width and a height in points, where the diagram can take several shapes.
+    """
 
     drawing: Drawing
     title: str
     subtitle: str = ""
     credit: str = ""
     legend: tuple[LegendEntry, ...] = ()
+    shape: Callable[[float, float], Drawing] | None = None
+
+    def shaped(self, width: float, height: float) -> Sheet:
+        """The sheet with its drawing in the shape that suits a room of this size in points best."""
+        if self.shape is None:
+            return self
+        return dataclasses.replace(self, drawing=self.shape(width, max(height, 1.0)))
 
     def framed(self, size: tuple[float, float] | None = None) -> Drawing:
         """On a page of this size in points, or as large as the drawing is."""

@@ -13,7 +13,7 @@ import math
 from typing import TYPE_CHECKING, Literal
 
 from caseworker_app.diagrams.bubbles import Bubble, bubble_for
-from caseworker_app.diagrams.display import BLACK, XY, Drawing, Label, Line, Pen, Shape, Symbol, ellipse, polyline
+from caseworker_app.diagrams.display import BLACK, XY, Box, Drawing, Label, Line, Pen, Shape, Symbol, ellipse, polyline
 from caseworker_app.diagrams.frame import placed
 from caseworker_app.diagrams.strokes import arrow_head
 from caseworker_app.diagrams.styles import FAINT, GREEN, PAPER, RED
@@ -30,12 +30,18 @@ CHOICE = Pen(1.0, GREEN)
 MUTUAL = Pen(2.0, GREEN)
 REJECTION = Pen(1.0, RED, (5.0, 3.0))
 RING_STEP = 62.0
-STRETCH = 1.4
-"""Width over height of the rings."""
+PAGE_ROOM = (794.0, 480.0)
+"""What an A4 landscape page leaves for the drawing."""
+STRETCHED = (0.7, 1.5)
+"""Least and most width over height of the rings."""
 MEMBER_GAP = 16.0
+STAGGERED = 9
+"""Rings of more members than this may have them inside and outside in turn."""
 HEAD = 8.0
 CLEAR = 4.0
 ROUNDS = 12
+BOW = 10
+"""Pieces of a line that is bent aside."""
 EFFORT = 500_000
 """Comparisons that the search for a better order may take, so that a large group is drawn in a second."""
 
@@ -94,16 +100,18 @@ def standings(data: SociogramData) -> dict[str, Standing]:
     }
 
 
-def layout(data: SociogramData) -> Drawing:
-    """The rings with everybody on them; keys are those of the members."""
+def layout(data: SociogramData, room: tuple[float, float] = PAGE_ROOM) -> Drawing:
+    """The rings with everybody on them, in the shape of a room (width, height); keys are those of the members."""
+    stretch = min(max(room[0] / room[1], STRETCHED[0]), STRETCHED[1])
     members = sorted(data.members, key=lambda m: (m.label, m.key))
     standing = standings(data)
     bubbles = {m.key: bubble_for(m.label.strip() or "?", 9.0, 19.0) for m in members}
     answers = _known(data)
     rings = _rings(members, standing)
-    radii = _radii(rings, bubbles)
-    places = _places(rings, radii, bubbles, [(a.chooser, a.chosen) for a in answers])
-    shapes: list[Shape] = [ellipse(0, 0, radius * STRETCH, radius, Pen(0.5, FAINT)) for radius in radii if radius > 0]
+    sized = _sized(rings, bubbles, stretch)
+    radii = [ring.radius for ring in sized]
+    places = _places(rings, sized, bubbles, [(a.chooser, a.chosen) for a in answers])
+    shapes: list[Shape] = [ellipse(0, 0, radius * stretch, radius, Pen(0.5, FAINT)) for radius in radii if radius > 0]
     lines: list[Line] = []
     for one, other, kind, mutual in _arrows(answers):
         course = _course(bubbles, places, one, other, aside=kind == "menolak" and (one, other) in _choices(answers))
@@ -123,7 +131,7 @@ def layout(data: SociogramData) -> Drawing:
     reach = max((abs(edge) for s in symbols for edge in (s.box.x0, s.box.x1)), default=60.0) + 4.0
     high = max((abs(edge) for s in symbols for edge in (s.box.y0, s.box.y1)), default=40.0) + 4.0
     widest = max(radii, default=0.0)
-    reach, high = max(reach, widest * STRETCH + 2.0), max(high, widest + 2.0)
+    reach, high = max(reach, widest * stretch + 2.0), max(high, widest + 2.0)
     drawing = Drawing(2 * reach, 2 * high, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Sosiogram"))
     return placed(drawing, 1.0, reach, high)
 
@@ -187,39 +195,69 @@ def _rings(members: Sequence[Member], standing: Mapping[str, Standing]) -> list[
     return [[m.key for m in members if standing[m.key].chosen in group] for group in groups]
 
 
-def _radii(rings: Sequence[Sequence[str]], bubbles: Mapping[str, Bubble]) -> list[float]:
-    """Radius of each ring: room for its members, and a step from the ring inside it."""
-    radii: list[float] = []
-    before = 0.0
-    for index, ring in enumerate(rings):
-        widest = max(math.hypot(bubbles[key].rx, bubbles[key].ry) for key in ring)
-        if index == 0 and len(ring) == 1:
-            radii.append(0.0)
-            before = widest
-            continue
-        half = (2 * widest + MEMBER_GAP) / 2
-        room = half / math.sin(math.pi / len(ring)) if len(ring) > 1 else 0.0
-        radius = max(room, before + widest + MEMBER_GAP * 1.6, RING_STEP * (index + (len(rings[0]) > 1) * 0.6))
-        radii.append(radius)
-        before = radius + widest
-    return radii
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Ring:
+    """A ring of seats; with a ``spread`` they stand inside and outside of it in turn."""
+
+    index: int
+    count: int
+    radius: float
+    stretch: float
+    spread: float = 0.0
+
+    def seats(self) -> list[XY]:
+        """The seats around (0, 0)."""
+        places = []
+        for step in range(self.count):
+            turn = math.tau * (step + 0.5 * (self.index % 2)) / self.count - math.pi / 2 + 0.21 * self.index
+            radius = self.radius + self.spread * (step % 2 - 0.5)
+            places.append((self.stretch * radius * math.cos(turn), radius * math.sin(turn)))
+        return places
+
+
+def _sized(rings: Sequence[Sequence[str]], bubbles: Mapping[str, Bubble], stretch: float) -> list[_Ring]:
+    """Each ring as small as its members and the rings inside it allow, whoever of them sits where."""
+    sized: list[_Ring] = []
+    inner: list[Box] = []
+    for index, keys in enumerate(rings):
+        rx, ry = max(bubbles[key].rx for key in keys), max(bubbles[key].ry for key in keys)
+        least = RING_STEP * (index + (len(rings[0]) > 1) * 0.6)
+        if index == 0 and len(keys) == 1:
+            ring = _Ring(0, 1, 0.0, stretch)
+        else:
+            ways = [0.0, 2 * ry + MEMBER_GAP] if len(keys) > STAGGERED else [0.0]
+            starts = [_Ring(index, len(keys), least + spread / 2, stretch, spread) for spread in ways]
+            grown = [_grown(start, rx, ry, inner) for start in starts]
+            ring = min(grown, key=lambda one: one.radius + one.spread / 2)
+        sized.append(ring)
+        inner += [Box(x - rx, y - ry, x + rx, y + ry) for x, y in ring.seats()]
+    return sized
+
+
+def _grown(ring: _Ring, rx: float, ry: float, inner: Sequence[Box]) -> _Ring:
+    """The ring made larger until no two of its seats, and none of them and an inner one, come too near."""
+    while True:
+        boxes = [Box(x - rx, y - ry, x + rx, y + ry) for x, y in ring.seats()]
+        beside = any(one.touches(other, MEMBER_GAP) for one, other in itertools.combinations(boxes, 2))
+        if not beside and not any(one.touches(other, MEMBER_GAP) for one in boxes for other in inner):
+            return ring
+        ring = dataclasses.replace(ring, radius=ring.radius + 4.0)
 
 
 def _places(
     rings: Sequence[Sequence[str]],
-    radii: Sequence[float],
+    sized: Sequence[_Ring],
     bubbles: Mapping[str, Bubble],
     pairs: Sequence[tuple[str, str]],
 ) -> dict[str, XY]:
     """Places on the rings; neighbours change places as long as that makes fewer lines cross or run through somebody."""
     orders = [list(ring) for ring in rings]
+    seats_of = [ring.seats() for ring in sized]
 
     def places() -> dict[str, XY]:
         result: dict[str, XY] = {}
-        for index, (order, radius) in enumerate(zip(orders, radii, strict=True)):
-            for step, key in enumerate(order):
-                turn = math.tau * (step + 0.5 * (index % 2)) / len(order) - math.pi / 2 + 0.21 * index
-                result[key] = (STRETCH * radius * math.cos(turn), radius * math.sin(turn))
+        for order, seats in zip(orders, seats_of, strict=True):
+            result.update(zip(order, seats, strict=True))
         return result
 
     best = places()
@@ -276,23 +314,40 @@ def _course(bubbles: Mapping[str, Bubble], places: Mapping[str, XY], one: str, o
     strangers = [key for key in places if key not in (one, other)]
 
     def bent(by: float) -> list[XY]:
-        middle = ((start[0] + end[0]) / 2 - uy * by, (start[1] + end[1]) / 2 + ux * by)
-        return [start, middle, end] if by else [start, end]
+        """A bow whose middle lies so far aside."""
+        if not by:
+            return [start, end]
+        steps = [(at, 4 * by * at * (1 - at)) for at in (i / BOW for i in range(BOW + 1))]
+        return [
+            (start[0] + ux * distance * at - uy * out, start[1] + uy * distance * at + ux * out) for at, out in steps
+        ]
 
-    def hits(by: float) -> int:
+    def hits(points: list[XY]) -> int:
         return sum(
-            bubbles[key].hides(places[key], a, b, CLEAR) for key in strangers for a, b in itertools.pairwise(bent(by))
+            bubbles[key].hides(places[key], a, b, CLEAR) for key in strangers for a, b in itertools.pairwise(points)
         )
 
-    points = bent(min(bends, key=hits))
-    return [_edge(bubbles[one], start, points[1]), *points[1:-1], _edge(bubbles[other], end, points[-2])]
+    points, fewest = bent(bends[0]), len(strangers) * BOW
+    for by in bends:
+        if (count := hits(trial := bent(by))) < fewest:
+            points, fewest = trial, count
+        if not fewest:
+            break
+    return _outside(_outside(points, bubbles[one], start)[::-1], bubbles[other], end)[::-1]
 
 
-def _edge(bubble: Bubble, centre: XY, towards: XY) -> XY:
-    distance = math.dist(centre, towards)
-    ux, uy = (towards[0] - centre[0]) / distance, (towards[1] - centre[1]) / distance
-    reach = min(bubble.reach(ux, uy), distance / 2)
-    return centre[0] + ux * reach, centre[1] + uy * reach
+def _outside(course: Sequence[XY], bubble: Bubble, centre: XY) -> list[XY]:
+    """A course that begins at the centre of a bubble, from the bubble's edge on."""
+
+    def inside(place: XY) -> bool:
+        return math.hypot((place[0] - centre[0]) / bubble.rx, (place[1] - centre[1]) / bubble.ry) < 1.0
+
+    first = next((at for at, place in enumerate(course) if not inside(place)), len(course) - 1)
+    near, far = course[max(0, first - 1)], course[first]
+    for _ in range(20):
+        middle = ((near[0] + far[0]) / 2, (near[1] + far[1]) / 2)
+        near, far = (middle, far) if inside(middle) else (near, middle)
+    return [far, *course[first:]]
 
 
 def _arrow(course: Sequence[XY], kind: Kind, *, mutual: bool) -> list[Shape]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from caseworker_app.diagrams import by_hand, from_case
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.display import Drawing
-from caseworker_app.diagrams.frame import MARGIN, framed, placed, smallest_text
+from caseworker_app.diagrams.frame import MARGIN, SMALLEST_TEXT, framed, placed, smallest_text
 from caseworker_app.diagrams.tiles import on_pages
 from caseworker_app.documents.blocks import (
     Block,
@@ -36,8 +36,6 @@ VERSION = "1.0"
 UPRIGHT, TURNED = (452.0, 580.0), (698.0, 362.0)
 """What a drawing may fill, in points, between margins of 2.5 cm and above its caption."""
 _TITLE_ROOM, _HEAD_ROOM = 52.0, 70.0
-_SMALLEST = 5.5
-
 _WORTH_TURNING = 1.1
 _LARGEST_SCALE = 1.5
 
@@ -114,8 +112,8 @@ def _fitted(sheet: Sheet, taken: float) -> Iterator[tuple[Drawing, bool]]:
 
     ``taken``: points of the page's height that something above it needs.
     """
-    drawing, turned, scale = _largest(sheet, taken)
-    if smallest_text(sheet.drawing) * scale >= _SMALLEST:
+    drawing, turned = _largest(sheet, taken)
+    if smallest_text(drawing) >= SMALLEST_TEXT - 1e-6:
         yield drawing, turned
         return
     size = (TURNED[0] + 2 * MARGIN, TURNED[1] - taken + 2 * MARGIN)
@@ -123,26 +121,29 @@ def _fitted(sheet: Sheet, taken: float) -> Iterator[tuple[Drawing, bool]]:
         yield _without_margins(page), True
 
 
-def _largest(sheet: Sheet, taken: float) -> tuple[Drawing, bool, float]:
-    """On one page, upright or turned; and its scale."""
+def _largest(sheet: Sheet, taken: float) -> tuple[Drawing, bool]:
+    """On one page, upright or turned, and whether that is turned."""
     rooms = [(room[0], room[1] - taken) for room in (UPRIGHT, TURNED)]
-    upright, turned = (_scale(sheet, room) for room in rooms)
+    sheets = [sheet.shaped(room[0], room[1] - _around(sheet, room[0])) for room in rooms]
+    upright, turned = (_scale(one, room) for one, room in zip(sheets, rooms, strict=True))
     is_turned = turned > upright * _WORTH_TURNING
-    scale = (upright, turned)[is_turned]
-    return _on(sheet, rooms[is_turned], scale), is_turned, scale
+    return _on(sheets[is_turned], rooms[is_turned], (upright, turned)[is_turned]), is_turned
+
+
+def _around(sheet: Sheet, width: float) -> float:
+    """Height in points of what stands above and below the drawing."""
+    return framed(Drawing(width, 0.0, ()), "", sheet.subtitle, sheet.credit, sheet.legend).height - 2 * MARGIN
 
 
 def _scale(sheet: Sheet, room: tuple[float, float]) -> float:
-    bare = framed(Drawing(room[0], 0.0, ()), "", sheet.subtitle, sheet.credit, sheet.legend).height - 2 * MARGIN
-    return min(_LARGEST_SCALE, room[0] / sheet.drawing.width, max(1.0, room[1] - bare) / sheet.drawing.height)
+    height = max(1.0, room[1] - _around(sheet, room[0]))
+    return min(_LARGEST_SCALE, room[0] / sheet.drawing.width, height / sheet.drawing.height)
 
 
 def _on(sheet: Sheet, room: tuple[float, float], scale: float) -> Drawing:
     """The drawing with date, initials and legend, as wide as the room; its title is the caption."""
-    around = ("", sheet.subtitle, sheet.credit, sheet.legend)
-    bare = framed(Drawing(room[0], 0.0, ()), *around).height - 2 * MARGIN
-    size = (room[0] + 2 * MARGIN, bare + sheet.drawing.height * scale + 2 * MARGIN)
-    return _without_margins(framed(sheet.drawing, *around, size))
+    size = (room[0] + 2 * MARGIN, _around(sheet, room[0]) + sheet.drawing.height * scale + 2 * MARGIN)
+    return _without_margins(framed(sheet.drawing, "", sheet.subtitle, sheet.credit, sheet.legend, size))
 
 
 def _without_margins(drawing: Drawing) -> Drawing:
@@ -156,7 +157,7 @@ def _empty_frames(file: CaseFile) -> tuple[Block, ...]:
     line = tr("Tanggal: {dots}    Tahap: {dots}    Digambar oleh: {dots}").format(dots="…" * 6)
     subtitle = case_line(file, blank=True)
     for key, sheet in by_hand.sheets():
-        drawing, turned, _ = _largest(sheet, _HEAD_ROOM)
+        drawing, turned = _largest(sheet, _HEAD_ROOM)
         head = (Title(sheet.title.upper(), subtitle), Paragraph(line, "centre"))
         page: tuple[Block, ...] = (*head, Figure(key, sheet.title, drawing, landscape=turned))
         blocks += [*([PageBreak()] if blocks else []), *([Landscape(page)] if turned else page)]

@@ -18,7 +18,7 @@ from caseworker_app.documents.blocks import (
     Space,
     Title,
 )
-from caseworker_app.documents.case_report.figures import report_figure
+from caseworker_app.documents.case_report.figures import report_figures
 from caseworker_app.documents.group_members import (
     attendance,
     attendance_by_hand,
@@ -239,10 +239,10 @@ def _sociograms(teller: Teller, group: Group) -> Iterator[Block]:
             asked = tr("Pertanyaan sosiogram: {question}").format(question=one.question or "–")
             when = f" ({dated(one.date)})" if one.date else ""
             yield Paragraph(f"{asked}{when}")
-            yield _sociogram(teller, group, one, f"sociogram-{group.id}-{at}")
+            yield from _sociogram(teller, group, one, f"sociogram-{group.id}-{at}")
 
 
-def _sociogram(teller: Teller, group: Group, one: Sociogram, key: str) -> Figure:
+def _sociogram(teller: Teller, group: Group, one: Sociogram, key: str) -> list[Figure]:
     data = sociogram.SociogramData(
         tuple(sociogram.Member(member.id, called(teller, member)) for member in group.members),
         tuple(
@@ -252,8 +252,9 @@ def _sociogram(teller: Teller, group: Group, one: Sociogram, key: str) -> Figure
         ),
     )
     title = tr("Sosiogram Kelompok")
-    drawn = Sheet(sociogram.layout(data), title, legend=tuple(sociogram.legend_entries(data)))
-    return report_figure(key, title, drawn, tallest=_TALLEST)
+    legend = tuple(sociogram.legend_entries(data))
+    drawn = Sheet(sociogram.layout(data), title, legend=legend, shape=lambda w, h: sociogram.layout(data, (w, h)))
+    return report_figures(key, title, drawn, tallest=_TALLEST)
 
 
 def _by_hand() -> list[Block]:

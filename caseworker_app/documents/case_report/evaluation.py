@@ -51,8 +51,8 @@ def _ecomaps(teller: Teller) -> list[Block]:
     if ecomap_pair_data(teller.file) is None:
         return []
     caption = tr("Ecomap Sebelum dan Sesudah Intervensi")
-    figure = diagram(teller, "ecomap-pair", "ecomap-pair", caption)
-    return [pointing(tr("Perubahan hubungan klien dengan sekitarnya dapat dilihat pada"), figure.key), figure]
+    figures = diagram(teller, "ecomap-pair", "ecomap-pair", caption)
+    return [pointing(tr("Perubahan hubungan klien dengan sekitarnya dapat dilihat pada"), figures[0].key), *figures]
 
 
 def _matrix(rows: list[EvaluationRow]) -> list[Block]:

@@ -53,7 +53,7 @@ def family(teller: Teller) -> list[Block]:
         *([supplied(told)] if told else []),
         *more,
         *([Paragraph(note)] if note else []),
-        diagram(teller, "genogram", "genogram", tr("Genogram {client}").format(client=titled(teller.client))),
+        *diagram(teller, "genogram", "genogram", tr("Genogram {client}").format(client=titled(teller.client))),
         *bonds(teller, [person for person, _ in people]),
     ]
 

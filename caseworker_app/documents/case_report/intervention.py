@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.case_file import initials
 from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, Keep, NumberedList, Paragraph
 from caseworker_app.documents.case_report.conferences import conferences, early
-from caseworker_app.documents.case_report.figures import readings_figure
+from caseworker_app.documents.case_report.figures import readings_figures
 from caseworker_app.documents.case_report.groups import groups
 from caseworker_app.documents.case_report.parts import course, label, section
 from caseworker_app.documents.case_report.photos import photos_of
@@ -150,8 +150,10 @@ def _people(teller: Teller, one: Session) -> list[Block]:
 
 def _readings(teller: Teller) -> list[Block]:
     rows, text = find_rows(page("readings"), "readings"), tr("Hasil pencatatan berkala dapat dilihat pada")
-    figure = readings_figure(teller, "readings-chart")
-    drawn: list[Block] = [pointing(tr("Perkembangannya digambarkan pada"), figure.key), figure] if figure else []
+    figures = readings_figures(teller, "readings-chart")
+    drawn: list[Block] = []
+    if figures:
+        drawn = [pointing(tr("Perkembangannya digambarkan pada"), figures[0].key), *figures]
     return [*teller.table(teller.file.case.readings, rows, sentence=text), *drawn]
 
 

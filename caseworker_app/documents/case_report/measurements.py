@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Table
-from caseworker_app.documents.case_report.figures import score_figure
+from caseworker_app.documents.case_report.figures import score_figures
 from caseworker_app.documents.case_report.parts import by_words
 from caseworker_app.documents.telling import Teller, find_rows, pointing
 from caseworker_app.forms.catalogue import page
@@ -59,8 +59,8 @@ def scores(teller: Teller) -> list[Block]:
 
 
 def _drawn(teller: Teller) -> list[Block]:
-    figure = score_figure(teller, "scores-chart")
-    return [pointing(tr("Perubahan skor digambarkan pada"), figure.key), figure] if figure else []
+    figures = score_figures(teller, "scores-chart")
+    return [pointing(tr("Perubahan skor digambarkan pada"), figures[0].key), *figures] if figures else []
 
 
 def changes(measurements: Sequence[Measurement]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Column, Content, Heading, Paragraph, Table
-from caseworker_app.documents.case_report.figures import token_figure
+from caseworker_app.documents.case_report.figures import token_figures
 from caseworker_app.documents.telling import Teller, find_rows, noted, pointing
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field, Rows
@@ -32,9 +32,9 @@ def token_economies(teller: Teller) -> list[Block]:
         name = tr("Token Ekonomi")
         blocks.append(Heading(2, name if len(found) == 1 else tr("{name} ke-{at}").format(name=name, at=at)))
         blocks += _economy(teller, one)
-        figure = token_figure(teller, at - 1, f"tokens-{one.id}")
-        if figure is not None:
-            blocks += [pointing(tr("Perkembangan perolehan token dapat dilihat pada"), figure.key), figure]
+        figures = token_figures(teller, at - 1, f"tokens-{one.id}")
+        if figures:
+            blocks += [pointing(tr("Perkembangan perolehan token dapat dilihat pada"), figures[0].key), *figures]
     return blocks
 
 

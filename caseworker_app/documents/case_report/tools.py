@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.documents.blocks import Block, BulletList, Column, Paragraph, Table
 from caseworker_app.documents.case_report.bpss import four_boxes
-from caseworker_app.documents.case_report.figures import body_figure, diagram, quadrant_figure, road_figure
+from caseworker_app.documents.case_report.figures import body_figures, diagram, quadrant_figure
 from caseworker_app.documents.case_report.parts import section
 from caseworker_app.documents.case_report.ties import tie_sentences
 from caseworker_app.documents.telling import Teller, find_rows, noted, pointing, supplied
@@ -79,7 +79,7 @@ def _ecomap(teller: Teller, one: Ecomap) -> list[Block]:
         *([supplied(told)] if told else []),
         *([BulletList(notes)] if notes else []),
         *([Paragraph(one.note)] if one.note else []),
-        diagram(teller, "ecomap", key, _named(teller, tr("Ecomap")), one),
+        *diagram(teller, "ecomap", key, _named(teller, tr("Ecomap")), one),
     ]
 
 
@@ -104,7 +104,7 @@ def _road_map(teller: Teller, one: RoadMap) -> list[Block]:
         pointing(text.format(client=teller.client, made=_made(teller, one)), key, *([table.key] if rows else [])),
         *([scale, table] if rows else []),
         *([Paragraph(one.note)] if one.note else []),
-        road_figure(teller, one, key, _named(teller, tr("Life Road Map"))),
+        *diagram(teller, "roadmap", key, _named(teller, tr("Life Road Map")), one),
     ]
 
 
@@ -115,7 +115,7 @@ def _body_map(teller: Teller, one: BodyMap) -> list[Block]:
     text = tr("Bagian tubuh yang ditandai menurut {client}{made} dapat dilihat pada")
     return [
         pointing(text.format(client=teller.client, made=_made(teller, one)), key),
-        body_figure(teller, one, key, _named(teller, tr("Body Map"))),
+        *body_figures(teller, one, key, _named(teller, tr("Body Map"))),
         *teller.table(one.marks, rows, caption=caption, key=f"{key}-marks", sentence=sentence),
         *([Paragraph(one.note)] if one.note else []),
     ]
@@ -128,7 +128,7 @@ def _venn(teller: Teller, one: VennDiagram) -> list[Block]:
     text = tr("Lembaga dan orang di sekitar {client}{made} dapat dilihat pada")
     return [
         pointing(text.format(client=teller.client, made=_made(teller, one)), key),
-        diagram(teller, "venn", key, _named(teller, tr("Diagram Venn")), one),
+        *diagram(teller, "venn", key, _named(teller, tr("Diagram Venn")), one),
         *teller.table(one.bodies, rows, caption=caption, key=f"{key}-bodies", sentence=sentence),
         *([Paragraph(one.note)] if one.note else []),
     ]

@@ -131,6 +131,8 @@ def _add_document(made: argparse.ArgumentParser) -> None:
     made.add_argument("--draft", action="store_true", help=tr("tandai sebagai konsep, dengan isian yang belum ada"))
     why = tr("alasan mencetak walaupun klien belum menyetujui; dicatat dan tercantum dalam laporan")
     made.add_argument("--reason", metavar=tr("ALASAN"), help=why)
+    keep = tr("alasan mempertahankan nama, nomor, alamat, atau wajah yang ditemukan; tanpa ini semuanya disamarkan")
+    made.add_argument("--keep", metavar=tr("ALASAN"), help=keep)
 
 
 def _add_diagram(made: argparse.ArgumentParser) -> None:
@@ -232,7 +234,7 @@ def _export(arguments: argparse.Namespace) -> None:
 
 
 def _document(arguments: argparse.Namespace) -> None:
-    from caseworker_app.jobs import printing
+    from caseworker_app.jobs import last_look, printing
 
     if arguments.list:
         for key, title in (*printing.available(), *printing.available(agency=True)):
@@ -244,7 +246,7 @@ def _document(arguments: argparse.Namespace) -> None:
 
     how = {"names": arguments.names, "blank": arguments.blank}
     notices: list[str] = []
-    with _opened(arguments, read_only=arguments.reason is None) as notebook:
+    with _opened(arguments, read_only=arguments.reason is None and arguments.keep is None) as notebook:
         if arguments.case == printing.ALL_CASES:
             data = printing.print_agency_document(notebook, arguments.name, suffix=arguments.file.suffix, **how)
         else:
@@ -254,7 +256,8 @@ def _document(arguments: argparse.Namespace) -> None:
                 made = printing.prepare(notebook, case_id, arguments.name, draft=arguments.draft, **chosen, **how)
             except NotAllowed as error:
                 raise NotAllowed(f"{error} {tr('Alasan ditulis dengan pilihan --reason.')}") from error
-            data, notices = made.written(arguments.file.suffix), printing.notices(made)
+            careful = made if arguments.blank else last_look.with_care(notebook, made, arguments.keep)
+            data, notices = careful.written(arguments.file.suffix), last_look.notices(careful, made)
     write_file(arguments.file, data)
     for notice in notices:
         print(notice, file=sys.stderr)
@@ -274,7 +277,7 @@ def _diagram(arguments: argparse.Namespace) -> None:
         return
     _require(arguments, "notebook", "case", "name", "file")
     drawing.check(arguments.name, arguments.file.suffix)
-    how = {"names": arguments.names, "override": arguments.reason}
+    how = {"names": arguments.names, "override": arguments.reason, "tell": lambda told: print(told, file=sys.stderr)}
     with _opened(arguments, read_only=arguments.reason is None) as notebook:
         picture = drawing.draw_case(notebook, _found(notebook, arguments.case), arguments.name, **how)
     _write_picture(arguments, picture, arguments.dpi)

@@ -12,7 +12,7 @@ from caseworker_app.casework.relations import relation
 from caseworker_app.model.case import Case
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.model.group import Group
@@ -24,6 +24,7 @@ class CaseFile:
     """A case, the family graph around its client, the groups it takes part in, and the agency's own templates.
 
     templates: of documents that the agency has worded itself, by key; the others are as shipped.
+    replacing: what is done to every text of a drawing beside initials, before it is broken into lines.
     """
 
     case: Case
@@ -31,6 +32,7 @@ class CaseFile:
     groups: list[Group] = dataclasses.field(default_factory=list)
     consent_template: Template = dataclasses.field(default_factory=template)
     templates: Mapping[str, DocumentTemplate] = dataclasses.field(default_factory=dict)
+    replacing: Callable[[str], str] = str
 
     @property
     def client(self) -> Person | None:

@@ -105,7 +105,7 @@ class Detector:
         self._phrases[keys[0]].append((keys, one))
         if one.parts and len(keys) > 1:
             for token in tokens(one.words):
-                if token.capital and len(token.key) > 1:
+                if token.capital and len(token.key) > 1 and token.key not in TITLES | ROLES:
                     key = folded(token.key)
                     held = self._parts.get(key)
                     shared = held is not None and held.instead != one.instead

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.hits import Known, Named
-from caseworker_app.casework.naming import ROLES, TITLES, common, plain, tokens
+from caseworker_app.casework.naming import ROLES, TITLES, common, folded, plain, spelled, tokens
 from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.casework.pseudonyms import working
 
@@ -36,13 +36,24 @@ def known(file: CaseFile, others: Iterable[OtherClient] = (), words: Iterable[st
     kept = [*working(file), *_numbers(file), *here]
     ids = {person.id for person in people}
     strangers = [other for other in others if other.person_id not in ids]
+    own = _names_here(people)
     return Known(
         named=(*_people(people), *_told(file, people, working(file)), *_places(people)),
         kept=tuple(kept),
-        others=tuple(name for other in strangers for name in other.names),
+        others=tuple(name for other in strangers for name in other.names if _folded(name) not in own),
         other_initials=frozenset(other.initials for other in strangers) - here,
         common=common() | frozenset(map(plain, words)),
     )
+
+
+def _names_here(people: Iterable[Person]) -> set[tuple[str, ...]]:
+    """The names of the people of the case, whole and word by word: nobody else is meant by them here."""
+    wholes = {_folded(name) for person in people for name in (person.name, person.nickname) if name}
+    return wholes | {(word,) for whole in wholes for word in whole}
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(folded(token.key) for token in tokens(name))
 
 
 def people_of(file: CaseFile) -> list[Person]:
@@ -71,7 +82,7 @@ def names_in(text: str | None, *, sure: bool = False) -> Iterator[str]:
 
 def _people(people: Iterable[Person]) -> Iterator[Named]:
     for person in people:
-        for name in filter(None, (person.name, *(person.nickname or "").split(","))):
+        for name in map(spelled, filter(None, (person.name, *(person.nickname or "").split(",")))):
             if any(token.capital for token in tokens(name)):
                 yield Named(name.strip(), initials(person), parts=True)
 

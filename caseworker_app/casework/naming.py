@@ -118,12 +118,29 @@ def folded(key: str) -> str:
     return key.removesuffix("h") if len(key) > 4 else key
 
 
+def spelled(name: str) -> str:
+    """A name as names are written; one that was typed in small letters gets its capitals, mere words do not.
+
+    «ahmad fauzi» is «Ahmad Fauzi»; «ibu tiri», «tetangga», «istri J» name nobody.
+    """
+    found = tokens(name)
+    if not name.islower() or any(one.key in TITLES | ROLES | kin_words() | common() for one in found):
+        return name
+    return re.sub(r"\w+(?:['’]\w+)*", lambda word: word[0][:1].upper() + word[0][1:], name)
+
+
 def stems(key: str) -> Iterator[str]:
     """A plain word, and without the ending that may hang on a name («Slametnya», «Sitilah»)."""
     yield key
     stem = _ENDING.sub("", key)
     if stem != key and len(stem) > 1:
         yield stem
+
+
+@cache
+def kin_words() -> frozenset[str]:
+    """The words that say what people are to each other, as shipped."""
+    return frozenset(token.key for value in lists.load("kinship").values() for token in tokens(value))
 
 
 @cache

@@ -44,7 +44,7 @@ _PHONE = re.compile(
     r"|0(?:2[1-9]|3[1-9]|[4-79]\d)\d{7,9}"
     r")(?!\d)"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@])@[A-Za-z]\w*(?:\.\w+)*")
+_EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@])@[A-Za-z]\w*(?:[.'’]\w+)*")
 _NO_NAME = "No|Nomor|RT|RW|Rt|Rw|Kec|Kecamatan|Kel|Kelurahan|Desa|Kab|Kabupaten|Kota|Provinsi|SD|SMP|SMA|SMK"
 _NAMED = rf"(?!(?:{_NO_NAME})\b)(?:[A-Z][\w'’-]+|(?:[IVX]+|\d{{1,3}})(?![\w]))"
 _MORE = rf"(?:[ \u00a0]+{_NAMED})*"

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.casework.naming import Reading, common, is_proper, plain, reading
+from caseworker_app.casework.naming import ROLES, TITLES, Reading, common, is_proper, plain, reading, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,7 +36,7 @@ def replacer(file: CaseFile) -> Callable[[str], str]:
     parts: dict[str, list[Person]] = {}
     for person in people:
         for name in (person.name, person.nickname):
-            words = (name or "").split()
+            words = spelled(name or "").split()
             if words and words[0][0].isupper() and (len(words) > 1 or len(words[0]) > 1):
                 wholes.setdefault(_key(" ".join(words)), initials(person))
             for part in filter(None, map(_part, words)):
@@ -68,7 +68,8 @@ def _key(words: str) -> str:
 def _part(word: str) -> str:
     """A word of a name as it is looked up; nothing for one that is no name by itself."""
     bare = word.strip(_AROUND)
-    return _key(bare) if len(bare) >= SHORTEST and bare[0].isupper() else ""
+    named = len(bare) >= SHORTEST and bare[0].isupper() and "." not in bare and plain(bare) not in TITLES | ROLES
+    return _key(bare) if named else ""
 
 
 def _pattern(kept: Iterable[str], wholes: Iterable[str], parts: Iterable[str]) -> re.Pattern[str]:

@@ -98,7 +98,7 @@ DOCUMENTS: dict[str, Kind] = {
         Kind("supervision-sheet", mark("Lembar bimbingan"), maker("supervision-sheet")),
         Kind("approval-sheet", mark("Lembar ACC supervisor"), maker("approval-sheet")),
         Kind("interview-guide", mark("Pedoman wawancara dan observasi"), maker("interview-guide")),
-        Kind("token-sheet", mark("Lembar token ekonomi"), maker("token-sheet")),
+        Kind("token-sheet", mark("Lembar token ekonomi"), maker("token-sheet"), leaves=False),
         Kind("photo-sheet", mark("Lembar dokumentasi foto"), maker("photo-sheet")),
         Kind("permission-letter", mark("Surat permohonan izin"), maker("permission-letter")),
         Kind("placement-attendance", mark("Daftar hadir praktikum"), maker("placement-attendance")),

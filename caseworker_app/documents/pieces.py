@@ -22,6 +22,7 @@ from caseworker_app.documents.blocks import (
     PlaceDate,
     Run,
     SignatureRow,
+    Space,
     Table,
     Text,
     Title,
@@ -30,7 +31,7 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from caseworker_app.casework.hits import Edit
     from caseworker_app.diagrams.display import Drawing
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 2  # of headings that tell a place
 _BELOW = " · "
+_LINE = 1.6  # of the type's size, at most, from one line of a text to the next
 
 
 def pieces(document: Document) -> list[Piece]:
@@ -54,12 +56,29 @@ def pieces(document: Document) -> list[Piece]:
     return [piece for piece in found if piece.text.strip()]
 
 
+def pictured(document: Document) -> list[Piece]:
+    """The texts of drawings alone."""
+    found: list[Piece] = []
+
+    def on_block(block: Block) -> Block:
+        if isinstance(block, Figure):
+            found.extend(Piece(text, heading=True) for text in dict.fromkeys(_shown(block.drawing)))
+        return block
+
+    for block in document.blocks:
+        rebuild(block, on_block, lambda text: text)
+    return found
+
+
 def photos(document: Document) -> list[Hit]:
-    """A hit for every photo: nobody but the worker can tell whether a face is to be known on it."""
+    """A hit for every photo: nobody but the worker can tell whether a face is to be known on it.
+
+    A picture without a caption is a signature.
+    """
     found: dict[str, Hit] = {}
 
     def seen(block: Block) -> Block:
-        if isinstance(block, Photo):
+        if isinstance(block, Photo) and block.caption:
             words = ": ".join(filter(None, (block.label, block.caption))) or tr("Foto")
             mark = photo_key(block)
             found.setdefault(mark, Hit(Kind.PHOTO, Piece(words, block.label or tr("foto")), 0, len(words), mark=mark))
@@ -68,6 +87,21 @@ def photos(document: Document) -> list[Hit]:
     for block in (*document.cover, *document.blocks):
         rebuild(block, seen, lambda text: text)
     return list(found.values())
+
+
+def without(document: Document, left_out: Collection[str]) -> Document:
+    """The document without the photos of these keys; before it is numbered."""
+
+    def on_block(block: Block) -> Block:
+        if isinstance(block, PhotoRow):
+            photos = tuple(photo for photo in block.photos if photo_key(photo) not in left_out)
+            return dataclasses.replace(block, photos=photos) if photos else Space(0)
+        return Space(0) if isinstance(block, Photo) and photo_key(block) in left_out else block
+
+    def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(rebuild(block, on_block, lambda text: text) for block in blocks)
+
+    return dataclasses.replace(document, blocks=all_of(document.blocks), cover=all_of(document.cover))
 
 
 def photo_key(photo: Photo) -> str:
@@ -210,9 +244,22 @@ def _gathered(block: Block, where: str) -> list[Piece]:
 
 
 def _shown(drawing: Drawing) -> Iterator[str]:
+    """The texts of a drawing; lines that stand below each other are one text."""
     yield drawing.title
-    yield from (shape.text for shape in drawing.shapes if isinstance(shape, display.Text))
+    lines: list[display.Text] = []
+    for shape in drawing.shapes:
+        if lines and not (isinstance(shape, display.Text) and _goes_on(lines[-1], shape)):
+            yield " ".join(line.text for line in lines)
+            lines = []
+        if isinstance(shape, display.Text):
+            lines.append(shape)
+    yield " ".join(line.text for line in lines)
     yield from (label.text for label in drawing.labels)
+
+
+def _goes_on(above: display.Text, below: display.Text) -> bool:
+    alike = (above.size, above.bold, above.italic, above.anchor) == (below.size, below.bold, below.italic, below.anchor)
+    return alike and abs(above.x - below.x) < 1 and 0 < below.y - above.y < _LINE * above.size
 
 
 def _drawn(drawing: Drawing, on_words: Change) -> Drawing:

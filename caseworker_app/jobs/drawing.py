@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.errors import WrongUse
-from caseworker_app.jobs import permits
+from caseworker_app.jobs import leaving, permits
 from caseworker_app.jobs.case_files import load
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from caseworker_app.diagrams.display import Drawing
     from caseworker_app.store.notebook import Notebook
 
@@ -35,9 +37,17 @@ def check(name: str, suffix: str) -> None:
 
 
 def draw_case(
-    notebook: Notebook, case_id: str, name: str, *, names: bool = False, override: str | None = None
+    notebook: Notebook,
+    case_id: str,
+    name: str,
+    *,
+    names: bool = False,
+    override: str | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Sheet:
-    """One diagram of a case, without what is marked private.
+    """One diagram of a case, without what is marked private and what points to somebody otherwise than by initials.
+
+    ``tell`` is given a sentence where a word in it may still be a name.
 
     Where the client does not want to be written about, the sheet says that it is a draft, and why; with a reason,
     ``override``, which is written down, it does not. Raises BadInput for a reason that says nothing.
@@ -45,7 +55,10 @@ def draw_case(
     check(name, ".pdf")
     file = load(notebook, case_id)
     against = permits.for_diagram(file.case)
-    sheet = DIAGRAMS[name].sheet(file, names=names)
+    shown, left = leaving.hidden(file, leaving.around(notebook, case_id), names=names)
+    sheet = DIAGRAMS[name].sheet(shown, names=names)
+    if left:
+        tell(tr("Periksa sebelum diserahkan: {count} kata di gambar mungkin nama orang.").format(count=len(left)))
     if against is None:
         return sheet
     if override is not None:

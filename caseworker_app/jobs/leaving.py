@@ -11,15 +11,16 @@ from sqlalchemy import select
 
 from caseworker_app.casework.case_file import called
 from caseworker_app.casework.detector import Detector, look
-from caseworker_app.casework.hits import Decision, Hit, Piece
+from caseworker_app.casework.hits import Decision, Hit, Piece, spliced
 from caseworker_app.casework.invented_names import INITIALS, INVENTED, Called, assigned, key
 from caseworker_app.casework.known import OtherClient, known, people_of
 from caseworker_app.casework.naming import WORDS_LIST
+from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.jobs.offered import AGENCY_LIST
 from caseworker_app.model.case import Case
 from caseworker_app.model.person import Person
 from caseworker_app.store import settings
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +33,13 @@ if TYPE_CHECKING:
 
 STYLE, GIVEN, DECIDED = "pseudonyms", "invented_names", "decided/"
 """Settings: how people are called, the invented name of each person by id, and by case what was decided about hits."""
-BLURRED = "samar"
-"""The decision to blur a photo."""
+BLURRED, LEFT_OUT = "samar", "tanpa"
+"""Decisions about a photo, beside showing it as it is."""
+OTHER_CLIENT = mark("[klien lain]")
+"""What stands for another client where nobody has decided otherwise."""
+
+
+_PHOTO = f"{Kind.PHOTO.name}:"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -116,7 +122,6 @@ def hits(document: Document, file: CaseFile, beside: Around, *, names: bool, tit
 
 def decided(document: Document, file: CaseFile, beside: Around, *, names: bool) -> Document:
     """The document with what a worker decided to replace."""
-    from caseworker_app.casework.hits import spliced
     from caseworker_app.documents import pieces
     from caseworker_app.documents.pictures import blurred
 
@@ -136,6 +141,67 @@ def decided(document: Document, file: CaseFile, beside: Around, *, names: bool) 
         return dataclasses.replace(photo, data=blurred(photo.data)) if hidden else photo
 
     return pieces.changed(document, on_text, on_words, on_photo=on_photo, signers=True)
+
+
+def in_pictures(document: Document, file: CaseFile, beside: Around, *, names: bool) -> bool:
+    """Whether something that was decided to be replaced stands in a drawing, which is then to be drawn anew."""
+    from caseworker_app.documents.pieces import pictured
+
+    replacing = {key for key, one in beside.decisions.items() if not one.keeps}
+    if not replacing:
+        return False
+    return any(hit.key in replacing for hit in look(_detector(file, beside, names=names), pictured(document)))
+
+
+def redrawn(file: CaseFile, beside: Around, *, names: bool) -> CaseFile:
+    """The case for drawings whose texts bear what was decided, before they are broken into lines."""
+    replacing = {key: one for key, one in beside.decisions.items() if not one.keeps}
+    detector = _detector(file, beside, names=names)
+    return dataclasses.replace(
+        file, replacing=lambda text: spliced(text, detector.edits(text, replacing, heading=True))
+    )
+
+
+def hidden(file: CaseFile, beside: Around, *, names: bool) -> tuple[CaseFile, list[Hit]]:
+    """The case for a drawing that leaves by itself: as if decided with care; and what is left for the worker to decide.
+
+    The list is filled while it is drawn.
+    """
+    detector, left = _detector(file, beside, names=names), list[Hit]()
+
+    def change(text: str) -> str:
+        found = detector.hits(Piece(text, heading=True))
+        careful = cautious(found, beside).decisions
+        left.extend(hit for hit in found if hit.key not in careful)
+        return spliced(text, detector.edits(text, careful, heading=True))
+
+    return dataclasses.replace(file, replacing=change), left
+
+
+def without_photos(document: Document, beside: Around, *, names: bool) -> Document:
+    """The document, not yet numbered, without the photos that are to be left out; with real ``names`` it has all."""
+    from caseworker_app.documents.pieces import without
+
+    left_out = {key for key, one in beside.decisions.items() if one.instead == LEFT_OUT and key.startswith(_PHOTO)}
+    return without(document, left_out) if left_out and not names else document
+
+
+def cautious(found: Sequence[Hit], beside: Around) -> Around:
+    """As if the worker had decided with care what nobody has decided yet; kept nowhere.
+
+    What can be replaced is, photos are blurred; a word that may be a name or a word is left for the worker.
+    """
+    offered = {hit.key: _with_care(hit) for hit in found if hit.key not in beside.decisions}
+    made = {key: Decision(words) for key, words in offered.items() if words}
+    return dataclasses.replace(beside, decisions={**made, **beside.decisions})
+
+
+def _with_care(hit: Hit) -> str:
+    if hit.kind is Kind.PHOTO:
+        return BLURRED
+    if hit.kind is Kind.OTHER:
+        return hit.instead or tr(OTHER_CLIENT)
+    return "" if hit.kind is Kind.WORD else hit.instead
 
 
 def decide(notebook: Notebook, case_id: str, found: Sequence[Hit], decision: Decision | None) -> None:

@@ -96,15 +96,21 @@ def as_draft(found: Permission) -> str:
     return tr("Konsep, belum untuk diserahkan: {why}.").format(why=found.why)
 
 
+def said(reason: str) -> str:
+    """A reason as it is kept. Raises BadInput for one that says nothing."""
+    words = " ".join(reason.split())
+    if sum(letter.isalpha() for letter in words) < SHORTEST:
+        raise BadInput(tr("Alasan ini terlalu singkat; tulis sedikitnya satu kalimat. Belum ada yang dikerjakan."))
+    return words
+
+
 def record(notebook: Notebook, case: Case, found: Permission, done: str, override: str) -> Override:
     """Write down why something is done that consent does not cover; this cannot be undone.
 
     Raises:
         BadInput: the reason says nothing.
     """
-    reason = " ".join(override.split())
-    if sum(letter.isalpha() for letter in reason) < SHORTEST:
-        raise BadInput(tr("Alasan ini terlalu singkat; tulis sedikitnya satu kalimat. Belum ada yang dikerjakan."))
+    reason = said(override)
     made = Override(
         date=PartialDate.on(date.today()),
         what=found.use.label,

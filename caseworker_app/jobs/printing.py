@@ -101,23 +101,26 @@ def make_document(
 class Prepared:
     """A document made ready to be looked at, printed or saved.
 
-    before: the same document before decided words were replaced. permission: what consent has against it, if anything.
-    names: it bears real names.
+    raw: the same document before it was numbered and decided words were replaced. permission: what consent has against
+    it, if anything. make: makes it of the case once more. names: it bears real names.
     """
 
     key: str
     file: CaseFile
     document: Document
-    before: Document
+    raw: Document
     beside: Around
+    make: Callable[[CaseFile], Document]
     permission: Permission | None = None
     names: bool = False
 
     @cached_property
     def hits(self) -> list[Hit]:
         """What in it points to somebody, decided about or not; with real names other clients only."""
+        from caseworker_app.documents.numbering import numbered
+
         title = "" if self.names else file_name(self.file, self.key, date.today())
-        return leaving.hits(self.before, self.file, self.beside, names=self.names, title=title)
+        return leaving.hits(numbered(self.raw), self.file, self.beside, names=self.names, title=title)
 
     @property
     def undecided(self) -> list[Hit]:
@@ -153,8 +156,6 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
 
     ``draft`` marks it and shows its gaps. The others, and what is raised, as in ``print_document``.
     """
-    from caseworker_app.documents.numbering import numbered
-
     check(key, ".pdf", "")
     file = load(notebook, case_id)
     found = None if blank else permits.for_document(notebook, file.case, key, item)
@@ -164,15 +165,16 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
     beside = leaving.around(notebook, case_id)
     if DOCUMENTS[key].leaves and not names:
         leaving.disguise(file, beside)
-    document = make_document(file, key, names=names, blank=blank, item=item)
-    if found is not None and gate != "cleared":
-        document = _as_draft(document, found)
-    document = dataclasses.replace(document, draft=document.draft or draft, paper=paper or document.paper)
-    names = names or not DOCUMENTS[key].leaves
-    document = numbered(document)
-    return Prepared(
-        key, file, leaving.decided(document, file, beside, names=names), document, beside, permission=found, names=names
-    )
+
+    def make(file: CaseFile) -> Document:
+        made = make_document(file, key, names=names, blank=blank, item=item)
+        if found is not None and gate != "cleared":
+            made = marked(made, permits.as_draft(found))
+        return dataclasses.replace(made, draft=made.draft or draft, paper=paper or made.paper)
+
+    raw, bears_names = make(file), names or not DOCUMENTS[key].leaves
+    made = Prepared(key, file, raw, raw, beside, make, permission=found, names=bears_names)
+    return finished(made, beside)
 
 
 def print_document(  # noqa: PLR0913 - all that a print dialog asks
@@ -204,18 +206,6 @@ def print_document(  # noqa: PLR0913 - all that a print dialog asks
     return prepare(notebook, case_id, key, gate=gate, override=override, **how).written(suffix, on_page)
 
 
-def notices(made: Prepared) -> list[str]:
-    """What should be looked at before the document is handed on, a sentence each: kinds and places, never the words."""
-    found: dict[str, list[str]] = {}
-    for hit in made.undecided:
-        found.setdefault(hit.kind.value, []).append(hit.piece.where)
-    told = tr("Periksa sebelum diserahkan: {kind}, {count} temuan ({places}).")
-    return [
-        told.format(kind=kind, count=len(places), places="; ".join(dict.fromkeys(places)))
-        for kind, places in found.items()
-    ]
-
-
 def leaves(key: str) -> bool:
     """Whether others read a document, so that it bears initials unless names are wanted."""
     return DOCUMENTS[key].leaves
@@ -242,12 +232,24 @@ def print_agency_document(
     return _written(AGENCY_DOCUMENTS[key].make(recap(notebook), names=names, blank=blank), suffix, on_page)
 
 
-def _as_draft(document: Document, found: Permission) -> Document:
+def finished(made: Prepared, beside: Around) -> Prepared:
+    """Numbered, without the photos that are left out, with what was decided to replace; drawings are drawn anew."""
+    from caseworker_app.documents.numbering import numbered
+
+    shown = made.raw
+    if leaving.in_pictures(shown, made.file, beside, names=made.names):
+        shown = made.make(leaving.redrawn(made.file, beside, names=made.names))
+    shown = numbered(leaving.without_photos(shown, beside, names=made.names))
+    document = leaving.decided(shown, made.file, beside, names=made.names)
+    return dataclasses.replace(made, document=document, beside=beside)
+
+
+def marked(document: Document, words: str) -> Document:
     """Marked on every page, with the reason below its title: it can be read and corrected, and not handed in."""
     from caseworker_app.documents.blocks import Paragraph, Run, Title
 
     at = 1 if document.blocks and isinstance(document.blocks[0], Title) else 0
-    note = Paragraph((Run(permits.as_draft(found), bold=True),), "plain")
+    note = Paragraph((Run(words, bold=True),), "plain")
     return dataclasses.replace(document, draft=True, blocks=(*document.blocks[:at], note, *document.blocks[at:]))
 
 

@@ -18,7 +18,7 @@ from caseworker_app.casework.hits import Decision
 from caseworker_app.casework.invented_names import INITIALS, INVENTED
 from caseworker_app.casework.known import people_of
 from caseworker_app.casework.numbers_and_places import Kind
-from caseworker_app.jobs import leaving, printing
+from caseworker_app.jobs import last_look, leaving, printing
 from caseworker_app.jobs.case_files import load, walk
 from caseworker_app.jobs.packages import import_case
 from caseworker_app.model.base import MemoText
@@ -189,7 +189,7 @@ def test_what_the_client_signs_bears_the_name_and_is_not_looked_through(notebook
 def test_notices_name_kinds_and_places_and_no_words(notebook: Notebook, full: str) -> None:
     with notebook.edit("Isi") as session:
         session.get_one(Case, full).assessment.focus = "kata marta, HP 0812-3456-7890"
-    notices = " ".join(printing.notices(printing.prepare(notebook, full, "case-report")))
+    notices = " ".join(last_look.notices(printing.prepare(notebook, full, "case-report")))
     assert "Nomor telepon" in notices
     assert "4.2" in notices
     assert "0812" not in notices

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def wording(file: CaseFile, *, names: bool) -> Callable[[str | None], str]:
-    """What is done to every text before it is drawn: nothing, or initials put in the place of names."""
+    """What is done to every text before it is drawn: initials for names, and what else must not be read."""
     change = str if names else replacer(file)
-    return lambda text: change(text) if text else ""
+    return lambda text: file.replacing(change(text)) if text else ""
 
 
 def called(person: Person | None, *, names: bool) -> str:

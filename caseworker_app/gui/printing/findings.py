@@ -12,7 +12,7 @@ from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.gui import theme
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.printing.titles import scrolling
-from caseworker_app.jobs.leaving import BLURRED
+from caseworker_app.jobs.leaving import BLURRED, LEFT_OUT
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -160,11 +160,16 @@ class _Card(QFrame):
             back.clicked.connect(lambda: self._above.decided.emit(self._group, None))
             made.append(back)
         elif not read_only:
-            replace = theme.button(tr("Samarkan foto") if self._hit.kind is Kind.PHOTO else self._replacing(), "quiet")
+            photo = self._hit.kind is Kind.PHOTO
+            replace = theme.button(tr("Samarkan") if photo else self._replacing(), "quiet")
             replace.clicked.connect(self._replace)
-            keep = theme.button(tr("Pertahankan …"), "quiet")
+            keep = theme.button(tr("Tampilkan …") if photo else tr("Pertahankan …"), "quiet")
             keep.clicked.connect(lambda: self._ask(keeps=True))
             made += [replace, keep]
+            if photo:
+                drop = theme.button(tr("Jangan dimuat"), "quiet")
+                drop.clicked.connect(lambda: self._above.decided.emit(self._group, Decision(LEFT_OUT)))
+                made.append(drop)
         go = theme.button(tr("Buka"), "quiet")
         go.clicked.connect(lambda: self._above.wanted.emit(self._hit))
         return [*made, go]
@@ -215,7 +220,7 @@ def _outcome(hit: Hit, decision: Decision) -> str:
     if decision.keeps:
         return tr("Dipertahankan: {reason}").format(reason=decision.reason)
     if hit.kind is Kind.PHOTO:
-        return tr("Foto disamarkan.")
+        return tr("Foto tidak dimuat.") if decision.instead == LEFT_OUT else tr("Foto disamarkan.")
     return tr("Diganti «{words}»").format(words=decision.instead) if decision.instead else tr("Dihapus")
 
 

@@ -14,8 +14,8 @@ import pytest
 from PIL import Image
 from sqlalchemy import String
 
-from caseworker_app.cli import main
 from caseworker_app.casework.hits import Decision
+from caseworker_app.cli import main
 from caseworker_app.documents.catalogue import DOCUMENTS
 from caseworker_app.errors import BadInput
 from caseworker_app.jobs import drawing, last_look, leaving, printing

@@ -108,6 +108,8 @@ class DiagramView(QGraphicsView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click that was no drag chooses what lies under it."""
         super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         if (event.position() - self._pressed).manhattanLength() < 4:
             self.chosen.emit(self.key_at(self.mapToScene(event.position().toPoint())))
 

@@ -90,8 +90,11 @@ class FormPage(QScrollArea):
         return any(part.go_to(key) for part in parts if hasattr(part, "go_to"))
 
     def take_focus(self) -> None:
-        """Put the cursor where it was on this page, else in the first field."""
+        """Put the cursor where it was on this page, else in its drawing, else in the first field."""
         last: QWidget | None = self.focusWidget()
+        if last is None and self._special is not None and hasattr(self._special, "take_focus"):
+            self._special.take_focus()
+            return
         places = (first(part) for part in (*self.forms, self))
         place = last if last is not None and last.isVisible() else next(filter(None, places), None)
         if place is not None:

@@ -1,7 +1,8 @@
 """How everything looks: colours with a meaning, type, spacing, one style sheet; light and dark bear the same names.
 
 A widget says what it is through ``mark(widget, "card")``; the style sheet says how that looks. Roles:
-card, title (20), heading (16), label (13, bold), muted (13), action (the main button), quiet (a button like a link),
+card, working (a card that the keys work on), title (20), heading (16), label (13, bold), muted (13),
+action (the main button), quiet (a button like a link),
 chip and step (a choice, a figure of a scale), bar (the line at the foot), attention, trouble, soft, details (of a row),
 section, pages (the list of a wizard), ground, rail, rule, options.
 """
@@ -258,6 +259,7 @@ QMainWindow, QDialog {{ background: {c.ground}; }}
 QWidget[role="ground"] {{ background: {c.ground}; }}
 QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.line}; padding: {s(4)}; font-size: {s(SMALL)}; }}
 QFrame[role="card"] {{ background: {c.card}; border: 1px solid {c.line}; border-radius: {s(RADIUS)}; }}
+QFrame[role="working"] {{ background: {c.card}; border: 2px solid {c.action}; border-radius: {s(RADIUS)}; }}
 QFrame[role="attention"] {{ background: {c.attention_soft}; border-radius: {s(6)}; }}
 QFrame[role="trouble"] {{ background: {c.trouble_soft}; border-radius: {s(6)}; }}
 QFrame[role="soft"] {{ background: {c.soft}; border-radius: {s(6)}; }}

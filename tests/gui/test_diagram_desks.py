@@ -581,6 +581,32 @@ def test_tools_take_one_row_and_the_drawing_stands_in_sight(
     assert desk.frame.height() > 100
 
 
+def test_a_click_beside_everything_closes_the_panel_and_a_right_click_does_not(window: Window, case: Case) -> None:
+    desk = window.open("genogram", GenogramDesk)
+    beside = QPoint(8, 8)
+    click(desk, client(case))
+    assert desk._panel.isVisible()
+    QTest.mouseClick(desk.canvas.viewport(), Qt.MouseButton.RightButton, pos=beside)
+    assert desk._panel.isVisible()
+    assert desk.canvas.current == client(case)
+    QTest.mouseClick(desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=beside)
+    assert not desk._panel.isVisible()
+    assert desk.canvas.current == ""
+
+
+def test_the_keys_work_on_the_drawing_when_its_page_is_opened_and_it_is_seen(window: Window, case: Case) -> None:
+    desk = window.open("genogram", GenogramDesk)
+    assert window.page is not None
+    cursor().clearFocus()
+    window.page.take_focus()
+    assert desk.canvas.hasFocus()
+    assert desk.frame.property("role") == "working"
+    press(desk.canvas, Qt.Key.Key_Down)
+    assert desk.canvas.current == client(case)
+    press(desk.canvas, Qt.Key.Key_Tab)
+    assert desk.frame.property("role") == "card"
+
+
 def test_an_open_panel_follows_the_arrows(window: Window, case: Case, notebook: Notebook) -> None:
     father = family.add_relative(notebook, case, "ayah", name="Surya").person
     assert father is not None

@@ -45,7 +45,7 @@ class Canvas(DiagramView):
 
     moved: a symbol was dragged or pushed by so many points. removing: Del on it. pressed: a click on an empty place of
     the drawing. line_chosen: a click on a line of one of ``line_kinds``. menu_wanted: a right click or the menu key.
-    escaped: Esc.
+    escaped: Esc. focused: the keys work here, or no longer.
     """
 
     current_changed = Signal(str)
@@ -56,6 +56,7 @@ class Canvas(DiagramView):
     line_chosen = Signal(object)
     menu_wanted = Signal(str, QPoint)
     escaped = Signal()
+    focused = Signal(bool)
 
     def __init__(self, movable: Callable[[str], bool] | None = None, *, upright: bool = False) -> None:
         super().__init__()
@@ -166,12 +167,14 @@ class Canvas(DiagramView):
         if by_keys and self.box_of(self._current) is None:
             self.select(self.neighbour("", (0.0, 0.0)))
         self._draw_rings()
+        self.focused.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was pushed is kept."""
         super().focusOutEvent(event)
         self.keep_push()
         self._draw_rings()
+        self.focused.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go on, with Alt they move; Enter opens, Space chooses, Del removes, Esc lets go."""

@@ -216,6 +216,10 @@ class Desk(Picture):
         if go:
             self._forms[kind].go_to(go)
 
+    def take_focus(self) -> None:
+        """Let the keys work on the drawing."""
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def remove_chosen(self) -> None:
         """Remove the symbol in the ring, or say that one must be chosen."""
         if self.canvas.current:
@@ -284,6 +288,7 @@ class Desk(Picture):
         canvas.current_changed.connect(self._moved_on)
         canvas.escaped.connect(self._escape)
         canvas.menu_wanted.connect(self._offer)
+        canvas.focused.connect(lambda on: theme.mark(self.frame, "working" if on else "card"))
 
     def _moved_on(self, _key: str) -> None:
         """What was said about the symbol before is over; an open panel soon shows the one that was gone to."""
@@ -309,6 +314,10 @@ class Desk(Picture):
             self.show_fields(key, go=True)
 
     def _pressed(self, x: float, y: float) -> None:
+        """What was open is done with."""
+        if self.mode is None and self._open_form:
+            self.flush()
+            self._hide_panel()
         if self.mode is None and self.may_edit and self.shown is not None:
             left, top = self.shown.origin
             self.do(lambda: self.press(x - left, y - top))

@@ -64,7 +64,7 @@ class Picture(QWidget):
         self.frame = QFrame()
         theme.mark(self.frame, "card")
         inside = QHBoxLayout(self.frame)
-        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setContentsMargins(2, 2, 2, 2)
         inside.setSpacing(0)
         inside.addWidget(self.view, 1)
         inside.addWidget(self._zooming())

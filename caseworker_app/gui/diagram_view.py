@@ -33,6 +33,7 @@ class DiagramView(QGraphicsView):
         theme.register_fonts()
         self.drawing: display.Drawing | None = None
         self._fitted = True
+        self._steady = False
         self._pressed = QPointF()
         self.setScene(QGraphicsScene(self))
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
@@ -53,8 +54,15 @@ class DiagramView(QGraphicsView):
             _paint(scene, shape)
         scene.setSceneRect(scene.itemsBoundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
         self.setAccessibleDescription(drawing.title)
-        if self._fitted:
+        if self._fitted and not self._steady:
             self.fit()
+
+    def keep_scale(self, *, on: bool) -> None:
+        """While it is on, a smaller view shows less of the drawing, as large as before."""
+        if on != self._steady:
+            self._steady = on
+            if self._fitted and not on:
+                self.fit()
 
     def fit(self) -> None:
         """The whole drawing in sight."""
@@ -78,7 +86,7 @@ class DiagramView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole in sight where it was."""
         super().resizeEvent(event)
-        if self._fitted:
+        if self._fitted and not self._steady:
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from caseworker_app.diagrams import quadrant
 from caseworker_app.diagrams.display import Text
@@ -381,9 +381,8 @@ def test_points_are_typed_into_the_boxes_of_the_quadrant(window: Window, case: C
 
 def test_the_outline_is_marked_where_it_is_clicked_and_the_mark_moved(window: Window, case: Case) -> None:
     desk = window.open("body_map", BodyMapDesk)
-    QTest.mouseClick(
-        desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=desk.canvas.mapFromScene(QPointF(60.0, 330.0))
-    )
+    leg = desk.canvas.mapFromScene(QPointF(50.0, 265.0))
+    QTest.mouseClick(desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=leg)
     window.settle()
     [mark] = case.body_maps[0].marks
     assert (mark.side, mark.place) == (Side.FRONT, "kaki kanan")
@@ -605,6 +604,36 @@ def test_the_keys_work_on_the_drawing_when_its_page_is_opened_and_it_is_seen(win
     assert desk.canvas.current == client(case)
     press(desk.canvas, Qt.Key.Key_Tab)
     assert desk.frame.property("role") == "card"
+
+
+def test_an_open_panel_leaves_the_drawing_as_large_as_it_was(window: Window, case: Case, notebook: Notebook) -> None:
+    for relation in ("ayah", "ibu", "kakak laki-laki", "adik perempuan"):
+        family.add_relative(notebook, case, relation, name="Surya")
+    desk = window.open("genogram", GenogramDesk)
+    assert window.page is not None
+    window.page.resize(674, 480)
+    window.settle()
+    before = desk.canvas.transform().m11()
+    click(desk, client(case))
+    window.settle()
+    assert desk._panel.isVisible()
+    assert desk.canvas.transform().m11() == before
+    assert desk.canvas.viewport().rect().contains(middle(desk.canvas, client(case)))
+    desk.close_panel()
+    window.settle()
+    assert desk.canvas.transform().m11() == pytest.approx(before, rel=0.02)
+
+
+@pytest.mark.parametrize(("key", "kind"), [("quadrant", QuadrantDesk), ("bpss", BpssDesk)])
+def test_a_box_is_chosen_from_the_bar_as_well(window: Window, key: str, kind: type[QuadrantDesk | BpssDesk]) -> None:
+    desk = window.open(key, kind)
+    button = next(found for found in desk.bar.findChildren(QPushButton) if found.text() == "Isi")
+    assert button.menu() is not None
+    button.menu().actions()[2].trigger()
+    QTest.keyClicks(cursor(), "tekun")
+    press(cursor(), Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    window.settle()
+    assert "tekun" in " ".join(texts(desk))
 
 
 def test_an_open_panel_follows_the_arrows(window: Window, case: Case, notebook: Notebook) -> None:

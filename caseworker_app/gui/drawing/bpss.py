@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams import bpss
@@ -26,7 +27,7 @@ class BpssDesk(Desk):
     hint = mark("Belum ada isi. Klik salah satu kotak dan ketik satu pokok.")
     keys_help = mark(
         "Klik kotak lalu ketik, Enter untuk yang berikut, Esc selesai. Panah memilih isi, Enter mengubah, "
-        "Del menghapus."
+        "Del menghapus, T menambah."
     )
 
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
@@ -34,6 +35,8 @@ class BpssDesk(Desk):
         self.writer = BoxWriter(self.canvas)
         self.writer.written.connect(self._write)
         self._changing: tuple[str, int] | None = None
+        boxes = [(name.capitalize(), partial(self._ask, name)) for name in BPSS_COLUMNS]
+        self.add_button(tr("Isi"), boxes, key="T", tip=tr("Tambah isi"), picture="plus")
         self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus isi ini"))
 
     def is_empty(self) -> bool:

@@ -252,6 +252,7 @@ class Desk(Picture):
         self._panel.setMinimumWidth(theme.px(LARGE_PANEL if self.large else PANEL) if beside else 0)
         self._panel.setMaximumWidth(theme.px(LARGE_PANEL if self.large else PANEL) if beside else WIDEST)
         below = bool(self._open_form) and not beside
+        self.view.keep_scale(on=below)
         self.foot.setVisible(not below)
         self._keys.setVisible(not below)
         if self.large:
@@ -341,6 +342,7 @@ class Desk(Picture):
 
     def _bring_in_sight(self) -> None:
         """A panel below the drawing is shown together with the drawing and its bar."""
+        self.canvas.select(self.canvas.current)
         if self._page is not None and not self.large:
             bar = self._page.verticalScrollBar()
             top = self._place_in_page(self.bar) - theme.px(8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams import quadrant
@@ -33,13 +34,16 @@ class QuadrantDesk(ToolDesk):
     page = QUADRANT
     hint = mark("Belum ada isi. Klik salah satu kotak dan ketik satu kekuatan pribadi klien.")
     keys_help = mark(
-        "Klik kotak lalu ketik, Enter untuk yang berikut, Esc selesai. Panah memilih isi, Enter membuka, Del menghapus."
+        "Klik kotak lalu ketik, Enter untuk yang berikut, Esc selesai. Panah memilih isi, Enter membuka, "
+        "Del menghapus, T menambah."
     )
 
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
         super().__init__(case, notebook, large=large)
         self.writer = BoxWriter(self.canvas)
         self.writer.written.connect(self._write)
+        boxes = [(box.value.capitalize(), partial(self._ask, box.value)) for box in QuadrantBox]
+        self.add_button(tr("Isi"), boxes, key="T", tip=tr("Tambah isi"), picture="plus")
         self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus isi ini"))
 
     def data(self, file: CaseFile, *, names: bool) -> quadrant.QuadrantData:

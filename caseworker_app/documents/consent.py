@@ -39,6 +39,7 @@ from caseworker_app.documents.wording import address
 from caseworker_app.errors import NotFound
 from caseworker_app.forms.lists import load
 from caseworker_app.model.choices import Sex
+from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 TYPE_SIZE = 11.5
 _LINE = "…" * 24
+_SHORT_LINE = "…" * 6
 _GAP = "\u00a0" * 3 + " "
 _BY_AGENCY = "lembaga"
 # Centimetres above lines of text that a pen completes.
@@ -117,15 +119,19 @@ def _withdrawal(facts: ConsentFacts) -> list[Block]:
 def _identity(facts: ConsentFacts) -> Facts:
     """Who signs, as what, and for whom."""
     signer, one = facts.signer, facts.consent
+    by_hand = facts.blank and not facts.represented
     found = [
-        Fact(tr("Nama"), facts.signer_name or None),
+        Fact(tr("Nama, panggilan") if by_hand else tr("Nama"), _called(facts) or None),
+        *([Fact(tr("Tempat/tgl. lahir"), None)] if by_hand else _known(tr("Lahir"), _birth(signer))),
         Fact(tr("Usia"), _age_and_sex(signer, facts.day)),
         Fact(tr("Alamat"), (address(signer) if signer else "") or None),
     ]
-    if facts.blank and not facts.represented:
+    if by_hand:
         found.append(Fact(tr("Kelurahan, kota"), None))
-    if one.signer_nik:
-        found.append(Fact(tr("NIK"), one.signer_nik))
+    if facts.blank:
+        found.append(Fact(tr("HP, NIK"), None))
+    found += _known(tr("Nomor HP"), signer.phone if signer else None)
+    found += _known(tr("NIK"), one.signer_nik)
     found.append(Fact(tr("Status"), _status(facts)))
     if facts.represented:
         found.append(Fact(tr("Atas nama"), facts.described(facts.client) if facts.client else None))
@@ -134,6 +140,25 @@ def _identity(facts: ConsentFacts) -> Facts:
     if one.ground:
         found.append(Fact(tr("Alasan"), one.ground))
     return Facts(tuple(found))
+
+
+def _known(label: str, value: str | None) -> list[Fact]:
+    return [Fact(label, value)] if value else []
+
+
+def _called(facts: ConsentFacts) -> str:
+    """The signer's name, and what the signer is called every day."""
+    nickname = facts.signer.nickname if facts.signer else None
+    if not nickname or not facts.signer_name or nickname.casefold() == facts.signer_name.casefold():
+        return facts.signer_name
+    return tr("{name} ({nickname})").format(name=facts.signer_name, nickname=nickname)
+
+
+def _birth(person: Person | None) -> str:
+    """«Bandung, 5 Oktober 1958», as far as it is known."""
+    born = person.born if person else None
+    day = (long_date(born.day, weekday=False) if born.day else born.long(weekday=False)) if born else ""
+    return ", ".join(filter(None, ((person.birth_place if person else None), day)))
 
 
 def _age_and_sex(person: Person | None, day: date) -> tuple[Inline, ...]:
@@ -169,11 +194,11 @@ def _manner(facts: ConsentFacts) -> list[Block]:
     boxes = choices(
         (tr("dibaca sendiri"), one.read_aloud is False),
         (tr("dibacakan"), one.read_aloud is True),
-        (tr("dibantu {name}").format(name=one.interpreter or DOTS * 2), bool(one.interpreter)),
+        (tr("dibantu {name}").format(name=one.interpreter or _SHORT_LINE), bool(one.interpreter)),
     )
-    language = Run((one.language or DOTS) + _GAP)
+    language = Run((one.language or _SHORT_LINE) + _GAP)
     row = Facts((Fact(tr("Bahasa"), (language, *boxes)),))
-    return [Space(_HAND_ROOM), row] if facts.waits else [row]
+    return [Space(_HAND_ROOM), row] if facts.waits and not facts.is_minor else [row]
 
 
 def _assent(facts: ConsentFacts) -> list[Block]:

@@ -11,6 +11,7 @@ from caseworker_app.casework import signers
 from caseworker_app.casework.consent_template import Template, spoken
 from caseworker_app.casework.relations import relation
 from caseworker_app.documents.staff import DOTS, head_of, supervisor, with_phone, worker_of
+from caseworker_app.documents.wording import sentence_list
 from caseworker_app.model.choices import Sex
 from caseworker_app.text import tr
 
@@ -105,6 +106,18 @@ class ConsentFacts:
         written = None if self.blank else self.consent.practitioner_name
         return written or (self.case.practitioner.name if self.case.practitioner else None) or ""
 
+    @property
+    def _worker(self) -> str:
+        """Who explains, with a telephone that the client can call."""
+        worker = self.case.practitioner
+        own = worker is not None and worker.name == self.worker_name
+        return with_phone(self.worker_name, worker.phone) if worker and own else self.worker_name
+
+    @property
+    def _instructor(self) -> str:
+        """Who guides the worker in the agency."""
+        return (self.case.practitioner.field_instructor if self.case.practitioner else None) or ""
+
     def say(self, text: str) -> str:
         """A text of the template, its words in braces filled in."""
         case = self.case
@@ -118,12 +131,12 @@ class ConsentFacts:
             text,
             self.voice,
             self.role,
-            supervisor=with_phone(name, phones[0]) or DOTS,
+            supervisor=sentence_list([one for one in (with_phone(name, phones[0]), self._instructor) if one]) or DOTS,
             pimpinan=head if any(phones) else tr("{head}, telepon {dots}").format(head=head, dots=DOTS),
             jadwal=clause(schedule) or tr("{dots} kali seminggu").format(dots=DOTS),
             lama=clause(duration) or DOTS,
             berlaku=until.long() if until else tr("pendampingan selesai atau dicabut"),
-            pemberi_penjelasan=worker_of(case, self.worker_name, self.role),
+            pemberi_penjelasan=worker_of(case, self._worker, self.role),
         )
 
     def described(self, person: Person) -> str:

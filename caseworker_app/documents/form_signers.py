@@ -32,7 +32,7 @@ def staff(made: Form, role: str, name: str | None, number: str | None = None) ->
     """Somebody who signs for the work; the number is looked up where the name is known."""
     found = number or _number_of(made, name)
     if not name:
-        return Signer(role, ROOM_FOR_NAME, f"NIP/NRP {DOTS}")
+        return Signer(role, ROOM_FOR_NAME, f"NIP {DOTS}")
     return Signer(role, name, found)
 
 
@@ -40,6 +40,8 @@ def worker_signer(made: Form, role: str = "") -> Signer:
     """The worker's signature, drawn if it is kept."""
     worker = made.worker
     signer = staff(made, role or capital(made.role), worker.name if worker else None)
+    if not (worker and worker.name):
+        signer = dataclasses.replace(signer, number=f"NIP/NRP {DOTS}")
     drawn = worker.signature if worker and not made.blank else None
     return dataclasses.replace(signer, picture=drawn)
 

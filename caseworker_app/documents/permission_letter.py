@@ -12,11 +12,14 @@ from caseworker_app.documents.blocks import (
     Facts,
     Heading,
     Keep,
+    PageBreak,
     Paragraph,
+    PlaceDate,
     Run,
     SignatureRow,
     Signer,
     Table,
+    Title,
     WritingLines,
     choices,
 )
@@ -32,10 +35,12 @@ from caseworker_app.documents.forms_parts import (
     given,
     letter_number,
     place_date,
+    written,
 )
 from caseworker_app.documents.staff import DOTS, official_number, supervisor, with_phone
 from caseworker_app.documents.wording import capital, joined
 from caseworker_app.model.engagement import OralConsent
+from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -48,13 +53,14 @@ def permission_letter(file: CaseFile, *, names: bool, blank: bool, item: str | N
     made = form("permission-letter", file, names=names, blank=blank)
     by_letter = [one for one in made.case.oral_consents if one.letter_number or "surat" in (one.how or "").casefold()]
     one = chosen(made, made.case.oral_consents if item else by_letter, item) or OralConsent()
+    answer = made.headed(Heading(2, tr("Lembar jawaban")), PageBreak(), *_answer(made, one))
     return made.finished(
         for_head(made),
         place_date(made, one.request_date),
         Facts(
             (
                 Fact(tr("Nomor"), letter_number(made, one.request_number, one.request_date)),
-                Fact(tr("Lampiran"), "–"),
+                Fact(tr("Lampiran"), tr("1 (satu) lembar jawaban") if answer else "–"),
                 Fact(tr("Perihal"), (Run(made.texts.subject, bold=True),)),
             )
         ),
@@ -66,7 +72,7 @@ def permission_letter(file: CaseFile, *, names: bool, blank: bool, item: str | N
         _what(made, one),
         Paragraph(made.say("closing"), "plain"),
         *signatures(made, align="right"),
-        *made.headed(Heading(2, tr("Lembar jawaban")), Keep(_answer(made, one))),
+        *answer,
     )
 
 
@@ -98,25 +104,43 @@ def _what(made: Form, one: OralConsent) -> Facts:
             fact(tr("Kegiatan"), capital(activities)),
             *given(fact(tr("Kesempatan"), capital(one.occasion or ""))),
             Fact(tr("Waktu"), dated(case.placement.period) or DOTS * 2),
-            fact(tr("Kode klien"), " / ".join(filter(None, (case.number, made.client)))),
+            fact(tr("Kode klien"), _code(made)),
             fact(tr("Penanggung jawab"), answerable or (agency.head_name if agency else None)),
         )
     )
 
 
-def _answer(made: Form, one: OralConsent) -> tuple[Block, ...]:
-    """What the one who is asked answers."""
+def _answer(made: Form, one: OralConsent) -> list[Block]:
+    """What the one who is asked answers, on a sheet of its own that comes back."""
     granted = bool(one.date)
     answers = (tr("mengizinkan"), tr("mengizinkan dengan syarat"), tr("tidak mengizinkan"))
     boxes = choices(*((answer, granted and not at) for at, answer in enumerate(answers)))
-    return (
-        Paragraph((Run(made.say("reply"), bold=True),), "centre"),
+    day = long_date(one.date.day, weekday=False) if one.date and one.date.day else dated(one.date) or DOTS * 2
+    number = letter_number(made, one.request_number, one.request_date)
+    worker = made.worker
+    return [
+        Title(made.say("reply").upper()),
         Facts(
             (
+                Fact(tr("Nomor permohonan"), number),
+                fact(tr("Petugas"), worker.name if worker else None),
+                fact(tr("Kode klien"), _code(made)),
                 Fact(tr("Kami"), boxes),
-                fact(tr("Catatan"), one.note),
-                *given(fact(tr("Nomor surat izin"), one.letter_number), fact(tr("Tanggal izin"), dated(one.date))),
+                fact(tr("Nomor surat izin"), one.letter_number),
             )
         ),
-        SignatureRow((Signer(tr("Nama, jabatan, tanda tangan, dan cap"), one.given_by or ROOM_FOR_NAME),), "right"),
-    )
+        Heading(2, tr("Syarat atau catatan"), numbered=False),
+        *written(made, one.note),
+        Keep(
+            (
+                PlaceDate(f"{DOTS}, {day}"),
+                SignatureRow(
+                    (Signer(tr("Nama, jabatan, tanda tangan, dan cap"), one.given_by or ROOM_FOR_NAME),), "right"
+                ),
+            )
+        ),
+    ]
+
+
+def _code(made: Form) -> str:
+    return " / ".join(filter(None, (made.case.number, made.client)))

@@ -35,7 +35,7 @@ from caseworker_app.documents.forms_parts import (
     roomy,
     section,
 )
-from caseworker_app.documents.services import services
+from caseworker_app.documents.services import outcomes, services
 from caseworker_app.documents.staff import with_phone
 from caseworker_app.documents.wording import address, capital, joined
 from caseworker_app.forms import lists
@@ -89,10 +89,13 @@ def recipient(made: Form, one: Referral) -> list[Block]:
     """«Kepada Yth.», whom, where."""
     whom = [capital(name) for name in addressee(one)]
     contact = [tr("Kontak: {contact}").format(contact=one.contact)] if one.contact else []
+    if made.blank and not whom:
+        room = (Fact(tr("Lembaga/orang"), None), Fact(tr("Alamat"), None), Fact(tr("Kontak"), None))
+        return [Paragraph(tr("Kepada Yth."), "plain"), Facts(room)]
     where = "\n".join([one.address or tr("di tempat"), *contact])
     if len(whom) == 1:
         return [Paragraph(tr("Kepada Yth. {name}").format(name=whom[0]) + f"\n{where}", "plain")]
-    to = NumberedList(tuple(whom)) if whom else Keep((WritingLines(3 if made.blank else 2),))
+    to = NumberedList(tuple(whom)) if whom else Keep((WritingLines(2),))
     return [Paragraph(tr("Kepada Yth."), "plain"), to, Paragraph(where, "plain")]
 
 
@@ -103,7 +106,7 @@ def client_facts(made: Form, day: date) -> Facts:
     return Facts(
         (
             fact(tr("Nama"), made.client),
-            fact(tr("Usia"), ", ".join(filter(None, (age(person, day), sex)))),
+            fact(tr("Usia, L/P"), ", ".join(filter(None, (age(person, day), sex)))),
             fact(tr("Alamat"), address(person) if person else ""),
             *given(fact(tr("Kategori PPKS"), capital(made.case.ppks or ""))),
         )
@@ -151,7 +154,7 @@ def _body(made: Form, one: Referral, told: Discretion) -> list[Block]:
     """Why, what is known, what was done, what is asked for; what is not known and not asked for is left out."""
     case = made.case
     problem = one.problem_summary or (case.assessment.focus if told.allows(case.assessment) else None)
-    done = one.done_so_far or services(made, told)
+    done = one.done_so_far or "\n".join(filter(None, (services(made, told), outcomes(made, told))))
     parts = (
         (tr("Alasan rujukan"), one.reason or _ended(made), True),
         (tr("Ringkasan masalah"), problem, False),

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.restrictions import Discretion
 from caseworker_app.documents.forms_parts import Form, money
 from caseworker_app.documents.wording import period, sentence
+from caseworker_app.model.indonesian import number
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.model.evaluation import GoalResult
     from caseworker_app.model.intervention import Session
+    from caseworker_app.model.tools import Measurement
 
 _EVERYTHING = Discretion()
 
@@ -32,6 +35,36 @@ def services(made: Form, told: Discretion = _EVERYTHING) -> str:
     if given:
         lines.append(tr("Bantuan: {given}").format(given=given))
     return "\n".join(map(sentence, lines))
+
+
+def outcomes(made: Form, told: Discretion = _EVERYTHING) -> str:
+    """What became of the goals, and scores before and after; a line for each that is known."""
+    case = made.case
+    goals = [one for one in case.goal_results if told.allows(one) and (one.state or one.evidence)]
+    reached = [_reached(one) for one in goals]
+    lines = [tr("Hasil: {reached}").format(reached="; ".join(reached))] if any(reached) else []
+    scores: dict[str, list[str]] = {}
+    for one in case.measurements:
+        if one.instrument and told.allows(one) and (value := measured(one)):
+            scores.setdefault(one.instrument, []).append(value)
+    lines += [
+        tr("{name}: {values}").format(name=name, values=tr(" menjadi ").join(values))
+        for name, values in scores.items()
+        if len(values) > 1
+    ]
+    return "\n".join(map(sentence, lines))
+
+
+def measured(one: Measurement) -> str:
+    """«33 (mendekati rendah)»: a score with its category, as far as they are known."""
+    value = number(one.score) if one.score is not None else ""
+    return f"{value} ({one.category})" if value and one.category else value or one.category or ""
+
+
+def _reached(one: GoalResult) -> str:
+    goal = (one.goal.text if one.goal else None) or one.goal_text or ""
+    state = str(one.state.value) if one.state else ""
+    return ": ".join(filter(None, (goal, ", ".join(filter(None, (state, one.evidence))))))
 
 
 def activity_of(one: Session) -> str:

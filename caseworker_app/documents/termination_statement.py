@@ -20,10 +20,10 @@ from caseworker_app.documents.forms_parts import (
     section,
     worker_facts,
 )
-from caseworker_app.documents.services import assistance
+from caseworker_app.documents.services import assistance, measured
 from caseworker_app.documents.wording import address
 from caseworker_app.forms import lists
-from caseworker_app.model.indonesian import number, terbilang
+from caseworker_app.model.indonesian import terbilang
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -139,8 +139,7 @@ def _scores(made: Form) -> list[Block]:
     """Scores before and after, where something was measured."""
     found: dict[str, dict[str, list[str]]] = {}
     for one in made.case.measurements:
-        value = number(one.score) if one.score is not None else ""
-        told = f"{value} ({one.category})" if value and one.category else value or one.category or ""
+        told = measured(one)
         name = one.instrument or tr("pengukuran")
         moment = (one.moment or "").casefold()
         found.setdefault(name, {}).setdefault(_AFTER if _AFTER in moment else _BEFORE, []).append(told or "–")

@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 _CELL, _BEHAVIOURS = 1.7, 6
 
 
-def token_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+def token_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it is signed with the name
     """The sheet of the token economy with the id ``item``, else of the last."""
-    made = form("token-sheet", file, names=names, blank=blank)
+    made = form("token-sheet", file, names=True, blank=blank)
     one = _chosen(made, item) or TokenEconomy()
     return made.finished(
         made.title(),

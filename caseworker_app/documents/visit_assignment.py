@@ -14,7 +14,6 @@ from caseworker_app.documents.forms_parts import (
     fact,
     for_head,
     form,
-    given,
     letter_number,
     place_date,
 )
@@ -91,7 +90,7 @@ def _task(made: Form, one: HomeVisit) -> Facts:
             fact(tr("Kode klien"), code),
             fact(tr("Alamat"), one.place if _is_address(one.place) else address(client) if client else one.place),
             Fact(tr("Hari/tanggal"), dated(one.date) or (None if made.blank else DOTS * 2)),
-            *given(fact(tr("Waktu"), made.time(one.time))),
+            *([fact(tr("Waktu"), made.time(one.time))] if one.time or made.blank else []),
         )
     )
 

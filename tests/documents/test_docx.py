@@ -307,7 +307,7 @@ def test_signatures_have_room_a_line_a_name_and_a_box_for_a_thumb(form_word: Wor
     words = texts_anywhere(form_word)
     at = words.index("Pekerja Sosial,")
     assert words[at : at + 4] == ["Pekerja Sosial,", "", "Dimas Pratama", "NRP 21.04.999"]
-    assert "Cap jempol" in words
+    assert "Ibu jari kiri/kanan" in words
     box = next(
         row
         for row in form_word.element.body.iter(qn("w:trHeight"))

@@ -260,7 +260,7 @@ def _signature(signer: b.Signer, place: Place, width: float) -> list[Element]:
     if not signer.thumbprint:
         return signing
     box = grid([across], [Row([Cell([spacer(1)], box=0.6)], height=down, exact=True)], centred=not beside)
-    under = place.text("Cap jempol", "thumb")
+    under = place.text("Ibu jari kiri/kanan", "thumb")
     if beside:
         return [grid([across + PAD_X, room], [Row([Cell([box, *under]), Cell(signing)])])]
     return [*signing, spacer(4), box, *under]

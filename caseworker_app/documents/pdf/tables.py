@@ -192,7 +192,7 @@ def _signature(signer: b.Signer, setting: Setting, width: float) -> list[Flowabl
     ]
     if not signer.thumbprint:
         return signing
-    box = [ThumbBox(), *setting.text("Cap jempol", "thumb")]
+    box = [ThumbBox(), *setting.text("Ibu jari kiri/kanan", "thumb")]
     if width < 2 * ThumbBox.across:
         return [*signing, *box]
     widths = [ThumbBox.across + PAD_X, width - ThumbBox.across - PAD_X]

@@ -43,6 +43,8 @@ GAP = 26.0
 HEADING = 22.0
 LIST_LEFT = 2 * WIDTH + 2 * GAP + 6.0
 LIST_WIDTH = 360.0
+LEAST_LIST = 190.0
+"""Room that the list has even when it is short or empty."""
 NARROW = 232.0
 """Width of a column of the list where there are several."""
 COLUMNS = (1, 2, 3)
@@ -153,7 +155,7 @@ def layout(data: BodymapData) -> Drawing:
         labels.append(entry.label)
         if entry.mark.key not in {symbol.key for symbol in symbols}:
             symbols.append(Symbol(entry.mark.key, entry.sign))
-    right = max([LIST_LEFT + LIST_WIDTH, *(entry.label.box.x1 for entry in told)])
+    right = max([LIST_LEFT + LEAST_LIST, *(entry.label.box.x1 for entry in told)])
     top = max((entry.label.box.y1 + 7.0 for entry in told), default=0.0)
     bottom = max(top, HEADING + HEIGHT + 8.0)
     if data.caution:
@@ -203,7 +205,7 @@ def _listed(marks: Sequence[BodyMark], columns: int) -> list[_Entry]:
 
 def _fitting(entries: Sequence[_Entry]) -> float:
     """How large the drawing with this list becomes on a page."""
-    right = max([LIST_LEFT + LIST_WIDTH, *(entry.label.box.x1 for entry in entries)])
+    right = max([LIST_LEFT + LEAST_LIST, *(entry.label.box.x1 for entry in entries)])
     bottom = max([HEADING + HEIGHT, *(entry.label.box.y1 for entry in entries)])
     return min(PAGE_ROOM[0] / right, PAGE_ROOM[1] / bottom)
 

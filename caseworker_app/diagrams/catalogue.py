@@ -203,21 +203,52 @@ def _scores(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:
     title = tr("Skor sebelum dan sesudah")
     data = from_case.scores_data(file, names=names)
     if not data:
-        return _sheet(file, title, "", _alone(file, names=names), (), tr(measurements.INSTRUMENTS.empty))
+        return _sheet(file, title, "", _no_values(), (), tr(measurements.INSTRUMENTS.empty))
     dated = _period(one.date for one in file.case.measurements)
     return _sheet(file, title, dated, stacked([scores.layout(one) for one in data], title))
 
 
-def _readings(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+def _readings(file: CaseFile, _record: Any, _names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
     from caseworker_app.diagrams import charts
 
     title = tr("Pengukuran berkala")
     data = from_case.readings_data(file)
     if not data:
-        return _sheet(file, title, "", _alone(file, names=names), (), tr(intervention.READINGS.empty))
+        return _sheet(file, title, "", _no_values(), (), tr(intervention.READINGS.empty))
     dated = _period(one.date for one in file.case.readings)
     drawing = stacked([charts.trend(one) for one in data], title)
     return _sheet(file, title, dated, drawing, [entry for one in data for entry in charts.trend_legend(one)])
+
+
+def _single_subject(file: CaseFile, _record: Any, _names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams import single_subject
+
+    title = tr("Grafik A–B")
+    data = from_case.single_subjects_data(file)
+    if not data:
+        empty = tr("Belum ada pengukuran berkala dari sebelum dan sesudah pertemuan pertama.")
+        return _sheet(file, title, "", _no_values(), (), empty)
+    dated = _period(one.date for one in file.case.readings)
+    legend = {meaning: (sign, meaning) for one in data for sign, meaning in single_subject.legend_entries(one)}
+    drawing = stacked([single_subject.layout(one) for one in data], title)
+    return _sheet(file, title, dated, drawing, tuple(legend.values()))
+
+
+def _sociogram(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
+    from caseworker_app.diagrams import sociogram
+
+    title = tr("Sosiogram")
+    found = from_case.last_sociogram(file)
+    if found is None:
+        empty = tr("Belum ada jawaban sosiogram dari anggota kelompok.")
+        return _sheet(file, title, "", sociogram.layout(sociogram.SociogramData()), (), empty)
+    group, one = found
+    data = from_case.sociogram_data(group, one, names=names)
+    asked = one.date.long(weekday=False) if one.date else tr("tanggal belum diisi")
+    say = from_case.wording(file, names=names)
+    subtitle = " · ".join(filter(None, (say(group.name), asked, say(one.question))))
+    sheet = _sheet(file, title, subtitle, sociogram.layout(data), sociogram.legend_entries(data))
+    return dataclasses.replace(sheet, shape=lambda width, height: sociogram.layout(data, (width, height)))
 
 
 def _tokens(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:  # noqa: FBT001 - as above
@@ -226,7 +257,7 @@ def _tokens(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:
     title = tr("Token ekonomi")
     data = [one for one in from_case.tokens_data(file, names=names) if one.days]
     if not data:
-        return _sheet(file, title, "", _alone(file, names=names), (), tr(intervention.TOKEN_ECONOMY.empty))
+        return _sheet(file, title, "", _no_values(), (), tr(intervention.TOKEN_ECONOMY.empty))
     economies = file.case.token_economies
     dates = [row.date for one in economies for row in one.entries]
     dated = _period([*dates, *(row.date for one in economies for row in one.exchanges)])
@@ -234,11 +265,11 @@ def _tokens(file: CaseFile, _record: Any, names: bool, _private: bool) -> Sheet:
     return _sheet(file, title, dated, stacked([charts.tokens(one) for one in data], title), tuple(legend.values()))
 
 
-def _alone(file: CaseFile, *, names: bool) -> Drawing:
-    """The client and nothing else."""
-    from caseworker_app.diagrams import venn
+def _no_values() -> Drawing:
+    """A chart in which nothing stands yet."""
+    from caseworker_app.diagrams import charts
 
-    return venn.layout(from_case.venn_data(file, None, names=names))
+    return charts.trend(charts.TrendData())
 
 
 DIAGRAMS: dict[str, Diagram] = {
@@ -255,7 +286,9 @@ DIAGRAMS: dict[str, Diagram] = {
         Diagram("mindmap", mark("Peta pikiran"), _mindmap),
         Diagram("scores", mark("Skor sebelum dan sesudah"), _scores),
         Diagram("readings", mark("Pengukuran berkala"), _readings),
+        Diagram("ab", mark("Grafik A–B"), _single_subject),
         Diagram("tokens", mark("Token ekonomi"), _tokens),
+        Diagram("sociogram", mark("Sosiogram"), _sociogram),
     )
 }
 """In the order in which they are offered."""

@@ -120,7 +120,7 @@ class Plan:
 
 
 def layout(data: EcomapData, room: tuple[float, float] = PAGE_ROOM) -> Drawing:
-    """The ecomap at natural size, in the shape that fits a room (width, height) best; keys: the systems' and «client»."""
+    """The ecomap at natural size, in the shape that suits a room (width, height); keys: the systems' own, «client»."""
     systems = in_order(data.systems)
     return drawn(data, systems, plan(data, systems, room))
 

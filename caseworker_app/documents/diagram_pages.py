@@ -92,6 +92,8 @@ _OF_THE_CASE: dict[str, Callable[[CaseFile], object]] = {
     "mindmap": lambda file: from_case.mindmap_data(file).branches,
     "scores": from_case.scores_data,
     "readings": from_case.readings_data,
+    "ab": from_case.single_subjects_data,
+    "sociogram": from_case.last_sociogram,
     "tokens": lambda file: [one for one in from_case.tokens_data(file) if one.days],
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams import sociogram
+from caseworker_app.diagrams import from_case, sociogram
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.documents.blocks import (
     Block,
@@ -243,14 +243,7 @@ def _sociograms(teller: Teller, group: Group) -> Iterator[Block]:
 
 
 def _sociogram(teller: Teller, group: Group, one: Sociogram, key: str) -> list[Figure]:
-    data = sociogram.SociogramData(
-        tuple(sociogram.Member(member.id, called(teller, member)) for member in group.members),
-        tuple(
-            sociogram.Answer(answer.from_member_id, answer.to_member_id, answer.choice.value)
-            for answer in one.answers
-            if answer.choice and answer.from_member_id and answer.to_member_id
-        ),
-    )
+    data = from_case.sociogram_data(group, one, names=teller.names)
     title = tr("Sosiogram Kelompok")
     legend = tuple(sociogram.legend_entries(data))
     drawn = Sheet(sociogram.layout(data), title, legend=legend, shape=lambda w, h: sociogram.layout(data, (w, h)))

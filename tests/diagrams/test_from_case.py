@@ -6,9 +6,10 @@ from caseworker_app.diagrams import ecomap_pair, from_case
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.model.assessment import Cause, Symptom
 from caseworker_app.model.case import Case, FamilyMember
-from caseworker_app.model.choices import EmotionalKind, Sex, TieKind
+from caseworker_app.model.choices import Choice, EmotionalKind, Sex, TieKind
 from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, Parentage, Union
-from caseworker_app.model.intervention import Reading, TokenEconomy, TokenEntry, TokenExchange, TokenPrice
+from caseworker_app.model.group import Group, GroupMember, Sociogram, SociogramAnswer
+from caseworker_app.model.intervention import Reading, Session, TokenEconomy, TokenEntry, TokenExchange, TokenPrice
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.practice import Practitioner
@@ -207,6 +208,48 @@ def test_the_mind_map_is_drawn_from_symptoms_causes_impacts_and_resources() -> N
         ("Penyebab", ["jaringan kerja sempit"]),
         ("Potensi dan sumber", ["tekun"]),
     ]
+
+
+def test_what_was_read_before_and_since_the_first_session_is_an_a_b_graph() -> None:
+    file = a_family()
+    days = ("1/9/2024", "5/9/2024", "12/9/2024", "20/9/2024")
+    file.case.readings = [
+        Reading(id=f"r{at}", position=at, kind="kehadiran", value=str(40 + 10 * at), unit="%", date=on(day))
+        for at, day in enumerate(days)
+    ]
+    assert from_case.single_subjects_data(file) == []
+    file.case.sessions = [Session(id="s", position=0, date=on("10/9/2024"))]
+    (graph,) = from_case.single_subjects_data(file)
+    assert [[one.value for one in phase.readings] for phase in graph.phases] == [[40, 50], [60, 70]]
+    shown = texts(DIAGRAMS["ab"].sheet(file).whole())
+    assert {"kehadiran (%)", "A: sebelum intervensi", "B: sejak intervensi", "rata-rata tahap"} <= set(shown)
+
+
+def test_a_reading_without_a_number_gives_no_empty_chart() -> None:
+    file = a_family()
+    file.case.readings = [Reading(id="r", position=0, kind="kehadiran", value="hadir", date=on("1/9/2024"))]
+    assert from_case.readings_data(file) == []
+
+
+def test_a_sociogram_is_drawn_from_the_answers_in_a_group_and_shows_initials() -> None:
+    file = a_family()
+    members = [
+        GroupMember(id=key, position=at, name=name)
+        for at, (key, name) in enumerate((("a", "Wulan Puspita"), ("b", "Joko Hartono"), ("c", "Ratih")))
+    ]
+    answers = [
+        SociogramAnswer(from_member_id="a", to_member_id="b", choice=Choice.CHOOSES),
+        SociogramAnswer(from_member_id="c", to_member_id="b", choice=Choice.CHOOSES),
+        SociogramAnswer(from_member_id="b", to_member_id=None, choice=Choice.CHOOSES),
+    ]
+    asked = Sociogram(question="Dengan siapa ingin bekerja?", answers=answers)
+    file.groups = [Group(name="Kelompok Melati", members=members, sociograms=[asked, Sociogram(question="nanti")])]
+    sheet = DIAGRAMS["sociogram"].sheet(file)
+    assert {symbol.key for symbol in sheet.drawing.symbols} == {"a", "b", "c"}
+    assert {"WP", "JH", "R", "memilih"} <= set(texts(sheet.whole()))
+    assert "Wulan" not in " ".join(texts(sheet.whole()))
+    assert "Dengan siapa ingin bekerja?" in sheet.subtitle
+    assert "Joko" in " ".join(texts(DIAGRAMS["sociogram"].sheet(file, names=True).whole()))
 
 
 def test_scores_of_one_instrument_stand_in_one_chart_with_its_range_and_category() -> None:

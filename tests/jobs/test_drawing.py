@@ -29,8 +29,6 @@ def a_case(notebook: Notebook, which: str) -> str:
         case, shared = filled_case()
         for nudge in case.nudges:
             nudge.dx = nudge.dy = None
-        for system in itertools.chain(*(ecomap.systems for ecomap in case.ecomaps)):
-            system.dx = system.dy = None
         return import_case(notebook, package.write(case, shared)).case_id
     return import_case(notebook, resource("examples", f"{which}.json").read_bytes()).case_id
 

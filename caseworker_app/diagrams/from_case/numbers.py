@@ -9,6 +9,7 @@ from caseworker_app.diagrams import charts
 from caseworker_app.diagrams.chart_parts import Reading
 from caseworker_app.diagrams.from_case.words import wording
 from caseworker_app.diagrams.scores import ScoresData
+from caseworker_app.diagrams.single_subject import Phase, SingleSubjectData
 from caseworker_app.forms import lists
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from caseworker_app.model import intervention
     from caseworker_app.model.tools import Measurement
 
+LEAST_READINGS = 3
+"""Fewer readings show no course."""
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _RANGE = re.compile(r"(-?\d+)-(-?\d+)")
 
@@ -36,10 +39,26 @@ def scores_data(file: CaseFile, *, names: bool = False) -> list[ScoresData]:
 
 def readings_data(file: CaseFile) -> list[charts.TrendData]:
     """Readings over time, one chart for each kind; «170/140» is two lines. What holds no number is not drawn."""
-    groups: dict[str, list[intervention.Reading]] = {}
-    for one in sorted(file.case.readings, key=lambda one: one.position):
-        groups.setdefault(one.kind or tr("Pengukuran"), []).append(one)
-    return [_trend(kind, group) for kind, group in groups.items()]
+    trends = [_trend(kind, group) for kind, group in _by_kind(file).items()]
+    return [trend for trend in trends if any(series.readings for series in trend.series)]
+
+
+def single_subjects_data(file: CaseFile) -> list[SingleSubjectData]:
+    """What was read several times before and since the first session, as A–B graphs, one for each thing."""
+    begun = [_ordinal(session.date) for session in file.case.sessions if _ordinal(session.date)]
+    if not begun:
+        return []
+    graphs = []
+    for kind, group in _by_kind(file).items():
+        trend = _trend(kind, [one for one in group if _ordinal(one.date)])
+        for series in trend.series:
+            before = tuple(one for one in series.readings if (one.at or 0.0) < min(begun))
+            since = series.readings[len(before) :]
+            if before and since and len(series.readings) >= LEAST_READINGS:
+                title = f"{trend.unit}: {series.name}" if len(trend.series) > 1 else trend.unit
+                phases = (Phase(tr("A: sebelum intervensi"), before), Phase(tr("B: sejak intervensi"), since))
+                graphs.append(SingleSubjectData(title, phases))
+    return graphs
 
 
 def tokens_data(file: CaseFile, *, names: bool = False) -> list[charts.TokenData]:
@@ -68,6 +87,13 @@ def _scores(title: str, group: Iterable[Measurement], say: Callable[[str | None]
         lowest,
         highest,
     )
+
+
+def _by_kind(file: CaseFile) -> dict[str, list[intervention.Reading]]:
+    groups: dict[str, list[intervention.Reading]] = {}
+    for one in sorted(file.case.readings, key=lambda one: one.position):
+        groups.setdefault(one.kind or tr("Pengukuran"), []).append(one)
+    return groups
 
 
 def _trend(kind: str, group: list[intervention.Reading]) -> charts.TrendData:

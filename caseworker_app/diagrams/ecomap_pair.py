@@ -71,8 +71,8 @@ def _change(old: EcomapSystem, new: EcomapSystem) -> Change | None:
     return None
 
 
-def compare(before: EcomapData, after: EcomapData) -> Drawing:
-    """Both ecomaps in one drawing; keys are the systems' own behind «before:» and «after:»."""
+def halves(before: EcomapData, after: EcomapData) -> tuple[Drawing, Drawing]:
+    """Both ecomaps, each in a drawing of its own, their systems at the same places and the changes marked."""
     old = in_order(before.systems)
     new = in_order(after.systems)
     everyone = in_order({system.key: system for system in [*old, *new]}.values())
@@ -80,6 +80,12 @@ def compare(before: EcomapData, after: EcomapData) -> Drawing:
     changed = changes(before, after)
     left = _half(before, old, [s for s in everyone if s.key not in {o.key for o in old}], shared, changed, BEFORE)
     right = _half(after, new, [s for s in everyone if s.key not in {n.key for n in new}], shared, changed, AFTER)
+    return left, right
+
+
+def compare(before: EcomapData, after: EcomapData) -> Drawing:
+    """Both ecomaps in one drawing; keys are the systems' own behind «before:» and «after:»."""
+    left, right = halves(before, after)
     width = max(left.width, right.width, NARROWEST_HALF)
     shapes: list[Shape] = []
     height = HEADING * 2.2
@@ -89,20 +95,20 @@ def compare(before: EcomapData, after: EcomapData) -> Drawing:
             middle = width / 2 + index * (width + BETWEEN)
             shapes.append(Text(middle, HEADING + row * line_height(HEADING), line, HEADING, bold=True))
             height = max(height, HEADING * 2.2 + row * line_height(HEADING))
-    halves = [
+    sides = [
         placed(half, 1.0, index * (width + BETWEEN) + (width - half.width) / 2, height)
         for index, half in enumerate((left, right))
     ]
-    total = height + max(half.height for half in halves)
+    total = height + max(half.height for half in sides)
     divider = width + BETWEEN / 2
     shapes.append(polyline([(divider, 0.0), (divider, total)], Pen(0.6, FAINT)))
     return Drawing(
         2 * width + BETWEEN,
         total,
-        (*shapes, *halves[0].shapes, *halves[1].shapes),
-        halves[0].symbols + halves[1].symbols,
-        halves[0].labels + halves[1].labels,
-        halves[0].lines + halves[1].lines,
+        (*shapes, *sides[0].shapes, *sides[1].shapes),
+        sides[0].symbols + sides[1].symbols,
+        sides[0].labels + sides[1].labels,
+        sides[0].lines + sides[1].lines,
         tr("Ecomap sebelum dan sesudah"),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents import blocks as b
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 PAD_X, PAD_Y = 4.0, 2.5
 # A column is made wide enough for its longest word, but for no word longer than this part of the width.
 _WIDEST_WORD = 0.25
+_BREAKS = re.compile(r"[ \t\r\n]+")
 
 
 def column_widths(block: b.Table, width: float, text_width: Callable[[str], float]) -> list[float]:
@@ -26,7 +28,8 @@ def column_widths(block: b.Table, width: float, text_width: Callable[[str], floa
     least = []
     for index, column in enumerate(block.columns):
         texts = [column.heading, *(all_text(row[index]) for row in block.rows if not isinstance(row, b.SpanRow))]
-        words = {word for text in texts for word in text.split()}
+        # What a space without a break joins is one word.
+        words = {word for text in texts for word in _BREAKS.split(text)}
         longest = sorted(words, key=len)[-5:]
         need = max(map(text_width, longest), default=0) + 2 * PAD_X + 0.5
         least.append(min(need, width * _WIDEST_WORD))

@@ -8,7 +8,7 @@ from caseworker_app.casework import stages
 from caseworker_app.casework.ages import age_on, drawn_on
 from caseworker_app.casework.still_open import dangers
 from caseworker_app.documents.blocks import Content, Figure
-from caseworker_app.documents.case_report.family_sentences import family_sentences
+from caseworker_app.documents.case_report.family_sentences import family_sentences, home_sentence
 from caseworker_app.documents.case_report.identity import age_words
 from caseworker_app.documents.open_matters import danger_in_words
 from caseworker_app.documents.paper import CM
@@ -21,7 +21,7 @@ from caseworker_app.documents.sheets import (
     points,
     shortened,
 )
-from caseworker_app.documents.wording import capital, sentence, sentence_list, titled, with_whom
+from caseworker_app.documents.wording import capital, sentence, sentence_list, titled
 from caseworker_app.model.choices import Factor, QuadrantBox, StageState
 from caseworker_app.text import tr
 
@@ -112,20 +112,11 @@ def _who(teller: Teller, detail: Detail) -> str:
     case, person = teller.file.case, teller.file.client
     told = [family_sentences(teller)]
     if person is not None:
-        told.append(_home(teller, person))
+        told.append(home_sentence(teller))
         if person.disabilities:
             told.append(sentence(tr("disabilitas: {kinds}").format(kinds=sentence_list(person.disabilities))))
     told.append(shortened(case.assessment.background or "", 3 * detail.length))
     return shortened(" ".join(filter(None, told)), 6 * detail.length)
-
-
-def _home(teller: Teller, person: Person) -> str:
-    """«Klien “S” tinggal sendiri di rumah susun.», as far as it is known."""
-    house = person.house or person.house_ownership
-    if not house:
-        return ""
-    where = tr("{client} tinggal{whom} di {house}")
-    return sentence(where.format(client=teller.client, house=house, whom=with_whom(person)))
 
 
 def _symptoms(teller: Teller) -> list[str]:

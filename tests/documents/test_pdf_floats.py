@@ -79,6 +79,13 @@ def test_a_figure_does_not_overtake_one_that_waits_for_a_turned_page(read_pdf: R
     assert told.index("akhir baris 0") < told.index("Peta dua")
 
 
+def test_nothing_waits_beyond_the_end_of_a_part_but_for_the_sake_of_half_a_page(read_pdf: Reader) -> None:
+    for lines, waits in ((20, False), (3, True)):
+        blocks = (text("awal", 1), wide("lebar"), text("satu", lines), b.Heading(1, "Bagian dua"), text("dua", 40))
+        told = " ".join(read_pdf(write_pdf(report(*blocks))))
+        assert (told.index("Bagian dua") < told.index("Lebar lebar")) is waits
+
+
 def test_a_table_does_not_overtake_one_that_waits_for_a_turned_page(read_pdf: Reader) -> None:
     narrow = b.Table("kecil", "Sempit", (b.Column("A"), b.Column("B")), (("satu", "dua"),))
     told = " ".join(read_pdf(write_pdf(report(text("awal", 5), wide("lebar"), text("antara", 3), narrow))))
@@ -91,6 +98,7 @@ pieces = strategies.one_of(
     strategies.integers(40, 300).map(lambda height: ("turned", height)),
     strategies.just(("table", 0)),
     strategies.just(("heading", 0)),
+    strategies.just(("part", 0)),
 )
 
 
@@ -103,12 +111,13 @@ def test_everything_is_shown_once_and_no_page_is_empty(read_pdf: Reader, parts: 
         "turned": lambda name, height: figure(name, height, landscape=True),
         "table": lambda name, _: wide(name),
         "heading": lambda name, _: b.Heading(2, f"Kepala {name}"),
+        "part": lambda name, _: b.Heading(1, f"Kepala {name}"),
     }
     blocks = [made[kind](f"q{at}x", size) for at, (kind, size) in enumerate(parts)]
     pdf = write_pdf(report(*blocks))
     pages = read_pdf(pdf)
     told = " ".join(" ".join(pages).split())
-    marks = {"text": "q{at}x baris 0", "table": "q{at}x 2 isi", "heading": "Kepala q{at}x"}
+    marks = {"text": "q{at}x baris 0", "table": "q{at}x 2 isi", "heading": "Kepala q{at}x", "part": "Kepala q{at}x"}
     for at, (kind, _) in enumerate(parts):
         assert told.count(marks.get(kind, "Peta q{at}x").format(at=at)) == 1
     with pikepdf.open(io.BytesIO(pdf)) as opened:

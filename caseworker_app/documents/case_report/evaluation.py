@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.from_case import ecomap_pair_data
 from caseworker_app.documents.blocks import Block, Column, Table
-from caseworker_app.documents.case_report.figures import diagram
+from caseworker_app.documents.case_report.figures import ecomap_pair_figures
 from caseworker_app.documents.case_report.measurements import changes, scores
 from caseworker_app.documents.case_report.parts import course, section
 from caseworker_app.documents.telling import Teller, find_rows, missing, pointing
@@ -47,12 +47,12 @@ def evaluation(teller: Teller) -> list[Block]:
 
 
 def _ecomaps(teller: Teller) -> list[Block]:
-    """The ecomaps before and after, side by side; nothing where there are not two."""
+    """The ecomaps before and after; nothing where there are not two."""
     if ecomap_pair_data(teller.file) is None:
         return []
-    caption = tr("Ecomap Sebelum dan Sesudah Intervensi")
-    figures = diagram(teller, "ecomap-pair", "ecomap-pair", caption)
-    return [pointing(tr("Perubahan hubungan klien dengan sekitarnya dapat dilihat pada"), figures[0].key), *figures]
+    figures = ecomap_pair_figures(teller, "ecomap-pair")
+    keys = [figure.key for figure in figures]
+    return [pointing(tr("Perubahan hubungan klien dengan sekitarnya dapat dilihat pada"), *keys), *figures]
 
 
 def _matrix(rows: list[EvaluationRow]) -> list[Block]:

@@ -9,7 +9,7 @@ from caseworker_app.casework.relations import relation
 from caseworker_app.diagrams import from_case
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Table
 from caseworker_app.documents.case_report.bonds import bonds
-from caseworker_app.documents.case_report.family_sentences import family_sentences
+from caseworker_app.documents.case_report.family_sentences import family_sentences, home_sentence
 from caseworker_app.documents.case_report.figures import diagram
 from caseworker_app.documents.case_report.identity import age_words, beyond_table
 from caseworker_app.documents.telling import Teller, noted, pointing, supplied
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.model.person import Person
 
-_MOST_NOTES = 4
+_ROOM_FOR_NOTES = 40
+"""So many letters of notes stand beside somebody's name; more of them stand in a table of their own."""
 _SEXES = {Sex.MALE: "L", Sex.FEMALE: "P"}
 
 
@@ -36,15 +37,15 @@ def family(teller: Teller) -> list[Block]:
     columns = (
         Column(tr("No"), 0.35, "centre"),
         Column(tr("Nama"), 0.85),
-        Column(tr("L/P"), 0.45, "centre"),
-        Column(tr("Usia"), 0.9, "centre"),
+        Column(tr("L/P"), 0.4, "centre"),
+        Column(tr("Usia"), 0.8, "centre"),
         Column(tr("Hubungan"), 1.0),
-        Column(tr("Pendidikan"), 1.0),
+        Column(tr("Pendidikan"), 0.9),
         Column(tr("Pekerjaan"), 1.0),
-        Column(tr("Keadaan"), 1.5),
+        Column(tr("Keadaan"), 1.9),
     )
     caption = tr("Identitas Keluarga {client}").format(client=titled(teller.client))
-    told = family_sentences(teller)
+    told = " ".join(filter(None, (family_sentences(teller), home_sentence(teller))))
     more = _further(teller, people)
     note = teller.file.case.assessment.genogram_note
     return [
@@ -94,9 +95,14 @@ def _age(teller: Teller, person: Person) -> str:
     stated = person.stated_age
     if stated is not None:
         plain = stated.age is not None and not stated.text and not stated.approximate
-        return tr("{age} tahun").format(age=stated.age) if plain else age_words(stated)
+        return _years(stated.age) if plain and stated.age is not None else age_words(stated)
     age = None if person.vital is Vital.DEAD else age_on(person, drawn_on(teller.file))
-    return tr("{age} tahun").format(age=age) if age is not None else "–"
+    return _years(age) if age is not None else "–"
+
+
+def _years(age: int) -> str:
+    """«27 tahun», never on two lines."""
+    return tr("{age} tahun").format(age=age).replace(" ", "\u00a0")
 
 
 def _state(teller: Teller, person: Person, member: FamilyMember | None) -> Iterator[Paragraph]:
@@ -113,11 +119,15 @@ def _state(teller: Teller, person: Person, member: FamilyMember | None) -> Itera
     if person.death_cause:
         yield noted(tr("Sebab meninggal"), person.death_cause)
     notes = _notes(teller, person, member)
-    if len(notes) <= _MOST_NOTES:
-        yield from notes
+    if not _are_much(notes):
+        yield from (noted(label, value) for label, value in notes)
 
 
-def _notes(teller: Teller, person: Person, member: FamilyMember | None) -> list[Paragraph]:
+def _are_much(notes: Sequence[tuple[str, str]]) -> bool:
+    return sum(len(label) + len(value) for label, value in notes) > _ROOM_FOR_NOTES
+
+
+def _notes(teller: Teller, person: Person, member: FamilyMember | None) -> list[tuple[str, str]]:
     """What is known of somebody that no column asks for; of the client it stands on a page of its own."""
     known = beyond_table(teller, person) if person.id != teller.file.case.client_id else []
     if member is not None:
@@ -126,13 +136,17 @@ def _notes(teller: Teller, person: Person, member: FamilyMember | None) -> list[
             (tr("Dihubungi dalam keadaan darurat"), teller.words(member.emergency_contact)),
             (tr("Catatan"), member.note or ""),
         ]
-    return [noted(label, value) for label, value in known if value]
+    return [(label, value) for label, value in known if value]
 
 
 def _further(teller: Teller, people: Sequence[tuple[Person, FamilyMember | None]]) -> list[Block]:
     """The notes on those of whom too much is known for a cell."""
     told = [(person, _notes(teller, person, member)) for person, member in people]
-    rows = [(teller.person(person), tuple(notes)) for person, notes in told if len(notes) > _MOST_NOTES]
+    rows = [
+        (teller.person(person), tuple(noted(label, value) for label, value in notes))
+        for person, notes in told
+        if _are_much(notes)
+    ]
     if not rows:
         return []
     columns = (Column(tr("No"), 0.35, "centre"), Column(tr("Nama"), 1), Column(tr("Keterangan"), 5))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.ages import age_on, drawn_on
 from caseworker_app.casework.kin import children, partners
 from caseworker_app.documents.telling import Teller
-from caseworker_app.documents.wording import capital, counted, moment, ordinal, sentence, sentence_list
-from caseworker_app.model.choices import Sex, UnionEnd, UnionKind, Vital
+from caseworker_app.documents.wording import capital, counted, moment, ordinal, sentence, sentence_list, with_whom
+from caseworker_app.model.choices import ParentageKind, Sex, UnionEnd, UnionKind, Vital
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -28,6 +28,17 @@ def family_sentences(teller: Teller) -> str:
         return ""
     told = [_place(teller, person), *_parents(teller, person), *_unions(teller, person), _children(teller, person)]
     return " ".join(filter(None, told))
+
+
+def home_sentence(teller: Teller) -> str:
+    """«Klien “S” tinggal sendiri di rumah susun.», as far as it is known."""
+    person = teller.file.client
+    house = (person.house or person.house_ownership) if person else None
+    if person is None or not (house or person.lives_with):
+        return ""
+    where = tr(" di {house}").format(house=house) if house else ""
+    text = tr("{client} tinggal{whom}{where}")
+    return sentence(text.format(client=teller.client, whom=with_whom(person), where=where))
 
 
 def _place(teller: Teller, person: Person) -> str:
@@ -60,6 +71,13 @@ def _parents(teller: Teller, person: Person) -> Iterator[str]:
             unknown.append(who)
     if unknown:
         yield sentence(tr("keadaan {who} tidak diketahui").format(who=sentence_list(unknown)))
+    ends = {
+        UnionEnd.DIVORCED: tr("kedua orang tuanya telah bercerai{when}"),
+        UnionEnd.SEPARATED: tr("kedua orang tuanya berpisah{when}"),
+    }
+    for union, birth in teller.file.kin.births(person.id):
+        if union.ended_by in ends and birth.kind in {None, ParentageKind.BIOLOGICAL} and len(partners(union)) > 1:
+            yield sentence(ends[union.ended_by].format(when=moment(union.until)))
 
 
 def _life(teller: Teller, person: Person) -> str:

@@ -70,6 +70,27 @@ def diagram(teller: Teller, name: str, key: str, caption: str, record: object = 
     return report_figures(key, caption, _sheet(teller, name, record))
 
 
+def ecomap_pair_figures(teller: Teller, key: str) -> list[Figure]:
+    """The ecomaps before and after, side by side where they can be read so, else each as a figure of its own."""
+    from caseworker_app.diagrams.ecomap_pair import halves
+
+    figures = diagram(teller, "ecomap-pair", key, tr("Ecomap Sebelum dan Sesudah Intervensi"))
+    pair = from_case.ecomap_pair_data(teller.file, names=teller.names)
+    if len(figures) == 1 or pair is None:
+        return figures
+    sheet = _sheet(teller, "ecomap-pair", None)
+    captions = (tr("Ecomap Sebelum Intervensi"), tr("Ecomap Sesudah Intervensi"))
+    return [
+        figure
+        for at, (drawing, data, caption) in enumerate(zip(halves(*pair), pair, captions, strict=True), 1)
+        for figure in report_figures(
+            f"{key}-{at}",
+            caption,
+            dataclasses.replace(sheet, drawing=drawing, subtitle=" · ".join(filter(None, (data.stage, data.date)))),
+        )
+    ]
+
+
 def body_figures(teller: Teller, one: BodyMap, key: str, caption: str) -> list[Figure]:
     """The two outlines with their numbered marks; the list of the marks is a table of the report."""
     sheet = _sheet(teller, "bodymap", one)

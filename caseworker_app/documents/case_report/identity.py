@@ -98,10 +98,11 @@ def beyond_table(teller: Teller, person: Person) -> list[tuple[str, str]]:
     home = where(person)
     known = [born(person), (tr("Alamat"), home.value if home else "")]
     known += [(tr("Nama panggilan"), person.nickname if teller.names else ""), *_counts(person)]
-    known += [(tr(item.label), teller.value(person, item)) for item in fields if item.key not in skip]
+    known += [(tr(item.label), teller.value(person, item)) for item in fields if item.key not in {*skip, "note"}]
     known += [
         (tr("Keterangan disabilitas"), person.disability_note),
         (tr("Kelahiran"), teller.words(person.birth_kind)),
+        (tr("Keterangan"), person.note),
     ]
     return [(label, str(value)) for label, value in known if value]
 

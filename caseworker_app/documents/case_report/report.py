@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.casework.stages import titles
+from caseworker_app.casework.document_template import CLIENT, HEAD, INSTRUCTOR, SUPERVISOR, WORKER
+from caseworker_app.casework.stages import KEYS, titles
+from caseworker_app.documents.arranging import by_heading, case_words, filled
 from caseworker_app.documents.blocks import (
     Block,
     Document,
@@ -29,6 +31,7 @@ from caseworker_app.documents.case_report.evaluation import evaluation
 from caseworker_app.documents.case_report.intervention import intervention
 from caseworker_app.documents.case_report.plan import plan
 from caseworker_app.documents.pseudonyms import with_initials
+from caseworker_app.documents.staff import supervisor
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital, titled
 from caseworker_app.model.indonesian import long_date
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 
 STAGES = (engagement, assessment, plan, intervention, evaluation, termination)
 _DOTTED = "." * 30
+KEY = "case-report"
 
 
 def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
@@ -50,16 +54,17 @@ def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> 
         blocks += blank_stages(headings)
     else:
         blocks.append(_opening(teller))
-        for heading, stage in zip(headings, STAGES, strict=True):
-            blocks += [Heading(1, heading), *stage(teller)]
+        template, words = file.document_template(KEY), case_words(file.case, teller.client)
+        for key, heading, stage in zip(KEYS, headings, STAGES, strict=True):
+            blocks += [Heading(1, heading), *by_heading(template.sections_of(key), stage(teller), words)]
     end = max(at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level < 3)
     blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))]
     if not blank:
         blocks += appendix(teller)
     name = initials(file.client) if file.client else ""
     document = Document(
-        key="case-report",
-        title=_named(tr("Laporan Kasus"), name),
+        key=KEY,
+        title=_named(file.document_template(KEY).title, name),
         dress="report",
         blocks=tuple(blocks),
         chapter="4",
@@ -83,10 +88,8 @@ def _named(title: str, name: str) -> str:
 
 def _opening(teller: Teller) -> Paragraph:
     case = teller.file.case
-    agency = case.agency.name if case.agency else None
-    where = tr(" di {agency}").format(agency=agency) if agency else ""
-    text = tr("Bab ini menguraikan proses pertolongan terhadap {client}{where} dalam enam tahap.")
-    return Paragraph((Run(text.format(client=teller.client, where=where), supplied=True),))
+    text = teller.file.document_template(KEY).text("opening")
+    return Paragraph((Run(filled(text, case_words(case, teller.client)), supplied=True),))
 
 
 def _cover(teller: Teller, name: str) -> list[Block]:
@@ -106,7 +109,7 @@ def _cover(teller: Teller, name: str) -> list[Block]:
     known = tuple(Fact(label, value) for label, value in facts if value)
     return [
         Space(2),
-        Title(tr("LAPORAN KASUS"), _named("", name).strip()),
+        Title(teller.file.document_template(KEY).title.upper(), _named("", name).strip()),
         *([Paragraph(case.placement.report_title, "centre")] if case.placement.report_title else []),
         Space(2.5),
         *([Paragraph(tr("Disusun oleh:"), "centre")] if any(author) else []),
@@ -132,25 +135,40 @@ def _signatures(file: CaseFile) -> list[Block]:
     ended = case.termination.date
     day = long_date(ended.day, weekday=False) if ended and ended.day and not ended.text else _DOTTED
     place = (case.agency.city if case.agency else None) or _DOTTED
-    supervisors = worker.supervisors if worker else []
-    numbered = next((one.number for one in supervisors if one.name == case.supervisor and one.number), None)
-    role = capital((worker.role if worker else None) or tr("praktikan"))
-    instructor = (worker.field_instructor if worker else None) or ""
-    number = (worker.field_instructor_number if worker else None) or ""
-    signers = (
-        Signer(
-            f"{tr('Mengetahui,')}\n{tr('Supervisor')}", case.supervisor or "", f"NIP {numbered}" if numbered else ""
+    return [Space(1), SignatureRow(tuple(_signers(file, f"{place}, {day}")))]
+
+
+def _signers(file: CaseFile, when: str) -> list[Signer]:
+    """Those whom the template names; an instructor only where one is known. The worker signs below place and date."""
+    case = file.case
+    worker, agency = case.practitioner, case.agency
+    guide, record = supervisor(case)
+    people = {
+        SUPERVISOR: (tr("Supervisor"), guide, record.number if record else None),
+        INSTRUCTOR: (
+            tr("Pendamping lapangan"),
+            worker.field_instructor if worker else None,
+            worker.field_instructor_number if worker else None,
         ),
-        *(
-            [Signer(f"\u00a0\n{tr('Pendamping lapangan')}", instructor, f"NIP {number}" if number else "")]
-            if instructor
-            else []
+        HEAD: (
+            tr("Pimpinan lembaga"),
+            agency.head_name if agency else None,
+            agency.head_number if agency else None,
         ),
-        Signer(
-            f"{place}, {day}\n{role}",
-            (worker.name if worker else None) or "",
-            _numbered(worker.role, worker.number) if worker else "",
-            picture=worker.signature if worker else None,
-        ),
-    )
-    return [Space(1), SignatureRow(signers)]
+        CLIENT: (tr("Klien"), file.client.name if file.client else None, None),
+    }
+    found: list[Signer] = []
+    noted = tr("Mengetahui,")
+    for one in file.document_template(KEY).signing:
+        if one.who == WORKER:
+            role = one.role or capital((worker.role if worker else None) or tr("praktikan"))
+            number = _numbered(worker.role, worker.number) if worker else ""
+            drawn = worker.signature if worker else None
+            found.append(Signer(f"{when}\n{role}", (worker.name if worker else None) or "", number, picture=drawn))
+            continue
+        usual, name, number = people.get(one.who, (one.role, one.name, one.number))
+        if one.who != INSTRUCTOR or name:
+            told = f"NIP {number}" if number and not number[0].isalpha() else number or ""
+            found.append(Signer(f"{noted}\n{one.role or usual}", name or "", told))
+            noted = "\u00a0"
+    return found

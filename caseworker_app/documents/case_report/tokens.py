@@ -67,7 +67,7 @@ def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
     return [
         pointing(tr("Perolehan token setiap hari dapat dilihat pada"), key),
         Table(key, tr("Catatan Harian Token"), columns, tuple(_entries(teller, one))),
-        Paragraph(text.format(earned=number(earned), spent=number(spent))),
+        Paragraph(text.format(earned=_points(earned), spent=_points(spent))),
     ]
 
 
@@ -75,8 +75,13 @@ def _entries(teller: Teller, one: TokenEconomy) -> Iterator[tuple[Content, ...]]
     total = 0
     for at, entry in enumerate(one.entries, 1):
         total += entry.points or 0
-        points = number(entry.points) if entry.points is not None else "–"
-        yield str(at), teller.words(entry.date) or "–", _behaviour(entry), points, number(total), _remarks(entry)
+        points = _points(entry.points) if entry.points is not None else "–"
+        yield str(at), teller.words(entry.date) or "–", _behaviour(entry), points, _points(total), _remarks(entry)
+
+
+def _points(amount: int) -> str:
+    """«2», «−3»."""
+    return number(amount).replace("-", "−")
 
 
 def _behaviour(entry: TokenEntry) -> str:

@@ -63,9 +63,13 @@ def _made(teller: Teller, one: Any) -> str:
     return f"{stage} ({teller.words(one.date)})" if one.date else stage
 
 
-def _named(teller: Teller, title: str) -> str:
-    """«Ecomap Klien “MS”»."""
-    return f"{title} {titled(teller.client)}"
+def _named(teller: Teller, title: str, one: Any, among: Sequence[Any]) -> str:
+    """«Ecomap Klien “MS”»; of several, stage and day say which: «Ecomap Klien “MS” (Evaluasi, 10 April 2025)»."""
+    name = f"{title} {titled(teller.client)}"
+    if len(among) < 2:
+        return name
+    made = ", ".join(filter(None, (one.stage, one.date.long(weekday=False) if one.date else "")))
+    return f"{name} ({made or tr('ke-{at}').format(at=list(among).index(one) + 1)})"
 
 
 def _ecomap(teller: Teller, one: Ecomap) -> list[Block]:
@@ -79,7 +83,7 @@ def _ecomap(teller: Teller, one: Ecomap) -> list[Block]:
         *([supplied(told)] if told else []),
         *([BulletList(notes)] if notes else []),
         *([Paragraph(one.note)] if one.note else []),
-        *diagram(teller, "ecomap", key, _named(teller, tr("Ecomap")), one),
+        *diagram(teller, "ecomap", key, _named(teller, tr("Ecomap"), one, teller.file.case.ecomaps), one),
     ]
 
 
@@ -104,7 +108,7 @@ def _road_map(teller: Teller, one: RoadMap) -> list[Block]:
         pointing(text.format(client=teller.client, made=_made(teller, one)), key, *([table.key] if rows else [])),
         *([scale, table] if rows else []),
         *([Paragraph(one.note)] if one.note else []),
-        *diagram(teller, "roadmap", key, _named(teller, tr("Life Road Map")), one),
+        *diagram(teller, "roadmap", key, _named(teller, tr("Life Road Map"), one, teller.file.case.road_maps), one),
     ]
 
 
@@ -115,7 +119,7 @@ def _body_map(teller: Teller, one: BodyMap) -> list[Block]:
     text = tr("Bagian tubuh yang ditandai menurut {client}{made} dapat dilihat pada")
     return [
         pointing(text.format(client=teller.client, made=_made(teller, one)), key),
-        *body_figures(teller, one, key, _named(teller, tr("Body Map"))),
+        *body_figures(teller, one, key, _named(teller, tr("Body Map"), one, teller.file.case.body_maps)),
         *teller.table(one.marks, rows, caption=caption, key=f"{key}-marks", sentence=sentence),
         *([Paragraph(one.note)] if one.note else []),
     ]
@@ -128,7 +132,7 @@ def _venn(teller: Teller, one: VennDiagram) -> list[Block]:
     text = tr("Lembaga dan orang di sekitar {client}{made} dapat dilihat pada")
     return [
         pointing(text.format(client=teller.client, made=_made(teller, one)), key),
-        *diagram(teller, "venn", key, _named(teller, tr("Diagram Venn")), one),
+        *diagram(teller, "venn", key, _named(teller, tr("Diagram Venn"), one, teller.file.case.venn_diagrams), one),
         *teller.table(one.bodies, rows, caption=caption, key=f"{key}-bodies", sentence=sentence),
         *([Paragraph(one.note)] if one.note else []),
     ]
@@ -144,7 +148,7 @@ def _quadrant(teller: Teller, one: Quadrant) -> list[Block]:
     key = f"quadrant-{one.id}"
     ordered = sorted(one.points, key=lambda point: (point.priority or 10**6, point.position))
     points = {box: [_point(point) for point in ordered if point.box is box] for box in (*_BOXES, None)}
-    caption = _named(teller, tr("Kuadran Strength"))
+    caption = _named(teller, tr("Kuadran Strength"), one, teller.file.case.quadrants)
     text = tr("Kekuatan dan hambatan {client} serta lingkungannya{made} dapat dilihat pada")
     told: list[str] = []
     for box, (_, words) in _BOXES.items():

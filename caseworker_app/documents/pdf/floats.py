@@ -10,11 +10,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, PageBreak
+from reportlab.platypus import BaseDocTemplate, PageBreak, Spacer
 from reportlab.platypus.doctemplate import ActionFlowable
 
 from caseworker_app.documents.pdf.grid import Grid
-from caseworker_app.documents.pdf.parts import TURNED, UPRIGHT, Illustration, Turn
+from caseworker_app.documents.pdf.parts import TURNED, UPRIGHT, Illustration, Together, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     _Waiting = tuple[bool, Flowable]
+
+
+_MUCH = 0.5
 
 
 class Turned(ActionFlowable):  # type: ignore[misc, unused-ignore] # reportlab may be without types
@@ -48,6 +51,14 @@ class Settle(ActionFlowable):  # type: ignore[misc, unused-ignore] # as above
         doc.settle(turned=self._turned)
 
 
+class EndOfPart(ActionFlowable):  # type: ignore[misc, unused-ignore] # as above
+    """Here a part ends, and what waits stands in it, unless that would leave much of a page empty."""
+
+    def apply(self, doc: Any) -> None:
+        """Place what waits."""
+        doc.end_part()
+
+
 class FloatingPages(BaseDocTemplate):  # type: ignore[misc, unused-ignore] # as above
     """Pages on which figures may wait; figures keep their order among themselves, and so do tables."""
 
@@ -65,12 +76,20 @@ class FloatingPages(BaseDocTemplate):  # type: ignore[misc, unused-ignore] # as 
         self._waiting += [(True, flowable) for flowable in flowables]
 
     def handle_flowable(self, flowables: list[Flowable]) -> None:
-        """Let a figure that does not fit, or whose turn has not come, wait for the next page."""
-        if self._must_wait(flowables[0]):
-            self._seen.add(id(flowables[0]))
+        """Let a figure that does not fit, or whose turn has not come, wait for the next page.
+
+        A table whose turn has not come waits only where much of the page is still empty: it belongs to its sentence.
+        """
+        first = flowables[0]
+        if self._must_wait(first):
+            self._seen.add(id(first))
             self._waiting.append((False, flowables.pop(0)))
-            return
-        super().handle_flowable(flowables)
+        elif self._overtakes(first) and self._has_left(_MUCH):
+            self._waiting.append((False, flowables.pop(0)))
+        elif self._overtakes(first):
+            self.settle(turned=False)
+        else:
+            super().handle_flowable(flowables)
 
     def handle_frameEnd(self, resume: int = 0) -> None:  # noqa: N802 - reportlab's name
         """A page is full: what waits comes first on the next ones; a second turned page waits for one upright more."""
@@ -102,6 +121,11 @@ class FloatingPages(BaseDocTemplate):  # type: ignore[misc, unused-ignore] # as 
             ahead += [Turn(UPRIGHT), PageBreak()]
         self._to_come[0:0] = ahead
 
+    def end_part(self) -> None:
+        """Settle where the page is fairly full."""
+        if self._waiting and not self._has_left(_MUCH):
+            self.settle(turned=False)
+
     def _groups(self) -> list[tuple[bool, list[Flowable]]]:
         """What waits, in its order, by the pages that it stands on; from now on nothing waits."""
         waiting, self._waiting = self._waiting, []
@@ -109,10 +133,17 @@ class FloatingPages(BaseDocTemplate):  # type: ignore[misc, unused-ignore] # as 
         return [(turned, [flowable for _, flowable in group]) for turned, group in found]
 
     def _must_wait(self, one: Flowable) -> bool:
-        if isinstance(one, Illustration) and one.may_wait:
-            if any(isinstance(other, Illustration) for _, other in self._waiting):
-                return True
-            return id(one) not in self._seen and not self.frame.split(one, self.canv)
-        if isinstance(one, Grid) and one.captioned:
-            return any(isinstance(other, Grid) for _, other in self._waiting)
-        return False
+        if not isinstance(one, Illustration) or not one.may_wait:
+            return False
+        if any(isinstance(other, Illustration) for _, other in self._waiting):
+            return True
+        return id(one) not in self._seen and not self.frame.split(one, self.canv)
+
+    def _overtakes(self, one: Flowable) -> bool:
+        counted = isinstance(one, Grid) and one.captioned
+        return counted and any(isinstance(other, Grid) for _, other in self._waiting)
+
+    def _has_left(self, part: float) -> bool:
+        """Whether so much of the page is still empty."""
+        height = self.frame.height
+        return bool(self.frame.split(Together([Spacer(1, height * part)], height), self.canv))

@@ -10,7 +10,7 @@ from reportlab.platypus import PageBreak, Spacer
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents import paper
 from caseworker_app.documents.pdf import tables
-from caseworker_app.documents.pdf.floats import Settle, Turned
+from caseworker_app.documents.pdf.floats import EndOfPart, Settle, Turned
 from caseworker_app.documents.pdf.parts import (
     TURNED,
     UPRIGHT,
@@ -181,6 +181,9 @@ class _Story:
                 self._place(block, turned=turned)
 
     def _place(self, block: b.Block, *, turned: bool) -> None:
+        begins = any(isinstance(heading, b.Heading) and heading.level == 1 for heading in self._headings)
+        if self._floats and begins and not turned and self._turned is False:
+            self._told.append(EndOfPart())
         self._turn(turned=turned)
         setting = self._settings[turned]
         made = flowables(block, setting)

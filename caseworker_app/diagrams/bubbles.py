@@ -31,6 +31,11 @@ class Bubble:
         """Its edges when its centre stands at (x, y)."""
         return Box(x - self.rx, y - self.ry, x + self.rx, y + self.ry)
 
+    @property
+    def word_box(self) -> Box:
+        """The place of its lines around (0, 0)."""
+        return self.label("", 0.0, 0.0).box
+
     def texts(self, x: float, y: float) -> list[Text]:
         """Its lines as shapes."""
         first = y - line_height(self.size) * (len(self.lines) - 1) / 2 + self.size * (ASCENT - DESCENT) / 2

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.bubbles import Bubble, bubble_for
 from caseworker_app.diagrams.display import (
-    BLACK,
     XY,
     Box,
     Drawing,
@@ -22,12 +21,13 @@ from caseworker_app.diagrams.display import (
     Pen,
     Shape,
     Symbol,
-    Text,
     ellipse,
     polyline,
     rectangle,
 )
+from caseworker_app.diagrams.ecomap_centre import CLIENT, Sex, centre_bubble, centre_label, centre_shapes, sign_of
 from caseworker_app.diagrams.ecomap_moves import moved_by_hand
+from caseworker_app.diagrams.ecomap_rings import ring_places
 from caseworker_app.diagrams.frame import placed
 from caseworker_app.diagrams.strokes import HEAD_LENGTH, arrow_head, sample, styled_line
 from caseworker_app.diagrams.styles import GREY, PAPER, TIES
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.frame import LegendEntry
     from caseworker_app.diagrams.styles import LineStyle
 
-Sex = Literal["male", "female", "unknown"]
-
-CLIENT = "client"
 KINDS = (
     mark("keluarga inti"),
     mark("keluarga besar"),
@@ -60,10 +57,7 @@ KINDS = (
 """Kinds of system, in their order around the client."""
 UNKNOWN_TIE = "tidak diketahui"
 TEXT_SIZE = 9.0
-BUBBLE_GAP = 9.0
-TIE_CLEARANCE = 6.0
-SHORTEST_TIE = 52.0
-STRETCHES = (1.3, 1.0, 1.6, 2.0, 0.8, 0.65)
+STRETCHES = (1.3, 1.0, 1.6, 2.0, 0.8, 0.65, 2.6)
 """Width over height of the rings, tried in this order."""
 PAGE_ROOM = (794.0, 430.0)
 """What an A4 landscape page leaves for the drawing; the rings take the shape that fits it best."""
@@ -104,6 +98,8 @@ class EcomapData:
     household: bool = False
     inner: Drawing | None = None
     """For a household: its small genogram."""
+    inner_legend: tuple[LegendEntry, ...] = ()
+    """The symbols of that genogram."""
     date: str = ""
     """As it shall be read, e.g. «26 Agustus 2024»."""
     stage: str = ""
@@ -128,9 +124,9 @@ def layout(data: EcomapData, room: tuple[float, float] = PAGE_ROOM) -> Drawing:
 def legend_entries(data: EcomapData) -> list[LegendEntry]:
     """One entry for each symbol, tie and arrow that is used."""
     systems = data.systems
-    entries: list[LegendEntry] = []
+    entries: list[LegendEntry] = [*data.inner_legend]
     if not data.household:
-        entries.append((_sign(data.sex, 18, 9, 6.5), tr("klien")))
+        entries.append((sign_of(data.sex, 18, 9, 6.5), tr("klien")))
     ties = {_tie_name(system) for system in systems}
     entries.extend((sample(style), tr(style.name)) for name, style in TIES.items() if name in ties)
     if any(system.stress for system in systems):
@@ -164,7 +160,7 @@ def in_order(systems: Iterable[EcomapSystem]) -> list[EcomapSystem]:
 
 def plan(data: EcomapData, systems: Sequence[EcomapSystem], room: tuple[float, float]) -> Plan:
     """Bubbles and places for systems already in order, in the shape that fits a room (width, height) best."""
-    centre = _centre_bubble(data)
+    centre = centre_bubble(data)
 
     def fitting(places: Sequence[XY]) -> float:
         wide = 2 * max((abs(x) + bubble.rx for (x, _), bubble in zip(places, around, strict=True)), default=1.0)
@@ -173,67 +169,9 @@ def plan(data: EcomapData, systems: Sequence[EcomapSystem], room: tuple[float, f
 
     bubbles = {system.key: _bubble(system) for system in systems}
     around = [bubbles[system.key] for system in systems]
-    places = max((_ring_places(around, centre, stretch) for stretch in STRETCHES), key=fitting)
+    places = max((ring_places(around, centre, stretch) for stretch in STRETCHES), key=fitting)
     own = dict(zip(bubbles, places, strict=True))
     return Plan(centre, bubbles, moved_by_hand(systems, Plan(centre, bubbles, own)))
-
-
-def ring_count(systems: int) -> int:
-    """Up to six systems one ring, up to twelve two, more three."""
-    return 1 if systems <= 6 else 2 if systems <= 12 else 3
-
-
-def _ring_places(bubbles: Sequence[Bubble], centre: Bubble, stretch: float) -> list[XY]:
-    """Centres of the bubbles around (0, 0), each in its own direction, on the smallest rings that hold them."""
-    count = len(bubbles)
-    rings = ring_count(count)
-    start = -math.pi / 2 if count != 2 else 0.0
-    spread = [
-        (stretch * math.cos(turn), math.sin(turn)) for turn in (start + math.tau * i / count for i in range(count))
-    ]
-    ring_of = [index % rings for index in range(count)]
-    if rings == 3 and count % rings == 1:
-        ring_of[-1] = 1
-    places: dict[int, XY] = {}
-    radius = 0.0
-    for ring in range(rings):
-        members = [index for index in range(count) if ring_of[index] == ring]
-        radius = max(radius, centre.ry + SHORTEST_TIE)
-        while True:
-            trial = {index: (spread[index][0] * radius, spread[index][1] * radius) for index in members}
-            if _holds(trial, places, bubbles, centre, spread):
-                break
-            radius += 4.0
-        places.update(trial)
-    return [places[index] for index in range(count)]
-
-
-def _holds(
-    trial: Mapping[int, XY], inner: Mapping[int, XY], bubbles: Sequence[Bubble], centre: Bubble, spread: Sequence[XY]
-) -> bool:
-    """Whether the bubbles of one ring keep clear of each other, of the inner rings, and of every tie."""
-    settled = {**inner, **trial}
-    middle = centre.box(0.0, 0.0)
-    for index, (x, y) in trial.items():
-        bubble = bubbles[index]
-        box = bubble.box(x, y)
-        length = math.hypot(x, y)
-        ux, uy = x / length, y / length
-        if box.touches(middle, BUBBLE_GAP) or length - bubble.reach(ux, uy) - centre.reach(ux, uy) < SHORTEST_TIE:
-            return False
-        for other, (ox, oy) in settled.items():
-            if other != index and box.touches(bubbles[other].box(ox, oy), BUBBLE_GAP):
-                return False
-        far = 10.0 * (abs(x) + abs(y))
-        for other, (dx, dy) in enumerate(spread):
-            end = inner.get(other, (dx * far, dy * far))
-            if other != index and bubble.hides((x, y), (0.0, 0.0), end, TIE_CLEARANCE):
-                return False
-    return all(
-        not bubbles[other].hides(place, (0.0, 0.0), end, TIE_CLEARANCE)
-        for other, place in inner.items()
-        for end in trial.values()
-    )
 
 
 def drawn(
@@ -272,9 +210,9 @@ def drawn(
         above.extend(dataclasses.replace(text, color=GREY, italic=True) for text in bubble.texts(x, y))
         symbols.append(Symbol(system.key, bubble.box(x, y)))
         labels.append(bubble.label(system.key, x, y))
-    above.extend(_centre_shapes(data, plan.centre))
+    above.extend(centre_shapes(data, plan.centre))
     symbols.append(Symbol(CLIENT, plan.centre.box(0.0, 0.0)))
-    labels.append(_centre_label(data, plan.centre))
+    labels.append(centre_label(data, plan.centre))
     left = min(symbol.box.x0 for symbol in symbols) - EDGE
     top = min(symbol.box.y0 for symbol in symbols) - EDGE
     raw = Drawing(
@@ -343,60 +281,3 @@ def _cross(x: float, y: float, rx: float, ry: float) -> list[Shape]:
     dx, dy = rx * math.sqrt(0.5), ry * math.sqrt(0.5)
     pen = Pen(0.9)
     return [polyline([(x - dx, y - side * dy), (x + dx, y + side * dy)], pen) for side in (-1, 1)]
-
-
-SIGN = 13.0
-INNER_WIDTH = 150.0
-
-
-def _centre_bubble(data: EcomapData) -> Bubble:
-    """A circle around the client's sign and name, or around the household and its name."""
-    text = bubble_for(data.client.strip() or "?", TEXT_SIZE + 1, 20.0, bold=True)
-    if data.household and data.inner is not None:
-        scale = min(1.0, INNER_WIDTH / max(data.inner.width, data.inner.height, 1.0))
-        radius = math.hypot(data.inner.width * scale, data.inner.height * scale) / 2 + text.ry * 1.4
-        return dataclasses.replace(text, rx=radius, ry=radius)
-    sign = 0.0 if data.household else 2 * SIGN
-    radius = max(38.0, math.hypot(text.rx - 4, text.ry - 4 + sign / 2) + 4)
-    return dataclasses.replace(text, rx=radius, ry=radius)
-
-
-def _name_place(data: EcomapData, bubble: Bubble) -> float:
-    """How far below the middle of the circle the client's name stands."""
-    if data.household and data.inner is not None:
-        scale = min(1.0, INNER_WIDTH / max(data.inner.width, data.inner.height, 1.0))
-        return data.inner.height * scale / 2 + bubble.size * 0.6
-    return 0.0 if data.household else SIGN + 3
-
-
-def _centre_shapes(data: EcomapData, bubble: Bubble) -> list[Shape]:
-    shapes: list[Shape] = [ellipse(0, 0, bubble.rx, bubble.ry, Pen(1.4), PAPER)]
-    below = _name_place(data, bubble)
-    if data.household and data.inner is not None:
-        scale = min(1.0, INNER_WIDTH / max(data.inner.width, data.inner.height, 1.0))
-        width, height = data.inner.width * scale, data.inner.height * scale
-        shapes.extend(placed(data.inner, scale, -width / 2, -height / 2 - bubble.size).shapes)
-    elif not data.household:
-        lines = len(bubble.lines)
-        shapes.extend(_sign(data.sex, 0.0, -8.0 * lines + 1.0, SIGN))
-        return [*shapes, *bubble.texts(0.0, below)]
-    return [*shapes, *bubble.texts(0.0, below)]
-
-
-def _centre_label(data: EcomapData, bubble: Bubble) -> Label:
-    return bubble.label(CLIENT, 0.0, _name_place(data, bubble))
-
-
-def _sign(sex: Sex, x: float, y: float, half: float) -> list[Shape]:
-    """The client's sign as in a genogram: square, circle or diamond, with a double outline."""
-    inner = half - max(2.0, half * 0.2)
-    pen = Pen(1.1, BLACK)
-    if sex == "male":
-        return [rectangle(Box(x - r, y - r, x + r, y + r), pen, PAPER) for r in (half, inner)]
-    if sex == "female":
-        return [ellipse(x, y, r, r, pen, PAPER) for r in (half, inner)]
-    diamonds: list[Shape] = [
-        polyline([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], pen, closed=True, fill=PAPER)
-        for r in (half, half - max(2.6, half * 0.26))
-    ]
-    return [*diamonds, Text(x, y + max(7.0, half * 0.85) * 0.36, "?", max(7.0, half * 0.85))]

@@ -9,17 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseworker_app.diagrams.display import XY, Path
+from caseworker_app.diagrams.display import XY, Box, Drawing, Path, Text, rectangle
 from caseworker_app.diagrams.ecomap import (
-    CLIENT,
     KINDS,
     EcomapData,
     EcomapSystem,
     layout,
     legend_entries,
-    ring_count,
 )
+from caseworker_app.diagrams.ecomap_centre import CLIENT
 from caseworker_app.diagrams.ecomap_pair import changes, compare, compare_legend
+from caseworker_app.diagrams.ecomap_rings import ring_count
+from caseworker_app.diagrams.measure import text_box
 from caseworker_app.diagrams.styles import TIES
 from tests.diagrams.checks import assert_nothing_overlaps, corners, texts
 
@@ -142,6 +143,24 @@ def test_a_move_beyond_all_bounds_does_not_tear_the_drawing_apart() -> None:
     drawing = layout(EcomapData("MS", systems))
     assert drawing.width < 2000.0
     assert_nothing_overlaps(drawing)
+
+
+@pytest.mark.parametrize("width", [60.0, 240.0, 700.0])
+def test_the_genogram_of_a_household_stands_in_the_middle_at_its_own_size(width: float) -> None:
+    words = tuple(Text(x, 80.0, "Sri", 9.0) for x in (20.0, width - 20.0))
+    inner = Drawing(width, 140.0, (rectangle(Box(0.0, 0.0, width, 140.0)), *words))
+    systems = tuple(EcomapSystem(f"k{i}", f"lembaga nomor {i}", tie="dekat") for i in range(9))
+    drawing = layout(EcomapData("Keluarga S", systems, household=True, inner=inner, inner_legend=(((), "laki-laki"),)))
+    assert_nothing_overlaps(drawing)
+    names = [shape for shape in drawing.shapes if isinstance(shape, Text) and shape.text == "Sri"]
+    assert [name.size for name in names] == [9.0, 9.0]
+    client = next(label for label in drawing.labels if label.key == CLIENT)
+    assert not any(client.box.touches(text_box(name)) for name in names)
+    centre = next(symbol.box for symbol in drawing.symbols if symbol.key == CLIENT)
+    assert centre.x1 - centre.x0 > width
+    assert "laki-laki" in [
+        meaning for _, meaning in legend_entries(EcomapData("S", household=True, inner_legend=(((), "laki-laki"),)))
+    ]
 
 
 def test_the_dead_are_named_so_once() -> None:

@@ -10,12 +10,12 @@ from caseworker_app.diagrams.from_case.family import genogram
 from caseworker_app.diagrams.from_case.words import called, wording
 from caseworker_app.diagrams.genogram.family import Family
 from caseworker_app.diagrams.genogram.layout import layout as genogram_layout
+from caseworker_app.diagrams.genogram.legend import legend_entries as genogram_legend
 from caseworker_app.model.choices import Energy, Sex
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.diagrams.display import Drawing
     from caseworker_app.model.person import Person
     from caseworker_app.model.tools import Ecomap, EcomapSystem, VennDiagram
 
@@ -29,7 +29,8 @@ def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> e
         client=called(file.client, names=names),
         sex=_sex(file.client),
         household=inner is not None,
-        inner=inner,
+        inner=genogram_layout(inner) if inner else None,
+        inner_legend=tuple(genogram_legend(inner)) if inner else (),
         date=one.date.long(weekday=False) if one and one.date else "",
         stage=say(one.stage if one else None),
         systems=tuple(
@@ -120,8 +121,8 @@ def _sex(person: Person | None) -> Literal["male", "female", "unknown"]:
     return "male" if sex is Sex.MALE else "female" if sex is Sex.FEMALE else "unknown"
 
 
-def _household(file: CaseFile, *, names: bool) -> Drawing | None:
-    """The small genogram of those who live with the client now; None where nobody is known to."""
+def _household(file: CaseFile, *, names: bool) -> Family | None:
+    """Those who live with the client now, for a small genogram; None where nobody is known to."""
     people: set[str] = set()
     for household in file.kin.households:
         now = {member.person_id for member in household.members if member.person_id and member.until is None}
@@ -140,4 +141,4 @@ def _household(file: CaseFile, *, names: bool) -> Drawing | None:
         dataclasses.replace(member, lines=member.lines[:1]) for member in whole.members if member.key in people
     )
     twins = tuple(group for group in whole.twins if set(group.members) <= people)
-    return genogram_layout(Family(members, tuple(couples), twins))
+    return Family(members, tuple(couples), twins)

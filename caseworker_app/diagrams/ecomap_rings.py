@@ -1,0 +1,74 @@
+"""Where the systems of an ecomap stand: on one ring or more, each in a direction of its own."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from caseworker_app.diagrams.bubbles import Bubble
+    from caseworker_app.diagrams.display import XY
+
+BUBBLE_GAP = 9.0
+TIE_CLEARANCE = 6.0
+SHORTEST_TIE = 52.0
+
+
+def ring_count(systems: int) -> int:
+    """Up to six systems one ring, up to twelve two, more three."""
+    return 1 if systems <= 6 else 2 if systems <= 12 else 3
+
+
+def ring_places(bubbles: Sequence[Bubble], centre: Bubble, stretch: float) -> list[XY]:
+    """Centres of the bubbles around (0, 0), each in its own direction, on the smallest rings that hold them."""
+    count = len(bubbles)
+    rings = ring_count(count)
+    start = -math.pi / 2 if count != 2 else 0.0
+    spread = [
+        (stretch * math.cos(turn), math.sin(turn)) for turn in (start + math.tau * i / count for i in range(count))
+    ]
+    ring_of = [index % rings for index in range(count)]
+    if rings == 3 and count % rings == 1:
+        ring_of[-1] = 1
+    places: dict[int, XY] = {}
+    radius = 0.0
+    for ring in range(rings):
+        members = [index for index in range(count) if ring_of[index] == ring]
+        radius = max(radius, centre.ry + SHORTEST_TIE)
+        while True:
+            trial = {index: (spread[index][0] * radius, spread[index][1] * radius) for index in members}
+            if _holds(trial, places, bubbles, centre, spread):
+                break
+            radius += 4.0
+        places.update(trial)
+    return [places[index] for index in range(count)]
+
+
+def _holds(
+    trial: Mapping[int, XY], inner: Mapping[int, XY], bubbles: Sequence[Bubble], centre: Bubble, spread: Sequence[XY]
+) -> bool:
+    """Whether the bubbles of one ring keep clear of each other, of the inner rings, and of every tie."""
+    settled = {**inner, **trial}
+    middle = centre.box(0.0, 0.0)
+    for index, (x, y) in trial.items():
+        bubble = bubbles[index]
+        box = bubble.box(x, y)
+        length = math.hypot(x, y)
+        ux, uy = x / length, y / length
+        if box.touches(middle, BUBBLE_GAP) or length - bubble.reach(ux, uy) - centre.reach(ux, uy) < SHORTEST_TIE:
+            return False
+        for other, (ox, oy) in settled.items():
+            if other != index and box.touches(bubbles[other].box(ox, oy), BUBBLE_GAP):
+                return False
+        far = 10.0 * (abs(x) + abs(y))
+        for other, (dx, dy) in enumerate(spread):
+            end = inner.get(other, (dx * far, dy * far))
+            if other != index and bubble.hides((x, y), (0.0, 0.0), end, TIE_CLEARANCE):
+                return False
+    return all(
+        not bubbles[other].hides(place, (0.0, 0.0), end, TIE_CLEARANCE)
+        for other, place in inner.items()
+        for end in trial.values()
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from caseworker_app.diagrams import quadrant
 from caseworker_app.diagrams.display import Text
@@ -38,6 +38,7 @@ from caseworker_app.store.notebook import open_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -207,6 +208,21 @@ def test_a_dragged_symbol_stays_is_undone_and_put_back(window: Window, case: Cas
     diagram_edits.unmove(notebook, case, client(case))
     window.settle()
     assert desk.canvas.box_of(client(case)) == before
+
+
+def test_who_is_gone_by_undo_is_not_pushed_any_more(window: Window, case: Case, notebook: Notebook) -> None:
+    desk = window.open("genogram", GenogramDesk)
+    desk.add("ayah")
+    window.settle()
+    notebook.undo(case.id)
+    window.settle()
+    desk.canvas.setFocus()
+    push(desk.canvas, Qt.Key.Key_Right)
+    desk.canvas.keep_push()
+    assert case.nudges == []
+    assert not desk._note.text()
+    press(desk.canvas, Qt.Key.Key_Right)
+    assert desk.canvas.current == client(case)
 
 
 def test_an_emotional_line_is_drawn_between_two_people(window: Window, case: Case, notebook: Notebook) -> None:
@@ -737,6 +753,47 @@ def test_what_is_typed_in_the_large_window_is_kept_when_the_case_is_left(window:
     assert person is not None
     assert person.name == "Surya"
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [(".pdf", b"%PDF"), (".svg", b"<?xml"), (".png", b"\x89PNG")])
+def test_a_picture_is_saved_from_its_page_without_what_is_private(
+    window: Window,
+    case: Case,
+    notebook: Notebook,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+    begins: bytes,
+) -> None:
+    father = family.add_relative(notebook, case, "ayah", name="Surya").person
+    assert father is not None
+    assert case.client is not None
+    family.connect(notebook, case, case.client, father, EmotionalKind.HOSTILE)
+    desk = window.open("genogram", GenogramDesk)
+    [tie] = desk.kin().emotional_ties
+    with notebook.edit("Isi", case_id=case.id):
+        tie.private = True
+    window.settle()
+    assert desk.shown is not None
+    assert any(line.kind == "emotional" for line in desk.shown.drawing.lines)
+    asked: list[str] = []
+
+    def choose(_parent: QWidget, _title: str, suggested: str, _kind: str) -> tuple[str, str]:
+        asked.append(suggested)
+        return str(tmp_path / f"gambar{suffix}"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    action = next(one for one in desk._save.menu().actions() if suffix[1:].upper() in one.text())
+    action.trigger()
+    assert not desk._save.isEnabled()
+    window.settle()
+    written = (tmp_path / f"gambar{suffix}").read_bytes()
+    assert written.startswith(begins)
+    assert asked[0].endswith(suffix)
+    assert "Surya" not in asked[0]
+    assert f"gambar{suffix}" in desk._told.text()
+    if suffix == ".svg":
+        assert "konflik" not in written.decode()
 
 
 def test_without_a_choice_nothing_is_removed_and_it_is_said(window: Window, case: Case, notebook: Notebook) -> None:

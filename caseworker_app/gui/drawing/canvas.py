@@ -181,7 +181,7 @@ class Canvas(DiagramView):
         key = event.key()
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in ARROWS and held & Qt.KeyboardModifier.AltModifier:
-            if self._current and self._movable(self._current):
+            if self.box_of(self._current) is not None and self._movable(self._current):
                 self._push(ARROWS[Qt.Key(key)], far=bool(held & Qt.KeyboardModifier.ShiftModifier))
         elif key in ARROWS and not held:
             following = self.neighbour(self._current, ARROWS[Qt.Key(key)])

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 KINDS = (("PDF", ".pdf", "PDF (*.pdf)"), ("SVG", ".svg", "SVG (*.svg)"), ("PNG", ".png", "PNG (*.png)"))
 EDGE, FOOT = 8, 48  # px at 100 %: below the drawing the page ends, or its foot stays in sight where there is room
+TOLD = 8000  # ms that it is said where a picture was saved
 SMALLEST = 112  # px at 100 %: a drawing is at least so high, however little room there is
 
 
@@ -216,15 +217,19 @@ class Picture(QWidget):
             large = theme.button(tr("Tampilan besar"), "quiet")
             large.clicked.connect(self.show_large)
             row.addWidget(large)
-        row.addStretch()
+        self._told = theme.label("", "muted")
+        self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._quiet = QTimer(self._told, singleShot=True, interval=TOLD)
+        self._quiet.timeout.connect(self._told.clear)
+        row.addWidget(self._told, 1)
         menu = QMenu(self)
         for words, suffix, kind in KINDS:
             entry = menu.addAction(tr("Simpan sebagai {kind} …").format(kind=words))
             entry.triggered.connect(lambda _=False, suffix=suffix, kind=kind: self._export(suffix, kind))
-        save = theme.button(" " + tr("Simpan gambar"), picture=theme.icon("export"))
-        save.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(9)}px;")
-        save.setMenu(menu)
-        row.addWidget(save)
+        self._save = theme.button(" " + tr("Simpan gambar"), picture=theme.icon("export"))
+        self._save.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(9)}px;")
+        self._save.setMenu(menu)
+        row.addWidget(self._save)
         return bar
 
     def _export(self, suffix: str, kind: str) -> None:
@@ -232,6 +237,9 @@ class Picture(QWidget):
         from caseworker_app.gui.paper import save_as
 
         names = self._names.isChecked()
+        self._quiet.stop()
+        self._told.setText(tr("Menyiapkan gambar …"))
+        self._save.setEnabled(False)
 
         def make() -> bytes:
             from caseworker_app.jobs import drawing
@@ -241,12 +249,25 @@ class Picture(QWidget):
             return drawing.encoded(sheet, suffix, dpi=200)
 
         def use(data: bytes) -> None:
+            ready()
             person = initials(self.case.client).replace(".", "")
             path = save_as(self, data, f"{self.name}_{person}_{date.today().isoformat()}{suffix}", kind)
-            if path is not None and not self.notebook.read_only:
+            if path is None:
+                return
+            self._told.setText(tr("Disimpan: {name}").format(name=path.name))
+            self._quiet.start()
+            if not self.notebook.read_only:
                 self.notebook.note("export", self.case.id)
 
-        in_background(self, make, use)
+        def failed(error: Exception) -> None:
+            ready()
+            raise error
+
+        def ready() -> None:
+            self._told.clear()
+            self._save.setEnabled(True)
+
+        in_background(self, make, use, failed)
 
     def show_large(self) -> QDialog:
         """The same diagram in a window of its own, with as much room as there is."""

@@ -43,7 +43,7 @@ class CaseHeader(QWidget):
         self._initials = theme.label("", "name")
         self._about = theme.label()
         self._cluster = shell_style.badge("")
-        self._consent = theme.button("", "quiet")
+        self._consent = theme.button("", "agreed")
         self._consent.setFixedHeight(theme.px(22))
         self._consent.clicked.connect(self.consent_wanted)
         self._number = _Elided()
@@ -74,7 +74,7 @@ class CaseHeader(QWidget):
         words = tr("Persetujuan: {state}").format(state=agreed.state.value)
         self._consent.setText(f"⚠ {words}" if alarming else words)
         self._consent.setToolTip(agreed.sentence)
-        self._consent.setStyleSheet(_consent_look(alarming=alarming))
+        theme.mark(self._consent, "alarm" if alarming else "agreed")
         parts = [
             tr("Kasus {number}").format(number=case.number) if case.number else "",
             (case.agency.name if case.agency else None) or "",
@@ -183,15 +183,3 @@ class _Elided(QLabel):
 
 def _short(words: str, length: int = 34) -> str:
     return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
-
-
-def _consent_look(*, alarming: bool) -> str:
-    c = theme.colours()
-    ground, ink = (c.attention_soft, c.attention) if alarming else (c.soft, c.action)
-    return (
-        f"QPushButton {{ background: {ground}; color: {ink}; border: 1px solid {ground};"
-        f" border-radius: {theme.px(10)}px;"
-        f" padding: {theme.px(1)}px {theme.px(10)}px; font-size: {theme.px(12)}px; font-weight: 600;"
-        " text-align: center;"
-        f" min-height: {theme.px(14)}px; }} QPushButton:focus, QPushButton:hover {{ border-color: {ink}; }}"
-    )

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.forms import walk
 from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.gui import completeness, pages, theme
 from caseworker_app.gui.case_edits import CaseEdits
@@ -21,6 +20,7 @@ from caseworker_app.gui.quick_note import QuickNote
 from caseworker_app.gui.stage_names import full_names, short_names
 from caseworker_app.gui.stage_wizard import StageWizard
 from caseworker_app.gui.stepper import Stepper
+from caseworker_app.jobs.stage_states import NONE, stage_states
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ class CaseWindow(QWidget):
 
     left = Signal()
 
-    def __init__(self, case: Case, notebook: Notebook, place: str = "") -> None:
-        super().__init__()
+    def __init__(self, case: Case, notebook: Notebook, place: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         pages.register()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.case, self.notebook = case, notebook
@@ -58,11 +58,13 @@ class CaseWindow(QWidget):
         self._placer = FamilyPlacer(case, notebook, self)
         self._header = CaseHeader([(key, self._title(key)) for key in ORDER])
         self._stepper = Stepper(short_names(case.agency), full_names(case.agency))
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._side = Completeness()
         self._note = QuickNote(self.edits, self)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._refresh)
+        self._turned = QTimer(self, singleShot=True, interval=0)
+        self._turned.timeout.connect(self._show_side)
         self._lay_out()
         self._connect()
         self._stop_listening = notebook.subscribe(self._hear)
@@ -96,7 +98,7 @@ class CaseWindow(QWidget):
             part.open_page(page, field)
         self._stepper.show_current(STAGE_KEYS.index(key) if key in STAGE_KEYS else None)
         self._header.show_current(key)
-        self._later.start()
+        self._turned.start()
 
     def flush(self) -> None:
         """Save what is being typed, at once."""
@@ -137,6 +139,7 @@ class CaseWindow(QWidget):
         self._stop_listening()
         self._placer.release()
         self._later.stop()
+        self._turned.stop()
         for part in self._parts.values():
             for inner in part.findChildren(QWidget):
                 release = getattr(inner, "release", None)
@@ -179,9 +182,10 @@ class CaseWindow(QWidget):
             self.notebook,
             previous=(names[at - 1] if at > 0 else self._title("client") if at == 0 else ""),
             following=(names[at + 1] if 0 <= at < len(names) - 1 else names[0] if key == "client" else ""),
+            parent=self._stack,
         )
         wizard.edits.attacher = self._attach
-        wizard.page_changed.connect(lambda _: self._later.start())
+        wizard.page_changed.connect(lambda _: self._turned.start())
         wizard.saved.connect(self._show_saved)
         wizard.leave.connect(lambda step: self._leave_stage(key, step))
         return wizard
@@ -207,10 +211,8 @@ class CaseWindow(QWidget):
         """Head, steps and right column, as the case is now."""
         self._header.refresh(self.case)
         self._show_saved()
-        self._stepper.show_states(
-            [getattr(self.case, key).state if getattr(self.case, key) else None for key in STAGE_KEYS],
-            [any(walk.filled(page, self.case).filled for page in stage.pages) for stage in STAGES],
-        )
+        with self.notebook.reading() as session:
+            self._stepper.show_states(stage_states(session, self.case.id).get(self.case.id, NONE))
         self._show_side()
 
     def _show_saved(self) -> None:

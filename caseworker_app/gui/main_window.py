@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
             if case is None:
                 self.tell_trouble(tr("Kasus ini tidak ada lagi di buku kasus."))
                 return
-            self.case = CaseWindow(case, self.notebook, place)
+            self.case = CaseWindow(case, self.notebook, place, self._stack)
             self.case.left.connect(self.show_cases)
             self._stack.addWidget(self.case)
         elif place:

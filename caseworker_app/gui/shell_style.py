@@ -77,6 +77,14 @@ QPushButton[role="item"] {{ background: transparent; border: 1px solid transpare
 QPushButton[role="item"]:hover {{ background: {c.ground}; }}
 QPushButton[role="item"]:checked {{ background: {c.soft}; color: {c.action}; font-weight: 600; }}
 QPushButton[role="item"]:focus {{ border: 1px solid {c.action}; }}
+QPushButton[role="agreed"], QPushButton[role="alarm"] {{ background: {c.soft}; color: {c.action};
+  border: 1px solid {c.soft}; border-radius: {s(10)}; padding: {s(1)} {s(10)}; font-size: {s(12)}; font-weight: 600;
+  text-align: center; min-height: {s(14)}; }}
+QPushButton[role="alarm"] {{ background: {c.attention_soft}; color: {c.attention}; border-color: {c.attention_soft}; }}
+QPushButton[role="agreed"]:hover, QPushButton[role="agreed"]:focus {{ border: 1px solid {c.action};
+  padding: {s(1)} {s(10)}; }}
+QPushButton[role="alarm"]:hover, QPushButton[role="alarm"]:focus {{ border: 1px solid {c.attention};
+  padding: {s(1)} {s(10)}; }}
 QPushButton[role="action"]:disabled {{ background: {c.line}; border-color: {c.line}; color: {c.muted}; }}
 QPushButton[role="danger"]:focus {{ border: 2px solid {c.trouble}; padding: {s(6)} {s(14)}; }}
 QWidget[role="rail"] QPushButton {{ padding: {s(8)} {s(12)}; }}

@@ -45,15 +45,24 @@ class StageWizard(QWidget):
     saved = Signal()
     leave = Signal(int)  # -1 or +1: to the neighbouring stage
 
-    def __init__(self, stage: Stage, case: Any, notebook: Any, *, previous: str = "", following: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self,
+        stage: Stage,
+        case: Any,
+        notebook: Any,
+        *,
+        previous: str = "",
+        following: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.stage, self.case = stage, case
         self.edits = CaseEdits(case, notebook, self)
         self._names = {-1: previous, 1: following}
         self._pages: dict[str, FormPage] = {}
         self._stale: set[str] = set()
         self._list = PageList(stage, case)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._foot = FootLine()
         self._ways = Ways()
         self._ahead = QTimer(self, singleShot=True, interval=60)

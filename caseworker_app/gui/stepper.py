@@ -57,10 +57,10 @@ class Stepper(QWidget):
         for step in self._steps:
             step.fold(on=whole > self.width() and not step.isChecked())
 
-    def show_states(self, states: Sequence[StageState | None], begun: Sequence[bool]) -> None:
-        """What each stage is said to be, and whether anything is written in it."""
-        for step, state, some in zip(self._steps, states, begun, strict=True):
-            step.show_state(done=state is StageState.DONE, begun=some or state is StageState.RUNNING)
+    def show_states(self, states: Sequence[StageState | None]) -> None:
+        """How far each stage is."""
+        for step, state in zip(self._steps, states, strict=True):
+            step.show_state(done=state is StageState.DONE, begun=state is StageState.RUNNING)
         self.update()
 
     def show_current(self, at: int | None) -> None:

@@ -48,6 +48,12 @@ def gather(session: Session, case: Case) -> CaseFile:
     return CaseFile(case, kin, groups)
 
 
+def family_graph(session: Session, case: Case) -> Kin:
+    """The family graph that the people in the table of the family hang in, without all else that a case names."""
+    ids = {case.client_id, *(member.person_id for member in case.family)}
+    return _kin(session, {id_ for id_ in ids if id_})
+
+
 def everything(file: CaseFile) -> Iterator[Record]:
     """The case, all that belongs to it, and all that it shares."""
     kin = file.kin

@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, or_, select
 
 from caseworker_app.casework.case_file import called, initials
+from caseworker_app.casework.stages import KEYS
 from caseworker_app.errors import Ambiguous, NotFound
-from caseworker_app.model.assessment import Assessment
+from caseworker_app.jobs.stage_states import NONE, States, stage_states
 from caseworker_app.model.case import Case, FamilyMember
-from caseworker_app.model.engagement import Engagement
-from caseworker_app.model.evaluation import Evaluation
-from caseworker_app.model.intervention import Intervention
 from caseworker_app.model.partial_date import PartialDate, age_at
 from caseworker_app.model.person import Person
-from caseworker_app.model.plan import Plan
-from caseworker_app.model.termination import Termination
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -26,12 +22,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from caseworker_app.model.choices import Sex, StageState
+    from caseworker_app.model.choices import Sex
     from caseworker_app.model.practice import Agency, Practitioner
     from caseworker_app.store.notebook import Notebook
 
-STAGE_KEYS = ("engagement", "assessment", "plan", "intervention", "evaluation", "termination")
-STAGE_CLASSES = (Engagement, Assessment, Plan, Intervention, Evaluation, Termination)
 _COLUMNS = (
     *(Case.id, Case.number, Case.cluster, Case.opened, Case.closed, Case.client_id),
     *(Person.name, Person.alias, Person.sex, Person.born, Person.stated_age),
@@ -40,7 +34,7 @@ _COLUMNS = (
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CaseSummary:
-    """A line of the list of cases. ``states`` are those of the six stages, None where nothing is said."""
+    """A line of the list of cases. ``states`` are those of the six stages, None where nothing is said or written."""
 
     id: str
     number: str
@@ -51,7 +45,7 @@ class CaseSummary:
     cluster: str
     opened: PartialDate | None
     closed: PartialDate | None
-    states: tuple[StageState | None, ...]
+    states: States
 
 
 def summaries(
@@ -65,16 +59,11 @@ def summaries(
         pattern = f"%{_escaped(word)}%"
         fields = (Case.number, Case.cluster, Case.ppks, Person.name, Person.alias, Person.nickname)
         wanted = wanted.where(or_(*(field.ilike(pattern, escape="\\") for field in fields)))
-    statement = (
-        select(*_COLUMNS, *(stage.state for stage in STAGE_CLASSES))
-        .outerjoin(Person, Person.id == Case.client_id)
-        .order_by(*newest)
-    )
+    statement = select(*_COLUMNS).outerjoin(Person, Person.id == Case.client_id).order_by(*newest)
     if search or limit is not None:
         statement = statement.where(Case.id.in_(wanted))
-    for stage in STAGE_CLASSES:
-        statement = statement.outerjoin(stage, stage.case_id == Case.id)
-    return [_summary(line, today) for line in session.execute(statement)]
+    states = stage_states(session)
+    return [_summary(line, states.get(line.id, NONE), today) for line in session.execute(statement)]
 
 
 def as_plain(line: CaseSummary) -> dict[str, object]:
@@ -88,7 +77,7 @@ def as_plain(line: CaseSummary) -> dict[str, object]:
         "cluster": line.cluster or None,
         "opened": str(line.opened) if line.opened else None,
         "closed": str(line.closed) if line.closed else None,
-        "stages": dict(zip(STAGE_KEYS, [state.value if state else None for state in line.states], strict=True)),
+        "stages": dict(zip(KEYS, [state.value if state else None for state in line.states], strict=True)),
     }
 
 
@@ -190,8 +179,8 @@ def _age(known: PartialDate | None, on: date) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def _summary(line: Sequence[Any], today: date) -> CaseSummary:
-    case_id, number, cluster, opened, closed, client_id, name, alias, sex, born, stated_age, *states = line
+def _summary(line: Sequence[Any], states: States, today: date) -> CaseSummary:
+    case_id, number, cluster, opened, closed, client_id, name, alias, sex, born, stated_age = line
     return CaseSummary(
         id=case_id,
         number=number or "",
@@ -202,7 +191,7 @@ def _summary(line: Sequence[Any], today: date) -> CaseSummary:
         cluster=cluster or "",
         opened=opened,
         closed=closed,
-        states=tuple(states),
+        states=states,
     )
 
 

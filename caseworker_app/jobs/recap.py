@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import select
 
 from caseworker_app.casework.recap import Recap, RecapCase, in_order, reached
-from caseworker_app.jobs.cases import STAGE_KEYS, summaries
+from caseworker_app.casework.stages import KEYS
+from caseworker_app.jobs.cases import summaries
 from caseworker_app.model.case import Case
 from caseworker_app.model.practice import Agency, Practitioner
 
@@ -45,7 +46,7 @@ def _only(session: Session, kind: type[_Kept], link: InstrumentedAttribute[str |
 
 
 def _case(line: CaseSummary, ppks: str, agency: str, told_why: bool) -> RecapCase:  # noqa: FBT001 - a row of the query
-    states = zip(STAGE_KEYS, line.states, strict=True)
+    states = zip(KEYS, line.states, strict=True)
     return RecapCase(
         number=line.number,
         initials=line.initials,

@@ -14,7 +14,7 @@ from caseworker_app.forms.description import Page, Rows, Section
 from caseworker_app.gui import theme
 from caseworker_app.gui.drawing.picture import Picture, Shown
 from caseworker_app.jobs import family
-from caseworker_app.jobs.case_files import gather
+from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.model.case import Case
 from caseworker_app.text import mark, tr
 
@@ -116,7 +116,7 @@ def unplaced(notebook: Notebook, case: Case) -> list[FamilyMember]:
     if not told:
         return []
     with notebook.reading() as session:
-        kin = gather(session, case).kin
+        kin = family_graph(session, case)
         return [member for member in told if member.person_id and not kin.neighbours(member.person_id)]
 
 
@@ -130,9 +130,10 @@ class FamilyPlacer(QObject):
         self._known = {member.id: member.relation for member in case.family if member.person_id}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._place)
+        self._first = QTimer(self, singleShot=True, interval=0)  # the page is shown first
+        self._first.timeout.connect(self._look_for_unplaced)
         if not notebook.read_only:
-            self._waiting = {member.id for member in unplaced(notebook, case)}
-            self._look_again(None, None)
+            self._first.start()
         self._stop_listening = notebook.subscribe(self._hear)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -141,11 +142,19 @@ class FamilyPlacer(QObject):
     def release(self) -> None:
         """Place who still waits, and stop listening."""
         self._later.stop()
+        if self._first.isActive():
+            self._first.stop()
+            self._look_for_unplaced()
         self._place_waiting()
         self._stop_listening()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._look_again)
+
+    def _look_for_unplaced(self) -> None:
+        """Those who stood apart when the case was opened."""
+        self._waiting |= {member.id for member in unplaced(self._notebook, self._case)}
+        self._look_again(None, None)
 
     def _hear(self, changes: Changes) -> None:
         for member in self._case.family:

@@ -1,0 +1,74 @@
+"""How far the six stages of a case are: as the worker says, else begun where something is written in them.
+
+What every case has from the start, and what a stage shares with other pages (the family, the resources), begins none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, inspect, literal, null, or_, select, type_coerce, union_all
+
+from caseworker_app.casework.stages import KEYS
+from caseworker_app.forms.catalogue import STAGES, TABS
+from caseworker_app.forms.description import Rows
+from caseworker_app.model.case import Case
+from caseworker_app.model.choices import StageState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Executable, Select
+    from sqlalchemy.orm import Session
+
+    from caseworker_app.forms.description import Stage
+
+States = tuple[StageState | None, ...]
+NONE: States = (None,) * len(KEYS)  # nothing is said and nothing written
+
+
+def stage_states(session: Session, case_id: str | None = None) -> dict[str, States]:
+    """The states of the six stages by the id of the case, of all cases or of one; without any, a case is left out."""
+    states: dict[str, list[StageState | None]] = {}
+    for case, at, state in session.execute(_told(one=case_id is not None), {"case": case_id}):
+        states.setdefault(case, [*NONE])[at] = state or StageState.RUNNING
+    return {case: tuple(found) for case, found in states.items()}
+
+
+@cache
+def _told(*, one: bool) -> Executable:
+    """Gives every case with the number of a stage and its state; None where only what is written tells of it."""
+    queries: list[Select[Any]] = []
+    for at, record in enumerate(_records()):
+        queries.extend(_written(at, record))
+        queries.append(select(record.case_id, literal(at), record.state).where(record.state.is_not(None)))
+    if one:
+        queries = [query.where(query.selected_columns[0] == bindparam("case")) for query in queries]
+    return union_all(*queries)
+
+
+def _records() -> list[Any]:
+    """The classes that hold what is said of a stage as a whole."""
+    return [inspect(Case).relationships[key].mapper.class_ for key in KEYS]
+
+
+def _written(at: int, record: Any) -> Iterator[Select[Any]]:
+    """Each gives the cases in which something is written that begins a stage."""
+    stages = {stage.key: stage for stage in STAGES}
+    shared = Counter(table for stage in (*STAGES, *TABS) for table in _tables(stage))
+    columns = [column for column in inspect(record).columns if column.name not in {"id", "case_id", "state"}]
+    unsaid = type_coerce(null(), record.state.type)
+    yield select(record.case_id, literal(at), unsaid).where(
+        record.state.is_(None), or_(*(column.is_not(None) for column in columns))
+    )
+    for table in _tables(stages[KEYS[at]]):
+        if shared[table] == 1:
+            yield select(table.case_id, literal(at), unsaid).distinct()
+
+
+def _tables(stage: Stage) -> set[Any]:
+    """The classes of the rows that a stage writes in tables of the case."""
+    items = [item for page in stage.pages for _, item in page.items()]
+    return {item.row_class for item in items if isinstance(item, Rows) and item.attribute.class_ is Case}

@@ -24,7 +24,7 @@ from caseworker_app.diagrams.styles import GREY
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 OVERLAP = 24.0
 AIR = 2.0
@@ -44,7 +44,8 @@ def on_pages(
 ) -> list[Drawing]:
     """The drawing framed on one page where its smallest text keeps 7 points there, else on several.
 
-    The pages run row by row; marks at the edges name the page on which the drawing goes on. Symbols, labels and lines
+    The pages run row by row, those on which nothing would be drawn left out; marks at the edges name the page on which
+    the drawing goes on. Symbols, labels and lines
     of a page are those that lie on it whole.
     """
     inner = size[0] - 2 * MARGIN
@@ -58,20 +59,25 @@ def on_pages(
     boxes = _kept_whole(whole, room)
     columns = windows(whole.width, room[0], [(box.x0 - AIR, box.x1 + AIR) for box in boxes])
     rows = windows(whole.height, room[1], [(box.y0 - AIR, box.y1 + AIR) for box in boxes])
+    drawn = [bounds(shape) for shape in whole.shapes]
+    views = {
+        (column, row): Box(x0, y0, x1, y1)
+        for row, (y0, y1) in enumerate(rows)
+        for column, (x0, x1) in enumerate(columns)
+    }
+    views = {place: view for place, view in views.items() if any(box.touches(view) for box in drawn)}
+    numbers = {place: number for number, place in enumerate(views, 1)}
     pages = []
-    for row, (y0, y1) in enumerate(rows):
-        for column, (x0, x1) in enumerate(columns):
-            number, count = row * len(columns) + column + 1, len(rows) * len(columns)
-            head, _ = head_of(f"{title} ({number}/{count})", subtitle, credit, inner)
-            body = _window(whole, Box(x0, y0, x1, y1), (MARGIN + STRIP, MARGIN + top + STRIP), size)
-            marks = _marks(body.window, column, row, len(columns), len(rows))
-            shapes = (
-                *body.shapes,
-                *marks,
-                *placed(Drawing(inner, top, tuple(head)), 1.0, MARGIN, MARGIN).shapes,
-                *placed(Drawing(inner, foot_height, tuple(foot)), 1.0, MARGIN, size[1] - MARGIN - foot_height).shapes,
-            )
-            pages.append(dataclasses.replace(body.drawing, width=size[0], height=size[1], shapes=shapes, title=title))
+    for place, view in views.items():
+        head, _ = head_of(f"{title} ({numbers[place]}/{len(numbers)})", subtitle, credit, inner)
+        body = _window(whole, view, (MARGIN + STRIP, MARGIN + top + STRIP), size)
+        shapes = (
+            *body.shapes,
+            *_marks(body.window, place, numbers),
+            *placed(Drawing(inner, top, tuple(head)), 1.0, MARGIN, MARGIN).shapes,
+            *placed(Drawing(inner, foot_height, tuple(foot)), 1.0, MARGIN, size[1] - MARGIN - foot_height).shapes,
+        )
+        pages.append(dataclasses.replace(body.drawing, width=size[0], height=size[1], shapes=shapes, title=title))
     return pages
 
 
@@ -167,37 +173,23 @@ def bounds(shape: Shape) -> Box:
     return Box(min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half)
 
 
-def _marks(window: Box, column: int, row: int, columns: int, rows: int) -> list[Shape]:
-    """Dashed edges and the pages behind them, wherever the drawing goes on."""
+def _marks(window: Box, place: tuple[int, int], numbers: Mapping[tuple[int, int], int]) -> list[Shape]:
+    """Dashed edges and the pages behind them, wherever the drawing goes on; ``numbers`` by column and row."""
     shapes: list[Shape] = []
-    here = row * columns + column + 1
+    column, row = place
     middle_x, middle_y = (window.x0 + window.x1) / 2, (window.y0 + window.y1) / 2
     pen = Pen(0.6, GREY, (4.0, 3.0))
     sides = (
-        (column > 0, here - 1, [(window.x0, window.y0), (window.x0, window.y1)], (window.x0 - 4.0, middle_y), 90.0),
-        (
-            column < columns - 1,
-            here + 1,
-            [(window.x1, window.y0), (window.x1, window.y1)],
-            (window.x1 + 10.0, middle_y),
-            90.0,
-        ),
-        (row > 0, here - columns, [(window.x0, window.y0), (window.x1, window.y0)], (middle_x, window.y0 - 4.0), 0.0),
-        (
-            row < rows - 1,
-            here + columns,
-            [(window.x0, window.y1), (window.x1, window.y1)],
-            (middle_x, window.y1 + 10.0),
-            0.0,
-        ),
+        ((column - 1, row), [(window.x0, window.y0), (window.x0, window.y1)], (window.x0 - 4.0, middle_y), 90.0),
+        ((column + 1, row), [(window.x1, window.y0), (window.x1, window.y1)], (window.x1 + 10.0, middle_y), 90.0),
+        ((column, row - 1), [(window.x0, window.y0), (window.x1, window.y0)], (middle_x, window.y0 - 4.0), 0.0),
+        ((column, row + 1), [(window.x0, window.y1), (window.x1, window.y1)], (middle_x, window.y1 + 10.0), 0.0),
     )
-    for goes_on, page, edge, (x, y), angle in sides:
-        if goes_on:
-            shapes.append(polyline(edge, pen))
-            shapes.append(
-                Text(x, y, tr("bersambung di halaman {page}").format(page=page), 7.5, color=BLACK, angle=angle)
-            )
-    if columns * rows > 1:
+    for beyond, edge, (x, y), angle in sides:
+        if beyond in numbers:
+            words = tr("bersambung di halaman {page}").format(page=numbers[beyond])
+            shapes += [polyline(edge, pen), Text(x, y, words, 7.5, color=BLACK, angle=angle)]
+    if len(numbers) > 1:
         for x in (window.x0, window.x1):
             for y in (window.y0, window.y1):
                 reach = 5.0

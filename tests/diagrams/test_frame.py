@@ -1,5 +1,6 @@
 """Frames and pages: title, date, initials, legend, and nothing lost when one page is too small."""
 
+import dataclasses
 import itertools
 
 import pytest
@@ -96,6 +97,20 @@ def test_pages_say_where_the_drawing_goes_on() -> None:
     pages = on_pages(grid(30, 4), "Genogram")
     assert any("halaman 2" in text for text in texts(pages[0]))
     assert any(f"(1/{len(pages)})" in text for text in texts(pages[0]))
+
+
+def test_no_page_is_empty_and_no_page_points_to_one() -> None:
+    """People along the upper and the left edge only: of a square of pages most would stay white."""
+    whole = grid(30, 30)
+    edge = [symbol for symbol in whole.symbols if min(symbol.box.x0, symbol.box.y0) < 60]
+    shapes = tuple(rectangle(symbol.box, Pen(1.0)) for symbol in edge)
+    text = Text(edge[0].box.x0, edge[0].box.y1, "MS", 7.0)
+    sparse = dataclasses.replace(whole, shapes=(*shapes, text), symbols=tuple(edge), labels=(), lines=())
+    pages = on_pages(sparse, "Genogram")
+    assert all(page.symbols for page in pages)
+    assert len(pages) < len(on_pages(whole, "Genogram"))
+    named = {int(text.split()[-1]) for page in pages for text in texts(page) if "bersambung" in text}
+    assert named == set(range(1, len(pages) + 1))
 
 
 @given(st.floats(1, 5000), st.floats(100, 800), st.lists(st.tuples(st.floats(0, 5000), st.floats(1, 90)), max_size=40))

@@ -23,6 +23,10 @@ TITLE_WIDTH = 92.0
 POINT_WIDTH = 158.0
 POINT_GAP = 6.0
 BRANCH_GAP = 18.0
+WIDEST_GAPS = 2.6
+"""How much wider the gaps become where a page has room for it."""
+SHAPE = 0.44
+"""Height over width up to which a turned page shows the map as large as its width allows."""
 PADDING = 6.0
 
 
@@ -50,12 +54,17 @@ class _Grown:
     branch: Branch
     title: Block
     points: tuple[Block, ...]
+    gap: float = POINT_GAP
+
+    @property
+    def points_height(self) -> float:
+        """What its points need."""
+        return sum(words.height for words in self.points) + self.gap * max(0, len(self.points) - 1)
 
     @property
     def height(self) -> float:
         """What its points or its title need, whichever is more."""
-        points = sum(words.height for words in self.points) + POINT_GAP * max(0, len(self.points) - 1)
-        return max(self.title.height + 2 * PADDING, points)
+        return max(self.title.height + 2 * PADDING, self.points_height)
 
 
 def layout(data: MindmapData) -> Drawing:
@@ -63,19 +72,21 @@ def layout(data: MindmapData) -> Drawing:
     bubble = bubble_for(data.focus.strip() or "?", 11.0, 30.0, bold=True)
     grown = [_grow(branch) for branch in data.branches]
     right, left = _sides(grown)
-    height = max(_tall(right), _tall(left), 2 * bubble.ry)
     reach = bubble.rx + (STEM + TITLE_WIDTH + TWIG + POINT_WIDTH if grown else 0.0)
-    middle = (reach if left else bubble.rx, height / 2)
     width = (2 if left and right else 1) * reach + (0.0 if left and right else bubble.rx)
+    wider = min(_wider(right, width * SHAPE), _wider(left, width * SHAPE))
+    right, left = ([dataclasses.replace(one, gap=POINT_GAP * wider) for one in side] for side in (right, left))
+    height = max(_tall(right, wider), _tall(left, wider), 2 * bubble.ry)
+    middle = (reach if left else bubble.rx, height / 2)
     shapes: list[Shape] = []
     symbols: list[Symbol] = []
     labels: list[Label] = []
     lines: list[Line] = []
     for side, branches in ((1.0, right), (-1.0, left)):
-        top = (height - _tall(branches)) / 2
+        top = (height - _tall(branches, wider)) / 2
         for one in branches:
             _draw_branch(one, side, middle, bubble.rx, top, (shapes, symbols, labels, lines))
-            top += one.height + BRANCH_GAP
+            top += one.height + BRANCH_GAP * wider
     shapes.append(ellipse(*middle, bubble.rx, bubble.ry, Pen(1.4), PAPER))
     shapes.extend(bubble.texts(*middle))
     symbols.append(Symbol(FOCUS, bubble.box(*middle)))
@@ -105,8 +116,15 @@ def _sides(grown: Sequence[_Grown]) -> tuple[list[_Grown], list[_Grown]]:
     return list(grown[:cut]), list(grown[cut:])
 
 
-def _tall(branches: Sequence[_Grown]) -> float:
-    return sum(one.height for one in branches) + BRANCH_GAP * max(0, len(branches) - 1)
+def _tall(branches: Sequence[_Grown], wider: float = 1.0) -> float:
+    return sum(one.height for one in branches) + BRANCH_GAP * wider * max(0, len(branches) - 1)
+
+
+def _wider(branches: Sequence[_Grown], room: float) -> float:
+    """How much wider the gaps of one side may become so that it stays within a room."""
+    gaps = sum(one.gap * max(0, len(one.points) - 1) for one in branches) + BRANCH_GAP * max(0, len(branches) - 1)
+    spare = room - _tall(branches)
+    return min(WIDEST_GAPS, 1.0 + max(0.0, spare) / gaps) if gaps else WIDEST_GAPS
 
 
 def _draw_branch(
@@ -135,8 +153,7 @@ def _draw_branch(
             one.branch.key, _around(one.title, centre - one.title.width / 2, y - one.title.height / 2), one.branch.title
         )
     )
-    points_height = sum(words.height for words in one.points) + POINT_GAP * max(0, len(one.points) - 1)
-    row = y - points_height / 2
+    row = y - one.points_height / 2
     for point, words in zip(one.branch.points, one.points, strict=True):
         near = outer + side * TWIG
         x = near if side > 0 else near - words.width
@@ -147,7 +164,7 @@ def _draw_branch(
         symbols.append(Symbol(point.key, place))
         labels.append(Label(point.key, place, point.text))
         lines.append(Line("point", (one.branch.key, point.key), ((outer, y), end)))
-        row += words.height + POINT_GAP
+        row += words.height + one.gap
 
 
 def _around(words: Block, x: float, y: float) -> Box:

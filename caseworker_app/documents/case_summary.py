@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from caseworker_app.documents.arranging import ordered
 from caseworker_app.documents.blocks import (
     Block,
     Column,
@@ -24,6 +25,7 @@ from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import (
     DETAILS,
+    Detail,
     Part,
     closing,
     closing_by_hand,
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.model.partial_date import PartialDate
 
-VERSION = "1.0"
+KEY = "case-summary"
 _ACROSS, _BESIDE = 74, 46
 """Letters to a line: beside a label, and beside the genogram."""
 _PAGE, _TITLE, _ROW, _BETWEEN = 695.0, 50.0, 12.0, 7.0
@@ -57,17 +59,17 @@ _SPARE = 60.0
 
 def case_summary(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
     """The case on two pages, with initials unless ``names``; blank: the same frame to write in."""
-    teller = Teller(file, names=names)
+    teller, template = Teller(file, names=names), file.document_template(KEY)
     blank = blank or _unwritten(file.case)
     blocks = _blank_pages() if blank else _pages(teller)
     subtitle = _called(teller, blank=blank)
     document = Document(
-        key="case-summary",
-        title=" ".join(filter(None, (tr("Ringkasan Kasus"), subtitle))),
+        key=KEY,
+        title=" ".join(filter(None, (template.title, subtitle))),
         dress="form" if blank else "report",
         even_margins=True,
-        foot=foot(file.case, VERSION),
-        blocks=(Title(tr("RINGKASAN KASUS"), subtitle), *blocks),
+        foot=foot(file.case, template.version),
+        blocks=(Title(template.title.upper(), subtitle), *blocks),
     )
     return document if names else with_initials(document, file)
 
@@ -92,19 +94,19 @@ def _pages(teller: Teller) -> list[Block]:
     room = _PAGE - _TITLE - -(-len(facts) // 2) * (_ROW + 5.0) - _BETWEEN
     picture, beside = genogram(teller)
     work_height = partial(height_of, across=_ACROSS)
-    of_client, of_work = DETAILS[-1], fitted(partial(about_work, teller), work_height, _SECOND_PAGE) or DETAILS[-1]
+    of_client, of_work = DETAILS[-1], fitted(partial(_work, teller), work_height, _SECOND_PAGE) or DETAILS[-1]
     shown: Figure | None = None
     for figure in [picture, None] if picture else [None]:
         client_height = partial(_height, figure=figure, beside=beside)
-        found = fitted(partial(about_client, teller), client_height, room)
+        found = fitted(partial(_problem, teller), client_height, room)
         if found is not None:
             of_client, shown = found, figure
             break
-    first, further = about_client(teller, of_client), about_work(teller, of_work)
+    first, further = _problem(teller, of_client), _work(teller, of_work)
     between: list[Block] = [PageBreak()]
     height = partial(_height, figure=picture, beside=beside)
     for detail in DETAILS[: DETAILS.index(max(of_client, of_work, key=DETAILS.index))]:
-        told = about_client(teller, detail), about_work(teller, detail)
+        told = _problem(teller, detail), _work(teller, detail)
         if height(told[0]) + work_height(told[1]) + _SPARE <= room + _SECOND_PAGE:
             first, further, shown, between = *told, picture, []
             break
@@ -115,6 +117,16 @@ def _pages(teller: Teller) -> list[Block]:
         *sheet("work", further),
         closing(case, _ended(case)),
     ]
+
+
+def _problem(teller: Teller, detail: Detail) -> list[Part]:
+    """The first page's parts as the office wants them; who the client is always comes first."""
+    return ordered(teller.file.document_template(KEY).sections_of("Klien dan masalah"), about_client(teller, detail))
+
+
+def _work(teller: Teller, detail: Detail) -> list[Part]:
+    """The second page's parts as the office wants them."""
+    return ordered(teller.file.document_template(KEY).sections_of("Pertolongan"), about_work(teller, detail))
 
 
 def _height(parts: list[Part], *, figure: Figure | None, beside: bool) -> float:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework.case_file import emptied
 from caseworker_app.casework.still_open import CLIENT, Pledge, meetings, pledges
+from caseworker_app.documents.arranging import by_heading, case_words, filled
 from caseworker_app.documents.blocks import (
     Block,
     BulletList,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import Consent, Contract
 
-VERSION = "1.0"
+KEY = "client-copy"
 TYPE_SIZE = 14.0
 _LINES = 3
 _MOST_MEETINGS = 6
@@ -48,24 +49,24 @@ def client_copy(file: CaseFile, *, blank: bool = False, today: date | None = Non
     """The copy of a case for its client, as things stand on a day; blank: with lines to write on."""
     file = emptied(file) if blank else file
     case = file.case
+    template, words = file.document_template(KEY), case_words(case, (file.client.name if file.client else None) or "")
+    told = [
+        *_part(tr("Apa yang kita sepakati"), _agreed(file, today or date.today())),
+        *_part(tr("Siapa mengerjakan apa"), _duties(case)),
+        *_part(tr("Kapan bertemu lagi"), [Keep(tuple(_next(case, today or date.today())))]),
+        *_part(tr("Siapa yang bisa dihubungi"), [_contacts(case)]),
+    ]
     return Document(
-        key="client-copy",
+        key=KEY,
         title=tr("Lembar untuk Klien"),
         dress="form",
         type_size=TYPE_SIZE,
         letterhead=letterhead(case.agency),
-        foot=foot(case, VERSION),
+        foot=foot(case, template.version),
         blocks=(
-            Title(tr("LEMBAR UNTUK SAYA"), tr("Simpanlah lembar ini.")),
+            Title(template.title.upper(), filled(template.text("advice"), words)),
             _whose(file),
-            *_part(tr("Apa yang kita sepakati"), _agreed(file, today or date.today())),
-            *_part(tr("Siapa mengerjakan apa"), _duties(case)),
-            Keep(
-                (
-                    *_part(tr("Kapan bertemu lagi"), _next(case, today or date.today())),
-                    *_part(tr("Siapa yang bisa dihubungi"), [_contacts(case)]),
-                )
-            ),
+            *by_heading(template.sections, told, words, level=1),
         ),
     )
 
@@ -99,9 +100,7 @@ def _agreed(file: CaseFile, day: date) -> list[Block]:
     told += _sentences([contract.methods if contract else None])
     told += _or_lines(told)
     told += _allowed(file, day)
-    told += _points(
-        tr("Hak saya:"), [tr("boleh bertanya"), tr("boleh tidak menjawab"), tr("boleh berhenti kapan saja")]
-    )
+    told += _points(tr("Hak saya:"), file.document_template(KEY).points("rights"))
     return [*told, *_sentences([contract.confidentiality_limits if contract else None])]
 
 

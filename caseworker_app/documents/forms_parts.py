@@ -10,7 +10,7 @@ from caseworker_app.casework import consent as consents
 from caseworker_app.casework.case_file import CaseFile, emptied
 from caseworker_app.casework.document_template import ALL_LETTERS, NUMBER
 from caseworker_app.casework.signers import ages
-from caseworker_app.documents.arranging import by_heading, filled
+from caseworker_app.documents.arranging import by_heading, case_words, filled
 from caseworker_app.documents.blocks import (
     Block,
     Content,
@@ -30,7 +30,7 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.consent_facts import years
 from caseworker_app.documents.letterhead import foot, letterhead
 from caseworker_app.documents.pseudonyms import with_initials
-from caseworker_app.documents.staff import DOTS, STUDENT, supervisor
+from caseworker_app.documents.staff import DOTS, STUDENT
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital, sentence
 from caseworker_app.errors import NotFound
@@ -146,18 +146,7 @@ class Form:
 
     def words(self) -> dict[str, str]:
         """What stands for the words in braces of a text."""
-        agency, worker = self.agency, self.worker
-        return {
-            "klien": self.client or DOTS,
-            "kasus": self.case.number or DOTS,
-            "lembaga": (agency.name if agency else None) or tr("lembaga"),
-            "pimpinan": (agency.head_name if agency else None) or "",
-            "supervisor": supervisor(self.case)[0],
-            "petugas": self.role,
-            "Petugas": capital(self.role),
-            "nama_petugas": (worker.name if worker else None) or "",
-            "asal": (worker.institution if worker else None) or "",
-        }
+        return case_words(self.case, self.client)
 
 
 def form(key: str, file: CaseFile, *, names: bool, blank: bool) -> Form:

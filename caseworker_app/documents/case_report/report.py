@@ -131,7 +131,6 @@ def _numbered(role: str | None, number: str | None) -> str:
 def _signatures(file: CaseFile) -> list[Block]:
     """The supervisor who has taken note, and the worker below place and date; they never stand alone on a page."""
     case = file.case
-    worker = case.practitioner
     ended = case.termination.date
     day = long_date(ended.day, weekday=False) if ended and ended.day and not ended.text else _DOTTED
     place = (case.agency.city if case.agency else None) or _DOTTED
@@ -166,9 +165,9 @@ def _signers(file: CaseFile, when: str) -> list[Signer]:
             drawn = worker.signature if worker else None
             found.append(Signer(f"{when}\n{role}", (worker.name if worker else None) or "", number, picture=drawn))
             continue
-        usual, name, number = people.get(one.who, (one.role, one.name, one.number))
+        usual, name, told = people.get(one.who, (one.role, one.name, one.number))
         if one.who != INSTRUCTOR or name:
-            told = f"NIP {number}" if number and not number[0].isalpha() else number or ""
-            found.append(Signer(f"{noted}\n{one.role or usual}", name or "", told))
+            number = f"NIP {told}" if told and not told[0].isalpha() else told or ""
+            found.append(Signer(f"{noted}\n{one.role or usual}", name or "", number))
             noted = "\u00a0"
     return found

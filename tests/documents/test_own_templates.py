@@ -1,0 +1,155 @@
+"""What an office changes in a template is what comes out on paper, in every document that has one."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from caseworker_app.casework.document_template import (
+    ALL_LETTERS,
+    HEAD,
+    OTHER,
+    DocumentTemplate,
+    NamedText,
+    Section,
+    Signatory,
+    shipped,
+    worded,
+)
+from caseworker_app.documents import blocks as b
+from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.pieces import pieces
+from caseworker_app.documents.sheets import DETAILS
+from caseworker_app.documents.summary_client import about_client
+from caseworker_app.documents.summary_work import about_work
+from caseworker_app.documents.telling import Teller
+from tests.documents.case_files import case_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEYS = sorted(set(worded()) - {ALL_LETTERS})
+WITH_SECTIONS = [key for key in KEYS if shipped(key).sections]
+WITH_SIGNERS = [key for key in KEYS if shipped(key).signers]
+
+
+def made(
+    key: str, template: DocumentTemplate | None = None, *, which: str = "filled", blank: bool = False
+) -> b.Document:
+    file = case_file(which)
+    if template is not None:
+        file.templates = {key: template}
+    return DOCUMENTS[key].make(file, names=True, blank=blank, item=None)
+
+
+def told(document: b.Document) -> str:
+    return "\n".join(piece.text for piece in pieces(document))
+
+
+def blocks_of(document: b.Document) -> Iterator[b.Block]:
+    found: list[b.Block] = []
+
+    def seen(block: b.Block) -> b.Block:
+        found.append(block)
+        return block
+
+    for block in document.blocks:
+        b.rebuild(block, seen, lambda text: text)
+    yield from found
+
+
+@cache
+def texts_of(key: str) -> str:
+    """All that a document says of any case, and blank; of the summary also what it may say."""
+    teller = Teller(case_file("filled"), names=True)
+    parts = (*about_client(teller, DETAILS[0]), *about_work(teller, DETAILS[0])) if key == "case-summary" else ()
+    files = ((which, blank) for which in ("filled", "ms-sentra", "s-lansia") for blank in (False, True))
+    return "\n".join((*(told(made(key, which=which, blank=blank)) for which, blank in files), *dict(parts)))
+
+
+@pytest.mark.parametrize("key", WITH_SECTIONS)
+def test_every_section_that_is_offered_is_really_there(key: str) -> None:
+    offered = [one.above for one in shipped(key).sections if "{" not in one.above]
+    assert [heading for heading in offered if heading and heading not in texts_of(key)] == []
+
+
+@pytest.mark.parametrize("key", WITH_SECTIONS)
+def test_a_section_is_renamed_and_another_is_left_out(key: str) -> None:
+    template = shipped(key)
+    shown = [one for one in template.sections if one.above and "{" not in one.above and one.above in told(made(key))]
+    if len(shown) < 2:
+        return
+    renamed, hidden = shown[0], shown[-1]
+    changed = tuple(
+        dataclasses.replace(
+            one, heading="Sebutan kantor {kasus}" if one == renamed else one.above, hidden=one == hidden
+        )
+        for one in template.sections
+    )
+    document = made(key, dataclasses.replace(template, sections=changed))
+    number = case_file("filled").case.number
+    words = told(document)
+    assert "Sebutan kantor" in words
+    assert (f"Sebutan kantor {number}" in words) is (key != "case-summary")
+    assert words.split("\n").count(hidden.above) < told(made(key)).split("\n").count(hidden.above)
+
+
+@pytest.mark.parametrize("key", WITH_SECTIONS)
+def test_sections_come_in_the_order_of_the_office(key: str) -> None:
+    template = shipped(key)
+    parts = dict.fromkeys(one.part for one in template.sections)
+    turned = tuple(one for part in parts for one in reversed(template.sections_of(part)))
+    before, after = told(made(key)), told(made(key, dataclasses.replace(template, sections=turned)))
+    assert sorted(before.split("\n")) == sorted(after.split("\n")), "nothing is lost on the way"
+    if len([one for one in template.sections if one.above in before.split("\n")]) > 1:
+        assert before != after
+
+
+@pytest.mark.parametrize("key", WITH_SIGNERS)
+def test_an_office_decides_who_signs(key: str) -> None:
+    template = shipped(key)
+    own = Signatory(OTHER, "Kepala Seksi {kasus}", "Rahmat Hidayat", "NIP 19800101")
+    only_own = dataclasses.replace(
+        template, signers=(own, *(dataclasses.replace(o, hidden=True) for o in template.signers))
+    )
+    signers = [
+        one for block in blocks_of(made(key, only_own)) if isinstance(block, b.SignatureRow) for one in block.signers
+    ]
+    named = [one for one in signers if one.name == "Rahmat Hidayat"]
+    assert len(named) == 1
+    assert "Kepala Seksi" in named[0].role
+    assert named[0].number.startswith("NIP")
+    assert len(signers) == 1 + (key == "permission-letter"), "whoever answers a request signs all the same"
+
+
+def test_a_head_can_sign_a_contract() -> None:
+    template = shipped("contract")
+    document = made("contract", dataclasses.replace(template, signers=(*template.signers, Signatory(HEAD))))
+    roles = [s.role for block in blocks_of(document) if isinstance(block, b.SignatureRow) for s in block.signers]
+    assert roles[-1] == "Pimpinan"
+
+
+def test_the_pattern_of_numbers_holds_for_every_letter() -> None:
+    file = case_file("ms-sentra")
+    letters = shipped(ALL_LETTERS)
+    pattern = NamedText("number", "Pola", "{jenis}.{urut}/Dinsos/{tahun}")
+    file.templates = {ALL_LETTERS: dataclasses.replace(letters, texts=(pattern, *letters.texts[1:]))}
+    for key, code in (("contract", "KP"), ("referral-letter", "SR"), ("termination-statement", "PT")):
+        assert f"{code}.……/Dinsos/2024" in told(DOCUMENTS[key].make(file, names=True, blank=False, item=None))
+
+
+def test_the_version_of_the_office_stands_at_the_foot() -> None:
+    assert made("contract", dataclasses.replace(shipped("contract"), version="1.0-L4")).foot.form_version == "1.0-L4"
+
+
+def test_a_section_without_a_heading_can_be_given_one() -> None:
+    template = shipped("referral-letter")
+    sections = tuple(
+        dataclasses.replace(one, heading="Klien yang dirujuk") if one.name == "Data klien" else one
+        for one in template.sections
+    )
+    assert Section("Data klien", "") in template.sections
+    assert "Klien yang dirujuk" in told(made("referral-letter", dataclasses.replace(template, sections=sections)))

@@ -47,7 +47,7 @@ ON_NO_PAGE = {
     "Nudge": "made by dragging a symbol of the genogram",
     "AttachmentContent": "the bytes of a file",
     "Agency.logo": "a picture, chosen in the settings window",
-    "Practitioner.signature": "a picture, drawn in the settings window",
+    "Practitioner.signature": "a picture, chosen or drawn in the settings window",
     "Consent.signature": "drawn in the window of the consent",
     "Supervision.signature": "drawn in a window of its own",
     "Approval.signature": "drawn in a window of its own",

@@ -13,6 +13,7 @@ from caseworker_app.gui import theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.record_form import RecordForm
+from caseworker_app.gui.settings_parts.picture_row import PictureRow
 from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.text import tr
 
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 
 def agencies_part(notebook: Notebook) -> RecordsPart:
     """The agencies of the notebook."""
-    return RecordsPart(notebook, Agency, AGENCY, tr("Tambah lembaga"))
+    logo = PictureRow(notebook, "logo", tr("Logo"), tr("Tercetak di kiri kop surat dan formulir."))
+    return RecordsPart(notebook, Agency, AGENCY, tr("Tambah lembaga"), logo)
 
 
 def practitioners_part(notebook: Notebook) -> RecordsPart:
     """The practitioners of the notebook with their supervisors."""
-    return RecordsPart(notebook, Practitioner, PRACTITIONER, tr("Tambah praktikan/pekerja sosial"))
+    help_ = tr("Bila diisi, tercetak di atas nama pada formulir dan laporan.")
+    signature = PictureRow(notebook, "signature", tr("Tanda tangan"), help_, drawn=True)
+    return RecordsPart(notebook, Practitioner, PRACTITIONER, tr("Tambah praktikan/pekerja sosial"), signature)
 
 
 class _NoCase:
@@ -42,11 +46,12 @@ class _NoCase:
 class RecordsPart(QWidget):
     """Records of one class, each edited by its page; saved like everything, field by field."""
 
-    def __init__(self, notebook: Notebook, class_: type[Any], page: Page, add_words: str) -> None:
+    def __init__(self, notebook: Notebook, class_: type[Any], page: Page, add_words: str, picture: PictureRow) -> None:
         super().__init__()
         self._notebook, self._class, self._add_words = notebook, class_, add_words
         self._edits = CaseEdits(_NoCase(), notebook, self)
-        self._edits.changed.connect(self._show_names)
+        self._edits.changed.connect(self._hear)
+        self._picture = picture
         self._record: Any = None
         self._row = QWidget()
         self._chips = Flow(self._row, gap=theme.px(6), line_gap=theme.px(6))
@@ -66,6 +71,7 @@ class RecordsPart(QWidget):
             form = RecordForm(section.items, lambda **_: self._record, self._edits)
             self._forms.append(form)
             inside.addWidget(form)
+        inside.addWidget(picture)
         self._choose(next(iter(self._records()), None))
 
     def add(self) -> None:
@@ -92,6 +98,11 @@ class RecordsPart(QWidget):
         with self._notebook.reading() as session:
             return list(session.scalars(select(self._class).order_by(self._class.name)))
 
+    def _hear(self) -> None:
+        self._show_names()
+        if self._record is not None:
+            self._picture.show_of(self._record)
+
     def _choose(self, record: Any) -> None:
         self.flush()
         self._record = record
@@ -99,6 +110,7 @@ class RecordsPart(QWidget):
         if record is not None:
             for form in self._forms:
                 form.refresh()
+            self._picture.show_of(record)
         self._show_names()
 
     def _show_names(self) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PAD_X, PAD_Y = 4.0, 2.5
 # A column is made wide enough for its longest word, but for no word longer than this part of the width.
 _WIDEST_WORD = 0.25
+# Of so many words with the most letters the widest is sought.
+_MEASURED = 5
 _BREAKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -27,10 +29,10 @@ def column_widths(block: b.Table, width: float, text_width: Callable[[str], floa
     shares = [width * column.width / total for column in block.columns]
     least = []
     for index, column in enumerate(block.columns):
-        texts = [column.heading, *(all_text(row[index]) for row in block.rows if not isinstance(row, b.SpanRow))]
+        texts = (all_text(row[index]) for row in block.rows if not isinstance(row, b.SpanRow))
         # What a space without a break joins is one word.
-        words = {word for text in texts for word in _BREAKS.split(text)}
-        longest = sorted(words, key=len)[-5:]
+        words = sorted({word for text in texts for word in _BREAKS.split(text)}, key=lambda word: (len(word), word))
+        longest = [*_BREAKS.split(column.heading), *words[-_MEASURED:]]
         need = max(map(text_width, longest), default=0) + 2 * PAD_X + 0.5
         least.append(min(need, width * _WIDEST_WORD))
     return fitted(shares, least, width)

@@ -12,6 +12,7 @@ from caseworker_app.documents.case_report.bonds import bonds
 from caseworker_app.documents.case_report.family_sentences import family_sentences, home_sentence
 from caseworker_app.documents.case_report.figures import diagram
 from caseworker_app.documents.case_report.identity import age_words, beyond_table
+from caseworker_app.documents.columns import all_text
 from caseworker_app.documents.telling import Teller, noted, pointing, supplied
 from caseworker_app.documents.wording import titled
 from caseworker_app.model.choices import Sex, Vital
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _ROOM_FOR_NOTES = 40
 """So many letters of notes stand beside somebody's name; more of them stand in a table of their own."""
+_LONG_TEXT, _LETTERS_TO_SHARE = 70, 35
 _SEXES = {Sex.MALE: "L", Sex.FEMALE: "P"}
 
 
@@ -36,13 +38,13 @@ def family(teller: Teller) -> list[Block]:
     rows = tuple((str(at), *_row(teller, person, member)) for at, (person, member) in enumerate(people, 1))
     columns = (
         Column(tr("No"), 0.35, "centre"),
-        Column(tr("Nama"), 0.85),
+        Column(tr("Nama"), _share(rows, 1)),
         Column(tr("L/P"), 0.4, "centre"),
         Column(tr("Usia"), 0.8, "centre"),
-        Column(tr("Hubungan"), 1.0),
-        Column(tr("Pendidikan"), 0.9),
-        Column(tr("Pekerjaan"), 1.0),
-        Column(tr("Keadaan"), 1.9),
+        Column(tr("Hubungan"), _share(rows, 4)),
+        Column(tr("Pendidikan"), _share(rows, 5)),
+        Column(tr("Pekerjaan"), _share(rows, 6)),
+        Column(tr("Keadaan"), _share(rows, 7)),
     )
     caption = tr("Identitas Keluarga {client}").format(client=titled(teller.client))
     told = " ".join(filter(None, (family_sentences(teller), home_sentence(teller))))
@@ -57,6 +59,12 @@ def family(teller: Teller) -> list[Block]:
         *diagram(teller, "genogram", "genogram", tr("Genogram {client}").format(client=titled(teller.client))),
         *bonds(teller, [person for person, _ in people]),
     ]
+
+
+def _share(rows: Sequence[tuple[Content, ...]], at: int) -> float:
+    """The share of the width that a column asks for by the longest of its texts."""
+    longest = max(len(all_text(row[at])) for row in rows)
+    return 0.5 + min(longest, _LONG_TEXT) / _LETTERS_TO_SHARE
 
 
 def everybody(teller: Teller) -> Iterator[tuple[Person, FamilyMember | None]]:

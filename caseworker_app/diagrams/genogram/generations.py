@@ -38,7 +38,7 @@ def assign_rows(kin: Kinship) -> list[int]:
 
 
 def components(kin: Kinship) -> list[list[int]]:
-    """People who are tied to each other, the largest group first (the client's group before all)."""
+    """People who are tied to each other, larger groups first (the client's before all); one more changes little."""
     seen = [False] * len(kin.members)
     found: list[list[int]] = []
     for start in range(len(kin.members)):
@@ -55,7 +55,7 @@ def components(kin: Kinship) -> list[list[int]]:
                         seen[other] = True
                         todo.append(other)
         found.append(sorted(group))
-    found.sort(key=lambda g: (not any(kin.members[p].client for p in g), -len(g), g[0]))
+    found.sort(key=lambda g: (not any(kin.members[p].client for p in g), -len(g).bit_length(), g[0]))
     return found
 
 

@@ -134,9 +134,15 @@ def _drop_circles(unions: list[Union], people: int) -> None:
 
 
 def _by_birth(children: list[int], members: list[Member]) -> list[int]:
-    """Dated children in order of birth; undated ones keep their place in the record."""
-    dated = iter(sorted((c for c in children if members[c].born), key=lambda c: members[c].born))
-    return [next(dated) if members[c].born else c for c in children]
+    """Dated children in order of birth; an undated one follows the sibling whom it follows in the record."""
+    ordered = sorted((c for c in children if members[c].born), key=lambda c: members[c].born)
+    free = 0
+    for before, child in zip([None, *children], children, strict=False):
+        if not members[child].born:
+            free = max(free, 0 if before is None else ordered.index(before) + 1)
+            ordered.insert(free, child)
+            free += 1
+    return ordered
 
 
 def _demanded(union: Union, members: list[Member]) -> list[tuple[int, int]]:

@@ -6,25 +6,31 @@ their row. All is counted in trials, not in seconds, so that the same family alw
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 
 from caseworker_app.diagrams.genogram.chart import Chart, Cost, Rows
 from caseworker_app.diagrams.genogram.decisions import moves
 from caseworker_app.diagrams.genogram.embedding import Embedding
 from caseworker_app.diagrams.genogram.generations import components
+from caseworker_app.diagrams.genogram.runs import lengthened, shortened, sibling_runs
 
 STARTS = 3  # embeddings that are improved
 FINE = 0.1  # a drawing that costs less is good enough
 ROOTS = 1000  # nodes times roots that are looked at
 TRIALS = 150_000  # nodes times decisions tried for each start
-MOVES = 80_000  # nodes times moves tried within rows
+MOVES = 200_000  # nodes times moves tried within rows
 
 
 def order_rows(chart: Chart) -> Rows:
     """People and passages of each row from left to right."""
+    runs = sibling_runs(chart)
+    short = shortened(chart, runs)
+    left_out = {person for run in runs.values() for person in run[1:]}
     rows: Rows = [[] for _ in range(chart.height)]
     for group in components(chart.kin):
-        for row, more in zip(rows, _order_group(chart, group), strict=True):
+        found = _order_group(short, [person for person in group if person not in left_out])
+        for row, more in zip(rows, lengthened(chart, short, runs, found), strict=True):
             row.extend(more)
     return rows
 
@@ -34,10 +40,7 @@ def _order_group(chart: Chart, group: list[int]) -> Rows:
         return [group if chart.row[group[0]] == r else [] for r in range(chart.height)]
     chart = chart.part(group)
     size = sum(len(nodes) for person in group for nodes in chart.core[person].values())
-    step = -(-size * size // ROOTS)
-    roots = dict.fromkeys(
-        (min(group, key=lambda p: (chart.row[p], p)), *group[len(group) // 2 :: step], *group[::step])
-    )
+    roots = _roots(chart, group, size)
     starts: dict[float, int] = {}
     for root in roots:
         starts.setdefault(round(Cost(chart, Embedding(chart, group, root).rows()).total(), 6), root)
@@ -49,6 +52,16 @@ def _order_group(chart: Chart, group: list[int]) -> Rows:
         if best < FINE:
             return rows
     return polish(chart, rows, max(50, MOVES // size))
+
+
+def _roots(chart: Chart, group: list[int], size: int) -> list[int]:
+    """Somebody of the uppermost row, and people picked by their keys: whoever is added, the others stay picked."""
+    few = 1
+    while few * ROOTS < size * size:
+        few *= 2
+    number = {p: zlib.crc32(chart.kin.members[p].key.encode()) for p in group}
+    picked = sorted((p for p in group if not number[p] % few), key=lambda p: (number[p], p))
+    return [min(group, key=lambda p: (chart.row[p], p)), *picked]
 
 
 def improve(embedding: Embedding, budget: int) -> tuple[float, Rows]:

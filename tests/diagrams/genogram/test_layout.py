@@ -12,8 +12,13 @@ from hypothesis import strategies as st
 
 from caseworker_app.diagrams.display import Drawing, geometry
 from caseworker_app.diagrams.draw import to_svg
+from caseworker_app.diagrams.genogram.chart import Chart
 from caseworker_app.diagrams.genogram.family import Couple, Family, Household, Member, Sex
+from caseworker_app.diagrams.genogram.generations import assign_rows
+from caseworker_app.diagrams.genogram.kinship import kinship
 from caseworker_app.diagrams.genogram.layout import layout
+from caseworker_app.diagrams.genogram.ordering import order_rows
+from caseworker_app.diagrams.genogram.runs import shortened, sibling_runs
 from tests.diagrams.genogram.families import child_links, eventful_family, member, sound_families, wild_families
 
 SLOW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -153,6 +158,27 @@ def test_one_more_child_moves_nobody_to_another_place_in_the_order() -> None:
     order = sorted(before, key=lambda k: (before[k][1], before[k][0]))
     assert sorted(before, key=lambda k: (after[k][1], after[k][0])) == order
     assert max(abs(after[k][0] - before[k][0] - (after["ayah"][0] - before["ayah"][0])) for k in before) < 45
+
+
+def test_siblings_without_a_family_of_their_own_are_searched_as_one() -> None:
+    family = three_generations()
+    seen = []
+    for one in (family, with_one_more_child(family, family.couples[4])):
+        kin = kinship(one)
+        chart = Chart(kin, assign_rows(kin))
+        runs = sibling_runs(chart)
+        seen.append([[kin.members[c].key for c in union.children] for union in shortened(chart, runs).kin.unions])
+        assert sorted(itertools.chain(*order_rows(chart))) == list(range(len(chart.row)))
+    assert seen[0] == seen[1]
+    assert ["x"] in seen[0]
+
+
+def test_a_child_of_unknown_birth_follows_whom_it_follows_in_the_record() -> None:
+    people = [member("ibu", "P"), member("a", "L", 1990), member("b", "P"), member("c", "L", 1994)]
+    older = member("z", "P", 1985)
+    family = Family((*people, older), (Couple("1", ("ibu",), children=child_links("a", "b", "c", "z")),))
+    at = middles(layout(family))
+    assert sorted("abcz", key=lambda key: at[key][0]) == ["z", "a", "b", "c"]
 
 
 def test_children_of_two_wives_hang_from_their_own_couple() -> None:

@@ -107,7 +107,11 @@ def printed_to() -> Iterator[Path]:
     out.parent.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         cupsd = shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin")
-        server = _cups(cupsd, folder, patch) if cupsd else _stand_in(folder, patch)
+        server = None
+        if cupsd:
+            server = _cups(cupsd, folder, patch)
+        else:
+            _stand_in(folder, patch)
         yield out
         if server is not None:
             server.terminate()

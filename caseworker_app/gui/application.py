@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 
 PATIENCE = 5000  # ms that leaving may wait for work in threads
+TURN = 0.001  # s until a thread gives way to the window; Python's own 5 ms are felt while a report is made
+GARBAGE = (10_000, 10, 100)  # as for gc.set_threshold: a report is many objects, none worth stopping the window for
 
 
 class Application(QObject):
@@ -155,6 +158,7 @@ class Application(QObject):
             return None
         path = notebook.path
         notebook.close()
+        gc.collect()  # while nobody works: what was read out of the notebook is let go of for good
         return path
 
 
@@ -168,9 +172,11 @@ def _fetch_the_rest() -> None:
                 importlib.import_module(f"caseworker_app.{name}")
         finally:
             gc.freeze()
+            gc.set_threshold(*GARBAGE)
             gc.enable()
 
     theme.register_fonts()
+    sys.setswitchinterval(TURN)
     owner = QGuiApplication.instance()
     if owner is not None:
         work.in_background(owner, fetch, lambda _: None)

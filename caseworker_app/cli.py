@@ -127,6 +127,7 @@ def _add_document(made: argparse.ArgumentParser) -> None:
     made.add_argument("--names", action="store_true", help=tr("nama asli, bukan inisial"))
     made.add_argument("--blank", action="store_true", help=tr("formulir kosong untuk ditulis tangan"))
     made.add_argument("--item", metavar="ID", help=tr("satu sesi atau satu case conference"))
+    made.add_argument("--large", action="store_true", help=tr("huruf besar, 16 pt"))
     made.add_argument("--paper", choices=("A4", "F4"), help=tr("ukuran kertas; F4 adalah folio 215 × 330 mm"))
     made.add_argument("--draft", action="store_true", help=tr("tandai sebagai konsep, dengan isian yang belum ada"))
     why = tr("alasan mencetak walaupun klien belum menyetujui; dicatat dan tercantum dalam laporan")
@@ -251,13 +252,15 @@ def _document(arguments: argparse.Namespace) -> None:
             data = printing.print_agency_document(notebook, arguments.name, suffix=arguments.file.suffix, **how)
         else:
             chosen = {"item": arguments.item, "override": arguments.reason, "paper": arguments.paper}
+            chosen |= {"draft": arguments.draft, "large": arguments.large}
             case_id = _found(notebook, arguments.case)
             try:
-                made = printing.prepare(notebook, case_id, arguments.name, draft=arguments.draft, **chosen, **how)
+                made = printing.prepare(notebook, case_id, arguments.name, **chosen, **how)
             except NotAllowed as error:
                 raise NotAllowed(f"{error} {tr('Alasan ditulis dengan pilihan --reason.')}") from error
             careful = made if arguments.blank else last_look.with_care(notebook, made, arguments.keep)
-            data, notices = careful.written(arguments.file.suffix), last_look.notices(careful, made)
+            data = careful.written(arguments.file.suffix)
+            notices = [*made.troubles, *last_look.notices(careful, made)]
     write_file(arguments.file, data)
     for notice in notices:
         print(notice, file=sys.stderr)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from caseworker_app.casework.case_file import CaseFile, initials
 from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS, DOCUMENTS
 from caseworker_app.errors import NotFound, WrongUse
-from caseworker_app.jobs import leaving, permits
+from caseworker_app.jobs import leaving, permits, templates
 from caseworker_app.jobs.case_files import load, walk
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from caseworker_app.casework.hits import Hit
     from caseworker_app.casework.permissions import Permission
@@ -102,7 +102,8 @@ class Prepared:
     """A document made ready to be looked at, printed or saved.
 
     raw: the same document before it was numbered and decided words were replaced. permission: what consent has against
-    it, if anything. make: makes it of the case once more. names: it bears real names.
+    it, if anything. make: makes it of the case once more. names: it bears real names. troubles: why words of the office
+    are not used.
     """
 
     key: str
@@ -113,6 +114,7 @@ class Prepared:
     make: Callable[[CaseFile], Document]
     permission: Permission | None = None
     names: bool = False
+    troubles: Sequence[str] = ()
 
     @cached_property
     def hits(self) -> list[Hit]:
@@ -151,10 +153,12 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
     override: str | None = None,
     paper: Paper | None = None,
     draft: bool = False,
+    large: bool = False,
 ) -> Prepared:
     """A document of a case before it is laid out: people called as the notebook wants, decided words replaced.
 
-    ``draft`` marks it and shows its gaps. The others, and what is raised, as in ``print_document``.
+    ``draft`` marks it and shows its gaps; ``large`` sets it in 16 pt, for weak eyes. The others, and what is raised, as
+    in ``print_document``.
     """
     check(key, ".pdf", "")
     file = load(notebook, case_id)
@@ -170,10 +174,11 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
         made = make_document(file, key, names=names, blank=blank, item=item)
         if found is not None and gate != "cleared":
             made = marked(made, permits.as_draft(found))
-        return dataclasses.replace(made, draft=made.draft or draft, paper=paper or made.paper)
+        return dataclasses.replace(made, draft=made.draft or draft, paper=paper or made.paper, large_type=large)
 
     raw, bears_names = make(file), names or not DOCUMENTS[key].leaves
-    made = Prepared(key, file, raw, raw, beside, make, permission=found, names=bears_names)
+    told = templates.troubles(notebook, key)
+    made = Prepared(key, file, raw, raw, beside, make, permission=found, names=bears_names, troubles=told)
     return finished(made, beside)
 
 
@@ -190,6 +195,7 @@ def print_document(  # noqa: PLR0913 - all that a print dialog asks
     override: str | None = None,
     paper: Paper | None = None,
     draft: bool = False,
+    large: bool = False,
     on_page: Callable[[int], None] | None = None,
 ) -> bytes:
     """A document of a case, as PDF or as the Word document that ``suffix`` names.
@@ -202,7 +208,7 @@ def print_document(  # noqa: PLR0913 - all that a print dialog asks
         NotAllowed: consent forbids it. BadInput: the reason says nothing. And as ``make_document``.
     """
     check(key, suffix)
-    how: dict[str, Any] = {"names": names, "blank": blank, "item": item, "paper": paper, "draft": draft}
+    how: dict[str, Any] = {"names": names, "blank": blank, "item": item, "paper": paper, "draft": draft, "large": large}
     return prepare(notebook, case_id, key, gate=gate, override=override, **how).written(suffix, on_page)
 
 

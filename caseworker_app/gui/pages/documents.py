@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -135,11 +135,10 @@ class DocumentsTab(QWidget):
         key, item = self._key, self._item
         names, blank = self.panel.names.isChecked(), self.panel.blank.isChecked()
         draft, size = self.choices.draft, self.choices.order().paper
+        how: dict[str, Any] = {"names": names, "blank": blank, "item": item, "large": self.panel.large.isChecked()}
 
         def make(progress: Progress) -> Made:
-            made = printing.prepare(
-                self.notebook, self.case.id, key, names=names, blank=blank, item=item, gate=gate, paper=size
-            )
+            made = printing.prepare(self.notebook, self.case.id, key, gate=gate, paper=size, **how)
             if draft and not blank and any(lack.gap for lack in made.lacks):
                 made.document = dataclasses.replace(made.document, draft=True)
             progress.on_page(0)
@@ -171,6 +170,7 @@ class DocumentsTab(QWidget):
     def _made(self, made: Made) -> None:
         prepared, self._data = made
         self._prepared = prepared
+        self.panel.say(trouble=" ".join(prepared.troubles))
         blank = self.panel.blank.isChecked()
         self.pages.show_pages(self._data)
         self._counts[self._key] = self.preview.pages()

@@ -19,6 +19,7 @@ LETTERS = "Liberation Sans"
 STEP = 1.25
 LEAST, MOST = 0.2, 6.0
 FITTED = 1.6  # a small drawing is not blown up further than this to fill the view
+TOO_SMALL, READABLE = 0.65, 0.9  # pixels a point at 100 %: below the first no word is read, at the second most are
 MARGIN = 12.0  # points of white around the drawing
 FINE = 8.0  # texts are set at this multiple of their size and scaled down, so that they space evenly at any zoom
 
@@ -71,6 +72,14 @@ class DiagramView(QGraphicsView):
         now = self.transform().m11()
         if now > FITTED:
             self.scale(FITTED / now, FITTED / now)
+
+    def read_around(self, box: display.Box | None) -> None:
+        """Where the whole is too small to be read, show a part of it in a readable size."""
+        now, unit = self.transform().m11(), theme.px(100) / 100
+        if box is None or not self._fitted or now >= TOO_SMALL * unit:
+            return
+        self.zoom(READABLE * unit / now)
+        self.centerOn((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
 
     def zoom(self, factor: float) -> None:
         """Larger (over 1) or smaller."""

@@ -354,6 +354,7 @@ QScrollBar::handle {{ background: {c.field}; border-radius: {s(4)}; margin: {s(1
 QScrollBar::handle:hover {{ background: {c.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 
 QMenu {{ background: {c.card}; border: 1px solid {c.line}; padding: {s(4)}; }}
 QMenu::item {{ padding: {s(6)} {s(20)}; border-radius: {s(4)}; }}

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from shiboken6 import isValid
 
 from caseworker_app.diagrams import quadrant
 from caseworker_app.diagrams.display import Text
@@ -650,6 +651,37 @@ def test_a_box_is_chosen_from_the_bar_as_well(window: Window, key: str, kind: ty
     press(cursor(), Qt.Key.Key_Return, Qt.Key.Key_Escape)
     window.settle()
     assert "tekun" in " ".join(texts(desk))
+
+
+def test_a_large_family_is_shown_around_the_client_so_that_it_can_be_read(
+    window: Window, case: Case, notebook: Notebook
+) -> None:
+    family.add_relative(notebook, case, "ibu", name="Kartika")
+    for _ in range(38):
+        family.add_relative(notebook, case, "adik perempuan", name="Surya")
+    desk = window.open("genogram", GenogramDesk)
+    window.qtbot.waitUntil(lambda: desk.canvas.transform().m11() > 0.8)
+    assert desk.canvas.viewport().rect().contains(middle(desk.canvas, client(case)))
+    desk.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    press(desk.canvas, Qt.Key.Key_End)
+    assert desk.canvas.viewport().rect().contains(middle(desk.canvas, desk.canvas.current))
+    press(desk.canvas, Qt.Key.Key_0)
+    assert desk.canvas.transform().m11() < 0.8
+
+
+def test_esc_closes_the_large_window_once_nothing_is_open_or_chosen(window: Window, case: Case) -> None:
+    desk = window.open("genogram", GenogramDesk)
+    dialog = desk.show_large()
+    window.settle()
+    large = dialog.findChild(GenogramDesk)
+    assert large is not None
+    click(large, client(case))
+    for _ in range(2):
+        press(large.canvas, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+    press(large.canvas, Qt.Key.Key_Escape)
+    window.settle()
+    assert not isValid(large)
 
 
 def test_an_open_panel_follows_the_arrows(window: Window, case: Case, notebook: Notebook) -> None:

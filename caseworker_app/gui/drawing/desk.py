@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from caseworker_app.forms.description import Field, Rows
+    from caseworker_app.gui.drawing.picture import Shown
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
@@ -34,6 +35,7 @@ BESIDE = 700  # px at 100 %: a narrower page has the panel below the drawing
 WIDEST = 16777215  # what Qt calls no limit
 WORKING = 380  # px at 100 %: the drawing is at least so high while a panel stands beside it
 SHARE = 0.52  # of what the page has room for goes to a panel below the drawing
+SETTLED = 60  # ms after the first drawing until everything stands in its place
 FOLLOW = 120  # ms on another symbol until an open panel shows that one
 
 
@@ -43,6 +45,7 @@ class Desk(Picture):
     An editor says what a click on a symbol, a line or an empty place does, and which fields belong to a symbol.
     """
 
+    leads = True
     upright = False
     keys_help = ""
 
@@ -243,6 +246,16 @@ class Desk(Picture):
         else:
             self._forms[self._open_form].refresh()
 
+    def take(self, shown: Shown) -> None:
+        """The first drawing is shown so that it can be read, a large one around where the keys begin."""
+        first = self.shown is None
+        super().take(shown)
+        if first:
+            QTimer.singleShot(SETTLED, self.canvas, self._begin)
+
+    def _begin(self) -> None:
+        self.canvas.read_around(self.canvas.box_of(self.canvas.start))
+
     def take_height(self) -> None:
         """The panel stands beside the drawing and is as high; on a narrow page below it, so that both are in sight."""
         super().take_height()
@@ -328,8 +341,10 @@ class Desk(Picture):
             self.stop()
         elif self._open_form:
             self._hide_panel()
-        else:
+        elif self.canvas.current:
             self.canvas.select("")
+        elif self.large:
+            self.window().close()
 
     def _offer(self, key: str, place: Any) -> None:
         actions = self.offers(key) if key and self.may_edit else []

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 KINDS = (("PDF", ".pdf", "PDF (*.pdf)"), ("SVG", ".svg", "SVG (*.svg)"), ("PNG", ".png", "PNG (*.png)"))
 EDGE, FOOT = 8, 48  # px at 100 %: below the drawing the page ends, or its foot stays in sight where there is room
 TOLD = 8000  # ms that it is said where a picture was saved
+COMFORT = 300  # px at 100 %: with less room below the head of its page, an editor comes before the head
 SMALLEST = 112  # px at 100 %: a drawing is at least so high, however little room there is
 
 
@@ -49,6 +50,7 @@ class Picture(QWidget):
     hint = ""
     start_words = mark("Mulai mengisi")
     least, most = 220, 640  # height in px at 100 %
+    leads = False  # whether a low page begins at the drawing
 
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class Picture(QWidget):
         self.column.addWidget(self.frame, 1)
         self.column.addWidget(self.foot)
         self._page: QScrollArea | None = None
+        self._led = False
         self._heights = QTimer(self, singleShot=True, interval=0)
         self._heights.timeout.connect(self.take_height)
         if not large:
@@ -158,11 +161,21 @@ class Picture(QWidget):
             return
         room, least = theme.px(self.most), theme.px(self.least)
         if self._page is not None:
-            left = self._page.viewport().height() - self._place_in_page(self.frame) - theme.px(EDGE)
-            room = min(room, left - theme.px(FOOT))
-            least = max(theme.px(SMALLEST), min(least, left))
+            above = self._place_in_page(self.frame)
+            left = self._page.viewport().height() - above - theme.px(EDGE)
+            room, least = min(room, left - theme.px(FOOT)), min(least, left)
+            if self.leads and left < theme.px(COMFORT):
+                room = least = left + self._place_in_page(self) - theme.px(EDGE)
+                QTimer.singleShot(0, self, self._lead)
+            least = max(least, theme.px(SMALLEST))
         wanted = round(self.view.width() * shape.height() / shape.width())
         self.view.setFixedHeight(max(least, min(room, wanted)))
+
+    def _lead(self) -> None:
+        """On a low page the drawing and its tools come first; its head is a scroll above."""
+        if self._page is not None and not self._led:
+            self._led = True
+            self._page.verticalScrollBar().setValue(self._place_in_page(self) - theme.px(EDGE))
 
     def _place_in_page(self, part: QWidget) -> int:
         """How far below the top of the page a part of this widget stands, in pixels."""

@@ -16,21 +16,56 @@ from caseworker_app.casework.document_template import (
     WORKER,
 )
 from caseworker_app.casework.stages import KEYS, titles
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.gui.settings_parts.template_sheet import Content, TemplateSheet
 
+_MEANINGS = {
+    "saya": mark("«saya», «anak saya», atau «klien»"),
+    "Saya": mark("sama, di awal kalimat"),
+    "klien": mark("nama atau inisial klien"),
+    "kasus": mark("nomor kasus"),
+    "lembaga": mark("nama lembaga"),
+    "pimpinan": mark("nama pimpinan"),
+    "supervisor": mark("nama pembimbing"),
+    "petugas": mark("peran Anda, misalnya «praktikan»"),
+    "Petugas": mark("sama, di awal kalimat"),
+    "nama_petugas": mark("nama Anda"),
+    "asal": mark("institusi Anda"),
+    "pemberi_penjelasan": mark("nama dan asal Anda"),
+    "jadwal": mark("jadwal pertemuan"),
+    "lama": mark("lama pendampingan"),
+    "berlaku": mark("sampai kapan berlaku"),
+    "hari": mark("hari dan tanggal"),
+    "waktu": mark("jam"),
+    "tempat": mark("tempat"),
+    "acara": mark("nama kegiatan"),
+    "batas": mark("batas waktu balasan"),
+    "kontak": mark("alamat balasan"),
+    "urut": mark("nomor urut, diisi tata usaha"),
+    "jenis": mark("sandi surat"),
+    "bulan": mark("bulan dengan angka Romawi"),
+    "tahun": mark("tahun"),
+}
+_ALWAYS = frozenset(
+    {"klien", "kasus", "lembaga", "pimpinan", "supervisor", "petugas", "Petugas", "nama_petugas", "asal"}
+)
+
 
 def braces(key: str) -> str:
-    """The words that the texts of a document may have in braces, for the user to copy."""
+    """The words that the texts of a document may have in braces, each with what it stands for."""
     if key == "consent":
         known = consent_template.PLACEHOLDERS
+    elif key == ALL_LETTERS:
+        known = NUMBER_PLACEHOLDERS
     else:
-        known = NUMBER_PLACEHOLDERS if key == ALL_LETTERS else document_template.PLACEHOLDERS
-    return ", ".join(f"{{{name}}}" for name in sorted(known))
+        base = document_template.shipped(key)
+        written = " ".join((*(one.text for one in base.texts), *(one.above for one in base.sections)))
+        known = _ALWAYS | {name for name in document_template.PLACEHOLDERS if f"{{{name}}}" in written}
+    return "; ".join(f"{{{name}}} {tr(meaning)}" for name, meaning in _MEANINGS.items() if name in known)
 
 
 def show_consent(sheet: TemplateSheet, content: Content) -> None:

@@ -52,7 +52,7 @@ class TemplateSheet(QWidget):
 
     def finish(self) -> None:
         """Nothing more follows."""
-        self._body.addStretch()
+        self._body.addStretch(1)
 
     def take_over(self) -> None:
         """Put what stands in the editors into the data."""
@@ -60,6 +60,10 @@ class TemplateSheet(QWidget):
         for editor, put in self._editors:
             put(editor.value() or "")
         self.changed.emit()
+
+    def note(self, words: str) -> None:
+        """Something to know about what is edited here."""
+        self._body.addWidget(theme.label(words, "muted", wrap=True))
 
     def heading(self, words: str, help_: str = "") -> None:
         """What the next editors are about."""

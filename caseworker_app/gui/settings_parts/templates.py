@@ -67,7 +67,6 @@ class TemplatesPart(QWidget):
         self.example = QComboBox()
         self.example.setAccessibleName(tr("Contoh pada pratinjau"))
         self._state = theme.label(wrap=True)
-        self._words = theme.label("", "muted", wrap=True)
         self.trouble = theme.label("", "trouble", wrap=True)
         self.trouble.hide()
         self.sheet = TemplateSheet(read_only=notebook.read_only)
@@ -115,7 +114,7 @@ class TemplatesPart(QWidget):
         place = self._area.verticalScrollBar().value()
         self.content = templates.draft(self._notebook, self.key)
         self.sheet.clear()
-        self._words.setText(tr("Kata dalam kurung kurawal diisi program: {words}.").format(words=braces(self.key)))
+        self.sheet.note(tr("Kata dalam kurung kurawal diisi program: {words}.").format(words=braces(self.key)))
         if self.key == templates.CONSENT:
             show_consent(self.sheet, self.content)
         else:
@@ -297,7 +296,7 @@ class TemplatesPart(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self.sheet)
-        for widget in (self.choice, self._state, buttons, self.trouble, self._words):
+        for widget in (self.choice, self._state, buttons, self.trouble):
             column.addWidget(widget)
         column.addWidget(self._area, 1)
         beside = QVBoxLayout(right)

@@ -1,4 +1,4 @@
-"""The display list: what a layout hands to the two pens (matplotlib for paper, Qt for the window).
+"""The display list: what a layout hands to the pens (Qt for the window, the pages of a PDF, matplotlib for files).
 
 Units are points (1/72 inch); x grows to the right, y downwards; the origin is the upper left corner of the drawing.
 A layout is pure: data in, ``Drawing`` out, the same input giving the same drawing.

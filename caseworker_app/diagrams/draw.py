@@ -50,7 +50,7 @@ def to_pdf(drawing: Drawing) -> bytes:
 def pages_to_pdf(drawings: Sequence[Drawing]) -> bytes:
     """One page per drawing, each as large as its drawing; the fonts are embedded once for all of them.
 
-    Embedding is what takes the time, so a document with eight figures asks for all of them in one go.
+    Embedding is what takes the time, so several drawings are asked for in one go.
     The title is the first drawing's; no author, date or machine is written down.
     """
     from matplotlib.backends.backend_pdf import PdfPages

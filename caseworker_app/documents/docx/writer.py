@@ -31,7 +31,7 @@ def write_docx(document: Document, *, on_block: Callable[[int], None] | None = N
     document = numbered(document)
     opened, part = package.new_package()
     printed = laid_out(document) if document.contents or _has_figures(document) else None
-    record = Record(part, deque(placed.width for placed in printed.figures) if printed else deque())
+    record = Record(part, deque(printed.widths if printed else ()))
     groups = flow.story(document, record, document.blocks, on_block)
     head = flow.letterhead(document, record)
     if head and (not groups or groups[0].turned):

@@ -1,4 +1,4 @@
-"""The last hand on a PDF, with pikepdf: figures over their rooms, front joined to body, outline, labels, properties."""
+"""The last hand on a PDF, with pikepdf: front joined to body, outline, labels, properties."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import io
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, Rectangle
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 
-from caseworker_app.diagrams import draw
 from caseworker_app.documents.printable import printable
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.pdf.pages import ContentsLine
-    from caseworker_app.documents.pdf.parts import Entry, Placed, Record
+    from caseworker_app.documents.pdf.parts import Entry, Record
 
 
 def finished(
@@ -24,7 +23,6 @@ def finished(
 ) -> bytes:
     """The whole PDF."""
     with Pdf.open(io.BytesIO(body)) as pdf:
-        _lay_over(pdf, record.figures)
         before = _put_in_front(pdf, front) if front else 0
         _link(pdf, lines, before)
         _outline(pdf, [entry for entry in record.entries if entry.kind == "heading"], before)
@@ -32,24 +30,6 @@ def finished(
         target = io.BytesIO()
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
         return target.getvalue()
-
-
-def _lay_over(pdf: Pdf, figures: Sequence[Placed]) -> None:
-    """The drawings, all from one file so that they share their fonts."""
-    if not figures:
-        return
-    with Pdf.open(io.BytesIO(draw.pages_to_pdf([placed.drawing for placed in figures]))) as drawn:
-        for number, (placed, page) in enumerate(zip(figures, drawn.pages, strict=True), 1):
-            corners = placed.x, placed.y, placed.x + placed.width, placed.y + placed.height
-            target = pdf.pages[placed.page - 1]
-            form = pdf.copy_foreign(page.as_form_xobject())
-            # pikepdf would name it by chance, and the same document would be other bytes every time.
-            name = target.add_resource(form, Name.XObject, Name(f"/Figure{number}"))
-            put = target.calc_form_xobject_placement(
-                form, name, Rectangle(*corners), invert_transformations=True, allow_shrink=True, allow_expand=True
-            )
-            target.contents_add(b"q\n", prepend=True)
-            target.contents_add(b"\nQ\n" + put)
 
 
 def _put_in_front(pdf: Pdf, front: bytes) -> int:

@@ -13,6 +13,7 @@ from reportlab.platypus.doctemplate import NextPageTemplate, NullActionFlowable
 
 from caseworker_app.documents import pictures
 from caseworker_app.documents.paper import CM, WRITING_LINE
+from caseworker_app.documents.pdf.pen import paint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,28 +38,16 @@ class Entry:
     top: float = 0.0
 
 
-@dataclasses.dataclass(frozen=True)
-class Placed:
-    """A drawing's place: page number from 1, lower left corner, size in points."""
-
-    drawing: Drawing
-    page: int
-    x: float
-    y: float
-    width: float
-    height: float
-
-
 @dataclasses.dataclass
 class Record:
     """What is learnt while pages are made.
 
-    A ``rigid`` layout is what a word processor would make: no photo becomes smaller to end a page well, no caption
-    is repeated.
+    ``widths`` are those of the drawings, in points and in their order. A ``rigid`` layout is what a word processor
+    would make: no photo becomes smaller to end a page well, no caption is repeated, and drawings are left blank.
     """
 
     entries: list[Entry] = dataclasses.field(default_factory=list)
-    figures: list[Placed] = dataclasses.field(default_factory=list)
+    widths: list[float] = dataclasses.field(default_factory=list)
     rigid: bool = False
 
 
@@ -91,7 +80,7 @@ def landmark(paragraph: Paragraph, entry: Entry, record: Record) -> Landmark:
 
 
 class FigureRoom(Flowable):
-    """Room kept free for a drawing, which is laid over the finished page as vectors."""
+    """A drawing, as vectors."""
 
     def __init__(self, drawing: Drawing, scale: float, record: Record) -> None:
         super().__init__()
@@ -107,10 +96,12 @@ class FigureRoom(Flowable):
         return FigureRoom(self._drawing, self._scale * factor, self._record)
 
     def draw(self) -> None:
-        """Note the place; nothing is drawn yet."""
-        width, height = self._drawing.width * self._scale, self._drawing.height * self._scale
-        x, y = self.canv.absolutePosition((self._room - width) / 2, 0)
-        self._record.figures.append(Placed(self._drawing, self.canv.getPageNumber(), x, y, width, height))
+        """Paint it and note its width."""
+        width = self._drawing.width * self._scale
+        self._record.widths.append(width)
+        if not self._record.rigid:
+            self.canv.translate((self._room - width) / 2, 0)
+            paint(self._drawing, self.canv, self._scale)
 
 
 class Picture(Flowable):

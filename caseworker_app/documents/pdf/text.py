@@ -55,8 +55,16 @@ class Font:
 
 def font(look: Look, *, bold: bool = False, italic: bool = False) -> Font:
     """The document's font in one of its four faces."""
-    face = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
-    return _registered(f"{_FAMILIES[look.family]}-{face}")
+    return _face(_FAMILIES[look.family], bold=bold, italic=italic)
+
+
+def sans(*, bold: bool = False, italic: bool = False) -> Font:
+    """The font of drawings in one of its four faces."""
+    return _face(_FAMILIES["sans"], bold=bold, italic=italic)
+
+
+def _face(family: str, *, bold: bool, italic: bool) -> Font:
+    return _registered(f"{family}-{('Bold' if bold else '') + ('Italic' if italic else '') or 'Regular'}")
 
 
 @cache

@@ -1,7 +1,6 @@
 """Writes a document as a PDF, in the dress of a report or of a form, with reportlab.
 
-The body is laid out first; then the pages of figures, drawn as PDF of their own, are laid over the room kept for them,
-and the pages in front, which by now know all page numbers, are put before it.
+The body is laid out first; then the pages in front, which by now know all page numbers, are put before it.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ def laid_out(document: Document) -> Record:
 def _body(
     document: Document, on_page: Callable[[int], None] | None = None, *, rigid: bool = False
 ) -> tuple[bytes, Record]:
-    """The pages of the body, without its drawings, and what was learnt while they were made."""
+    """The pages of the body, and what was learnt while they were made."""
     from reportlab.platypus import Spacer
 
     from caseworker_app.documents.pdf import flow, pages, parts

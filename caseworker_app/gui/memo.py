@@ -66,8 +66,10 @@ class Memo(QPlainTextEdit):
         event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The bullets stand beside the text."""
+        """Another width breaks the lines elsewhere; the bullets stand beside the text."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
         if self._bullets:
             self._bullets.setGeometry(
                 self.viewport().x() - theme.px(12), self.viewport().y(), theme.px(12), self.height()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushB
 
 from caseworker_app.casework.document_template import DocumentTemplate
 from caseworker_app.gui import work
+from caseworker_app.gui.memo import Memo
 from caseworker_app.gui.settings_parts.templates import TemplatesPart
 from caseworker_app.jobs import templates
 from caseworker_app.store.notebook import open_notebook
@@ -198,3 +199,12 @@ def test_nothing_can_be_typed_where_the_notebook_is_only_read(notebook: Notebook
         assert all(line.isReadOnly() for line in lines(part, "Judul"))
         assert not any(box.isEnabled() for box in boxes(part))
         part.release()
+
+
+def test_long_texts_are_wholly_in_sight(shown: Opening) -> None:
+    part = shown("consent")
+    part.resize(900, 600)
+    QApplication.processEvents()
+    for memo in part.sheet.findChildren(Memo):
+        if memo.isVisible():
+            assert memo.height() >= memo.document().size().height() * memo.fontMetrics().lineSpacing()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
     from caseworker_app.model.notes import Attachment
 
-_FRAME, _FRAMES = 4.2, 4
+_FRAME, _FRAMES = 8.5, 2
 _ACROSS = 2
 
 

@@ -57,19 +57,18 @@ def referral_letter(file: CaseFile, *, names: bool, blank: bool, item: str | Non
     made, one = roomy(made, found), found or Referral()
     day = (one.date.earliest if one.date else None) or drawn_on(file)
     told = discretion(made.file, readers(one))
+    sections = made.headed(
+        Heading(2, tr("Data klien")), client_facts(made, day), *_body(made, one, told), *_shared(made, one, told, day)
+    )
+    last = max((at for at, block in enumerate(sections) if isinstance(block, Heading)), default=0)
     return made.finished(
         for_head(made),
         place_date(made, one.date),
         _head(made, one),
         *recipient(made, one),
         Paragraph(made.say("opening"), "plain"),
-        *made.headed(
-            Heading(2, tr("Data klien")),
-            client_facts(made, day),
-            *_body(made, one, told),
-            *_shared(made, one, told, day),
-        ),
-        Keep(_closing(made, one)),
+        *sections[:last],
+        Keep((*sections[last:], *_closing(made, one))),
         *_copies(made, one),
     )
 

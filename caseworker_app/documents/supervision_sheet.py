@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
     from caseworker_app.model.notes import Supervision
 
-_ROW, _BLANK_ROWS, _SPARE_ROWS = 2.0, 5, 2
+_ROW, _BLANK_ROWS, _SPARE_ROWS = 1.6, 5, 2
 
 
 def supervision_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
     from caseworker_app.model.intervention import TokenEntry
 
-_CELL, _BEHAVIOURS = 1.7, 6
+_CELL, _BEHAVIOURS = 1.7, 5
 
 
 def token_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it is signed with the name

@@ -201,8 +201,8 @@ def print_document(  # noqa: PLR0913 - all that a print dialog asks
     """A document of a case, as PDF or as the Word document that ``suffix`` names.
 
     What consent forbids is printed only with a reason, ``override``, which is written down; what was merely never
-    recorded is printed as a draft. ``on_page`` is told the number of each page (of each block of a Word document) as it
-    is laid out; it may raise to stop the work.
+    recorded is printed as a draft. ``on_page`` is told the number of each page as it is
+    laid out (of a Word document, how many are about done); it may raise to stop the work.
 
     Raises:
         NotAllowed: consent forbids it. BadInput: the reason says nothing. And as ``make_document``.
@@ -263,7 +263,7 @@ def _written(document: Document, suffix: str, on_page: Callable[[int], None] | N
     from caseworker_app.documents.docx.writer import write_docx
     from caseworker_app.documents.pdf.writer import write_pdf
 
-    return write_docx(document, on_block=on_page) if suffix.lower() == ".docx" else write_pdf(document, on_page=on_page)
+    return write_docx(document, on_page=on_page) if suffix.lower() == ".docx" else write_pdf(document, on_page=on_page)
 
 
 def file_name(file: CaseFile, key: str, day: date, suffix: str = ".pdf") -> str:

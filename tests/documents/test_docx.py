@@ -429,17 +429,29 @@ def test_every_kind_of_block_can_be_written() -> None:
     assert set(_MAKERS) == set(typing.get_args(b.Block))
 
 
-def test_it_can_be_followed_and_stopped(sample_report: Sample) -> None:
+def test_it_can_be_followed_to_its_last_page(sample_report: Sample) -> None:
+    heard: list[int] = []
+    write_docx(sample_report(), on_page=heard.append)
+    assert heard == sorted(heard)
+    assert heard[0] == 1
+    assert len(set(heard)) == heard[-1] > 5
+    assert heard.count(heard[-1]) < len(heard) / 4
+
+
+@pytest.mark.parametrize("at", [1, 5, 20])
+def test_it_can_be_stopped_while_pages_are_laid_out_and_while_blocks_are_written(
+    at: int, sample_report: Sample
+) -> None:
     heard: list[int] = []
 
-    def hear(number: int) -> None:
-        heard.append(number)
-        if number == 5:
+    def hear(page: int) -> None:
+        heard.append(page)
+        if len(heard) == at:
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        write_docx(sample_report(), on_block=hear)
-    assert heard == [1, 2, 3, 4, 5]
+        write_docx(sample_report(), on_page=hear)
+    assert len(heard) == at
 
 
 def test_the_same_blocks_in_another_order_leave_nothing_behind(sample_form: Sample) -> None:

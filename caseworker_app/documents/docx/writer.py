@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Block, Document
 
 
-def write_docx(document: Document, *, on_block: Callable[[int], None] | None = None) -> bytes:
+def write_docx(document: Document, *, on_page: Callable[[int], None] | None = None) -> bytes:
     """The document as a Word file (.docx): the same bytes whenever it is written, nobody named in its properties.
 
-    ``on_block`` hears the number of each block as it is begun; what it raises ends the work.
+    ``on_page`` hears again and again how many pages are about done; what it raises ends the work.
     """
     from caseworker_app.documents.docx import flow, package, sections
     from caseworker_app.documents.docx.place import Record
@@ -30,9 +30,10 @@ def write_docx(document: Document, *, on_block: Callable[[int], None] | None = N
 
     document = numbered(document)
     opened, part = package.new_package()
-    printed = laid_out(document) if document.contents or _has_figures(document) else None
+    steps = _Steps(len(document.blocks), on_page)
+    printed = laid_out(document, on_page=steps.page) if document.contents or _has_figures(document) else None
     record = Record(part, deque(printed.widths if printed else ()))
-    groups = flow.story(document, record, document.blocks, on_block)
+    groups = flow.story(document, record, document.blocks, steps.block)
     head = flow.letterhead(document, record)
     if head and (not groups or groups[0].turned):
         groups.insert(0, flow.Group(turned=False))
@@ -41,6 +42,29 @@ def write_docx(document: Document, *, on_block: Callable[[int], None] | None = N
     front = sections.front(document, record, printed.entries if printed else ())
     body = sections.joined(document, part, front, groups)
     return package.finished(document, opened, part, body, record.lists)
+
+
+class _Steps:
+    """How far the work is: the layout is the first half of it, the writing of the blocks the second."""
+
+    def __init__(self, blocks: int, on_page: Callable[[int], None] | None) -> None:
+        self._blocks = blocks
+        self._on_page = on_page
+        self._pages = 1
+
+    def page(self, number: int) -> None:
+        """A page is laid out."""
+        self._pages = number
+        self._tell((number + 1) // 2)
+
+    def block(self, number: int) -> None:
+        """A block is written."""
+        half = (self._pages + 1) // 2
+        self._tell(half + (self._pages - half) * number // self._blocks)
+
+    def _tell(self, page: int) -> None:
+        if self._on_page:
+            self._on_page(page)
 
 
 def _has_figures(document: Document) -> bool:

@@ -38,9 +38,12 @@ def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = Non
     return finish.finished(document, body, front, record, lines)
 
 
-def laid_out(document: Document) -> Record:
-    """Where headings, captions and figures of a numbered document come to stand in a rigid layout, see ``Record``."""
-    return _body(document, rigid=True)[1]
+def laid_out(document: Document, *, on_page: Callable[[int], None] | None = None) -> Record:
+    """Where headings, captions and figures of a numbered document come to stand in a rigid layout, see ``Record``.
+
+    ``on_page`` as in ``write_pdf``.
+    """
+    return _body(document, on_page, rigid=True)[1]
 
 
 def _body(

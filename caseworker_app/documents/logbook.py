@@ -168,7 +168,8 @@ def _row(teller: Teller, number: int, one: Work, total: int) -> tuple[Content, .
         (tr("Tempat"), one.place),
         (tr("Bersama"), one.with_whom),
     )
-    account = [Paragraph(one.account, "plain")] if one.account else []
+    same = one.account.strip().rstrip(".").casefold() == one.what.strip().casefold()
+    account = [Paragraph(one.account, "plain")] if one.account and not same else []
     beside = ((tr("Kendala"), one.obstacle), (tr("Rencana"), one.plan))
     return (
         str(number),

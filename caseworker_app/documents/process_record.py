@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.intervention import SessionStep
 
 _LINE_HEIGHT, _BLANK_LINES, _OPEN_LINES = 1.8, 12, 5
+_FEW_LINES = 8
 
 
 def process_record(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
@@ -72,8 +73,8 @@ def process_record(file: CaseFile, *, names: bool, blank: bool, item: str | None
             *optional(made, tr("Hambatan"), one.obstacle, lines=2),
             *_promises(made, one),
         ),
-        # Seven columns want a page turned on its side, but a few empty rows are not worth half an empty page.
-        *((Landscape(further),) if one.dialogue or made.blank else further),
+        # Seven columns want a page turned on its side, but a few rows are not worth half an empty page.
+        *((Landscape(further),) if made.blank or len(one.dialogue) > _FEW_LINES else further),
     )
 
 

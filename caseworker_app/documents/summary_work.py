@@ -108,7 +108,7 @@ def _results(teller: Teller) -> Iterator[str]:
             yield sentence(text)
     for change in case.before_after[:3]:
         if change.before and change.after:
-            yield f"{change.aspect or tr('Keadaan')}: {change.before} → {change.after}"
+            yield f"{capital(change.aspect or tr('keadaan'))}: {change.before} → {change.after}"
     if not (one.conclusion or one.result_summary or case.before_after):
         yield from (f"{_activity_name(row)}: {row.result}" for row in case.evaluation_rows if row.result)
 

@@ -16,6 +16,7 @@ from caseworker_app.documents.catalogue import DOCUMENTS
 from caseworker_app.documents.docx.writer import write_docx
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.jobs.printing import FILE_WORDS
+from caseworker_app.model.evaluation import EvaluationRow
 from tests.documents.case_files import EVERY, EXAMPLES, case_file
 from tests.documents.case_report.texts import blocks_of, drawn_text_of, text_of
 from tests.documents.invented_case import in_full_swing
@@ -145,3 +146,29 @@ def cells(document: b.Document, key: str) -> list[list[str]]:
 
 def words(content: Any) -> str:
     return text_of(b.Document("", "", "report", b.content_blocks(content))).strip()
+
+
+def test_the_logbook_does_not_say_a_thing_twice() -> None:
+    file = case_file("s-lansia")
+    interview = file.case.interviews[0]
+    interview.activity, interview.informant = "wawancara dengan nenek", "nenek"
+    told = text_of(made("logbook", file))
+    assert told.casefold().count("wawancara dengan nenek") == 1
+
+
+def test_a_summary_says_how_a_case_ended_however_much_was_done() -> None:
+    file = case_file("s-lansia")
+    for at in range(40):
+        file.case.evaluation_rows.append(EvaluationRow(activity_name=f"kegiatan {at}", result="klien datang " * 9))
+    told = text_of(made("case-summary", file))
+    assert "Dilaksanakan pada Selasa, 24 September 2024 karena waktu kontrak berakhir" in told
+
+
+def test_what_stands_in_brackets_is_cut_with_its_brackets() -> None:
+    file = case_file("ms-sentra")
+    for symptom in file.case.symptoms:
+        symptom.text = "was-was menghadapi dunia kerja " * 5
+    for column in ("background", "potentials"):
+        setattr(file.case.assessment, column, "panjang sekali " * 200)
+    told = text_of(made("case-summary", file))
+    assert told.count("(") == told.count(")")

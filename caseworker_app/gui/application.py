@@ -54,6 +54,7 @@ class Application(QObject):
         self.gate.closed.connect(self.quit)
         self._watch = Watch(self, preferences)
         self._watch.due.connect(self.lock)
+        self._watch.cover_wanted.connect(self._cover)
 
     def run(self, notebook: Path | None) -> int:
         """Show the gate and stay until the user leaves."""
@@ -113,6 +114,10 @@ class Application(QObject):
         from caseworker_app.gui.crash import CrashPage
 
         CrashPage.show_once(kind, self.main or self.gate)
+
+    def _cover(self) -> None:
+        if self.main is not None:
+            self.main.cover()
 
     def _dress(self) -> None:
         shell_style.apply(self.qt, scale=self.preferences.scale, dark=self.preferences.theme == "dark")

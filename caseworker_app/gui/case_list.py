@@ -83,6 +83,10 @@ class CaseList(QWidget):
 
         in_background(self, load, self._loaded)
 
+    def all_lines(self) -> list[CaseSummary]:
+        """All cases, searched for or not."""
+        return self._model.all_lines()
+
     def focus_list(self) -> None:
         """Put the keyboard on the list, now or when it is loaded."""
         self._wants_focus = not self._model.rowCount()

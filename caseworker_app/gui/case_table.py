@@ -51,6 +51,10 @@ class CaseModel(QAbstractTableModel):
             self._words = words.casefold().split()
             self._fill()
 
+    def all_lines(self) -> list[CaseSummary]:
+        """All cases, found or not."""
+        return self._all
+
     def count(self) -> int:
         """How many cases there are, found or not."""
         return len(self._all)
@@ -103,6 +107,7 @@ class CaseModel(QAbstractTableModel):
         column, descending = self._order
         if column >= 0:
             self.lines.sort(key=lambda line: _rank(line, column), reverse=descending)
+            self.lines.sort(key=lambda line: _unknown(line, column))  # last in both directions
         self.endResetModel()
 
 
@@ -133,19 +138,23 @@ def _text(line: CaseSummary, column: int) -> str:
     return ""
 
 
+def _unknown(line: CaseSummary, column: int) -> bool:
+    """Whether there is nothing in a column."""
+    return line.opened is None if column == OPENED else column != STAGES and not _text(line, column)
+
+
 def _rank(line: CaseSummary, column: int) -> tuple[Any, ...]:
-    """What a column sorts by; the unknown stands last."""
+    """What a column sorts by, where it holds something."""
     if column == OPENED:
-        return (line.opened is None, line.opened.sort_key if line.opened else ())
+        return line.opened.sort_key if line.opened else ()
     if column == STAGES:
         return tuple(
             2 if state is StageState.DONE else 1 if state is StageState.RUNNING else 0 for state in line.states
         )
     if column == AGE:
         figures = "".join(letter if letter.isdigit() else " " for letter in line.age).split()
-        return (not figures, int(figures[0]) if figures else 0)
-    text = _text(line, column).casefold()
-    return (not text, text)
+        return (int(figures[0]) if figures else 0,)
+    return (_text(line, column).casefold(),)
 
 
 class CaseView(QTableView):

@@ -48,10 +48,10 @@ class CaseWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.case, self.notebook = case, notebook
         self.edits = CaseEdits(case, notebook, self)
-        self._described: dict[str, Stage] = {stage.key: stage for stage in (*STAGES, *TABS)}
-        self._described = {key: pages.with_own_hints(stage) for key, stage in self._described.items()}
-        self._described["client"] = with_family_page(self._described["client"])
-        self._described["files"] = with_attachments_page(self._described["files"])
+        self.described: dict[str, Stage] = {stage.key: stage for stage in (*STAGES, *TABS)}
+        self.described = {key: pages.with_own_hints(stage) for key, stage in self.described.items()}
+        self.described["client"] = with_family_page(self.described["client"])
+        self.described["files"] = with_attachments_page(self.described["files"])
         self._parts: dict[str, QWidget] = {}
         self._key = ""
         self._side_wanted = False
@@ -78,9 +78,8 @@ class CaseWindow(QWidget):
         return initials(self.case.client)
 
     def place(self) -> str:
-        """Where the user is: «assessment/bpss», «documents»."""
-        part = self._parts[self._key]
-        return f"{self._key}/{part.page_key()}" if isinstance(part, StageWizard) else self._key
+        """Where the user is: «assessment/bpss», «documents/case-report»."""
+        return f"{self._key}/{self._parts[self._key].page_key()}"  # type: ignore[attr-defined] # every part has one
 
     def go_to(self, place: str, field: str = "") -> None:
         """Go to a stage or tab, to one of its pages, to a field; what is unknown changes nothing."""
@@ -96,6 +95,8 @@ class CaseWindow(QWidget):
         self._stack.setCurrentWidget(part)
         if isinstance(part, StageWizard) and any(page == one.key for one in part.stage.pages):
             part.open_page(page, field)
+        elif key == DOCUMENTS and page and page != part.page_key():  # type: ignore[attr-defined] # the documents tab
+            part.choose(page)  # type: ignore[attr-defined] # the documents tab
         self._stepper.show_current(STAGE_KEYS.index(key) if key in STAGE_KEYS else None)
         self._header.show_current(key)
         self._turned.start()
@@ -158,6 +159,15 @@ class CaseWindow(QWidget):
         super().resizeEvent(event)
         self._show_side()
 
+    def note(self) -> None:
+        """Open the quick note."""
+        self._note.open_note()
+
+    @staticmethod
+    def stage_keys() -> tuple[str, ...]:
+        """The keys of the six stages."""
+        return STAGE_KEYS
+
     def _first_stage(self) -> str:
         """Where work goes on: the first stage that is not closed."""
         for key in STAGE_KEYS:
@@ -167,7 +177,7 @@ class CaseWindow(QWidget):
         return STAGE_KEYS[-1]
 
     def _title(self, key: str) -> str:
-        return tr("Dokumen") if key == DOCUMENTS else tr(self._described[key].title)
+        return tr("Dokumen") if key == DOCUMENTS else tr(self.described[key].title)
 
     def _build(self, key: str) -> QWidget:
         if key == DOCUMENTS:
@@ -177,7 +187,7 @@ class CaseWindow(QWidget):
         names = short_names(self.case.agency)
         at = STAGE_KEYS.index(key) if key in STAGE_KEYS else -1
         wizard = StageWizard(
-            self._described[key],
+            self.described[key],
             self.case,
             self.notebook,
             previous=(names[at - 1] if at > 0 else self._title("client") if at == 0 else ""),
@@ -262,7 +272,7 @@ class CaseWindow(QWidget):
 
     def _connect(self) -> None:
         self._header.tab.connect(self._choose_tab)
-        self._header.note_wanted.connect(self._note.open_note)
+        self._header.note_wanted.connect(self.note)
         self._header.print_wanted.connect(self.print_case)
         self._header.consent_wanted.connect(lambda: self.go_to("engagement/consent"))
         self._header.missing_wanted.connect(self._toggle_side)
@@ -270,7 +280,7 @@ class CaseWindow(QWidget):
         self._side.wanted.connect(self._go_to_missing)
         self._note.kept.connect(lambda: self._tell(tr("Catatan masuk ke Jurnal.")))
         actions = [
-            ("Ctrl+N", self._note.open_note),
+            ("Ctrl+N", self.note),
             ("Ctrl+P", self.print_case),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),

@@ -26,6 +26,8 @@ from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.symbol_help import SymbolBrowser, with_tables
 from caseworker_app.text import tr
 
+TOPIC = Qt.ItemDataRole.UserRole + 1
+
 
 class HelpPage(QWidget):
     """The topics at the left, the text beside them. back: the user has read enough."""
@@ -44,12 +46,20 @@ class HelpPage(QWidget):
             text = with_tables(file.read_text("utf-8"))
             item = QListWidgetItem(text.splitlines()[0].lstrip("# "))
             item.setData(Qt.ItemDataRole.UserRole, text)
+            item.setData(TOPIC, file.stem)
             self._topics.addItem(item)
         self._topics.currentItemChanged.connect(self._show)
         self._search.textChanged.connect(self._find)
         self._lay_out()
         self._topics.setCurrentRow(0)
         self.setFocusProxy(self._topics)
+
+    def show_topic(self, key: str) -> None:
+        """Show a text by the name of its file."""
+        for row in range(self._topics.count()):
+            if self._topics.item(row).data(TOPIC) == key:
+                self._search.clear()
+                self._topics.setCurrentRow(row)
 
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is None:

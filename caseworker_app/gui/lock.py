@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 if TYPE_CHECKING:
     from caseworker_app.gui.preferences import Preferences
@@ -24,9 +24,10 @@ CLIPBOARD_KEPT = 30_000  # ms
 
 
 class Watch(QObject):
-    """Sees every touch of the program while it is started; ``due`` says that the notebook must be locked."""
+    """Sees every touch while it is started. due: the notebook must be locked. cover_wanted: F9 was pressed."""
 
     due = Signal()
+    cover_wanted = Signal()
 
     def __init__(self, parent: QObject, preferences: Preferences) -> None:
         super().__init__(parent)
@@ -69,9 +70,12 @@ class Watch(QObject):
             clipboard.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note a touch; nothing is held back."""
+        """Note a touch. Only F9 is held back: it covers the screen from every window, a dialog too."""
         if event.type() in _TOUCHES:
             self._touched = time.monotonic()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F9:
+            self.cover_wanted.emit()
+            return True
         return False
 
     def _copied(self) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PLACE = "place"  # the setting that holds where the user was when the notebook was closed
 TITLE_BAR = 40  # px that the system adds above a window
+KEYS_TOPIC = "6-papan-ketik"
 NARROW = 1120  # px at 100 %: below this the rail shows icons alone
 
 
@@ -63,12 +64,15 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.rail.chosen.connect(self.go)
         self.rail.lock_wanted.connect(self.lock_wanted)
+        self.rail.cover_wanted.connect(self.cover)
         self.cases.opened.connect(self.open_case)
         self.cases.new_wanted.connect(self.new_case)
         for keys, action in (
             ("Ctrl+L", self.lock_wanted.emit),
             ("F1", self.show_help),
             ("Ctrl+F", self.search),
+            ("Ctrl+K", self.go_anywhere),
+            ("?", self.show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
         if notebook.read_only:
@@ -138,11 +142,13 @@ class MainWindow(QMainWindow):
         dialog = self._registering = NewCaseDialog(self.notebook, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.open_case(dialog.case_id, "client/family"))
-        dialog.finished.connect(self._registered)
+        dialog.finished.connect(lambda _: self._registered(kept=dialog.kept))
         dialog.open()
 
-    def _registered(self) -> None:
+    def _registered(self, *, kept: bool) -> None:
         self._registering = None
+        if kept:
+            self.tell_trouble(tr("Klien belum didaftarkan. Isiannya disimpan; «Kasus baru» melanjutkannya."))
 
     def show_settings(self) -> None:
         """Settings of the notebook and of this machine."""
@@ -168,6 +174,25 @@ class MainWindow(QMainWindow):
         if self._stack.currentWidget() is not self._help:
             self._before_help = self._stack.currentWidget()
         self._show(self._help, "help")
+
+    def show_keys(self) -> None:
+        """The sheet of keys in the help."""
+        self.show_help()
+        if self._help is not None:
+            self._help.show_topic(KEYS_TOPIC)
+
+    def cover(self) -> None:
+        """Cover everything that is seen, or show it again."""
+        from caseworker_app.gui import curtain
+
+        curtain.toggle(self.case.initials() if self.case else "")
+
+    def go_anywhere(self) -> None:
+        """Ask where to go or what to do."""
+        from caseworker_app.gui.go_to import GoToDialog
+        from caseworker_app.gui.targets import targets
+
+        GoToDialog(targets(self), self).open()
 
     def tell_trouble(self, sentence: str) -> None:
         """A sentence above the page, until it is closed."""

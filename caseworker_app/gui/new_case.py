@@ -28,12 +28,13 @@ UNFINISHED = "unfinished registration"  # the setting that holds what was typed 
 
 
 class NewCaseDialog(QDialog):
-    """After ``accept``, ``case_id`` is the new case."""
+    """After ``accept``, ``case_id`` is the new case; after ``reject``, ``kept`` says whether anything was put by."""
 
     def __init__(self, notebook: Notebook, parent: QWidget) -> None:
         super().__init__(parent)
         self._notebook = notebook
         self.case_id = ""
+        self.kept = False
         self.setWindowTitle(tr("Kasus baru"))
         self.setMinimumWidth(theme.px(620))
         with notebook.reading() as session:
@@ -53,22 +54,41 @@ class NewCaseDialog(QDialog):
         self._take_up()
 
     def keep(self) -> None:
-        """Put by what is typed, when the notebook is locked meanwhile; the next registration starts with it."""
-        typed: dict[str, Any] = {key: editor.typed_text() for key, editor in self._lines().items()}
-        typed["sex"] = self.sex.value()
-        if typed["name"] or typed["alias"]:
-            settings.set_setting(self._notebook, UNFINISHED, typed)
+        """Put by what is typed when the window is left or the notebook locked; the next registration starts with it."""
+        if self._notebook.read_only:
+            return
+        typed = self._typed()
+        begun = any(typed[key] != word for key, word in self._offered.items())
+        if begun or self._taken_up:
+            settings.set_setting(self._notebook, UNFINISHED, typed if begun else None)
+        self.kept = begun
 
     def done(self, result: int) -> None:
-        """Registered or given up: nothing is put by any more."""
-        if self._taken_up:
+        """Registered: nothing is put by any more. Left without registering: what was typed is put by."""
+        if result == QDialog.DialogCode.Rejected:
+            self.keep()
+        elif self._taken_up:
             settings.set_setting(self._notebook, UNFINISHED, None)
         super().done(result)
+
+    def clear(self) -> None:
+        """Begin anew."""
+        for key, editor in self._lines().items():
+            editor.line.setText(self._offered[key])
+        self.sex.set_value(None)
+        self._again.hide()
+        self.name.setFocus()
+
+    def _typed(self) -> dict[str, Any]:
+        typed: dict[str, Any] = {key: editor.typed_text() for key, editor in self._lines().items()}
+        return typed | {"sex": self.sex.value()}
 
     def _take_up(self) -> None:
         with self._notebook.reading() as session:
             typed: dict[str, Any] = settings.setting(session, UNFINISHED) or {}
+        self._offered = self._typed()
         self._taken_up = bool(typed)
+        self._again.setVisible(self._taken_up)
         for key, editor in self._lines().items():
             if typed.get(key):
                 editor.line.setText(typed[key])
@@ -139,7 +159,10 @@ class NewCaseDialog(QDialog):
         grid.setVerticalSpacing(theme.px(12))
         grid.addWidget(theme.label(tr("Kasus baru"), "title"), 0, 0, 1, 2)
         help_ = tr("Isi yang sudah diketahui. Semuanya dapat dilengkapi dan diubah nanti.")
-        grid.addWidget(theme.label(help_, "muted", wrap=True), 1, 0, 1, 2)
+        grid.addWidget(theme.label(help_, "muted", wrap=True), 1, 0)
+        self._again = theme.button(tr("Kosongkan isian yang lalu"), "quiet")
+        self._again.clicked.connect(self.clear)
+        grid.addWidget(self._again, 1, 1, alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         fields: list[tuple[str, Editor, int, int, int, str]] = [
             (tr("&Nama lengkap klien"), self.name, 2, 0, 1, ""),
             (tr("&Inisial"), self.alias, 2, 1, 1, tr("Bila kosong, diambil dari nama.")),

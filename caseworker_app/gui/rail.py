@@ -18,10 +18,11 @@ WIDE, FOLDED = 184, 64
 
 
 class Rail(QWidget):
-    """chosen: the key of a place («cases», «settings», «help»); lock_wanted."""
+    """chosen: the key of a place («cases», «settings», «help»); lock_wanted, cover_wanted."""
 
     chosen = Signal(str)
     lock_wanted = Signal()
+    cover_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +40,9 @@ class Rail(QWidget):
         column.addWidget(self._place("cases", tr("Kasus"), "cases"))
         column.addWidget(self._place("settings", tr("Pengaturan"), "settings"))
         column.addStretch()
+        cover = self._button("cover", tr("Tutup layar"), "cover", "F9")
+        cover.clicked.connect(self.cover_wanted)
+        column.addWidget(cover)
         lock = self._button("lock", tr("Kunci"), "lock", "Ctrl+L")
         lock.clicked.connect(self.lock_wanted)
         column.addWidget(lock)

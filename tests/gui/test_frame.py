@@ -83,6 +83,8 @@ def test_cases_are_found_by_every_word_and_sorted_by_any_column(cases: CaseModel
         assert numbers(cases) == expected
     cases.sort(NUMBER, Qt.SortOrder.DescendingOrder)
     assert numbers(cases)[0] == "2024-010"
+    cases.sort(OPENED, Qt.SortOrder.DescendingOrder)
+    assert numbers(cases) == ["2024-002", "2024-001", "2024-010"]  # what is not known stands last
 
 
 def test_the_dots_are_told_in_words(cases: CaseModel) -> None:

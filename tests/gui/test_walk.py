@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 
 from caseworker_app.forms.catalogue import STAGES
+from caseworker_app.gui import curtain, work
 from caseworker_app.gui.application import Application
 from caseworker_app.gui.new_case import NewCaseDialog
 from caseworker_app.gui.pages.documents import DocumentsTab
@@ -296,3 +297,51 @@ def test_a_registration_cut_off_by_the_lock_is_taken_up_again(application: Appli
     assert fresh is not None
     assert fresh.name.value() is None
     fresh.reject()
+
+
+def test_leaving_a_registration_keeps_what_was_typed(application: Application, qtbot: QtBot) -> None:
+    main = main_of(application)
+
+    def begin() -> NewCaseDialog:
+        main.new_case()
+        assert main._registering is not None
+        return main._registering
+
+    first = begin()
+    QTest.keyClick(first, Qt.Key.Key_Escape)
+    assert main._banner.isHidden()
+    second = begin()
+    second.born.line.setText("27 tahun")
+    QTest.keyClick(second, Qt.Key.Key_Escape)
+    assert "melanjutkannya" in main._banner._text.text()
+    third = begin()
+    assert third.born.line.text() == "27 tahun"
+    third.clear()
+    third.reject()
+    fourth = begin()
+    assert fourth.born.line.text() == ""
+    fourth.reject()
+
+
+def test_the_documents_are_found_again_at_the_chosen_one(application: Application, qtbot: QtBot) -> None:
+    case = register(application, qtbot)
+    case.open_document("consent")
+    assert case.place() == "documents/consent"
+    main_of(application).open_case(case.case.id, "documents/case-report")
+    assert case.place() == "documents/case-report"
+    main_of(application).release()
+    main_of(application)._released = False
+    main_of(application).return_to_place()
+    assert case_of(application).place() == "documents/case-report"
+    qtbot.waitUntil(lambda: not work.running(), timeout=30_000)
+
+
+def test_f9_covers_the_screen_and_lifts_it(application: Application, qtbot: QtBot) -> None:
+    case = register(application, qtbot)
+    QTest.keyClick(case, Qt.Key.Key_F9)
+    (front,) = curtain.drawn()
+    told = [label.text() for label in front.findChildren(QLabel)]
+    assert told[0] == "MS"
+    assert "Melati" not in " ".join(told)
+    QTest.keyClick(front, Qt.Key.Key_F9)
+    assert curtain.drawn() == []

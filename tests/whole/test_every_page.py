@@ -21,10 +21,10 @@ pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support grabbing t
 
 def places(case: CaseWindow) -> list[str]:
     found = []
-    for key in (*case._described, "documents"):
+    for key in (*case.described, "documents"):
         case.go_to(key)
         part = case._parts[key]
-        found += [f"{key}/{page.key}" for page in part.stage.pages] if isinstance(part, StageWizard) else [key]
+        found += [f"{key}/{page.key}" for page in part.stage.pages] if isinstance(part, StageWizard) else [case.place()]
     return found
 
 

@@ -225,7 +225,7 @@ def choose_document(case: CaseWindow, title: str) -> None:
 def see_and_save_the_documents(case: CaseWindow, folder: Path) -> None:
     """Look at both documents, and save them by the real dialog."""
     hands.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert case.place() == "documents"
+    assert case.place().startswith("documents/")
     for title, pages, name in (("Lembar persetujuan", 1, "persetujuan.pdf"), ("Laporan kasus", 5, "laporan.pdf")):
         choose_document(case, title)
         (preview,) = hands.seen(PdfView, case)
@@ -278,7 +278,7 @@ def test_a_new_user_walks_a_case_from_the_first_start_to_the_report(
     assert again is not None
     hands.settle()
     assert again.case is not None
-    assert again.case.place() == "documents"
+    assert again.case.place() == "documents/case-report"
     assert again.windowTitle().startswith("SA ")
     check_the_stages(again.case)
     again.show_cases()
@@ -286,7 +286,7 @@ def test_a_new_user_walks_a_case_from_the_first_start_to_the_report(
     hands.until(lambda: model.rowCount() == 1)
     line = [model.index(0, at).data(Qt.ItemDataRole.AccessibleTextRole) or model.index(0, at).data() for at in range(7)]
     assert line[0] == "SA"
-    assert "EIC: selesai\nAsesmen: berjalan" in line
+    assert "EIC: selesai\nAsesmen: berjalan\nRencana intervensi: berjalan\nIntervensi: berjalan" in "\n".join(line)
 
 
 def pdf_text(path: Path) -> str:

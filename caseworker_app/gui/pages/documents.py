@@ -78,6 +78,10 @@ class DocumentsTab(QWidget):
         self.titles.show_chosen(self._key)
         self._stop_listening = notebook.subscribe(self._hear)
 
+    def page_key(self) -> str:
+        """The document that is shown."""
+        return self._key
+
     def choose(self, key: str, *, item: str | None = None, blank: bool | None = None) -> None:
         """Show another document. item: id of the one record that it is about; blank: to be filled by hand, or not."""
         if key not in self.titles.buttons:

@@ -11,10 +11,11 @@ import dataclasses
 
 from caseworker_app.diagrams.display import Box, Drawing, Label, Line, Path, Shape, Symbol, Text, rectangle
 from caseworker_app.diagrams.frame import placed
+from caseworker_app.diagrams.genogram.by_hand import held_apart
 from caseworker_app.diagrams.genogram.chart import Chart
 from caseworker_app.diagrams.genogram.connectors import Connectors
 from caseworker_app.diagrams.genogram.coordinates import place
-from caseworker_app.diagrams.genogram.family import Family
+from caseworker_app.diagrams.genogram.family import Family, Member
 from caseworker_app.diagrams.genogram.generations import assign_rows
 from caseworker_app.diagrams.genogram.households import household_curves
 from caseworker_app.diagrams.genogram.inking import DATE_SIZE, Ink, couple_dates
@@ -67,11 +68,15 @@ def layout(family: Family, *, private: bool = True) -> Drawing:
         return (figures[person].reach_below + SNAP) / pitch
 
     x = [v * pitch for v in place(chart, rows, gap, beside)]
-    nudge = [family.nudges.get(m.key, (0.0, 0.0)) for m in kin.members]
-    for person, (dx, _) in enumerate(nudge):
-        x[person] += dx
     routing = Routing(chart, rows, x, figures, loose)
-    y = [routing.row_y[chart.row[p]] + nudge[p][1] for p in range(people)]
+    moves = {p: family.nudges[m.key] for p, m in enumerate(kin.members) if any(family.nudges.get(m.key, ()))}
+    if moves:
+        rooms = [_room_of(m, captions[p], figures[p].outline.room) for p, m in enumerate(kin.members)]
+        moves = held_apart([(x[p], routing.row_y[chart.row[p]]) for p in range(people)], rooms, moves)
+        for person, (dx, _) in moves.items():
+            x[person] += dx
+        routing = Routing(chart, rows, x, figures, loose)
+    y = [routing.row_y[chart.row[p]] + moves.get(p, (0.0, 0.0))[1] for p in range(people)]
     return _drawn(family, Connectors(routing, y), captions, private=private, message=message)
 
 
@@ -102,6 +107,11 @@ def _figure(kin: Kinship, person: int, text: Caption) -> Figure:
     years = line_height(SIZE) + 2.0 if text.has_years else 0.0
     years_half = max((2.5 + text_width(t, SIZE) for t in (text.born, text.died) if t), default=0.0)
     return Figure(form, text.half_width, form.room + text.height, form.room + years, years_half)
+
+
+def _room_of(member: Member, text: Caption, room: float) -> tuple[Box, ...]:
+    """Symbol and texts of a person, around the middle."""
+    return (symbol_box(member, 0.0, 0.0), *(label.box for label in set_caption(member.key, text, 0.0, 0.0, room)[1]))
 
 
 def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, private: bool, message: str) -> Drawing:

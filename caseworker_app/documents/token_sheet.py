@@ -70,13 +70,13 @@ def _agreement(made: Form, one: TokenEconomy) -> Facts:
             fact(tr("Klien"), made.client),
             fact(tr("Jenis token"), capital(one.token or "")),
             fact(tr("Disepakati pada"), dated(one.agreed_on)),
-            fact(tr("Ditukar dengan"), sentence(one.reinforcer or "")),
             fact(tr("Harga tukar"), price),
             *(
                 Fact(tr("Harga sejak {date}").format(date=dated(part.since) or "……"), _price(part.price, part.why))
                 for part in one.prices
             ),
             fact(tr("Tanggal penukaran"), dated(one.exchange_date)),
+            fact(tr("Ditukar dengan"), sentence(one.reinforcer or "")),
             fact(tr("Pengurangan"), sentence(one.deductions or "")),
             fact(tr("Dipastikan oleh"), one.confirmed_by),
             *given(fact(tr("Pengurangan bertahap"), sentence(one.fading or "")), fact(tr("Catatan"), one.note)),

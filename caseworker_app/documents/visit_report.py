@@ -101,7 +101,7 @@ def _house(made: Form, one: HomeVisit) -> list[Block]:
         fact(tr("Listrik"), capital(one.electricity or "")),
         fact(tr("MCK dan sanitasi"), capital(one.sanitation or "")),
         fact(tr("Penghuni dan kepadatan"), capital(one.crowding or "")),
-        fact(tr("Kebersihan"), None),
+        fact(tr("Kebersihan"), capital(one.cleanliness or "")),
         fact(tr("Yang membahayakan"), sentence(one.hazards or "")),
     )
     told = given(*parts)

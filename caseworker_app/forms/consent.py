@@ -158,8 +158,8 @@ ORAL_CONSENT = Page(
                     item="izin",
                     details=(
                         Field(OralConsent.how, "Cara izin diberikan", choices="consent_how"),
-                        Field(OralConsent.request_number, "Nomor surat permohonan"),
                         Field(OralConsent.request_date, "Tanggal surat permohonan"),
+                        Field(OralConsent.request_number, "Nomor surat permohonan"),
                         Field(OralConsent.letter_number, "Nomor surat izin"),
                         Field(OralConsent.note, "Catatan"),
                     ),

@@ -119,6 +119,8 @@ TOKEN_ECONOMY = Page(
                     item="token ekonomi",
                     details=(
                         Field(TokenEconomy.reinforcer, "Penguat yang ditukar"),
+                        Field(TokenEconomy.deductions, "Aturan potongan"),
+                        Field(TokenEconomy.confirmed_by, "Dipastikan oleh"),
                         Rows(
                             TokenEconomy.behaviours,
                             "Perilaku yang diubah",
@@ -129,8 +131,6 @@ TOKEN_ECONOMY = Page(
                             ),
                             item="perilaku",
                         ),
-                        Field(TokenEconomy.deductions, "Aturan potongan"),
-                        Field(TokenEconomy.confirmed_by, "Dipastikan oleh"),
                         Rows(
                             TokenEconomy.entries,
                             "Catatan harian",

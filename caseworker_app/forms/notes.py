@@ -118,16 +118,16 @@ SUPERVISION = Page(
                     "Lembar bimbingan",
                     (
                         Field(Supervision.date, "Tanggal", starred=True),
+                        Field(Supervision.media, "Media", choices="supervision_media"),
                         Field(Supervision.supervisor, "Supervisor"),
                         Field(Supervision.topic, "Materi"),
                         Field(Supervision.advice, "Masukan"),
-                        Field(Supervision.done, "Selesai"),
                     ),
                     item="bimbingan",
                     details=(
-                        Field(Supervision.media, "Media", choices="supervision_media"),
                         Field(Supervision.follow_up, "Tindak lanjut"),
                         Field(Supervision.due, "Batas waktu"),
+                        Field(Supervision.done, "Selesai"),
                     ),
                 ),
             ),

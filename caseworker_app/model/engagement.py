@@ -102,6 +102,7 @@ class HomeVisit(Row):
     electricity: Mapped[str | None]
     sanitation: Mapped[str | None]
     crowding: Mapped[str | None]
+    cleanliness: Mapped[str | None]
     hazards: Mapped[Memo | None]
     surroundings: Mapped[Memo | None]
     economic_condition: Mapped[Memo | None]

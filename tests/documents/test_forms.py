@@ -17,6 +17,11 @@ from caseworker_app.documents import blocks as b
 from caseworker_app.documents.catalogue import DOCUMENTS
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.errors import NotFound
+from caseworker_app.forms.consent import CONTRACT, ORAL_CONSENT
+from caseworker_app.forms.description import Field, Page, Rows
+from caseworker_app.forms.engagement import HOME_VISITS
+from caseworker_app.forms.notes import SUPERVISION
+from caseworker_app.forms.termination import REFERRALS
 from caseworker_app.jobs.printing import FILE_WORDS
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import GoalState
@@ -156,7 +161,7 @@ FIELDS: tuple[tuple[str, Callable[[Case], Any], str], ...] = (
      "letter_number letter_date assigned_by assigned_by_number purpose place"),
     ("visit-report", lambda case: case.home_visits[-1],
      ("place purpose met house_condition house_ownership walls floor roof water electricity sanitation crowding "
-     "hazards surroundings economic_condition family_interaction observation interpretation worker_safety "
+     "cleanliness hazards surroundings economic_condition family_interaction observation interpretation worker_safety "
      "result agreement follow_up failed_because letter_number")),
     ("process-record", lambda case: case.sessions[-1],
      ("place number method techniques phase participants process result client_response obstacle next_step "
@@ -188,6 +193,34 @@ def test_nothing_that_was_written_for_it_is_left_out(key: str, record: Callable[
         item = file.case.token_economies[-1].id
     told = plain(made(key, file, names=True, item=item)).casefold()
     assert [words for words in written(found, fields) if words.casefold() not in told] == []
+
+
+IN_ORDER: tuple[tuple[str, Page, str, Callable[[Case], Any]], ...] = (
+    ("contract", CONTRACT, "contracts", lambda case: case.contracts[-1]),
+    ("referral-letter", REFERRALS, "referrals", lambda case: case.referrals[-1]),
+    ("visit-report", HOME_VISITS, "home_visits", lambda case: case.home_visits[-1]),
+    ("visit-assignment", HOME_VISITS, "home_visits", lambda case: case.home_visits[-1]),
+    ("supervision-sheet", SUPERVISION, "supervisions", lambda case: case.supervisions[-1]),
+    ("permission-letter", ORAL_CONSENT, "oral_consents", lambda case: case.oral_consents[-1]),
+)
+
+
+@pytest.mark.parametrize(("key", "page", "rows", "record"), IN_ORDER)
+def test_what_was_written_on_paper_is_entered_in_the_same_order(
+    key: str, page: Page, rows: str, record: Callable[[Case], Any]
+) -> None:
+    """Details of a page, from top to bottom, stand on paper from top to bottom; what is on both, that is."""
+    file = case_file("filled")
+    file.case.restrictions.clear()
+    one = record(file.case)
+    told = plain(made(key, file, names=True, item=one.id)).casefold()
+    (table,) = [part for section in page.sections for part in section.items if getattr(part, "key", "") == rows]
+    assert isinstance(table, Rows)
+    names = [part.key for part in table.details if isinstance(part, Field)]
+    places = [told.find(next(iter(written(one, name)), "-").casefold()) for name in names if getattr(one, name)]
+    found = [place for place in places if place >= 0]
+    assert len(found) > 1
+    assert found == sorted(found)
 
 
 def _parts(record: Any) -> list[Any]:

@@ -197,8 +197,8 @@ CREATE TABLE emotional_tie (
   CONSTRAINT fk_emotional_tie_person1_id FOREIGN KEY(person1_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_emotional_tie_person2_id FOREIGN KEY(person2_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_emotional_tie_person1_id ON emotional_tie (person1_id);
 CREATE INDEX ix_emotional_tie_person2_id ON emotional_tie (person2_id);
+CREATE INDEX ix_emotional_tie_person1_id ON emotional_tie (person1_id);
 CREATE TABLE group_step (
   id TEXT NOT NULL,
   group_id TEXT NOT NULL,
@@ -305,9 +305,9 @@ CREATE TABLE parentage (
   CONSTRAINT fk_parentage_child_id FOREIGN KEY(child_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_parentage_twin_group_id FOREIGN KEY(twin_group_id) REFERENCES twin_group (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX ix_parentage_child_id ON parentage (child_id);
 CREATE INDEX ix_parentage_twin_group_id ON parentage (twin_group_id);
 CREATE INDEX ix_parentage_union_id ON parentage (union_id);
-CREATE INDEX ix_parentage_child_id ON parentage (child_id);
 CREATE TABLE assessment (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -383,8 +383,8 @@ CREATE TABLE interview (
   CONSTRAINT fk_interview_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_interview_informant_id FOREIGN KEY(informant_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_interview_case_id ON interview (case_id);
 CREATE INDEX ix_interview_informant_id ON interview (informant_id);
+CREATE INDEX ix_interview_case_id ON interview (case_id);
 CREATE INDEX ix_interview_case_id_date ON interview (case_id, date);
 CREATE TABLE observation (
   id TEXT NOT NULL,
@@ -398,8 +398,8 @@ CREATE TABLE observation (
   CONSTRAINT pk_observation PRIMARY KEY (id),
   CONSTRAINT fk_observation_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_observation_case_id_date ON observation (case_id, date);
 CREATE INDEX ix_observation_case_id ON observation (case_id);
+CREATE INDEX ix_observation_case_id_date ON observation (case_id, date);
 CREATE TABLE document_study (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -485,8 +485,8 @@ CREATE TABLE resource (
   CONSTRAINT fk_resource_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_resource_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_resource_case_id ON resource (case_id);
 CREATE INDEX ix_resource_person_id ON resource (person_id);
+CREATE INDEX ix_resource_case_id ON resource (case_id);
 CREATE TABLE engagement (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -525,8 +525,8 @@ CREATE TABLE contact (
   CONSTRAINT pk_contact PRIMARY KEY (id),
   CONSTRAINT fk_contact_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_contact_case_id ON contact (case_id);
 CREATE INDEX ix_contact_case_id_date ON contact (case_id, date);
+CREATE INDEX ix_contact_case_id ON contact (case_id);
 CREATE TABLE risk_screening (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -542,8 +542,8 @@ CREATE TABLE risk_screening (
   CONSTRAINT pk_risk_screening PRIMARY KEY (id),
   CONSTRAINT fk_risk_screening_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_risk_screening_case_id_date ON risk_screening (case_id, date);
 CREATE INDEX ix_risk_screening_case_id ON risk_screening (case_id);
+CREATE INDEX ix_risk_screening_case_id_date ON risk_screening (case_id, date);
 CREATE TABLE home_visit (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -562,6 +562,7 @@ CREATE TABLE home_visit (
   electricity TEXT,
   sanitation TEXT,
   crowding TEXT,
+  cleanliness TEXT,
   hazards TEXT,
   surroundings TEXT,
   economic_condition TEXT,
@@ -580,8 +581,8 @@ CREATE TABLE home_visit (
   CONSTRAINT pk_home_visit PRIMARY KEY (id),
   CONSTRAINT fk_home_visit_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_home_visit_case_id_date ON home_visit (case_id, date);
 CREATE INDEX ix_home_visit_case_id ON home_visit (case_id);
+CREATE INDEX ix_home_visit_case_id_date ON home_visit (case_id, date);
 CREATE TABLE contract (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -605,8 +606,8 @@ CREATE TABLE contract (
   CONSTRAINT pk_contract PRIMARY KEY (id),
   CONSTRAINT fk_contract_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_contract_case_id ON contract (case_id);
 CREATE INDEX ix_contract_case_id_date ON contract (case_id, date);
+CREATE INDEX ix_contract_case_id ON contract (case_id);
 CREATE TABLE consent (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -645,9 +646,9 @@ CREATE TABLE consent (
   CONSTRAINT fk_consent_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_consent_signer_id FOREIGN KEY(signer_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_consent_case_id_date ON consent (case_id, date);
 CREATE INDEX ix_consent_signer_id ON consent (signer_id);
 CREATE INDEX ix_consent_case_id ON consent (case_id);
+CREATE INDEX ix_consent_case_id_date ON consent (case_id, date);
 CREATE TABLE oral_consent (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -665,8 +666,8 @@ CREATE TABLE oral_consent (
   CONSTRAINT pk_oral_consent PRIMARY KEY (id),
   CONSTRAINT fk_oral_consent_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_oral_consent_case_id ON oral_consent (case_id);
 CREATE INDEX ix_oral_consent_case_id_date ON oral_consent (case_id, date);
+CREATE INDEX ix_oral_consent_case_id ON oral_consent (case_id);
 CREATE TABLE "plan" (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -771,8 +772,8 @@ CREATE TABLE conference (
   CONSTRAINT pk_conference PRIMARY KEY (id),
   CONSTRAINT fk_conference_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_conference_case_id_date ON conference (case_id, date);
 CREATE INDEX ix_conference_case_id ON conference (case_id);
+CREATE INDEX ix_conference_case_id_date ON conference (case_id, date);
 CREATE TABLE evaluation (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -877,8 +878,8 @@ CREATE TABLE assistance (
   CONSTRAINT pk_assistance PRIMARY KEY (id),
   CONSTRAINT fk_assistance_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_assistance_case_id ON assistance (case_id);
 CREATE INDEX ix_assistance_case_id_date ON assistance (case_id, date);
+CREATE INDEX ix_assistance_case_id ON assistance (case_id);
 CREATE TABLE termination (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -938,8 +939,8 @@ CREATE TABLE referral (
   CONSTRAINT fk_referral_to_person_id FOREIGN KEY(to_person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_referral_case_id ON referral (case_id);
-CREATE INDEX ix_referral_case_id_date ON referral (case_id, date);
 CREATE INDEX ix_referral_to_person_id ON referral (to_person_id);
+CREATE INDEX ix_referral_case_id_date ON referral (case_id, date);
 CREATE TABLE aftercare (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -989,8 +990,8 @@ CREATE TABLE supervision (
   CONSTRAINT pk_supervision PRIMARY KEY (id),
   CONSTRAINT fk_supervision_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_supervision_case_id ON supervision (case_id);
 CREATE INDEX ix_supervision_case_id_date ON supervision (case_id, date);
+CREATE INDEX ix_supervision_case_id ON supervision (case_id);
 CREATE TABLE reflection (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1006,8 +1007,8 @@ CREATE TABLE reflection (
   CONSTRAINT pk_reflection PRIMARY KEY (id),
   CONSTRAINT fk_reflection_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_reflection_case_id ON reflection (case_id);
 CREATE INDEX ix_reflection_case_id_date ON reflection (case_id, date);
+CREATE INDEX ix_reflection_case_id ON reflection (case_id);
 CREATE TABLE task (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1021,8 +1022,8 @@ CREATE TABLE task (
   CONSTRAINT pk_task PRIMARY KEY (id),
   CONSTRAINT fk_task_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_task_case_id ON task (case_id);
 CREATE INDEX ix_task_case_id_date ON task (case_id, date);
+CREATE INDEX ix_task_case_id ON task (case_id);
 CREATE TABLE promise (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1078,8 +1079,8 @@ CREATE TABLE approval (
   CONSTRAINT pk_approval PRIMARY KEY (id),
   CONSTRAINT fk_approval_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_approval_case_id ON approval (case_id);
 CREATE INDEX ix_approval_case_id_date ON approval (case_id, date);
+CREATE INDEX ix_approval_case_id ON approval (case_id);
 CREATE TABLE attachment (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1129,8 +1130,8 @@ CREATE TABLE nudge (
   CONSTRAINT fk_nudge_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_nudge_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_nudge_person_id ON nudge (person_id);
 CREATE INDEX ix_nudge_case_id ON nudge (case_id);
+CREATE INDEX ix_nudge_person_id ON nudge (person_id);
 CREATE TABLE ecomap (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1143,8 +1144,8 @@ CREATE TABLE ecomap (
   CONSTRAINT pk_ecomap PRIMARY KEY (id),
   CONSTRAINT fk_ecomap_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_ecomap_case_id ON ecomap (case_id);
 CREATE INDEX ix_ecomap_case_id_date ON ecomap (case_id, date);
+CREATE INDEX ix_ecomap_case_id ON ecomap (case_id);
 CREATE TABLE road_map (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1155,8 +1156,8 @@ CREATE TABLE road_map (
   CONSTRAINT pk_road_map PRIMARY KEY (id),
   CONSTRAINT fk_road_map_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_road_map_case_id ON road_map (case_id);
 CREATE INDEX ix_road_map_case_id_date ON road_map (case_id, date);
+CREATE INDEX ix_road_map_case_id ON road_map (case_id);
 CREATE TABLE body_map (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1179,8 +1180,8 @@ CREATE TABLE venn_diagram (
   CONSTRAINT pk_venn_diagram PRIMARY KEY (id),
   CONSTRAINT fk_venn_diagram_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_venn_diagram_case_id ON venn_diagram (case_id);
 CREATE INDEX ix_venn_diagram_case_id_date ON venn_diagram (case_id, date);
+CREATE INDEX ix_venn_diagram_case_id ON venn_diagram (case_id);
 CREATE TABLE quadrant (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1191,8 +1192,8 @@ CREATE TABLE quadrant (
   CONSTRAINT pk_quadrant PRIMARY KEY (id),
   CONSTRAINT fk_quadrant_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_quadrant_case_id ON quadrant (case_id);
 CREATE INDEX ix_quadrant_case_id_date ON quadrant (case_id, date);
+CREATE INDEX ix_quadrant_case_id ON quadrant (case_id);
 CREATE TABLE measurement (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1230,8 +1231,8 @@ CREATE TABLE family_member (
   CONSTRAINT fk_family_member_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_family_member_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_family_member_person_id ON family_member (person_id);
 CREATE INDEX ix_family_member_case_id ON family_member (case_id);
+CREATE INDEX ix_family_member_person_id ON family_member (person_id);
 CREATE TABLE handover (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1243,8 +1244,8 @@ CREATE TABLE handover (
   CONSTRAINT pk_handover PRIMARY KEY (id),
   CONSTRAINT fk_handover_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_handover_case_id_date ON handover (case_id, date);
 CREATE INDEX ix_handover_case_id ON handover (case_id);
+CREATE INDEX ix_handover_case_id_date ON handover (case_id, date);
 CREATE TABLE group_member (
   id TEXT NOT NULL,
   group_id TEXT NOT NULL,
@@ -1262,8 +1263,8 @@ CREATE TABLE group_member (
   CONSTRAINT fk_group_member_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_group_member_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_group_member_group_id ON group_member (group_id);
 CREATE INDEX ix_group_member_case_id ON group_member (case_id);
+CREATE INDEX ix_group_member_group_id ON group_member (group_id);
 CREATE INDEX ix_group_member_person_id ON group_member (person_id);
 CREATE TABLE symptom_source (
   id TEXT NOT NULL,
@@ -1276,8 +1277,8 @@ CREATE TABLE symptom_source (
   CONSTRAINT fk_symptom_source_symptom_id FOREIGN KEY(symptom_id) REFERENCES symptom (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_symptom_source_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_symptom_source_symptom_id ON symptom_source (symptom_id);
 CREATE INDEX ix_symptom_source_person_id ON symptom_source (person_id);
+CREATE INDEX ix_symptom_source_symptom_id ON symptom_source (symptom_id);
 CREATE TABLE cause_effect (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1293,9 +1294,9 @@ CREATE TABLE cause_effect (
   CONSTRAINT fk_cause_effect_leads_to_impact_id FOREIGN KEY(leads_to_impact_id) REFERENCES impact (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_cause_effect_case_id ON cause_effect (case_id);
-CREATE INDEX ix_cause_effect_leads_to_impact_id ON cause_effect (leads_to_impact_id);
-CREATE INDEX ix_cause_effect_leads_to_cause_id ON cause_effect (leads_to_cause_id);
 CREATE INDEX ix_cause_effect_cause_id ON cause_effect (cause_id);
+CREATE INDEX ix_cause_effect_leads_to_cause_id ON cause_effect (leads_to_cause_id);
+CREATE INDEX ix_cause_effect_leads_to_impact_id ON cause_effect (leads_to_impact_id);
 CREATE TABLE contact_person (
   id TEXT NOT NULL,
   contact_id TEXT NOT NULL,
@@ -1307,8 +1308,8 @@ CREATE TABLE contact_person (
   CONSTRAINT fk_contact_person_contact_id FOREIGN KEY(contact_id) REFERENCES contact (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_contact_person_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_contact_person_person_id ON contact_person (person_id);
 CREATE INDEX ix_contact_person_contact_id ON contact_person (contact_id);
+CREATE INDEX ix_contact_person_person_id ON contact_person (person_id);
 CREATE TABLE consent_statement (
   id TEXT NOT NULL,
   consent_id TEXT NOT NULL,
@@ -1351,8 +1352,8 @@ CREATE TABLE conference_attendee (
   CONSTRAINT fk_conference_attendee_conference_id FOREIGN KEY(conference_id) REFERENCES conference (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_conference_attendee_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_conference_attendee_conference_id ON conference_attendee (conference_id);
 CREATE INDEX ix_conference_attendee_person_id ON conference_attendee (person_id);
+CREATE INDEX ix_conference_attendee_conference_id ON conference_attendee (conference_id);
 CREATE TABLE evaluation_row (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1396,10 +1397,10 @@ CREATE TABLE session (
   CONSTRAINT fk_session_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_session_group_session_id FOREIGN KEY(group_session_id) REFERENCES group_session (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX ix_session_activity_id ON session (activity_id);
+CREATE INDEX ix_session_group_session_id ON session (group_session_id);
 CREATE INDEX ix_session_case_id_date ON session (case_id, date);
 CREATE INDEX ix_session_case_id ON session (case_id);
-CREATE INDEX ix_session_group_session_id ON session (group_session_id);
-CREATE INDEX ix_session_activity_id ON session (activity_id);
 CREATE TABLE token_behaviour (
   id TEXT NOT NULL,
   token_economy_id TEXT NOT NULL,
@@ -1501,8 +1502,8 @@ CREATE TABLE ecomap_system (
   CONSTRAINT fk_ecomap_system_ecomap_id FOREIGN KEY(ecomap_id) REFERENCES ecomap (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_ecomap_system_person_id FOREIGN KEY(person_id) REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_ecomap_system_person_id ON ecomap_system (person_id);
 CREATE INDEX ix_ecomap_system_ecomap_id ON ecomap_system (ecomap_id);
+CREATE INDEX ix_ecomap_system_person_id ON ecomap_system (person_id);
 CREATE TABLE road_map_event (
   id TEXT NOT NULL,
   road_map_id TEXT NOT NULL,
@@ -1607,9 +1608,9 @@ CREATE TABLE sociogram_answer (
   CONSTRAINT fk_sociogram_answer_from_member_id FOREIGN KEY(from_member_id) REFERENCES group_member (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_sociogram_answer_to_member_id FOREIGN KEY(to_member_id) REFERENCES group_member (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_sociogram_answer_to_member_id ON sociogram_answer (to_member_id);
 CREATE INDEX ix_sociogram_answer_sociogram_id ON sociogram_answer (sociogram_id);
 CREATE INDEX ix_sociogram_answer_from_member_id ON sociogram_answer (from_member_id);
+CREATE INDEX ix_sociogram_answer_to_member_id ON sociogram_answer (to_member_id);
 CREATE TABLE indicator (
   id TEXT NOT NULL,
   goal_id TEXT NOT NULL,
@@ -1647,8 +1648,8 @@ CREATE TABLE smart_review (
   CONSTRAINT fk_smart_review_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_smart_review_goal_id FOREIGN KEY(goal_id) REFERENCES goal (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_smart_review_goal_id ON smart_review (goal_id);
 CREATE INDEX ix_smart_review_case_id ON smart_review (case_id);
+CREATE INDEX ix_smart_review_goal_id ON smart_review (goal_id);
 CREATE TABLE attainment_scale (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1667,8 +1668,8 @@ CREATE TABLE attainment_scale (
   CONSTRAINT fk_attainment_scale_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_attainment_scale_goal_id FOREIGN KEY(goal_id) REFERENCES goal (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_attainment_scale_case_id ON attainment_scale (case_id);
 CREATE INDEX ix_attainment_scale_goal_id ON attainment_scale (goal_id);
+CREATE INDEX ix_attainment_scale_case_id ON attainment_scale (case_id);
 CREATE TABLE session_step (
   id TEXT NOT NULL,
   session_id TEXT NOT NULL,
@@ -1722,8 +1723,8 @@ CREATE TABLE token_entry (
   CONSTRAINT fk_token_entry_token_economy_id FOREIGN KEY(token_economy_id) REFERENCES token_economy (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_token_entry_behaviour_id FOREIGN KEY(behaviour_id) REFERENCES token_behaviour (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_token_entry_behaviour_id ON token_entry (behaviour_id);
 CREATE INDEX ix_token_entry_token_economy_id ON token_entry (token_economy_id);
+CREATE INDEX ix_token_entry_behaviour_id ON token_entry (behaviour_id);
 CREATE TABLE reading (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1739,9 +1740,9 @@ CREATE TABLE reading (
   CONSTRAINT fk_reading_case_id FOREIGN KEY(case_id) REFERENCES case_ (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_reading_session_id FOREIGN KEY(session_id) REFERENCES session (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_reading_session_id ON reading (session_id);
 CREATE INDEX ix_reading_case_id ON reading (case_id);
 CREATE INDEX ix_reading_case_id_date ON reading (case_id, date);
+CREATE INDEX ix_reading_session_id ON reading (session_id);
 CREATE TABLE goal_result (
   id TEXT NOT NULL,
   case_id TEXT NOT NULL,
@@ -1756,6 +1757,6 @@ CREATE TABLE goal_result (
   CONSTRAINT fk_goal_result_goal_id FOREIGN KEY(goal_id) REFERENCES goal (id) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT fk_goal_result_indicator_id FOREIGN KEY(indicator_id) REFERENCES indicator (id) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX ix_goal_result_indicator_id ON goal_result (indicator_id);
 CREATE INDEX ix_goal_result_case_id ON goal_result (case_id);
 CREATE INDEX ix_goal_result_goal_id ON goal_result (goal_id);
+CREATE INDEX ix_goal_result_indicator_id ON goal_result (indicator_id);

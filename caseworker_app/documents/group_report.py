@@ -68,8 +68,6 @@ def group_report(file: CaseFile, *, names: bool = False, blank: bool = False, it
     file = with_members(file)
     teller = Teller(file, names=names)
     told = [block for at, group in enumerate(groups) for block in _group(teller, group, first=not at)]
-    if told:
-        told.append(closing(file.case, instructor=True, remarks=tr("Catatan supervisor")))
     document = Document(
         key="group-report",
         title=tr("Rencana dan Laporan Kelompok"),

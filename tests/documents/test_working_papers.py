@@ -172,3 +172,7 @@ def test_what_stands_in_brackets_is_cut_with_its_brackets() -> None:
         setattr(file.case.assessment, column, "panjang sekali " * 200)
     told = text_of(made("case-summary", file))
     assert told.count("(") == told.count(")")
+
+
+def test_a_group_report_is_signed_once() -> None:
+    assert text_of(made("group-report", file_of(RUNNING))).count("Catatan supervisor") == 1

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 OVERLAP = 24.0
 AIR = 2.0
+ROUNDING = 1e-6
 STRIP = 14.0
 """Room around the window for the marks that say where it goes on."""
 
@@ -99,7 +100,10 @@ def _kept_whole(drawing: Drawing, room: tuple[float, float]) -> list[Box]:
 
 
 def windows(length: float, room: float, spans: Sequence[Span]) -> list[Span]:
-    """Stretches of at most ``room`` that cover a length and overlap, their ends outside the spans where that goes."""
+    """Stretches of at most ``room`` that cover a length and overlap, their ends outside the spans where that goes.
+
+    A span that an end cuts all the same lies whole in the next stretch, unless it is nearly as long as the room.
+    """
     if length <= room:
         return [(0.0, length)]
     result: list[Span] = []
@@ -107,7 +111,8 @@ def windows(length: float, room: float, spans: Sequence[Span]) -> list[Span]:
     while start + room < length:
         end = _gap_before(start + room, start + room / 2, spans)
         result.append((start, end))
-        start = max(_gap_before(end - OVERLAP, end - room / 2, spans), start + room / 4)
+        again = min([end - OVERLAP, *(low for low, high in spans if low < end < high)])
+        start = max(_gap_before(again, end - room / 2, spans), start + room / 4)
     result.append((start, length))
     return result
 
@@ -158,7 +163,8 @@ def _window(whole: Drawing, view: Box, corner: tuple[float, float], size: tuple[
 
 
 def _inside(box: Box, view: Box) -> bool:
-    return view.contains(box.x0, box.y0) and view.contains(box.x1, box.y1)
+    wide = Box(view.x0 - ROUNDING, view.y0 - ROUNDING, view.x1 + ROUNDING, view.y1 + ROUNDING)
+    return wide.contains(box.x0, box.y0) and wide.contains(box.x1, box.y1)
 
 
 def bounds(shape: Shape) -> Box:

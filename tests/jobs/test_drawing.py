@@ -1,6 +1,8 @@
 """Every diagram of every case: it draws, nothing overlaps, it is readable on its page, and it becomes a file."""
 
 import itertools
+import subprocess
+import sys
 from pathlib import Path
 
 import pypdfium2
@@ -64,10 +66,34 @@ def test_an_empty_case_says_what_comes_next_in_every_diagram(notebook: Notebook)
 
 
 def test_the_same_case_gives_the_same_bytes(notebook: Notebook) -> None:
-    case_id = a_case(notebook, "s-lansia")
-    for suffix in (".pdf", ".svg"):
-        once, again = (drawing.encoded(drawing.draw_case(notebook, case_id, "genogram"), suffix) for _ in range(2))
-        assert once == again
+    case_id = a_case(notebook, "penuh")
+    for key in DIAGRAMS:
+        for suffix in (".svg", ".pdf", ".png") if key == "ecomap" else (".svg",):
+            sheets = [drawing.draw_case(notebook, case_id, key) for _ in range(2)]
+            once, again = (drawing.encoded(sheet, suffix, dpi=40) for sheet in sheets)
+            assert once == again, (key, suffix)
+
+
+def test_the_order_in_which_python_hashes_words_changes_no_drawing() -> None:
+    program = (
+        "import hashlib\n"
+        "from tests.diagrams.test_from_case import a_family\n"
+        "from caseworker_app.diagrams.catalogue import DIAGRAMS\n"
+        "from caseworker_app.jobs.drawing import encoded\n"
+        "data = b''.join(encoded(one.sheet(a_family()), '.svg') for one in DIAGRAMS.values())\n"
+        "print(hashlib.sha256(data).hexdigest())"
+    )
+    prints = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(prints) == 1
 
 
 def test_the_text_of_the_pdf_can_be_selected(notebook: Notebook) -> None:

@@ -10,6 +10,7 @@ from caseworker_app.casework import consent as consents
 from caseworker_app.casework import stages
 from caseworker_app.casework.still_open import waited_for
 from caseworker_app.casework.work_log import Work, first_day, work_log
+from caseworker_app.documents.arranging import by_heading, case_words
 from caseworker_app.documents.blocks import (
     Block,
     Column,
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.case import Case, Handover
 
-VERSION = "1.0"
+KEY = "handover-note"
 _WEEKS = timedelta(weeks=4)
 _LABEL = 0.25
 _ROWS, _HEIGHT = 4, 1.1
@@ -64,19 +65,23 @@ def handover_note(
     case = file.case
     handover = None if blank else next((one for one in reversed(case.handovers) if item in {None, one.id}), None)
     teller = Teller(file, names=names)
-    *sections, last = _by_hand() if blank else _told(teller, handover, today or date.today())
+    template = file.document_template(KEY)
+    told = _by_hand() if blank else _told(teller, handover, today or date.today())
+    words = case_words(case, teller.client)
+    sections = by_heading(template.sections, (block for part in told for block in part), words, level=1)
+    last = max((at for at, block in enumerate(sections) if isinstance(block, Heading)), default=0)
     document = Document(
-        key="handover-note",
-        title=tr("Catatan Serah Terima Kasus"),
+        key=KEY,
+        title=template.title,
         dress="form" if blank else "report",
         type_size=11,
         even_margins=True,
-        foot=foot(case, VERSION),
+        foot=foot(case, template.version),
         blocks=(
-            Title(tr("CATATAN SERAH TERIMA KASUS"), _number(case)),
+            Title(template.title.upper(), _number(case)),
             *_head(teller, handover, blank=blank),
-            *(block for section in sections for block in section),
-            Keep((*last, _signatures(case, handover, blank=blank))),
+            *sections[:last],
+            Keep((*sections[last:], _signatures(case, handover, blank=blank))),
         ),
     )
     return document if names else with_initials(document, file)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework import signers
 from caseworker_app.casework.case_file import CaseFile, emptied
 from caseworker_app.casework.work_log import was_made
+from caseworker_app.documents.arranging import by_heading, case_words
 from caseworker_app.documents.blocks import (
     Block,
     Column,
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.engagement import HomeVisit
     from caseworker_app.model.person import Person
 
-VERSION = "1.0"
+KEY = "visit-sheet"
 _LABEL = 0.25
 _SPARE_ROWS, _BLANK_ROWS, _HEIGHT = 2, 5, 0.8
 _MANY = 4
@@ -68,19 +69,21 @@ def visit_sheet(
     """
     visit = None if blank else _planned(file.case, item)
     shown = emptied(file) if blank else file
-    teller = Teller(shown, names=names)
+    teller, template = Teller(shown, names=names), file.document_template(KEY)
+    words = case_words(shown.case, teller.client)
+    before = _by_hand() if blank else _known(teller, visit, today or date.today())
+    after = by_heading(template.sections, _capture(file.case, blank=blank), words, level=1)
     document = Document(
-        key="visit-sheet",
-        title=tr("Lembar Kunjungan Rumah"),
+        key=KEY,
+        title=template.title,
         dress="form",
         type_size=10.5,
-        foot=foot(file.case, VERSION),
+        foot=foot(file.case, template.version),
         blocks=(
-            Title(tr("LEMBAR KUNJUNGAN RUMAH")),
+            Title(template.title.upper()),
             *_head(teller, visit),
-            *(_by_hand() if blank else _known(teller, visit, today or date.today())),
-            PageBreak(),
-            *_capture(file.case, blank=blank),
+            *by_heading(template.sections, before, words, level=1),
+            *([PageBreak(), *after] if after else []),
         ),
     )
     return document if names else with_initials(document, shown)

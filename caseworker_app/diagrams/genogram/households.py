@@ -14,7 +14,8 @@ PEN = Pen(1.1, dash=(1.2, 3.0))
 CELL = 4.0
 AIR = 3.0  # around members
 BESIDE = 3.5  # more of it for each household before with the same people, so that the curves can be told apart
-NEIGHBOUR = 2.0  # around everybody else
+NEIGHBOUR = 2.5  # around everybody else
+BESIDE_TEXT = 3.0  # around a date that stays outside
 ROUND = 9.0  # radius of corners
 CORRIDOR = 2  # half width of a connection, in cells
 NOTCH = 9  # cells: a narrower notch in a curve is filled
@@ -22,22 +23,33 @@ BEYOND = 60.0  # how far a connection may leave the drawing's people
 ROUNDING = (0.0, 0.25, 0.5, 0.75, 1.0)  # steps along a rounded corner
 
 
-def household_curves(households: Sequence[Household], rooms: Mapping[str, Box]) -> tuple[list[Path], list[Line]]:
-    """The curves around all households and their courses; ``rooms`` are symbol and texts of each person."""
+def household_curves(
+    households: Sequence[Household],
+    rooms: Mapping[str, Box],
+    dates: Sequence[tuple[tuple[str, ...], Box]] = (),
+) -> tuple[list[Path], list[Line]]:
+    """The curves around all households and their courses.
+
+    ``rooms`` are symbol and texts of each person; ``dates`` further texts with those they concern: one that concerns
+    an outsider stays outside.
+    """
     curves: list[Path] = []
     lines: list[Line] = []
     known = [tuple(sorted({key for key in household.members if key in rooms})) for household in households]
     for i, keys in enumerate(sorted(set(known))):
         before = sum(not set(keys).isdisjoint(other) for other in sorted(set(known))[:i])
         others = [room for key, room in sorted(rooms.items()) if key not in keys]
-        for loop in household_loops([rooms[key] for key in keys], others, AIR + BESIDE * before):
+        outside = [box for concerned, box in dates if not set(concerned) <= set(keys)]
+        for loop in household_loops([rooms[key] for key in keys], others, AIR + BESIDE * before, outside):
             curves.append(polyline(loop, PEN, closed=True))
             lines.append(Line("household", keys, (*loop, loop[0])))
     return curves, lines
 
 
-def household_loops(members: Sequence[Box], others: Sequence[Box], air: float = AIR) -> list[list[XY]]:
-    """Closed curves around the boxes of the members; the boxes of the others stay outside.
+def household_loops(
+    members: Sequence[Box], others: Sequence[Box], air: float = AIR, texts: Sequence[Box] = ()
+) -> list[list[XY]]:
+    """Closed curves around the boxes of the members; the boxes of the others, and texts, stay outside.
 
     Boxes are the whole room of a person, symbol and texts. More than one curve comes back only where the members
     enclose somebody who does not live with them, or where no way leads from one to the other.
@@ -51,8 +63,9 @@ def household_loops(members: Sequence[Box], others: Sequence[Box], air: float = 
         max(b.x1 for b in everybody) + BEYOND,
         max(b.y1 for b in everybody) + BEYOND,
     )
-    grid = Grid(CELL, (_grown(b, NEIGHBOUR) for b in others), bounds)
-    roomy = Grid(CELL, (_grown(b, NEIGHBOUR + CORRIDOR * CELL) for b in others), bounds)
+    outside = [*(_grown(b, NEIGHBOUR) for b in others), *(_grown(b, BESIDE_TEXT) for b in texts)]
+    grid = Grid(CELL, outside, bounds)
+    roomy = Grid(CELL, (_grown(b, CORRIDOR * CELL) for b in outside), bounds)
     inside = {cell for b in members for cell in grid.cells(_grown(b, air))} - grid.blocked
     inside |= {cell for band in _bands(members, others) for cell in grid.cells(band)} - grid.blocked
     pieces = _connected(inside)

@@ -15,6 +15,7 @@ from caseworker_app.diagrams.styles import ADOPTED_BESIDE, CHILDREN, COUPLES, Li
 
 LINE = Pen(1.0)
 DATE_SIZE = 7.5
+APART = 3.0  # between a date and another text
 MARKED = 7.5  # how far slashes reach from the middle of their line
 
 COUPLE_STYLES: dict[CoupleKind, str] = {
@@ -52,6 +53,8 @@ class Ink:
         pieces = [piece for line in connectors.lines() for piece in itertools.pairwise(line.points)]
         self.pieces = [Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pieces]
         self.labels: list[Label] = []
+        self.owners: list[tuple[str, ...]] = []
+        """Whom each of the labels concerns."""
 
     def shapes(self) -> list[Shape]:
         """All connectors."""
@@ -81,10 +84,10 @@ class Ink:
             at = self._slashed(x0, x1, (y0 + y1) / 2, course.drop)
             shapes += styled_line([(at - 6, (y0 + y1) / 2), (at + 6, (y0 + y1) / 2)], marked)
         dates = list(dict.fromkeys(date for record in union.records for date in couple_dates(record)))
-        key = self.kin.members[union.partners[0]].key
+        keys = tuple(self.kin.members[p].key for p in union.partners)
         above = min(y0, y1) - (8.0 if ended else 2.0)
         for date in dates:
-            text = self._written(key, date, self._beside_couple(date, x0, x1, above, max(y0, y1)))
+            text = self._written(keys, date, self._beside_couple(date, x0, x1, above, max(y0, y1)))
             shapes.append(text)
             above = min(above, text.y - ASCENT * DATE_SIZE)
         return shapes
@@ -105,10 +108,10 @@ class Ink:
         """Places for a date: over the middle of the line, over its ends, under it."""
         half = text_width(date, DATE_SIZE) / 2
         middles = [(x0 + x1) / 2, x0 + half + 1, x1 - half - 1]
-        upper = [(x, above - DESCENT * DATE_SIZE - up) for up in (0.0, 8.0, 16.0) for x in middles]
+        upper = [(x, above - DESCENT * DATE_SIZE - up) for up in (0.0, 4.0, 8.0, 12.0, 16.0, 20.0) for x in middles]
         return [*upper, *((x, below + 2 + ASCENT * DATE_SIZE) for x in (x0 + half + 1, x1 - half - 1))]
 
-    def _written(self, key: str, words: str, places: list[XY]) -> Text:
+    def _written(self, keys: tuple[str, ...], words: str, places: list[XY]) -> Text:
         """A text at the first place where it meets no other text and no symbol, else where it meets least."""
         half = text_width(words, DATE_SIZE) / 2
 
@@ -116,13 +119,15 @@ class Ink:
             x, y = place
             return Box(x - half, y - ASCENT * DATE_SIZE, x + half, y + DESCENT * DATE_SIZE)
 
-        def trouble(place: XY) -> int:
+        def trouble(place: XY) -> float:
             own = room(place)
-            return 5 * sum(own.touches(other) for other in self.taken) + sum(own.touches(p, 0.5) for p in self.pieces)
+            near = sum(own.touches(other) + 0.15 * own.touches(other, APART) for other in self.taken)
+            return 5 * near + sum(own.touches(p, 1.0) for p in self.pieces)
 
         best = min(places, key=trouble)
         self.taken.append(room(best))
-        self.labels.append(Label(key, room(best), words))
+        self.labels.append(Label(keys[0], room(best), words))
+        self.owners.append(keys)
         return Text(*best, words, DATE_SIZE)
 
     def _children(self, u: int) -> list[Shape]:
@@ -150,7 +155,7 @@ class Ink:
                 height = connectors.routing.figures[child].above - connectors.routing.figures[child].outline.half
                 lines = (top + ASCENT * DATE_SIZE + 1.5, low - height - DESCENT * DATE_SIZE, low - height - 12)
                 places = [(x + side * aside, y) for y in lines for side in (1, -1)]
-                shapes.append(self._written(self.kin.members[child].key, words, places))
+                shapes.append(self._written((self.kin.members[child].key,), words, places))
         for group, identical in self.kin.twins_of(u):
             if identical and connectors.routing.hang(u, group[0]) != connectors.routing.line_x(u, group[0], group[0]):
                 shapes.append(polyline(connectors.twin_bar(u, group), LINE))

@@ -31,6 +31,7 @@ from caseworker_app.diagrams.measure import line_height, text_box, text_width
 
 MARGIN = 12.0
 NOTE_SIZE = 9.0
+DATE_ROOM = 8.0  # more than the date needs between partners
 TIE_ROOM = 58.0  # between partners, for an emotional line beside the couple line
 SNAP = 0.3  # more room than a line beside a symbol needs, so that it runs straight down
 PASSAGE = 10.0  # between two lines that run side by side through a row
@@ -91,7 +92,9 @@ def _wide_couples(family: Family, kin: Kinship) -> dict[tuple[int, int], float]:
         a, b = union.partners
         words = max((text_width(d, DATE_SIZE) for r in union.records for d in couple_dates(r)), default=0.0)
         shared = any(len(kin.partner_in[p]) > 2 for p in union.partners)
-        between = max(words + (14.0 if shared else 5.0) * bool(words), TIE_ROOM if frozenset((a, b)) in tied else 0.0)
+        between = max(
+            words + (14.0 if shared else DATE_ROOM) * bool(words), TIE_ROOM if frozenset((a, b)) in tied else 0.0
+        )
         wide[a, b] = wide[b, a] = outline(kin.members[a]).half + outline(kin.members[b]).half + between
     return wide
 
@@ -126,16 +129,16 @@ def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, p
         labels += rooms
     ink = Ink(connectors, [s.box for s in symbols] + [n.box for n in labels])
     lined = ink.shapes()
-    curves, houses = household_curves(family.households, _rooms(connectors))
+    dates = [(keys, n.box) for keys, n in zip(ink.owners, ink.labels, strict=True)]
+    curves, houses = household_curves(family.households, _rooms(connectors), dates)
     labels += ink.labels
     lines = connectors.lines()
     shown = [t for t in family.ties if private or not t.private]
     places = {m.key: Place(x[p], y[p], connectors.routing.figures[p].outline) for p, m in enumerate(kin.members)}
     written = [text_box(s) for s in (*people, *lined) if isinstance(s, Text)]
-    bonds, courses = tie_lines(shown, places, written, lines)
-    dates = [s for s in lined if isinstance(s, Text)]
+    bonds, courses = tie_lines(shown, places, [n.box for n in labels], lines)
     shapes: list[Shape] = [*curves, *(s for s in lined if isinstance(s, Path)), *bonds]
-    shapes += [*_halos(written, (*houses, *courses)), *dates]
+    shapes += [*_halos(written, (*houses, *courses)), *(s for s in lined if isinstance(s, Text))]
     if message:
         left, top = min(s.box.x0 for s in symbols), min(s.box.y0 for s in symbols)
         people.append(Text(left, top - 24.0, message, NOTE_SIZE, anchor="start"))

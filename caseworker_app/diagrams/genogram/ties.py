@@ -46,6 +46,9 @@ BEND, TWIST, CORNER = 7.0, 4.0, 6.0  # cost of a radian at an end, of curving bo
 AIR = 5.0  # around other symbols: half of the widest line
 EDGE = 1.5  # from the outline of a symbol to the end of a line
 AROUND = 130.0  # how far a line may leave the box around the two
+CUTS = (14.0, 8.0, 4.0, 2.0)  # points of a corner that are cut off, the first of them that meets nothing
+KINK = 6.0  # cost that a corner of a way must save
+LONGEST = 400  # pieces of a curve
 DEAR = 24.0  # a line that costs more looks for a way of its own
 SHAPES = sorted(
     (BEND * (abs(off) + abs(on)) + TWIST * (off * on < 0) + 2.0 * abs(abs(off) - abs(on)), off, on, handle)
@@ -132,7 +135,7 @@ def _ground(
             ground.add_symbol(key, place.box(AIR))
     for box in texts:
         if box.touches(whole):
-            ground.add_text(Box(box.x0 - 2, box.y0 - 1, box.x1 + 2, box.y1 + 1))
+            ground.add_text(Box(box.x0 - 2, box.y0 - 2, box.x1 + 2, box.y1 + 2))
     for line in connectors:
         for piece in itertools.pairwise(line.points):
             (x0, y0), (x1, y1) = piece
@@ -163,10 +166,11 @@ def _course(tie: EmotionalTie, places: Mapping[str, Place], ground: Terrain, *, 
             cost = shape + ground.cost(terrain.samples(points), own, least - shape)
             if cost < least:
                 best, least = points, cost
+    least = max(least, ground.close_cost(best, own))
     if around and least > DEAR:
         points = _detour(a, b, own, ground)
         shape = CORNER + terrain.LENGTH * _beyond(points, a, b)
-        if points and shape + ground.cost(terrain.samples(points), own) < least:
+        if points and shape + ground.close_cost(points, own) < least:
             return points
     return best
 
@@ -186,7 +190,7 @@ def _curve(a: Place, b: Place, off: float, on: float, handle: float) -> list[XY]
     reach = handle * math.dist((a.x, a.y), (b.x, b.y))
     px, py = start[0] + reach * math.cos(out), start[1] + reach * math.sin(out)
     qx, qy = end[0] + reach * math.cos(back), end[1] + reach * math.sin(back)
-    weights = _weights(min(max(round(math.dist(start, end) / 5.0), 16), 60))
+    weights = _weights(min(max(round(math.dist(start, end) / terrain.SIZE), 16), LONGEST))
     return [
         (u * start[0] + v * px + w * qx + z * end[0], u * start[1] + v * py + w * qy + z * end[1])
         for u, v, w, z in weights
@@ -233,21 +237,29 @@ def _detour(a: Place, b: Place, own: tuple[str, str], ground: Terrain) -> list[X
     first, last = inner[0], inner[-1]
     start = a.edge(math.atan2(first[1] - a.y, first[0] - a.x))
     end = b.edge(math.atan2(last[1] - b.y, last[0] - b.x))
-    return _smooth(_pulled([start, *inner, end], own, ground))
+    return _eased(_pulled([start, *inner, end], own, ground), own, ground)
+
+
+def _eased(points: list[XY], own: tuple[str, str], ground: Terrain) -> list[XY]:
+    """A course with its corners rounded as far as that leads over nothing new."""
+    limit = ground.close_cost(points, own) + terrain.TEXT / 3
+    smooth = (_smooth(points, cut) for cut in CUTS)
+    return next((course for course in smooth if ground.close_cost(course, own, limit) < limit), points)
 
 
 def _pulled(points: list[XY], own: tuple[str, str], ground: Terrain) -> list[XY]:
     """A course with all the corners left out that save nothing."""
     prices = [0.0]
-    for piece in itertools.pairwise(points):
-        prices.append(prices[-1] + ground.cost(terrain.samples(piece), own) + terrain.LENGTH * math.dist(*piece))
+    for before, point in itertools.pairwise(points):
+        far = math.dist(before, point)
+        prices.append(prices[-1] + far * (ground.cost([point], own) / terrain.SIZE + terrain.LENGTH))
     kept, at = [points[0]], 0
     while at < len(points) - 1:
         to = len(points) - 1
         while to > at + 1:
             straight = (points[at], points[to])
-            limit = prices[to] - prices[at] + 1.0
-            if ground.cost(terrain.samples(straight), own, limit) + terrain.LENGTH * math.dist(*straight) <= limit:
+            limit = prices[to] - prices[at] + KINK
+            if ground.close_cost(straight, own, limit) + terrain.LENGTH * math.dist(*straight) <= limit:
                 break
             to = at + max(1, (to - at) * 3 // 4)
         kept.append(points[to])
@@ -255,12 +267,12 @@ def _pulled(points: list[XY], own: tuple[str, str], ground: Terrain) -> list[XY]
     return kept
 
 
-def _smooth(points: list[XY], rounds: int = 3) -> list[XY]:
-    """A course with its corners cut again and again (Chaikin), so that it bends evenly."""
-    for _ in range(rounds):
+def _smooth(points: list[XY], cut_off: float = CUTS[0]) -> list[XY]:
+    """A course with its corners cut again and again (Chaikin), so that it bends evenly; at most ``cut_off`` a time."""
+    for _ in range(3):
         cut = [points[0]]
         for (x0, y0), (x1, y1) in itertools.pairwise(points):
-            share = min(0.25, 14.0 / (math.hypot(x1 - x0, y1 - y0) or 1.0))
+            share = min(0.25, cut_off / (math.hypot(x1 - x0, y1 - y0) or 1.0))
             cut.append((x0 + (x1 - x0) * share, y0 + (y1 - y0) * share))
             cut.append((x1 - (x1 - x0) * share, y1 - (y1 - y0) * share))
         points = [*cut, points[-1]]

@@ -141,6 +141,39 @@ def test_emotional_lines_end_at_the_edges_and_pass_no_other_symbol() -> None:
                     ), (bond.keys, symbol.key)
 
 
+def texts_crossed(drawing: Drawing, kind: str) -> list[tuple[tuple[str, ...], str]]:
+    """Lines of a kind that run over a text, looked at every half point, and the text."""
+    found = []
+    for line in [line for line in drawing.lines if line.kind == kind]:
+        points: list[XY] = []
+        for (x0, y0), (x1, y1) in itertools.pairwise(line.points):
+            steps = max(1, round(2 * math.dist((x0, y0), (x1, y1))))
+            points += [(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps) for i in range(steps + 1)]
+        found += [
+            (line.keys, label.text) for label in drawing.labels if any(label.box.contains(*point) for point in points)
+        ]
+    return found
+
+
+@pytest.mark.parametrize("hub", ["dewi", "kakek", "istri kedua", "fajar"])
+def test_many_emotional_lines_of_one_person_cross_no_text(hub: str) -> None:
+    family = eventful_family()
+    kinds = [tie.kind for tie in family.ties]
+    others = [m.key for m in family.members if m.key != hub][:14]
+    ties = tuple(EmotionalTie(hub, other, kinds[i % len(kinds)]) for i, other in enumerate(others))
+    drawing = layout(dataclasses.replace(family, ties=ties))
+    assert len([line for line in drawing.lines if line.kind == "emotional"]) == 14
+    assert texts_crossed(drawing, "emotional") == []
+
+
+@pytest.mark.parametrize(
+    "members", [("ibu", "dewi"), ("hasan", "dewi", "fajar"), ("kakek", "dewi", "lia"), ("istri kedua", "nia")]
+)
+def test_the_curve_of_a_household_across_generations_crosses_no_text(members: tuple[str, ...]) -> None:
+    family = dataclasses.replace(eventful_family(), ties=(), households=(Household(members),))
+    assert texts_crossed(layout(family), "household") == []
+
+
 def test_a_line_between_distant_people_of_one_row_goes_around_those_between() -> None:
     people = [member(f"p{i}", "L") for i in range(9)]
     couple = Couple("k", ("ayah", "ibu"), children=child_links(*(p.key for p in people)))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ASPECTS = (1.0, 1.2, 1.45, 1.75)
 PADDING = 6.0
+FARTHEST = 1200.0
+"""Nothing is moved by hand further than this, in points."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,6 +88,11 @@ def bubble_for(text: str, size: float = 9.0, smallest: float = 20.0, bold: bool 
                 best = candidate
     assert best is not None  # noqa: S101 - eight ways were tried
     return best
+
+
+def limited(move: float) -> float:
+    """A move by hand in points, within bounds; one that is no number is none."""
+    return min(max(move, -FARTHEST), FARTHEST) if math.isfinite(move) else 0.0
 
 
 def _text_height(lines: int, size: float) -> float:

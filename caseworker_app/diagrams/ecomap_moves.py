@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from caseworker_app.diagrams.bubbles import FARTHEST, limited
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -21,8 +23,6 @@ CLEARANCE = 3.0
 STEP = 6.0
 NEARBY = 24
 """Rings of places around the wanted one in which ties are kept clear too."""
-FARTHEST = 1200.0
-"""No system is moved further than this, in points."""
 
 
 def moved_by_hand(systems: Sequence[EcomapSystem], plan: Plan) -> dict[str, XY]:
@@ -31,13 +31,9 @@ def moved_by_hand(systems: Sequence[EcomapSystem], plan: Plan) -> dict[str, XY]:
     for system in systems:
         if system.key not in places:
             x, y = plan.places[system.key]
-            wanted = (x + _limited(system.dx), y + _limited(system.dy))
+            wanted = (x + limited(system.dx), y + limited(system.dy))
             places[system.key] = _free_place(system.key, wanted, places, plan)
     return places
-
-
-def _limited(move: float) -> float:
-    return min(max(move, -FARTHEST), FARTHEST) if math.isfinite(move) else 0.0
 
 
 def _free_place(key: str, wanted: XY, places: Mapping[str, XY], plan: Plan) -> XY:

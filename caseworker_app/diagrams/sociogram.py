@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from caseworker_app.diagrams.bubbles import Bubble, bubble_for
 from caseworker_app.diagrams.display import BLACK, XY, Box, Drawing, Label, Line, Pen, Shape, Symbol, ellipse, polyline
 from caseworker_app.diagrams.frame import placed
-from caseworker_app.diagrams.strokes import arrow_head
+from caseworker_app.diagrams.strokes import arrow_head, bow
 from caseworker_app.diagrams.styles import FAINT, GREEN, PAPER, RED
 from caseworker_app.text import tr
 
@@ -40,8 +40,6 @@ STAGGERED = 9
 HEAD = 8.0
 CLEAR = 4.0
 ROUNDS = 12
-BOW = 10
-"""Pieces of a line that is bent aside."""
 EFFORT = 500_000
 """Comparisons that the search for a better order may take, so that a large group is drawn in a second."""
 
@@ -308,28 +306,17 @@ def _cross(a: XY, b: XY, c: XY, d: XY) -> bool:
 def _course(bubbles: Mapping[str, Bubble], places: Mapping[str, XY], one: str, other: str, *, aside: bool) -> list[XY]:
     """From edge to edge; bent aside where it would run over another line or through somebody."""
     start, end = places[one], places[other]
-    distance = math.dist(start, end)
-    ux, uy = (end[0] - start[0]) / distance, (end[1] - start[1]) / distance
     bends = [22.0, -22.0, 44.0, -44.0, 70.0, -70.0] if aside else [0.0, 26.0, -26.0, 52.0, -52.0, 80.0, -80.0]
     strangers = [key for key in places if key not in (one, other)]
-
-    def bent(by: float) -> list[XY]:
-        """A bow whose middle lies so far aside."""
-        if not by:
-            return [start, end]
-        steps = [(at, 4 * by * at * (1 - at)) for at in (i / BOW for i in range(BOW + 1))]
-        return [
-            (start[0] + ux * distance * at - uy * out, start[1] + uy * distance * at + ux * out) for at, out in steps
-        ]
 
     def hits(points: list[XY]) -> int:
         return sum(
             bubbles[key].hides(places[key], a, b, CLEAR) for key in strangers for a, b in itertools.pairwise(points)
         )
 
-    points, fewest = bent(bends[0]), len(strangers) * BOW
+    points, fewest = bow(start, end, bends[0]), math.inf
     for by in bends:
-        if (count := hits(trial := bent(by))) < fewest:
+        if (count := hits(trial := bow(start, end, by))) < fewest:
             points, fewest = trial, count
         if not fewest:
             break

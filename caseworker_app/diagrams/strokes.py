@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 HEAD_LENGTH = 8.0
 HEAD_HALF_WIDTH = 4.2
 SAME_PLACE = 1e-9
+BOW = 16
+"""Pieces of a bow."""
 
 
 def styled_line(points: Sequence[XY], style: LineStyle, *, stress: bool = False) -> list[Path]:
@@ -49,6 +51,16 @@ def styled_line(points: Sequence[XY], style: LineStyle, *, stress: bool = False)
         shapes.extend(_across(course, length * (index + 1) / (count + 1), reach, ticks, 2.0) for index in range(count))
     shapes.extend(_slashes(course, style))
     return shapes
+
+
+def bow(start: XY, end: XY, by: float) -> list[XY]:
+    """A course from one point to another whose middle lies so far aside; straight where that is nothing."""
+    length = math.dist(start, end)
+    if not by or length <= SAME_PLACE:
+        return [start, end]
+    ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    steps = [(at * length, 4 * by * at * (1 - at)) for at in (i / BOW for i in range(BOW + 1))]
+    return [(start[0] + ux * along - uy * out, start[1] + uy * along + ux * out) for along, out in steps]
 
 
 def arrow_head(points: Sequence[XY], head: Head = "filled", color: str = BLACK) -> list[Path]:

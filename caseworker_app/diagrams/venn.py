@@ -12,14 +12,15 @@ import itertools
 import math
 from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams.bubbles import Bubble, bubble_for
+from caseworker_app.diagrams.bubbles import Bubble, bubble_for, limited
 from caseworker_app.diagrams.display import BLACK, XY, Box, Drawing, Label, Line, Pen, Shape, Symbol, ellipse, polyline
 from caseworker_app.diagrams.frame import placed
+from caseworker_app.diagrams.strokes import bow
 from caseworker_app.diagrams.styles import GREY, PAPER
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from caseworker_app.diagrams.frame import LegendEntry
 
@@ -36,6 +37,8 @@ MIDDLE_STEP = 3
 EDGE = 4.0
 COMMON = "#D3DEE3"
 BRIDGE = Pen(1.2, BLACK, (4.0, 3.0))
+BENDS = (0.0, 30.0, -30.0, 60.0, -60.0, 90.0, -90.0)
+DENSE = 12
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -93,11 +96,12 @@ def layout(data: VennData) -> Drawing:
     for pair in sorted(pairs):
         (one, here), (other, there) = by_key[pair[0]], by_key[pair[1]]
         lens = _lens(here, one.radius, there, other.radius)
-        lines.append(Line("overlap" if lens else "bridge", pair, (here, there)))
+        course = [here, there] if lens else _bridge(pair, by_key)
+        lines.append(Line("overlap" if lens else "bridge", pair, tuple(course)))
         if lens:
             lenses.append(polyline(lens, None, closed=True, fill=COMMON))
         else:
-            shapes.append(polyline([here, there], BRIDGE))
+            shapes.append(polyline(course, BRIDGE))
     shapes.extend(ellipse(x, y, circle.radius, circle.radius, None, PAPER) for circle, (x, y) in circles_and_places)
     shapes.extend(lenses)
     symbols: list[Symbol] = []
@@ -109,12 +113,33 @@ def layout(data: VennData) -> Drawing:
             Symbol(circle.key, Box(x - circle.radius, y - circle.radius, x + circle.radius, y + circle.radius))
         )
         labels.append(circle.bubble.label(circle.key, x, y))
-    left = min(symbol.box.x0 for symbol in symbols) - EDGE
-    top = min(symbol.box.y0 for symbol in symbols) - EDGE
-    width = max(symbol.box.x1 for symbol in symbols) + EDGE - left
-    height = max(symbol.box.y1 for symbol in symbols) + EDGE - top
+    bridged = [point for line in lines for point in line.points]
+    left = min([symbol.box.x0 for symbol in symbols] + [x for x, _ in bridged]) - EDGE
+    top = min([symbol.box.y0 for symbol in symbols] + [y for _, y in bridged]) - EDGE
+    width = max([symbol.box.x1 for symbol in symbols] + [x for x, _ in bridged]) + EDGE - left
+    height = max([symbol.box.y1 for symbol in symbols] + [y for _, y in bridged]) + EDGE - top
     drawing = Drawing(width, height, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Diagram Venn"))
     return dataclasses.replace(placed(drawing, 1.0, -left, -top), width=width, height=height)
+
+
+def _bridge(pair: tuple[str, str], circles: Mapping[str, tuple[_Circle, XY]]) -> list[XY]:
+    """The line between two that work together far apart: bent aside where it would run behind a third."""
+    start, end = circles[pair[0]][1], circles[pair[1]][1]
+    others = [(circle.radius, place) for key, (circle, place) in circles.items() if key not in pair]
+
+    def hidden(by: float) -> int:
+        course = bow(start, end, by)
+        return sum(math.dist(point, place) < radius for radius, place in others for point in _dense(course))
+
+    return bow(start, end, min(BENDS, key=hidden))
+
+
+def _dense(course: Sequence[XY]) -> list[XY]:
+    return [
+        (a[0] + (b[0] - a[0]) * step / DENSE, a[1] + (b[1] - a[1]) * step / DENSE)
+        for a, b in itertools.pairwise(course)
+        for step in range(DENSE)
+    ]
 
 
 def step_at(away: float, radius: float, centre: float) -> int:
@@ -143,8 +168,9 @@ def _circle(body: VennBody, centre: float) -> _Circle:
     size = min(max(body.size or MIDDLE_STEP, 1), 5)
     distance = min(max(body.distance or MIDDLE_STEP, 1), 5)
     bubble = bubble_for(body.name.strip() or "?", 9.0, 16.0)
+    place = (limited(body.place[0]), limited(body.place[1])) if body.place else None
     radius = max(SMALLEST + LARGER * (size - 1), _Circle(body.key, bubble, 0.0, 0.0).words + RIM)
-    return _Circle(body.key, bubble, radius, centre + radius + APART + RING * (distance - 1), body.place)
+    return _Circle(body.key, bubble, radius, centre + radius + APART + RING * (distance - 1), place)
 
 
 def _pairs(bodies: Sequence[VennBody]) -> set[tuple[str, str]]:

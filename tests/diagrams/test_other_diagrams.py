@@ -1,6 +1,7 @@
 """Quadrant, BPSS picture, mind map, body map, Venn diagram and sociogram: all is there, and nothing overlaps."""
 
 import itertools
+import math
 
 import pytest
 from hypothesis import given, settings
@@ -200,6 +201,26 @@ def test_importance_is_size_and_closeness_is_distance() -> None:
     assert boxes["near"].x1 - boxes["near"].x0 > boxes["far"].x1 - boxes["far"].x0
     client = middle(boxes[venn.CLIENT])
     assert abs(middle(boxes["near"]) - client) < abs(middle(boxes["far"]) - client)
+
+
+def test_a_circle_put_beyond_all_bounds_does_not_tear_the_drawing_apart() -> None:
+    bodies = (venn.VennBody("a", "RT", place=(1e9, math.inf)), venn.VennBody("b", "kader"))
+    drawing = venn.layout(venn.VennData("S", bodies))
+    assert drawing.width < 2000.0
+    assert drawing.height < 2000.0
+
+
+def test_a_line_between_two_far_apart_goes_around_the_one_between() -> None:
+    bodies = (
+        venn.VennBody("a", "RT", 3, overlaps=("c",), place=(120.0, 0.0)),
+        venn.VennBody("b", "kader", 1, place=(300.0, 0.0)),
+        venn.VennBody("c", "masjid", 3, place=(480.0, 0.0)),
+    )
+    drawing = venn.layout(venn.VennData("S", bodies))
+    (bridge,) = (line for line in drawing.lines if line.kind == "bridge")
+    between = next(symbol.box for symbol in drawing.symbols if symbol.key == "b")
+    middle = ((between.x0 + between.x1) / 2, (between.y0 + between.y1) / 2)
+    assert min(math.dist(point, middle) for point in bridge.points) >= (between.x1 - between.x0) / 2
 
 
 def test_those_who_work_together_overlap() -> None:

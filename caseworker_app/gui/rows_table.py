@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -213,18 +213,31 @@ class RowsTable(QWidget):
         if not self.model.records and not self._edits.notebook.read_only:
             self.view.edit(self.model.index(0, 0))
 
+    def choose(self, record: Any) -> None:
+        """Choose a row and bring it in sight."""
+        row = next((at for at, one in enumerate(self.model.records) if one is record), None)
+        if row is None:
+            return
+        self.view.setCurrentIndex(self.model.index(row, 0))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._show_cell)
+
     def moveEvent(self, event: QMoveEvent) -> None:
         """What grows above the table does not push the open cell out of sight."""
         super().moveEvent(event)
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
-        """Turn the page so far that the cell being typed in is seen, and the line «Tambah …» below it."""
+        if self.view.state() == QAbstractItemView.State.EditingState:
+            self._show_cell()
+
+    def _show_cell(self) -> None:
+        """Turn the page so far that the chosen cell is seen, and the line below it."""
         page: QWidget | None = self.parentWidget()
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
         sheet = page.widget() if page is not None else None
-        if page is not None and sheet is not None and self.view.state() == QAbstractItemView.State.EditingState:
+        if page is not None and sheet is not None:
             cell = self.view.visualRect(self.view.currentIndex())
             place = self.view.viewport().mapTo(sheet, cell.center())
             page.ensureVisible(place.x(), place.y(), 0, cell.height() + theme.px(30))

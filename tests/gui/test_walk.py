@@ -144,6 +144,9 @@ def test_relatives_typed_in_the_table_grow_the_genogram(application: Application
     diagram = opened.findChild(FamilyWidget)
     assert diagram is not None
     qtbot.waitUntil(lambda: diagram.view.drawing is not None and len(diagram.view.drawing.symbols) == 4, timeout=20_000)
+    diagram.view.chosen.emit(by_name["Rita Hutapea"])
+    assert table.hasFocus()
+    assert "Rita Hutapea" in [str(table.currentIndex().siblingAtColumn(at).data()) for at in range(2)]
 
 
 def test_six_stages_can_be_walked_by_keyboard_and_every_page_opens(application: Application, qtbot: QtBot) -> None:

@@ -50,6 +50,7 @@ class Picture(QWidget):
     hint = ""
     start_words = mark("Mulai mengisi")
     least, most = 220, 640  # height in px at 100 %
+    share = 1.0  # of the height of its page that it takes at most
     leads = False  # whether a low page begins at the drawing
 
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
@@ -163,7 +164,8 @@ class Picture(QWidget):
         if self._page is not None:
             above = self._place_in_page(self.frame)
             left = self._page.viewport().height() - above - theme.px(EDGE)
-            room, least = min(room, left - theme.px(FOOT)), min(least, left)
+            room = min(room, left - theme.px(FOOT), round(self._page.viewport().height() * self.share))
+            least = min(least, left)
             if self.leads and left < theme.px(COMFORT):
                 room = least = left + self._place_in_page(self) - theme.px(EDGE)
                 QTimer.singleShot(0, self, self._lead)

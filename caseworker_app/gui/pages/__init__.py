@@ -35,7 +35,7 @@ def register() -> None:
     from caseworker_app.gui.pages.consent import ConsentWidget
     from caseworker_app.gui.pages.family import FamilyWidget
 
-    wide_pages.update({*DIAGRAMS, *RESULTS})
+    wide_pages.update({*DIAGRAMS, *RESULTS, "family"})
     replacing.add("consent")
     special_pages.update(
         genogram=GenogramDesk,

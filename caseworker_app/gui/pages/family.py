@@ -13,6 +13,8 @@ from caseworker_app.forms import lists
 from caseworker_app.forms.description import Page, Rows, Section
 from caseworker_app.gui import theme
 from caseworker_app.gui.drawing.picture import Picture, Shown
+from caseworker_app.gui.form_page import FormPage
+from caseworker_app.gui.rows_table import RowsTable
 from caseworker_app.jobs import family
 from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.model.case import Case
@@ -62,7 +64,7 @@ class FamilyWidget(Picture):
     """The growing genogram above the table, and who is not joined to it yet."""
 
     name = "genogram"
-    least = most = 224
+    least, most, share = 150, 224, 0.45
     hint = "Mulailah dengan ayah dan ibu klien, lalu saudaranya: ketik di baris «Tambah orang …» di bawah."
 
     def __init__(self, case: Case, notebook: Notebook) -> None:
@@ -72,6 +74,7 @@ class FamilyWidget(Picture):
         theme.mark(self._apart, "attention")
         self._apart.hide()
         self.column.addWidget(self._apart)
+        self.view.chosen.connect(self._open)
 
     def prepare(self, file: CaseFile, *, names: bool) -> Shown:
         """Without legend: the table needs the room."""
@@ -86,11 +89,24 @@ class FamilyWidget(Picture):
 
     def first_step(self) -> None:
         """To the table."""
-        page = self.parentWidget()
-        while page is not None and not hasattr(page, "go_to"):
-            page = page.parentWidget()
+        page = self._around()
         if page is not None:
             page.go_to(KEY)
+
+    def _open(self, person_id: str) -> None:
+        """The row of the person that was clicked."""
+        member = next((one for one in self.case.family if person_id and one.person_id == person_id), None)
+        page = self._around()
+        for form in page.forms if page is not None else ():
+            table = form.boxes.get(KEY)
+            if member is not None and isinstance(table, RowsTable):
+                table.choose(member)
+
+    def _around(self) -> FormPage | None:
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, FormPage):
+            page = page.parentWidget()
+        return page
 
     def refresh(self) -> None:
         """The drawing, and who stands apart."""

@@ -66,7 +66,7 @@ TIES: dict[str, LineStyle] = {
     "tegang": LineStyle(mark("tegang"), (0.0,), _PLAIN, ticks=_HARD),
     "konflik": LineStyle(mark("konflik"), (), zigzag=_HARD),
     "terputus": LineStyle(mark("terputus"), (0.0,), Pen(1.1, BLACK), gap=9.0),
-    "tidak diketahui": LineStyle(mark("ikatan belum diketahui"), (0.0,), Pen(0.6, GREY, (1.0, 2.0))),
+    "tidak diketahui": LineStyle(mark("ikatan belum diketahui"), (0.0,), Pen(0.7, GREY, (9.0, 3.0, 1.0, 3.0))),
 }
 """Ties of the ecomap (Hartman 1978). The last one is drawn where nobody has said yet how strong the tie is."""
 

@@ -161,7 +161,7 @@ def _unfilled(key: str, file: CaseFile) -> list[Lack]:
             place = f"{stage.key}/{page.key}"
             items = walk.missing(page, file.case)
             if items and (stage.key in wanted or place in wanted):
-                nothing = not walk.filled(page, file.case).filled
+                nothing = not walk.written(page, file.case)
                 words = tr("belum diisi") if nothing else _named([tr(item.label) for item in items])
                 lack = Lack(f"{tr(page.title)}: {words}", place, items[0].key)
                 (empty if nothing else begun).append(lack)

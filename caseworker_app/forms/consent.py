@@ -163,6 +163,7 @@ ORAL_CONSENT = Page(
                         Field(OralConsent.letter_number, "Nomor surat izin"),
                         Field(OralConsent.note, "Catatan"),
                     ),
+                    optional=True,
                 ),
             ),
         ),

@@ -52,6 +52,7 @@ class Field:
     of: for a link, the way from the case to the rows that can be chosen («activities», «goals.indicators»); without it,
     every record of the class («Agency»).
     starred: names the record in lists, where it shows as «belum diisi» while it is missing.
+    optional: only some clients have it, or it only adds to another field; nothing lacks without it.
     """
 
     attribute: InstrumentedAttribute[Any]
@@ -65,6 +66,7 @@ class Field:
     high: int = 10
     of: str = ""
     starred: bool = False
+    optional: bool = False
 
     @property
     def key(self) -> str:

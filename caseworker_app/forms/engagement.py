@@ -44,19 +44,24 @@ CASE = Page(
             (
                 Field(Case.access_route, "Jalur akses", choices="access_routes"),
                 Field(Case.application, "Cara klien datang", choices="applications"),
-                Field(Case.emergency, "Respon kasus (darurat)", help="Ya bila klien perlu ditolong saat itu juga."),
+                Field(
+                    Case.emergency,
+                    "Respon kasus (darurat)",
+                    help="Ya bila klien perlu ditolong saat itu juga.",
+                    optional=True,
+                ),
             ),
         ),
         Section(
             "Tinggal di lembaga",
             (
-                Field(Case.entered_residence, "Masuk lembaga"),
-                Field(Case.left_residence, "Keluar lembaga"),
-                Field(Case.room, "Asrama/kamar"),
+                Field(Case.entered_residence, "Masuk lembaga", optional=True),
+                Field(Case.left_residence, "Keluar lembaga", optional=True),
+                Field(Case.room, "Asrama/kamar", optional=True),
             ),
             help="Diisi bila klien tinggal di asrama atau rumah perlindungan.",
         ),
-        Section("Catatan", (Field(Case.note, "Catatan tentang kasus"),)),
+        Section("Catatan", (Field(Case.note, "Catatan tentang kasus", optional=True),)),
     ),
     questions=(
         "Siapa yang pertama kali memberitahukan keadaan klien, dan kepada siapa?",

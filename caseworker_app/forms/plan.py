@@ -251,6 +251,7 @@ REVISIONS = Page(
                         Field(PlanRevision.agreed_by, "Disetujui oleh"),
                     ),
                     item="perubahan",
+                    optional=True,
                 ),
             ),
         ),

@@ -91,6 +91,7 @@ REFERRALS = Page(
                         Field(Referral.received_by, "Diterima oleh"),
                         Field(Referral.answer, "Isi jawaban"),
                     ),
+                    optional=True,
                 ),
             ),
         ),

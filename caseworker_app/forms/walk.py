@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of a page's fields and tables hold something."""
+    """How many of the fields and tables that a page asks for hold something."""
 
     filled: int
     total: int
@@ -36,14 +36,19 @@ def value_of(case: Any, section: Section, item: Field | Rows) -> Any:
 
 
 def missing(page: Page, case: Any) -> tuple[Field | Rows, ...]:
-    """The fields and tables of a page that hold nothing, as one reads."""
+    """The fields and tables that a page asks for and that hold nothing, as one reads."""
     return tuple(item for section, item in _asked(page) if is_blank(value_of(case, section, item)))
 
 
 def filled(page: Page, case: Any) -> Progress:
-    """How far a page is filled."""
-    total = sum(1 for _ in _asked(page))
+    """How far a page is filled; where it asks for nothing, what is written there all the same is all of it."""
+    total = sum(1 for _ in _asked(page)) or written(page, case)
     return Progress(total - len(missing(page, case)), total)
+
+
+def written(page: Page, case: Any) -> int:
+    """How many fields and tables of a page hold something, asked for or not."""
+    return sum(not is_blank(value_of(case, section, item)) for section, item in page.items())
 
 
 def next_page(stage: Stage, key: str) -> Page | None:
@@ -68,7 +73,7 @@ def first_unfinished(stage: Stage, case: Any) -> Page:
 
 def _asked(page: Page) -> Iterator[tuple[Section, Field | Rows]]:
     """What a page is not complete without."""
-    return ((section, item) for section, item in page.items() if isinstance(item, Field) or not item.optional)
+    return ((section, item) for section, item in page.items() if not item.optional)
 
 
 def _neighbour(stage: Stage, key: str, step: int) -> Page | None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from caseworker_app.casework.permissions import notices
 from caseworker_app.forms.description import resolve
 from caseworker_app.forms.records import ensure
-from caseworker_app.forms.walk import filled
+from caseworker_app.forms.walk import written
 from caseworker_app.gui import theme
 from caseworker_app.gui.record_form import FieldBox, RecordForm
 from caseworker_app.gui.tab_order import first
@@ -75,7 +75,7 @@ class FormPage(QScrollArea):
             if part is not None and hasattr(part, "refresh"):
                 part.refresh()
         if self._empty:
-            self._empty.setVisible(filled(self.page, self._record).filled == 0)
+            self._empty.setVisible(written(self.page, self._record) == 0)
         self._warn()
 
     def flush(self) -> None:

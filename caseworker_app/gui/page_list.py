@@ -48,7 +48,9 @@ class _PageModel(QAbstractListModel):
             return self._marks[index.row()]
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
             lacking = [tr(item.label) for item in walk.missing(page, self._case)]
-            return tr("Belum diisi: {what}").format(what=", ".join(lacking)) if lacking else tr("Semua terisi")
+            if lacking:
+                return tr("Belum diisi: {what}").format(what=", ".join(lacking))
+            return tr("Semua terisi") if self._marks[index.row()] else tr("Diisi bila ada")
         return None
 
 

@@ -105,7 +105,7 @@ class FieldBox(QWidget):
         """Show what is stored, and text that waits to be read; what is being typed stays."""
         record = holder(self._owner(), self.field)
         value = None if record is None else getattr(record, self.field.key)
-        self.label.set_missing(is_blank(value))
+        self.label.set_missing(is_blank(value) and not self.field.optional)
         if self.editor.touched() or self._unsaved:
             return
         self.editor.set_value(value)
@@ -130,7 +130,7 @@ class FieldBox(QWidget):
         self._unsaved = False
         if unread is None:
             self.editor.set_value(value)
-        self.label.set_missing(is_blank(value))
+        self.label.set_missing(is_blank(value) and not self.field.optional)
 
     def save_typing(self) -> None:
         """Store what is typed so far; of a kind that must be read as a whole, keep the text."""

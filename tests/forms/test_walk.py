@@ -39,6 +39,26 @@ def test_a_page_without_fields_is_never_complete() -> None:
     assert not walk.filled(Page("empty", "Kosong", ""), Case()).complete
 
 
+def test_what_is_optional_is_never_lacking() -> None:
+    page = Page(
+        "client",
+        "Klien",
+        "",
+        (Section("", (Field(Person.name, "Nama"), Field(Person.phone, "HP", optional=True)), of="client"),),
+    )
+    case = Case(client=Person(phone="08"))
+    assert [item.label for item in walk.missing(page, case)] == ["Nama"]
+    assert (walk.filled(page, case), walk.written(page, case)) == (walk.Progress(0, 1), 1)
+    case = Case(client=Person(name="Melati"))
+    assert walk.filled(page, case).complete
+
+
+def test_a_page_that_asks_for_nothing_is_complete_once_something_is_written() -> None:
+    page = Page("school", "Sekolah", "", (Section("", (Field(Person.school, "Sekolah", optional=True),), of="client"),))
+    assert not walk.filled(page, Case(client=Person())).complete
+    assert walk.filled(page, Case(client=Person(school="SMPN Contoh"))).complete
+
+
 @pytest.mark.parametrize("blank", [None, "", [], ()])
 def test_nothing_is_blank(blank: object) -> None:
     assert walk.is_blank(blank)

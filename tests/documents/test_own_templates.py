@@ -21,6 +21,7 @@ from caseworker_app.casework.document_template import (
 )
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.pieces import pieces
 from caseworker_app.documents.sheets import DETAILS
 from caseworker_app.documents.summary_client import about_client
@@ -156,3 +157,11 @@ def test_a_section_without_a_heading_can_be_given_one() -> None:
     )
     assert Section("Data klien", "") in template.sections
     assert "Klien yang dirujuk" in told(made("referral-letter", dataclasses.replace(template, sections=sections)))
+
+
+@pytest.mark.parametrize("key", WITH_SECTIONS)
+def test_nothing_points_to_what_was_left_out(key: str) -> None:
+    template = shipped(key)
+    for kept in (0, 1):
+        sections = tuple(dataclasses.replace(one, hidden=at % 2 != kept) for at, one in enumerate(template.sections))
+        assert numbered(made(key, dataclasses.replace(template, sections=sections))).blocks

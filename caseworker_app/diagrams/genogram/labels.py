@@ -13,6 +13,7 @@ SIZE = 8.0
 AGE_SIZE = 9.0
 NARROWEST, WIDEST = 52.0, 78.0  # room for a label
 BETWEEN = 8.0  # between the labels of neighbours: the connectors run here
+YEAR_AIR = 2.5  # between a year and the line that comes down beside it
 NAME_LINES, OTHER_LINES = 3, 2
 UNKNOWN = "?"
 UNNAMED: dict[MemberKind, str] = {
@@ -72,8 +73,13 @@ def caption(member: Member, width: float) -> Caption:
     return Caption(tuple(lines), bold, born, died, member.letters)
 
 
-def set_caption(key: str, text: Caption, x: float, y: float, half: float) -> tuple[list[Text], list[Label]]:
-    """The texts around a symbol with its middle at x, y that reaches ``half`` to every side, and their room."""
+def set_caption(
+    key: str, text: Caption, x: float, y: float, half: float, lines: tuple[float, float] = (0.0, 0.0)
+) -> tuple[list[Text], list[Label]]:
+    """The texts around a symbol with its middle at x, y that reaches ``half`` to every side, and their room.
+
+    ``lines`` is how far left and right of the middle lines come down from above: the years stand beside them.
+    """
     texts: list[Text] = []
     labels: list[Label] = []
     baseline = y + half + 3.0 + ASCENT * SIZE
@@ -83,7 +89,10 @@ def set_caption(key: str, text: Caption, x: float, y: float, half: float) -> tup
     bottom = baseline + (len(text.lines) - 1) * line_height(SIZE) + DESCENT * SIZE
     labels.append(Label(key, Box(x - width, y + half + 3.0, x + width, bottom), " ".join(text.lines)))
     above = y - half - 2.0
-    for year, anchor, at in ((text.born, "end", x - 2.5), (text.died, "start", x + 2.5)):
+    for year, anchor, at in (
+        (text.born, "end", x - lines[0] - YEAR_AIR),
+        (text.died, "start", x + lines[1] + YEAR_AIR),
+    ):
         if year:
             texts.append(Text(at, above - DESCENT * SIZE, year, SIZE, anchor="end" if anchor == "end" else "start"))
             reach = text_width(year, SIZE)

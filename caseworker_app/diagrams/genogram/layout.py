@@ -18,16 +18,17 @@ from caseworker_app.diagrams.genogram.coordinates import place
 from caseworker_app.diagrams.genogram.family import Family, Member
 from caseworker_app.diagrams.genogram.generations import assign_rows
 from caseworker_app.diagrams.genogram.households import household_curves
-from caseworker_app.diagrams.genogram.inking import DATE_SIZE, Ink, couple_dates
+from caseworker_app.diagrams.genogram.inking import CHILD_STYLES, DATE_SIZE, Ink, couple_dates
 from caseworker_app.diagrams.genogram.kinship import Kinship, kinship
-from caseworker_app.diagrams.genogram.labels import BETWEEN, SIZE, Caption, caption, column_width, set_caption
+from caseworker_app.diagrams.genogram.labels import BETWEEN, SIZE, YEAR_AIR, Caption, caption, column_width, set_caption
 from caseworker_app.diagrams.genogram.nearest import drawable
 from caseworker_app.diagrams.genogram.ordering import order_rows
-from caseworker_app.diagrams.genogram.routing import Figure, Routing
+from caseworker_app.diagrams.genogram.routing import Figure, Routing, line_aside
 from caseworker_app.diagrams.genogram.symbols import WHITE, outline, symbol_box, symbol_shapes
 from caseworker_app.diagrams.genogram.terrain import samples
 from caseworker_app.diagrams.genogram.ties import Place, tie_lines
 from caseworker_app.diagrams.measure import line_height, text_box, text_width
+from caseworker_app.diagrams.styles import CHILDREN
 
 MARGIN = 12.0
 NOTE_SIZE = 9.0
@@ -108,13 +109,31 @@ def _room_for_orphans(kin: Kinship, rows: list[int]) -> list[int]:
 def _figure(kin: Kinship, person: int, text: Caption) -> Figure:
     form = outline(kin.members[person])
     years = line_height(SIZE) + 2.0 if text.has_years else 0.0
-    years_half = max((2.5 + text_width(t, SIZE) for t in (text.born, text.died) if t), default=0.0)
+    years_half = max(
+        (
+            lines + YEAR_AIR + text_width(t, SIZE)
+            for lines, t in zip(_lines_above(kin, person), (text.born, text.died), strict=True)
+            if t
+        ),
+        default=0.0,
+    )
     return Figure(form, text.half_width, form.room + text.height, form.room + years, years_half)
 
 
 def _room_of(member: Member, text: Caption, room: float) -> tuple[Box, ...]:
     """Symbol and texts of a person, around the middle."""
     return (symbol_box(member, 0.0, 0.0), *(label.box for label in set_caption(member.key, text, 0.0, 0.0, room)[1]))
+
+
+def _lines_above(kin: Kinship, person: int) -> tuple[float, float]:
+    """How far left and right of the middle the lines from all parents come down to a person."""
+    left = right = 0.0
+    for u in kin.child_in[person]:
+        style = CHILDREN[CHILD_STYLES[kin.unions[u].links[person].kind]]
+        wide = max(abs(offset) for offset in style.offsets)
+        aside = line_aside(kin, u, person)
+        left, right = max(left, wide - aside), max(right, wide + aside)
+    return left, right
 
 
 def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, private: bool, message: str) -> Drawing:
@@ -124,7 +143,8 @@ def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, p
     labels: list[Label] = []
     for p, member in enumerate(kin.members):
         people += symbol_shapes(member, x[p], y[p])
-        texts, rooms = set_caption(member.key, captions[p], x[p], y[p], connectors.routing.figures[p].outline.room)
+        room = connectors.routing.figures[p].outline.room
+        texts, rooms = set_caption(member.key, captions[p], x[p], y[p], room, _lines_above(kin, p))
         people += texts
         labels += rooms
     ink = Ink(connectors, [s.box for s in symbols] + [n.box for n in labels])

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from caseworker_app.diagrams.genogram.chart import Chart, Rows
+from caseworker_app.diagrams.genogram.kinship import Kinship
 from caseworker_app.diagrams.genogram.lanes import OPEN_END, Bar, Slots, colour, set_levels
 from caseworker_app.diagrams.genogram.symbols import Outline
 
@@ -64,6 +65,12 @@ class Course:
     offset_right: float = 0.0
     level: int = 0
     drop: float | None = None
+
+
+def line_aside(kin: Kinship, u: int, child: int) -> float:
+    """How far right of the middle the line from one pair of parents reaches a child who may have more of them."""
+    found = kin.child_in[child]
+    return BESIDE * (found.index(u) - (len(found) - 1) / 2)
 
 
 class Routing:
@@ -132,8 +139,7 @@ class Routing:
 
     def line_x(self, u: int, child: int, node: int) -> float:
         """Where the line to a child passes a node; lines from several pairs of parents run side by side."""
-        found = self.kin.child_in[child] if child < self.chart.people else [u]
-        return self.x[node] + BESIDE * (found.index(u) - (len(found) - 1) / 2)
+        return self.x[node] + (line_aside(self.kin, u, child) if child < self.chart.people else 0.0)
 
     def target(self, u: int) -> float | None:
         """The middle of the children of a union."""
@@ -212,12 +218,12 @@ class Routing:
         rightwards = self.x[lower] >= self.x[upper]
         i = self.pos[upper] + rightwards
         course.x_left = self.lower[top][i].take(
-            self.lower[top][i].low if rightwards else self.lower[top][i].high, self._avoid(u, top)
+            self.lower[top][i].low + ASIDE if rightwards else self.lower[top][i].high - ASIDE, self._avoid(u, top)
         )
         j = self.pos[lower] + (not rightwards)
         slots = self.lower[r][j]
         target = self.target(u)
-        wanted = slots.high if rightwards else slots.low
+        wanted = slots.high - ASIDE if rightwards else slots.low + ASIDE
         course.x_right = slots.take(wanted, self._avoid(u, r) if target is not None else ())
         course.drop = course.x_right if target is not None else None
         course.left, course.right = upper, lower

@@ -272,3 +272,16 @@ def test_more_than_three_thousand_people_become_the_nearest_kin_and_a_sentence()
     drawing = layout(Family(people, couples))
     assert {s.key for s in drawing.symbols} == {f"p{i}" for i in range(1495, 1511)}
     assert any("3001" in text for text in texts(drawing))
+
+
+def test_years_stand_beside_the_lines_from_two_pairs_of_parents() -> None:
+    people = (member("a", "L"), member("b", "P"), member("c", "L"), member("d", "P"), member("anak", "L", 1990))
+    couples = (
+        Couple("1", ("a", "b"), children=(ChildLink("anak"),)),
+        Couple("2", ("c", "d"), children=(ChildLink("anak", "angkat"),)),
+    )
+    drawing = layout(Family(people, couples))
+    (year,) = [label.box for label in drawing.labels if label.text == "1990"]
+    ends = [line.points[-1][0] for line in drawing.lines if line.kind == "child"]
+    assert len(ends) == 2
+    assert year.x1 < min(ends) - 1.6

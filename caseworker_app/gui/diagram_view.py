@@ -19,6 +19,7 @@ LETTERS = "Liberation Sans"
 STEP = 1.25
 LEAST, MOST = 0.2, 6.0
 FITTED = 1.6  # a small drawing is not blown up further than this to fill the view
+HANDLE = 18  # px at 100 %: a smaller symbol is taken hold of as if it were so large
 TOO_SMALL, READABLE = 0.65, 0.9  # pixels a point at 100 %: below the first no word is read, at the second most are
 MARGIN = 12.0  # points of white around the drawing
 FINE = 8.0  # texts are set at this multiple of their size and scaled down, so that they space evenly at any zoom
@@ -131,14 +132,19 @@ class DiagramView(QGraphicsView):
             self.chosen.emit(self.key_at(self.mapToScene(event.position().toPoint())))
 
     def key_at(self, point: QPointF) -> str:
-        """The key of the symbol at a place of the drawing; nothing where there is none."""
+        """The key of the symbol at a place of the drawing; nothing where there is none. Small ones reach further."""
         if self.drawing is None:
             return ""
         x, y = point.x(), point.y()
-        found = [symbol for symbol in self.drawing.symbols if symbol.box.contains(x, y)]
-        found.sort(key=lambda symbol: (symbol.box.x1 - symbol.box.x0) * (symbol.box.y1 - symbol.box.y0))
+        handle = theme.px(HANDLE) / self.transform().m11() / 2
+        found = []
+        for symbol in self.drawing.symbols:
+            box = symbol.box
+            away = max(abs(x - (box.x0 + box.x1) / 2), abs(y - (box.y0 + box.y1) / 2))
+            if box.contains(x, y) or away <= handle:
+                found.append(((box.x1 - box.x0) * (box.y1 - box.y0), away, symbol.key))
         labels = [label for label in self.drawing.labels if label.box.contains(x, y)]
-        return found[0].key if found else labels[0].key if labels else ""
+        return min(found)[2] if found else labels[0].key if labels else ""
 
 
 def _paint(scene: QGraphicsScene, shape: display.Shape) -> None:

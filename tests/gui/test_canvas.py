@@ -171,6 +171,19 @@ def test_a_click_on_a_line_and_on_nothing(qtbot: QtBot, canvas: Canvas) -> None:
     assert pressed.args == [pytest.approx(30.0, abs=1.0), pytest.approx(120.0, abs=1.0)]
 
 
+def test_a_small_symbol_is_taken_hold_of_a_little_beside_it(qtbot: QtBot, canvas: Canvas) -> None:
+    dot = Symbol("dot", Box(99.0, 79.0, 101.0, 81.0))
+    shown = three()
+    canvas.show_drawing(Drawing(200.0, 200.0, shown.shapes, (*shown.symbols, dot), shown.labels, shown.lines))
+    place = canvas.mapFromScene(QPointF(100.0, 80.0))
+    with qtbot.waitSignal(canvas.chosen) as chosen:
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(6, -6))
+    assert chosen.args == ["dot"]
+    with qtbot.waitSignal(canvas.chosen) as beside:
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(14, 0))
+    assert beside.args == [""]
+
+
 def test_the_ring_stays_on_a_symbol_that_the_next_drawing_brings(canvas: Canvas) -> None:
     canvas.select("new")
     later = three()

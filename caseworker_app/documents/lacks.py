@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.restrictions import discretion
 from caseworker_app.documents.blocks import Facts, Heading, Run, rebuild
 from caseworker_app.documents.pieces import whole
 from caseworker_app.documents.telling import UNTOLD
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Block, Document, Text
+    from caseworker_app.model.notes import Restriction
 
 _NAMED = 3  # fields of a page that are named before «dan 5 lainnya»
 
@@ -25,7 +27,8 @@ _NAMED = 3  # fields of a page that are named before «dan 5 lainnya»
 class Lack:
     """One thing missing, or withheld on purpose. ``place`` and ``field`` say where it is written: «assessment/focus».
 
-    ``gap``: the document itself shows a gap there, in a draft in brackets.
+    ``gap``: the document itself shows a gap there, in a draft in brackets. ``withheld``: it is recorded, and this
+    document does not tell it. ``heed``: the document may tell it, and somebody must not read it.
     """
 
     what: str
@@ -33,6 +36,7 @@ class Lack:
     field: str = ""
     gap: bool = False
     withheld: bool = False
+    heed: bool = False
 
 
 _GAPS = {
@@ -82,9 +86,12 @@ _SOURCES: dict[str, tuple[str, ...]] = {
 """The pages that a document is made of: whole stages, or single pages."""
 
 
-def lacks(document: Document, file: CaseFile) -> list[Lack]:
-    """The gaps of a numbered document, what it withholds, then what is not filled in on the pages behind it."""
-    shown = list(dict.fromkeys((*_gaps(document), *_untold(document), *_restricted(file))))
+def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[Lack]:
+    """The gaps of a numbered document, what it withholds, then what is not filled in on the pages behind it.
+
+    item: the id of the one record that it is about.
+    """
+    shown = list(dict.fromkeys((*_gaps(document), *_untold(document), *_restricted(document.key, file, item))))
     filled = {lack.place for lack in shown if lack.gap}
     return [*shown, *(lack for lack in _unfilled(document.key, file) if lack.place not in filled)]
 
@@ -142,13 +149,32 @@ def _says(value: object) -> str:
     return value if isinstance(value, str) else whole(value) if isinstance(value, tuple) else ""
 
 
-def _restricted(file: CaseFile) -> Iterator[Lack]:
-    """What the client does not want somebody to read: the worker looks whether this document goes there."""
+def _restricted(key: str, file: CaseFile, item: str | None) -> Iterator[Lack]:
+    """What the client does not want somebody to read.
+
+    A letter or minutes whose readers are known leave it out; with others the worker looks who gets them.
+    """
+    held = _held(key, file, item)
     for one in file.case.restrictions:
-        if one.what:
-            party = one.party or tr("siapa pun")
-            what = tr("Jangan disampaikan kepada {party}: {what}").format(party=party, what=" ".join(one.what.split()))
-            yield Lack(what, "files/restrictions", withheld=True)
+        if one.what and (held is None or one in held):
+            told = tr("Jangan disampaikan kepada {party}: {what}")
+            words = told.format(party=one.party or tr("siapa pun"), what=" ".join(one.what.split()))
+            yield Lack(words, "files/restrictions", withheld=held is not None, heed=held is None)
+
+
+def _held(key: str, file: CaseFile, item: str | None) -> tuple[Restriction, ...] | None:
+    """What is left out for the readers of a document; None where nobody knows who reads it."""
+    from caseworker_app.documents.conference_minutes import conference_discretion
+    from caseworker_app.documents.forms_parts import chosen, form
+    from caseworker_app.documents.referral_letter import readers
+
+    if key == "referral-letter":
+        referral = chosen(form(key, file, names=True, blank=False), file.case.referrals, item)
+        return discretion(file, readers(referral)).restrictions if referral else ()
+    if key == "conference-minutes":
+        conference = chosen(form(key, file, names=True, blank=False), file.case.conferences, item)
+        return conference_discretion(file, conference).restrictions if conference else ()
+    return None
 
 
 def _unfilled(key: str, file: CaseFile) -> list[Lack]:

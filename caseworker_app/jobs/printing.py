@@ -115,6 +115,7 @@ class Prepared:
     permission: Permission | None = None
     names: bool = False
     troubles: Sequence[str] = ()
+    item: str | None = None
 
     @cached_property
     def hits(self) -> list[Hit]:
@@ -134,7 +135,7 @@ class Prepared:
         """What it lacks or withholds."""
         from caseworker_app.documents.lacks import lacks
 
-        return lacks(self.document, self.file)
+        return lacks(self.document, self.file, self.item)
 
     def written(self, suffix: str, on_page: Callable[[int], None] | None = None) -> bytes:
         """As PDF, or as the Word document that ``suffix`` names; ``on_page`` as in ``print_document``."""
@@ -178,7 +179,7 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
 
     raw, bears_names = make(file), names or not DOCUMENTS[key].leaves
     told = templates.troubles(notebook, key)
-    made = Prepared(key, file, raw, raw, beside, make, permission=found, names=bears_names, troubles=told)
+    made = Prepared(key, file, raw, raw, beside, make, found, names=bears_names, troubles=told, item=item)
     return finished(made, beside)
 
 

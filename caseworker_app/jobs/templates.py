@@ -99,8 +99,8 @@ def own(session: Session) -> dict[str, DocumentTemplate]:
 
 
 def troubles(notebook: Notebook, key: str) -> list[str]:
-    """Why a document is not printed in the office's own words, a sentence each."""
-    with notebook.reading() as session:
+    """Why a document is not printed in the office's own words, a sentence each; fit for a worker thread."""
+    with notebook.reader() as session:
         read = [one for one in (key, ALL_LETTERS) if one in listed()]
         return [trouble for one in read if (trouble := in_force(session, one).trouble)]
 

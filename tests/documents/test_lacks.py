@@ -9,6 +9,7 @@ from caseworker_app.documents.lacks import _GAPS, _SOURCES, has_gaps, lacks
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.model.notes import Restriction
+from caseworker_app.model.termination import Referral
 from tests.documents.case_files import EVERY, case_file
 
 PAGES = {f"{stage.key}/{page.key}": page for stage in (*STAGES, *TABS) for page in stage.pages}
@@ -51,4 +52,20 @@ def test_what_is_withheld_is_told() -> None:
     made = numbered(DOCUMENTS["case-report"].make(file, names=False, blank=False, item=None))
     withheld = [lack.what for lack in lacks(made, file) if lack.withheld]
     assert "NIK: tercatat, sengaja tidak dicantumkan" in withheld
-    assert "Jangan disampaikan kepada keluarga: utang kepada tetangga" in withheld
+    heeded = [lack.what for lack in lacks(made, file) if lack.heed]
+    assert heeded == ["Jangan disampaikan kepada keluarga: utang kepada tetangga"]
+
+
+def test_a_letter_tells_what_it_leaves_out_for_its_readers_alone() -> None:
+    file = case_file("ms-sentra")
+    file.case.restrictions.append(Restriction(what="utang kepada tetangga", party="Panti Kasih"))
+    file.case.restrictions.append(Restriction(what="keinginan bercerai", party="suami"))
+    file.case.referrals.append(Referral(to=["Panti Kasih"]))
+    for item, told in (
+        (file.case.referrals[-1].id, ["Jangan disampaikan kepada Panti Kasih: utang kepada tetangga"]),
+        (file.case.referrals[0].id, []),
+    ):
+        made = numbered(DOCUMENTS["referral-letter"].make(file, names=True, blank=False, item=item))
+        found = lacks(made, file, item)
+        assert [lack.what for lack in found if lack.withheld and lack.place == "files/restrictions"] == told
+        assert not any(lack.heed for lack in found)

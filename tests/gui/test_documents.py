@@ -13,14 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit
 
 from caseworker_app import paths
-from caseworker_app.errors import CaseworkerError
-from caseworker_app.gui import work
+from caseworker_app.errors import CaseworkerError, DiskFull
+from caseworker_app.gui import paper, work
 from caseworker_app.gui.case_window import CaseWindow
 from caseworker_app.gui.pages.documents import FINDINGS, GAPS, DocumentsTab
 from caseworker_app.gui.printing import choices
 from caseworker_app.gui.printing.making import Progress, Stopped
 from caseworker_app.gui.printing.names_key import NamesKey
 from caseworker_app.jobs import print_queue
+from caseworker_app.jobs.files import write_file
 from caseworker_app.jobs.print_queue import LONG_EDGE, Order, Printer
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import OralConsent
@@ -182,10 +183,13 @@ def test_printing_asks_first_and_carries_every_choice(
     panel.print.click()
     assert "putuskan temuan" in words(window)
     assert sent == []
-    press(window, "Lanjutkan tanpa memutuskan")
+    press(window, "Samarkan sisanya")
     settle(qtbot, window)
     ((data, title, order),) = sent
-    assert data.startswith(b"%PDF")
+    with pypdfium2.PdfDocument(data) as document:
+        printed = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    assert "Kata MS, ibunya sakit. HP [nomor telepon tidak dicantumkan]." in printed
+    assert count(window, FINDINGS) == "Temuan · 2", "for this once"
     assert title.startswith("ringkasan-kasus_MS_")
     assert order == Order("Kantor", 3, "F4", LONG_EDGE, "1")
     assert "Dokumen dikirim ke pencetak (Folio)." in words(window)
@@ -211,6 +215,27 @@ def test_a_refused_job_keeps_the_document(
     assert tab(window).panel.print.isEnabled()
 
 
+def test_a_file_that_cannot_be_written_is_told_and_the_document_stays(
+    window: CaseWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab(window).choose("contract")
+    settle(qtbot, window)
+    for place, sentence, write in (
+        (tmp_path / "tidak-ada" / "kontrak.pdf", "tidak ada", write_file),
+        (tmp_path / "kontrak.pdf", "Ruang disk tidak cukup", full),
+    ):
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, place=place: (str(place), ""))
+        monkeypatch.setattr(paper, "write_file", write)
+        press(window, "Simpan PDF")
+        assert sentence in words(window)
+        assert tab(window).preview.pages() > 0
+        assert tab(window).panel.pdf.isEnabled()
+
+
+def full(path: Path, _data: bytes) -> None:
+    raise DiskFull(f"Ruang disk tidak cukup untuk «{path.name}»; buku kasus aman.")
+
+
 def test_a_printer_that_cannot_turn_the_sheet_is_not_asked_to(window: CaseWindow, qtbot: QtBot) -> None:
     panel = tab(window).panel
     panel.sides.setCurrentIndex(1)
@@ -231,7 +256,7 @@ def test_a_word_document_is_saved_under_a_name_without_names(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     press(window, "Simpan sebagai Word")
-    press(window, "Lanjutkan tanpa memutuskan")
+    press(window, "Samarkan sisanya")
     settle(qtbot, window)
     assert (tmp_path / "ringkasan.docx").read_bytes().startswith(b"PK")
     assert offered[0].startswith("ringkasan-kasus_MS_")

@@ -22,7 +22,7 @@ from caseworker_app.gui.printing.panel import PrintPanel
 from caseworker_app.gui.printing.titles import Titles
 from caseworker_app.gui.reason import ReasonDialog
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import leaving, permits, print_queue, printing
+from caseworker_app.jobs import last_look, leaving, permits, print_queue, printing
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -134,8 +134,11 @@ class DocumentsTab(QWidget):
         self.panel.say(notice=tr("Konsep: {why}.").format(why=found.why) if found else "")
         self._work(self._maker("preview"), self._made)
 
-    def _maker(self, gate: printing.Gate, suffix: str = ".pdf") -> Callable[[Progress], Made]:
-        """Makes the chosen document, in a thread: the text first, then what is left in it, then its pages."""
+    def _maker(self, gate: printing.Gate, suffix: str = ".pdf", *, care: bool = False) -> Callable[[Progress], Made]:
+        """Makes the chosen document, in a thread: the text first, then what is left in it, then its pages.
+
+        care: what nobody decided about is hidden.
+        """
         key, item = self._key, self._item
         names, blank = self.panel.names.isChecked(), self.panel.blank.isChecked()
         draft, size = self.choices.draft, self.choices.order().paper
@@ -143,6 +146,7 @@ class DocumentsTab(QWidget):
 
         def make(progress: Progress) -> Made:
             made = printing.prepare(self.notebook, self.case.id, key, gate=gate, paper=size, **how)
+            made = last_look.with_care(self.notebook, made) if care else made
             if draft and not blank and any(lack.gap for lack in made.lacks):
                 made.document = dataclasses.replace(made.document, draft=True)
             progress.on_page(0)
@@ -184,7 +188,7 @@ class DocumentsTab(QWidget):
         self.gaps.show_lacks(lacks)
         self.panel.show_gaps(sum(lack.gap for lack in lacks))
         self.tabs.count(FINDINGS, len({hit.key for hit in prepared.undecided}) if hits else 0)
-        self.tabs.count(GAPS, sum(lack.gap or lack.withheld for lack in lacks))
+        self.tabs.count(GAPS, sum(lack.gap or lack.withheld or lack.heed for lack in lacks))
 
     def _failed(self, error: Exception) -> None:
         """Say why there is nothing to see; what is wrong with the program is told by the window."""
@@ -206,7 +210,10 @@ class DocumentsTab(QWidget):
         return permits.for_document(self.notebook, self.case, self._key, self._item)
 
     def _leave(self, then: Callable[[Made], None], suffix: str = ".pdf", *, decided: bool = False) -> None:
-        """Hand the document on: first what waits for a decision, then what consent does not cover."""
+        """Hand the document on: first what waits for a decision, then what consent does not cover.
+
+        decided: what was not decided is hidden for this once.
+        """
         made, data = self._prepared, self._data
         if made is None or data is None:
             return
@@ -218,10 +225,10 @@ class DocumentsTab(QWidget):
         self.tabs.show_part(PRINT)
 
         def now() -> None:
-            if suffix == ".pdf":
+            if suffix == ".pdf" and not decided:
                 then((made, data))
             else:
-                self._work(self._maker("preview", suffix), then)
+                self._work(self._maker("preview", suffix, care=decided), then)
 
         found = self._against()
         if found is None:
@@ -230,7 +237,7 @@ class DocumentsTab(QWidget):
 
         def with_reason(reason: str) -> None:
             permits.record(self.notebook, self.case, found, printing.done(self._key), reason)
-            self._work(self._maker("cleared", suffix), then)
+            self._work(self._maker("cleared", suffix, care=decided), then)
 
         as_draft = [] if found.forbids else [(tr("Lanjutkan sebagai konsep"), now)]
         sentence = permits.refusal(found, printing.done(self._key))
@@ -249,7 +256,12 @@ class DocumentsTab(QWidget):
     def _save(self, made: Made, suffix: str, kind: str) -> None:
         prepared, data = made
         name = printing.file_name(prepared.file, prepared.key, date.today(), suffix)
-        if paper.save_as(self, data, name, kind) is not None:
+        try:
+            saved_at = paper.save_as(self, data, name, kind)
+        except CaseworkerError as error:
+            self.panel.say(trouble=str(error))
+            return
+        if saved_at is not None:
             self._note("export")
             saved = tr("PDF disimpan.") if suffix == ".pdf" else tr("Berkas Word disimpan.")
             self.panel.say(told=saved + " " + tr("Salinan ini tidak terkunci; hapus bila tidak diperlukan lagi."))

@@ -30,7 +30,7 @@ _SHORT = 8  # letters of a replacement that a button shows
 class Findings(QWidget):
     """decided: hits and what was decided (None: taken back). sought: words to show in the preview, and which of them.
 
-    wanted: the hit to whose page to go. go_on: hand on with things undecided.
+    wanted: the hit to whose page to go. go_on: hand on, hiding for this once what nobody decided about.
     """
 
     decided = Signal(list, object)
@@ -46,11 +46,11 @@ class Findings(QWidget):
         self._all = theme.button("", "quiet")
         self._asked = QFrame()
         theme.mark(self._asked, "attention")
-        self.go_on_button = theme.button(tr("Lanjutkan tanpa memutuskan"))
+        self.go_on_button = theme.button(tr("Samarkan sisanya, lalu lanjutkan"))
         self.go_on_button.clicked.connect(self._go_on)
         inside = QVBoxLayout(self._asked)
         inside.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(8))
-        words = tr("Sebelum dokumen keluar, putuskan temuan di bawah ini.")
+        words = tr("Sebelum dokumen keluar, putuskan temuan di bawah ini. Kata yang mungkin nama menjadikannya konsep.")
         inside.addWidget(theme.label(words, wrap=True))
         inside.addWidget(self.go_on_button)
         self._asked.hide()

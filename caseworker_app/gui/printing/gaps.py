@@ -32,7 +32,7 @@ class Gaps(QWidget):
         column.addWidget(self._area)
 
     def show_lacks(self, lacks: Sequence[Lack]) -> None:
-        """List them under three heads: gaps that are seen, what is withheld, what the pages behind still lack."""
+        """List them by kind: gaps that are seen, what is withheld, what somebody must not read, what the pages lack."""
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, theme.px(8), 0)
@@ -40,23 +40,29 @@ class Gaps(QWidget):
         parts = (
             (tr("Kosong dalam dokumen"), [one for one in lacks if one.gap]),
             (tr("Sengaja tidak dicantumkan"), [one for one in lacks if one.withheld]),
-            (tr("Belum diisi di halamannya"), [one for one in lacks if not one.gap and not one.withheld]),
+            (tr("Perhatikan siapa yang membaca"), [one for one in lacks if one.heed]),
+            (tr("Belum diisi di halamannya"), [one for one in lacks if not (one.gap or one.withheld or one.heed)]),
         )
         for title, listed in parts:
             if listed:
                 column.addWidget(theme.label(f"{title} ({len(listed)})", "label"))
                 for lack in listed:
-                    column.addWidget(self._link(lack))
+                    if lack.heed or lack.withheld:
+                        column.addWidget(theme.label(lack.what, wrap=True))
+                        column.addWidget(self._link(lack, tr("Buka")), alignment=Qt.AlignmentFlag.AlignLeft)
+                    else:
+                        column.addWidget(self._link(lack))
                 column.addSpacing(theme.px(10))
         if not lacks:
             column.addWidget(theme.label(tr("Tidak ada yang kurang."), "muted", wrap=True))
         column.addStretch()
         self._area.setWidget(sheet)
 
-    def _link(self, lack: Lack) -> QWidget:
-        made = theme.button("", "item")
-        metrics = QFontMetrics(theme.font())
-        made.setText(theme.plain(metrics.elidedText(lack.what, Qt.TextElideMode.ElideRight, theme.px(self._room - 60))))
+    def _link(self, lack: Lack, words: str = "") -> QWidget:
+        made = theme.button(words, "quiet" if words else "item")
+        if not words:
+            room, metrics = theme.px(self._room - 60), QFontMetrics(theme.font())
+            made.setText(theme.plain(metrics.elidedText(lack.what, Qt.TextElideMode.ElideRight, room)))
         made.setToolTip(lack.what)
         made.setAccessibleName(lack.what)
         made.clicked.connect(lambda: self.wanted.emit(lack.place, lack.field))

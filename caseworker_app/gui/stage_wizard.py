@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = Qt.ItemDataRole.UserRole
+AHEAD = 2  # pages that are built before they are asked for; each takes 2 MB
 
 
 class StageWizard(QWidget):
@@ -175,15 +176,15 @@ class StageWizard(QWidget):
         self._stack.addWidget(self._pages[key])
 
     def _build_ahead(self) -> None:
-        """While nothing else is to do, build the pages that follow, so that going there is not felt."""
+        """While nothing else is to do, build the next pages, so that going there is not felt."""
         if self.edits.busy:
             self._ahead.start()
             return
         at = walk.place(self.stage, self._key)[0]
-        order = (*self.stage.pages[at:], *self.stage.pages[:at])
-        coming = next((page.key for page in order if page.key not in self._pages and not page.special), None)
-        if coming:
-            self._build(coming)
+        coming = self.stage.pages[at : at + AHEAD]
+        wanted = next((page.key for page in coming if page.key not in self._pages and not page.special), None)
+        if wanted:
+            self._build(wanted)
             self._ahead.start()
 
     def _take_focus(self) -> None:

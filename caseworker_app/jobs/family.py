@@ -94,6 +94,26 @@ def remove_relative(notebook: Notebook, case: Case, person: Person) -> None:
             session.delete(person)
 
 
+def let_go(notebook: Notebook, case: Case, person_id: str) -> None:
+    """Another person was chosen in the row of the family where this one stood.
+
+    Whoever hangs together with the others by one union alone leaves it, and the person's record goes where nothing else
+    of the notebook speaks of it.
+    """
+    with notebook.reading() as session:
+        person = session.get(Person, person_id)
+    if person is None or person_id == case.client_id or any(one.person_id == person_id for one in case.family):
+        return
+    with notebook.edit(tr("Lepas orang yang diganti"), case_id=case.id) as session:
+        kin = gather(session, case).kin
+        unions = [*kin.unions_of(person_id), *(union for union, _ in kin.births(person_id))]
+        if len(unions) == 1:
+            _leave(session, unions[0], person)
+            session.flush()
+        if not _is_spoken_of(session, person):
+            session.delete(person)
+
+
 def disconnect(notebook: Notebook, case: Case, tie: EmotionalTie) -> None:
     """Take an emotional line away."""
     with notebook.edit(tr("Hapus garis hubungan"), case_id=case.id) as session:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject
+from sqlalchemy import select
 
 from caseworker_app.gui.pages.family import FamilyPlacer, unplaced
+from caseworker_app.model.assessment import Resource
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.person import Person
 
@@ -58,3 +60,44 @@ def test_who_is_typed_before_the_person_between_is_placed_once_that_one_is_known
     add(family, notebook, "Wulan", "ibu")
     qtbot.waitUntil(lambda: not apart(family, notebook))
     placer.release()
+
+
+def test_who_is_replaced_by_another_person_leaves_nothing_behind(
+    family: Case, notebook: Notebook, window: QObject, qtbot: QtBot
+) -> None:
+    placer = FamilyPlacer(family, notebook, window)
+    add(family, notebook, "Wullan", "ibu")
+    qtbot.waitUntil(lambda: not apart(family, notebook))
+    right = Person(name="Wulan")
+    with notebook.edit("Orang", undoable=False) as session:
+        session.add(right)
+    with notebook.edit("Ubah «Orang yang sudah tercatat»", case_id=family.id, origin=window):
+        family.family[-1].person = right
+    qtbot.waitUntil(lambda: not apart(family, notebook))
+    assert names(notebook) == ["Melati", "Melati Sari", "Wulan"]
+    while notebook.undo(family.id):
+        pass
+    assert names(notebook) == ["Melati", "Melati Sari", "Wulan", "Wullan"]
+    assert family.family[-1].person is not None
+    assert family.family[-1].person.name == "Wullan"
+    placer.release()
+
+
+def test_who_is_replaced_stays_where_something_else_speaks_of_her(
+    family: Case, notebook: Notebook, window: QObject, qtbot: QtBot
+) -> None:
+    placer = FamilyPlacer(family, notebook, window)
+    add(family, notebook, "Wulan", "ibu")
+    qtbot.waitUntil(lambda: not apart(family, notebook))
+    with notebook.edit("Sumber", undoable=False):
+        family.resources.append(Resource(text="memasak", person_id=family.family[-1].person_id))
+    with notebook.edit("Ubah", case_id=family.id, origin=window):
+        family.family[-1].person = Person(name="Ratih")
+    qtbot.waitUntil(lambda: not apart(family, notebook))
+    assert names(notebook) == ["Melati", "Melati Sari", "Ratih", "Wulan"]
+    placer.release()
+
+
+def names(notebook: Notebook) -> list[str | None]:
+    with notebook.reader() as session:
+        return list(session.scalars(select(Person.name).where(Person.name.is_not(None)).order_by(Person.name)))

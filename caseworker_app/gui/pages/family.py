@@ -144,6 +144,8 @@ class FamilyPlacer(QObject):
         self._case, self._notebook = case, notebook
         self._waiting: set[str] = set()
         self._known = {member.id: member.relation for member in case.family if member.person_id}
+        self._people = {member.id: member.person_id for member in case.family}
+        self._replaced: set[str] = set()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._place)
         self._first = QTimer(self, singleShot=True, interval=0)  # the page is shown first
@@ -176,9 +178,15 @@ class FamilyPlacer(QObject):
         for member in self._case.family:
             if not member.relation:
                 self._known.pop(member.id, None)
+        before, self._people = self._people, {member.id: member.person_id for member in self._case.family}
         if changes.origin is None or changes.origin is self or "FamilyMember" not in changes.kinds:
             return
         self._waiting |= {member.id for member in self._case.family if self._is_new(member)}
+        for member_id, person_id in self._people.items():
+            earlier = before.get(member_id)
+            if earlier and person_id and earlier != person_id:
+                self._replaced.add(earlier)
+                self._waiting.add(member_id)
         self._later.start()
 
     def _is_new(self, member: FamilyMember) -> bool:
@@ -198,7 +206,10 @@ class FamilyPlacer(QObject):
         self._place_waiting()
 
     def _place_waiting(self) -> None:
-        """Place them, then those who stood apart because these were missing."""
+        """Place them, then those who stood apart because these were missing; first let go of whom they replace."""
+        replaced, self._replaced = self._replaced, set()
+        for person_id in replaced:
+            family.let_go(self._notebook, self._case, person_id)
         waiting, self._waiting = self._waiting, set()
         placed = [self._relate(member) for member in list(self._case.family) if member.id in waiting]
         if any(placed):

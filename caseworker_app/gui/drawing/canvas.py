@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem, QGraphicsView
 
 from caseworker_app.gui import theme
@@ -317,7 +317,7 @@ class Canvas(DiagramView):
                 found[id(item)] = item
         self._lifted = [item for item in found.values() if item not in self._rings]
         middle = _rect(box).center()
-        pen = QPen(theme.colour("action"), 1.0, Qt.PenStyle.DashLine)
+        pen = QPen(QColor(theme.LIGHT.action), 1.0, Qt.PenStyle.DashLine)
         pen.setCosmetic(True)
         pairs = [line.keys for line in drawing.lines if len(line.keys) == 2 and key in line.keys]
         joined = {other for keys in pairs for other in keys if other != key}
@@ -356,7 +356,7 @@ class Canvas(DiagramView):
             box = self.box_of(key)
             if box is None:
                 continue
-            pen = QPen(theme.colour("action"), 2.0 if self.hasFocus() and key == self._current else 1.4)
+            pen = QPen(QColor(theme.LIGHT.action), 2.0 if self.hasFocus() and key == self._current else 1.4)
             pen.setStyle(Qt.PenStyle.DashLine if key in self._picked else Qt.PenStyle.SolidLine)
             pen.setCosmetic(True)
             ring = self.scene().addRect(_rect(box).adjusted(-RING, -RING, RING, RING), pen)

@@ -204,7 +204,7 @@ class Picture(QWidget):
         """Smaller, larger, the whole: at the edge of the drawing, so that they take no room above it."""
         strip = QWidget()
         column = QVBoxLayout(strip)
-        column.setContentsMargins(0, theme.px(6), theme.px(6), theme.px(6))
+        column.setContentsMargins(theme.px(4), theme.px(6), theme.px(6), theme.px(6))
         column.setSpacing(theme.px(4))
         for icon, words, action in (
             ("plus", tr("Perbesar (+)"), lambda: self.view.zoom(STEP)),

@@ -82,8 +82,8 @@ class EcomapChange(Results):
             row.setAlignment(change, Qt.AlignmentFlag.AlignVCenter)
 
     def has_data(self) -> bool:
-        """There is an ecomap to begin with."""
-        return bool(self.case.ecomaps)
+        """There are two, or one to begin with."""
+        return len(self.case.ecomaps) > (1 if self.notebook.read_only else 0)
 
     def is_empty(self) -> bool:
         """Nothing to compare yet."""

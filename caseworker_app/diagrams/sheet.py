@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 GAP = 30.0
 NOTE_SIZE = 9.0
 NOTE_WIDTH = 420.0
+WAYS = ((1, 1), (1, 2), (2, 1))
+"""Pages side by side and one below another for which a diagram is shaped that needs several."""
 SCREEN_WIDTH = 640.0
 """At least so wide a drawing stands in the window, so that its legend needs few lines."""
 
@@ -63,6 +65,16 @@ class Sheet:
         if size is not None:
             return [self.framed(size)]
         return on_pages(self.drawing, self.title, self.subtitle, self.credit, self.legend)
+
+    def spread(self, sizes: Sequence[tuple[float, float]]) -> tuple[list[Drawing], tuple[float, float]]:
+        """On as few pages as may be of one of these sizes in points, and which of them that is."""
+        ways = []
+        for size in sizes:
+            for across, down in WAYS if self.shape else WAYS[:1]:
+                sheet = self.shaped(size[0] * across, size[1] * down)
+                around = (sheet.title, sheet.subtitle, sheet.credit, sheet.legend)
+                ways.append((on_pages(sheet.drawing, *around, size), size))
+        return min(ways, key=lambda way: len(way[0]))
 
     def _page(self) -> tuple[float, float] | None:
         return fitting_size(self.drawing, self.title, self.subtitle, self.credit, self.legend)

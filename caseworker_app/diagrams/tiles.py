@@ -56,7 +56,9 @@ def on_pages(
     if smallest * scale_on(drawing, size, top + foot_height) >= SMALLEST_TEXT - 1e-6:
         return [framed(drawing, title, subtitle, credit, legend, size)]
     whole = placed(drawing, min(1.0, SMALLEST_TEXT / smallest), 0.0, 0.0)
-    room = (inner - 2 * STRIP, size[1] - 2 * MARGIN - top - foot_height - 2 * STRIP)
+    free = (inner, size[1] - 2 * MARGIN - top - foot_height)
+    strips = (STRIP if whole.width > free[0] else 0.0, STRIP if whole.height > free[1] else 0.0)
+    room = (free[0] - 2 * strips[0], free[1] - 2 * strips[1])
     boxes = _kept_whole(whole, room)
     columns = windows(whole.width, room[0], [(box.x0 - AIR, box.x1 + AIR) for box in boxes])
     rows = windows(whole.height, room[1], [(box.y0 - AIR, box.y1 + AIR) for box in boxes])
@@ -71,7 +73,7 @@ def on_pages(
     pages = []
     for place, view in views.items():
         head, _ = head_of(f"{title} ({numbers[place]}/{len(numbers)})", subtitle, credit, inner)
-        body = _window(whole, view, (MARGIN + STRIP, MARGIN + top + STRIP), size)
+        body = _window(whole, view, (MARGIN + strips[0], MARGIN + top + strips[1]), size)
         shapes = (
             *body.shapes,
             *_marks(body.window, place, numbers),

@@ -9,7 +9,6 @@ from caseworker_app.diagrams import by_hand, from_case
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.display import Drawing
 from caseworker_app.diagrams.frame import MARGIN, SMALLEST_TEXT, framed, placed, smallest_text
-from caseworker_app.diagrams.tiles import on_pages
 from caseworker_app.documents.blocks import (
     Block,
     Document,
@@ -118,9 +117,10 @@ def _fitted(sheet: Sheet, taken: float) -> Iterator[tuple[Drawing, bool]]:
     if smallest_text(drawing) >= SMALLEST_TEXT - 1e-6:
         yield drawing, turned
         return
-    size = (TURNED[0] + 2 * MARGIN, TURNED[1] - taken + 2 * MARGIN)
-    for page in on_pages(sheet.drawing, sheet.title, sheet.subtitle, sheet.credit, sheet.legend, size):
-        yield _without_margins(page), True
+    sizes = [(room[0] + 2 * MARGIN, room[1] - taken + 2 * MARGIN) for room in (TURNED, UPRIGHT)]
+    pages, size = sheet.spread(sizes)
+    for page in pages:
+        yield _without_margins(page), size == sizes[0]
 
 
 def _largest(sheet: Sheet, taken: float) -> tuple[Drawing, bool]:

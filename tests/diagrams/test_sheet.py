@@ -52,6 +52,19 @@ def test_a_note_stands_below_the_drawing_and_inside() -> None:
     assert noted(of_size(80.0, 60.0), "") == of_size(80.0, 60.0)
 
 
+def test_a_diagram_is_spread_over_the_paper_on_which_it_needs_fewest_pages() -> None:
+    sheet = Sheet(of_size(690.0, 2600.0), "Genogram")
+    pages, paper = sheet.spread([A4_LANDSCAPE, A4_LANDSCAPE[::-1]])
+    assert paper == A4_LANDSCAPE[::-1]
+    assert 1 < len(pages) < len(sheet.spread([A4_LANDSCAPE])[0])
+
+
+def test_a_drawing_no_wider_than_the_page_stands_in_one_column() -> None:
+    width = A4_LANDSCAPE[0] - 48.0
+    pages = Sheet(of_size(width * 9.0 / 7.0, 1500.0), "Genogram").pages()
+    assert len(pages) == 3
+
+
 def test_drawings_stand_one_below_another() -> None:
     drawing = stacked([of_size(200.0, 80.0, "a"), of_size(300.0, 90.0, "b")], "Skor")
     assert_nothing_overlaps(drawing)

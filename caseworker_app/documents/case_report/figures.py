@@ -10,7 +10,6 @@ from caseworker_app.diagrams.catalogue import DIAGRAMS, credit
 from caseworker_app.diagrams.display import Drawing, Text
 from caseworker_app.diagrams.frame import MARGIN, SMALLEST_TEXT, framed, placed, smallest_text
 from caseworker_app.diagrams.sheet import Sheet, stacked
-from caseworker_app.diagrams.tiles import on_pages
 from caseworker_app.documents.blocks import Figure
 from caseworker_app.text import tr
 
@@ -37,7 +36,7 @@ _LARGEST_SCALE = 1.15
 def report_figures(key: str, caption: str, sheet: Sheet, *, tallest: float = UPRIGHT[1]) -> list[Figure]:
     """A diagram with date, initials and legend, as wide as the text; its title is the caption.
 
-    It stands upright where its words can be read there, else turned on its side, else on several turned pages; the
+    It stands upright where its words can be read there, else turned on its side, else on as few pages as may be; the
     first figure has the key. ``tallest`` is the height in points that it may take on an upright page.
     """
     upright, turned = (_on(sheet, room) for room in ((UPRIGHT[0], tallest), TURNED))
@@ -45,10 +44,10 @@ def report_figures(key: str, caption: str, sheet: Sheet, *, tallest: float = UPR
     is_turned = sizes[0] < READABLE and sizes[1] > sizes[0]
     if max(sizes) >= READABLE:
         return [Figure(key, caption, turned if is_turned else upright, landscape=is_turned)]
-    size = (TURNED[0] + 2 * MARGIN, TURNED[1] + 2 * MARGIN)
-    pages = on_pages(sheet.drawing, sheet.title, sheet.subtitle, sheet.credit, sheet.legend, size)
+    papers = [(width + 2 * MARGIN, height + 2 * MARGIN) for width, height in (TURNED, UPRIGHT)]
+    pages, paper = sheet.spread(papers)
     return [
-        Figure(key if at == 1 else f"{key}-{at}", caption, _without_margins(page), landscape=True)
+        Figure(key if at == 1 else f"{key}-{at}", caption, _without_margins(page), landscape=paper == papers[0])
         for at, page in enumerate(pages, 1)
     ]
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
 
 LONG = frozenset({Kind.MEMO, Kind.WORDS, Kind.CHOICES})
-NARROW = frozenset({Kind.DATE, Kind.TIME, Kind.NUMBER, Kind.YES_NO, Kind.SCALE})
+NARROW = frozenset({Kind.NUMBER, Kind.YES_NO, Kind.SCALE})
+MOMENTS = frozenset({Kind.DATE, Kind.TIME})
 IDENTIFYING = frozenset({"nik", "family_card", "signer_nik", "phone"})
 """Fields that point to one person as surely as the name: left out wherever initials stand for names."""
 UNTOLD = mark("tercatat, tidak dicantumkan di sini")
@@ -266,6 +267,8 @@ def width_of(column: Field) -> float:
     """The share of a table's width that a column asks for."""
     if column.editor in LONG:
         return 2.2
+    if column.editor in MOMENTS:
+        return 1.15
     return 0.9 if column.editor in NARROW else 1.3
 
 

@@ -165,12 +165,13 @@ def read_template(content: object, base: DocumentTemplate | None = None) -> Docu
             raise _broken(tr("«{name}» kosong").format(name=name))
     for one in found.texts:
         _check_braces(one.label, one.text, NUMBER_PLACEHOLDERS if one.key == NUMBER else PLACEHOLDERS)
-    worded = [*parts, (tr("sandi nomor"), found.code)]
+    for name, text in ((tr("judul"), found.title), (tr("perihal"), found.subject), (tr("sandi nomor"), found.code)):
+        _check_braces(name, text, frozenset())
+    worded = [(one.label, item) for one in found.lists for item in one.items]
     worded += [(one.name, one.above) for one in found.sections]
     worded += [(tr("penanda tangan"), text) for one in found.signers for text in (one.role, one.name, one.number)]
     for name, text in worded:
-        if not any(one.key == NUMBER and one.text == text for one in found.texts):
-            _check_braces(name, text, PLACEHOLDERS)
+        _check_braces(name, text, PLACEHOLDERS)
     _check_order(found, base)
     return dataclasses.replace(
         found, sections=tuple(dataclasses.replace(one, heading=one.above) for one in found.sections)

@@ -54,10 +54,12 @@ def by_heading(
     return found
 
 
-def ordered(sections: Iterable[Section], parts: Iterable[tuple[str, _Any]]) -> list[tuple[str, _Any]]:
+def ordered(
+    sections: Iterable[Section], parts: Iterable[tuple[str, _Any]], words: Mapping[str, str]
+) -> list[tuple[str, _Any]]:
     """Named parts of a sheet in the order of the template, under its names, some left out."""
     found = in_order(sections, ((name, (name, part)) for name, part in parts))
-    return [(one.above if one else name, part) for one, (name, part) in found]
+    return [(filled(one.above, words) if one else name, part) for one, (name, part) in found]
 
 
 def case_words(case: Case, client: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.arranging import ordered
+from caseworker_app.documents.arranging import case_words, ordered
 from caseworker_app.documents.blocks import (
     Block,
     Column,
@@ -121,12 +121,17 @@ def _pages(teller: Teller) -> list[Block]:
 
 def _problem(teller: Teller, detail: Detail) -> list[Part]:
     """The first page's parts as the office wants them; who the client is always comes first."""
-    return ordered(teller.file.document_template(KEY).sections_of("Klien dan masalah"), about_client(teller, detail))
+    return _wanted(teller, "Klien dan masalah", about_client(teller, detail))
 
 
 def _work(teller: Teller, detail: Detail) -> list[Part]:
     """The second page's parts as the office wants them."""
-    return ordered(teller.file.document_template(KEY).sections_of("Pertolongan"), about_work(teller, detail))
+    return _wanted(teller, "Pertolongan", about_work(teller, detail))
+
+
+def _wanted(teller: Teller, part: str, found: list[Part]) -> list[Part]:
+    sections = teller.file.document_template(KEY).sections_of(part)
+    return ordered(sections, found, case_words(teller.file.case, teller.client))
 
 
 def _height(parts: list[Part], *, figure: Figure | None, beside: bool) -> float:

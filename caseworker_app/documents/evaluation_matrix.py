@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.evaluation import GoalResult
     from caseworker_app.model.plan import Activity, Goal, Indicator
 
-VERSION = "1.0"
+KEY = "evaluation-matrix"
 _ROWS, _ROW_HEIGHT = 6, 1.7
 _GOALS, _GOAL_HEIGHT = 3, 1.3
 _LABEL = 0.16
@@ -41,18 +41,18 @@ _LABEL = 0.16
 
 def evaluation_matrix(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
     """The evaluation of a case as matrices, with initials unless ``names``; without anything or blank: to write in."""
-    teller = Teller(file, names=names)
+    teller, template = Teller(file, names=names), file.document_template(KEY)
     blocks = [] if blank else _told(teller)
     document = Document(
-        key="evaluation-matrix",
-        title=tr("Matriks Evaluasi"),
+        key=KEY,
+        title=template.title,
         dress="report" if blocks else "form",
         type_size=11,
         even_margins=True,
-        foot=foot(file.case, VERSION),
+        foot=foot(file.case, template.version),
         blocks=(
             Landscape(
-                (Title(tr("MATRIKS EVALUASI"), case_line(file, blank=not blocks, names=names)), *(blocks or _blank()))
+                (Title(template.title.upper(), case_line(file, blank=not blocks, names=names)), *(blocks or _blank()))
             ),
         ),
     )

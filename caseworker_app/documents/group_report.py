@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams import from_case, sociogram
 from caseworker_app.diagrams.sheet import Sheet
+from caseworker_app.documents.arranging import by_heading, case_words
 from caseworker_app.documents.blocks import (
     Block,
     Column,
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.group import Group, Sociogram
 
-VERSION = "1.0"
+KEY = "group-report"
 _LABEL = 0.27
 _TALLEST = 400.0
 
@@ -66,14 +67,14 @@ def group_report(file: CaseFile, *, names: bool = False, blank: bool = False, it
     if item is not None and not groups and not blank:
         raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
     file = with_members(file)
-    teller = Teller(file, names=names)
+    teller, template = Teller(file, names=names), file.document_template(KEY)
     told = [block for at, group in enumerate(groups) for block in _group(teller, group, first=not at)]
     document = Document(
-        key="group-report",
-        title=tr("Rencana dan Laporan Kelompok"),
+        key=KEY,
+        title=template.title,
         dress="report" if told else "form",
         even_margins=True,
-        foot=foot(file.case, VERSION),
+        foot=foot(file.case, template.version),
         blocks=tuple(
             [*told, closing(file.case, instructor=True, remarks=tr("Catatan supervisor"))] if told else _by_hand()
         ),
@@ -85,9 +86,8 @@ def _group(teller: Teller, group: Group, *, first: bool) -> list[Block]:
     name = titled(group.name) if group.name else ""
     tools = [*_tools(teller, group), *_sociograms(teller, group)]
     report = [*_stages(group), *_sessions(teller, group)]
-    return [
-        *([] if first else [PageBreak()]),
-        Title(tr("RENCANA DAN LAPORAN KELOMPOK"), name),
+    template, words = teller.file.document_template(KEY), case_words(teller.file.case, teller.client)
+    sections = [
         *_headed(tr("Rencana Kelompok"), [*_plan(group), *_steps(group)]),
         *_headed(tr("Anggota dan Daftar Hadir"), [*members(teller, group), *attendance(teller, group)]),
         *_headed(tr("Pelaksanaan"), report),
@@ -95,6 +95,11 @@ def _group(teller: Teller, group: Group, *, first: bool) -> list[Block]:
         *_headed(tr("Struktur dan Proses Kelompok"), _structure(group)),
         *_headed(tr("Alat Kelompok"), tools),
         *_headed(tr("Evaluasi"), [Paragraph(group.evaluation)] if group.evaluation else []),
+    ]
+    return [
+        *([] if first else [PageBreak()]),
+        Title(template.title.upper(), name),
+        *by_heading(template.sections, sections, words, level=1),
     ]
 
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.model.plan import Activity, Goal
 
-VERSION = "1.0"
+KEY = "plan-matrix"
 _ROWS, _ROW_HEIGHT = 7, 1.9
 _FEW_ROWS, _LOW = 3, 1.2
 _LABEL = 0.16
@@ -55,19 +55,17 @@ _HEADS = (
 def plan_matrix(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
     """The plan of a case as a matrix, with initials unless ``names``; without activities or blank: to write in."""
     case = file.case
-    teller = Teller(file, names=names)
+    teller, template = Teller(file, names=names), file.document_template(KEY)
     blank = blank or not (case.activities or case.goals or case.plan.general_goal)
     blocks = _blank() if blank else _told(teller)
     document = Document(
-        key="plan-matrix",
-        title=tr("Matriks Rencana Intervensi"),
+        key=KEY,
+        title=template.title,
         dress="form" if blank else "report",
         type_size=11,
         even_margins=True,
-        foot=foot(case, VERSION),
-        blocks=(
-            Landscape((Title(tr("MATRIKS RENCANA INTERVENSI"), case_line(file, blank=blank, names=names)), *blocks)),
-        ),
+        foot=foot(case, template.version),
+        blocks=(Landscape((Title(template.title.upper(), case_line(file, blank=blank, names=names)), *blocks)),),
     )
     return document if names else with_initials(document, file)
 

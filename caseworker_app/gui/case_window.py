@@ -20,6 +20,7 @@ from caseworker_app.gui.quick_note import QuickNote
 from caseworker_app.gui.stage_names import full_names, short_names
 from caseworker_app.gui.stage_wizard import StageWizard
 from caseworker_app.gui.stepper import Stepper
+from caseworker_app.gui.visit_capture import VisitCapture
 from caseworker_app.jobs.stage_states import NONE, stage_states
 from caseworker_app.text import tr
 
@@ -163,6 +164,14 @@ class CaseWindow(QWidget):
         """Open the quick note."""
         self._note.open_note()
 
+    def tell_of_visit(self) -> VisitCapture:
+        """Open the sheet for a home visit that one has come back from."""
+        self.flush()
+        sheet = VisitCapture(self, self.edits)
+        sheet.finished.connect(lambda: self._tell(tr("Kunjungan tersimpan di «Home visit».")) if sheet.visit else None)
+        sheet.open()
+        return sheet
+
     @staticmethod
     def stage_keys() -> tuple[str, ...]:
         """The keys of the six stages."""
@@ -279,6 +288,7 @@ class CaseWindow(QWidget):
         self._stepper.chosen.connect(lambda at: self.go_to(STAGE_KEYS[at]))
         self._side.wanted.connect(self._go_to_missing)
         self._note.kept.connect(lambda: self._tell(tr("Catatan masuk ke Jurnal.")))
+        self._note.visit_wanted.connect(self.tell_of_visit)
         actions = [
             ("Ctrl+N", self.note),
             ("Ctrl+P", self.print_case),

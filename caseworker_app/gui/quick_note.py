@@ -24,9 +24,10 @@ WIDTH = 420
 
 
 class QuickNote(QFrame):
-    """A sheet over the case. kept: it was closed with a note in it."""
+    """A sheet over the case. kept: it was closed with a note in it. visit_wanted: a home visit is to be told of."""
 
     kept = Signal()
+    visit_wanted = Signal()
 
     def __init__(self, edits: CaseEdits, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,6 +44,8 @@ class QuickNote(QFrame):
         head.addWidget(theme.label(tr("masuk ke Jurnal hari ini"), "muted"))
         done = theme.button(tr("Selesai"), "action")
         done.clicked.connect(self.close_note)
+        visit = theme.button(tr("Pulang dari kunjungan rumah …"), "link")
+        visit.clicked.connect(self._tell_of_visit)
         foot = QHBoxLayout()
         foot.addWidget(theme.label(tr("Esc menutup; catatan tersimpan sendiri."), "muted"), 1)
         foot.addWidget(done)
@@ -51,6 +54,7 @@ class QuickNote(QFrame):
         column.setSpacing(theme.px(10))
         column.addLayout(head)
         column.addWidget(self._text, 1)
+        column.addWidget(visit, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addLayout(foot)
         QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
             self.close_note
@@ -91,6 +95,10 @@ class QuickNote(QFrame):
                 )
                 case.journal.append(self._entry)
             self._entry.text = text
+
+    def _tell_of_visit(self) -> None:
+        self.close_note()
+        self.visit_wanted.emit()
 
     def close_note(self) -> None:
         """Save and put it away."""

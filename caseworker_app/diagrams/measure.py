@@ -6,6 +6,7 @@ milliseconds, no library. Kerning is left out: the drawn text is at most that mu
 
 from __future__ import annotations
 
+import bisect
 import struct
 from functools import cache, lru_cache
 
@@ -77,9 +78,10 @@ def shortened(text: str, width: float, size: float, *, bold: bool = False) -> st
     """The text, or as much of it as fits together with «…»."""
     if text_width(text, size, bold=bold) <= width:
         return text
-    while text and text_width(text + ELLIPSIS, size, bold=bold) > width:
-        text = text[:-1]
-    return text.rstrip() + ELLIPSIS
+    fitting = bisect.bisect_right(
+        range(1, len(text) + 1), width, key=lambda count: text_width(text[:count] + ELLIPSIS, size, bold=bold)
+    )
+    return text[:fitting].rstrip() + ELLIPSIS
 
 
 def _broken(word: str, width: float, size: float, *, bold: bool) -> list[str]:

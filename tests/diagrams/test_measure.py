@@ -42,3 +42,11 @@ def test_the_box_of_a_text_follows_its_anchor() -> None:
     assert end.x1 == 100
     assert middle.x0 + middle.x1 == 200
     assert start.y0 < 50 < start.y1
+
+
+def test_a_text_as_long_as_a_book_is_shortened_at_once() -> None:
+    book = "halaman demi halaman " * 20_000
+    short = shortened(book, 100.0, 8.0)
+    assert short.endswith("…")
+    assert 90.0 < text_width(short, 8.0) <= 100.0
+    assert len(wrap(book, 100.0, 8.0, max_lines=3)) == 3

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.display import XY, Drawing, Label, Line, Symbol
-from caseworker_app.diagrams.frame import MARGIN, LegendEntry, fitting_size, framed, placed
+from caseworker_app.diagrams.frame import A4_LANDSCAPE, MARGIN, LegendEntry, fitting_size, framed, placed
 from caseworker_app.diagrams.panels import block
 from caseworker_app.diagrams.styles import GREY
 from caseworker_app.diagrams.tiles import on_pages
@@ -64,7 +64,7 @@ class Sheet:
         size = self._page()
         if size is not None:
             return [self.framed(size)]
-        return on_pages(self.drawing, self.title, self.subtitle, self.credit, self.legend)
+        return self.spread([A4_LANDSCAPE])[0]
 
     def spread(self, sizes: Sequence[tuple[float, float]]) -> tuple[list[Drawing], tuple[float, float]]:
         """On as few pages as may be of one of these sizes in points, and which of them that is."""

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import stages
-from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.work_log import (
     Work,
     days_of,
@@ -86,7 +85,7 @@ def logbook(file: CaseFile, *, names: bool = False, blank: bool = False) -> Docu
         type_size=11,
         even_margins=True,
         foot=foot(file.case, VERSION),
-        blocks=(Landscape((Title(tr("LOGBOOK HARIAN DAN MINGGUAN")), *_head(file, blank=blank), *told)),),
+        blocks=(Landscape((Title(tr("LOGBOOK HARIAN DAN MINGGUAN")), *_head(teller, blank=blank), *told)),),
     )
     return document if names else with_initials(document, file)
 
@@ -112,8 +111,8 @@ def _monday(one: Work) -> date | None:
     return first if first == last else None
 
 
-def _head(file: CaseFile, *, blank: bool) -> list[Block]:
-    case = file.case
+def _head(teller: Teller, *, blank: bool) -> list[Block]:
+    case = teller.file.case
     worker, agency = case.practitioner, case.agency
     name, _ = supervisor(case)
     role = capital((worker.role if worker else None) or tr("praktikan"))
@@ -125,7 +124,7 @@ def _head(file: CaseFile, *, blank: bool) -> list[Block]:
         (tr("Supervisor"), name),
         (tr("Pendamping lapangan"), (worker.field_instructor if worker else None) or ""),
         (tr("Masa praktikum"), case.placement.period.long() if case.placement.period else ""),
-        (tr("Klien"), "" if blank or file.client is None else initials(file.client)),
+        (tr("Klien"), "" if blank else teller.person(teller.file.client)),
     ]
     return pairs("head", known)
 

@@ -64,9 +64,13 @@ class Teller:
 
     @property
     def client(self) -> str:
-        """«klien “MS”», as sentences call the client."""
+        """«klien “MS”», with names «klien Marta Situmorang», as sentences call the client."""
         person = self.file.client
-        return tr("klien “{name}”").format(name=initials(person)) if person else tr("klien")
+        if person is None:
+            return tr("klien")
+        if self.names and person.name:
+            return tr("klien {name}").format(name=person.name)
+        return tr("klien “{name}”").format(name=initials(person))
 
     def person(self, person: Person | None) -> str:
         """What a person is called here; nothing for nobody."""

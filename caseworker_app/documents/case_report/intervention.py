@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
 from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, Keep, NumberedList, Paragraph
 from caseworker_app.documents.case_report.conferences import conferences, early
 from caseworker_app.documents.case_report.figures import readings_figures
@@ -109,7 +108,7 @@ def _head(teller: Teller, one: Session) -> Facts:
     planned = one.activity.name if one.activity else None
     other = one.activity_name if planned and one.activity_name != planned else None
     known = (
-        (tr("Nama klien"), initials(teller.file.client)),
+        (tr("Nama klien"), teller.person(teller.file.client)),
         (tr("Hari/tanggal"), teller.words(one.date) or tr("belum tercatat")),
         (tr("Pukul"), teller.words(one.time).removeprefix("pukul ")),
         (tr("Tempat"), one.place),

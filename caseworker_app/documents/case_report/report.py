@@ -68,7 +68,7 @@ def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> 
         dress="report",
         blocks=tuple(blocks),
         chapter="4",
-        cover=tuple(_cover(teller, name)),
+        cover=tuple(_cover(teller)),
         contents=not blank,
         even_margins=blank,
     )
@@ -92,7 +92,7 @@ def _opening(teller: Teller) -> Paragraph:
     return Paragraph((Run(filled(text, case_words(case, teller.client)), supplied=True),))
 
 
-def _cover(teller: Teller, name: str) -> list[Block]:
+def _cover(teller: Teller) -> list[Block]:
     case = teller.file.case
     worker, agency = case.practitioner, case.agency
     facts = (
@@ -109,7 +109,7 @@ def _cover(teller: Teller, name: str) -> list[Block]:
     known = tuple(Fact(label, value) for label, value in facts if value)
     return [
         Space(2),
-        Title(teller.file.document_template(KEY).title.upper(), _named("", name).strip()),
+        Title(teller.file.document_template(KEY).title.upper(), capital(teller.client) if teller.file.client else ""),
         *([Paragraph(case.placement.report_title, "centre")] if case.placement.report_title else []),
         Space(2.5),
         *([Paragraph(tr("Disusun oleh:"), "centre")] if any(author) else []),

@@ -39,6 +39,7 @@ def test_each_frame_to_draw_in_has_its_legend() -> None:
     meanings = {meaning for _, meaning in sheets["genogram"].legend}
     assert {"laki-laki", "perempuan", "klien", "meninggal", "menikah", "cerai", "tinggal serumah"} <= meanings
     assert {"sangat dekat", "konflik", "terputus"} <= {meaning for _, meaning in sheets["ecomap"].legend}
+    assert {"nyeri", "luka", "memar"} <= {meaning for _, meaning in sheets["bodymap"].legend}
     assert {"+5", "0", "−5"} <= set(texts(sheets["roadmap"].drawing))
     for sheet in sheets.values():
         assert sheet.drawing.width > 300

@@ -155,7 +155,8 @@ def _passphrase(arguments: argparse.Namespace, *, confirm: bool = False) -> str:
 
     file: Path | None = getattr(arguments, "passphrase_file", None)
     if file is not None:
-        return read_file(file).decode("utf-8", "replace").splitlines()[0] if file.stat().st_size else ""
+        lines = read_file(file).decode("utf-8", "replace").splitlines()
+        return lines[0] if lines else ""
     from_environment = os.environ.get(PASSPHRASE_VARIABLE)
     if from_environment:
         return from_environment

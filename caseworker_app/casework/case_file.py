@@ -52,6 +52,9 @@ class CaseFile:
         return ""
 
 
+_BEFORE_A_NAME = frozenset({"dr", "dra", "drs", "h", "hj", "ir", "kh", "ny", "prof", "sdr", "sdri", "tn"})
+
+
 def initials(person: Person | None) -> str:
     """How a person is called in lists and reports: the alias, else the first letters of the name; «?» for nobody."""
     return "?" if person is None else called(person.alias, person.name)
@@ -59,7 +62,14 @@ def initials(person: Person | None) -> str:
 
 def called(alias: str | None, name: str | None) -> str:
     """The same from the two columns alone, for long lists."""
-    return alias or "".join(word[0] for word in (name or "").split()).upper() or "?"
+    return alias or "".join(word[0] for word in _without_degrees(name or "")).upper() or "?"
+
+
+def _without_degrees(name: str) -> list[str]:
+    """The words of a name; not «Drs.» or «Hj.» before it, nor degrees behind a comma, unless there is nothing else."""
+    words = name.split(",", maxsplit=1)[0].split()
+    bare = [word for word in words if not (word.endswith(".") and word[:-1].casefold() in _BEFORE_A_NAME)]
+    return bare or words or name.split()
 
 
 def emptied(file: CaseFile) -> CaseFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.case_file import called, initials
 from caseworker_app.diagrams import from_case
 from caseworker_app.diagrams.frame import A4_LANDSCAPE
 from caseworker_app.diagrams.sheet import Sheet, noted, stacked
@@ -60,7 +60,7 @@ def credit(file: CaseFile) -> str:
     parts = [tr("Klien: {initials}").format(initials=initials(file.client))]
     if worker and worker.name:
         role = (worker.role or tr("Praktikan")).capitalize()
-        parts.append(f"{role}: {''.join(word[0] for word in worker.name.split()).upper()}")
+        parts.append(f"{role}: {called(None, worker.name)}")
     return " · ".join(parts)
 
 

@@ -251,10 +251,7 @@ def _placed_marks(events: Sequence[RoadEvent], data: RoadmapData) -> tuple[Axis,
         (m for m in marks if m.event.hope),
         key=lambda m: (m.value if m.value is not None else math.inf, m.event.label, m.event.key),
     )
-    dated = sorted(
-        (m for m in marks if m.value is not None and not m.event.hope),
-        key=lambda m: (m.value, m.event.label, m.event.key),
-    )
+    dated = sorted((m for m in marks if m.value is not None and not m.event.hope), key=lambda m: m.value or 0.0)
     values = [m.value for m in dated if m.value is not None]
     values += [data.now] if data.now is not None else []
     start = 0.0 if ages else birth

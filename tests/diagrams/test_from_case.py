@@ -320,3 +320,36 @@ def test_smoking_is_a_letter_and_other_substances_a_shading() -> None:
         file.client.substance_use = words
         [client] = [member for member in from_case.genogram(file).members if member.client]
         assert (client.letters, client.shading) == expected, words
+
+
+def test_events_of_one_year_stand_in_the_order_of_their_months() -> None:
+    months = (("2022-08", "pindah rumah"), ("2022-06", "sakit"), ("2022", "naik kelas"), ("usia 9", "sekolah"))
+    events = [
+        RoadMapEvent(id=str(at), position=at, when=PartialDate.parse(when), what=what)
+        for at, (when, what) in enumerate(months)
+    ]
+    file = a_family()
+    drawn = from_case.roadmap_data(file, RoadMap(id="r", events=events)).events
+    assert [event.label for event in sorted(drawn, key=lambda event: event.year or 0)] == [
+        "sekolah",
+        "naik kelas",
+        "sakit",
+        "pindah rumah",
+    ]
+    assert drawn[3].year is None
+
+
+def test_a_year_that_is_only_roughly_known_says_so() -> None:
+    file = a_family()
+    file.kin.people[2].born = PartialDate.parse("sekitar 1950")
+    shown = texts(DIAGRAMS["genogram"].sheet(file).whole())
+    assert "±1950" in shown
+    assert "1997" in shown
+
+
+def test_degrees_and_titles_are_no_initials() -> None:
+    file = a_family()
+    assert file.case.practitioner is not None
+    for name in ("Nadia Rahma, S.Tr.Sos.", "Dra. Nadia Rahma, M.Si.", "Hj. Nadia Rahma"):
+        file.case.practitioner.name = name
+        assert "Klien: MS · Praktikan: NR" in texts(DIAGRAMS["genogram"].sheet(file).whole())

@@ -144,6 +144,11 @@ def _member(
         kind=_KINDS.get(person.birth_kind, "orang"),
         shading=_shading(person),
         letters=_letters(person),
+        about=frozenset(
+            what
+            for what, when in (("born", person.born), ("died", person.died))
+            if when is not None and when.approximate
+        ),
     )
 
 

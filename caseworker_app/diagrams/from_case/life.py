@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.person import Person
     from caseworker_app.model.tools import RoadMap, RoadMapEvent
 
@@ -34,18 +35,25 @@ def roadmap_data(file: CaseFile, one: RoadMap | None, *, names: bool = False) ->
 
 def _road_event(event: RoadMapEvent, say: Callable[[str | None], str]) -> roadmap.RoadEvent:
     when = event.when
-    year = float(when.year) if when and when.age is None and when.year else None
     return roadmap.RoadEvent(
         key=event.id,
         label=say(event.what),
         feeling=float(event.feeling or 0),
-        year=year,
+        year=_year(when) if when else None,
         age=float(when.age) if when and when.age is not None else None,
         when=say(when.long()) if when else "",
         hope=bool(event.hope),
         private=bool(event.private),
         people=tuple(say(person) for person in event.people or ()),
     )
+
+
+def _year(when: PartialDate) -> float | None:
+    """The year, and the part of it that had passed where the month is known."""
+    if when.age is not None or not when.year or not when.earliest:
+        return None
+    begun = (when.earliest.timetuple().tm_yday - 1) / 366 if when.precision in {"day", "month"} else 0.0
+    return when.year + begun
 
 
 def _birth_year(person: Person | None) -> float | None:

@@ -39,7 +39,7 @@ class Member:
     ``lines`` are the label below the symbol: name or initials, then occupation, education and the like (about four
     short lines). ``born`` is (year, month, day) as far as known, () when unknown; it orders siblings. ``age`` stands
     inside the symbol: the present age, or the age at death. ``letters`` stand beside it (S smoker, O obesity, B
-    language).
+    language). ``about`` names the years that are only roughly known: «born», «died».
     """
 
     key: str
@@ -53,6 +53,7 @@ class Member:
     kind: MemberKind = "orang"
     shading: tuple[Shading, ...] = ()
     letters: str = ""
+    about: frozenset[str] = frozenset()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -68,9 +68,13 @@ def caption(member: Member, width: float) -> Caption:
     bold = len(lines) if member.client else 0
     for other in others:
         lines += wrap(other, width, SIZE, max_lines=OTHER_LINES)
-    born = str(member.born[0]) if member.born else ""
-    died = str(member.died) if member.died is not None else ""
+    born = _year(member.born[0] if member.born else None, about="born" in member.about)
+    died = _year(member.died, about="died" in member.about)
     return Caption(tuple(lines), bold, born, died, member.letters)
+
+
+def _year(year: int | None, *, about: bool) -> str:
+    return "" if year is None else f"±{year}" if about else str(year)
 
 
 def set_caption(

@@ -27,7 +27,7 @@ from caseworker_app.diagrams.display import (
 )
 from caseworker_app.diagrams.ecomap_centre import CLIENT, Sex, centre_bubble, centre_label, centre_shapes, sign_of
 from caseworker_app.diagrams.ecomap_moves import moved_by_hand
-from caseworker_app.diagrams.ecomap_rings import ring_places
+from caseworker_app.diagrams.ecomap_rings import pulled_in, ring_count, ring_places
 from caseworker_app.diagrams.frame import placed
 from caseworker_app.diagrams.strokes import HEAD_LENGTH, arrow_head, sample, styled_line
 from caseworker_app.diagrams.styles import GREY, PAPER, TIES
@@ -62,6 +62,8 @@ STRETCHES = (1.3, 1.0, 1.6, 2.0, 0.8, 0.65, 2.6)
 PAGE_ROOM = (794.0, 430.0)
 """What an A4 landscape page leaves for the drawing; the rings take the shape that fits it best."""
 EDGE = 6.0
+CROWDED = 3
+"""So many rings are given up for places as near to the client as all others allow."""
 CROSSED = 7.0
 """How much larger the bubble of a dead person is, so that the cross is seen around the name."""
 
@@ -158,8 +160,16 @@ def in_order(systems: Iterable[EcomapSystem]) -> list[EcomapSystem]:
     return sorted(systems, key=place)
 
 
-def plan(data: EcomapData, systems: Sequence[EcomapSystem], room: tuple[float, float]) -> Plan:
-    """Bubbles and places for systems already in order, in the shape that fits a room (width, height) best."""
+def plan(
+    data: EcomapData,
+    systems: Sequence[EcomapSystem],
+    room: tuple[float, float],
+    room_for: Mapping[str, Bubble] | None = None,
+) -> Plan:
+    """Bubbles and places for systems already in order, in the shape that fits a room (width, height) best.
+
+    Each bubble is at least as large as that of ``room_for``.
+    """
     centre = centre_bubble(data)
 
     def fitting(places: Sequence[XY]) -> float:
@@ -167,9 +177,11 @@ def plan(data: EcomapData, systems: Sequence[EcomapSystem], room: tuple[float, f
         high = 2 * max((abs(y) + bubble.ry for (_, y), bubble in zip(places, around, strict=True)), default=1.0)
         return min(room[0] / wide, room[1] / high)
 
-    bubbles = {system.key: _bubble(system) for system in systems}
+    bubbles = {system.key: _larger(_bubble(system), (room_for or {}).get(system.key)) for system in systems}
     around = [bubbles[system.key] for system in systems]
     places = max((ring_places(around, centre, stretch) for stretch in STRETCHES), key=fitting)
+    if ring_count(len(systems)) == CROWDED:
+        places = pulled_in(places, around, centre)
     own = dict(zip(bubbles, places, strict=True))
     return Plan(centre, bubbles, moved_by_hand(systems, Plan(centre, bubbles, own)))
 
@@ -262,6 +274,10 @@ def _tie_name(system: EcomapSystem) -> str:
 def _label(system: EcomapSystem) -> str:
     text = system.label.strip() or "?"
     return f"{text} {tr('(alm.)')}" if system.dead and "(alm" not in text.casefold() else text
+
+
+def _larger(bubble: Bubble, other: Bubble | None) -> Bubble:
+    return dataclasses.replace(bubble, rx=max(bubble.rx, other.rx), ry=max(bubble.ry, other.ry)) if other else bubble
 
 
 def _bubble(system: EcomapSystem) -> Bubble:

@@ -134,20 +134,11 @@ def compare_legend(before: EcomapData, after: EcomapData) -> list[LegendEntry]:
 
 def _shared_plan(before: EcomapData, after: EcomapData, everyone: Sequence[EcomapSystem]) -> Plan:
     """One place for each system, with room for whichever of its two labels is larger."""
-    both = [plan(data, everyone, HALF_PAGE) for data in (before, after)]
-    old = {system.key: system for system in before.systems}
-    longer = [
-        max(
-            (system, dataclasses.replace(system, label=was.label, dead=was.dead)),
-            key=lambda s: len(s.label) + 7 * s.dead,
-        )
-        if (was := old.get(system.key))
-        else system
-        for system in everyone
-    ]
+    both = [plan(data, in_order(data.systems), HALF_PAGE) for data in (before, after)]
     centre = max((one.centre for one in both), key=lambda bubble: bubble.rx)
-    widest = max((before, after), key=lambda data: plan(data, (), HALF_PAGE).centre.rx)
-    return dataclasses.replace(plan(widest, longer, HALF_PAGE), centre=centre)
+    widest = before if both[0].centre is centre else after
+    shared = plan(widest, everyone, HALF_PAGE, both[0].bubbles)
+    return dataclasses.replace(shared, centre=centre)
 
 
 def _half(

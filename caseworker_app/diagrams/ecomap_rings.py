@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 BUBBLE_GAP = 9.0
 TIE_CLEARANCE = 6.0
 SHORTEST_TIE = 52.0
+PULL = 4.0
 
 
 def ring_count(systems: int) -> int:
@@ -44,6 +45,38 @@ def ring_places(bubbles: Sequence[Bubble], centre: Bubble, stretch: float) -> li
             radius += 4.0
         places.update(trial)
     return [places[index] for index in range(count)]
+
+
+def pulled_in(places: Sequence[XY], bubbles: Sequence[Bubble], centre: Bubble) -> list[XY]:
+    """Many bubbles, each as near to the client in its direction as all the others allow, from the inside outwards."""
+    near = list(places)
+    for index in sorted(range(len(near)), key=lambda at: (math.hypot(*near[at]), at)):
+        while True:
+            length = math.hypot(*near[index])
+            share = max(0.0, length - PULL) / length
+            nearer = (near[index][0] * share, near[index][1] * share)
+            if not _has_room(index, nearer, near, bubbles, centre):
+                break
+            near[index] = nearer
+    return near
+
+
+def _has_room(index: int, place: XY, places: Sequence[XY], bubbles: Sequence[Bubble], centre: Bubble) -> bool:
+    """Whether one bubble at a place keeps clear of the client, of the others and of their ties."""
+    bubble, length = bubbles[index], math.hypot(*place)
+    if length == 0.0:
+        return False
+    reach = bubble.reach(place[0] / length, place[1] / length) + centre.reach(place[0] / length, place[1] / length)
+    box = bubble.box(*place)
+    return (
+        length - reach >= SHORTEST_TIE
+        and not box.touches(centre.box(0.0, 0.0), BUBBLE_GAP)
+        and not any(
+            box.touches(bubbles[other].box(*there), BUBBLE_GAP) or bubble.hides(place, (0.0, 0.0), there, TIE_CLEARANCE)
+            for other, there in enumerate(places)
+            if other != index
+        )
+    )
 
 
 def _holds(

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from caseworker_app.diagrams import draw
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.display import Drawing, Path, Pen, Text
+from caseworker_app.documents.pdf.parts import FigureRoom, Record
 from caseworker_app.documents.pdf.pen import paint
 from tests.documents.case_files import case_file
 
@@ -56,6 +57,12 @@ def test_a_drawing_is_cut_at_its_edge_and_its_turned_text_can_be_read() -> None:
     shown = picture(pdf)
     assert shown.getpixel((10, 5)) == 0
     assert shown.getpixel((10, 30)) == 255
+
+
+@pytest.mark.parametrize(("size", "least"), [(7.0, 1.0), (8.0, 0.875), (14.0, 0.72)])
+def test_a_figure_becomes_smaller_only_as_long_as_its_words_can_be_read(size: float, least: float) -> None:
+    room = FigureRoom(Drawing(100.0, 100.0, (Text(50, 50, "nenek", size),)), 1.0, Record())
+    assert room.least_factor == pytest.approx(least)
 
 
 def test_a_report_with_figures_needs_no_second_library() -> None:

@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.doctemplate import NextPageTemplate, NullActionFlowable
 
+from caseworker_app.diagrams.frame import SMALLEST_TEXT, smallest_text
 from caseworker_app.documents import pictures
 from caseworker_app.documents.paper import CM, WRITING_LINE
 from caseworker_app.documents.pdf.pen import paint
@@ -91,6 +92,11 @@ class FigureRoom(Flowable):
         self._room = width
         return width, self._drawing.height * self._scale
 
+    @property
+    def least_factor(self) -> float:
+        """How much smaller it may become: its words stay readable."""
+        return max(_LEAST_FACTOR, min(1.0, SMALLEST_TEXT / (smallest_text(self._drawing) * self._scale)))
+
     def scaled(self, factor: float) -> FigureRoom:
         """The same, smaller."""
         return FigureRoom(self._drawing, self._scale * factor, self._record)
@@ -115,6 +121,11 @@ class Picture(Flowable):
         """The column's width and the picture's height."""
         self._room = width
         return width, self._own_height
+
+    @property
+    def least_factor(self) -> float:
+        """How much smaller it may become."""
+        return _LEAST_FACTOR
 
     def scaled(self, factor: float) -> Picture:
         """The same, smaller."""
@@ -271,7 +282,7 @@ class Illustration(Together):
         if isinstance(shown, FigureRoom | Picture) and not self._fits(width, height):
             own = shown.wrap(width, _ENDLESS)[1]
             factor = (height - _height_with_spaces(caption, width)) / own
-            if _LEAST_FACTOR <= factor < 1:
+            if shown.least_factor <= factor < 1:
                 return [NullActionFlowable(), shown.scaled(factor), *caption]
         return super().split(width, height)
 

@@ -89,6 +89,21 @@ class Kin:
                     frontier.append(other)
         return found
 
+    def way(self, person_id: str, to: str) -> list[str]:
+        """Ids of those through whom one person is kin to another, both included, by the fewest steps; [] if unknown."""
+        before: dict[str, str | None] = {person_id: None}
+        frontier = [person_id]
+        for person in frontier:
+            for other in self.neighbours(person):
+                if other not in before:
+                    before[other] = person
+                    frontier.append(other)
+        found, at = [], to if to in before else None
+        while at is not None:
+            found.append(at)
+            at = before[at]
+        return found[::-1]
+
 
 def partners(union: Union) -> list[str]:
     """Ids of the known partners of a union."""

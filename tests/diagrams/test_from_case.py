@@ -170,6 +170,21 @@ def test_an_ecomap_of_the_household_shows_who_lives_there() -> None:
     shown = texts(DIAGRAMS["ecomap"].sheet(file).whole())
     assert {"SW", "KD"} <= set(shown)
     assert "BW" not in shown
+    assert "tinggal serumah" not in shown
+
+
+def test_a_household_shows_through_whom_its_people_are_kin() -> None:
+    file = a_family()
+    grandmother = Person(id="nenek", name="Sumi Hartati", sex=Sex.FEMALE)
+    file.kin.people.append(grandmother)
+    file.kin.unions.append(
+        Union(id="g", partner1_id="nenek", children=[Parentage(id="p3", child_id="ibu", position=0)])
+    )
+    file.kin.households[0].members = [HouseholdMember(id=f"h{who}", person_id=who) for who in ("melati", "nenek")]
+    file.case.ecomaps = [Ecomap(id="e", household=True, systems=[EcomapSystem(id="s", name="gereja")])]
+    shown = texts(DIAGRAMS["ecomap"].sheet(file).whole())
+    assert {"SH", "KD", "tinggal serumah"} <= set(shown)
+    assert "SW" not in shown
 
 
 def test_those_who_work_together_are_found_by_name() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from caseworker_app.diagrams import ecomap, venn
 from caseworker_app.diagrams.from_case.family import genogram
 from caseworker_app.diagrams.from_case.words import called, wording
-from caseworker_app.diagrams.genogram.family import Family
+from caseworker_app.diagrams.genogram.family import Family, Household
 from caseworker_app.diagrams.genogram.layout import layout as genogram_layout
 from caseworker_app.diagrams.genogram.legend import legend_entries as genogram_legend
 from caseworker_app.model.choices import Energy, Sex
@@ -122,14 +122,20 @@ def _sex(person: Person | None) -> Literal["male", "female", "unknown"]:
 
 
 def _household(file: CaseFile, *, names: bool) -> Family | None:
-    """Those who live with the client now, for a small genogram; None where nobody is known to."""
+    """Those who live with the client now, for a small genogram; None where nobody is known to.
+
+    Through whom they are kin is shown as well, dead or living elsewhere: then a line runs around the household.
+    """
     people: set[str] = set()
     for household in file.kin.households:
         now = {member.person_id for member in household.members if member.person_id and member.until is None}
         if household.until is None and file.case.client_id in now:
             people |= now
-    if len(people) < 2:
+    client = file.case.client_id
+    if len(people) < 2 or client is None:
         return None
+    at_home = tuple(sorted(people))
+    people |= {between for one in at_home for between in file.kin.way(client, one)}
     whole = genogram(file, names=names)
     couples = []
     for couple in whole.couples:
@@ -141,4 +147,5 @@ def _household(file: CaseFile, *, names: bool) -> Family | None:
         dataclasses.replace(member, lines=member.lines[:1]) for member in whole.members if member.key in people
     )
     twins = tuple(group for group in whole.twins if set(group.members) <= people)
-    return Family(members, tuple(couples), twins)
+    around = () if len(people) == len(at_home) else (Household(at_home),)
+    return Family(members, tuple(couples), twins, households=around)

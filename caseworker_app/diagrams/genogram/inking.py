@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import itertools
 import math
+from collections.abc import Iterable
 
 from caseworker_app.diagrams.display import XY, Box, Label, Pen, Shape, Text, polyline
 from caseworker_app.diagrams.genogram.connectors import Connectors
@@ -16,6 +18,7 @@ from caseworker_app.diagrams.styles import ADOPTED_BESIDE, CHILDREN, COUPLES, Li
 LINE = Pen(1.0)
 DATE_SIZE = 7.5
 APART = 3.0  # between a date and another text
+BAND = 60.0  # height of the bands in which texts and connectors are looked up
 MARKED = 7.5  # how far slashes reach from the middle of their line
 
 COUPLE_STYLES: dict[CoupleKind, str] = {
@@ -44,14 +47,35 @@ def couple_dates(couple: Couple) -> list[str]:
     return found
 
 
+class Bands:
+    """Boxes in bands of height, so that those near a place are found without a look at all."""
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self.bands: dict[int, list[Box]] = collections.defaultdict(list)
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: Box) -> None:
+        """One more box."""
+        for band in range(int(box.y0 // BAND), int(box.y1 // BAND) + 1):
+            self.bands[band].append(box)
+
+    def near(self, place: Box, gap: float) -> list[Box]:
+        """The boxes that come nearer to a place than ``gap``, each once."""
+        bands = range(int((place.y0 - gap) // BAND), int((place.y1 + gap) // BAND) + 1)
+        return list(
+            {id(box): box for band in bands for box in self.bands.get(band, ()) if box.touches(place, gap)}.values()
+        )
+
+
 class Ink:
     """Draws the connectors, and finds room for the dates beside them."""
 
     def __init__(self, connectors: Connectors, taken: list[Box]) -> None:
         self.connectors, self.kin = connectors, connectors.kin
-        self.taken = taken
+        self.taken = Bands(taken)
         pieces = [piece for line in connectors.lines() for piece in itertools.pairwise(line.points)]
-        self.pieces = [Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pieces]
+        self.pieces = Bands(Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pieces)
         self.labels: list[Label] = []
         self.owners: list[tuple[str, ...]] = []
         """Whom each of the labels concerns."""
@@ -102,7 +126,7 @@ class Ink:
             if x0 + MARKED < middle + step < x1 - MARKED and (drop is None or abs(middle + step - drop) > MARKED)
         ]
         room = ((at, Box(at - MARKED, y - MARKED, at + MARKED, y + MARKED)) for at in free)
-        return next((at for at, box in room if not any(box.touches(other) for other in self.taken)), middle)
+        return next((at for at, box in room if not self.taken.near(box, 0.0)), middle)
 
     def _beside_couple(self, date: str, x0: float, x1: float, above: float, below: float) -> list[XY]:
         """Places for a date: over the middle of the line, over its ends, under it."""
@@ -121,11 +145,11 @@ class Ink:
 
         def trouble(place: XY) -> float:
             own = room(place)
-            near = sum(own.touches(other) + 0.15 * own.touches(other, APART) for other in self.taken)
-            return 5 * near + sum(own.touches(p, 1.0) for p in self.pieces)
+            near = sum(0.15 + own.touches(other) for other in self.taken.near(own, APART))
+            return 5 * near + len(self.pieces.near(own, 1.0))
 
         best = min(places, key=trouble)
-        self.taken.append(room(best))
+        self.taken.add(room(best))
         self.labels.append(Label(keys[0], room(best), words))
         self.owners.append(keys)
         return Text(*best, words, DATE_SIZE)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker_app.diagrams.display import Box
+from caseworker_app.diagrams.genogram.inking import Bands
 from caseworker_app.diagrams.genogram.lanes import Bar, Slots, colour, set_levels
 from caseworker_app.diagrams.genogram.obstacles import Grid, corners
 from caseworker_app.diagrams.genogram.sparse import Factor, TooDense
@@ -80,3 +81,11 @@ def test_a_way_leads_around_what_is_blocked() -> None:
     assert len(corners(way)) == 4
     walled = Grid(5.0, [Box(20, -70, 30, 120)], Box(0, -60, 60, 100))
     assert walled.way({(0, 0)}, {(10, 0)}) == []
+
+
+@given(st.lists(st.tuples(st.floats(-300, 300), st.floats(-300, 300), st.floats(0, 200), st.floats(0, 200))))
+def test_the_boxes_near_a_place_are_those_that_come_near_it(sizes: list[tuple[float, float, float, float]]) -> None:
+    boxes = [Box(x, y, x + w, y + h) for x, y, w, h in sizes]
+    place = Box(-20.0, -70.0, 30.0, 65.0)
+    found = Bands(boxes).near(place, 3.0)
+    assert sorted(map(repr, found)) == sorted(repr(box) for box in boxes if box.touches(place, 3.0))

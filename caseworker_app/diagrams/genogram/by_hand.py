@@ -22,27 +22,27 @@ Rooms = tuple[Box, ...]
 def held_apart(places: Sequence[XY], rooms: Sequence[Rooms], wanted: Mapping[int, XY]) -> dict[int, XY]:
     """The moves of some people, by their numbers, from where the layout placed everybody.
 
-    rooms: symbol and texts of each person around the middle. Who meets another's already is not held from that one.
+    rooms: symbol and texts of each person around the middle. Two who meet where the layout placed them are not held
+    apart.
     """
     found = dict(wanted)
+    unmoved = [_moved(room, place, (0.0, 0.0)) for room, place in zip(rooms, places, strict=True)]
     for _ in range(ROUNDS):
         for person in sorted(found, key=lambda one: (math.hypot(*found[one]), places[one])):
             others = [
                 _moved(rooms[other], places[other], found.get(other, (0.0, 0.0)))
                 for other in range(len(places))
-                if other != person
+                if other != person and not _meet(unmoved[person], unmoved[other])
             ]
             found[person] = _shortened(rooms[person], places[person], found[person], others)
     return found
 
 
 def _shortened(rooms: Rooms, place: XY, move: XY, others: Sequence[Rooms]) -> XY:
-    start = _moved(rooms, place, (0.0, 0.0))
-    apart = [other for other in others if not _meet(start, other)]
     for step in range(STEPS, 0, -1):
         shorter = (move[0] * step / STEPS, move[1] * step / STEPS)
         here = _moved(rooms, place, shorter)
-        if not any(_meet(here, other) for other in apart):
+        if not any(_meet(here, other) for other in others):
             return shorter
     return (0.0, 0.0)
 

@@ -28,6 +28,10 @@ def test_wherever_people_are_put_nobody_lies_on_another(nudges: dict[str, tuple[
     assert_nothing_overlaps(layout(dataclasses.replace(four(), nudges=nudges)))
 
 
+def test_a_parent_and_a_child_moved_towards_each_other_stop_before_they_meet() -> None:
+    assert_nothing_overlaps(layout(dataclasses.replace(four(), nudges={"anna": (0.0, -25.0), "ayah": (0.0, 25.0)})))
+
+
 def test_a_move_onto_another_ends_beside_them_and_one_past_them_is_whole() -> None:
     def right_of_budi(dx: float) -> float:
         drawing = layout(dataclasses.replace(four(), nudges={"anna": (dx, 0.0)}))

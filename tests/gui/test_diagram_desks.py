@@ -691,7 +691,7 @@ def test_an_open_panel_follows_the_arrows(window: Window, case: Case, notebook: 
     click(desk, client(case))
     desk.canvas.setFocus()
     press(desk.canvas, Qt.Key.Key_Up)
-    window.qtbot.waitUntil(lambda: desk._title.text() == "Surya")
+    window.qtbot.waitUntil(lambda: desk._panel._title.text() == "Surya")
     press(desk.canvas, Qt.Key.Key_Return)
     press(cursor(), Qt.Key.Key_End)
     QTest.keyClicks(cursor(), " Putra")

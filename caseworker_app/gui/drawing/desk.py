@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.drawing.canvas import Canvas
 from caseworker_app.gui.drawing.picture import SMALLEST, Picture
+from caseworker_app.gui.drawing.record_panel import RecordPanel
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.text import tr
@@ -61,7 +62,8 @@ class Desk(Picture):
         self.bar = QWidget()
         self._bar_flow = Flow(self.bar, gap=theme.px(6), line_gap=theme.px(6))
         self._note = theme.label("", "muted", wrap=True)
-        self._panel = self._make_panel()
+        self._panel = RecordPanel()
+        self._panel.closing.connect(self.close_panel)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
         self._follow.timeout.connect(self._show_current)
         at = self.column.indexOf(self.frame)
@@ -199,19 +201,10 @@ class Desk(Picture):
         if kind not in self._forms:
             form = RecordForm(items, lambda **_: self._record, self.edits)
             self._forms[kind] = form
-            self._fields.insertWidget(1, form)
+            self._panel.add_form(form)
         for name, form in self._forms.items():
             form.setVisible(name == kind)
-        self._title.setText(title)
-        while (item := self._extras.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for words, action in extras:
-            button = theme.button(words, "quiet")
-            button.clicked.connect(lambda _=False, action=action: action())
-            button.setEnabled(self.may_edit)
-            self._extras.add(button)
+        self._panel.show_head(title, extras, enabled=self.may_edit)
         self._forms[kind].refresh()
         self._panel.show()
         self.take_height()
@@ -369,37 +362,6 @@ class Desk(Picture):
         self._record, self._open_form, self._open_key = None, "", ""
         self._panel.hide()
         self.take_height()
-
-    def _make_panel(self) -> QFrame:
-        panel = QFrame()
-        theme.mark(panel, "details")
-        self._title = theme.label("", "label", wrap=True)
-        close = theme.button(tr("Tutup"), "quiet")
-        close.clicked.connect(self.close_panel)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(close)
-        extras = QWidget()
-        self._extras = Flow(extras, gap=theme.px(4), line_gap=theme.px(2))
-        inner = QWidget()
-        self._fields = QVBoxLayout(inner)
-        self._fields.setContentsMargins(0, 0, theme.px(8), 0)
-        self._fields.addWidget(extras)
-        self._fields.addStretch()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(6), theme.px(8))
-        column.addLayout(head)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        column.addWidget(area, 1)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Escape), panel, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        ).activated.connect(self.close_panel)
-        panel.hide()
-        return panel
 
 
 def _fill(menu: QMenu, entries: Sequence[Entry]) -> None:

@@ -10,7 +10,9 @@ import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-hypothesis.settings.register_profile("caseworker", deadline=None)
+# The same examples in every run, so that a change is judged by itself; new ones are sought with another profile.
+hypothesis.settings.register_profile("caseworker", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("caseworker")
 
 

@@ -31,12 +31,30 @@ def place(kin: Kin, anchor: Person, person: Person, word: str) -> Union | None:
             kin.people.append(known)
     entry = lists.load("kinship").find(name)
     handler = _HANDLERS.get(name) or _HANDLERS.get(entry.value if entry else "")
-    if handler is None:
-        return None
-    sex, join = handler
+    sex = handler[0] if handler else _SEXES.get(name) or _told_by(entry)
     if sex is not None and person.sex is None:
         person.sex = sex
+    if handler is None:
+        return None
+    _, join = handler
     return join(kin, anchor, person, ordinal)
+
+
+def kin_word(text: str) -> str:
+    """The relation that these words are and no more («Nenek dari ibu», «kakak ke-1»), in small letters; else «»."""
+    name, _ = _split(text)
+    known = name in _HANDLERS or name in _SEXES or lists.load("kinship").find(name) is not None
+    return " ".join(text.casefold().split()) if known else ""
+
+
+def name_and_relation(text: str) -> tuple[str | None, str]:
+    """What a line about a relative says: a name, a relation alone («ayah»), or both with a comma («Lestari, ibu»)."""
+    alone = kin_word(text)
+    if alone:
+        return None, alone
+    name, _, behind = text.rpartition(",")
+    relation = kin_word(behind)
+    return (name.strip(), relation) if name.strip() and relation else (text, "")
 
 
 def reorder(union: Union, ordered_ids: list[str]) -> None:
@@ -45,6 +63,12 @@ def reorder(union: Union, ordered_ids: list[str]) -> None:
         if parentage.child_id in ordered_ids:
             parentage.position = ordered_ids.index(parentage.child_id)
     union.children.sort(key=lambda parentage: parentage.position)
+
+
+def _told_by(entry: lists.Entry | None) -> Sex | None:
+    """The sex in the code of a kinship word («PS/m»)."""
+    parts = entry.code.split("/") if entry else []
+    return {"m": Sex.MALE, "f": Sex.FEMALE}.get(parts[1]) if len(parts) > 1 else None
 
 
 def _split(word: str) -> tuple[str, int | None]:
@@ -229,6 +253,7 @@ def _mark_widowed(kin: Kin, union: Union) -> None:
         union.ended_by = UnionEnd.WIDOWED
 
 
+_SEXES = {"kakek": Sex.MALE, "nenek": Sex.FEMALE}  # grandparents of a side that is not known yet
 _BIO, _ADOPTED, _FOSTER = ParentageKind.BIOLOGICAL, ParentageKind.ADOPTED, ParentageKind.FOSTER
 _HANDLERS: dict[str, tuple[Sex | None, Callable[[Kin, Person, Person, int | None], Union | None]]] = {
     "ayah": (Sex.MALE, _as_parent(_BIO, second=False)),

@@ -6,9 +6,12 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage, resolve
+from caseworker_app.model.case import Case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from caseworker_app.model.engagement import Consent
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,9 +33,17 @@ def is_blank(value: Any) -> bool:
 
 
 def value_of(case: Any, section: Section, item: Field | Rows) -> Any:
-    """What the case holds for a field or table of a section; None where the record itself is not there yet."""
+    """What the case holds for a field or table of a section; None where the record itself is not there yet.
+
+    The client is no family to itself, and a consent form that nobody has answered is none.
+    """
     record = resolve(case, section.of)
-    return None if record is None else getattr(record, item.key)
+    found: Any = None if record is None else getattr(record, item.key)
+    if item.attribute is Case.family and record is not None:
+        return [member for member in found if member.person is None or member.person is not record.client]
+    if item.attribute is Case.consents and record is not None:
+        return [consent for consent in found if not _untouched(consent)]
+    return found
 
 
 def missing(page: Page, case: Any) -> tuple[Field | Rows, ...]:
@@ -74,6 +85,12 @@ def first_unfinished(stage: Stage, case: Any) -> Page:
 def _asked(page: Page) -> Iterator[tuple[Section, Field | Rows]]:
     """What a page is not complete without."""
     return ((section, item) for section, item in page.items() if not item.optional)
+
+
+def _untouched(consent: Consent) -> bool:
+    """Whether a consent is a blank form: statements without an answer, unsigned."""
+    answered = any(statement.agreed is not None for statement in consent.statements)
+    return bool(consent.statements) and not answered and not consent.method and not consent.signed_text
 
 
 def _neighbour(stage: Stage, key: str, step: int) -> Page | None:

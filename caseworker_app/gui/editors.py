@@ -243,6 +243,8 @@ class DateEditor(TextEditor):
             day = PartialDate.on(value.earliest)
             words = tr("{date} adalah {weekday}")
             return words.format(date=day.long(weekday=False), weekday=weekday_name(value.earliest)), "attention"
+        if self._ages and (odd := unread_age(value)):
+            return odd, "attention"
         if value.text and value.readable:
             return PartialDate(
                 value.earliest, value.latest, None, value.approximate, value.age, value.age_on
@@ -304,6 +306,14 @@ class NumberEditor(TextEditor):
     def write(self, value: float) -> str:
         """With a decimal comma."""
         return number(value)
+
+
+def unread_age(told: PartialDate | None) -> str:
+    """What to say of an age with figures that could not be read («9 tahunanak»); «» where there is nothing to say."""
+    if told is None or told.readable or not any(map(str.isdigit, told.text or "")):
+        return ""
+    words = tr("Usia «{words}» belum terbaca, tetapi tetap disimpan. Yang terbaca misalnya «9», «9 tahun», «2015».")
+    return words.format(words=told.text)
 
 
 def is_undo(event: QEvent) -> bool:

@@ -62,6 +62,8 @@ class PickEditor(TextEditor):
         if watched is self._list:
             if event.type() in {QEvent.Type.Show, QEvent.Type.Move}:
                 self._keep_on_screen()
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._list.currentIndex().isValid():
+                return self._take_marked()
             return key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self._leave_list(event)
         if event.type() == QEvent.Type.FocusIn:
             self._load()
@@ -74,6 +76,13 @@ class PickEditor(TextEditor):
         """Tab goes to the line as if no list were open: Qt would lead it past whoever watches the line."""
         self._list.hide()
         QApplication.sendEvent(self.line, event)
+        return True
+
+    def _take_marked(self) -> bool:
+        """Return takes the marked line: Qt would tell the line first, and forget the mark when that saves."""
+        label = str(self._list.currentIndex().data())
+        self._list.hide()
+        self._pick(label)
         return True
 
     def open_list(self) -> None:
@@ -126,6 +135,7 @@ class PickEditor(TextEditor):
 
     def _pick(self, label: str) -> None:
         self.line.setText(label)
+        self.line.setCursorPosition(0)
         self._echo()
         self._finish()
 

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from caseworker_app.casework.placing import name_and_relation
 from caseworker_app.forms.description import Field
 from caseworker_app.forms.records import copy_of, holder, link_to, shown
 from caseworker_app.gui import theme
+from caseworker_app.gui.editors import unread_age
 from caseworker_app.gui.record_form import READ_KINDS, store
+from caseworker_app.model.case import Case
+from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -66,8 +70,24 @@ class RowsModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return text
         if role == Qt.ItemDataRole.ForegroundRole:
-            return theme.colour("muted" if quiet else "attention" if self.draft(index) is not None else "ink")
+            return theme.colour("muted" if quiet else "attention" if self._is_odd(index) else "ink")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.doubt(index) or None
         return None
+
+    def doubt(self, index: Index) -> str:
+        """What is not understood in a cell, in one sentence; «» where nothing is to be said."""
+        told = self.value(index)
+        is_age = self.field(index).attribute is Person.stated_age
+        return unread_age(told) if is_age and self.draft(index) is None else ""
+
+    def doubts(self) -> list[str]:
+        """Those of all cells, as one reads."""
+        at = [self.index(row, column) for row in range(len(self.records)) for column in range(len(self._rows.columns))]
+        return [said for said in map(self.doubt, at) if said]
+
+    def _is_odd(self, index: Index) -> bool:
+        return self.draft(index) is not None or bool(self.doubt(index))
 
     def record(self, row: int) -> Any:
         """The record of a row; None on the last line."""
@@ -112,10 +132,22 @@ class RowsModel(QAbstractTableModel):
                 return
             record = self.add()
         if unread is None:
-            store(lambda **_: record, field, editor.value(), self._edits, self)
+            self._store(record, field, editor.value(), done=done)
         else:
             self._edits.keep_draft(holder(record, field, make=True), field.key, unread)
         self.refresh()
+
+    def _store(self, record: Any, field: Field, value: Any, *, done: bool) -> None:
+        """As typed; «Lestari, ibu» or a mere «ibu» in the name of a relative tells the relation too."""
+        named = done and value and self._rows.attribute is Case.family and field.attribute is Person.name
+        if named and record.person_id != self._edits.case.client_id:
+            name, relation = name_and_relation(value)
+            if relation and (record.relation or relation) == relation:
+                with self._edits.edit(tr("Ubah «{label}»").format(label=tr(field.label)), self):
+                    holder(record, field, make=True).name = name
+                    record.relation = relation
+                return
+        store(lambda **_: record, field, value, self._edits, self)
 
     def add(self) -> Any:
         """A new row at the end."""

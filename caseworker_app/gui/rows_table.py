@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Hint = QStyledItemDelegate.EndEditHint
 WEIGHTS = {"short": 2, "half": 3, "full": 6}  # of a column's width
+SHORT = 12  # characters: an age («11 tahun») stays on one line
 NARROW = {Kind.DATE, Kind.TIME, Kind.NUMBER, Kind.SCALE, Kind.YES_NO}
 
 
@@ -98,7 +99,9 @@ class RowsView(QTableView):
         heading = model.headerData(column, Qt.Orientation.Horizontal)
         width = max(map(_bold().horizontalAdvance, heading.split()), default=0)
         for row in range(model.rowCount() - 1):
-            words = str(model.index(row, column).data()).split()
+            told = str(model.index(row, column).data())
+            whole = self._rows.columns[column].key == "stated_age" and len(told) <= SHORT
+            words = [told] if whole else told.split()
             width = max(width, self.fontMetrics().horizontalAdvance(max(words, key=len, default="")))
         return width + theme.px(20)
 
@@ -186,6 +189,10 @@ class RowsTable(QWidget):
         if rows.help:
             column.addWidget(theme.label(tr(rows.help), "muted", wrap=True))
         column.addWidget(self.view)
+        self._notice = theme.label("", "attention", wrap=True)
+        self._notice.hide()
+        self._said = ""
+        column.addWidget(self._notice)
         self._panel = QFrame()
         theme.mark(self._panel, "details")
         self._panel.hide()
@@ -200,7 +207,15 @@ class RowsTable(QWidget):
         """Read everything again."""
         self.model.refresh()
         self._label.set_missing(not self.model.records)
+        self.say(self._said)
         self._choose()
+
+    def say(self, words: str) -> None:
+        """Something to look at, below the rows so that they stay where they are; and what is not understood in them."""
+        self._said = words
+        told = "\n".join(filter(None, [words, *self.model.doubts()]))
+        self._notice.setText(told)
+        self._notice.setVisible(bool(told))
 
     def flush(self) -> None:
         """Save what is being typed in the details."""

@@ -44,7 +44,7 @@ def relate(notebook: Notebook, case: Case, member: FamilyMember, relation: str) 
 
     Who was placed before by another word, and hangs together with the others by nothing else, is taken from there.
     """
-    with notebook.edit(tr("Ubah hubungan dengan klien"), case_id=case.id) as session:
+    with notebook.edit(tr("Sambungkan dalam genogram"), case_id=case.id) as session:
         _unplace(session, case, member, relation)
         return _relate(session, case, member, relation, None)
 

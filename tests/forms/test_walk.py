@@ -5,8 +5,8 @@ import pytest
 from caseworker_app.forms import walk
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.model.assessment import Symptom
-from caseworker_app.model.case import Case
-from caseworker_app.model.engagement import Engagement
+from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.engagement import Consent, ConsentStatement, Engagement
 from caseworker_app.model.person import Person
 
 CLIENT = Page(
@@ -80,3 +80,21 @@ def test_the_way_leads_from_page_to_page_and_ends() -> None:
 def test_an_unknown_page_is_refused() -> None:
     with pytest.raises(KeyError, match="nowhere"):
         walk.place(STAGE, "nowhere")
+
+
+def test_the_client_alone_is_no_family() -> None:
+    page = Page("family", "Keluarga", "", (Section("", (Rows(Case.family, "Keluarga", ()),)),))
+    case = Case(client=Person(name="Melati"))
+    case.family = [FamilyMember(person=case.client)]
+    assert not walk.filled(page, case).complete
+    case.family.append(FamilyMember(person=Person(), relation="ibu"))
+    assert walk.filled(page, case).complete
+
+
+def test_a_consent_form_that_nobody_answered_is_none() -> None:
+    page = Page("consent", "Persetujuan", "", (Section("", (Rows(Case.consents, "Persetujuan", ()),)),))
+    statement = ConsentStatement(key="foto", text="Saya boleh difoto.")
+    case = Case(consents=[Consent(statements=[statement])])
+    assert not walk.filled(page, case).complete
+    statement.agreed = False
+    assert walk.filled(page, case).complete

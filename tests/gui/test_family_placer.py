@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QObject
 from sqlalchemy import select
 
-from caseworker_app.gui.pages.family import FamilyPlacer, unplaced
+from caseworker_app.gui.pages.family import FamilyPlacer, misnamed_client, unplaced
 from caseworker_app.model.assessment import Resource
 from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.choices import Sex
 from caseworker_app.model.person import Person
 
 if TYPE_CHECKING:
@@ -101,3 +102,27 @@ def test_who_is_replaced_stays_where_something_else_speaks_of_her(
 def names(notebook: Notebook) -> list[str | None]:
     with notebook.reader() as session:
         return list(session.scalars(select(Person.name).where(Person.name.is_not(None)).order_by(Person.name)))
+
+
+@pytest.mark.parametrize(
+    ("relation", "sex"), [("nenek dari ayah", Sex.FEMALE), ("kakek", Sex.MALE), ("bibi", Sex.FEMALE)]
+)
+def test_a_relation_tells_the_sex_also_of_who_is_not_joined_yet(
+    relation: str, sex: Sex, family: Case, notebook: Notebook, window: QObject, qtbot: QtBot
+) -> None:
+    placer = FamilyPlacer(family, notebook, window)
+    add(family, notebook, "Tum", relation)
+    person = family.family[-1].person
+    assert person is not None
+    qtbot.waitUntil(lambda: person.sex is sex)
+    assert apart(family, notebook) == [relation]
+    placer.release()
+
+
+def test_the_client_in_the_row_of_a_relative_is_pointed_out(family: Case, notebook: Notebook) -> None:
+    with notebook.edit("Keluarga", undoable=False):
+        family.family.append(FamilyMember(person=family.client, relation="klien"))
+    assert misnamed_client(family) == ""
+    with notebook.edit("Keluarga", undoable=False):
+        family.family[0].relation = "ayah"
+    assert "Melati adalah klien sendiri, bukan «ayah»" in misnamed_client(family)

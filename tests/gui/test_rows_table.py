@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from caseworker_app.forms.description import Field, Rows
+from caseworker_app.gui import theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.record_form import FieldBox
 from caseworker_app.gui.rows_table import RowsTable
 from caseworker_app.model.assessment import Symptom, SymptomSource
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import Contact
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.store.notebook import Notebook
 
@@ -257,3 +259,100 @@ def test_a_table_is_as_high_as_its_rows(symptoms: RowsTable, case: Case, noteboo
     symptoms.refresh()
     assert symptoms.view.height() > low + 50
     assert symptoms.view.verticalScrollBar().maximum() == 0
+
+
+RELATIVES = Rows(
+    Case.family,
+    "Keluarga",
+    (
+        Field(Person.name, "Nama", starred=True),
+        Field(FamilyMember.relation, "Hubungan dengan klien", choices="kinship"),
+        Field(Person.stated_age, "Usia"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("ayah", (None, "ayah")),
+        ("Kakak ke-1", (None, "kakak ke-1")),
+        ("Lestari, ibu", ("Lestari", "ibu")),
+        ("Ajeng kakak", ("Ajeng kakak", None)),
+        ("Sari, S.Psi", ("Sari, S.Psi", None)),
+    ],
+)
+def test_a_relation_typed_for_a_name_is_taken_for_a_relation(
+    typed: str, stored: tuple[str | None, str | None], edits: CaseEdits, case: Case, qtbot: QtBot
+) -> None:
+    family = table(RELATIVES, edits, qtbot)
+    go(family, 0)
+    family.view.edit(family.view.currentIndex())
+    QTest.keyClicks(cursor(), typed)
+    QTest.keyClick(cursor(), Qt.Key.Key_Return)
+    assert [(member.person and member.person.name, member.relation) for member in case.family] == [stored]
+
+
+def test_the_client_keeps_the_name_that_is_typed(
+    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    with notebook.edit("Keluarga"):
+        case.family = [FamilyMember(person=case.client)]
+    family = table(RELATIVES, edits, qtbot)
+    go(family, 0)
+    family.view.edit(family.view.currentIndex())
+    cursor().setProperty("text", "")
+    QTest.keyClicks(cursor(), "Bibi")
+    QTest.keyClick(cursor(), Qt.Key.Key_Return)
+    assert case.client is not None
+    assert (case.client.name, case.family[0].relation) == ("Bibi", None)
+
+
+@pytest.mark.parametrize(("downs", "chosen"), [(1, "nenek dari ayah"), (2, "nenek dari ibu"), (3, "nenek buyut")])
+def test_return_takes_the_line_of_the_list_that_is_marked(
+    downs: int, chosen: str, edits: CaseEdits, case: Case, qtbot: QtBot
+) -> None:
+    family = table(RELATIVES, edits, qtbot)
+    go(family, 0)
+    family.view.edit(family.view.currentIndex())
+    QTest.keyClicks(cursor(), "Mbah Sum")
+    QTest.keyClick(cursor(), Qt.Key.Key_Tab)
+    QTest.keyClicks(cursor(), "nenek")
+    options = QApplication.activePopupWidget()
+    assert options is not None
+    for _ in range(downs):
+        QTest.keyClick(options, Qt.Key.Key_Down)
+    QTest.keyClick(options, Qt.Key.Key_Return)
+    line = cursor()
+    assert not options.isVisible()
+    assert isinstance(line, QLineEdit)
+    assert (line.text().casefold(), line.cursorPosition()) == (chosen, 0)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert case.family[0].relation == chosen
+
+
+def test_an_age_that_is_none_is_kept_and_marked(edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
+    ajeng = Person(name="Ajeng", stated_age=PartialDate.parse("9 tahunanak"))
+    with notebook.edit("Keluarga"):
+        case.family = [FamilyMember(person=ajeng)]
+    family = table(RELATIVES, edits, qtbot)
+    assert family.model.index(0, 2).data() == "9 tahunanak"
+    assert family.model.index(0, 2).data(Qt.ItemDataRole.ForegroundRole) == theme.colour("attention")
+    assert "«9 tahunanak» belum terbaca" in said(family)
+    with notebook.edit("Usia"):
+        ajeng.stated_age = PartialDate.parse("9 tahun")
+    family.refresh()
+    assert said(family) == ""
+
+
+def test_what_is_said_about_a_table_does_not_move_its_rows(edits: CaseEdits, qtbot: QtBot) -> None:
+    family = table(RELATIVES, edits, qtbot)
+    top = family.view.y()
+    family.say("Belum tersambung")
+    qtbot.wait(20)
+    assert (family.view.y(), said(family)) == (top, "Belum tersambung")
+
+
+def said(built: RowsTable) -> str:
+    shown = [label for label in built.findChildren(QLabel) if label.isVisible()]
+    return "\n".join(label.text() for label in shown if label.property("role") == "attention")

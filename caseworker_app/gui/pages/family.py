@@ -6,12 +6,12 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.placing import kin_word
 from caseworker_app.forms import lists
 from caseworker_app.forms.description import Page, Rows, Section
-from caseworker_app.gui import theme
 from caseworker_app.gui.drawing.picture import Picture, Shown
 from caseworker_app.gui.form_page import FormPage
 from caseworker_app.gui.rows_table import RowsTable
@@ -65,15 +65,14 @@ class FamilyWidget(Picture):
 
     name = "genogram"
     least, most, share = 150, 224, 0.45
-    hint = "Mulailah dengan ayah dan ibu klien, lalu saudaranya: ketik di baris «Tambah orang …» di bawah."
+    hint = (
+        "Mulailah dengan ayah dan ibu klien, lalu saudaranya, di baris «Tambah orang …»: isi nama di kolom Nama "
+        "(boleh kosong), lalu «ayah» atau «ibu» di kolom Hubungan dengan klien."
+    )
 
     def __init__(self, case: Case, notebook: Notebook) -> None:
         super().__init__(case, notebook)
         self.foot.hide()
-        self._apart = QLabel(wordWrap=True)
-        theme.mark(self._apart, "attention")
-        self._apart.hide()
-        self.column.addWidget(self._apart)
         self.view.chosen.connect(self._open)
 
     def prepare(self, file: CaseFile, *, names: bool) -> Shown:
@@ -96,11 +95,14 @@ class FamilyWidget(Picture):
     def _open(self, person_id: str) -> None:
         """The row of the person that was clicked."""
         member = next((one for one in self.case.family if person_id and one.person_id == person_id), None)
+        table = self._table()
+        if member is not None and table is not None:
+            table.choose(member)
+
+    def _table(self) -> RowsTable | None:
         page = self._around()
-        for form in page.forms if page is not None else ():
-            table = form.boxes.get(KEY)
-            if member is not None and isinstance(table, RowsTable):
-                table.choose(member)
+        tables = [form.boxes.get(KEY) for form in page.forms] if page is not None else []
+        return next((table for table in tables if isinstance(table, RowsTable)), None)
 
     def _around(self) -> FormPage | None:
         page = self.parentWidget()
@@ -111,13 +113,27 @@ class FamilyWidget(Picture):
     def refresh(self) -> None:
         """The drawing, and who stands apart."""
         super().refresh()
+        table = self._table()
+        if table is not None:
+            table.say("\n".join(filter(None, (misnamed_client(self.case), self._apart()))))
+
+    def _apart(self) -> str:
         apart = unplaced(self.notebook, self.case)
         names = ", ".join(
             f"{member.person.name or initials(member.person)} ({member.relation})" for member in apart if member.person
         )
         words = tr("Belum tersambung dalam genogram: {names}. Tambahkan dahulu orang di antaranya.")
-        self._apart.setText(words.format(names=names))
-        self._apart.setVisible(bool(names))
+        return words.format(names=names) if names else ""
+
+
+def misnamed_client(case: Case) -> str:
+    """What to say where the row of the client calls the client somebody else's kin; «» where it does not."""
+    own = next((member for member in case.family if member.person_id and member.person_id == case.client_id), None)
+    told = (own.relation or "").strip() if own else ""
+    if own is None or own.person is None or not kin_word(told):
+        return ""
+    words = tr("{name} adalah klien sendiri, bukan «{told}». Tulis «klien», dan tambahkan {told} di baris baru.")
+    return words.format(name=own.person.name or initials(own.person), told=told)
 
 
 def unplaced(notebook: Notebook, case: Case) -> list[FamilyMember]:

@@ -181,7 +181,7 @@ def _judged(case: Case, one: Consent, on: date) -> tuple[State, str]:
     gaps = [*_item_gaps(one), *_form_gaps(case, one, on)]
     if gaps or same(one.status, PARTLY):
         what = "; ".join(gaps) or tr("butir yang ditolak belum dicatat")
-        return State.PARTIAL, tr("baru sebagian: {what}").format(what=what)
+        return State.PARTIAL, tr("sebagian: {what}").format(what=what)
     if any(answers):
         return State.COMPLETE, tr("lengkap: semua butir disetujui")
     return State.COMPLETE, tr("diberikan; jawaban per butir belum dicatat")

@@ -76,6 +76,8 @@ def test_a_quick_note_keeps_the_cursor_until_it_is_put_away(case: CaseWindow) ->
     hands.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     hands.write("Ibu menelepon.")
     hands.key(Qt.Key.Key_Tab)
+    assert here() == "Pulang dari kunjungan rumah …"
+    hands.key(Qt.Key.Key_Tab)
     assert here() == "Selesai"
     hands.key(Qt.Key.Key_Escape)
     assert here() == "Tanggal intake"

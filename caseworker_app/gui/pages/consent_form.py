@@ -19,7 +19,6 @@ from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.pages.consent_rows import AnswerRow, ToldRow
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.gui.signature_pad import SignatureDialog
-from caseworker_app.gui.tab_order import bring_in_sight
 from caseworker_app.jobs import consents
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
@@ -139,17 +138,13 @@ class ConsentForm(QFrame):
         at = self.rows.index(row) + step
         if 0 <= at < len(self.rows):
             self.rows[at].take_focus()
-        elif step > 0 and (below := self._forms[-1].boxes.get("signer_status")) is not None:
-            below.take_focus()
-            bring_in_sight(below)
 
     def _lay_out(self, reading: consents.Reading) -> None:
         self._section(tr("1. Jelaskan, lalu centang"), self._told)
         self._fields(MANNER)
         if self.rows:
-            self._section(
-                tr("2. Jawab satu per satu"), self.rows, tr("Tombol S: setuju, T: tidak setuju, ↑ ↓ pindah baris.")
-            )
+            keys = tr("Tombol S: setuju, T: tidak setuju, lalu butir berikutnya. ↑ ↓ pindah baris.")
+            self._section(tr("2. Jawab satu per satu"), self.rows, keys)
         else:
             self._section(tr("2. Jawab satu per satu"), [])
             add = theme.button(tr("Isi jawaban per butir"))

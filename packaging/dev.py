@@ -229,7 +229,7 @@ def test(pytest_arguments: list[str]) -> None:
         "ruff format --check": [PYTHON, "-m", "ruff", "format", "--check"],
         "mypy": [PYTHON, "-m", "mypy"],
         "lint-imports": [contracts, "--no-logo"],
-        "pytest": [PYTHON, "-m", "pytest", *(pytest_arguments or ["--cov"])],
+        "pytest": [PYTHON, "-m", "pytest", *(pytest_arguments or ["-p", "no:randomly"])],
     }
     for number, (name, command) in enumerate(steps.items(), start=1):
         say(f"[{number}/{len(steps)}] {name}")

@@ -37,6 +37,8 @@ def run(notebook: Path | None) -> int:
 
 def set_up_log() -> None:
     """One small file of types and ids in the user's state folder; without a writable folder there is no log."""
+    for earlier in log.handlers:
+        earlier.close()
     folder = paths.user_state()
     try:
         folder.mkdir(parents=True, exist_ok=True)

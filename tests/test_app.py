@@ -60,6 +60,14 @@ def test_the_users_trouble_is_told_and_ours_is_logged_without_a_name() -> None:
     assert "3175" not in logged
 
 
+def test_the_log_of_before_is_closed_when_a_new_one_is_set_up() -> None:
+    app.set_up_log()
+    (before,) = logging.getLogger("caseworker_app").handlers
+    assert isinstance(before, logging.FileHandler)
+    app.set_up_log()
+    assert before.stream is None
+
+
 def test_the_unlock_window_needs_no_database_and_no_writers() -> None:
     heavy = ("sqlalchemy", "alembic", "matplotlib", "reportlab", "pikepdf", "pypdfium2", "PIL")
     script = (

@@ -14,21 +14,16 @@ import msgspec
 from sqlalchemy import select
 
 from caseworker_app.casework import consent_template, document_template
-from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.consent_template import Template
 from caseworker_app.casework.document_template import ALL_LETTERS, DocumentTemplate
-from caseworker_app.casework.kin import Kin
 from caseworker_app.errors import BadInput
 from caseworker_app.model.bookkeeping import Setting
-from caseworker_app.model.case import Case
-from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.store.settings import setting
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from caseworker_app.documents.blocks import Document
     from caseworker_app.store.notebook import Notebook
 
 CONSENT = "consent"
@@ -36,8 +31,6 @@ SETTING = "template:"
 """Before the key of a document in the name of its setting."""
 _OWN = "-L"
 """Versions of an office: «1.0-L3»."""
-_SHOWN_FOR_ALL = "visit-assignment"
-"""The letter that shows what all letters have alike."""
 
 AnyTemplate: TypeAlias = Template | DocumentTemplate
 
@@ -192,41 +185,17 @@ def read_file(notebook: Notebook, key: str, data: bytes) -> None:
     keep_draft(notebook, key, as_plain(_read(key, content)))
 
 
-def preview(notebook: Notebook, key: str, case_id: str | None = None) -> bytes:
-    """The draft on paper: filled with a case, else blank with the letterhead of the first agency.
-
-    Fit for a worker thread. Raises BadInput where the draft is broken; the sentence names the part.
-    """
-    from caseworker_app.documents.pdf.writer import write_pdf
-    from caseworker_app.jobs.case_files import load
-
-    with notebook.reader() as session:
-        kept = _kept(session, key)
-        edited = kept["draft"] if _has_shape(key, kept["draft"]) else as_plain(in_force(session, key).template)
-        found = _read(key, {**edited, "version": _numbered(key, kept)})
-        if case_id is None:
-            agency = session.scalar(select(Agency).order_by(Agency.name))
-            worker = session.scalar(select(Practitioner).order_by(Practitioner.name))
-            file = CaseFile(Case(agency=agency, practitioner=worker), Kin(), templates=own(session))
-            return write_pdf(_made(file, key, found, blank=True))
-    return write_pdf(_made(load(notebook, case_id), key, found, blank=False))
+def draft_to_try(session: Session, key: str) -> AnyTemplate:
+    """What is being edited, as it would come into force. Raises BadInput where it is broken, naming the part."""
+    kept = _kept(session, key)
+    edited = kept["draft"] if _has_shape(key, kept["draft"]) else as_plain(in_force(session, key).template)
+    return _read(key, {**edited, "version": _numbered(key, kept)})
 
 
 def as_plain(found: AnyTemplate) -> dict[str, Any]:
     """A template as plain data, to be stored and edited."""
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found))
     return plain
-
-
-def _made(file: CaseFile, key: str, found: AnyTemplate, *, blank: bool) -> Document:
-    from caseworker_app.documents.catalogue import DOCUMENTS
-
-    if isinstance(found, Template):
-        file.consent_template = found
-    else:
-        file.templates = {**file.templates, key: found}
-    shown = _SHOWN_FOR_ALL if key == ALL_LETTERS else key
-    return DOCUMENTS[shown].make(file, names=False, blank=blank, item=None)
 
 
 def _read(key: str, content: object) -> AnyTemplate:

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING
 from caseworker_app.errors import CaseworkerError, NotFound
 from caseworker_app.store import database, folder, keys, package_file
 from caseworker_app.store.files import is_writable, sync, sync_folder
-from caseworker_app.store.notebook import Notebook
 from caseworker_app.store.rotation import superfluous
 from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.store.keys import DataKey
+    from caseworker_app.store.notebook import Notebook
 
 FOLDER = "backups"
 DAILY = "harian"
@@ -58,17 +58,17 @@ def backup(source: Notebook | Path, target: Path) -> Report:
     source: an open notebook, or the folder of one that is open nowhere (no passphrase is needed: the bytes are copied).
     Raises NotebookBusy, DamagedNotebook (then nothing is written), DiskFull, NotebookReadOnly, NotFound.
     """
-    if isinstance(source, Notebook):
-        with _checked_copy(source) as files:
-            manifest = package_file.write(target, files)
-    else:
+    if isinstance(source, Path):
         folder.demand(source)
         with contextlib.ExitStack() as closing:
             if is_writable(source):
                 closing.callback(folder.lock(source).release)
             manifest = package_file.write(target, _files_of(source))
+    else:
+        with _checked_copy(source) as files:
+            manifest = package_file.write(target, files)
     made_at = datetime.fromisoformat(manifest.made_at)
-    return Report(target, isinstance(source, Notebook), target.stat().st_size, made_at)
+    return Report(target, not isinstance(source, Path), target.stat().st_size, made_at)
 
 
 def restore(source: Path, target: Path) -> Path:

@@ -13,6 +13,7 @@ from caseworker_app.casework.consent_template import template
 from caseworker_app.errors import BadInput
 from caseworker_app.jobs import templates
 from caseworker_app.jobs.case_files import load
+from caseworker_app.jobs.template_preview import preview
 from caseworker_app.jobs.templates import CONSENT
 from caseworker_app.model.case import Case
 from caseworker_app.model.practice import Agency
@@ -52,7 +53,7 @@ def test_a_draft_is_looked_at_on_paper(notebook: Notebook) -> None:
     with notebook.edit("Lembaga") as session:
         session.add(Agency(name="Sentra Contoh"))
     templates.keep_draft(notebook, CONSENT, edited(title="SURAT IZIN"))
-    with pypdfium2.PdfDocument(templates.preview(notebook, CONSENT)) as document:
+    with pypdfium2.PdfDocument(preview(notebook, CONSENT)) as document:
         text = document[0].get_textpage().get_text_range()
     assert "SURAT IZIN" in text
     assert "SENTRA CONTOH" in text
@@ -114,7 +115,7 @@ def test_a_broken_draft_is_told_and_kept_and_changes_nothing(
     sound = "hilang" not in why
     assert templates.draft(notebook, CONSENT) == (edited(**changes) if sound else templates.as_plain(template()))
     with pytest.raises(BadInput, match=why) if sound else contextlib.nullcontext():
-        templates.preview(notebook, CONSENT)
+        preview(notebook, CONSENT)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from caseworker_app.errors import BadInput
 from caseworker_app.jobs import printing, templates
 from caseworker_app.jobs.packages import import_case
+from caseworker_app.jobs.template_preview import preview
 from caseworker_app.model.bookkeeping import Setting
 from caseworker_app.paths import resource
 from caseworker_app.store.notebook import Notebook
@@ -39,7 +40,10 @@ def test_what_an_office_words_is_printed_and_looked_at_before(notebook: Notebook
     templates.keep_draft(notebook, "contract", {**content, "title": "Surat Kesepakatan"})
     before = words(printing.print_document(notebook, case_id, "contract"))
     assert "KONTRAK PERTOLONGAN" in before
-    for shown in (templates.preview(notebook, "contract", case_id), templates.preview(notebook, "contract")):
+    for shown in (
+        preview(notebook, "contract", case_id),
+        preview(notebook, "contract"),
+    ):
         assert "SURAT KESEPAKATAN" in words(shown)
         assert "1.0-L1" in words(shown)
     templates.use_draft(notebook, "contract")
@@ -54,7 +58,7 @@ def test_what_an_office_words_is_printed_and_looked_at_before(notebook: Notebook
 def test_every_template_can_be_looked_at(notebook: Notebook, case_id: str) -> None:
     for key in templates.listed():
         for shown in (None, case_id):
-            assert templates.preview(notebook, key, shown).startswith(b"%PDF")
+            assert preview(notebook, key, shown).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

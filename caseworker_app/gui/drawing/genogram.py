@@ -10,7 +10,7 @@ from caseworker_app.casework.kin import partners
 from caseworker_app.forms.family import EMOTIONAL_TIE, HOUSEHOLD, PERSON, UNION
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.gedcom import import_gedcom, save_gedcom
-from caseworker_app.gui.pages.nearby import lead
+from caseworker_app.gui.nearby import lead
 from caseworker_app.jobs import diagram_edits, family
 from caseworker_app.jobs.case_files import gather
 from caseworker_app.model.choices import EmotionalKind, TwinKind

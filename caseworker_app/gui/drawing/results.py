@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from caseworker_app.gui import theme
 from caseworker_app.gui.drawing.picture import Picture
-from caseworker_app.gui.pages.nearby import lead
+from caseworker_app.gui.nearby import lead
 from caseworker_app.jobs import diagram_edits
 from caseworker_app.text import mark, tr
 

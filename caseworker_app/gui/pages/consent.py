@@ -14,9 +14,9 @@ from caseworker_app.casework.signers import is_minor, signed_on
 from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.flow import Flow
+from caseworker_app.gui.nearby import lead, open_document
 from caseworker_app.gui.pages.consent_card import ConsentCard
 from caseworker_app.gui.pages.consent_form import ConsentForm
-from caseworker_app.gui.pages.nearby import lead, open_document
 from caseworker_app.jobs import consents, templates
 from caseworker_app.text import tr
 

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.errors import BadInput, CaseworkerError
-from caseworker_app.gui import paper, theme
-from caseworker_app.gui.pages import nearby
+from caseworker_app.gui import nearby, paper, theme
 from caseworker_app.gui.printing import choices
 from caseworker_app.gui.printing.findings import Findings
 from caseworker_app.gui.printing.gaps import Gaps

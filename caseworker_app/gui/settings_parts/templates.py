@@ -28,7 +28,7 @@ from caseworker_app.gui.print_preview import PdfView
 from caseworker_app.gui.settings_parts.template_bodies import braces, show_consent, show_document
 from caseworker_app.gui.settings_parts.template_sheet import TemplateSheet
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import files, templates
+from caseworker_app.jobs import files, template_preview, templates
 from caseworker_app.jobs.cases import summaries
 from caseworker_app.jobs.printing import available
 from caseworker_app.text import tr
@@ -181,7 +181,7 @@ class TemplatesPart(QWidget):
             if asked == self._asked:
                 self._tell(str(error))
 
-        in_background(self, lambda: templates.preview(self._notebook, key, case_id), done, failed)
+        in_background(self, lambda: template_preview.preview(self._notebook, key, case_id), done, failed)
 
     def _try(self, job: Callable[[], object]) -> None:
         self.flush()

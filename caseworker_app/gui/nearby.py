@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from caseworker_app.gui.case_window import CaseWindow
+
+@runtime_checkable
+class Surroundings(Protocol):
+    """What a widget asks of the case it stands in; the window of a case has both."""
+
+    def go_to(self, place: str, field: str = "") -> None:
+        """Go to a place of the case («client/family»), to a field there."""
+
+    def open_document(self, key: str, *, item: str | None = None, blank: bool = False) -> None:
+        """Go to a document of the case: of one of its records, or blank."""
 
 
 def lead(widget: QWidget, place: str, field: str = "") -> None:
     """Go to another place of the case («client/family»), if the widget stands in one."""
-    above = _case_window(widget)
+    above = _surroundings(widget)
     if above is not None:
         above.go_to(place, field)
 
 
 def open_document(widget: QWidget, key: str, *, item: str | None = None, blank: bool = False) -> None:
     """Go to a document of the case: of one of its records, or blank."""
-    above = _case_window(widget)
+    above = _surroundings(widget)
     if above is not None:
         above.open_document(key, item=item, blank=blank)
 
 
-def _case_window(widget: QWidget) -> CaseWindow | None:
-    from caseworker_app.gui.case_window import CaseWindow
-
+def _surroundings(widget: QWidget) -> Surroundings | None:
     above = widget.parentWidget()
-    while above is not None and not isinstance(above, CaseWindow):
+    while above is not None and not isinstance(above, Surroundings):
         above = above.parentWidget()
     return above

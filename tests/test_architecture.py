@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from importlib.metadata import version
 from pathlib import Path
 
@@ -44,6 +45,34 @@ def test_layers_import_only_downward() -> None:
     """In a process of its own: the linter switches off every log of the one that it runs in."""
     script = "import sys, importlinter.cli as cli; sys.exit(cli.lint_imports('pyproject.toml', no_cache=True))"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
+
+
+def nodes_that_run(tree: ast.AST) -> Iterator[ast.AST]:
+    """All but what only the type checker reads."""
+    for node in ast.iter_child_nodes(tree):
+        if not (isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
+            yield node
+            yield from nodes_that_run(node)
+
+
+def needed_modules(path: Path, known: dict[str, Path]) -> set[str]:
+    """The modules of the program that a module imports when it runs, at its top or inside a function."""
+    names = set()
+    for node in nodes_that_run(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            names |= inner & known.keys() or {node.module or ""}
+    return {name for name in names if name in known and known[name] != path}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    known = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in modules("caseworker_app")
+    }
+    TopologicalSorter({name: needed_modules(path, known) for name, path in known.items()}).prepare()
 
 
 @pytest.mark.parametrize("folder", ["packaging", "resources"])

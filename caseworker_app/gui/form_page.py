@@ -13,7 +13,8 @@ from caseworker_app.forms.description import resolve
 from caseworker_app.forms.records import ensure
 from caseworker_app.forms.walk import written
 from caseworker_app.gui import theme
-from caseworker_app.gui.record_form import FieldBox, RecordForm
+from caseworker_app.gui.field_box import FieldBox
+from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.gui.tab_order import first
 from caseworker_app.model.case import Case
 from caseworker_app.text import tr
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.forms.description import Page, Section
     from caseworker_app.gui.case_edits import CaseEdits
-    from caseworker_app.gui.record_form import Owner
+    from caseworker_app.gui.field_box import Owner
 
 special_pages: dict[str, Callable[[Any, Any], QWidget]] = {}
 """Hand-made widgets by the name in Page.special, made of (case, notebook); refresh() and flush() are called."""

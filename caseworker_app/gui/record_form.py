@@ -1,167 +1,29 @@
-"""The fields and tables of one record: label above, editor below, each saved for itself."""
+"""The fields and tables of one record; a row of a table opens below it as the form of a record again."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from caseworker_app.forms.description import Field, Kind, Rows
-from caseworker_app.forms.records import holder
-from caseworker_app.forms.walk import is_blank
+from caseworker_app.forms.description import Field
+from caseworker_app.forms.records import title_of
 from caseworker_app.gui import theme
-from caseworker_app.gui.choice_editors import make_editor
+from caseworker_app.gui.field_box import FieldBox, FieldLabel
 from caseworker_app.gui.flow import Flow
+from caseworker_app.gui.rows_model import RowsModel
+from caseworker_app.gui.rows_view import RowsView
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QHideEvent, QPaintEvent
+    from PySide6.QtGui import QMoveEvent
 
+    from caseworker_app.forms.description import Rows
     from caseworker_app.gui.case_edits import CaseEdits
-
-READ_KINDS = {
-    Kind.DATE,
-    Kind.TIME,
-    Kind.NUMBER,
-    Kind.SCALE,
-    Kind.PERSON,
-    Kind.RECORD,
-}  # half a word of these means something else
-
-
-class Owner(Protocol):
-    """The way to the record that is being written; with make it is made where it is not there yet."""
-
-    def __call__(self, *, make: bool = False) -> Any:
-        """The record, or None."""
-
-
-class FieldLabel(QLabel):
-    """A label that bears a quiet dot while its field is empty."""
-
-    def __init__(self, text: str, role: str = "label") -> None:
-        super().__init__(theme.plain(text))
-        self._words = text
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        theme.mark(self, role)
-        self._missing = False
-
-    def give_key(self, taken: set[str]) -> None:
-        """Alt and the first letter that is still free leads to the field."""
-        letter = next((letter for letter in self._words if letter.isalpha() and letter.casefold() not in taken), "")
-        if letter:
-            taken.add(letter.casefold())
-            before, _, after = self._words.partition(letter)
-            self.setText(f"{theme.plain(before)}&{letter}{theme.plain(after)}")
-
-    def set_missing(self, missing: bool) -> None:
-        """Show or hide the dot."""
-        self._missing = missing
-        self.setToolTip(tr("Belum diisi") if missing else "")
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, and the dot behind it."""
-        super().paintEvent(event)
-        if not self._missing:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("field"))
-        x = min(self.fontMetrics().horizontalAdvance(self._words) + theme.px(8), self.width() - theme.px(4))
-        painter.drawEllipse(QPointF(x, self.height() / 2 + 1), theme.px(2.5), theme.px(2.5))
-
-
-class FieldBox(QWidget):
-    """One field: its label, its editor, and how what is typed there is saved."""
-
-    def __init__(self, field: Field, owner: Owner, edits: CaseEdits, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.field, self._owner, self._edits = field, owner, edits
-        self.label = FieldLabel(tr(field.label))
-        self.editor = make_editor(field, edits)
-        focus = self.editor.focusProxy() or self.editor
-        focus.setAccessibleName(tr(field.label))
-        self.label.setBuddy(focus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(5))
-        column.addWidget(self.label)
-        column.addWidget(self.editor)
-        if field.help:  # before a long text, else behind, so that neighbours stand on one line
-            column.insertWidget(1 if field.span == "full" else 2, theme.label(tr(field.help), "muted", wrap=True))
-        column.addStretch()
-        self.editor.edited.connect(self.save)
-        self.editor.typed.connect(lambda: edits.typing(self.save_typing, self.flush))
-        self._unsaved = False
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show what is stored, and text that waits to be read; what is being typed stays."""
-        record = holder(self._owner(), self.field)
-        value = None if record is None else getattr(record, self.field.key)
-        self.label.set_missing(is_blank(value) and not self.field.optional)
-        if self.editor.touched() or self._unsaved:
-            return
-        self.editor.set_value(value)
-        draft = self._edits.draft(record, self.field.key)
-        if draft is not None:
-            self.editor.set_unread(draft)
-        if self._edits.notebook.read_only:
-            self.editor.forbid()
-
-    def save(self) -> None:
-        """Store what stands in the editor, or keep it as a draft where it cannot be read.
-
-        Raises as ``Notebook.edit``; what could not be stored stays on the screen and is tried again.
-        """
-        self._edits.end_typing()
-        self._unsaved = True
-        unread, value = self.editor.unread(), self.editor.value()
-        if unread is None:
-            store(self._owner, self.field, value, self._edits, self)
-        else:
-            self._keep(unread)
-        self._unsaved = False
-        if unread is None:
-            self.editor.set_value(value)
-        self.label.set_missing(is_blank(value) and not self.field.optional)
-
-    def save_typing(self) -> None:
-        """Store what is typed so far; of a kind that must be read as a whole, keep the text."""
-        if not self.editor.touched():
-            return
-        if self.field.editor in READ_KINDS or self.editor.unread() is not None:
-            self._keep(self.editor.typed_text())
-        else:
-            store(self._owner, self.field, self.editor.value(), self._edits, self)
-
-    def flush(self) -> None:
-        """Save at once, as if the field had been left."""
-        if self.editor.touched() or self._unsaved:
-            self.save()
-
-    def take_focus(self) -> None:
-        """Put the cursor here."""
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Whatever takes the page away, what is typed is saved first."""
-        super().hideEvent(event)
-        if self.editor.touched():
-            self._edits.flush()
-
-    def _keep(self, text: str) -> None:
-        record = holder(self._owner(), self.field)
-        if record is None:
-            with self._edits.edit(tr("Isi «{label}»").format(label=tr(self.field.label)), self):
-                record = holder(self._owner(make=True), self.field, make=True)
-        self._edits.keep_draft(record, self.field.key, text)
+    from caseworker_app.gui.field_box import Owner
 
 
 class RecordForm(QWidget):
@@ -171,8 +33,6 @@ class RecordForm(QWidget):
         self, items: Iterable[Field | Rows], owner: Owner, edits: CaseEdits, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        from caseworker_app.gui.rows_table import RowsTable
-
         flow = Flow(self, gap=theme.px(16), line_gap=theme.px(14), narrow=theme.px(400))
         self.boxes: dict[str, FieldBox | RowsTable] = {}
         for item in items:
@@ -199,12 +59,157 @@ class RecordForm(QWidget):
         return True
 
 
-def store(owner: Owner, field: Field, value: Any, edits: CaseEdits, origin: object) -> None:
-    """Write a value where it differs from what is stored; a draft of the field is done with."""
-    record = holder(owner(), field)
-    if record is not None:
-        edits.forget_draft(record, field.key)
-    if value == (None if record is None else getattr(record, field.key)):
-        return
-    with edits.edit(tr("Ubah «{label}»").format(label=tr(field.label)), origin):
-        setattr(holder(owner(make=True), field, make=True), field.key, value)
+class RowsTable(QWidget):
+    """The table with its label, what can be done with the chosen row, and that row's details below."""
+
+    def __init__(self, rows: Rows, owner: Owner, edits: CaseEdits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows, self._edits = rows, edits
+        self.model = RowsModel(rows, owner, edits)
+        self.view = RowsView(self.model, rows, edits, self)
+        self.view.setAccessibleName(tr(rows.label))
+        self._label = FieldLabel(tr(rows.label))
+        self._label.setBuddy(self.view)
+        self.details: RecordForm | None = None
+        self._detailed: Any = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(5))
+        column.addLayout(self._head())
+        if rows.help:
+            column.addWidget(theme.label(tr(rows.help), "muted", wrap=True))
+        column.addWidget(self.view)
+        self._notice = theme.label("", "attention", wrap=True)
+        self._notice.hide()
+        self._said = ""
+        column.addWidget(self._notice)
+        self._panel = QFrame()
+        theme.mark(self._panel, "details")
+        self._panel.hide()
+        column.addWidget(self._panel)
+        column.addStretch()
+        self.view.acted.connect(self.act)
+        self.view.opened.connect(self._keep_in_sight)
+        self.view.selectionModel().currentRowChanged.connect(self._choose)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self.model.refresh()
+        self._label.set_missing(not self.model.records)
+        self.say(self._said)
+        self._choose()
+
+    def say(self, words: str) -> None:
+        """Something to look at, below the rows so that they stay where they are; and what is not understood in them."""
+        self._said = words
+        told = "\n".join(filter(None, [words, *self.model.doubts()]))
+        self._notice.setText(told)
+        self._notice.setVisible(bool(told))
+
+    def flush(self) -> None:
+        """Save what is being typed in the details."""
+        if self.details:
+            self.details.flush()
+
+    def take_focus(self) -> None:
+        """Put the cursor on the table; where it is empty, begin the first row."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.model.records and not self._edits.notebook.read_only:
+            self.view.edit(self.model.index(0, 0))
+
+    def choose(self, record: Any) -> None:
+        """Choose a row and bring it in sight."""
+        row = next((at for at, one in enumerate(self.model.records) if one is record), None)
+        if row is None:
+            return
+        self.view.setCurrentIndex(self.model.index(row, 0))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._show_cell)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """What grows above the table does not push the open cell out of sight."""
+        super().moveEvent(event)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        if self.view.state() == QAbstractItemView.State.EditingState:
+            self._show_cell()
+
+    def _show_cell(self) -> None:
+        """Turn the page so far that the chosen cell is seen, and the line below it."""
+        page: QWidget | None = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        sheet = page.widget() if page is not None else None
+        if page is not None and sheet is not None:
+            cell = self.view.visualRect(self.view.currentIndex())
+            place = self.view.viewport().mapTo(sheet, cell.center())
+            page.ensureVisible(place.x(), place.y(), 0, cell.height() + theme.px(30))
+
+    def act(self, what: str) -> None:
+        """Do to the chosen row: up, down, copy, delete."""
+        row, column = self.view.currentIndex().row(), self.view.currentIndex().column()
+        if self.model.record(row) is None or self._edits.notebook.read_only:
+            return
+        self._edits.flush()
+        if what == "delete":
+            self.model.delete(row)
+        elif what == "copy":
+            self.model.duplicate(row)
+            row += 1
+        else:
+            step = -1 if what == "up" else 1
+            row += step if self.model.move(row, step) else 0
+        self.view.setCurrentIndex(self.model.index(min(row, len(self.model.records)), column))
+        self._choose()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._label, 1)
+        self._buttons = []
+        for what, label, keys in (
+            ("up", tr("Naik"), "Alt+↑"),
+            ("down", tr("Turun"), "Alt+↓"),
+            ("copy", tr("Gandakan"), "Ctrl+D"),
+            ("delete", tr("Hapus"), "Del"),
+        ):
+            button = theme.button(label, "quiet", picture=theme.icon(what, "action"))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setToolTip(keys)
+            button.clicked.connect(lambda _on=False, what=what: self.act(what))
+            row.addWidget(button)
+            self._buttons.append(button)
+        return row
+
+    def _choose(self) -> None:
+        """Offer what can be done with the chosen row, and open what it holds besides its columns."""
+        record = self.model.record(self.view.currentIndex().row())
+        for button in self._buttons:
+            button.setVisible(record is not None and not self._edits.notebook.read_only)
+        self.view.viewport().update()
+        if not self._rows.details:
+            return
+        self._panel.setVisible(record is not None)
+        if record is None:
+            self._detailed = None
+            return
+        if self.details is None:
+            self._open_details()
+        if self._detailed is not record and self.details:
+            self.details.flush()
+            self._detailed = record
+        if self.details:
+            self._title.setText(tr("Rincian: {title}").format(title=title_of(record)))
+            self.details.refresh()
+
+    def _open_details(self) -> None:
+        self._title = theme.label(role="label", wrap=True)
+        self.details = RecordForm(self._rows.details, lambda **_: self._detailed, self._edits)
+        column = QVBoxLayout(self._panel)
+        column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(14))
+        column.setSpacing(theme.px(12))
+        column.addWidget(self._title)
+        column.addWidget(self.details)
+        column.addStretch()

@@ -11,7 +11,7 @@ from caseworker_app.forms.description import Field
 from caseworker_app.forms.records import copy_of, holder, link_to, shown
 from caseworker_app.gui import theme
 from caseworker_app.gui.editors import unread_age
-from caseworker_app.gui.record_form import READ_KINDS, store
+from caseworker_app.gui.field_box import READ_KINDS, store
 from caseworker_app.model.case import Case
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.case_edits import CaseEdits
     from caseworker_app.gui.editors import Editor
-    from caseworker_app.gui.record_form import Owner
+    from caseworker_app.gui.field_box import Owner
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

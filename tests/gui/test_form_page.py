@@ -12,9 +12,9 @@ from caseworker_app.forms import catalogue
 from caseworker_app.forms.description import Field, Page, Rows, Section
 from caseworker_app.gui import form_page
 from caseworker_app.gui.case_edits import CaseEdits
+from caseworker_app.gui.field_box import FieldBox
 from caseworker_app.gui.form_page import FormPage
-from caseworker_app.gui.record_form import FieldBox
-from caseworker_app.gui.rows_table import RowsTable
+from caseworker_app.gui.record_form import RowsTable
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact, Engagement
 from caseworker_app.model.person import Person

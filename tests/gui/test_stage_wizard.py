@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
+from caseworker_app.gui.field_box import FieldBox
 from caseworker_app.gui.page_list import MARK
-from caseworker_app.gui.record_form import FieldBox
 from caseworker_app.gui.stage_wizard import StageWizard
 from caseworker_app.model.assessment import Symptom
 from caseworker_app.model.case import Case

@@ -14,7 +14,7 @@ from caseworker_app.forms import lists
 from caseworker_app.forms.description import Page, Rows, Section
 from caseworker_app.gui.drawing.picture import Picture, Shown
 from caseworker_app.gui.form_page import FormPage
-from caseworker_app.gui.rows_table import RowsTable
+from caseworker_app.gui.record_form import RowsTable
 from caseworker_app.jobs import family
 from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.model.case import Case

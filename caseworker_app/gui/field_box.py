@@ -1,0 +1,173 @@
+"""One field of a record: label above, editor below, saved for itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from caseworker_app.forms.description import Kind
+from caseworker_app.forms.records import holder
+from caseworker_app.forms.walk import is_blank
+from caseworker_app.gui import theme
+from caseworker_app.gui.choice_editors import make_editor
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QPaintEvent
+
+    from caseworker_app.forms.description import Field
+    from caseworker_app.gui.case_edits import CaseEdits
+
+READ_KINDS = {
+    Kind.DATE,
+    Kind.TIME,
+    Kind.NUMBER,
+    Kind.SCALE,
+    Kind.PERSON,
+    Kind.RECORD,
+}  # half a word of these means something else
+
+
+class Owner(Protocol):
+    """The way to the record that is being written; with make it is made where it is not there yet."""
+
+    def __call__(self, *, make: bool = False) -> Any:
+        """The record, or None."""
+
+
+class FieldLabel(QLabel):
+    """A label that bears a quiet dot while its field is empty."""
+
+    def __init__(self, text: str, role: str = "label") -> None:
+        super().__init__(theme.plain(text))
+        self._words = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        theme.mark(self, role)
+        self._missing = False
+
+    def give_key(self, taken: set[str]) -> None:
+        """Alt and the first letter that is still free leads to the field."""
+        letter = next((letter for letter in self._words if letter.isalpha() and letter.casefold() not in taken), "")
+        if letter:
+            taken.add(letter.casefold())
+            before, _, after = self._words.partition(letter)
+            self.setText(f"{theme.plain(before)}&{letter}{theme.plain(after)}")
+
+    def set_missing(self, missing: bool) -> None:
+        """Show or hide the dot."""
+        self._missing = missing
+        self.setToolTip(tr("Belum diisi") if missing else "")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and the dot behind it."""
+        super().paintEvent(event)
+        if not self._missing:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("field"))
+        x = min(self.fontMetrics().horizontalAdvance(self._words) + theme.px(8), self.width() - theme.px(4))
+        painter.drawEllipse(QPointF(x, self.height() / 2 + 1), theme.px(2.5), theme.px(2.5))
+
+
+class FieldBox(QWidget):
+    """One field: its label, its editor, and how what is typed there is saved."""
+
+    def __init__(self, field: Field, owner: Owner, edits: CaseEdits, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field, self._owner, self._edits = field, owner, edits
+        self.label = FieldLabel(tr(field.label))
+        self.editor = make_editor(field, edits)
+        focus = self.editor.focusProxy() or self.editor
+        focus.setAccessibleName(tr(field.label))
+        self.label.setBuddy(focus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(5))
+        column.addWidget(self.label)
+        column.addWidget(self.editor)
+        if field.help:  # before a long text, else behind, so that neighbours stand on one line
+            column.insertWidget(1 if field.span == "full" else 2, theme.label(tr(field.help), "muted", wrap=True))
+        column.addStretch()
+        self.editor.edited.connect(self.save)
+        self.editor.typed.connect(lambda: edits.typing(self.save_typing, self.flush))
+        self._unsaved = False
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is stored, and text that waits to be read; what is being typed stays."""
+        record = holder(self._owner(), self.field)
+        value = None if record is None else getattr(record, self.field.key)
+        self.label.set_missing(is_blank(value) and not self.field.optional)
+        if self.editor.touched() or self._unsaved:
+            return
+        self.editor.set_value(value)
+        draft = self._edits.draft(record, self.field.key)
+        if draft is not None:
+            self.editor.set_unread(draft)
+        if self._edits.notebook.read_only:
+            self.editor.forbid()
+
+    def save(self) -> None:
+        """Store what stands in the editor, or keep it as a draft where it cannot be read.
+
+        Raises as ``Notebook.edit``; what could not be stored stays on the screen and is tried again.
+        """
+        self._edits.end_typing()
+        self._unsaved = True
+        unread, value = self.editor.unread(), self.editor.value()
+        if unread is None:
+            store(self._owner, self.field, value, self._edits, self)
+        else:
+            self._keep(unread)
+        self._unsaved = False
+        if unread is None:
+            self.editor.set_value(value)
+        self.label.set_missing(is_blank(value) and not self.field.optional)
+
+    def save_typing(self) -> None:
+        """Store what is typed so far; of a kind that must be read as a whole, keep the text."""
+        if not self.editor.touched():
+            return
+        if self.field.editor in READ_KINDS or self.editor.unread() is not None:
+            self._keep(self.editor.typed_text())
+        else:
+            store(self._owner, self.field, self.editor.value(), self._edits, self)
+
+    def flush(self) -> None:
+        """Save at once, as if the field had been left."""
+        if self.editor.touched() or self._unsaved:
+            self.save()
+
+    def take_focus(self) -> None:
+        """Put the cursor here."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever takes the page away, what is typed is saved first."""
+        super().hideEvent(event)
+        if self.editor.touched():
+            self._edits.flush()
+
+    def _keep(self, text: str) -> None:
+        record = holder(self._owner(), self.field)
+        if record is None:
+            with self._edits.edit(tr("Isi «{label}»").format(label=tr(self.field.label)), self):
+                record = holder(self._owner(make=True), self.field, make=True)
+        self._edits.keep_draft(record, self.field.key, text)
+
+
+def store(owner: Owner, field: Field, value: Any, edits: CaseEdits, origin: object) -> None:
+    """Write a value where it differs from what is stored; a draft of the field is done with."""
+    record = holder(owner(), field)
+    if record is not None:
+        edits.forget_draft(record, field.key)
+    if value == (None if record is None else getattr(record, field.key)):
+        return
+    with edits.edit(tr("Ubah «{label}»").format(label=tr(field.label)), origin):
+        setattr(holder(owner(make=True), field, make=True), field.key, value)

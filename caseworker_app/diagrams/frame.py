@@ -28,7 +28,8 @@ LARGEST_SCALE = 1.5
 TITLE_SIZE = 13.0
 SUBTITLE_SIZE = 9.0
 LEGEND_SIZE = 8.0
-LEGEND_ROW = 20.0
+LEGEND_ROW = 18.0
+LEGEND_GAP = 14.0
 NARROWEST = 320.0
 
 
@@ -144,27 +145,59 @@ def head_of(title: str, subtitle: str, credit: str, width: float) -> tuple[list[
 
 
 def foot_of(entries: Sequence[LegendEntry], width: float) -> tuple[list[Shape], float]:
-    """Shapes of the legend in even columns, and its height with the space above."""
+    """Shapes of the legend in as many columns as the width holds, and its height with the space above.
+
+    Where it holds one column only, the heading stands above it.
+    """
     if not entries:
         return [], 0.0
-    longest = max(text_width(meaning, LEGEND_SIZE) for _, meaning in entries)
-    cell = min(SAMPLE_WIDTH + 6.0 + longest + 14.0, width)
-    heading = tr("Keterangan")
-    indent = text_width(heading, LEGEND_SIZE, bold=True) + 14.0
-    columns = max(1, int((width - indent) // cell))
-    columns = math.ceil(len(entries) / math.ceil(len(entries) / columns))
-    if columns == 1:
-        indent = min(indent, max(0.0, width - cell))
-    shapes: list[Shape] = [
-        polyline([(0.0, 8.0), (width, 8.0)], Pen(0.6, FAINT)),
-        Text(0.0, 8.0 + LEGEND_ROW * 0.64, heading, LEGEND_SIZE, bold=True, anchor="start"),
+    heading = Text(0.0, 8.0 + LEGEND_ROW * 0.64, tr("Keterangan"), LEGEND_SIZE, bold=True, anchor="start")
+    indent = text_width(heading.text, LEGEND_SIZE, bold=True) + 14.0
+    columns = _columns([_entry_width(meaning) for _, meaning in entries], width - indent)
+    top = 9.0
+    if len(columns) == 1:
+        indent, top = 0.0, top + LEGEND_ROW
+    shapes: list[Shape] = [polyline([(0.0, 8.0), (width, 8.0)], Pen(0.6, FAINT)), heading]
+    for index, entry in enumerate(entries):
+        row, column = divmod(index, len(columns))
+        x = indent + sum(columns[:column])
+        shapes += _legend_entry(entry, x, top + row * LEGEND_ROW, width)
+    return shapes, top + math.ceil(len(entries) / len(columns)) * LEGEND_ROW
+
+
+def legend_column(entries: Sequence[LegendEntry]) -> Drawing:
+    """The legend in one column as wide as its longest entry, to stand beside a drawing."""
+    width = max(_entry_width(meaning) for _, meaning in entries)
+    (_rule, *shapes), height = foot_of(entries, width)
+    return Drawing(width, height, tuple(shapes))
+
+
+def _entry_width(meaning: str) -> float:
+    return SAMPLE_WIDTH + 6.0 + text_width(meaning, LEGEND_SIZE) + LEGEND_GAP
+
+
+def _columns(widths: Sequence[float], room: float) -> list[float]:
+    """Widths of the most columns that have room side by side when entries of these widths run through them in rows."""
+    for count in range(len(widths), 1, -1):
+        columns = [max(widths[at::count]) for at in range(count)]
+        if sum(columns) - LEGEND_GAP <= room:
+            return _evened(widths, room, math.ceil(len(widths) / math.ceil(len(widths) / count)), columns)
+    return [room]
+
+
+def _evened(widths: Sequence[float], room: float, count: int, columns: list[float]) -> list[float]:
+    """As many columns as the rows are filled by, if these have room as well."""
+    fewer = [max(widths[at::count]) for at in range(count)]
+    return fewer if sum(fewer) - LEGEND_GAP <= room else columns
+
+
+def _legend_entry(entry: LegendEntry, x: float, y: float, width: float) -> list[Shape]:
+    """A sample and its meaning, their upper left corner here, nothing beyond the ``width`` of the legend."""
+    sample, meaning = entry
+    left = x + SAMPLE_WIDTH + 6.0
+    text = shortened(meaning, width - left, LEGEND_SIZE)
+    middle = y + LEGEND_ROW / 2
+    return [
+        *(_placed_shape(shape, 1.0, x, middle - SAMPLE_HEIGHT / 2) for shape in sample),
+        Text(left, middle + LEGEND_SIZE * 0.34, text, LEGEND_SIZE, anchor="start"),
     ]
-    for index, (sample, meaning) in enumerate(entries):
-        x = indent + (index % columns) * cell
-        y = 9.0 + (index // columns) * LEGEND_ROW
-        shapes.extend(_placed_shape(shape, 1.0, x, y + (LEGEND_ROW - SAMPLE_HEIGHT) / 2) for shape in sample)
-        text = shortened(meaning, width - x - SAMPLE_WIDTH - 6.0, LEGEND_SIZE)
-        shapes.append(
-            Text(x + SAMPLE_WIDTH + 6.0, y + LEGEND_ROW / 2 + LEGEND_SIZE * 0.34, text, LEGEND_SIZE, anchor="start")
-        )
-    return shapes, 9.0 + math.ceil(len(entries) / columns) * LEGEND_ROW

@@ -195,7 +195,7 @@ def _marks(window: Box, place: tuple[int, int], numbers: Mapping[tuple[int, int]
     )
     for beyond, edge, (x, y), angle in sides:
         if beyond in numbers:
-            words = tr("bersambung di halaman {page}").format(page=numbers[beyond])
+            words = tr("bersambung di bagian {page}").format(page=numbers[beyond])
             shapes += [polyline(edge, pen), Text(x, y, words, 7.5, color=BLACK, angle=angle)]
     if len(numbers) > 1:
         for x in (window.x0, window.x1):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.diagrams import by_hand, from_case
 from caseworker_app.diagrams.catalogue import DIAGRAMS
-from caseworker_app.diagrams.display import Drawing
-from caseworker_app.diagrams.frame import MARGIN, SMALLEST_TEXT, framed, placed, smallest_text
+from caseworker_app.diagrams.frame import smallest_text
 from caseworker_app.documents.blocks import (
     Block,
     Document,
@@ -18,6 +16,7 @@ from caseworker_app.documents.blocks import (
     Paragraph,
     Title,
 )
+from caseworker_app.documents.fitting import READABLE, Part, around_height, crowded, whole
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.plan_matrix import case_line
 from caseworker_app.documents.pseudonyms import with_initials
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.diagrams.display import Drawing
     from caseworker_app.diagrams.sheet import Sheet
 
 VERSION = "1.0"
@@ -101,56 +101,39 @@ def _told(pages: Sequence[tuple[str, str, Sheet]], subtitle: str) -> tuple[Block
     blocks: list[Block] = []
     for at, (key, caption, sheet) in enumerate(pages):
         head = [Title(tr("DIAGRAM KASUS"), subtitle)] if not at else []
-        for number, (drawing, turned) in enumerate(_fitted(sheet, 0.0 if at else _TITLE_ROOM)):
-            figure = Figure(f"{key}-{number}", caption, drawing, landscape=turned)
+        for number, part in enumerate(_fitted(sheet, 0.0 if at else _TITLE_ROOM)):
+            figure = Figure(
+                f"{key}-{number}", part.caption.format(caption=caption), part.drawing, landscape=part.turned
+            )
             page: tuple[Block, ...] = (*(head if not number else []), figure)
-            blocks += [*([PageBreak()] if blocks else []), *([Landscape(page)] if turned else page)]
+            blocks += [*([PageBreak()] if blocks else []), *([Landscape(page)] if part.turned else page)]
     return tuple(blocks)
 
 
-def _fitted(sheet: Sheet, taken: float) -> Iterator[tuple[Drawing, bool]]:
-    """The diagram on the page that shows it larger, and whether that is turned; on several where it would be too small.
+def _fitted(sheet: Sheet, taken: float) -> list[Part]:
+    """The diagram on the page that shows it larger; without its legend or in parts where it would be too small.
 
     ``taken``: points of the page's height that something above it needs.
     """
     drawing, turned = _largest(sheet, taken)
-    if smallest_text(drawing) >= SMALLEST_TEXT - 1e-6:
-        yield drawing, turned
-        return
-    sizes = [(room[0] + 2 * MARGIN, room[1] - taken + 2 * MARGIN) for room in (TURNED, UPRIGHT)]
-    pages, size = sheet.spread(sizes)
-    for page in pages:
-        yield _without_margins(page), size == sizes[0]
+    if smallest_text(drawing) >= READABLE:
+        return [Part(drawing, turned)]
+    upright, lying = ((room[0], room[1] - taken) for room in (UPRIGHT, TURNED))
+    return crowded(sheet, upright, lying, _LARGEST_SCALE)
 
 
 def _largest(sheet: Sheet, taken: float) -> tuple[Drawing, bool]:
     """On one page, upright or turned, and whether that is turned."""
     rooms = [(room[0], room[1] - taken) for room in (UPRIGHT, TURNED)]
-    sheets = [sheet.shaped(room[0], room[1] - _around(sheet, room[0])) for room in rooms]
-    upright, turned = (_scale(one, room) for one, room in zip(sheets, rooms, strict=True))
+    upright, turned = (_scale(sheet, room) for room in rooms)
     is_turned = turned > upright * _WORTH_TURNING
-    return _on(sheets[is_turned], rooms[is_turned], (upright, turned)[is_turned]), is_turned
-
-
-def _around(sheet: Sheet, width: float) -> float:
-    """Height in points of what stands above and below the drawing."""
-    return framed(Drawing(width, 0.0, ()), "", sheet.subtitle, sheet.credit, sheet.legend).height - 2 * MARGIN
+    return whole(sheet, rooms[is_turned], _LARGEST_SCALE), is_turned
 
 
 def _scale(sheet: Sheet, room: tuple[float, float]) -> float:
-    height = max(1.0, room[1] - _around(sheet, room[0]))
-    return min(_LARGEST_SCALE, room[0] / sheet.drawing.width, height / sheet.drawing.height)
-
-
-def _on(sheet: Sheet, room: tuple[float, float], scale: float) -> Drawing:
-    """The drawing with date, initials and legend, as wide as the room; its title is the caption."""
-    size = (room[0] + 2 * MARGIN, _around(sheet, room[0]) + sheet.drawing.height * scale + 2 * MARGIN)
-    return _without_margins(framed(sheet.drawing, "", sheet.subtitle, sheet.credit, sheet.legend, size))
-
-
-def _without_margins(drawing: Drawing) -> Drawing:
-    moved = placed(drawing, 1.0, -MARGIN, -MARGIN)
-    return dataclasses.replace(moved, width=drawing.width - 2 * MARGIN, height=drawing.height - 2 * MARGIN)
+    height = max(1.0, room[1] - around_height(sheet, room[0]))
+    drawing = sheet.shaped(room[0], height).drawing
+    return min(_LARGEST_SCALE, room[0] / drawing.width, height / drawing.height)
 
 
 def _empty_frames(file: CaseFile) -> tuple[Block, ...]:

@@ -15,6 +15,7 @@ _LARGE_TYPE = 16.0
 # A drawing that upright shrinks below this scale is turned, if turning makes it so much larger.
 _LEAST_SCALE = 0.7
 _WORTH_TURNING = 1.2
+_CAPTION_ROOM = 1.4 * CM
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -96,4 +97,4 @@ def figure_scale(figure: Figure, width: float, height: float) -> float:
     """How much smaller a drawing becomes to stand in a room with its caption; larger than drawn only when asked."""
     drawing = figure.drawing
     wished = figure.width * CM / drawing.width if figure.width else 1.0
-    return min(wished, width / drawing.width, (height - 3 * CM) / drawing.height)
+    return min(wished, width / drawing.width, (height - _CAPTION_ROOM) / drawing.height)

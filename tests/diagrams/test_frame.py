@@ -14,10 +14,12 @@ from caseworker_app.diagrams.frame import (
     A4_PORTRAIT,
     SMALLEST_TEXT,
     fitting_size,
+    foot_of,
     framed,
     placed,
     smallest_text,
 )
+from caseworker_app.diagrams.measure import text_width
 from caseworker_app.diagrams.strokes import arrow_head, sample, styled_line
 from caseworker_app.diagrams.styles import CHILDREN, COUPLES, EMOTIONAL, TIES, LineStyle
 from caseworker_app.diagrams.tiles import bounds, on_pages, windows
@@ -95,7 +97,7 @@ def test_everybody_is_whole_on_some_page_at_seven_points(columns: int, rows: int
 
 def test_pages_say_where_the_drawing_goes_on() -> None:
     pages = on_pages(grid(30, 4), "Genogram")
-    assert any("halaman 2" in text for text in texts(pages[0]))
+    assert any("bagian 2" in text for text in texts(pages[0]))
     assert any(f"(1/{len(pages)})" in text for text in texts(pages[0]))
 
 
@@ -166,3 +168,16 @@ def test_samples_stay_inside_their_legend_box() -> None:
             assert box.y0 >= 0
             assert box.x1 <= 38
             assert box.y1 <= 18
+
+
+def test_a_legend_stands_in_as_many_columns_as_the_page_holds() -> None:
+    entries = [((), meaning) for meaning in ("laki-laki", "perempuan", "klien", "meninggal", "menikah", "dekat")]
+    rows = {}
+    for width in (120.0, 260.0, 640.0):
+        shapes, height = foot_of(entries, width)
+        words = [shape for shape in shapes if isinstance(shape, Text) and not shape.bold]
+        assert len(words) == len(entries)
+        assert all(word.x + text_width(word.text, word.size) <= width for word in words)
+        rows[width] = len({word.y for word in words})
+        assert height >= max(word.y for word in words)
+    assert rows == {120.0: 6, 260.0: 3, 640.0: 1}

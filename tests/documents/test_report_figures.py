@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from caseworker_app.diagrams import ecomap, roadmap, sociogram
+from caseworker_app.diagrams.display import Drawing, Text
 from caseworker_app.diagrams.frame import SMALLEST_TEXT, smallest_text
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.documents.case_report.figures import TURNED, UPRIGHT, report_figures
@@ -58,3 +59,32 @@ def test_a_figure_takes_the_shape_of_its_page() -> None:
     (figure,) = report_figures("a", "Gambar", sheet)
     (fixed,) = report_figures("a", "Gambar", dataclasses.replace(sheet, shape=None))
     assert smallest_text(figure.drawing) >= smallest_text(fixed.drawing)
+
+
+def a_sheet(width: float, height: float, meanings: int) -> Sheet:
+    """A drawing of this size with words of 7.5 points, below it so many signs to explain."""
+    drawing = Drawing(width, height, tuple(Text(x, height / 2, "SP", 7.5) for x in (20, width / 2, width - 20)))
+    return Sheet(
+        drawing, "Genogram", credit="Klien: RK", legend=tuple(((), f"arti tanda {i}") for i in range(meanings))
+    )
+
+
+@pytest.mark.parametrize(
+    ("sheet", "captions"),
+    [
+        (a_sheet(380, 300, 12), ["Genogram"]),  # above its legend
+        (a_sheet(480, 340, 12), ["Genogram"]),  # beside it
+        (a_sheet(489, 351, 30), ["Genogram", "Keterangan Genogram"]),
+        (a_sheet(900, 200, 4), ["Genogram, bagian 1 dari 2", "Genogram, bagian 2 dari 2"]),
+        (a_sheet(900, 340, 60), ["Genogram, bagian 1 dari 2", "Genogram, bagian 2 dari 2", "Keterangan Genogram"]),
+    ],
+)
+def test_a_long_legend_gives_way_before_a_drawing_is_cut(sheet: Sheet, captions: list[str]) -> None:
+    figures = report_figures("a", "Genogram", sheet)
+    assert [figure.caption for figure in figures] == captions
+    words = [shape.text for figure in figures for shape in figure.drawing.shapes if isinstance(shape, Text)]
+    assert all(any(meaning == word for word in words) for _, meaning in sheet.legend)
+    for figure in figures:
+        assert smallest_text(figure.drawing) >= SMALLEST_TEXT - 0.011
+        room = TURNED if figure.landscape else (UPRIGHT[0], UPRIGHT[1] + 10.0)
+        assert figure.drawing.height <= room[1] + 1e-6

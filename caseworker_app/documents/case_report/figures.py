@@ -5,28 +5,28 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.diagrams import bodymap, bpss, charts, from_case, quadrant, scores
+from caseworker_app.diagrams import bodymap, bpss, charts, ecomap, ecomap_pair, from_case, quadrant, scores
 from caseworker_app.diagrams.catalogue import DIAGRAMS, credit
 from caseworker_app.diagrams.display import Drawing, Text
-from caseworker_app.diagrams.frame import MARGIN, SMALLEST_TEXT, framed, placed, smallest_text
+from caseworker_app.diagrams.frame import framed, placed, smallest_text
 from caseworker_app.diagrams.sheet import Sheet, stacked
 from caseworker_app.documents.blocks import Figure
+from caseworker_app.documents.fitting import READABLE, Part, crowded, whole
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.diagrams.display import Shape
+    from caseworker_app.diagrams.ecomap import EcomapData
     from caseworker_app.diagrams.frame import LegendEntry
     from caseworker_app.documents.telling import Teller
-    from caseworker_app.model.tools import BodyMap, Quadrant
+    from caseworker_app.model.tools import BodyMap, Ecomap, Quadrant
 
 _CM = 72 / 2.54
 UPRIGHT = (14.0 * _CM, 19.0 * _CM)
 """What a drawing may fill between the margins of an upright page, its caption left out."""
-TURNED = (22.7 * _CM, 11.0 * _CM)
-READABLE = SMALLEST_TEXT - 0.01
-"""A drawing whose words upright would be smaller than this stands on a page turned on its side."""
+TURNED = (22.7 * _CM, 12.6 * _CM)
 AIR = 10.0
 CHART_HEIGHT = 190.0
 _BODY_HEIGHT = 11.5 * _CM
@@ -36,32 +36,25 @@ _LARGEST_SCALE = 1.15
 def report_figures(key: str, caption: str, sheet: Sheet, *, tallest: float = UPRIGHT[1]) -> list[Figure]:
     """A diagram with date, initials and legend, as wide as the text; its title is the caption.
 
-    It stands upright where its words can be read there, else turned on its side, else on as few pages as may be; the
-    first figure has the key. ``tallest`` is the height in points that it may take on an upright page.
+    It stands upright where its words can be read there, else turned on its side, else without its legend or in parts;
+    the first figure has the key. ``tallest`` is the height in points that it may take on an upright page.
     """
-    upright, turned = (_on(sheet, room) for room in ((UPRIGHT[0], tallest), TURNED))
+    upright, turned = (whole(sheet, room, _LARGEST_SCALE) for room in ((UPRIGHT[0], tallest), TURNED))
     sizes = (smallest_text(upright), smallest_text(turned))
-    is_turned = sizes[0] < READABLE and sizes[1] > sizes[0]
     if max(sizes) >= READABLE:
-        return [Figure(key, caption, turned if is_turned else upright, landscape=is_turned)]
-    papers = [(width + 2 * MARGIN, height + 2 * MARGIN) for width, height in (TURNED, UPRIGHT)]
-    pages, paper = sheet.spread(papers)
+        is_turned = sizes[0] < READABLE
+        parts = [Part(turned if is_turned else upright, is_turned)]
+    else:
+        parts = crowded(sheet, UPRIGHT, TURNED, _LARGEST_SCALE)
     return [
-        Figure(key if at == 1 else f"{key}-{at}", caption, _without_margins(page), landscape=paper == papers[0])
-        for at, page in enumerate(pages, 1)
+        Figure(
+            key if at == 1 else f"{key}-{at}",
+            part.caption.format(caption=caption),
+            part.drawing if part.turned else _below_text(part.drawing),
+            landscape=part.turned,
+        )
+        for at, part in enumerate(parts, 1)
     ]
-
-
-def _on(sheet: Sheet, room: tuple[float, float]) -> Drawing:
-    """The diagram in a room, as large as may be."""
-    width, height = room
-    around = ("", sheet.subtitle, sheet.credit, sheet.legend)
-    bare = framed(Drawing(width, 0.0, ()), *around).height - 2 * MARGIN
-    left = max(1.0, height - bare)
-    drawing = sheet.shaped(width, left).drawing
-    scale = min(_LARGEST_SCALE, width / drawing.width, left / drawing.height)
-    size = (width + 2 * MARGIN, bare + drawing.height * scale + 2 * MARGIN)
-    return _without_margins(framed(drawing, *around, size))
 
 
 def diagram(teller: Teller, name: str, key: str, caption: str, record: object = None) -> list[Figure]:
@@ -69,25 +62,45 @@ def diagram(teller: Teller, name: str, key: str, caption: str, record: object = 
     return report_figures(key, caption, _sheet(teller, name, record))
 
 
+def ecomap_figures(teller: Teller, one: Ecomap, key: str, caption: str) -> list[Figure]:
+    """An ecomap; where the people inside the household leave no room, without them: the genogram shows them."""
+    figures = diagram(teller, "ecomap", key, caption, one)
+    if len(figures) == 1 or not one.household:
+        return figures
+    data = _without_people(from_case.ecomap_data(teller.file, one, names=teller.names))
+    sheet = dataclasses.replace(
+        _sheet(teller, "ecomap", one),
+        drawing=ecomap.layout(data),
+        legend=tuple(ecomap.legend_entries(data)),
+        shape=lambda width, height: ecomap.layout(data, (width, height)),
+    )
+    return report_figures(key, caption, sheet)
+
+
 def ecomap_pair_figures(teller: Teller, key: str) -> list[Figure]:
     """The ecomaps before and after, side by side where they can be read so, else each as a figure of its own."""
-    from caseworker_app.diagrams.ecomap_pair import halves
-
     figures = diagram(teller, "ecomap-pair", key, tr("Ecomap Sebelum dan Sesudah Intervensi"))
     pair = from_case.ecomap_pair_data(teller.file, names=teller.names)
     if len(figures) == 1 or pair is None:
         return figures
+    before, after = map(_without_people, pair)
     sheet = _sheet(teller, "ecomap-pair", None)
+    sheet = dataclasses.replace(sheet, legend=tuple(ecomap_pair.compare_legend(before, after)))
     captions = (tr("Ecomap Sebelum Intervensi"), tr("Ecomap Sesudah Intervensi"))
+    drawn = zip(ecomap_pair.halves(before, after), (before, after), captions, strict=True)
     return [
         figure
-        for at, (drawing, data, caption) in enumerate(zip(halves(*pair), pair, captions, strict=True), 1)
+        for at, (drawing, data, caption) in enumerate(drawn, 1)
         for figure in report_figures(
             f"{key}-{at}",
             caption,
             dataclasses.replace(sheet, drawing=drawing, subtitle=" · ".join(filter(None, (data.stage, data.date)))),
         )
     ]
+
+
+def _without_people(data: EcomapData) -> EcomapData:
+    return dataclasses.replace(data, household=False, inner=None)
 
 
 def body_figures(teller: Teller, one: BodyMap, key: str, caption: str) -> list[Figure]:
@@ -177,7 +190,6 @@ def _left(shape: Shape) -> float:
     return min((point[0] for step in shape.steps for point in step if not isinstance(point, str)), default=0.0)
 
 
-def _without_margins(drawing: Drawing) -> Drawing:
-    """The drawing as wide as the text, with a little air above it."""
-    moved = placed(drawing, 1.0, -MARGIN, AIR - MARGIN)
-    return dataclasses.replace(moved, width=drawing.width - 2 * MARGIN, height=drawing.height - 2 * MARGIN + AIR)
+def _below_text(drawing: Drawing) -> Drawing:
+    """The drawing with a little air above it."""
+    return dataclasses.replace(placed(drawing, 1.0, 0.0, AIR), height=drawing.height + AIR)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.documents.blocks import Block, BulletList, Column, Paragraph, Table
 from caseworker_app.documents.case_report.bpss import four_boxes
-from caseworker_app.documents.case_report.figures import body_figures, diagram, quadrant_figure
+from caseworker_app.documents.case_report.figures import body_figures, diagram, ecomap_figures, quadrant_figure
 from caseworker_app.documents.case_report.parts import section
 from caseworker_app.documents.case_report.ties import tie_sentences
 from caseworker_app.documents.telling import Teller, find_rows, noted, pointing, supplied
@@ -50,9 +50,10 @@ def all_tools(teller: Teller) -> list[Block]:
 def _tool(title: str, found: Sequence[Any], told: Any, note: str | None) -> list[Block]:
     """One section for each tool of a kind, the worker's account of them at the end."""
     blocks: list[Block] = []
-    for at, one in enumerate(found, 1):
-        name = titled(getattr(one, "title", None) or title)
-        blocks += section(name if len(found) == 1 else tr("{name} ke-{at}").format(name=name, at=at), told(one))
+    names = [titled(getattr(one, "title", None) or title) for one in found]
+    for at, (one, name) in enumerate(zip(found, names, strict=True), 1):
+        alone = names.count(name) == 1
+        blocks += section(name if alone else tr("{name} ke-{at}").format(name=name, at=at), told(one))
     account: list[Block] = [Paragraph(note)] if note else []
     return [*blocks, *account] if blocks else section(title, account)
 
@@ -83,7 +84,7 @@ def _ecomap(teller: Teller, one: Ecomap) -> list[Block]:
         *([supplied(told)] if told else []),
         *([BulletList(notes)] if notes else []),
         *([Paragraph(one.note)] if one.note else []),
-        *diagram(teller, "ecomap", key, _named(teller, tr("Ecomap"), one, teller.file.case.ecomaps), one),
+        *ecomap_figures(teller, one, key, _named(teller, tr("Ecomap"), one, teller.file.case.ecomaps)),
     ]
 
 

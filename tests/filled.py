@@ -9,8 +9,10 @@ from sqlalchemy import Boolean, Float, Integer, LargeBinary
 from sqlalchemy.orm import RelationshipProperty
 
 from caseworker_app.exchange.package import SHARED, columns, nested
+from caseworker_app.forms.catalogue import closed_words
 from caseworker_app.model.base import EnumText, Record, Row, WordsType
 from caseworker_app.model.case import Case
+from caseworker_app.model.engagement import ConsentStatement
 from caseworker_app.model.partial_date import PartialDate, PartialDateType
 from caseworker_app.model.person import Person
 from caseworker_app.model.time_span import TimeSpan, TimeSpanType
@@ -48,7 +50,8 @@ def _filled(cls: type[Record], count: Any) -> Any:
     record = cls()
     for key, kind in columns(cls):
         if not cls.__mapper__.columns[key].foreign_keys:
-            setattr(record, key, _value(kind, next(count)))
+            number = next(count)
+            setattr(record, key, _of_closed_list(cls, key, number) or _value(kind, number))
     for key, child, many in nested(cls):
         if many:
             rows = [_filled(child, count) for _ in range(2)]
@@ -59,6 +62,13 @@ def _filled(cls: type[Record], count: Any) -> Any:
         else:
             setattr(record, key, _filled(child, count))
     return record
+
+
+def _of_closed_list(cls: type[Record], key: str, number: int) -> str | None:
+    if cls is ConsentStatement and key == "key":
+        return f"butir_{number}"
+    words = closed_words(getattr(cls, key))
+    return words[number % len(words)] if words else None
 
 
 def _value(kind: Any, number: int) -> Any:

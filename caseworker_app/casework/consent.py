@@ -113,9 +113,11 @@ def is_settled(consent: Consent) -> bool:
     return bool(consent.status) and not is_draft(consent) and (answered or ended)
 
 
-def is_withdrawn(consent: Consent) -> bool:
-    """Whether it was taken back."""
-    return bool(consent.withdrawn_on) or same(consent.status, WITHDRAWN)
+def is_withdrawn(consent: Consent, by: date | None = None) -> bool:
+    """Whether it was taken back as a whole, by a day or at all; without a date it counts as always taken back."""
+    if consent.withdrawn_on:
+        return by is None or _withdrawn_from(consent) <= by
+    return same(consent.status, WITHDRAWN) or bool(consent.withdrawn_by or consent.withdrawn_why)
 
 
 def refuses_all(consent: Consent) -> bool:
@@ -124,18 +126,36 @@ def refuses_all(consent: Consent) -> bool:
     return same(words, REFUSED) or "tolak" in words or "nolak" in words
 
 
-def withdrawn_after(consents: Sequence[Consent], signed: Consent) -> Consent | None:
-    """The consent that was taken back last, if that came after this one was signed: it takes back this one as well."""
-    latest = max((one for one in consents if one.withdrawn_on), key=_withdrawn_on, default=None)
+def withdrawn_after(consents: Sequence[Consent], signed: Consent, by: date | None = None) -> Consent | None:
+    """The consent that was taken back last, if that came after this one was signed: it takes back this one as well.
+
+    by: what was taken back after this day does not count yet.
+    """
+    dated = [one for one in consents if one.withdrawn_on and is_withdrawn(one, by)]
+    latest = max(dated, key=_withdrawn_on, default=None)
     if latest is None or _withdrawn_on(latest) <= (signed_on(signed) or date.min):
         return None
     return latest
 
 
-def withdrawal(consent: Consent) -> str:
+def is_taken_back(statement: ConsentStatement, by: date | None = None) -> bool:
+    """Whether one statement was taken back for itself, by a day or at all."""
+    if statement.withdrawn_on:
+        return by is None or _withdrawn_from(statement) <= by
+    return bool(statement.withdrawn_by or statement.withdrawn_why)
+
+
+def taken_back(consents: Sequence[Consent], signed: Consent, by: date | None = None) -> list[ConsentStatement]:
+    """The statements of a form that were taken back one by one, and those of other forms after this one was signed."""
+    day = signed_on(signed) or date.min
+    found = [(one, part) for one in consents for part in one.statements if is_taken_back(part, by)]
+    return [part for one, part in found if one is signed or _withdrawn_on(part) > day]
+
+
+def withdrawal(taken: Consent | ConsentStatement) -> str:
     """«dicabut pada Selasa, 1 Oktober 2024 oleh klien», as far as it is known."""
-    when = tr("pada {date}").format(date=consent.withdrawn_on.long()) if consent.withdrawn_on else ""
-    by = tr("oleh {who}").format(who=consent.withdrawn_by) if consent.withdrawn_by else ""
+    when = tr("pada {date}").format(date=taken.withdrawn_on.long()) if taken.withdrawn_on else ""
+    by = tr("oleh {who}").format(who=taken.withdrawn_by) if taken.withdrawn_by else ""
     return " ".join(filter(None, (tr("dicabut"), when, by)))
 
 
@@ -150,16 +170,38 @@ def newest(consents: Sequence[Consent]) -> Consent | None:
     return _latest(consents, undated=date.max)
 
 
-def standing(case: Case, on: date) -> Standing:
-    """What has been agreed on a day: the latest consent that was answered decides; earlier ones stay on record."""
-    answered = [one for one in case.consents if not is_open(one)]
+def standing(case: Case, on: date, *, then: bool = False) -> Standing:
+    """What has been agreed on a day: the latest consent that was answered decides; earlier ones stay on record.
+
+    then: as it was on that day, whatever was signed or taken back later.
+    """
+    by = on if then else None
+    answered = [one for one in case.consents if not is_open(one) and was_there(one, by)]
     one = _latest(answered, undated=date.min)
     if one is None:
         return Standing(State.MISSING, _nothing_yet(case))
-    one = withdrawn_after(answered, one) or one
-    state, reason = _judged(case, one, on)
+    one = withdrawn_after(answered, one, by) or one
+    state, reason = _judged(case, one, on, by)
     dated = tr("Persetujuan tanggal {date}").format(date=one.date.long()) if one.date else tr("Persetujuan")
     return Standing(state, f"{dated} {reason}.", one)
+
+
+def was_there(consent: Consent, by: date | None) -> bool:
+    """Whether it was signed by a day; one without a date may always have been."""
+    day = signed_on(consent)
+    return by is None or day is None or day <= by
+
+
+def agrees_to_all(consent: Consent) -> bool:
+    """Whether it was recorded as a whole, in words that say yes; «setuju sebagian» says less."""
+    words = " ".join((consent.status or "").split()).casefold()
+    return words.startswith(("setuju", "disetujui", "ditandatangani")) or words == EXPIRED
+
+
+def label_of(statement: ConsentStatement) -> str:
+    """What a statement is called in a sentence: «foto»."""
+    known = template().statement(statement.key)
+    return known.label if known else (statement.text or statement.key or "").rstrip(".")
 
 
 def _latest(consents: Sequence[Consent], *, undated: date) -> Consent | None:
@@ -168,8 +210,8 @@ def _latest(consents: Sequence[Consent], *, undated: date) -> Consent | None:
     return found[1] if found else None
 
 
-def _judged(case: Case, one: Consent, on: date) -> tuple[State, str]:
-    if is_withdrawn(one):
+def _judged(case: Case, one: Consent, on: date, by: date | None) -> tuple[State, str]:
+    if is_withdrawn(one, by):
         return State.WITHDRAWN, withdrawal(one)
     last = one.valid_until.latest if one.valid_until else None
     if same(one.status, EXPIRED) or (last and last < on):
@@ -178,19 +220,28 @@ def _judged(case: Case, one: Consent, on: date) -> tuple[State, str]:
     answers = [statement.agreed for statement in one.statements]
     if refuses_all(one) or (answers and all(answer is False for answer in answers)):
         return State.REFUSED, tr("ditolak")
-    gaps = [*_item_gaps(one), *_form_gaps(case, one, on)]
+    gaps = [*_taken_gaps(case, one, by), *_item_gaps(one), *_form_gaps(case, one, on)]
     if gaps or same(one.status, PARTLY):
         what = "; ".join(gaps) or tr("butir yang ditolak belum dicatat")
         return State.PARTIAL, tr("sebagian: {what}").format(what=what)
     if any(answers):
         return State.COMPLETE, tr("lengkap: semua butir disetujui")
+    if not agrees_to_all(one):
+        return State.PARTIAL, tr("belum jelas: jawabannya belum tercatat")
     return State.COMPLETE, tr("diberikan; jawaban per butir belum dicatat")
+
+
+def _taken_gaps(case: Case, one: Consent, by: date | None) -> list[str]:
+    """What was taken back for itself."""
+    found = {label_of(part): part.withdrawn_on for part in taken_back(case.consents, one, by)}
+    items = [f"{label} ({when.long(weekday=False)})" if when else label for label, when in found.items()]
+    return [tr("dicabut {items}").format(items=", ".join(items))] if items else []
 
 
 def _item_gaps(one: Consent) -> list[str]:
     """What was refused and what was not answered; a consent given as a whole leaves nothing open."""
-    refused = [_label(statement) for statement in one.statements if statement.agreed is False]
-    waiting = [_label(statement) for statement in one.statements if statement.agreed is None]
+    refused = [label_of(statement) for statement in one.statements if statement.agreed is False]
+    waiting = [label_of(statement) for statement in one.statements if statement.agreed is None]
     gaps = [tr("tidak disetujui {items}").format(items=", ".join(refused))] if refused else []
     if waiting and len(waiting) < len(one.statements):
         gaps.append(tr("belum dijawab {items}").format(items=", ".join(waiting)))
@@ -211,11 +262,11 @@ def _nothing_yet(case: Case) -> str:
     return tr("Persetujuan belum ada.")
 
 
-def _label(statement: ConsentStatement) -> str:
-    known = template().statement(statement.key)
-    return known.label if known else (statement.text or statement.key or "").rstrip(".")
-
-
-def _withdrawn_on(one: Consent) -> date:
+def _withdrawn_on(one: Consent | ConsentStatement) -> date:
     """The last day on which it may have been taken back, where only a month or year is known."""
     return (one.withdrawn_on.latest if one.withdrawn_on else None) or date.min
+
+
+def _withdrawn_from(one: Consent | ConsentStatement) -> date:
+    """The first day on which it may have been taken back."""
+    return (one.withdrawn_on.earliest if one.withdrawn_on else None) or date.min

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import string
 from functools import cache
 
@@ -20,6 +21,10 @@ PLACEHOLDERS = frozenset(
     }
 )  # fmt: skip
 """The words that a template may put in braces; the head of the shipped one explains them."""
+
+
+OWN_KEY = "butir_[a-z0-9_]+"
+"""What the statements that an agency adds are called, as a regular expression; rules know the shipped ones by name."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -110,13 +115,19 @@ def read_template(content: object) -> Template:
         _check_text(name, text)
     for title in (*(part.title for part in found.explanations), found.assent.title):
         if ":" in title:
-            raise _broken(tr("judul «{name}» memuat titik dua").format(name=title))
+            raise _broken(tr("judul “{name}” memuat titik dua").format(name=title))
     keys = [one.key for one in found.statements]
     if not found.asked or not found.version.strip():
         raise _broken(tr("tidak ada pernyataan untuk dijawab"))
     if len(set(keys)) < len(keys) or not all(key.strip() for key in keys):
         raise _broken(tr("dua pernyataan mempunyai kunci yang sama"))
     return found
+
+
+def strange_keys(found: Template) -> list[str]:
+    """The keys of statements that no rule knows and that are not named as an agency's own: they would cover nothing."""
+    shipped = {one.key for one in template().statements}
+    return [one.key for one in found.statements if one.key not in shipped and not re.fullmatch(OWN_KEY, one.key)]
 
 
 def has_shape(content: object) -> bool:
@@ -141,14 +152,14 @@ def capital(words: str) -> str:
 
 def _check_text(name: str, text: str) -> None:
     if not name.strip() or not text.strip():
-        raise _broken(tr("«{name}» kosong").format(name=name.strip() or text.strip() or tr("sebuah judul")))
+        raise _broken(tr("“{name}” kosong").format(name=name.strip() or text.strip() or tr("sebuah judul")))
     try:
         fields = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError as error:
-        raise _broken(tr("kurung kurawal pada «{name}» tidak berpasangan").format(name=name)) from error
+        raise _broken(tr("kurung kurawal pada “{name}” tidak berpasangan").format(name=name)) from error
     for field, how, converted in fields:
         if field not in PLACEHOLDERS or how or converted:
-            words = tr("«{name}» memuat kata dalam kurung kurawal yang tidak dikenal: {field}")
+            words = tr("“{name}” memuat kata dalam kurung kurawal yang tidak dikenal: {field}")
             raise _broken(words.format(name=name, field=field or "{}"))
 
 

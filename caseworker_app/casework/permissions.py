@@ -2,8 +2,9 @@
 
 The latest form that says anything about an item decides; what was asked there and left open counts as not agreed. A
 refusal counts at once, a yes only when signed. What is said aloud fills what no form speaks of, and lifts neither a
-refusal nor a withdrawal nor an expiry. A consent recorded as a whole («setuju», without answers) agrees to everything
-but sound, photo and video, which are always asked for by name.
+refusal nor a withdrawal nor an expiry. One item taken back ends that item alone, in all that was signed before. A
+consent recorded as a whole («setuju», without answers) agrees to everything but sound, photo and video, which are
+always asked for by name.
 """
 
 from __future__ import annotations
@@ -11,15 +12,20 @@ from __future__ import annotations
 import dataclasses
 import enum
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.consent import (
     EXPIRED,
     PARTLY,
+    agrees_to_all,
     is_draft,
     is_open,
+    is_taken_back,
     is_withdrawn,
     refuses_all,
+    taken_back,
+    was_there,
     withdrawal,
     withdrawn_after,
 )
@@ -152,14 +158,29 @@ class Permission:
         return self.verdict not in (Verdict.GIVEN, Verdict.UNRECORDED)
 
 
-def permission(case: Case, use: Use, on: date, *, to: Sequence[str] = ()) -> Permission:
-    """Whether consent covers a use on a day. ``to``: who gets the data, where the client agreed to certain parties."""
-    written = _written(case, use, on, to)
+def permission(case: Case, use: Use, on: date, *, to: Sequence[str] = (), then: bool = False) -> Permission:
+    """Whether consent covers a use on a day. ``to``: who gets the data, where the client agreed to certain parties.
+
+    then: as it was on that day, whatever was signed, said or taken back later; else as all that is known today has it.
+    """
+    written = _written(case, use, on, to, on if then else None)
     if written.verdict is Verdict.UNRECORDED or (written.verdict is Verdict.OPEN and _may_be_filled(written)):
         spoken = next((one for one in case.oral_consents if use in _covers(one) and _speaks_for(case, one, on)), None)
         if spoken is not None:
             return Permission(use, Verdict.GIVEN)
     return written
+
+
+@cache
+def known_keys() -> tuple[str, ...]:
+    """What a statement may be called so that a rule knows it: the shipped keys, then other words for the same."""
+    shipped = [one.key for one in template().statements]
+    return (*shipped, *(key for key in sorted(_OTHER_KEYS) if key not in shipped))
+
+
+def not_understood(one: OralConsent) -> list[str]:
+    """What a permission given aloud is said to cover, in words that no rule knows: it covers nothing by them."""
+    return [words for words in one.covers or () if " ".join(words.split()).casefold() not in _SPOKEN]
 
 
 def use_of_attachment(kind: str | None, media_type: str | None) -> Use | None:
@@ -186,29 +207,35 @@ def notices(case: Case, page: str, on: date) -> list[str]:
     return [f"{why[:1].upper()}{why[1:]}." for why in dict.fromkeys(told)]
 
 
-def _written(case: Case, use: Use, on: date, to: Sequence[str]) -> Permission:
-    """What the forms say, the latest first; those of one day by their order."""
-    answered = [one for one in case.consents if not is_open(one)]
+def _written(case: Case, use: Use, on: date, to: Sequence[str], by: date | None) -> Permission:
+    """What the forms say, the latest first; those of one day by their order. by: what came later does not count."""
+    answered = [one for one in case.consents if not is_open(one) and was_there(one, by)]
     by_day = sorted(enumerate(answered), key=lambda pair: (signed_on(pair[1]) or date.min, pair[0]), reverse=True)
     waiting: Permission | None = None
     for at, one in by_day:
-        taken_back = one if is_withdrawn(one) else withdrawn_after(answered, one)
-        if taken_back is not None:
-            return _told(use, Verdict.WITHDRAWN, taken_back, withdrawal(taken_back))
+        whole = one if is_withdrawn(one, by) else withdrawn_after(answered, one, by)
+        if whole is not None:
+            return _told(use, Verdict.WITHDRAWN, whole, withdrawal(whole))
+        item = next((part for part in taken_back(case.consents, one, by) if use in _uses(part)), None)
         found = _on_form(case, use, one, on, to)
+        if item is not None and found is not None:
+            return found if found.verdict is Verdict.REFUSED else _item_told(use, one, item)
         if found is not None and found.verdict is not Verdict.UNRECORDED:
-            return _refused_since(case, use, answered[at + 1 :], on) or found
+            return _refused_since(case, use, answered[at + 1 :], on, by) or found
         waiting = waiting or found
     return waiting or Permission(use, Verdict.UNRECORDED, tr("persetujuan belum tercatat"))
 
 
-def _refused_since(case: Case, use: Use, later: Sequence[Consent], on: date) -> Permission | None:
+def _refused_since(case: Case, use: Use, later: Sequence[Consent], on: date, by: date | None) -> Permission | None:
     """A no, or a withdrawal, on a form without a date that was entered after the one that decides otherwise."""
     for one in reversed(later):
         if signed_on(one) is not None:
             continue
-        if is_withdrawn(one):
+        if is_withdrawn(one, by):
             return _told(use, Verdict.WITHDRAWN, one, withdrawal(one))
+        item = next((part for part in one.statements if is_taken_back(part, by) and use in _uses(part)), None)
+        if item is not None:
+            return _item_told(use, one, item)
         found = _on_form(case, use, one, on, ())
         if found is not None and found.verdict is Verdict.REFUSED:
             return found
@@ -221,12 +248,12 @@ def _on_form(case: Case, use: Use, one: Consent, on: date, to: Sequence[str]) ->
         return _told(use, Verdict.REFUSED, one, tr("anak tidak setuju"))
     answer, statement = _answer(one, use)
     if answer is Verdict.REFUSED:
-        words = tr("«{item}» tidak disetujui") if statement else tr("seluruhnya ditolak")
+        words = tr("“{item}” tidak disetujui") if statement else tr("seluruhnya ditolak")
         return _told(use, answer, one, words.format(item=use.label))
     if answer is Verdict.OPEN and not is_draft(one):
-        return _told(use, answer, one, tr("«{item}» belum dijawab").format(item=use.label))
+        return _told(use, answer, one, tr("“{item}” belum dijawab").format(item=use.label))
     if answer is Verdict.UNRECORDED:
-        return _told(use, answer, one, tr("jawaban atas «{item}» belum tercatat").format(item=use.label))
+        return _told(use, answer, one, tr("jawaban atas “{item}” belum tercatat").format(item=use.label))
     if answer is not Verdict.GIVEN:
         return None
     return _checked(case, use, one, on) or _to_whom(use, one, statement, to) or Permission(use, answer, consent=one)
@@ -257,7 +284,7 @@ def _to_whom(use: Use, one: Consent, statement: ConsentStatement | None, to: Seq
     others = [party for party in to if party.strip() and not any(same_party(party, known) for known in named)]
     if not named or not others:
         return None
-    words = tr("«{item}» hanya disetujui untuk {named}, belum untuk {others}")
+    words = tr("“{item}” hanya disetujui untuk {named}, belum untuk {others}")
     told = words.format(item=use.label, named=", ".join(named), others=", ".join(others))
     return _told(use, Verdict.OPEN, one, told)
 
@@ -273,7 +300,7 @@ def _answer(one: Consent, use: Use) -> tuple[Verdict | None, ConsentStatement | 
     if asked and _is_itemised(one):
         left_open = any(statement.agreed is None for statement in asked)
         return (Verdict.OPEN if left_open else Verdict.GIVEN), asked[0]
-    if same(one.status, PARTLY) or not _agrees_to_all(one) or use in BY_NAME or _is_itemised(one):
+    if same(one.status, PARTLY) or not agrees_to_all(one) or use in BY_NAME or _is_itemised(one):
         return (None if is_draft(one) else Verdict.UNRECORDED), None
     return Verdict.GIVEN, None
 
@@ -287,16 +314,17 @@ def _is_itemised(one: Consent) -> bool:
     return any(statement.agreed is not None for statement in one.statements)
 
 
-def _agrees_to_all(one: Consent) -> bool:
-    words = " ".join((one.status or "").split()).casefold()
-    return words.startswith(("setuju", "disetujui", "ditandatangani")) or words == EXPIRED
-
-
 def _told(use: Use, verdict: Verdict, one: Consent, what: str) -> Permission:
     """«persetujuan tanggal 26 Agustus 2024: «foto» tidak disetujui»."""
     dated = tr("persetujuan tanggal {date}").format(date=one.date.long(weekday=False)) if one.date else ""
     joint = " " if verdict in (Verdict.WITHDRAWN, Verdict.EXPIRED) else ": "
     return Permission(use, verdict, f"{dated or tr('lembar persetujuan')}{joint}{what}", one)
+
+
+def _item_told(use: Use, one: Consent, item: ConsentStatement) -> Permission:
+    """«izin «foto» dicabut pada Selasa, 1 Oktober 2024 oleh klien»."""
+    words = tr("izin “{item}” {withdrawal}").format(item=use.label, withdrawal=withdrawal(item))
+    return Permission(use, Verdict.WITHDRAWN, words, one)
 
 
 def _may_be_filled(found: Permission) -> bool:

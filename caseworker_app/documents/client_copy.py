@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.case import Case
-    from caseworker_app.model.engagement import Consent, Contract
+    from caseworker_app.model.engagement import ConsentStatement, Contract
 
 KEY = "client-copy"
 TYPE_SIZE = 14.0
@@ -132,17 +132,23 @@ def _allowed(file: CaseFile, day: date) -> Iterator[Block]:
         }
         yield Paragraph(words[standing.state], "plain")
         return
-    for answer, label in ((True, tr("Yang saya setujui:")), (False, tr("Yang tidak saya setujui:"))):
-        yield from _points(label, _labels(file, one, agreed=answer))
+    gone = consents.taken_back(file.case.consents, one)
+    ended = {statement.key for statement in gone}
+    standing_still = [statement for statement in one.statements if statement.key not in ended]
+    for label, statements in (
+        (tr("Yang saya setujui:"), [statement for statement in standing_still if statement.agreed is True]),
+        (tr("Yang tidak saya setujui:"), [statement for statement in standing_still if statement.agreed is False]),
+        (tr("Yang saya cabut:"), gone),
+    ):
+        yield from _points(label, _labels(file, statements))
 
 
-def _labels(file: CaseFile, one: Consent, *, agreed: bool) -> list[str]:
+def _labels(file: CaseFile, statements: Sequence[ConsentStatement]) -> list[str]:
     found = []
-    for statement in one.statements:
-        if statement.agreed is agreed:
-            known = file.consent_template.statement(statement.key)
-            found.append(known.label if known else statement.key or statement.text or "")
-    return [label for label in found if label]
+    for statement in statements:
+        known = file.consent_template.statement(statement.key)
+        found.append(known.label if known else statement.key or statement.text or "")
+    return [label for label in dict.fromkeys(found) if label]
 
 
 def _duties(case: Case) -> list[Block]:

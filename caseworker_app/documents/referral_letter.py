@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework.ages import drawn_on
+from caseworker_app.casework.permissions import Use, Verdict, permission
 from caseworker_app.casework.restrictions import Discretion, discretion
 from caseworker_app.documents.blocks import (
     Block,
@@ -122,6 +123,9 @@ def consent_to_share(made: Form, one: Referral, day: date) -> tuple[bool | None,
     standing = consents.standing(made.case, day)
     if standing.consent is None:
         return None, ""
+    found = permission(made.case, Use.REFERRAL, day)
+    if found.verdict is Verdict.WITHDRAWN:
+        return False, found.why
     if standing.state in (consents.State.WITHDRAWN, consents.State.REFUSED, consents.State.EXPIRED):
         return False, standing.sentence
     given = next((part.agreed for part in standing.consent.statements if part.key == "rujukan"), None)

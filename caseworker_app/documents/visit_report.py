@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.permissions import Use, Verdict, permission
 from caseworker_app.documents.blocks import Block, Column, Facts, Heading, Paragraph, Row, Space, Table, choices
-from caseworker_app.documents.case_report.photos import may_show, photos_of
+from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.form_signers import signed
 from caseworker_app.documents.forms_parts import (
     Form,
@@ -152,7 +153,11 @@ def _seen(made: Form, one: HomeVisit) -> list[Block]:
 
 
 def _photos(made: Form, one: HomeVisit) -> list[Block]:
-    """Whether photos may be taken, and those of this visit."""
-    allowed = may_show(made.teller) if not made.blank else False
-    boxes = choices((tr("diizinkan"), allowed), (tr("tidak diizinkan"), False))
+    """Whether photos were allowed on the day of the visit, and those of it that may be shown today."""
+    day = one.date.earliest if one.date else None
+    allowed = permission(made.case, Use.PHOTO, day, then=True).verdict if day and not made.blank else Verdict.OPEN
+    boxes = choices(
+        (tr("diizinkan"), allowed is Verdict.GIVEN),
+        (tr("tidak diizinkan"), allowed in {Verdict.REFUSED, Verdict.WITHDRAWN}),
+    )
     return [Facts((fact(tr("Dokumentasi foto"), boxes),)), *photos_of(made.teller, one)]

@@ -11,16 +11,19 @@ import functools
 import hashlib
 import re
 import uuid
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from sqlalchemy import Boolean, Float, Integer, LargeBinary
 from sqlalchemy.orm import ColumnProperty, RelationshipProperty
 
+from caseworker_app.casework.consent_template import OWN_KEY
+from caseworker_app.casework.permissions import known_keys
 from caseworker_app.errors import BadInput
-from caseworker_app.forms.catalogue import label_of
+from caseworker_app.forms.catalogue import closed_words, label_of
 from caseworker_app.model.base import EnumText, Record, Row, WordsType
 from caseworker_app.model.case import Case
+from caseworker_app.model.engagement import ConsentStatement
 from caseworker_app.model.family import EmotionalTie, Household, TwinGroup, Union
 from caseworker_app.model.group import Group
 from caseworker_app.model.partial_date import PartialDate, PartialDateType
@@ -53,6 +56,7 @@ _DATE_HELP = (
     "an age instead of a birth date «age:27@2024-08-26», a point in life «age:18»; after « | » the words as written, "
     "where they say more («2024-09-26 | Jumat, 26 September 2024»). Free Indonesian text is read too."
 )
+_KEY_HELP = "What the statement is about, as the rules of consent know it; an agency's own statements are «butir_1» …"
 _TIME_HELP = "«15:00/17:30», «15:00»; after « | » the words as written. «15.00-17.30» is read too."
 
 
@@ -181,7 +185,12 @@ def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
         (LargeBinary, bytes),
         (WordsType, list[str]),
     )
-    base = next((python for type_, python in plain if isinstance(kind, type_)), str)
+    base: Any = next((python for type_, python in plain if isinstance(kind, type_)), str)
+    if base is str and (words := closed_words(getattr(cls, key))):
+        base = Literal[words]
+    if (cls, key) == (ConsentStatement, "key"):
+        pattern = f"^({'|'.join((*known_keys(), OWN_KEY))})$"
+        return Annotated[str, msgspec.Meta(title=note, pattern=pattern, description=_KEY_HELP)]
     if base is str and cls.__mapper__.columns[key].foreign_keys:
         target = next(iter(cls.__mapper__.columns[key].foreign_keys)).column.table.name.rstrip("_")
         return Annotated[str, msgspec.Meta(pattern=UUID_PATTERN, description=f"The id of a record of kind «{target}».")]
@@ -262,8 +271,8 @@ def _check_ids(records: list[Record]) -> None:
 
 
 _REASONS: tuple[tuple[str, str], ...] = (
-    (r"Object contains unknown field `(.+)`", "isian «{0}» tidak dikenal"),
-    (r"Object missing required field `(.+)`", "isian «{0}» harus ada"),
+    (r"Object contains unknown field `(.+)`", "isian “{0}” tidak dikenal"),
+    (r"Object missing required field `(.+)`", "isian “{0}” harus ada"),
     (r"Expected `(.+)`, got `(.+)`", "seharusnya {0}, bukan {1}"),
     (r"Expected `str` matching regex .*", "bentuk teksnya tidak sesuai"),
     (r"Invalid enum value (.+)", "kata {0} tidak ada dalam daftar pilihan"),
@@ -277,6 +286,9 @@ def _explained(message: str) -> str:
         if found := re.match(pattern, reason):
             reason = tr(words).format(*found.groups())
             break
+    if re.search(r"\.statements\[\d+\]\.key`$", place):
+        reason = tr("hal pernyataan ini tidak dikenal; yang dikenal: {keys}, butir_1 dan seterusnya")
+        reason = reason.format(keys=", ".join(known_keys()))
     return tr("Paket kasus tidak dapat dibaca pada {place}: {reason}. Buku kasus tidak diubah.").format(
         place=place.rstrip("`") or "$", reason=reason
     )

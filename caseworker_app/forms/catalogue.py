@@ -12,6 +12,7 @@ from caseworker_app.forms.engagement import ENGAGEMENT
 from caseworker_app.forms.evaluation import EVALUATION
 from caseworker_app.forms.family import PANELS
 from caseworker_app.forms.intervention import INTERVENTION
+from caseworker_app.forms.lists import load
 from caseworker_app.forms.notes import FILES, JOURNAL
 from caseworker_app.forms.placement import PLACEMENT
 from caseworker_app.forms.plan import PLAN
@@ -69,6 +70,12 @@ def all_items() -> Iterator[tuple[Page, Field | Rows]]:
 def label_of(attribute: InstrumentedAttribute[Any]) -> str:
     """What a field or table is called where it stands first. KeyError for an attribute that is on no page."""
     return _described()[str(attribute)][1].label
+
+
+def closed_words(attribute: InstrumentedAttribute[Any]) -> tuple[str, ...]:
+    """The only words that an attribute may hold, since rules look at them; none where the list is open."""
+    item = _described().get(str(attribute), (None, None))[1]
+    return tuple(load(item.choices).values()) if isinstance(item, Field) and item.closed else ()
 
 
 def page_of(attribute: InstrumentedAttribute[Any]) -> Page:

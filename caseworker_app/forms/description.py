@@ -48,7 +48,8 @@ class Kind(enum.Enum):
 class Field:
     """One value on a page.
 
-    choices: key of a list under resources/lists (open: other words may be typed). low and high: ends of a scale.
+    choices: key of a list under resources/lists (open: other words may be typed). closed: a rule looks at the words, so
+    there are no others than those that were shipped. low and high: ends of a scale.
     of: for a link, the way from the case to the rows that can be chosen («activities», «goals.indicators»); without it,
     every record of the class («Agency»).
     starred: names the record in lists, where it shows as «belum diisi» while it is missing.
@@ -60,6 +61,7 @@ class Field:
     kind: Kind | None = None
     help: str = ""
     choices: str = ""
+    closed: bool = False
     unit: str = ""
     width: Width | None = None
     low: int = 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from caseworker_app.casework.permissions import not_understood
 from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package
 from caseworker_app.jobs.case_files import agencies, load, walk
@@ -71,6 +72,7 @@ def import_case(notebook: Notebook, data: bytes) -> Imported:
             record for records in shared.values() for record in records if session.get(type(record), record.id) is None
         ]
         _check_links(session, [case, *newcomers], _ids_of([case, *(r for rs in shared.values() for r in rs)]), notices)
+        notices += _not_understood(case)
         wanted = case.number
         case.number = free_number(session, wanted) if wanted else next_number(session, _year(case))
         if wanted and case.number != wanted:
@@ -81,6 +83,13 @@ def import_case(notebook: Notebook, data: bytes) -> Imported:
             )
         session.add_all([*newcomers, case])
     return Imported(case.id, case.number or "", new=True, notices=tuple(notices))
+
+
+def _not_understood(case: Case) -> list[str]:
+    """What was allowed aloud in words that no rule knows: told, since it allows nothing."""
+    told = tr("Izin lisan ke-{at}: “{words}” tidak dikenal, jadi belum mengizinkan apa pun; pilih dari daftar.")
+    found = [(at, not_understood(one)) for at, one in enumerate(case.oral_consents, 1)]
+    return [told.format(at=at, words=", ".join(words)) for at, words in found if words]
 
 
 def _year(case: Case) -> int:

@@ -182,7 +182,11 @@ def read_file(notebook: Notebook, key: str, data: bytes) -> None:
         raise BadInput(tr("Berkas ini bukan naskah dokumen; naskah lembaga tidak berubah.")) from error
     if not isinstance(content, dict) or content.pop("document", None) != key:
         raise BadInput(tr("Berkas ini bukan naskah dokumen yang dipilih; naskah lembaga tidak berubah."))
-    keep_draft(notebook, key, as_plain(_read(key, content)))
+    found = _read(key, content)
+    if isinstance(found, Template) and (strange := consent_template.strange_keys(found)):
+        told = tr("Naskah ini memuat kunci pernyataan yang tidak dikenal ({keys}); naskah lembaga tidak berubah.")
+        raise BadInput(told.format(keys=", ".join(strange)))
+    keep_draft(notebook, key, as_plain(found))
 
 
 def draft_to_try(session: Session, key: str) -> AnyTemplate:

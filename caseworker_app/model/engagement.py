@@ -167,6 +167,8 @@ class Consent(Row):
     interpreter: Mapped[str | None]
     ground: Mapped[Memo | None]
     assent: Mapped[bool | None]
+    assent_how: Mapped[str | None]
+    assent_on: Mapped[PartialDate | None]
     assent_words: Mapped[Memo | None]
     method: Mapped[str | None]
     signature: Mapped[bytes | None]
@@ -186,7 +188,10 @@ class Consent(Row):
 
 
 class ConsentStatement(Row):
-    """One statement of a consent, answered on its own; ``key`` says what it covers («foto»), None is unanswered."""
+    """One statement of a consent, answered on its own; ``key`` says what it covers («foto»), None is unanswered.
+
+    Taking back one statement leaves the answer that was signed as it is.
+    """
 
     __tablename__ = "consent_statement"
 
@@ -195,6 +200,10 @@ class ConsentStatement(Row):
     text: Mapped[Memo | None]
     agreed: Mapped[bool | None]
     parties: Mapped[Words | None]
+    withdrawn_on: Mapped[PartialDate | None]
+    withdrawn_by: Mapped[str | None]
+    withdrawn_why: Mapped[Memo | None]
+    withdrawal_effect: Mapped[Memo | None]
 
 
 class OralConsent(Row):

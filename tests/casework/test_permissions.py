@@ -114,7 +114,7 @@ def test_a_whole_that_was_refused_refuses_every_item_whatever_is_ticked(status: 
 def test_a_refused_item_is_named_with_its_day() -> None:
     found = asked(case(form(no=(Use.PHOTO,))))
     assert (found.verdict, found.forbids) == (Verdict.REFUSED, True)
-    assert found.why == "persetujuan tanggal 26 Agustus 2024: «foto» tidak disetujui"
+    assert found.why == "persetujuan tanggal 26 Agustus 2024: “foto” tidak disetujui"
     assert asked(case(form(no=(Use.PHOTO,), day=None))).why.startswith("lembar persetujuan: ")
 
 
@@ -204,6 +204,95 @@ def test_a_withdrawal_holds_for_all_that_was_signed_before_it() -> None:
 
 def test_a_draft_that_was_withdrawn_is_withdrawn() -> None:
     assert verdict(case(Consent(status="dicabut")), Use.REPORT) is Verdict.WITHDRAWN
+
+
+def taken(use: Use, day: str | None = "2024-09-10", one: Consent | None = None, **said: Any) -> Consent:
+    """A form of which one item was taken back."""
+    one = one or form()
+    part = next(part for part in one.statements if part.key == str(use))
+    part.withdrawn_on, part.withdrawn_by = PartialDate.parse(day) if day else None, "klien"
+    for key, value in said.items():
+        setattr(part, key, value)
+    return one
+
+
+def test_one_item_taken_back_ends_that_item_alone_from_its_day() -> None:
+    one = case(taken(Use.PHOTO))
+    found = asked(one)
+    assert found.verdict is Verdict.WITHDRAWN
+    assert found.why == "izin “foto” dicabut pada Selasa, 10 September 2024 oleh klien"
+    assert verdict(one, Use.REPORT) is Verdict.GIVEN
+    assert permission(one, Use.PHOTO, date(2024, 9, 9), then=True).given
+    assert permission(one, Use.PHOTO, date(2024, 9, 10), then=True).verdict is Verdict.WITHDRAWN
+    told = standing(one, TODAY)
+    assert (told.state, "dicabut foto (10 September 2024)" in told.sentence) == (State.PARTIAL, True)
+    assert standing(one, date(2024, 9, 1), then=True).state is State.COMPLETE
+
+
+def test_an_item_taken_back_ends_in_everything_signed_before_and_not_in_what_is_signed_after() -> None:
+    between = form(day="2024-09-05")
+    assert verdict(case(taken(Use.PHOTO), between)) is Verdict.WITHDRAWN
+    assert verdict(case(between, taken(Use.PHOTO))) is Verdict.WITHDRAWN
+    assert verdict(case(taken(Use.PHOTO), form(day="2024-09-10"))) is Verdict.GIVEN
+    assert verdict(case(taken(Use.PHOTO), form(day="2024-09-12", status="draf"))) is Verdict.WITHDRAWN
+    silent = Consent(
+        date=PartialDate.parse("2024-09-12"), status="setuju", statements=[ConsentStatement(key="catatan", agreed=True)]
+    )
+    assert verdict(case(taken(Use.PHOTO), silent)) is Verdict.WITHDRAWN
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        taken(Use.PHOTO, None),
+        taken(Use.PHOTO, None, withdrawn_by=None, withdrawn_why="Malu."),
+        taken(Use.PHOTO, "minggu lalu"),
+        taken(Use.PHOTO, one=form(day=None)),
+        taken(Use.PHOTO, agreed=None),
+    ],
+)
+def test_however_vaguely_it_was_written_down_it_is_taken_back(one: Consent) -> None:
+    assert verdict(case(one)) is Verdict.WITHDRAWN
+    assert verdict(case(form(), one)) is Verdict.WITHDRAWN or one.date is not None
+    assert verdict(case(one, oral=[aloud("difoto", day="2024-09-14")])) is Verdict.WITHDRAWN, "not lifted aloud"
+
+
+def test_an_item_of_a_consent_recorded_as_a_whole_can_be_taken_back() -> None:
+    said = {"withdrawn_on": PartialDate.parse("2024-09-10"), "withdrawn_by": "klien"}
+    one = Consent(
+        date=PartialDate.parse("2024-08-26"),
+        status="setuju",
+        signer_status="klien",
+        statements=[ConsentStatement(key="laporan", **said), ConsentStatement(key="foto", **said)],
+    )
+    assert verdict(case(one, oral=[aloud("difoto")]), Use.PHOTO) is Verdict.WITHDRAWN
+    assert verdict(case(one), Use.REPORT) is Verdict.WITHDRAWN
+    assert verdict(case(one), Use.NOTES) is Verdict.GIVEN
+
+
+@pytest.mark.parametrize("said", [{"withdrawn_by": "klien"}, {"withdrawn_why": "Malu."}])
+def test_a_whole_taken_back_without_a_date_is_taken_back(said: dict[str, Any]) -> None:
+    assert verdict(case(form(**said))) is Verdict.WITHDRAWN
+    assert standing(case(form(**said)), TODAY).state is State.WITHDRAWN
+
+
+def test_what_held_on_a_day_is_not_what_holds_today() -> None:
+    """A report on a visit tells what was allowed then; today's rules keep to all that is known today."""
+    later_no = case(form(), form(no=(Use.PHOTO,), day="2024-09-12"))
+    assert verdict(later_no, on=date(2024, 9, 1)) is Verdict.REFUSED
+    assert permission(later_no, Use.PHOTO, date(2024, 9, 1), then=True).given
+    aloud_later = case(form(day="2024-08-20", status="setuju", no=()), oral=[aloud("difoto")])
+    aloud_later.consents[0].statements.clear()
+    assert not permission(aloud_later, Use.PHOTO, date(2024, 8, 27), then=True).given
+    assert permission(aloud_later, Use.PHOTO, date(2024, 9, 6), then=True).given
+    whole = case(form(withdrawn_on=PartialDate.parse("2024-09-10")))
+    assert permission(whole, Use.PHOTO, date(2024, 9, 1), then=True).given
+    assert permission(whole, Use.PHOTO, date(2024, 9, 11), then=True).verdict is Verdict.WITHDRAWN
+
+
+def test_a_whole_in_words_that_say_no_yes_is_not_complete() -> None:
+    said = standing(case(Consent(status="entahlah", signer_status="klien")), TODAY)
+    assert (said.state, "belum jelas" in said.sentence) == (State.PARTIAL, True)
 
 
 @pytest.mark.parametrize(
@@ -414,7 +503,7 @@ def test_pages_say_what_the_client_did_not_agree_to() -> None:
     assert notices(case(), "conferences", TODAY) == []
     assert notices(case(form()), "conferences", TODAY) == []
     assert notices(case(form(no=(Use.CONFERENCE,))), "conferences", TODAY) == [
-        "Persetujuan tanggal 26 Agustus 2024: «case conference» tidak disetujui."
+        "Persetujuan tanggal 26 Agustus 2024: “case conference” tidak disetujui."
     ]
     assert len(notices(case(form(status="dicabut")), "contacts", TODAY)) == 1, "one sentence for two items"
     assert notices(case(form(status="dicabut")), "genogram", TODAY) == []

@@ -25,7 +25,7 @@ from caseworker_app.forms.termination import REFERRALS
 from caseworker_app.jobs.printing import FILE_WORDS
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import GoalState
-from caseworker_app.model.engagement import Contact, Contract, HomeVisit, OralConsent
+from caseworker_app.model.engagement import ConsentStatement, Contact, Contract, HomeVisit, OralConsent
 from caseworker_app.model.evaluation import GoalResult
 from caseworker_app.model.family import Parentage, Union
 from caseworker_app.model.intervention import Assistance, DialogueLine, TokenEconomy, TokenEntry, TokenExchange
@@ -397,6 +397,38 @@ def test_a_contact_at_home_is_a_visit_where_none_was_entered() -> None:
     assert "Selasa, 27 Agustus 2024" in plain(made("visit-assignment", file, item=contact.id))
     file.case.home_visits.append(HomeVisit(date=day("2024-09-10"), purpose="menemui keluarga"))
     assert "Menemui keluarga." in plain(made("visit-report", file))
+
+
+def test_a_visit_report_tells_what_was_allowed_on_the_day_of_the_visit() -> None:
+    file = case_file("s-lansia")
+    assert file.case.oral_consents[0].date == day("2024-09-06"), "photos were allowed aloud, later than the first visit"
+    assert _ticked(made("visit-report", file)) == set()
+    file.case.home_visits.append(HomeVisit(date=day("2024-09-10"), purpose="menemui keluarga"))
+    assert _ticked(made("visit-report", file)) == {"diizinkan"}
+    foto = ConsentStatement(key="foto", withdrawn_on=day("2024-09-10"), withdrawn_by="klien")
+    file.case.consents[0].statements.append(foto)
+    assert _ticked(made("visit-report", file)) == {"tidak diizinkan"}
+    foto.withdrawn_on = day("2024-09-11")
+    assert _ticked(made("visit-report", file)) == {"diizinkan"}
+    file.case.home_visits[0].date = None
+    assert _ticked(made("visit-report", file)) == set()
+
+
+def test_one_permission_taken_back_is_told_wherever_consent_is_told() -> None:
+    file = case_file("s-lansia")
+    one = file.case.consents[0]
+    one.statements = new_consent(file.case, consent_template()).statements
+    for statement in one.statements:
+        statement.agreed = True
+    sharing = next(part for part in one.statements if part.key == "rujukan")
+    assert "menyetujui" in _ticked(made("referral-letter", file))
+    sharing.withdrawn_on, sharing.withdrawn_by = day("2024-09-20"), "klien"
+    assert "tidak menyetujui" in _ticked(made("referral-letter", file))
+    told = plain(made("client-copy", file))
+    assert "Yang saya cabut: rujukan dan berbagi data" in told
+    assert told.count("rujukan dan berbagi data") == 1
+    report = plain(made("case-report", file))
+    assert "Dicabut: pada Jumat, 20 September 2024 oleh klien" in report
 
 
 def test_a_visit_that_failed_keeps_its_reason_and_asks_for_nothing_else() -> None:

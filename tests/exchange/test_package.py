@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,8 @@ def test_any_text_travels_as_itself(text: str) -> None:
         (packed(contacts=[{"id": "satu"}]), "contacts[0].id"),
         (packed(termination={"satisfaction": "lima"}), "termination.satisfaction"),
         (packed(symptoms=[{"dimension": "aura"}]), "aura"),
+        (packed(consents=[{}, {"status": "disetujui semua"}]), "consents[1].status: kata 'disetujui semua'"),
+        (packed(consents=[{"statements": [{}, {"key": "fotoo"}]}]), "consents[0].statements[1].key: hal pernyataan"),
         (packed(contacts=[{"id": CASE}, {"id": CASE}]), "id yang sama dua kali"),
         (b'{"people": []}', "case"),
     ],
@@ -102,3 +105,13 @@ def test_the_schema_names_every_field_of_a_case() -> None:
     case = schema["$defs"]["Case"]["properties"]
     assert {"client_id", "contacts", "consents", "sessions", "termination", "referrals"} <= set(case)
     assert schema["$defs"]["Symptom"]["properties"]["dimension"]["anyOf"][0] == {"$ref": "#/$defs/Dimension"}
+
+
+def test_the_schema_lists_the_words_that_rules_of_consent_look_at() -> None:
+    made = package.schema()["$defs"]
+    status = made["Consent"]["properties"]["status"]["anyOf"][0]["enum"]
+    assert set(status) >= {"draf", "setuju", "setuju sebagian", "tidak setuju", "dicabut"}
+    key = made["ConsentStatement"]["properties"]["key"]["anyOf"][0]
+    assert re.fullmatch(key["pattern"], "rekaman_suara")
+    assert re.fullmatch(key["pattern"], "butir_2")
+    assert not re.fullmatch(key["pattern"], "apa saja")

@@ -9,6 +9,7 @@ from caseworker_app.exchange import package
 from caseworker_app.jobs.cases import find, summaries
 from caseworker_app.jobs.packages import export_case, import_case
 from caseworker_app.model.case import Case
+from caseworker_app.model.engagement import OralConsent
 from caseworker_app.paths import resource, resources
 from caseworker_app.store.notebook import Notebook
 from tests.filled import filled_case
@@ -64,6 +65,12 @@ def test_a_taken_number_gets_a_suffix_and_a_notice(notebook: Notebook) -> None:
     imported = import_case(notebook, other)
     assert imported.number == "2024-001-2"
     assert "2024-001" in imported.notices[0]
+
+
+def test_what_was_allowed_aloud_in_strange_words_is_told_since_it_allows_nothing(notebook: Notebook) -> None:
+    case = Case(oral_consents=[OralConsent(covers=["difoto"]), OralConsent(covers=["Direkam", "apa saja"])])
+    notices = import_case(notebook, package.write(case, {})).notices
+    assert notices == ("Izin lisan ke-2: “apa saja” tidak dikenal, jadi belum mengizinkan apa pun; pilih dari daftar.",)
 
 
 def test_a_link_that_leads_nowhere_is_refused_and_nothing_is_kept(notebook: Notebook) -> None:

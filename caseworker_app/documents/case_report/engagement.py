@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.consent import is_taken_back, withdrawal
 from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Paragraph, Table
 from caseworker_app.documents.case_report.parts import course, section, with_facts
 from caseworker_app.documents.telling import Teller, find_rows, missing, noted, pointing
@@ -15,7 +16,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.model.engagement import Consent, Contact
+    from caseworker_app.model.engagement import Consent, ConsentStatement, Contact
     from caseworker_app.model.practice import Supervisor
 
 NAMED_ELSEWHERE = frozenset({"client", "agency", "practitioner", "supervisor"})
@@ -163,12 +164,23 @@ def _statements(consent: Consent) -> list[Block]:
     for at, one in enumerate(consent.statements, 1):
         parties = [noted(tr("Pihak"), ", ".join(one.parties))] if one.parties else []
         text = [Paragraph(one.text, "plain")] if one.text else []
-        rows.append((str(at), one.key or "–", (*text, *parties) or "–", answers[one.agreed]))
+        taken_back = _taken_back(one)
+        rows.append((str(at), one.key or "–", (*text, *parties, *taken_back) or "–", answers[one.agreed]))
     key = f"statements-{consent.id}"
     return [
         pointing(tr("Jawaban atas setiap pernyataan dapat dilihat pada"), key),
         Table(key, tr("Pernyataan Persetujuan"), columns, tuple(rows)),
     ]
+
+
+def _taken_back(one: ConsentStatement) -> list[Block]:
+    """When, by whom and why a statement was taken back for itself, and what becomes of the data."""
+    told = (
+        (tr("Dicabut"), withdrawal(one).removeprefix(tr("dicabut")).strip() if is_taken_back(one) else ""),
+        (tr("Alasan dicabut"), one.withdrawn_why),
+        (tr("Akibat bagi data"), one.withdrawal_effect),
+    )
+    return [noted(label, words) for label, words in told if words]
 
 
 def _course(teller: Teller) -> list[Block]:

@@ -629,6 +629,8 @@ CREATE TABLE consent (
   interpreter TEXT,
   ground TEXT,
   assent BOOLEAN,
+  assent_how TEXT,
+  assent_on TEXT,
   assent_words TEXT,
   method TEXT,
   signature BLOB,
@@ -1318,6 +1320,10 @@ CREATE TABLE consent_statement (
   text TEXT,
   agreed BOOLEAN,
   parties JSON,
+  withdrawn_on TEXT,
+  withdrawn_by TEXT,
+  withdrawn_why TEXT,
+  withdrawal_effect TEXT,
   CONSTRAINT pk_consent_statement PRIMARY KEY (id),
   CONSTRAINT fk_consent_statement_consent_id FOREIGN KEY(consent_id) REFERENCES consent (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,7 +13,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from caseworker_app.errors import DamagedNotebook
 from caseworker_app.store.files import has_room
-from caseworker_app.store.troubles import busy, damaged, disk_full, in_use, read_only, unreachable
+from caseworker_app.store.troubles import busy, damaged, disk_full, forbidden, in_use, read_only, unreachable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -38,9 +39,11 @@ def connect(path: Path, key: DataKey, mode: Mode) -> driver.Connection:
     if not path.is_file() or path.stat().st_size == 0:
         raise damaged()
     query = {"write": "mode=rw", "read": "mode=ro", "frozen": "mode=ro&immutable=1"}[mode]
-    connection = driver.connect(
-        f"{path.absolute().as_uri()}?{query}", _BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True
-    )
+    name = f"{path.absolute().as_uri()}?{query}"
+    try:
+        connection = driver.connect(name, _BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True)
+    except driver.Error as error:
+        raise (as_ours(error, path) or error) from error
     try:
         _prepare(connection, key)
         if mode == "write":
@@ -169,6 +172,8 @@ def as_ours(error: BaseException, path: Path) -> CaseworkerError | None:
         return in_use() if "FOREIGN KEY" in str(error) else None
     if code == _IOERR and not has_room(path):
         return disk_full()
+    if code == _CANTOPEN and path.exists() and not os.access(path, os.R_OK):
+        return forbidden()
     makers: dict[int, Callable[[], CaseworkerError]] = {
         _FULL: disk_full,
         _READONLY: read_only,

@@ -23,7 +23,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
     When anything is raised inside, the temporary file goes and ``path`` stays as it was.
     """
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f".{secrets.token_hex(4)}.part")  # short, since ``path`` may be as long as a name can be
     try:
         yield part
         sync(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import shutil
 import tempfile
@@ -22,19 +23,26 @@ LOCK = "notebook.lock"
 
 def demand(folder: Path) -> None:
     """Raise NotFound or BadInput, each with its sentence, unless this folder is a notebook. Looks at names only."""
-    if not folder.exists():
-        raise NotFound(tr("Buku kasus tidak ditemukan: {name}. Periksa nama dan tempatnya.").format(name=folder.name))
-    if not folder.is_dir() or not any((folder / name).exists() for name in (keys.FILE, keys.COPY, database.FILE)):
-        raise BadInput(tr("{name} bukan buku kasus.").format(name=folder.name))
-    if not (folder / database.FILE).is_file():
-        raise damaged()
+    name = folder.name or str(folder.absolute())
+    with machine_trouble():
+        if not folder.exists():
+            raise NotFound(tr("Buku kasus tidak ditemukan: {name}. Periksa nama dan tempatnya.").format(name=name))
+        if not is_notebook(folder):
+            raise BadInput(tr("{name} bukan buku kasus.").format(name=name))
+        if not (folder / database.FILE).is_file():
+            raise damaged()
+
+
+def is_notebook(folder: Path) -> bool:
+    """Whether a folder holds what a notebook consists of, or part of it. Looks at names only."""
+    return folder.is_dir() and any((folder / name).exists() for name in (keys.FILE, keys.COPY, database.FILE))
 
 
 def demand_free(folder: Path) -> None:
     """Raise BadInput when something already stands where a new notebook is to be made."""
-    if folder.is_dir() and not any(folder.iterdir()):
-        return
-    if folder.exists():
+    with machine_trouble():
+        free = not any(folder.iterdir()) if folder.is_dir() else not os.path.lexists(folder)
+    if not free:
         raise BadInput(tr("{name} sudah ada. Pilih nama lain; yang lama tidak diubah.").format(name=folder.name))
 
 
@@ -57,7 +65,7 @@ def building(folder: Path) -> Iterator[Path]:
     demand_free(folder)
     with machine_trouble():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+        part = folder.with_name(f".{secrets.token_hex(4)}.part")
         part.mkdir(mode=0o700)
         try:
             yield part

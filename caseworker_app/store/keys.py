@@ -23,7 +23,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from caseworker_app.errors import BadInput, CaseworkerError, DamagedNotebook, NotFound, WrongPassphrase
+from caseworker_app.errors import BadInput, CaseworkerError, NewerNotebook, NotFound, WrongPassphrase
 from caseworker_app.store import attempts
 from caseworker_app.store.files import write_atomically
 from caseworker_app.store.recovery_code import new_code, read_code
@@ -33,6 +33,7 @@ from caseworker_app.text import tr
 FILE = "keys.json"
 COPY = "keys.copy.json"
 FORMAT = 1
+_DATABASE = "notebook.db"
 _KEY_BYTES = 32
 _LARGEST_FILE = 64 * 1024
 
@@ -182,7 +183,7 @@ def heal(folder: Path) -> None:
     good = next((content for name in (FILE, COPY) if (content := _sound(folder / name)) is not None), None)
     for name in (FILE, COPY):
         path = folder / name
-        if good is not None and (not path.is_file() or path.read_bytes() != good):
+        if good is not None and _sound(path) != good:
             with contextlib.suppress(CaseworkerError):  # the sound twin is still there; the next opening tries again
                 write_atomically(path, good)
 
@@ -244,19 +245,23 @@ def _save(folder: Path, keys: _Keys) -> None:
 
 def _load(folder: Path) -> _Keys:
     """The keys from the first twin that is sound: a checksum tells damage from a wrong passphrase."""
-    damaged: DamagedNotebook | None = None
+    trouble: CaseworkerError | None = None
     for name in (FILE, COPY):
-        path = folder / name
-        if not path.is_file():
-            continue
-        with machine_trouble(), path.open("rb") as file:
-            content = file.read(_LARGEST_FILE)
         try:
+            with machine_trouble(), (folder / name).open("rb") as file:
+                content = file.read(_LARGEST_FILE)
             return _parse(content)
-        except DamagedNotebook as error:
-            damaged = error
-    if damaged:
-        raise damaged
+        except NewerNotebook:
+            raise
+        except NotFound:
+            continue
+        except CaseworkerError as error:
+            trouble = error
+    if trouble:
+        raise trouble
+    with machine_trouble():
+        if (folder / _DATABASE).exists():
+            raise damaged_keys()
     raise NotFound(tr("Di tempat ini tidak ada buku kasus: berkas kuncinya tidak ditemukan."))
 
 
@@ -273,11 +278,9 @@ def _parse(content: bytes) -> _Keys:
 
 
 def _sound(path: Path) -> bytes | None:
-    if not path.is_file():
-        return None
-    content = path.read_bytes()
     try:
+        content = path.read_bytes()
         _parse(content)
-    except CaseworkerError:
+    except (OSError, CaseworkerError):
         return None
     return content

@@ -7,6 +7,8 @@ import errno
 from collections.abc import Iterator
 
 from caseworker_app.errors import (
+    BadInput,
+    CaseworkerError,
     DamagedNotebook,
     DiskFull,
     NewerNotebook,
@@ -19,7 +21,8 @@ from caseworker_app.errors import (
 from caseworker_app.text import tr
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM}
+_NO_RIGHT = {errno.EACCES, errno.EPERM}
+_NO_PLACE = {errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY, errno.ELOOP}
 
 
 def disk_full() -> DiskFull:
@@ -27,7 +30,7 @@ def disk_full() -> DiskFull:
     return DiskFull(
         tr(
             "Ruang disk penuh, perubahan terakhir belum tersimpan. Yang sudah tersimpan sebelumnya tetap aman. "
-            "Kosongkan sebagian ruang disk, lalu simpan lagi."
+            "Kosongkan sebagian ruang disk, lalu coba lagi."
         )
     )
 
@@ -36,6 +39,31 @@ def read_only() -> NotebookReadOnly:
     """A folder or medium that cannot be written."""
     return NotebookReadOnly(
         tr("Tempat ini hanya dapat dibaca, jadi perubahan tidak dapat disimpan. Isi yang sudah ada tidak berubah.")
+    )
+
+
+def forbidden() -> NotebookReadOnly:
+    """A file or folder that belongs to somebody else on this computer."""
+    return NotebookReadOnly(
+        tr(
+            "Komputer ini tidak mengizinkan Anda membaca atau mengubah berkas di tempat itu. Isi yang sudah ada tidak "
+            "berubah; pilih tempat lain, atau periksa izin foldernya."
+        )
+    )
+
+
+def too_long() -> BadInput:
+    """A name, or the way to it, that the disk cannot hold."""
+    return BadInput(tr("Nama atau jalur folder itu terlalu panjang; tidak ada yang ditulis. Pakai nama lebih pendek."))
+
+
+def no_place() -> BadInput:
+    """A folder stands where a file should, or a file where a folder should."""
+    return BadInput(
+        tr(
+            "Tempat itu tidak dapat dipakai: ada folder yang senama dengan berkas, atau berkas yang senama dengan "
+            "folder. Tidak ada yang berubah; pilih nama atau tempat lain."
+        )
     )
 
 
@@ -109,6 +137,16 @@ def machine_trouble() -> Iterator[None]:
     except FileNotFoundError as error:
         raise NotFound(tr("Berkas atau folder itu tidak ditemukan.")) from error
     except OSError as error:
-        if error.errno in NO_ROOM:
-            raise disk_full() from error
-        raise (read_only() if error.errno in _NO_RIGHT else unreachable()) from error
+        raise _meaning(error.errno) from error
+
+
+def _meaning(number: int | None) -> CaseworkerError:
+    if number in NO_ROOM:
+        return disk_full()
+    if number == errno.EROFS:
+        return read_only()
+    if number == errno.ENAMETOOLONG:
+        return too_long()
+    if number in _NO_RIGHT:
+        return forbidden()
+    return no_place() if number in _NO_PLACE else unreachable()

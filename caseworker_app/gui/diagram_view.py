@@ -19,6 +19,7 @@ LETTERS = "Liberation Sans"
 STEP = 1.25
 LEAST, MOST = 0.2, 6.0
 FITTED = 1.6  # a small drawing is not blown up further than this to fill the view
+CALM = 0.85  # of the scale that would fill the view: from there on a changed drawing keeps the scale that it had
 HANDLE = 18  # px at 100 %: a smaller symbol is taken hold of as if it were so large
 TOO_SMALL, READABLE = 0.65, 0.9  # pixels a point at 100 %: below the first no word is read, at the second most are
 MARGIN = 12.0  # points of white around the drawing
@@ -46,10 +47,10 @@ class DiagramView(QGraphicsView):
         self.setAccessibleName(tr("Diagram"))
 
     def show_drawing(self, drawing: display.Drawing) -> None:
-        """Paint this drawing; the zoom stays, unless the whole was in sight."""
+        """Paint this drawing; the zoom stays, unless the whole was in sight and no longer fits."""
         if drawing == self.drawing:
             return
-        self.drawing = drawing
+        first, self.drawing = self.drawing is None, drawing
         scene = self.scene()
         scene.clear()
         for shape in drawing.shapes:
@@ -57,7 +58,7 @@ class DiagramView(QGraphicsView):
         scene.setSceneRect(scene.itemsBoundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
         self.setAccessibleDescription(drawing.title)
         if self._fitted and not self._steady:
-            self.fit()
+            self.fit() if first else self.fit_calmly()
 
     def keep_scale(self, *, on: bool) -> None:
         """While it is on, a smaller view shows less of the drawing, as large as before."""
@@ -73,6 +74,15 @@ class DiagramView(QGraphicsView):
         now = self.transform().m11()
         if now > FITTED:
             self.scale(FITTED / now, FITTED / now)
+
+    def fit_calmly(self) -> None:
+        """The whole in sight, at the scale that it has now where that does nearly as well."""
+        now, area = self.transform().m11(), self.viewport().rect()
+        best = min(
+            area.width() / max(1.0, self.sceneRect().width()), area.height() / max(1.0, self.sceneRect().height())
+        )
+        if not CALM * min(best, FITTED) <= now <= best:
+            self.fit()
 
     def read_around(self, box: display.Box | None) -> None:
         """Where the whole is too small to be read, show a part of it in a readable size."""
@@ -94,10 +104,11 @@ class DiagramView(QGraphicsView):
         return QSize(theme.px(680), theme.px(400))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the whole in sight where it was."""
+        """Keep the whole in sight where it was; a view that only follows the height of its drawing keeps the scale."""
         super().resizeEvent(event)
         if self._fitted and not self._steady:
-            self.fit()
+            same = event.oldSize().width() == event.size().width()
+            self.fit_calmly() if same else self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms; alone it scrolls the page around."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
 from caseworker_app.diagrams import quadrant
@@ -857,3 +857,45 @@ def test_a_notebook_that_can_only_be_read_shows_diagrams_and_changes_nothing(
         window.settle()
         assert [(one.dx, one.system_class) for one in shown.ecomaps[0].systems] == [(None, "teman")]
         window.close()
+
+
+def test_a_new_relative_is_brought_in_sight_beside_the_fields_and_they_bear_the_name(
+    window: Window, case: Case, notebook: Notebook
+) -> None:
+    for word in ("ayah", "kakak laki-laki", "kakak perempuan"):
+        family.add_relative(notebook, case, word)
+    desk = window.open("genogram", GenogramDesk)
+    assert window.page is not None
+    window.page.resize(674, 480)
+    window.settle()
+    click(desk, client(case))
+    window.settle()
+    desk.add("anak")
+    window.settle()
+    QTest.qWait(150)
+    window.settle()
+    child = desk.canvas.current
+    assert desk.canvas.viewport().rect().contains(middle(desk.canvas, child))
+    QTest.keyClicks(cursor(), "Sekar")
+    press(cursor(), Qt.Key.Key_Tab)
+    window.settle()
+    titles = [label.text() for label in desk._panel.findChildren(QLabel)]
+    assert "Sekar" in titles
+
+
+def test_the_keys_work_on_the_drawing_after_its_bar_was_clicked(window: Window, case: Case, notebook: Notebook) -> None:
+    family.add_relative(notebook, case, "ibu", name="Kartika")
+    desk = window.open("genogram", GenogramDesk)
+    for bar, words in ((desk.bar, "Serumah"), (desk.frame, "Perbesar (+)")):
+        desk.foot.findChildren(QPushButton)[0].setFocus()
+        buttons = bar.findChildren(QPushButton)
+        button = next(one for one in buttons if words in {one.text(), one.accessibleName()})
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert desk.canvas.hasFocus()
+    desk.stop()
+    ties = next(one for one in desk.bar.findChildren(QPushButton) if one.text() == "Garis")
+    ties.setFocus(Qt.FocusReason.TabFocusReason)
+    menu = ties.menu()
+    assert menu is not None
+    menu.actions()[0].trigger()
+    assert desk.canvas.hasFocus()

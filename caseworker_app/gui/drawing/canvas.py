@@ -74,6 +74,7 @@ class Canvas(DiagramView):
         self._waiting: Drawing | None = None
         self._held = ""
         self._lifted: list[QGraphicsItem] = []
+        self._awaited = ""
         self._strings: list[tuple[QGraphicsLineItem, QPointF, QPointF]] = []
         self._shift: XY = (0.0, 0.0)
         self._kept: XY = (0.0, 0.0)
@@ -94,9 +95,8 @@ class Canvas(DiagramView):
             self._current = key
             self.current_changed.emit(key)
         self._draw_rings()
-        box = self.box_of(key)
-        if box is not None:
-            self.ensureVisible(_rect(box), 12, 12)
+        self._awaited = key
+        self._bring_in_sight()
         self._say()
 
     def pick(self, keys: Iterable[str]) -> None:
@@ -117,6 +117,7 @@ class Canvas(DiagramView):
             self._rings.clear()
             super().show_drawing(drawing)
         self._draw_rings()
+        self._bring_in_sight()
         if rest != (0.0, 0.0):
             self._lift(held)
             self._move_by(*rest)
@@ -345,6 +346,18 @@ class Canvas(DiagramView):
         self._strings.clear()
         self._held = ""
         self._shift = self._kept = (0.0, 0.0)
+
+    def _bring_in_sight(self) -> None:
+        """Show the symbol that was gone to, now or as soon as a drawing holds it."""
+        box = self.box_of(self._awaited)
+        if box is not None:
+            self._awaited = ""
+            parts = [_rect(box), *(_rect(n.box) for n in self.drawing.labels if n.key == self._current)]
+            whole = parts[0]
+            for part in parts[1:]:
+                whole = whole.united(part)
+            self.ensureVisible(whole, 12, 12)
+            self.ensureVisible(parts[0], 12, 12)
 
     def _draw_rings(self) -> None:
         rings, self._rings = self._rings, []

@@ -12,7 +12,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.drawing.canvas import Canvas
-from caseworker_app.gui.drawing.picture import SMALLEST, Picture
+from caseworker_app.gui.drawing.picture import SMALLEST, Picture, lead_clicks
 from caseworker_app.gui.drawing.record_panel import RecordPanel
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.record_form import RecordForm
@@ -58,8 +58,10 @@ class Desk(Picture):
         self._forms: dict[str, RecordForm] = {}
         self._open_form, self._open_key = "", ""
         self._alive: Callable[[], bool] = lambda: False
+        self._entitled: Callable[[], str] = str
         self._record: Any = None
         self.bar = QWidget()
+        lead_clicks(self.bar, self.canvas)
         self._bar_flow = Flow(self.bar, gap=theme.px(6), line_gap=theme.px(6))
         self._note = theme.label("", "muted", wrap=True)
         self._panel = RecordPanel()
@@ -156,6 +158,7 @@ class Desk(Picture):
         button = theme.button(words, picture=icon)
         button.setToolTip(f"{tip or words} ({key})" if key else tip)
         button.setEnabled(self.may_edit)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(7)}px;")
         if callable(action):
             single = action
@@ -163,6 +166,7 @@ class Desk(Picture):
         else:
             menu = QMenu(button)
             _fill(menu, action)
+            menu.triggered.connect(lambda _: self.canvas.setFocus() if button.hasFocus() else None)
             button.setMenu(menu)
         if key:
             self.add_key(key, button.click if callable(action) else button.showMenu)
@@ -185,7 +189,7 @@ class Desk(Picture):
         kind: str,
         items: Sequence[Field | Rows],
         record: Any,
-        title: str,
+        title: str | Callable[[], str],
         *,
         alive: Callable[[], bool],
         go: str = "",
@@ -193,7 +197,8 @@ class Desk(Picture):
     ) -> None:
         """Show the fields of a record. ``kind`` names the form, which is built once; ``go`` is the field to write in.
 
-        ``alive`` says later whether the record is still there; ``extras`` are further things to do, as buttons.
+        ``alive`` says later whether the record is still there; ``extras`` are further things to do, as buttons. A
+        ``title`` that the fields change is given as a function.
         """
         self.flush()
         self._record, self._open_form, self._alive = record, kind, alive
@@ -204,7 +209,8 @@ class Desk(Picture):
             self._panel.add_form(form)
         for name, form in self._forms.items():
             form.setVisible(name == kind)
-        self._panel.show_head(title, extras, enabled=self.may_edit)
+        self._entitled = title if callable(title) else lambda: title
+        self._panel.show_head(self._entitled(), extras, enabled=self.may_edit)
         self._forms[kind].refresh()
         self._panel.show()
         self.take_height()
@@ -237,6 +243,7 @@ class Desk(Picture):
         if not self._alive():
             self._hide_panel()
         else:
+            self._panel.entitle(self._entitled())
             self._forms[self._open_form].refresh()
 
     def take(self, shown: Shown) -> None:
@@ -251,7 +258,6 @@ class Desk(Picture):
 
     def take_height(self) -> None:
         """The panel stands beside the drawing and is as high; on a narrow page below it, so that both are in sight."""
-        super().take_height()
         beside = self.large or self.width() >= theme.px(BESIDE)
         down = QBoxLayout.Direction.TopToBottom
         self._work.setDirection(QBoxLayout.Direction.LeftToRight if beside else down)
@@ -264,8 +270,9 @@ class Desk(Picture):
         if self.large:
             return
         if not below:
-            self.view.setFixedHeight(max(self.view.height(), theme.px(WORKING) if self._open_form else 0))
-            self._panel.setFixedHeight(self.view.height())
+            height = max(self.fitting_height(), theme.px(WORKING) if self._open_form else 0)
+            self.view.setFixedHeight(height)
+            self._panel.setFixedHeight(height)
             return
         page = self._page.viewport().height() if self._page else theme.px(2 * WORKING)
         room = page - self.bar.height() - theme.px(4 * 8)

@@ -104,7 +104,7 @@ class GenogramDesk(Desk):
             "person",
             PERSON.sections[0].items,
             person,
-            person.name or initials(person),
+            lambda: person.name or person.alias or tr("Belum bernama"),
             alive=lambda: self.person(key) is not None,
             go="name" if go else "",
             extras=self._joined(person),
@@ -174,7 +174,7 @@ class GenogramDesk(Desk):
             if tie is not None:
                 self._show_tie(tie, go="kind")
 
-        text = tr("Garis «{kind}» dari {name}: pilih orang kedua dengan klik, atau panah lalu Enter. Esc membatalkan.")
+        text = tr("Garis “{kind}” dari {name}: pilih orang kedua dengan klik, atau panah lalu Enter. Esc membatalkan.")
         self.start(second, text.format(kind=kind.value, name=first.name or initials(first)))
 
     def twin_with(self, kind: TwinKind) -> None:
@@ -209,7 +209,7 @@ class GenogramDesk(Desk):
             self._housed = {member.person_id for member in members if member.person_id} or {person.id}
         self.start(
             self._toggle,
-            tr("Pilih semua yang serumah dengan klik, atau panah lalu spasi; kemudian «Selesai» (R). Esc membatalkan."),
+            tr("Pilih semua yang serumah dengan klik, atau panah lalu spasi; kemudian “Selesai” (R). Esc membatalkan."),
         )
         self.canvas.pick(self._housed)
         self._circle.setText(tr("Selesai"))

@@ -156,10 +156,15 @@ class Picture(QWidget):
         return super().eventFilter(watched, event)
 
     def take_height(self) -> None:
-        """As high as the drawing is at this width, as far as the page has room below what stands above it."""
+        """Give the drawing the height that suits it, unless it has a window of its own."""
+        if not self.large:
+            self.view.setFixedHeight(self.fitting_height())
+
+    def fitting_height(self) -> int:
+        """In pixels: as high as the drawing is at this width, as far as the page has room below what stands above."""
         shape = self.view.sceneRect()
-        if self.large or not shape.width():
-            return
+        if not shape.width():
+            return self.view.height()
         room, least = theme.px(self.most), theme.px(self.least)
         if self._page is not None:
             above = self._place_in_page(self.frame)
@@ -171,7 +176,7 @@ class Picture(QWidget):
                 QTimer.singleShot(0, self, self._lead)
             least = max(least, theme.px(SMALLEST))
         wanted = round(self.view.width() * shape.height() / shape.width())
-        self.view.setFixedHeight(max(least, min(room, wanted)))
+        return max(least, min(room, wanted))
 
     def _lead(self) -> None:
         """On a low page the drawing and its tools come first; its head is a scroll above."""
@@ -203,6 +208,7 @@ class Picture(QWidget):
     def _zooming(self) -> QWidget:
         """Smaller, larger, the whole: at the edge of the drawing, so that they take no room above it."""
         strip = QWidget()
+        lead_clicks(strip, self.view)
         column = QVBoxLayout(strip)
         column.setContentsMargins(theme.px(4), theme.px(6), theme.px(6), theme.px(6))
         column.setSpacing(theme.px(4))
@@ -324,3 +330,9 @@ class Picture(QWidget):
         dialog, self._enlarged = self._enlarged, None
         if dialog is not None and shiboken6.isValid(dialog):
             dialog.reject()
+
+
+def lead_clicks(bar: QWidget, view: QWidget) -> None:
+    """Let the keys work on the drawing after a click on a bar that belongs to it."""
+    bar.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    bar.setFocusProxy(view)

@@ -56,9 +56,13 @@ class RecordPanel(QFrame):
         """One more kind of record that is shown here."""
         self._fields.insertWidget(1, form)
 
+    def entitle(self, title: str) -> None:
+        """What the record is called now."""
+        self._title.setText(title)
+
     def show_head(self, title: str, extras: Sequence[tuple[str, Callable[[], Any]]], *, enabled: bool) -> None:
         """What the record is called, and buttons for further things to do."""
-        self._title.setText(title)
+        self.entitle(title)
         while (item := self._extras.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

@@ -91,11 +91,17 @@ class Detector:
     def edits(self, text: str, decisions: Mapping[str, Decision], *, heading: bool = False) -> list[Edit]:
         """What was decided to be replaced in a text: from where to where, and by which words."""
         decided = ((hit, decisions.get(hit.key)) for hit in self.hits(Piece(text, heading=heading)))
-        return [
-            (hit.start, hit.end, decision.instead)
-            for hit, decision in decided
-            if decision is not None and decision.instead is not None
-        ]
+        found: list[Edit] = []
+        for hit, decision in decided:
+            if decision is None or decision.instead is None:
+                continue
+            start, end, instead = hit.start, hit.end, decision.instead
+            if found and _repeats(found[-1], instead, text[found[-1][1] : start]):
+                start = found.pop()[0]
+            if text.startswith(".", end):
+                instead = instead.removesuffix(".")
+            found.append((start, end, instead))
+        return found
 
     def _learn(self, one: Named) -> None:
         found = [token.key for token in tokens(one.words)]
@@ -229,6 +235,11 @@ class Detector:
 def look(detector: Detector, pieces: Iterable[Piece]) -> list[Hit]:
     """What is found in a whole document, as one reads."""
     return [hit for piece in pieces for hit in detector.hits(piece)]
+
+
+def _repeats(before: Edit, instead: str, between: str) -> bool:
+    """Whether the same words in brackets would stand twice, with nothing but a comma or the like between them."""
+    return instead.startswith("[") and before[2] == instead and not between.strip(" \u00a0,;/-")
 
 
 def _is_called(token: Token) -> bool:

@@ -56,7 +56,9 @@ def replacer(file: CaseFile) -> Callable[[str], str]:
             return known
         if not all(word[0].isupper() for word in name.split()):
             return name
-        return _called(name.split(), parts)
+        told = _called(name.split(), parts)
+        # «keluarga S.» at the end of a sentence has its full stop.
+        return told.removesuffix(".") if found.string.startswith(".", found.end()) else told
 
     return lambda text: pattern.sub(change, text)
 

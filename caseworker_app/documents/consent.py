@@ -35,6 +35,7 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.consent_facts import ConsentFacts, clause, years
 from caseworker_app.documents.letterhead import foot, letterhead
 from caseworker_app.documents.staff import DOTS, official_number, supervisor
+from caseworker_app.documents.towns import town
 from caseworker_app.documents.wording import address
 from caseworker_app.errors import NotFound
 from caseworker_app.forms.lists import load
@@ -89,7 +90,7 @@ def _facts(file: CaseFile, *, item: str | None, blank: bool) -> ConsentFacts:
     if item is not None:
         found = next((one for one in file.case.consents if one.id == item), None)
         if found is None:
-            raise NotFound(tr("Kasus ini tidak memuat persetujuan dengan id «{item}».").format(item=item))
+            raise NotFound(tr("Kasus ini tidak memuat persetujuan dengan id “{item}”.").format(item=item))
     if found is None or blank:
         fresh = rules.new_consent(file.case, file.consent_template)
         return ConsentFacts(file, file.consent_template, fresh, date.today(), blank)
@@ -238,7 +239,7 @@ def _statement(facts: ConsentFacts, statement: ConsentStatement) -> str:
 def _signatures(facts: ConsentFacts) -> list[Block]:
     """Place and date, and all who sign."""
     one, case = facts.consent, facts.case
-    place = one.place or (case.agency.city if case.agency else None) or DOTS
+    place = town(case, one.place) or DOTS
     day = one.date.long(weekday=False) if one.date else DOTS * 2
     worker = case.practitioner if case.practitioner and case.practitioner.name == facts.worker_name else None
     number = official_number(worker.number, facts.role) if worker else ""
@@ -269,7 +270,7 @@ def _signer(facts: ConsentFacts) -> Signer:
         zone = (facts.case.agency.time_zone if facts.case.agency else None) or "WIB"
         below.append(tr("di layar, {time}").format(time=one.time.long(zone)))
     if one.thumb:
-        below.append(tr("cap ibu jari {side}").format(side=one.thumb))
+        below.append(tr("cap jempol {side}").format(side=one.thumb))
     return Signer(
         role, _named(facts.signer_name), "\n".join(below), picture=one.signature, thumbprint=not one.signature
     )

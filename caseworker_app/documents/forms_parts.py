@@ -32,6 +32,7 @@ from caseworker_app.documents.letterhead import foot, letterhead
 from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.staff import DOTS, STUDENT
 from caseworker_app.documents.telling import Teller
+from caseworker_app.documents.towns import town
 from caseworker_app.documents.wording import capital, sentence
 from caseworker_app.errors import NotFound
 from caseworker_app.model.indonesian import date_in_words, long_date, rupiah, terbilang
@@ -164,7 +165,7 @@ def chosen(made: Form, records: Sequence[_Record], item: str | None, *, undated:
     if item is not None:
         found = next((one for one in records if one.id == item), None)
         if found is None:
-            raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
+            raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
         return found
     placed = max(enumerate(records), key=lambda pair: (_day(pair[1], undated), pair[0]), default=None)
     return placed[1] if placed else None
@@ -231,8 +232,8 @@ def opening_day(value: PartialDate) -> str:
 
 
 def place_date(made: Form, value: PartialDate | None, place: str | None = None) -> PlaceDate:
-    """«Bandung, 26 Agustus 2024»."""
-    where = place or (made.agency.city if made.agency else None) or DOTS
+    """«Bandung, 26 Agustus 2024»; of a ``place`` such as «rumah klien» the town."""
+    where = town(made.case, place) or DOTS
     day = long_date(value.day, weekday=False) if value and value.day else value.long(weekday=False) if value else ""
     return PlaceDate(f"{where}, {day or DOTS * 2}")
 

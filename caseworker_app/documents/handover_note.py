@@ -197,8 +197,10 @@ def _people(teller: Teller) -> list[Block]:
     )
     found: list[tuple[str, str, str]] = []
     for member in case.family:
-        if member.person is not None and (member.significant_other or member.emergency_contact):
-            marks = [tr("dihubungi dalam keadaan darurat")] if member.emergency_contact else []
+        marked = member.significant_other or member.emergency_contact or member.suspected_perpetrator
+        if member.person is not None and marked:
+            marks = [tr("diduga pelaku kekerasan, belum terbukti")] if member.suspected_perpetrator else []
+            marks += [tr("dihubungi dalam keadaan darurat")] if member.emergency_contact else []
             phone = member.person.phone if teller.names else None
             marks += [tr("telepon {phone}").format(phone=phone)] if phone else []
             found.append((teller.person(member.person), teller.file.relation(member), "; ".join(marks)))

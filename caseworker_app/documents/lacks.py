@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.restrictions import discretion
 from caseworker_app.documents.blocks import Facts, Heading, Run, rebuild
 from caseworker_app.documents.pieces import whole
-from caseworker_app.documents.telling import UNTOLD
+from caseworker_app.documents.telling import HOUSE_UNTOLD, UNTOLD
 from caseworker_app.forms import walk
 from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.text import tr
@@ -135,7 +135,7 @@ def _untold(document: Document) -> Iterator[Lack]:
     def on_block(block: Block) -> Block:
         if isinstance(block, Facts):
             for fact in block.facts:
-                if isinstance(fact.value, str | tuple) and _says(fact.value) == tr(UNTOLD):
+                if isinstance(fact.value, str | tuple) and _is_untold(_says(fact.value)):
                     what = tr("{label}: tercatat, sengaja tidak dicantumkan").format(label=fact.label)
                     found.append(Lack(what, "client/client_family", withheld=True))
         return block
@@ -143,6 +143,10 @@ def _untold(document: Document) -> Iterator[Lack]:
     for block in document.blocks:
         rebuild(block, on_block, lambda text: text)
     yield from found
+
+
+def _is_untold(words: str) -> bool:
+    return words == tr(UNTOLD) or tr(HOUSE_UNTOLD) in words
 
 
 def _says(value: object) -> str:
@@ -195,6 +199,6 @@ def _unfilled(key: str, file: CaseFile) -> list[Lack]:
 
 
 def _named(labels: list[str]) -> str:
-    told = ", ".join(f"«{label}»" for label in labels[:_NAMED])
+    told = ", ".join(f"“{label}”" for label in labels[:_NAMED])
     more = len(labels) - _NAMED
     return told + (tr(" dan {count} lainnya").format(count=more) if more > 0 else "")

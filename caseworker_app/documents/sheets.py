@@ -22,6 +22,7 @@ from caseworker_app.documents.blocks import (
     WritingLines,
 )
 from caseworker_app.documents.staff import DOTS, official_number, supervisor
+from caseworker_app.documents.towns import town
 from caseworker_app.documents.wording import capital, date_in_words
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
@@ -170,7 +171,7 @@ def hours(minutes: int) -> str:
 
 def place_of(case: Case) -> str:
     """The town for the line of place and date; dots where it is not known."""
-    return (case.agency.city if case.agency else None) or DOTS
+    return town(case) or DOTS
 
 
 def closing(

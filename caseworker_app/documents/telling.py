@@ -37,6 +37,8 @@ IDENTIFYING = frozenset({"nik", "family_card", "signer_nik", "phone"})
 """Fields that point to one person as surely as the name: left out wherever initials stand for names."""
 UNTOLD = mark("tercatat, tidak dicantumkan di sini")
 """What stands where they are left out."""
+HOUSE_UNTOLD = mark("alamat lengkap tidak dicantumkan")
+"""What stands beside town and province where the rest of an address is left out."""
 _LONGEST_LABEL = 34
 CAPTIONS = {
     "interviews": mark("Rekapitulasi Wawancara"),
@@ -77,6 +79,16 @@ class Teller:
         if person is None:
             return ""
         return (person.name if self.names else None) or initials(person)
+
+    def home(self, person: Person) -> Fact | None:
+        """The address of a person as one fact; where initials stand for names only town and province."""
+        text = address(person)
+        if not text:
+            return None
+        if not self.names:
+            wide = ", ".join(part for part in (person.city, person.province) if part)
+            text = wide if wide == text else f"{wide} ({tr(HOUSE_UNTOLD)})" if wide else tr(UNTOLD)
+        return Fact(tr("Alamat"), text)
 
     def words(self, value: Any, field: Field | None = None) -> str:
         """A value as this document says it; nothing for None."""
@@ -259,12 +271,6 @@ def cell_blocks(content: Content) -> tuple[Block, ...]:
     if isinstance(content, str):
         return (Paragraph(content, "plain"),) if content else ()
     return content if isinstance(content, tuple) else (content,)  # type: ignore[return-value] # a teller's cells hold texts and blocks
-
-
-def where(person: Person) -> Fact | None:
-    """The address of a person as one fact."""
-    text = address(person)
-    return Fact(tr("Alamat"), text) if text else None
 
 
 def width_of(column: Field) -> float:

@@ -41,7 +41,7 @@ _FAMILY = Rows(
         Field(
             FamilyMember.suspected_perpetrator,
             "Diduga pelaku kekerasan",
-            help="Bila ya, ia tidak dapat menyetujui atas nama klien; tidak dicetak dalam laporan.",
+            help="Bila ya, ia tidak dapat menyetujui atas nama klien; dalam laporan disebut sebagai dugaan.",
         ),
         Field(FamilyMember.note, "Catatan"),
     ),
@@ -63,7 +63,7 @@ CLIENT_AND_FAMILY = Page(
                 Field(Person.birth_place, "Tempat lahir"),
                 Field(Person.born, "Tanggal lahir"),
                 Field(
-                    Person.stated_age, "Usia yang disebutkan", help="Misalnya «27 tahun pada 26/8/2024».", optional=True
+                    Person.stated_age, "Usia yang disebutkan", help="Misalnya “27 tahun pada 26/8/2024”.", optional=True
                 ),
                 Field(Person.nik, "NIK", help="16 angka."),
                 Field(Person.religion, "Agama", choices="religion"),

@@ -167,3 +167,22 @@ def test_every_nik_is_found(number: int, separator: str) -> None:
     digits = f"{number:016}"
     written = separator.join(digits[at : at + 4] for at in range(0, 16, 4))
     assert found(f"nomor {written} itu") == [(Kind.NIK, written)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Jl. Mawar No. 3, RT 02/RW 05, Wonosobo", "[alamat tidak dicantumkan], Wonosobo"),
+        ("ditemui Kak Rani. Sore hari pulang.", "ditemui Kak R. Sore hari pulang."),
+        ("ditemui Kak Rani, lalu pulang", "ditemui Kak R., lalu pulang"),
+        ("rumah di Sukamaju.", "rumah di S."),
+        ("HP 0812-3456-7890, 0813-3456-7890", "HP [nomor telepon tidak dicantumkan]"),
+        (
+            "HP 0812-3456-7890; rumah 0813-3456-7890",
+            "HP [nomor telepon tidak dicantumkan]; rumah [nomor telepon tidak dicantumkan]",
+        ),
+    ],
+)
+def test_nothing_stands_twice_for_what_was_replaced(text: str, told: str) -> None:
+    decisions = {hit.key: Decision(hit.instead) for hit in DETECTOR.hits(Piece(text))}
+    assert spliced(text, DETECTOR.edits(text, decisions)) == told

@@ -38,6 +38,7 @@ PEOPLE = (
         ("Marta\nSitumorang", "MS"),
         ("rumah Sri Wulan dan Sri, dekat Wulan", "rumah SW dan SW, dekat SW"),
         ("keluarga Situmorang", "keluarga S."),
+        ("Kakak dari keluarga Situmorang. Adik", "Kakak dari keluarga S. Adik"),
         ("Marta Wulan", "MS SW"),
         ("Jaya selalu jaya; Jayanya siapa?", "J selalu jaya; Jnya siapa?"),
         ("Martabak, Sukajaya, Julian", "Martabak, Sukajaya, Julian"),

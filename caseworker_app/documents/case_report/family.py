@@ -9,7 +9,7 @@ from caseworker_app.casework.relations import relation
 from caseworker_app.diagrams import from_case
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Table
 from caseworker_app.documents.case_report.bonds import bonds
-from caseworker_app.documents.case_report.family_sentences import family_sentences, home_sentence
+from caseworker_app.documents.case_report.family_sentences import family_sentences, home_sentence, suspicion_sentence
 from caseworker_app.documents.case_report.figures import diagram
 from caseworker_app.documents.case_report.identity import age_words, beyond_table
 from caseworker_app.documents.columns import all_text
@@ -48,12 +48,14 @@ def family(teller: Teller) -> list[Block]:
     )
     caption = tr("Identitas Keluarga {client}").format(client=titled(teller.client))
     told = " ".join(filter(None, (family_sentences(teller), home_sentence(teller))))
+    suspicion = suspicion_sentence(teller)
     more = _further(teller, people)
     note = teller.file.case.assessment.genogram_note
     return [
         pointing(tr("Susunan keluarga klien dapat dilihat pada"), "family", "genogram"),
         Table("family", caption, columns, rows),
         *([supplied(told)] if told else []),
+        *([supplied(suspicion)] if suspicion else []),
         *more,
         *([Paragraph(note)] if note else []),
         *diagram(teller, "genogram", "genogram", tr("Genogram {client}").format(client=titled(teller.client))),

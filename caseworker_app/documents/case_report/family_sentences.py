@@ -41,6 +41,23 @@ def home_sentence(teller: Teller) -> str:
     return sentence(text.format(client=teller.client, whom=with_whom(person), where=where))
 
 
+def suspicion_sentence(teller: Teller) -> str:
+    """«… SP (ayah) diduga sebagai pelaku kekerasan terhadap klien “RK” …», never as something proved."""
+    suspected = [
+        f"{teller.person(member.person)} ({relation})" if relation else teller.person(member.person)
+        for member in sorted(teller.file.case.family, key=lambda one: one.position)
+        if member.suspected_perpetrator and member.person is not None
+        for relation in (teller.file.relation(member),)
+    ]
+    if not suspected:
+        return ""
+    text = tr(
+        "Berdasarkan keterangan yang dihimpun, {who} diduga sebagai pelaku kekerasan terhadap {client}. Keterangan ini "
+        "masih berupa dugaan dan bukan pernyataan bahwa yang bersangkutan bersalah."
+    )
+    return text.format(who=sentence_list(suspected), client=teller.client)
+
+
 def _place(teller: Teller, person: Person) -> str:
     """The client among brothers and sisters; the stated numbers go before the counted ones."""
     at, count = person.child_number, person.siblings_count

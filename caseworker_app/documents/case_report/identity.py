@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.case_file import initials
 from caseworker_app.documents.blocks import Block, Fact, Facts
 from caseworker_app.documents.case_report.parts import with_facts
-from caseworker_app.documents.telling import Teller, missing, where
+from caseworker_app.documents.telling import Teller, missing
 from caseworker_app.documents.wording import counted
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
@@ -36,7 +36,7 @@ def identity(teller: Teller) -> list[Block]:
     blocks = with_facts(_first(teller, person), blocks)
     head, *rest = blocks
     if isinstance(head, Facts):
-        blocks = [Facts((*head.facts, *_place(person))), *rest]
+        blocks = [Facts((*head.facts, *_place(teller, person))), *rest]
     return [*blocks, *_death(teller, person), *_special(teller, person)]
 
 
@@ -65,7 +65,7 @@ def _first(teller: Teller, person: Person) -> list[Fact]:
     return [Fact(label, value) for label, value in known if value]
 
 
-def _place(person: Person) -> list[Fact]:
+def _place(teller: Teller, person: Person) -> list[Fact]:
     """The address, and the place among brothers and sisters."""
     at = str(person.child_number) if person.child_number is not None else ""
     among = tr("dari {count} bersaudara").format(count=person.siblings_count) if person.siblings_count else ""
@@ -75,7 +75,7 @@ def _place(person: Person) -> list[Fact]:
         (tr("Jumlah anak"), children if person.children_count is not None else ""),
         (tr("Keterangan disabilitas"), person.disability_note or ""),
     )
-    home = where(person)
+    home = teller.home(person)
     return [*([home] if home else []), *(Fact(label, value) for label, value in known if value)]
 
 
@@ -95,9 +95,9 @@ def beyond_table(teller: Teller, person: Person) -> list[tuple[str, str]]:
     skip = IN_FACTS | DEATH | {"education", "occupation"}
     sections = [page("client_family").sections[0], *(part for key in CLIENT_PAGES for part in page(key).sections)]
     fields = [item for part in sections for item in part.items if isinstance(item, Field)]
-    home = where(person)
+    home = teller.home(person)
     known = [born(person), (tr("Alamat"), home.value if home else "")]
-    known += [(tr("Nama panggilan"), person.nickname if teller.names else ""), *_counts(person)]
+    known += [(tr("Nama panggilan"), person.nickname if teller.names else ""), *_counts(teller, person)]
     known += [(tr(item.label), teller.value(person, item)) for item in fields if item.key not in {*skip, "note"}]
     known += [
         (tr("Keterangan disabilitas"), person.disability_note),
@@ -107,9 +107,9 @@ def beyond_table(teller: Teller, person: Person) -> list[tuple[str, str]]:
     return [(label, str(value)) for label, value in known if value]
 
 
-def _counts(person: Person) -> list[tuple[str, str]]:
+def _counts(teller: Teller, person: Person) -> list[tuple[str, str]]:
     return [
         (fact.label, str(fact.value))
-        for fact in _place(person)
+        for fact in _place(teller, person)
         if fact.label not in {tr("Alamat"), tr("Keterangan disabilitas")}
     ]

@@ -33,6 +33,7 @@ from caseworker_app.documents.case_report.plan import plan
 from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.staff import supervisor
 from caseworker_app.documents.telling import Teller
+from caseworker_app.documents.towns import town
 from caseworker_app.documents.wording import capital, titled
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
@@ -105,7 +106,7 @@ def _cover(teller: Teller) -> list[Block]:
     )
     author = [worker.name, _numbered(worker.role, worker.number), worker.institution] if worker else []
     year = str(case.opened.year) if case.opened and case.opened.year else None
-    place = (agency.city if agency else None) or None
+    place = town(case)
     known = tuple(Fact(label, value) for label, value in facts if value)
     return [
         Space(2),
@@ -133,7 +134,7 @@ def _signatures(file: CaseFile) -> list[Block]:
     case = file.case
     ended = case.termination.date
     day = long_date(ended.day, weekday=False) if ended and ended.day and not ended.text else _DOTTED
-    place = (case.agency.city if case.agency else None) or _DOTTED
+    place = town(case) or _DOTTED
     return [Space(1), SignatureRow(tuple(_signers(file, f"{place}, {day}")))]
 
 

@@ -73,7 +73,6 @@ FIELDS_LEFT_OUT = {
     "GroupMember.case": "it is this case",
     "GroupSession.process": "others are told of in it",
     "GroupSession.result": "others are told of in it",
-    "FamilyMember.suspected_perpetrator": "a suspicion is passed on only in the worker's own words",
     "Attachment.media_type": "technical",
     "Attachment.page": "technical",
     "Attachment.entity": "technical",

@@ -14,6 +14,8 @@ from tests.documents.case_report.texts import text_of
 
 FACTS = Path(__file__).resolve().parents[2] / "files" / "facts"
 NAMES = ["ms-sentra", "s-lansia"]
+HOUSES = {"Jl. Melati Samaran", "Kecamatan 50", "Jl. Kampung Samaran", "RT 08/RW 08", "Kelurahan Contoh"}
+"""What of an address leads to the door: told only where names are wanted."""
 
 
 def facts(name: str) -> list[str]:
@@ -27,13 +29,15 @@ def flat(text: str) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_fact_stands_in_the_report(examples: Examples, name: str) -> None:
     text = flat(text_of(case_report(examples[name])))
-    assert [fact for fact in facts(name) if fact not in text] == []
+    assert {fact for fact in facts(name) if fact not in text} == HOUSES & set(facts(name))
+    named = flat(text_of(case_report(examples[name], names=True)))
+    assert {fact for fact in HOUSES & set(facts(name)) if fact not in named} == set()
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_fact_stands_on_paper(examples: Examples, name: str, read_pdf: Callable[[bytes], list[str]]) -> None:
     text = flat(" ".join(read_pdf(write_pdf(case_report(examples[name])))))
-    assert [fact for fact in facts(name) if fact not in text] == []
+    assert {fact for fact in facts(name) if fact not in text} == HOUSES & set(facts(name))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -99,3 +99,22 @@ def test_the_same_person_is_called_the_same_everywhere(file_of: FileOf) -> None:
     assert "MS, dipanggil MS, tinggal bersama SW; SW sabar." in text
     assert "Kunjungan kepada SW" in text
     assert "lahir, diasuh SW" in text
+
+
+def test_of_an_address_initials_leave_town_and_province(examples: Examples) -> None:
+    text = text_of(case_report(examples["ms-sentra"]))
+    assert "Pekanbaru, Riau (alamat lengkap tidak dicantumkan)" in text
+    assert "Samaran" not in text
+
+
+def test_a_suspicion_is_told_with_care_and_by_initials(file_of: FileOf, examples: Examples) -> None:
+    def suspect(case: Case, shared: dict[str, list[Any]]) -> None:
+        father = next(person for person in shared["people"] if person.alias == "SSJ")
+        next(one for one in case.family if one.person_id == father.id).suspected_perpetrator = True
+
+    file = file_of("ms-sentra", suspect)
+    text = text_of(case_report(file))
+    assert "SSJ (ayah) diduga sebagai pelaku kekerasan terhadap klien “MS”." in text
+    assert "masih berupa dugaan" in text
+    assert "Sahala" not in text
+    assert "diduga" not in text_of(case_report(examples["ms-sentra"]))

@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:  # noqa: BLE001 - no traceback to a user; the kind of fault is all that may be told
-        fault = tr("Program ini keliru ({kind}); buku kasus tetap seperti sebelumnya. Laporkan kepada pengembang.")
+        fault = tr("Kesalahan program ({kind}); buku kasus tetap seperti sebelumnya. Laporkan kepada pengembang.")
         print(fault.format(kind=type(error).__name__), file=sys.stderr)
         return TROUBLE
 
@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's own words are English
         self.print_usage(sys.stderr)
-        print(tr("Perintah ini tidak lengkap atau salah tulis; lihat «caseworker --help»."), file=sys.stderr)
+        print(tr("Perintah ini tidak lengkap atau salah tulis; lihat “caseworker --help”."), file=sys.stderr)
         self.exit(WRONG_USE)
 
 
@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("case")
     made.add_argument("file", type=Path)
     _add_document(add("document", _document, tr("cetak dokumen sebagai PDF atau Word")))
-    _add_diagram(add("diagram", _diagram, tr("gambar diagram sebagai PDF, SVG atau PNG")))
+    _add_diagram(add("diagram", _diagram, tr("gambar diagram sebagai PDF, SVG, atau PNG")))
     made = add("genogram", _genogram, tr("gambar genogram dari berkas GEDCOM"))
     made.add_argument("family", type=Path)
     made.add_argument("file", type=Path)
@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_document(made: argparse.ArgumentParser) -> None:
     made.add_argument("notebook", nargs="?", type=Path)
-    made.add_argument("case", nargs="?", help=tr("nomor kasus atau inisial klien; «-» untuk dokumen semua kasus"))
+    made.add_argument("case", nargs="?", help=tr("nomor kasus atau inisial klien; “-” untuk dokumen semua kasus"))
     made.add_argument("name", nargs="?")
     made.add_argument("file", nargs="?", type=Path)
     made.add_argument("--list", action="store_true", help=tr("dokumen yang dapat dicetak"))
@@ -358,4 +358,4 @@ def _found(notebook: Notebook, token: str) -> str:
 
 def _require(arguments: argparse.Namespace, *names: str) -> None:
     if any(getattr(arguments, name) is None for name in names):
-        raise WrongUse(tr("Perintah ini tidak lengkap; lihat «caseworker --help»."))
+        raise WrongUse(tr("Perintah ini tidak lengkap; lihat “caseworker --help”."))

@@ -153,7 +153,7 @@ def test_the_passphrase_may_come_from_a_file_before_or_after(
 
 def test_a_missing_passphrase_file_is_named(book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", book, "--passphrase-file", str(tmp_path / "sandi.txt")]) == 3
-    assert capsys.readouterr().err == "Berkas «sandi.txt» tidak ada.\n"
+    assert capsys.readouterr().err == "Berkas “sandi.txt” tidak ada.\n"
 
 
 @pytest.mark.parametrize(

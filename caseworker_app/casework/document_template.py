@@ -162,7 +162,7 @@ def read_template(content: object, base: DocumentTemplate | None = None) -> Docu
     parts += [(tr("perihal"), found.subject)] if base and base.subject else []
     for name, text in parts:
         if not text.strip():
-            raise _broken(tr("«{name}» kosong").format(name=name))
+            raise _broken(tr("“{name}” kosong").format(name=name))
     for one in found.texts:
         _check_braces(one.label, one.text, NUMBER_PLACEHOLDERS if one.key == NUMBER else PLACEHOLDERS)
     for name, text in ((tr("judul"), found.title), (tr("perihal"), found.subject), (tr("sandi nomor"), found.code)):
@@ -243,10 +243,10 @@ def _check_braces(name: str, text: str, known: frozenset[str]) -> None:
     try:
         fields = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError as error:
-        raise _broken(tr("kurung kurawal pada «{name}» tidak berpasangan").format(name=name)) from error
+        raise _broken(tr("kurung kurawal pada “{name}” tidak berpasangan").format(name=name)) from error
     for field, how, converted in fields:
         if field not in known or how or converted:
-            words = tr("«{name}» memuat kata dalam kurung kurawal yang tidak dikenal: {field}")
+            words = tr("“{name}” memuat kata dalam kurung kurawal yang tidak dikenal: {field}")
             raise _broken(words.format(name=name, field=field or "{}"))
 
 

@@ -324,7 +324,7 @@ def _heading(mark: BodyMark) -> str:
 def _told(mark: BodyMark) -> str:
     parts = [
         f"{tr('sejak')} {mark.since}" if mark.since else "",
-        f"{tr('penyebab menurut klien')}: «{mark.cause}»" if mark.cause else "",
+        f"{tr('penyebab menurut klien')}: “{mark.cause}”" if mark.cause else "",
         f"{tr('skala')} {mark.scale}/10" if mark.scale is not None else "",
         {True: tr("ada visum"), False: tr("tanpa visum"), None: ""}[mark.visum],
     ]

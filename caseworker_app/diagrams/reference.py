@@ -114,7 +114,7 @@ def _head(width: float) -> list[Shape]:
         Text(
             MARGIN,
             MARGIN + 27.0,
-            tr("Genogram menurut McGoldrick, Gerson dan Petry; ecomap menurut Hartman (1978)"),
+            tr("Genogram menurut McGoldrick, Gerson, dan Petry; ecomap menurut Hartman (1978)"),
             NAME,
             anchor="start",
             color=GREY,
@@ -201,15 +201,15 @@ def _pair(couple: Couple, name: str = "") -> Callable[[], Drawing]:
 
 def _couples() -> Iterator[Entry]:
     since = {"menikah": 1983, "hidup_bersama": 2010}
-    notes = {"menikah": tr("«m» dan tahunnya"), "hidup_bersama": tr("«hb» dan tahun mulainya")}
+    notes = {"menikah": tr("“m” dan tahunnya"), "hidup_bersama": tr("“hb” dan tahun mulainya")}
     kinds: tuple[CoupleKind, ...] = ("menikah", "hidup_bersama", "hubungan_lain")
     for kind in kinds:
         style = COUPLES[COUPLE_STYLES[kind]]
         couple = Couple("k", ("a", "b"), kind, since=since.get(kind))
         yield Entry(f"pasangan/{kind.replace('_', '-')}", tr(style.name), _pair(couple), notes.get(kind, ""))
     ends: tuple[tuple[Ended, int | None, str], ...] = (
-        ("pisah", 1997, tr("«s» dan tahunnya")),
-        ("cerai", 1997, tr("«d» dan tahunnya")),
+        ("pisah", 1997, tr("“s” dan tahunnya")),
+        ("cerai", 1997, tr("“d” dan tahunnya")),
         ("rujuk", None, ""),
     )
     for end, until, note in ends:
@@ -241,8 +241,8 @@ def _hung(*links: ChildLink, twins: Sequence[TwinGroup] = ()) -> Callable[[], Dr
 def _children() -> Iterator[Entry]:
     kinds: tuple[tuple[ChildKind, int | None, str], ...] = (
         ("biologis", None, ""),
-        ("angkat", 1997, tr("«A» dan tahunnya")),
-        ("asuh", 2019, tr("«AS» dan tahunnya")),
+        ("angkat", 1997, tr("“A” dan tahunnya")),
+        ("asuh", 2019, tr("“AS” dan tahunnya")),
         ("tiri", None, ""),
     )
     for kind, year, note in kinds:

@@ -65,7 +65,7 @@ def group_report(file: CaseFile, *, names: bool = False, blank: bool = False, it
     """
     groups = [] if blank else [group for group in file.groups if item in {None, group.id}]
     if item is not None and not groups and not blank:
-        raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
+        raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
     file = with_members(file)
     teller, template = Teller(file, names=names), file.document_template(KEY)
     told = [block for at, group in enumerate(groups) for block in _group(teller, group, first=not at)]

@@ -59,7 +59,7 @@ def _photos(made: Form, item: str | None) -> list[Attachment]:
     if item is not None and not made.blank:
         found = [one for one in found if one.id == item]
         if not found:
-            raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
+            raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
     return sorted(found, key=lambda one: (one.taken_on is None, one.taken_on.sort_key if one.taken_on else ()))
 
 

@@ -59,7 +59,7 @@ def _chosen(made: Form, item: str | None) -> TokenEconomy | None:
         return found[-1] if found else None
     one = next((part for part in found if part.id == item), None)
     if one is None:
-        raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
+        raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
     return one
 
 

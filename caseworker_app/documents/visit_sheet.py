@@ -94,7 +94,7 @@ def _planned(case: Case, item: str | None) -> HomeVisit | None:
     if item is not None:
         found = next((one for one in case.home_visits if one.id == item), None)
         if found is None:
-            raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
+            raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
         return found
     return next((one for one in reversed(case.home_visits) if not was_made(one)), None)
 

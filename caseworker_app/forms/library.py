@@ -100,7 +100,7 @@ def steps(technique: str, own: Mapping[str, Sequence[Any]] | None = None) -> tup
             try:
                 return tuple(Step(step) if isinstance(step, str) else Step(**step) for step in raw)
             except TypeError as error:
-                raise BadInput(tr("Langkah teknik «{}» tidak dapat dibaca.").format(name)) from error
+                raise BadInput(tr("Langkah teknik “{}” tidak dapat dibaca.").format(name)) from error
     return known.steps if known else ()
 
 

@@ -145,4 +145,4 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
 
 
 def _broken(name: str) -> BadInput:
-    return BadInput(tr("Daftar «{}» rusak atau tidak lengkap; catatan kasus tidak terpengaruh.").format(name))
+    return BadInput(tr("Daftar “{}” rusak atau tidak lengkap; catatan kasus tidak terpengaruh.").format(name))

@@ -199,8 +199,8 @@ class CaseList(QWidget):
         button = theme.button(tr("Paket kasus"))
         button.setToolTip(tr("Memasukkan kasus dari berkas, atau menyimpan kasus sebagai berkas"))
         menu = QMenu(button)
-        menu.addAction(tr("Impor kasus…"), self._take_in).setEnabled(not self._notebook.read_only)
-        self._export = menu.addAction(tr("Simpan kasus terpilih…"), self._save_package)
+        menu.addAction(tr("Impor kasus …"), self._take_in).setEnabled(not self._notebook.read_only)
+        self._export = menu.addAction(tr("Simpan kasus terpilih …"), self._save_package)
         menu.aboutToShow.connect(lambda: self._export.setEnabled(bool(self._chosen_id())))
         button.setMenu(menu)
         return button

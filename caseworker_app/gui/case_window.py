@@ -168,7 +168,7 @@ class CaseWindow(QWidget):
         """Open the sheet for a home visit that one has come back from."""
         self.flush()
         sheet = VisitCapture(self, self.edits)
-        sheet.finished.connect(lambda: self._tell(tr("Kunjungan tersimpan di «Home visit».")) if sheet.visit else None)
+        sheet.finished.connect(lambda: self._tell(tr("Kunjungan tersimpan di “Home visit”.")) if sheet.visit else None)
         sheet.open()
         return sheet
 

@@ -159,7 +159,7 @@ class ManyEditor(Editor):
         for word in self._value or []:
             chip = theme.button(f"{word}  ×", "chip", checkable=True)
             chip.setChecked(True)
-            chip.setToolTip(tr("Hapus «{word}»").format(word=word))
+            chip.setToolTip(tr("Hapus “{word}”").format(word=word))
             chip.clicked.connect(lambda _on, word=word: self._remove(word))
             self._flow.add(chip)
         self._row.setVisible(bool(self._value))

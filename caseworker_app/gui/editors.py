@@ -312,7 +312,7 @@ def unread_age(told: PartialDate | None) -> str:
     """What to say of an age with figures that could not be read («9 tahunanak»); «» where there is nothing to say."""
     if told is None or told.readable or not any(map(str.isdigit, told.text or "")):
         return ""
-    words = tr("Usia «{words}» belum terbaca, tetapi tetap disimpan. Yang terbaca misalnya «9», «9 tahun», «2015».")
+    words = tr("Usia “{words}” belum terbaca, tetapi tetap disimpan. Yang terbaca misalnya “9”, “9 tahun”, “2015”.")
     return words.format(words=told.text)
 
 

@@ -157,7 +157,7 @@ class FieldBox(QWidget):
     def _keep(self, text: str) -> None:
         record = holder(self._owner(), self.field)
         if record is None:
-            with self._edits.edit(tr("Isi «{label}»").format(label=tr(self.field.label)), self):
+            with self._edits.edit(tr("Isi “{label}”").format(label=tr(self.field.label)), self):
                 record = holder(self._owner(make=True), self.field, make=True)
         self._edits.keep_draft(record, self.field.key, text)
 
@@ -169,5 +169,5 @@ def store(owner: Owner, field: Field, value: Any, edits: CaseEdits, origin: obje
         edits.forget_draft(record, field.key)
     if value == (None if record is None else getattr(record, field.key)):
         return
-    with edits.edit(tr("Ubah «{label}»").format(label=tr(field.label)), origin):
+    with edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), origin):
         setattr(holder(owner(make=True), field, make=True), field.key, value)

@@ -48,12 +48,12 @@ class GoToDialog(QDialog):
     def __init__(self, targets: Sequence[Target], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Pergi atau kerjakan"))
+        self.setWindowTitle(tr("Pergi ke halaman atau perintah"))
         self.resize(theme.px(560), theme.px(440))
         self._targets, self._window = targets, parent
         self._shown: list[Target] = []
         self.line = QLineEdit(placeholderText=tr("Halaman, dokumen, kasus, atau perintah"))
-        self.line.setAccessibleName(tr("Pergi atau kerjakan"))
+        self.line.setAccessibleName(tr("Pergi ke halaman atau perintah"))
         self.line.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Yang cocok"))

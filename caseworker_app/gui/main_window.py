@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
     def _registered(self, *, kept: bool) -> None:
         self._registering = None
         if kept:
-            self.tell_trouble(tr("Klien belum didaftarkan. Isiannya disimpan; «Kasus baru» melanjutkannya."))
+            self.tell_trouble(tr("Klien belum didaftarkan. Isiannya disimpan; “Kasus baru” melanjutkannya."))
 
     def show_settings(self) -> None:
         """Settings of the notebook and of this machine."""

@@ -160,7 +160,7 @@ class NewCaseDialog(QDialog):
         grid.addWidget(theme.label(tr("Kasus baru"), "title"), 0, 0, 1, 2)
         help_ = tr("Isi yang sudah diketahui. Semuanya dapat dilengkapi dan diubah nanti.")
         grid.addWidget(theme.label(help_, "muted", wrap=True), 1, 0)
-        self._again = theme.button(tr("Kosongkan isian yang lalu"), "quiet")
+        self._again = theme.button(tr("Kosongkan isian sebelumnya"), "quiet")
         self._again.clicked.connect(self.clear)
         grid.addWidget(self._again, 1, 1, alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         fields: list[tuple[str, Editor, int, int, int, str]] = [

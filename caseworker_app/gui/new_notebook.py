@@ -71,7 +71,7 @@ class NewNotebookPage(QWidget):
         self._first = self._line(column, tr("Kata sandi"), secret=True)
         self._hint = theme.label(passphrase.hint(""), "muted", wrap=True)
         column.addWidget(self._hint)
-        self._second = self._line(column, tr("Kata sandi sekali lagi"), secret=True)
+        self._second = self._line(column, tr("Ulangi kata sandi"), secret=True)
         shown = theme.button(tr("Tampilkan kata sandi"), "link", checkable=True)
         shown.toggled.connect(self._show_letters)
         column.addWidget(shown, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -143,7 +143,7 @@ class NewNotebookPage(QWidget):
         if not name or name.startswith(".") or _FORBIDDEN & set(name):
             return tr('Beri nama buku kasus, tanpa tanda \\ / : * ? " < > |.')
         if self._path().exists():
-            return tr("Di tempat itu sudah ada buku kasus bernama «{name}». Pilih nama lain.").format(name=name)
+            return tr("Di tempat itu sudah ada buku kasus bernama “{name}”. Pilih nama lain.").format(name=name)
         if not passphrase.accepted(self._first.text()):
             return passphrase.hint(self._first.text()) if self._first.text() else tr("Isi kata sandi dahulu.")
         if self._first.text() != self._second.text():
@@ -213,7 +213,7 @@ class CodePage(QWidget):
         column.addWidget(self._groups())
         column.addWidget(
             theme.label(
-                tr("Bila kata sandi dan kode ini hilang dua-duanya, isi buku kasus hilang untuk selamanya."),
+                tr("Bila kata sandi dan kode ini kedua-duanya hilang, isi buku kasus hilang untuk selamanya."),
                 "attention",
                 wrap=True,
             )

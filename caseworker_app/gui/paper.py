@@ -58,4 +58,4 @@ def print_pdf(
     path = save_as(parent, data, name)
     if path is not None:
         print_queue.open_to_print(path)
-        told(tr("PDF disimpan dan dikirim ke pencetak oleh penampil PDF."))
+        told(tr("PDF disimpan dan dikirim ke printer oleh penampil PDF."))

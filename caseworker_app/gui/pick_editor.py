@@ -150,7 +150,7 @@ class PickEditor(TextEditor):
             self.body.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
         if self._button is not None:
             self._button.setVisible(unread is not None)
-            words = tr("Tambah «{name}» sebagai orang baru").format(name=(unread or "").strip())
+            words = tr("Tambah “{name}” sebagai orang baru").format(name=(unread or "").strip())
             self._button.setText(theme.plain(words))
 
     def _take_typed(self) -> None:

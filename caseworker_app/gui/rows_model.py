@@ -143,7 +143,7 @@ class RowsModel(QAbstractTableModel):
         if named and record.person_id != self._edits.case.client_id:
             name, relation = name_and_relation(value)
             if relation and (record.relation or relation) == relation:
-                with self._edits.edit(tr("Ubah «{label}»").format(label=tr(field.label)), self):
+                with self._edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), self):
                     holder(record, field, make=True).name = name
                     record.relation = relation
                 return

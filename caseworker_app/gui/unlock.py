@@ -55,7 +55,7 @@ class UnlockPage(QWidget):
         self._field = QLineEdit()
         self._field.returnPressed.connect(self._open)
         self._label.setBuddy(self._field)
-        self._again_label = theme.label(tr("Kata sandi baru sekali lagi"), "label")
+        self._again_label = theme.label(tr("Ulangi kata sandi baru"), "label")
         self._again = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self._again.returnPressed.connect(self._open)
         self._hint = theme.label("", "muted", wrap=True)
@@ -83,7 +83,7 @@ class UnlockPage(QWidget):
         column.addWidget(self._way, alignment=left)
         column.addStretch(3)
         for path in others[:3]:
-            button = theme.button(tr("Buka «{name}»").format(name=path.name.removesuffix(".kasus")), "link")
+            button = theme.button(tr("Buka “{name}”").format(name=path.name.removesuffix(".kasus")), "link")
             button.clicked.connect(lambda _=False, path=path: self.other.emit(path))
             column.addWidget(button, alignment=left)
         for words, signal in (

@@ -65,7 +65,7 @@ class VisitCapture(QDialog):
         done = theme.button(tr("Selesai"), "action")
         done.clicked.connect(self.accept)
         foot = QHBoxLayout()
-        words = tr("Tersimpan sendiri di «Home visit»; sisanya dapat dilengkapi nanti.")
+        words = tr("Tersimpan sendiri di “Home visit”; sisanya dapat dilengkapi nanti.")
         foot.addWidget(theme.label(words, "muted", wrap=True), 1)
         foot.addWidget(done)
         column = QVBoxLayout(self)

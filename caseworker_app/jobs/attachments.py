@@ -71,10 +71,10 @@ def prepare(path: Path) -> Prepared:
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise NotFound(tr("Berkas «{name}» tidak ada.").format(name=path.name)) from error
+        raise NotFound(tr("Berkas “{name}” tidak ada.").format(name=path.name)) from error
     if size > LARGEST:
         raise BadInput(
-            tr("«{name}» lebih besar dari 10 MB. Perkecil dahulu, lalu lampirkan lagi.").format(name=path.name)
+            tr("“{name}” lebih besar dari 10 MB. Perkecil dahulu, lalu lampirkan lagi.").format(name=path.name)
         )
     data = read_file(path)
     if data[:1024].lstrip().startswith(b"%PDF"):
@@ -150,7 +150,7 @@ def set_kind(
     before = use_of_attachment(attachment.kind, attachment.media_type)
     told = kind if use_of_attachment(kind, attachment.media_type) is not None or before is None else attachment.kind
     _demand(notebook, case, told, attachment.media_type, done, override)
-    with notebook.edit(tr("Ubah «Jenis»"), case_id=case.id):
+    with notebook.edit(tr("Ubah “Jenis”"), case_id=case.id):
         attachment.kind = kind
 
 
@@ -210,10 +210,10 @@ def _demand_pdf(data: bytes, name: str) -> None:
         document.close()
     except pypdfium2.PdfiumError as error:
         raise BadInput(
-            tr("«{name}» tidak dapat dibuka sebagai PDF: rusak atau dikunci kata sandi.").format(name=name)
+            tr("“{name}” tidak dapat dibuka sebagai PDF: rusak atau dikunci kata sandi.").format(name=name)
         ) from error
     if not pages:
-        raise BadInput(tr("«{name}» tidak mempunyai halaman.").format(name=name))
+        raise BadInput(tr("“{name}” tidak mempunyai halaman.").format(name=name))
 
 
 def _picture(data: bytes, path: Path) -> Prepared:
@@ -237,7 +237,7 @@ def _picture(data: bytes, path: Path) -> Prepared:
         raise
     except Exception as error:
         raise BadInput(
-            tr("«{name}» bukan foto atau PDF yang dapat dibaca. Simpan dahulu sebagai JPG, PNG, atau PDF.").format(
+            tr("“{name}” bukan foto atau PDF yang dapat dibaca. Simpan dahulu sebagai JPG, PNG, atau PDF.").format(
                 name=path.name
             )
         ) from error
@@ -256,7 +256,7 @@ def _demand_size(picture: Any, path: Path) -> None:
 
 def _too_many_pixels(path: Path) -> BadInput:
     return BadInput(
-        tr("Foto «{name}» lebih dari 40 megapiksel. Perkecil dahulu, lalu lampirkan lagi.").format(name=path.name)
+        tr("Foto “{name}” lebih dari 40 megapiksel. Perkecil dahulu, lalu lampirkan lagi.").format(name=path.name)
     )
 
 

@@ -98,11 +98,11 @@ def find(session: Session, token: str) -> str:
         if initials(person).casefold() == token.casefold()
     ]
     if not matches:
-        raise NotFound(tr("Tidak ada kasus dengan nomor atau inisial «{token}».").format(token=token))
+        raise NotFound(tr("Tidak ada kasus dengan nomor atau inisial “{token}”.").format(token=token))
     if len(matches) > 1:
         numbers = ", ".join(number for _, number in matches)
         raise Ambiguous(
-            tr("Beberapa klien berinisial «{token}»: {numbers}. Sebutkan nomor kasusnya.").format(
+            tr("Beberapa klien berinisial “{token}”: {numbers}. Sebutkan nomor kasusnya.").format(
                 token=token, numbers=numbers
             )
         )

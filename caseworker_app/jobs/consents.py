@@ -191,7 +191,7 @@ def withdraw(
         raise NotAllowed(tr("Persetujuan ini sudah dicabut; tidak ada yang diubah."))
     if rules.is_draft(consent) or rules.is_open(consent):
         raise NotAllowed(
-            tr("Lembar ini belum ditandatangani, jadi tidak perlu dicabut; jawab «tidak setuju» atau hapus.")
+            tr("Lembar ini belum ditandatangani, jadi tidak perlu dicabut; jawab “tidak setuju” atau hapus.")
         )
     if not by.strip():
         raise BadInput(tr("Tulis siapa yang mencabut persetujuan; belum ada yang diubah."))

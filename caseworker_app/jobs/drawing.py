@@ -30,10 +30,10 @@ def check(name: str, suffix: str) -> None:
     """Raise WrongUse for a diagram or a format that does not exist."""
     if name not in DIAGRAMS:
         raise WrongUse(
-            tr("Tidak ada diagram «{name}». Yang ada: {known}.").format(name=name, known=", ".join(DIAGRAMS))
+            tr("Tidak ada diagram “{name}”. Yang ada: {known}.").format(name=name, known=", ".join(DIAGRAMS))
         )
     if suffix.lower() not in FORMATS:
-        raise WrongUse(tr("Gambar dapat disimpan sebagai PDF, SVG atau PNG; pakai salah satu akhiran itu."))
+        raise WrongUse(tr("Gambar dapat disimpan sebagai PDF, SVG, atau PNG; pakai salah satu akhiran itu."))
 
 
 def draw_case(
@@ -92,7 +92,7 @@ def encoded(picture: Sheet | Drawing, suffix: str, *, dpi: int = 150) -> bytes:
             return draw.to_svg(_in_one_piece(picture))
         case ".png":
             return draw.to_png(_in_one_piece(picture), dpi=dpi)
-    raise WrongUse(tr("Gambar dapat disimpan sebagai PDF, SVG atau PNG; pakai salah satu akhiran itu."))
+    raise WrongUse(tr("Gambar dapat disimpan sebagai PDF, SVG, atau PNG; pakai salah satu akhiran itu."))
 
 
 def reference_sheet(suffix: str, *, dpi: int = 150) -> bytes:

@@ -23,9 +23,9 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise NotFound(tr("Berkas «{name}» tidak ada.").format(name=path.name)) from error
+        raise NotFound(tr("Berkas “{name}” tidak ada.").format(name=path.name)) from error
     except OSError as error:
-        raise BadInput(tr("Berkas «{name}» tidak dapat dibaca.").format(name=path.name)) from error
+        raise BadInput(tr("Berkas “{name}” tidak dapat dibaca.").format(name=path.name)) from error
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -50,14 +50,14 @@ def write_file(path: Path, data: bytes) -> None:
 def _explained(error: OSError, path: Path) -> CaseworkerError:
     if error.errno == errno.ENOSPC:
         return DiskFull(
-            tr("Ruang disk tidak cukup untuk «{name}»; buku kasus aman. Kosongkan ruang lalu coba lagi.").format(
+            tr("Ruang disk tidak cukup untuk “{name}”; buku kasus aman. Kosongkan ruang lalu coba lagi.").format(
                 name=path.name
             )
         )
     if isinstance(error, FileNotFoundError):
-        return NotFound(tr("Folder «{folder}» tidak ada; berkas tidak ditulis.").format(folder=path.parent))
+        return NotFound(tr("Folder “{folder}” tidak ada; berkas tidak ditulis.").format(folder=path.parent))
     return CaseworkerError(
-        tr("Berkas «{name}» tidak dapat ditulis di folder itu; buku kasus aman. Pilih tempat lain.").format(
+        tr("Berkas “{name}” tidak dapat ditulis di folder itu; buku kasus aman. Pilih tempat lain.").format(
             name=path.name
         )
     )

@@ -116,7 +116,7 @@ def _client_in(told: Told, known: Person | None, client: str | None) -> str:
     if client is not None:
         wanted = client.strip("@ ")
         if wanted not in told.people:
-            raise NotFound(tr("Tidak ada orang dengan kode «{code}» dalam berkas GEDCOM ini.").format(code=wanted))
+            raise NotFound(tr("Tidak ada orang dengan kode “{code}” dalam berkas GEDCOM ini.").format(code=wanted))
         return wanted
     if known is not None and known.id in told.known_as.values():
         return next(one for one, person in told.people.items() if told.known_as[person.id] == known.id)

@@ -25,7 +25,7 @@ def read_picture(path: Path) -> bytes:
 
     found = prepare(path)
     if not found.media_type.startswith("image/"):
-        raise BadInput(tr("«{name}» bukan gambar. Pilih berkas PNG atau JPG.").format(name=path.name))
+        raise BadInput(tr("“{name}” bukan gambar. Pilih berkas PNG atau JPG.").format(name=path.name))
     with Image.open(io.BytesIO(found.data)) as picture:
         if max(picture.size) <= LONGEST:
             return found.data

@@ -96,7 +96,7 @@ def send(data: bytes, title: str, order: Order, *, folio: str = "") -> str:
         raise CaseworkerError(_refused()) from None
     if done.returncode:
         raise CaseworkerError(_why(done.stderr.decode("utf-8", "replace"), order.printer))
-    return _waiting(order.printer) or tr("Dokumen dikirim ke pencetak.")
+    return _waiting(order.printer) or tr("Dokumen dikirim ke printer.")
 
 
 def open_to_print(path: Path) -> None:
@@ -160,7 +160,7 @@ def _waiting(printer: str) -> str:
     command = ["lpstat", "-p", *([printer] if printer else [])]
     if " disabled " not in _said(*command):
         return ""
-    return tr("Pencetak sedang berhenti; dokumen menunggu dalam antrean sampai pencetak dinyalakan lagi.")
+    return tr("Printer sedang berhenti; dokumen menunggu dalam antrean sampai printer dinyalakan lagi.")
 
 
 def _why(told: str, printer: str) -> str:
@@ -168,19 +168,19 @@ def _why(told: str, printer: str) -> str:
     told = told.casefold()
     if "no default destination" in told or "no destinations" in told or "scheduler" in told or "connection" in told:
         return _no_printer()
-    called = f" «{printer}»" if printer else ""
+    called = f" “{printer}”" if printer else ""
     if "does not exist" in told or "unknown destination" in told or "not found" in told:
-        sentence = tr("Pencetak{name} tidak ditemukan. Pilih pencetak lain, atau simpan PDF lalu cetak berkasnya.")
+        sentence = tr("Printer{name} tidak ditemukan. Pilih printer lain, atau simpan PDF lalu cetak berkasnya.")
         return sentence.format(name=called)
     if "not accepting" in told or "rejecting" in told:
-        sentence = tr("Pencetak{name} sedang tidak menerima dokumen. Pilih pencetak lain, atau coba lagi nanti.")
+        sentence = tr("Printer{name} sedang tidak menerima dokumen. Pilih printer lain, atau coba lagi nanti.")
         return sentence.format(name=called)
     return _refused()
 
 
 def _no_printer() -> str:
-    return tr("Belum ada pencetak yang dapat dipakai. Simpan PDF lalu cetak berkasnya; dokumen tidak berubah.")
+    return tr("Belum ada printer yang dapat dipakai. Simpan PDF lalu cetak berkasnya; dokumen tidak berubah.")
 
 
 def _refused() -> str:
-    return tr("Pencetak tidak menerima dokumen ini. Periksa pencetak, atau simpan PDF lalu cetak berkasnya.")
+    return tr("Printer tidak menerima dokumen ini. Periksa printer, atau simpan PDF lalu cetak berkasnya.")

@@ -73,11 +73,11 @@ def check(name: str, suffix: str, case: str | None = None) -> None:
     """
     if name not in DOCUMENTS | AGENCY_DOCUMENTS:
         known = ", ".join((*DOCUMENTS, *AGENCY_DOCUMENTS))
-        raise WrongUse(tr("Tidak ada dokumen «{name}». Yang ada: {known}.").format(name=name, known=known))
+        raise WrongUse(tr("Tidak ada dokumen “{name}”. Yang ada: {known}.").format(name=name, known=known))
     if case is not None and name in AGENCY_DOCUMENTS and case != ALL_CASES:
-        raise WrongUse(tr("Dokumen «{name}» memuat semua kasus; tulis «-» sebagai kasusnya.").format(name=name))
+        raise WrongUse(tr("Dokumen “{name}” memuat semua kasus; tulis “-” sebagai kasusnya.").format(name=name))
     if case == ALL_CASES and name in DOCUMENTS:
-        raise WrongUse(tr("Dokumen «{name}» memuat satu kasus; sebutkan nomor atau inisialnya.").format(name=name))
+        raise WrongUse(tr("Dokumen “{name}” memuat satu kasus; sebutkan nomor atau inisialnya.").format(name=name))
     if suffix.lower() not in FORMATS:
         raise WrongUse(tr("Dokumen dapat disimpan sebagai PDF atau Word; pakai akhiran .pdf atau .docx."))
 
@@ -93,7 +93,7 @@ def make_document(
     check(key, ".pdf", "")
     tops = (file.case, *file.groups)
     if item is not None and all(record.id != item for top in tops for record in walk(top)):
-        raise NotFound(tr("Kasus ini tidak memuat catatan dengan id «{item}».").format(item=item))
+        raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
     return DOCUMENTS[key].make(file, names=names, blank=blank, item=item)
 
 

@@ -14,14 +14,14 @@ def recovery_sheet(code: str, notebook_name: str) -> bytes:
     from caseworker_app.documents.pdf.writer import write_pdf
 
     blocks = (
-        Title(tr("KODE PEMULIHAN"), tr("Buku kasus «{name}»").format(name=notebook_name)),
+        Title(tr("KODE PEMULIHAN"), tr("Buku kasus “{name}”").format(name=notebook_name)),
         Space(0.6),
         Paragraph((Run(code, bold=True),), "centre"),
         Space(0.6),
         Paragraph(tr("Dibuat pada {date}.").format(date=long_date(date.today())), "plain"),
         Paragraph(
             tr(
-                "Kode ini membuka buku kasus bila kata sandi terlupa: pilih «Lupa kata sandi?» pada jendela pembuka, "
+                "Kode ini membuka buku kasus bila kata sandi terlupa: pilih “Lupa kata sandi?” pada jendela pembuka, "
                 "lalu ketik kode ini. Huruf besar dan kecil sama saja; O dibaca 0, I dan L dibaca 1."
             ),
             "plain",

@@ -116,7 +116,7 @@ def overtaken() -> NotAllowed:
     """What a step would change was changed again from elsewhere."""
     return NotAllowed(
         tr(
-            "Langkah ini tidak dapat dibatalkan atau diulangi karena datanya sudah diubah lagi di tempat lain. "
+            "Langkah ini tidak dapat diurungkan atau diulangi karena datanya sudah diubah lagi di tempat lain. "
             "Tidak ada yang berubah."
         )
     )

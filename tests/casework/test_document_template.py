@@ -47,7 +47,7 @@ def test_what_is_shipped_reads_back_from_what_an_office_keeps(key: str) -> None:
 
 @pytest.mark.parametrize("broken", ["{siapa}", "{klien!r}", "{0}", "{klien:>9}", "{}", "{klien.name}", "{urut}"])
 def test_a_text_with_unknown_words_in_braces_is_refused_by_its_label(broken: str) -> None:
-    with pytest.raises(BadInput, match="«Pembuka» memuat kata dalam kurung kurawal"):
+    with pytest.raises(BadInput, match="“Pembuka” memuat kata dalam kurung kurawal"):
         read_template(with_text("opening", broken), shipped("contract"))
 
 
@@ -55,18 +55,18 @@ def test_a_text_with_unknown_words_in_braces_is_refused_by_its_label(broken: str
     ("content", "why"),
     [
         (with_text("opening", "{klien"), "tidak berpasangan"),
-        (with_text("opening", " "), "«Pembuka» kosong"),
+        (with_text("opening", " "), "“Pembuka” kosong"),
         (with_text(NUMBER, "{urut}/{klien}", ALL_LETTERS), "tidak dikenal: klien"),
-        (own(title=""), "«judul» kosong"),
-        (own(title="Kontrak {lembaga}"), "«judul» memuat"),
-        (own(code="{jenis}"), "«sandi nomor» memuat"),
+        (own(title=""), "“judul” kosong"),
+        (own(title="Kontrak {lembaga}"), "“judul” memuat"),
+        (own(code="{jenis}"), "“sandi nomor” memuat"),
         (own(sections=[{"name": "Tujuan kerja sama", "heading": "{siapa}"}]), "tidak dikenal: siapa"),
         (own(sections=[{"name": one.name, "hidden": True} for one in shipped("contract").sections]), "disembunyikan"),
         (own(sections=[{"name": "Tugas klien"}] * 2), "dua kali"),
         (own(signers=[{"who": "klien", "hidden": True}]), "tidak ada penanda tangan"),
         (own(signers=[{"who": "lain", "role": " ", "name": "Bu Lurah"}]), "jabatan"),
         (own(signers=[{"who": "klien", "role": "{siapa}"}]), "tidak dikenal: siapa"),
-        (own(lists=[{"key": "client_duties", "label": "Tugas klien", "items": ["hadir", ""]}]), "«Tugas klien» kosong"),
+        (own(lists=[{"key": "client_duties", "label": "Tugas klien", "items": ["hadir", ""]}]), "“Tugas klien” kosong"),
         (own(texts="Pembuka"), "hilang"),
         ({}, "hilang"),
         ([], "hilang"),

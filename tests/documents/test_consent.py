@@ -244,7 +244,7 @@ def test_signing_by_thumb_or_on_the_screen() -> None:
     one.thumb = "kiri"
     (signer, _), _ = (block.signers for block in consent(file).blocks if isinstance(block, b.SignatureRow))
     assert signer.thumbprint
-    assert signer.number == "cap ibu jari kiri"
+    assert signer.number == "cap jempol kiri"
     one.thumb, one.signature = None, b"drawn"
     (signer, _), _ = (block.signers for block in consent(file).blocks if isinstance(block, b.SignatureRow))
     assert not signer.thumbprint

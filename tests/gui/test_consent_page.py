@@ -175,11 +175,11 @@ def test_a_thumbprint_says_that_witnesses_are_missing(
     form = only(page, ConsentForm)
     tick_and_answer(qtbot, form)
     with qtbot.captureExceptions() as raised:
-        press(form, "Cap ibu jari kiri")
+        press(form, "Cap jempol kiri")
     assert "dua saksi" in str(raised[0][1])
     with notebook.edit("Saksi"):
         case.consents[0].witness1, case.consents[0].witness2 = "Bu Ani", "Pak Budi"
-    press(only(page, ConsentForm), "Cap ibu jari kiri")
+    press(only(page, ConsentForm), "Cap jempol kiri")
     assert case.consents[0].thumb == "kiri"
     assert "cap jempol" in texts(only(page, ConsentCard))
 
@@ -310,7 +310,7 @@ def test_a_photo_without_consent_is_a_scan_or_needs_a_reason_or_stays_out(
     refuse(notebook, case, "foto")
     files.take_in(photo)
     dialog = asked_why(files, qtbot)
-    assert "«foto» tidak disetujui" in texts(dialog)
+    assert "“foto” tidak disetujui" in texts(dialog)
     press(dialog, "Batal")
     assert not case.attachments
     files.take_in(photo)
@@ -405,7 +405,7 @@ def test_pages_bear_a_sentence_where_something_was_refused(
 ) -> None:
     refuse(notebook, case, "case_conference")
     window.go_to("intervention/conferences")
-    qtbot.waitUntil(lambda: "«case conference» tidak disetujui" in texts(window))
+    qtbot.waitUntil(lambda: "“case conference” tidak disetujui" in texts(window))
     window.go_to("intervention/sessions")
     assert "tidak disetujui" not in texts(window._parts["intervention"])
 

@@ -49,7 +49,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, str, Order]]:
 
     def send(data: bytes, title: str, order: Order, *, folio: str = "") -> str:
         got.append((data, title, order))
-        return f"Dokumen dikirim ke pencetak ({folio})."
+        return f"Dokumen dikirim ke printer ({folio})."
 
     monkeypatch.setattr(print_queue, "available", lambda: True)
     monkeypatch.setattr(print_queue, "printers", lambda: [OFFICE, Printer("Gudang")])
@@ -114,7 +114,7 @@ def test_what_is_left_is_listed_and_replaced_in_the_document(window: CaseWindow,
     assert count(window, FINDINGS) == "Temuan · 2"
     tab(window).tabs.show_part(FINDINGS)
     assert "Kata marta, ibunya sakit." in words(window)
-    press(window, "Ganti «MS»")
+    press(window, "Ganti “MS”")
     settle(qtbot, window)
     assert "Kata MS, ibunya" in text(window)
     assert count(window, FINDINGS) == "Temuan · 1"
@@ -150,7 +150,7 @@ def test_everything_with_a_proposal_is_replaced_at_once(window: CaseWindow, qtbo
 def test_a_finding_is_shown_on_its_page_and_leads_to_where_it_was_written(window: CaseWindow, qtbot: QtBot) -> None:
     documents = tab(window)
     documents.tabs.show_part(FINDINGS)
-    press(window, "«marta»")
+    press(window, "“marta”")
     assert documents.preview._found
     assert not documents.preview.seek("kata yang tidak ada")
     press(window, "Buka")
@@ -192,7 +192,7 @@ def test_printing_asks_first_and_carries_every_choice(
     assert count(window, FINDINGS) == "Temuan · 2", "for this once"
     assert title.startswith("ringkasan-kasus_MS_")
     assert order == Order("Kantor", 3, "F4", LONG_EDGE, "1")
-    assert "Dokumen dikirim ke pencetak (Folio)." in words(window)
+    assert "Dokumen dikirim ke printer (Folio)." in words(window)
     tab(window).release()
     kept = choices.load()
     assert (kept.paper, kept.copies, kept.sides) == ("F4", 3, LONG_EDGE)
@@ -203,14 +203,14 @@ def test_a_refused_job_keeps_the_document(
     window: CaseWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, sent: list[Any]
 ) -> None:
     def refuse(*_: Any, **__: Any) -> str:
-        raise CaseworkerError("Pencetak sedang tidak menerima dokumen.")
+        raise CaseworkerError("Printer sedang tidak menerima dokumen.")
 
     monkeypatch.setattr(print_queue, "send", refuse)
     tab(window).choose("contract")
     settle(qtbot, window)
     tab(window).panel.print.click()
     settle(qtbot, window)
-    assert "Pencetak sedang tidak menerima dokumen." in words(window)
+    assert "Printer sedang tidak menerima dokumen." in words(window)
     assert tab(window).preview.pages() > 0
     assert tab(window).panel.print.isEnabled()
 
@@ -233,7 +233,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_document_stays(
 
 
 def full(path: Path, _data: bytes) -> None:
-    raise DiskFull(f"Ruang disk tidak cukup untuk «{path.name}»; buku kasus aman.")
+    raise DiskFull(f"Ruang disk tidak cukup untuk “{path.name}”; buku kasus aman.")
 
 
 def test_a_printer_that_cannot_turn_the_sheet_is_not_asked_to(window: CaseWindow, qtbot: QtBot) -> None:

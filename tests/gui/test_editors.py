@@ -250,7 +250,7 @@ def test_a_new_name_becomes_a_person_only_when_asked(qtbot: QtBot) -> None:
     assert editor.unread() == "Cahya"
     assert editor.value() is None
     with qtbot.waitSignal(editor.edited):
-        chip(editor, "Tambah «Cahya» sebagai orang baru").click()
+        chip(editor, "Tambah “Cahya” sebagai orang baru").click()
     assert editor.value().name == "Cahya"
 
 

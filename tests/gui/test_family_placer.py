@@ -72,7 +72,7 @@ def test_who_is_replaced_by_another_person_leaves_nothing_behind(
     right = Person(name="Wulan")
     with notebook.edit("Orang", undoable=False) as session:
         session.add(right)
-    with notebook.edit("Ubah «Orang yang sudah tercatat»", case_id=family.id, origin=window):
+    with notebook.edit("Ubah “Orang yang sudah tercatat”", case_id=family.id, origin=window):
         family.family[-1].person = right
     qtbot.waitUntil(lambda: not apart(family, notebook))
     assert names(notebook) == ["Melati", "Melati Sari", "Wulan"]
@@ -125,4 +125,4 @@ def test_the_client_in_the_row_of_a_relative_is_pointed_out(family: Case, notebo
     assert misnamed_client(family) == ""
     with notebook.edit("Keluarga", undoable=False):
         family.family[0].relation = "ayah"
-    assert "Melati adalah klien sendiri, bukan «ayah»" in misnamed_client(family)
+    assert "Melati adalah klien sendiri, bukan “ayah”" in misnamed_client(family)

@@ -338,7 +338,7 @@ def test_an_age_that_is_none_is_kept_and_marked(edits: CaseEdits, case: Case, no
     family = table(RELATIVES, edits, qtbot)
     assert family.model.index(0, 2).data() == "9 tahunanak"
     assert family.model.index(0, 2).data(Qt.ItemDataRole.ForegroundRole) == theme.colour("attention")
-    assert "«9 tahunanak» belum terbaca" in said(family)
+    assert "“9 tahunanak” belum terbaca" in said(family)
     with notebook.edit("Usia"):
         ajeng.stated_age = PartialDate.parse("9 tahun")
     family.refresh()

@@ -120,7 +120,7 @@ def test_a_drawing_too_large_for_one_page_becomes_several_in_a_pdf_and_one_image
 def test_an_unknown_diagram_or_format_is_refused_with_what_there_is(notebook: Notebook) -> None:
     with pytest.raises(WrongUse, match="ecomap-pair"):
         drawing.check("genogramm", ".pdf")
-    with pytest.raises(WrongUse, match="PDF, SVG atau PNG"):
+    with pytest.raises(WrongUse, match="PDF, SVG, atau PNG"):
         drawing.check("genogram", ".jpg")
-    with pytest.raises(WrongUse, match="PDF, SVG atau PNG"):
+    with pytest.raises(WrongUse, match="PDF, SVG, atau PNG"):
         drawing.encoded(Sheet(Drawing(10, 10, ()), "x"), ".gif")

@@ -82,7 +82,7 @@ def test_printers_are_told_with_what_they_can_do() -> None:
 
 def test_a_job_carries_the_pdf_and_every_choice(queue: Path) -> None:
     order = Order(printer="Kantor", copies=2, paper="F4", sides=LONG_EDGE, pages="1-3,5")
-    assert print_queue.send(PDF, "laporan-kasus_MS_2024-09-26", order) == "Dokumen dikirim ke pencetak."
+    assert print_queue.send(PDF, "laporan-kasus_MS_2024-09-26", order) == "Dokumen dikirim ke printer."
     assert (queue / "data").read_bytes() == PDF
     given_ = arguments(queue)
     told = dict(itertools.pairwise(given_))
@@ -105,11 +105,11 @@ def test_a_printer_that_knows_folio_is_asked_for_it(queue: Path) -> None:
 @pytest.mark.parametrize(
     ("told", "printer", "sentence"),
     [
-        ("lp: Error - No default destination.", "", "Belum ada pencetak"),
-        ("lp: Error - The printer or class does not exist.", "Lama", "Pencetak «Lama» tidak ditemukan"),
-        ("lp: Destination is not accepting jobs.", "Kantor", "Pencetak «Kantor» sedang tidak menerima"),
-        ("lp: Error - scheduler not responding", "", "Belum ada pencetak"),
-        ("lp: something else", "", "Pencetak tidak menerima dokumen ini"),
+        ("lp: Error - No default destination.", "", "Belum ada printer"),
+        ("lp: Error - The printer or class does not exist.", "Lama", "Printer “Lama” tidak ditemukan"),
+        ("lp: Destination is not accepting jobs.", "Kantor", "Printer “Kantor” sedang tidak menerima"),
+        ("lp: Error - scheduler not responding", "", "Belum ada printer"),
+        ("lp: something else", "", "Printer tidak menerima dokumen ini"),
     ],
 )
 def test_a_refusal_is_one_clear_sentence(queue: Path, told: str, printer: str, sentence: str) -> None:
@@ -128,7 +128,7 @@ def test_without_a_queue_there_are_no_printers_and_a_sentence(monkeypatch: pytes
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not print_queue.available()
     assert print_queue.printers() == []
-    with pytest.raises(CaseworkerError, match="Belum ada pencetak"):
+    with pytest.raises(CaseworkerError, match="Belum ada printer"):
         print_queue.send(PDF, "surat", Order())
 
 

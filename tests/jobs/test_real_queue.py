@@ -229,6 +229,6 @@ def test_copies_of_certain_pages_come_out(printed_to: Path, summary: dict[str, b
 
 def test_a_printer_that_is_gone_is_told_of_and_nothing_comes_out(printed_to: Path, summary: dict[str, bytes]) -> None:
     printed_to.unlink(missing_ok=True)
-    with pytest.raises(CaseworkerError, match="Pencetak «Lama» tidak ditemukan"):
+    with pytest.raises(CaseworkerError, match="Printer “Lama” tidak ditemukan"):
         print_queue.send(summary["A4"], "ringkasan-kasus_MS", Order(printer="Lama"))
     assert not printed_to.exists()

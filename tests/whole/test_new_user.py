@@ -76,7 +76,7 @@ def make_notebook(application: Application) -> MainWindow:
     assert "Selamat datang" in hands.words()
     hands.press("Buat buku kasus baru")
     hands.fill("Kata sandi", PASSPHRASE)
-    hands.fill("Kata sandi sekali lagi", PASSPHRASE)
+    hands.fill("Ulangi kata sandi", PASSPHRASE)
     hands.press("Buat buku kasus")
     hands.until(lambda: "Kode pemulihan Anda" in hands.words())
     hands.press("Saya sudah menyimpannya")
@@ -160,8 +160,8 @@ def take_back_and_do_again(case: CaseWindow) -> None:
     case.go_to("assessment/focus")
     hands.come_to("Fokus masalah")
     for keys, text, sentence in (
-        (Qt.Key.Key_Z, "", "Diurungkan: Ubah «Fokus masalah»"),
-        (Qt.Key.Key_Y, "Hubungan dengan teman", "Diulangi: Ubah «Fokus masalah»"),
+        (Qt.Key.Key_Z, "", "Diurungkan: Ubah “Fokus masalah”"),
+        (Qt.Key.Key_Y, "Hubungan dengan teman", "Diulangi: Ubah “Fokus masalah”"),
     ):
         if keys == Qt.Key.Key_Z:
             QTest.keyClick(hands.cursor(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

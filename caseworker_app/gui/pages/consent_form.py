@@ -182,8 +182,8 @@ class ConsentForm(QFrame):
         for words, role, action in (
             (tr("Tanda tangan di layar …"), "action", self._sign_on_screen),
             (tr("Sudah ditandatangani di kertas"), "", lambda: self._sign(PAPER)),
-            (tr("Cap ibu jari kiri"), "", lambda: self._sign(THUMB, thumb="kiri")),
-            (tr("Cap ibu jari kanan"), "", lambda: self._sign(THUMB, thumb="kanan")),
+            (tr("Cap jempol kiri"), "", lambda: self._sign(THUMB, thumb="kiri")),
+            (tr("Cap jempol kanan"), "", lambda: self._sign(THUMB, thumb="kanan")),
         ):
             button = theme.button(words, role)
             button.clicked.connect(lambda _=False, action=action: action())
@@ -191,7 +191,7 @@ class ConsentForm(QFrame):
             flow.add(button)
         self._column.addWidget(row)
         note = tr(
-            "Sesudah ditandatangani, lembar ini tidak dapat diubah lagi. Cap ibu jari memerlukan dua saksi; "
+            "Sesudah ditandatangani, lembar ini tidak dapat diubah lagi. Cap jempol memerlukan dua saksi; "
             "lembar kertas difoto lalu dilampirkan pada persetujuan ini."
         )
         self._column.addWidget(theme.label(note, "muted", wrap=True))

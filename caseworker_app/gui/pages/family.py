@@ -66,8 +66,8 @@ class FamilyWidget(Picture):
     name = "genogram"
     least, most, share = 150, 224, 0.45
     hint = (
-        "Mulailah dengan ayah dan ibu klien, lalu saudaranya, di baris «Tambah orang …»: isi nama di kolom Nama "
-        "(boleh kosong), lalu «ayah» atau «ibu» di kolom Hubungan dengan klien."
+        "Mulailah dengan ayah dan ibu klien, lalu saudaranya, di baris “Tambah orang …”: isi nama di kolom Nama "
+        "(boleh kosong), lalu “ayah” atau “ibu” di kolom Hubungan dengan klien."
     )
 
     def __init__(self, case: Case, notebook: Notebook) -> None:
@@ -132,7 +132,7 @@ def misnamed_client(case: Case) -> str:
     told = (own.relation or "").strip() if own else ""
     if own is None or own.person is None or not kin_word(told):
         return ""
-    words = tr("{name} adalah klien sendiri, bukan «{told}». Tulis «klien», dan tambahkan {told} di baris baru.")
+    words = tr("{name} adalah klien sendiri, bukan “{told}”. Tulis “klien”, dan tambahkan {told} di baris baru.")
     return words.format(name=own.person.name or initials(own.person), told=told)
 
 

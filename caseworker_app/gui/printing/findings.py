@@ -120,7 +120,7 @@ class _Card(QFrame):
         theme.mark(self, "details" if decision is None else "soft")
         self._above, self._hit, self._group = above, group[0], group
         hit = self._hit
-        words = theme.button(f"«{_cut(hit.words)}»", "link")
+        words = theme.button(f"“{_cut(hit.words)}”", "link")
         words.setToolTip(tr("Tunjukkan di pratinjau"))
         words.clicked.connect(lambda: above.sought.emit(hit.words, earlier))
         column = QVBoxLayout(self)
@@ -177,7 +177,7 @@ class _Card(QFrame):
     def _replacing(self) -> str:
         if not self._hit.instead or len(self._hit.instead) > _SHORT:
             return tr("Ganti …")
-        return tr("Ganti «{words}»").format(words=self._hit.instead)
+        return tr("Ganti “{words}”").format(words=self._hit.instead)
 
     def _replace(self) -> None:
         hit = self._hit
@@ -221,7 +221,7 @@ def _outcome(hit: Hit, decision: Decision) -> str:
         return tr("Dipertahankan: {reason}").format(reason=decision.reason)
     if hit.kind is Kind.PHOTO:
         return tr("Foto tidak dimuat.") if decision.instead == LEFT_OUT else tr("Foto disamarkan.")
-    return tr("Diganti «{words}»").format(words=decision.instead) if decision.instead else tr("Dihapus")
+    return tr("Diganti “{words}”").format(words=decision.instead) if decision.instead else tr("Dihapus")
 
 
 def _places(group: Sequence[Hit]) -> str:

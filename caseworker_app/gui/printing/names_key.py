@@ -41,7 +41,7 @@ class NamesKey(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(18))
         column.setSpacing(theme.px(12))
-        words = tr("Kunci ini hanya ada di buku kasus. Sebutan diubah pada isian «Inisial» di halaman orangnya.")
+        words = tr("Kunci ini hanya ada di buku kasus. Sebutan diubah pada isian “Inisial” di halaman orangnya.")
         column.addWidget(theme.label(words, "muted", wrap=True))
         if any(line.shared for line in lines):
             shared = tr("Ada yang disebut sama; beri inisial lain supaya pembaca dapat membedakannya.")

@@ -48,7 +48,7 @@ class PrintPanel(QWidget):
         self.draft = QCheckBox(tr("Tandai KONSEP"))
         self.draft.setChecked(choices.draft)
         self.paper = _combo(tr("Kertas"), (("A4", "A4"), (tr("F4 (folio)"), "F4")), choices.paper)
-        self.printer = _combo(tr("Pencetak"), ((tr("mencari …"), ""),), "")
+        self.printer = _combo(tr("Printer"), ((tr("mencari …"), ""),), "")
         self.copies = _combo(tr("Salinan"), [(str(count), count) for count in COPIES], choices.copies)
         self.sides = _combo(
             tr("Sisi kertas"),
@@ -91,7 +91,7 @@ class PrintPanel(QWidget):
             for one in printers:
                 self.printer.addItem(one.name, one.name)
             if not printers:
-                here = tr("belum ada pencetak") if print_queue.available() else tr("dipilih di penampil PDF")
+                here = tr("belum ada printer") if print_queue.available() else tr("dipilih di penampil PDF")
                 self.printer.addItem(here, "")
             self.printer.setCurrentIndex(max(0, self.printer.findData(self.choices.printer)))
         self.printer.setEnabled(bool(printers))
@@ -137,7 +137,7 @@ class PrintPanel(QWidget):
     def _show_sides(self) -> None:
         one = next((one for one in self._printers if one.name == self.printer.currentData()), None)
         self.sides.setEnabled(one is not None and one.duplex)
-        self.sides.setToolTip("" if one is None or one.duplex else tr("Pencetak ini mencetak satu sisi saja."))
+        self.sides.setToolTip("" if one is None or one.duplex else tr("Printer ini mencetak satu sisi saja."))
         if one is not None and not one.duplex:
             with QSignalBlocker(self.sides):
                 self.sides.setCurrentIndex(0)
@@ -182,7 +182,7 @@ class PrintPanel(QWidget):
         grid.setColumnStretch(1, 1)
         lines: tuple[tuple[str, QWidget], ...] = (
             (tr("Kertas"), self.paper),
-            (tr("Pencetak"), self.printer),
+            (tr("Printer"), self.printer),
             (tr("Salinan"), self.copies),
             (tr("Sisi"), self.sides),
             (tr("Halaman"), self.pages),

@@ -30,7 +30,7 @@ class SecurityPart(QWidget):
         self._new = self._line(column, tr("Kata sandi baru"))
         self._hint = theme.label(passphrase.hint(""), "muted", wrap=True)
         column.addWidget(self._hint)
-        self._again = self._line(column, tr("Kata sandi baru sekali lagi"))
+        self._again = self._line(column, tr("Ulangi kata sandi baru"))
         self._new.textChanged.connect(lambda typed: self._hint.setText(passphrase.hint(typed)))
         self._told = theme.label("", wrap=True)
         self._told.hide()

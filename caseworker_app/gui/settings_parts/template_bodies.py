@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from caseworker_app.gui.settings_parts.template_sheet import Content, TemplateSheet
 
 _MEANINGS = {
-    "saya": mark("«saya», «anak saya», atau «klien»"),
+    "saya": mark("“saya”, “anak saya”, atau “klien”"),
     "Saya": mark("sama, di awal kalimat"),
     "klien": mark("nama atau inisial klien"),
     "kasus": mark("nomor kasus"),
     "lembaga": mark("nama lembaga"),
     "pimpinan": mark("nama pimpinan"),
     "supervisor": mark("nama pembimbing"),
-    "petugas": mark("peran Anda, misalnya «praktikan»"),
+    "petugas": mark("peran Anda, misalnya “praktikan”"),
     "Petugas": mark("sama, di awal kalimat"),
     "nama_petugas": mark("nama Anda"),
     "asal": mark("institusi Anda"),

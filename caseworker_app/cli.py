@@ -5,54 +5,75 @@ Exit codes: 0 done; 2 wrong usage; 3 the user's or the machine's error, told in 
 
 from __future__ import annotations
 
-import argparse
+import codecs
 import getpass
 import os
+import shutil
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from caseworker_app import __version__
-from caseworker_app.errors import CaseworkerError, NotAllowed, WrongUse
+from caseworker_app import arguments as command_line
+from caseworker_app.errors import BadInput, CaseworkerError, NotAllowed, WrongUse
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from caseworker_app.diagrams.sheet import Sheet
+    from caseworker_app.store.backup import Report
     from caseworker_app.store.notebook import Notebook
 
-DONE, WRONG_USE, TROUBLE = 0, 2, 3
+DONE, TROUBLE = 0, 3
 PASSPHRASE_VARIABLE = "CASEWORKER_PASSPHRASE"  # noqa: S105 - the name of a variable
+SHORTEST_PASSPHRASE = 8
+"""For practice and for scripts; the window, where a worker chooses the real one, asks for two letters more."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     _speak_utf8()
+    code = _run(argv)
     try:
-        arguments = _parser().parse_args(argv)
-        command: Callable[[argparse.Namespace], int | None] = arguments.command
-        return command(arguments) or DONE
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            return _refuse(_unwritten(), TROUBLE)
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        arguments = command_line.read(argv, _COMMANDS)
+        return arguments.command(arguments) or DONE
+    except SystemExit as stop:
+        return int(stop.code or DONE)
     except WrongUse as error:
-        return _refuse(error, WRONG_USE)
+        return _refuse(error, command_line.WRONG_USE)
     except CaseworkerError as error:
         return _refuse(error, TROUBLE)
     except KeyboardInterrupt:
-        return TROUBLE
+        return _refuse(CaseworkerError(tr("Dihentikan; yang sudah tersimpan tetap aman.")), TROUBLE)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError:
+        return _refuse(_unwritten(), TROUBLE)
+    except UnicodeEncodeError:
+        told = tr("Perintah ini memuat huruf yang bukan UTF-8; tidak ada yang berubah. Pakai nama lain.")
+        return _refuse(CaseworkerError(told), TROUBLE)
     except Exception as error:  # noqa: BLE001 - no traceback to a user; the kind of fault is all that may be told
         fault = tr("Kesalahan program ({kind}); buku kasus tetap seperti sebelumnya. Laporkan kepada pengembang.")
         print(fault.format(kind=type(error).__name__), file=sys.stderr)
         return TROUBLE
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's own words are English
-        self.print_usage(sys.stderr)
-        print(tr("Perintah ini tidak lengkap atau salah tulis; lihat “caseworker --help”."), file=sys.stderr)
-        self.exit(WRONG_USE)
+def _unwritten() -> CaseworkerError:
+    return CaseworkerError(
+        tr("Berkas atau folder itu tidak dapat dibaca atau ditulis; buku kasus aman. Periksa nama dan tempatnya.")
+    )
 
 
 def _refuse(error: CaseworkerError, code: int) -> int:
@@ -67,132 +88,85 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _parser() -> argparse.ArgumentParser:
-    shared = _Parser(add_help=False)
-    shared.add_argument("--passphrase-file", type=Path, default=argparse.SUPPRESS, help=tr("berkas berisi kata sandi"))
-    parser = _Parser(prog="caseworker", parents=[shared], description=tr("Buku kasus pekerja sosial, tanpa internet."))
-    parser.add_argument("--version", action="version", version=f"caseworker {__version__}")
-    commands = parser.add_subparsers(required=True, metavar=tr("PERINTAH"))
-
-    def add(name: str, run: Callable[[argparse.Namespace], int | None], about: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, parents=[shared], help=about, description=about)
-        made.set_defaults(command=run)
-        return made
-
-    add("open", _open, tr("buka jendela")).add_argument("notebook", nargs="?", type=Path)
-    add("new", _new, tr("buat buku kasus baru; mencetak kode pemulihan")).add_argument("notebook", type=Path)
-    made = add("list", _list, tr("daftar kasus"))
-    made.add_argument("notebook", type=Path)
-    made.add_argument("--json", action="store_true")
-    add("schema", _schema, tr("JSON Schema paket kasus"))
-    made = add("import", _import, tr("masukkan paket kasus"))
-    made.add_argument("notebook", type=Path)
-    made.add_argument("files", nargs="+", type=Path)
-    made = add("export", _export, tr("simpan satu kasus sebagai paket"))
-    made.add_argument("notebook", type=Path)
-    made.add_argument("case")
-    made.add_argument("file", type=Path)
-    _add_document(add("document", _document, tr("cetak dokumen sebagai PDF atau Word")))
-    _add_diagram(add("diagram", _diagram, tr("gambar diagram sebagai PDF, SVG, atau PNG")))
-    made = add("genogram", _genogram, tr("gambar genogram dari berkas GEDCOM"))
-    made.add_argument("family", type=Path)
-    made.add_argument("file", type=Path)
-    made.add_argument("--geometry", type=Path)
-    made = add("gedcom", _gedcom, tr("simpan keluarga satu kasus sebagai GEDCOM"))
-    made.add_argument("notebook", type=Path)
-    made.add_argument("case")
-    made.add_argument("file", type=Path)
-    made.add_argument("--gedcom7", action="store_true", help=tr("GEDCOM 7, bukan 5.5.1"))
-    made = add("import-family", _import_family, tr("masukkan keluarga dari berkas GEDCOM ke satu kasus"))
-    made.add_argument("notebook", type=Path)
-    made.add_argument("case")
-    made.add_argument("file", type=Path)
-    made.add_argument("--client", metavar="ID", help=tr("kode klien dalam berkas itu, misalnya I1"))
-    made = add("backup", _backup, tr("buat cadangan"))
-    made.add_argument("notebook", type=Path)
-    made.add_argument("file", type=Path)
-    made = add("restore", _restore, tr("pulihkan cadangan ke buku kasus baru"))
-    made.add_argument("file", type=Path)
-    made.add_argument("notebook", type=Path)
-    add("verify", _verify, tr("periksa buku kasus atau cadangan")).add_argument("path", type=Path)
-    return parser
-
-
-def _add_document(made: argparse.ArgumentParser) -> None:
-    made.add_argument("notebook", nargs="?", type=Path)
-    made.add_argument("case", nargs="?", help=tr("nomor kasus atau inisial klien; “-” untuk dokumen semua kasus"))
-    made.add_argument("name", nargs="?")
-    made.add_argument("file", nargs="?", type=Path)
-    made.add_argument("--list", action="store_true", help=tr("dokumen yang dapat dicetak"))
-    made.add_argument("--names", action="store_true", help=tr("nama asli, bukan inisial"))
-    made.add_argument("--blank", action="store_true", help=tr("formulir kosong untuk ditulis tangan"))
-    made.add_argument("--item", metavar="ID", help=tr("satu sesi atau satu case conference"))
-    made.add_argument("--large", action="store_true", help=tr("huruf besar, 16 pt"))
-    made.add_argument("--paper", choices=("A4", "F4"), help=tr("ukuran kertas; F4 adalah folio 215 × 330 mm"))
-    made.add_argument("--draft", action="store_true", help=tr("tandai sebagai konsep, dengan isian yang belum ada"))
-    why = tr("alasan mencetak walaupun klien belum menyetujui; dicatat dan tercantum dalam laporan")
-    made.add_argument("--reason", metavar=tr("ALASAN"), help=why)
-    keep = tr("alasan mempertahankan nama, nomor, alamat, atau wajah yang ditemukan; tanpa ini semuanya disamarkan")
-    made.add_argument("--keep", metavar=tr("ALASAN"), help=keep)
-
-
-def _add_diagram(made: argparse.ArgumentParser) -> None:
-    made.add_argument("notebook", nargs="?", type=Path)
-    made.add_argument("case", nargs="?")
-    made.add_argument("name", nargs="?")
-    made.add_argument("file", nargs="?", type=Path)
-    made.add_argument("--list", action="store_true", help=tr("diagram yang dapat digambar"))
-    made.add_argument("--reference", type=Path, metavar="FILE", help=tr("lembar semua simbol dan garis"))
-    made.add_argument("--names", action="store_true", help=tr("nama asli, bukan inisial"))
-    made.add_argument("--geometry", type=Path)
-    made.add_argument("--dpi", type=int, default=150)
-    why = tr("alasan menyimpan walaupun klien tidak menyetujui; dicatat dan tercantum dalam laporan")
-    made.add_argument("--reason", metavar=tr("ALASAN"), help=why)
-
-
-def _passphrase(arguments: argparse.Namespace, *, confirm: bool = False) -> str:
-    from caseworker_app.jobs.files import read_file
-
+def _passphrase(arguments: Namespace, *, confirm: bool = False) -> str:
     file: Path | None = getattr(arguments, "passphrase_file", None)
     if file is not None:
-        lines = read_file(file).decode("utf-8", "replace").splitlines()
-        return lines[0] if lines else ""
+        return _first_line(file)
     from_environment = os.environ.get(PASSPHRASE_VARIABLE)
     if from_environment:
-        return from_environment
+        return _demand_text(from_environment, PASSPHRASE_VARIABLE)
     if not sys.stdin or not sys.stdin.isatty():
-        raise CaseworkerError(
-            tr("Kata sandi tidak diberikan; pakai --passphrase-file BERKAS atau {variable}.").format(
-                variable=PASSPHRASE_VARIABLE
-            )
-        )
-    passphrase = getpass.getpass(tr("Kata sandi: "))
-    if confirm and getpass.getpass(tr("Ulangi kata sandi: ")) != passphrase:
-        raise CaseworkerError(tr("Kedua kata sandi tidak sama; tidak ada yang dibuat. Coba lagi."))
+        raise _not_given()
+    try:
+        passphrase = getpass.getpass(tr("Kata sandi: "))
+        if confirm and getpass.getpass(tr("Ulangi kata sandi: ")) != passphrase:
+            raise CaseworkerError(tr("Kedua kata sandi tidak sama; tidak ada yang dibuat. Coba lagi."))
+    except EOFError as error:
+        raise _not_given() from error
+    return _demand_text(passphrase, tr("papan ketik"))
+
+
+def _not_given() -> CaseworkerError:
+    told = tr("Kata sandi tidak diberikan; pakai --passphrase-file BERKAS atau {variable}.")
+    return CaseworkerError(told.format(variable=PASSPHRASE_VARIABLE))
+
+
+def _first_line(file: Path) -> str:
+    """The passphrase in a file, as any editor of any system saves one: with or without mark, CRLF or LF."""
+    from caseworker_app.jobs.files import read_file
+
+    data = read_file(file)
+    coding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    line = data.decode(coding, "surrogateescape" if coding != "utf-16" else "replace").partition("\n")[0].rstrip("\r")
+    if not line:
+        told = tr("Berkas kata sandi “{name}” kosong. Tulis kata sandi di baris pertamanya.")
+        raise BadInput(told.format(name=file.name))
+    return _demand_text(line, file.name)
+
+
+def _demand_text(passphrase: str, source: str) -> str:
+    try:
+        passphrase.encode()
+    except UnicodeEncodeError as error:
+        told = tr("Kata sandi dari {source} bukan teks UTF-8. Simpan sebagai UTF-8, lalu coba lagi.")
+        raise BadInput(told.format(source=source)) from error
     return passphrase
 
 
-def _opened(arguments: argparse.Namespace, *, read_only: bool = True) -> Notebook:
+def _opened(arguments: Namespace, *, read_only: bool = True) -> Notebook:
+    from caseworker_app.store import folder
     from caseworker_app.store.notebook import open_notebook
 
+    folder.demand(arguments.notebook)  # before a passphrase is asked for
     return open_notebook(arguments.notebook, passphrase=_passphrase(arguments), read_only=read_only)
 
 
-def _open(arguments: argparse.Namespace) -> int:
+def _open(arguments: Namespace) -> int:
     from caseworker_app.app import run
 
     return run(arguments.notebook)
 
 
-def _new(arguments: argparse.Namespace) -> None:
+def _new(arguments: Namespace) -> None:
+    from caseworker_app.store import folder
     from caseworker_app.store.notebook import create
 
-    notebook, recovery_code = create(arguments.notebook, _passphrase(arguments, confirm=True))
+    folder.demand_free(arguments.notebook)
+    passphrase = _passphrase(arguments, confirm=True)
+    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
+        told = tr("Kata sandi terlalu pendek: paling sedikit {least} huruf atau angka; buku kasus tidak dibuat.")
+        raise BadInput(told.format(least=SHORTEST_PASSPHRASE))
+    notebook, recovery_code = create(arguments.notebook, passphrase)
     notebook.close()
-    print(recovery_code)
+    try:
+        print(recovery_code, flush=True)
+    except OSError as error:
+        shutil.rmtree(arguments.notebook)
+        told = tr("Kode pemulihan tidak dapat dicetak, jadi buku kasus tidak dibuat. Coba lagi dengan keluaran lain.")
+        raise CaseworkerError(told) from error
 
 
-def _list(arguments: argparse.Namespace) -> None:
+def _list(arguments: Namespace) -> None:
     import json
 
     from caseworker_app.jobs.cases import as_plain, summaries
@@ -206,7 +180,7 @@ def _list(arguments: argparse.Namespace) -> None:
         print(line.number, line.initials, line.age, line.cluster, sep="\t")
 
 
-def _schema(_arguments: argparse.Namespace) -> None:
+def _schema(_arguments: Namespace) -> None:
     import json
 
     from caseworker_app.exchange.package import schema
@@ -214,7 +188,7 @@ def _schema(_arguments: argparse.Namespace) -> None:
     print(json.dumps(schema(), ensure_ascii=False, indent=2))
 
 
-def _import(arguments: argparse.Namespace) -> None:
+def _import(arguments: Namespace) -> None:
     from caseworker_app.jobs.files import read_file
     from caseworker_app.jobs.packages import import_case
 
@@ -227,7 +201,7 @@ def _import(arguments: argparse.Namespace) -> None:
                 print(notice)
 
 
-def _export(arguments: argparse.Namespace) -> None:
+def _export(arguments: Namespace) -> None:
     from caseworker_app.jobs.files import write_file
     from caseworker_app.jobs.packages import export_case
 
@@ -235,14 +209,14 @@ def _export(arguments: argparse.Namespace) -> None:
         write_file(arguments.file, export_case(notebook, _found(notebook, arguments.case)))
 
 
-def _document(arguments: argparse.Namespace) -> None:
+def _document(arguments: Namespace) -> None:
     from caseworker_app.jobs import last_look, printing
 
     if arguments.list:
         for key, title in (*printing.available(), *printing.available(agency=True)):
             print(f"{key}\t{title}")
         return
-    _require(arguments, "notebook", "case", "name", "file")
+    _demand_target(arguments, "document")
     printing.check(arguments.name, arguments.file.suffix, arguments.case)
     from caseworker_app.jobs.files import write_file
 
@@ -267,7 +241,7 @@ def _document(arguments: argparse.Namespace) -> None:
         print(notice, file=sys.stderr)
 
 
-def _diagram(arguments: argparse.Namespace) -> None:
+def _diagram(arguments: Namespace) -> None:
     from caseworker_app.jobs import drawing
 
     if arguments.list:
@@ -279,7 +253,7 @@ def _diagram(arguments: argparse.Namespace) -> None:
 
         write_file(arguments.reference, drawing.reference_sheet(arguments.reference.suffix, dpi=arguments.dpi))
         return
-    _require(arguments, "notebook", "case", "name", "file")
+    _demand_target(arguments, "diagram")
     drawing.check(arguments.name, arguments.file.suffix)
     how = {"names": arguments.names, "override": arguments.reason, "tell": lambda told: print(told, file=sys.stderr)}
     with _opened(arguments, read_only=arguments.reason is None) as notebook:
@@ -287,7 +261,7 @@ def _diagram(arguments: argparse.Namespace) -> None:
     _write_picture(arguments, picture, arguments.dpi)
 
 
-def _genogram(arguments: argparse.Namespace) -> None:
+def _genogram(arguments: Namespace) -> None:
     from caseworker_app.jobs import drawing
     from caseworker_app.jobs.files import read_file
 
@@ -296,7 +270,7 @@ def _genogram(arguments: argparse.Namespace) -> None:
     _write_picture(arguments, picture, 150)
 
 
-def _gedcom(arguments: argparse.Namespace) -> None:
+def _gedcom(arguments: Namespace) -> None:
     from caseworker_app.jobs.case_files import load
     from caseworker_app.jobs.files import write_file
     from caseworker_app.jobs.gedcom import export_family
@@ -306,7 +280,7 @@ def _gedcom(arguments: argparse.Namespace) -> None:
     write_file(arguments.file, export_family(file, "7.0" if arguments.gedcom7 else "5.5.1"))
 
 
-def _import_family(arguments: argparse.Namespace) -> None:
+def _import_family(arguments: Namespace) -> None:
     from caseworker_app.jobs.files import read_file
     from caseworker_app.jobs.gedcom import import_family
 
@@ -317,7 +291,7 @@ def _import_family(arguments: argparse.Namespace) -> None:
         print(notice)
 
 
-def _write_picture(arguments: argparse.Namespace, picture: Sheet, dpi: int) -> None:
+def _write_picture(arguments: Namespace, picture: Sheet, dpi: int) -> None:
     import json
 
     from caseworker_app.diagrams.display import geometry
@@ -330,23 +304,49 @@ def _write_picture(arguments: argparse.Namespace, picture: Sheet, dpi: int) -> N
         write_file(arguments.geometry, text.encode("utf-8"))
 
 
-def _backup(arguments: argparse.Namespace) -> None:
+def _backup(arguments: Namespace) -> None:
     from caseworker_app.store.backup import backup
 
-    backup(arguments.notebook, arguments.file)
+    report = backup(arguments.notebook, arguments.file)
+    if report.kept is not None:
+        print(tr("Cadangan lama dengan nama itu disimpan sebagai “{name}”.").format(name=report.kept.name))
 
 
-def _restore(arguments: argparse.Namespace) -> None:
+def _restore(arguments: Namespace) -> None:
     from caseworker_app.store.backup import restore
 
     restore(arguments.file, arguments.notebook)
 
 
-def _verify(arguments: argparse.Namespace) -> None:
+def _verify(arguments: Namespace) -> None:
+    from caseworker_app.store import folder
     from caseworker_app.store.backup import verify
 
-    verify(arguments.path, _passphrase(arguments))
-    print(tr("Utuh."))
+    if not arguments.path.is_file():
+        folder.demand(arguments.path)
+    report = verify(arguments.path, _passphrase(arguments))
+    print(_told(report))
+
+
+def _told(report: Report) -> str:
+    """What was verified and what was found, in one line."""
+    name = report.path.resolve().name
+    if report.made_at is None:
+        whole = tr("Buku kasus “{name}” utuh").format(name=name)
+    else:
+        at = report.made_at.astimezone().strftime("%d-%m-%Y %H.%M")
+        whole = tr("Cadangan “{name}” utuh, dibuat {at}").format(name=name, at=at)
+    found = report.contents
+    if found is None:
+        return f"{whole}."
+    counted = tr("skema {revision}, {cases} kasus, {attachments} lampiran").format(
+        revision=found.revision, cases=found.cases, attachments=found.attachments
+    )
+    if not found.incomplete:
+        return f"{whole}: {counted}" + (tr(", semuanya lengkap.") if found.attachments else ".")
+    return f"{whole}: {counted}" + tr(", {number} di antaranya tanpa isi atau lain ukurannya.").format(
+        number=found.incomplete
+    )
 
 
 def _found(notebook: Notebook, token: str) -> str:
@@ -356,6 +356,26 @@ def _found(notebook: Notebook, token: str) -> str:
         return find(session, token)
 
 
-def _require(arguments: argparse.Namespace, *names: str) -> None:
-    if any(getattr(arguments, name) is None for name in names):
-        raise WrongUse(tr("Perintah ini tidak lengkap; lihat “caseworker --help”."))
+def _demand_target(arguments: Namespace, command: str) -> None:
+    """The file comes last, so that it is there only when all four are."""
+    if arguments.file is None:
+        told = tr("Perintah ini tidak lengkap: perlu BUKU KASUS NAMA BERKAS. Lihat “caseworker {command} --help”.")
+        raise WrongUse(told.format(command=command))
+
+
+_COMMANDS: dict[str, command_line.Command] = {
+    "open": _open,
+    "new": _new,
+    "list": _list,
+    "schema": _schema,
+    "import": _import,
+    "export": _export,
+    "document": _document,
+    "diagram": _diagram,
+    "genogram": _genogram,
+    "gedcom": _gedcom,
+    "import-family": _import_family,
+    "backup": _backup,
+    "restore": _restore,
+    "verify": _verify,
+}

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import codecs
+import io
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from caseworker_app import cli as command_line
 from caseworker_app.cli import main
 from caseworker_app.paths import resource
 from caseworker_app.store import keys
@@ -103,6 +109,97 @@ def test_backup_restore_and_verify(book: str, tmp_path: Path) -> None:
     assert target.read_bytes() == Path(EXAMPLES[1]).read_bytes()
 
 
+def test_verify_names_what_it_read_and_what_it_found(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = json.loads(Path(EXAMPLES[0]).read_text(encoding="utf-8"))
+    content = {"id": "0b0f6a34-9a4e-4a5e-8f5e-1d4b7d9c1a21", "data": "aGFsbG8="}
+    attachments = [
+        {"id": "0b0f6a34-9a4e-4a5e-8f5e-1d4b7d9c1a22", "file_name": "a.txt", "size": 5, "content": content},
+        {"id": "0b0f6a34-9a4e-4a5e-8f5e-1d4b7d9c1a23", "file_name": "b.txt", "size": 5},
+    ]
+    slim = {key: package["case"][key] for key in ("client_id", "practitioner_id") if key in package["case"]}
+    slim["id"] = "0b0f6a34-9a4e-4a5e-8f5e-1d4b7d9c1a20"
+    (tmp_path / "lain.json").write_text(json.dumps({"case": {**slim, "attachments": attachments}}), "utf-8")
+    assert main(["import", book, str(tmp_path / "lain.json")]) == 0
+    assert main(["backup", book, str(tmp_path / "b.cadangan")]) == 0
+    capsys.readouterr()
+    assert main(["verify", book]) == 0
+    told = capsys.readouterr().out
+    assert "Buku.kasus” utuh: skema 0001, 3 kasus, 2 lampiran, 1 di antaranya tanpa isi" in told
+    assert main(["verify", str(tmp_path / "b.cadangan")]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Cadangan “b.cadangan” utuh, dibuat ")
+    assert "3 kasus" in told
+
+
+def test_a_second_backup_of_the_same_name_keeps_the_first(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = tmp_path / "cadangan.kasusbak"
+    assert main(["backup", book, str(package)]) == 0
+    first = package.read_bytes()
+    assert main(["import", book, _small_package(tmp_path)]) == 0
+    capsys.readouterr()
+    assert main(["backup", book, str(package)]) == 0
+    told = capsys.readouterr().out
+    (kept,) = (path for path in tmp_path.glob("*.kasusbak") if path != package)
+    assert kept.read_bytes() == first
+    assert kept.name in told
+    assert main(["verify", str(package)]) == 0
+    assert "3 kasus" in capsys.readouterr().out
+
+
+def test_a_backup_takes_no_place_of_something_else(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "laporan.docx"
+    other.write_bytes(b"tulisan berhari-hari")
+    capsys.readouterr()
+    assert main(["backup", book, str(other)]) == 3
+    assert "sudah ada" in refusal(capsys)
+    assert other.read_bytes() == b"tulisan berhari-hari"
+    assert main(["backup", book, str(tmp_path)]) == 3
+    refusal(capsys)
+    assert {path.name for path in tmp_path.iterdir()} == {"Buku.kasus", "laporan.docx"}
+
+
+def _small_package(folder: Path) -> str:
+    file = folder / "kecil.json"
+    file.write_text(json.dumps({"case": {"number": "2025-009"}}), encoding="utf-8")
+    return str(file)
+
+
+@pytest.mark.parametrize("typed", ["a", "rahasia", "          "])
+def test_a_short_passphrase_makes_no_notebook(
+    tmp_path: Path, typed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CASEWORKER_PASSPHRASE", typed)
+    assert main(["new", str(tmp_path / "Buku.kasus")]) == 3
+    assert "paling sedikit 8" in refusal(capsys)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("typed", ["rahasia1", "rahasia-123", "test passphrase"])
+def test_a_passphrase_for_practice_is_enough(tmp_path: Path, typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASEWORKER_PASSPHRASE", typed)
+    assert main(["new", str(tmp_path / "Buku.kasus")]) == 0
+
+
+def test_a_notebook_whose_code_was_not_seen_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Torn(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.stdout", Torn())
+        assert command_line._run(["new", str(tmp_path / "Buku.kasus")]) == 3
+    assert "Kode pemulihan tidak dapat dicetak" in refusal(capsys)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_genogram_from_gedcom_needs_no_notebook(tmp_path: Path) -> None:
     family = tmp_path / "keluarga.ged"
     family.write_text(
@@ -149,6 +246,93 @@ def test_the_passphrase_may_come_from_a_file_before_or_after(
     file.write_text(PASSPHRASE + "\n", encoding="utf-8")
     assert main(["--passphrase-file", str(file), "list", book]) == 0
     assert main(["list", book, "--passphrase-file", str(file)]) == 0
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        PASSPHRASE.encode() + b"\r\n",
+        codecs.BOM_UTF8 + PASSPHRASE.encode() + b"\r\nbaris kedua\r\n",
+        PASSPHRASE.encode("utf-16"),
+    ],
+)
+def test_a_passphrase_file_of_any_editor_will_do(
+    book: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved: bytes
+) -> None:
+    monkeypatch.delenv("CASEWORKER_PASSPHRASE")
+    (tmp_path / "kata").write_bytes(saved)
+    assert main(["list", book, "--passphrase-file", str(tmp_path / "kata")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("saved", "told"),
+    [(b"", "kosong"), (b"\nkata", "kosong"), (b"r\xe9sum\xe9\n", "bukan teks UTF-8"), (None, "adalah folder")],
+)
+def test_a_passphrase_file_that_holds_none_is_told(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], saved: bytes | None, told: str
+) -> None:
+    file = tmp_path / "kata"
+    if saved is None:
+        file.mkdir()
+    else:
+        file.write_bytes(saved)
+    capsys.readouterr()
+    assert main(["list", book, "--passphrase-file", str(file)]) == 3
+    assert told in refusal(capsys)
+
+
+def test_no_passphrase_and_no_terminal(
+    book: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("CASEWORKER_PASSPHRASE")
+    monkeypatch.setattr("sys.stdin", None)
+    capsys.readouterr()
+    assert main(["list", book]) == 3
+    assert "tidak diberikan" in refusal(capsys)
+    assert main(["list", book + "x"]) == 3
+    assert "tidak ditemukan" in refusal(capsys)
+
+
+@pytest.mark.parametrize(
+    ("stop", "told", "code"),
+    [(KeyboardInterrupt, "Dihentikan", 3), (BrokenPipeError, "", 0), (OSError, "tidak dapat dibaca atau ditulis", 3)],
+)
+def test_what_stops_a_command_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stop: type[BaseException], told: str, code: int
+) -> None:
+    def stopped(_arguments: object) -> None:
+        raise stop
+
+    monkeypatch.setitem(command_line._COMMANDS, "list", stopped)
+    assert main(["list", "Buku.kasus"]) == code
+    heard = capsys.readouterr().err
+    assert told in heard
+    assert len(heard.splitlines()) == bool(told)
+
+
+def test_a_reader_that_goes_away_early_makes_no_noise() -> None:
+    """As in «caseworker schema | head -1»: the pipe is closed while much is still to be written."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "caseworker_app", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
+def test_names_that_are_no_utf_8_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = os.fsdecode(os.fsencode(tmp_path) + b"/b\xe9.kasus")
+    copy = os.fsdecode(os.fsencode(tmp_path) + b"/b\xe9.cadangan")
+    assert main(["new", book]) == 0
+    assert main(["import", book, EXAMPLES[1]]) == 0
+    assert main(["backup", book, copy]) == 0
+    assert main(["verify", copy]) == 0
+    capsys.readouterr()
+    assert main(["export", book, "\udce9", str(tmp_path / "x.json")]) == 3
+    assert "bukan UTF-8" in refusal(capsys)
 
 
 def test_a_missing_passphrase_file_is_named(book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,53 +2,66 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
 from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, DiskFull, NotFound
+from caseworker_app.store import folder
+from caseworker_app.store.files import replacing
+from caseworker_app.store.troubles import NO_ROOM
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+LARGEST = 512 * 1024 * 1024
+"""Bytes of a file that is read; what is longer is no package, and must not eat the memory."""
 
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
-        NotFound: there is no such file. BadInput: it cannot be read.
+        NotFound: there is no such file. BadInput: it cannot be read, or is larger than ``LARGEST``.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise NotFound(tr("Berkas “{name}” tidak ada.").format(name=path.name)) from error
+    except IsADirectoryError as error:
+        raise BadInput(tr("“{name}” adalah folder, bukan berkas.").format(name=path.name)) from error
     except OSError as error:
         raise BadInput(tr("Berkas “{name}” tidak dapat dibaca.").format(name=path.name)) from error
+    if len(data) > LARGEST:
+        raise BadInput(tr("Berkas “{name}” terlalu besar untuk dibaca.").format(name=path.name))
+    return data
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file beside its place and move it there, so that an older one is lost only when the new one is whole.
 
-    Raises:
-        DiskFull: no room. NotFound: no such folder. CaseworkerError: the place cannot be written.
+    A device or pipe is written to as it is. Raises:
+        DiskFull: no room. NotFound: no such folder. CaseworkerError: the place cannot be written, or is a notebook's.
     """
-    part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        place = path.resolve()
+        if folder.is_notebook(place.parent):
+            told = tr("“{name}” terletak di dalam buku kasus; berkas tidak ditulis. Pilih folder lain.")
+            raise CaseworkerError(told.format(name=path.name))
+        if path.is_dir():
+            told = tr("“{name}” adalah folder; berkas tidak ditulis. Pilih nama berkas.")
+            raise CaseworkerError(told.format(name=path.name))
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        with replacing(place) as part:
+            part.write_bytes(data)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
         raise _explained(error, path) from error
 
 
 def _explained(error: OSError, path: Path) -> CaseworkerError:
-    if error.errno == errno.ENOSPC:
+    if error.errno in NO_ROOM:
         return DiskFull(
             tr("Ruang disk tidak cukup untuk “{name}”; buku kasus aman. Kosongkan ruang lalu coba lagi.").format(
                 name=path.name

@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caseworker_app.errors import CaseworkerError, NotFound
-from caseworker_app.store import database, folder, keys, package_file
+from caseworker_app.errors import BadInput, CaseworkerError, NotFound
+from caseworker_app.store import database, folder, keys, package_file, schema
 from caseworker_app.store.files import is_writable, sync, sync_folder
 from caseworker_app.store.rotation import superfluous
 from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble
@@ -44,31 +44,40 @@ class Automatic:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What ``verify`` found sound. complete: whether the database itself was read, too."""
+    """What ``verify`` found sound.
+
+    complete: whether the database itself was read, too; then ``contents`` counts what it holds. kept: where the earlier
+    backup is now that had the name of the new one.
+    """
 
     path: Path
     complete: bool
     size: int
     made_at: datetime | None = None
+    contents: schema.Contents | None = None
+    kept: Path | None = None
 
 
 def backup(source: Notebook | Path, target: Path) -> Report:
-    """Write one file with the whole notebook, still encrypted.
+    """Write one file with the whole notebook, still encrypted; an earlier backup of that name is kept beside it.
 
     source: an open notebook, or the folder of one that is open nowhere (no passphrase is needed: the bytes are copied).
-    Raises NotebookBusy, DamagedNotebook (then nothing is written), DiskFull, NotebookReadOnly, NotFound.
+    Raises NotebookBusy, DamagedNotebook (then nothing is written), BadInput (something else than a whole backup stands
+    at ``target``), DiskFull, NotebookReadOnly, NotFound.
     """
     if isinstance(source, Path):
         folder.demand(source)
-        with contextlib.ExitStack() as closing:
+    with contextlib.ExitStack() as closing:
+        kept = closing.enter_context(_earlier_kept(target))
+        if not isinstance(source, Path):
+            files = closing.enter_context(_checked_copy(source))
+        else:
             if is_writable(source):
                 closing.callback(folder.lock(source).release)
-            manifest = package_file.write(target, _files_of(source))
-    else:
-        with _checked_copy(source) as files:
-            manifest = package_file.write(target, files)
+            files = _files_of(source)
+        manifest = package_file.write(target, files)
     made_at = datetime.fromisoformat(manifest.made_at)
-    return Report(target, not isinstance(source, Path), target.stat().st_size, made_at)
+    return Report(target, not isinstance(source, Path), target.stat().st_size, made_at, kept=kept)
 
 
 def restore(source: Path, target: Path) -> Path:
@@ -93,19 +102,20 @@ def verify(
     BadInput.
     """
     closed = key is None and passphrase is None and recovery_code is None
+    found = None
     if path.is_file():
         manifest = package_file.check(path)
         if not closed:
             with tempfile.TemporaryDirectory(prefix="caseworker-") as place:
                 package_file.unpack(path, Path(place))
-                _demand_sound(Path(place), key or keys.unlock(Path(place), passphrase, recovery_code))
-        return Report(path, not closed, path.stat().st_size, datetime.fromisoformat(manifest.made_at))
+                found = _demand_sound(Path(place), key or keys.unlock(Path(place), passphrase, recovery_code))
+        return Report(path, not closed, path.stat().st_size, datetime.fromisoformat(manifest.made_at), found)
     folder.demand(path)
     if not (path / database.FILE).stat().st_size:
         raise damaged()
     if not closed:
-        _demand_sound(path, key or keys.unlock(path, passphrase, recovery_code))
-    return Report(path, not closed, (path / database.FILE).stat().st_size)
+        found = _demand_sound(path, key or keys.unlock(path, passphrase, recovery_code))
+    return Report(path, not closed, (path / database.FILE).stat().st_size, contents=found)
 
 
 def keep_automatic(notebook: Notebook, reason: str, *, now: datetime | None = None) -> Path:
@@ -199,6 +209,46 @@ def _new_folder(parent: Path, name: str) -> Path:
 
 
 @contextlib.contextmanager
+def _earlier_kept(target: Path) -> Iterator[Path | None]:
+    """A second name for the backup that stands at ``target``; it goes again when no new one comes about."""
+    with machine_trouble():
+        taken = target.exists()
+    if not taken:
+        yield None
+        return
+    try:
+        made_at = datetime.fromisoformat(package_file.check(target).made_at).astimezone()
+    except CaseworkerError as error:
+        told = tr("“{name}” sudah ada dan bukan cadangan yang utuh; tidak ada yang diubah. Pilih nama lain.")
+        raise BadInput(told.format(name=target.name)) from error
+    kept = _free_name(target, f"{target.stem} {made_at:%Y-%m-%d %H.%M.%S}")
+    try:
+        with machine_trouble():
+            _second_name(target, kept)
+        yield kept
+    except BaseException:
+        kept.unlink(missing_ok=True)
+        raise
+
+
+def _second_name(file: Path, name: Path) -> None:
+    try:
+        name.hardlink_to(file)
+    except OSError:  # FAT, as on most sticks, knows one name per file
+        shutil.copyfile(file, name)
+        sync(name)
+
+
+def _free_name(target: Path, stem: str) -> Path:
+    name = target.with_name(f"{stem}{target.suffix}")
+    number = 2
+    while name.exists():
+        name = target.with_name(f"{stem} ({number}){target.suffix}")
+        number += 1
+    return name
+
+
+@contextlib.contextmanager
 def _checked_copy(notebook: Notebook) -> Iterator[dict[str, Path]]:
     """A consistent copy of an open notebook's files, checked page by page."""
     beside = notebook.path if is_writable(notebook.path) else None
@@ -230,10 +280,11 @@ def _twin(part: Path) -> None:
     sync(part / keys.COPY)
 
 
-def _demand_sound(place: Path, key: DataKey) -> None:
+def _demand_sound(place: Path, key: DataKey) -> schema.Contents:
     connection = database.connect(place / database.FILE, key, "read" if is_writable(place) else "frozen")
     try:
         if database.problems(connection, place / database.FILE):
             raise damaged()
+        return schema.contents(connection)
     finally:
         connection.close()

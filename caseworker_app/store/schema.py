@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -12,6 +13,8 @@ from caseworker_app.store.troubles import damaged, newer
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+    from caseworker_app.store.database import RawConnection
 
 REVISIONS = ("0001",)
 """Every revision under migrations/versions, oldest first; listed here so that opening needs no Alembic."""
@@ -43,3 +46,30 @@ def is_current(engine: Engine) -> bool:
     if revision not in REVISIONS:
         raise newer()
     return bool(revision == REVISIONS[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a database holds. incomplete: attachments without their bytes, or with another number of them than noted."""
+
+    revision: str
+    cases: int
+    attachments: int
+    incomplete: int
+
+
+def contents(connection: RawConnection) -> Contents:
+    """Count what a sound database holds. Raises NewerNotebook, DamagedNotebook (no database of this program)."""
+    if not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").fetchone()[0]:
+        raise damaged()
+    revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if revision is None:
+        raise damaged()
+    if revision[0] not in REVISIONS:
+        raise newer()
+    (cases,) = connection.execute("SELECT count(*) FROM case_").fetchone()
+    attachments, whole = connection.execute(
+        "SELECT count(*), coalesce(sum(length(data) = coalesce(size, length(data))), 0) "
+        "FROM attachment LEFT JOIN attachment_content ON attachment_content.attachment_id = attachment.id"
+    ).fetchone()
+    return Contents(revision[0], cases, attachments, attachments - whole)

@@ -1,0 +1,200 @@
+"""The words of the command line: what every command takes, and help and refusals in Indonesian.
+
+argparse speaks English where the system knows no translation of it; ``read`` lends it ours while it works.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from caseworker_app import __version__
+from caseworker_app.text import mark, tr
+
+Command = Callable[[argparse.Namespace], int | None]
+WRONG_USE = 2
+LEAST_DPI, MOST_DPI = 20, 600
+
+_WORDS = {
+    "usage: ": mark("Cara pakai: "),
+    "positional arguments": mark("isian"),
+    "options": mark("pilihan"),
+    "show this help message and exit": mark("tampilkan bantuan ini"),
+    "argument %(argument_name)s: %(message)s": mark("%(argument_name)s: %(message)s"),
+    "unrecognized arguments: %s": mark("tidak dikenal: %s"),
+    "the following arguments are required: %s": mark("belum diisi: %s"),
+    "expected one argument": mark("harus diikuti satu isian"),
+    "expected at most one argument": mark("boleh diikuti satu isian saja"),
+    "expected at least one argument": mark("perlu paling sedikit satu isian"),
+    "expected %s argument": mark("perlu %s isian"),
+    "expected %s arguments": mark("perlu %s isian"),
+    "ignored explicit argument %r": mark("tidak memakai isian, jadi hapus %r"),
+    "ambiguous option: %(option)s could match %(matches)s": mark("%(option)s dapat berarti %(matches)s"),
+    "invalid choice: %(value)r (choose from %(choices)s)": mark("%(value)r tidak ada; pilih dari %(choices)s"),
+    "invalid %(type)s value: %(value)r": mark("%(value)r tidak sesuai"),
+    "not allowed with argument %s": mark("tidak dapat dipakai bersama %s"),
+}
+
+
+def read(argv: Sequence[str] | None, commands: Mapping[str, Command]) -> argparse.Namespace:
+    """What was typed, with the function to run as ``command``; commands: for each name here the function that does it.
+
+    Ends the program after ``--help`` and ``--version``, and with exit code 2 after a sentence on what is wrong.
+    """
+    with _in_indonesian():
+        return _parser(commands).parse_args(argv)
+
+
+@contextlib.contextmanager
+def _in_indonesian() -> Iterator[None]:
+    """All texts of argparse go through two functions of its module; ours take their place for a moment."""
+    names = vars(argparse)
+    english = {name: names[name] for name in ("_", "ngettext")}
+
+    def translated(text: str) -> str:
+        return tr(_WORDS.get(text, text))
+
+    names.update(_=translated, ngettext=lambda one, many, count: translated(one if count == 1 else many))
+    try:
+        yield
+    finally:
+        names.update(english)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        told = tr("Perintah salah tulis: {message}. Lihat “{program} --help”.")
+        self.exit(WRONG_USE, told.format(message=message, program=self.prog) + "\n")
+
+
+def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
+    berkas, buku, kasus = tr("BERKAS"), tr("BUKU"), tr("KASUS")
+    shared = _common_options()
+    parser = _Parser(
+        prog="caseworker",
+        parents=[shared],
+        description=tr("Buku kasus pekerja sosial, tanpa internet."),
+        epilog=tr("Kode keluar: 0 selesai, 2 perintah salah tulis, 3 tidak dapat dikerjakan (sebabnya satu kalimat)."),
+    )
+    version = f"caseworker {__version__}"
+    parser.add_argument("--version", action="version", version=version, help=tr("tampilkan versi program"))
+    added = parser.add_subparsers(required=True, metavar=tr("PERINTAH"))
+
+    def add(name: str, about: str) -> argparse.ArgumentParser:
+        made = added.add_parser(name, parents=[shared], help=about, description=f"{about[0].upper()}{about[1:]}.")
+        made.set_defaults(command=commands[name])
+        return made
+
+    def notebook(made: argparse.ArgumentParser, nargs: str | None = None) -> None:
+        made.add_argument("notebook", nargs=nargs, type=Path, metavar=buku, help=tr("folder buku kasus"))
+
+    def case(made: argparse.ArgumentParser) -> None:
+        notebook(made)
+        made.add_argument("case", metavar=kasus, help=tr("nomor kasus atau inisial klien"))
+
+    def file(made: argparse.ArgumentParser, about: str) -> None:
+        made.add_argument("file", type=Path, metavar=berkas, help=about)
+
+    notebook(add("open", tr("buka jendela")), "?")
+    notebook(add("new", tr("buat buku kasus baru dan cetak kode pemulihannya, sekali saja")))
+    made = add("list", tr("daftar kasus"))
+    notebook(made)
+    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    add("schema", tr("cetak JSON Schema paket kasus"))
+    made = add("import", tr("masukkan paket kasus"))
+    notebook(made)
+    made.add_argument("files", nargs="+", type=Path, metavar=berkas, help=tr("paket kasus (JSON)"))
+    made = add("export", tr("simpan satu kasus sebagai paket"))
+    case(made)
+    file(made, tr("paket kasus (JSON) yang ditulis"))
+    _add_document(add("document", tr("cetak dokumen sebagai PDF atau Word")))
+    _add_diagram(add("diagram", tr("gambar diagram sebagai PDF, SVG, atau PNG")))
+    made = add("genogram", tr("gambar genogram dari berkas GEDCOM"))
+    made.add_argument("family", type=Path, metavar="GEDCOM", help=tr("keluarga sebagai berkas GEDCOM"))
+    file(made, tr("gambar yang ditulis: .pdf, .svg, atau .png"))
+    _add_geometry(made)
+    made = add("gedcom", tr("simpan keluarga satu kasus sebagai GEDCOM"))
+    case(made)
+    file(made, tr("berkas GEDCOM yang ditulis"))
+    made.add_argument("--gedcom7", action="store_true", help=tr("GEDCOM 7, bukan 5.5.1"))
+    made = add("import-family", tr("masukkan keluarga dari berkas GEDCOM ke satu kasus"))
+    case(made)
+    file(made, tr("berkas GEDCOM"))
+    made.add_argument("--client", metavar="ID", help=tr("kode klien dalam berkas itu, misalnya I1"))
+    made = add("backup", tr("buat cadangan; cadangan lama dengan nama yang sama tetap disimpan di sampingnya"))
+    notebook(made)
+    file(made, tr("berkas cadangan yang ditulis"))
+    made = add("restore", tr("pulihkan cadangan ke buku kasus baru"))
+    file(made, tr("berkas cadangan"))
+    notebook(made)
+    made = add("verify", tr("periksa buku kasus atau cadangan"))
+    made.add_argument("path", type=Path, metavar=tr("BUKU|BERKAS"), help=tr("folder buku kasus atau berkas cadangan"))
+    return parser
+
+
+def _common_options() -> argparse.ArgumentParser:
+    """What may stand before and after the command."""
+    shared = _Parser(add_help=False)
+    secret = tr("berkas berisi kata sandi di baris pertamanya; tanpa ini dipakai CASEWORKER_PASSPHRASE atau ditanyakan")
+    shared.add_argument("--passphrase-file", type=Path, default=argparse.SUPPRESS, metavar=tr("BERKAS"), help=secret)
+    return shared
+
+
+def _add_target(made: argparse.ArgumentParser, case: str, name: str, file: str) -> None:
+    """Notebook, case, name and file, which ``--list`` can do without."""
+    made.add_argument("notebook", nargs="?", type=Path, metavar=tr("BUKU"), help=tr("folder buku kasus"))
+    made.add_argument("case", nargs="?", metavar=tr("KASUS"), help=case)
+    made.add_argument("name", nargs="?", metavar=tr("NAMA"), help=name)
+    made.add_argument("file", nargs="?", type=Path, metavar=tr("BERKAS"), help=file)
+    made.add_argument("--list", action="store_true", help=tr("daftar nama yang dapat dipilih, lalu selesai"))
+    made.add_argument("--names", action="store_true", help=tr("nama asli, bukan inisial"))
+
+
+def _add_document(made: argparse.ArgumentParser) -> None:
+    _add_target(
+        made,
+        tr("nomor kasus atau inisial klien; “-” untuk dokumen semua kasus"),
+        tr("dokumen, misalnya consent"),
+        tr("berkas yang ditulis: .pdf atau .docx; yang lama diganti"),
+    )
+    made.add_argument("--blank", action="store_true", help=tr("formulir kosong untuk ditulis tangan"))
+    made.add_argument("--item", metavar="ID", help=tr("satu sesi atau satu case conference"))
+    made.add_argument("--large", action="store_true", help=tr("huruf besar, 16 pt"))
+    made.add_argument("--paper", choices=("A4", "F4"), help=tr("ukuran kertas; F4 adalah folio 215 × 330 mm"))
+    made.add_argument("--draft", action="store_true", help=tr("tandai sebagai konsep, dengan isian yang belum ada"))
+    why = tr("alasan mencetak walaupun klien belum menyetujui; dicatat dan tercantum dalam laporan")
+    made.add_argument("--reason", metavar=tr("ALASAN"), help=why)
+    keep = tr("alasan mempertahankan nama, nomor, alamat, atau wajah yang ditemukan; tanpa ini semuanya disamarkan")
+    made.add_argument("--keep", metavar=tr("ALASAN"), help=keep)
+
+
+def _add_diagram(made: argparse.ArgumentParser) -> None:
+    _add_target(
+        made,
+        tr("nomor kasus atau inisial klien"),
+        tr("diagram, misalnya genogram"),
+        tr("gambar yang ditulis: .pdf, .svg, atau .png; yang lama diganti"),
+    )
+    made.add_argument("--reference", type=Path, metavar=tr("BERKAS"), help=tr("lembar semua simbol dan garis"))
+    _add_geometry(made)
+    dpi = tr("titik per inci pada PNG, {least} sampai {most}; biasanya 150").format(least=LEAST_DPI, most=MOST_DPI)
+    made.add_argument("--dpi", type=_dpi, default=150, metavar=tr("ANGKA"), help=dpi)
+    why = tr("alasan menyimpan walaupun klien tidak menyetujui; dicatat dan tercantum dalam laporan")
+    made.add_argument("--reason", metavar=tr("ALASAN"), help=why)
+
+
+def _add_geometry(made: argparse.ArgumentParser) -> None:
+    about = tr("tulis juga letak semua simbol dan garis sebagai JSON")
+    made.add_argument("--geometry", type=Path, metavar=tr("BERKAS"), help=about)
+
+
+def _dpi(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and LEAST_DPI <= int(text) <= MOST_DPI):
+        told = tr("isi dengan angka antara {least} dan {most}")
+        raise argparse.ArgumentTypeError(told.format(least=LEAST_DPI, most=MOST_DPI))
+    return int(text)

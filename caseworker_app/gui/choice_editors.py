@@ -273,10 +273,10 @@ def _choice_editor(field: Field, sources: Sources, *, compact: bool) -> Editor:
         return PickEditor(lambda: options, compact=True) if compact else ChipsEditor(options)
     column = field.attribute.property.columns[0].type
     if isinstance(column, EnumText):
-        options = [(_begun(tr(choice.value)), choice) for choice in column.choice]
+        options = [(begun(tr(choice.value)), choice) for choice in column.choice]
         free = False
     else:
-        options = [(_begun(word), word) for word in sources.words(field.choices)]
+        options = [(begun(word), word) for word in sources.words(field.choices)]
         free = True
     if len(options) <= FEW and not compact:
         return ChipsEditor(options, free=free)
@@ -288,6 +288,6 @@ def _new_person(name: str) -> Person:
     return Person(name=name)
 
 
-def _begun(words: str) -> str:
+def begun(words: str) -> str:
     """With a capital, as choices are shown; stored and within tables they stay small."""
     return words[:1].upper() + words[1:]

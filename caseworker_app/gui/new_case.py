@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui import theme
-from caseworker_app.gui.choice_editors import ChipsEditor
+from caseworker_app.gui.choice_editors import ChipsEditor, begun
 from caseworker_app.gui.editors import DateEditor, Editor, TextEditor
 from caseworker_app.gui.pick_editor import PickEditor
 from caseworker_app.jobs import cases, offered
@@ -41,7 +41,7 @@ class NewCaseDialog(QDialog):
             self._agencies = list(session.scalars(select(Agency).order_by(Agency.name)))
             self._practitioners = list(session.scalars(select(Practitioner).order_by(Practitioner.name)))
         self.name, self.alias = TextEditor(), TextEditor()
-        self.sex = ChipsEditor([(str(sex.value), sex) for sex in (Sex.MALE, Sex.FEMALE)])
+        self.sex = ChipsEditor([(begun(tr(sex.value)), sex) for sex in (Sex.MALE, Sex.FEMALE)])
         self.born = DateEditor(told=True, ages=True)
         self.cluster = self._pick("klaster")
         self.ppks = self._pick("ppks")
@@ -143,7 +143,7 @@ class NewCaseDialog(QDialog):
         return found or class_(name=words)
 
     def _pick(self, key: str) -> PickEditor:
-        return PickEditor(lambda: [(word, word) for word in offered.words(self._notebook, key)], free=True)
+        return PickEditor(lambda: [(begun(word), word) for word in offered.words(self._notebook, key)], free=True)
 
     def _who(self, known: list[Any]) -> PickEditor:
         editor = PickEditor(lambda: [(title_of(record), title_of(record)) for record in known], free=True)
@@ -169,7 +169,7 @@ class NewCaseDialog(QDialog):
             (tr("&Jenis kelamin"), self.sex, 3, 0, 1, ""),
             (tr("&Tanggal lahir atau usia"), self.born, 3, 1, 1, tr("Misalnya 17/8/1997, 1997, atau 27 tahun.")),
             (tr("&Klaster"), self.cluster, 4, 0, 1, ""),
-            (tr("Jenis &PPKS"), self.ppks, 4, 1, 1, ""),
+            (tr("Kategori &PPKS"), self.ppks, 4, 1, 1, ""),
             (tr("Jalur &akses"), self.route, 5, 0, 1, ""),
         ]
         for words, editor, row, column, span, help_text in fields:

@@ -62,8 +62,8 @@ class PickEditor(TextEditor):
         if watched is self._list:
             if event.type() in {QEvent.Type.Show, QEvent.Type.Move}:
                 self._keep_on_screen()
-            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._list.currentIndex().isValid():
-                return self._take_marked()
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._take_marked():
+                return True
             return key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self._leave_list(event)
         if event.type() == QEvent.Type.FocusIn:
             self._load()
@@ -79,11 +79,23 @@ class PickEditor(TextEditor):
         return True
 
     def _take_marked(self) -> bool:
-        """Return takes the marked line: Qt would tell the line first, and forget the mark when that saves."""
-        label = str(self._list.currentIndex().data())
+        """Return takes the marked line, or the only one that goes on as the typed words begin; whether there is one.
+
+        Qt would tell the line first, and forget the mark when that saves.
+        """
+        index = self._list.currentIndex()
+        label = str(index.data()) if index.isValid() else self._only_one_begun()
+        if not label:
+            return False
         self._list.hide()
         self._pick(label)
         return True
+
+    def _only_one_begun(self) -> str:
+        """The option that alone begins with what is typed; «» where none or several do, or the words are one already."""
+        typed = self.line.text().strip().casefold()
+        begun = [label for label, _ in self._offered() if label.casefold().startswith(typed)]
+        return begun[0] if typed and typed not in self._options and len(begun) == 1 else ""
 
     def open_list(self) -> None:
         """Show everything on offer."""

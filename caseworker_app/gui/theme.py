@@ -307,6 +307,7 @@ QPushButton, QToolButton {{ background: {c.card}; border: 1px solid {c.field}; b
   padding: {s(7)} {s(15)}; min-height: {s(19)}; }}
 QLineEdit > QToolButton, QLineEdit > QToolButton:focus {{ border: none; background: transparent; padding: 0;
   min-height: 0; }}
+QFileDialog QToolButton, QFileDialog QToolButton:focus {{ padding: {s(2)}; min-height: 0; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {c.action}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {c.action}; padding: {s(6)} {s(14)}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {c.muted}; border-color: {c.line}; }}

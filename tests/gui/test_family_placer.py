@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from sqlalchemy import select
 
-from caseworker_app.gui.pages.family import FamilyPlacer, misnamed_client, unplaced
+from caseworker_app.gui.pages.family import FamilyPlacer, apart_words, misnamed_client, unplaced
 from caseworker_app.model.assessment import Resource
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import Sex
@@ -126,3 +126,14 @@ def test_the_client_in_the_row_of_a_relative_is_pointed_out(family: Case, notebo
     with notebook.edit("Keluarga", undoable=False):
         family.family[0].relation = "ayah"
     assert "Melati adalah klien sendiri, bukan “ayah”" in misnamed_client(family)
+
+
+def test_a_word_that_is_no_kin_is_not_told_to_wait_for_somebody_between() -> None:
+    members = [
+        FamilyMember(person=Person(name="Sum"), relation="nenek dari ib"),
+        FamilyMember(person=Person(name="Tono"), relation="nenek dari ayah"),
+    ]
+    between, unknown = apart_words(members).splitlines()
+    assert between == "Belum tersambung dalam genogram: Tono (nenek dari ayah). Tambahkan dahulu orang di antaranya."
+    assert unknown == "Hubungan belum dikenali: Sum (nenek dari ib). Bila keluarga, pilih hubungannya dari daftar."
+    assert apart_words([]) == ""

@@ -331,6 +331,27 @@ def test_return_takes_the_line_of_the_list_that_is_marked(
     assert case.family[0].relation == chosen
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("nenek dari ib", "nenek dari ibu"), ("nenek", "nenek"), ("dari ibu", "dari ibu")]
+)
+def test_return_takes_the_only_word_that_begins_as_what_is_typed(
+    typed: str, taken: str, edits: CaseEdits, case: Case, qtbot: QtBot
+) -> None:
+    family = table(RELATIVES, edits, qtbot)
+    go(family, 0)
+    family.view.edit(family.view.currentIndex())
+    QTest.keyClicks(cursor(), "Mbah Sum")
+    QTest.keyClick(cursor(), Qt.Key.Key_Tab)
+    QTest.keyClicks(cursor(), typed)
+    options = QApplication.activePopupWidget()
+    assert options is not None
+    QTest.keyClick(options, Qt.Key.Key_Return)
+    line = cursor()
+    if line is not None and line is not family.view:
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert case.family[0].relation == taken
+
+
 def test_an_age_that_is_none_is_kept_and_marked(edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
     ajeng = Person(name="Ajeng", stated_age=PartialDate.parse("9 tahunanak"))
     with notebook.edit("Keluarga"):

@@ -90,7 +90,8 @@ def register(main: MainWindow) -> CaseWindow:
     hands.press("Daftarkan klien pertama")
     dialog = hands.windows(NewCaseDialog)[0]
     hands.fill("Nama lengkap klien", f"{CLIENT} Ayu")
-    hands.choose("Jenis kelamin", "perempuan")
+    hands.choose("Jenis kelamin", "Perempuan")
+    assert "Kategori PPKS" in hands.words(dialog)
     hands.fill("Tanggal lahir atau usia", "17/8/2008")
     assert "Minggu, 17 Agustus 2008" in hands.words(dialog)
     hands.fill("Klaster", "Anak")

@@ -21,6 +21,8 @@ from caseworker_app.model.case import Case
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.forms.description import Stage
     from caseworker_app.model.case import FamilyMember
@@ -118,12 +120,23 @@ class FamilyWidget(Picture):
             table.say("\n".join(filter(None, (misnamed_client(self.case), self._apart()))))
 
     def _apart(self) -> str:
-        apart = unplaced(self.notebook, self.case)
+        return apart_words(unplaced(self.notebook, self.case))
+
+
+def apart_words(members: Sequence[FamilyMember]) -> str:
+    """What to say of those who hang together with nobody: whoever stands between is missing, or the word is no kin."""
+    lines = []
+    for words, known in (
+        (tr("Belum tersambung dalam genogram: {names}. Tambahkan dahulu orang di antaranya."), True),
+        (tr("Hubungan belum dikenali: {names}. Bila keluarga, pilih hubungannya dari daftar."), False),
+    ):
         names = ", ".join(
-            f"{member.person.name or initials(member.person)} ({member.relation})" for member in apart if member.person
+            f"{member.person.name or initials(member.person)} ({member.relation})"
+            for member in members
+            if member.person and bool(kin_word(member.relation or "")) is known
         )
-        words = tr("Belum tersambung dalam genogram: {names}. Tambahkan dahulu orang di antaranya.")
-        return words.format(names=names) if names else ""
+        lines += [words.format(names=names)] if names else []
+    return "\n".join(lines)
 
 
 def misnamed_client(case: Case) -> str:

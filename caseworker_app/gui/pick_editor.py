@@ -92,7 +92,7 @@ class PickEditor(TextEditor):
         return True
 
     def _only_one_begun(self) -> str:
-        """The option that alone begins with what is typed; «» where none or several do, or the words are one already."""
+        """The option that alone begins with what is typed; «» where none or several do, or it is one."""
         typed = self.line.text().strip().casefold()
         begun = [label for label, _ in self._offered() if label.casefold().startswith(typed)]
         return begun[0] if typed and typed not in self._options and len(begun) == 1 else ""

@@ -11,7 +11,9 @@ import re
 from datetime import date
 
 from caseworker_app.model.choices import Sex
+from caseworker_app.model.engagement import Consent
 from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 LENGTH = 16
@@ -43,10 +45,22 @@ def check(nik: str | None, sex: Sex | None, born: PartialDate | None) -> list[st
     return warnings
 
 
+def doubts(record: object, key: str) -> list[str]:
+    """What looks wrong in one field of a record, as the page shows it below the field; empty for all other fields."""
+    if isinstance(record, Person) and key == "nik":
+        return check(record.nik, record.sex, record.born)
+    if isinstance(record, Person) and key == "family_card":
+        return check_family_card(record.family_card)
+    if isinstance(record, Consent) and key == "signer_nik":
+        return check(record.signer_nik, None, None)
+    return []
+
+
 def _check_birth(number: str, sex: Sex | None, born: PartialDate | None) -> list[str]:
     day, month, year = int(number[6:8]), int(number[8:10]), int(number[10:12])
     woman = day > 40
-    possible = [found for century in (1900, 2000) if (found := _day(century + year, month, day - 40 * woman))]
+    read = (_day(century + year, month, day - 40 * woman) for century in (1900, 2000))
+    possible = [found for found in read if found is not None and found <= date.today()]
     if not possible:
         return [tr("Tanggal lahir di dalam NIK (angka ke-7 sampai ke-12) tidak ada di kalender.")]
     warnings = []
@@ -65,14 +79,6 @@ def check_family_card(number: str | None) -> list[str]:
     if not bare or re.fullmatch(r"[0-9]{16}", bare):
         return []
     return [tr("Nomor KK terdiri atas 16 angka.")]
-
-
-def mask(nik: str | None) -> str:
-    """«3273**********09», as lists and prints show it; what is too short to mask is hidden whole."""
-    number = re.sub(r"[\s.-]", "", nik or "")
-    if len(number) < LENGTH:
-        return "*" * len(number)
-    return number[:4] + "*" * (len(number) - 6) + number[-2:]
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -64,16 +64,6 @@ def credit(file: CaseFile) -> str:
     return " · ".join(parts)
 
 
-def ecomap_of(file: CaseFile, one: Any, names: bool, size: Size) -> Drawing:  # noqa: FBT001 - as ``draw``
-    """One of the ecomaps."""
-    return DIAGRAMS["ecomap"].sheet(file, names=names, record=one).framed(size)
-
-
-def roadmap_of(file: CaseFile, one: Any, private: bool, size: Size) -> Drawing:  # noqa: FBT001 - as ``draw``
-    """One of the life road maps."""
-    return DIAGRAMS["roadmap"].sheet(file, private=private, record=one).framed(size)
-
-
 def _sheet(
     file: CaseFile, title: str, subtitle: str, drawing: Drawing, legend: Sequence[LegendEntry] = (), empty: str = ""
 ) -> Sheet:

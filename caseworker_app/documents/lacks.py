@@ -96,11 +96,6 @@ def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[L
     return [*shown, *(lack for lack in _unfilled(document.key, file) if lack.place not in filled)]
 
 
-def has_gaps(found: list[Lack]) -> bool:
-    """Whether the document itself shows gaps."""
-    return any(lack.gap for lack in found)
-
-
 def _gaps(document: Document) -> Iterator[Lack]:
     """What the document marks as missing, one by one; the stage is told by the main headings."""
     stages = iter(stage.key for stage in STAGES)

@@ -42,14 +42,6 @@ def page(key: str) -> Page:
     return _pages()[key]
 
 
-def stage_of(key: str) -> Stage:
-    """The stage or tab where a page stands first. KeyError for a page that stands in none."""
-    for stage in (*STAGES, *TABS):
-        if any(candidate.key == key for candidate in stage.pages):
-            return stage
-    raise KeyError(key)
-
-
 def parts(item: Field | Rows) -> Iterator[Field | Rows]:
     """A field or table, and all that a table holds, at every depth."""
     yield item
@@ -76,11 +68,6 @@ def closed_words(attribute: InstrumentedAttribute[Any]) -> tuple[str, ...]:
     """The only words that an attribute may hold, since rules look at them; none where the list is open."""
     item = _described().get(str(attribute), (None, None))[1]
     return tuple(load(item.choices).values()) if isinstance(item, Field) and item.closed else ()
-
-
-def page_of(attribute: InstrumentedAttribute[Any]) -> Page:
-    """The page on which an attribute stands first. KeyError for an attribute that is on no page."""
-    return _described()[str(attribute)][0]
 
 
 def texts() -> Iterator[str]:

@@ -77,11 +77,6 @@ def place(stage: Stage, key: str) -> tuple[int, int]:
     return _index(stage, key) + 1, len(stage.pages)
 
 
-def first_unfinished(stage: Stage, case: Any) -> Page:
-    """Where to go on: the first page that lacks something, else the first."""
-    return next((page for page in stage.pages if not filled(page, case).complete), stage.pages[0])
-
-
 def _asked(page: Page) -> Iterator[tuple[Section, Field | Rows]]:
     """What a page is not complete without."""
     return ((section, item) for section, item in page.items() if not item.optional)

@@ -48,7 +48,6 @@ class CaseHeader(QWidget):
         self._consent.clicked.connect(self.consent_wanted)
         self._number = _Elided()
         self._saved = theme.label("", "muted")
-        self._undo_hint = ""
         self.missing = theme.button("", "quiet")
         self.missing.clicked.connect(self.missing_wanted)
         self.missing.hide()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from caseworker_app.casework.nik import doubts
 from caseworker_app.forms.description import Kind
 from caseworker_app.forms.records import holder
 from caseworker_app.forms.walk import is_blank
@@ -93,6 +94,9 @@ class FieldBox(QWidget):
         column.addWidget(self.editor)
         if field.help:  # before a long text, else behind, so that neighbours stand on one line
             column.insertWidget(1 if field.span == "full" else 2, theme.label(tr(field.help), "muted", wrap=True))
+        self._notice = theme.label("", "attention", wrap=True)
+        self._notice.hide()
+        column.addWidget(self._notice)
         column.addStretch()
         self.editor.edited.connect(self.save)
         self.editor.typed.connect(lambda: edits.typing(self.save_typing, self.flush))
@@ -104,6 +108,7 @@ class FieldBox(QWidget):
         record = holder(self._owner(), self.field)
         value = None if record is None else getattr(record, self.field.key)
         self.label.set_missing(is_blank(value) and not self.field.optional)
+        self._tell_doubts(record)
         if self.editor.touched() or self._unsaved:
             return
         self.editor.set_value(value)
@@ -129,6 +134,7 @@ class FieldBox(QWidget):
         if unread is None:
             self.editor.set_value(value)
         self.label.set_missing(is_blank(value) and not self.field.optional)
+        self._tell_doubts(holder(self._owner(), self.field))
 
     def save_typing(self) -> None:
         """Store what is typed so far; of a kind that must be read as a whole, keep the text."""
@@ -153,6 +159,11 @@ class FieldBox(QWidget):
         super().hideEvent(event)
         if self.editor.touched():
             self._edits.flush()
+
+    def _tell_doubts(self, record: Any) -> None:
+        told = " ".join(doubts(record, self.field.key))
+        self._notice.setText(told)
+        self._notice.setVisible(bool(told))
 
     def _keep(self, text: str) -> None:
         record = holder(self._owner(), self.field)

@@ -32,7 +32,7 @@ class Watch(QObject):
     def __init__(self, parent: QObject, preferences: Preferences) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self._touched = self._looked = time.monotonic()
+        self._touched = time.monotonic()
         self._clock = time.time()
         self._looks = QTimer(self, interval=LOOK_EVERY * 1000)
         self._looks.timeout.connect(self.look)

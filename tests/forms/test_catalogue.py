@@ -278,19 +278,14 @@ def test_a_stage_can_be_walked_from_its_first_page_to_its_last() -> None:
         assert place(stage, key) == (len(stage.pages), len(stage.pages))
 
 
-def test_a_page_is_found_by_its_key_and_knows_its_stage() -> None:
+def test_a_page_is_found_by_its_key() -> None:
     assert catalogue.page("ecomap").title == "Ecomap"
-    assert catalogue.stage_of("ecomap").title == "Asesmen"
-    assert catalogue.stage_of("conferences").title == "Rencana intervensi"
-    assert catalogue.stage_of("client_home").title == "Klien dan keluarga"
-    for find in (catalogue.page, catalogue.stage_of):
-        with pytest.raises(KeyError):
-            find("nowhere")
+    with pytest.raises(KeyError):
+        catalogue.page("nowhere")
 
 
-def test_an_attribute_knows_its_label_and_page() -> None:
+def test_an_attribute_knows_its_label() -> None:
     assert catalogue.label_of(Session.client_response) == "Tanggapan klien"
-    assert catalogue.page_of(Session.client_response).key == "sessions"
     assert catalogue.label_of(Case.family) == "Keluarga dan orang penting bagi klien"
     assert catalogue.label_of(Person.name) == "Nama lengkap"
     with pytest.raises(KeyError):

@@ -21,7 +21,6 @@ def test_a_new_case_lacks_everything() -> None:
     case = Case()
     assert [item.label for item in walk.missing(CLIENT, case)] == ["Nama", "HP"]
     assert walk.filled(CLIENT, case) == walk.Progress(0, 2)
-    assert walk.first_unfinished(STAGE, case) is CLIENT
 
 
 def test_what_is_known_counts_also_when_the_answer_is_no() -> None:
@@ -29,10 +28,8 @@ def test_what_is_known_counts_also_when_the_answer_is_no() -> None:
     case.engagement.eligible = False
     assert walk.filled(CLIENT, case).complete
     assert walk.filled(INTAKE, case).complete
-    assert walk.first_unfinished(STAGE, case) is SYMPTOMS
     case.symptoms.append(Symptom())
     assert walk.filled(SYMPTOMS, case) == walk.Progress(1, 1)
-    assert walk.first_unfinished(STAGE, case) is CLIENT
 
 
 def test_a_page_without_fields_is_never_complete() -> None:

@@ -17,6 +17,7 @@ from caseworker_app.gui.form_page import FormPage
 from caseworker_app.gui.record_form import RowsTable
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact, Engagement
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.store.notebook import Changes, Notebook
 
@@ -111,6 +112,25 @@ def test_alt_and_a_letter_lead_to_a_field_that_matters(page: FormPage, qtbot: Qt
     page.activateWindow()
     QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     assert box(page, "name").editor.focusProxy() is page.focusWidget()
+
+
+def test_a_number_that_contradicts_the_birth_date_is_pointed_out_and_kept(
+    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    with notebook.edit("Isi", case_id=case.id):
+        case.client = Person(name="Melati", born=PartialDate.parse("1991-10-20"))
+    built = FormPage(catalogue.page("client_family"), edits)
+    qtbot.addWidget(built)
+    built.show()
+    write(qtbot, built, "nik", "3273056010900009")
+    built.flush()
+    told = {label.text() for label in box(built, "nik").findChildren(QLabel) if label.isVisible()}
+    assert "Menurut NIK tanggal lahirnya 20/10/1990; di sini tercatat lain." in told
+    assert case.client.nik == "3273056010900009"
+    with notebook.edit("Perbaiki", case_id=case.id):
+        case.client.born = PartialDate.parse("1990-10-20")
+    built.refresh()
+    assert len([label for label in box(built, "nik").findChildren(QLabel) if label.isVisible()]) == 2, "label and help"
 
 
 def test_leaving_a_field_untouched_saves_nothing(page: FormPage, notebook: Notebook, qtbot: QtBot) -> None:

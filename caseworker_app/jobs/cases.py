@@ -63,7 +63,7 @@ def summaries(
     if search or limit is not None:
         statement = statement.where(Case.id.in_(wanted))
     states = stage_states(session)
-    return [_summary(line, states.get(line.id, NONE), today) for line in session.execute(statement)]
+    return [_summary(line, states.get(line.id, NONE), today) for line in session.execute(statement).all()]
 
 
 def as_plain(line: CaseSummary) -> dict[str, object]:

@@ -137,7 +137,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     return parser
 
 
-def _common_options() -> argparse.ArgumentParser:
+def _common_options() -> _Parser:
     """What may stand before and after the command."""
     shared = _Parser(add_help=False)
     secret = tr("berkas berisi kata sandi di baris pertamanya; tanpa ini dipakai CASEWORKER_PASSPHRASE atau ditanyakan")

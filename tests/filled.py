@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Boolean, Float, Integer, LargeBinary
 from sqlalchemy.orm import RelationshipProperty
 
-from caseworker_app.exchange.package import SHARED, columns, nested
+from caseworker_app.exchange.package_shape import SHARED, columns, nested
 from caseworker_app.forms.catalogue import closed_words
 from caseworker_app.model.base import EnumText, Record, Row, WordsType
 from caseworker_app.model.case import Case

@@ -9,79 +9,43 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import re
 import uuid
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from sqlalchemy import Boolean, Float, Integer, LargeBinary
-from sqlalchemy.orm import ColumnProperty, RelationshipProperty
 
 from caseworker_app.casework.consent_template import OWN_KEY
 from caseworker_app.casework.permissions import known_keys
 from caseworker_app.errors import BadInput
+from caseworker_app.exchange import package_text
+from caseworker_app.exchange.package_refusals import explained
+from caseworker_app.exchange.package_shape import SHARED, columns, nested, placed, tops
 from caseworker_app.forms.catalogue import closed_words, label_of
 from caseworker_app.model.base import EnumText, Record, Row, WordsType
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import ConsentStatement
-from caseworker_app.model.family import EmotionalTie, Household, TwinGroup, Union
-from caseworker_app.model.group import Group
-from caseworker_app.model.partial_date import PartialDate, PartialDateType
-from caseworker_app.model.person import Person
-from caseworker_app.model.practice import Agency, Practitioner
+from caseworker_app.model.partial_date import PartialDate, PartialDateType, names_no_day
 from caseworker_app.model.time_span import TimeSpan, TimeSpanType
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 FORMAT = "caseworker-case"
 VERSION = 1
 
-SHARED: dict[str, type[Record]] = {
-    "agencies": Agency,
-    "practitioners": Practitioner,
-    "people": Person,
-    "twin_groups": TwinGroup,
-    "unions": Union,
-    "households": Household,
-    "emotional_ties": EmotionalTie,
-    "groups": Group,
-}
-"""What lives beside cases and may be shared by several: the package's lists, in the order of writing."""
-
-UUID_PATTERN = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+UUID_PATTERN = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$(?!\n)"
+LARGEST_NUMBER = 2**53 - 1
+"""Whole numbers up to here pass unchanged through every reader of JSON, and into the database."""
 _DATE_HELP = (
     "A date as exact as it is known: «2024-08-26», «2024-08», «2024», a range «2024-09-06/2024-09-14», about «1998~», "
     "an age instead of a birth date «age:27@2024-08-26», a point in life «age:18»; after « | » the words as written, "
-    "where they say more («2024-09-26 | Jumat, 26 September 2024»). Free Indonesian text is read too."
+    "where they say more («2024-09-26 | Jumat, 26 September 2024»). Free Indonesian text is read too; a day that no "
+    "calendar has is refused unless it is marked as mere words («| 31 Februari 2024»)."
 )
 _KEY_HELP = "What the statement is about, as the rules of consent know it; an agency's own statements are «butir_1» …"
 _TIME_HELP = "«15:00/17:30», «15:00»; after « | » the words as written. «15.00-17.30» is read too."
-
-
-def columns(cls: type[Record]) -> Iterator[tuple[str, Any]]:
-    """The names and types of a class's columns that travel: all but its id, its owner and its place in a list."""
-    for prop in cls.__mapper__.iterate_properties:
-        if not isinstance(prop, ColumnProperty) or prop.key in {"id", "position"}:
-            continue
-        column = prop.columns[0]
-        if not any(key.ondelete == "CASCADE" for key in column.foreign_keys):
-            yield prop.key, column.type
-
-
-def nested(cls: type[Record]) -> Iterator[tuple[str, type[Record], bool]]:
-    """The records that belong to a class: attribute, class, and whether there are many."""
-    for prop in cls.__mapper__.iterate_properties:
-        if isinstance(prop, RelationshipProperty) and prop.cascade.delete_orphan:
-            yield prop.key, prop.mapper.class_, bool(prop.uselist)
-
-
-def links(cls: type[Record]) -> Iterator[str]:
-    """The columns that point to a record living elsewhere."""
-    for key, _ in columns(cls):
-        if cls.__mapper__.columns[key].foreign_keys:
-            yield key
 
 
 @functools.cache
@@ -140,18 +104,21 @@ def read(data: bytes) -> tuple[Case, dict[str, list[Record]]]:
     Raises:
         BadInput: no package, or one of a later version, or a value that does not fit; the text names the place.
     """
-    _check_version(data)
+    data = package_text.utf8(data)
     try:
+        _check_version(package_text.plain(data))
         package: Any = msgspec.json.decode(data, type=package_struct())
     except msgspec.ValidationError as error:
-        raise BadInput(_explained(str(error))) from error
+        raise BadInput(explained(str(error))) from error
+    except RecursionError as error:
+        raise BadInput(tr("Paket kasus ini bersarang terlalu dalam; buku kasus tidak diubah.")) from error
     namespace = uuid.UUID(package.case.id) if package.case.id else uuid.uuid5(uuid.NAMESPACE_OID, repr(hash_of(data)))
     shared = {
         name: [_in(cls, item, namespace, f"{name}[{at}]") for at, item in enumerate(getattr(package, name))]
         for name, cls in SHARED.items()
     }
     case = _in(Case, package.case, namespace, "case")
-    _check_ids([case, *(record for records in shared.values() for record in records)])
+    _check_ids(case, shared)
     return case, shared
 
 
@@ -160,14 +127,9 @@ def hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def walk(record: Record) -> Iterator[Record]:
-    """A record and all that belongs to it."""
-    yield record
-    for key, _, many in nested(type(record)):
-        value = getattr(record, key)
-        for child in value if many else [value]:
-            if child is not None:
-                yield from walk(child)
+def same(one: Record, other: Record) -> bool:
+    """Whether two records of a class would travel as the same text."""
+    return _out(one) == _out(other)
 
 
 def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
@@ -191,6 +153,8 @@ def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
     if (cls, key) == (ConsentStatement, "key"):
         pattern = f"^({'|'.join((*known_keys(), OWN_KEY))})$"
         return Annotated[str, msgspec.Meta(title=note, pattern=pattern, description=_KEY_HELP)]
+    if base is int:
+        return Annotated[int, msgspec.Meta(title=note, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
     if base is str and cls.__mapper__.columns[key].foreign_keys:
         target = next(iter(cls.__mapper__.columns[key].foreign_keys)).column.table.name.rstrip("_")
         return Annotated[str, msgspec.Meta(pattern=UUID_PATTERN, description=f"The id of a record of kind «{target}».")]
@@ -226,7 +190,7 @@ def _in(cls: type[Record], item: Any, namespace: uuid.UUID, path: str) -> Any:
         if value is None or value == []:
             continue
         if isinstance(kind, PartialDateType):
-            value = PartialDate.parse(value)
+            value = _date(value, f"{path}.{key}")
         elif isinstance(kind, TimeSpanType):
             value = TimeSpan.parse(value)
         values[key] = value
@@ -242,11 +206,17 @@ def _in(cls: type[Record], item: Any, namespace: uuid.UUID, path: str) -> Any:
     return cls(**values)
 
 
-def _check_version(data: bytes) -> None:
-    try:
-        head = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadInput(tr("Berkas ini bukan JSON yang utuh; buku kasus tidak diubah. Periksa berkasnya.")) from error
+def _date(text: str, place: str) -> PartialDate:
+    if names_no_day(text):
+        told = tr(
+            "Paket kasus tidak dapat dibaca pada {place}: tanggal “{text}” tidak ada. Perbaiki, atau tulis “| {text}” "
+            "agar disimpan sebagai kata-kata. Buku kasus tidak diubah."
+        )
+        raise BadInput(told.format(place=place, text=text))
+    return PartialDate.parse(text)
+
+
+def _check_version(head: Any) -> None:
     if not isinstance(head, dict) or head.get("format", FORMAT) != FORMAT:
         raise BadInput(tr("Berkas ini bukan paket kasus Caseworker; buku kasus tidak diubah. Pilih berkas yang lain."))
     version = head.get("version", VERSION)
@@ -256,39 +226,12 @@ def _check_version(data: bytes) -> None:
         )
 
 
-def _check_ids(records: list[Record]) -> None:
-    seen: set[tuple[str, str]] = set()
-    for top in records:
-        for record in walk(top):
+def _check_ids(case: Case, shared: Mapping[str, Sequence[Record]]) -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for top_place, top in tops(case, shared):
+        for place, record in placed(top, top_place):
             key = (type(record).__name__, record.id)
             if key in seen:
-                raise BadInput(
-                    tr("Paket kasus memuat id yang sama dua kali ({kind} {id}); buku kasus tidak diubah.").format(
-                        kind=key[0], id=key[1]
-                    )
-                )
-            seen.add(key)
-
-
-_REASONS: tuple[tuple[str, str], ...] = (
-    (r"Object contains unknown field `(.+)`", "isian “{0}” tidak dikenal"),
-    (r"Object missing required field `(.+)`", "isian “{0}” harus ada"),
-    (r"Expected `(.+)`, got `(.+)`", "seharusnya {0}, bukan {1}"),
-    (r"Expected `str` matching regex .*", "bentuk teksnya tidak sesuai"),
-    (r"Invalid enum value (.+)", "kata {0} tidak ada dalam daftar pilihan"),
-    (r"Invalid base64 encoded string", "isi lampiran bukan base64"),
-)
-
-
-def _explained(message: str) -> str:
-    reason, _, place = message.partition(" - at `")
-    for pattern, words in _REASONS:
-        if found := re.match(pattern, reason):
-            reason = tr(words).format(*found.groups())
-            break
-    if re.search(r"\.statements\[\d+\]\.key`$", place):
-        reason = tr("hal pernyataan ini tidak dikenal; yang dikenal: {keys}, butir_1 dan seterusnya")
-        reason = reason.format(keys=", ".join(known_keys()))
-    return tr("Paket kasus tidak dapat dibaca pada {place}: {reason}. Buku kasus tidak diubah.").format(
-        place=place.rstrip("`") or "$", reason=reason
-    )
+                told = tr("Paket kasus memuat id yang sama dua kali, pada {one} dan {two}; buku kasus tidak diubah.")
+                raise BadInput(told.format(one=seen[key], two=place))
+            seen[key] = place

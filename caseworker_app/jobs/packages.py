@@ -10,20 +10,25 @@ from sqlalchemy import select
 
 from caseworker_app.casework.permissions import not_understood
 from caseworker_app.errors import BadInput
-from caseworker_app.exchange import package
+from caseworker_app.exchange import package, package_shape
 from caseworker_app.jobs.case_files import agencies, load, walk
 from caseworker_app.jobs.cases import free_number, next_number
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
+from caseworker_app.model.person import Person
 from caseworker_app.store.backup import keep_automatic
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
     from caseworker_app.store.notebook import Notebook
+
+
+_Placed = tuple[str, Record]
+_AT_ONCE = 500  # ids in one question to the database
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -68,10 +73,10 @@ def import_case(notebook: Notebook, data: bytes) -> Imported:
             number = known.number or ""
             notice = tr("Kasus {number} sudah ada di buku kasus dan tidak diubah.").format(number=number)
             return Imported(known.id, number, new=False, notices=(notice,))
-        newcomers = [
-            record for records in shared.values() for record in records if session.get(type(record), record.id) is None
-        ]
-        _check_links(session, [case, *newcomers], _ids_of([case, *(r for rs in shared.values() for r in rs)]), notices)
+        new, there = _sorted(session, case, shared)
+        notices += _told_of(there)
+        _check_links(session, new, _ids_of(case, shared), notices)
+        _check_ids_are_free(session, new)
         notices += _not_understood(case)
         wanted = case.number
         case.number = free_number(session, wanted) if wanted else next_number(session, _year(case))
@@ -81,7 +86,7 @@ def import_case(notebook: Notebook, data: bytes) -> Imported:
                     wanted=wanted, number=case.number
                 )
             )
-        session.add_all([*newcomers, case])
+        session.add_all(record for _, record in new)
     return Imported(case.id, case.number or "", new=True, notices=tuple(notices))
 
 
@@ -97,16 +102,64 @@ def _year(case: Case) -> int:
     return earliest.year if earliest else date.today().year
 
 
-def _ids_of(tops: Iterable[Record]) -> set[tuple[str, str]]:
-    return {(record.__tablename__, record.id) for top in tops for record in walk(top)}
+def _sorted(
+    session: Session, case: Case, shared: Mapping[str, Sequence[Record]]
+) -> tuple[list[_Placed], list[tuple[str, Record, Record]]]:
+    """What the package brings, and what is in the notebook already: place, the package's record, the notebook's."""
+    new, there = [], []
+    for place, record in package_shape.tops(case, shared):
+        known = session.get(type(record), record.id)
+        if known is None:
+            new.append((place, record))
+        else:
+            there.append((place, record, known))
+    return new, there
 
 
-def _check_links(session: Session, tops: Iterable[Record], packed: set[tuple[str, str]], notices: list[str]) -> None:
+def _told_of(there: Iterable[tuple[str, Record, Record]]) -> list[str]:
+    """A sentence where the notebook knows something otherwise. Raises BadInput where an id means two people."""
+    other = []
+    for place, record, known in there:
+        if isinstance(record, Person) and isinstance(known, Person) and _are_two(record.name, known.name):
+            told = tr("Id pada {place} sudah dipakai orang lain di buku kasus; buku kasus tidak diubah. Beri id lain.")
+            raise BadInput(told.format(place=place))
+        if not package.same(record, known):
+            other.append(place)
+    told = tr("Sudah ada di buku kasus dengan isi yang lain, dan di sana tidak diubah: {places}.")
+    return [told.format(places=", ".join(other))] if other else []
+
+
+def _are_two(one: str | None, other: str | None) -> bool:
+    """Whether two names have no word in common, so that one is no correction of the other."""
+    words = [set((name or "").casefold().split()) for name in (one, other)]
+    return all(words) and not words[0] & words[1]
+
+
+def _check_ids_are_free(session: Session, new: Iterable[_Placed]) -> None:
+    """An id of a row in the package that a row of the notebook has: a package copied from another and changed."""
+    rows: dict[type[Any], dict[str, str]] = {}
+    for top_place, top in new:
+        for place, record in package_shape.placed(top, top_place):
+            rows.setdefault(type(record), {})[record.id] = place
+    for cls, places in rows.items():
+        ids = list(places)
+        for start in range(0, len(ids), _AT_ONCE):
+            taken = session.scalar(select(cls.id).where(cls.id.in_(ids[start : start + _AT_ONCE])).limit(1))
+            if taken:
+                told = tr("Id pada {place} sudah ada di buku kasus; buku kasus tidak diubah. Beri id lain atau hapus.")
+                raise BadInput(told.format(place=places[taken]))
+
+
+def _ids_of(case: Case, shared: Mapping[str, Sequence[Record]]) -> set[tuple[str, str]]:
+    return {(record.__tablename__, record.id) for _, top in package_shape.tops(case, shared) for record in walk(top)}
+
+
+def _check_links(session: Session, new: Iterable[_Placed], packed: set[tuple[str, str]], notices: list[str]) -> None:
     """Every link must lead to a record of the package or of the notebook; one to a case that is not here is dropped."""
     classes: dict[str, Any] = {mapper.class_.__tablename__: mapper.class_ for mapper in Record.registry.mappers}
-    for top in tops:
-        for record in walk(top):
-            for key in package.links(type(record)):
+    for top_place, top in new:
+        for place, record in package_shape.placed(top, top_place):
+            for key in package_shape.links(type(record)):
                 target_id = getattr(record, key)
                 if not target_id:
                     continue
@@ -119,8 +172,5 @@ def _check_links(session: Session, tops: Iterable[Record], packed: set[tuple[str
                     setattr(record, key, None)
                     notices.append(tr("Tautan ke kasus lain yang tidak ada di buku ini dikosongkan."))
                     continue
-                raise BadInput(
-                    tr("Paket kasus menunjuk {kind} {id} yang tidak ada di dalamnya; buku kasus tidak diubah.").format(
-                        kind=f"{type(record).__name__}.{key}", id=target_id
-                    )
-                )
+                told = tr("Paket kasus pada {place} menunjuk {id} yang tidak ada di dalamnya; buku kasus tidak diubah.")
+                raise BadInput(told.format(place=f"{place}.{key}", id=target_id))

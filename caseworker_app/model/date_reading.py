@@ -100,13 +100,26 @@ _AGE = re.compile(
 
 def read(text: str, today: date) -> Reading | None:
     """What the text says, or None. ``today`` settles «kemarin» and years that were left out."""
+    try:
+        return _read(text, today)
+    except (ValueError, OverflowError):
+        return None
+
+
+def impossible(text: str, today: date) -> bool:
+    """Whether the text is understood, but names a day that no calendar has: «31 Februari 2024»."""
+    try:
+        _read(text, today)
+    except (ValueError, OverflowError):
+        return True
+    return False
+
+
+def _read(text: str, today: date) -> Reading | None:
     words = _tidied(text)
     if not words or len(words) > _LONGEST:
         return None
-    try:
-        return _read_age(words, today) or _read_span(words, today)
-    except (ValueError, OverflowError):
-        return None
+    return _read_age(words, today) or _read_span(words, today)
 
 
 def weekdays_named(text: str) -> list[int]:

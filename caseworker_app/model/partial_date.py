@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Text
 from sqlalchemy.types import TypeDecorator
 
-from caseworker_app.model.date_reading import OLDEST_AGE, birth_span, read, weekdays_named
+from caseworker_app.model.date_reading import OLDEST_AGE, birth_span, impossible, read, weekdays_named
 from caseworker_app.model.indonesian import long_date, month_name, short_date
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _CANONICAL = re.compile(
     r"(?P<about>~)?(?: \| (?P<text>.*))?",
     re.DOTALL,
 )
+_MEANT = re.compile(r"age:.*|[\d\s./:,~\u2013-]+")
 _WHOLE_DAY = len("2024-08-26")
 _NARROW = 20
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -265,6 +266,17 @@ def age_at(born: PartialDate, on: date) -> tuple[int, int] | None:
     if born.earliest is None or born.latest is None or born.earliest > on:
         return None
     return _full_years(min(born.latest, on), on), _full_years(born.earliest, on)
+
+
+def names_no_day(text: str) -> bool:
+    """Whether a text is written as a date but is none: «2024-02-31», «31 Februari 2024», «26/13», «age:999».
+
+    Words about a date («sesudah Lebaran») and words marked as such («| 31 Februari 2024») are not meant.
+    """
+    written = text.strip().partition(" | ")[0]
+    if not written or written.startswith("|") or PartialDate.parse(written).readable:
+        return False
+    return bool(_MEANT.fullmatch(written)) or impossible(written, date.today())
 
 
 def _full_years(since: date, until: date) -> int:

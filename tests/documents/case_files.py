@@ -9,6 +9,7 @@ from typing import TypeVar
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
 from caseworker_app.exchange import package
+from caseworker_app.exchange.package_shape import placed
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import EmotionalTie, Household, TwinGroup, Union
@@ -33,7 +34,7 @@ def case_file(which: str) -> CaseFile:
 
 def tied(case: Case, shared: Mapping[str, Sequence[Record]]) -> CaseFile:
     """A case read from a package, its links tied as the notebook ties them."""
-    everything = [record for top in (case, *itertools.chain(*shared.values())) for record in package.walk(top)]
+    everything = [record for top in (case, *itertools.chain(*shared.values())) for _, record in placed(top, "")]
     known = {record.id: record for record in everything}
     for record in everything:
         for relation in record.__mapper__.relationships:

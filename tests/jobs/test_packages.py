@@ -10,6 +10,7 @@ from caseworker_app.jobs.cases import find, summaries
 from caseworker_app.jobs.packages import export_case, import_case
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import OralConsent
+from caseworker_app.model.person import Person
 from caseworker_app.paths import resource, resources
 from caseworker_app.store.notebook import Notebook
 from tests.filled import filled_case
@@ -75,10 +76,47 @@ def test_what_was_allowed_aloud_in_strange_words_is_told_since_it_allows_nothing
 
 def test_a_link_that_leads_nowhere_is_refused_and_nothing_is_kept(notebook: Notebook) -> None:
     nowhere = "9d3f1f0e-1111-4a4a-8b8b-000000000001"
-    with pytest.raises(BadInput, match=nowhere):
+    with pytest.raises(BadInput, match=f"pada case.client_id menunjuk {nowhere}"):
         import_case(notebook, package.write(Case(client_id=nowhere), {}))
     with notebook.reader() as session:
         assert summaries(session) == []
+
+
+PERSON = "9d3f1f0e-1111-4a4a-8b8b-000000000002"
+
+
+def packed(number: str, name: str, **person: object) -> bytes:
+    people = [{"id": PERSON, "name": name, **person}]
+    return json.dumps({"people": people, "case": {"number": number, "client_id": PERSON}}).encode()
+
+
+def test_a_package_that_means_somebody_else_by_an_id_is_refused(notebook: Notebook) -> None:
+    import_case(notebook, packed("1", "Melati Cempaka"))
+    with pytest.raises(BadInput, match=r"people\[0\]"):
+        import_case(notebook, packed("2", "Guntur Samudra"))
+    with notebook.reader() as session:
+        assert [one.number for one in summaries(session)] == ["1"]
+
+
+def test_what_the_notebook_knows_otherwise_is_told_and_stays(notebook: Notebook) -> None:
+    import_case(notebook, packed("1", "Melati", nickname="Mela"))
+    assert import_case(notebook, packed("2", "Melati", nickname="Mela")).notices == ()
+    third = import_case(notebook, packed("3", "Melati Cempaka"))
+    assert "people[0]" in third.notices[0]
+    with notebook.reader() as session:
+        person = session.get(Person, PERSON)
+        assert person is not None
+        assert (person.name, person.nickname) == ("Melati", "Mela")
+
+
+def test_a_copied_package_with_a_new_case_id_is_refused_at_the_row_that_is_there(notebook: Notebook) -> None:
+    """As somebody does who takes a package as a pattern, changes the id of the case and leaves those of the rows."""
+    data = resource("examples", "ms-sentra.json").read_bytes()
+    case_id = import_case(notebook, data).case_id
+    with pytest.raises(BadInput, match=r"^Id pada case\.\w+.* sudah ada di buku kasus"):
+        import_case(notebook, data.replace(case_id.encode(), PERSON.encode()))
+    with notebook.reader() as session:
+        assert len(summaries(session)) == 1
 
 
 def test_a_case_is_found_by_number_and_by_initials(notebook: Notebook) -> None:

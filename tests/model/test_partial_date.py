@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from caseworker_app.model.partial_date import PartialDate, PartialDateType, age_at
+from caseworker_app.model.partial_date import PartialDate, PartialDateType, age_at, names_no_day
 
 TODAY = date(2024, 9, 10)
 
@@ -349,3 +349,26 @@ def test_the_column_keeps_dates_and_holds_nothing_for_nothing() -> None:
         assert connection.scalar(sa.text("select count(*) from t where day is null")) == 2
         assert connection.scalar(sa.select(table.c.n).where(table.c.day == read("usia 18"))) == 2
     engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-02-31", True),
+        ("2024-02-31 | Sabtu", True),
+        ("31 Februari 2024", True),
+        ("Sabtu, 31 Feb 2024", True),
+        ("26/13", True),
+        ("0000", True),
+        ("age:999", True),
+        ("2024-02-29", False),
+        ("29 Februari 2024", False),
+        ("age:27@2024-08-26", False),
+        ("| 31 Februari 2024", False),
+        ("sesudah Lebaran", False),
+        ("27 tahun", False),
+        ("", False),
+    ],
+)
+def test_a_date_that_no_calendar_has(text: str, *, expected: bool) -> None:
+    assert names_no_day(text) == expected

@@ -1,0 +1,90 @@
+"""Why a package does not fit its schema, told to whoever wrote it: the place, the fault, what could stand there."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.permissions import known_keys
+from caseworker_app.exchange.package_shape import SHARED, columns, nested
+from caseworker_app.forms.catalogue import closed_words
+from caseworker_app.model.base import EnumText
+from caseworker_app.model.case import Case
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caseworker_app.model.base import Record
+
+_TYPES = {
+    "str": mark("teks"),
+    "bytes": mark("teks base64"),
+    "int": mark("bilangan bulat"),
+    "float": mark("bilangan"),
+    "bool": mark("true atau false"),
+    "array": mark("daftar […]"),
+    "object": mark("objek {…}"),
+    "null": mark("kosong (null)"),
+}
+_REASONS: tuple[tuple[str, str], ...] = (
+    (r"Object contains unknown field `(.+)`", mark("isian “{0}” tidak dikenal")),
+    (r"Object missing required field `(.+)`", mark("isian “{0}” harus ada")),
+    (r"Expected `str` matching regex .*", mark("bentuk teksnya tidak sesuai")),
+    (r"Expected `.+` ([<>]=) (-?\d+)", mark("bilangannya harus {0} {1}")),
+    (r"Integer value out of range", mark("bilangannya terlalu besar")),
+    (r"Invalid enum value (.+)", mark("kata {0} tidak ada dalam daftar pilihan")),
+    (r"Invalid base64 encoded string", mark("isi lampiran bukan base64")),
+)
+
+
+def explained(message: str) -> str:
+    """The sentence for what msgspec says of a package."""
+    reason, _, place = message.partition(" - at `")
+    place = place.rstrip("`").removeprefix("$").removeprefix(".")
+    told = _reason(reason)
+    if re.search(r"\.statements\[\d+\]\.key$", place):
+        told = tr("hal pernyataan ini tidak dikenal; yang dikenal: {keys}, butir_1 dan seterusnya")
+        told = told.format(keys=", ".join(known_keys()))
+    elif place.endswith("id") and "matching regex" in reason:
+        told = tr("id harus berbentuk UUID, misalnya 3f0a9c52-5a0e-4c57-9a35-0d3a2f6b7a11")
+    elif choices := _choices(reason, place):
+        told += tr("; yang ada: {choices}").format(choices=", ".join(choices))
+    sentence = tr("Paket kasus tidak dapat dibaca pada {place}: {reason}. Buku kasus tidak diubah.")
+    return sentence.format(place=place or tr("awal berkas"), reason=told)
+
+
+def _reason(reason: str) -> str:
+    if found := re.fullmatch(r"Expected `(.+)`, got `(.+)`", reason):
+        wanted, got = (
+            tr(" atau ").join(tr(_TYPES.get(one, one)) for one in names.split(" | ") if one != "null" or names == one)
+            for names in found.groups()
+        )
+        return tr("seharusnya {wanted}, bukan {got}").format(wanted=wanted, got=got)
+    for pattern, words in _REASONS:
+        if found := re.match(pattern, reason):
+            return tr(words).format(*found.groups())
+    return tr("isinya tidak sesuai dengan skema")
+
+
+def _choices(reason: str, place: str) -> Sequence[str]:
+    """What could have stood there: the words of a closed list, or the names most like an unknown one."""
+    steps = re.sub(r"\[[^]]*\]", "", place).split(".")
+    starts: dict[str, type[Record]] = {"case": Case, **SHARED}
+    cls = starts.get(steps[0])
+    if "unknown field" not in reason:
+        *steps, key = steps
+        if "enum value" not in reason:
+            return ()
+    for step in steps[1:]:
+        cls = cls and next((child for name, child, _ in nested(cls) if name == step), None)
+    if cls is None:
+        return ()
+    if "unknown field" in reason:
+        names = [name for name, _ in columns(cls)] + [name for name, _, _ in nested(cls)]
+        return difflib.get_close_matches(reason.split("`")[1], names)
+    kind = dict(columns(cls)).get(key)
+    if isinstance(kind, EnumText):
+        return [str(one.value) for one in kind.choice]
+    return closed_words(getattr(cls, key)) if hasattr(cls, key) else ()

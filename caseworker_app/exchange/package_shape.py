@@ -1,0 +1,74 @@
+"""The shape of a package: which columns of the model travel, what nests in what, and where in a package a record is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import ColumnProperty, RelationshipProperty
+
+from caseworker_app.model.base import Record
+from caseworker_app.model.family import EmotionalTie, Household, TwinGroup, Union
+from caseworker_app.model.group import Group
+from caseworker_app.model.person import Person
+from caseworker_app.model.practice import Agency, Practitioner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from caseworker_app.model.case import Case
+
+SHARED: dict[str, type[Record]] = {
+    "agencies": Agency,
+    "practitioners": Practitioner,
+    "people": Person,
+    "twin_groups": TwinGroup,
+    "unions": Union,
+    "households": Household,
+    "emotional_ties": EmotionalTie,
+    "groups": Group,
+}
+"""What lives beside cases and may be shared by several: the package's lists, in the order of writing."""
+
+
+def columns(cls: type[Record]) -> Iterator[tuple[str, Any]]:
+    """The names and types of a class's columns that travel: all but its id, its owner and its place in a list."""
+    for prop in cls.__mapper__.iterate_properties:
+        if not isinstance(prop, ColumnProperty) or prop.key in {"id", "position"}:
+            continue
+        column = prop.columns[0]
+        if not any(key.ondelete == "CASCADE" for key in column.foreign_keys):
+            yield prop.key, column.type
+
+
+def nested(cls: type[Record]) -> Iterator[tuple[str, type[Record], bool]]:
+    """The records that belong to a class: attribute, class, and whether there are many."""
+    for prop in cls.__mapper__.iterate_properties:
+        if isinstance(prop, RelationshipProperty) and prop.cascade.delete_orphan:
+            yield prop.key, prop.mapper.class_, bool(prop.uselist)
+
+
+def links(cls: type[Record]) -> Iterator[str]:
+    """The columns that point to a record living elsewhere."""
+    for key, _ in columns(cls):
+        if cls.__mapper__.columns[key].foreign_keys:
+            yield key
+
+
+def placed(record: Record, place: str) -> Iterator[tuple[str, Record]]:
+    """A record and all that belongs to it, each with its place in the package («case.contacts[0]»)."""
+    yield place, record
+    for key, _, many in nested(type(record)):
+        value = getattr(record, key)
+        if many:
+            for at, child in enumerate(value):
+                yield from placed(child, f"{place}.{key}[{at}]")
+        elif value is not None:
+            yield from placed(value, f"{place}.{key}")
+
+
+def tops(case: Case, shared: Mapping[str, Sequence[Record]]) -> Iterator[tuple[str, Record]]:
+    """The records that a package lists itself, each with its place."""
+    yield "case", case
+    for name, records in shared.items():
+        for at, record in enumerate(records):
+            yield f"{name}[{at}]", record

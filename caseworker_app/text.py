@@ -1,7 +1,6 @@
 """The translation marker: every text that a user reads passes through here.
 
-Indonesian is the source language. The window installs a translator; without one (command line, tests) the source
-text is used.
+Indonesian is the source language and, until a translator is installed, the language of the screen.
 """
 
 from __future__ import annotations

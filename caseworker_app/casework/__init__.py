@@ -1,1 +1,1 @@
-"""The rules of the trade as pure functions: stages, kinship, completeness; no SQL, no Qt."""
+"""The rules of the trade as pure functions: kinship, consent, what a document may say; no SQL, no Qt."""

@@ -33,7 +33,7 @@ class LookPart(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(6))
         self.scale = self._choice(
-            tr("Ukuran tulisan"), [(f"{scale} %", scale) for scale in SCALES], preferences.scale, self._set_scale
+            tr("Ukuran tulisan"), [(f"{scale}%", scale) for scale in SCALES], preferences.scale, self._set_scale
         )
         self.theme = self._choice(
             tr("Warna"), [(tr("Terang"), "light"), (tr("Gelap"), "dark")], preferences.theme, self._set_theme

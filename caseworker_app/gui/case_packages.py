@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog
 from caseworker_app import paths
 from caseworker_app.gui import paper
 from caseworker_app.jobs.files import read_file
-from caseworker_app.jobs.packages import export_case, import_case
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ def take_in(parent: QWidget, notebook: Notebook) -> str:
 
     Raises CaseworkerError for a package that cannot be read; those before it are in the notebook by then.
     """
+    from caseworker_app.jobs.packages import import_case
+
     kind = tr("Paket kasus (*.json)")
     chosen, _ = QFileDialog.getOpenFileNames(parent, tr("Impor kasus"), str(paths.user_documents()), kind)
     told = []
@@ -37,6 +38,8 @@ def take_in(parent: QWidget, notebook: Notebook) -> str:
 
 def save(parent: QWidget, notebook: Notebook, case_id: str, number: str) -> str:
     """Ask for a place and write the case there as a package; the sentence to show («» where nothing was chosen)."""
+    from caseworker_app.jobs.packages import export_case
+
     name = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in number) or "kasus"
     path = paper.save_as(parent, export_case(notebook, case_id), f"{name}.json", tr("Paket kasus (*.json)"))
     if path is None:

@@ -70,6 +70,12 @@ def closed_words(attribute: InstrumentedAttribute[Any]) -> tuple[str, ...]:
     return tuple(load(item.choices).values()) if isinstance(item, Field) and item.closed else ()
 
 
+def changeable_lists() -> list[str]:
+    """The keys of the lists that pages offer and that an agency may word itself: those of open fields."""
+    fields = [item for _, item in all_items() if isinstance(item, Field)]
+    return sorted({field.choices for field in fields if field.choices and not field.closed})
+
+
 def texts() -> Iterator[str]:
     """Every text of the pages that a user reads, for translators; the same text may come more than once."""
     for stage in (*STAGES, *TABS):

@@ -182,6 +182,7 @@ def test_an_agency_is_added_and_saved_field_by_field(notebook: Notebook, qtbot: 
 def test_words_are_added_renamed_hidden_reordered_and_set_back(notebook: Notebook, case: Case, qtbot: QtBot) -> None:
     part = WordListsPart(notebook)
     qtbot.addWidget(part)
+    assert part._choice.findData("names_that_are_words") == -1, "no page offers it"
     part.choose("access_routes")
     shipped = offered.words(notebook, "access_routes")
     part.new_word.setText("media sosial")

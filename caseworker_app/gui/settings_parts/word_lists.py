@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker_app.forms import lists
+from caseworker_app.forms.catalogue import changeable_lists
 from caseworker_app.gui import theme
 from caseworker_app.jobs.offered import AGENCY_LIST
 from caseworker_app.store import settings
@@ -37,7 +38,7 @@ class WordListsPart(QWidget):
         self._filling = False
         self._choice = QComboBox()
         self._choice.setAccessibleName(tr("Daftar"))
-        titled = sorted((tr(lists.load(key).title), key) for key in lists.keys())  # noqa: SIM118 - a function, not a dictionary
+        titled = sorted((tr(lists.load(key).title), key) for key in changeable_lists())
         for title, key in titled:
             self._choice.addItem(title, key)
         self.words = QListWidget()

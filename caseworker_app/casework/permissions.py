@@ -178,6 +178,12 @@ def known_keys() -> tuple[str, ...]:
     return (*shipped, *(key for key in sorted(_OTHER_KEYS) if key not in shipped))
 
 
+def uses_of(key: str) -> tuple[Use, ...]:
+    """What a statement of this key is about; nothing for an agency's own, which no rule knows."""
+    plain = "_".join(key.casefold().replace("_", " ").split())
+    return (Use(plain),) if plain in set(Use) else _OTHER_KEYS.get(plain, ())
+
+
 def not_understood(one: OralConsent) -> list[str]:
     """What a permission given aloud is said to cover, in words that no rule knows: it covers nothing by them."""
     return [words for words in one.covers or () if " ".join(words.split()).casefold() not in _SPOKEN]
@@ -306,8 +312,7 @@ def _answer(one: Consent, use: Use) -> tuple[Verdict | None, ConsentStatement | 
 
 
 def _uses(statement: ConsentStatement) -> tuple[Use, ...]:
-    key = "_".join((statement.key or "").casefold().replace("_", " ").split())
-    return (Use(key),) if key in set(Use) else _OTHER_KEYS.get(key, ())
+    return uses_of(statement.key or "")
 
 
 def _is_itemised(one: Consent) -> bool:

@@ -46,10 +46,14 @@ class Weight(enum.IntEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Flaw:
-    """What a consent lacks, as part of a sentence, and how much that weighs; a child's no is an answer, and no lack."""
+    """What a consent lacks, as part of a sentence, how much that weighs, and the field of a consent that mends it.
+
+    A child's no is an answer, and no lack.
+    """
 
     what: str
     weight: Weight
+    field: str
     answer: bool = False
 
 
@@ -108,6 +112,14 @@ def is_suspect(case: Case, person_id: str | None, name: str | None, relation: st
     return False
 
 
+def usual_ground(person: Person | None, on: date) -> str:
+    """Why somebody signs for a child: «klien di bawah umur (14 tahun)»; for an adult only the worker can say."""
+    if not is_minor(person, on):
+        return ""
+    age = "–".join(dict.fromkeys(map(str, ages(person, on) or ())))
+    return tr("klien di bawah umur ({age} tahun)").format(age=age)
+
+
 def child_refuses(case: Case, consent: Consent, on: date) -> bool:
     """Whether a child said no, whatever the guardian signed."""
     return consent.assent is False and is_minor(case.client, signed_on(consent) or on)
@@ -118,7 +130,7 @@ def flaws(case: Case, consent: Consent, on: date) -> list[Flaw]:
     day = signed_on(consent) or on
     found = [*_signer_flaws(case, consent), *_child_flaws(case, consent, day), *_witness_flaws(case, consent)]
     if needs_ground(case, consent, day) and not (consent.ground or "").strip():
-        found.append(Flaw(tr("alasan klien diwakili belum ditulis"), Weight.LIGHT))
+        found.append(Flaw(tr("alasan klien diwakili belum ditulis"), Weight.LIGHT, "ground"))
     return sorted(found, key=lambda flaw: -flaw.weight)
 
 
@@ -130,7 +142,7 @@ def signed_on(consent: Consent) -> date | None:
 def _signer_flaws(case: Case, consent: Consent) -> list[Flaw]:
     if not is_suspect(case, consent.signer_id, consent.signer_name, consent.signer_relation):
         return []
-    return [Flaw(tr("penanda tangan diduga pelaku, jadi perlu penanda tangan lain"), Weight.GRAVE)]
+    return [Flaw(tr("penanda tangan diduga pelaku, jadi perlu penanda tangan lain"), Weight.GRAVE, "signer")]
 
 
 def _child_flaws(case: Case, consent: Consent, day: date) -> list[Flaw]:
@@ -138,13 +150,13 @@ def _child_flaws(case: Case, consent: Consent, day: date) -> list[Flaw]:
         return []
     found = []
     if _by_client(case, consent):
-        found.append(Flaw(tr("persetujuan orang tua atau wali belum ada"), Weight.GRAVE))
+        found.append(Flaw(tr("persetujuan orang tua atau wali belum ada"), Weight.GRAVE, "signer_status"))
     elif not _names_signer(consent):
-        found.append(Flaw(tr("persetujuan orang tua atau wali belum ada"), Weight.MISSING))
+        found.append(Flaw(tr("persetujuan orang tua atau wali belum ada"), Weight.MISSING, "signer"))
     if consent.assent is False:
-        found.append(Flaw(tr("anak tidak setuju"), Weight.GRAVE, answer=True))
+        found.append(Flaw(tr("anak tidak setuju"), Weight.GRAVE, "assent", answer=True))
     elif consent.assent is None:
-        found.append(Flaw(tr("persetujuan anak belum dicatat"), Weight.LIGHT))
+        found.append(Flaw(tr("persetujuan anak belum dicatat"), Weight.LIGHT, "assent"))
     return found
 
 
@@ -158,7 +170,7 @@ def _witness_flaws(case: Case, consent: Consent) -> list[Flaw]:
     if len(witnesses) == 2 and not witnesses & others:
         return []
     words = tr("saksi cap jempol harus dua orang lain") if witnesses else tr("dua saksi cap jempol belum ditulis")
-    return [Flaw(words, Weight.LIGHT)]
+    return [Flaw(words, Weight.LIGHT, "witness1")]
 
 
 def _by_client(case: Case, consent: Consent) -> bool:

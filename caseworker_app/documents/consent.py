@@ -52,6 +52,8 @@ TYPE_SIZE = 11.5
 _LINE = "…" * 24
 _SHORT_LINE = "…" * 6
 _GAP = "\u00a0" * 3 + " "
+WRITTEN = frozenset({"tulisan atau gambar", "tanda tangan di kertas", "cap jempol"})
+"""Ways of a child's assent, of the list «assent_how», that leave something on the paper."""
 _BY_AGENCY = "lembaga"
 # Centimetres above lines of text that a pen completes.
 _HAND_ROOM = 0.25
@@ -103,8 +105,8 @@ def _facts(file: CaseFile, *, item: str | None, blank: bool) -> ConsentFacts:
 def _withdrawal(facts: ConsentFacts) -> list[Block]:
     """A word at the top of a consent that holds no longer."""
     one = facts.consent
-    if not (one.withdrawn_on or signers.same(one.status, rules.WITHDRAWN)):
-        return []
+    if not rules.is_withdrawn(one):
+        return _items_taken_back(facts)
     told = (
         (tr("pada"), one.withdrawn_on.long() if one.withdrawn_on else ""),
         (tr("oleh"), one.withdrawn_by),
@@ -115,6 +117,23 @@ def _withdrawal(facts: ConsentFacts) -> list[Block]:
     if one.withdrawal_effect:
         text += " " + tr("Akibat bagi data: {effect}.").format(effect=clause(one.withdrawal_effect))
     return [Paragraph((Run(text, bold=True),), "plain")]
+
+
+def _items_taken_back(facts: ConsentFacts) -> list[Block]:
+    """Permissions taken back one by one, those of one occasion in one sentence; the answers stay as signed."""
+    occasions: dict[tuple[str, str, str], list[str]] = {}
+    for part in facts.consent.statements:
+        if rules.is_taken_back(part):
+            occasion = (rules.withdrawal(part), clause(part.withdrawn_why), clause(part.withdrawal_effect))
+            occasions.setdefault(occasion, []).append(rules.label_of(part))
+    found: list[Block] = []
+    for (when, why, effect), items in occasions.items():
+        text = tr("Izin “{items}” telah {withdrawal}").format(items=", ".join(items), withdrawal=when)
+        text += (tr(" dengan alasan: {why}").format(why=why) if why else "") + "."
+        if effect:
+            text += " " + tr("Akibat bagi data: {effect}.").format(effect=effect)
+        found.append(Paragraph((Run(text, bold=True),), "plain"))
+    return found
 
 
 def _identity(facts: ConsentFacts) -> Facts:
@@ -210,13 +229,28 @@ def _assent(facts: ConsentFacts) -> list[Block]:
     boxes = choices((told.yes, one.assent is True), (told.no, one.assent is False))
     text = (Run(f"{told.title}. ", bold=True), Run(f"{told.text} "), *boxes)
     own = (Run(tr("Kata anak: “{words}”").format(words=one.assent_words)),) if one.assent_words else ()
-    return [Keep((Paragraph((*text, *own), "plain"), Facts((Fact(tr("Tanda tangan anak"), None),))))]
+    return [Keep((Paragraph((*text, *own), "plain"), Facts((_childs_answer(facts),))))]
+
+
+def _childs_answer(facts: ConsentFacts) -> Fact:
+    """«Jawaban anak: Slamet Sukardi menyatakan mau, lisan, 26 Agustus 2024», with room to sign where a pen was used."""
+    one = facts.consent
+    if facts.blank or one.assent is None:
+        return Fact(tr("Tanda tangan anak"), None)
+    said = tr("{name} menyatakan mau") if one.assent else tr("{name} menyatakan tidak mau")
+    name = (facts.client.name if facts.client else None) or tr("anak")
+    asked = one.assent_on or one.date
+    day = asked.long(weekday=False) if asked else ""
+    told = ", ".join(filter(None, (said.format(name=name), one.assent_how, day)))
+    by_pen = not one.assent_how or one.assent_how in WRITTEN
+    return Fact(tr("Jawaban anak"), told + (tr("; tanda tangan: {dots}").format(dots=DOTS * 2) if by_pen else ""))
 
 
 def _answers(facts: ConsentFacts) -> list[Block]:
     """The statements, each with its answer or with open boxes."""
     one = facts.consent
-    asked = one.statements or rules.new_consent(facts.case, facts.template).statements
+    whole = not rules.is_draft(one) and all(part.agreed is None for part in one.statements)
+    asked = rules.new_consent(facts.case, facts.template).statements if whole or not one.statements else one.statements
     rows = tuple(Statement(_statement(facts, statement), statement.agreed) for statement in asked)
     heading = tr("Pernyataan")
     if not facts.waits and all(row.answer is None for row in rows):

@@ -96,9 +96,16 @@ class ConsentFacts:
         """What the signer is to the client, as written, else as the family shows."""
         if self.blank or not self.represented:
             return ""
-        signer, client = self.signer, self.client
-        shown = relation(self.file.kin, client.id, signer.id) if signer and client else ""
-        return self.consent.signer_relation or shown
+        return self.consent.signer_relation or self.relation_of(self.signer)
+
+    def relation_of(self, person: Person | None) -> str:
+        """What somebody is to the client as the family shows it, else as it was told there."""
+        client = self.case.client
+        if person is None or client is None:
+            return ""
+        member = next((one for one in self.case.family if one.person_id == person.id), None)
+        told = (member.relation if member else None) or ""
+        return relation(self.file.kin, client.id, person.id) or told
 
     @property
     def worker_name(self) -> str:

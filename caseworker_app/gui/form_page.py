@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from caseworker_app.gui.field_box import Owner
 
 special_pages: dict[str, Callable[[Any, Any], QWidget]] = {}
-"""Hand-made widgets by the name in Page.special, made of (case, notebook); refresh() and flush() are called."""
+"""Hand-made widgets by the name in Page.special, made of (case, notebook).
+
+refresh() and flush() are called, and first_step() where nothing is filled in.
+"""
 wide_pages: set[str] = set()
 """Names of those that need more room than text; the fields below them stay as wide as text may be."""
 replacing: set[str] = set()
@@ -153,9 +156,17 @@ class FormPage(QScrollArea):
         row.addWidget(theme.label(tr(self.page.empty), wrap=True), 1)
         if first := next((item for _, item in self.page.items()), None):
             start = theme.button(tr("Mulai mengisi"))
-            start.clicked.connect(lambda: self.go_to(first.key))
+            start.clicked.connect(lambda: self._start(first.key))
             row.addWidget(start)
         return frame
+
+    def _start(self, key: str) -> None:
+        """Open the first record where the page knows how, else put the cursor in its first field."""
+        first_step = getattr(self._special, "first_step", None)
+        if callable(first_step):
+            first_step()
+        else:
+            self.go_to(key)
 
     def _add(self, section: Section) -> None:
         if section.title and section.title != self.page.title:

@@ -19,6 +19,14 @@ class Surroundings(Protocol):
         """Go to a document of the case: of one of its records, or blank."""
 
 
+@runtime_checkable
+class HasSettings(Protocol):
+    """The main window."""
+
+    def show_settings(self) -> None:
+        """Go to the settings."""
+
+
 def lead(widget: QWidget, place: str, field: str = "") -> None:
     """Go to another place of the case («client/family»), if the widget stands in one."""
     above = _surroundings(widget)
@@ -31,6 +39,16 @@ def open_document(widget: QWidget, key: str, *, item: str | None = None, blank: 
     above = _surroundings(widget)
     if above is not None:
         above.open_document(key, item=item, blank=blank)
+
+
+def open_settings(widget: QWidget) -> None:
+    """Go to the settings, if the widget stands in the main window."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, HasSettings):
+            above.show_settings()
+            return
+        above = above.parentWidget()
 
 
 def _surroundings(widget: QWidget) -> Surroundings | None:

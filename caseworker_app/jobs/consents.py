@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework import consent as rules
 from caseworker_app.casework import signing
 from caseworker_app.casework.consent_frozen import freeze
-from caseworker_app.casework.signers import CLIENT, THUMB, is_minor
+from caseworker_app.casework.signers import CLIENT, PARENT, THUMB, is_minor, signed_on, usual_ground
+from caseworker_app.casework.taking_back import can_be_taken_back
 from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.errors import BadInput, NotAllowed
 from caseworker_app.jobs import attachments, templates
@@ -61,7 +62,17 @@ class Reading:
     asked: tuple[Asked, ...]
     assent: Assent | None
     represented: bool
-    lacks: tuple[str, ...]
+    gaps: tuple[signing.Gap, ...]
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Without what it cannot be signed."""
+        return tuple(one.what for one in self.gaps if one.must)
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """What it leaves empty, and can be signed without."""
+        return tuple(one.what for one in self.gaps if not one.must)
 
 
 def reading(notebook: Notebook, case: Case, consent: Consent) -> Reading:
@@ -79,7 +90,7 @@ def reading(notebook: Notebook, case: Case, consent: Consent) -> Reading:
         asked,
         facts.template.assent if facts.is_minor else None,
         facts.represented,
-        tuple(signing.lacks(case, consent, facts.template, facts.day)),
+        tuple(signing.gaps(case, consent, facts.template, facts.day, facts.signer_relation)),
     )
 
 
@@ -92,15 +103,41 @@ def begin(notebook: Notebook, case: Case) -> Consent:
 
 
 def add_statements(notebook: Notebook, case: Case, consent: Consent) -> None:
-    """Put the statements of the agency's form on a consent that was recorded without any."""
+    """Put the statements of the agency's form on a consent that was recorded as a whole, those that it has not yet."""
     _demand_open(consent)
-    if consent.statements:
-        return
+    known = {one.key for one in consent.statements}
     fresh = rules.new_consent(case, templates.current_consent_form(notebook))
+    missing = [one for one in fresh.statements if one.key not in known]
+    if not missing:
+        return
     with notebook.edit(tr("Tambah pernyataan"), case_id=case.id):
-        consent.statements = [
-            ConsentStatement(position=one.position, key=one.key, text=one.text) for one in fresh.statements
-        ]
+        for one in missing:
+            consent.statements.append(ConsentStatement(position=len(consent.statements), key=one.key, text=one.text))
+
+
+def name_signer(notebook: Notebook, case: Case, consent: Consent, origin: object = None) -> None:
+    """Fill in what follows from the person that was chosen to sign: the name, the relation, why a child is represented.
+
+    A relation that the family does not show, and a reason that is written already, stay as they are. Raises NotAllowed
+    once the form is signed.
+    """
+    _demand_open(consent)
+    if consent.signer is None:
+        return
+    with notebook.reading() as session:
+        facts = _facts(session, case, consent)
+    relation, status, ground = consent.signer_relation, consent.signer_status, consent.ground
+    others = (one.person for one in case.family if one.person_id not in (None, consent.signer_id))
+    if relation and relation in {facts.relation_of(one) for one in others if one is not None}:
+        relation = None
+    if facts.represented and consent.signer_id != case.client_id:
+        relation = facts.relation_of(consent.signer) or relation
+        if consent.signer_id in facts.file.kin.parents(case.client_id or ""):
+            status = status or PARENT
+        ground = ground or usual_ground(case.client, facts.day) or None
+    with notebook.edit(tr("Hubungan dan alasan penanda tangan"), case_id=case.id, origin=origin):
+        consent.signer_name = None
+        consent.signer_relation, consent.signer_status, consent.ground = relation, status, ground
 
 
 def answer(
@@ -169,7 +206,7 @@ def sign(
         consent.signer_status = facts.signer_status or (None if facts.represented else CLIENT)
         consent.signer_relation = facts.signer_relation or None
         consent.practitioner_name = facts.worker_name or None
-        if missing := signing.lacks(case, consent, facts.template, facts.day):
+        if missing := [one.what for one in signing.gaps(case, consent, facts.template, facts.day) if one.must]:
             raise NotAllowed(tr("Belum dapat ditandatangani: {what}.").format(what="; ".join(missing)))
         for statement in consent.statements:
             statement.text = rules.wording(statement, facts.template, facts.voice, facts.role)
@@ -187,20 +224,45 @@ def withdraw(
     Raises:
         NotAllowed: it was taken back before, or nobody signed it. BadInput: it is not said who, or the day is to come.
     """
-    if rules.is_withdrawn(consent):
-        raise NotAllowed(tr("Persetujuan ini sudah dicabut; tidak ada yang diubah."))
-    if rules.is_draft(consent) or rules.is_open(consent):
-        raise NotAllowed(
-            tr("Lembar ini belum ditandatangani, jadi tidak perlu dicabut; jawab “tidak setuju” atau hapus.")
-        )
-    if not by.strip():
-        raise BadInput(tr("Tulis siapa yang mencabut persetujuan; belum ada yang diubah."))
-    if on.earliest is None or on.earliest > date.today():
-        raise BadInput(tr("Tulis tanggal pencabutan, hari ini atau sebelumnya; belum ada yang diubah."))
+    _demand_withdrawable(consent, on, by)
     with notebook.edit(tr("Cabut persetujuan"), case_id=case.id, undoable=False):
-        consent.withdrawn_on, consent.withdrawn_by = on, by.strip()
-        consent.withdrawn_why, consent.withdrawal_effect = why.strip() or None, effect.strip() or None
+        _take_back(consent, on, by, why, effect)
         consent.status = rules.WITHDRAWN
+    notebook.forget_steps(case.id)
+
+
+def withdraw_items(
+    notebook: Notebook,
+    case: Case,
+    consent: Consent,
+    keys: Sequence[str],
+    on: PartialDate,
+    by: str,
+    why: str = "",
+    effect: str = "",
+) -> None:
+    """Write down that the client takes back single permissions («foto»); the answers that were signed stay.
+
+    Raises:
+        NotAllowed: the form was taken back, nobody signed it, or it does not give one of them. BadInput: nothing is
+        chosen, it is not said who, or the day is to come.
+    """
+    _demand_withdrawable(consent, on, by)
+    if not keys:
+        raise BadInput(tr("Pilih izin yang dicabut; belum ada yang diubah."))
+    offered = dict(can_be_taken_back(case, consent, date.today()))
+    if strange := [key for key in keys if key not in offered]:
+        told = tr("Izin ini tidak diberikan di lembar itu, jadi tidak dapat dicabut: {keys}.")
+        raise NotAllowed(told.format(keys=", ".join(strange)))
+    with notebook.edit(tr("Cabut izin"), case_id=case.id, undoable=False) as session:
+        facts = _facts(session, case, consent)
+        for key in keys:
+            statement = next((one for one in consent.statements if one.key == key), None)
+            if statement is None:
+                statement = ConsentStatement(position=len(consent.statements), key=key)
+                statement.text = rules.wording(statement, facts.template, facts.voice, facts.role)
+                consent.statements.append(statement)
+            _take_back(statement, on, by, why, effect)
     notebook.forget_steps(case.id)
 
 
@@ -229,6 +291,27 @@ def _demand_open(consent: Consent) -> None:
         raise NotAllowed(
             tr("Lembar ini sudah ditandatangani dan tidak diubah lagi; buat persetujuan baru, atau cabut yang ini.")
         )
+
+
+def _demand_withdrawable(consent: Consent, on: PartialDate, by: str) -> None:
+    if rules.is_withdrawn(consent):
+        raise NotAllowed(tr("Persetujuan ini sudah dicabut; tidak ada yang diubah."))
+    if rules.is_draft(consent) or rules.is_open(consent):
+        raise NotAllowed(
+            tr("Lembar ini belum ditandatangani, jadi tidak perlu dicabut; jawab “tidak setuju” atau hapus.")
+        )
+    if not by.strip():
+        raise BadInput(tr("Tulis siapa yang mencabut persetujuan; belum ada yang diubah."))
+    if on.earliest is None or on.earliest > date.today():
+        raise BadInput(tr("Tulis tanggal pencabutan, hari ini atau sebelumnya; belum ada yang diubah."))
+    signed = signed_on(consent)
+    if signed is not None and on.latest is not None and on.latest < signed:
+        raise BadInput(tr("Tanggal pencabutan mendahului tanggal lembar ini; belum ada yang diubah."))
+
+
+def _take_back(taken: Consent | ConsentStatement, on: PartialDate, by: str, why: str, effect: str) -> None:
+    taken.withdrawn_on, taken.withdrawn_by = on, by.strip()
+    taken.withdrawn_why, taken.withdrawal_effect = why.strip() or None, effect.strip() or None
 
 
 def _demand_picture(picture: bytes | None) -> None:

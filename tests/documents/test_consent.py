@@ -18,7 +18,7 @@ from caseworker_app.errors import NotFound
 from caseworker_app.exchange import package
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Sex
-from caseworker_app.model.engagement import Consent, Contract
+from caseworker_app.model.engagement import Consent, ConsentStatement, Contract
 from caseworker_app.model.family import Parentage, Union
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -157,6 +157,50 @@ def test_a_parent_signs_and_the_child_is_asked(read_pdf: Reader) -> None:
         "NIP 198001012005012001", "NRP 2104000", "0812-0000-1111",
     ):  # fmt: skip
         assert told in text, told
+
+
+def test_a_childs_own_yes_is_told_with_name_day_and_way_and_a_line_is_left_only_for_a_pen() -> None:
+    file = invented(age="age:14@2024-08-26")
+    one = with_parent(file)
+    one.assent, one.assent_how = True, "lisan"
+    name = file.case.client.name if file.case.client else ""
+    told = repr(consent(file).blocks)
+    assert f"label='Jawaban anak', value='{name} menyatakan mau, lisan, 26 Agustus 2024'" in told
+    assert "tanda tangan: …" not in told
+    one.assent, one.assent_how, one.assent_on = False, "tulisan atau gambar", PartialDate.parse("2024-08-25")
+    told = repr(consent(file).blocks)
+    assert f"{name} menyatakan tidak mau, tulisan atau gambar, 25 Agustus 2024; tanda tangan: …" in told
+    one.assent = None
+    assert "Jawaban anak" not in repr(consent(file).blocks)
+    assert "Tanda tangan anak" in repr(consent(file).blocks)
+    assert "menyatakan" not in repr(consent(file, blank=True).blocks)
+
+
+def test_a_permission_taken_back_is_told_first_and_the_answer_stays_as_signed() -> None:
+    file = invented()
+    one = Consent(
+        date=PartialDate.parse("2024-08-26"), status="setuju", signer_status="klien",
+        statements=[ConsentStatement(key=key, agreed=True) for key in ("foto", "video", "catatan")],
+    )  # fmt: skip
+    file.case.consents.append(one)
+    for part in one.statements[:2]:
+        part.withdrawn_on, part.withdrawn_by = PartialDate.parse("2024-09-02"), "klien"
+        part.withdrawn_why, part.withdrawal_effect = "Malu.", "dihapus"
+    document = consent(file)
+    first = document.blocks[1]
+    assert isinstance(first, b.Paragraph)
+    assert first.text[0].text == (  # type: ignore[union-attr] # one run of words
+        "Izin “foto, video” telah dicabut pada Senin, 2 September 2024 oleh klien dengan alasan: Malu. "
+        "Akibat bagi data: dihapus."
+    )
+    assert set(answers(document).values()) == {True}
+
+
+def test_a_whole_of_which_something_was_taken_back_still_shows_all_statements() -> None:
+    file = example("ms-sentra")
+    withdrawn = ConsentStatement(key="foto", withdrawn_on=PartialDate.parse("2024-09-02"), withdrawn_by="klien")
+    file.case.consents[0].statements.append(withdrawn)
+    assert len(answers(consent(file))) == 13
 
 
 def test_a_minor_who_signed_alone_leaves_the_guardian_open() -> None:

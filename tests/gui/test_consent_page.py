@@ -22,6 +22,7 @@ from caseworker_app.gui.pages.attachments import AttachmentsWidget
 from caseworker_app.gui.pages.consent import ConsentWidget
 from caseworker_app.gui.pages.consent_card import ConsentCard
 from caseworker_app.gui.pages.consent_form import ConsentForm
+from caseworker_app.gui.pages.consent_gaps import EmptyDialog, GapList
 from caseworker_app.gui.pages.documents import DocumentsTab
 from caseworker_app.gui.reason import ReasonDialog
 from caseworker_app.gui.signature_pad import LEAST_LENGTH, SignatureDialog, SignaturePad
@@ -78,6 +79,22 @@ def press(inside: QWidget, words: str) -> None:
     button.click()
 
 
+def sign(form: ConsentForm, words: str) -> None:
+    """Press a way of signing, and go on where the form asks about what is empty."""
+    window = form.window()
+    press(form, words)
+    asked = [one for one in window.findChildren(EmptyDialog) if one.isVisible()]
+    if asked:
+        asked[0].go_on.click()
+
+
+def links(inside: QWidget) -> list[str]:
+    """What is listed as missing, each line a way to its field."""
+    catch_up()
+    (listed,) = inside.findChildren(GapList)
+    return [one.text() for one in listed.findChildren(QPushButton) if one.isVisible()]
+
+
 def texts(inside: QWidget) -> str:
     catch_up()
     return "\n".join(one.text() for one in inside.findChildren(QLabel) if one.isVisible())
@@ -122,17 +139,17 @@ def test_a_form_is_filled_by_keys_signed_by_hand_and_read_only_from_then_on(
     assert texts(page).startswith("Persetujuan belum ada.")
     QTest.mouseClick(page.new, Qt.MouseButton.LeftButton)
     form = only(page, ConsentForm)
-    sign = next(one for one in form.findChildren(QPushButton) if one.text().startswith("Tanda tangan di layar"))
-    assert not sign.isEnabled()
-    assert "13 pernyataan belum dijawab" in texts(form)
+    button = next(one for one in form.findChildren(QPushButton) if one.text().startswith("Tanda tangan di layar"))
+    assert not button.isEnabled()
+    assert "13 pernyataan belum dijawab" in links(form)
     tick_and_answer(qtbot, form, no=5)
     (one,) = case.consents
     assert [statement.key for statement in one.statements if statement.agreed is False] == ["foto"]
     assert sum(statement.agreed is True for statement in one.statements) == 12
     assert one.statements[2].parties == ["Puskesmas Melati", "ibu klien"]
     assert "Sebelum ditandatangani" not in texts(form)
-    assert sign.isEnabled()
-    sign.click()
+    assert button.isEnabled()
+    sign(form, "Tanda tangan di layar …")
     dialog = form.window().findChild(SignatureDialog)
     assert dialog is not None
     assert "Melati Sari" in texts(dialog)
@@ -175,11 +192,11 @@ def test_a_thumbprint_says_that_witnesses_are_missing(
     form = only(page, ConsentForm)
     tick_and_answer(qtbot, form)
     with qtbot.captureExceptions() as raised:
-        press(form, "Cap jempol kiri")
+        sign(form, "Cap jempol kiri")
     assert "dua saksi" in str(raised[0][1])
     with notebook.edit("Saksi"):
         case.consents[0].witness1, case.consents[0].witness2 = "Bu Ani", "Pak Budi"
-    press(only(page, ConsentForm), "Cap jempol kiri")
+    sign(only(page, ConsentForm), "Cap jempol kiri")
     assert case.consents[0].thumb == "kiri"
     assert "cap jempol" in texts(only(page, ConsentCard))
 
@@ -208,14 +225,14 @@ def test_a_consent_recorded_as_a_whole_gets_its_answers(page: ConsentWidget, cas
     assert not page.parts, "folded"
     page.open_card(case.consents[0])
     press(only(page, ConsentForm), "Isi jawaban per butir")
-    assert "13 pernyataan belum dijawab" in texts(page)
+    assert "13 pernyataan belum dijawab" in links(page)
     assert len(only(page, ConsentForm).rows) == 13
 
 
 def test_taking_back_says_what_follows(page: ConsentWidget, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
     page.begin()
     tick_and_answer(qtbot, only(page, ConsentForm))
-    press(only(page, ConsentForm), "Sudah ditandatangani di kertas")
+    sign(only(page, ConsentForm), "Sudah ditandatangani di kertas")
     dialog = only(page, ConsentCard).take_back()
     assert "tidak dapat dicetak lagi" in texts(dialog)
     dialog.go_on.click()
@@ -235,7 +252,7 @@ def test_a_scan_of_the_sheet_hangs_on_its_consent(
 ) -> None:
     page.begin()
     tick_and_answer(qtbot, only(page, ConsentForm), no=5)
-    press(only(page, ConsentForm), "Sudah ditandatangani di kertas")
+    sign(only(page, ConsentForm), "Sudah ditandatangani di kertas")
     Image.new("RGB", (60, 40)).save(tmp_path / "lembar.jpg")
     only(page, ConsentCard).attach_scan(tmp_path / "lembar.jpg")
     settled(qtbot)
@@ -422,7 +439,7 @@ def test_the_card_leads_to_its_own_sheet(
     for _ in range(2):
         page.begin()
         tick_and_answer(qtbot, only(page, ConsentForm))
-        press(only(page, ConsentForm), "Sudah ditandatangani di kertas")
+        sign(only(page, ConsentForm), "Sudah ditandatangani di kertas")
     page.open_card(case.consents[0])
     press(only(page, ConsentCard), "Cetak lembar ini")
     tab = window._parts["documents"]

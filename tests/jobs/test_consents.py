@@ -16,7 +16,8 @@ from caseworker_app.casework.consent_frozen import thaw
 from caseworker_app.casework.consent_template import template
 from caseworker_app.casework.permissions import Use, permission
 from caseworker_app.casework.signers import THUMB
-from caseworker_app.casework.signing import PAPER, SCREEN, consequences
+from caseworker_app.casework.signing import PAPER, SCREEN
+from caseworker_app.casework.taking_back import consequences
 from caseworker_app.errors import BadInput, NotAllowed
 from caseworker_app.jobs import attachments, consents, printing, templates
 from caseworker_app.jobs.packages import export_case, import_case

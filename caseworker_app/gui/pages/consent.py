@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker_app.casework.consent import is_draft, is_open, is_settled, is_withdrawn, standing
+from caseworker_app.casework.consent import is_draft, is_open, is_settled, is_taken_back, is_withdrawn, standing
 from caseworker_app.casework.permissions import Permission, Verdict, all_permissions
 from caseworker_app.casework.signers import is_minor, signed_on
 from caseworker_app.gui import shell_style, theme
@@ -110,6 +110,14 @@ class ConsentWidget(QWidget):
             self.new.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def first_step(self) -> None:
+        """Go on with the form that waits for its answers, else open a new one."""
+        waiting = next((one for one in self.case.consents if is_draft(one) and not is_settled(one)), None)
+        if waiting is None:
+            self.begin()
+        else:
+            self.open_card(waiting)
+
     def begin(self) -> None:
         """A new form, opened and ready to be read aloud."""
         self.flush()
@@ -136,7 +144,7 @@ class ConsentWidget(QWidget):
                 is_settled(one),
                 str(one.withdrawn_on),
                 str(one.date),
-                tuple(row.id for row in one.statements),
+                tuple((row.id, str(row.withdrawn_on)) for row in one.statements),
             )
             for one in self.case.consents
         ]
@@ -216,6 +224,8 @@ def _state(one: Consent) -> tuple[str, str]:
     last = one.valid_until.latest if one.valid_until else None
     if last is not None and last < date.today():
         return tr("kedaluwarsa"), "attention"
+    if gone := sum(is_taken_back(part) for part in one.statements):
+        return tr("{status}, {count} izin dicabut").format(status=one.status or tr("tercatat"), count=gone), "attention"
     return one.status or tr("tercatat"), "soft" if (one.status or "").casefold() == "setuju" else "plain"
 
 

@@ -8,28 +8,35 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from caseworker_app.casework.consent import is_draft
+from caseworker_app.casework.consent import is_draft, is_open
 from caseworker_app.casework.signers import CLIENT, THUMB, represented
-from caseworker_app.casework.signing import PAPER, SCREEN
+from caseworker_app.casework.signing import PAPER, SCREEN, SETTINGS
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import ChipsEditor
+from caseworker_app.gui.field_box import FieldBox
 from caseworker_app.gui.flow import Flow
+from caseworker_app.gui.nearby import lead, open_settings
+from caseworker_app.gui.pages.consent_gaps import EmptyDialog, GapList
 from caseworker_app.gui.pages.consent_rows import AnswerRow, ToldRow
+from caseworker_app.gui.pages.consent_withdrawal import WithdrawalDialog
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.gui.signature_pad import SignatureDialog
+from caseworker_app.gui.tab_order import bring_in_sight
 from caseworker_app.jobs import consents
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from caseworker_app.casework.signing import Gap
     from caseworker_app.gui.case_edits import CaseEdits
     from caseworker_app.model.engagement import Consent
 
 MANNER = ("language", "read_aloud", "interpreter")
+CHILD = ("assent_how", "assent_on", "assent_words")
 REPRESENTED = ("signer", "signer_name", "signer_relation", "signer_nik", "ground")
 SIGNING = (
     "signer_status",
@@ -70,7 +77,8 @@ class ConsentForm(QFrame):
         self._child, self._child_words = QWidget(), theme.label(wrap=True)
         self._assent: ChipsEditor | None = None
         self._forms: list[RecordForm] = []
-        self._lacking = theme.label("", "attention", wrap=True)
+        self.gaps = GapList()
+        self.gaps.wanted.connect(self.lead)
         self._lay_out(reading)
         self._wire(reading)
         self.refresh()
@@ -84,14 +92,13 @@ class ConsentForm(QFrame):
             row.show_asked(asked)
         for form in self._forms:
             form.refresh()
+        named = self.consent.signer is not None and not self.consent.signer_name
         for key in REPRESENTED:
-            self._forms[-1].boxes[key].setVisible(reading.represented)
+            self._forms[-1].boxes[key].setVisible(reading.represented and not (named and key == "signer_name"))
         self._child.setVisible(reading.assent is not None)
         if self._assent is not None and not self._assent.touched():
             self._assent.set_value(self.consent.assent)
-        lacking = "\n".join(f"•  {what}" for what in reading.lacks)
-        self._lacking.setText(f"{tr('Sebelum ditandatangani:')}\n{lacking}" if lacking else "")
-        self._lacking.setVisible(bool(lacking))
+        self.gaps.show_gaps(reading.gaps)
         for button in self._signers:
             button.setEnabled(not reading.lacks and not self._read_only)
         if self._read_only:
@@ -112,6 +119,27 @@ class ConsentForm(QFrame):
             untold.box.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.rows:
             self._go(self.rows[0], 0)
+
+    def lead(self, gap: Gap) -> None:
+        """Put the cursor where something is missing, here or on another page."""
+        if gap.place == SETTINGS:
+            open_settings(self)
+        elif gap.place:
+            lead(self, gap.place, gap.field)
+        elif gap.field == "explained":
+            self.take_focus()
+        elif gap.field in {"statements", "parties"}:
+            rows = (row for row in self.rows if (row.waits() if gap.field == "statements" else row.names_nobody()))
+            row = next(rows, self.rows[0] if self.rows else None)
+            if row is not None:
+                row.take_focus(names=gap.field == "parties")
+        elif gap.field == "assent" and self._assent is not None:
+            self._assent.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_in_sight(self._child)
+        else:
+            form = next((one for one in self._forms if one.go_to(gap.field)), None)
+            if form is not None:
+                bring_in_sight(form.boxes[gap.field])
 
     def _reading(self) -> consents.Reading:
         return consents.reading(self.edits.notebook, self.edits.case, self.consent)
@@ -147,6 +175,7 @@ class ConsentForm(QFrame):
             self._section(tr("2. Jawab satu per satu"), self.rows, keys)
         else:
             self._section(tr("2. Jawab satu per satu"), [])
+        if all(one.agreed is None for one in self.consent.statements) and not is_draft(self.consent):
             add = theme.button(tr("Isi jawaban per butir"))
             add.setEnabled(not self._read_only)
             add.clicked.connect(lambda: consents.add_statements(self.edits.notebook, self.edits.case, self.consent))
@@ -154,7 +183,10 @@ class ConsentForm(QFrame):
         self._lay_out_child(reading)
         self._section(tr("3. Yang menandatangani"), [])
         self._fields(SIGNING)
-        self._section(tr("4. Tanda tangan"), [self._lacking])
+        signer = self._forms[-1].boxes["signer"]
+        if isinstance(signer, FieldBox):
+            signer.editor.edited.connect(self._signer_chosen)
+        self._section(tr("4. Tanda tangan"), [self.gaps])
         self._lay_out_signing()
 
     def _lay_out_child(self, reading: consents.Reading) -> None:
@@ -170,7 +202,7 @@ class ConsentForm(QFrame):
             column.addWidget(self._assent)
             if self._read_only:
                 self._assent.forbid()
-            form = RecordForm(described("assent_words"), lambda **_: self.consent, self.edits)
+            form = RecordForm(described(*CHILD), lambda **_: self.consent, self.edits)
             self._forms.append(form)
             column.addWidget(form)
         self._column.addWidget(self._child)
@@ -186,7 +218,7 @@ class ConsentForm(QFrame):
             (tr("Cap jempol kanan"), "", lambda: self._sign(THUMB, thumb="kanan")),
         ):
             button = theme.button(words, role)
-            button.clicked.connect(lambda _=False, action=action: action())
+            button.clicked.connect(lambda _=False, action=action: self._begin_signing(action))
             self._signers.append(button)
             flow.add(button)
         self._column.addWidget(row)
@@ -200,6 +232,11 @@ class ConsentForm(QFrame):
         drop.clicked.connect(self._discard)
         self._column.addWidget(drop, alignment=Qt.AlignmentFlag.AlignLeft)
         drop.setVisible(is_draft(self.consent))
+        if not is_draft(self.consent) and not is_open(self.consent):
+            take_back = theme.button(tr("Cabut persetujuan …"), "danger")
+            take_back.setEnabled(not self._read_only)
+            take_back.clicked.connect(self.take_back)
+            self._column.addWidget(take_back, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _section(self, title: str, widgets: Sequence[QWidget], hint: str = "") -> None:
         self._column.addSpacing(theme.px(8))
@@ -219,6 +256,25 @@ class ConsentForm(QFrame):
         with self.edits.edit(tr("Jawaban anak"), self):
             self.consent.assent = value
         self.refresh()
+
+    def take_back(self) -> WithdrawalDialog:
+        """Take back what was recorded as a whole, or one permission of it."""
+        dialog = WithdrawalDialog(self.window(), self.edits, self.consent)
+        dialog.open()
+        return dialog
+
+    def _signer_chosen(self) -> None:
+        consents.name_signer(self.edits.notebook, self.edits.case, self.consent, origin=self)
+        self.refresh()
+
+    def _begin_signing(self, sign: Callable[[], None]) -> None:
+        """Sign, or first ask once whether what is empty is to stay so."""
+        self.flush()
+        gaps = [one for one in self._reading().gaps if not one.must]
+        if gaps:
+            EmptyDialog(self.window(), gaps, sign).open()
+        else:
+            sign()
 
     def _sign_on_screen(self) -> None:
         self.flush()

@@ -65,11 +65,19 @@ class AnswerRow(QWidget):
             self._parties.setText(", ".join(asked.statement.parties or ()))
         self._show()
 
-    def take_focus(self) -> None:
-        """Put the cursor on the answers."""
+    def take_focus(self, *, names: bool = False) -> None:
+        """Put the cursor on the answers, or on the names of those who are meant."""
         chip = self.no if self._agreed is False else self.yes
-        chip.setFocus(Qt.FocusReason.TabFocusReason)
+        (self._parties if names else chip).setFocus(Qt.FocusReason.TabFocusReason)
         bring_in_sight(self)
+
+    def waits(self) -> bool:
+        """Whether it is not answered yet."""
+        return self._agreed is None
+
+    def names_nobody(self) -> bool:
+        """Whether it is agreed to for certain parties, and none is named."""
+        return bool(self._agreed) and not self._parties.isHidden() and not self._parties.text().strip()
 
     def forbid(self) -> None:
         """The notebook can only be read."""

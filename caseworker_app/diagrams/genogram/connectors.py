@@ -76,14 +76,14 @@ class Connectors:
         """The line from the bar down to a child; that of a twin spreads from the common point."""
         nodes = [*self.chart.passages[u, child], child]
         figure = self.routing.figures[child]
-        aside = self.routing.line_x(u, child, child) - self.x[child]
+        aside = self.routing.gaps.line_x(u, child, child) - self.x[child]
         end = (self.x[child] + aside, self.y[child] - figure.outline.top(aside))
-        x = self.routing.hang(u, child)
+        x = self.routing.gaps.hang(u, child)
         points = [(x, self.bar_height(u))]
-        if x != self.routing.line_x(u, child, nodes[0]):
+        if x != self.routing.gaps.line_x(u, child, nodes[0]):
             return [*points, (end[0], self.y[child] - figure.above - 1.0), end]
         for node in nodes[1:]:
-            to = self.routing.line_x(u, child, node)
+            to = self.routing.gaps.line_x(u, child, node)
             points += self._step(u, self.chart.row[node] - 1, x, to)
             x = to
         return [*points, (x, end[1])]

@@ -22,6 +22,8 @@ SPREAD = 0.3  # the same for a couple with others between them, whose children m
 PARTNERS, SIBLINGS, OTHERS = 0.25, 0.55, 0.01  # weight of a gap one pitch wider than it needs to be
 CLOSE, EVEN = 0.06, 0.004  # weight of the square of such a gap: of partners, of others (so that it is shared out)
 STRANGE = 1.5  # pitches between groups who are not related
+YOUNGER = 0.25  # pitches that a younger sibling on another row stands further right
+SEARCH = 200_000  # unknowns looked at to find out whether a younger sibling can stand further right
 STEPS = 400
 EFFORT = 2_000_000  # multiplications in preparation; in a tangle too dense for that people stand where they must
 RELAXED = 1.6
@@ -52,6 +54,8 @@ def place(
     for a, b in _strangers(chart, rows):
         pair = variable[a], variable[b]
         gaps[pair] = max(gaps.get(pair, 0.0), STRANGE)
+    for a, b in _aged(chart, variable, gaps):
+        gaps[a, b] = max(gaps.get((a, b), 0.0), YOUNGER)
     pull: dict[tuple[int, int], tuple[float, float]] = {}
     for a, b, weights in _pulls(chart, rows):
         pair = variable[a], variable[b]
@@ -120,6 +124,26 @@ def _strangers(chart: Chart, rows: Rows) -> Iterator[tuple[int, int]]:
             last[number].append(inside[-1])
     for left, right in itertools.pairwise(sorted(first)):
         yield from itertools.product(last[left], first[right])
+
+
+def _aged(chart: Chart, variable: list[int], gaps: dict[tuple[int, int], float]) -> Iterator[tuple[int, int]]:
+    """The unknowns of siblings on different rows, the older first, as far as the orders of the rows leave them free."""
+    after: dict[int, list[int]] = defaultdict(list)
+    for a, b in gaps:
+        after[a].append(b)
+    work = SEARCH
+    for older, younger in itertools.chain.from_iterable(chart.kin.before):
+        a, b = variable[older], variable[younger]
+        if chart.row[older] == chart.row[younger] or work < 0:
+            continue
+        reached, todo = {b}, [b]
+        for node in todo:
+            todo += set(after[node]) - reached
+            reached.update(after[node])
+        work -= len(reached)
+        if a not in reached:
+            after[a].append(b)
+            yield a, b
 
 
 def _pulls(chart: Chart, rows: Rows) -> Iterator[tuple[int, int, tuple[float, float]]]:

@@ -111,7 +111,8 @@ class Ink:
         keys = tuple(self.kin.members[p].key for p in union.partners)
         above = min(y0, y1) - (8.0 if ended else 2.0)
         for date in dates:
-            text = self._written(keys, date, self._beside_couple(date, x0, x1, above, max(y0, y1)))
+            places = [*self._beside_couple(date, x0, x1, above, max(y0, y1)), *_beside_upright(date, points)]
+            text = self._written(keys, date, places)
             shapes.append(text)
             above = min(above, text.y - ASCENT * DATE_SIZE)
         return shapes
@@ -181,6 +182,15 @@ class Ink:
                 places = [(x + side * aside, y) for y in lines for side in (1, -1)]
                 shapes.append(self._written((self.kin.members[child].key,), words, places))
         for group, identical in self.kin.twins_of(u):
-            if identical and connectors.routing.hang(u, group[0]) != connectors.routing.line_x(u, group[0], group[0]):
+            gaps = connectors.routing.gaps
+            if identical and gaps.hang(u, group[0]) != gaps.line_x(u, group[0], group[0]):
                 shapes.append(polyline(connectors.twin_bar(u, group), LINE))
         return shapes
+
+
+def _beside_upright(date: str, points: list[XY]) -> list[XY]:
+    """Places for a date beside the longest upright piece of a line; none where all of it lies level."""
+    aside = text_width(date, DATE_SIZE) / 2 + APART
+    upright = [(a, b) for a, b in itertools.pairwise(points) if a[0] == b[0]]
+    (x, y0), (_, y1) = max(upright, key=lambda ends: math.dist(*ends), default=((0.0, 0.0), (0.0, 0.0)))
+    return [(x + side * aside, y0 + (y1 - y0) * t) for t in (0.5, 0.25, 0.75) for side in (1, -1) if upright]

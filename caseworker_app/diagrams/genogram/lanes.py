@@ -21,11 +21,16 @@ class Slots:
     def take(
         self, wanted: float, avoid: Sequence[float] = (), low: float | None = None, high: float | None = None
     ) -> float:
-        """The free place nearest to the one wanted; where nothing is free, the one with most room around it."""
+        """The free place nearest to the one wanted; where nothing is free, the one with most room around it.
+
+        A gap that is too narrow for two lines is used a little beyond its ends rather than twice at one place.
+        """
         low = self.low if low is None else low
         high = self.high if high is None else high
         if low > high:
             low = high = (low + high) / 2
+        if high - low < APART and any(low - APART < u < high + APART for u in (*self.taken, *avoid)):
+            low, high = (low + high - APART) / 2, (low + high + APART) / 2
         wanted = min(max(wanted, low), high)
         used = sorted(u for u in (*self.taken, *avoid) if low - APART < u < high + APART)
         ends = [wanted, low, high]

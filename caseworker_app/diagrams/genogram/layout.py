@@ -16,14 +16,16 @@ from caseworker_app.diagrams.genogram.chart import Chart
 from caseworker_app.diagrams.genogram.connectors import Connectors
 from caseworker_app.diagrams.genogram.coordinates import place
 from caseworker_app.diagrams.genogram.family import Family, Member
+from caseworker_app.diagrams.genogram.gaps import Figure, line_aside
 from caseworker_app.diagrams.genogram.generations import assign_rows
 from caseworker_app.diagrams.genogram.households import household_curves
 from caseworker_app.diagrams.genogram.inking import CHILD_STYLES, DATE_SIZE, Ink, couple_dates
 from caseworker_app.diagrams.genogram.kinship import Kinship, kinship
 from caseworker_app.diagrams.genogram.labels import BETWEEN, SIZE, YEAR_AIR, Caption, caption, column_width, set_caption
+from caseworker_app.diagrams.genogram.lanes import APART
 from caseworker_app.diagrams.genogram.nearest import drawable
 from caseworker_app.diagrams.genogram.ordering import order_rows
-from caseworker_app.diagrams.genogram.routing import Figure, Routing, line_aside
+from caseworker_app.diagrams.genogram.routing import ASIDE, Routing
 from caseworker_app.diagrams.genogram.symbols import WHITE, outline, symbol_box, symbol_shapes
 from caseworker_app.diagrams.genogram.terrain import samples
 from caseworker_app.diagrams.genogram.ties import Place, tie_lines
@@ -58,13 +60,17 @@ def layout(family: Family, *, private: bool = True) -> Drawing:
     pitch = width + BETWEEN + loose / 2
     people = len(kin.members)
 
-    wide = _wide_couples(family, kin)
-
     def gap(a: int, b: int) -> float:
-        alone = (a >= people) + (b >= people)
-        return max((1.0, 0.5, PASSAGE / pitch)[alone], wide.get((a, b), 0.0) / pitch)
+        if a >= people and b >= people:
+            return (PASSAGE + max(0.0, aside(a) - aside(b))) / pitch
+        return max(0.5 if a >= people or b >= people else 1.0, wide.get((a, b), 0.0) / pitch)
+
+    def aside(passage: int) -> float:
+        u, child = chart.owner[passage]
+        return line_aside(kin, u, child) if child < people else 0.0
 
     figures = [_figure(kin, person, text) for person, text in enumerate(captions)]
+    wide = _wide_couples(family, chart, figures)
 
     def beside(person: int) -> float:
         return (figures[person].reach_below + SNAP) / pitch
@@ -82,8 +88,9 @@ def layout(family: Family, *, private: bool = True) -> Drawing:
     return _drawn(family, Connectors(routing, y), captions, private=private, message=message)
 
 
-def _wide_couples(family: Family, kin: Kinship) -> dict[tuple[int, int], float]:
+def _wide_couples(family: Family, chart: Chart, figures: list[Figure]) -> dict[tuple[int, int], float]:
     """How far apart partners stand at least, where dates or an emotional line need room between them."""
+    kin = chart.kin
     number = {m.key: i for i, m in enumerate(kin.members)}
     tied = {frozenset((number.get(t.a), number.get(t.b))) for t in family.ties}
     wide: dict[tuple[int, int], float] = {}
@@ -92,12 +99,19 @@ def _wide_couples(family: Family, kin: Kinship) -> dict[tuple[int, int], float]:
             continue
         a, b = union.partners
         words = max((text_width(d, DATE_SIZE) for r in union.records for d in couple_dates(r)), default=0.0)
-        shared = any(len(kin.partner_in[p]) > 2 for p in union.partners)
-        between = max(
-            words + (14.0 if shared else DATE_ROOM) * bool(words), TIE_ROOM if frozenset((a, b)) in tied else 0.0
-        )
-        wide[a, b] = wide[b, a] = outline(kin.members[a]).half + outline(kin.members[b]).half + between
+        symbols = figures[a].outline.half + figures[b].outline.half
+        dated = words + sum(_before_date(chart, p, figures[p]) for p in union.partners) if words else 0.0
+        wide[a, b] = wide[b, a] = max(dated, symbols + (TIE_ROOM if frozenset((a, b)) in tied else 0.0))
     return wide
+
+
+def _before_date(chart: Chart, person: int, figure: Figure) -> float:
+    """From the middle of a partner to a date beside: lines to further partners come out of the symbol before it."""
+    parted = sum(u in chart.parted for u in chart.kin.partner_in[person])
+    lines = max(0, len(chart.kin.mates(person)) - parted - 1) // 2 + parted
+    if not lines:
+        return figure.outline.half + DATE_ROOM / 2
+    return figure.reach_above + ASIDE + APART * lines
 
 
 def _room_for_orphans(kin: Kinship, rows: list[int]) -> list[int]:

@@ -10,46 +10,20 @@ from __future__ import annotations
 
 import collections
 import dataclasses
-import itertools
-from collections.abc import Callable
 from typing import Literal
 
 from caseworker_app.diagrams.genogram.chart import Chart, Rows
-from caseworker_app.diagrams.genogram.kinship import Kinship
-from caseworker_app.diagrams.genogram.lanes import OPEN_END, Bar, Slots, colour, set_levels
-from caseworker_app.diagrams.genogram.symbols import Outline
+from caseworker_app.diagrams.genogram.gaps import CLEAR, Figure, Gaps
+from caseworker_app.diagrams.genogram.lanes import Bar, Slots, colour, set_levels
 
 LANE = 8.0  # between two levels of horizontal lines
 DROP = 13.0  # from the lowest bar to what stands above the symbols below it
 TWINS = 10.0  # more room where lines of twins spread
-BESIDE = 5.0  # between the lines to a child of two pairs of parents
-CLEAR = 3.0  # between a vertical line and a symbol or label
-SNUG = 3.0  # how far from there a line beside a single parent may come down to run straight
-LABEL_CLEAR = 1.5  # between a vertical line and a label below a symbol
-ASIDE = 2.0  # more of it where there is room, for a double line
+SNUG = 3.0  # how far from the end of a gap a line beside a single parent may come down to run straight
+LEAST = 0.9  # between lines that leave two neighbours towards each other
+ASIDE = 2.0  # more than CLEAR where there is room, for a double line
 
 Way = Literal["straight", "over", "under", "stub", "parted", "none"]
-
-
-@dataclasses.dataclass(slots=True)
-class Figure:
-    """What routing knows of a person: the symbol, and how far its texts reach from the symbol's middle."""
-
-    outline: Outline
-    text_half: float
-    below: float
-    above: float
-    years_half: float
-
-    @property
-    def reach_above(self) -> float:
-        """How near to the middle a vertical line may pass from above."""
-        return max(self.outline.half, self.years_half) + CLEAR
-
-    @property
-    def reach_below(self) -> float:
-        """The same for a line that passes the label below too."""
-        return max(self.reach_above, self.text_half + LABEL_CLEAR)
 
 
 @dataclasses.dataclass(slots=True)
@@ -67,29 +41,17 @@ class Course:
     drop: float | None = None
 
 
-def line_aside(kin: Kinship, u: int, child: int) -> float:
-    """How far right of the middle the line from one pair of parents reaches a child who may have more of them."""
-    found = kin.child_in[child]
-    return BESIDE * (found.index(u) - (len(found) - 1) / 2)
-
-
 class Routing:
     """Finds the courses of all connectors for given places of the nodes."""
 
     def __init__(self, chart: Chart, rows: Rows, x: list[float], figures: list[Figure], loose: float = 0.0) -> None:
         """``loose`` is more room between two rows than the connectors need."""
         self.loose = loose
-        self.chart, self.kin, self.x, self.figures = chart, chart.kin, list(x), figures
-        self.rows = [sorted(row, key=lambda node: (x[node], node)) for row in rows]
-        self.pos = {node: i for row in self.rows for i, node in enumerate(row)}
-        for u, nodes in chart.parted.items():
-            for node in nodes:
-                self._shift_passage(u, node)
-        self.upper = [self._slots(row, self._reach_above) for row in self.rows]
-        self.lower = [self._slots(row, self._reach_below) for row in self.rows]
-        for upper, lower in zip(itertools.chain(*self.upper), itertools.chain(*self.lower), strict=True):
-            lower.taken = upper.taken
+        gaps = self.gaps = Gaps(chart, rows, x, figures)
+        self.chart, self.kin, self.x, self.rows, self.figures = chart, chart.kin, gaps.x, gaps.rows, figures
+        self.upper, self.lower, self.pos = gaps.upper, gaps.lower, gaps.pos
         self.exits: collections.Counter[tuple[int, bool, str]] = collections.Counter()
+        self.ways_out: dict[tuple[int, int], list[tuple[float, float, float, int]]] = collections.defaultdict(list)
         people = [[figures[p] for p in row if p < chart.people] for row in self.rows]
         self.above = [max((f.above for f in row), default=0.0) for row in people]
         self.below = [max((f.below for f in row), default=0.0) + loose / 2 for row in people]
@@ -104,47 +66,6 @@ class Routing:
         self.bars: list[list[Bar]] = [self._bars(r) for r in range(chart.height)]
         self.bar_levels = [set_levels(bars) for bars in self.bars]
         self.row_y = self._row_heights()
-
-    def _shift_passage(self, u: int, node: int) -> None:
-        """Keep the line of a parted couple off the lines to children above and below the row that it passes."""
-        r, at = self.chart.row[node], self.pos[node]
-        row = self.rows[r]
-        low = self.x[row[at - 1]] + self._reach_below(row[at - 1]) if at else self.x[node] - OPEN_END
-        high = self.x[row[at + 1]] - self._reach_below(row[at + 1]) if at + 1 < len(row) else self.x[node] + OPEN_END
-        self.x[node] = Slots(low, high).take(self.x[node], [*self._avoid(u, r), *self._avoid(u, r - 1)])
-
-    def _reach_above(self, node: int) -> float:
-        return CLEAR if node >= self.chart.people else self.figures[node].reach_above
-
-    def _reach_below(self, node: int) -> float:
-        return CLEAR if node >= self.chart.people else self.figures[node].reach_below
-
-    def _slots(self, row: list[int], reach: Callable[[int], float]) -> list[Slots]:
-        """The gaps of a row: before the first node, between neighbours, after the last."""
-        if not row:
-            return []
-        first, last = row[0], row[-1]
-        found = [Slots(self.x[first] - reach(first) - OPEN_END, self.x[first] - reach(first))]
-        found += [Slots(self.x[a] + reach(a), self.x[b] - reach(b)) for a, b in itertools.pairwise(row)]
-        found.append(Slots(self.x[last] + reach(last), self.x[last] + reach(last) + OPEN_END))
-        return found
-
-    def hang(self, u: int, child: int) -> float:
-        """Where on the sibship bar a child hangs: above itself, twins from one point."""
-        for group, _ in self.kin.twins_of(u):
-            feet = [self.x[self.chart.foot(u, c)] for c in group]
-            if child in group and all(not self.chart.passages[u, c] for c in group):
-                return (min(feet) + max(feet)) / 2
-        return self.line_x(u, child, self.chart.foot(u, child))
-
-    def line_x(self, u: int, child: int, node: int) -> float:
-        """Where the line to a child passes a node; lines from several pairs of parents run side by side."""
-        return self.x[node] + (line_aside(self.kin, u, child) if child < self.chart.people else 0.0)
-
-    def target(self, u: int) -> float | None:
-        """The middle of the children of a union."""
-        feet = [self.hang(u, c) for c in self.kin.unions[u].children]
-        return (min(feet) + max(feet)) / 2 if feet else None
 
     def _course(self, u: int) -> Course:
         chart, partners = self.chart, self.kin.unions[u].partners
@@ -183,13 +104,15 @@ class Routing:
                     self.exits[(*end, way)] += 1
                 course.offset_left, course.offset_right = offsets
                 self._take_ends(u, course, slots, r)
+                course.offset_left = self._way_out(course.left, course.x_left, course.offset_left, -sign)
+                course.offset_right = self._way_out(course.right, course.x_right, course.offset_right, -sign)
         for u, course in enumerate(self.courses):
             if course.way == "parted" and max(self.chart.row[p] for p in self.kin.unions[u].partners) == r:
                 self._find_parted(u, course, r)
 
     def _take_ends(self, u: int, course: Course, slots: list[Slots], r: int) -> None:
         i, j = self.pos[course.left] + 1, self.pos[course.right]
-        target = self.target(u)
+        target = self.gaps.target(u)
         if course.way == "under" or target is None:
             course.x_left = slots[i].take(slots[i].low + ASIDE)
             course.x_right = slots[j].take(slots[j].high - ASIDE)
@@ -203,7 +126,7 @@ class Routing:
 
         gap = min(range(i, j + 1), key=price)
         low, high = lower[gap].low, lower[gap].high
-        course.drop = slots[gap].take(min(max(target, low), high), self._avoid(u, r), low, high)
+        course.drop = slots[gap].take(min(max(target, low), high), self.gaps.avoid(u, r), low, high)
         course.x_left = course.drop if gap == i else slots[i].take(slots[i].low + ASIDE)
         course.x_right = course.drop if gap == j else slots[j].take(slots[j].high - ASIDE)
 
@@ -218,17 +141,21 @@ class Routing:
         rightwards = self.x[lower] >= self.x[upper]
         i = self.pos[upper] + rightwards
         course.x_left = self.lower[top][i].take(
-            self.lower[top][i].low + ASIDE if rightwards else self.lower[top][i].high - ASIDE, self._avoid(u, top)
+            self.lower[top][i].low + ASIDE if rightwards else self.lower[top][i].high - ASIDE, self.gaps.avoid(u, top)
         )
         j = self.pos[lower] + (not rightwards)
         slots = self.lower[r][j]
-        target = self.target(u)
+        target = self.gaps.target(u)
         wanted = slots.high - ASIDE if rightwards else slots.low + ASIDE
-        course.x_right = slots.take(wanted, self._avoid(u, r) if target is not None else ())
+        course.x_right = slots.take(wanted, self.gaps.avoid(u, r) if target is not None else ())
         course.drop = course.x_right if target is not None else None
         course.left, course.right = upper, lower
-        course.offset_left = self._exit(upper, "under", to_right=rightwards)
-        course.offset_right = -self._exit(lower, "over", to_right=not rightwards)
+        below, above = (
+            self._exit(upper, "under", to_right=rightwards),
+            self._exit(lower, "over", to_right=not rightwards),
+        )
+        course.offset_left = self._way_out(upper, course.x_left, below, -1.0)
+        course.offset_right = self._way_out(lower, course.x_right, -above, 1.0)
         course.level = self.over_levels[r]
         self.over_levels[r] += 1
 
@@ -238,18 +165,12 @@ class Routing:
         self.exits[end] += 1
         return max(9.5 - 3.0 * (self.exits[end] - 1), 1.5)
 
-    def _avoid(self, u: int, r: int) -> list[float]:
-        """Where other vertical lines run between this row and the next."""
-        others = [h for h in self.chart.hanging[r] if h.union != u]
-        hanging = [self.hang(h.union, c) for h in others if h.children for c in self.kin.unions[h.union].children]
-        return [*hanging, *(self.x[f] for h in others for f in h.feet)]
-
     def _find_drop(self, u: int, course: Course) -> None:
         """Where the line down to the children leaves."""
-        target, r = self.target(u), self.chart.top[u]
+        target, r = self.gaps.target(u), self.chart.top[u]
         if course.way == "none" or (target is None and course.way != "stub"):
             return
-        avoid = self._avoid(u, r)
+        avoid = self.gaps.avoid(u, r)
         if course.way == "stub":
             person, goal = course.left, self.x[course.left] if target is None else target
             sides = {
@@ -264,7 +185,7 @@ class Routing:
             low, high = (slots.low, slots.low + 2 * SNUG) if to_right else (slots.high - 2 * SNUG, slots.high)
             wanted = min(max(goal, low), high)
             course.x_left = course.x_right = course.drop = slots.take(wanted, avoid)
-            course.offset_left = 6.0 if sides[to_right] else 0.0
+            course.offset_left = self._way_out(person, course.x_left, 6.0 if sides[to_right] else 0.0, 3.0)
             return
         goal = self.x[course.left] if target is None else target
         middle = (self.x[course.left] + self.x[course.right]) / 2
@@ -279,6 +200,16 @@ class Routing:
         near = abs(goal - middle) <= max(slots.high - slots.low, 4.0) / 2 or len(gaps) > 1
         course.drop = slots.take(goal if near else middle, avoid)
 
+    def _way_out(self, person: int, x: float, offset: float, step: float) -> float:
+        """How far below the middle of a symbol a line leaves it for ``x``, never on a line that a neighbour sends."""
+        gap = self.chart.row[person], self.pos[person] + (x >= self.x[person])
+        low, high = sorted((self.x[person], x))
+        others = [(a, b, y) for a, b, y, other in self.ways_out[gap] if other != person and low < b and a < high]
+        while any(abs(offset - y) < LEAST for _, _, y in others):
+            offset += step
+        self.ways_out[gap].append((low, high, offset, person))
+        return offset
+
     def _drops(self, r: int) -> list[float]:
         return [c.drop for u, c in enumerate(self.courses) if c.drop is not None and self.chart.top[u] == r]
 
@@ -287,18 +218,20 @@ class Routing:
         for h in self.chart.hanging[r]:
             course, foot = self.courses[h.union], h.feet[0]
             if h.children:
-                bar = Bar(h.union, course.drop, tuple(self.hang(h.union, c) for c in self.kin.unions[h.union].children))
+                bar = Bar(
+                    h.union, course.drop, tuple(self.gaps.hang(h.union, c) for c in self.kin.unions[h.union].children)
+                )
             elif foot in self.kin.unions[h.union].partners:
                 continue
             else:
                 child = self.chart.owner[h.heads[0]][1] if h.passing else self.chart.owner[foot][1]
-                end = self.line_x(h.union, child, foot)
-                bar = Bar(h.union, self.line_x(h.union, child, h.heads[0]) if h.passing else course.x_left, (end,))
+                end = self.gaps.line_x(h.union, child, foot)
+                bar = Bar(h.union, self.gaps.line_x(h.union, child, h.heads[0]) if h.passing else course.x_left, (end,))
             if bar.high - bar.low > 0.01:
                 bars.append(bar)
         for u, union in enumerate(self.kin.unions):
             if not union.partners and self.chart.top[u] == r:
-                bars.append(Bar(u, None, tuple(self.hang(u, c) for c in union.children)))
+                bars.append(Bar(u, None, tuple(self.gaps.hang(u, c) for c in union.children)))
         return bars
 
     def _row_heights(self) -> list[float]:

@@ -72,6 +72,11 @@ def test_places_between_neighbours_are_given_out_once() -> None:
     assert len({slots.take(5.0) for _ in range(8)}) == 8
 
 
+def test_two_lines_in_a_gap_with_room_for_none_do_not_lie_on_each_other() -> None:
+    slots = Slots(10.1, 9.7)
+    assert len({slots.take(9.9), slots.take(9.9)}) == 2
+
+
 def test_a_way_leads_around_what_is_blocked() -> None:
     grid = Grid(5.0, [Box(20, -30, 30, 60)], Box(0, -60, 60, 100))
     way = grid.way({(0, 0)}, {(10, 0)})

@@ -118,13 +118,13 @@ class _Stage:
         return MOST * self.step + MARKER + 2.0
 
 
-def layout(data: RoadmapData, *, private: bool = False, room: float = ROOM) -> Drawing:
-    """The road map at natural size, 780 points wide; keys are the events' own and «now».
+def layout(data: RoadmapData, *, private: bool = False, room: float = ROOM, width: float = WIDTH) -> Drawing:
+    """The road map at natural size, so many points wide; keys are the events' own and «now».
 
     Private events appear only when asked for: in the window, never in an export. ``room`` is the height in points that
     the wave may fill; labels may need more.
     """
-    stage = _stage(data, private=private, room=room)
+    stage = _stage(data, private=private, room=room, width=width)
     marks, now, step, zero, reach = stage.marks, stage.now, stage.step, stage.zero, stage.reach
     shapes: list[Shape] = []
     lines: list[Line] = []
@@ -159,7 +159,7 @@ def layout(data: RoadmapData, *, private: bool = False, room: float = ROOM) -> D
         y = zero - mark.level * step
         shapes.extend(_marker(mark, y))
         symbols.append(Symbol(mark.event.key, Box(mark.x - MARKER, y - MARKER, mark.x + MARKER, y + MARKER)))
-    return Drawing(WIDTH, stage.height, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Life road map"))
+    return Drawing(width, stage.height, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Life road map"))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -172,9 +172,11 @@ class Spot:
     hope: bool
 
 
-def spot(data: RoadmapData, x: float, y: float, *, private: bool = False) -> Spot | None:
+def spot(
+    data: RoadmapData, x: float, y: float, *, private: bool = False, room: float = ROOM, width: float = WIDTH
+) -> Spot | None:
     """What the place (x, y) of the drawing of these data stands for; None above and below the scale of feeling."""
-    stage = _stage(data, private=private)
+    stage = _stage(data, private=private, room=room, width=width)
     feeling = (stage.zero - y) / stage.step
     if abs(feeling) > MOST + 0.5:
         return None
@@ -186,12 +188,12 @@ def spot(data: RoadmapData, x: float, y: float, *, private: bool = False) -> Spo
     return Spot(None if axis.ages else value, value if axis.ages else None, feeling, hope=False)
 
 
-def _stage(data: RoadmapData, *, private: bool, room: float = ROOM) -> _Stage:
+def _stage(data: RoadmapData, *, private: bool, room: float, width: float) -> _Stage:
     events = [event for event in data.events if private or not event.private]
-    axis, marks = _placed_marks(events, data)
+    axis, marks = _placed_marks(events, data, width)
     now = _now_x(axis, data)
-    above = _labels(marks, data, now, above=True)
-    below = _labels(marks, data, now, above=False)
+    above = _labels(marks, data, now, width, above=True)
+    below = _labels(marks, data, now, width, above=False)
     top = max((flag.far for flag, _ in above), default=0.0)
     bottom = max((flag.far for flag, _ in below), default=0.0)
     top += ELBOW if above else 4.0
@@ -203,15 +205,15 @@ def _stage(data: RoadmapData, *, private: bool, room: float = ROOM) -> _Stage:
     return _Stage(axis, marks, now, above, below, step, zero, height)
 
 
-def step_of(data: RoadmapData, *, private: bool = False) -> float:
+def step_of(data: RoadmapData, *, private: bool = False, room: float = ROOM, width: float = WIDTH) -> float:
     """Points for one step of feeling in the drawing of these data."""
-    return _stage(data, private=private).step
+    return _stage(data, private=private, room=room, width=width).step
 
 
 def legend_entries(data: RoadmapData, *, private: bool = False) -> list[LegendEntry]:
     """One entry for each kind of mark and area that is used."""
     events = [event for event in data.events if private or not event.private]
-    _, marks = _placed_marks(events, data)
+    _, marks = _placed_marks(events, data, WIDTH)
     entries: list[LegendEntry] = []
     dated = [m for m in marks if m.value is not None and not m.event.hope]
     if any(m.event.feeling > 0 for m in dated):
@@ -228,7 +230,7 @@ def legend_entries(data: RoadmapData, *, private: bool = False) -> list[LegendEn
     return entries
 
 
-def _placed_marks(events: Sequence[RoadEvent], data: RoadmapData) -> tuple[Axis, list[_Mark]]:
+def _placed_marks(events: Sequence[RoadEvent], data: RoadmapData, width: float) -> tuple[Axis, list[_Mark]]:
     """The axis, and every event in order from left to right with its x."""
     birth = data.birth_year
     for event in events:
@@ -260,10 +262,10 @@ def _placed_marks(events: Sequence[RoadEvent], data: RoadmapData) -> tuple[Axis,
     first, last = (min(values), max(values)) if values else (0.0, 1.0)
     last = max(last, first + 1.0)
     left = 26.0 + _strip_width(len(undated), UNDATED_STEP, 120.0)
-    right = WIDTH - 14.0 - _strip_width(len(hopes), HOPE_STEP, 180.0)
+    right = width - 14.0 - _strip_width(len(hopes), HOPE_STEP, 180.0)
     if data.now is not None:
-        right = min(right, WIDTH - NOW_ROOM)
-    axis = Axis(first, last, left, right, ages, birth)
+        right = min(right, width - NOW_ROOM)
+    axis = Axis(first, last, left, right, ages, birth, width)
     wanted = [axis.x(m.value) for m in dated if m.value is not None]
     step = min(STAGGER, (right - left) / max(1, len(dated)))
     places = spaced(
@@ -275,7 +277,7 @@ def _placed_marks(events: Sequence[RoadEvent], data: RoadmapData) -> tuple[Axis,
         for index, m in enumerate(undated)
     ]
     after = [
-        dataclasses.replace(m, x=right + (WIDTH - 14.0 - right) * (index + 1) / len(hopes))
+        dataclasses.replace(m, x=right + (width - 14.0 - right) * (index + 1) / len(hopes))
         for index, m in enumerate(hopes)
     ]
     return axis, [*before, *placed, *after]
@@ -318,7 +320,9 @@ def _words(key: str, x: float, level: float, head: str, body: str, people: Seque
     return _Words(key, x, level, tuple(lines), widest + 5.0, height)
 
 
-def _labels(marks: Sequence[_Mark], data: RoadmapData, now: float | None, *, above: bool) -> list[tuple[Flag, _Words]]:
+def _labels(
+    marks: Sequence[_Mark], data: RoadmapData, now: float | None, right: float, *, above: bool
+) -> list[tuple[Flag, _Words]]:
     """The labels of one side with their places, from left to right."""
     side = [m for m in marks if (m.event.feeling >= 0) == above]
     crowded = len(side) > 24
@@ -328,7 +332,7 @@ def _labels(marks: Sequence[_Mark], data: RoadmapData, now: float | None, *, abo
         text = f"{tr('sekarang')} ({data.now_text})" if data.now_text else tr("sekarang")
         words.append(_words(NOW, now, MOST if above else -MOST, text, "", (), width))
         words.sort(key=lambda w: w.x)
-    flags = raise_flags([w.x for w in words], [w.width for w in words], [w.height for w in words], 2.0, WIDTH - 2.0)
+    flags = raise_flags([w.x for w in words], [w.width for w in words], [w.height for w in words], 2.0, right - 2.0)
     return list(zip(flags, words, strict=True))
 
 

@@ -27,6 +27,8 @@ class Axis:
     right: float
     ages: bool
     birth: float | None
+    width: float = WIDTH
+    """Of the whole drawing."""
 
     def x(self, value: float) -> float:
         """Place of a value."""
@@ -40,7 +42,7 @@ def scale(axis: Axis, zero: float, step: float, height: float) -> list[Shape]:
         for level in range(-MOST, MOST + 1)
         if level
     ]
-    shapes.append(polyline([(axis.left, zero), (WIDTH - 4.0, zero)], Pen(0.9, BLACK)))
+    shapes.append(polyline([(axis.left, zero), (axis.width - 4.0, zero)], Pen(0.9, BLACK)))
     shapes.extend(
         Text(
             axis.left - 4.0 if axis.left < 40 else 20.0, zero - level * step + 3.0, text, SIZE, anchor="end", color=GREY

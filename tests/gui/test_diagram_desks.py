@@ -369,7 +369,7 @@ def test_an_event_is_dragged_up_and_pushed_down(window: Window, case: Case, note
 def test_points_are_typed_into_the_boxes_of_the_quadrant(window: Window, case: Case) -> None:
     desk = window.open("quadrant", QuadrantDesk)
     assert desk.shown is not None
-    box = quadrant.edges(desk.shown.data)["kekuatan lingkungan"]
+    box = quadrant.edges(*desk.shown.data)["kekuatan lingkungan"]
     place = desk.canvas.mapFromScene(QPointF(box.x1 - 15, box.y1 - 15))
     QTest.mouseClick(desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place)
     for words in ("kakak menolong", "gereja mendukung"):
@@ -899,3 +899,43 @@ def test_the_keys_work_on_the_drawing_after_its_bar_was_clicked(window: Window, 
     assert menu is not None
     menu.actions()[0].trigger()
     assert desk.canvas.hasFocus()
+
+
+def test_the_words_of_a_road_map_are_read_in_a_small_page(window: Window, case: Case, notebook: Notebook) -> None:
+    for year in (2004, 2008, 2013, 2013, 2019, 2024):
+        when = PartialDate.parse(str(year))
+        road = case.road_maps[-1] if case.road_maps else None
+        diagram_edits.add_event(notebook, case, road, when=when, feeling=year % 5 - 2, hope=False)
+    desk = window.open("road_map", RoadMapDesk)
+    assert window.page is not None
+    window.page.resize(674, 520)
+    window.settle()
+    assert desk.canvas.drawing is not None
+    sizes = [shape.size for shape in desk.canvas.drawing.shapes if isinstance(shape, Text)]
+    assert min(sizes) * desk.canvas.transform().m11() >= 7.0
+
+
+def test_a_line_at_the_foot_of_the_page_leaves_the_drawing_as_it_is(
+    window: Window, case: Case, notebook: Notebook
+) -> None:
+    for relation in ("ayah", "ibu", "anak laki-laki"):
+        family.add_relative(notebook, case, relation, name="Surya")
+    desk = window.open("genogram", GenogramDesk)
+    assert window.page is not None
+    window.page.resize(674, 480)
+    window.settle()
+    before = desk.canvas.transform(), desk.canvas.size()
+    window.page.resize(674, 442)
+    window.settle()
+    assert (desk.canvas.transform(), desk.canvas.size()) == before
+
+
+def test_what_is_asked_for_stands_below_the_drawing_which_stays_in_its_place(window: Window, case: Case) -> None:
+    desk = window.open("genogram", GenogramDesk)
+    click(desk, client(case))
+    window.settle()
+    before = desk.canvas.mapTo(desk, QPoint())
+    desk.house()
+    window.settle()
+    assert desk._note.isVisible()
+    assert desk.canvas.mapTo(desk, QPoint()) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from caseworker_app.diagrams import bpss
 from caseworker_app.diagrams.display import Box
 from caseworker_app.diagrams.from_case.client import BPSS_COLUMNS
 from caseworker_app.gui.drawing.desk import Desk
-from caseworker_app.gui.drawing.picture import Shown
+from caseworker_app.gui.drawing.picture import Shown, best_read
 from caseworker_app.gui.drawing.writing import BoxWriter
 from caseworker_app.jobs import diagram_edits
 from caseworker_app.text import mark, tr
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
+
+
+WIDTHS = (520.0, 580.0, 640.0)
+"""In points, that are tried in a page."""
 
 
 class BpssDesk(Desk):
@@ -48,11 +53,16 @@ class BpssDesk(Desk):
         self._ask(next(iter(BPSS_COLUMNS)))
 
     def prepare(self, file: CaseFile, *, names: bool) -> Shown:
-        """The drawing with the points that it was laid out from."""
+        """The drawing, in a page as narrow as lets its words be read, with the points and the width laid out for."""
         from caseworker_app.diagrams.from_case import bpss_data
 
-        drawing, origin = self.sheet(file, names=names, private=True).on_screen(legend=self.large)
-        return Shown(drawing, origin, bpss_data(file, names=names))
+        sheet = self.sheet(file, names=names, private=True)
+        data, width = bpss_data(file, names=names), bpss.WIDTH
+        if data.points and not self.large:
+            width, drawing = best_read((one, bpss.layout(data, one)) for one in (*WIDTHS, width))
+            sheet = dataclasses.replace(sheet, drawing=drawing)
+        drawing, origin = sheet.on_screen(legend=self.large)
+        return Shown(drawing, origin, (data, width))
 
     def take(self, shown: Shown) -> None:
         """The line that is typed in stays below the points of its box."""
@@ -64,7 +74,7 @@ class BpssDesk(Desk):
     def press(self, x: float, y: float) -> None:
         """Type into the box that was clicked."""
         if self.shown is not None:
-            boxes = bpss.edges(self.shown.data)
+            boxes = bpss.edges(*self.shown.data)
             self._ask(next((name for name, box in boxes.items() if box.contains(x, y)), ""))
 
     def show_fields(self, key: str, *, go: bool) -> None:
@@ -104,7 +114,7 @@ class BpssDesk(Desk):
         if self.shown is None or name not in BPSS_COLUMNS:
             return None
         left, top = self.shown.origin
-        box = bpss.edges(self.shown.data)[name]
+        box = bpss.edges(*self.shown.data)[name]
         return Box(box.x0 + left, box.y0 + top, box.x1 + left, box.y1 + top)
 
     def _ask(self, name: str, text: str = "") -> None:

@@ -21,7 +21,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 
     from caseworker_app.diagrams.display import XY, Box, Drawing, Line
 
@@ -30,7 +30,7 @@ PUSH, FAR = 4.0, 20.0  # points that Alt with an arrow key moves a symbol, and w
 PAUSE = 450  # ms after the last such key until the move is kept
 ASIDE = 2.0  # how much more a way to the side counts when an arrow looks for the next symbol above or below
 NEAR = 5.0  # pixels beside a line that still mean it
-RING = 3.0  # points between a symbol and the ring around it
+RING, BELOW = 3.0, 1.5  # points between a symbol and the ring around it; below it stands its name
 ROW = 24.0  # points: symbols that differ less in height stand on one row
 ARROWS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
@@ -160,6 +160,13 @@ class Canvas(DiagramView):
         if not self._dragging and (dx, dy) != (0.0, 0.0):
             self._kept = self._shift
             self.moved.emit(self._held, dx, dy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A view that becomes lower beside an open panel still shows what is worked on."""
+        super().resizeEvent(event)
+        if self._steady and self._current:
+            self._awaited = self._current
+            self._bring_in_sight()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming with Tab puts the ring where it was, else on the symbol that the keys begin with."""
@@ -372,7 +379,7 @@ class Canvas(DiagramView):
             pen = QPen(QColor(theme.LIGHT.action), 2.0 if self.hasFocus() and key == self._current else 1.4)
             pen.setStyle(Qt.PenStyle.DashLine if key in self._picked else Qt.PenStyle.SolidLine)
             pen.setCosmetic(True)
-            ring = self.scene().addRect(_rect(box).adjusted(-RING, -RING, RING, RING), pen)
+            ring = self.scene().addRect(_rect(box).adjusted(-RING, -RING, RING, BELOW), pen)
             ring.setZValue(2)
             self._rings.append(ring)
 

@@ -36,7 +36,7 @@ BESIDE = 700  # px at 100 %: a narrower page has the panel below the drawing
 WIDEST = 16777215  # what Qt calls no limit
 WORKING = 380  # px at 100 %: the drawing is at least so high while a panel stands beside it
 SHARE = 0.52  # of what the page has room for goes to a panel below the drawing
-SETTLED = 60  # ms after the first drawing until everything stands in its place
+SETTLED = 60  # ms after the first drawing, and after a panel has opened, until everything stands in its place
 FOLLOW = 120  # ms on another symbol until an open panel shows that one
 
 
@@ -77,8 +77,8 @@ class Desk(Picture):
         left.setSpacing(theme.px(6))
         self._keys = theme.label(tr(self.keys_help), "muted", wrap=True)
         self.column.removeWidget(self.foot)
-        left.addWidget(self._note)
         left.addWidget(self.frame, 1)
+        left.addWidget(self._note)
         left.addWidget(self.foot)
         left.addWidget(self._keys)
         self._work.addLayout(left, 1)
@@ -124,7 +124,7 @@ class Desk(Picture):
         return []
 
     def say(self, text: str = "", role: str = "muted") -> None:
-        """A line above the drawing; without a text it goes."""
+        """A line below the drawing, which stays where it is; without a text the line goes."""
         theme.mark(self._note, role)
         self._note.setText(text)
         self._note.setVisible(bool(text))
@@ -142,7 +142,7 @@ class Desk(Picture):
         self.say()
 
     def do(self, action: Callable[[], Any]) -> Any:
-        """Do something to the notebook; what stands against it is said above the drawing."""
+        """Do something to the notebook; what stands against it is said below the drawing."""
         if not self.may_edit:
             return None
         self.flush()
@@ -214,7 +214,8 @@ class Desk(Picture):
         self._forms[kind].refresh()
         self._panel.show()
         self.take_height()
-        QTimer.singleShot(0, self._panel, self._bring_in_sight)
+        for pause in (0, SETTLED):
+            QTimer.singleShot(pause, self._panel, self._bring_in_sight)
         if go:
             self._forms[kind].go_to(go)
 
@@ -274,8 +275,7 @@ class Desk(Picture):
             self.view.setFixedHeight(height)
             self._panel.setFixedHeight(height)
             return
-        page = self._page.viewport().height() if self._page else theme.px(2 * WORKING)
-        room = page - self.bar.height() - theme.px(4 * 8)
+        room = self.page_height() - self.bar.height() - theme.px(4 * 8)
         panel = max(theme.px(SMALLEST), round(room * SHARE))
         self.view.setFixedHeight(max(theme.px(SMALLEST), room - panel))
         self._panel.setFixedHeight(panel)

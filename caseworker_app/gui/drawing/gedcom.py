@@ -29,7 +29,7 @@ KIND = "GEDCOM (*.ged)"
 
 
 def save_gedcom(desk: Desk) -> None:
-    """Ask where the family goes as a GEDCOM file; it is not encrypted, and the line above the drawing says so."""
+    """Ask where the family goes as a GEDCOM file; it is not encrypted, and the line below the drawing says so."""
 
     def make() -> bytes:
         from caseworker_app.jobs.case_files import load
@@ -85,7 +85,7 @@ def import_gedcom(desk: Desk) -> None:
 
 
 def join(desk: Desk, told: Told, client: str | None = None) -> None:
-    """Join what a file tells, and say above the drawing what that meant."""
+    """Join what a file tells, and say below the drawing what that meant."""
     from caseworker_app.jobs.gedcom import WhoIsTheClient, join_family
 
     desk.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
@@ -18,6 +18,8 @@ from caseworker_app.gui.work import in_background
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
@@ -31,7 +33,12 @@ KINDS = (("PDF", ".pdf", "PDF (*.pdf)"), ("SVG", ".svg", "SVG (*.svg)"), ("PNG",
 EDGE, FOOT = 8, 48  # px at 100 %: below the drawing the page ends, or its foot stays in sight where there is room
 TOLD = 8000  # ms that it is said where a picture was saved
 COMFORT = 300  # px at 100 %: with less room below the head of its page, an editor comes before the head
+LINE = 48  # px at 100 %: a line at the foot of a page takes at most so much of its height for a few seconds
+PAGE = (570.0, 290.0)  # px at 100 % that a drawing has in a page of a small screen
 SMALLEST = 112  # px at 100 %: a drawing is at least so high, however little room there is
+
+
+Way = TypeVar("Way")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -81,6 +88,7 @@ class Picture(QWidget):
         self.column.addWidget(self.foot)
         self._page: QScrollArea | None = None
         self._led = False
+        self._seen = 0
         self._heights = QTimer(self, singleShot=True, interval=0)
         self._heights.timeout.connect(self.take_height)
         if not large:
@@ -167,9 +175,9 @@ class Picture(QWidget):
             return self.view.height()
         room, least = theme.px(self.most), theme.px(self.least)
         if self._page is not None:
-            above = self._place_in_page(self.frame)
-            left = self._page.viewport().height() - above - theme.px(EDGE)
-            room = min(room, left - theme.px(FOOT), round(self._page.viewport().height() * self.share))
+            above, page = self._place_in_page(self.frame), self.page_height()
+            left = page - above - theme.px(EDGE)
+            room = min(room, left - theme.px(FOOT), round(page * self.share))
             least = min(least, left)
             if self.leads and left < theme.px(COMFORT):
                 room = least = left + self._place_in_page(self) - theme.px(EDGE)
@@ -177,6 +185,13 @@ class Picture(QWidget):
             least = max(least, theme.px(SMALLEST))
         wanted = round(self.view.width() * shape.height() / shape.width())
         return max(least, min(room, wanted))
+
+    def page_height(self) -> int:
+        """How much of the page is seen, in pixels; a line that comes and goes at its foot changes nothing."""
+        now = self._page.viewport().height() if self._page else theme.px(self.most)
+        if not now < self._seen <= now + theme.px(LINE):
+            self._seen = now
+        return self._seen
 
     def _lead(self) -> None:
         """On a low page the drawing and its tools come first; its head is a scroll above."""
@@ -330,6 +345,11 @@ class Picture(QWidget):
         dialog, self._enlarged = self._enlarged, None
         if dialog is not None and shiboken6.isValid(dialog):
             dialog.reject()
+
+
+def best_read(ways: Iterable[tuple[Way, Drawing]]) -> tuple[Way, Drawing]:
+    """Of several layouts with what they were laid out for, the one whose words come out largest on a small screen."""
+    return max(ways, key=lambda way: min(PAGE[0] / way[1].width, PAGE[1] / way[1].height))
 
 
 def lead_clicks(bar: QWidget, view: QWidget) -> None:

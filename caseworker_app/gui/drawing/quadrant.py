@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams import quadrant
 from caseworker_app.diagrams.display import Box
 from caseworker_app.forms.tools import QUADRANT
+from caseworker_app.gui.drawing.picture import Shown, best_read
 from caseworker_app.gui.drawing.tool import ToolDesk
 from caseworker_app.gui.drawing.writing import BoxWriter
 from caseworker_app.jobs import diagram_edits
@@ -16,12 +18,13 @@ from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.gui.drawing.picture import Shown
     from caseworker_app.model.case import Case
     from caseworker_app.model.tools import Quadrant
     from caseworker_app.store.notebook import Notebook
 
 
+WIDTHS = (520.0, 580.0, 640.0)
+"""In points, that are tried in a page."""
 BOXES = frozenset(box.value for box in QuadrantBox)
 
 
@@ -46,11 +49,17 @@ class QuadrantDesk(ToolDesk):
         self.add_button(tr("Isi"), boxes, key="T", tip=tr("Tambah isi"), picture="plus")
         self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus isi ini"))
 
-    def data(self, file: CaseFile, *, names: bool) -> quadrant.QuadrantData:
-        """The points as they were laid out."""
+    def prepare(self, file: CaseFile, *, names: bool) -> Shown:
+        """The drawing, in a page as narrow as lets its words be read, with the points and the width laid out for."""
         from caseworker_app.diagrams.from_case import quadrant_data
 
-        return quadrant_data(file, self.newest(file), names=names)
+        sheet = self.sheet(file, names=names, private=True)
+        data, width = quadrant_data(file, self.newest(file), names=names), quadrant.WIDTH
+        if data.points and not self.large:
+            width, drawing = best_read((one, quadrant.layout(data, one)) for one in (*WIDTHS, width))
+            sheet = dataclasses.replace(sheet, drawing=drawing)
+        drawing, origin = sheet.on_screen(legend=self.large)
+        return Shown(drawing, origin, (data, width))
 
     def take(self, shown: Shown) -> None:
         """The line that is typed in stays below the points of its box."""
@@ -66,7 +75,7 @@ class QuadrantDesk(ToolDesk):
     def press(self, x: float, y: float) -> None:
         """Type into the box that was clicked."""
         if self.shown is not None:
-            boxes = quadrant.edges(self.shown.data)
+            boxes = quadrant.edges(*self.shown.data)
             self._ask(next((name for name, box in boxes.items() if box.contains(x, y)), ""))
 
     def show_fields(self, key: str, *, go: bool) -> None:
@@ -87,7 +96,7 @@ class QuadrantDesk(ToolDesk):
         if self.shown is None or name not in BOXES:
             return None
         left, top = self.shown.origin
-        box = quadrant.edges(self.shown.data)[name]
+        box = quadrant.edges(*self.shown.data)[name]
         return Box(box.x0 + left, box.y0 + top, box.x1 + left, box.y1 + top)
 
     def _ask(self, name: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams import roadmap
 from caseworker_app.forms.tools import ROAD_MAP
+from caseworker_app.gui.drawing.picture import Shown, best_read
 from caseworker_app.gui.drawing.tool import ToolDesk
 from caseworker_app.jobs import diagram_edits
 from caseworker_app.model.partial_date import PartialDate
@@ -13,10 +15,35 @@ from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.gui.drawing.picture import Shown
+    from caseworker_app.diagrams.display import Drawing
     from caseworker_app.model.case import Case
     from caseworker_app.model.tools import RoadMap
     from caseworker_app.store.notebook import Notebook
+
+
+ROOMS = ((560.0, 280.0), (660.0, 340.0), (roadmap.WIDTH, roadmap.ROOM))
+"""Widths in points, and heights for the wave, in which the map is laid out for a page; the one that is read best."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The events and the room in points that they were laid out for."""
+
+    events: roadmap.RoadmapData
+    width: float = roadmap.WIDTH
+    height: float = roadmap.ROOM
+
+    def drawing(self) -> Drawing:
+        """The road map in that room."""
+        return roadmap.layout(self.events, private=True, room=self.height, width=self.width)
+
+    def spot(self, x: float, y: float) -> roadmap.Spot | None:
+        """What a place of it stands for."""
+        return roadmap.spot(self.events, x, y, private=True, room=self.height, width=self.width)
+
+    def step(self) -> float:
+        """Points for one step of feeling."""
+        return roadmap.step_of(self.events, private=True, room=self.height, width=self.width)
 
 
 class RoadMapDesk(ToolDesk):
@@ -44,15 +71,22 @@ class RoadMapDesk(ToolDesk):
         """The events; the present stays."""
         return self.row(key) is not None
 
-    def data(self, file: CaseFile, *, names: bool) -> roadmap.RoadmapData:
-        """The events as they were laid out."""
+    def prepare(self, file: CaseFile, *, names: bool) -> Shown:
+        """In a page as narrow as lets its words be read."""
         from caseworker_app.diagrams.from_case import roadmap_data
 
-        return roadmap_data(file, self.newest(file), names=names)
+        sheet = self.sheet(file, names=names, private=True)
+        laid_out = LaidOut(roadmap_data(file, self.newest(file), names=names))
+        if laid_out.events.events and not self.large:
+            ways = (LaidOut(laid_out.events, *room) for room in ROOMS)
+            laid_out, drawing = best_read((one, one.drawing()) for one in ways)
+            sheet = dataclasses.replace(sheet, drawing=drawing)
+        drawing, origin = sheet.on_screen(legend=self.large)
+        return Shown(drawing, origin, laid_out)
 
     def take(self, shown: Shown) -> None:
         """Alt with an arrow moves by one step of feeling."""
-        self._step = roadmap.step_of(shown.data, private=True)
+        self._step = shown.data.step()
         self.canvas.steps = (self._step, 2 * self._step)
         super().take(shown)
 
@@ -62,7 +96,7 @@ class RoadMapDesk(ToolDesk):
 
     def press(self, x: float, y: float) -> None:
         """A new event at this year and height."""
-        spot = roadmap.spot(self.shown.data, x, y, private=True) if self.shown else None
+        spot = self.shown.data.spot(x, y) if self.shown else None
         if spot is None:
             return
         when = None

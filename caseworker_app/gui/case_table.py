@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from caseworker_app.gui import theme
@@ -222,11 +222,8 @@ def _paint_dots(painter: QPainter, room: QRect, line: CaseSummary) -> None:
     radius, step = theme.px(5), theme.px(20)
     for at, state in enumerate(line.states):
         middle = QPointF(room.left() + radius + 1 + at * step, room.center().y() + 1)
-        pen = painter.pen()
-        pen.setWidthF(theme.px(1.6))
         begun = state in {StageState.DONE, StageState.RUNNING}
-        pen.setColor(theme.colour("action" if begun else "field"))
-        painter.setPen(pen)
+        painter.setPen(QPen(theme.colour("action" if begun else "field"), theme.px(1.6)))
         painter.setBrush(theme.colour("action") if state is StageState.DONE else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(middle, radius, radius)
         if state is StageState.RUNNING:

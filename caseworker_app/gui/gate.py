@@ -58,6 +58,7 @@ class Gate(QWidget):
         page.other.connect(self.unlock)
         page.elsewhere.connect(self.choose)
         page.create_wanted.connect(self.create_notebook)
+        page.restore_wanted.connect(self.restore)
         self._show(page)
 
     def create_notebook(self) -> None:
@@ -66,6 +67,15 @@ class Gate(QWidget):
 
         page = NewNotebookPage()
         page.opened.connect(self.opened)
+        page.back.connect(lambda: self.start(None))
+        self._show(page)
+
+    def restore(self) -> None:
+        """Make a notebook out of a backup file, then ask for its passphrase."""
+        from caseworker_app.gui.restore import RestorePage
+
+        page = RestorePage()
+        page.restored.connect(self._unlock_restored)
         page.back.connect(lambda: self.start(None))
         self._show(page)
 
@@ -107,6 +117,10 @@ class Gate(QWidget):
         self._row.addWidget(_brand())
         self._row.addWidget(area, 1)
 
+    def _unlock_restored(self, notebook: Path) -> None:
+        self.unlock(notebook)
+        self.tell_trouble(tr("Cadangan sudah dipulihkan. Ketik kata sandi yang berlaku saat cadangan itu dibuat."))
+
     def _show(self, page: QWidget) -> None:
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
@@ -143,6 +157,10 @@ class _Welcome(QWidget):
         column.addWidget(opened, alignment=Qt.AlignmentFlag.AlignLeft)
         words = tr("Bila Anda sudah mempunyai buku kasus di komputer atau flashdisk.")
         column.addWidget(theme.label(words, "muted", wrap=True))
+        column.addSpacing(theme.px(10))
+        restored = theme.button(tr("Pulihkan dari cadangan …"), "link")
+        restored.clicked.connect(gate.restore)
+        column.addWidget(restored, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         self.setFocusProxy(create)
 

@@ -11,8 +11,9 @@ from sqlalchemy import select
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import ChipsEditor, begun
-from caseworker_app.gui.editors import DateEditor, Editor, TextEditor
+from caseworker_app.gui.editors import Editor, TextEditor
 from caseworker_app.gui.pick_editor import PickEditor
+from caseworker_app.gui.read_editors import DateEditor
 from caseworker_app.jobs import cases, offered
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.person import Person
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 
+ECHO = 22  # px at 100 %: room for the line that says a typed date in full
 UNFINISHED = "unfinished registration"  # the setting that holds what was typed when the notebook was locked
 
 
@@ -159,10 +161,12 @@ class NewCaseDialog(QDialog):
         grid.setVerticalSpacing(theme.px(12))
         grid.addWidget(theme.label(tr("Kasus baru"), "title"), 0, 0, 1, 2)
         help_ = tr("Isi yang sudah diketahui. Semuanya dapat dilengkapi dan diubah nanti.")
-        grid.addWidget(theme.label(help_, "muted", wrap=True), 1, 0)
         self._again = theme.button(tr("Kosongkan isian sebelumnya"), "quiet")
         self._again.clicked.connect(self.clear)
-        grid.addWidget(self._again, 1, 1, alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        above = QHBoxLayout()
+        above.addWidget(theme.label(help_, "muted", wrap=True), 1)
+        above.addWidget(self._again)
+        grid.addLayout(above, 1, 0, 1, 2)
         fields: list[tuple[str, Editor, int, int, int, str]] = [
             (tr("&Nama lengkap klien"), self.name, 2, 0, 1, ""),
             (tr("&Inisial"), self.alias, 2, 1, 1, tr("Bila kosong, diambil dari nama.")),
@@ -184,7 +188,8 @@ class NewCaseDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(sheet)
-        area.setMinimumHeight(min(sheet.sizeHint().height() + 2, round(self.screen().availableSize().height() * 0.7)))
+        least = sheet.sizeHint().height() + theme.px(ECHO)
+        area.setMinimumHeight(min(least, round(self.screen().availableSize().height() * 0.7)))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(18))
         buttons.addWidget(self._trouble, 1)

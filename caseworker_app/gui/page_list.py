@@ -60,7 +60,8 @@ class _PageDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines where the title needs them."""
         room = QRect(0, 0, option.rect.width() - theme.px(18) - _mark_width(index), 1000)
-        height = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data()).height()
+        metrics = QFontMetrics(theme.font(weight=600))  # as it is written when it is chosen
+        height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data()).height()
         return QSize(room.width(), height + theme.px(13))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 
 class UnlockPage(QWidget):
-    """opened: the notebook is open. other, elsewhere, create_wanted: the user wants another one."""
+    """opened: the notebook is open. other, elsewhere, create_wanted, restore_wanted: another one is wanted."""
 
     opened = Signal(object)
     other = Signal(object)
     elsewhere = Signal()
     create_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, notebook: Path, others: list[Path]) -> None:
         super().__init__()
@@ -89,6 +90,7 @@ class UnlockPage(QWidget):
         for words, signal in (
             (tr("Buka buku kasus lain …"), self.elsewhere),
             (tr("Buat buku kasus baru …"), self.create_wanted),
+            (tr("Pulihkan dari cadangan …"), self.restore_wanted),
         ):
             button = theme.button(words, "link")
             button.clicked.connect(lambda _=False, signal=signal: signal.emit())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from caseworker_app.gui.gate import Gate
 from caseworker_app.gui.new_notebook import CodePage, NewNotebookPage
 from caseworker_app.gui.preferences import Preferences
+from caseworker_app.gui.restore import RestorePage, free_place
 from caseworker_app.gui.unlock import UnlockPage
 from caseworker_app.store import backup, keys
 from caseworker_app.store.notebook import Notebook, create
@@ -161,3 +162,42 @@ def test_a_damaged_notebook_offers_its_last_backup(gate: Gate, qtbot: QtBot, not
         button(page, "Buka").click()
     assert opened.args is not None
     opened.args[0].close()
+
+
+def test_a_backup_becomes_a_notebook_beside_the_others_and_opens(
+    gate: Gate, qtbot: QtBot, notebook: Notebook, tmp_path: Path
+) -> None:
+    file = tmp_path / "Buku 2024-08-26.cadangan"
+    backup.backup(notebook, file)
+    (tmp_path / "Buku 2024-08-26.kasus").mkdir()
+    gate.start(None)
+    button(gate, "Pulihkan dari cadangan").click()
+    page = gate.findChild(RestorePage)
+    assert page is not None
+    page._folder = tmp_path
+    page.restore(file)
+    qtbot.waitUntil(lambda: gate.findChild(UnlockPage) is not None, timeout=10_000)
+    locked = gate.findChild(UnlockPage)
+    assert locked is not None
+    assert "Cadangan sudah dipulihkan" in words_of(locked)
+    locked._field.setText(PHRASE)
+    with qtbot.waitSignal(gate.opened, timeout=10_000) as opened:
+        button(locked, "Buka").click()
+    assert opened.args is not None
+    assert opened.args[0].path == tmp_path / "Buku 2024-08-26 (2).kasus"
+    opened.args[0].close()
+
+
+def test_a_file_that_is_no_backup_is_refused_and_nothing_is_made(gate: Gate, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "foto.cadangan"
+    file.write_bytes(b"bukan cadangan")
+    gate.restore()
+    page = gate.findChild(RestorePage)
+    assert page is not None
+    page._folder = tmp_path
+    page.restore(file)
+    qtbot.waitUntil(page._trouble.isVisible, timeout=10_000)
+    assert "bukan cadangan" in words_of(page)
+    assert button(page, "Pilih berkas cadangan").isEnabled()
+    assert sorted(tmp_path.iterdir()) == [file]
+    assert free_place(tmp_path, "foto") == tmp_path / "foto.kasus"

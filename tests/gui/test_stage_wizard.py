@@ -3,13 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
+from caseworker_app.gui import theme
 from caseworker_app.gui.field_box import FieldBox
-from caseworker_app.gui.page_list import MARK
+from caseworker_app.gui.page_list import MARK, PageList
 from caseworker_app.gui.stage_wizard import StageWizard
 from caseworker_app.model.assessment import Symptom
 from caseworker_app.model.case import Case
@@ -166,3 +168,17 @@ def test_flush_saves_at_once(wizard: StageWizard, case: Case, qtbot: QtBot) -> N
 
 def test_the_pages_that_follow_are_built_while_nothing_is_to_do(wizard: StageWizard, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(wizard.built()) == 3, timeout=3000)
+
+
+def test_a_chosen_page_has_room_for_its_title_in_bold(case: Case, qtbot: QtBot) -> None:
+    title = "Sasaran dan pelaksana"
+    pages = PageList(Stage("plan", "Rencana", (Page("targets", title, "", ()),)), case)
+    qtbot.addWidget(pages)
+    pages.show()
+    metrics = QFontMetrics(theme.font(weight=600))
+    for width in range(120, 260, 4):
+        pages.resize(width, 300)
+        pages.doItemsLayout()
+        place = pages.visualRect(pages.model().index(0, 0))
+        room = QRect(0, 0, place.width() - theme.px(28), 1000)
+        assert place.height() >= metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title).height()

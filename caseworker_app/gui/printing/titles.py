@@ -56,10 +56,7 @@ class Titles(QFrame):
         group = QButtonGroup(self)
         metrics = QFontMetrics(theme.font(weight=600))
         for key, title in offered:
-            button = theme.button(
-                metrics.elidedText(title, Qt.TextElideMode.ElideRight, theme.px(WIDTH - 56)), "item", checkable=True
-            )
-            button.setToolTip(title)
+            button = theme.button("\n".join(lines_of(title, metrics, theme.px(WIDTH - 56))), "item", checkable=True)
             button.setAccessibleName(title)
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             group.addButton(button)
@@ -70,6 +67,18 @@ class Titles(QFrame):
         column.addStretch()
         self._area.setWidget(sheet)
         return self._area
+
+
+def lines_of(title: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A title broken between its words, each line as wide in pixels at most unless a word is wider."""
+    lines: list[str] = []
+    for word in title.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def scrolling() -> QScrollArea:

@@ -55,6 +55,8 @@ class BackupsPart(QWidget):
         self._told = theme.label("", wrap=True)
         self._told.hide()
         column.addWidget(self._told)
+        words = tr("Memulihkan: kunci buku kasus (Ctrl+L), lalu pilih “Pulihkan dari cadangan …” di bawah kata sandi.")
+        column.addWidget(theme.label(words, "muted", wrap=True))
         column.addSpacing(theme.px(8))
         column.addWidget(shell_style.rule())
         column.addSpacing(theme.px(4))

@@ -1,0 +1,30 @@
+"""The list of documents: a long title breaks into lines, so that it is read whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFontMetrics
+
+from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.gui import theme
+from caseworker_app.gui.printing.titles import Titles, lines_of
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def test_every_title_is_read_whole(qtbot: QtBot) -> None:
+    titles = Titles([(key, document.title) for key, document in DOCUMENTS.items()])
+    qtbot.addWidget(titles)
+    for key, document in DOCUMENTS.items():
+        assert titles.buttons[key].text().replace("\n", " ") == document.title
+        assert titles.buttons[key].minimumSizeHint().width() <= titles.width()
+
+
+def test_a_title_breaks_between_words_only(qtbot: QtBot) -> None:
+    theme.register_fonts()
+    metrics = QFontMetrics(theme.font())
+    width = metrics.horizontalAdvance("Lembar persetujuan")
+    assert lines_of("Lembar persetujuan (informed consent)", metrics, width)[0] == "Lembar persetujuan"
+    assert lines_of("Pertanggungjawaban", metrics, 10) == ["Pertanggungjawaban"]

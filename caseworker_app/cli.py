@@ -307,7 +307,8 @@ def _write_picture(arguments: Namespace, picture: Sheet, dpi: int) -> None:
 def _backup(arguments: Namespace) -> None:
     from caseworker_app.store.backup import backup
 
-    report = backup(arguments.notebook, arguments.file)
+    given = getattr(arguments, "passphrase_file", None) or os.environ.get(PASSPHRASE_VARIABLE)
+    report = backup(arguments.notebook, arguments.file, _passphrase(arguments) if given else None)
     if report.kept is not None:
         print(tr("Cadangan lama dengan nama itu disimpan sebagai “{name}”.").format(name=report.kept.name))
 

@@ -58,12 +58,13 @@ class Report:
     kept: Path | None = None
 
 
-def backup(source: Notebook | Path, target: Path) -> Report:
+def backup(source: Notebook | Path, target: Path, passphrase: str | None = None) -> Report:
     """Write one file with the whole notebook, still encrypted; an earlier backup of that name is kept beside it.
 
-    source: an open notebook, or the folder of one that is open nowhere (no passphrase is needed: the bytes are copied).
-    Raises NotebookBusy, DamagedNotebook (then nothing is written), BadInput (something else than a whole backup stands
-    at ``target``), DiskFull, NotebookReadOnly, NotFound.
+    source: an open notebook, or the folder of one that is open nowhere. No passphrase is needed then, since the bytes
+    are copied; with one they are read and checked first, page by page, as those of an open notebook always are.
+    Raises NotebookBusy, DamagedNotebook (then nothing is written), WrongPassphrase, BadInput (something else than a
+    whole backup stands at ``target``), DiskFull, NotebookReadOnly, NotFound.
     """
     if isinstance(source, Path):
         folder.demand(source)
@@ -75,9 +76,12 @@ def backup(source: Notebook | Path, target: Path) -> Report:
             if is_writable(source):
                 closing.callback(folder.lock(source).release)
             files = _files_of(source)
+            if passphrase is not None:
+                _demand_sound(source, keys.unlock(source, passphrase))
         manifest = package_file.write(target, files)
     made_at = datetime.fromisoformat(manifest.made_at)
-    return Report(target, not isinstance(source, Path), target.stat().st_size, made_at, kept=kept)
+    complete = passphrase is not None or not isinstance(source, Path)
+    return Report(target, complete, target.stat().st_size, made_at, kept=kept)
 
 
 def restore(source: Path, target: Path) -> Path:
@@ -261,11 +265,13 @@ def _checked_copy(notebook: Notebook) -> Iterator[dict[str, Path]]:
 
 def _files_of(path: Path) -> dict[str, Path]:
     """What a closed notebook consists of; its log belongs to it when it was not closed properly."""
-    if not (path / database.FILE).stat().st_size:
+    log = path / package_file.LOG
+    logged = log.is_file() and log.stat().st_size > 0
+    size = (path / database.FILE).stat().st_size
+    if not size or (size % database.PAGE and not logged):
         raise damaged()
     files = {database.FILE: path / database.FILE, keys.FILE: _sound_keys(path)}
-    log = path / package_file.LOG
-    return {**files, package_file.LOG: log} if log.is_file() and log.stat().st_size else files
+    return {**files, package_file.LOG: log} if logged else files
 
 
 def _sound_keys(path: Path) -> Path:

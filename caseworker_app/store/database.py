@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.keys import DataKey
 
 FILE = "notebook.db"
+PAGE = 4096  # bytes, as SQLCipher writes it
 RawConnection = driver.Connection
 Mode = Literal["write", "read", "frozen"]
 """write: the one writer. read: beside it. frozen: on a medium where not even locks can be made."""

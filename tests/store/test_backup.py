@@ -74,6 +74,24 @@ def test_a_closed_notebook_is_backed_up_without_its_passphrase(built: Built, tmp
         assert rows_of(notebook) == before
 
 
+def test_a_damaged_notebook_is_no_backup_of_a_good_one(built: Built, tmp_path: Path) -> None:
+    target = tmp_path / "stick.cadangan"
+    assert backup.backup(built.path, target, PASSPHRASE).complete
+    good = target.read_bytes()
+    whole = (built.path / "notebook.db").read_bytes()
+    (built.path / "notebook.db").write_bytes(whole[:100_000])
+    with pytest.raises(DamagedNotebook):
+        backup.backup(built.path, target)
+    (built.path / "notebook.db").write_bytes(whole[:50_000] + bytes([whole[50_000] ^ 1]) + whole[50_001:])
+    with pytest.raises(DamagedNotebook):
+        backup.backup(built.path, target, PASSPHRASE)
+    (built.path / "notebook.db").write_bytes(whole)
+    with pytest.raises(WrongPassphrase):
+        backup.backup(built.path, target, "bukan ini")
+    assert [path.name for path in tmp_path.glob("stick*")] == [target.name]
+    assert target.read_bytes() == good
+
+
 def test_what_is_still_in_the_log_is_backed_up_too(built: Built, tmp_path: Path) -> None:
     """As after a power cut: the newest rows are in the log only."""
     with built.open() as notebook:

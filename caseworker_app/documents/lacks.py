@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import consent as consents
+from caseworker_app.casework import signing
+from caseworker_app.casework.consent_frozen import thaw
 from caseworker_app.casework.restrictions import discretion
 from caseworker_app.documents.blocks import Facts, Heading, Run, rebuild
+from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.documents.pieces import whole
 from caseworker_app.documents.telling import HOUSE_UNTOLD, UNTOLD
 from caseworker_app.forms import walk
@@ -59,6 +64,7 @@ _GAPS = {
     "data klien": "client/client_family",
 }
 """Where the gaps of documents are filled, by the words that they begin with."""
+_TELL_OF_CONSENT = frozenset({"consent", "case-report"})
 _SOURCES: dict[str, tuple[str, ...]] = {
     "consent": ("engagement/consent",),
     "contract": ("engagement/contract",),
@@ -92,6 +98,7 @@ def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[L
     item: the id of the one record that it is about.
     """
     shown = list(dict.fromkeys((*_gaps(document), *_untold(document), *_restricted(document.key, file, item))))
+    shown += _on_consent_form(document.key, file)
     filled = {lack.place for lack in shown if lack.gap}
     return [*shown, *(lack for lack in _unfilled(document.key, file) if lack.place not in filled)]
 
@@ -174,6 +181,22 @@ def _held(key: str, file: CaseFile, item: str | None) -> tuple[Restriction, ...]
         conference = chosen(form(key, file, names=True, blank=False), file.case.conferences, item)
         return conference_discretion(file, conference).restrictions if conference else ()
     return None
+
+
+def _on_consent_form(key: str, file: CaseFile) -> Iterator[Lack]:
+    """What the latest consent that was signed or recorded leaves empty."""
+    recorded = [one for one in file.case.consents if not (consents.is_draft(one) or consents.is_open(one))]
+    one = consents.newest(recorded)
+    if key not in _TELL_OF_CONSENT or one is None:
+        return
+    day = (one.date.earliest if one.date else None) or date.today()
+    template = thaw(one.signed_text, one.template_version) or file.consent_template
+    relation = ConsentFacts(file, template, one, day, blank=False).signer_relation
+    empty = [gap.what for gap in signing.gaps(file.case, one, template, day, relation) if not gap.must]
+    if empty:
+        when = f" {one.date.long(weekday=False)}" if one.date else ""
+        words = tr("Lembar persetujuan{when} belum memuat: {items}").format(when=when, items=", ".join(empty))
+        yield Lack(words, "engagement/consent", "consents")
 
 
 def _unfilled(key: str, file: CaseFile) -> list[Lack]:

@@ -69,3 +69,14 @@ def test_a_letter_tells_what_it_leaves_out_for_its_readers_alone() -> None:
         found = lacks(made, file, item)
         assert [lack.what for lack in found if lack.withheld and lack.place == "files/restrictions"] == told
         assert not any(lack.heed for lack in found)
+
+
+def test_what_a_signed_consent_leaves_empty_is_a_lack_of_the_report() -> None:
+    file = case_file("ms-sentra")
+    made = numbered(DOCUMENTS["case-report"].make(file, names=False, blank=False, item=None))
+    (told,) = [lack for lack in lacks(made, file) if lack.what.startswith("Lembar persetujuan")]
+    assert told.what.startswith("Lembar persetujuan 26 Agustus 2024 belum memuat: bahasa yang dipakai, ")
+    assert "nomor telepon pengaduan" in told.what
+    assert (told.place, told.field) == ("engagement/consent", "consents")
+    file.case.consents[0].status = "draf"
+    assert not any(lack.what.startswith("Lembar persetujuan") for lack in lacks(made, file))

@@ -17,12 +17,15 @@ from caseworker_app.casework.consent_template import template
 from caseworker_app.casework.permissions import Use, permission
 from caseworker_app.casework.signers import THUMB
 from caseworker_app.casework.signing import PAPER, SCREEN
-from caseworker_app.casework.taking_back import consequences
+from caseworker_app.casework.taking_back import can_be_taken_back, consequences
 from caseworker_app.errors import BadInput, NotAllowed
+from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.jobs import attachments, consents, printing, templates
 from caseworker_app.jobs.packages import export_case, import_case
 from caseworker_app.model.case import Case, FamilyMember
-from caseworker_app.model.engagement import Consent
+from caseworker_app.model.choices import ParentageKind, Sex
+from caseworker_app.model.engagement import Consent, Contract
+from caseworker_app.model.family import Parentage, Union
 from caseworker_app.model.notes import Attachment, Disclosure
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -182,6 +185,133 @@ def test_a_child_that_says_no_is_an_answer_and_closes_the_form(notebook: Noteboo
 def test_who_signs_for_another_is_named(notebook: Notebook, case: Case) -> None:
     one = filled(notebook, case, signer_status="pengampu", ground="Tidak dapat berbicara.")
     assert list(consents.reading(notebook, case, one).lacks) == ["nama yang menandatangani belum ditulis"]
+
+
+def test_what_a_form_leaves_empty_is_listed_with_its_place_and_stops_nobody(notebook: Notebook, case: Case) -> None:
+    with notebook.edit("Kosong"):
+        assert case.client is not None
+        case.client.stated_age = case.client.born = None
+        case.agency.phone = case.agency.city = None  # type: ignore[union-attr] # the case has one
+    one = filled(notebook, case, place=None)
+    gaps = consents.reading(notebook, case, one).gaps
+    assert not any(gap.must for gap in gaps)
+    places = {gap.what: (gap.place, gap.field) for gap in gaps}
+    assert places["bahasa yang dipakai"] == ("", "language")
+    assert places["jenis kelamin klien"] == ("client/client_family", "sex")
+    assert places["alamat klien"] == ("client/client_home", "street")
+    assert places["jadwal pertemuan (dari kontrak)"] == ("engagement/contract", "contracts")
+    assert places["nomor telepon pengaduan (lembaga atau supervisor)"] == ("settings", "")
+    for stage in (*STAGES, *TABS):
+        pages = {f"{stage.key}/{page.key}": {item.key for _, item in page.items()} for page in stage.pages}
+        assert all(gap.field in pages[gap.place] for gap in gaps if gap.place in pages)
+    consents.sign(notebook, case, one, PAPER)
+    assert {"bahasa yang dipakai", "tempat penandatanganan"} <= {gap.what for gap in gaps}
+
+
+def test_a_full_form_leaves_nothing_empty(notebook: Notebook, case: Case) -> None:
+    with notebook.edit("Isi"):
+        assert case.client is not None
+        case.client.sex, case.client.street = Sex.FEMALE, "Jalan Melati 1"
+        case.contracts.append(Contract(schedule="Selasa sore", duration="enam minggu"))
+    one = filled(notebook, case, language="Indonesia", read_aloud=True)
+    assert consents.reading(notebook, case, one).gaps == ()
+
+
+def child_with_father(notebook: Notebook, case: Case) -> tuple[Person, Person]:
+    """The client is a child; a father in the family, and a neighbour who is no kin."""
+    father, neighbour = Person(name="Harun Wijaya", sex=Sex.MALE), Person(name="Ibu Ratna")
+    with notebook.edit("Anak") as session:
+        assert case.client is not None
+        case.client.stated_age = PartialDate.parse("usia 12")
+        session.add_all([father, neighbour])
+        union = Union(partner1_id=father.id)
+        union.children = [Parentage(child_id=case.client.id, kind=ParentageKind.BIOLOGICAL, position=0)]
+        session.add(union)
+        case.family.append(FamilyMember(person=father, position=0))
+    return father, neighbour
+
+
+def test_who_is_chosen_to_sign_brings_relation_standing_and_reason(notebook: Notebook, case: Case) -> None:
+    father, neighbour = child_with_father(notebook, case)
+    one = filled(notebook, case, assent=True, signer=father, signer_name="Pak Harun")
+    consents.name_signer(notebook, case, one)
+    assert (one.signer_status, one.signer_relation, one.signer_name) == ("orang tua", "ayah", None)
+    assert one.ground == "klien di bawah umur (12 tahun)"
+    with notebook.edit("Tetangga"):
+        one.signer, one.signer_status, one.ground = neighbour, "wali", "Ayah bekerja di luar negeri."
+    consents.name_signer(notebook, case, one)
+    assert one.signer_relation is None, "a neighbour is not the father"
+    assert one.ground == "Ayah bekerja di luar negeri."
+    assert "hubungan penanda tangan dengan klien" in consents.reading(notebook, case, one).empty
+    with notebook.edit("Ayah"):
+        one.signer = father
+    consents.name_signer(notebook, case, one)
+    consents.sign(notebook, case, one, PAPER)
+    assert (one.signer_name, one.signer_relation) == ("Harun Wijaya", "ayah")
+    with pytest.raises(NotAllowed):
+        consents.name_signer(notebook, case, one)
+
+
+def test_one_permission_is_taken_back_and_what_was_signed_stays(notebook: Notebook, case: Case) -> None:
+    one, today = filled(notebook, case, no=("video",)), PartialDate.on(date.today())
+    with pytest.raises(NotAllowed, match="belum ditandatangani"):
+        consents.withdraw_items(notebook, case, one, ["foto"], today, "klien")
+    consents.sign(notebook, case, one, PAPER)
+    before = (one.status, one.signed_text, [part.agreed for part in one.statements])
+    offered = [key for key, _ in can_be_taken_back(case, one, date.today())]
+    assert "foto" in offered
+    assert not {"video", "kerahasiaan", "menarik_diri"} & set(offered)
+    refusals: list[tuple[list[str], PartialDate, str, type[Exception], str]] = [
+        ([], today, "klien", BadInput, "Pilih izin"),
+        (["video"], today, "klien", NotAllowed, "tidak diberikan"),
+        (["kerahasiaan"], today, "klien", NotAllowed, "tidak diberikan"),
+        (["foto"], today, " ", BadInput, "siapa"),
+        (["foto"], PartialDate.parse("2124-01-01"), "klien", BadInput, "tanggal"),
+        (["foto"], PartialDate.parse("2001-01-01"), "klien", BadInput, "mendahului"),
+    ]
+    for keys, when, by, error, words_ in refusals:
+        with pytest.raises(error, match=words_):
+            consents.withdraw_items(notebook, case, one, keys, when, by)
+    consents.withdraw_items(notebook, case, one, ["foto", "rujukan"], today, "klien", "Malu.", "dihapus")
+    photo = next(part for part in one.statements if part.key == "foto")
+    assert (photo.agreed, photo.withdrawn_by, photo.withdrawn_why, photo.withdrawal_effect) == (
+        True, "klien", "Malu.", "dihapus",
+    )  # fmt: skip
+    assert (one.status, one.signed_text, [part.agreed for part in one.statements]) == before
+    assert not permission(case, Use.PHOTO, date.today()).given
+    assert permission(case, Use.REPORT, date.today()).given
+    assert notebook.undo(case.id) is None
+    with pytest.raises(NotAllowed, match="tidak diberikan"):
+        consents.withdraw_items(notebook, case, one, ["foto"], today, "klien")
+    assert "Izin “foto, rujukan dan berbagi data” telah dicabut" in words(
+        printing.print_document(notebook, case.id, "consent")
+    )
+    consents.sign(notebook, case, filled(notebook, case), PAPER)
+    assert permission(case, Use.PHOTO, date.today()).given
+
+
+def test_one_permission_of_a_consent_recorded_as_a_whole(notebook: Notebook, case: Case) -> None:
+    with notebook.edit("Impor"):
+        case.consents.append(Consent(status="setuju", signer_status="klien", date=PartialDate.parse("2024-08-26")))
+    one, today = case.consents[0], PartialDate.on(date.today())
+    consents.withdraw_items(notebook, case, one, ["laporan"], today, "klien")
+    assert not permission(case, Use.REPORT, date.today()).given
+    assert permission(case, Use.NOTES, date.today()).given
+    assert one.status == "setuju"
+    consents.add_statements(notebook, case, one)
+    assert sorted(part.key or "" for part in one.statements) == sorted(part.key for part in template().asked)
+
+
+def test_what_follows_is_said_for_the_items_that_are_taken_back(notebook: Notebook, case: Case) -> None:
+    photo = " ".join(consequences(case, ["foto"]))
+    assert "Lampiran baru berupa foto" in photo
+    assert "Izin yang lain tetap berlaku" in photo
+    assert "Laporan" not in photo
+    assert "Laporan dan ringkasan" in consequences(case, ["laporan"])[0]
+    assert "Surat rujukan" in consequences(case, ["rujukan"])[0]
+    assert "berita acaranya" in consequences(case, ["case_conference"])[0]
+    assert "kunjungan rumah" in consequences(case, ["kunjungan_rumah"])[0]
+    assert consequences(case, []) == []
 
 
 def test_what_was_signed_is_not_changed_by_any_way(notebook: Notebook, case: Case) -> None:

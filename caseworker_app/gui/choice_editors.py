@@ -12,10 +12,11 @@ from sqlalchemy import Integer
 from caseworker_app.forms.description import Field, Kind
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui import theme
-from caseworker_app.gui.editors import DateEditor, Editor, Line, NumberEditor, Sources, TextEditor, TimeEditor
+from caseworker_app.gui.editors import Editor, Line, Sources, TextEditor
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.memo import MemoEditor, WordsEditor
 from caseworker_app.gui.pick_editor import PickEditor
+from caseworker_app.gui.read_editors import DateEditor, NumberEditor, TimeEditor
 from caseworker_app.model.base import EnumText
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr

@@ -10,8 +10,8 @@ from caseworker_app.casework.placing import name_and_relation
 from caseworker_app.forms.description import Field
 from caseworker_app.forms.records import copy_of, holder, link_to, shown
 from caseworker_app.gui import theme
-from caseworker_app.gui.editors import unread_age
 from caseworker_app.gui.field_box import READ_KINDS, store
+from caseworker_app.gui.read_editors import unread_age
 from caseworker_app.model.case import Case
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr

@@ -11,9 +11,10 @@ from caseworker_app.casework.taking_back import can_be_taken_back, consequences
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import ChipsEditor
-from caseworker_app.gui.editors import DateEditor, TextEditor
+from caseworker_app.gui.editors import TextEditor
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.memo import MemoEditor
+from caseworker_app.gui.read_editors import DateEditor
 from caseworker_app.gui.reason import fit_height
 from caseworker_app.jobs import consents
 from caseworker_app.model.partial_date import PartialDate

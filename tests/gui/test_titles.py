@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 def test_every_title_is_read_whole(qtbot: QtBot) -> None:
     titles = Titles([(key, document.title) for key, document in DOCUMENTS.items()])
     qtbot.addWidget(titles)
+    titles.resize(titles.width(), 300)
+    titles.show()
     for key, document in DOCUMENTS.items():
         assert titles.buttons[key].text().replace("\n", " ") == document.title
         assert titles.buttons[key].minimumSizeHint().width() <= titles.width()
+        assert titles.buttons[key].height() >= titles.buttons[key].sizeHint().height()
 
 
 def test_a_title_breaks_between_words_only(qtbot: QtBot) -> None:

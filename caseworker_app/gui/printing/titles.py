@@ -56,7 +56,9 @@ class Titles(QFrame):
         group = QButtonGroup(self)
         metrics = QFontMetrics(theme.font(weight=600))
         for key, title in offered:
-            button = theme.button("\n".join(lines_of(title, metrics, theme.px(WIDTH - 56))), "item", checkable=True)
+            lines = lines_of(title, metrics, theme.px(WIDTH - 56))
+            button = theme.button("\n".join(lines), "item", checkable=True)
+            button.setStyleSheet(f"min-height: {len(lines) * metrics.lineSpacing()}px;")
             button.setAccessibleName(title)
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             group.addButton(button)

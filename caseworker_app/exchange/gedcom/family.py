@@ -29,12 +29,16 @@ from caseworker_app.exchange.gedcom.lines import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ged4py.model import Record
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _DATE = re.compile(r"(?:(\d{1,2})\s+)?(?:([A-Z]{3})\s+)?(\d{3,4})\b")
+_ROUGH = re.compile(r"ABT|ABOUT|CAL|EST|BEF|AFT|BET|FROM|TO\b|INT")
 _SEXES: dict[str, Sex] = {"M": "L", "F": "P"}
 _CHILD_KINDS: dict[str, ChildKind] = {"adopted": "angkat", "foster": "asuh", "step": "tiri"}
+_WORDS = {"angkat": "adopted", "asuh": "foster", "tiri": "step"} | {kind: kind for kind in _CHILD_KINDS}
 _UNMARRIED = ("common law", "cohabit", "unmarried", "partner", "not married", "hidup bersama")
 _ENDS: tuple[tuple[str, Ended], ...] = (("DIV", "cerai"), ("ANUL", "cerai"), ("_SEPR", "pisah"), ("SEPA", "pisah"))
 _EVENTS: tuple[tuple[tuple[str, ...], Ended], ...] = (
@@ -57,22 +61,46 @@ def read_gedcom(data: bytes) -> Family:
     Raises BadInput when the bytes are no GEDCOM or name nobody.
     """
     people, unions = records(data)
-    kinds = {
-        (key(person), reference(link)): _CHILD_KINDS.get(pedigree(link), "biologis")
-        for person in people
-        for link in person.sub_tags("FAMC", follow=False)
-    }
+    kinds = {tie: _CHILD_KINDS.get(word, "biologis") for tie, word in pedigrees(people, unions).items()}
+    years = {tie: found[0] for tie, line in adoptions(people).items() if (found := _date(line))}
     return Family(
         members=tuple(_member(person) for person in people),
-        couples=tuple(_couple(union, kinds) for union in unions),
+        couples=tuple(_couple(union, kinds, years) for union in unions),
         twins=tuple(TwinGroup(group, bool(alike)) for group, alike in twins(people)),
     )
 
 
-def pedigree(link: Record) -> str:
-    """How a child belongs to a family: «birth», «adopted», «foster», «step», or what the file says."""
-    told = value(link, "PEDI").lower()
-    return value(link, "PEDI/PHRASE").lower() if told == "other" else told
+def pedigrees(people: Iterable[Record], unions: Iterable[UnionRecord]) -> dict[tuple[str, str], str]:
+    """How children belong to families, by child and family: «birth», «adopted», «foster», «step» or the file's word.
+
+    It stands with the child, follows from an adoption as an event, or stands with the family as many programs write
+    it («_FREL», «_MREL»). Who is not named here belongs to the family in a way that the file does not tell.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for union in unions:
+        for line in union.record.sub_tags("CHIL", follow=False):
+            told = [value(line, tag).lower() for tag in ("_FREL", "_MREL")]
+            word = next((w for w in told if w in _WORDS), next(filter(None, told), ""))
+            if word:
+                found[reference(line), union.key] = _WORDS.get(word, word)
+    found.update(dict.fromkeys(adoptions(people), "adopted"))
+    for person in people:
+        for link in person.sub_tags("FAMC", follow=False):
+            word = value(link, "PEDI").lower()
+            word = value(link, "PEDI/PHRASE").lower() if word == "other" else word
+            if word:
+                found[key(person), reference(link)] = _WORDS.get(word, word)
+    return found
+
+
+def adoptions(people: Iterable[Record]) -> dict[tuple[str, str], Record]:
+    """The events by which children were adopted, by child and family."""
+    return {
+        (key(person), reference(link)): event
+        for person in people
+        for event in person.sub_tags("ADOP")
+        for link in event.sub_tags("FAMC", follow=False)
+    }
 
 
 def kind_told(person: Record) -> str:
@@ -113,6 +141,11 @@ def _date(line: Record | None) -> tuple[int, ...]:
     return (year, month, int(found[1])) if found[1] else (year, month)
 
 
+def _is_rough(line: Record | None) -> bool:
+    """Whether the year of an event is only about right."""
+    return line is not None and bool(_ROUGH.match(value(line, "DATE").upper()))
+
+
 def _member(person: Record) -> Member:
     born, died = _date(person.sub_tag("BIRT")), _date(person.sub_tag("DEAT"))
     age = None
@@ -128,10 +161,11 @@ def _member(person: Record) -> Member:
         age=age if age is not None and 0 <= age < 130 else None,
         deceased=has(person, "DEAT"),
         kind=_KINDS.get(kind_told(person), "orang"),
+        about=frozenset(what for what, tag in (("born", "BIRT"), ("died", "DEAT")) if _is_rough(person.sub_tag(tag))),
     )
 
 
-def _couple(union: UnionRecord, kinds: dict[tuple[str, str], ChildKind]) -> Couple:
+def _couple(union: UnionRecord, kinds: dict[tuple[str, str], ChildKind], years: dict[tuple[str, str], int]) -> Couple:
     kind, ended, begun, over = bond(union.record)
     since, until = _date(begun), _date(over)
     return Couple(
@@ -141,5 +175,8 @@ def _couple(union: UnionRecord, kinds: dict[tuple[str, str], ChildKind]) -> Coup
         ended=ended,
         since=since[0] if since else None,
         until=until[0] if until else None,
-        children=tuple(ChildLink(child, kinds.get((child, union.key), "biologis")) for child in union.children),
+        children=tuple(
+            ChildLink(child, kinds.get((child, union.key), "biologis"), years.get((child, union.key)))
+            for child in union.children
+        ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import io
 import re
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"\s*(\d{1,2})\s+(?:(@[A-Za-z0-9][^@]*@)\s+)?([A-Za-z0-9_]+)(?:\s(.*))?$")
 _CHARSET = re.compile(rb"^\s*1\s+CHAR\s+([^\r\n]*)", re.MULTILINE)
 _CONTINUED = ("CONC", "CONT")
+_NAME_PIECES = ("NPFX", "GIVN", "SPFX", "SURN", "NSFX")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class UnionRecord:
-    """A record of a family with its references: at most two partners, children in their order."""
+    """A record of a family with its references: at most two partners, children in their order.
+
+    A record with more partners becomes one for the first with each of the others; the children are with the first two.
+    """
 
     key: str
     record: Record
@@ -59,7 +64,7 @@ def _unreadable() -> BadInput:
 
 
 def _decoded(data: bytes) -> str:
-    """The text of the file: by its byte order mark, by its zero bytes, by the encoding it names, else by trying."""
+    """The text of the file: by its byte order mark, by its zero bytes, by trying UTF-8, by the encoding it names."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
@@ -67,18 +72,15 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-16-be" if data[:1] == b"\0" else "utf-16-le", errors="replace")
     named = _CHARSET.search(data[:4000].replace(b"\r", b"\n"))
     name = named[1].decode("ascii", errors="ignore").strip().lower() if named else ""
+    with contextlib.suppress(UnicodeDecodeError):  # what reads as UTF-8 is UTF-8, whatever the file calls itself
+        return data.decode("utf-8")
     if name == "ansel":
         import ansel
 
         ansel.register()
         return data.decode("gedcom", errors="replace")
     guesses = {"ibmpc": "cp437", "ibm dos": "cp850", "msdos": "cp850", "macintosh": "mac-roman"}
-    for encoding in ("utf-8", guesses.get(name, "cp1252")):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("cp1252", errors="replace")
+    return data.decode(guesses.get(name, "cp1252"), errors="replace")
 
 
 def _cleaned(text: str) -> str:
@@ -97,11 +99,24 @@ def _cleaned(text: str) -> str:
             continue
         level = own
         value = value if tag in _CONTINUED else value.lstrip()
+        if tag == "DATE" and "@#" in value:
+            value = _readable_date(value)
         lines.append(" ".join(filter(None, (str(own), reference, tag))) + (f" {value}" if value else ""))
     if not lines or not re.match(r"0\s+HEAD\b", lines[0]):
         raise _unreadable()
     head = re.compile(r"1\s+CHAR\b")
     return "\n".join(line for line in lines if not head.match(line)) + "\n"
+
+
+def _readable_date(value: str) -> str:
+    """A date in another calendar as it is, or as a phrase where the reader would give up the whole file for it."""
+    from ged4py.date import DateValue
+
+    try:
+        DateValue.parse(value)
+    except ValueError:
+        return f"({value.strip('()')})"
+    return value
 
 
 def key(record: Record) -> str:
@@ -133,10 +148,14 @@ def has(record: Record, tag: str) -> bool:
 
 
 def name(line: Record | None) -> str:
-    """The words of a NAME line, without the slashes around a family name."""
-    parts = (line.value or ()) if line is not None else ()
-    words = (parts,) if isinstance(parts, str) else parts
-    return " ".join(word for part in words for word in str(part or "").replace("/", " ").replace("@@", "@").split())
+    """The words of a NAME line, without the slashes around a family name; of an empty one the pieces below it."""
+    if line is None:
+        return ""
+    parts = line.value or ()
+    words = " ".join(str(part or "") for part in ((parts,) if isinstance(parts, str) else parts))
+    if not words.replace("/", " ").strip():
+        words = " ".join(value(line, piece) for piece in _NAME_PIECES)
+    return " ".join(words.replace("/", " ").replace("@@", "@").split())
 
 
 def _joined(people: list[Record], unions: list[Record]) -> list[UnionRecord]:
@@ -153,15 +172,13 @@ def _joined(people: list[Record], unions: list[Record]) -> list[UnionRecord]:
             for line in person.sub_tags(tag, follow=False):
                 if reference(line) in side:
                     side[reference(line)].append(key(person))
-    return [
-        UnionRecord(
-            own := key(union),
-            union,
-            tuple(dict.fromkeys(p for p in partners[own] if p in known))[:2],
-            tuple(dict.fromkeys(c for c in children[own] if c in known)),
-        )
-        for union in unions
-    ]
+    joined = []
+    for union in unions:
+        own = key(union)
+        adults = tuple(dict.fromkeys(p for p in partners[own] if p in known))
+        joined.append(UnionRecord(own, union, adults[:2], tuple(dict.fromkeys(c for c in children[own] if c in known))))
+        joined += [UnionRecord(f"{own}-{n}", union, (adults[0], more), ()) for n, more in enumerate(adults[2:], 2)]
+    return joined
 
 
 def twins(people: Iterable[Record]) -> list[tuple[tuple[str, ...], bool | None]]:

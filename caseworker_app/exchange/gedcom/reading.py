@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.kin import Kin
 from caseworker_app.exchange.gedcom.dates import read_date
-from caseworker_app.exchange.gedcom.family import bond, kind_told, pedigree
+from caseworker_app.exchange.gedcom.family import adoptions, bond, kind_told, pedigrees
 from caseworker_app.exchange.gedcom.lines import (
     UnionRecord,
     has,
@@ -71,15 +71,11 @@ def read_people(data: bytes) -> Told:
     found, unions = records(data)
     people = {key(record): _person(record) for record in found}
     links = {(key(record), reference(link)): link for record in found for link in record.sub_tags("FAMC", follow=False)}
-    adopted = {
-        (key(record), reference(link)): read_date(value(event, "DATE"), value(event, "DATE/PHRASE"))
-        for record in found
-        for event in record.sub_tags("ADOP")
-        for link in event.sub_tags("FAMC", follow=False)
-    }
+    adopted = {tie: _event_date(event) for tie, event in adoptions(found).items()}
+    kinds = {tie: PARENTAGE.get(word, ParentageKind.BIOLOGICAL) for tie, word in pedigrees(found, unions).items()}
     kin = Kin(people=list(people.values()))
     for union in unions:
-        kin.unions.append(_union(union, people, links, adopted))
+        kin.unions.append(_union(union, people, links, kinds, adopted))
     _join_twins(kin, found, people)
     left_out = {line.tag for record in found for line in record.sub_records if not _is_read(line)}
     left_out |= {line.tag for union in unions for line in union.record.sub_records} - _UNION
@@ -129,6 +125,7 @@ def _union(
     told: UnionRecord,
     people: dict[str, Person],
     links: dict[tuple[str, str], Record],
+    kinds: dict[tuple[str, str], ParentageKind],
     adopted: dict[tuple[str, str], PartialDate | None],
 ) -> Union:
     kind, ended, since, until = bond(told.record)
@@ -147,11 +144,11 @@ def _union(
     )
     for position, child in enumerate(told.children):
         link = links.get((child, told.key))
-        words = value(link, "PEDI") if link is not None else ""
         parentage = Parentage(child_id=people[child].id, position=position)
-        parentage.kind = PARENTAGE.get(pedigree(link), ParentageKind.BIOLOGICAL) if link is not None and words else None
+        parentage.kind = kinds.get((child, told.key))
+        parentage.since = adopted.get((child, told.key))
         if link is not None:
-            parentage.since = read_date(value(link, "_SINCE")) or adopted.get((child, told.key))
+            parentage.since = read_date(value(link, "_SINCE")) or parentage.since
             parentage.until = read_date(value(link, "_UNTIL"))
             parentage.note = "\n".join(values(link, "NOTE")) or None
         union.children.append(parentage)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import math
+from functools import cache
+
 from caseworker_app.diagrams.display import BLACK, XY, Path, Pen
 from caseworker_app.diagrams.styles import SOFT_FILL
 
@@ -28,6 +32,8 @@ _HALF: tuple[tuple[XY, XY, XY], ...] = (
 )
 """Right half of the outline from the crown to the crotch, as Bézier pieces behind the start (0.5, 0)."""
 
+SAMPLES = 8  # corners for each curve of the outline
+
 
 def outline(left: float, top: float, width: float, height: float) -> Path:
     """The outline filling a box by its upper left corner and its size in points."""
@@ -46,3 +52,46 @@ def outline(left: float, top: float, width: float, height: float) -> Path:
         steps.append(("C", mirrored(b), mirrored(a), mirrored(end)))
     steps.append(("Z",))
     return Path(tuple(steps), Pen(1.2, BLACK), SOFT_FILL)
+
+
+def pulled_in(place: XY, width: float, height: float, reach: float) -> XY:
+    """A place in the box of an outline of this size; one further than ``reach`` beside the body goes to its edge."""
+    edge = [(x * width, y * height) for x, y in _edge()]
+    sides = list(itertools.pairwise([*edge, edge[0]]))
+    crossed = sum(_is_left(place, *side) for side in sides)
+    nearest = min((_nearest(place, *side) for side in sides), key=lambda point: math.dist(place, point))
+    return place if crossed % 2 or math.dist(place, nearest) <= reach else nearest
+
+
+@cache
+def _edge() -> tuple[XY, ...]:
+    """Corners of the outline in shares of its box, close enough together for its curves."""
+    half: list[XY] = [(0.5, 0.0)]
+    for first, second, end in _HALF:
+        start = half[-1]
+        for step in range(1, SAMPLES + 1):
+            t = step / SAMPLES
+            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            points = (start, first, second, end)
+            half.append(
+                (
+                    sum(w * p[0] for w, p in zip(weights, points, strict=True)),
+                    sum(w * p[1] for w, p in zip(weights, points, strict=True)),
+                )
+            )
+    return (*half, *((1.0 - x, y) for x, y in reversed(half[1:])))
+
+
+def _is_left(place: XY, one: XY, other: XY) -> bool:
+    """Whether a line from the place to the right crosses this side."""
+    if (one[1] > place[1]) == (other[1] > place[1]):
+        return False
+    return place[0] < one[0] + (place[1] - one[1]) / (other[1] - one[1]) * (other[0] - one[0])
+
+
+def _nearest(place: XY, one: XY, other: XY) -> XY:
+    dx, dy = other[0] - one[0], other[1] - one[1]
+    length = dx * dx + dy * dy
+    share = ((place[0] - one[0]) * dx + (place[1] - one[1]) * dy) / length if length else 0.0
+    share = min(max(share, 0.0), 1.0)
+    return one[0] + share * dx, one[1] + share * dy

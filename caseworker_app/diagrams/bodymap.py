@@ -9,7 +9,7 @@ import dataclasses
 import math
 from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams.body_outline import outline
+from caseworker_app.diagrams.body_outline import outline, pulled_in
 from caseworker_app.diagrams.display import (
     BLACK,
     XY,
@@ -217,11 +217,15 @@ def legend_entries(data: BodymapData) -> list[LegendEntry]:
 
 
 def spot(x: float, y: float) -> tuple[str, float, float] | None:
-    """Side and shares of width and height that a place of the drawing stands for; None beside the two outlines."""
+    """Side and shares of width and height that a place of the drawing stands for; None beside the two outlines.
+
+    Beside a body it means the nearest part of it.
+    """
     for side, left in ((FRONT, 0.0), (BACK, WIDTH + GAP)):
         if left <= x <= left + WIDTH and HEADING <= y <= HEADING + HEIGHT:
-            across = (x - left - RADIUS) / (WIDTH - 2 * RADIUS)
-            down = (y - HEADING - RADIUS) / (HEIGHT - 2 * RADIUS)
+            on_body = pulled_in((x - left, y - HEADING), WIDTH, HEIGHT, RADIUS)
+            across = (on_body[0] - RADIUS) / (WIDTH - 2 * RADIUS)
+            down = (on_body[1] - RADIUS) / (HEIGHT - 2 * RADIUS)
             return side, min(max(across, 0.0), 1.0), min(max(down, 0.0), 1.0)
     return None
 

@@ -35,6 +35,8 @@ class DiagramView(QGraphicsView):
         super().__init__()
         theme.register_fonts()
         self.drawing: display.Drawing | None = None
+        self.spare = 0.0
+        """Points of white below the drawing, for what is written there."""
         self._fitted = True
         self._steady = False
         self._pressed = QPointF()
@@ -55,7 +57,7 @@ class DiagramView(QGraphicsView):
         scene.clear()
         for shape in drawing.shapes:
             _paint(scene, shape)
-        scene.setSceneRect(scene.itemsBoundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        scene.setSceneRect(scene.itemsBoundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN + self.spare))
         self.setAccessibleDescription(drawing.title)
         if self._fitted and not self._steady:
             self.fit() if first else self.fit_calmly()

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseworker_app.diagrams import bodymap, bpss, mindmap, quadrant, sociogram, venn
+from caseworker_app.diagrams.body_outline import pulled_in
 from caseworker_app.diagrams.display import Box, Drawing
 from caseworker_app.diagrams.draw import to_svg
 from caseworker_app.diagrams.panels import Point
@@ -165,6 +166,20 @@ def test_a_spot_of_the_outline_is_read_back_from_its_mark() -> None:
         assert found[0] == side
         assert found[1:] == pytest.approx((0.3, 0.6))
     assert bodymap.spot(600.0, 100.0) is None
+
+
+def test_a_spot_beside_the_body_means_the_nearest_part_of_it() -> None:
+    for left in (0.0, bodymap.WIDTH + bodymap.GAP):
+        for x, y in ((4.0, 90.0), (bodymap.WIDTH - 4.0, 90.0), (bodymap.WIDTH - 8.0, 300.0), (30.0, 40.0)):
+            found = bodymap.spot(left + x, y)
+            assert found is not None
+            mark = bodymap.BodyMark("a", side=found[0], x=found[1], y=found[2])
+            box = bodymap.layout(bodymap.BodymapData((mark,))).symbols[0].box
+            place = ((box.x0 + box.x1) / 2 - left, (box.y0 + box.y1) / 2 - bodymap.HEADING)
+            on_body = pulled_in(place, bodymap.WIDTH, bodymap.HEIGHT, 0.0)
+            assert math.dist(place, on_body) <= bodymap.RADIUS
+    inside = (bodymap.WIDTH / 2, 100.0)
+    assert pulled_in(inside, bodymap.WIDTH, bodymap.HEIGHT, 0.0) == inside
 
 
 def test_the_longest_word_names_the_place() -> None:

@@ -939,3 +939,32 @@ def test_what_is_asked_for_stands_below_the_drawing_which_stays_in_its_place(win
     window.settle()
     assert desk._note.isVisible()
     assert desk.canvas.mapTo(desk, QPoint()) == before
+
+
+@pytest.mark.parametrize(("key", "kind"), [("quadrant", QuadrantDesk), ("bpss", BpssDesk)])
+def test_the_line_that_is_typed_in_covers_no_point(
+    window: Window, key: str, kind: type[QuadrantDesk | BpssDesk]
+) -> None:
+    desk = window.open(key, kind)
+    assert window.page is not None
+    window.page.resize(674, 520)
+    button = next(found for found in desk.bar.findChildren(QPushButton) if found.text() == "Isi")
+    menu = button.menu()
+    assert menu is not None
+    menu.actions()[-1].trigger()
+    for number in range(8):
+        QTest.keyClicks(cursor(), f"hal ke-{number}")
+        press(cursor(), Qt.Key.Key_Return)
+        window.settle()
+    line, drawing = desk.writer.line.geometry(), desk.canvas.drawing
+    assert drawing is not None
+    covered = [
+        label.text
+        for label in drawing.labels
+        if label.text.startswith("hal")
+        and line.contains(desk.canvas.mapFromScene(QPointF(label.box.x0 + 1.0, (label.box.y0 + label.box.y1) / 2)))
+    ]
+    assert not covered
+    chosen = desk.writer.box
+    press(cursor(), Qt.Key.Key_Escape)
+    assert desk.canvas.current == chosen

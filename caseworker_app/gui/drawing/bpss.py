@@ -122,6 +122,8 @@ class BpssDesk(Desk):
             self._changing = None
         place = self._box(name)
         if place is not None and self.may_edit:
+            if not text:
+                self.canvas.select(name)
             self.writer.ask(name, place, text)
 
     def _write(self, name: str, text: str) -> None:

@@ -5,8 +5,6 @@ While a symbol is dragged only what is drawn of it moves; the drawing is laid ou
 
 from __future__ import annotations
 
-import itertools
-import math
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectIte
 
 from caseworker_app.gui import theme
 from caseworker_app.gui.diagram_view import DiagramView
+from caseworker_app.gui.drawing.finding import above_or_below, line_near, reading_order
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -28,10 +27,8 @@ if TYPE_CHECKING:
 STILL = 4  # pixels: a shorter way is a click
 PUSH, FAR = 4.0, 20.0  # points that Alt with an arrow key moves a symbol, and with Shift
 PAUSE = 450  # ms after the last such key until the move is kept
-ASIDE = 2.0  # how much more a way to the side counts when an arrow looks for the next symbol above or below
 NEAR = 5.0  # pixels beside a line that still mean it
 RING, BELOW = 3.0, 1.5  # points between a symbol and the ring around it; below it stands its name
-ROW = 24.0  # points: symbols that differ less in height stand on one row
 ARROWS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),
@@ -129,10 +126,7 @@ class Canvas(DiagramView):
 
     def order(self) -> list[str]:
         """The keys as one reads them: row by row, from left to right; what stands along a line, from left to right."""
-        symbols = self.drawing.symbols if self.drawing else ()
-        if self._upright:
-            return [s.key for s in sorted(symbols, key=lambda s: (s.box.x0, s.box.y0))]
-        return [s.key for s in sorted(symbols, key=lambda s: ((s.box.y0 + s.box.y1) // (2 * ROW), s.box.x0))]
+        return reading_order(self.drawing, upright=self._upright)
 
     def neighbour(self, key: str, way: XY) -> str:
         """The symbol that an arrow leads to: the next as one reads to the sides, else the nearest above or below."""
@@ -142,16 +136,8 @@ class Canvas(DiagramView):
         if way[0]:
             at = order.index(key) + round(way[0])
             return order[at] if 0 <= at < len(order) else key
-        here = self.box_of(key)
-        assert here is not None and self.drawing is not None  # noqa: S101, PT018 - it stands in the order
-        x, y = (here.x0 + here.x1) / 2, (here.y0 + here.y1) / 2
-        found = []
-        for symbol in self.drawing.symbols:
-            box = symbol.box
-            along = ((box.y0 + box.y1) / 2 - y) * way[1]
-            if along > STILL and symbol.key != key:
-                found.append((along + ASIDE * abs((box.x0 + box.x1) / 2 - x), box.x0, symbol.key))
-        return min(found)[2] if found else key
+        assert self.drawing is not None  # noqa: S101 - the symbol stands in the order
+        return above_or_below(self.drawing, key, way[1])
 
     def keep_push(self) -> None:
         """Hand over what the keys have moved."""
@@ -275,16 +261,7 @@ class Canvas(DiagramView):
 
     def line_at(self, point: QPointF) -> Line | None:
         """The line of one of the kinds that may be chosen that runs through a place."""
-        if self.drawing is None:
-            return None
-        reach = NEAR / self.transform().m11()
-        near = [
-            (_distance(line.points, (point.x(), point.y())), line)
-            for line in self.drawing.lines
-            if line.kind in self.line_kinds
-        ]
-        best = min(near, key=lambda pair: pair[0], default=None)
-        return best[1] if best and best[0] <= reach else None
+        return line_near(self.drawing, self.line_kinds, (point.x(), point.y()), NEAR / self.transform().m11())
 
     def _choose(self, key: str) -> None:
         if key:
@@ -356,15 +333,14 @@ class Canvas(DiagramView):
 
     def _bring_in_sight(self) -> None:
         """Show the symbol that was gone to, now or as soon as a drawing holds it."""
-        box = self.box_of(self._awaited)
-        if box is not None:
+        box, drawing = self.box_of(self._awaited), self.drawing
+        if box is not None and drawing is not None:
             self._awaited = ""
-            parts = [_rect(box), *(_rect(n.box) for n in self.drawing.labels if n.key == self._current)]
-            whole = parts[0]
-            for part in parts[1:]:
-                whole = whole.united(part)
+            whole = _rect(box)
+            for label in drawing.labels:
+                whole = whole.united(_rect(label.box)) if label.key == self._current else whole
             self.ensureVisible(whole, 12, 12)
-            self.ensureVisible(parts[0], 12, 12)
+            self.ensureVisible(_rect(box), 12, 12)
 
     def _draw_rings(self) -> None:
         rings, self._rings = self._rings, []
@@ -394,14 +370,3 @@ class Canvas(DiagramView):
 
 def _rect(box: Box) -> QRectF:
     return QRectF(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0)
-
-
-def _distance(points: Sequence[XY], place: XY) -> float:
-    """From a place to a polyline."""
-    best = math.inf
-    for (x0, y0), (x1, y1) in itertools.pairwise(points):
-        length = (x1 - x0) ** 2 + (y1 - y0) ** 2
-        share = ((place[0] - x0) * (x1 - x0) + (place[1] - y0) * (y1 - y0)) / length if length else 0.0
-        share = max(0.0, min(1.0, share))
-        best = min(best, math.dist(place, (x0 + share * (x1 - x0), y0 + share * (y1 - y0))))
-    return best

@@ -102,6 +102,7 @@ class QuadrantDesk(ToolDesk):
     def _ask(self, name: str) -> None:
         place = self._box(name)
         if place is not None and self.may_edit:
+            self.canvas.select(name)
             self.writer.ask(name, place)
 
     def _write(self, name: str, text: str) -> None:

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams import roadmap
+from caseworker_app.diagrams.roadmap_axis import WIDTH
 from caseworker_app.forms.tools import ROAD_MAP
 from caseworker_app.gui.drawing.picture import Shown, best_read
 from caseworker_app.gui.drawing.tool import ToolDesk
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 
-ROOMS = ((560.0, 280.0), (660.0, 340.0), (roadmap.WIDTH, roadmap.ROOM))
+ROOMS = ((560.0, 280.0), (660.0, 340.0), (WIDTH, roadmap.ROOM))
 """Widths in points, and heights for the wave, in which the map is laid out for a page; the one that is read best."""
 
 
@@ -30,7 +31,7 @@ class LaidOut:
     """The events and the room in points that they were laid out for."""
 
     events: roadmap.RoadmapData
-    width: float = roadmap.WIDTH
+    width: float = WIDTH
     height: float = roadmap.ROOM
 
     def drawing(self) -> Drawing:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.display import Box
     from caseworker_app.gui.drawing.canvas import Canvas
 
+SPARE = 22.0  # points of white that the drawing keeps below itself, so that the line covers no point of a low box
 INSET = 10.0  # points between the line and the edges of its box
 LEAST = 180  # px at 100 %: the line is at least so wide
 
@@ -31,6 +32,7 @@ class BoxWriter(QObject):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        canvas.spare = SPARE
         self._box = ""
         self.line = _InBox(self)
         self.line.setParent(canvas.viewport())

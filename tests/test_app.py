@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -82,3 +83,16 @@ def test_the_unlock_window_needs_no_database_and_no_writers() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"
+
+
+def test_without_a_screen_there_is_one_sentence_and_no_abort() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "caseworker_app", "open"],
+        env={**os.environ, "QT_QPA_PLATFORM": "tidak-ada"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 3
+    (told,) = run.stderr.splitlines()
+    assert told.startswith("Jendela tidak dapat dibuka")

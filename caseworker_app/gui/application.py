@@ -16,6 +16,7 @@ from caseworker_app.gui import preferences as preferences_file
 from caseworker_app.gui import shell_style, theme, work
 from caseworker_app.gui.gate import Gate
 from caseworker_app.gui.lock import Watch
+from caseworker_app.gui.screen import started
 from caseworker_app.gui.standard_words import StandardWords
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Application(QObject):
 
     def __init__(self, preferences: Preferences) -> None:
         app = QApplication.instance()
-        self.qt: QApplication = app if isinstance(app, QApplication) else QApplication([paths.APP_NAME])
+        self.qt: QApplication = app if isinstance(app, QApplication) else started()
         super().__init__()
         self.preferences = preferences
         self.main: MainWindow | None = None

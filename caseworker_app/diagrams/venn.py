@@ -191,8 +191,9 @@ def _settled(circles: Sequence[_Circle], pairs: set[tuple[str, str]]) -> list[XY
     """Places of the circles, the client at (0, 0)."""
     order = _neighbours_together(circles, pairs)
     places: list[list[float]] = [[0.0, 0.0] for _ in circles]
+    first = math.pi if len(order) < 3 else -math.pi / 2  # few stand beside the client: a page is wider than high
     for step, index in enumerate(order):
-        turn = math.tau * step / max(1, len(order)) - math.pi / 2
+        turn = math.tau * step / max(1, len(order)) + first
         places[index] = [circles[index].far * 1.25 * math.cos(turn), circles[index].far * math.sin(turn)]
     put = {index: circle.place for index, circle in enumerate(circles) if circle.place is not None}
     for index, place in put.items():

@@ -71,3 +71,10 @@ def test_a_distance_is_read_as_it_is_drawn(step: int) -> None:
     radii = {s.key: (s.box.x1 - s.box.x0) / 2 for s in drawing.symbols}
     x, y = middles(drawing)["a"]
     assert venn.step_at(abs(complex(x, y)), radii["a"], radii[venn.CLIENT]) == step
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_few_circles_stand_beside_the_client(count: int) -> None:
+    bodies = tuple(venn.VennBody(f"k{i}", "puskesmas") for i in range(count))
+    drawing = venn.layout(venn.VennData("MS", bodies))
+    assert drawing.width > 1.5 * drawing.height

@@ -968,3 +968,20 @@ def test_the_line_that_is_typed_in_covers_no_point(
     chosen = desk.writer.box
     press(cursor(), Qt.Key.Key_Escape)
     assert desk.canvas.current == chosen
+
+
+def test_a_circle_that_cannot_be_joined_is_said_and_another_may_be_chosen(window: Window, case: Case) -> None:
+    desk = window.open("venn", VennDesk)
+    desk.first_step()
+    QTest.keyClicks(cursor(), "Puskesmas")
+    press(cursor(), Qt.Key.Key_Escape)
+    window.settle()
+    key = desk.canvas.current
+    press(desk.canvas, Qt.Key.Key_K, Qt.Key.Key_Return)
+    assert desk.mode is not None
+    assert desk._note.isVisible()
+    desk.canvas.select(CLIENT)
+    press(desk.canvas, Qt.Key.Key_Return)
+    window.settle()
+    assert desk.mode is None
+    assert desk.row(key).overlaps == ["klien"]

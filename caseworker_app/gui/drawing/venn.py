@@ -107,9 +107,11 @@ class VennDesk(ToolDesk):
         def second(key: str) -> None:
             other = self.row(key)
             name = "klien" if key == CLIENT else other.name if other is not None and other is not body else ""
+            if not name:
+                self.say(tr("Pilih lingkaran lain yang sudah bernama, atau klien; Esc membatalkan."), "attention")
+                return
             self.stop()
-            if name:
-                self.do(lambda: diagram_edits.work_together(self.notebook, self.case, body, name))
+            self.do(lambda: diagram_edits.work_together(self.notebook, self.case, body, name))
 
         text = tr("Pilih lingkaran yang bekerja sama dengannya; dipilih lagi berarti tidak. Esc membatalkan.")
         self.start(second, text)

@@ -1,8 +1,7 @@
 """The sociogram of a group (Moreno; rings after Northway): who chooses and who rejects whom.
 
 The more often somebody was chosen, the nearer the middle. Stars (chosen most, at least twice as often as the average)
-have a double outline, isolates (chosen by nobody, choosing nobody) a dotted one. Within a ring the order is searched
-for few lines through others and few crossings.
+have a double outline, isolates (chosen by nobody, choosing nobody) a dotted one.
 """
 
 from __future__ import annotations
@@ -13,8 +12,9 @@ import math
 from typing import TYPE_CHECKING, Literal
 
 from caseworker_app.diagrams.bubbles import Bubble, bubble_for
-from caseworker_app.diagrams.display import BLACK, XY, Box, Drawing, Label, Line, Pen, Shape, Symbol, ellipse, polyline
+from caseworker_app.diagrams.display import BLACK, XY, Drawing, Label, Line, Pen, Shape, Symbol, ellipse, polyline
 from caseworker_app.diagrams.frame import placed
+from caseworker_app.diagrams.sociogram_seats import CLEAR, seated, sized
 from caseworker_app.diagrams.strokes import arrow_head, bow
 from caseworker_app.diagrams.styles import FAINT, GREEN, PAPER, RED
 from caseworker_app.text import tr
@@ -29,19 +29,11 @@ Kind = Literal["memilih", "menolak"]
 CHOICE = Pen(1.0, GREEN)
 MUTUAL = Pen(2.0, GREEN)
 REJECTION = Pen(1.0, RED, (5.0, 3.0))
-RING_STEP = 62.0
 PAGE_ROOM = (794.0, 480.0)
 """What an A4 landscape page leaves for the drawing."""
 STRETCHED = (0.7, 1.5)
 """Least and most width over height of the rings."""
-MEMBER_GAP = 16.0
-STAGGERED = 9
-"""Rings of more members than this may have them inside and outside in turn."""
 HEAD = 8.0
-CLEAR = 4.0
-ROUNDS = 12
-EFFORT = 500_000
-"""Comparisons that the search for a better order may take, so that a large group is drawn in a second."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -106,9 +98,9 @@ def layout(data: SociogramData, room: tuple[float, float] = PAGE_ROOM) -> Drawin
     bubbles = {m.key: bubble_for(m.label.strip() or "?", 9.0, 19.0) for m in members}
     answers = _known(data)
     rings = _rings(members, standing)
-    sized = _sized(rings, bubbles, stretch)
-    radii = [ring.radius for ring in sized]
-    places = _places(rings, sized, bubbles, [(a.chooser, a.chosen) for a in answers])
+    seats = sized(rings, bubbles, stretch)
+    radii = [ring.radius for ring in seats]
+    places = seated(rings, seats, bubbles, [(a.chooser, a.chosen) for a in answers])
     shapes: list[Shape] = [ellipse(0, 0, radius * stretch, radius, Pen(0.5, FAINT)) for radius in radii if radius > 0]
     lines: list[Line] = []
     for one, other, kind, mutual in _arrows(answers):
@@ -191,116 +183,6 @@ def _rings(members: Sequence[Member], standing: Mapping[str, Standing]) -> list[
     share = max(1, math.ceil(len(counts) / 4))
     groups = [set(counts[start : start + share]) for start in range(0, len(counts), share)]
     return [[m.key for m in members if standing[m.key].chosen in group] for group in groups]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Ring:
-    """A ring of seats; with a ``spread`` they stand inside and outside of it in turn."""
-
-    index: int
-    count: int
-    radius: float
-    stretch: float
-    spread: float = 0.0
-
-    def seats(self) -> list[XY]:
-        """The seats around (0, 0)."""
-        places = []
-        for step in range(self.count):
-            turn = math.tau * (step + 0.5 * (self.index % 2)) / self.count - math.pi / 2 + 0.21 * self.index
-            radius = self.radius + self.spread * (step % 2 - 0.5)
-            places.append((self.stretch * radius * math.cos(turn), radius * math.sin(turn)))
-        return places
-
-
-def _sized(rings: Sequence[Sequence[str]], bubbles: Mapping[str, Bubble], stretch: float) -> list[_Ring]:
-    """Each ring as small as its members and the rings inside it allow, whoever of them sits where."""
-    sized: list[_Ring] = []
-    inner: list[Box] = []
-    for index, keys in enumerate(rings):
-        rx, ry = max(bubbles[key].rx for key in keys), max(bubbles[key].ry for key in keys)
-        least = RING_STEP * (index + (len(rings[0]) > 1) * 0.6)
-        if index == 0 and len(keys) == 1:
-            ring = _Ring(0, 1, 0.0, stretch)
-        else:
-            ways = [0.0, 2 * ry + MEMBER_GAP] if len(keys) > STAGGERED else [0.0]
-            starts = [_Ring(index, len(keys), least + spread / 2, stretch, spread) for spread in ways]
-            grown = [_grown(start, rx, ry, inner) for start in starts]
-            ring = min(grown, key=lambda one: one.radius + one.spread / 2)
-        sized.append(ring)
-        inner += [Box(x - rx, y - ry, x + rx, y + ry) for x, y in ring.seats()]
-    return sized
-
-
-def _grown(ring: _Ring, rx: float, ry: float, inner: Sequence[Box]) -> _Ring:
-    """The ring made larger until no two of its seats, and none of them and an inner one, come too near."""
-    while True:
-        boxes = [Box(x - rx, y - ry, x + rx, y + ry) for x, y in ring.seats()]
-        beside = any(one.touches(other, MEMBER_GAP) for one, other in itertools.combinations(boxes, 2))
-        if not beside and not any(one.touches(other, MEMBER_GAP) for one in boxes for other in inner):
-            return ring
-        ring = dataclasses.replace(ring, radius=ring.radius + 4.0)
-
-
-def _places(
-    rings: Sequence[Sequence[str]],
-    sized: Sequence[_Ring],
-    bubbles: Mapping[str, Bubble],
-    pairs: Sequence[tuple[str, str]],
-) -> dict[str, XY]:
-    """Places on the rings; neighbours change places as long as that makes fewer lines cross or run through somebody."""
-    orders = [list(ring) for ring in rings]
-    seats_of = [ring.seats() for ring in sized]
-
-    def places() -> dict[str, XY]:
-        result: dict[str, XY] = {}
-        for order, seats in zip(orders, seats_of, strict=True):
-            result.update(zip(order, seats, strict=True))
-        return result
-
-    best = places()
-    cost = _cost(best, bubbles, pairs)
-    trials = EFFORT // (1 + len(pairs) * len(bubbles) + len(pairs) ** 2 // 2)
-    for _ in range(ROUNDS):
-        better = False
-        for order in orders:
-            for one, other in itertools.combinations(range(len(order)), 2):
-                if trials <= 0:
-                    return best
-                trials -= 1
-                order[one], order[other] = order[other], order[one]
-                trial = places()
-                price = _cost(trial, bubbles, pairs)
-                if price < cost - 1e-9:
-                    best, cost, better = trial, price, True
-                else:
-                    order[one], order[other] = order[other], order[one]
-        if not better or cost == 0:
-            break
-    return best
-
-
-def _cost(places: Mapping[str, XY], bubbles: Mapping[str, Bubble], pairs: Sequence[tuple[str, str]]) -> float:
-    through = sum(
-        bubbles[key].hides(place, places[one], places[other], CLEAR)
-        for one, other in pairs
-        for key, place in places.items()
-        if key not in (one, other)
-    )
-    crossings = sum(
-        _cross(places[a], places[b], places[c], places[d])
-        for (a, b), (c, d) in itertools.combinations(pairs, 2)
-        if len({a, b, c, d}) == 4
-    )
-    length = sum(math.dist(places[one], places[other]) for one, other in pairs)
-    return 20.0 * through + crossings + length * 0.002
-
-
-def _cross(a: XY, b: XY, c: XY, d: XY) -> bool:
-    def turn(p: XY, q: XY, r: XY) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
 
 
 def _course(bubbles: Mapping[str, Bubble], places: Mapping[str, XY], one: str, other: str, *, aside: bool) -> list[XY]:

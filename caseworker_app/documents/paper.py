@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 CM = 72 / 2.54
 WRITING_LINE = 0.9 * CM
+SHORT_TABLE = 0.2
+"""A table whose rows are lower than this part of a page stays whole."""
 _SIZES = {"A4": (21.0 * CM, 29.7 * CM), "F4": (21.5 * CM, 33.0 * CM)}
 _LARGE_TYPE = 16.0
 # A drawing that upright shrinks below this scale is turned, if turning makes it so much larger.

@@ -29,7 +29,7 @@ UPRIGHT = (14.0 * _CM, 19.0 * _CM)
 TURNED = (22.7 * _CM, 12.6 * _CM)
 AIR = 10.0
 CHART_HEIGHT = 190.0
-_BODY_HEIGHT = 11.5 * _CM
+_BODY_HEIGHT = 12.5 * _CM
 _LARGEST_SCALE = 1.15
 
 
@@ -100,7 +100,7 @@ def ecomap_pair_figures(teller: Teller, key: str) -> list[Figure]:
 
 
 def _without_people(data: EcomapData) -> EcomapData:
-    return dataclasses.replace(data, household=False, inner=None)
+    return dataclasses.replace(data, household=False, inner=None, inner_legend=())
 
 
 def body_figures(teller: Teller, one: BodyMap, key: str, caption: str) -> list[Figure]:

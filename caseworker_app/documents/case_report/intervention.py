@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, Keep, NumberedList, Paragraph
+from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, NumberedList, Paragraph
 from caseworker_app.documents.case_report.conferences import conferences, early
 from caseworker_app.documents.case_report.figures import readings_figures
 from caseworker_app.documents.case_report.groups import groups
@@ -12,7 +12,7 @@ from caseworker_app.documents.case_report.parts import course, label, section
 from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.case_report.tokens import token_economies
 from caseworker_app.documents.telling import Teller, find_rows, missing, pointing, supplied
-from caseworker_app.documents.wording import capital, counted, lines, sentence, sentence_list, titled, when_held
+from caseworker_app.documents.wording import capital, counted, sentence, sentence_list, titled, when_held
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
 from caseworker_app.text import tr
@@ -90,7 +90,7 @@ def session(teller: Teller, one: Session) -> list[Block]:
         process = [supplied(_carried_out(one))]
     result = [Paragraph(one.result)] if one.result else [missing(tr("hasil pertemuan belum ditulis"))]
     return [
-        Keep((_head(teller, one),)),
+        _head(teller, one),
         *_steps(one.steps),
         label(tr("Proses:")),
         *_people(teller, one),
@@ -112,7 +112,7 @@ def _head(teller: Teller, one: Session) -> Facts:
         (tr("Hari/tanggal"), teller.words(one.date) or tr("belum tercatat")),
         (tr("Pukul"), teller.words(one.time).removeprefix("pukul ")),
         (tr("Tempat"), one.place),
-        (tr("Kegiatan"), lines(planned or one.activity_name, other)),
+        (tr("Kegiatan"), other),
         (worker_label(worker), worker.name if worker else None),
     )
     rows = find_rows(page("sessions"), "sessions")

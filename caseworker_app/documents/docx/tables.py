@@ -26,7 +26,7 @@ from caseworker_app.documents.docx.xml import (
     words,
 )
 from caseworker_app.documents.numbering import list_number
-from caseworker_app.documents.paper import CM, WRITING_LINE
+from caseworker_app.documents.paper import CM, SHORT_TABLE, WRITING_LINE
 from caseworker_app.documents.texts import plain_text
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ _THUMB = 3 * CM, 4 * CM
 _RULE = 0.5
 # A row estimated to be higher than this part of a page may be broken.
 _TALL_ROW = 0.7
-# A table estimated to be lower than this part of a page stays whole.
-_SHORT_TABLE = 0.33
 # A fact lower than this in centimetres is not broken.
 _SHORT_FACT = 3.0
 
@@ -141,7 +139,7 @@ def table(block: b.Table, place: Place, caption: Sequence[Element]) -> list[Elem
             height = _height(row, inner, place)
             heights.append(height + 2 * PAD_Y)
             rows.append(Row(cells, whole=height < place.tallest * _TALL_ROW))
-    _keep_together(rows[len(rows) - len(block.rows) :], sum(heights) < place.tallest * _SHORT_TABLE)
+    _keep_together(rows[len(rows) - len(block.rows) :], sum(heights) < place.tallest * SHORT_TABLE)
     rows += [Row([Cell() for _ in widths], height=WRITING_LINE)] * block.blank_rows
     keep_with_next(caption)
     made = grid(widths, rows, ruled=True, pad_x=PAD_X, pad_y=PAD_Y, indent=place.indent)

@@ -25,6 +25,7 @@ def write_docx(document: Document, *, on_page: Callable[[int], None] | None = No
     ``on_page`` hears again and again how many pages are about done; what it raises ends the work.
     """
     from caseworker_app.documents.docx import flow, package, sections
+    from caseworker_app.documents.docx.order import as_printed
     from caseworker_app.documents.docx.place import Record
     from caseworker_app.documents.pdf.writer import laid_out
 
@@ -32,6 +33,8 @@ def write_docx(document: Document, *, on_page: Callable[[int], None] | None = No
     opened, part = package.new_package()
     steps = _Steps(len(document.blocks), on_page)
     printed = laid_out(document, on_page=steps.page) if document.contents or _has_figures(document) else None
+    if printed:
+        document = as_printed(document, printed.order)
     record = Record(part, deque(printed.widths if printed else ()))
     groups = flow.story(document, record, document.blocks, steps.block)
     head = flow.letterhead(document, record)

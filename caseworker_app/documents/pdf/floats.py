@@ -14,7 +14,7 @@ from reportlab.platypus import BaseDocTemplate, PageBreak, Spacer
 from reportlab.platypus.doctemplate import ActionFlowable
 
 from caseworker_app.documents.pdf.grid import Grid
-from caseworker_app.documents.pdf.parts import TURNED, UPRIGHT, Illustration, Together, Turn
+from caseworker_app.documents.pdf.parts import TURNED, UPRIGHT, Illustration, Placed, Together, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 _MUCH = 0.5
+_LATE = 0.35
+_SOME_LINES = 0.06
 
 
 class Turned(ActionFlowable):  # type: ignore[misc, unused-ignore] # reportlab may be without types
@@ -67,6 +69,8 @@ class FloatingPages(BaseDocTemplate):  # type: ignore[misc, unused-ignore] # as 
     ) -> None:
         """Make the pages; the list is used up."""
         self._waiting: list[_Waiting] = []
+        self._placed: dict[int, Placed] = {}
+        self._after = True
         self._seen: set[int] = set()
         self._to_come = flowables
         super().build(flowables, filename, canvasmaker)
@@ -89,13 +93,28 @@ class FloatingPages(BaseDocTemplate):  # type: ignore[misc, unused-ignore] # as 
         elif self._overtakes(first):
             self.settle(turned=False)
         else:
+            self._note(first)
             super().handle_flowable(flowables)
+
+    def order(self) -> list[Placed]:
+        """How the blocks came to stand, one after the other."""
+        return list(self._placed.values())
+
+    def _note(self, one: Flowable) -> None:
+        """Note where a block begins; one that found no room and is asked again has not begun."""
+        block = getattr(one, "block", None)
+        if block is not None:
+            self._placed.pop(block, None)
+            self._placed[block] = Placed(block, self._after, late=not self._has_left(_LATE))
 
     def handle_frameEnd(self, resume: int = 0) -> None:  # noqa: N802 - reportlab's name
         """A page is full: what waits comes first on the next ones; a second turned page waits for one upright more."""
         if self._to_come and any(not turned for turned, _ in self._waiting):
             # What asked for the new page will not have all of it: it may ask once more.
             vars(self._to_come[0]).pop("_postponed", None)
+        coming = next((one for one in self._to_come if not isinstance(one, ActionFlowable)), None)
+        goes_on = coming is not None and getattr(coming, "block", None) is None
+        self._after = not goes_on and self._has_left(_SOME_LINES)
         ahead: list[Flowable] = []
         for at, (turned, group) in enumerate(self._groups()):
             if not turned:

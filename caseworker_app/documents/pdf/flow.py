@@ -148,14 +148,17 @@ class _Story:
             for turned in (False, True)
             for sheet in (paper.sheet(document, landscape=turned),)
         }
-        self._floats = document.dress == "report" and not record.rigid
+        self._floats = document.dress == "report"
         self._told: list[Flowable] = []
         self._headings: list[b.Block] = []
         self._turned: bool | None = None
         self._break = False
+        self._block: int | None = None
 
     def told(self, content: tuple[b.Block, ...]) -> list[Flowable]:
-        for block in content:
+        for number, block in enumerate(content):
+            if self._block is None or not self._headings:
+                self._block = number
             self._tell(block, turned=False)
         self._flush()
         return [*self._told, *([Settle()] if self._floats else [])]
@@ -198,7 +201,13 @@ class _Story:
         self._headings = []
         if headings and made:
             made[0:1] = [Headed([*headings, made[0]], setting.tallest)]
-        self._told += made or headings
+        self._told += self._numbered(made or headings)
+
+    def _numbered(self, made: list[Flowable]) -> list[Flowable]:
+        """The flowables, the first of them bearing the number of the block that begins with it."""
+        if made and self._block is not None:
+            vars(made[0])["block"], self._block = self._block, None
+        return made
 
     def _place_turned(self, block: b.Table | b.Figure) -> None:
         """On a turned page; in a report that page waits until the upright one before it is full.
@@ -211,8 +220,8 @@ class _Story:
             return
         made = flowables(block, self._settings[True])
         if isinstance(block, b.Figure):
-            made = [self._illustration(made, self._settings[True].tallest)]
-        self._told.append(Turned(made))
+            made = [Illustration(made, self._settings[True].tallest)]
+        self._told.append(Turned(self._numbered(made)))
 
     def _flush(self) -> None:
         """Headings with nothing below them are told all the same."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable
 
+from caseworker_app.documents.paper import SHORT_TABLE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -87,7 +89,7 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
             return [self]
         heads = len(self._form.head)
         heights = self._heights
-        if len(heights) == heads:
+        if len(heights) == heads or self._stays_whole():
             return []
         room = height - self._caption_height - sum(heights[:heads])
         fitting = heads
@@ -115,6 +117,12 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
         rest._known = [*heights[:heads], *known]
         first.spaceBefore, rest.spaceAfter = self.getSpaceBefore(), self.getSpaceAfter()
         return [first, rest]
+
+    def _stays_whole(self) -> bool:
+        """Whether it is a table so short that it rather begins on the next page than is broken."""
+        form = self._form
+        low = sum(self._heights[len(form.head) :]) < form.tallest * SHORT_TABLE
+        return form.ruled and self.captioned and low and self._caption_height + sum(self._heights) <= form.tallest
 
     def draw(self) -> None:
         """Caption, cells and rules, from the top down."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.paper import Look, Sheet
+    from caseworker_app.documents.pdf.parts import Record
 
 # Photos are kept byte for byte instead of a quarter larger as text.
 rl_config.useA85 = 0
@@ -46,9 +47,17 @@ _SMALLER = 0.875
 
 
 def built(
-    document: Document, story: list[Flowable], *, front: bool = False, on_page: Callable[[int], None] | None = None
+    document: Document,
+    story: list[Flowable],
+    *,
+    front: bool = False,
+    on_page: Callable[[int], None] | None = None,
+    record: Record | None = None,
 ) -> bytes:
-    """The flowables as the pages of a PDF; ``front`` pages are numbered in small roman, a cover not at all."""
+    """The flowables as the pages of a PDF; ``front`` pages are numbered in small roman, a cover not at all.
+
+    ``record`` is told the order of the blocks.
+    """
     target = io.BytesIO()
     template = FloatingPages(target, lang=document.language, invariant=1, initialFontName=font(look(document)).name)
     pages = [
@@ -74,6 +83,8 @@ def built(
             super().save()
 
     template.build(story, canvasmaker=CountedCanvas)
+    if record is not None:
+        record.order = template.order()
     return target.getvalue()
 
 

@@ -39,16 +39,31 @@ class Entry:
     top: float = 0.0
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Placed:
+    """The number of a block of the document, and how it came to stand.
+
+    after: the page before ended between two blocks, with a line or two to spare; late: this one began in the last third
+    of its page.
+    """
+
+    block: int
+    after: bool
+    late: bool
+
+
 @dataclasses.dataclass
 class Record:
     """What is learnt while pages are made.
 
-    ``widths`` are those of the drawings, in points and in their order. A ``rigid`` layout is what a word processor
-    would make: no photo becomes smaller to end a page well, no caption is repeated, and drawings are left blank.
+    ``widths`` are those of the drawings, in points and in their order; ``order`` is that in which the blocks of the
+    body came to stand. A ``rigid`` layout is what a word processor would make: no photo becomes smaller to end a page
+    well, no caption is repeated, and drawings are left blank.
     """
 
     entries: list[Entry] = dataclasses.field(default_factory=list)
     widths: list[float] = dataclasses.field(default_factory=list)
+    order: list[Placed] = dataclasses.field(default_factory=list)
     rigid: bool = False
 
 

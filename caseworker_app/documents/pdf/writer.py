@@ -57,4 +57,4 @@ def _body(
     record = parts.Record(rigid=rigid)
     story = [*flow.letterhead(document, record), *flow.story(document, record, document.blocks)]
     # Without anything to place there would be no page at all.
-    return pages.built(document, story or [Spacer(1, 1)], on_page=on_page), record
+    return pages.built(document, story or [Spacer(1, 1)], on_page=on_page, record=record), record

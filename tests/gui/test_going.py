@@ -116,3 +116,16 @@ def test_no_command_is_heard_below_the_cover_but_to_lock(main: MainWindow) -> No
     assert locked == [True]
     main.cover()
     assert curtain.drawn() == []
+
+
+@pytest.mark.parametrize("place", ["documents/consent", "assessment/bpss"])
+def test_back_at_the_list_the_keys_stay_there_whatever_the_case_was_doing(
+    main: MainWindow, qtbot: QtBot, place: str
+) -> None:
+    assert main.case is not None
+    with qtbot.waitActive(main):
+        main.activateWindow()
+    main.open_case(main.case.case.id, place)
+    main.show_cases()
+    qtbot.wait(100)
+    assert QApplication.focusWidget() is main.cases.view

@@ -108,12 +108,16 @@ class DocumentsTab(QWidget):
         """Make the document when it is looked at; the arrow keys go through the list."""
         super().showEvent(event)
         if not event.spontaneous() and self.titles.isVisible():
-            QTimer.singleShot(0, self, self.titles.buttons[self._key].setFocus)
+            QTimer.singleShot(0, self, self._take_focus)
         if self._stale:
             self._make()
         if not self._asked_printers:
             self._asked_printers = True
             in_background(self, print_queue.printers, self.panel.show_printers)
+
+    def _take_focus(self) -> None:
+        if self.titles.isVisible():  # something else may be in sight by now
+            self.titles.buttons[self._key].setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow window the list is one line above the pages."""

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from caseworker_app.model.engagement import Consent
 
 
+_DRAFTS = ("draf", "dijelaskan")
+"""The words of the list «consent_status» for a form that is being filled in."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Progress:
     """How many of the fields and tables that a page asks for hold something."""
@@ -35,14 +39,14 @@ def is_blank(value: Any) -> bool:
 def value_of(case: Any, section: Section, item: Field | Rows) -> Any:
     """What the case holds for a field or table of a section; None where the record itself is not there yet.
 
-    The client is no family to itself, and a consent form that nobody has answered is none.
+    The client is no family to itself, and a consent form that nobody has signed is none.
     """
     record = resolve(case, section.of)
     found: Any = None if record is None else getattr(record, item.key)
     if item.attribute is Case.family and record is not None:
         return [member for member in found if member.person is None or member.person is not record.client]
     if item.attribute is Case.consents and record is not None:
-        return [consent for consent in found if not _untouched(consent)]
+        return [consent for consent in found if not _unsigned(consent)]
     return found
 
 
@@ -82,10 +86,14 @@ def _asked(page: Page) -> Iterator[tuple[Section, Field | Rows]]:
     return ((section, item) for section, item in page.items() if not item.optional)
 
 
-def _untouched(consent: Consent) -> bool:
-    """Whether a consent is a blank form: statements without an answer, unsigned."""
-    answered = any(statement.agreed is not None for statement in consent.statements)
-    return bool(consent.statements) and not answered and not consent.method and not consent.signed_text
+def _unsigned(consent: Consent) -> bool:
+    """Whether a consent is a form that still waits: nobody answered it, or nobody signed what is agreed to in it."""
+    if consent.method or consent.signed_text or not consent.statements:
+        return False
+    answers = {statement.agreed for statement in consent.statements}
+    if (consent.status or "").casefold() in _DRAFTS:
+        return answers != {False}
+    return not consent.status and answers == {None}
 
 
 def _neighbour(stage: Stage, key: str, step: int) -> Page | None:

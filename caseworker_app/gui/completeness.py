@@ -33,7 +33,7 @@ class Completeness(QFrame):
         super().__init__()
         theme.mark(self, "card")
         self.setFixedWidth(theme.px(WIDTH))
-        self._shown: tuple[tuple[str, tuple[str, ...]], ...] | None = None
+        self._shown: tuple[str, tuple[tuple[str, tuple[str, ...]], ...]] | None = None
         self._all: set[str] = set()
         self._head = theme.label(tr("Belum diisi"), "heading")
         self._count = theme.label("", "muted", wrap=True)
@@ -54,7 +54,7 @@ class Completeness(QFrame):
         pages = sorted(stage.pages, key=lambda page: page.key != current)
         lacking = [(page, walk.missing(page, case)) for page in pages]
         lacking = [(page, items) for page, items in lacking if items]
-        now = tuple((page.key, tuple(item.key for item in items)) for page, items in lacking)
+        now = current, tuple((page.key, tuple(item.key for item in items)) for page, items in lacking)
         if now == self._shown:
             return
         self._shown = now

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 special_pages: dict[str, Callable[[Any, Any], QWidget]] = {}
 """Hand-made widgets by the name in Page.special, made of (case, notebook).
 
-refresh() and flush() are called, and first_step() where nothing is filled in.
+refresh() and flush() are called, and first_step() where nothing is filled in and nothing is ``begun``.
 """
 wide_pages: set[str] = set()
 """Names of those that need more room than text; the fields below them stay as wide as text may be."""
@@ -79,7 +79,8 @@ class FormPage(QScrollArea):
             if part is not None and hasattr(part, "refresh"):
                 part.refresh()
         if self._empty:
-            self._empty.setVisible(written(self.page, self._record) == 0)
+            begun = getattr(self._special, "begun", False)
+            self._empty.setVisible(not begun and written(self.page, self._record) == 0)
         self._warn()
 
     def flush(self) -> None:

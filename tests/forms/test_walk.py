@@ -95,3 +95,10 @@ def test_a_consent_form_that_nobody_answered_is_none() -> None:
     assert not walk.filled(page, case).complete
     statement.agreed = False
     assert walk.filled(page, case).complete
+    case.consents[0].status = "draf"
+    assert walk.filled(page, case).complete, "a no needs no signature"
+    statement.agreed = True
+    assert not walk.filled(page, case).complete, "a yes does"
+    case.consents[0].status = "setuju"
+    statement.agreed = None
+    assert walk.filled(page, case).complete, "agreed to as a whole"

@@ -12,10 +12,12 @@ from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from caseworker_app.casework.permissions import Use, permission
 from caseworker_app.casework.signing import SCREEN
+from caseworker_app.forms import walk
+from caseworker_app.forms.catalogue import page as described_page
 from caseworker_app.gui import work
 from caseworker_app.gui.case_window import CaseWindow
 from caseworker_app.gui.pages.attachments import AttachmentsWidget
@@ -27,9 +29,10 @@ from caseworker_app.gui.pages.documents import DocumentsTab
 from caseworker_app.gui.reason import ReasonDialog
 from caseworker_app.gui.signature_pad import LEAST_LENGTH, SignatureDialog, SignaturePad
 from caseworker_app.jobs import attachments, consents, printing
-from caseworker_app.model.case import Case
+from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import Consent, ConsentStatement
 from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.person import Person
 from caseworker_app.store.notebook import Notebook, open_notebook
 
 if TYPE_CHECKING:
@@ -164,6 +167,120 @@ def test_a_form_is_filled_by_keys_signed_by_hand_and_read_only_from_then_on(
     assert not card.findChildren(QCheckBox)
     assert not [part for part in page.parts.values() if isinstance(part, ConsentForm)]
     assert "✗ foto" in texts(page)
+
+
+def test_the_first_step_opens_a_form_and_then_goes_on_with_it(window: CaseWindow, case: Case) -> None:
+    assert "Belum ada persetujuan." in texts(window)
+    press(window, "Mulai mengisi")
+    page = window.findChild(ConsentWidget)
+    assert isinstance(page, ConsentWidget)
+    assert only(page, ConsentForm).window().focusWidget() is only(page, ConsentForm)._told[0].box
+    assert "Belum ada persetujuan." not in texts(window), "a form is begun"
+    page.first_step()
+    assert len(case.consents) == 1
+
+
+def test_a_form_that_nobody_signed_is_still_listed_as_not_filled_in(
+    page: ConsentWidget, case: Case, qtbot: QtBot
+) -> None:
+    page.begin()
+    tick_and_answer(qtbot, only(page, ConsentForm))
+    consent = described_page("consent")
+    assert [item.key for item in walk.missing(consent, case)] == ["consents"]
+    sign(only(page, ConsentForm), "Sudah ditandatangani di kertas")
+    assert walk.missing(consent, case) == ()
+
+
+def test_what_is_empty_leads_to_its_field_and_is_asked_about_once(
+    window: CaseWindow, page: ConsentWidget, case: Case, qtbot: QtBot
+) -> None:
+    page.begin()
+    form = only(page, ConsentForm)
+    press(form, "13 pernyataan belum dijawab")
+    assert form.window().focusWidget() is form.rows[0].yes
+    tick_and_answer(qtbot, form)
+    assert {"Bahasa yang dipakai", "Alamat klien", "Jadwal pertemuan (dari kontrak)"} <= set(links(form))
+    press(form, "Bahasa yang dipakai")
+    assert form._forms[0].boxes["language"].isAncestorOf(form.window().focusWidget())
+    press(form, "Sudah ditandatangani di kertas")
+    (asked,) = window.findChildren(EmptyDialog)
+    assert "bahasa yang dipakai" in texts(asked)
+    asked.leave.click()
+    assert case.consents[0].signed_text is None
+    press(form, "Sudah ditandatangani di kertas")
+    next(one for one in window.findChildren(EmptyDialog) if one.isVisible()).go_on.click()
+    assert case.consents[0].signed_text
+    page.begin()
+    press(only(page, ConsentForm), "Alamat klien")
+    assert window.place() == "client/client_home"
+
+
+def test_the_page_is_no_wider_than_its_place(window: CaseWindow, page: ConsentWidget) -> None:
+    window.resize(1000, 700)
+    page.begin()
+    catch_up()
+    (area,) = [one for one in window.findChildren(QScrollArea) if one.isAncestorOf(page)]
+    assert page.width() <= area.viewport().width()
+
+
+def test_who_is_chosen_from_the_family_brings_relation_and_reason(
+    page: ConsentWidget, case: Case, notebook: Notebook
+) -> None:
+    mother = Person(name="Ratna Dewi")
+    with notebook.edit("Anak") as session:
+        assert case.client is not None
+        case.client.stated_age = PartialDate.parse("usia 12")
+        session.add(mother)
+        case.family.append(FamilyMember(person=mother, relation="ibu", position=0))
+    page.begin()
+    form = only(page, ConsentForm)
+    box = form._forms[-1].boxes["signer"]
+    box.editor.line.setText("Ratna Dewi")
+    box.save()
+    box.editor.edited.emit()
+    catch_up()
+    one = case.consents[0]
+    assert (one.signer, one.signer_relation) == (mother, "ibu")
+    assert one.ground == "klien di bawah umur (12 tahun)"
+    assert form._forms[-1].boxes["signer_relation"].editor.value() == "ibu"
+    assert not form._forms[-1].boxes["signer_name"].isVisible(), "the person has a name"
+
+
+def test_one_permission_is_taken_back_and_the_others_stay(
+    page: ConsentWidget, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    page.begin()
+    tick_and_answer(qtbot, only(page, ConsentForm))
+    sign(only(page, ConsentForm), "Sudah ditandatangani di kertas")
+    dialog = only(page, ConsentCard).take_back()
+    assert not dialog.items["foto"].isVisible()
+    dialog.single.setChecked(True)
+    assert "Pilih dahulu" in texts(dialog)
+    dialog.by.line.setText("klien")
+    dialog.go_on.click()
+    assert "Pilih izin" in dialog.trouble.text()
+    dialog.items["foto"].setChecked(True)
+    assert "Lampiran baru berupa foto" in texts(dialog)
+    assert dialog.go_on.text() == "Cabut 1 izin"
+    dialog.go_on.click()
+    assert "✗ foto" in texts(page)
+    assert "✗ dicabut" in texts(only(page, ConsentCard))
+    assert "setuju, 1 izin dicabut" in texts(page)
+    assert permission(case, Use.REPORT, date.today()).given
+    assert "foto" not in only(page, ConsentCard).take_back().items
+
+
+def test_a_consent_recorded_as_a_whole_is_taken_back_in_the_window(
+    page: ConsentWidget, case: Case, notebook: Notebook
+) -> None:
+    with notebook.edit("Impor"):
+        case.consents.append(Consent(status="setuju", date=PartialDate.parse("2024-08-26")))
+    page.refresh()
+    page.open_card(case.consents[0])
+    dialog = only(page, ConsentForm).take_back()
+    dialog.by.line.setText("klien")
+    dialog.go_on.click()
+    assert not permission(case, Use.REPORT, date.today()).given
 
 
 def test_arrows_go_up_and_down_and_an_answer_is_taken_back_by_a_second_press(

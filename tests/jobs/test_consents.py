@@ -247,7 +247,7 @@ def test_who_is_chosen_to_sign_brings_relation_standing_and_reason(notebook: Not
         one.signer = father
     consents.name_signer(notebook, case, one)
     consents.sign(notebook, case, one, PAPER)
-    assert (one.signer_name, one.signer_relation) == ("Harun Wijaya", "ayah")
+    assert [one.signer_name, one.signer_relation] == ["Harun Wijaya", "ayah"]
     with pytest.raises(NotAllowed):
         consents.name_signer(notebook, case, one)
 

@@ -73,6 +73,11 @@ class ConsentWidget(QWidget):
         column.addLayout(self._cards)
         self.refresh()
 
+    @property
+    def begun(self) -> bool:
+        """Whether there is a form, however much of it is answered."""
+        return bool(self.case.consents)
+
     def refresh(self) -> None:
         """Everything as it is now; cards are built anew only where others are needed."""
         today = date.today()

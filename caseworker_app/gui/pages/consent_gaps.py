@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.gui import theme
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from caseworker_app.casework.signing import Gap
+
+LONGEST = 400  # px of a line: on a narrow window the page must not grow wider than its place
 
 
 class GapList(QWidget):
@@ -55,7 +58,10 @@ class GapList(QWidget):
         self.setVisible(bool(gaps))
 
     def _link(self, gap: Gap) -> QWidget:
-        link = theme.button(theme.plain(gap.what[:1].upper() + gap.what[1:]), "quiet")
+        words = gap.what[:1].upper() + gap.what[1:]
+        shown = QFontMetrics(theme.font()).elidedText(words, Qt.TextElideMode.ElideRight, theme.px(LONGEST))
+        link = theme.button(theme.plain(shown), "quiet")
+        link.setToolTip(theme.plain(words))
         link.setAccessibleName(tr("Ke isian: {what}").format(what=gap.what))
         link.clicked.connect(lambda: self.wanted.emit(gap))
         return link

@@ -150,6 +150,16 @@ def test_a_second_backup_of_the_same_name_keeps_the_first(
     assert "3 kasus" in capsys.readouterr().out
 
 
+def test_a_backup_that_was_killed_leaves_no_third_copy(book: str, tmp_path: Path) -> None:
+    package = tmp_path / "cadangan.kasusbak"
+    assert main(["backup", book, str(package)]) == 0
+    assert main(["backup", book, str(package)]) == 0
+    (kept,) = (path for path in tmp_path.glob("*.kasusbak") if path != package)
+    shutil.copyfile(kept, package)  # as when the new one did not come about
+    assert main(["backup", book, str(package)]) == 0
+    assert len(list(tmp_path.glob("*.kasusbak"))) == 2
+
+
 def test_a_backup_takes_no_place_of_something_else(
     book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

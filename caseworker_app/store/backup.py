@@ -7,6 +7,7 @@ never touched. All functions may run in a worker thread.
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import re
 import shutil
 import tempfile
@@ -236,6 +237,8 @@ def _earlier_kept(target: Path) -> Iterator[Path | None]:
 
 
 def _second_name(file: Path, name: Path) -> None:
+    if name.exists():
+        return
     try:
         name.hardlink_to(file)
     except OSError:  # FAT, as on most sticks, knows one name per file
@@ -244,9 +247,10 @@ def _second_name(file: Path, name: Path) -> None:
 
 
 def _free_name(target: Path, stem: str) -> Path:
+    """A name that is free, or that an earlier try, killed on its way, gave to these very bytes."""
     name = target.with_name(f"{stem}{target.suffix}")
     number = 2
-    while name.exists():
+    while name.exists() and not filecmp.cmp(name, target, shallow=False):
         name = target.with_name(f"{stem} ({number}){target.suffix}")
         number += 1
     return name

@@ -125,7 +125,10 @@ def test_back_at_the_list_the_keys_stay_there_whatever_the_case_was_doing(
     assert main.case is not None
     with qtbot.waitActive(main):
         main.activateWindow()
-    main.open_case(main.case.case.id, place)
+    main.resize(1366, 768)
+    case_id = main.case.case.id
+    main._close_case()
+    main.open_case(case_id, place)
     main.show_cases()
     qtbot.wait(100)
     assert QApplication.focusWidget() is main.cases.view

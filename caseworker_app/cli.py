@@ -194,7 +194,10 @@ def _import(arguments: Namespace) -> None:
 
     with _opened(arguments, read_only=False) as notebook:
         for file in arguments.files:
-            result = import_case(notebook, read_file(file))
+            try:
+                result = import_case(notebook, read_file(file))
+            except BadInput as error:
+                raise BadInput(f"{file.name}: {error}") from error
             if result.new:
                 print(tr("Kasus {number} disimpan.").format(number=result.number))
             for notice in result.notices:

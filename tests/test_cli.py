@@ -388,6 +388,24 @@ def test_trouble_is_three_and_one_sentence(
     refusal(capsys)
 
 
+def test_the_package_that_does_not_fit_is_named_and_those_before_it_stay(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "salah.json"
+    bad.write_text(json.dumps({"case": {"number": "5", "opened": "2024-02-31"}}), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import", book, _small_package(tmp_path), str(bad)]) == 3
+    told = refusal(capsys)
+    assert told.startswith("salah.json: ")
+    assert "case.opened" in told
+    assert main(["list", book]) == 0
+    assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()] == [
+        "2024-001",
+        "2024-002",
+        "2025-009",
+    ]
+
+
 def test_two_clients_with_the_same_initials(book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plain = json.loads(Path(EXAMPLES[0]).read_text(encoding="utf-8"))
     other = {

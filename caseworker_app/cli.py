@@ -5,28 +5,25 @@ Exit codes: 0 done; 2 wrong usage; 3 the user's or the machine's error, told in 
 
 from __future__ import annotations
 
-import codecs
-import getpass
 import os
 import shutil
 import sys
 from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
+from caseworker_app import passphrase
 from caseworker_app.errors import BadInput, CaseworkerError, NotAllowed, WrongUse
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
-    from pathlib import Path
 
     from caseworker_app.diagrams.sheet import Sheet
     from caseworker_app.store.backup import Report
     from caseworker_app.store.notebook import Notebook
 
 DONE, TROUBLE = 0, 3
-PASSPHRASE_VARIABLE = "CASEWORKER_PASSPHRASE"  # noqa: S105 - the name of a variable
 SHORTEST_PASSPHRASE = 8
 """For practice and for scripts; the window, where a worker chooses the real one, asks for two letters more."""
 
@@ -88,57 +85,12 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _passphrase(arguments: Namespace, *, confirm: bool = False) -> str:
-    file: Path | None = getattr(arguments, "passphrase_file", None)
-    if file is not None:
-        return _first_line(file)
-    from_environment = os.environ.get(PASSPHRASE_VARIABLE)
-    if from_environment:
-        return _demand_text(from_environment, PASSPHRASE_VARIABLE)
-    if not sys.stdin or not sys.stdin.isatty():
-        raise _not_given()
-    try:
-        passphrase = getpass.getpass(tr("Kata sandi: "))
-        if confirm and getpass.getpass(tr("Ulangi kata sandi: ")) != passphrase:
-            raise CaseworkerError(tr("Kedua kata sandi tidak sama; tidak ada yang dibuat. Coba lagi."))
-    except EOFError as error:
-        raise _not_given() from error
-    return _demand_text(passphrase, tr("papan ketik"))
-
-
-def _not_given() -> CaseworkerError:
-    told = tr("Kata sandi tidak diberikan; pakai --passphrase-file BERKAS atau {variable}.")
-    return CaseworkerError(told.format(variable=PASSPHRASE_VARIABLE))
-
-
-def _first_line(file: Path) -> str:
-    """The passphrase in a file, as any editor of any system saves one: with or without mark, CRLF or LF."""
-    from caseworker_app.jobs.files import read_file
-
-    data = read_file(file)
-    coding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    line = data.decode(coding, "surrogateescape" if coding != "utf-16" else "replace").partition("\n")[0].rstrip("\r")
-    if not line:
-        told = tr("Berkas kata sandi “{name}” kosong. Tulis kata sandi di baris pertamanya.")
-        raise BadInput(told.format(name=file.name))
-    return _demand_text(line, file.name)
-
-
-def _demand_text(passphrase: str, source: str) -> str:
-    try:
-        passphrase.encode()
-    except UnicodeEncodeError as error:
-        told = tr("Kata sandi dari {source} bukan teks UTF-8. Simpan sebagai UTF-8, lalu coba lagi.")
-        raise BadInput(told.format(source=source)) from error
-    return passphrase
-
-
 def _opened(arguments: Namespace, *, read_only: bool = True) -> Notebook:
     from caseworker_app.store import folder
     from caseworker_app.store.notebook import open_notebook
 
     folder.demand(arguments.notebook)  # before a passphrase is asked for
-    return open_notebook(arguments.notebook, passphrase=_passphrase(arguments), read_only=read_only)
+    return open_notebook(arguments.notebook, passphrase=passphrase.given(arguments), read_only=read_only)
 
 
 def _open(arguments: Namespace) -> int:
@@ -152,11 +104,11 @@ def _new(arguments: Namespace) -> None:
     from caseworker_app.store.notebook import create
 
     folder.demand_free(arguments.notebook)
-    passphrase = _passphrase(arguments, confirm=True)
-    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
+    chosen = passphrase.given(arguments, confirm=True)
+    if len(chosen.strip()) < SHORTEST_PASSPHRASE:
         told = tr("Kata sandi terlalu pendek: paling sedikit {least} huruf atau angka; buku kasus tidak dibuat.")
         raise BadInput(told.format(least=SHORTEST_PASSPHRASE))
-    notebook, recovery_code = create(arguments.notebook, passphrase)
+    notebook, recovery_code = create(arguments.notebook, chosen)
     notebook.close()
     try:
         print(recovery_code, flush=True)
@@ -194,8 +146,9 @@ def _import(arguments: Namespace) -> None:
 
     with _opened(arguments, read_only=False) as notebook:
         for file in arguments.files:
+            data = read_file(file)
             try:
-                result = import_case(notebook, read_file(file))
+                result = import_case(notebook, data)
             except BadInput as error:
                 raise BadInput(f"{file.name}: {error}") from error
             if result.new:
@@ -310,8 +263,8 @@ def _write_picture(arguments: Namespace, picture: Sheet, dpi: int) -> None:
 def _backup(arguments: Namespace) -> None:
     from caseworker_app.store.backup import backup
 
-    given = getattr(arguments, "passphrase_file", None) or os.environ.get(PASSPHRASE_VARIABLE)
-    report = backup(arguments.notebook, arguments.file, _passphrase(arguments) if given else None)
+    ready = getattr(arguments, "passphrase_file", None) or os.environ.get(passphrase.VARIABLE)
+    report = backup(arguments.notebook, arguments.file, passphrase.given(arguments) if ready else None)
     if report.kept is not None:
         print(tr("Cadangan lama dengan nama itu disimpan sebagai “{name}”.").format(name=report.kept.name))
 
@@ -328,7 +281,7 @@ def _verify(arguments: Namespace) -> None:
 
     if not arguments.path.is_file():
         folder.demand(arguments.path)
-    report = verify(arguments.path, _passphrase(arguments))
+    report = verify(arguments.path, passphrase.given(arguments))
     print(_told(report))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FOCUS = "focus"
 STEM = 46.0
 TWIG = 26.0
-TITLE_WIDTH = 92.0
+TITLE_WIDTH, LEAST_TITLE = 92.0, 74.0
 POINT_WIDTH = 158.0
 POINT_GAP = 6.0
 BRANCH_GAP = 18.0
@@ -48,6 +48,21 @@ class MindmapData:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class _Lengths:
+    """How far a side reaches, in points from the focus on: stem, title, twig and point."""
+
+    stem: float
+    title: float
+    twig: float
+    point: float
+
+    @property
+    def reach(self) -> float:
+        """All of them."""
+        return self.stem + self.title + self.twig + self.point
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class _Grown:
     """A branch with its broken texts."""
 
@@ -67,12 +82,16 @@ class _Grown:
         return max(self.title.height + 2 * PADDING, self.points_height)
 
 
-def layout(data: MindmapData) -> Drawing:
-    """The map; keys are those of branches and points, and «focus». The first branches stand at the right."""
+def layout(data: MindmapData, part: float = 1.0) -> Drawing:
+    """The map; keys are those of branches and points, and «focus». The first branches stand at the right.
+
+    ``part`` of the usual length is what stems and lines of words get; letters keep their size.
+    """
     bubble = bubble_for(data.focus.strip() or "?", 11.0, 30.0, bold=True)
-    grown = [_grow(branch) for branch in data.branches]
+    lengths = _Lengths(STEM * part, max(TITLE_WIDTH * part, LEAST_TITLE), TWIG * part, POINT_WIDTH * part)
+    grown = [_grow(branch, lengths) for branch in data.branches]
     right, left = _sides(grown)
-    reach = bubble.rx + (STEM + TITLE_WIDTH + TWIG + POINT_WIDTH if grown else 0.0)
+    reach = bubble.rx + (lengths.reach if grown else 0.0)
     width = (2 if left and right else 1) * reach + (0.0 if left and right else bubble.rx)
     wider = min(_wider(right, width * SHAPE), _wider(left, width * SHAPE))
     right, left = ([dataclasses.replace(one, gap=POINT_GAP * wider) for one in side] for side in (right, left))
@@ -85,7 +104,7 @@ def layout(data: MindmapData) -> Drawing:
     for side, branches in ((1.0, right), (-1.0, left)):
         top = (height - _tall(branches, wider)) / 2
         for one in branches:
-            _draw_branch(one, side, middle, bubble.rx, top, (shapes, symbols, labels, lines))
+            _draw_branch(one, side, (middle, bubble.rx), top, lengths, (shapes, symbols, labels, lines))
             top += one.height + BRANCH_GAP * wider
     shapes.append(ellipse(*middle, bubble.rx, bubble.ry, Pen(1.4), PAPER))
     shapes.extend(bubble.texts(*middle))
@@ -99,12 +118,12 @@ def legend_entries(data: MindmapData) -> list[LegendEntry]:  # noqa: ARG001 - ev
     return []
 
 
-def _grow(branch: Branch) -> _Grown:
+def _grow(branch: Branch, lengths: _Lengths) -> _Grown:
     texts = [point.text.strip() + (f" ({point.source})" if point.source else "") for point in branch.points]
     return _Grown(
         branch,
-        block(branch.title.strip() or "?", TITLE_WIDTH - 2 * PADDING, 9.5, bold=True),
-        tuple(block(text or "?", POINT_WIDTH, 9.0) for text in texts),
+        block(branch.title.strip() or "?", lengths.title - 2 * PADDING, 9.5, bold=True),
+        tuple(block(text or "?", lengths.point, 9.0) for text in texts),
     )
 
 
@@ -130,15 +149,16 @@ def _wider(branches: Sequence[_Grown], room: float) -> float:
 def _draw_branch(
     one: _Grown,
     side: float,
-    middle: XY,
-    radius: float,
+    focus: tuple[XY, float],
     top: float,
+    lengths: _Lengths,
     into: tuple[list[Shape], list[Symbol], list[Label], list[Line]],
 ) -> None:
     shapes, symbols, labels, lines = into
+    middle, radius = focus
     y = top + one.height / 2
-    inner = middle[0] + side * (radius + STEM)
-    outer = inner + side * TITLE_WIDTH
+    inner = middle[0] + side * (radius + lengths.stem)
+    outer = inner + side * lengths.title
     half = one.title.height / 2 + PADDING
     box = Box(min(inner, outer), y - half, max(inner, outer), y + half)
     start = (middle[0] + side * radius * 0.8, middle[1])
@@ -155,7 +175,7 @@ def _draw_branch(
     )
     row = y - one.points_height / 2
     for point, words in zip(one.branch.points, one.points, strict=True):
-        near = outer + side * TWIG
+        near = outer + side * lengths.twig
         x = near if side > 0 else near - words.width
         place = _around(words, x, row)
         end = (near - side * 3.0, row + words.height / 2)

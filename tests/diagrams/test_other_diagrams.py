@@ -92,10 +92,10 @@ def assert_whole(drawing: Drawing, keys: set[str]) -> None:
     to_svg(drawing)
 
 
-@given(quadrants())
+@given(quadrants(), st.sampled_from([520.0, quadrant.WIDTH]))
 @settings(max_examples=25, deadline=None)
-def test_quadrant(data: quadrant.QuadrantData) -> None:
-    drawing = quadrant.layout(data)
+def test_quadrant(data: quadrant.QuadrantData, width: float) -> None:
+    drawing = quadrant.layout(data, width)
     assert_nothing_overlaps(drawing)
     assert_whole(drawing, {p.key for p in data.points} | {box.name for box in quadrant.BOXES})
 
@@ -107,20 +107,20 @@ def test_a_quadrant_says_what_belongs_where_and_who_said_it() -> None:
     assert any("bukan sifat klien" in text for text in drawn)
 
 
-@given(quadrants())
+@given(quadrants(), st.sampled_from([520.0, bpss.WIDTH]))
 @settings(max_examples=25, deadline=None)
-def test_bpss(data: quadrant.QuadrantData) -> None:
+def test_bpss(data: quadrant.QuadrantData, width: float) -> None:
     names = [name for name, _ in bpss.DIMENSIONS]
     points = tuple(bpss.BpssPoint(p.key, names[i % 4], p.text, p.source) for i, p in enumerate(data.points))
-    drawing = bpss.layout(bpss.BpssData("MS", points))
+    drawing = bpss.layout(bpss.BpssData("MS", points), width)
     assert_nothing_overlaps(drawing)
     assert_whole(drawing, {p.key for p in points} | {bpss.CLIENT, *names})
 
 
-@given(mindmaps())
+@given(mindmaps(), st.sampled_from([0.7, 0.8, 1.0]))
 @settings(max_examples=25, deadline=None)
-def test_mindmap(data: mindmap.MindmapData) -> None:
-    drawing = mindmap.layout(data)
+def test_mindmap(data: mindmap.MindmapData, part: float) -> None:
+    drawing = mindmap.layout(data, part)
     assert_nothing_overlaps(drawing)
     points = {p.key for branch in data.branches for p in branch.points}
     assert_whole(drawing, points | {branch.key for branch in data.branches} | {mindmap.FOCUS})

@@ -37,10 +37,10 @@ def roadmaps(draw: st.DrawFn, most: int = 40) -> RoadmapData:
     return RoadmapData(events, draw(st.sampled_from((None, 1950.0))), draw(st.sampled_from((None, 2024.6))), "2024")
 
 
-@given(roadmaps())
+@given(roadmaps(), st.sampled_from([(560.0, 280.0), (780.0, 420.0)]))
 @settings(max_examples=60, deadline=None)
-def test_nothing_overlaps_and_no_event_is_missing(data: RoadmapData) -> None:
-    drawing = layout(data, private=True)
+def test_nothing_overlaps_and_no_event_is_missing(data: RoadmapData, room: tuple[float, float]) -> None:
+    drawing = layout(data, private=True, width=room[0], room=room[1])
     assert_nothing_overlaps(drawing)
     assert_texts_inside(drawing)
     keys = {event.key for event in data.events} | ({NOW} if data.now else set())
@@ -49,10 +49,10 @@ def test_nothing_overlaps_and_no_event_is_missing(data: RoadmapData) -> None:
     legend_entries(data, private=True)
 
 
-@given(roadmaps())
+@given(roadmaps(), st.sampled_from([560.0, 780.0]))
 @settings(max_examples=40, deadline=None)
-def test_no_leader_runs_through_a_label(data: RoadmapData) -> None:
-    drawing = layout(data, private=True)
+def test_no_leader_runs_through_a_label(data: RoadmapData, width: float) -> None:
+    drawing = layout(data, private=True, width=width)
     leaders = [line for line in drawing.lines if line.kind == "leader"]
     for line, label in itertools.product(leaders, drawing.labels):
         if line.keys[0] == label.key:

@@ -985,3 +985,16 @@ def test_a_circle_that_cannot_be_joined_is_said_and_another_may_be_chosen(window
     window.settle()
     assert desk.mode is None
     assert desk.row(key).overlaps == ["klien"]
+
+
+def test_what_is_said_of_a_removal_is_over_when_it_is_undone(window: Window, case: Case, notebook: Notebook) -> None:
+    family.add_relative(notebook, case, "ibu", name="Kartika")
+    desk = window.open("genogram", GenogramDesk)
+    desk.canvas.select(case.family[-1].person_id or "")
+    press(desk.canvas, Qt.Key.Key_Delete)
+    window.settle()
+    assert desk._note.isVisible()
+    assert "Kartika" in desk._note.text()
+    notebook.undo(case.id)
+    window.settle()
+    assert not desk._note.isVisible()

@@ -237,8 +237,13 @@ class Desk(Picture):
         self.canvas.setFocus()
 
     def refresh(self) -> None:
-        """The drawing, and the fields of the record that is open; what was removed meanwhile is closed."""
+        """The drawing, and the fields of the record that is open; what was removed meanwhile is closed.
+
+        What was said about the change before is over.
+        """
         super().refresh()
+        if self.mode is None:
+            self.say()
         if not self._open_form:
             return
         if not self._alive():

@@ -103,8 +103,8 @@ class EcomapDesk(ToolDesk):
 
     def _turn(self, both: bool) -> None:
         self._hide_panel()
-        self.say(tr("Ubah ecomap dengan memilih salah satunya di atas.") if both else "")
         self.refresh()
+        self.say(tr("Ubah ecomap dengan memilih salah satunya di atas.") if both else "")
 
     def offers(self, key: str) -> list[Entry]:
         """Tie and energy of the system at the symbol itself; nothing while both maps are shown."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from caseworker_app.diagrams import mindmap
 from caseworker_app.diagrams.mindmap import FOCUS
 from caseworker_app.forms import analysis
 from caseworker_app.forms.description import Field, Rows
 from caseworker_app.gui.drawing.desk import Desk
+from caseworker_app.gui.drawing.picture import Shown, best_read
 from caseworker_app.jobs import diagram_edits
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.gui.drawing.desk import Entry
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 PAGES = (analysis.SYMPTOMS, analysis.POTENTIALS, analysis.FOCUS)
 BRANCHES = ("symptoms", "causes", "impacts", "resources")
 STRENGTHS = "strengths"
+PARTS = (0.7, 0.8, 0.9, 1.0)
+"""Of the usual length of stems and words, that are tried in a page."""
 
 
 class MindMapDesk(Desk):
@@ -40,6 +46,17 @@ class MindMapDesk(Desk):
             self.add_button(words, partial(self.add, name), key=key, picture="plus")
         self.add_button(tr("Fokus"), partial(self.show_fields, FOCUS, go=True), key="F", tip=tr("Tulis fokus masalah"))
         self.add_button(tr("Hapus"), self.remove_chosen, tip=tr("Hapus isi ini"))
+
+    def prepare(self, file: CaseFile, *, names: bool) -> Shown:
+        """The drawing, in a page as narrow as lets its words be read."""
+        from caseworker_app.diagrams.from_case import mindmap_data
+
+        sheet = self.sheet(file, names=names, private=True)
+        data = mindmap_data(file, names=names)
+        if data.branches and not self.large:
+            _, drawing = best_read((part, mindmap.layout(data, part)) for part in PARTS)
+            sheet = dataclasses.replace(sheet, drawing=drawing)
+        return Shown(*sheet.on_screen(legend=self.large))
 
     def is_empty(self) -> bool:
         """No branch has a point."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from caseworker_app.casework.nik import doubts
 from caseworker_app.forms.description import Kind
+from caseworker_app.forms.library import kinder_words
 from caseworker_app.forms.records import holder
 from caseworker_app.forms.walk import is_blank
 from caseworker_app.gui import theme
@@ -30,6 +31,10 @@ READ_KINDS = {
     Kind.PERSON,
     Kind.RECORD,
 }  # half a word of these means something else
+
+
+TOLD_KINDS = {Kind.MEMO, Kind.WORDS}
+"""What a worker tells in her own words; names and the categories of the lists are others' words."""
 
 
 class Owner(Protocol):
@@ -94,10 +99,9 @@ class FieldBox(QWidget):
         column.addWidget(self.editor)
         if field.help:  # before a long text, else behind, so that neighbours stand on one line
             column.insertWidget(1 if field.span == "full" else 2, theme.label(tr(field.help), "muted", wrap=True))
-        self._notice = theme.label("", "attention", wrap=True)
-        self._notice.hide()
-        column.addWidget(self._notice)
         column.addStretch()
+        self._column = column
+        self._hints: dict[str, QLabel] = {}
         self.editor.edited.connect(self.save)
         self.editor.typed.connect(lambda: edits.typing(self.save_typing, self.flush))
         self._unsaved = False
@@ -108,7 +112,7 @@ class FieldBox(QWidget):
         record = holder(self._owner(), self.field)
         value = None if record is None else getattr(record, self.field.key)
         self.label.set_missing(is_blank(value) and not self.field.optional)
-        self._tell_doubts(record)
+        self._give_hints(record, value)
         if self.editor.touched() or self._unsaved:
             return
         self.editor.set_value(value)
@@ -134,7 +138,7 @@ class FieldBox(QWidget):
         if unread is None:
             self.editor.set_value(value)
         self.label.set_missing(is_blank(value) and not self.field.optional)
-        self._tell_doubts(holder(self._owner(), self.field))
+        self._give_hints(holder(self._owner(), self.field), value)
 
     def save_typing(self) -> None:
         """Store what is typed so far; of a kind that must be read as a whole, keep the text."""
@@ -160,10 +164,18 @@ class FieldBox(QWidget):
         if self.editor.touched():
             self._edits.flush()
 
-    def _tell_doubts(self, record: Any) -> None:
-        told = " ".join(doubts(record, self.field.key))
-        self._notice.setText(told)
-        self._notice.setVisible(bool(told))
+    def _give_hints(self, record: Any, value: Any) -> None:
+        """What cannot be right, and words that are kinder than those that stand there; nothing is ever replaced."""
+        self._hint("attention", " ".join(doubts(record, self.field.key)))
+        self._hint("muted", kinder_words(value) if self.field.editor in TOLD_KINDS else "")
+
+    def _hint(self, role: str, words: str) -> None:
+        if words and role not in self._hints:
+            self._hints[role] = theme.label("", role, wrap=True)
+            self._column.insertWidget(self._column.count() - 1, self._hints[role])
+        if role in self._hints:
+            self._hints[role].setText(words)
+            self._hints[role].setVisible(bool(words))
 
     def _keep(self, text: str) -> None:
         record = holder(self._owner(), self.field)

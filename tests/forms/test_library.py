@@ -100,6 +100,12 @@ def test_respectful_words_are_suggested_and_never_put_in() -> None:
     assert library.suggestions("penyandang disabilitas fisik") == []
 
 
+def test_kinder_words_are_told_once_in_one_sentence() -> None:
+    told = "Bila bukan kutipan, lebih baik “penyandang disabilitas fisik” untuk “Tuna daksa”."
+    assert library.kinder_words(["Tuna daksa sejak kecil", "tuna daksa"]) == told
+    assert library.kinder_words("Klien rajin.") == library.kinder_words(None) == ""
+
+
 def test_no_better_word_is_itself_an_older_one() -> None:
     for word in library.respectful_words():
         assert library.suggestions(word.better) == []

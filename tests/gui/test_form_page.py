@@ -133,6 +133,17 @@ def test_a_number_that_contradicts_the_birth_date_is_pointed_out_and_kept(
     assert len([label for label in box(built, "nik").findChildren(QLabel) if label.isVisible()]) == 2, "label and help"
 
 
+def test_kinder_words_are_suggested_below_a_text_and_nothing_is_replaced(page: FormPage, qtbot: QtBot) -> None:
+    write(qtbot, page, "process", "Klien tuna daksa.")
+    page.flush()
+    told = {label.text() for label in box(page, "process").findChildren(QLabel) if label.isVisible()}
+    assert "Bila bukan kutipan, lebih baik “penyandang disabilitas fisik” untuk “tuna daksa”." in told
+    assert box(page, "process").editor.value() == "Klien tuna daksa."
+    write(qtbot, page, "process", "Klien rajin.")
+    page.flush()
+    assert not any(label.isVisible() and "kutipan" in label.text() for label in page.findChildren(QLabel))
+
+
 def test_leaving_a_field_untouched_saves_nothing(page: FormPage, notebook: Notebook, qtbot: QtBot) -> None:
     heard = audit(notebook)
     for key in ("name", "born", "process"):

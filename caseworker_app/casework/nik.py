@@ -48,7 +48,7 @@ def check(nik: str | None, sex: Sex | None, born: PartialDate | None) -> list[st
 def doubts(record: object, key: str) -> list[str]:
     """What looks wrong in one field of a record, as the page shows it below the field; empty for all other fields."""
     if isinstance(record, Person) and key == "nik":
-        return check(record.nik, record.sex, record.born)
+        return check(record.nik, record.sex, record.born or record.stated_age)
     if isinstance(record, Person) and key == "family_card":
         return check_family_card(record.family_card)
     if isinstance(record, Consent) and key == "signer_nik":

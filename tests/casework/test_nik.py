@@ -69,6 +69,7 @@ def test_the_family_card_has_sixteen_digits() -> None:
 def test_the_fields_that_hold_such_a_number_are_known() -> None:
     assert nik.doubts(Person(nik=WOMAN, sex=Sex.MALE, born=BORN), "nik") != []
     assert nik.doubts(Person(nik=WOMAN, sex=Sex.FEMALE, born=BORN), "nik") == []
+    assert nik.doubts(Person(nik=WOMAN, stated_age=PartialDate.parse("27 tahun pada 2024-08-26")), "nik") != []
     assert nik.doubts(Person(family_card="327305"), "family_card") != []
     assert nik.doubts(Consent(signer_nik="327305"), "signer_nik") != []
     assert nik.doubts(Person(phone="327305"), "phone") == []

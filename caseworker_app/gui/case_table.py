@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 CLIENT, NUMBER, AGE, SEX, CLUSTER, STAGES, OPENED = range(7)
-WIDTHS = {CLIENT: 130, NUMBER: 130, AGE: 84, SEX: 120, STAGES: 150, OPENED: 170}
+WIDTHS = {CLIENT: 120, NUMBER: 110, AGE: 84, SEX: 110, STAGES: 140, OPENED: 150}
 _STATE_WORDS = {StageState.DONE: "selesai", StageState.RUNNING: "berjalan"}
 
 
@@ -209,7 +209,12 @@ class CaseDelegate(QStyledItemDelegate):
             room = room.adjusted(side + theme.px(10), 0, 0, 0)
         painter.setFont(theme.font(weight=600 if index.column() == CLIENT else 400))
         painter.setPen(theme.colour("ink"))
-        shown = painter.fontMetrics().elidedText(index.data() or "", Qt.TextElideMode.ElideRight, room.width())
+        text, metrics = index.data() or "", painter.fontMetrics()
+        broken = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        if metrics.horizontalAdvance(text) > room.width() and room.contains(metrics.boundingRect(room, broken, text)):
+            painter.drawText(room, broken, text)  # on two lines
+            return
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self.cases.told.connect(self.tell_trouble)
         self._stack = QStackedWidget()
         self._banner = _Banner()
+        self.rail.fold(on=self.width() < theme.px(NARROW))  # else its words would widen the window past the screen
         self._lay_out()
         self.rail.chosen.connect(self.go)
         self.rail.lock_wanted.connect(self.lock_wanted)

@@ -1,0 +1,47 @@
+"""With text half as large again everything still stands on a small screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from caseworker_app.gui import shell_style, theme
+from caseworker_app.gui.main_window import MainWindow
+from caseworker_app.gui.preferences import Preferences
+from caseworker_app.jobs import cases
+from caseworker_app.model.person import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from caseworker_app.store.notebook import Notebook
+
+SCREEN = 1366
+
+
+@pytest.fixture
+def large(qapp: QApplication) -> Iterator[None]:
+    shell_style.apply(qapp, scale=150, dark=False)
+    yield
+    theme.apply(qapp)
+
+
+@pytest.mark.usefixtures("large")
+def test_the_window_needs_no_more_than_a_small_screen(qtbot: QtBot, notebook: Notebook) -> None:
+    case_id = cases.create(notebook, client=Person(name="Melati Sari"), cluster="penyandang disabilitas")
+    window = MainWindow(notebook, Preferences(scale=150))
+    qtbot.addWidget(window)
+    assert window.minimumSizeHint().width() <= SCREEN
+    window.resize(SCREEN, 728)
+    window.show()
+    qtbot.waitUntil(lambda: len(window.cases.all_lines()) == 1)
+    assert window.width() == SCREEN
+    window.show_settings()
+    window.open_case(case_id, "assessment/bpss")
+    assert window.width() == SCREEN
+    assert window.minimumSizeHint().width() <= SCREEN
+    window.release()

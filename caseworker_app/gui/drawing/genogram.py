@@ -12,7 +12,7 @@ from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.gedcom import import_gedcom, save_gedcom
 from caseworker_app.gui.nearby import lead
 from caseworker_app.jobs import diagram_edits, family
-from caseworker_app.jobs.case_files import gather
+from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.model.choices import EmotionalKind, TwinKind
 from caseworker_app.text import mark, tr
 
@@ -222,7 +222,7 @@ class GenogramDesk(Desk):
     def kin(self) -> Kin:
         """The family graph as it is now."""
         with self.notebook.reading() as session:
-            return gather(session, self.case).kin
+            return family_graph(session, self.case)
 
     def _words(self, relations: tuple[str, ...]) -> list[Entry]:
         return [(tr(word).capitalize(), partial(self.add, word)) for word in relations]

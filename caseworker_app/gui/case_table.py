@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 CLIENT, NUMBER, AGE, SEX, CLUSTER, STAGES, OPENED = range(7)
-WIDTHS = {CLIENT: 120, NUMBER: 110, AGE: 84, SEX: 110, STAGES: 140, OPENED: 150}
+WIDTHS = {CLIENT: 104, NUMBER: 108, AGE: 78, SEX: 106, STAGES: 134, OPENED: 146}
 _STATE_WORDS = {StageState.DONE: "selesai", StageState.RUNNING: "berjalan"}
 
 

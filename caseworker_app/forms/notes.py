@@ -54,7 +54,7 @@ DIARY = Page(
 TASKS = Page(
     "tasks",
     "Agenda",
-    "Catat tugas dan janji temu; yang belum selesai tampil di Beranda.",
+    "Catat tugas dan janji temu; yang belum selesai tercantum dalam ringkasan kasus dan catatan serah terima.",
     (
         Section(
             "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
@@ -23,7 +24,7 @@ from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.ecomap import EcomapDesk
 from caseworker_app.gui.drawing.genogram import GenogramDesk
 from caseworker_app.gui.drawing.mindmap import MindMapDesk
-from caseworker_app.gui.drawing.picture import Picture
+from caseworker_app.gui.drawing.picture import Picture, Shown
 from caseworker_app.gui.drawing.quadrant import QuadrantDesk
 from caseworker_app.gui.drawing.results import EcomapChange, Scores
 from caseworker_app.gui.drawing.roadmap import RoadMapDesk
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.gui.drawing.canvas import Canvas
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
@@ -998,3 +1000,22 @@ def test_what_is_said_of_a_removal_is_over_when_it_is_undone(window: Window, cas
     notebook.undo(case.id)
     window.settle()
     assert not desk._note.isVisible()
+
+
+def test_a_drawing_that_takes_long_says_so(
+    window: Window, case: Case, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = window.open("genogram", GenogramDesk)
+    assert not desk._busy.isVisible()
+    go_on, prepare = threading.Event(), desk.prepare
+
+    def slowly(file: CaseFile, *, names: bool) -> Shown:
+        go_on.wait(10)
+        return prepare(file, names=names)
+
+    monkeypatch.setattr(desk, "prepare", slowly)
+    family.add_relative(notebook, case, "ibu", name="Kartika")
+    window.qtbot.waitUntil(desk._busy.isVisible, timeout=5000)
+    go_on.set()
+    window.settle()
+    assert not desk._busy.isVisible()

@@ -33,6 +33,7 @@ KINDS = (("PDF", ".pdf", "PDF (*.pdf)"), ("SVG", ".svg", "SVG (*.svg)"), ("PNG",
 EDGE, FOOT = 8, 48  # px at 100 %: below the drawing the page ends, or its foot stays in sight where there is room
 TOLD = 8000  # ms that it is said where a picture was saved
 COMFORT = 300  # px at 100 %: with less room below the head of its page, an editor comes before the head
+PATIENCE = 300  # ms of drawing until it is said
 LINE = 48  # px at 100 %: a line at the foot of a page takes at most so much of its height for a few seconds
 PAGE = (570.0, 290.0)  # px at 100 % that a drawing has in a page of a small screen
 SMALLEST = 112  # px at 100 %: a drawing is at least so high, however little room there is
@@ -71,6 +72,12 @@ class Picture(QWidget):
         self._names = QCheckBox(tr("Nama lengkap"))
         self._names.setToolTip(tr("Tanpa tanda ini hanya inisial yang tampak"))
         self._names.toggled.connect(self.refresh)
+        self._busy = theme.label(tr("Menggambar …"), "muted")
+        self._busy.setParent(self.view)
+        self._busy.move(theme.px(8), theme.px(8))
+        self._busy.hide()
+        self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._slow.timeout.connect(self._busy.show)
         self._hint = self._hint_row()
         self.frame = QFrame()
         theme.mark(self.frame, "card")
@@ -123,6 +130,7 @@ class Picture(QWidget):
             self._again = True
             return
         self._drawing = True
+        self._slow.start()
         names = self._names.isChecked()
 
         def draw() -> Shown:
@@ -134,7 +142,7 @@ class Picture(QWidget):
 
     def take(self, shown: Shown) -> None:
         """Paint what the thread has drawn."""
-        self._drawing = False
+        self._ended()
         self.shown = shown
         self.view.show_drawing(shown.drawing)
         self.take_height()
@@ -205,8 +213,14 @@ class Picture(QWidget):
         return part.mapTo(sheet, QPoint()).y() if sheet else 0
 
     def _failed(self, error: Exception) -> None:
-        self._drawing = self._again = False
+        self._ended()
+        self._again = False
         raise error
+
+    def _ended(self) -> None:
+        self._drawing = False
+        self._slow.stop()
+        self._busy.hide()
 
     def _hint_row(self) -> QFrame:
         frame = QFrame()

@@ -39,12 +39,16 @@ def add_relative(
     return member
 
 
-def relate(notebook: Notebook, case: Case, member: FamilyMember, relation: str) -> bool:
+def relate(
+    notebook: Notebook, case: Case, member: FamilyMember, relation: str, *, cause: FamilyMember | None = None
+) -> bool:
     """Say what a family member is to the client; True where the word could be placed in the family graph.
 
     Who was placed before by another word, and hangs together with the others by nothing else, is taken from there.
+    It is undone together with what was just said of ``cause``, else of the member.
     """
-    with notebook.edit(tr("Sambungkan dalam genogram"), case_id=case.id) as session:
+    follows = (cause or member).id
+    with notebook.edit(tr("Sambungkan dalam genogram"), case_id=case.id, follows=follows) as session:
         _unplace(session, case, member, relation)
         return _relate(session, case, member, relation, None)
 

@@ -41,12 +41,15 @@ class History:
         self.done: deque[Step] = deque(maxlen=_LONGEST)
         self.undone: deque[Step] = deque()
 
-    def add(self, label: str, recording: Recording) -> None:
-        """Put a step on top, joined to the last one when it goes on changing the same attributes within two seconds."""
+    def add(self, label: str, recording: Recording, *, follows: str = "") -> None:
+        """Put a step on top, joined to the last one when it goes on changing the same attributes within two seconds.
+
+        follows: the id of a record; the step joins the last one, under its label, when that changed this record.
+        """
         step = Step(label, list(recording), self._clock())
         last = self.done[-1] if self.done and not self.undone else None
         self.undone.clear()
-        if last is None or not _goes_on(last, step):
+        if last is None or not (_goes_on(last, step) or any(change.id == follows for change in last.changes)):
             self.done.append(step)
         else:
             self._join(last, step)

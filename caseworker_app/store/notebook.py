@@ -161,11 +161,12 @@ class Notebook:
 
     @contextlib.contextmanager
     def edit(
-        self, label: str, *, case_id: str | None = None, origin: object = None, undoable: bool = True
+        self, label: str, *, case_id: str | None = None, origin: object = None, undoable: bool = True, follows: str = ""
     ) -> Iterator[Session]:
         """The only way to change anything: one transaction, one line of the audit trail, one step of undo.
 
         label: what the user sees beside «Urungkan». case_id: whose undo it belongs to. origin: given on to subscribers.
+        follows: the id of a record; where the last step changed it, this edit is a consequence and undone with it.
         On an exception everything is rolled back, loaded objects included. Raises DiskFull, NotebookReadOnly,
         NotebookBusy, DamagedNotebook; RuntimeError for an edit inside an edit.
         """
@@ -177,7 +178,7 @@ class Notebook:
             self._drop_drafts_of_deleted(recording)
         if recording:
             if undoable:
-                self._histories[case_id].add(label, recording)
+                self._histories[case_id].add(label, recording, follows=follows)
             self._announce(recording, label, case_id, origin)
 
     @contextlib.contextmanager

@@ -137,3 +137,22 @@ def test_a_word_that_is_no_kin_is_not_told_to_wait_for_somebody_between() -> Non
     assert between == "Belum tersambung dalam genogram: Tono (nenek dari ayah). Tambahkan dahulu orang di antaranya."
     assert unknown == "Hubungan belum dikenali: Sum (nenek dari ib). Bila keluarga, pilih hubungannya dari daftar."
     assert apart_words([]) == ""
+
+
+def test_a_relation_is_undone_with_its_place_in_one_step(
+    family: Case, notebook: Notebook, window: QObject, qtbot: QtBot
+) -> None:
+    add(family, notebook, "Wulan", "")
+    add(family, notebook, "Nurhayati", "nenek dari ibu")
+    placer = FamilyPlacer(family, notebook, window)
+    qtbot.wait(20)
+    with notebook.edit("Ubah “Hubungan dengan klien”", case_id=family.id, origin=window):
+        family.family[0].relation = "ibu"
+    qtbot.waitUntil(lambda: not apart(family, notebook))
+    assert notebook.undo(family.id) == "Ubah “Hubungan dengan klien”"
+    assert family.family[0].relation == ""
+    assert apart(family, notebook) == ["nenek dari ibu"]
+    assert notebook.redo(family.id) == "Ubah “Hubungan dengan klien”"
+    assert family.family[0].relation == "ibu"
+    assert apart(family, notebook) == []
+    placer.release()

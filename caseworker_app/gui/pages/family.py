@@ -240,13 +240,13 @@ class FamilyPlacer(QObject):
         for person_id in replaced:
             family.let_go(self._notebook, self._case, person_id)
         waiting, self._waiting = self._waiting, set()
-        placed = [self._relate(member) for member in list(self._case.family) if member.id in waiting]
-        if any(placed):
+        placed = [member for member in list(self._case.family) if member.id in waiting and self._relate(member)]
+        if placed:
             for member in unplaced(self._notebook, self._case):
-                self._relate(member)
+                self._relate(member, placed[-1])
 
-    def _relate(self, member: FamilyMember) -> bool:
+    def _relate(self, member: FamilyMember, cause: FamilyMember | None = None) -> bool:
         if not member.relation or not member.person or member.person_id == self._case.client_id:
             return False
         self._known[member.id] = member.relation
-        return family.relate(self._notebook, self._case, member, member.relation)
+        return family.relate(self._notebook, self._case, member, member.relation, cause=cause)

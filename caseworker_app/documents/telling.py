@@ -80,15 +80,13 @@ class Teller:
             return ""
         return (person.name if self.names else None) or initials(person)
 
-    def home(self, person: Person) -> Fact | None:
-        """The address of a person as one fact; where initials stand for names only town and province."""
+    def address(self, person: Person) -> str:
+        """Where a person lives, empty where it is not known; where initials stand for names only town and province."""
         text = address(person)
-        if not text:
-            return None
-        if not self.names:
-            wide = ", ".join(part for part in (person.city, person.province) if part)
-            text = wide if wide == text else f"{wide} ({tr(HOUSE_UNTOLD)})" if wide else tr(UNTOLD)
-        return Fact(tr("Alamat"), text)
+        if self.names or not text:
+            return text
+        wide = ", ".join(part for part in (person.city, person.province) if part)
+        return wide if wide == text else f"{wide} ({tr(HOUSE_UNTOLD)})" if wide else tr(UNTOLD)
 
     def words(self, value: Any, field: Field | None = None) -> str:
         """A value as this document says it; nothing for None."""

@@ -19,7 +19,7 @@ from caseworker_app.documents.forms_parts import (
 )
 from caseworker_app.documents.staff import DOTS, official_number
 from caseworker_app.documents.visits import visit_of
-from caseworker_app.documents.wording import address, capital, sentence
+from caseworker_app.documents.wording import capital, sentence
 from caseworker_app.model.engagement import HomeVisit
 from caseworker_app.text import tr
 
@@ -88,7 +88,7 @@ def _task(made: Form, one: HomeVisit) -> Facts:
         (
             fact(tr("Tujuan kunjungan"), sentence(purpose)),
             fact(tr("Kode klien"), code),
-            fact(tr("Alamat"), one.place if _is_address(one.place) else address(client) if client else one.place),
+            fact(tr("Alamat"), one.place if not client or _is_address(one.place) else made.teller.address(client)),
             Fact(tr("Hari/tanggal"), dated(one.date) or (None if made.blank else DOTS * 2)),
             *([fact(tr("Waktu"), made.time(one.time))] if one.time or made.blank else []),
         )

@@ -42,7 +42,7 @@ from caseworker_app.documents.sheets import (
 )
 from caseworker_app.documents.staff import DOTS
 from caseworker_app.documents.telling import Teller
-from caseworker_app.documents.wording import address, capital, with_whom
+from caseworker_app.documents.wording import capital, with_whom
 from caseworker_app.errors import NotFound
 from caseworker_app.model.choices import Vital
 from caseworker_app.text import tr
@@ -116,7 +116,7 @@ def _head(teller: Teller, visit: HomeVisit | None) -> list[Block]:
         (tr("Surat tugas"), (visit.letter_number if visit else None) or ""),
     )
     phone = person.phone if person and teller.names else None
-    where = (address(person) if person else "") or (visit.place if visit else None)
+    where = (teller.address(person) if person else "") or (visit.place if visit else None)
     return [
         *pairs("head", [(label, value or Space(0.6)) for label, value in known]),
         *sheet(

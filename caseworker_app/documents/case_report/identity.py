@@ -75,8 +75,8 @@ def _place(teller: Teller, person: Person) -> list[Fact]:
         (tr("Jumlah anak"), children if person.children_count is not None else ""),
         (tr("Keterangan disabilitas"), person.disability_note or ""),
     )
-    home = teller.home(person)
-    return [*([home] if home else []), *(Fact(label, value) for label, value in known if value)]
+    home = teller.address(person)
+    return [*([Fact(tr("Alamat"), home)] if home else []), *(Fact(label, value) for label, value in known if value)]
 
 
 def _death(teller: Teller, person: Person) -> list[Block]:
@@ -95,8 +95,7 @@ def beyond_table(teller: Teller, person: Person) -> list[tuple[str, str]]:
     skip = IN_FACTS | DEATH | {"education", "occupation"}
     sections = [page("client_family").sections[0], *(part for key in CLIENT_PAGES for part in page(key).sections)]
     fields = [item for part in sections for item in part.items if isinstance(item, Field)]
-    home = teller.home(person)
-    known = [born(person), (tr("Alamat"), home.value if home else "")]
+    known = [born(person), (tr("Alamat"), teller.address(person))]
     known += [(tr("Nama panggilan"), person.nickname if teller.names else ""), *_counts(teller, person)]
     known += [(tr(item.label), teller.value(person, item)) for item in fields if item.key not in {*skip, "note"}]
     known += [

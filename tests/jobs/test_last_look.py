@@ -174,6 +174,9 @@ def test_a_word_that_may_be_a_name_makes_a_draft_and_is_told(notebook: Notebook,
 
 
 def test_photos_are_blurred_unless_decided_and_left_out_where_decided(notebook: Notebook, salted: str) -> None:
+    with notebook.edit("Isi", undoable=False) as session:
+        for consent in session.get_one(Case, salted).consents:
+            consent.withdrawn_why = consent.withdrawal_effect = None  # what was salted there takes the consent back
     before = printing.prepare(notebook, salted, "photo-sheet")
     (photo,) = [hit for hit in before.hits if hit.kind.name == "PHOTO"]
     careful = last_look.with_care(notebook, before)

@@ -59,6 +59,7 @@ def known_facts(teller: Teller) -> list[tuple[str, str]]:
 
 
 def _person_facts(teller: Teller, person: Person) -> list[tuple[str, str | None]]:
+    near = (person.village, person.district) if teller.names else ()
     age = age_on(person, drawn_on(teller.file))
     stated = age_words(person.stated_age)
     counted = tr("{age} tahun").format(age=age) if age is not None else ""
@@ -69,7 +70,7 @@ def _person_facts(teller: Teller, person: Person) -> list[tuple[str, str | None]
         (tr("Pendidikan"), person.education),
         (tr("Pekerjaan"), person.occupation),
         (tr("Status perkawinan"), person.marital_status),
-        (tr("Tempat tinggal"), ", ".join(filter(None, (person.village, person.district, person.city)))),
+        (tr("Tempat tinggal"), ", ".join(filter(None, (*near, person.city)))),
     ]
 
 

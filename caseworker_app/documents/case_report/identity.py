@@ -95,7 +95,7 @@ def beyond_table(teller: Teller, person: Person) -> list[tuple[str, str]]:
     skip = IN_FACTS | DEATH | {"education", "occupation"}
     sections = [page("client_family").sections[0], *(part for key in CLIENT_PAGES for part in page(key).sections)]
     fields = [item for part in sections for item in part.items if isinstance(item, Field)]
-    known = [born(person), (tr("Alamat"), teller.address(person))]
+    known: list[tuple[str, str | None]] = [born(person), (tr("Alamat"), teller.address(person))]
     known += [(tr("Nama panggilan"), person.nickname if teller.names else ""), *_counts(teller, person)]
     known += [(tr(item.label), teller.value(person, item)) for item in fields if item.key not in {*skip, "note"}]
     known += [

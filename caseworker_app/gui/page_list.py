@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from caseworker_app.forms import walk
@@ -59,10 +59,8 @@ class _PageDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines where the title needs them."""
-        room = QRect(0, 0, option.rect.width() - theme.px(18) - _mark_width(index), 1000)
-        metrics = QFontMetrics(theme.font(weight=600))  # as it is written when it is chosen
-        height = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, index.data()).height()
-        return QSize(room.width(), height + theme.px(13))
+        width = option.rect.width() - theme.px(18) - _mark_width(index)
+        return QSize(width, _height(theme.font(), index.data(), width) + theme.px(13))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The chosen page on soft ground."""
@@ -76,9 +74,10 @@ class _PageDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, theme.px(6), theme.px(6))
         inner = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font(weight=600 if chosen else 400))
+        room = inner.adjusted(0, 0, -_mark_width(index), 0)
+        painter.setFont(chosen_font(index.data(), room.width()) if chosen else theme.font())
         painter.setPen(theme.colour("action" if chosen else "ink"))
-        painter.drawText(inner.adjusted(0, 0, -_mark_width(index), 0), middle | Qt.TextFlag.TextWordWrap, index.data())
+        painter.drawText(room, middle | Qt.TextFlag.TextWordWrap, index.data())
         mark = index.data(MARK)
         if mark == "✓":
             side = theme.px(18)
@@ -90,6 +89,16 @@ class _PageDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("muted"))
             painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, mark)
         painter.restore()
+
+
+def chosen_font(title: str, width: int) -> QFont:
+    """Bold, unless the title of a page would then need one more line than the list leaves it."""
+    bold, plain = theme.font(weight=600), theme.font()
+    return bold if _height(bold, title, width) <= _height(plain, title, width) else plain
+
+
+def _height(font: QFont, title: str, width: int) -> int:
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, title).height()
 
 
 class PageList(QListView):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.gui import theme
 from caseworker_app.gui.field_box import FieldBox
-from caseworker_app.gui.page_list import MARK, PageList
+from caseworker_app.gui.page_list import MARK, PageList, chosen_font
 from caseworker_app.gui.stage_wizard import StageWizard
 from caseworker_app.model.assessment import Symptom
 from caseworker_app.model.case import Case
@@ -170,15 +170,21 @@ def test_the_pages_that_follow_are_built_while_nothing_is_to_do(wizard: StageWiz
     qtbot.waitUntil(lambda: len(wizard.built()) == 3, timeout=3000)
 
 
-def test_a_chosen_page_has_room_for_its_title_in_bold(case: Case, qtbot: QtBot) -> None:
+def test_a_chosen_page_has_room_for_its_title_and_a_line_has_no_gap(case: Case, qtbot: QtBot) -> None:
     title = "Sasaran dan pelaksana"
     pages = PageList(Stage("plan", "Rencana", (Page("targets", title, "", ()),)), case)
     qtbot.addWidget(pages)
     pages.show()
-    metrics = QFontMetrics(theme.font(weight=600))
+    weights = set()
     for width in range(120, 260, 4):
         pages.resize(width, 300)
         pages.doItemsLayout()
         place = pages.visualRect(pages.model().index(0, 0))
         room = QRect(0, 0, place.width() - theme.px(28), 1000)
-        assert place.height() >= metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title).height()
+        chosen, plain = (
+            QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, title).height()
+            for font in (chosen_font(title, room.width()), theme.font())
+        )
+        assert chosen <= plain == place.height() - theme.px(13)
+        weights.add(chosen_font(title, room.width()).weight())
+    assert weights == {400, 600}, "bold wherever it fits"

@@ -30,6 +30,16 @@ Mode = Literal["write", "read", "frozen"]
 
 _BUSY_SECONDS = 5.0
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 19, 26
+_IN_WORDS = {
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": _READONLY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+    "file is not a database": _NOTADB,
+}
+"""What the driver says without its number: ``Connection.backup`` gives none."""
 
 
 def connect(path: Path, key: DataKey, mode: Mode) -> driver.Connection:
@@ -166,7 +176,7 @@ def engine_for(path: Path, key: DataKey, mode: Mode, *, pooled: bool = False) ->
 
 def as_ours(error: BaseException, path: Path) -> CaseworkerError | None:
     """The user's or the machine's trouble behind a driver error at ``path``; None when it is our own fault."""
-    code: Any = getattr(error, "sqlite_errorcode", None)
+    code: Any = getattr(error, "sqlite_errorcode", _IN_WORDS.get(str(error)))
     if not isinstance(error, driver.Error) or code is None:
         return None
     if code == _CONSTRAINT:

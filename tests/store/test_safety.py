@@ -291,6 +291,25 @@ def test_a_full_disk_can_still_be_read_and_freed(built: Built) -> None:
         assert sorted(path.name for path in disk.iterdir()) == ["Buku.kasus", "film", "film kedua"]
 
 
+def test_a_backup_that_finds_no_room_says_so(built: Built) -> None:
+    with small_disk(6) as disk:
+        if disk is None:
+            assert files.has_room(built.path / "notebook.db")
+            return
+        path = disk / "Buku.kasus"
+        shutil.copytree(built.path, path)
+        fill_up(disk / "film")
+        with (disk / "film").open("r+b") as film:
+            film.truncate((disk / "film").stat().st_size - 300_000)
+        full = Built(path, built.code, built.notebook_id, built.raw_key)
+        with full.open() as notebook:
+            with pytest.raises(DiskFull):
+                backup.keep_automatic(notebook, backup.DAILY)
+            assert notebook.check() == []
+        assert backup.automatic(path) == []
+        assert not list(path.rglob("*.part"))
+
+
 def test_on_a_medium_that_cannot_be_written_one_can_still_read(cut_off: Built, monkeypatch: pytest.MonkeyPatch) -> None:
     with cut_off.open(read_only=True) as notebook:
         written = len(notebook.session.scalars(select(JournalEntry)).all())

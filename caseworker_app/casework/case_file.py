@@ -52,6 +52,9 @@ class CaseFile:
         return ""
 
 
+_NO_NAME = frozenset(
+    {"", "tidak diketahui", "belum diketahui", "tak diketahui", "tidak dikenal", "belum dikenal", "tanpa nama"}
+)
 _BEFORE_A_NAME = frozenset({"dr", "dra", "drs", "h", "hj", "ir", "kh", "ny", "prof", "sdr", "sdri", "tn"})
 
 
@@ -62,7 +65,13 @@ def initials(person: Person | None) -> str:
 
 def called(alias: str | None, name: str | None) -> str:
     """The same from the two columns alone, for long lists."""
-    return alias or "".join(word[0] for word in _without_degrees(name or "")).upper() or "?"
+    known = "" if name is None or names_nobody(name) else name
+    return alias or "".join(word[0] for word in _without_degrees(known)).upper() or "?"
+
+
+def names_nobody(name: str) -> bool:
+    """Whether what stands for a name says that none is known: «Tidak diketahui»."""
+    return " ".join(name.casefold().split()).strip(".-?") in _NO_NAME
 
 
 def _without_degrees(name: str) -> list[str]:

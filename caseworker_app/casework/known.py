@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.case_file import initials, names_nobody
 from caseworker_app.casework.hits import Known, Named
 from caseworker_app.casework.naming import ROLES, TITLES, common, folded, plain, spelled, tokens
 from caseworker_app.casework.numbers_and_places import Kind
@@ -83,7 +83,7 @@ def names_in(text: str | None, *, sure: bool = False) -> Iterator[str]:
 def _people(people: Iterable[Person]) -> Iterator[Named]:
     for person in people:
         for name in map(spelled, filter(None, (person.name, *(person.nickname or "").split(",")))):
-            if any(token.capital for token in tokens(name)):
+            if any(token.capital for token in tokens(name)) and not names_nobody(name):
                 yield Named(name.strip(), initials(person), parts=True)
 
 

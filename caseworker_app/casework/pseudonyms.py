@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.case_file import initials, names_nobody
 from caseworker_app.casework.naming import ROLES, TITLES, Reading, common, is_proper, plain, reading, spelled
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def replacer(file: CaseFile) -> Callable[[str], str]:
     parts: dict[str, list[Person]] = {}
     for person in people:
         for name in (person.name, person.nickname):
-            words = spelled(name or "").split()
+            words = [] if names_nobody(name or "") else spelled(name or "").split()
             if words and words[0][0].isupper() and (len(words) > 1 or len(words[0]) > 1):
                 wholes.setdefault(_key(" ".join(words)), initials(person))
             for part in filter(None, map(_part, words)):

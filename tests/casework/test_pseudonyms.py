@@ -6,7 +6,7 @@ import hypothesis
 import pytest
 from hypothesis import strategies
 
-from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.case_file import CaseFile, initials
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.model.case import Case
@@ -92,3 +92,13 @@ def test_no_full_name_is_left_whatever_stands_around_it(called: list[str], betwe
     for name in called:
         if not lone & {part.casefold() for part in name.split()}:
             assert not set(name.split()) <= set(left.split()), name
+
+
+def test_a_name_that_says_that_none_is_known_stays_a_word_and_gives_no_initials() -> None:
+    father = Person(name="Tidak diketahui", nickname="Pak Bondan")
+    change = replacer(case_of(Person(name="Melati Sari", alias="MS"), father))
+    assert initials(father) == "?"
+    assert change("Ayah Melati Sari tidak diketahui. Tidak diketahui pula alamatnya.") == (
+        "Ayah MS tidak diketahui. Tidak diketahui pula alamatnya."
+    )
+    assert "Bondan" not in change("Tetangga menyebutnya Pak Bondan.")

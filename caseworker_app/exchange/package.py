@@ -173,7 +173,7 @@ def _out(record: Record) -> msgspec.Struct:
     values: dict[str, Any] = {"id": record.id}
     for key, _ in columns(type(record)):
         value = getattr(record, key)
-        values[key] = str(value) if isinstance(value, (PartialDate, TimeSpan)) else value
+        values[key] = _without_nul(str(value) if isinstance(value, (PartialDate, TimeSpan)) else value)
     for key, _, many in nested(type(record)):
         value = getattr(record, key)
         if many:
@@ -181,6 +181,13 @@ def _out(record: Record) -> msgspec.Struct:
         else:
             values[key] = None if value is None else _out(value)
     return struct_of(type(record))(**values)
+
+
+def _without_nul(value: Any) -> Any:
+    """Text as it may travel: NUL, which comes along with some pasted text, is no letter, and ``read`` refuses it."""
+    if isinstance(value, list):
+        return [_without_nul(one) for one in value]
+    return value.replace("\0", "") if type(value) is str else value
 
 
 def _in(cls: type[Record], item: Any, namespace: uuid.UUID, path: str) -> Any:

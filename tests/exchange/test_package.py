@@ -135,6 +135,13 @@ def test_a_package_is_read_in_the_coding_of_any_editor(coding: str) -> None:
     assert case.number == "é 1"
 
 
+def test_what_came_along_with_pasted_text_keeps_no_package_from_being_read() -> None:
+    case = Case(number="a\0b", contacts=[Contact(techniques=["c\0d"])])
+    again, _ = package.read(package.write(case, {}))
+    assert again.number == "ab"
+    assert again.contacts[0].techniques == ["cd"]
+
+
 def test_a_day_that_is_in_no_calendar_travels_as_words() -> None:
     case, _ = package.read(packed(opened="| 31 Februari 2024"))
     assert case.opened is not None

@@ -193,7 +193,7 @@ def was_there(consent: Consent, by: date | None) -> bool:
 
 
 def agrees_to_all(consent: Consent) -> bool:
-    """Whether it was recorded as a whole, in words that say yes; «setuju sebagian» says less."""
+    """Whether its state says yes, be it to the whole or to a part."""
     words = " ".join((consent.status or "").split()).casefold()
     return words.startswith(("setuju", "disetujui", "ditandatangani")) or words == EXPIRED
 

@@ -125,7 +125,7 @@ CONSENT = Page(
                         Field(Consent.signer_nik, "NIK penanda tangan", optional=True),
                         Field(Consent.ground, "Alasan klien diwakili", help="Misalnya klien di bawah umur."),
                         Field(Consent.assent, "Anak ikut menyetujui"),
-                        Field(Consent.assent_how, "Cara anak menyatakannya", choices="assent_how"),
+                        Field(Consent.assent_how, "Cara anak menyatakannya", choices="assent_how", width="full"),
                         Field(
                             Consent.assent_on,
                             "Anak ditanya pada",

@@ -73,6 +73,7 @@ BACKEND = """#!/bin/sh
 [ $# -eq 0 ] && echo 'direct uji "Uji" "Uji"' && exit 0
 if [ $# -gt 5 ]; then cat "$6"; else cat; fi > "{out}.part" && mv "{out}.part" "{out}"
 """
+CLIENTS = ("lp", "lpstat", "lpoptions")
 STAND_IN = """
 import io, pathlib, sys
 import pikepdf
@@ -108,7 +109,7 @@ def printed_to() -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         cupsd = shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin")
         server = None
-        if cupsd:
+        if cupsd and Path(cupsd).with_name("lpadmin").exists() and all(map(shutil.which, CLIENTS)):
             server = _cups(cupsd, folder, patch)
         else:
             _stand_in(folder, patch)
@@ -158,7 +159,7 @@ def _cups(cupsd: str, folder: Path, patch: pytest.MonkeyPatch) -> subprocess.Pop
 
 
 def _stand_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
-    for name in ("lp", "lpstat", "lpoptions"):
+    for name in CLIENTS:
         (folder / name).write_text(f"#!{sys.executable}\n{STAND_IN}")
         (folder / name).chmod(0o755)
     patch.setenv("PATH", f"{folder}{os.pathsep}{os.environ.get('PATH', '')}")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 WIDEST_LIST = 560
+EDGE = 4  # px at 100 %: around the lines of a list, as the theme has it
+MOST_LINES = 9  # of a list that are seen without scrolling
 
 
 class PickEditor(TextEditor):
@@ -44,7 +46,7 @@ class PickEditor(TextEditor):
         self._completer = QCompleter(self)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setMaxVisibleItems(9)
+        self._completer.setMaxVisibleItems(MOST_LINES)
         self._completer.activated.connect(self._pick)
         self._list = QListView()
         theme.mark(self._list, "options")
@@ -60,7 +62,8 @@ class PickEditor(TextEditor):
         """Fetch what is on offer when the worker comes; open the list by Arrow Down, leave it by Tab."""
         key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
         if watched is self._list:
-            if event.type() in {QEvent.Type.Show, QEvent.Type.Move}:
+            if event.type() in {QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize}:
+                self._show_whole()
                 self._keep_on_screen()
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._take_marked():
                 return True
@@ -138,6 +141,15 @@ class PickEditor(TextEditor):
         self._completer.setModel(QStringListModel([label for label, _ in offered], self._completer))
         longest = max((self.fontMetrics().horizontalAdvance(label) for label, _ in offered), default=0)
         self._list.setMinimumWidth(min(longest + theme.px(48), theme.px(WIDEST_LIST)))
+
+    def _show_whole(self) -> None:
+        """Room for the edges of the list as well, which Qt leaves out: else few lines would have a scroll bar."""
+        lines = min(self._completer.completionCount(), MOST_LINES)
+        beyond = lines * self._list.sizeHintForRow(0) + 2 * theme.px(EDGE) + 2 - self._list.height()
+        if lines and beyond > 0:
+            place = self._list.geometry()
+            above = place.top() < self.line.mapToGlobal(self.line.rect().topLeft()).y()
+            self._list.setGeometry(place.adjusted(0, -beyond if above else 0, 0, 0 if above else beyond))
 
     def _keep_on_screen(self) -> None:
         """A list wider than its line grows to the left where the screen ends."""

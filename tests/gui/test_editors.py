@@ -242,6 +242,22 @@ def test_a_name_of_the_list_is_found_in_any_case_and_free_words_stay(qtbot: QtBo
     assert editor.value() == "lewat tetangga"
 
 
+def test_a_list_of_few_words_is_seen_without_scrolling(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Contact.mode, "Cara", choices="long"), OFFERED)
+    assert isinstance(editor, PickEditor)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.line.setFocus()
+    for keys in ("", "u", "a"):
+        editor.line.clear()
+        editor.open_list()
+        QTest.keyClicks(editor.line, keys)
+        qtbot.waitUntil(editor._list.isVisible)
+        assert editor._completer.completionCount() > 1
+        assert editor._list.verticalScrollBar().maximum() == 0
+    editor._list.hide()
+
+
 def test_a_new_name_becomes_a_person_only_when_asked(qtbot: QtBot) -> None:
     editor = make_editor(Field(Case.client, "Klien"), OFFERED)
     assert isinstance(editor, PickEditor)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
@@ -768,6 +769,11 @@ def test_a_large_window_of_its_own_follows_every_change(window: Window, case: Ca
     assert large.view.drawing is not None
     assert desk.view.drawing is not None
     assert len(large.view.drawing.symbols) == len(desk.view.drawing.symbols) == 2
+    undoing = next(one for one in dialog.findChildren(QShortcut) if one.key().toString() == "Ctrl+Z")
+    undoing.activated.emit()
+    window.settle()
+    assert len(large.view.drawing.symbols) == 1
+    assert large._told.text().startswith("Diurungkan: ")
     dialog.accept()
     window.settle()
 

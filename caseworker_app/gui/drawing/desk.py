@@ -291,6 +291,11 @@ class Desk(Picture):
         if self._open_form:
             self._forms[self._open_form].flush()
 
+    def step(self, undo_or_redo: Callable[[str], str | None], words: str, none: str) -> None:
+        """What is being typed is kept first."""
+        self.flush()
+        super().step(undo_or_redo, words, none)
+
     def release(self) -> None:
         """Save and stop listening."""
         super().release()

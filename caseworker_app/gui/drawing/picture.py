@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -18,7 +19,7 @@ from caseworker_app.gui.work import in_background
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -332,11 +333,12 @@ class Picture(QWidget):
         close = theme.button(tr("Tutup"))
         close.clicked.connect(dialog.accept)
         column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
-        for keys, step in (
-            (QKeySequence.StandardKey.Undo, self.notebook.undo),
-            (QKeySequence.StandardKey.Redo, self.notebook.redo),
+        undone, redone = tr("Diurungkan: {what}. Ctrl+Y mengulanginya."), tr("Diulangi: {what}.")
+        for keys, step, words, none in (
+            (QKeySequence.StandardKey.Undo, self.notebook.undo, undone, tr("Tidak ada yang dapat diurungkan.")),
+            (QKeySequence.StandardKey.Redo, self.notebook.redo, redone, tr("Tidak ada yang dapat diulangi.")),
         ):
-            QShortcut(keys, dialog).activated.connect(lambda step=step: step(self.case.id))
+            QShortcut(keys, dialog).activated.connect(partial(again.step, step, words, none))
         unsubscribe = self.notebook.subscribe(lambda _changes: again.refresh())
         dialog.finished.connect(lambda _result: unsubscribe())
         dialog.finished.connect(lambda _result: again.release())
@@ -349,6 +351,12 @@ class Picture(QWidget):
         again.view.setFocus()
         QTimer.singleShot(0, again.view, again.view.fit)
         return dialog
+
+    def step(self, undo_or_redo: Callable[[str], str | None], words: str, none: str) -> None:
+        """Go back or on by one change, and say which, or that there is none."""
+        change = undo_or_redo(self.case.id)
+        self._told.setText(words.format(what=change) if change else none)
+        self._quiet.start()
 
     def choose_as(self, other: Picture) -> None:
         """Show what another one of the same kind shows."""

@@ -16,7 +16,8 @@ AIR = 3.0  # around members
 BESIDE = 3.5  # more of it for each household before with the same people, so that the curves can be told apart
 NEIGHBOUR = 2.5  # around everybody else
 BESIDE_TEXT = 3.0  # around a date that stays outside
-ROUND = 9.0  # radius of corners
+ROUND = (9.0, 5.0, 2.0)  # radius of corners, the first that meets no text
+SQUEEZE = 4.5  # between a symbol and a date: too little for a curve to pass between
 CORRIDOR = 2  # half width of a connection, in cells
 NOTCH = 9  # cells: a narrower notch in a curve is filled
 BEYOND = 60.0  # how far a connection may leave the drawing's people
@@ -26,12 +27,13 @@ ROUNDING = (0.0, 0.25, 0.5, 0.75, 1.0)  # steps along a rounded corner
 def household_curves(
     households: Sequence[Household],
     rooms: Mapping[str, Box],
+    symbols: Mapping[str, Box],
     dates: Sequence[tuple[tuple[str, ...], Box]] = (),
 ) -> tuple[list[Path], list[Line]]:
     """The curves around all households and their courses.
 
-    ``rooms`` are symbol and texts of each person; ``dates`` further texts with those they concern: one that concerns
-    an outsider stays outside.
+    ``rooms`` are symbol and texts of each person, ``symbols`` the symbols alone; ``dates`` further texts with those
+    they concern: one that concerns an outsider stays outside, unless a member stands too near for a curve between.
     """
     curves: list[Path] = []
     lines: list[Line] = []
@@ -39,20 +41,29 @@ def household_curves(
     for i, keys in enumerate(sorted(set(known))):
         before = sum(not set(keys).isdisjoint(other) for other in sorted(set(known))[:i])
         others = [room for key, room in sorted(rooms.items()) if key not in keys]
-        outside = [box for concerned, box in dates if not set(concerned) <= set(keys)]
-        for loop in household_loops([rooms[key] for key in keys], others, AIR + BESIDE * before, outside):
+        mine = [symbols[key] for key in keys]
+        close = {whose for whose, box in dates if set(whose) <= set(keys) or any(box.touches(s, SQUEEZE) for s in mine)}
+        inside = [box for whose, box in dates if whose in close]
+        outside = [box for whose, box in dates if whose not in close]
+        members = [rooms[key] for key in keys]
+        for loop in household_loops(members, others, AIR + BESIDE * before, inside, outside):
             curves.append(polyline(loop, PEN, closed=True))
             lines.append(Line("household", keys, (*loop, loop[0])))
     return curves, lines
 
 
 def household_loops(
-    members: Sequence[Box], others: Sequence[Box], air: float = AIR, texts: Sequence[Box] = ()
+    members: Sequence[Box],
+    others: Sequence[Box],
+    air: float = AIR,
+    inside_too: Sequence[Box] = (),
+    texts: Sequence[Box] = (),
 ) -> list[list[XY]]:
-    """Closed curves around the boxes of the members; the boxes of the others, and texts, stay outside.
+    """Closed curves around the boxes of the members; the boxes of the others, and ``texts``, stay outside.
 
-    Boxes are the whole room of a person, symbol and texts. More than one curve comes back only where the members
-    enclose somebody who does not live with them, or where no way leads from one to the other.
+    ``inside_too`` are texts that the curve takes in where it comes upon them. Boxes are the whole room of a person,
+    symbol and texts. More than one curve comes back only where the members enclose somebody who does not live with
+    them, or where no way leads from one to the other.
     """
     if not members:
         return []
@@ -65,6 +76,9 @@ def household_loops(
     )
     outside = [*(_grown(b, NEIGHBOUR) for b in others), *(_grown(b, BESIDE_TEXT) for b in texts)]
     grid = Grid(CELL, outside, bounds)
+    for box in inside_too:
+        grid.blocked -= set(grid.cells(_grown(box, BESIDE_TEXT)))
+    grid.blocked |= {cell for box in texts for cell in grid.cells(_grown(box, BESIDE_TEXT))}
     roomy = Grid(CELL, (_grown(b, CORRIDOR * CELL) for b in outside), bounds)
     inside = {cell for b in members for cell in grid.cells(_grown(b, air))} - grid.blocked
     inside |= {cell for band in _bands(members, others) for cell in grid.cells(band)} - grid.blocked
@@ -78,8 +92,13 @@ def household_loops(
             pieces = [piece for piece in _connected(inside) if not piece.isdisjoint(first | others_inside)]
         else:
             pieces = rest
+    for box in inside_too:
+        cells = set(grid.cells(_grown(box, BESIDE_TEXT)))
+        if not cells.isdisjoint(inside):
+            inside |= cells - grid.blocked
     inside = _without_holes(_without_notches(inside, grid.blocked), grid.blocked)
-    return [_rounded(loop) for loop in _outlines(inside)]
+    near = [_grown(box, 1.0) for box in (*inside_too, *texts)]
+    return [_rounded(loop, near) for loop in _outlines(inside)]
 
 
 def _without_notches(cells: set[Cell], blocked: set[Cell]) -> set[Cell]:
@@ -184,21 +203,29 @@ def _outlines(cells: set[Cell]) -> list[list[XY]]:
     return loops
 
 
-def _rounded(corners: list[XY]) -> list[XY]:
-    """A closed curve along the corners, each of them rounded."""
+def _rounded(corners: list[XY], texts: Sequence[Box]) -> list[XY]:
+    """A closed curve along the corners, each of them rounded as far as that leads through no text."""
     points: list[XY] = []
     count = len(corners)
     for i, corner in enumerate(corners):
-        entry = _towards(corner, corners[i - 1])
-        leave = _towards(corner, corners[(i + 1) % count])
-        for t in ROUNDING:
-            u, v, w = (1 - t) ** 2, 2 * t * (1 - t), t * t
-            points.append((u * entry[0] + v * corner[0] + w * leave[0], u * entry[1] + v * corner[1] + w * leave[1]))
+        ends = (corners[i - 1], corners[(i + 1) % count])
+        ways = (_round(corner, *ends, radius) for radius in ROUND)
+        points += next((way for way in ways if not any(box.contains(*p) for box in texts for p in way)), [corner])
     return points
 
 
-def _towards(corner: XY, other: XY) -> XY:
+def _round(corner: XY, before: XY, after: XY, radius: float) -> list[XY]:
+    """The way around one corner."""
+    entry, leave = _towards(corner, before, radius), _towards(corner, after, radius)
+    points: list[XY] = []
+    for t in ROUNDING:
+        u, v, w = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        points.append((u * entry[0] + v * corner[0] + w * leave[0], u * entry[1] + v * corner[1] + w * leave[1]))
+    return points
+
+
+def _towards(corner: XY, other: XY, radius: float) -> XY:
     """The point near a corner at which its rounding begins."""
     length = abs(other[0] - corner[0]) + abs(other[1] - corner[1])
-    reach = min(ROUND, length / 2) / length if length else 0.0
+    reach = min(radius, length / 2) / length if length else 0.0
     return corner[0] + (other[0] - corner[0]) * reach, corner[1] + (other[1] - corner[1]) * reach

@@ -132,7 +132,7 @@ class Ink:
     def _beside_couple(self, date: str, x0: float, x1: float, above: float, below: float) -> list[XY]:
         """Places for a date: over the middle of the line, over its ends, under it."""
         half = text_width(date, DATE_SIZE) / 2
-        middles = [(x0 + x1) / 2, x0 + half + 1, x1 - half - 1]
+        middles = [(x0 + x1) / 2, x0 + half + APART, x1 - half - APART]
         upper = [(x, above - DESCENT * DATE_SIZE - up) for up in (0.0, 4.0, 8.0, 12.0, 16.0, 20.0) for x in middles]
         return [*upper, *((x, below + 2 + ASCENT * DATE_SIZE) for x in (x0 + half + 1, x1 - half - 1))]
 

@@ -19,7 +19,7 @@ from caseworker_app.diagrams.genogram.family import Family, Member
 from caseworker_app.diagrams.genogram.gaps import Figure, line_aside
 from caseworker_app.diagrams.genogram.generations import assign_rows
 from caseworker_app.diagrams.genogram.households import household_curves
-from caseworker_app.diagrams.genogram.inking import CHILD_STYLES, DATE_SIZE, Ink, couple_dates
+from caseworker_app.diagrams.genogram.inking import CHILD_STYLES, DATE_SIZE, Bands, Ink, couple_dates
 from caseworker_app.diagrams.genogram.kinship import Kinship, kinship
 from caseworker_app.diagrams.genogram.labels import BETWEEN, SIZE, YEAR_AIR, Caption, caption, column_width, set_caption
 from caseworker_app.diagrams.genogram.lanes import APART
@@ -164,7 +164,7 @@ def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, p
     ink = Ink(connectors, [s.box for s in symbols] + [n.box for n in labels])
     lined = ink.shapes()
     dates = [(keys, n.box) for keys, n in zip(ink.owners, ink.labels, strict=True)]
-    curves, houses = household_curves(family.households, _rooms(connectors), dates)
+    curves, houses = household_curves(family.households, _rooms(connectors), {s.key: s.box for s in symbols}, dates)
     labels += ink.labels
     lines = connectors.lines()
     shown = [t for t in family.ties if private or not t.private]
@@ -189,7 +189,8 @@ def _rooms(connectors: Connectors) -> dict[str, Box]:
         below = max((routing.figures[p].below for p in people), default=0.0)
         for i, p in enumerate(people):
             x, y = connectors.x[p], connectors.y[p]
-            reach = max(routing.figures[p].text_half, routing.figures[p].outline.half) + 6.0
+            figure = routing.figures[p]
+            reach = max(figure.text_half, figure.years_half, figure.outline.half) + 6.0
             near = [abs(connectors.x[q] - x) / 2 - 2.5 for q in (*people[:i][-1:], *people[i + 1 : i + 2])]
             reach = min([reach, *near])
             rooms[kin.members[p].key] = Box(x - reach, y - above, x + reach, y + below)
@@ -198,7 +199,8 @@ def _rooms(connectors: Connectors) -> dict[str, Box]:
 
 def _halos(texts: list[Box], lines: tuple[Line, ...]) -> list[Path]:
     """White behind the texts that an emotional line or the curve of a household could not but cross."""
-    crossed = [box for box in texts if any(box.contains(*p) for line in lines for p in samples(line.points))]
+    points = Bands(Box(x, y, x, y) for line in lines for x, y in samples(line.points))
+    crossed = [box for box in texts if points.near(box, 0.01)]
     return [rectangle(box, None, WHITE) for box in crossed]
 
 

@@ -69,14 +69,18 @@ class Terrain:
         """The same as ``cost`` of a course, looked at twice as closely, so that no corner of a text is missed."""
         return self.cost(samples(points, SIZE / 2), own, 2 * enough) / 2
 
-    def way(self, start: XY, goal: XY, own: tuple[str, str], bounds: Box) -> list[XY]:
-        """The cheapest way from the middle of one symbol to that of another, past all others; [] for none."""
+    def way(self, start: XY, goal: XY, own: tuple[str, str], bounds: Box, enough: float = math.inf) -> list[XY]:
+        """The cheapest way from the middle of one symbol to that of another, past all others; [] for none.
+
+        A way that costs ``enough``, without its length as the crow flies, is none.
+        """
         first, last = _cell(start), _cell(goal)
         (left, top), (right, bottom) = _cell((bounds.x0, bounds.y0)), _cell((bounds.x1, bounds.y1))
         blocked = {cell for cell, keys in self.symbols.items() if any(key not in own for key in keys)}
         queue: list[tuple[float, float, Cell]] = [(0.0, 0.0, first)]
         best, came = {first: 0.0}, dict[Cell, Cell]()
         known, to_x, to_y, unit = self.price, *last, LENGTH * SIZE
+        enough += math.hypot(to_x - first[0], to_y - first[1]) * unit
         for _ in range(WORK):
             if not queue:
                 break
@@ -95,9 +99,10 @@ class Terrain:
                 if after in blocked or not (left <= i <= right and top <= j <= bottom):
                     continue
                 price = cost + far * (unit + known.get(after, 0.0))
-                if price < best.get(after, math.inf):
+                least = price + math.hypot(to_x - i, to_y - j) * unit
+                if least < enough and price < best.get(after, math.inf):
                     best[after], came[after] = price, cell
-                    heapq.heappush(queue, (price + math.hypot(to_x - i, to_y - j) * unit, price, after))
+                    heapq.heappush(queue, (least, price, after))
         return []
 
 

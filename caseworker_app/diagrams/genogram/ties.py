@@ -49,6 +49,7 @@ AROUND = 130.0  # how far a line may leave the box around the two
 CUTS = (14.0, 8.0, 4.0, 2.0)  # points of a corner that are cut off, the first of them that meets nothing
 KINK = 6.0  # cost that a corner of a way must save
 LONGEST = 400  # pieces of a curve
+PULLED = 1.5  # how much dearer a way along the cells may be than it will be when it is smoothed
 DEAR = 24.0  # a line that costs more looks for a way of its own
 SHAPES = sorted(
     (BEND * (abs(off) + abs(on)) + TWIST * (off * on < 0) + 2.0 * abs(abs(off) - abs(on)), off, on, handle)
@@ -168,7 +169,7 @@ def _course(tie: EmotionalTie, places: Mapping[str, Place], ground: Terrain, *, 
                 best, least = points, cost
     least = max(least, ground.close_cost(best, own))
     if around and least > DEAR:
-        points = _detour(a, b, own, ground)
+        points = _detour(a, b, own, ground, PULLED * least)
         shape = CORNER + terrain.LENGTH * _beyond(points, a, b)
         if points and shape + ground.close_cost(points, own) < least:
             return points
@@ -226,9 +227,9 @@ def _brackets(a: Place, b: Place) -> Iterator[tuple[float, list[XY]]]:
             yield CORNER + terrain.LENGTH * max(_beyond(points, a, b), 0.0), points
 
 
-def _detour(a: Place, b: Place, own: tuple[str, str], ground: Terrain) -> list[XY]:
-    """The cheapest way between two symbols, smoothed, from edge to edge; [] where there is none."""
-    found = ground.way((a.x, a.y), (b.x, b.y), own, _around(a, b))
+def _detour(a: Place, b: Place, own: tuple[str, str], ground: Terrain, enough: float) -> list[XY]:
+    """The cheapest way between two symbols, smoothed, from edge to edge; [] where none costs less than ``enough``."""
+    found = ground.way((a.x, a.y), (b.x, b.y), own, _around(a, b), enough)
     if not found:
         return []
     inner = [point for point in found if not a.holds(point) and not b.holds(point)]

@@ -7,8 +7,9 @@ import itertools
 import pytest
 
 from caseworker_app.diagrams.display import XY, Drawing
-from caseworker_app.diagrams.genogram.family import ChildLink, Couple, Family, Member, Sex
+from caseworker_app.diagrams.genogram.family import ChildLink, Couple, Family, Household, Member, Sex
 from caseworker_app.diagrams.genogram.layout import layout
+from caseworker_app.diagrams.genogram.terrain import samples
 from tests.diagrams.genogram.families import child_links, member
 
 
@@ -176,3 +177,14 @@ def test_the_date_of_a_marriage_between_generations_touches_no_symbol() -> None:
     drawing = layout(family)
     (date,) = (label for label in drawing.labels if label.text == "m 1976")
     assert not [symbol.key for symbol in drawing.symbols if symbol.box.touches(date.box)]
+
+
+def test_the_curve_of_a_household_leaves_the_dates_of_a_parting_whole() -> None:
+    """Who lives with one of two former partners: their dates stand between the two, nearly touching both."""
+    people = [person("ayah", "L", "Joko Santoso", 1960), person("ibu", "P", "Sri Wahyuni", 1964)]
+    couple = Couple("k", ("ayah", "ibu"), ended="cerai", since=1983, until=1997, children=child_links("anak"))
+    household = Household(("ibu", "anak"))
+    drawing = layout(Family((*people, person("anak", "P", "Dewi", 1985)), (couple,), households=(household,)))
+    (curve,) = (line for line in drawing.lines if line.kind == "household")
+    courses = list(samples(curve.points, 1.0))
+    assert not [label.text for label in drawing.labels if any(label.box.contains(*point) for point in courses)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy import select
 
@@ -54,6 +55,9 @@ class NewCaseDialog(QDialog):
         self._trouble.hide()
         self._lay_out()
         self._take_up()
+        lock = getattr(parent.window(), "lock_wanted", None)
+        if lock is not None:  # the window below does not hear its keys while this one is open
+            QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lock.emit)
 
     def keep(self) -> None:
         """Put by what is typed when the window is left or the notebook locked; the next registration starts with it."""

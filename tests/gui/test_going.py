@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from caseworker_app.gui import curtain
 from caseworker_app.gui.go_to import GoToDialog, Target, found
 from caseworker_app.gui.main_window import MainWindow
+from caseworker_app.gui.new_case import NewCaseDialog
 from caseworker_app.gui.preferences import Preferences
 from caseworker_app.jobs import cases
 from caseworker_app.model.person import Person
@@ -116,6 +117,14 @@ def test_no_command_is_heard_below_the_cover_but_to_lock(main: MainWindow) -> No
     assert locked == [True]
     main.cover()
     assert curtain.drawn() == []
+
+
+def test_the_notebook_is_locked_by_its_key_while_a_client_is_registered(main: MainWindow, qtbot: QtBot) -> None:
+    dialog = NewCaseDialog(main.notebook, main)
+    keys = {shortcut.key().toString(): shortcut for shortcut in dialog.findChildren(QShortcut)}
+    with qtbot.waitSignal(main.lock_wanted):
+        keys["Ctrl+L"].activated.emit()
+    dialog.reject()
 
 
 @pytest.mark.parametrize("place", ["documents/consent", "assessment/bpss"])

@@ -83,7 +83,8 @@ def salted(notebook: Notebook, case_id: str) -> None:
     with notebook.edit("Isi") as session:
         for record in walk(session.get_one(Case, case_id)):
             for column in record.__mapper__.columns:
-                if isinstance(column.type, MemoText):
+                # A reason why a consent was taken back would take it back.
+                if isinstance(column.type, MemoText) and column.key != "withdrawn_why":
                     name, sentence = next(turn)
                     told = sentence.format(whole=name, part=name.split()[0], upper=name.upper())
                     old = getattr(record, column.key)

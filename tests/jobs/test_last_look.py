@@ -228,7 +228,10 @@ def test_the_command_line_replaces_and_tells_or_keeps_with_a_reason(
     monkeypatch.setattr(keys, "calibrated", lambda: keys.LOWEST)
     book, out = str(tmp_path / "Buku.kasus"), tmp_path / "ringkasan.pdf"
     assert main(["new", book]) == 0
-    assert main(["import", book, str(resource("examples", "ms-sentra.json"))]) == 0
+    told = resource("examples", "ms-sentra.json").read_text(encoding="utf-8")
+    package = tmp_path / "ms.json"
+    package.write_text(told.replace("Lulus SMA lalu", "Di Kecamatan 50 lulus SMA lalu"), encoding="utf-8")
+    assert main(["import", book, str(package)]) == 0
     capsys.readouterr()
     assert main(["document", book, "MS", "case-summary", str(out)]) == 0
     assert "Diganti sebelum keluar: Desa atau kelurahan, 1 temuan" in capsys.readouterr().err

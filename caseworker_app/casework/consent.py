@@ -32,9 +32,10 @@ SELF, OWN_CHILD, OTHER = "saya", "anak saya", "klien"
 
 
 class State(enum.StrEnum):
-    """What has been agreed, all in all."""
+    """What has been agreed, all in all; GIVEN: as a whole, without answers to its items."""
 
     COMPLETE = "lengkap"
+    GIVEN = "diberikan"
     PARTIAL = "sebagian"
     REFUSED = "ditolak"
     EXPIRED = "kedaluwarsa"
@@ -228,7 +229,7 @@ def _judged(case: Case, one: Consent, on: date, by: date | None) -> tuple[State,
         return State.COMPLETE, tr("lengkap: semua butir disetujui")
     if not agrees_to_all(one):
         return State.PARTIAL, tr("belum jelas: jawabannya belum tercatat")
-    return State.COMPLETE, tr("diberikan; jawaban per butir belum dicatat")
+    return State.GIVEN, tr("diberikan; jawaban per butir belum dicatat")
 
 
 def _taken_gaps(case: Case, one: Consent, by: date | None) -> list[str]:

@@ -69,7 +69,7 @@ class CaseHeader(QWidget):
         self._cluster.setToolTip(" · ".join(filter(None, (case.cluster, case.ppks))))
         self._fold()
         agreed = standing(case, date.today())
-        alarming = agreed.state is not State.COMPLETE
+        alarming = agreed.state not in {State.COMPLETE, State.GIVEN}
         words = tr("Persetujuan: {state}").format(state=agreed.state.value)
         self._consent.setText(f"⚠ {words}" if alarming else words)
         self._consent.setToolTip(agreed.sentence)

@@ -69,9 +69,9 @@ def test_all_agreed_is_complete() -> None:
     assert "26 Agustus 2024" in found.sentence
 
 
-def test_a_consent_given_as_a_whole_is_complete_and_says_that_items_are_missing() -> None:
+def test_a_consent_given_as_a_whole_is_given_and_says_that_items_are_missing() -> None:
     found = standing(case(answered(status="setuju")), TODAY)
-    assert found.state is State.COMPLETE
+    assert found.state is State.GIVEN
     assert "per butir belum dicatat" in found.sentence
 
 

@@ -48,11 +48,10 @@ class CaseList(QWidget):
         self._search.setClearButtonEnabled(False)
         self._search.setAccessibleName(tr("Cari kasus"))
         self._count = theme.label("", "muted")
-        self.view = CaseView()
+        self.view = CaseView(self._model)
         self._body = QStackedWidget()
         self._wants_focus = False
         self._lay_out()
-        self.view.setModel(self._model)
         self.view.setItemDelegate(CaseDelegate(self.view))
         self._set_up_header()
         self._search.textChanged.connect(self._find)
@@ -109,6 +108,7 @@ class CaseList(QWidget):
         self._loading = False
         chosen = self._chosen_id()
         self._model.show(lines)
+        self.view.make_room()
         self._find()
         self._choose(chosen)
         if self._wants_focus and self.isVisible():

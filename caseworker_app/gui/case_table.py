@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from caseworker_app.gui import theme
@@ -15,7 +16,7 @@ from caseworker_app.model.choices import Sex, StageState
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from caseworker_app.jobs.cases import CaseSummary
 
@@ -23,6 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 CLIENT, NUMBER, AGE, SEX, CLUSTER, STAGES, OPENED = range(7)
 WIDTHS = {CLIENT: 104, NUMBER: 108, AGE: 78, SEX: 106, STAGES: 134, OPENED: 146}
+LEAST_CLUSTER = 190
+"""What stays for a cluster, in pixels as the WIDTHS are, when longer names and numbers are made room for."""
 _STATE_WORDS = {StageState.DONE: "selesai", StageState.RUNNING: "berjalan"}
 
 
@@ -160,8 +163,11 @@ def _rank(line: CaseSummary, column: int) -> tuple[Any, ...]:
 class CaseView(QTableView):
     """One case a line; Enter or a double click opens it."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: CaseModel) -> None:
         super().__init__()
+        self._cases = model
+        self._given: dict[int, int] = {}
+        self.setModel(model)
         theme.mark(self, "cases")
         self.setAccessibleName(tr("Daftar kasus"))
         self.setShowGrid(False)
@@ -173,6 +179,28 @@ class CaseView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+
+    def make_room(self) -> None:
+        """Let numbers and initials be read whole as far as the cluster can spare it; a width set by hand stays."""
+        header, spare = (
+            self.horizontalHeader(),
+            self.viewport().width() - theme.px(sum(WIDTHS.values()) + LEAST_CLUSTER),
+        )
+        for column, beside, weight in ((NUMBER, 15, 400), (CLIENT, 55, 600)):
+            usual = theme.px(WIDTHS[column])
+            texts = [_text(line, column) for line in self._cases.all_lines()]
+            metrics = QFontMetrics(theme.font(weight=weight))
+            longest = max(map(metrics.horizontalAdvance, nlargest(20, texts, key=len)), default=0)
+            more = max(0, min(longest + theme.px(beside) + 1 - usual, spare))
+            spare -= more
+            if header.sectionSize(column) == self._given.get(column, usual):
+                header.resizeSection(column, usual + more)
+                self._given[column] = usual + more
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room may show more."""
+        super().resizeEvent(event)
+        self.make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, on every platform."""

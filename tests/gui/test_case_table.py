@@ -1,17 +1,22 @@
-"""The dots of the list of cases: every stage is seen, whatever state the one before is in."""
+"""The list of cases: every stage is seen, and numbers and initials are read whole where there is room."""
 
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 
 from caseworker_app.gui import theme
-from caseworker_app.gui.case_table import _paint_dots
+from caseworker_app.gui.case_table import CLIENT, LEAST_CLUSTER, NUMBER, WIDTHS, CaseModel, CaseView, _paint_dots
 from caseworker_app.model.choices import StageState
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+LONG = "017/SENTRA-TERPADU/LKS-ANAK/XI/2026"
 
 
 @pytest.mark.usefixtures("qapp")
@@ -29,3 +34,43 @@ def test_a_stage_behind_a_running_one_keeps_its_ring(running: int) -> None:
         for at in range(6)
     ]
     assert inked == [True] * 6
+
+
+def listed(qtbot: QtBot, *numbers: str, width: int) -> CaseView:
+    """The list as wide as that, with its usual columns."""
+    model = CaseModel()
+    view = CaseView(model)
+    qtbot.addWidget(view)
+    for column, usual in WIDTHS.items():
+        view.horizontalHeader().resizeSection(column, theme.px(usual))
+    view.resize(width, 300)
+    view.show()
+    lines = [
+        SimpleNamespace(id=number, number=number, initials="RAKWPS", name="", cluster="", age="", sex=None, opened=None)
+        for number in numbers
+    ]
+    model.show(cast("Any", lines))
+    view.make_room()
+    return view
+
+
+def test_a_long_number_is_read_whole_where_there_is_room(qtbot: QtBot) -> None:
+    view = listed(qtbot, "2026-001", LONG, width=theme.px(1150))
+    header = view.horizontalHeader()
+    assert header.sectionSize(NUMBER) >= QFontMetrics(theme.font()).horizontalAdvance(LONG) + theme.px(15)
+    assert header.sectionSize(CLIENT) >= QFontMetrics(theme.font(weight=600)).horizontalAdvance("RAKWPS") + theme.px(55)
+
+
+def test_longer_columns_take_nothing_from_the_least_width_of_the_cluster(qtbot: QtBot) -> None:
+    usual = theme.px(sum(WIDTHS.values()))
+    view = listed(qtbot, LONG, width=usual + theme.px(LEAST_CLUSTER) + theme.px(30))
+    assert sum(view.horizontalHeader().sectionSize(column) for column in WIDTHS) <= usual + theme.px(30)
+    view.resize(theme.px(1150), 300)
+    assert view.horizontalHeader().sectionSize(NUMBER) > theme.px(200)
+
+
+def test_a_column_made_narrow_by_hand_stays_so(qtbot: QtBot) -> None:
+    view = listed(qtbot, "2026-001", LONG, width=theme.px(1150))
+    view.horizontalHeader().resizeSection(NUMBER, theme.px(90))
+    view.make_room()
+    assert view.horizontalHeader().sectionSize(NUMBER) == theme.px(90)

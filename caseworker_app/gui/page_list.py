@@ -13,6 +13,8 @@ from caseworker_app.gui import theme
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from caseworker_app.forms.description import Stage
 
 Index = QModelIndex | QPersistentModelIndex
@@ -117,8 +119,12 @@ class PageList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.selectionModel().currentChanged.connect(lambda now: self.chosen.emit(stage.pages[now.row()].key))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The heights of the lines follow the width, also when the scroll bar comes or goes."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def choose(self, row: int) -> None:
         """Show a page as the chosen one."""

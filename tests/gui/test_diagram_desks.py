@@ -923,6 +923,18 @@ def test_the_words_of_a_road_map_are_read_in_a_small_page(window: Window, case: 
     assert min(sizes) * desk.canvas.transform().m11() >= 7.0
 
 
+def test_the_words_of_an_empty_road_map_are_read_as_well(window: Window, case: Case) -> None:
+    assert case.client is not None
+    case.client.born = PartialDate.parse("2016-03")
+    desk = window.open("road_map", RoadMapDesk)
+    assert window.page is not None
+    window.page.resize(674, 560)
+    window.settle()
+    assert desk.canvas.drawing is not None
+    sizes = [shape.size for shape in desk.canvas.drawing.shapes if isinstance(shape, Text)]
+    assert min(sizes) * desk.canvas.transform().m11() >= 7.0
+
+
 def test_a_line_at_the_foot_of_the_page_leaves_the_drawing_as_it_is(
     window: Window, case: Case, notebook: Notebook
 ) -> None:

@@ -78,7 +78,7 @@ class RoadMapDesk(ToolDesk):
 
         sheet = self.sheet(file, names=names, private=True)
         laid_out = LaidOut(roadmap_data(file, self.newest(file), names=names))
-        if laid_out.events.events and not self.large:
+        if not self.large:
             ways = (LaidOut(laid_out.events, *room) for room in ROOMS)
             laid_out, drawing = best_read((one, one.drawing()) for one in ways)
             sheet = dataclasses.replace(sheet, drawing=drawing)

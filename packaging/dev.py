@@ -1,251 +1,104 @@
-"""Set-up and everyday tasks of the project, by the standard library of Python 3.11 alone.
+"""Everyday tasks of the project; ``python3 packaging/dev.py TASK`` needs nothing but Python 3.11 or newer.
 
-On Debian 12 nothing but ``python3`` is needed, on Windows Python from python.org. A private environment is made in
-.venv from the lock file; system libraries that the window needs are installed (as root on Debian) or named in one line.
+Each task first has its private environment in .venv as uv.lock says (environment.py).
 """
 
 from __future__ import annotations
 
 import argparse
-import ctypes
-import hashlib
-import importlib.util
 import json
 import os
 import shutil
-import subprocess
 import sys
-import tempfile
-import urllib.request
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
-SUFFIX = ".exe" if os.name == "nt" else ""
-PYTHON = SCRIPTS / f"python{SUFFIX}"
-CASEWORKER = SCRIPTS / f"caseworker{SUFFIX}"
-LOCK = ROOT / "packaging" / "requirements.lock"
-STAMP = VENV / "set-up-from"
+if sys.version_info < (3, 11):  # noqa: UP036 - a plain word to whoever starts this with an older Python
+    sys.exit("Caseworker needs Python 3.11 or newer.")
+
+from environment import CASEWORKER, PYTHON, SCRIPTS, SUFFIX, sync, uv
+from tasks import ROOT, TaskError, answer, run, say
+
 DEMO = ROOT / "demo-output"
-
 DEMO_PASSPHRASE = "buku kasus untuk latihan"  # noqa: S105 - it guards invented people
 DEMO_DOCUMENTS = {"consent": "lembar-persetujuan", "case-report": "laporan-kasus"}
 DEMO_DIAGRAMS = {"genogram": "genogram", "ecomap": "ekomap", "roadmap": "life-road-map"}
 
-RESOLVER = "uv==0.13.8"
-PIP_WHEEL = (
-    "https://files.pythonhosted.org/packages/07/25/ee8c38ae72d66b844ce8eb9711ba905dba21ca1a8a0c960057c41cd23337/"
-    "pip-26.3-py3-none-any.whl"
-)
-PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 
-# What Qt loads from the system on Linux, and Debian's package of it: for anything at all, and for a window on a screen.
-QT_LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
-WINDOW_LIBRARIES = {
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xinerama.so.0": "libxcb-xinerama0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
-
-
-class TaskError(Exception):
-    """A task cannot go on; the text says why and what to do."""
-
-
-def main(arguments: list[str] | None = None) -> int:
+def main(words: list[str] | None = None) -> int:
     """Do one task; the exit code is 0 when all went well."""
     parser = argparse.ArgumentParser(prog="dev.py", description="Set-up and everyday tasks of Caseworker.")
     tasks = parser.add_subparsers(dest="task", required=True, metavar="TASK")
     tasks.add_parser("setup", help="make or refresh the private environment in .venv")
     tasks.add_parser("demo", help="demo notebook, its documents and diagrams in demo-output/, and the window")
     tasks.add_parser("test", help="lint, types, import contracts, tests; further arguments go to pytest")
-    tasks.add_parser("bench", help="run the benchmarks in tests/benchmarks/")
+    tasks.add_parser("bench", help="run the benchmarks; --quick: each once and small, to see that it runs")
     tasks.add_parser("run", help="open the window; further arguments go to «caseworker open»")
-    tasks.add_parser("lock", help="resolve packaging/requirements.lock again; --upgrade takes the newest releases")
-    if sys.version_info < (3, 11):  # noqa: UP036 - a plain word to whoever starts this with an older Python
-        parser.exit(1, "Caseworker needs Python 3.11 or newer.\n")
-    chosen, rest = parser.parse_known_args(arguments)
-    if rest and chosen.task not in {"test", "run", "lock"}:
+    tasks.add_parser("lock", help="lock what pyproject.toml asks for; --upgrade takes the newest releases")
+    package = tasks.add_parser("package", help="make what users install, in dist/")
+    package.add_argument("system", choices=("windows", "linux"))
+    package.add_argument("--try", action="store_true", dest="trial", help="install, use and remove it in a clean room")
+    package.add_argument("--tests", action="store_true", help="with --try, windows: the tests of the lower layers too")
+    package.add_argument("--fast", action="store_true", help="a larger installer in less time, for trials")
+    chosen, rest = parser.parse_known_args(words)
+    if rest and chosen.task not in {"test", "run", "lock", "bench"}:
         parser.error(f"unknown arguments: {' '.join(rest)}")
     try:
-        set_up()
-        if chosen.task == "setup":
-            say(f"Ready: {CASEWORKER.relative_to(ROOT)}")
-        elif chosen.task == "demo":
-            demo()
-        elif chosen.task == "test":
-            test(rest)
-        elif chosen.task == "bench":
-            bench()
-        elif chosen.task == "run":
-            run(CASEWORKER, "open", *rest)
-        else:
-            lock(rest)
+        do(chosen, rest)
     except TaskError as error:
         say(f"dev.py {chosen.task}: {error}")
         return 1
     return 0
 
 
-# Set-up
-
-
-def set_up() -> None:
-    """Have the libraries of the lock file and the program itself in .venv; quick when nothing changed since."""
-    provide_system_libraries()
-    wanted = fingerprint()
-    if PYTHON.exists() and STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
+def do(chosen: argparse.Namespace, rest: list[str]) -> None:
+    """One task; raises TaskError where it cannot be done."""
+    if chosen.task == "lock":
+        uv("lock", *rest)
         return
-    if not (PYTHON.exists() and succeeds(PYTHON, "-m", "pip", "--version")):
-        say("Making a private environment in .venv ...")
-        make_environment()
-    say("Installing the libraries of packaging/requirements.lock ...")
-    pip = (PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input", "install")
-    run(*pip, "--use-pep517", "--require-hashes", "--requirement", LOCK)
-    run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
-    STAMP.write_text(wanted, encoding="utf-8")
+    sync(development=chosen.task in {"setup", "test"})
+    if chosen.task == "setup":
+        say(f"Ready: {CASEWORKER.relative_to(ROOT)}")
+    elif chosen.task == "demo":
+        demo()
+    elif chosen.task == "test":
+        test(rest)
+    elif chosen.task == "bench":
+        bench(rest)
+    elif chosen.task == "run":
+        run(CASEWORKER, "open", *rest)
+    elif chosen.system == "windows":
+        import windows
 
+        windows.package(fast=chosen.fast, trial=chosen.trial, tests=chosen.tests)
+    else:
+        import linux
 
-def fingerprint() -> str:
-    """What the environment is made from: the lock file, the project file, the Python."""
-    python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    parts = [LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), python.encode()]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
-
-
-def make_environment() -> None:
-    """Make .venv with pip in it, also where Debian's python3-venv is missing.
-
-    Then, in this order: apt-get as root, the pip of the system, the pinned wheel of pip itself.
-    """
-    if not has_ensurepip() and may_use_apt():
-        apt_install("python3-venv")
-    if has_ensurepip():
-        run(sys.executable, "-m", "venv", "--clear", VENV)
-        return
-    run(sys.executable, "-m", "venv", "--clear", "--without-pip", VENV)
-    if importlib.util.find_spec("pip") and succeeds(
-        sys.executable, "-m", "pip", "--quiet", "--python", PYTHON, "install", "pip"
-    ):
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        wheel = Path(folder) / PIP_WHEEL.rpartition("/")[2]
-        wheel.write_bytes(download(PIP_WHEEL, PIP_SHA256))
-        run(PYTHON, wheel / "pip", "--quiet", "install", "--no-index", wheel)
-
-
-def has_ensurepip() -> bool:
-    """Whether this Python can put pip into an environment; asked anew, as apt-get may have changed it."""
-    return succeeds(sys.executable, "-c", "import ensurepip, venv")
-
-
-def download(url: str, sha256: str) -> bytes:
-    """The bytes at a pinned address, checked."""
-    try:
-        with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - the address is a constant
-            content: bytes = answer.read()
-    except OSError as error:
-        message = f"pip cannot be had ({error}). Install it, then start again:  {apt_line(['python3-venv'])}"
-        raise TaskError(message) from error
-    if hashlib.sha256(content).hexdigest() != sha256:
-        message = f"{url} is not what it should be; nothing was installed from it"
-        raise TaskError(message)
-    return content
-
-
-def provide_system_libraries() -> None:
-    """Install what Qt needs from the system, or name it in one line to copy."""
-    missing = missing_libraries(QT_LIBRARIES | WINDOW_LIBRARIES)
-    if missing and may_use_apt():
-        apt_install(*missing)
-    elif missing_libraries(QT_LIBRARIES):
-        message = f"system libraries are missing. Install them, then start again:  {apt_line(missing)}"
-        raise TaskError(message)
-
-
-def missing_libraries(libraries: dict[str, str]) -> list[str]:
-    """Debian's names of the packages whose libraries are not on this Linux; nothing elsewhere."""
-    if not sys.platform.startswith("linux"):
-        return []
-    return [package for library, package in libraries.items() if not loads(library)]
-
-
-def loads(library: str) -> bool:
-    """Whether the system finds this shared library."""
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
-def may_use_apt() -> bool:
-    """Whether this is root on a Debian system."""
-    return sys.platform.startswith("linux") and os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
-def apt_line(packages: list[str]) -> str:
-    """The one line to copy."""
-    return f"sudo apt-get install -y {' '.join(packages)}"
-
-
-def apt_install(*packages: str) -> None:
-    """Install Debian packages; a failure is left to whoever needs them."""
-    say(f"Installing with apt-get: {' '.join(packages)} ...")
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-        done = subprocess.run(["apt-get", "-qq", *command], env=environment, stdout=subprocess.DEVNULL, check=False)
-        if done.returncode:
-            say(f"apt-get {command[0]} did not succeed (exit code {done.returncode}).")
-
-
-# Tasks
+        linux.package(trial=chosen.trial)
 
 
 def test(pytest_arguments: list[str]) -> None:
     """Everything that continuous integration runs, until a step fails; the closing line of pytest comes last."""
-    contracts = SCRIPTS / f"lint-imports{SUFFIX}"
     steps: dict[str, list[object]] = {
         "ruff check": [PYTHON, "-m", "ruff", "check"],
         "ruff format --check": [PYTHON, "-m", "ruff", "format", "--check"],
         "mypy": [PYTHON, "-m", "mypy"],
-        "lint-imports": [contracts, "--no-logo"],
+        "lint-imports": [SCRIPTS / f"lint-imports{SUFFIX}", "--no-logo"],
         "pytest": [PYTHON, "-m", "pytest", *(pytest_arguments or ["-p", "no:randomly"])],
     }
     for number, (name, command) in enumerate(steps.items(), start=1):
         say(f"[{number}/{len(steps)}] {name}")
-        if succeeds(*command, show=True, QT_QPA_PLATFORM="offscreen"):
-            continue
-        if number == len(steps):
-            sys.exit(1)
-        message = f"{name} failed; not run: {', '.join(list(steps)[number:])}"
-        raise TaskError(message)
+        try:
+            run(*command, QT_QPA_PLATFORM="offscreen")
+        except TaskError as error:
+            left = ", ".join([*steps][number:])
+            message = f"{name} failed" + (f"; not run: {left}" if left else "")
+            raise TaskError(message) from error
 
 
-def bench() -> None:
+def bench(arguments: list[str]) -> None:
     """Run every benchmark; they print ratios and judge nothing."""
     for script in sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py")):
         say(f"== {script.stem.removeprefix('bench_')}")
-        run(PYTHON, script, QT_QPA_PLATFORM="offscreen")
+        run(PYTHON, script, *arguments, QT_QPA_PLATFORM="offscreen")
 
 
 def demo() -> None:
@@ -260,8 +113,7 @@ def demo() -> None:
             raise TaskError(message) from error
     caseworker("new", notebook)
     caseworker("import", notebook, *sorted((ROOT / "resources" / "examples").glob("*.json")))
-    cases = json.loads(caseworker("list", notebook, "--json"))
-    for case in cases:
+    for case in json.loads(caseworker("list", notebook, "--json")):
         for kind, names in (("document", DEMO_DOCUMENTS), ("diagram", DEMO_DIAGRAMS)):
             for key, name in names.items():
                 paper = DEMO / f"{name}_{case['initials']}.pdf"
@@ -282,66 +134,13 @@ def demo() -> None:
 
 def caseworker(*arguments: object) -> str:
     """One command of the program on the demo notebook; what it prints."""
-    done = subprocess.run(
-        [str(CASEWORKER), *map(str, arguments)],
-        env=os.environ | {"CASEWORKER_PASSPHRASE": DEMO_PASSPHRASE, "PYTHONUTF8": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        message = f"caseworker {arguments[0]} ended with exit code {done.returncode}: {done.stderr.strip()}"
-        raise TaskError(message)
-    return done.stdout
+    return answer(CASEWORKER, *arguments, CASEWORKER_PASSPHRASE=DEMO_PASSPHRASE)
 
 
 def has_screen() -> bool:
     """Whether a window can be shown here."""
-    if not sys.platform.startswith("linux"):
-        return True
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return False
-    missing = missing_libraries(WINDOW_LIBRARIES)
-    if missing:
-        say(f"To see the window, install what it needs:  {apt_line(missing)}")
-    return not missing
-
-
-def lock(arguments: list[str]) -> None:
-    """Resolve the dependencies for every platform and Python at once, with hashes."""
-    with tempfile.TemporaryDirectory() as folder:
-        run(PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--target", folder, RESOLVER)
-        run(
-            Path(folder) / "bin" / f"uv{SUFFIX}",
-            *("pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--extra", "dev"),
-            *("--generate-hashes", "--system-certs", "--no-config", "--custom-compile-command", "dev.py lock"),
-            *("--output-file", LOCK, *arguments, ROOT / "pyproject.toml"),
-        )
-
-
-# Processes
-
-
-def say(line: str) -> None:
-    """Tell what is going on, in order with what the started programs print."""
-    print(line, flush=True)
-
-
-def run(*command: object, **environment: str) -> None:
-    """Run a command that must succeed."""
-    done = subprocess.run([*map(str, command)], cwd=ROOT, env=os.environ | environment, check=False)
-    if done.returncode:
-        message = f"this did not succeed (exit code {done.returncode}):  {' '.join(map(str, command))}"
-        raise TaskError(message)
-
-
-def succeeds(*command: object, show: bool = False, **environment: str) -> bool:
-    """Whether a command succeeds; its output is shown only if wanted."""
-    output = None if show else subprocess.DEVNULL
-    done = subprocess.run(
-        [*map(str, command)], cwd=ROOT, env=os.environ | environment, stdout=output, stderr=output, check=False
-    )
-    return done.returncode == 0
+    on_linux = sys.platform.startswith("linux")
+    return not on_linux or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

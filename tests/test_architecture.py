@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,7 +90,42 @@ def test_pyside_is_pinned_to_the_version_that_counts_right() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pin = f"PySide6-Essentials=={version('PySide6-Essentials')}"
     assert pin in project["dependencies"]
-    assert f"{pin.lower()} " in (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
+    locked = {package["name"]: package.get("version") for package in lock_file()["package"]}
+    assert locked["pyside6-essentials"] == version("PySide6-Essentials")
+
+
+def lock_file() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
+
+
+def wanted(requirement: dict[str, Any]) -> set[tuple[str, str]]:
+    """What a locked requirement asks for: the package itself ("" as its extra) and each of its extras."""
+    return {(requirement["name"], extra) for extra in ("", *requirement.get("extra", ()))}
+
+
+def test_the_lock_is_closed_and_every_file_in_it_has_its_hash() -> None:
+    """Set-up resolves nothing: what any locked package requires, extras included, is locked too."""
+    packages = lock_file()["package"]
+    locked = {(package["name"], "") for package in packages}
+    locked |= {(package["name"], extra) for package in packages for extra in package.get("optional-dependencies", {})}
+    asked: set[tuple[str, str]] = set()
+    for package in packages:
+        groups = [package.get("dependencies", [])]
+        groups += [*package.get("optional-dependencies", {}).values(), *package.get("dev-dependencies", {}).values()]
+        for requirement in (requirement for group in groups for requirement in group):
+            asked |= wanted(requirement)
+        files = [*package.get("wheels", []), *([package["sdist"]] if "sdist" in package else [])]
+        assert files or package["name"] == "caseworker", package["name"]
+        assert all(file["hash"].startswith("sha256:") and len(file["hash"]) == 71 for file in files), package["name"]
+    assert {("pymeeus", ""), ("setuptools", ""), ("uv", "")} <= asked
+    assert asked - locked == set()
+
+
+def test_what_has_no_wheel_is_built_with_what_is_locked() -> None:
+    """An isolated build would fetch whichever build tool is newest."""
+    without_wheel = {package["name"] for package in lock_file()["package"] if "wheels" not in package}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert without_wheel == {*project["tool"]["uv"]["no-build-isolation-package"]}
 
 
 def test_sessions_live_only_in_store_and_jobs() -> None:

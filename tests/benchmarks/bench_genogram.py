@@ -1,8 +1,8 @@
-"""How well and how quickly genograms are drawn: ``python tests/benchmarks/bench_genogram.py FOLDER [--score PROGRAM]``.
+"""How well and how quickly genograms are drawn: ``python bench_genogram.py [FOLDER] [--score PROGRAM]``.
 
-FOLDER holds GEDCOM files. Prints the time of each layout, the slowest ones, and the ratio to Graphviz ``dot`` laying
-out the same people in the same run where it is installed. ``--score`` names a program that is called with FOLDER and a
-folder of geometry files (NAME.json for each NAME.ged) and prints a table.
+FOLDER holds GEDCOM files, those of the tests unless given. Prints the time of each layout, the slowest ones, and the
+ratio to Graphviz ``dot`` laying out the same people in the same run where it is installed. ``--score`` names a program
+that is called with FOLDER and a folder of geometry files (NAME.json for each NAME.ged) and prints a table.
 """
 
 from __future__ import annotations
@@ -22,10 +22,13 @@ from caseworker_app.diagrams.genogram.family import Family
 from caseworker_app.diagrams.genogram.layout import layout
 from caseworker_app.exchange.gedcom import read_gedcom
 
+FAMILIES = Path(__file__).resolve().parents[1] / "files" / "genograms"
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=FAMILIES)
+    parser.add_argument("--quick", action="store_true", help="as every benchmark has it; here nothing is slow")
     parser.add_argument("--score", type=Path, help="a program that scores geometry files")
     parser.add_argument("--keep", type=Path, help="where the geometry files stay")
     arguments = parser.parse_args()

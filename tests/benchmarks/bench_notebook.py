@@ -23,7 +23,7 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.store import database, keys
 from caseworker_app.store.notebook import Notebook, create
-from tests.benchmarks.measure import ratio, seconds, tell
+from tests.benchmarks.measure import ratio, seconds, sizes, tell
 
 SESSIONS = 10
 NOTE = "Klien menceritakan keadaannya dan menyusun langkah berikutnya bersama praktikan. " * 13
@@ -76,20 +76,20 @@ def save_field(notebook: Notebook, case_id: str) -> None:
         case.note = (case.note or "") + "x"
 
 
-def main(sizes: list[int]) -> None:
+def main(counts: list[int]) -> None:
     """Grow a notebook step by step and measure at each."""
     with tempfile.TemporaryDirectory() as folder:
         notebook, _ = create(Path(folder) / "Buku.kasus", "bangku kayu di teras rumah", strength=keys.LOWEST)
         raw = database.connect(notebook.path / database.FILE, notebook.key, "write")
         raw.execute("CREATE TABLE bare (id INTEGER PRIMARY KEY, note TEXT)")
         done, base = 0, 0.0
-        for size in sizes:
+        for size in counts:
             case_id = grow(notebook, done + 1, size)
             done = size
             opening = seconds(functools.partial(open_case, notebook, case_id)) * 1000
             base = base or opening
             tell(f"open a case at {size} cases", opening, "<= 60 ms", "ms")
-            tell(f"open a case at {size} cases / at {sizes[0]}", opening / base, "<= 1.2")
+            tell(f"open a case at {size} cases / at {counts[0]}", opening / base, "<= 1.2")
 
             def listed() -> None:
                 with notebook.reader() as session:
@@ -107,9 +107,9 @@ def main(sizes: list[int]) -> None:
         raw.close()
         with notebook.reader() as session:
             pages = session.execute(text("PRAGMA page_count")).scalar_one() * 4096 / 2**20
-        tell(f"notebook of {sizes[-1]} cases", pages, "<= 150 MB at 1000 full cases", "MB")
+        tell(f"notebook of {counts[-1]} cases", pages, "<= 150 MB at 1000 full cases", "MB")
         notebook.close()
 
 
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or [1000, 10000])
+    main(sizes(1000, 10000))

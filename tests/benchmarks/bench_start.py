@@ -13,10 +13,12 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+from tests.benchmarks.measure import QUICK, sizes, tell
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
 PHRASE = "bangku kayu di teras rumah"
-TIMES = 15
+TIMES = 1 if QUICK else 15
 
 BARE = """
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -75,7 +77,6 @@ def main(cases: int) -> None:
     """Grow a notebook, then start again and again."""
     from caseworker_app.store.notebook import create
     from tests.benchmarks.bench_notebook import grow
-    from tests.benchmarks.measure import tell
 
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "Buku.kasus"
@@ -120,4 +121,4 @@ def process(program: str, home: str) -> tuple[float, float, float]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 10_000)
+    main(sizes(10_000)[0])

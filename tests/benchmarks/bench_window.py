@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from tests.benchmarks.measure import resident, tell
+from tests.benchmarks.measure import resident, sizes, tell
 
 if TYPE_CHECKING:
     from caseworker_app.gui.main_window import MainWindow
@@ -29,20 +29,20 @@ ROOT = Path(__file__).resolve().parents[2]
 PHRASE = "bangku kayu di teras rumah"
 EXAMPLE = ROOT / "resources" / "examples" / "ms-sentra.json"
 COPIES = 12  # full cases among the many, so that each can be opened for the first time
-REPORTS = 10
+REPORTS = 10  # memory is told after the third, the fifth and the last
 PAGE = "assessment"  # the stage whose pages are turned
 
 
-def main(sizes: list[int]) -> None:
+def main(counts: list[int]) -> None:
     """A process of its own for each size, as each user has one."""
     with tempfile.TemporaryDirectory() as folder:
-        found = {size: _measured(folder, size) for size in sizes}
-    first = found[sizes[0]]["open"]
+        found = {size: _measured(folder, size) for size in counts}
+    first = found[counts[0]]["open"]
     for size, seen in found.items():
         tell(f"open a full case at {size} cases, header and first page", seen["open"], "<= 60 ms", "ms")
         tell(f"open a full case at {size} cases, the slowest of {COPIES}", seen["slowest"], "", "ms")
-        tell(f"open a full case at {size} cases / at {sizes[0]}", seen["open"] / first, "<= 1.2")
-    last = found[sizes[-1]]
+        tell(f"open a full case at {size} cases / at {counts[0]}", seen["open"] / first, "<= 1.2")
+    last = found[counts[-1]]
     tell("turn a page that was not seen before, median", last["turn"], "<= 50 ms", "ms")
     tell("turn a page that was not seen before, slowest", last["turn_slowest"], "<= 50 ms", "ms")
     tell("turn back to a page, slowest", last["back"], "<= 50 ms", "ms")
@@ -223,5 +223,5 @@ if __name__ == "__main__":
         case ["work", book, _]:
             print(json.dumps(_work(Path(book))), flush=True)
             os._exit(0)
-        case sizes:
-            main([int(size) for size in sizes] or [1000, 10_000])
+        case _:
+            main(sizes(1000, 10_000))

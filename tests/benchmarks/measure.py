@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+QUICK = "--quick" in sys.argv
+"""Each thing once and at the smallest size: whether a benchmark runs at all, not what it measures."""
+
+
+def sizes(*usual: int) -> list[int]:
+    """How many cases a notebook is to hold: what stands on the command line, else 100 when quick, else the usual."""
+    named = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    return named or ([100] if QUICK else [*usual])
+
 
 def seconds(work: Callable[[], object], times: int = 7) -> float:
     """The median wall time of some work, after one run that does not count."""
+    if QUICK:
+        return _once(work)
     work()
-    found = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - start)
-    return statistics.median(found)
+    return statistics.median(_once(work) for _ in range(times))
 
 
 def ratio(work: Callable[[], object], base: Callable[[], object], times: int = 31) -> float:
     """The median of work / base, the two done in turn so that a change of the machine's speed touches both."""
-    return statistics.median(_once(work) / _once(base) for _ in range(times))
+    return statistics.median(_once(work) / _once(base) for _ in range(1 if QUICK else times))
 
 
 def _once(work: Callable[[], object]) -> float:

@@ -66,13 +66,13 @@ def do(chosen: argparse.Namespace, rest: list[str]) -> None:
     elif chosen.task == "run":
         run(CASEWORKER, "open", *rest)
     elif chosen.system == "windows":
-        import windows
+        import windows_package
 
-        windows.package(fast=chosen.fast, trial=chosen.trial, tests=chosen.tests)
+        windows_package.package(fast=chosen.fast, trial=chosen.trial, tests=chosen.tests)
     else:
-        import linux
+        import linux_package
 
-        linux.package(trial=chosen.trial)
+        linux_package.package(trial=chosen.trial)
 
 
 def test(pytest_arguments: list[str]) -> None:

@@ -22,6 +22,7 @@ from environment import PYTHON, uv
 from tasks import BUILD, ROOT, TaskError, answer, say
 
 DIST = ROOT / "dist"
+CHECKSUMS = "SHA256SUMS"
 KEEP = ROOT / "packaging" / "keep.toml"
 
 
@@ -97,14 +98,19 @@ def settle(folder: Path) -> None:
         os.utime(path, (seconds, seconds))
 
 
-def pack(folder: Path, archive: Path) -> None:
-    """A zip file of a folder, with the folder's name in front; the same folder gives the same bytes."""
+def pack(folder: Path, archive: Path, more: dict[str, str]) -> None:
+    """A zip file of a folder, with the folder's name in front, and of more files by their names and texts.
+
+    The same folder gives the same bytes.
+    """
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             entry = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix(), (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = (0o100755 if os.access(path, os.X_OK) else 0o100644) << 16
             packed.writestr(entry, path.read_bytes())
+        for name, text in sorted(more.items()):
+            packed.writestr(zipfile.ZipInfo(f"{folder.name}/{name}", (1980, 1, 1, 0, 0, 0)), text)
 
 
 # What goes beside the files
@@ -170,10 +176,11 @@ def write_bill_of_materials(folder: Path, target: Path, others: list[dict[str, o
     target.write_text(json.dumps(bill, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def write_checksums(files: list[Path], target: Path) -> None:
-    """The SHA-256 of each file, as ``sha256sum --check`` reads them."""
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(files)]
-    target.write_text("".join(lines), encoding="utf-8")
+def write_checksums() -> None:
+    """The SHA-256 of every file in dist/, as ``sha256sum --check`` reads them."""
+    files = sorted(path for path in DIST.iterdir() if path.is_file() and path.name != CHECKSUMS)
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
+    (DIST / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
 
 
 def tell_size(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -48,3 +49,10 @@ def answer(*command: object, cwd: Path = ROOT, **environment: str) -> str:
         )
         raise TaskError(message)
     return done.stdout
+
+
+def need(program: str, package: str) -> None:
+    """Say which Debian package to install where a program is missing."""
+    if shutil.which(program) is None:
+        message = f"{program} is not on this machine. On Debian:  sudo apt-get install {package}"
+        raise TaskError(message)

@@ -24,4 +24,4 @@ def finds_words() -> bool:
         except driver.OperationalError:
             return False
         connection.execute("INSERT INTO written VALUES ('kunjungan rumah pertama')")
-        return connection.execute("SELECT count(*) FROM written WHERE words MATCH 'rumah'").fetchone() == (1,)
+        return bool(connection.execute("SELECT 1 FROM written WHERE words MATCH 'rumah'").fetchone())

@@ -12,12 +12,15 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from caseworker_app import paths
+from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import preferences as preferences_file
 from caseworker_app.gui import shell_style, theme, work
+from caseworker_app.gui.example import confirm_removal
 from caseworker_app.gui.gate import Gate
 from caseworker_app.gui.lock import Watch
 from caseworker_app.gui.screen import started
 from caseworker_app.gui.standard_words import StandardWords
+from caseworker_app.jobs import example
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,14 +60,14 @@ class Application(QObject):
         self._watch.due.connect(self.lock)
         self._watch.cover_wanted.connect(self._cover)
 
-    def run(self, notebook: Path | None) -> int:
-        """Show the gate and stay until the user leaves."""
-        self.start(notebook)
+    def run(self, path: Path | None) -> int:
+        """Show the gate and stay until the user leaves. path: a notebook or a backup."""
+        self.start(path)
         return self.qt.exec()
 
-    def start(self, notebook: Path | None) -> None:
-        """Show the gate: for this notebook, for the last one, or with a welcome."""
-        self.gate.start(notebook)
+    def start(self, path: Path | None) -> None:
+        """Show the gate: for this notebook or backup, for the last notebook, or with a welcome."""
+        self.gate.start(path)
         self.gate.show()
         QTimer.singleShot(60, self, _fetch_the_rest)
 
@@ -77,6 +80,17 @@ class Application(QObject):
         self.gate.unlock(notebook)
         self.gate.show()
         self.gate.activateWindow()
+
+    def remove_example(self) -> None:
+        """Close the example that is open and remove it; asks first where cases were entered into it."""
+        if self.main is None or self.notebook is None:
+            return
+        with self.notebook.reader() as session:
+            own_cases = example.own_cases(session)
+        if own_cases:
+            confirm_removal(self.main, own_cases, self._remove_example)
+        else:
+            self._remove_example()
 
     def quit(self) -> None:
         """Save, lock and end; a backup that is being made may be finished."""
@@ -108,13 +122,27 @@ class Application(QObject):
         if self.main is not None:
             self.main.tell_trouble(sentence)
         else:
-            self.gate.tell_trouble(sentence)
+            self.gate.tell(sentence)
 
     def show_crash(self, kind: str) -> None:
         """Admit an error of the program, without details."""
         from caseworker_app.gui.crash import CrashPage
 
         CrashPage.show_once(kind, self.main or self.gate)
+
+    def _remove_example(self) -> None:
+        work.wait(PATIENCE)  # a daily backup that is being made in its folder
+        self._leave()
+        self.gate.show()
+        self.gate.activateWindow()
+        try:
+            example.remove()
+        except CaseworkerError as error:
+            self.gate.start(None)
+            self.gate.tell(str(error))
+        else:
+            self.gate.without_example()
+        preferences_file.save(self.preferences)
 
     def _cover(self) -> None:
         if self.main is not None:
@@ -144,6 +172,7 @@ class Application(QObject):
         main.lock_wanted.connect(self.lock, later)
         main.closed.connect(self.quit, later)
         main.restyled.connect(self.restyle, later)
+        main.example_unwanted.connect(self.remove_example, later)
         main.show()
         return main
 

@@ -229,6 +229,9 @@ class CaseList(QWidget):
         first.clicked.connect(self.new_wanted)
         first.setEnabled(not self._notebook.read_only)
         column.addWidget(first, alignment=middle)
+        column.addSpacing(theme.px(6))
+        hint = tr("Ingin melihat kasus yang sudah terisi? Kunci (Ctrl+L), lalu pilih “Coba dengan contoh”.")
+        column.addWidget(theme.label(hint, "muted"), alignment=middle)
         column.addStretch(3)
         return page
 

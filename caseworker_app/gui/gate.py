@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from caseworker_app import paths
-from caseworker_app.gui import theme
+from caseworker_app import __version__, paths
+from caseworker_app.errors import BadInput, CaseworkerError, DamagedNotebook, NotFound, WrongPassphrase
+from caseworker_app.gui import preferences as preferences_file
+from caseworker_app.gui import theme, work
+from caseworker_app.gui.example import ExamplePage, confirm_removal
+from caseworker_app.gui.recent_notebooks import RecentNotebooks
 from caseworker_app.gui.unlock import UnlockPage
+from caseworker_app.gui.welcome import WelcomePage
+from caseworker_app.jobs import example, opening
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -36,29 +42,37 @@ class Gate(QWidget):
         self._row.setSpacing(0)
         self._build()
 
-    def start(self, notebook: Path | None) -> None:
-        """Ask for the passphrase of this notebook or of the last one; without any, welcome."""
-        known = self._preferences.known()
-        if notebook is not None:
-            self.unlock(notebook)
-        elif known:
-            self.unlock(known[0])
+    def start(self, path: Path | None) -> None:
+        """Show what fits: this notebook or backup; else the last notebook; else a welcome.
+
+        A path that is neither, and a last notebook that cannot be seen, are told about on the page that is shown.
+        """
+        if path is not None:
+            self._start_with(path)
+            return
+        own = [notebook for notebook in self._preferences.recent() if not example.is_at(notebook.path)]
+        there = [notebook.path for notebook in own if notebook.there]
+        if there:
+            self.unlock(there[0])
         else:
             self.welcome()
+        if own and not own[0].there:
+            told = tr(
+                "Buku kasus terakhir, “{name}”, tidak ditemukan di {folder}. Bila ada di flashdisk, pasanglah dahulu."
+            )
+            self.tell(told.format(name=own[0].path.stem, folder=own[0].path.parent), "attention")
 
     def welcome(self) -> None:
-        """The first time: create or open."""
-        self._show(_Welcome(self))
+        """The first time: create, open, or try the example."""
+        page = WelcomePage(self._recent())
+        self._connect_ways(page)
+        self._show(page)
 
     def unlock(self, notebook: Path) -> None:
         """Ask for the passphrase of a notebook."""
-        others = [other for other in self._preferences.known() if other != notebook.absolute()]
-        page = UnlockPage(notebook, others)
+        page = UnlockPage(notebook, self._recent(notebook))
         page.opened.connect(self.opened)
-        page.other.connect(self.unlock)
-        page.elsewhere.connect(self.choose)
-        page.create_wanted.connect(self.create_notebook)
-        page.restore_wanted.connect(self.restore)
+        self._connect_ways(page)
         self._show(page)
 
     def create_notebook(self) -> None:
@@ -72,26 +86,62 @@ class Gate(QWidget):
 
     def restore(self) -> None:
         """Make a notebook out of a backup file, then ask for its passphrase."""
-        from caseworker_app.gui.restore import RestorePage
-
-        page = RestorePage()
-        page.restored.connect(self._unlock_restored)
-        page.back.connect(lambda: self.start(None))
-        self._show(page)
+        self._restore_from(None)
 
     def choose(self) -> None:
-        """Let the user show where a notebook is."""
+        """Let the user show where a notebook is: its folder, or the folder in which it lies."""
         from PySide6.QtWidgets import QFileDialog
 
         folder = QFileDialog.getExistingDirectory(self, tr("Pilih buku kasus"), str(paths.user_documents()))
         if folder:
-            self.unlock(Path(folder))
+            self.open_at(Path(folder))
 
-    def tell_trouble(self, sentence: str) -> None:
-        """A sentence below what is shown."""
+    def open_at(self, path: Path) -> None:
+        """Ask for the passphrase of the notebook that a path means; say below the page why that is none."""
+        try:
+            self.unlock(opening.notebook_at(path))
+        except CaseworkerError as error:
+            self.tell(str(error))
+
+    def try_example(self) -> None:
+        """Open the example to play in, made first where there is none yet."""
+        page = ExamplePage()
+        page.opened.connect(self.opened)
+        page.failed.connect(self._without_example)
+        self._show(page)
+
+    def remove_example(self) -> None:
+        """Remove the example; asks first where cases were entered into it."""
+
+        def counted(own_cases: int) -> None:
+            if own_cases:
+                confirm_removal(self, own_cases, self._remove_example)
+            else:
+                self._remove_example()
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, WrongPassphrase):
+                confirm_removal(self, None, self._remove_example)
+            elif isinstance(error, DamagedNotebook | NotFound | BadInput):
+                self._remove_example()
+            elif isinstance(error, CaseworkerError):
+                self.tell(str(error))
+            else:
+                raise error
+
+        work.in_background(self, example.own_cases_when_locked, counted, failed)
+
+    def tell(self, sentence: str, role: str = "trouble") -> None:
+        """A sentence on the page that is shown; role «trouble», «attention» or «done»."""
         page = self._stack.currentWidget()
-        if page is not None and not isinstance(page, _Welcome):
-            page.tell_trouble(sentence)  # type: ignore[attr-defined] # the pages that ask for something have it
+        if page is not None:
+            page.tell(sentence, role)  # type: ignore[attr-defined] # every page of the gate has it
+
+    def without_example(self) -> None:
+        """What is shown when the example has been removed."""
+        self._preferences.forget(example.place())
+        self.start(None)
+        self.tell(tr("Contoh sudah dihapus. Buku kasus Anda sendiri tidak tersentuh."), "done")
 
     def rebuild(self) -> None:
         """Take over another scale or theme."""
@@ -117,9 +167,69 @@ class Gate(QWidget):
         self._row.addWidget(_brand())
         self._row.addWidget(area, 1)
 
+    def _start_with(self, path: Path) -> None:
+        if opening.is_backup(path):
+            self._restore_from(path)
+            return
+        try:
+            self.unlock(opening.notebook_at(path))
+        except CaseworkerError as error:
+            self.start(None)
+            self.tell(str(error))
+
+    def _connect_ways(self, page: UnlockPage | WelcomePage) -> None:
+        page.elsewhere.connect(self.choose)
+        page.create_wanted.connect(self.create_notebook)
+        page.restore_wanted.connect(self.restore)
+        page.example_wanted.connect(self.try_example)
+
+    def _restore_from(self, file: Path | None) -> None:
+        from caseworker_app.gui.restore import RestorePage
+
+        page = RestorePage(file)
+        page.restored.connect(self._unlock_restored)
+        page.back.connect(lambda: self.start(None))
+        self._show(page)
+
+    def _recent(self, shown: Path | None = None) -> RecentNotebooks | None:
+        """The list of notebooks that were open, without the one that is shown."""
+        shown = shown.absolute() if shown is not None else None
+        notebooks = [notebook for notebook in self._preferences.recent() if notebook.path != shown]
+        if not notebooks:
+            return None
+        found = RecentNotebooks(notebooks)
+        found.chosen.connect(self.open_at)
+        found.forgotten.connect(lambda path: self._forget(path, shown))
+        found.example_unwanted.connect(self.remove_example)
+        return found
+
+    def _forget(self, path: Path, shown: Path | None) -> None:
+        self._preferences.forget(path)
+        preferences_file.save(self._preferences)
+        if shown is None:
+            self.welcome()
+        else:
+            self.unlock(shown)
+
+    def _without_example(self, error: CaseworkerError) -> None:
+        if isinstance(error, WrongPassphrase):
+            self.unlock(example.place())
+            self.tell(tr("Kata sandi contoh ini pernah diganti. Ketik kata sandi yang baru."), "attention")
+            return
+        self.start(None)
+        self.tell(str(error))
+
+    def _remove_example(self) -> None:
+        try:
+            example.remove()
+        except CaseworkerError as error:
+            self.tell(str(error))
+            return
+        self.without_example()
+
     def _unlock_restored(self, notebook: Path) -> None:
         self.unlock(notebook)
-        self.tell_trouble(tr("Cadangan sudah dipulihkan. Ketik kata sandi yang berlaku saat cadangan itu dibuat."))
+        self.tell(tr("Cadangan sudah dipulihkan. Ketik kata sandi yang berlaku saat cadangan itu dibuat."), "done")
 
     def _show(self, page: QWidget) -> None:
         while (old := self._stack.widget(0)) is not None:
@@ -127,42 +237,6 @@ class Gate(QWidget):
             old.deleteLater()
         self._stack.addWidget(page)
         page.setFocus()
-
-
-class _Welcome(QWidget):
-    def __init__(self, gate: Gate) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(56), theme.px(48), theme.px(56), theme.px(48))
-        column.setSpacing(theme.px(14))
-        column.addStretch()
-        column.addWidget(theme.label(tr("Selamat datang"), "greeting"))
-        column.addWidget(
-            theme.label(
-                tr(
-                    "Semua kasus Anda disimpan dalam satu buku kasus di komputer ini. Buku itu terkunci dengan kata "
-                    "sandi; tidak ada yang dikirim ke internet."
-                ),
-                wrap=True,
-            )
-        )
-        column.addSpacing(theme.px(10))
-        create = theme.button(tr("Buat buku kasus baru"), "action")
-        create.clicked.connect(gate.create_notebook)
-        column.addWidget(create, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(theme.label(tr("Untuk mulai mencatat kasus pertama Anda."), "muted"))
-        column.addSpacing(theme.px(10))
-        opened = theme.button(tr("Buka buku kasus …"))
-        opened.clicked.connect(gate.choose)
-        column.addWidget(opened, alignment=Qt.AlignmentFlag.AlignLeft)
-        words = tr("Bila Anda sudah mempunyai buku kasus di komputer atau flashdisk.")
-        column.addWidget(theme.label(words, "muted", wrap=True))
-        column.addSpacing(theme.px(10))
-        restored = theme.button(tr("Pulihkan dari cadangan …"), "link")
-        restored.clicked.connect(gate.restore)
-        column.addWidget(restored, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addStretch()
-        self.setFocusProxy(create)
 
 
 def _brand() -> QWidget:
@@ -182,4 +256,6 @@ def _brand() -> QWidget:
         tr("Tersimpan sendiri di setiap isian."),
     ):
         column.addWidget(theme.label(line, "on_rail", wrap=True))
+    column.addSpacing(theme.px(8))
+    column.addWidget(theme.label(tr("Versi {version}").format(version=__version__), "on_rail"))
     return panel

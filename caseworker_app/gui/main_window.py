@@ -12,8 +12,10 @@ from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.case_list import CaseList
+from caseworker_app.gui.example import ExampleBand
 from caseworker_app.gui.rail import Rail
 from caseworker_app.gui.work import in_background
+from caseworker_app.jobs import example
 from caseworker_app.model.case import Case
 from caseworker_app.store import settings
 from caseworker_app.text import tr
@@ -35,11 +37,15 @@ NARROW = 1120  # px at 100 %: below this the rail shows icons alone
 
 
 class MainWindow(QMainWindow):
-    """One open notebook. lock_wanted, closed: the user wants to lock or leave. restyled: scale or theme changed."""
+    """One open notebook. lock_wanted, closed: the user wants to lock or leave. restyled: scale or theme changed.
+
+    example_unwanted: this notebook is the example, and it is to be removed.
+    """
 
     lock_wanted = Signal()
     closed = Signal()
     restyled = Signal()
+    example_unwanted = Signal()
 
     def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
         super().__init__()
@@ -51,7 +57,9 @@ class MainWindow(QMainWindow):
         self._before_help: QWidget | None = None
         self._released = False
         self._registering: NewCaseDialog | None = None
-        self.setWindowTitle(paths.APP_NAME)
+        with notebook.reading() as session:
+            self._is_example = example.is_example(session)
+        self._entitle()
         room = self.screen().availableSize() - QSize(0, TITLE_BAR)
         self.resize(QSize(1366, 768).boundedTo(room))
         if preferences.window:
@@ -107,7 +115,7 @@ class MainWindow(QMainWindow):
         self._flush()
         self.cases.refresh()
         self._show(self.cases, "cases")
-        self.setWindowTitle(paths.APP_NAME)
+        self._entitle()
 
     def search(self) -> None:
         """Look for a case."""
@@ -132,7 +140,7 @@ class MainWindow(QMainWindow):
         elif place:
             self.case.go_to(place)
         self._show(self.case, "cases")
-        self.setWindowTitle(f"{self.case.initials()} – {paths.APP_NAME}")
+        self._entitle(self.case.initials())
 
     def new_case(self) -> None:
         """Register a client and open her case."""
@@ -150,6 +158,12 @@ class MainWindow(QMainWindow):
         self._registering = None
         if kept:
             self.tell_trouble(tr("Klien belum didaftarkan. Isiannya disimpan; “Kasus baru” melanjutkannya."))
+
+    def show_about(self) -> None:
+        """Which program this is."""
+        self.show_settings()
+        if self._settings is not None:
+            self._settings.open_about()
 
     def show_settings(self) -> None:
         """Settings of the notebook and of this machine."""
@@ -228,6 +242,11 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.rail.fold(on=self.width() < theme.px(NARROW))
 
+    def _entitle(self, shown: str = "") -> None:
+        """Name the window: what is open in it, that it is the example, the program."""
+        marked = tr("Contoh") if self._is_example else ""
+        self.setWindowTitle(" – ".join(filter(None, (shown, marked, paths.APP_NAME))))
+
     def _flush(self) -> None:
         if self.case is not None:
             self.case.flush()
@@ -269,6 +288,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if self._is_example:
+            band = ExampleBand(removable=example.is_at(self.notebook.path))
+            band.unwanted.connect(self.example_unwanted)
+            column.addWidget(band)
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
         central = QWidget()

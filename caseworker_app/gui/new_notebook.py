@@ -21,6 +21,7 @@ from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import passphrase, theme
 from caseworker_app.gui.work import in_background
+from caseworker_app.jobs.opening import NOTEBOOK
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.store.notebook import Notebook
 
-SUFFIX = ".kasus"
 _FORBIDDEN = set('\\/:*?"<>|')
 
 
@@ -47,8 +47,9 @@ class NewNotebookPage(QWidget):
         column.addWidget(self._stack)
         self._stack.addWidget(self._questions())
 
-    def tell_trouble(self, sentence: str) -> None:
-        """What is missing or went wrong."""
+    def tell(self, sentence: str, role: str = "trouble") -> None:
+        """A sentence below the fields: what is missing or went wrong."""
+        theme.mark(self._trouble, role)
         self._trouble.setText(sentence)
         self._trouble.show()
 
@@ -115,7 +116,7 @@ class NewNotebookPage(QWidget):
         return line
 
     def _path(self) -> Path:
-        return self._folder / f"{self._name.text().strip()}{SUFFIX}"
+        return self._folder / f"{self._name.text().strip()}{NOTEBOOK}"
 
     def _show_place(self) -> None:
         self._place.setText(tr("Disimpan di {folder}").format(folder=self._folder))
@@ -139,11 +140,8 @@ class NewNotebookPage(QWidget):
             line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     def _complaint(self) -> str:
-        name = self._name.text().strip()
-        if not name or name.startswith(".") or _FORBIDDEN & set(name):
-            return tr('Beri nama buku kasus, tanpa tanda \\ / : * ? " < > |.')
-        if self._path().exists():
-            return tr("Di tempat itu sudah ada buku kasus bernama “{name}”. Pilih nama lain.").format(name=name)
+        if trouble := name_trouble(self._folder, self._name.text().strip()):
+            return trouble
         if not passphrase.accepted(self._first.text()):
             return passphrase.hint(self._first.text()) if self._first.text() else tr("Isi kata sandi dahulu.")
         if self._first.text() != self._second.text():
@@ -155,7 +153,7 @@ class NewNotebookPage(QWidget):
             return
         complaint = self._complaint()
         if complaint:
-            self.tell_trouble(complaint)
+            self.tell(complaint)
             return
         path, phrase = self._path(), self._first.text()
 
@@ -179,7 +177,7 @@ class NewNotebookPage(QWidget):
         self._set_busy(on=False)
         if not isinstance(error, CaseworkerError):
             raise error
-        self.tell_trouble(str(error))
+        self.tell(str(error))
 
     def _set_busy(self, *, on: bool) -> None:
         self._busy.setVisible(on)
@@ -251,7 +249,7 @@ class CodePage(QWidget):
     def _sheet(self, use: Callable[[bytes], None]) -> None:
         from caseworker_app.jobs.recovery_sheet import recovery_sheet
 
-        name = self._notebook.path.name.removesuffix(SUFFIX)
+        name = self._notebook.path.name.removesuffix(NOTEBOOK)
         in_background(self, lambda: recovery_sheet(self._code, name), use)
 
     def _print(self) -> None:
@@ -272,6 +270,15 @@ class CodePage(QWidget):
     def _tell(self, sentence: str) -> None:
         self._told.setText(sentence)
         self._told.setVisible(bool(sentence))
+
+
+def name_trouble(folder: Path, name: str) -> str:
+    """Why no notebook can be made in a folder under the name typed, as a sentence; empty where it can."""
+    if not name or name.startswith(".") or _FORBIDDEN & set(name):
+        return tr('Beri nama buku kasus, tanpa tanda \\ / : * ? " < > |.')
+    if (folder / f"{name}{NOTEBOOK}").exists():
+        return tr("Di tempat itu sudah ada buku kasus bernama “{name}”. Pilih nama lain.").format(name=name)
+    return ""
 
 
 def _sheet_name() -> str:

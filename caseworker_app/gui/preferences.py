@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,29 +15,52 @@ FILE = "preferences.json"
 REMEMBERED = 6
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Recent:
+    """A notebook that was open on this machine. opened: the day of the last time, None where that was not kept."""
+
+    path: Path
+    opened: date | None = None
+
+    @property
+    def there(self) -> bool:
+        """Whether its folder can be seen now: a stick may be out."""
+        return self.path.is_dir()
+
+
 @dataclasses.dataclass
 class Preferences:
     """scale: percent, 100 to 200. theme: light or dark. lock_minutes: idle time until the notebook is locked, 1 to 30.
 
-    notebooks: folders, the last one first. window: where it stood. sorted_by: column of the list of cases, -1 for none.
+    notebooks: folders, the last one first. opened: by folder, the day when it was last open, as ISO 8601. window: where
+    it stood. sorted_by: column of the list of cases, -1 for none.
     """
 
     scale: int = 100
     theme: str = "light"
     lock_minutes: int = 5
     notebooks: list[str] = dataclasses.field(default_factory=list)
+    opened: dict[str, str] = dataclasses.field(default_factory=dict)
     window: str = ""
     sorted_by: int = -1
     descending: bool = False
 
-    def remember(self, notebook: Path) -> None:
-        """Put a notebook first in the list of those that were open."""
+    def remember(self, notebook: Path, day: date | None = None) -> None:
+        """Put a notebook first in the list of those that were open, with the day; today without one."""
         folder = str(notebook.absolute())
         self.notebooks = [folder, *(other for other in self.notebooks if other != folder)][:REMEMBERED]
+        self.opened[folder] = (day or date.today()).isoformat()
+        self.opened = {known: at for known, at in self.opened.items() if known in self.notebooks}
 
-    def known(self) -> list[Path]:
-        """The notebooks that are still there, the last one first."""
-        return [Path(folder) for folder in self.notebooks if Path(folder).is_dir()]
+    def forget(self, notebook: Path) -> None:
+        """Take a notebook off the list; the notebook itself stays where it is."""
+        folder = str(notebook.absolute())
+        self.notebooks = [other for other in self.notebooks if other != folder]
+        self.opened.pop(folder, None)
+
+    def recent(self) -> list[Recent]:
+        """The notebooks that were open, whether they can be seen now or not, the last one first."""
+        return [Recent(Path(folder), _day(self.opened.get(folder))) for folder in self.notebooks]
 
 
 def load() -> Preferences:
@@ -59,6 +83,13 @@ def read(kept: dict[str, Any]) -> Preferences:
     found.lock_minutes = min(30, max(1, found.lock_minutes))
     found.notebooks = [str(folder) for folder in found.notebooks]
     return found
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
 
 
 def save(preferences: Preferences) -> None:

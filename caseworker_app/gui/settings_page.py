@@ -1,4 +1,4 @@
-"""Settings: how it looks, when it locks, who works where, passphrase, backups, lists of words, texts of documents."""
+"""Settings: how it looks, when it locks, who works where, passphrase, backups, word lists, texts of documents."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app.gui import shell_style, theme
+from caseworker_app.gui.settings_parts.about import AboutPart
 from caseworker_app.gui.settings_parts.backups import BackupsPart
 from caseworker_app.gui.settings_parts.look import LookPart
 from caseworker_app.gui.settings_parts.records import agencies_part, practitioners_part
@@ -39,6 +40,7 @@ class SettingsPage(QWidget):
             (tr("Cadangan"), BackupsPart(notebook)),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
             (tr("Naskah dokumen"), TemplatesPart(notebook)),
+            (tr("Tentang program"), AboutPart()),
         ]
         self._list = QListWidget()
         self._list.setFixedWidth(theme.px(250))
@@ -63,6 +65,10 @@ class SettingsPage(QWidget):
     def open_part(self, number: int) -> None:
         """Show one of the parts, counted from 0."""
         self._list.setCurrentRow(number)
+
+    def open_about(self) -> None:
+        """Show which program this is."""
+        self.open_part(next(at for at, (_, part) in enumerate(self._parts) if isinstance(part, AboutPart)))
 
     def release(self) -> None:
         """Save what is being typed and let everything of the notebook go."""

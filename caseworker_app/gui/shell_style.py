@@ -71,6 +71,9 @@ QPushButton[role="tab"]:focus {{ background: {c.soft}; color: {c.action}; }}
 QPushButton[role="link"] {{ background: transparent; color: {c.action}; font-weight: 600; border: none;
   border-bottom: 1px solid transparent; border-radius: 0; padding: {s(3)} 0; font-size: {s(13)}; text-align: left; }}
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{ border-bottom: 1px solid {c.action}; }}
+QPushButton[role="missing"] {{ background: transparent; color: {c.muted}; border: none; padding: {s(3)} 0;
+  border-bottom: 1px solid transparent; border-radius: 0; font-size: {s(13)}; text-align: left; }}
+QPushButton[role="missing"]:focus {{ border-bottom: 1px solid {c.muted}; }}
 QPushButton[role="link"]:disabled {{ color: {c.muted}; }}
 QPushButton[role="item"] {{ background: transparent; border: 1px solid transparent; text-align: left;
   padding: {s(4)} {s(8)}; min-height: {s(17)}; color: {c.ink}; font-weight: 400; }}

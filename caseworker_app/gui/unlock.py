@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from caseworker_app.errors import CaseworkerError, DamagedNotebook, NotebookBusy, NotebookReadOnly
-from caseworker_app.gui import passphrase, theme
+from caseworker_app.gui import passphrase, shell_style, theme
+from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.work import in_background
+from caseworker_app.jobs import example
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from caseworker_app.gui.recent_notebooks import RecentNotebooks
     from caseworker_app.store.notebook import Notebook
 
 
 class UnlockPage(QWidget):
-    """opened: the notebook is open. other, elsewhere, create_wanted, restore_wanted: another one is wanted."""
+    """opened: the notebook is open. elsewhere, create_wanted, restore_wanted, example_wanted: another one is wanted.
+
+    others: notebooks that were open before, or None where there are none.
+    """
 
     opened = Signal(object)
-    other = Signal(object)
     elsewhere = Signal()
     create_wanted = Signal()
     restore_wanted = Signal()
+    example_wanted = Signal()
 
-    def __init__(self, notebook: Path, others: list[Path]) -> None:
+    def __init__(self, notebook: Path, others: RecentNotebooks | None) -> None:
         super().__init__()
         self._path = notebook
+        self._is_example = example.is_at(notebook)
         self._by_code = False
         self._notebook: Notebook | None = None
         self._on_aside: Callable[[], None] = lambda: None
@@ -39,18 +46,22 @@ class UnlockPage(QWidget):
         self._show_way()
         QTimer.singleShot(300, self, self._count_down)  # what it imports can wait until the window is there
 
-    def tell_trouble(self, sentence: str) -> None:
-        """What went wrong and what to do, below the field."""
+    def tell(self, sentence: str, role: str = "trouble") -> None:
+        """A sentence below the field: what went wrong and what to do («trouble»), to mind («attention»), «done»."""
+        theme.mark(self._trouble, role)
         self._trouble.setText(sentence)
         self._trouble.show()
 
-    def _build(self, others: list[Path]) -> None:
+    def _build(self, others: RecentNotebooks | None) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(56), theme.px(40), theme.px(56), theme.px(32))
         column.setSpacing(theme.px(8))
         column.addStretch(2)
         column.addWidget(theme.label(self._path.name.removesuffix(".kasus"), "greeting", wrap=True))
-        column.addWidget(theme.label(str(self._path.parent), "muted", wrap=True))
+        if self._is_example:
+            column.addWidget(shell_style.badge(tr(example.SENTENCE), "attention"))
+        else:
+            column.addWidget(theme.label(str(self._path.parent), "muted", wrap=True))
         column.addSpacing(theme.px(16))
         self._label = theme.label("", "label")
         self._field = QLineEdit()
@@ -83,20 +94,27 @@ class UnlockPage(QWidget):
         self._way.clicked.connect(self._change_way)
         column.addWidget(self._way, alignment=left)
         column.addStretch(3)
-        for path in others[:3]:
-            button = theme.button(tr("Buka “{name}”").format(name=path.name.removesuffix(".kasus")), "link")
-            button.clicked.connect(lambda _=False, path=path: self.other.emit(path))
-            column.addWidget(button, alignment=left)
-        for words, signal in (
+        if others is not None:
+            column.addWidget(others)
+            column.addSpacing(theme.px(8))
+        column.addLayout(self._other_ways())
+        self.setFocusProxy(self._field)
+        self._set_busy(on=False)
+
+    def _other_ways(self) -> Flow:
+        ways: list[tuple[str, SignalInstance]] = [
             (tr("Buka buku kasus lain …"), self.elsewhere),
             (tr("Buat buku kasus baru …"), self.create_wanted),
             (tr("Pulihkan dari cadangan …"), self.restore_wanted),
-        ):
+        ]
+        if not self._is_example:
+            ways.append((tr("Coba dengan contoh"), self.example_wanted))
+        links = Flow(gap=theme.px(18), line_gap=0)
+        for words, signal in ways:
             button = theme.button(words, "link")
             button.clicked.connect(lambda _=False, signal=signal: signal.emit())
-            column.addWidget(button, alignment=left)
-        self.setFocusProxy(self._field)
-        self._set_busy(on=False)
+            links.add(button)
+        return links
 
     def _show_way(self) -> None:
         """Fields for a passphrase, for a code, or for the new passphrase after a code."""
@@ -119,6 +137,10 @@ class UnlockPage(QWidget):
         self._way.setText(tr("Pakai kata sandi") if code else tr("Lupa kata sandi?"))
         self._button.setText(tr("Simpan dan buka") if renewing else tr("Buka"))
         self._field.clear()
+        if self._is_example and not code and not renewing:
+            self._field.setText(example.PASSPHRASE)
+            self._hint.setText(tr("Kata sandi contoh sudah terisi: “{phrase}”.").format(phrase=example.PASSPHRASE))
+            self._hint.show()
         self._trouble.hide()
         self._show_letters(code)
 
@@ -146,7 +168,7 @@ class UnlockPage(QWidget):
             return
         typed = self._field.text()
         if not typed:
-            self.tell_trouble(tr("Ketik kode pemulihan dahulu.") if self._by_code else tr("Ketik kata sandi dahulu."))
+            self.tell(tr("Ketik kode pemulihan dahulu.") if self._by_code else tr("Ketik kata sandi dahulu."))
             return
         self._start(None if self._by_code else typed, typed if self._by_code else None)
 
@@ -181,7 +203,7 @@ class UnlockPage(QWidget):
         self._set_busy(on=False)
         if not isinstance(error, CaseworkerError):
             raise error
-        self.tell_trouble(str(error))
+        self.tell(str(error))
         self._field.selectAll()
         self._field.setFocus()
         if isinstance(error, NotebookBusy | NotebookReadOnly):
@@ -214,8 +236,8 @@ class UnlockPage(QWidget):
         def done(_good: Automatic) -> None:
             self._set_busy(on=False)
             self._aside.hide()
-            self.tell_trouble(
-                tr("Cadangan sudah dipulihkan; berkas yang rusak disimpan di sampingnya. Ketik kata sandi.")
+            self.tell(
+                tr("Cadangan sudah dipulihkan; berkas yang rusak disimpan di sampingnya. Ketik kata sandi."), "done"
             )
 
         self._set_busy(on=True)
@@ -224,10 +246,10 @@ class UnlockPage(QWidget):
     def _renew(self, notebook: Notebook) -> None:
         new = self._field.text()
         if not passphrase.accepted(new):
-            self.tell_trouble(passphrase.hint(new))
+            self.tell(passphrase.hint(new))
             return
         if new != self._again.text():
-            self.tell_trouble(tr("Kedua kata sandi belum sama. Ketik sekali lagi."))
+            self.tell(tr("Kedua kata sandi belum sama. Ketik sekali lagi."))
             self._again.setFocus()
             return
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from caseworker_app.casework.case_file import CaseFile, initials
 from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS, DOCUMENTS
 from caseworker_app.errors import NotFound, WrongUse
-from caseworker_app.jobs import leaving, permits, templates
+from caseworker_app.jobs import example, leaving, permits, templates
 from caseworker_app.jobs.case_files import load, walk
 from caseworker_app.text import tr
 
@@ -168,6 +168,8 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
         permits.demand(notebook, file.case, found, done(key), override)
         file, gate = load(notebook, case_id), "cleared"
     beside = leaving.around(notebook, case_id)
+    with notebook.reader() as session:
+        invented = example.is_example(session)
     if DOCUMENTS[key].leaves and not names:
         leaving.disguise(file, beside)
 
@@ -175,6 +177,8 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
         made = make_document(file, key, names=names, blank=blank, item=item)
         if found is not None and gate != "cleared":
             made = marked(made, permits.as_draft(found))
+        if invented:
+            made = noted(made, tr(example.SENTENCE))
         return dataclasses.replace(made, draft=made.draft or draft, paper=paper or made.paper, large_type=large)
 
     raw, bears_names = make(file), names or not DOCUMENTS[key].leaves
@@ -253,11 +257,16 @@ def finished(made: Prepared, beside: Around) -> Prepared:
 
 def marked(document: Document, words: str) -> Document:
     """Marked on every page, with the reason below its title: it can be read and corrected, and not handed in."""
+    return dataclasses.replace(noted(document, words), draft=True)
+
+
+def noted(document: Document, words: str) -> Document:
+    """With a sentence in bold type below its title."""
     from caseworker_app.documents.blocks import Paragraph, Run, Title
 
     at = 1 if document.blocks and isinstance(document.blocks[0], Title) else 0
     note = Paragraph((Run(words, bold=True),), "plain")
-    return dataclasses.replace(document, draft=True, blocks=(*document.blocks[:at], note, *document.blocks[at:]))
+    return dataclasses.replace(document, blocks=(*document.blocks[:at], note, *document.blocks[at:]))
 
 
 def _written(document: Document, suffix: str, on_page: Callable[[int], None] | None) -> bytes:

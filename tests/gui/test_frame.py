@@ -275,7 +275,7 @@ def test_preferences_survive_and_a_damaged_file_keeps_nobody_out(
     mine.remember(tmp_path)
     preferences.save(mine)
     assert preferences.load() == mine
-    assert preferences.load().known() == [tmp_path]
+    assert [(known.path, known.there) for known in preferences.load().recent()] == [(tmp_path, True)]
     file = tmp_path / preferences.FILE
     for broken in ("", "[]", "{", json.dumps({"scale": "besar", "lock_minutes": 900, "notebooks": 3})):
         file.write_text(broken, encoding="utf-8")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from caseworker_app.gui.gate import Gate
 from caseworker_app.gui.new_notebook import CodePage, NewNotebookPage
 from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.restore import RestorePage, free_place
+from caseworker_app.gui.restore import RestorePage
 from caseworker_app.gui.unlock import UnlockPage
 from caseworker_app.store import backup, keys
 from caseworker_app.store.notebook import Notebook, create
@@ -175,7 +175,9 @@ def test_a_backup_becomes_a_notebook_beside_the_others_and_opens(
     page = gate.findChild(RestorePage)
     assert page is not None
     page._folder = tmp_path
-    page.restore(file)
+    page.take(file)
+    qtbot.waitUntil(lambda: "utuh" in words_of(page), timeout=10_000)
+    button(page, "Pulihkan").click()
     qtbot.waitUntil(lambda: gate.findChild(UnlockPage) is not None, timeout=10_000)
     locked = gate.findChild(UnlockPage)
     assert locked is not None
@@ -195,9 +197,8 @@ def test_a_file_that_is_no_backup_is_refused_and_nothing_is_made(gate: Gate, qtb
     page = gate.findChild(RestorePage)
     assert page is not None
     page._folder = tmp_path
-    page.restore(file)
+    page.take(file)
     qtbot.waitUntil(page._trouble.isVisible, timeout=10_000)
     assert "bukan cadangan" in words_of(page)
     assert button(page, "Pilih berkas cadangan").isEnabled()
     assert sorted(tmp_path.iterdir()) == [file]
-    assert free_place(tmp_path, "foto") == tmp_path / "foto.kasus"

@@ -6,7 +6,6 @@ Exit codes: 0 done; 2 wrong usage; 3 the user's or the machine's error, told in 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -101,6 +100,7 @@ def _open(arguments: Namespace) -> int:
 
 def _new(arguments: Namespace) -> None:
     from caseworker_app.store import folder
+    from caseworker_app.store.files import discard
     from caseworker_app.store.notebook import create
 
     folder.demand_free(arguments.notebook)
@@ -113,7 +113,7 @@ def _new(arguments: Namespace) -> None:
     try:
         print(recovery_code, flush=True)
     except OSError as error:
-        shutil.rmtree(arguments.notebook)
+        discard(arguments.notebook)
         told = tr("Kode pemulihan tidak dapat dicetak, jadi buku kasus tidak dibuat. Coba lagi dengan keluaran lain.")
         raise CaseworkerError(told) from error
 

@@ -10,6 +10,17 @@ import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+
+def posix_only(reason: str) -> pytest.MarkDecorator:
+    """For a test of something that Windows does not have."""
+    return pytest.mark.skipif(os.name == "nt", reason=reason)
+
+
+def windows_only(reason: str) -> pytest.MarkDecorator:
+    """For a test of something that only Windows has."""
+    return pytest.mark.skipif(os.name != "nt", reason=reason)
+
+
 # The same examples in every run, so that a change is judged by itself; new ones are sought with another profile.
 hypothesis.settings.register_profile("caseworker", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from caseworker_app import paths
+from caseworker_app.errors import CaseworkerError
+from caseworker_app.store.files import write_atomically
 
 FILE = "preferences.json"
 REMEMBERED = 6
@@ -95,8 +97,6 @@ def _day(text: object) -> date | None:
 def save(preferences: Preferences) -> None:
     """Keep them; where the folder cannot be written they hold until the window is closed."""
     folder = paths.user_config()
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, CaseworkerError):
         folder.mkdir(parents=True, exist_ok=True)
-        part = folder / f".{FILE}.part"
-        part.write_text(json.dumps(dataclasses.asdict(preferences)), encoding="utf-8")
-        part.replace(folder / FILE)
+        write_atomically(folder / FILE, json.dumps(dataclasses.asdict(preferences)).encode())

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, DiskFull, NotFound
 from caseworker_app.store import folder
-from caseworker_app.store.files import replacing
+from caseworker_app.store.files import open_to_read, replacing
+from caseworker_app.store.sharing import is_held
 from caseworker_app.store.troubles import NO_ROOM
 from caseworker_app.text import tr
 
@@ -24,13 +25,15 @@ def read_file(path: Path) -> bytes:
         NotFound: there is no such file. BadInput: it cannot be read, or is larger than ``LARGEST``.
     """
     try:
-        with path.open("rb") as file:
+        with open_to_read(path) as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise NotFound(tr("Berkas “{name}” tidak ada.").format(name=path.name)) from error
     except IsADirectoryError as error:
         raise BadInput(tr("“{name}” adalah folder, bukan berkas.").format(name=path.name)) from error
     except OSError as error:
+        if is_held(error):
+            raise _held(path) from error
         raise BadInput(tr("Berkas “{name}” tidak dapat dibaca.").format(name=path.name)) from error
     if len(data) > LARGEST:
         raise BadInput(tr("Berkas “{name}” terlalu besar untuk dibaca.").format(name=path.name))
@@ -60,6 +63,11 @@ def write_file(path: Path, data: bytes) -> None:
         raise _explained(error, path) from error
 
 
+def _held(path: Path) -> CaseworkerError:
+    told = tr("Berkas “{name}” masih dibuka di program lain; tutup dahulu, lalu coba lagi. Isinya tidak berubah.")
+    return CaseworkerError(told.format(name=path.name))
+
+
 def _explained(error: OSError, path: Path) -> CaseworkerError:
     if error.errno in NO_ROOM:
         return DiskFull(
@@ -69,6 +77,8 @@ def _explained(error: OSError, path: Path) -> CaseworkerError:
         )
     if isinstance(error, FileNotFoundError):
         return NotFound(tr("Folder “{folder}” tidak ada; berkas tidak ditulis.").format(folder=path.parent))
+    if is_held(error):
+        return _held(path)
     return CaseworkerError(
         tr("Berkas “{name}” tidak dapat ditulis di folder itu; buku kasus aman. Pilih tempat lain.").format(
             name=path.name

@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.store.files import write_atomically
+from caseworker_app.store.files import discard, write_atomically
 
 FILE = "attempts.json"
 LONGEST = 60.0
@@ -44,8 +44,7 @@ def failed(folder: Path, clock: Callable[[], float]) -> None:
 
 def succeeded(folder: Path) -> None:
     """Forget the wrong ones."""
-    with contextlib.suppress(OSError):  # on a medium that cannot be written nothing was counted either
-        (folder / FILE).unlink(missing_ok=True)
+    discard(folder / FILE)  # on a medium that cannot be written nothing was counted either
 
 
 def _read(folder: Path) -> _Attempts:

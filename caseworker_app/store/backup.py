@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import filecmp
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, NotFound
 from caseworker_app.store import database, folder, keys, package_file, schema
-from caseworker_app.store.files import is_writable, sync, sync_folder
+from caseworker_app.store.files import copy_file, discard, is_writable, move, scratch_folder, sync, sync_folder
 from caseworker_app.store.rotation import superfluous
 from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble
 from caseworker_app.text import tr
@@ -111,9 +109,9 @@ def verify(
     if path.is_file():
         manifest = package_file.check(path)
         if not closed:
-            with tempfile.TemporaryDirectory(prefix="caseworker-") as place:
-                package_file.unpack(path, Path(place))
-                found = _demand_sound(Path(place), key or keys.unlock(Path(place), passphrase, recovery_code))
+            with scratch_folder() as place:
+                package_file.unpack(path, place)
+                found = _demand_sound(place, key or keys.unlock(place, passphrase, recovery_code))
         return Report(path, not closed, path.stat().st_size, datetime.fromisoformat(manifest.made_at), found)
     folder.demand(path)
     if not (path / database.FILE).stat().st_size:
@@ -140,7 +138,7 @@ def keep_automatic(notebook: Notebook, reason: str, *, now: datetime | None = No
         package_file.write(target, files)
     kept = automatic(notebook.path)
     for index in superfluous([one.at for one in kept]):
-        kept[index].path.unlink(missing_ok=True)
+        discard(kept[index].path)
     return target
 
 
@@ -183,25 +181,35 @@ def replace_damaged(path: Path) -> Automatic:
         good = last_good(path)
         if good is None:
             raise NotFound(tr("Tidak ada cadangan otomatis yang utuh. Pulihkan dari berkas cadangan di tempat lain."))
-        with machine_trouble(), tempfile.TemporaryDirectory(dir=path, suffix=".part") as place:
-            package_file.unpack(good.path, Path(place))
-            aside = _new_folder(path, datetime.now(UTC).strftime("rusak-%Y%m%d"))
+        with machine_trouble(), scratch_folder(path) as place:
+            package_file.unpack(good.path, place)
             sound = any(keys.is_sound(path / name) for name in (keys.FILE, keys.COPY))
             leaving = [
                 *(f"{database.FILE}{end}" for end in ("", "-wal", "-shm")),
                 *([] if sound else [keys.FILE, keys.COPY]),
             ]
-            for name in leaving:
-                if (path / name).exists():
-                    (path / name).replace(aside / name)
-            for file in Path(place).iterdir():
-                if file.name != keys.FILE or not sound:
-                    file.replace(path / file.name)
+            with _put_aside(path, [name for name in leaving if (path / name).exists()]):
+                for file in place.iterdir():
+                    if file.name != keys.FILE or not sound:
+                        move(file, path / file.name)
             sync_folder(path)
         keys.heal(path)
     finally:
         held.release()
     return good
+
+
+@contextlib.contextmanager
+def _put_aside(path: Path, names: list[str]) -> Iterator[None]:
+    """Move these files into a folder of their own in ``path``; when anything is raised, all are back in their place."""
+    aside = _new_folder(path, datetime.now(UTC).strftime("rusak-%Y%m%d"))
+    with contextlib.ExitStack() as undoing:
+        undoing.callback(aside.rmdir)
+        for name in names:
+            move(path / name, aside / name)
+            undoing.callback(move, aside / name, path / name)
+        yield
+        undoing.pop_all()
 
 
 def _new_folder(parent: Path, name: str) -> Path:
@@ -232,7 +240,7 @@ def _earlier_kept(target: Path) -> Iterator[Path | None]:
             _second_name(target, kept)
         yield kept
     except BaseException:
-        kept.unlink(missing_ok=True)
+        discard(kept)
         raise
 
 
@@ -242,7 +250,7 @@ def _second_name(file: Path, name: Path) -> None:
     try:
         name.hardlink_to(file)
     except OSError:  # FAT, as on most sticks, knows one name per file
-        shutil.copyfile(file, name)
+        copy_file(file, name)
         sync(name)
 
 
@@ -260,8 +268,7 @@ def _free_name(target: Path, stem: str) -> Path:
 def _checked_copy(notebook: Notebook) -> Iterator[dict[str, Path]]:
     """A consistent copy of an open notebook's files, checked page by page."""
     beside = notebook.path if is_writable(notebook.path) else None
-    with machine_trouble(), tempfile.TemporaryDirectory(dir=beside, prefix="backup.", suffix=".part") as name:
-        place = Path(name)
+    with machine_trouble(), scratch_folder(beside) as place:
         notebook.copy_database(place / database.FILE)
         _demand_sound(place, notebook.key)
         yield {database.FILE: place / database.FILE, keys.FILE: _sound_keys(notebook.path)}
@@ -286,7 +293,7 @@ def _sound_keys(path: Path) -> Path:
 
 
 def _twin(part: Path) -> None:
-    shutil.copyfile(part / keys.FILE, part / keys.COPY)
+    copy_file(part / keys.FILE, part / keys.COPY)
     sync(part / keys.COPY)
 
 

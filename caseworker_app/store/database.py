@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,17 @@ from sqlcipher3 import dbapi2 as driver
 
 from caseworker_app.errors import DamagedNotebook
 from caseworker_app.store.files import has_room
-from caseworker_app.store.troubles import busy, damaged, disk_full, forbidden, in_use, read_only, unreachable
+from caseworker_app.store.sharing import is_held
+from caseworker_app.store.troubles import (
+    busy,
+    damaged,
+    disk_full,
+    forbidden,
+    held_open,
+    in_use,
+    read_only,
+    unreachable,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -183,8 +194,11 @@ def as_ours(error: BaseException, path: Path) -> CaseworkerError | None:
         return in_use() if "FOREIGN KEY" in str(error) else None
     if code == _IOERR and not has_room(path):
         return disk_full()
-    if code == _CANTOPEN and path.exists() and not os.access(path, os.R_OK):
-        return forbidden()
+    if code == _CANTOPEN and path.exists():
+        if is_held(PermissionError(errno.EACCES, "", str(path))):
+            return held_open(str(path))
+        if not os.access(path, os.R_OK):
+            return forbidden()
     makers: dict[int, Callable[[], CaseworkerError]] = {
         _FULL: disk_full,
         _READONLY: read_only,

@@ -5,9 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import shutil
+import tempfile
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 
+from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import NO_ROOM, machine_trouble
 
 
@@ -27,15 +31,57 @@ def replacing(path: Path) -> Iterator[Path]:
     try:
         yield part
         sync(part)
-        part.replace(path)
+        move(part, path)
         sync_folder(path.parent)
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)
+
+
+def move(source: Path, target: Path) -> None:
+    """Give a file or folder another name on the same disk; a file takes the place of one that is there.
+
+    Waits up to two seconds for other programs that hold one of them open. Raises OSError; nothing has changed then.
+    """
+    patiently(lambda: source.replace(target))
+
+
+def open_to_read(path: Path) -> BufferedReader:
+    """Open a file to read its bytes; waits as ``move`` does. Raises OSError."""
+    return patiently(lambda: path.open("rb"))
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy what is in a file; waits as ``move`` does. Raises OSError."""
+    patiently(lambda: shutil.copyfile(source, target))
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if it is there; waits as ``move`` does. Raises OSError."""
+    patiently(lambda: path.unlink(missing_ok=True))
+
+
+def discard(path: Path) -> None:
+    """Remove a file or folder that nobody misses; what another program still holds then stays behind, hidden."""
+    with contextlib.suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            patiently(lambda: shutil.rmtree(path))
+        else:
+            remove(path)
+
+
+@contextlib.contextmanager
+def scratch_folder(beside: Path | None = None) -> Iterator[Path]:
+    """A folder of one's own in ``beside``, else where the system keeps such; gone on leaving with all that is in it."""
+    place = Path(tempfile.mkdtemp(dir=beside, prefix="caseworker-", suffix=".part"))
+    try:
+        yield place
+    finally:
+        discard(place)
 
 
 def sync(path: Path) -> None:
     """Bring a file's bytes to the disk."""
-    with path.open("rb+") as file:
+    with patiently(lambda: path.open("rb+")) as file:
         os.fsync(file.fileno())
 
 
@@ -62,7 +108,7 @@ def has_room(beside: Path) -> bool:
     except OSError as error:
         return error.errno not in NO_ROOM
     finally:
-        probe.unlink(missing_ok=True)
+        discard(probe)
     return True
 
 
@@ -71,7 +117,7 @@ def is_writable(folder: Path) -> bool:
     probe = folder / f".{secrets.token_hex(4)}.part"
     try:
         probe.touch(exist_ok=False)
-        probe.unlink()
     except OSError as error:
         return error.errno in NO_ROOM
+    discard(probe)
     return True

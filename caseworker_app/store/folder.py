@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +12,8 @@ from filelock import FileLock, Timeout
 
 from caseworker_app.errors import BadInput, NotFound
 from caseworker_app.store import database, keys
-from caseworker_app.store.files import is_writable, sync_folder
+from caseworker_app.store.files import copy_file, discard, is_writable, move, scratch_folder, sync_folder
+from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import busy, damaged, machine_trouble, read_only
 from caseworker_app.text import tr
 
@@ -71,20 +70,17 @@ def building(folder: Path) -> Iterator[Path]:
             yield part
             sync_folder(part)
             if folder.is_dir():
-                folder.rmdir()
-            part.rename(folder)
+                patiently(folder.rmdir)
+            move(part, folder)
             sync_folder(folder.parent)
         finally:
-            shutil.rmtree(part, ignore_errors=True)
+            discard(part)
 
 
 def clear_leftovers(folder: Path) -> None:
     """Remove what a kill left half-written; only while the lock is held, so that nobody is at it."""
     for part in (*folder.glob("*.part"), *folder.glob("*/*.part")):
-        if part.is_dir():
-            shutil.rmtree(part, ignore_errors=True)
-        else:
-            part.unlink(missing_ok=True)
+        discard(part)
 
 
 def readable_copy(path: Path, on_close: Callable[[Callable[[], None]], object]) -> tuple[Path, database.Mode]:
@@ -96,8 +92,9 @@ def readable_copy(path: Path, on_close: Callable[[Callable[[], None]], object]) 
     log = path.with_name(f"{path.name}-wal")
     if not log.is_file() or log.stat().st_size == 0:
         return path, "frozen"
-    place = tempfile.TemporaryDirectory(prefix="caseworker-")
-    on_close(place.cleanup)
-    for source in (path, log):
-        shutil.copyfile(source, Path(place.name) / source.name)
-    return Path(place.name) / path.name, "read"
+    with contextlib.ExitStack() as closing:
+        place = closing.enter_context(scratch_folder())
+        for source in (path, log):
+            copy_file(source, place / source.name)
+        on_close(closing.pop_all().close)
+    return place / path.name, "read"

@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from caseworker_app.errors import BadInput, CaseworkerError, NewerNotebook, NotFound, WrongPassphrase
 from caseworker_app.store import attempts
-from caseworker_app.store.files import write_atomically
+from caseworker_app.store.files import open_to_read, write_atomically
 from caseworker_app.store.recovery_code import new_code, read_code
 from caseworker_app.store.troubles import damaged_keys, machine_trouble, newer
 from caseworker_app.text import tr
@@ -248,7 +248,7 @@ def _load(folder: Path) -> _Keys:
     trouble: CaseworkerError | None = None
     for name in (FILE, COPY):
         try:
-            with machine_trouble(), (folder / name).open("rb") as file:
+            with machine_trouble(), open_to_read(folder / name) as file:
                 content = file.read(_LARGEST_FILE)
             return _parse(content)
         except NewerNotebook:

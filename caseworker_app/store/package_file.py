@@ -19,7 +19,8 @@ import msgspec
 import caseworker_app
 from caseworker_app.errors import BadInput, DamagedNotebook, NewerNotebook
 from caseworker_app.store import keys
-from caseworker_app.store.files import replacing, sync
+from caseworker_app.store.files import open_to_read, replacing, sync
+from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import machine_trouble
 from caseworker_app.text import tr
 
@@ -52,7 +53,7 @@ def write(target: Path, files: Mapping[str, Path]) -> Manifest:
         entries: dict[str, _Entry] = {}
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
             for name, path in files.items():
-                with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as member:
+                with open_to_read(path) as source, archive.open(name, "w", force_zip64=True) as member:
                     entries[name] = _copy(source, member)
             at = datetime.now(UTC).isoformat(timespec="seconds")
             manifest = Manifest(_FORMAT, at, caseworker_app.__version__, entries)
@@ -75,11 +76,11 @@ def unpack(package: Path, folder: Path) -> Manifest:
 
 
 def _walk(package: Path, folder: Path | None) -> Manifest:
-    with machine_trouble(), package.open("rb") as file:
+    with machine_trouble(), open_to_read(package) as file:
         if file.read(2) != b"PK":
             raise _damaged() if not package.stat().st_size else _no_package()
     try:
-        with machine_trouble(), zipfile.ZipFile(package) as archive:
+        with machine_trouble(), patiently(lambda: zipfile.ZipFile(package)) as archive:
             manifest = _manifest(archive)
             for name, entry in manifest.files.items():
                 with archive.open(name) as member:

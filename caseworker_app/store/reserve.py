@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.store.files import replacing
+from caseworker_app.store.files import remove, replacing
 from caseworker_app.store.troubles import machine_trouble
 
 FILE = "reserve.bin"
@@ -28,8 +28,11 @@ def ensure(folder: Path) -> None:
 
 def release(folder: Path) -> bool:
     """Give the room back; False when it was given before."""
+    path = folder / FILE
+    if not path.is_file():
+        return False
     try:
-        (folder / FILE).unlink()
+        remove(path)
     except OSError:
         return False
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from caseworker_app.errors import (
     BadInput,
@@ -18,6 +19,7 @@ from caseworker_app.errors import (
     NotebookReadOnly,
     NotFound,
 )
+from caseworker_app.store.sharing import is_held
 from caseworker_app.text import tr
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -129,6 +131,17 @@ def unreachable() -> NotebookError:
     )
 
 
+def held_open(file: str) -> NotebookError:
+    """A file that another program has open; ``file``: its path, or "" where nobody would know its name."""
+    name = PurePath(file).name
+    called = tr("Berkas itu") if not name or name.endswith(".part") else tr("“{name}”").format(name=name)
+    return NotebookError(
+        tr(
+            "{file} masih dibuka di program lain; tutup dahulu, lalu coba lagi. Yang sudah tersimpan tidak berubah."
+        ).format(file=called)
+    )
+
+
 @contextlib.contextmanager
 def machine_trouble() -> Iterator[None]:
     """Turn what the operating system refuses into a sentence for the user."""
@@ -137,16 +150,19 @@ def machine_trouble() -> Iterator[None]:
     except FileNotFoundError as error:
         raise NotFound(tr("Berkas atau folder itu tidak ditemukan.")) from error
     except OSError as error:
-        raise _meaning(error.errno) from error
+        raise _meaning(error) from error
 
 
-def _meaning(number: int | None) -> CaseworkerError:
+def _meaning(error: OSError) -> CaseworkerError:
+    number = error.errno
     if number in NO_ROOM:
         return disk_full()
     if number == errno.EROFS:
         return read_only()
     if number == errno.ENAMETOOLONG:
         return too_long()
+    if is_held(error):
+        return held_open(str(error.filename2 or error.filename or ""))
     if number in _NO_RIGHT:
         return forbidden()
     return no_place() if number in _NO_PLACE else unreachable()

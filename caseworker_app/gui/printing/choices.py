@@ -8,7 +8,9 @@ import json
 from typing import TYPE_CHECKING, cast, get_args
 
 from caseworker_app import paths
+from caseworker_app.errors import CaseworkerError
 from caseworker_app.jobs.print_queue import MOST_COPIES, ONE_SIDED, Order, Sides
+from caseworker_app.store.files import write_atomically
 
 if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Paper
@@ -53,8 +55,6 @@ def load() -> PrintChoices:
 def save(choices: PrintChoices) -> None:
     """Keep them; where the folder cannot be written they hold until the case is closed."""
     folder = paths.user_config()
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, CaseworkerError):
         folder.mkdir(parents=True, exist_ok=True)
-        part = folder / f".{FILE}.part"
-        part.write_text(json.dumps(dataclasses.asdict(choices)), encoding="utf-8")
-        part.replace(folder / FILE)
+        write_atomically(folder / FILE, json.dumps(dataclasses.asdict(choices)).encode())

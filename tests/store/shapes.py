@@ -21,7 +21,12 @@ def shape(engine: Engine) -> dict[tuple[str, str], str]:
     with engine.connect() as connection:
         found = inspect(connection)
         names = set(found.get_table_names()) - {"alembic_version"}
-        return {(name, look): str(getattr(found, look)(name)) for name in sorted(names) for look in _LOOKS}
+        return {(name, look): _listed(getattr(found, look)(name)) for name in sorted(names) for look in _LOOKS}
+
+
+def _listed(described: object) -> str:
+    """In no order: a column that came later stands at the end of an older table."""
+    return str(sorted(map(str, described)) if isinstance(described, list) else described)
 
 
 def migrated_to(revision: str) -> Engine:

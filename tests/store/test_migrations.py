@@ -17,10 +17,9 @@ from caseworker_app.store import backup, migrations, schema
 from tests.store.built import Built
 from tests.store.shapes import migrated_to, shape
 
-
 WHAT_TO_DO = (
     "the model is no longer what the newest revision makes, so notebooks in use would not open: "
-    "write a revision with «python -m caseworker_app.store.migrations \"what changes\"», read it, "
+    'write a revision with «python -m caseworker_app.store.migrations "what changes"», read it, '
     "and add its number to store/schema.py (CONTRIBUTING.md, «How to add a form field»)"
 )
 
@@ -86,7 +85,7 @@ def test_an_older_notebook_is_backed_up_and_migrated(older: Built, monkeypatch: 
 
 def _mark_current(engine: Engine) -> None:
     with engine.connect() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :newest"), {"newest": schema.REVISIONS[-1]})
 
 
 def _two_tables(engine: Engine, owner: str) -> None:

@@ -1,22 +1,21 @@
-"""Where resources and the user's folders are: in a source tree, in a wheel, or in a frozen program."""
+"""Where resources and the user's folders are: in a source tree, in an installed program, or on a stick."""
 
 from __future__ import annotations
 
-import sys
+import os
 from functools import cache
 from pathlib import Path
 
 APP_NAME = "Caseworker"
+SETTINGS_VARIABLE = "CASEWORKER_SETTINGS"
+"""Names the one folder for settings, log and example; set by the edition on a stick, which leaves nothing behind."""
 
 
 @cache
 def resources() -> Path:
     """The folder with icons, fonts, lists and examples."""
-    frozen = getattr(sys, "_MEIPASS", None)
     here = Path(__file__).resolve().parent
-    candidates = [Path(frozen) / "resources"] if frozen else []
-    candidates += [here / "resources", here.parent / "resources"]
-    return next(path for path in candidates if path.is_dir())
+    return next(path for path in (here / "resources", here.parent / "resources") if path.is_dir())
 
 
 def resource(*parts: str) -> Path:
@@ -54,4 +53,6 @@ def _user_folder(kind: str) -> Path:
 
     if kind == "user_documents_path":
         return platformdirs.user_documents_path()
+    if settings := os.environ.get(SETTINGS_VARIABLE):
+        return Path(settings)
     return Path(getattr(platformdirs, kind)(APP_NAME, appauthor=False))

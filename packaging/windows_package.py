@@ -55,7 +55,7 @@ def package(*, fast: bool, trial: bool, tests: bool) -> None:
     folder = make_folder()
     DIST.mkdir(exist_ok=True)
     say("Packing the installer and the zip file ...")
-    installer = make_installer(folder, fast=fast)
+    installer = make_installer(folder, DIST / f"Caseworker-{version()}-setup.exe", version(), fast=fast)
     portable = make_portable(folder)
     bill = DIST / f"Caseworker-{version()}-windows.cdx.json"
     distribution.write_bill_of_materials(folder / "lib", bill, [python_component()])
@@ -163,11 +163,10 @@ def write_list(folder: Path) -> None:
     (folder / LIST).write_text(text, encoding="utf-16-le", newline="")
 
 
-def make_installer(folder: Path, *, fast: bool) -> Path:
-    """The installer of a folder; fast: larger, but in a sixth of the time."""
-    installer = DIST / f"Caseworker-{version()}-setup.exe"
+def make_installer(folder: Path, installer: Path, number: str, *, fast: bool) -> Path:
+    """The installer of a folder, as a version; fast: larger, but in a sixth of the time."""
     kilobytes = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // 1024
-    definitions = [f"-DVERSION={version()}", f"-DBUILD={folder}", f"-DOUTPUT={installer}", f"-DSIZE={kilobytes}"]
+    definitions = [f"-DVERSION={number}", f"-DBUILD={folder}", f"-DOUTPUT={installer}", f"-DSIZE={kilobytes}"]
     definitions += ["-DFAST"] if fast else []
     moment = {"SOURCE_DATE_EPOCH": str(distribution.commit_time())}
     script = SOURCES / "installer.nsi"

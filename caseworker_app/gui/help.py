@@ -27,6 +27,8 @@ from caseworker_app.gui.symbol_help import SymbolBrowser, with_tables
 from caseworker_app.text import tr
 
 TOPIC = Qt.ItemDataRole.UserRole + 1
+PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What Qt has for the text of a paragraph that is nothing but a picture."""
 
 
 class HelpPage(QWidget):
@@ -41,6 +43,7 @@ class HelpPage(QWidget):
         self._topics.setAccessibleName(tr("Topik bantuan"))
         self._text = SymbolBrowser()
         self._text.document().setDefaultFont(theme.font())
+        self._text.setSearchPaths([str(paths.resource("help"))])  # for the pictures that a text names
         self._search = QLineEdit(placeholderText=tr("Cari dalam bantuan"))
         for file in sorted(paths.resource("help").glob("*.md")):
             text = with_tables(file.read_text("utf-8"))
@@ -116,7 +119,8 @@ class HelpPage(QWidget):
 def _space(cursor: QTextCursor) -> None:
     """Air between lines and paragraphs, and a heading no larger than the others of the program."""
     room = QTextBlockFormat()
-    room.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if cursor.block().text() != PICTURE:
+        room.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     room.setBottomMargin(theme.px(8 if cursor.currentTable() is None else 3))
     cursor.mergeBlockFormat(room)
     if cursor.blockFormat().headingLevel():

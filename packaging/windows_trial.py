@@ -1,0 +1,222 @@
+"""The installer tried as a user would: installed, used for a whole case, upgraded with its window open, removed.
+
+Everything happens in a new Windows of Wine's (wine.py). Each step prints one line; the pictures of the window lie in
+build/trial/ afterwards, to be looked at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import wine
+import wine_desktop
+from distribution import version
+from tasks import BUILD, ROOT, TaskError, say
+from windows_package import LIST, WORK, make_installer, make_launchers, write_list
+
+PICTURES = BUILD / "trial"
+NEXT_VERSION = "9.9.9"
+PASSPHRASE = "bangku kayu di teras rumah"  # noqa: S105 - it guards invented people
+WINDOW_WORDS = ("-B", "-X", "utf8", "-m", "caseworker_app", "open")
+LONGEST_INSTALLATION = 60  # seconds
+UNINSTALL_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Caseworker"
+BACKUP_KEY = r"HKCU\Software\Classes\.cadangan"
+RUN_ONCE_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\RunOnce"
+WINDOW_OPEN = 2
+"""Exit code of installer and uninstaller where a window of the program is open and nobody can be asked to close it."""
+
+
+def walk(installer: Path, *, tests: bool) -> None:
+    """All steps; tests: the tests of the lower layers as well. Raises TaskError at the first that fails."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with wine.prepare(BUILD / "rooms") as room:
+        trial = Trial(room)
+        trial.install(installer)
+        trial.use_command_line()
+        window = trial.open_window()
+        trial.use_window()
+        trial.upgrade_and_remove(window)
+        if tests:
+            import windows_tests
+
+            windows_tests.run_in(room)
+
+
+class Trial:
+    """One room with the program in it. ``programs`` is where versions are installed, ``notebook`` what must survive."""
+
+    def __init__(self, room: wine.Room) -> None:
+        self.room = room
+        home = room.drive_c / "users" / wine.USER
+        self.local = home / "AppData" / "Local"
+        self.programs = self.local / "Programs" / "Caseworker"
+        self.shortcut = home / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Caseworker.lnk"
+        self.documents = home / "Documents"
+        self.notebook = self.documents / "Kasus Sri.kasus"
+
+    @property
+    def installed(self) -> Path:
+        """The folder of the version that is tried."""
+        return self.programs / version()
+
+    def install(self, installer: Path) -> None:
+        """Silently, as an office's script would."""
+        with step("installed silently") as detail:
+            start = time.monotonic()
+            self._demand(self.room.run(self.room.put(installer), "/S", timeout=600).returncode == 0, "exit code 0")
+            seconds = time.monotonic() - start
+            detail.append(f"{seconds:.0f} s")
+            if seconds > LONGEST_INSTALLATION:
+                detail.append(f"more than the {LONGEST_INSTALLATION} s aimed at")
+            for path in (self.installed / "Caseworker.exe", self.shortcut, self.programs / "uninstall.exe"):
+                self._demand(path.is_file(), f"{path.name} is there")
+            self._demand(self._value(UNINSTALL_KEY, "DisplayVersion") == version(), "Windows lists the version")
+            self._demand(self._value(BACKUP_KEY, "") == "Caseworker.Cadangan", ".cadangan opens the program")
+        self.room.patch_copy(self.installed)
+
+    def use_command_line(self) -> None:
+        """A case from the package to the papers, to the backup and back."""
+        with step("selftest") as detail:
+            detail.append(self._command("selftest", timeout=600).strip())
+        with step("about") as detail:
+            detail.append(self._command("about").strip().splitlines()[0])
+        self.documents.mkdir(exist_ok=True)
+        example = self.room.put(ROOT / "resources" / "examples" / "ms-sentra.json")
+        backup, restored = self.documents / "Sri.cadangan", self.documents / "Pulih.kasus"
+        papers = {
+            "report.pdf": ("document", self.notebook, "MS", "case-report"),
+            "report.docx": ("document", self.notebook, "MS", "case-report"),
+            "genogram.png": ("diagram", self.notebook, "MS", "genogram"),
+            "family.ged": ("gedcom", self.notebook, "MS"),
+        }
+        with step("new, import, list"):
+            self._command("new", self.notebook)
+            self._command("import", self.notebook, example)
+            self._demand("MS" in self._command("list", self.notebook), "the case is listed")
+        for name, words in papers.items():
+            with step(f"{words[0]} {name}") as detail:
+                self._command(*words, self.documents / name)
+                paper = PICTURES / name
+                paper.write_bytes((self.documents / name).read_bytes())
+                detail.append(f"{paper.stat().st_size // 1024} KB")
+        with step("backup, restore, verify") as detail:
+            self._command("backup", self.notebook, backup)
+            self._command("restore", backup, restored)
+            detail.append(self._command("verify", restored).strip())
+
+    def open_window(self) -> wine.Program:
+        """The window of the notebook, at its passphrase."""
+        with step("the window opens"):
+            window = self.room.start(self.installed / "runtime" / "pythonw.exe", *WINDOW_WORDS, self.notebook)
+            self.room.desktop.wait_for_window("Caseworker", 120)
+            self.room.desktop.screenshot(PICTURES / "1-unlock.png")
+        return window
+
+    def use_window(self) -> None:
+        """The list of cases, a case, a document before it is printed."""
+        desktop = self.room.desktop
+        with step("unlocked: list, case, print preview"):
+            desktop.type_text(PASSPHRASE)
+            desktop.key("Return")
+            desktop.wait_for_window(self.notebook.stem, 120)
+            desktop.screenshot(PICTURES / "2-list.png")
+            desktop.key("Return")
+            desktop.screenshot(PICTURES / "3-case.png")
+            desktop.key("ctrl+p")
+            desktop.screenshot(PICTURES / "4-print.png")
+
+    def upgrade_and_remove(self, window: wine.Program) -> None:
+        """With the window open an upgrade stands beside it and an uninstall refuses; then all goes but notebooks."""
+        kept = contents(self.documents)
+        with step("upgraded with the window open: both versions there"):
+            newer = self.room.put(small_installer(NEXT_VERSION))
+            self._demand(self.room.run(newer, "/S").returncode == 0, "exit code 0")
+            self._demand((self.programs / NEXT_VERSION / "Caseworker.exe").is_file(), "the new version is there")
+            self._demand((self.installed / LIST).is_file(), "the version that runs is whole")
+            self._demand(self._value(UNINSTALL_KEY, "DisplayVersion") == NEXT_VERSION, "Windows lists the new one")
+            last_step = self._value(RUN_ONCE_KEY, "CaseworkerUpgrade")
+            self._demand("/OLD=" in last_step, "the rest waits for the next logon")
+        with step("the window works on after the upgrade"):
+            self.room.desktop.wait_for_window("Caseworker")
+            self.room.desktop.key("ctrl+l")
+            self.room.desktop.screenshot(PICTURES / "5-locked-after-upgrade.png")
+            self._demand(window.is_running(), "the window is still there")
+        with step("an uninstall refuses while the window is open"):
+            uninstaller = self.programs / "uninstall.exe"
+            ended = self.room.run(uninstaller, "/S", f"_?={self.room.windows(self.programs)}").returncode
+            self._demand(ended == WINDOW_OPEN, f"exit code {WINDOW_OPEN}, not {ended}")
+            self._demand((self.installed / LIST).is_file(), "nothing was removed")
+        self._close(window)
+        with step("after the window is closed the old version goes"):
+            self.room.run(uninstaller, "/S", f"/OLD={NEXT_VERSION}", f"_?={self.room.windows(self.programs)}")
+            self._demand(not self.installed.exists(), f"{self.installed.name} is gone")
+            self._demand((self.programs / NEXT_VERSION / "Caseworker.exe").is_file(), "the new version stays")
+        with step("uninstalled: nothing left, every notebook as it was"):
+            self.room.run(uninstaller, "/S")
+            gone = wine_desktop.wait_for(lambda: not self.programs.exists(), 60)
+            self._demand(bool(gone), f"{self.programs.name} is gone")
+            self._demand(not self.shortcut.exists(), "the shortcut is gone")
+            self._demand(not (self.local / "Caseworker").exists(), "settings and log are gone")
+            self._demand(not self._value(UNINSTALL_KEY, "DisplayVersion"), "Windows lists the program no more")
+            self._demand(not self._value(BACKUP_KEY, ""), ".cadangan belongs to nobody")
+            self._demand(contents(self.documents) == kept, "notebooks and papers are the same byte for byte")
+
+    def _close(self, window: wine.Program) -> None:
+        """By the keys that close any window."""
+        self.room.desktop.wait_for_window("Caseworker")
+        self.room.desktop.key("alt+F4")
+        self.room.desktop.wait_without_window("Caseworker")
+        del window
+
+    def _command(self, *words: object, timeout: float = 300) -> str:
+        """What a command of the program prints; it must succeed."""
+        program = self.installed / "command" / "caseworker.exe"
+        done = self.room.run(program, *words, timeout=timeout, CASEWORKER_PASSPHRASE=PASSPHRASE)
+        if done.returncode:
+            message = f"caseworker {words[0]}: exit code {done.returncode}; {(done.stdout + done.stderr).strip()}"
+            raise TaskError(message)
+        return done.stdout
+
+    def _value(self, key: str, name: str) -> str:
+        """A value in the registry; empty where there is none."""
+        which = ("/v", name) if name else ("/ve",)
+        lines = self.room.run("reg", "query", key, *which).stdout.splitlines()
+        return next((line.split("REG_SZ", 1)[1].strip() for line in lines if "REG_SZ" in line), "")
+
+    def _demand(self, fact: bool, what: str) -> None:  # noqa: FBT001 - reads as a sentence: demand that it is so
+        if not fact:
+            message = f"expected: {what}"
+            raise TaskError(message)
+
+
+def small_installer(number: str) -> Path:
+    """An installer of a later version that holds nothing but the launchers, quick to make."""
+    folder = WORK / f"Caseworker-{number}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    make_launchers(folder)
+    write_list(folder)
+    return make_installer(folder, WORK / f"Caseworker-{number}-setup.exe", number, fast=True)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file below a folder."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@contextmanager
+def step(what: str) -> Iterator[list[str]]:
+    """One line for what was tried, with the details that are added to the list; a failure is told as one line too."""
+    detail: list[str] = []
+    try:
+        yield detail
+    except TaskError as error:
+        message = f"{what}: {error}"
+        raise TaskError(message) from error
+    say(f"  ok  {': '.join([what, *([', '.join(detail)] if detail else [])])}")

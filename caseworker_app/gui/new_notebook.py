@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import passphrase, theme
 from caseworker_app.gui.work import in_background
+from caseworker_app.store.file_names import windows_trouble
+from caseworker_app.store.media import offered_folder
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 SUFFIX = ".kasus"
-_FORBIDDEN = set('\\/:*?"<>|')
 
 
 class NewNotebookPage(QWidget):
@@ -40,7 +40,7 @@ class NewNotebookPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._folder = paths.user_documents()
+        self._folder = offered_folder()
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -140,8 +140,10 @@ class NewNotebookPage(QWidget):
 
     def _complaint(self) -> str:
         name = self._name.text().strip()
-        if not name or name.startswith(".") or _FORBIDDEN & set(name):
-            return tr('Beri nama buku kasus, tanpa tanda \\ / : * ? " < > |.')
+        if not name or name.startswith("."):
+            return tr("Beri nama buku kasus; nama itu tidak boleh diawali titik.")
+        if trouble := windows_trouble(f"{name}{SUFFIX}"):  # on every system: notebooks travel on sticks
+            return trouble
         if self._path().exists():
             return tr("Di tempat itu sudah ada buku kasus bernama “{name}”. Pilih nama lain.").format(name=name)
         if not passphrase.accepted(self._first.text()):

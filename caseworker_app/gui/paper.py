@@ -12,6 +12,7 @@ from caseworker_app.gui.work import in_background
 from caseworker_app.jobs import print_queue
 from caseworker_app.jobs.files import write_file
 from caseworker_app.jobs.print_queue import Order
+from caseworker_app.store.file_names import safe_name
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ PDF, WORD = "PDF (*.pdf)", "Word (*.docx)"
 
 def save_as(parent: QWidget, data: bytes, name: str, kind: str = PDF) -> Path | None:
     """Ask for a place and write the file; None where the user changed their mind. Raises as ``write_file`` does."""
-    suggested = str(paths.user_documents() / name)
+    suggested = str(paths.user_documents() / safe_name(name))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Simpan"), suggested, kind)
     if not chosen:
         return None

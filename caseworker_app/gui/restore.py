@@ -11,6 +11,8 @@ from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.work import in_background
+from caseworker_app.store.file_names import safe_name
+from caseworker_app.store.media import offered_folder
 from caseworker_app.text import tr
 
 KIND = ".cadangan"
@@ -24,7 +26,7 @@ class RestorePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._folder = paths.user_documents()
+        self._folder = offered_folder()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(56), theme.px(48), theme.px(56), theme.px(48))
         column.setSpacing(theme.px(14))
@@ -83,7 +85,7 @@ class RestorePage(QWidget):
 
     def _ask(self) -> None:
         kind = tr("Cadangan (*{suffix})").format(suffix=KIND)
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih berkas cadangan"), str(self._folder), kind)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih berkas cadangan"), str(paths.user_documents()), kind)
         if chosen:
             self.restore(Path(chosen))
 
@@ -95,6 +97,7 @@ class RestorePage(QWidget):
 
 def free_place(folder: Path, name: str) -> Path:
     """Where a notebook of this name can be made: with a number behind it where the name is taken."""
+    name = safe_name(name)
     place, number = folder / f"{name}.kasus", 2
     while place.exists():
         place, number = folder / f"{name} ({number}).kasus", number + 1

@@ -76,6 +76,10 @@ def unpack(package: Path, folder: Path) -> Manifest:
 
 
 def _walk(package: Path, folder: Path | None) -> Manifest:
+    with machine_trouble():
+        if package.is_dir():
+            told = tr("“{name}” adalah folder, bukan berkas cadangan. Pilih berkas yang berakhir dengan {suffix}.")
+            raise BadInput(told.format(name=package.name or str(package), suffix=SUFFIX))
     with machine_trouble(), open_to_read(package) as file:
         if file.read(2) != b"PK":
             raise _damaged() if not package.stat().st_size else _no_package()

@@ -71,7 +71,7 @@ def test_a_file_where_a_folder_should_be_is_said_to_be_in_the_way(built: Built, 
     (tmp_path / "berkas").write_text("x")
     with pytest.raises(BadInput, match="tidak dapat dipakai"):
         create(tmp_path / "berkas" / "Buku.kasus", "x", strength=keys.LOWEST)
-    with pytest.raises(BadInput, match="tidak dapat dipakai"):
+    with pytest.raises(BadInput, match="adalah folder, bukan berkas cadangan"):
         backup.restore(tmp_path, tmp_path / "baru.kasus")
     (built.path / backup.FOLDER).write_text("x")
     with built.open() as notebook, pytest.raises(BadInput, match="tidak dapat dipakai"):

@@ -259,7 +259,7 @@ class CodePage(QWidget):
     def _print(self) -> None:
         from caseworker_app.gui.paper import print_pdf
 
-        self._sheet(lambda data: print_pdf(self, data, _sheet_name(), self._tell))
+        self._sheet(lambda data: print_pdf(self, data, _sheet_name(), self._tell, cancelled=self._tell))
 
     def _save(self) -> None:
         from caseworker_app.gui.paper import save_as

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from caseworker_app.errors import BadInput, CaseworkerError
 from caseworker_app.jobs import print_queue
-from caseworker_app.jobs.print_queue import LONG_EDGE, Order, Printer, page_range
+from caseworker_app.jobs.print_queue import LONG_EDGE, Order, Printer, page_numbers, page_range
 
 PDF = b"%PDF-1.7 isi dokumen"
 LP = """
@@ -132,20 +132,17 @@ def test_without_a_queue_there_are_no_printers_and_a_sentence(monkeypatch: pytes
         print_queue.send(PDF, "surat", Order())
 
 
-def test_windows_prints_by_its_own_verb(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    done: list[tuple[str, str]] = []
+def test_windows_has_no_queue_that_takes_a_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(os, "startfile", lambda path, verb: done.append((path, verb)), raising=False)
     assert not print_queue.available()
-    print_queue.open_to_print(tmp_path / "surat.pdf")
-    assert done == [(str(tmp_path / "surat.pdf"), "print")]
+    assert print_queue.printers() == []
 
-    def refuse(_path: str, _verb: str) -> None:
-        raise OSError
 
-    monkeypatch.setattr(os, "startfile", refuse, raising=False)
-    with pytest.raises(CaseworkerError, match="PDF sudah disimpan"):
-        print_queue.open_to_print(tmp_path / "surat.pdf")
+@pytest.mark.parametrize(
+    ("pages", "numbers"), [("", [1, 2, 3, 4, 5]), ("2", [2]), ("1-3,5", [1, 2, 3, 5]), ("4-5,1", [4, 5, 1])]
+)
+def test_a_range_means_these_pages(pages: str, numbers: list[int]) -> None:
+    assert page_numbers(pages, 5) == numbers
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, DiskFull, NotFound
 from caseworker_app.store import folder
-from caseworker_app.store.file_names import demand_usable
+from caseworker_app.store.file_names import demand_short, demand_usable
 from caseworker_app.store.files import open_to_read, replacing
 from caseworker_app.store.sharing import is_held
 from caseworker_app.store.troubles import NO_ROOM, too_long
@@ -26,6 +26,7 @@ def read_file(path: Path) -> bytes:
     Raises:
         NotFound: there is no such file. BadInput: it cannot be read, or is larger than ``LARGEST``.
     """
+    demand_short(path.absolute())
     try:
         with open_to_read(path) as file:
             data = file.read(LARGEST + 1)

@@ -38,7 +38,7 @@ def windows_trouble(name: str) -> str:
             "Nama “{name}” berakhir dengan titik atau spasi, jadi tidak ada yang ditulis. Hapus yang di ujung itu."
         )
         return told.format(name=name)
-    if len(name.encode("utf-16-le", "surrogatepass")) > 2 * _LONGEST_NAME:
+    if _letters(name) > _LONGEST_NAME:
         return str(too_long())
     return ""
 
@@ -57,8 +57,19 @@ def demand_usable(path: PurePath, room: int = 0, *, windows: bool = os.name == "
         trouble = "" if name == ".." else windows_trouble(name)
         if trouble:
             raise BadInput(trouble)
+    demand_short(path, room, windows=windows, longest=longest)
+
+
+def demand_short(path: PurePath, room: int = 0, *, windows: bool = os.name == "nt", longest: int = 0) -> None:
+    """Raise BadInput for an absolute path that is too long for Windows, which else would call it not to be found.
+
+    The parameters are those of ``demand_usable``.
+    """
+    if not windows:
+        return
     spelt_out = str(path).startswith("\\\\?\\")
-    if len(str(path)) + room > (_LONGEST_SPELT_OUT if spelt_out else longest or _longest_path()):
+    most = _LONGEST_SPELT_OUT if spelt_out else longest or _longest_path()
+    if len(str(path)) + room > most or any(_letters(name) > _LONGEST_NAME for name in path.parts):
         raise too_long()
 
 
@@ -73,6 +84,11 @@ def safe_name(name: str) -> str:
         stem = stem[:-1]
     stem = stem.rstrip(" .") or tr("berkas")
     return f"_{stem}{suffix}" if _DEVICES.fullmatch(stem) else f"{stem}{suffix}"
+
+
+def _letters(name: str) -> int:
+    """How long a name is as Windows counts it."""
+    return len(name.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _longest_path() -> int:

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from caseworker_app.errors import BadInput, NotFound
 from caseworker_app.store import database, keys, media
-from caseworker_app.store.file_names import ROOM_IN_NOTEBOOK, demand_usable
+from caseworker_app.store.file_names import ROOM_IN_NOTEBOOK, demand_short, demand_usable
 from caseworker_app.store.files import copy_file, discard, is_writable, move, scratch_folder, sync_folder
 from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import busy, damaged, machine_trouble, read_only
@@ -27,6 +27,7 @@ def demand(folder: Path, *, to_copy: bool = False) -> None:
     to_copy: its files are only to be copied, which a network share allows, too.
     """
     name = folder.name or str(folder.absolute())
+    demand_short(folder.absolute())
     if not to_copy:
         media.demand_local(folder)
     with machine_trouble():

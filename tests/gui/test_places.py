@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from caseworker_app.gui import paper
 from caseworker_app.gui.new_notebook import NewNotebookPage
-from caseworker_app.gui.restore import RestorePage
+from caseworker_app.gui.restore import RestorePage, free_place
 from caseworker_app.gui.unlock import UnlockPage
 from caseworker_app.store import attempts, backup, keys, media
 from caseworker_app.store.notebook import Notebook
@@ -95,3 +95,7 @@ def test_a_proposed_name_fits_every_system(qtbot: QtBot, monkeypatch: pytest.Mon
     qtbot.addWidget(parent)
     assert paper.save_as(parent, b"x", "12/PKL:2024.json") is None
     assert proposed == ["12-PKL-2024.json"]
+
+
+def test_a_restored_notebook_gets_such_a_name(tmp_path: Path) -> None:
+    assert free_place(tmp_path, "Kasus: 2024").name == "Kasus- 2024.kasus"

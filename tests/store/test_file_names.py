@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from caseworker_app import cli
 from caseworker_app.errors import BadInput, CaseworkerError
-from caseworker_app.gui.restore import free_place
 from caseworker_app.jobs import files
 from caseworker_app.jobs.packages import import_case
 from caseworker_app.paths import resource
 from caseworker_app.store import backup, file_names, folder, keys
-from caseworker_app.store.file_names import demand_usable, safe_name, windows_trouble
+from caseworker_app.store.file_names import demand_short, demand_usable, safe_name, windows_trouble
 from caseworker_app.store.notebook import create, open_notebook
 from tests.store.built import PASSPHRASE, Built
 
@@ -80,6 +79,10 @@ def test_a_path_may_be_as_long_as_this_windows_allows() -> None:
         demand_usable(longer, windows=True, longest=259)
     demand_usable(longer, windows=True, longest=32_000)
     demand_usable(PureWindowsPath(f"\\\\?\\{longer}"), windows=True, longest=259)
+    for far in (longer, PureWindowsPath("C:\\", "n" * 256)):
+        with pytest.raises(BadInput, match="terlalu panjang"):
+            demand_short(far, windows=True, longest=259)
+        demand_short(PurePosixPath("/home", far.name), windows=False)
 
 
 def test_a_new_notebook_leaves_room_for_its_backups(built: Built) -> None:
@@ -176,7 +179,3 @@ def test_whatever_a_case_is_called_every_system_takes_the_proposal(name: str) ->
     assert not proposed.startswith(".")
     assert len(proposed.encode("utf-8", "surrogatepass")) < 200
     assert safe_name(proposed) == proposed
-
-
-def test_a_restored_notebook_gets_such_a_name(tmp_path: Path) -> None:
-    assert free_place(tmp_path, "Kasus: 2024").name == "Kasus- 2024.kasus"

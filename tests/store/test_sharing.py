@@ -99,7 +99,7 @@ def test_a_missing_right_keeps_its_own_sentence_and_nobody_waits(
         raise refusal(DENIED, part, into)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    monkeypatch.setattr(sharing, "_can_be_changed", lambda _path: False)
+    monkeypatch.setattr(sharing, "_can_be_changed", lambda path: str(path).endswith(".part"))
     with pytest.raises(CaseworkerError, match="tidak dapat ditulis di folder itu"):
         user_files.write_file(target, b"baru")
     with pytest.raises(NotebookError, match="tidak mengizinkan"):

@@ -58,6 +58,8 @@ def print_pdf(
     if print_queue.available():
         in_background(parent, lambda: print_queue.send(data, title, wanted, folio=folio), told, failed)
         return
+    from shiboken6 import isValid
+
     from caseworker_app.gui.printing.dialog import ask_and_print
 
     try:
@@ -66,6 +68,8 @@ def print_pdf(
         if failed is None:
             raise
         failed(error)
+        return
+    if not isValid(parent):  # locked meanwhile
         return
     if sentence:
         told(sentence)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+import shiboken6
 from PIL import Image, ImageChops
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressDialog, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from caseworker_app.casework.invented_names import INITIALS
@@ -216,6 +217,36 @@ def test_a_change_of_mind_prints_nothing_and_is_said_calmly(office: Office, wind
     assert told == []
     assert cancelled == ["Tidak jadi mencetak; tidak ada yang dikirim ke printer."]
     assert not office.out.exists()
+
+
+def test_printing_can_be_stopped_between_two_pages(
+    office: Office, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[float] = []
+
+    def counted(page: pypdfium2.PdfPage, scale: float) -> object:
+        painted.append(scale)
+        return page_image(page, scale)
+
+    monkeypatch.setattr(dialog, "page_image", counted)
+    monkeypatch.setattr(QProgressDialog, "wasCanceled", lambda _progress: len(painted) == 2)
+    told, cancelled = printed(window, pdf(A4, A4, A4, A4))
+    assert "dihentikan" in told[0]
+    assert cancelled == []
+    assert len(painted) == 2
+
+
+def test_a_window_locked_meanwhile_hears_nothing(office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = QWidget()
+    plain = QProgressDialog.setValue
+
+    def locked(progress: QProgressDialog, value: int) -> None:
+        plain(progress, value)
+        if value == 1:
+            shiboken6.delete(window)
+
+    monkeypatch.setattr(QProgressDialog, "setValue", locked)
+    assert printed(window, pdf(A4, A4, A4)) == ([], [])
 
 
 def test_without_any_printer_there_is_one_sentence(

@@ -172,12 +172,15 @@ def _watched(parent: QWidget, printer: QPrinter, steps: Generator[tuple[int, int
     progress = QProgressDialog(tr("Halaman dikirim ke printer …"), tr("Hentikan"), 0, 0, parent)
     progress.setWindowModality(Qt.WindowModality.WindowModal)
     progress.setMinimumDuration(_PATIENCE)
-    with contextlib.closing(steps):
-        for done, count in steps:
-            progress.setMaximum(count)
-            progress.setValue(done)
-            if done < count and (not isValid(progress) or progress.wasCanceled()):
-                printer.abort()
-                return tr("Pencetakan dihentikan; halaman yang sudah sampai di printer mungkin tetap keluar.")
-    progress.deleteLater()
+    try:
+        with contextlib.closing(steps):
+            for done, count in steps:
+                progress.setMaximum(count)
+                progress.setValue(done)  # looks after the screen meanwhile, so that all may be closed behind it
+                if done < count and (not isValid(progress) or progress.wasCanceled()):
+                    printer.abort()
+                    return tr("Pencetakan dihentikan; halaman yang sudah sampai di printer mungkin tetap keluar.")
+    finally:
+        if isValid(progress):
+            progress.deleteLater()
     return tr("Dokumen dikirim ke printer.")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from caseworker_app.gui.application import Application
 
 log = logging.getLogger("caseworker_app")
+MUTEX = "Local\\CaseworkerWindow"
+"""What installer and uninstaller look for; they know it by this name."""
 LONGEST_LOG = 200_000  # bytes; a longer one is put aside, and the one before it goes
 
 
@@ -32,6 +34,7 @@ def run(path: Path | None) -> int:
     """
     set_up_log()
     keep_quiet()
+    hold_mutex(MUTEX)
     from caseworker_app.gui import preferences, system_libraries
 
     try:
@@ -45,6 +48,22 @@ def run(path: Path | None) -> int:
     application = Application(preferences.load())
     sys.excepthook = hook(application)
     return application.run(path)
+
+
+def hold_mutex(name: str) -> int | None:
+    """Take a named mutex of Windows until the process ends, so that installer and uninstaller see an open window.
+
+    Gives its handle, which nobody need close; None on other systems, and where Windows refuses.
+    """
+    if sys.platform != "win32":
+        return None
+    import ctypes
+    from ctypes import wintypes
+
+    create = ctypes.windll.kernel32.CreateMutexW
+    create.restype, create.argtypes = wintypes.HANDLE, (wintypes.LPVOID, wintypes.BOOL, wintypes.LPCWSTR)
+    handle: int | None = create(None, False, name)
+    return handle
 
 
 def set_up_log() -> None:

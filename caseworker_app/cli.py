@@ -5,6 +5,7 @@ Exit codes: 0 done; 2 wrong usage; 3 the user's or the machine's error, told in 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
+        if not _reader_is_gone(error):
             return _refuse(_unwritten(), TROUBLE)
     return code
 
@@ -53,10 +54,8 @@ def _run(argv: Sequence[str] | None) -> int:
         return _refuse(error, TROUBLE)
     except KeyboardInterrupt:
         return _refuse(CaseworkerError(tr("Dihentikan; yang sudah tersimpan tetap aman.")), TROUBLE)
-    except BrokenPipeError:
-        return DONE
-    except OSError:
-        return _refuse(_unwritten(), TROUBLE)
+    except OSError as error:
+        return DONE if _reader_is_gone(error) else _refuse(_unwritten(), TROUBLE)
     except UnicodeEncodeError:
         told = tr("Perintah ini memuat huruf yang bukan UTF-8; tidak ada yang berubah. Pakai nama lain.")
         return _refuse(CaseworkerError(told), TROUBLE)
@@ -64,6 +63,11 @@ def _run(argv: Sequence[str] | None) -> int:
         fault = tr("Kesalahan program ({kind}); buku kasus tetap seperti sebelumnya. Laporkan kepada pengembang.")
         print(fault.format(kind=type(error).__name__), file=sys.stderr)
         return TROUBLE
+
+
+def _reader_is_gone(error: OSError) -> bool:
+    """Whether the program that reads what is printed has stopped reading; Windows calls that an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (error.errno == errno.EINVAL and error.filename is None)
 
 
 def _unwritten() -> CaseworkerError:

@@ -11,6 +11,13 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
+USER_FOLDERS = (
+    *("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR", "APPDATA"),
+    *("WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA", "WIN_PD_OVERRIDE_PERSONAL"),
+)
+"""Where a user's folders are, for Linux and for Windows, as the library that knows them reads it."""
+
+
 def posix_only(reason: str) -> pytest.MarkDecorator:
     """For a test of something that Windows does not have."""
     return pytest.mark.skipif(os.name == "nt", reason=reason)
@@ -32,7 +39,7 @@ def own_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     """Settings, logs and documents of the test run, apart from those of whoever runs it; child processes included."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR", "APPDATA"):
+        for variable in USER_FOLDERS:
             folder = home / variable.lower()
             folder.mkdir()
             patch.setenv(variable, str(folder))

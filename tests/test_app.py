@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import app, paths
 from caseworker_app.errors import DiskFull
+from tests.conftest import posix_only, windows_only
 
 if TYPE_CHECKING:
+    import pytest
+
     from caseworker_app.gui.application import Application
 
 SECRET = "Melati Sari 3175010101970001"
@@ -83,6 +86,42 @@ def test_the_unlock_window_needs_no_database_and_no_writers() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_open_window_holds_what_the_installer_looks_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    from caseworker_app.gui import application
+
+    held: list[str] = []
+
+    class Shown:
+        def __init__(self, _preferences: object) -> None:
+            assert held == ["Local\\CaseworkerWindow"]
+
+        def run(self, _notebook: object) -> int:
+            return 0
+
+    for unwanted in ("set_up_log", "keep_quiet"):
+        monkeypatch.setattr(app, unwanted, lambda: None)
+    monkeypatch.setattr(app, "hold_mutex", held.append)
+    monkeypatch.setattr(application, "Application", Shown)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    assert app.run(None) == 0
+
+
+@windows_only("mutexes with names are Windows' own")
+def test_windows_finds_the_mutex_by_its_name() -> None:
+    import ctypes
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]
+    name = "Local\\CaseworkerWindowTest"
+    assert not kernel.OpenMutexW(0x100000, 0, name)
+    assert app.hold_mutex(name)
+    assert kernel.OpenMutexW(0x100000, 0, name)
+
+
+@posix_only("Windows has the mutex")
+def test_elsewhere_there_is_nothing_to_hold() -> None:
+    assert app.hold_mutex(app.MUTEX) is None
 
 
 def test_without_a_screen_there_is_one_sentence_and_no_abort() -> None:

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import passphrase, theme
 from caseworker_app.gui.work import in_background
 from caseworker_app.jobs.opening import NOTEBOOK
+from caseworker_app.store.file_names import windows_trouble
+from caseworker_app.store.media import offered_folder
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.store.notebook import Notebook
 
-_FORBIDDEN = set('\\/:*?"<>|')
 
 
 class NewNotebookPage(QWidget):
@@ -40,7 +40,7 @@ class NewNotebookPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._folder = paths.user_documents()
+        self._folder = offered_folder()
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -255,7 +255,7 @@ class CodePage(QWidget):
     def _print(self) -> None:
         from caseworker_app.gui.paper import print_pdf
 
-        self._sheet(lambda data: print_pdf(self, data, _sheet_name(), self._tell))
+        self._sheet(lambda data: print_pdf(self, data, _sheet_name(), self._tell, cancelled=self._tell))
 
     def _save(self) -> None:
         from caseworker_app.gui.paper import save_as
@@ -274,8 +274,10 @@ class CodePage(QWidget):
 
 def name_trouble(folder: Path, name: str) -> str:
     """Why no notebook can be made in a folder under the name typed, as a sentence; empty where it can."""
-    if not name or name.startswith(".") or _FORBIDDEN & set(name):
-        return tr('Beri nama buku kasus, tanpa tanda \\ / : * ? " < > |.')
+    if not name or name.startswith("."):
+        return tr("Beri nama buku kasus; nama itu tidak boleh diawali titik.")
+    if trouble := windows_trouble(f"{name}{NOTEBOOK}"):  # on every system: notebooks travel on sticks
+        return trouble
     if (folder / f"{name}{NOTEBOOK}").exists():
         return tr("Di tempat itu sudah ada buku kasus bernama “{name}”. Pilih nama lain.").format(name=name)
     return ""

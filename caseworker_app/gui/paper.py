@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from caseworker_app import paths
+from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.work import in_background
 from caseworker_app.jobs import print_queue
 from caseworker_app.jobs.files import write_file
 from caseworker_app.jobs.print_queue import Order
+from caseworker_app.store.file_names import safe_name
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ PDF, WORD = "PDF (*.pdf)", "Word (*.docx)"
 
 def save_as(parent: QWidget, data: bytes, name: str, kind: str = PDF) -> Path | None:
     """Ask for a place and write the file; None where the user changed their mind. Raises as ``write_file`` does."""
-    suggested = str(paths.user_documents() / name)
+    suggested = str(paths.user_documents() / safe_name(name))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Simpan"), suggested, kind)
     if not chosen:
         return None
@@ -44,18 +46,32 @@ def print_pdf(
     *,
     folio: str = "",
     failed: Callable[[Exception], None] | None = None,
+    cancelled: Callable[[str], None] | None = None,
 ) -> None:
-    """Print; ``told`` is called with the sentence to show, unless the user changed their mind.
+    """Print; ``told`` is called with the sentence to show when it was, ``cancelled`` when the user changed their mind.
 
-    Where the system takes PDFs (CUPS), the bytes go there directly and nothing is written to the disk; elsewhere the
-    file is saved where the user says and the system's viewer prints it. ``name`` is the file's; ``order`` and ``folio``
-    as in ``print_queue.send``. ``failed`` hears why a job was not taken; without it, it is raised.
+    Where the system takes PDFs (CUPS), the bytes go there as they are; elsewhere the system's own dialog is shown and
+    the pages are painted. Nothing is written to the disk. ``name`` is the file's; ``order`` and ``folio`` as in
+    ``print_queue.send``. ``failed`` hears why a job was not taken; without it, it is raised.
     """
+    wanted, title = order or Order(), Path(name).stem
     if print_queue.available():
-        wanted = order or Order()
-        in_background(parent, lambda: print_queue.send(data, Path(name).stem, wanted, folio=folio), told, failed)
+        in_background(parent, lambda: print_queue.send(data, title, wanted, folio=folio), told, failed)
         return
-    path = save_as(parent, data, name)
-    if path is not None:
-        print_queue.open_to_print(path)
-        told(tr("PDF disimpan dan dikirim ke printer oleh penampil PDF."))
+    from shiboken6 import isValid
+
+    from caseworker_app.gui.printing.dialog import ask_and_print
+
+    try:
+        sentence = ask_and_print(parent, data, title, wanted)
+    except CaseworkerError as error:
+        if failed is None:
+            raise
+        failed(error)
+        return
+    if not isValid(parent):  # locked meanwhile
+        return
+    if sentence:
+        told(sentence)
+    elif cancelled is not None:
+        cancelled(tr("Tidak jadi mencetak; tidak ada yang dikirim ke printer."))

@@ -6,16 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from caseworker_app.gui import theme
+from caseworker_app.gui.pdf_pages import page_image
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
 GAP = 14  # px between pages at 100 %
 STEP = 1.2
@@ -216,16 +217,7 @@ class PdfView(QAbstractScrollArea):
         if key not in self._pictures:
             while len(self._pictures) >= KEPT:
                 self._pictures.pop(next(iter(self._pictures)))
-            bitmap = self._document[at].render(scale=key[1] / self._sizes[at][0], rev_byteorder=True)
-            raw = bytes(bitmap.buffer)
-            forms = {
-                3: QImage.Format.Format_RGB888,
-                4: QImage.Format.Format_RGBX8888,
-                1: QImage.Format.Format_Grayscale8,
-            }
-            image = QImage(raw, bitmap.width, bitmap.height, bitmap.stride, forms[bitmap.n_channels]).copy()
-            bitmap.close()
-            self._pictures[key] = image
+            self._pictures[key] = page_image(self._document[at], key[1] / self._sizes[at][0])
         return self._pictures[key]
 
     def _tell_page(self) -> None:

@@ -14,6 +14,7 @@ from caseworker_app.gui import theme
 from caseworker_app.gui.new_notebook import name_trouble
 from caseworker_app.gui.work import in_background
 from caseworker_app.jobs import opening
+from caseworker_app.store.media import offered_folder
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class RestorePage(QWidget):
 
     def __init__(self, file: Path | None = None) -> None:
         super().__init__()
-        self._folder = paths.user_documents()
+        self._folder = offered_folder()
         self._file: Path | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(56), theme.px(40), theme.px(56), theme.px(40))
@@ -152,7 +153,7 @@ class RestorePage(QWidget):
 
     def _ask(self) -> None:
         kind = tr("Cadangan (*{suffix})").format(suffix=opening.BACKUP)
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih berkas cadangan"), str(self._folder), kind)
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Pilih berkas cadangan"), str(paths.user_documents()), kind)
         if chosen:
             self._trouble.hide()
             self.take(Path(chosen))

@@ -29,6 +29,11 @@ FAMILY = "Inter"
 SMALL, BASE, HEADING, TITLE = 13, 14, 16, 20
 RADIUS = 10
 TEXT_WIDTH = 720  # nothing on a page is wider than this
+_OWN_FONTS = (
+    *("QMenu", "QMenuBar", "QMessageBox", "QTipLabel", "QStatusBar", "QAbstractItemView", "QHeaderView"),
+    *("QDockWidgetTitle", "QMdiSubWindowTitleBar"),
+)
+"""Kinds of widgets for which Windows brings type of its own, smaller than all the rest."""
 
 
 class Colours(NamedTuple):
@@ -121,6 +126,8 @@ def apply(app: QApplication, *, scale: int = 100, dark: bool = False, further: C
     app.setFont(font())
     app.setPalette(_palette(_theme.colours))
     app.setStyleSheet(style_sheet(_theme) + (further() if further else ""))
+    for name in _OWN_FONTS:  # after the style sheet: with the first one Qt takes the system's type for these once more
+        app.setFont(font(), name)  # type: ignore[arg-type] # the stub has bytes, where Qt takes text
     icon.cache_clear()
 
 

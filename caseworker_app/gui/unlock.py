@@ -176,8 +176,9 @@ class UnlockPage(QWidget):
         path = self._path
 
         def work() -> Notebook:
-            from caseworker_app.store import keys
+            from caseworker_app.store import keys, media
 
+            media.demand_local(path)
             key = keys.unlock(path, phrase, code)
             from caseworker_app.store.notebook import open_notebook
 

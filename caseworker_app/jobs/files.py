@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, DiskFull, NotFound
 from caseworker_app.store import folder
+from caseworker_app.store.file_names import demand_short, demand_usable
 from caseworker_app.store.files import open_to_read, replacing
 from caseworker_app.store.sharing import is_held
-from caseworker_app.store.troubles import NO_ROOM
+from caseworker_app.store.troubles import NO_ROOM, too_long
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -24,14 +26,17 @@ def read_file(path: Path) -> bytes:
     Raises:
         NotFound: there is no such file. BadInput: it cannot be read, or is larger than ``LARGEST``.
     """
+    demand_short(path.absolute())
     try:
         with open_to_read(path) as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise NotFound(tr("Berkas “{name}” tidak ada.").format(name=path.name)) from error
-    except IsADirectoryError as error:
-        raise BadInput(tr("“{name}” adalah folder, bukan berkas.").format(name=path.name)) from error
     except OSError as error:
+        if path.is_dir():
+            raise BadInput(tr("“{name}” adalah folder, bukan berkas.").format(name=path.name)) from error
+        if error.errno == errno.ENAMETOOLONG:
+            raise BadInput(tr("Nama berkas itu terlalu panjang, jadi tidak ada berkasnya.")) from error
         if is_held(error):
             raise _held(path) from error
         raise BadInput(tr("Berkas “{name}” tidak dapat dibaca.").format(name=path.name)) from error
@@ -44,8 +49,10 @@ def write_file(path: Path, data: bytes) -> None:
     """Write a file beside its place and move it there, so that an older one is lost only when the new one is whole.
 
     A device or pipe is written to as it is. Raises:
-        DiskFull: no room. NotFound: no such folder. CaseworkerError: the place cannot be written, or is a notebook's.
+        DiskFull: no room. NotFound: no such folder. BadInput: a name that the system cannot keep, or a file where a
+        folder is wanted. CaseworkerError: the place cannot be written, or is a notebook's.
     """
+    demand_usable(path.absolute())
     try:
         place = path.resolve()
         if folder.is_notebook(place.parent):
@@ -75,6 +82,11 @@ def _explained(error: OSError, path: Path) -> CaseworkerError:
                 name=path.name
             )
         )
+    if error.errno == errno.ENAMETOOLONG:
+        return too_long()
+    if path.parent.is_file():
+        told = tr("“{folder}” adalah berkas, bukan folder; tidak ada yang ditulis. Pilih folder lain.")
+        return BadInput(told.format(folder=path.parent.name))
     if isinstance(error, FileNotFoundError):
         return NotFound(tr("Folder “{folder}” tidak ada; berkas tidak ditulis.").format(folder=path.parent))
     if is_held(error):

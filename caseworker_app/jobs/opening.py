@@ -57,6 +57,9 @@ def notebook_at(path: Path) -> Path:
 
 def free_place(parent: Path, name: str) -> Path:
     """Where a notebook of this name can be made: with a number behind it where the name is taken."""
+    from caseworker_app.store.file_names import safe_name
+
+    name = safe_name(name)
     place, number = parent / f"{name}{NOTEBOOK}", 2
     while place.exists():
         place, number = parent / f"{name} ({number}){NOTEBOOK}", number + 1

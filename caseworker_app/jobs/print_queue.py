@@ -1,6 +1,7 @@
 """Print jobs: the finished PDF goes to the system's queue (CUPS: ``lp``) as it is, so that text and lines stay sharp.
 
-Nothing is written to the disk on the way. Where the system has no such queue the PDF is opened with its print verb.
+Nothing is written to the disk on the way. Where the system has no such queue (Windows), the window paints the pages by
+itself (``gui.printing.dialog``), and only an order and the sentences come from here.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from caseworker_app.errors import BadInput, CaseworkerError
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from caseworker_app.documents.blocks import Paper
 
 Sides = Literal["one-sided", "two-sided-long-edge", "two-sided-short-edge"]
@@ -77,7 +76,7 @@ def send(data: bytes, title: str, order: Order, *, folio: str = "") -> str:
     """
     program = shutil.which("lp")
     if program is None:
-        raise CaseworkerError(_no_printer())
+        raise CaseworkerError(no_printer())
     media = "A4" if order.paper == "A4" else folio or _CUSTOM_FOLIO
     options = ["-n", str(max(1, min(MOST_COPIES, order.copies))), "-o", f"media={media}", "-o", f"sides={order.sides}"]
     options += ["-d", order.printer] if order.printer else []
@@ -93,24 +92,10 @@ def send(data: bytes, title: str, order: Order, *, folio: str = "") -> str:
             check=False,
         )
     except (OSError, subprocess.SubprocessError):
-        raise CaseworkerError(_refused()) from None
+        raise CaseworkerError(refused()) from None
     if done.returncode:
         raise CaseworkerError(_why(done.stderr.decode("utf-8", "replace"), order.printer))
     return _waiting(order.printer) or tr("Dokumen dikirim ke printer.")
-
-
-def open_to_print(path: Path) -> None:
-    """Have the system print a saved PDF, where it knows how; else open it. Raises CaseworkerError."""
-    start = getattr(os, "startfile", None)
-    if start is None:
-        raise CaseworkerError(_no_printer())
-    try:
-        start(str(path), "print")
-    except OSError:
-        sentence = tr(
-            "PDF sudah disimpan, tetapi tidak ada program yang mencetaknya. Buka berkasnya lalu cetak dari sana."
-        )
-        raise CaseworkerError(sentence) from None
 
 
 def page_range(typed: str, pages: int) -> str:
@@ -123,6 +108,14 @@ def page_range(typed: str, pages: int) -> str:
             raise BadInput(tr("Tulis halaman seperti 1-3, 5; dokumen ini {count} halaman.").format(count=pages))
         parts.append(f"{first}-{last}" if last > first else str(first))
     return ",".join(parts)
+
+
+def page_numbers(pages: str, count: int) -> list[int]:
+    """The pages, from 1, that a range as ``page_range`` gives it means; all of so many where it is empty."""
+    if not pages:
+        return list(range(1, count + 1))
+    bounds = (part.partition("-")[::2] for part in pages.split(","))
+    return [number for first, last in bounds for number in range(int(first), int(last or first) + 1)]
 
 
 def _described(name: str, *, default: bool) -> Printer:
@@ -167,7 +160,7 @@ def _why(told: str, printer: str) -> str:
     """Why a job was not taken, in one sentence."""
     told = told.casefold()
     if "no default destination" in told or "no destinations" in told or "scheduler" in told or "connection" in told:
-        return _no_printer()
+        return no_printer()
     called = f" “{printer}”" if printer else ""
     if "does not exist" in told or "unknown destination" in told or "not found" in told:
         sentence = tr("Printer{name} tidak ditemukan. Pilih printer lain, atau simpan PDF lalu cetak berkasnya.")
@@ -175,12 +168,14 @@ def _why(told: str, printer: str) -> str:
     if "not accepting" in told or "rejecting" in told:
         sentence = tr("Printer{name} sedang tidak menerima dokumen. Pilih printer lain, atau coba lagi nanti.")
         return sentence.format(name=called)
-    return _refused()
+    return refused()
 
 
-def _no_printer() -> str:
+def no_printer() -> str:
+    """What is said where there is nothing to print on."""
     return tr("Belum ada printer yang dapat dipakai. Simpan PDF lalu cetak berkasnya; dokumen tidak berubah.")
 
 
-def _refused() -> str:
+def refused() -> str:
+    """What is said where a printer does not take a document."""
     return tr("Printer tidak menerima dokumen ini. Periksa printer, atau simpan PDF lalu cetak berkasnya.")

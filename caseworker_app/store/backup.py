@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, NotFound
 from caseworker_app.store import database, folder, keys, package_file, schema
+from caseworker_app.store.file_names import demand_usable
 from caseworker_app.store.files import copy_file, discard, is_writable, move, scratch_folder, sync, sync_folder
 from caseworker_app.store.rotation import superfluous
 from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble
@@ -65,8 +66,9 @@ def backup(source: Notebook | Path, target: Path, passphrase: str | None = None)
     Raises NotebookBusy, DamagedNotebook (then nothing is written), WrongPassphrase, BadInput (something else than a
     whole backup stands at ``target``), DiskFull, NotebookReadOnly, NotFound.
     """
+    demand_usable(target.absolute())
     if isinstance(source, Path):
-        folder.demand(source)
+        folder.demand(source, to_copy=True)
     with contextlib.ExitStack() as closing:
         kept = closing.enter_context(_earlier_kept(target))
         if not isinstance(source, Path):
@@ -226,6 +228,9 @@ def _earlier_kept(target: Path) -> Iterator[Path | None]:
     """A second name for the backup that stands at ``target``; it goes again when no new one comes about."""
     with machine_trouble():
         taken = target.exists()
+        if target.is_dir():
+            told = tr("“{name}” adalah folder; cadangan tidak dibuat. Pilih nama berkas di dalam atau di sampingnya.")
+            raise BadInput(told.format(name=target.name or str(target)))
     if not taken:
         yield None
         return

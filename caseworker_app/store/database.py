@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote_from_bytes
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
@@ -61,7 +62,7 @@ def connect(path: Path, key: DataKey, mode: Mode) -> driver.Connection:
     if not path.is_file() or path.stat().st_size == 0:
         raise damaged()
     query = {"write": "mode=rw", "read": "mode=ro", "frozen": "mode=ro&immutable=1"}[mode]
-    name = f"{path.absolute().as_uri()}?{query}"
+    name = f"{uri(path.absolute())}?{query}"
     try:
         connection = driver.connect(name, _BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True)
     except driver.Error as error:
@@ -75,6 +76,16 @@ def connect(path: Path, key: DataKey, mode: Mode) -> driver.Connection:
         connection.close()
         raise (as_ours(error, path) or error) from error
     return connection
+
+
+def uri(path: PurePath) -> str:
+    r"""An absolute path as SQLite reads it: percent-encoded, after an empty authority.
+
+    Paths that Windows takes letter by letter (``\\?\C:\…``) have no such form and stand as they are.
+    """
+    if str(path).startswith("\\\\"):
+        return f"file:{quote_from_bytes(os.fsencode(path), safe='')}"
+    return f"file:///{quote_from_bytes(os.fsencode(path.as_posix()).lstrip(b'/'), safe='/:')}"
 
 
 def create(path: Path, key: DataKey) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from caseworker_app.errors import BadInput, NotFound
-from caseworker_app.store import database, keys
+from caseworker_app.store import database, keys, media
+from caseworker_app.store.file_names import ROOM_IN_NOTEBOOK, demand_short, demand_usable
 from caseworker_app.store.files import copy_file, discard, is_writable, move, scratch_folder, sync_folder
 from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import busy, damaged, machine_trouble, read_only
@@ -20,12 +21,21 @@ from caseworker_app.text import tr
 LOCK = "notebook.lock"
 
 
-def demand(folder: Path) -> None:
-    """Raise NotFound or BadInput, each with its sentence, unless this folder is a notebook. Looks at names only."""
+def demand(folder: Path, *, to_copy: bool = False) -> None:
+    """Raise NotFound or BadInput, each with its sentence, unless a notebook can be opened here. Looks at names only.
+
+    to_copy: its files are only to be copied, which a network share allows, too.
+    """
     name = folder.name or str(folder.absolute())
+    demand_short(folder.absolute())
+    if not to_copy:
+        media.demand_local(folder)
     with machine_trouble():
         if not folder.exists():
             raise NotFound(tr("Buku kasus tidak ditemukan: {name}. Periksa nama dan tempatnya.").format(name=name))
+        if folder.is_file():
+            told = tr("“{name}” adalah berkas, bukan buku kasus, yaitu folder. Bila ini cadangan, pulihkan dahulu.")
+            raise BadInput(told.format(name=name))
         if not is_notebook(folder):
             raise BadInput(tr("{name} bukan buku kasus.").format(name=name))
         if not (folder / database.FILE).is_file():
@@ -38,7 +48,9 @@ def is_notebook(folder: Path) -> bool:
 
 
 def demand_free(folder: Path) -> None:
-    """Raise BadInput when something already stands where a new notebook is to be made."""
+    """Raise BadInput where no new notebook can be made: something stands there already, or the place will not do."""
+    demand_usable(folder.absolute(), ROOM_IN_NOTEBOOK)
+    media.demand_local(folder)
     with machine_trouble():
         free = not any(folder.iterdir()) if folder.is_dir() else not os.path.lexists(folder)
     if not free:

@@ -19,6 +19,7 @@ import msgspec
 import caseworker_app
 from caseworker_app.errors import BadInput, DamagedNotebook, NewerNotebook
 from caseworker_app.store import keys
+from caseworker_app.store.file_names import demand_short
 from caseworker_app.store.files import open_to_read, replacing, sync
 from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import machine_trouble
@@ -76,6 +77,11 @@ def unpack(package: Path, folder: Path) -> Manifest:
 
 
 def _walk(package: Path, folder: Path | None) -> Manifest:
+    demand_short(package.absolute())
+    with machine_trouble():
+        if package.is_dir():
+            told = tr("“{name}” adalah folder, bukan berkas cadangan. Pilih berkas yang berakhir dengan {suffix}.")
+            raise BadInput(told.format(name=package.name or str(package), suffix=SUFFIX))
     with machine_trouble(), open_to_read(package) as file:
         if file.read(2) != b"PK":
             raise _damaged() if not package.stat().st_size else _no_package()

@@ -53,7 +53,14 @@ def is_held(error: OSError) -> bool:
         return False
     paths = [name for name in (error.filename, error.filename2) if isinstance(name, str | os.PathLike)]
     # Opening tells no number, and replacing tells the one of a missing right: the files themselves are asked.
-    return any(_cannot_be_moved(path) or (number == _DENIED and _can_be_changed(path)) for path in paths)
+    if any(_cannot_be_moved(path) for path in paths):
+        return True
+    standing = next((path for path in reversed(paths) if os.path.lexists(path)), None)  # what is in the way, if it is
+    if number != _DENIED or standing is None:
+        return False
+    if os.path.isdir(standing):  # noqa: PTH112 - the path is whatever the error tells
+        return len(paths) > 1 and standing is paths[0]  # a folder of ours that is given its name
+    return _can_be_changed(standing)
 
 
 def _cannot_be_moved(path: str | os.PathLike[str]) -> bool:
@@ -66,9 +73,7 @@ def _cannot_be_moved(path: str | os.PathLike[str]) -> bool:
 
 
 def _can_be_changed(path: str | os.PathLike[str]) -> bool:
-    """Whether the right is there, so that it cannot have been what was wanting."""
-    if os.path.isdir(path):  # noqa: PTH112 - the path is whatever the error tells
-        return os.access(path, os.W_OK)
+    """Whether the right to change a file is there, so that it cannot have been what was wanting."""
     try:
         with open(path, "rb+"):  # noqa: PTH123 - likewise
             return True

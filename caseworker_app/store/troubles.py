@@ -24,6 +24,7 @@ from caseworker_app.text import tr
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_RIGHT = {errno.EACCES, errno.EPERM}
+_NAME_TOO_LONG = 206  # Windows' own error number
 _NO_PLACE = {errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY, errno.ELOOP}
 
 
@@ -148,6 +149,8 @@ def machine_trouble() -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
+        if getattr(error, "winerror", None) == _NAME_TOO_LONG:
+            raise too_long() from error
         raise NotFound(tr("Berkas atau folder itu tidak ditemukan.")) from error
     except OSError as error:
         raise _meaning(error) from error

@@ -9,6 +9,7 @@ import pytest
 
 from caseworker_app.errors import BadInput, CaseworkerError, DiskFull, NotFound
 from caseworker_app.jobs import files
+from tests.conftest import posix_only
 
 
 def test_an_older_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -37,6 +38,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     assert list(tmp_path.iterdir()) == [target]
 
 
+@posix_only("Windows counts the letters of the whole path, and a setting of the computer says how many it takes")
 def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
     target = tmp_path / ("n" * 251 + ".pdf")
     files.write_file(target, b"baru")
@@ -55,6 +57,7 @@ def test_a_folder_and_a_notebook_are_no_place_for_a_file(tmp_path: Path) -> None
         files.write_file(tmp_path / "tidak" / "x.pdf", b"baru")
 
 
+@posix_only("Windows lets only administrators make links")
 def test_a_link_leads_to_what_is_written(tmp_path: Path) -> None:
     (tmp_path / "asli.pdf").write_bytes(b"lama")
     (tmp_path / "tautan.pdf").symlink_to(tmp_path / "asli.pdf")
@@ -63,6 +66,7 @@ def test_a_link_leads_to_what_is_written(tmp_path: Path) -> None:
     assert (tmp_path / "tautan.pdf").is_symlink()
 
 
+@posix_only("Windows' pipes have no name among the files")
 def test_a_pipe_is_written_to_and_stays_one() -> None:
     reading, writing = os.pipe()
     files.write_file(Path(f"/dev/fd/{writing}"), b"baru")

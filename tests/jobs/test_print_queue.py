@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from caseworker_app.errors import BadInput, CaseworkerError
 from caseworker_app.jobs import print_queue
-from caseworker_app.jobs.print_queue import LONG_EDGE, Order, Printer, page_range
+from caseworker_app.jobs.print_queue import LONG_EDGE, Order, Printer, page_numbers, page_range
+from tests.conftest import posix_only
 
+a_script = posix_only("the queue is a script, and Windows starts none by its first line")
 PDF = b"%PDF-1.7 isi dokumen"
 LP = """
 import pathlib, sys
@@ -73,6 +75,7 @@ def arguments(queue: Path) -> list[str]:
     return (queue / "arguments").read_text().split("\n")
 
 
+@a_script
 def test_printers_are_told_with_what_they_can_do() -> None:
     assert print_queue.printers() == [
         Printer("Kantor", default=True, duplex=True, folio="Folio"),
@@ -80,6 +83,7 @@ def test_printers_are_told_with_what_they_can_do() -> None:
     ]
 
 
+@a_script
 def test_a_job_carries_the_pdf_and_every_choice(queue: Path) -> None:
     order = Order(printer="Kantor", copies=2, paper="F4", sides=LONG_EDGE, pages="1-3,5")
     assert print_queue.send(PDF, "laporan-kasus_MS_2024-09-26", order) == "Dokumen dikirim ke printer."
@@ -90,6 +94,7 @@ def test_a_job_carries_the_pdf_and_every_choice(queue: Path) -> None:
     assert {"media=Custom.215x330mm", "sides=two-sided-long-edge", "collate=true"} <= set(given_)
 
 
+@a_script
 def test_a_plain_job_goes_to_the_usual_printer(queue: Path) -> None:
     print_queue.send(PDF, "surat", Order())
     given_ = arguments(queue)
@@ -97,11 +102,13 @@ def test_a_plain_job_goes_to_the_usual_printer(queue: Path) -> None:
     assert not {"-d", "-P", "collate=true"} & set(given_)
 
 
+@a_script
 def test_a_printer_that_knows_folio_is_asked_for_it(queue: Path) -> None:
     print_queue.send(PDF, "surat", Order(paper="F4"), folio="Folio")
     assert "media=Folio" in arguments(queue)
 
 
+@a_script
 @pytest.mark.parametrize(
     ("told", "printer", "sentence"),
     [
@@ -119,6 +126,7 @@ def test_a_refusal_is_one_clear_sentence(queue: Path, told: str, printer: str, s
     assert "lp:" not in str(refusal.value)
 
 
+@a_script
 def test_a_printer_that_stands_still_is_told_of(queue: Path) -> None:
     (queue / "stopped").touch()
     assert "menunggu dalam antrean" in print_queue.send(PDF, "surat", Order(printer="Kantor"))
@@ -132,20 +140,17 @@ def test_without_a_queue_there_are_no_printers_and_a_sentence(monkeypatch: pytes
         print_queue.send(PDF, "surat", Order())
 
 
-def test_windows_prints_by_its_own_verb(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    done: list[tuple[str, str]] = []
+def test_windows_has_no_queue_that_takes_a_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(os, "startfile", lambda path, verb: done.append((path, verb)), raising=False)
     assert not print_queue.available()
-    print_queue.open_to_print(tmp_path / "surat.pdf")
-    assert done == [(str(tmp_path / "surat.pdf"), "print")]
+    assert print_queue.printers() == []
 
-    def refuse(_path: str, _verb: str) -> None:
-        raise OSError
 
-    monkeypatch.setattr(os, "startfile", refuse, raising=False)
-    with pytest.raises(CaseworkerError, match="PDF sudah disimpan"):
-        print_queue.open_to_print(tmp_path / "surat.pdf")
+@pytest.mark.parametrize(
+    ("pages", "numbers"), [("", [1, 2, 3, 4, 5]), ("2", [2]), ("1-3,5", [1, 2, 3, 5]), ("4-5,1", [4, 5, 1])]
+)
+def test_a_range_means_these_pages(pages: str, numbers: list[int]) -> None:
+    assert page_numbers(pages, 5) == numbers
 
 
 @pytest.mark.parametrize(

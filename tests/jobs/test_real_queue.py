@@ -25,7 +25,9 @@ from caseworker_app.jobs.packages import import_case
 from caseworker_app.jobs.print_queue import LONG_EDGE, Order
 from caseworker_app.paths import resource
 from caseworker_app.store.notebook import Notebook
+from tests.conftest import posix_only
 
+pytestmark = posix_only("Windows has no CUPS, and starts no script by its first line")
 PPD = """*PPD-Adobe: "4.3"
 *FormatVersion: "4.3"
 *FileVersion: "1.0"

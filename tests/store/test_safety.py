@@ -28,6 +28,7 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.store import backup, database, files, keys, reserve
 from caseworker_app.store.notebook import create
+from tests.conftest import posix_only
 from tests.store.built import Built
 from tests.store.conftest import ROOT, Start
 
@@ -241,6 +242,7 @@ def fill_up(path: Path) -> None:
             pass
 
 
+@posix_only("Windows neither mounts a small disk nor limits how large a file may be")
 def test_on_a_full_disk_nothing_saved_is_lost_and_the_reserve_helps_once(built: Built, start: Start) -> None:
     """Without the right to mount a small disk, the size that a file may have is limited instead."""
     with small_disk(12) as disk:
@@ -330,6 +332,7 @@ def test_on_a_medium_that_cannot_be_written_one_can_still_read(cut_off: Built, m
     assert not (cut_off.path / "notebook.db-shm").exists()
 
 
+@posix_only("Windows moves no folder in which a file is open")
 def test_a_notebook_that_vanishes_is_said_to_be_out_of_reach(built: Built, tmp_path: Path) -> None:
     with built.open() as notebook:
         shutil.move(built.path, tmp_path / "dicabut")

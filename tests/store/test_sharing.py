@@ -13,7 +13,6 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from caseworker_app.errors import BadInput, CaseworkerError, NotebookError
-from caseworker_app.gui import preferences
 from caseworker_app.jobs import files as user_files
 from caseworker_app.store import backup, database, files, keys, package_file, sharing
 from caseworker_app.store.notebook import create
@@ -99,7 +98,7 @@ def test_a_missing_right_keeps_its_own_sentence_and_nobody_waits(
         raise refusal(DENIED, part, into)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    monkeypatch.setattr(sharing, "_can_be_changed", lambda _path: False)
+    monkeypatch.setattr(sharing, "_can_be_changed", lambda path: str(path).endswith(".part"))
     with pytest.raises(CaseworkerError, match="tidak dapat ditulis di folder itu"):
         user_files.write_file(target, b"baru")
     with pytest.raises(NotebookError, match="tidak mengizinkan"):
@@ -200,17 +199,6 @@ def test_a_temporary_folder_that_is_held_is_no_trouble(
         with files.scratch_folder(tmp_path) as place:
             (place / "notebook.db").write_bytes(b"x")
     assert waited == list(sharing.PAUSES)
-
-
-def test_preferences_that_cannot_be_kept_are_no_trouble(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hold: Hold
-) -> None:
-    monkeypatch.setattr("caseworker_app.paths.user_config", lambda: tmp_path)
-    preferences.save(preferences.Preferences(scale=125))
-    hold("replace", preferences.FILE)
-    preferences.save(preferences.Preferences(scale=150))
-    assert preferences.load().scale == 125
-    assert [path.name for path in tmp_path.iterdir()] == [preferences.FILE]
 
 
 def test_a_backup_that_is_held_while_it_is_read_is_named(built: Built, tmp_path: Path, hold: Hold) -> None:

@@ -33,6 +33,7 @@ from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.gui.work import busy, in_background
 from caseworker_app.jobs import attachments
 from caseworker_app.model.notes import Attachment
+from caseworker_app.store.file_names import safe_name
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -300,7 +301,7 @@ class AttachmentsWidget(QWidget):
         chosen = self._chosen
         if chosen is None:
             return
-        suggested = str(paths.user_documents() / (chosen.file_name or tr("lampiran")))
+        suggested = str(paths.user_documents() / safe_name(chosen.file_name or tr("lampiran")))
         path, _ = QFileDialog.getSaveFileName(self, tr("Simpan salinan"), suggested)
         if not path:
             return

@@ -281,6 +281,9 @@ class DocumentsTab(QWidget):
             self._note("print")
             self.panel.say(told=sentence)
 
+        def calm(sentence: str) -> None:
+            self.panel.say(told=sentence)
+
         def refused(error: Exception) -> None:
             if not isinstance(error, CaseworkerError):
                 raise error
@@ -288,7 +291,8 @@ class DocumentsTab(QWidget):
 
         def send(made: Made) -> None:
             name = printing.file_name(made[0].file, made[0].key, date.today())
-            paper.print_pdf(self, made[1], name, printed, order, folio=self.panel.folio(), failed=refused)
+            folio = self.panel.folio()
+            paper.print_pdf(self, made[1], name, printed, order, folio=folio, failed=refused, cancelled=calm)
 
         self._leave(send)
 

@@ -37,6 +37,7 @@ class PrintPanel(QWidget):
         super().__init__()
         self.choices = choices
         self._printers: list[Printer] = []
+        self._by_dialog = not print_queue.available()  # the system asks for the printer
         self.style_ = _combo(tr("Sebutan orang"), ((tr("Inisial"), INITIALS), (tr("Nama samaran"), INVENTED)), style)
         self.style_.setEnabled(not read_only)
         self.names = QCheckBox(tr("Nama asli, hanya kali ini"))
@@ -91,17 +92,17 @@ class PrintPanel(QWidget):
             for one in printers:
                 self.printer.addItem(one.name, one.name)
             if not printers:
-                here = tr("belum ada printer") if print_queue.available() else tr("dipilih di penampil PDF")
+                here = tr("dipilih saat mencetak") if self._by_dialog else tr("belum ada printer")
                 self.printer.addItem(here, "")
             self.printer.setCurrentIndex(max(0, self.printer.findData(self.choices.printer)))
         self.printer.setEnabled(bool(printers))
         for widget in (self.copies, self.sides, self.pages):
-            widget.setEnabled(bool(printers))
+            widget.setEnabled(bool(printers) or self._by_dialog)
         self._show_sides()
 
     def order(self, pages: int) -> Order:
         """What is asked of the printer. Raises BadInput for pages that the document has not."""
-        chosen = print_queue.page_range(self.pages.text(), pages) if self._printers else ""
+        chosen = print_queue.page_range(self.pages.text(), pages) if self.pages.isEnabled() else ""
         return self.choices.order(chosen)
 
     def folio(self) -> str:
@@ -136,7 +137,7 @@ class PrintPanel(QWidget):
 
     def _show_sides(self) -> None:
         one = next((one for one in self._printers if one.name == self.printer.currentData()), None)
-        self.sides.setEnabled(one is not None and one.duplex)
+        self.sides.setEnabled(self._by_dialog if one is None else one.duplex)
         self.sides.setToolTip("" if one is None or one.duplex else tr("Printer ini mencetak satu sisi saja."))
         if one is not None and not one.duplex:
             with QSignalBlocker(self.sides):

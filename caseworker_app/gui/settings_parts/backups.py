@@ -15,6 +15,7 @@ from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.work import in_background
 from caseworker_app.model.indonesian import long_date, number
 from caseworker_app.store import backup, settings
+from caseworker_app.store.file_names import safe_name
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class BackupsPart(QWidget):
 
     def _ask(self) -> None:
         name = f"{self._notebook.path.stem} {date.today().isoformat()}{SUFFIX}"
-        suggested = str(paths.user_documents() / name)
+        suggested = str(paths.user_documents() / safe_name(name))
         chosen, _ = QFileDialog.getSaveFileName(
             self, tr("Buat cadangan"), suggested, tr("Cadangan (*{suffix})").format(suffix=SUFFIX)
         )

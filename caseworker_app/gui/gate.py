@@ -72,6 +72,7 @@ class Gate(QWidget):
         """Ask for the passphrase of a notebook."""
         page = UnlockPage(notebook, self._recent(notebook))
         page.opened.connect(self.opened)
+        page.example_unwanted.connect(self.remove_example)
         self._connect_ways(page)
         self._show(page)
 

@@ -1,4 +1,4 @@
-"""The notebooks that were open on this machine: one line each, to open one or to take it off the list."""
+"""The notebooks that were open on this machine: each to open one or to take it off the list."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ class RecentNotebooks(QWidget):
         self.with_example = any(example.is_at(notebook.path) for notebook in notebooks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(2))
+        column.setSpacing(theme.px(6))
         column.addWidget(theme.label(tr("Terakhir dibuka"), "label"))
         for notebook in notebooks:
-            column.addLayout(self._line(notebook))
+            column.addLayout(self._lines(notebook))
 
-    def _line(self, notebook: Recent) -> QHBoxLayout:
+    def _lines(self, notebook: Recent) -> QVBoxLayout:
         path, there = notebook.path, notebook.there
         is_example = example.is_at(path)
         name = theme.button(path.stem, "link" if there else "missing")
@@ -48,14 +48,18 @@ class RecentNotebooks(QWidget):
         name.clicked.connect(lambda: self.chosen.emit(path))
         when = _opened(notebook.opened) if there else tr("tidak ditemukan")
         where = tr("semua orang di sini rekaan") if is_example else str(path.parent)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(10))
-        row.addWidget(name)
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(10))
+        head.addWidget(name)
         if is_example:
-            row.addWidget(shell_style.badge(tr("Contoh"), "attention"))
-        row.addWidget(ElidedLabel(" · ".join(filter(None, (when, where)))), 1)
-        row.addWidget(self._leave(path, is_example=is_example))
-        return row
+            head.addWidget(shell_style.badge(tr("Contoh"), "attention"))
+        head.addStretch()
+        head.addWidget(self._leave(path, is_example=is_example))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addLayout(head)
+        lines.addWidget(ElidedLabel(" · ".join(filter(None, (when, where)))))
+        return lines
 
     def _leave(self, path: Path, *, is_example: bool) -> QPushButton:
         if is_example:

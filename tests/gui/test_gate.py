@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from caseworker_app import paths
+from caseworker_app.gui import theme
 from caseworker_app.gui.example import ExamplePage
 from caseworker_app.gui.gate import Gate
 from caseworker_app.gui.new_notebook import CodePage, NewNotebookPage
@@ -364,3 +365,16 @@ def test_the_example_never_comes_before_a_notebook_of_ones_own(gate: Gate, tmp_p
     gate._preferences.remember(example.place())
     gate.start(None)
     assert shown(gate, UnlockPage)._path.stem == "Kasus"
+
+
+def test_large_letters_have_the_whole_window(gate: Gate, qapp: QApplication) -> None:
+    gate.resize(1256, 706)
+    assert gate._brand.isVisible()
+    theme.apply(qapp, scale=200)
+    try:
+        gate.rebuild()
+        gate.resize(1256, 706)
+        gate.start(None)
+        assert not gate._brand.isVisible()
+    finally:
+        theme.apply(qapp)

@@ -18,6 +18,7 @@ from caseworker_app.text import mark, tr
 Command = Callable[[argparse.Namespace], int | None]
 WRONG_USE = 2
 LEAST_DPI, MOST_DPI = 20, 600
+_VERSION = f"caseworker {__version__}"
 
 _WORDS = {
     "usage: ": mark("Cara pakai: "),
@@ -81,8 +82,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         description=tr("Buku kasus pekerja sosial, tanpa internet."),
         epilog=tr("Kode keluar: 0 selesai, 2 perintah salah tulis, 3 tidak dapat dikerjakan (sebabnya satu kalimat)."),
     )
-    version = f"caseworker {__version__}"
-    parser.add_argument("--version", action="version", version=version, help=tr("tampilkan versi program"))
+    parser.add_argument("--version", action="version", version=_VERSION, help=tr("tampilkan versi program"))
     added = parser.add_subparsers(required=True, metavar=tr("PERINTAH"))
 
     def add(name: str, about: str) -> argparse.ArgumentParser:
@@ -100,7 +100,8 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     def file(made: argparse.ArgumentParser, about: str) -> None:
         made.add_argument("file", type=Path, metavar=berkas, help=about)
 
-    _add_open(add("open", tr("buka jendela; berkas cadangan dibuka untuk dipulihkan")))
+    last = tr("folder buku kasus atau berkas cadangan; tanpa ini buku kasus yang terakhir")
+    _add_path(add("open", tr("buka jendela; berkas cadangan dibuka untuk dipulihkan")), last, "?")
     notebook(add("new", tr("buat buku kasus baru dan cetak kode pemulihannya, sekali saja")))
     made = add("list", tr("daftar kasus"))
     notebook(made)
@@ -132,10 +133,8 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     made = add("restore", tr("pulihkan cadangan ke buku kasus baru"))
     file(made, tr("berkas cadangan"))
     notebook(made)
-    made = add("verify", tr("periksa buku kasus atau cadangan"))
-    made.add_argument("path", type=Path, metavar=tr("BUKU|BERKAS"), help=tr("folder buku kasus atau berkas cadangan"))
-    add("about", tr("versi program dan pustakanya, tempat pengaturan dan catatan kesalahan"))
-    _add_selftest(add("selftest", tr("periksa apakah semua bagian program bekerja; buku kasus tidak disentuh")))
+    _add_path(add("verify", tr("periksa buku kasus atau cadangan")), tr("folder buku kasus atau berkas cadangan"))
+    _add_questions_about_the_program(add)
     return parser
 
 
@@ -147,12 +146,13 @@ def _common_options() -> _Parser:
     return shared
 
 
-def _add_open(made: argparse.ArgumentParser) -> None:
-    place = tr("folder buku kasus atau berkas cadangan; tanpa ini buku kasus yang terakhir")
-    made.add_argument("path", nargs="?", type=Path, metavar=tr("BUKU|BERKAS"), help=place)
+def _add_path(made: argparse.ArgumentParser, about: str, nargs: str | None = None) -> None:
+    made.add_argument("path", nargs=nargs, type=Path, metavar=tr("BUKU|BERKAS"), help=about)
 
 
-def _add_selftest(made: argparse.ArgumentParser) -> None:
+def _add_questions_about_the_program(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    add("about", tr("versi program dan pustakanya, tempat pengaturan dan catatan kesalahan"))
+    made = add("selftest", tr("periksa apakah semua bagian program bekerja; buku kasus tidak disentuh"))
     made.add_argument("--verbose", action="store_true", help=tr("sebutkan tiap langkah"))
 
 

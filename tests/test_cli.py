@@ -9,16 +9,22 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+import caseworker_app
 from caseworker_app import cli as command_line
 from caseworker_app.cli import main
+from caseworker_app.jobs import selftest
 from caseworker_app.paths import resource
 from caseworker_app.store import keys
 from tests.conftest import posix_only
 from tests.store.built import PASSPHRASE, Built
 from tests.store.conftest import built_once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["built_once"]
 
@@ -437,3 +443,24 @@ def test_two_clients_with_the_same_initials(book: str, tmp_path: Path, capsys: p
     told = refusal(capsys)
     assert "77" in told
     assert plain["case"]["number"] in told
+
+
+def test_about_is_one_fact_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["about"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"Caseworker: {caseworker_app.__version__}"
+    assert any(line.startswith("SQLCipher: ") for line in lines)
+
+
+def test_selftest_tells_its_steps_when_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(tell: Callable[[str], None]) -> str:
+        tell("modul program")
+        return "Semua bagian program bekerja."
+
+    monkeypatch.setattr(selftest, "run", run)
+    assert main(["selftest"]) == 0
+    assert capsys.readouterr().out == "Semua bagian program bekerja.\n"
+    assert main(["selftest", "--verbose"]) == 0
+    assert capsys.readouterr().out == "modul program\nSemua bagian program bekerja.\n"

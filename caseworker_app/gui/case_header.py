@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.consent import State, standing
 from caseworker_app.gui import shell_style, theme
+from caseworker_app.gui.elided_label import ElidedLabel
 from caseworker_app.gui.initials import Initials
 from caseworker_app.jobs.cases import age_text
 from caseworker_app.model.choices import Sex
@@ -19,7 +20,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QPushButton
 
     from caseworker_app.model.case import Case
@@ -46,7 +47,7 @@ class CaseHeader(QWidget):
         self._consent = theme.button("", "agreed")
         self._consent.setFixedHeight(theme.px(22))
         self._consent.clicked.connect(self.consent_wanted)
-        self._number = _Elided()
+        self._number = ElidedLabel()
         self._saved = theme.label("", "muted")
         self.missing = theme.button("", "quiet")
         self.missing.clicked.connect(self.missing_wanted)
@@ -150,34 +151,6 @@ class CaseHeader(QWidget):
         row.setSpacing(theme.px(14))
         row.addWidget(self._circle)
         row.addLayout(column, 1)
-
-
-class _Elided(QLabel):
-    """A line that gives way to its neighbours and ends in dots."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        theme.mark(self, "muted")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as may be."""
-        return QSize(theme.px(60), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The whole of it as a tip, where it is cut."""
-        super().resizeEvent(event)
-        self.setToolTip(self.text() if self.fontMetrics().horizontalAdvance(self.text()) > self.width() else "")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """As much as there is room for."""
-        from PySide6.QtGui import QPainter
-
-        painter = QPainter(self)
-        painter.setPen(theme.colour("muted"))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def _short(words: str, length: int = 34) -> str:

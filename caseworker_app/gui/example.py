@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QProgressBar, QVBoxL
 
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
-from caseworker_app.gui.reason import fit_height
 from caseworker_app.gui.work import in_background
 from caseworker_app.jobs import example
 from caseworker_app.text import tr
@@ -71,6 +70,8 @@ class ExampleBand(QFrame):
 
 def confirm_removal(parent: QWidget, own_cases: int | None, remove: Callable[[], None]) -> None:
     """Ask before an example goes into which cases were entered; None: it cannot be read how many."""
+    from caseworker_app.gui.reason import fit_height
+
     dialog = QDialog(parent)
     dialog.setWindowTitle(tr("Hapus contoh?"))
     dialog.setMinimumWidth(theme.px(480))

@@ -20,9 +20,12 @@ from caseworker_app.jobs import example, opening
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from caseworker_app.gui.preferences import Preferences
+
+
+BRAND, LEAST = 280, 480  # px at 100 %: the panel with the name of the program, and what a page needs beside it
 
 
 class Gate(QWidget):
@@ -72,6 +75,7 @@ class Gate(QWidget):
         """Ask for the passphrase of a notebook."""
         page = UnlockPage(notebook, self._recent(notebook))
         page.opened.connect(self.opened)
+        page.example_unwanted.connect(self.remove_example)
         self._connect_ways(page)
         self._show(page)
 
@@ -150,24 +154,35 @@ class Gate(QWidget):
                 widget.deleteLater()
         self._build()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the whole window to the page where large letters need it."""
+        super().resizeEvent(event)
+        self._make_room()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the program."""
         event.accept()
         self.closed.emit()
 
     def _build(self) -> None:
-        room = self.screen().availableSize() * 0.92
-        self.resize(QSize(theme.px(920), theme.px(600)).boundedTo(room))
         self._stack = QStackedWidget()
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._stack)
-        self._row.addWidget(_brand())
+        self._brand = _brand()
+        self._row.addWidget(self._brand)
         self._row.addWidget(area, 1)
+        room = self.screen().availableSize() * 0.92
+        self.resize(QSize(theme.px(920), theme.px(600)).boundedTo(room))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._brand.setVisible(self.width() >= theme.px(BRAND + LEAST))
 
     def _start_with(self, path: Path) -> None:
+        path = path.absolute()
         if opening.is_backup(path):
             self._restore_from(path)
             return
@@ -216,7 +231,10 @@ class Gate(QWidget):
             self.unlock(example.place())
             self.tell(tr("Kata sandi contoh ini pernah diganti. Ketik kata sandi yang baru."), "attention")
             return
-        self.start(None)
+        if example.place().exists():
+            self.unlock(example.place())  # from there it can be removed
+        else:
+            self.start(None)
         self.tell(str(error))
 
     def _remove_example(self) -> None:
@@ -243,7 +261,7 @@ def _brand() -> QWidget:
     panel = QWidget()
     theme.mark(panel, "rail")
     panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    panel.setFixedWidth(theme.px(280))
+    panel.setFixedWidth(theme.px(BRAND))
     column = QVBoxLayout(panel)
     column.setContentsMargins(theme.px(32), theme.px(40), theme.px(28), theme.px(32))
     column.setSpacing(theme.px(12))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class UnlockPage(QWidget):
     """opened: the notebook is open. elsewhere, create_wanted, restore_wanted, example_wanted: another one is wanted.
 
+    example_unwanted: this one is the example, and it is to be removed.
     others: notebooks that were open before, or None where there are none.
     """
 
@@ -32,6 +33,7 @@ class UnlockPage(QWidget):
     create_wanted = Signal()
     restore_wanted = Signal()
     example_wanted = Signal()
+    example_unwanted = Signal()
 
     def __init__(self, notebook: Path, others: RecentNotebooks | None) -> None:
         super().__init__()
@@ -97,17 +99,19 @@ class UnlockPage(QWidget):
         if others is not None:
             column.addWidget(others)
             column.addSpacing(theme.px(8))
-        column.addLayout(self._other_ways())
+        column.addLayout(self._other_ways(others))
         self.setFocusProxy(self._field)
         self._set_busy(on=False)
 
-    def _other_ways(self) -> Flow:
+    def _other_ways(self, others: RecentNotebooks | None) -> Flow:
         ways: list[tuple[str, SignalInstance]] = [
             (tr("Buka buku kasus lain …"), self.elsewhere),
             (tr("Buat buku kasus baru …"), self.create_wanted),
             (tr("Pulihkan dari cadangan …"), self.restore_wanted),
         ]
-        if not self._is_example:
+        if self._is_example:
+            ways.append((tr("Hapus contoh"), self.example_unwanted))
+        elif others is None or not others.with_example:
             ways.append((tr("Coba dengan contoh"), self.example_wanted))
         links = Flow(gap=theme.px(18), line_gap=0)
         for words, signal in ways:

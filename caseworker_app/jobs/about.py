@@ -13,8 +13,6 @@ from caseworker_app.text import tr
 
 LICENCE = "Apache-2.0"
 QT = "pyside6-essentials"
-NAMES = {QT: "Qt (PySide6)"}
-"""What a library is called where that is not the name of its package."""
 
 
 def facts() -> list[tuple[str, str]]:
@@ -24,14 +22,15 @@ def facts() -> list[tuple[str, str]]:
     """
     return [
         (paths.APP_NAME, caseworker_app.__version__),
-        (tr("Python"), platform.python_version()),
+        ("Python", platform.python_version()),
+        ("Qt (PySide6)", _version(QT)),
         *_databases(),
-        *((NAMES.get(name, name), _version(name)) for name in _libraries()),
         (tr("Sistem"), f"{platform.system()} {platform.release()} {platform.version()} ({platform.machine()})"),
         (tr("Program"), str(Path(caseworker_app.__file__).parent)),
         (tr("Pengaturan"), str(paths.user_config())),
         (tr("Catatan kesalahan"), str(paths.log_file())),
         (tr("Lisensi"), tr("{licence}; pustaka dan huruf: lihat NOTICES").format(licence=LICENCE)),
+        *((name, _version(name)) for name in _libraries()),
     ]
 
 
@@ -58,13 +57,13 @@ def _databases() -> list[tuple[str, str]]:
 
 
 def _libraries() -> list[str]:
-    """The libraries that the program itself asks for, Qt first."""
+    """The libraries that the program itself asks for, without Qt, by the names of their packages."""
     try:
         required = metadata.requires("caseworker") or []
     except metadata.PackageNotFoundError:
         required = []
     names = {re.split(r"[^\w.-]", line)[0].casefold() for line in required if "extra ==" not in line}
-    return sorted(names, key=lambda name: (name != QT, name))
+    return sorted(names - {QT})
 
 
 def _version(library: str) -> str:

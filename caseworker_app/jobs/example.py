@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PASSPHRASE = "buku kasus untuk latihan"  # noqa: S105 - it guards invented people
 SETTING = "example"
 """The setting that marks the notebook: the ids of the cases that came with it."""
+_PART = "example-"  # how folders begin in which it is made or removed; a kill may leave one
 SENTENCE = mark("Contoh – semua orang di sini rekaan.")
 
 
@@ -74,7 +75,11 @@ def own_cases_when_locked() -> int:
 
 
 def remove() -> None:
-    """Remove the example from its place, with everything in it; it must be closed. Raises NotebookBusy."""
+    """Remove the example from its place, with everything in it; it must be closed.
+
+    It is moved aside first, so that no half of it is left at its place. Raises NotebookBusy; CaseworkerError where a
+    file in it is held by another program, and then it stays whole.
+    """
     from caseworker_app.store import folder
     from caseworker_app.store.troubles import machine_trouble
 
@@ -82,7 +87,14 @@ def remove() -> None:
         return
     folder.lock(place()).release()  # not from under a window that has it open
     with machine_trouble():
-        shutil.rmtree(place())
+        aside = Path(tempfile.mkdtemp(dir=place().parent, prefix=_PART))
+        place().rename(aside / place().name)
+    _clear_leftovers()
+
+
+def _clear_leftovers() -> None:
+    for part in place().parent.glob(f"{_PART}*"):
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _make() -> None:
@@ -94,7 +106,8 @@ def _make() -> None:
 
     with machine_trouble():
         place().parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=place().parent, prefix="example-") as building:
+        _clear_leftovers()
+        with tempfile.TemporaryDirectory(dir=place().parent, prefix=_PART) as building:
             half_made = Path(building) / place().name
             notebook, _ = create(half_made, PASSPHRASE, strength=keys.LOWEST)
             with notebook:

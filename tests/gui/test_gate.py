@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
+from caseworker_app import paths
+from caseworker_app.gui import theme
+from caseworker_app.gui.example import ExamplePage
 from caseworker_app.gui.gate import Gate
 from caseworker_app.gui.new_notebook import CodePage, NewNotebookPage
 from caseworker_app.gui.preferences import Preferences
 from caseworker_app.gui.restore import RestorePage
 from caseworker_app.gui.unlock import UnlockPage
+from caseworker_app.gui.welcome import WelcomePage
+from caseworker_app.jobs import cases, example
+from caseworker_app.model.person import Person
 from caseworker_app.store import backup, keys
 from caseworker_app.store.notebook import Notebook, create
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+Page = TypeVar("Page", bound=QWidget)
 PHRASE = "tujuh belas ekor burung"
 
 
 @pytest.fixture(autouse=True)
 def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "calibrated", lambda *_: keys.LOWEST)
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "data")
 
 
 @pytest.fixture
@@ -202,3 +215,166 @@ def test_a_file_that_is_no_backup_is_refused_and_nothing_is_made(gate: Gate, qtb
     assert "bukan cadangan" in words_of(page)
     assert button(page, "Pilih berkas cadangan").isEnabled()
     assert sorted(tmp_path.iterdir()) == [file]
+
+
+def shown(gate: Gate, kind: type[Page]) -> Page:
+    page = gate._stack.currentWidget()
+    assert isinstance(page, kind)
+    return page
+
+
+def test_a_backup_that_was_double_clicked_is_filled_in_and_restored(
+    gate: Gate, qtbot: QtBot, notebook: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "user_documents", lambda: tmp_path / "Dokumen")
+    file = backup.keep_daily(notebook)
+    assert file is not None
+    gate.start(file)
+    page = shown(gate, RestorePage)
+    assert file.name in words_of(page)
+    assert page._name.text() == f"{notebook.path.stem} dari cadangan"
+    qtbot.waitUntil(lambda: "utuh" in words_of(page), timeout=10_000)
+    page._name.setText("Kasus pulih")
+    QTest.keyClick(page._name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(gate._stack.currentWidget(), UnlockPage), timeout=10_000)
+    assert shown(gate, UnlockPage)._path == tmp_path / "Dokumen" / "Kasus pulih.kasus"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("surat.pdf", "bukan buku kasus dan bukan cadangan"),
+        ("hilang.kasus", "“hilang.kasus” tidak ditemukan"),
+        ("kosong", "tidak ada buku kasus"),
+    ],
+)
+def test_a_path_that_is_neither_is_told_in_the_window(gate: Gate, tmp_path: Path, name: str, told: str) -> None:
+    (tmp_path / "surat.pdf").write_bytes(b"%PDF")
+    (tmp_path / "kosong").mkdir()
+    gate.start(tmp_path / name)
+    assert told in words_of(shown(gate, WelcomePage))
+
+
+def test_the_folder_around_the_only_notebook_will_do(
+    gate: Gate, empty_notebook: tuple[Path, str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = empty_notebook[0]
+    gate.start(None)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path.parent))
+    button(gate, "Buka buku kasus").click()
+    assert shown(gate, UnlockPage)._path == path
+
+
+def test_a_folder_without_a_notebook_is_told_where_one_is(
+    gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate.start(None)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    button(gate, "Buka buku kasus").click()
+    assert "tidak ada buku kasus" in words_of(shown(gate, WelcomePage))
+
+
+def test_recent_notebooks_are_offered_and_one_that_is_out_of_sight_is_not_lost(gate: Gate, tmp_path: Path) -> None:
+    for name, days in (("Lama", 40), ("Kemarin", 1), ("Sekarang", 0)):
+        (tmp_path / f"{name}.kasus").mkdir()
+        gate._preferences.remember(tmp_path / f"{name}.kasus", date.today() - timedelta(days))
+    gate._preferences.remember(tmp_path / "stik" / "Panti.kasus", date(2026, 1, 7))
+    gate.start(None)
+    page = shown(gate, UnlockPage)
+    assert page._path.stem == "Sekarang"
+    assert "“Panti”, tidak ditemukan di" in words_of(page)
+    told = words_of(page)
+    assert told.count("tidak ditemukan") == 2  # the sentence and the line of the list
+    assert "dibuka kemarin" in told
+    button(page, "Panti").click()
+    assert "“Panti.kasus” tidak ditemukan" in words_of(page)
+    button(page, "Kemarin").click()
+    assert shown(gate, UnlockPage)._path.stem == "Kemarin"
+    forget = next(one for one in gate.findChildren(QPushButton) if one.accessibleName() == "Hapus dari daftar: Panti")
+    forget.click()
+    assert "Panti" not in words_of(shown(gate, UnlockPage))
+    assert [known.path.stem for known in gate._preferences.recent()] == ["Sekarang", "Kemarin", "Lama"]
+
+
+def test_a_last_notebook_that_is_gone_and_no_other_is_named_in_the_welcome(gate: Gate, tmp_path: Path) -> None:
+    gate._preferences.remember(tmp_path / "stik" / "Panti.kasus")
+    gate.start(None)
+    page = shown(gate, WelcomePage)
+    assert "“Panti”, tidak ditemukan" in words_of(page)
+    (tmp_path / "stik" / "Panti.kasus").mkdir(parents=True)
+    button(page, "Panti").click()
+    assert shown(gate, UnlockPage)._path.stem == "Panti"
+
+
+def example_opened(gate: Gate, qtbot: QtBot) -> Notebook:
+    with qtbot.waitSignal(gate.opened, timeout=60_000) as opened:
+        button(gate, "Coba dengan contoh").click()
+        shown(gate, ExamplePage)
+    assert opened.args is not None
+    notebook: Notebook = opened.args[0]
+    gate._preferences.remember(notebook.path)
+    return notebook
+
+
+def test_the_example_is_one_click_away_and_goes_by_one_click(gate: Gate, qtbot: QtBot) -> None:
+    gate.start(None)
+    notebook = example_opened(gate, qtbot)
+    with notebook.reader() as session:
+        assert example.is_example(session)
+    notebook.close()
+    gate.unlock(notebook.path)
+    page = shown(gate, UnlockPage)
+    assert "semua orang di sini rekaan" in words_of(page)
+    with qtbot.waitSignal(gate.opened, timeout=10_000) as opened:
+        QTest.keyClick(page._field, Qt.Key.Key_Return)  # its passphrase is there already
+    assert opened.args is not None
+    opened.args[0].close()
+    gate.start(None)
+    assert "semua orang di sini rekaan" in words_of(shown(gate, WelcomePage))
+    button(gate, "Hapus contoh").click()
+    qtbot.waitUntil(lambda: "Contoh sudah dihapus" in words_of(gate), timeout=10_000)
+    assert not example.place().exists()
+    assert gate._preferences.recent() == []
+
+
+def test_an_example_with_cases_of_ones_own_is_not_removed_unasked(gate: Gate, qtbot: QtBot) -> None:
+    gate.start(None)
+    with example_opened(gate, qtbot) as notebook:
+        cases.create(notebook, client=Person(name="Melati Sari"))
+    gate.start(None)
+    button(gate, "Hapus contoh").click()
+    qtbot.waitUntil(lambda: gate.findChild(QDialog) is not None, timeout=10_000)
+    dialog = gate.findChild(QDialog)
+    assert dialog is not None
+    assert "ada 1 kasus yang bukan dari contoh" in words_of(dialog)
+    button(dialog, "Batal").click()
+    assert example.place().is_dir()
+    qtbot.waitUntil(lambda: gate.findChild(QDialog) is None)
+    button(gate, "Hapus contoh").click()
+    qtbot.waitUntil(lambda: gate.findChild(QDialog) is not None, timeout=10_000)
+    dialog = gate.findChild(QDialog)
+    assert dialog is not None
+    button(dialog, "Hapus semuanya").click()
+    assert not example.place().exists()
+
+
+def test_the_example_never_comes_before_a_notebook_of_ones_own(gate: Gate, tmp_path: Path) -> None:
+    (tmp_path / "Kasus.kasus").mkdir()
+    example.place().mkdir(parents=True)
+    gate._preferences.remember(tmp_path / "Kasus.kasus")
+    gate._preferences.remember(example.place())
+    gate.start(None)
+    assert shown(gate, UnlockPage)._path.stem == "Kasus"
+
+
+def test_large_letters_have_the_whole_window(gate: Gate, qapp: QApplication) -> None:
+    gate.resize(1256, 706)
+    assert gate._brand.isVisible()
+    theme.apply(qapp, scale=200)
+    try:
+        gate.rebuild()
+        gate.resize(1256, 706)
+        gate.start(None)
+        assert not gate._brand.isVisible()
+    finally:
+        theme.apply(qapp)

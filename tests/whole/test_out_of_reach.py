@@ -53,8 +53,8 @@ def test_a_notebook_on_a_medium_that_cannot_be_written_is_read(book: Path, elsew
 
 def test_a_notebook_that_is_not_there_is_said_to_be_missing(elsewhere: Path, tmp_path: Path) -> None:
     steps = dict(shown("missing", tmp_path / "Hilang.kasus", elsewhere))
-    assert "Di tempat ini tidak ada buku kasus" in steps["missing"]
-    assert "Buka buku kasus lain" in steps["missing"]
+    assert "“Hilang.kasus” tidak ditemukan di" in steps["missing"]
+    assert "Buka buku kasus …" in steps["missing"]
     assert not (tmp_path / "Hilang.kasus").exists()
 
 

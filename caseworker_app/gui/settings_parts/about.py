@@ -94,6 +94,7 @@ class AboutPart(QWidget):
 
         self._tell(tr("Program sedang diperiksa; ini dapat berlangsung setengah menit."), "muted")
         self._busy.show()
+        self._copy.setFocus()  # else it would go on to the licences, far below, and the page after it
         self._check.setEnabled(False)
         in_background(self, selftest.run, lambda sentence: finished(sentence, "done"), failed)
 

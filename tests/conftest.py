@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
+from tests.examples import EXPLORE
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
@@ -30,7 +32,7 @@ def windows_only(reason: str) -> pytest.MarkDecorator:
 
 # The same examples in every run, so that a change is judged by itself; new ones are sought with another profile.
 hypothesis.settings.register_profile("caseworker", deadline=None, derandomize=True)
-hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
+hypothesis.settings.register_profile(EXPLORE, deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("caseworker")
 
 

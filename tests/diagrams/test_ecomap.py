@@ -6,7 +6,7 @@ import math
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker_app.diagrams.display import XY, Box, Drawing, Path, Text, rectangle
@@ -23,6 +23,7 @@ from caseworker_app.diagrams.ecomap_rings import ring_count
 from caseworker_app.diagrams.measure import text_box
 from caseworker_app.diagrams.styles import TIES
 from tests.diagrams.checks import assert_nothing_overlaps, corners, texts
+from tests.examples import few
 
 NAMES = st.text(st.sampled_from("aeiou bcdfg klmn RST 0-9é()"), min_size=0, max_size=60)
 
@@ -53,7 +54,7 @@ def distance_to_segment(point: XY, start: XY, end: XY) -> float:
 
 
 @given(ecomaps())
-@settings(max_examples=60, deadline=None)
+@few(60)
 def test_nothing_overlaps_and_nobody_is_missing(data: EcomapData) -> None:
     drawing = layout(data)
     assert_nothing_overlaps(drawing)
@@ -63,7 +64,7 @@ def test_nothing_overlaps_and_nobody_is_missing(data: EcomapData) -> None:
 
 
 @given(ecomaps())
-@settings(max_examples=40, deadline=None)
+@few(40)
 def test_a_tie_passes_through_no_other_bubble(data: EcomapData) -> None:
     drawing = layout(data)
     for line, symbol in itertools.product(drawing.lines, drawing.symbols):
@@ -76,7 +77,7 @@ def test_a_tie_passes_through_no_other_bubble(data: EcomapData) -> None:
 
 
 @given(ecomaps(most=14), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@few(25)
 def test_the_order_of_the_records_does_not_matter(data: EcomapData, shuffler: random.Random) -> None:
     systems = list(data.systems)
     shuffler.shuffle(systems)
@@ -84,7 +85,7 @@ def test_the_order_of_the_records_does_not_matter(data: EcomapData, shuffler: ra
 
 
 @given(ecomaps(most=12), ecomaps(most=12))
-@settings(max_examples=40, deadline=None)
+@few(40)
 def test_a_pair_overlaps_nowhere(before: EcomapData, after: EcomapData) -> None:
     drawing = compare(before, after)
     assert_nothing_overlaps(drawing)
@@ -129,7 +130,7 @@ def test_a_system_moved_by_hand_goes_there_and_the_others_stay() -> None:
 
 
 @given(ecomaps(most=16), st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@few(30)
 def test_systems_moved_by_hand_onto_each_other_stand_side_by_side(data: EcomapData, hand: random.Random) -> None:
     def moved(system: EcomapSystem) -> EcomapSystem:
         return dataclasses.replace(system, dx=hand.uniform(-250.0, 250.0), dy=hand.uniform(-150.0, 150.0))

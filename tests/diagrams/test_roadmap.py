@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker_app.diagrams.curves import monotone_curve, point_on, split_at_zero
@@ -12,6 +12,7 @@ from caseworker_app.diagrams.frame import A4_LANDSCAPE, SMALLEST_TEXT, framed, s
 from caseworker_app.diagrams.roadmap import NOW, RoadEvent, RoadmapData, layout, legend_entries, spot
 from caseworker_app.diagrams.roadmap_axis import ticks
 from tests.diagrams.checks import assert_nothing_overlaps, assert_texts_inside, texts
+from tests.examples import few
 
 WORDS = st.text(st.sampled_from("aeiou bcdfg klmn RST 0-9é"), max_size=70)
 
@@ -38,7 +39,7 @@ def roadmaps(draw: st.DrawFn, most: int = 40) -> RoadmapData:
 
 
 @given(roadmaps(), st.sampled_from([(560.0, 280.0), (780.0, 420.0)]))
-@settings(max_examples=60, deadline=None)
+@few(60)
 def test_nothing_overlaps_and_no_event_is_missing(data: RoadmapData, room: tuple[float, float]) -> None:
     drawing = layout(data, private=True, width=room[0], room=room[1])
     assert_nothing_overlaps(drawing)
@@ -50,7 +51,7 @@ def test_nothing_overlaps_and_no_event_is_missing(data: RoadmapData, room: tuple
 
 
 @given(roadmaps(), st.sampled_from([560.0, 780.0]))
-@settings(max_examples=40, deadline=None)
+@few(40)
 def test_no_leader_runs_through_a_label(data: RoadmapData, width: float) -> None:
     drawing = layout(data, private=True, width=width)
     leaders = [line for line in drawing.lines if line.kind == "leader"]
@@ -64,7 +65,7 @@ def test_no_leader_runs_through_a_label(data: RoadmapData, width: float) -> None
 
 
 @given(roadmaps(most=15))
-@settings(max_examples=25, deadline=None)
+@few(25)
 def test_the_order_of_the_records_does_not_matter(data: RoadmapData) -> None:
     turned = RoadmapData(data.events[::-1], data.birth_year, data.now, data.now_text)
     if all(event.year is None or event.age is None for event in data.events):

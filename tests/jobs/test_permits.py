@@ -24,6 +24,7 @@ from caseworker_app.model.termination import Referral
 from caseworker_app.paths import resource
 from caseworker_app.store import audit
 from caseworker_app.store.notebook import Notebook
+from tests.documents.case_report.texts import text_of
 
 REASON = "Diminta penyidik untuk visum; supervisor menyetujui."
 GATED = ("case-report", "case-summary", "conference-minutes", "attendance-list", "referral-letter", "referral-reply")
@@ -156,9 +157,9 @@ def test_what_needs_which_item() -> None:
 
 @pytest.mark.parametrize("key", GATED)
 def test_without_any_consent_a_document_is_a_draft_that_says_so(notebook: Notebook, case: Case, key: str) -> None:
-    text = words(printing.print_document(notebook, case.id, key))
-    assert "KONSEP" in text
-    assert "Konsep, belum untuk diserahkan: persetujuan belum tercatat." in text
+    document = printing.prepare(notebook, case.id, key).document
+    assert document.draft
+    assert "Konsep, belum untuk diserahkan: persetujuan belum tercatat." in text_of(document)
 
 
 @pytest.mark.parametrize("key", GATED)
@@ -181,7 +182,7 @@ def test_what_the_client_signs_and_what_others_agreed_to_is_printed_all_the_same
 ) -> None:
     agree(notebook, case, form(**dict.fromkeys(ITEMS.values(), False)))
     for key in ("consent", "contract", "logbook"):
-        assert "belum untuk diserahkan" not in words(printing.print_document(notebook, case.id, key))
+        assert "belum untuk diserahkan" not in text_of(printing.prepare(notebook, case.id, key).document)
     export_case(notebook, case.id)
 
 
@@ -197,8 +198,9 @@ def test_a_refused_report_is_printed_with_a_reason_which_stands_in_it(notebook: 
 
 
 def test_a_reason_makes_a_clean_document_of_a_draft(notebook: Notebook, case: Case) -> None:
-    text = words(printing.print_document(notebook, case.id, "case-report", override=REASON))
-    assert "belum untuk diserahkan" not in text
+    document = printing.prepare(notebook, case.id, "case-report", override=REASON).document
+    assert not document.draft
+    assert "belum untuk diserahkan" not in text_of(document)
     assert len(case.overrides) == 1
 
 
@@ -222,7 +224,7 @@ def test_who_gets_a_letter_must_be_whom_the_client_named(notebook: Notebook, cas
 def test_the_examples_print_as_ever(notebook: Notebook, example: str) -> None:
     case_id = import_case(notebook, resource("examples", f"{example}.json").read_bytes()).case_id
     for key in GATED:
-        assert "belum untuk diserahkan" not in words(printing.print_document(notebook, case_id, key))
+        assert "belum untuk diserahkan" not in text_of(printing.prepare(notebook, case_id, key).document)
 
 
 def test_reasons_are_numbered_on(notebook: Notebook, case: Case) -> None:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from PIL import Image
 
@@ -24,6 +23,7 @@ from caseworker_app.model.person import Person
 from caseworker_app.model.termination import Referral
 from caseworker_app.store import audit
 from caseworker_app.store.notebook import Notebook
+from tests.documents.case_report.texts import text_of
 
 REASON = "Diminta penyidik untuk visum; supervisor menyetujui."
 YESTERDAY = (date.today() - timedelta(days=1)).isoformat()
@@ -176,11 +176,6 @@ def given(notebook: Notebook, case: Case, make: Callable[[Case, Use], list[Conse
             one.position = at
 
 
-def words(data: bytes) -> str:
-    with pypdfium2.PdfDocument(data) as made:
-        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in made)
-
-
 @pytest.mark.parametrize("state", AGAINST)
 def test_no_way_leads_around_what_the_client_said(notebook: Notebook, case: Case, tmp_path: Path, state: str) -> None:
     for use in dict.fromkeys(use for use, _ in WAYS.values()):
@@ -209,7 +204,7 @@ def test_a_reason_opens_each_way_once_and_stands_in_the_trail_and_in_the_report(
     with notebook.reader() as session:
         trail = [one for one in audit.entries(session.connection()) if one.action == "override"]
     assert [(one.case_id, one.records) for one in trail] == [(case.id, {"Override": [kept.id]})]
-    report = words(printing.print_document(notebook, case.id, "case-report", gate="preview"))
+    report = text_of(printing.prepare(notebook, case.id, "case-report", gate="preview").document)
     assert "Keterbatasan Laporan" in report
     assert REASON in report
 

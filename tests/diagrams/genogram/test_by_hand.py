@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker_app.diagrams.genogram.family import Couple, Family
 from caseworker_app.diagrams.genogram.layout import layout
 from tests.diagrams.checks import assert_nothing_overlaps
 from tests.diagrams.genogram.families import child_links, member
+from tests.examples import few
 
 WAYS = st.tuples(st.floats(-150, 150), st.floats(-150, 150))
 
@@ -23,7 +24,7 @@ def four() -> Family:
 
 
 @given(st.dictionaries(st.sampled_from(["ayah", "ibu", "anna", "budi"]), WAYS, min_size=1))
-@settings(max_examples=60, deadline=None)
+@few(60)
 def test_wherever_people_are_put_nobody_lies_on_another(nudges: dict[str, tuple[float, float]]) -> None:
     assert_nothing_overlaps(layout(dataclasses.replace(four(), nudges=nudges)))
 

@@ -5,7 +5,7 @@ import itertools
 import math
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker_app.diagrams.display import XY, Box, Drawing, Path, Symbol, Text
@@ -17,8 +17,7 @@ from caseworker_app.diagrams.genogram.legend import legend_entries
 from caseworker_app.diagrams.styles import EMOTIONAL
 from tests.diagrams.checks import assert_nothing_overlaps, assert_texts_inside
 from tests.diagrams.genogram.families import child_links, eventful_family, member, sound_families
-
-SLOW = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+from tests.examples import few
 
 
 def texts(drawing: Drawing) -> list[str]:
@@ -185,7 +184,7 @@ def test_a_line_between_distant_people_of_one_row_goes_around_those_between() ->
             assert not any(symbol.box.contains(*point) for point in bond.points)
 
 
-@SLOW
+@few(15)
 @given(sound_families(), st.data())
 def test_the_household_curve_holds_its_members_and_nobody_else(family: Family, data: st.DataObject) -> None:
     keys = sorted(m.key for m in family.members)

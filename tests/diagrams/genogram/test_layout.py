@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker_app.diagrams.display import Drawing, geometry
@@ -20,8 +20,7 @@ from caseworker_app.diagrams.genogram.layout import layout
 from caseworker_app.diagrams.genogram.ordering import order_rows
 from caseworker_app.diagrams.genogram.runs import shortened, sibling_runs
 from tests.diagrams.genogram.families import child_links, eventful_family, member, sound_families, wild_families
-
-SLOW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+from tests.examples import few
 
 
 def middles(drawing: Drawing) -> dict[str, tuple[float, float]]:
@@ -41,13 +40,13 @@ def assert_sound(family: Family, drawing: Drawing) -> None:
     assert all(s.box.x0 >= 0 and s.box.x1 <= drawing.width and s.box.y1 <= drawing.height for s in drawing.symbols)
 
 
-@SLOW
+@few(15)
 @given(wild_families())
 def test_everybody_is_drawn_once_whatever_the_file_says(family: Family) -> None:
     assert_sound(family, layout(family))
 
 
-@SLOW
+@few(15)
 @given(sound_families())
 def test_children_stand_below_their_parents(family: Family) -> None:
     drawing = layout(family)
@@ -58,11 +57,12 @@ def test_children_stand_below_their_parents(family: Family) -> None:
             assert at[child.key][1] > at[parent][1] + 30
 
 
-@SLOW
+@few(15)
 @given(sound_families(), st.randoms(use_true_random=False))
 def test_the_order_of_records_does_not_matter(family: Family, dice: random.Random) -> None:
-    assert geometry(layout(shuffled(family, dice))) == geometry(layout(family))
-    assert layout(family) == layout(family)
+    drawing = layout(family)
+    assert geometry(layout(shuffled(family, dice))) == geometry(drawing)
+    assert layout(family) == drawing
 
 
 def shuffled(family: Family, dice: random.Random) -> Family:
@@ -81,7 +81,7 @@ def shuffled(family: Family, dice: random.Random) -> Family:
     )
 
 
-@settings(deadline=None, max_examples=5)
+@few(5)
 @given(st.randoms(use_true_random=False))
 def test_the_same_family_gives_the_same_bytes_in_whatever_order_its_records_come(dice: random.Random) -> None:
     family = dataclasses.replace(eventful_family(), nudges={"rini": (12.0, 4.0), "nenek": (-8.0, 0.0)})

@@ -22,8 +22,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import uuid
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TextIO, cast
@@ -31,14 +29,14 @@ from typing import Self, TextIO, cast
 import wine_shims
 from tasks import TaskError, need
 from wine_debian import debian
-from wine_desktop import SIZE, Desktop
-from wine_namespace import Namespace, kill_marked
+from wine_desktop import SIZE, Desktop, wait_for
+from wine_namespace import Namespace
+from wine_program import Program, read_to_its_end, start
 
 OLDEST = 10
-PROGRAMS = ("wine", "wineboot", "wineserver", "Xvfb", "xdotool", "import")
+PROGRAMS = ("wine", "wineboot", "wineserver", "Xvfb", "openbox", "xdotool", "import")
 USER = "Sri Ningsih"
 """Who works at the Windows of a room; a space in it, as in many a name of a user."""
-MARK = "WINE_ROOM_PROGRAM"
 
 
 def prepare(work: Path) -> Room:
@@ -68,34 +66,15 @@ def has_wine() -> bool:
     return major_version(done.stdout) >= OLDEST
 
 
+def plain(output: bytes) -> str:
+    """What a Windows program printed, its lines ended as here."""
+    return output.decode("utf-8", errors="replace").replace("\r\n", "\n")
+
+
 def major_version(answer: str) -> int:
     """The 10 of «wine-10.0 (Debian 10.0~repack-6)»; 0 of anything else."""
     version = re.match(r"wine-(\d+)\b", answer.strip())
     return int(version[1]) if version else 0
-
-
-@dataclass(frozen=True)
-class Program:
-    """A Windows program that was started and not waited for."""
-
-    process: subprocess.Popen[str]
-    mark: str
-
-    def is_running(self) -> bool:
-        """Whether it has not ended yet."""
-        return self.process.poll() is None
-
-    def wait(self, timeout: float) -> int:
-        """Wait for its end, at most so many seconds; its exit code."""
-        try:
-            return self.process.wait(timeout)
-        except subprocess.TimeoutExpired as error:
-            raise TaskError(f"the program is still running after {timeout:.0f} s") from error
-
-    def kill(self) -> None:
-        """End it at once with everything it started."""
-        kill_marked(self.mark)
-        self.process.wait()
 
 
 class Room:
@@ -109,7 +88,7 @@ class Room:
         self.kirim = self.drive_c / "kirim"
         self._sees_everything = debian_root is None
         self._display = ""
-        self._screen: subprocess.Popen[str] | None = None
+        self._linux_programs: list[subprocess.Popen[str]] = []
         self._namespace = Namespace(debian_root or Path("/"), work)
         self.desktop = Desktop(self._inside)
 
@@ -124,14 +103,14 @@ class Room:
     def close(self) -> None:
         """End every program of the room; the files stay."""
         self._namespace.close()
-        if self._screen is not None:
-            self._screen.communicate()
+        for program in self._linux_programs:
+            program.communicate()
 
     def install_windows(self) -> None:
         """Make Windows anew, 64-bit, with a screen and with what Wine lacks."""
         shutil.rmtree(self.prefix, ignore_errors=True)
         self.prefix.mkdir()
-        self._display = self._switch_screen_on()
+        self._switch_screen_on()
         # The server stays, so that programs start quickly; whatever it starts must not hold anybody's pipe open.
         for command in ("wineserver -p", "wineboot -i"):
             done = self._inside("sh", "-c", f"exec {command} >/dev/null 2>&1 </dev/null")
@@ -177,16 +156,16 @@ class Room:
         """
         program = self._start(command, folder, environment, subprocess.PIPE)
         try:
-            output, errors = program.process.communicate(stdin, timeout)
-        except subprocess.TimeoutExpired as error:
-            program.kill()
-            output, errors = program.process.communicate()
-            last = (output + errors).strip().rpartition("\n")[2]
-            raise TaskError(f"{command[0]} did not end within {timeout:.0f} s; its last words: «{last}»") from error
+            output, errors, has_ended = read_to_its_end(program.process, stdin.encode(), timeout)
         except BaseException:
             program.kill()
             raise
-        return subprocess.CompletedProcess([*map(str, command)], program.process.returncode, output, errors)
+        if not has_ended:
+            program.kill()
+            last_words = plain(output + errors).strip().rpartition("\n")[2]
+            raise TaskError(f"{command[0]} did not end within {timeout:.0f} s; its last words: «{last_words}»")
+        words = [*map(str, command)]
+        return subprocess.CompletedProcess(words, program.process.returncode, plain(output), plain(errors))
 
     def start(self, *command: object, folder: Path | None = None, **environment: str) -> Program:
         """Start a Windows program and leave it running; what it prints is lost."""
@@ -196,29 +175,38 @@ class Room:
         self, command: tuple[object, ...], folder: Path | None, environment: dict[str, str], pipe: int
     ) -> Program:
         words = [self.windows(word) if isinstance(word, Path) else str(word) for word in command]
-        mark = uuid.uuid4().hex
         place = f"--chdir={folder or self.kirim}"
-        process = subprocess.Popen(
-            self._command("env", place, "wine", *words, environment=environment | {MARK: mark}),
-            stdin=pipe,
-            stdout=pipe,
-            stderr=pipe,
-            encoding="utf-8",
-            errors="replace",
-        )
-        return Program(process, f"{MARK}={mark}")
+        return start(lambda mark: self._command("env", place, "wine", *words, environment=environment | mark), pipe)
 
-    def _switch_screen_on(self) -> str:
-        """Start a screen; its number, as X calls it."""
+    def _switch_screen_on(self) -> None:
+        """Start a screen and a window manager on it: Wine hides no window without one."""
         size = f"{SIZE[0]}x{SIZE[1]}x24"
-        command = self._command("Xvfb", "-displayfd", "1", "-screen", "0", size, environment={})
-        self._screen = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="ascii")
-        return f":{cast('TextIO', self._screen.stdout).readline().strip()}"
+        screen = self._start_linux("Xvfb", "-displayfd", "1", "-screen", "0", size)
+        self._display = f":{cast('TextIO', screen.stdout).readline().strip()}"
+        self._start_linux("openbox")
+        if not wait_for(lambda: self._inside("xdotool", "get_num_desktops").returncode == 0, timeout=20):
+            raise TaskError("the screen of the trial did not come up")
+
+    def _start_linux(self, *command: str) -> subprocess.Popen[str]:
+        """Start a program of Linux that stays as long as the room."""
+        program = subprocess.Popen(
+            self._command(*command, environment={}),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+        )
+        self._linux_programs.append(program)
+        return program
 
     def _inside(self, *command: str) -> subprocess.CompletedProcess[bytes]:
         """Run a program of Linux in the room."""
         return subprocess.run(
-            self._command(*command, environment={}), stdin=subprocess.DEVNULL, capture_output=True, check=False
+            self._command(*command, environment={}),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=300,
         )
 
     def _command(self, *command: str, environment: dict[str, str]) -> list[str]:

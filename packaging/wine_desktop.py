@@ -45,7 +45,7 @@ class Desktop:
         if window is None:
             raise TaskError(f"no window «{title}» within {timeout:.0f} s; there are {self.window_titles()}")
         number, whole = window
-        self._xdotool("windowfocus", "--sync", number)
+        self._xdotool("windowactivate", "--sync", number)
         return whole
 
     def wait_without_window(self, title: str, timeout: float = 60) -> None:

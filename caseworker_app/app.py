@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
+from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -23,29 +24,39 @@ log = logging.getLogger("caseworker_app")
 LONGEST_LOG = 200_000  # bytes; a longer one is put aside, and the one before it goes
 
 
-def run(notebook: Path | None) -> int:
-    """Show the window until it is closed; gives the exit code. notebook: which one to open, else the last one."""
+def run(path: Path | None) -> int:
+    """Show the window until it is closed; gives the exit code.
+
+    path: the notebook to open or the backup to restore, else the last notebook. Raises CaseworkerError where a library
+    of the system is missing without which Qt cannot even be loaded.
+    """
     set_up_log()
     keep_quiet()
-    from caseworker_app.gui import preferences
-    from caseworker_app.gui.application import Application
+    from caseworker_app.gui import preferences, system_libraries
+
+    try:
+        from caseworker_app.gui.application import Application
+    except ImportError as error:
+        raise CaseworkerError(
+            system_libraries.sentence()
+            or tr("Jendela tidak dapat dibuka: program tidak lengkap. Buku kasus tidak disentuh; pasang ulang program.")
+        ) from error
 
     application = Application(preferences.load())
     sys.excepthook = hook(application)
-    return application.run(notebook)
+    return application.run(path)
 
 
 def set_up_log() -> None:
     """One small file of types and ids in the user's state folder; without a writable folder there is no log."""
     for earlier in log.handlers:
         earlier.close()
-    folder = paths.user_state()
+    file = paths.log_file()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / "caseworker.log"
+        file.parent.mkdir(parents=True, exist_ok=True)
         if file.is_file() and file.stat().st_size > LONGEST_LOG:
             with contextlib.suppress(PermissionError):  # open in another window; it stays as it is until next time
-                file.replace(folder / "caseworker.log.1")
+                file.replace(file.with_suffix(".log.1"))
         handler: logging.Handler = logging.FileHandler(file, encoding="utf-8")
     except OSError:
         handler = logging.NullHandler()

@@ -90,8 +90,8 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         made.set_defaults(command=commands[name])
         return made
 
-    def notebook(made: argparse.ArgumentParser, nargs: str | None = None) -> None:
-        made.add_argument("notebook", nargs=nargs, type=Path, metavar=buku, help=tr("folder buku kasus"))
+    def notebook(made: argparse.ArgumentParser) -> None:
+        made.add_argument("notebook", type=Path, metavar=buku, help=tr("folder buku kasus"))
 
     def case(made: argparse.ArgumentParser) -> None:
         notebook(made)
@@ -100,7 +100,9 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     def file(made: argparse.ArgumentParser, about: str) -> None:
         made.add_argument("file", type=Path, metavar=berkas, help=about)
 
-    notebook(add("open", tr("buka jendela")), "?")
+    made = add("open", tr("buka jendela; berkas cadangan dibuka untuk dipulihkan"))
+    place = tr("folder buku kasus atau berkas cadangan; tanpa ini buku kasus yang terakhir")
+    made.add_argument("path", nargs="?", type=Path, metavar=tr("BUKU|BERKAS"), help=place)
     notebook(add("new", tr("buat buku kasus baru dan cetak kode pemulihannya, sekali saja")))
     made = add("list", tr("daftar kasus"))
     notebook(made)
@@ -134,6 +136,9 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     notebook(made)
     made = add("verify", tr("periksa buku kasus atau cadangan"))
     made.add_argument("path", type=Path, metavar=tr("BUKU|BERKAS"), help=tr("folder buku kasus atau berkas cadangan"))
+    add("about", tr("versi program dan pustakanya, tempat pengaturan dan catatan kesalahan"))
+    made = add("selftest", tr("periksa apakah semua bagian program bekerja; buku kasus tidak disentuh"))
+    made.add_argument("--verbose", action="store_true", help=tr("sebutkan tiap langkah"))
     return parser
 
 

@@ -96,7 +96,7 @@ def _opened(arguments: Namespace, *, read_only: bool = True) -> Notebook:
 def _open(arguments: Namespace) -> int:
     from caseworker_app.app import run
 
-    return run(arguments.notebook)
+    return run(arguments.path)
 
 
 def _new(arguments: Namespace) -> None:
@@ -285,6 +285,18 @@ def _verify(arguments: Namespace) -> None:
     print(_told(report))
 
 
+def _about(_arguments: Namespace) -> None:
+    from caseworker_app.jobs.about import as_text
+
+    print(as_text())
+
+
+def _selftest(arguments: Namespace) -> None:
+    from caseworker_app.jobs.selftest import run
+
+    print(run(print if arguments.verbose else lambda _step: None))
+
+
 def _told(report: Report) -> str:
     """What was verified and what was found, in one line."""
     name = report.path.resolve().name
@@ -335,4 +347,6 @@ _COMMANDS: dict[str, command_line.Command] = {
     "backup": _backup,
     "restore": _restore,
     "verify": _verify,
+    "about": _about,
+    "selftest": _selftest,
 }

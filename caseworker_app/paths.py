@@ -34,6 +34,16 @@ def user_state() -> Path:
     return _user_folder("user_state_path")
 
 
+def log_file() -> Path:
+    """What went wrong on this machine: kinds of errors and places in the program, no words from a case."""
+    return user_state() / "caseworker.log"
+
+
+def user_data() -> Path:
+    """What the program keeps for this user that is no notebook of hers: the example to play in."""
+    return _user_folder("user_data_path")
+
+
 def user_documents() -> Path:
     """Where a new notebook is offered to be put."""
     return _user_folder("user_documents_path")

@@ -6,7 +6,9 @@ own name in it, for the sake of another spelling of its methods that is not used
 """
 
 import builtins
+import contextlib
 
-import PySide6.QtCore  # noqa: F401 - from here on it has taken over
+with contextlib.suppress(ImportError):  # a system library is missing: who needs Qt meets the error; one module does not
+    import PySide6.QtCore  # noqa: F401 - from here on it has taken over
 
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from caseworker_app import paths
+from caseworker_app.gui import system_libraries
 from caseworker_app.text import tr
 
 TROUBLE = 3
@@ -26,11 +27,10 @@ def started() -> QApplication:
 def _heard(kind: QtMsgType, _context: QMessageLogContext, _text: str) -> None:
     """The last word before Qt aborts is ours; what it says on the way there is of no use to a user."""
     if kind == QtMsgType.QtFatalMsg:
-        told = tr(
-            "Jendela tidak dapat dibuka: tidak ada layar, atau pustaka sistem yang dipakainya belum terpasang "
-            "(di Debian: libxcb-cursor0). Buku kasus tidak disentuh; perintah lain tetap dapat dipakai."
+        no_screen = tr(
+            "Jendela tidak dapat dibuka: tidak ada layar. Buku kasus tidak disentuh; perintah lain tetap dapat dipakai."
         )
         if sys.stderr is not None:
-            sys.stderr.write(f"{told}\n")
+            sys.stderr.write(f"{system_libraries.sentence() or no_screen}\n")
             sys.stderr.flush()
         os._exit(TROUBLE)

@@ -76,6 +76,10 @@ def trim(folder: Path) -> None:
                 path.rmdir()
         elif not _is_kept(name, keep):
             path.unlink()
+    for record in folder.glob("caseworker-*.dist-info/RECORD"):  # by it the program knows its own files and licences
+        lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+        present = [line for line in lines if (folder / line.partition(",")[0]).is_file()]
+        record.write_text("".join(present), encoding="utf-8")
 
 
 def _is_kept(name: str, keep: dict[str, list[str]]) -> bool:
@@ -85,9 +89,9 @@ def _is_kept(name: str, keep: dict[str, list[str]]) -> bool:
     if matches(keep["files"]):
         return True
     library = name.partition("/")[0]
-    return (
-        library not in keep["only_files"] and matches(keep["code"]) and not {*name.split("/")} & {*keep["no_folders"]}
-    )
+    if library in keep["only_files"] or matches(keep["unused"]):
+        return False
+    return matches(keep["code"]) and not {*name.split("/")} & {*keep["no_folders"]}
 
 
 def settle(folder: Path) -> None:

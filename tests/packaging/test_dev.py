@@ -52,9 +52,10 @@ def test_every_benchmark_runs() -> None:
 
 
 def test_the_window_is_started_with_what_follows_the_task() -> None:
-    done = dev("run", "--help")
-    assert done.returncode == 0, done.stderr
-    assert "buku kasus" in done.stdout.lower()
+    done = dev("run", "--warna")
+    assert done.returncode == 1
+    assert "--warna" in done.stderr
+    assert "caseworker open --warna" in done.stdout
 
 
 @pytest.mark.parametrize("system", ["windows", "linux"])

@@ -49,21 +49,29 @@ def commit_time() -> int:
     return int(answer("git", "log", "-1", "--format=%ct"))
 
 
-def install_libraries(folder: Path, target: Target) -> None:
+def install_program(folder: Path, target: Target) -> None:
     """Put the program and the libraries that running needs into a folder, as the lock has them for another machine."""
-    locked = BUILD / "running.txt"
-    locked.parent.mkdir(parents=True, exist_ok=True)
-    uv("export", "--locked", "--quiet", "--no-default-groups", "--no-emit-project", "--output-file", locked)
-    into = ["pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--link-mode", "copy"]
-    into += ["--python", str(PYTHON), "--target", str(folder)]
-    into += ["--python-platform", target.platform, "--python-version", target.python]
-    wheels_only = ("--only-binary", ":all:", "--no-binary", "pymeeus")  # pymeeus has no wheel
-    uv(*into, *wheels_only, "--require-hashes", "--requirements", locked)
+    install_libraries(folder, target, "--no-default-groups")
     wheels = BUILD / "wheel"
     shutil.rmtree(wheels, ignore_errors=True)
     uv("build", "--quiet", "--wheel", "--no-build-isolation", "--python", PYTHON, "--out-dir", wheels, ROOT)
     (wheel,) = wheels.glob("caseworker-*.whl")
-    uv(*into, wheel)
+    _install(folder, target, wheel)
+
+
+def install_libraries(folder: Path, target: Target, *groups: str) -> None:
+    """Put libraries of the lock into a folder; groups: which, in the words of ``uv export``."""
+    locked = BUILD / "requirements.txt"
+    locked.parent.mkdir(parents=True, exist_ok=True)
+    uv("export", "--locked", "--quiet", *groups, "--no-emit-project", "--output-file", locked)
+    wheels_only = ("--only-binary", ":all:", "--no-binary", "pymeeus")  # pymeeus has no wheel
+    _install(folder, target, *wheels_only, "--require-hashes", "--requirements", locked)
+
+
+def _install(folder: Path, target: Target, *what: object) -> None:
+    how = ("--quiet", "--no-deps", "--no-build-isolation", "--link-mode", "copy", "--python", PYTHON)
+    machine = ("--python-platform", target.platform, "--python-version", target.python)
+    uv("pip", "install", *how, *machine, "--target", folder, *what)
 
 
 def trim(folder: Path) -> None:

@@ -76,7 +76,7 @@ def make_folder() -> Path:
     say("Fetching Python for Windows ...")
     unpack_runtime(folder / "runtime")
     say("Installing the libraries of uv.lock for Windows ...")
-    distribution.install_libraries(folder / "lib", TARGET)
+    distribution.install_program(folder / "lib", TARGET)
     distribution.collect_licences(folder / "lib", folder / "LISENSI.txt")
     with (folder / "LISENSI.txt").open("a", encoding="utf-8") as licences:
         licences.write((folder / "runtime" / "LICENSE.txt").read_text(encoding="utf-8"))

@@ -12,14 +12,22 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import wine
-import wine_desktop
+import wine_tests
 from distribution import version
 from tasks import BUILD, ROOT, TaskError, say
 from windows_package import LIST, WORK, make_installer, make_launchers, write_list
+from wine_desktop import wait_for
+
+if TYPE_CHECKING:
+    from wine_program import Program
 
 PICTURES = BUILD / "trial"
+APP_NAME = "Caseworker"
+GATE_WIDTH = 1000
+"""Pixels; the window is wider than this only once the notebook is open."""
 NEXT_VERSION = "9.9.9"
 PASSPHRASE = "bangku kayu di teras rumah"  # noqa: S105 - it guards invented people
 WINDOW_WORDS = ("-B", "-X", "utf8", "-m", "caseworker_app", "open")
@@ -42,9 +50,8 @@ def walk(installer: Path, *, tests: bool) -> None:
         trial.use_window()
         trial.upgrade_and_remove(window)
         if tests:
-            import windows_tests
-
-            windows_tests.run_in(room)
+            with step("the tests of the lower layers") as detail:
+                detail.append(wine_tests.run_tests(room, trial.installed))
 
 
 class Trial:
@@ -109,11 +116,11 @@ class Trial:
             self._command("restore", backup, restored)
             detail.append(self._command("verify", restored).strip())
 
-    def open_window(self) -> wine.Program:
+    def open_window(self) -> Program:
         """The window of the notebook, at its passphrase."""
         with step("the window opens"):
             window = self.room.start(self.installed / "runtime" / "pythonw.exe", *WINDOW_WORDS, self.notebook)
-            self.room.desktop.wait_for_window("Caseworker", 120)
+            self.room.desktop.wait_for_window(APP_NAME, 120)
             self.room.desktop.screenshot(PICTURES / "1-unlock.png")
         return window
 
@@ -123,14 +130,16 @@ class Trial:
         with step("unlocked: list, case, print preview"):
             desktop.type_text(PASSPHRASE)
             desktop.key("Return")
-            desktop.wait_for_window(self.notebook.stem, 120)
+            unlocked = wait_for(lambda: desktop.size(APP_NAME)[0] > GATE_WIDTH, 120)
+            self._demand(bool(unlocked), "the passphrase opens the notebook")
             desktop.screenshot(PICTURES / "2-list.png")
             desktop.key("Return")
+            desktop.wait_for_window(f"– {APP_NAME}")
             desktop.screenshot(PICTURES / "3-case.png")
             desktop.key("ctrl+p")
             desktop.screenshot(PICTURES / "4-print.png")
 
-    def upgrade_and_remove(self, window: wine.Program) -> None:
+    def upgrade_and_remove(self, window: Program) -> None:
         """With the window open an upgrade stands beside it and an uninstall refuses; then all goes but notebooks."""
         kept = contents(self.documents)
         with step("upgraded with the window open: both versions there"):
@@ -142,7 +151,7 @@ class Trial:
             last_step = self._value(RUN_ONCE_KEY, "CaseworkerUpgrade")
             self._demand("/OLD=" in last_step, "the rest waits for the next logon")
         with step("the window works on after the upgrade"):
-            self.room.desktop.wait_for_window("Caseworker")
+            self.room.desktop.wait_for_window(APP_NAME)
             self.room.desktop.key("ctrl+l")
             self.room.desktop.screenshot(PICTURES / "5-locked-after-upgrade.png")
             self._demand(window.is_running(), "the window is still there")
@@ -158,7 +167,7 @@ class Trial:
             self._demand((self.programs / NEXT_VERSION / "Caseworker.exe").is_file(), "the new version stays")
         with step("uninstalled: nothing left, every notebook as it was"):
             self.room.run(uninstaller, "/S")
-            gone = wine_desktop.wait_for(lambda: not self.programs.exists(), 60)
+            gone = wait_for(lambda: not self.programs.exists(), 60)
             self._demand(bool(gone), f"{self.programs.name} is gone")
             self._demand(not self.shortcut.exists(), "the shortcut is gone")
             self._demand(not (self.local / "Caseworker").exists(), "settings and log are gone")
@@ -166,11 +175,11 @@ class Trial:
             self._demand(not self._value(BACKUP_KEY, ""), ".cadangan belongs to nobody")
             self._demand(contents(self.documents) == kept, "notebooks and papers are the same byte for byte")
 
-    def _close(self, window: wine.Program) -> None:
+    def _close(self, window: Program) -> None:
         """By the keys that close any window."""
-        self.room.desktop.wait_for_window("Caseworker")
+        self.room.desktop.wait_for_window(APP_NAME)
         self.room.desktop.key("alt+F4")
-        self.room.desktop.wait_without_window("Caseworker")
+        self.room.desktop.wait_without_window(APP_NAME)
         del window
 
     def _command(self, *words: object, timeout: float = 300) -> str:

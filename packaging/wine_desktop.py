@@ -54,6 +54,16 @@ class Desktop:
         if not gone:
             raise TaskError(f"the window «{title}» is still there after {timeout:.0f} s")
 
+    def size(self, title: str) -> tuple[int, int]:
+        """Width and height in pixels of the largest window whose title holds these words; zeros without one."""
+        sizes = [(0, 0)]
+        for number, name in self._windows():
+            if title.lower() in name.lower():
+                lines = self._inside("xdotool", "getwindowgeometry", "--shell", number).stdout.decode().split()
+                numbers = dict(line.split("=", 1) for line in lines if "=" in line)
+                sizes.append((int(numbers.get("WIDTH", 0)), int(numbers.get("HEIGHT", 0))))
+        return max(sizes)
+
     def type_text(self, text: str) -> None:
         """Type on the keyboard."""
         self._xdotool("type", "--delay", "30", "--", text)

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 
-
 class NewNotebookPage(QWidget):
     """opened: it is made, its code was noted, and it is open. back: the user wants no new notebook."""
 

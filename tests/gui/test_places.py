@@ -36,7 +36,7 @@ def on_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_notebook_on_a_share_is_refused_before_its_passphrase_is_tried(
     qtbot: QtBot, on_a_share: None, empty_notebook: tuple[Path, str, bytes]
 ) -> None:
-    page = UnlockPage(empty_notebook[0], [])
+    page = UnlockPage(empty_notebook[0], None)
     qtbot.addWidget(page)
     page.show()
     page._field.setText("bukan itu")
@@ -65,8 +65,10 @@ def test_a_backup_is_restored_to_no_share(
     page = RestorePage()
     qtbot.addWidget(page)
     page.show()
+    page.take(tmp_path / "Buku.cadangan")
     page._folder = tmp_path / "baru"
-    page.restore(tmp_path / "Buku.cadangan")
+    qtbot.waitUntil(page._restore.isEnabled, timeout=10_000)
+    page.restore()
     qtbot.waitUntil(lambda: "folder jaringan" in words_of(page), timeout=10_000)
     assert not (tmp_path / "baru").exists()
 

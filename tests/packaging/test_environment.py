@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import subprocess
 import sys
 import urllib.error
 import zipfile
@@ -96,13 +97,14 @@ def test_apt_is_not_started_before_it_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(environment.subprocess, "run", lambda *_, **__: said.append(capsys.readouterr().out) or Done())
+
+    def run(*_command: object, **_how: object) -> subprocess.CompletedProcess[str]:
+        said.append(capsys.readouterr().out)
+        return subprocess.CompletedProcess([], 0)
+
+    monkeypatch.setattr("subprocess.run", run)
     environment.apt_install("libegl1")
     assert "installing with apt-get what is missing: libegl1" in said[0]
-
-
-class Done:
-    returncode = 0
 
 
 def test_a_set_up_that_was_cut_off_is_begun_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

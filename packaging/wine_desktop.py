@@ -65,16 +65,18 @@ class Desktop:
         return max(sizes)
 
     def type_text(self, text: str) -> None:
-        """Type on the keyboard."""
+        """Type on the keyboard, which is an American one: other letters have no key there."""
+        if not text.isascii():
+            raise TaskError(f"the keyboard of the trial has not all letters of «{text}»")
         self._xdotool("type", "--delay", "30", "--", text)
 
     def key(self, *keys: str) -> None:
         """Press keys or chords one after the other, by their names in X: «Return», «Tab», «ctrl+l»."""
         self._xdotool("key", "--delay", "30", "--", *keys)
 
-    def click(self, x: int, y: int) -> None:
-        """Click the left button at a point of the screen, in pixels from its upper left corner."""
-        self._xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
+    def click(self, x: int, y: int, times: int = 1) -> None:
+        """Click the left button at a point of the screen, in pixels from its upper left corner; 2 opens things."""
+        self._xdotool("mousemove", "--sync", str(x), str(y), "click", "--repeat", str(times), "--delay", "80", "1")
 
     def screenshot(self, png: Path, timeout: float = 10) -> None:
         """Keep a picture of the whole screen, as soon as it changes no more."""
@@ -86,6 +88,14 @@ class Desktop:
 
         wait_for(is_still, timeout)
         png.write_bytes(pictures[-1])
+
+    def colour(self, x: int, y: int) -> str:
+        """The colour of a point of the screen, as «#14332D»: to wait for a page that has no title of its own."""
+        answer = self._inside("import", "-silent", "-window", "root", "-crop", f"1x1+{x}+{y}", "-depth", "8", "txt:-")
+        colours = re.findall(rb"#[0-9A-F]{6}", answer.stdout)
+        if not colours:
+            raise TaskError(f"there is no point {x}, {y} on the screen")
+        return str(colours[0], "ascii")
 
     def _picture(self) -> bytes:
         without_time = ("-define", "png:exclude-chunks=date,time")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,9 @@ from caseworker_app.store.notebook import Notebook, create, open_notebook
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+PATIENCE = 60_000  # ms: a wait ends when what it waits for is there, however busy the machine is
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +51,14 @@ def case(notebook: Notebook) -> Case:
     with notebook.edit("Kasus baru", undoable=False) as session:
         session.add(made)
     return made
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """As pytest-qt has it, but patient."""
+    for name in ("waitUntil", "waitSignal", "waitActive", "waitExposed"):
+        monkeypatch.setattr(qtbot, name, functools.partial(getattr(qtbot, name), timeout=PATIENCE))
+    return qtbot
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -155,7 +155,7 @@ def test_arrows_add_up_and_a_new_drawing_in_between_loses_nothing(canvas: Canvas
 def test_what_was_pushed_is_kept_when_the_canvas_is_left(qtbot: QtBot, canvas: Canvas) -> None:
     canvas.select("a")
     QTest.keyClick(canvas, Qt.Key.Key_Left, ALT)
-    with qtbot.waitSignal(canvas.moved, timeout=3000) as moved:
+    with qtbot.waitSignal(canvas.moved) as moved:
         canvas.clearFocus()
     assert moved.args == ["a", -PUSH, 0.0]
 

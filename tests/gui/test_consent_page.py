@@ -67,7 +67,7 @@ def only(page: ConsentWidget, kind: type[Any]) -> Any:
 
 
 def settled(qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not work.running(), timeout=20_000)
+    qtbot.waitUntil(lambda: not work.running())
 
 
 def catch_up() -> None:
@@ -434,7 +434,7 @@ def photo(tmp_path: Path) -> Path:
 
 
 def asked_why(inside: QWidget, qtbot: QtBot) -> ReasonDialog:
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in inside.window().findChildren(ReasonDialog)), timeout=20_000)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in inside.window().findChildren(ReasonDialog)))
     return next(one for one in inside.window().findChildren(ReasonDialog) if one.isVisible())
 
 

@@ -80,7 +80,7 @@ class Window:
         """Until everything that was asked for is drawn."""
         for _ in range(2):
             QApplication.processEvents()
-            self.qtbot.waitUntil(lambda: not running(), timeout=20_000)
+            self.qtbot.waitUntil(lambda: not running())
 
     def close(self) -> None:
         """Leave as a locked window is left."""
@@ -1028,12 +1028,12 @@ def test_a_drawing_that_takes_long_says_so(
     go_on, prepare = threading.Event(), desk.prepare
 
     def slowly(file: CaseFile, *, names: bool) -> Shown:
-        go_on.wait(10)
+        go_on.wait(300)
         return prepare(file, names=names)
 
     monkeypatch.setattr(desk, "prepare", slowly)
     family.add_relative(notebook, case, "ibu", name="Kartika")
-    window.qtbot.waitUntil(desk._busy.isVisible, timeout=5000)
+    window.qtbot.waitUntil(desk._busy.isVisible)
     go_on.set()
     window.settle()
     assert not desk._busy.isVisible()

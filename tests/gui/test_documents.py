@@ -84,7 +84,7 @@ def tab(window: CaseWindow) -> DocumentsTab:
 
 def settle(qtbot: QtBot, window: CaseWindow) -> None:
     qtbot.wait(20)
-    qtbot.waitUntil(lambda: not work.running() and not tab(window)._remake.isActive(), timeout=30_000)
+    qtbot.waitUntil(lambda: not work.running() and not tab(window)._remake.isActive())
 
 
 def text(window: CaseWindow) -> str:

@@ -155,7 +155,7 @@ def test_leaving_a_field_untouched_saves_nothing(page: FormPage, notebook: Noteb
 def test_a_memo_is_saved_while_one_goes_on_typing(page: FormPage, case: Case, edits: CaseEdits, qtbot: QtBot) -> None:
     write(qtbot, page, "process", "Klien bercerita")
     assert case.engagement.process is None
-    qtbot.waitUntil(lambda: case.engagement.process == "Klien bercerita", timeout=3000)
+    qtbot.waitUntil(lambda: case.engagement.process == "Klien bercerita")
     assert box(page, "process").editor.touched()
 
 

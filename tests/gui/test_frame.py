@@ -212,10 +212,10 @@ def test_the_passphrase_is_changed_only_by_who_knows_it(
     part._again.setText("sandi yang baru sekali")
     part._old.setText("bukan ini")
     part._change_passphrase()
-    qtbot.waitUntil(lambda: "Kata sandi salah" in part._told.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Kata sandi salah" in part._told.text())
     part._old.setText("tujuh belas ekor burung")
     part._change_passphrase()
-    qtbot.waitUntil(lambda: "sudah diganti" in part._told.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "sudah diganti" in part._told.text())
     keys.unlock(notebook.path, "sandi yang baru sekali").drop()
     assert part._new.text() == ""
 
@@ -226,11 +226,11 @@ def test_a_backup_is_made_checked_and_remembered(notebook: Notebook, case: Case,
     part.refresh()
     assert "Belum pernah" in part._last.text()
     part.make(tmp_path / "Buku.cadangan")
-    qtbot.waitUntil(lambda: "Cadangan dibuat" in part._told.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Cadangan dibuat" in part._told.text())
     assert verify(tmp_path / "Buku.cadangan").size > 0
     assert "Cadangan terakhir" in part._last.text()
     part._verify()
-    qtbot.waitUntil(lambda: "utuh" in part._told.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "utuh" in part._told.text())
 
 
 def test_choices_of_look_cannot_be_emptied(qtbot: QtBot) -> None:

@@ -51,7 +51,7 @@ def desk(qtbot: QtBot, case: Case, notebook: Notebook) -> Iterator[GenogramDesk]
 def settle(qtbot: QtBot) -> None:
     for _ in range(2):
         QApplication.processEvents()
-        qtbot.waitUntil(lambda: not running(), timeout=20_000)
+        qtbot.waitUntil(lambda: not running())
 
 
 def told(desk: GenogramDesk) -> str:

@@ -167,7 +167,7 @@ def test_flush_saves_at_once(wizard: StageWizard, case: Case, qtbot: QtBot) -> N
 
 
 def test_the_pages_that_follow_are_built_while_nothing_is_to_do(wizard: StageWizard, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: len(wizard.built()) == 3, timeout=3000)
+    qtbot.waitUntil(lambda: len(wizard.built()) == 3)
 
 
 def test_a_chosen_page_has_room_for_its_title_and_a_line_has_no_gap(case: Case, qtbot: QtBot) -> None:

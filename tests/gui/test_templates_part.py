@@ -152,11 +152,11 @@ def _numbered(notebook: Notebook, pattern: str) -> dict[str, Any]:
 def test_the_paper_stands_beside_blank_or_with_a_case(case: Case, shown: Opening, qtbot: QtBot) -> None:
     assert case.number
     part = shown("contract")
-    qtbot.waitUntil(lambda: part.pages.pages() > 0 and not work.running(), timeout=30_000)
+    qtbot.waitUntil(lambda: part.pages.pages() > 0 and not work.running())
     assert case.number in part.example.itemText(1)
     asked = part._asked
     part.example.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: part._asked > asked and not work.running(), timeout=30_000)
+    qtbot.waitUntil(lambda: part._asked > asked and not work.running())
     assert part.pages.seek("Melati Sari")
 
 

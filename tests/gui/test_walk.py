@@ -109,7 +109,7 @@ def test_a_client_is_registered_and_shown_in_the_head_and_the_list(application: 
     assert main.windowTitle().startswith("MS")
     assert "Melati" not in main.windowTitle()
     main.show_cases()
-    qtbot.waitUntil(lambda: main.cases._model.rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: main.cases._model.rowCount() == 1)
     main.cases._search.setText("melati")
     assert main.cases._model.rowCount() == 1
     main.cases._search.setText("tidak ada ini")
@@ -143,7 +143,7 @@ def test_relatives_typed_in_the_table_grow_the_genogram(application: Application
     assert father.sex is Sex.MALE
     diagram = opened.findChild(FamilyWidget)
     assert diagram is not None
-    qtbot.waitUntil(lambda: diagram.view.drawing is not None and len(diagram.view.drawing.symbols) == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: diagram.view.drawing is not None and len(diagram.view.drawing.symbols) == 4)
     diagram.view.chosen.emit(by_name["Rita Hutapea"])
     assert table.hasFocus()
     assert "Rita Hutapea" in [str(table.currentIndex().siblingAtColumn(at).data()) for at in range(2)]
@@ -187,7 +187,7 @@ def test_consent_form_is_previewed_page_by_page(application: Application, qtbot:
     opened.print_case()
     documents = opened.findChild(DocumentsTab)
     assert documents is not None
-    qtbot.waitUntil(lambda: documents.preview.pages() > 0, timeout=30_000)
+    qtbot.waitUntil(lambda: documents.preview.pages() > 0)
     assert documents._key == "consent"
     assert documents._data is not None
     assert documents._data.startswith(b"%PDF")
@@ -234,7 +234,7 @@ def test_lock_saves_hides_and_forgets_then_returns_to_the_same_page(
     assert page is not None
     page._field.setText(PHRASE)
     QTest.keyClick(page._field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: application.main is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: application.main is not None)
     again = case_of(application)
     assert again.case.id == case_id
     assert again.place() == "engagement/intake"
@@ -247,13 +247,13 @@ def test_what_the_open_stage_lacks_is_one_click_from_its_field(application: Appl
     main.resize(1366, 768)
     main.show()
     opened.go_to("engagement/intake")
-    qtbot.waitUntil(opened._side.isVisible, timeout=2000)
+    qtbot.waitUntil(opened._side.isVisible)
     opened._side.wanted.emit("intake", "presenting_problem")
     focus: QWidget | None = QApplication.focusWidget()
     assert focus is not None
     assert focus.accessibleName()
     main.resize(1000, 700)
-    qtbot.waitUntil(lambda: opened._header.missing.isVisible() and not opened._side.isVisible(), timeout=2000)
+    qtbot.waitUntil(lambda: opened._header.missing.isVisible() and not opened._side.isVisible())
 
 
 def test_another_scale_rebuilds_the_window_with_the_notebook_open(application: Application, qtbot: QtBot) -> None:
@@ -283,7 +283,7 @@ def test_a_registration_cut_off_by_the_lock_is_taken_up_again(application: Appli
     assert page is not None
     page._field.setText(PHRASE)
     QTest.keyClick(page._field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: application.main is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: application.main is not None)
     again = main_of(application)
     again.new_case()
     taken_up = again._registering
@@ -336,7 +336,7 @@ def test_the_documents_are_found_again_at_the_chosen_one(application: Applicatio
     main_of(application)._released = False
     main_of(application).return_to_place()
     assert case_of(application).place() == "documents/case-report"
-    qtbot.waitUntil(lambda: not work.running(), timeout=30_000)
+    qtbot.waitUntil(lambda: not work.running())
 
 
 def test_f9_covers_the_screen_and_lifts_it(application: Application, qtbot: QtBot) -> None:

@@ -251,7 +251,7 @@ def test_on_a_full_disk_nothing_saved_is_lost_and_the_reserve_helps_once(built: 
             path = disk / "Buku.kasus"
             shutil.copytree(built.path, path)
         process = start("process.py", "fill", "0" if disk else str(5_000_000), path=path)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=300)
         lines = out.splitlines()
         saved = [line.split()[1] for line in lines if line.startswith("saved")]
         (refused,) = [line for line in lines if line.startswith("refused")]

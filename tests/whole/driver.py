@@ -23,7 +23,7 @@ class Driver(QTimer):
 
     def __init__(self, steps: Steps) -> None:
         super().__init__(interval=20)
-        self._steps, self._end = steps, time.monotonic() + 60
+        self._steps, self._end = steps, time.monotonic() + 300
         self._condition: Callable[[], object] = lambda: True
         self.timeout.connect(self._go_on)
         self.start()

@@ -16,7 +16,7 @@ from caseworker_app.gui import work
 Kind = TypeVar("Kind", bound=QWidget)
 
 
-def until(condition: Callable[[], object], what: str = "", *, seconds: float = 20) -> None:
+def until(condition: Callable[[], object], what: str = "", *, seconds: float = 60) -> None:
     """Let the program work until the condition holds."""
     end = time.monotonic() + seconds
     while not condition():
@@ -29,7 +29,7 @@ def until(condition: Callable[[], object], what: str = "", *, seconds: float = 2
 def pause(seconds: float) -> None:
     """Do nothing for a while."""
     end = time.monotonic() + seconds
-    until(lambda: time.monotonic() > end, seconds=seconds + 1)
+    until(lambda: time.monotonic() > end)
 
 
 def settle() -> None:

@@ -26,7 +26,7 @@ def shown(story: str, notebook: Path, elsewhere: Path) -> list[tuple[str, str]]:
     setpriv = shutil.which("setpriv")
     if may_write and setpriv:
         command = [setpriv, f"--bounding-set={RIGHTS}", f"--inh-caps={RIGHTS}", *command]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=90, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     for log in elsewhere.rglob("caseworker.log"):

@@ -58,14 +58,13 @@ def package(*, trial: bool) -> None:
     depends = dependencies(libraries)
     say("Packing the folder for a stick ...")
     stick = DIST / f"{name}.zip"
-    distribution.pack(make_stick(libraries, WORK / name), stick)
+    distribution.pack(make_stick(libraries, WORK / name), stick, {})
     distribution.tell_size(stick)
     say("Packing the .deb; this takes some minutes ...")
     deb = make_deb(libraries, depends)
     distribution.tell_size(deb)
     distribution.write_bill_of_materials(libraries, DIST / f"{name}.cdx.json", [])
-    shipped = [path for path in DIST.iterdir() if path.is_file() and path.name != "SHA256SUMS"]
-    distribution.write_checksums(shipped, DIST / "SHA256SUMS")
+    distribution.write_checksums()
     if trial:
         import linux_trial
 
@@ -91,7 +90,7 @@ def gather(folder: Path) -> Path:
     for python in PYTHONS:
         part = WORK / python
         shutil.rmtree(part, ignore_errors=True)
-        distribution.install_libraries(part, Target(PLATFORM, python))
+        distribution.install_program(part, Target(PLATFORM, python))
         distribution.trim(part)
         shutil.copytree(part, folder, dirs_exist_ok=True)
         shutil.rmtree(part)

@@ -23,7 +23,18 @@ ROOMS = BUILD / "rooms"
 PICTURES = BUILD / "pictures"
 SUITES = ("bookworm", "trixie")
 MIRROR = "http://deb.debian.org/debian"
-TOOLS = ("desktop-file-utils", "imagemagick", "libglib2.0-bin", "procps", "shared-mime-info", "unzip", "xauth", "xdg-utils", "xdotool", "xvfb")
+TOOLS = (
+    "desktop-file-utils",
+    "imagemagick",
+    "libglib2.0-bin",
+    "procps",
+    "shared-mime-info",
+    "unzip",
+    "xauth",
+    "xdg-utils",
+    "xdotool",
+    "xvfb",
+)
 WORKER = "pekerja"
 PASSPHRASE = "hanya untuk percobaan"  # noqa: S105 - it guards invented people
 NEWER = "99.0"
@@ -41,7 +52,13 @@ class Room:
         """What a shell script prints that root runs in the room; raises TaskError where it fails."""
         without = [] if network else ["--net"]
         room = ["--mount", "--pid", "--fork", "--kill-child", f"--mount-proc={self.folder / 'proc'}"]
-        settings = ["env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"]
+        settings = [
+            "env",
+            "-i",
+            "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
+            "LC_ALL=C.UTF-8",
+            "DEBIAN_FRONTEND=noninteractive",
+        ]
         return answer("unshare", *without, *room, "chroot", self.folder, *settings, "sh", "-euc", script)
 
     def worker(self, script: str) -> str:
@@ -217,7 +234,9 @@ def picture(room: Room, name: str, command: str, prefix: str = "") -> None:
 
 def display(command: str) -> str:
     """Shell words that start a screen of a common laptop and the program on it; $screen, $window: their processes."""
-    return f"Xvfb :7 -screen 0 1366x768x24 >/dev/null 2>&1 & screen=$!; export DISPLAY=:7; sleep 2; {command} & window=$!;"
+    return (
+        f"Xvfb :7 -screen 0 1366x768x24 >/dev/null 2>&1 & screen=$!; export DISPLAY=:7; sleep 2; {command} & window=$!;"
+    )
 
 
 def wait_for_window() -> str:

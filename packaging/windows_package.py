@@ -23,6 +23,8 @@ from tasks import BUILD, ROOT, TaskError, need, run, say
 TARGET = Target("x86_64-pc-windows-msvc", "3.13")
 SOURCES = ROOT / "packaging" / "windows"
 WORK = BUILD / "windows"
+WINE = BUILD / "wine"
+"""Where the Windows of Wine's is that compiles and tries."""
 LIST = "berkas.txt"
 PORTABLE_MARK = "portabel.txt"
 """Beside the launcher, it says that settings stay on the stick as well."""
@@ -124,7 +126,7 @@ def compile_libraries(folder: Path) -> None:
         return
     import wine
 
-    with wine.prepare(BUILD / "rooms") as room:
+    with wine.prepare(WINE) as room:
         copy = room.put(folder)
         compiled = room.run(copy / "runtime" / "python.exe", *words, "-s", copy, copy / "lib", timeout=600)
         if compiled.returncode:

@@ -18,7 +18,7 @@ import wine
 import wine_tests
 from distribution import version
 from tasks import BUILD, ROOT, TaskError, say
-from windows_package import LIST, WORK, make_installer, make_launchers, write_list
+from windows_package import LIST, WINE, WORK, make_installer, make_launchers, write_list
 from wine_desktop import wait_for
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ WINDOW_OPEN = 2
 def walk(installer: Path, *, tests: bool) -> None:
     """All steps; tests: the tests of the lower layers as well. Raises TaskError at the first that fails."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with wine.prepare(BUILD / "rooms") as room:
+    with wine.prepare(WINE) as room:
         trial = Trial(room)
         trial.install(installer)
         trial.use_command_line()

@@ -70,7 +70,7 @@ def test_another_standard_library_is_refused_in_one_sentence(tmp_path: Path, mon
     }
     monkeypatch.setattr(windows_package, "RUNTIME_SHA256", known)
     monkeypatch.setattr(windows_package, "fetch", lambda *_: archive(inner))
-    with pytest.raises(TaskError, match=r"^python313\.zip .* wrong SHA-256\); nothing was made of it$"):
+    with pytest.raises(TaskError, match=r"^python313\.zip .*wrong SHA-256\); nothing was made of it$"):
         windows_package.unpack_runtime(tmp_path / "runtime")
 
 

@@ -23,18 +23,7 @@ ROOMS = BUILD / "rooms"
 PICTURES = BUILD / "pictures"
 SUITES = ("bookworm", "trixie")
 MIRROR = "http://deb.debian.org/debian"
-TOOLS = (
-    "desktop-file-utils",
-    "imagemagick",
-    "libglib2.0-bin",
-    "procps",
-    "shared-mime-info",
-    "unzip",
-    "xauth",
-    "xdg-utils",
-    "xdotool",
-    "xvfb",
-)
+TOOLS = ("desktop-file-utils", "imagemagick", "libglib2.0-bin", "procps", "shared-mime-info", "unzip", "xauth", "xdg-utils", "xdotool", "xvfb")
 WORKER = "pekerja"
 PASSPHRASE = "hanya untuk percobaan"  # noqa: S105 - it guards invented people
 NEWER = "99.0"
@@ -52,13 +41,7 @@ class Room:
         """What a shell script prints that root runs in the room; raises TaskError where it fails."""
         without = [] if network else ["--net"]
         room = ["--mount", "--pid", "--fork", "--kill-child", f"--mount-proc={self.folder / 'proc'}"]
-        settings = [
-            "env",
-            "-i",
-            "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
-            "LC_ALL=C.UTF-8",
-            "DEBIAN_FRONTEND=noninteractive",
-        ]
+        settings = ["env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"]
         return answer("unshare", *without, *room, "chroot", self.folder, *settings, "sh", "-euc", script)
 
     def worker(self, script: str) -> str:
@@ -174,9 +157,9 @@ def try_in(room: Room, deb: Path, newer: Path, stick: Path) -> None:
         opener = room.worker(f"xdg-mime query default {kind}").strip()
         demand(opener == "caseworker.desktop", f"{kind} opens with {opener or 'nothing'}")
     with step(f"{room.suite}: windows, pictures in {PICTURES.relative_to(ROOT)}"):
-        picture(room, "unlock", "caseworker open buku.kasus", "env -u CASEWORKER_PASSPHRASE")
-        picture(room, "window", "caseworker open buku.kasus")
-        picture(room, "restore", "caseworker open buku.cadangan")
+        picture(room, "unlock", "buku.kasus")
+        picture(room, "list", "buku.kasus", unlock=True)
+        picture(room, "restore", "buku.cadangan")
     with step(f"{room.suite}: upgraded while a window is open"):
         upgrade(room, newer)
     with step(f"{room.suite}: from a stick that cannot be written to"):
@@ -222,38 +205,40 @@ def walk(room: Room) -> None:
     )
 
 
-def picture(room: Room, name: str, command: str, prefix: str = "") -> None:
-    """A picture of the screen once a window of the program is on it and has been drawn."""
+def picture(room: Room, name: str, path: str, *, unlock: bool = False) -> None:
+    """A picture of the screen once a window of the program is on it; unlock: after the passphrase was typed in."""
     room.worker(
-        f"{display(f'{prefix} {command}')} {wait_for_window()} sleep 4;"
-        f"import -window root {name}.png; kill $window $screen"
+        f"{display(f'caseworker open {path}')} {UNLOCK if unlock else ''} sleep 3;"
+        f"import -window root {name}.png; kill $window $screen; wait || true"
     )
     PICTURES.mkdir(parents=True, exist_ok=True)
     shutil.copy(room.folder / f"home/{WORKER}/{name}.png", PICTURES / f"linux-{room.suite}-{name}.png")
 
 
 def display(command: str) -> str:
-    """Shell words that start a screen of a common laptop and the program on it; $screen, $window: their processes."""
+    """Shell words that start a screen of a common laptop and a window on it; $screen, $window: their processes."""
     return (
-        f"Xvfb :7 -screen 0 1366x768x24 >/dev/null 2>&1 & screen=$!; export DISPLAY=:7; sleep 2; {command} & window=$!;"
+        "Xvfb :7 -screen 0 1366x768x24 >/dev/null 2>&1 & screen=$!; export DISPLAY=:7; sleep 2;"
+        f"{command} & window=$!; gate=$(timeout 120 xdotool search --sync --onlyvisible --class caseworker | head -n 1);"
     )
 
 
-def wait_for_window() -> str:
-    """Shell words that wait until the program shows a window, and end the script after a minute without one."""
-    return "timeout 60 xdotool search --sync --onlyvisible --class caseworker >/dev/null;"
+UNLOCK = (
+    f"xdotool windowfocus --sync $gate type '{PASSPHRASE}'; xdotool key Return;"
+    "timeout 120 sh -c 'while xdotool search --onlyvisible --class caseworker | grep -qx $0; do sleep 1; done' $gate;"
+    "timeout 120 xdotool search --sync --onlyvisible --class caseworker >/dev/null;"
+)
+"""Shell words that type the passphrase in and wait until the next window has taken the place of the first."""
 
 
 def upgrade(room: Room, newer: Path) -> None:
     """Install a newer version beside an open window: it goes on with its own files, and the next start is the new one."""
     old = f"/opt/caseworker/{version()}"
-    open_window = f"runuser -u {WORKER} -- sh -euc {shlex.quote(f'export HOME=/home/{WORKER}; cd; exec caseworker open buku.kasus')}"
+    as_worker = f"runuser -u {WORKER} -- env HOME=/home/{WORKER} caseworker open /home/{WORKER}/buku.kasus"
     room.root(
-        f"export CASEWORKER_PASSPHRASE={shlex.quote(PASSPHRASE)}; {display(open_window)} {wait_for_window()}"
-        f"dpkg --install /tmp/{newer.name}; sleep 2; kill -0 $window; test -d {old}/reportlab;"
-        f"test $(readlink /opt/caseworker/current) = {NEWER};"
-        f"pkill -P $window; kill $screen; wait; dpkg-trigger --by-package=python3-minimal /usr/bin/python3;"
-        f"dpkg --triggers-only caseworker; test ! -e {old}"
+        f"{display(as_worker)} {UNLOCK} dpkg --install /tmp/{newer.name}; sleep 2; kill -0 $window; test -d {old}/reportlab;"
+        f"test $(readlink /opt/caseworker/current) = {NEWER}; pkill -P $window; kill $screen; wait || true;"
+        f"dpkg-trigger --by-package=python3-minimal /usr/bin/python3; dpkg --triggers-only caseworker; test ! -e {old}"
     )
     room.worker("caseworker verify buku.kasus")
 

@@ -3,12 +3,13 @@ from __future__ import annotations
 import io
 
 import docx
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.docx.writer import write_docx
 from caseworker_app.documents.printable import printable
+from tests.examples import few
 
 STRINGS = 100
 TEXTS = st.lists(st.text(st.characters(), max_size=30), min_size=STRINGS, max_size=STRINGS)
@@ -28,7 +29,7 @@ def written(*content: b.Block, draft: bool = False) -> docx.document.Document:
     return docx.Document(io.BytesIO(write_docx(b.Document("key", "Judul", "report", content, draft=draft))))
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@few(15)
 @given(texts=TEXTS)
 @example(texts=NASTY)
 def test_any_text_stands_in_the_document_as_itself(texts: list[str]) -> None:
@@ -37,7 +38,7 @@ def test_any_text_stands_in_the_document_as_itself(texts: list[str]) -> None:
     assert [p.text for p in document.paragraphs if p.text.strip()] == expected
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@few(15)
 @given(texts=TEXTS)
 @example(texts=(NASTY * 6)[:STRINGS])
 def test_any_text_stands_as_itself_in_headings_captions_cells_and_runs(texts: list[str]) -> None:
@@ -67,7 +68,7 @@ def test_any_text_stands_as_itself_in_headings_captions_cells_and_runs(texts: li
 
 
 @given(title=st.text(st.characters(), max_size=40))
-@settings(max_examples=30, deadline=None)
+@few(30)
 def test_any_title_and_any_words_for_a_picture_can_be_stored(title: str) -> None:
     data = write_docx(b.Document("key", title, "form", (), foot=b.Foot(title, title)))
     properties = docx.Document(io.BytesIO(data)).core_properties

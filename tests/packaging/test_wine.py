@@ -8,6 +8,7 @@ import pytest
 import wine
 import wine_debian
 import wine_desktop
+import wine_printer
 import wine_program
 import wine_tests
 from tasks import TaskError
@@ -153,3 +154,8 @@ def test_every_library_of_the_tests_is_in_the_lock() -> None:
     assert sorted(line.split("==")[0] for line in chosen.splitlines() if line[:1].isalpha()) == sorted(
         wine_tests.LIBRARIES
     )
+
+
+def test_pages_of_something_printed_are_counted_at_its_end() -> None:
+    assert wine_printer.page_count(b"%!PS-Adobe-3.0\n%%Pages: (atend)\n...\n%%Trailer\n%%Pages: 3\n") == 3
+    assert wine_printer.page_count(b"") == 0

@@ -44,7 +44,6 @@ def run_tests(room: Room, folder: Path, checkout: Path, uv: Path, *arguments: st
         *chosen,
         timeout=TIMEOUT,
         folder=tests,
-        PYTHONDONTWRITEBYTECODE="1",
     )
     log = room.work / "tests.log"
     log.write_text(done.stdout + done.stderr, encoding="utf-8")

@@ -28,6 +28,8 @@ PICTURES = BUILD / "trial"
 APP_NAME = "Caseworker"
 GATE_WIDTH = 1000
 """Pixels; the window is wider than this only once the notebook is open."""
+PRINT_BUTTON, GREEN = (1100, 632), "#0F6B5C"
+"""A point of the button «Cetak» beside a document, and the colour it has there."""
 NEXT_VERSION = "9.9.9"
 PASSPHRASE = "bangku kayu di teras rumah"  # noqa: S105 - it guards invented people
 WINDOW_WORDS = ("-B", "-X", "utf8", "-m", "caseworker_app", "open")
@@ -136,8 +138,14 @@ class Trial:
             desktop.key("Return")
             desktop.wait_for_window(f"– {APP_NAME}")
             desktop.screenshot(PICTURES / "3-case.png")
-            desktop.key("ctrl+p")
+            printable = wait_for(self._asks_for_print, 120)
+            self._demand(bool(printable), "the documents of the case are shown")
             desktop.screenshot(PICTURES / "4-print.png")
+
+    def _asks_for_print(self) -> bool:
+        """Press the keys for printing; whether its button stands where only the documents have one."""
+        self.room.desktop.key("ctrl+p")
+        return bool(wait_for(lambda: self.room.desktop.colour(*PRINT_BUTTON) == GREEN, 10))
 
     def upgrade_and_remove(self, window: Program) -> None:
         """With the window open an upgrade stands beside it and an uninstall refuses; then all goes but notebooks."""

@@ -11,6 +11,7 @@ r"""A room in which what is made for Windows is tried on Linux: a new Windows, w
         room.desktop.screenshot(Path("unlocked.png"))
 
 The machine's own Wine is taken when it is 10 or newer; otherwise a Debian 13 is installed below the work folder.
+What is printed on the only printer there is can be read by ``room.printer.printed()``, as PostScript.
 A path among the arguments of ``run`` is handed over as Windows calls it: below ``room.drive_c`` on C:, else on Z:.
 
 All mounts and processes of a room live in namespaces of Linux that end with it, however it ends: nothing stays mounted
@@ -31,10 +32,11 @@ from tasks import TaskError, need
 from wine_debian import debian
 from wine_desktop import SIZE, Desktop, wait_for
 from wine_namespace import Namespace
+from wine_printer import Printer
 from wine_program import Program, read_to_its_end, start
 
 OLDEST = 10
-PROGRAMS = ("wine", "wineboot", "wineserver", "Xvfb", "openbox", "xdotool", "import")
+PROGRAMS = ("wine", "wineboot", "wineserver", "Xvfb", "openbox", "xdotool", "import", "cupsd", "lpadmin")
 USER = "Sri Ningsih"
 """Who works at the Windows of a room; a space in it, as in many a name of a user."""
 
@@ -91,6 +93,7 @@ class Room:
         self._linux_programs: list[subprocess.Popen[str]] = []
         self._namespace = Namespace(debian_root or Path("/"), work)
         self.desktop = Desktop(self._inside)
+        self.printer = Printer(self.prefix / "printer")
 
     def __enter__(self) -> Self:
         return self
@@ -107,10 +110,12 @@ class Room:
             program.communicate()
 
     def install_windows(self) -> None:
-        """Make Windows anew, 64-bit, with a screen and with what Wine lacks."""
+        """Make Windows anew, 64-bit, with a screen, a printer and what Wine lacks."""
         shutil.rmtree(self.prefix, ignore_errors=True)
         self.prefix.mkdir()
         self._switch_screen_on()
+        if not self.printer.switch_on(self._start_linux, self._succeeds_soon):
+            raise TaskError("the printer of the trial could not be switched on")
         # The server stays, so that programs start quickly; whatever it starts must not hold anybody's pipe open.
         for command in ("wineserver -p", "wineboot -i"):
             done = self._inside("sh", "-c", f"exec {command} >/dev/null 2>&1 </dev/null")
@@ -184,7 +189,7 @@ class Room:
         screen = self._start_linux("Xvfb", "-displayfd", "1", "-screen", "0", size)
         self._display = f":{cast('TextIO', screen.stdout).readline().strip()}"
         self._start_linux("openbox")
-        if not wait_for(lambda: self._inside("xdotool", "get_num_desktops").returncode == 0, timeout=20):
+        if not self._succeeds_soon("xdotool", "get_num_desktops"):
             raise TaskError("the screen of the trial did not come up")
 
     def _start_linux(self, *command: str) -> subprocess.Popen[str]:
@@ -199,6 +204,10 @@ class Room:
         self._linux_programs.append(program)
         return program
 
+    def _succeeds_soon(self, *command: str) -> bool:
+        """Whether a program of Linux succeeds before long; it is tried until it does."""
+        return wait_for(lambda: self._inside(*command).returncode == 0, timeout=20)
+
     def _inside(self, *command: str) -> subprocess.CompletedProcess[bytes]:
         """Run a program of Linux in the room."""
         return subprocess.run(
@@ -211,13 +220,14 @@ class Room:
 
     def _command(self, *command: str, environment: dict[str, str]) -> list[str]:
         of_the_room = {
-            "PATH": "/usr/local/bin:/usr/bin:/bin",
+            "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin",
             "LC_ALL": "C.UTF-8",
             "HOME": str(self.prefix),
             "XDG_RUNTIME_DIR": str(self.prefix),
             "USER": USER,
             "LOGNAME": USER,
             "DISPLAY": self._display,
+            "CUPS_SERVER": self.printer.socket,
             "WINEPREFIX": str(self.prefix),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",

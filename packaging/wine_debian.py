@@ -13,7 +13,18 @@ from tasks import TaskError, need, say
 
 SUITE = "trixie"
 MIRROR = "http://deb.debian.org/debian"
-PACKAGES = ("wine", "wine64", "xvfb", "openbox", "xdotool", "imagemagick", "fonts-wine", "fonts-liberation")
+PACKAGES = (
+    "wine",
+    "wine64",
+    "xvfb",
+    "openbox",
+    "xdotool",
+    "imagemagick",
+    "cups-daemon",
+    "cups-client",
+    "fonts-wine",
+    "fonts-liberation",
+)
 NETWORK_FILES = ("resolv.conf", "hosts", "ssl/certs/ca-certificates.crt")
 
 

@@ -30,7 +30,7 @@ class Namespace:
         apart = ["unshare", "--mount", "--net", "--ipc", "--pid", "--fork", "--kill-child"]
         self._as_user = os.geteuid() != 0
         if self._as_user:
-            apart += ["--user", "--map-current-user"]
+            apart += ["--user", "--map-root-user"]
         self._root = root
         self._first = subprocess.Popen(
             [*apart, "sh", "-c", SET_UP, "sh", str(root), str(shared)],

@@ -38,7 +38,6 @@ def run_tests(room: Room, folder: Path, *arguments: str) -> str:
         *chosen,
         timeout=TIMEOUT,
         folder=tests,
-        PYTHONDONTWRITEBYTECODE="1",
     )
     log = room.work / "tests.log"
     log.write_text(done.stdout + done.stderr, encoding="utf-8")

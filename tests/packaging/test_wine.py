@@ -8,6 +8,7 @@ import pytest
 import wine
 import wine_debian
 import wine_desktop
+import wine_printer
 import wine_program
 import wine_tests
 from tasks import TaskError
@@ -137,3 +138,8 @@ def test_all_tests_of_the_lower_layers_are_run() -> None:
     chosen = wine_tests.test_files()
     assert {"tests/model", "tests/store", "tests/test_cli.py", "tests/test_app.py"} <= {*chosen}
     assert all((Path(__file__).parents[2] / name).exists() for name in chosen)
+
+
+def test_pages_of_something_printed_are_counted_at_its_end() -> None:
+    assert wine_printer.page_count(b"%!PS-Adobe-3.0\n%%Pages: (atend)\n...\n%%Trailer\n%%Pages: 3\n") == 3
+    assert wine_printer.page_count(b"") == 0

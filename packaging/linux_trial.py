@@ -256,7 +256,8 @@ def upgrade(room: Room, newer: Path) -> None:
     as_worker = f"runuser -u {WORKER} -- env HOME=/home/{WORKER} caseworker open /home/{WORKER}/buku.kasus"
     room.root(
         f"{display(as_worker)} {UNLOCK} dpkg --install /tmp/{newer.name}; sleep 2; kill -0 $window;"
-        f"test -d {old}/reportlab; test $(readlink /opt/caseworker/current) = {NEWER}; pkill -P $window; kill $screen; wait || true;"
+        f"test -d {old}/reportlab; test $(readlink /opt/caseworker/current) = {NEWER};"
+        "pkill -P $window; kill $screen; wait || true;"
         f"dpkg-trigger --by-package=python3-minimal /usr/bin/python3; dpkg --triggers-only caseworker; test ! -e {old}"
     )
     room.worker("caseworker verify buku.kasus")

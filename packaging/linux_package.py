@@ -14,6 +14,7 @@ import shutil
 import time
 from collections.abc import Iterable
 from email.utils import formatdate
+from itertools import pairwise
 from pathlib import Path
 
 import distribution
@@ -85,7 +86,7 @@ def demand_programs(*names: str) -> None:
 
 
 def gather(folder: Path) -> Path:
-    """The program and its libraries for every Python of PYTHONS in one folder, trimmed and without debug information."""
+    """The program and its libraries for every Python of PYTHONS in one folder, trimmed, without debug information."""
     shutil.rmtree(folder, ignore_errors=True)
     for python in PYTHONS:
         part = WORK / python
@@ -141,7 +142,7 @@ def python_dependencies(pythons: tuple[str, ...]) -> list[str]:
     """Conditions for the package python3 that only these versions of Python meet; ("3.11", "3.13") keeps 3.12 out."""
     minors = [int(version.partition(".")[2]) for version in pythons]
     conditions = [f"python3 (>= 3.{minors[0]})"]
-    for lower, upper in zip(minors, minors[1:], strict=False):
+    for lower, upper in pairwise(minors):
         if upper > lower + 1:
             conditions.append(f"python3 (<< 3.{lower + 1}) | python3 (>= 3.{upper})")
     return [*conditions, f"python3 (<< 3.{minors[-1] + 1})"]
@@ -165,6 +166,14 @@ def make_deb(libraries: Path, depends: str) -> Path:
     """The Debian package; the same commit gives the same bytes."""
     tree = WORK / "deb"
     shutil.rmtree(tree, ignore_errors=True)
+    fill_tree(libraries, tree, depends)
+    deb = DIST / f"caseworker_{distribution.version()}_amd64.deb"
+    build_deb(tree, deb)
+    return deb
+
+
+def fill_tree(libraries: Path, tree: Path, depends: str) -> None:
+    """Lay out a Debian package in a new folder as dpkg-deb takes it. depends: the field Depends."""
     shutil.copytree(libraries, tree / HOME / "lib")
     write_text(tree / "usr/bin/caseworker", "caseworker", executable=True)
     write_text(tree / "usr/share/applications/caseworker.desktop", "caseworker.desktop")
@@ -183,9 +192,6 @@ def make_deb(libraries: Path, depends: str) -> Path:
         path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
     write_control(tree, depends)
     distribution.settle(tree)
-    deb = DIST / f"caseworker_{distribution.version()}_amd64.deb"
-    build_deb(tree, deb)
-    return deb
 
 
 def build_deb(tree: Path, deb: Path, compression: str = "xz") -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -185,6 +185,17 @@ class _Button(QPushButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """With room for the heavier type of a choice that is chosen, which Qt does not reckon with."""
+        hint = super().sizeHint()
+        if self.isCheckable():
+            chosen = QFont(self.font())
+            chosen.setWeight(QFont.Weight.DemiBold)
+            words = self.text()
+            more = QFontMetrics(chosen).horizontalAdvance(words) - self.fontMetrics().horizontalAdvance(words)
+            hint.setWidth(hint.width() + max(0, more))
+        return hint
 
 
 def button(text: str = "", role: str = "", *, picture: QIcon | None = None, checkable: bool = False) -> QPushButton:

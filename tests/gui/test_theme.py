@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
@@ -82,3 +82,20 @@ def test_the_type_comes_down_again_with_the_scale(windows_type: QApplication, qt
         menu = QMenu()
         qtbot.addWidget(menu)
         assert menu.font().pixelSize() == theme.px(theme.BASE)
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+@pytest.mark.parametrize(
+    "words", ["waktu kontrak berakhir  ×", "Ya", "perempuan", "mampu memenuhi kebutuhan dasar sendiri  ×"]
+)
+def test_a_chosen_word_has_room_in_its_heavier_type(qapp: QApplication, qtbot: QtBot, scale: int, words: str) -> None:
+    theme.apply(qapp, scale=scale)
+    chip = theme.button(words, "chip", checkable=True)
+    qtbot.addWidget(chip)
+    chip.setChecked(True)
+    chip.show()
+    heavy = QFont(chip.font())
+    heavy.setWeight(QFont.Weight.DemiBold)
+    beside = 2 * (theme.px(11) + 1)  # padding and border, as the style sheet has them
+    assert chip.sizeHint().width() - beside >= QFontMetrics(heavy).horizontalAdvance(words)
+    theme.apply(qapp)

@@ -164,17 +164,16 @@ class Trial:
             self.room.desktop.screenshot(PICTURES / "5-locked-after-upgrade.png")
             self._demand(window.is_running(), "the window is still there")
         with step("an uninstall refuses while the window is open"):
-            uninstaller = self.programs / "uninstall.exe"
-            ended = self.room.run(uninstaller, "/S", f"_?={self.room.windows(self.programs)}").returncode
+            ended = self._uninstall()
             self._demand(ended == WINDOW_OPEN, f"exit code {WINDOW_OPEN}, not {ended}")
             self._demand((self.installed / LIST).is_file(), "nothing was removed")
         self._close(window)
         with step("after the window is closed the old version goes"):
-            self.room.run(uninstaller, "/S", f"/OLD={NEXT_VERSION}", f"_?={self.room.windows(self.programs)}")
+            self._uninstall(f"/OLD={NEXT_VERSION}")
             self._demand(not self.installed.exists(), f"{self.installed.name} is gone")
             self._demand((self.programs / NEXT_VERSION / "Caseworker.exe").is_file(), "the new version stays")
         with step("uninstalled: nothing left, every notebook as it was"):
-            self.room.run(uninstaller, "/S")
+            self.room.run(self.programs / "uninstall.exe", "/S")
             gone = wait_for(lambda: not self.programs.exists(), 60)
             self._demand(bool(gone), f"{self.programs.name} is gone")
             self._demand(not self.shortcut.exists(), "the shortcut is gone")
@@ -182,6 +181,15 @@ class Trial:
             self._demand(not self._value(UNINSTALL_KEY, "DisplayVersion"), "Windows lists the program no more")
             self._demand(not self._value(BACKUP_KEY, ""), ".cadangan belongs to nobody")
             self._demand(contents(self.documents) == kept, "notebooks and papers are the same byte for byte")
+
+    def _uninstall(self, *words: str) -> int:
+        """Uninstall silently and wait for the end; the exit code.
+
+        Without «_?=FOLDER» the uninstaller goes on in a copy of itself that nobody waits for. The folder must stand
+        last and without quotes, so it is handed over in the pieces that its spaces make of it.
+        """
+        place = f"_?={self.room.windows(self.programs)}".split(" ")
+        return self.room.run(self.programs / "uninstall.exe", "/S", *words, *place).returncode
 
     def _close(self, window: Program) -> None:
         """By the keys that close any window."""

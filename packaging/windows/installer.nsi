@@ -239,6 +239,7 @@ Section "Uninstall"
 
   ; What the program kept for itself: the look of the window and a log without names; never a notebook.
   Delete "$LOCALAPPDATA\Caseworker\preferences.json"
+  Delete "$LOCALAPPDATA\Caseworker\printing.json"
   Delete "$LOCALAPPDATA\Caseworker\caseworker.log"
   Delete "$LOCALAPPDATA\Caseworker\caseworker.log.1"
   RMDir "$LOCALAPPDATA\Caseworker"

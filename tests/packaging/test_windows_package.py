@@ -15,6 +15,8 @@ import windows_package
 from tasks import TaskError
 
 from caseworker_app import app, paths
+from caseworker_app.gui import preferences
+from caseworker_app.gui.printing import choices
 
 SOURCES = Path(windows_package.__file__).parent / "windows"
 INSTALLER = (SOURCES / "installer.nsi").read_text(encoding="utf-8")
@@ -89,6 +91,12 @@ def test_installer_launcher_and_program_agree_on_names() -> None:
     assert paths.SETTINGS_VARIABLE in LAUNCHER
     assert f"\\\\{windows_package.PORTABLE_MARK}" in LAUNCHER
     assert f"$LOCALAPPDATA\\{paths.APP_NAME}\\" in INSTALLER
+
+
+def test_an_uninstall_deletes_every_file_of_settings() -> None:
+    log = paths.log_file()
+    for name in (preferences.FILE, choices.FILE, log.name, log.with_suffix(".log.1").name):
+        assert rf'Delete "$LOCALAPPDATA\{paths.APP_NAME}\{name}"' in INSTALLER
 
 
 def test_an_uninstall_deletes_no_folder_with_all_that_is_in_it_but_its_own_half_done_one() -> None:

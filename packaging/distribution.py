@@ -189,8 +189,8 @@ def write_bill_of_materials(folder: Path, target: Path, others: list[dict[str, o
 
 
 def write_checksums() -> None:
-    """The SHA-256 of every file in dist/, as ``sha256sum --check`` reads them."""
-    files = sorted(path for path in DIST.iterdir() if path.is_file() and path.name != CHECKSUMS)
+    """The SHA-256 of every file of this version in dist/, as ``sha256sum --check`` reads them."""
+    files = sorted(path for path in DIST.iterdir() if path.is_file() and version() in path.name)
     lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
     (DIST / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
 

@@ -69,14 +69,15 @@ def test_everything_has_the_time_of_the_commit(folder: Path, monkeypatch: pytest
     assert {path.stat().st_mtime for path in folder.rglob("*")} == {1_700_000_000}
 
 
-def test_checksums_are_those_of_every_file_and_read_by_sha256sum(
+def test_checksums_are_those_of_this_release_as_sha256sum_reads_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(distribution, "DIST", tmp_path)
-    (tmp_path / "a.deb").write_bytes(b"a")
-    for _ in range(2):
-        distribution.write_checksums()
-    assert (tmp_path / "SHA256SUMS").read_text("utf-8") == f"{hashlib.sha256(b'a').hexdigest()}  a.deb\n"
+    name = f"caseworker_{distribution.version()}.deb"
+    (tmp_path / name).write_bytes(b"a")
+    (tmp_path / "caseworker_0.0.1.deb").write_bytes(b"of another release")
+    distribution.write_checksums()
+    assert (tmp_path / "SHA256SUMS").read_text("utf-8") == f"{hashlib.sha256(b'a').hexdigest()}  {name}\n"
 
 
 def test_the_bill_of_materials_names_each_library_with_licence_and_hash(tmp_path: Path) -> None:

@@ -203,7 +203,7 @@ def indented(text: str) -> str:
 
 def files_of(room: Room) -> set[str]:
     """Everything below the folders that belong to packages, but for what dpkg and the caches of desktops keep."""
-    found = room.root("find /etc /opt /usr /var/lib -xdev").splitlines()
+    found = room.root("find $(ls -d /etc /opt /usr /var/lib) -xdev").splitlines()
     kept = ("/var/lib/dpkg", "/usr/share/mime/", "/usr/share/applications/mimeinfo.cache", "/usr/share/icons/hicolor")
     return {name for name in found if not name.startswith(kept) or "caseworker" in name}
 

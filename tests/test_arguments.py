@@ -64,7 +64,7 @@ def test_help_explains_every_argument(capsys: pytest.CaptureFixture[str]) -> Non
 def test_wrong_use_is_told_in_indonesian(words: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == 2
     heard = capsys.readouterr().err
-    assert told in heard.splitlines()[-1]
+    assert told.replace("'", "") in heard.splitlines()[-1].replace("'", "")  # Python 3.12 quotes choices no more
     assert english_in(heard) == []
 
 

@@ -64,7 +64,9 @@ def connect(path: Path, key: DataKey, mode: Mode) -> driver.Connection:
     query = {"write": "mode=rw", "read": "mode=ro", "frozen": "mode=ro&immutable=1"}[mode]
     name = f"{uri(path.absolute())}?{query}"
     try:
-        connection = driver.connect(name, _BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True)
+        connection = driver.connect(
+            name, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True
+        )
     except driver.Error as error:
         raise (as_ours(error, path) or error) from error
     try:

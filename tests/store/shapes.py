@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Engine, create_engine, inspect
 
 from caseworker_app.store import migrations
@@ -29,8 +32,19 @@ def _listed(described: object) -> str:
     return str(sorted(map(str, described)) if isinstance(described, list) else described)
 
 
-def migrated_to(revision: str) -> Engine:
+@contextmanager
+def plain_database(url: str = "sqlite://") -> Iterator[Engine]:
+    """A database without a key, by default in memory; its connections are closed in the end, as Python asks for."""
+    engine = create_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def migrated_to(revision: str) -> Iterator[Engine]:
     """An empty database, brought up to a revision step by step."""
-    engine = create_engine("sqlite://")
-    migrations.upgrade(engine, revision)
-    return engine
+    with plain_database() as engine:
+        migrations.upgrade(engine, revision)
+        yield engine

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy import Engine, event, inspect, text
 
 from caseworker_app.errors import DamagedNotebook, NotebookReadOnly
 from caseworker_app.model import Record
 from caseworker_app.store import backup, migrations, schema
 from tests.store.built import Built
-from tests.store.shapes import migrated_to, shape
+from tests.store.shapes import migrated_to, plain_database, shape
 
 WHAT_TO_DO = (
     "the model is no longer what the newest revision makes, so notebooks in use would not open: "
@@ -25,8 +26,15 @@ WHAT_TO_DO = (
 
 
 @pytest.fixture(scope="module")
-def migrated() -> Engine:
-    return migrated_to("head")
+def migrated() -> Iterator[Engine]:
+    with migrated_to("head") as engine:
+        yield engine
+
+
+@pytest.fixture
+def on_disk(tmp_path: Path) -> Iterator[Engine]:
+    with plain_database(f"sqlite:///{tmp_path / 'plain.db'}") as engine:
+        yield engine
 
 
 def test_the_revisions_are_known_in_their_order() -> None:
@@ -41,9 +49,9 @@ def test_migrating_leads_to_the_model(migrated: Engine) -> None:
 
 
 def test_migrating_and_making_anew_give_the_same_tables(migrated: Engine) -> None:
-    made = create_engine("sqlite://")
-    Record.metadata.create_all(made)
-    assert shape(migrated) == shape(made), WHAT_TO_DO
+    with plain_database() as made:
+        Record.metadata.create_all(made)
+        assert shape(migrated) == shape(made), WHAT_TO_DO
 
 
 def test_opening_and_making_a_notebook_needs_no_alembic(built: Built) -> None:
@@ -97,8 +105,8 @@ def _two_tables(engine: Engine, owner: str) -> None:
         connection.commit()
 
 
-def test_links_are_not_enforced_while_tables_are_rebuilt_but_are_again_afterwards(tmp_path: Path) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path / 'plain.db'}")
+def test_links_are_not_enforced_while_tables_are_rebuilt_but_are_again_afterwards(on_disk: Engine) -> None:
+    engine = on_disk
     event.listen(engine, "connect", lambda connection, _record: connection.execute("PRAGMA foreign_keys=ON"))
     _two_tables(engine, "a")
     seen: set[int] = set()
@@ -115,8 +123,8 @@ def test_links_are_not_enforced_while_tables_are_rebuilt_but_are_again_afterward
         assert connection.exec_driver_sql("SELECT count(*) FROM child").scalar() == 1
 
 
-def test_a_migration_that_leaves_a_link_to_nowhere_is_taken_back(tmp_path: Path) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path / 'plain.db'}")
+def test_a_migration_that_leaves_a_link_to_nowhere_is_taken_back(on_disk: Engine) -> None:
+    engine = on_disk
     _two_tables(engine, "tidak ada")
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     with pytest.raises(DamagedNotebook):

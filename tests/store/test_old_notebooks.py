@@ -77,7 +77,10 @@ def test_a_notebook_of_every_schema_before_the_newest_is_kept() -> None:
 def test_a_kept_notebook_has_the_tables_that_its_revision_makes(name: str, tmp_path: Path) -> None:
     kept = Kept(placed(name, "kasus", tmp_path), name)
     then = database.engine_for(kept.path / database.FILE, kept.key(), "read")
-    assert shape(then) == shape(migrated_to(kept.noted["schema"])), (
+    with migrated_to(kept.noted["schema"]) as migrated:
+        same = shape(then) == shape(migrated)
+    then.dispose()
+    assert same, (
         f"revision {kept.noted['schema']} was changed after notebooks had been made by it: "
         "put it back as it was, and write a further one with «python -m caseworker_app.store.migrations»"
     )

@@ -20,7 +20,7 @@ from pathlib import Path
 import distribution
 from distribution import DIST, Target
 from environment import PYTHON
-from tasks import BUILD, ROOT, TaskError, answer, run, say
+from tasks import BUILD, ROOT, TaskError, answer, need, run, say
 
 PYTHONS = ("3.11", "3.13")
 """The Pythons of Debian 12 and 13."""
@@ -51,7 +51,7 @@ RENAMED = ("libcups2", "libglib2.0-0", "libpng16-16")
 
 def package(*, trial: bool) -> None:
     """Make the .deb and the folder for a stick in dist/, with bill of materials and checksums; trial: try them too."""
-    demand_programs("dpkg-deb", "readelf", "strip")
+    need({"dpkg-deb": "dpkg", "readelf": "binutils", "strip": "binutils"})
     DIST.mkdir(exist_ok=True)
     name = f"caseworker-{distribution.version()}-linux"
     say("Gathering the program and its libraries ...")
@@ -70,16 +70,6 @@ def package(*, trial: bool) -> None:
         import linux_trial
 
         linux_trial.try_out(deb, stick, depends)
-
-
-def demand_programs(*names: str) -> None:
-    """Raise TaskError with the line to copy where the system lacks one of these programs."""
-    packages = {"dpkg-deb": "dpkg", "readelf": "binutils", "strip": "binutils"}
-    missing = [name for name in names if shutil.which(name) is None]
-    if missing:
-        wanted = " ".join(sorted({packages.get(name, name) for name in missing}))
-        message = f"{', '.join(missing)} missing on this machine; on Debian:  sudo apt-get install -y {wanted}"
-        raise TaskError(message)
 
 
 # The libraries

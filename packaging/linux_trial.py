@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from distribution import version
-from linux_package import WORK, build_deb, demand_programs
-from tasks import BUILD, ROOT, TaskError, answer, say
+from linux_package import WORK, build_deb
+from tasks import BUILD, ROOT, TaskError, answer, need, say
 
 ROOMS = BUILD / "rooms"
 PICTURES = BUILD / "pictures"
@@ -71,7 +71,7 @@ class Room:
 
 def try_out(deb: Path, stick: Path, depends: str) -> None:
     """Install, use, upgrade and remove the packages in each Debian; raises TaskError at the first step that fails."""
-    demand_programs("debootstrap", "unshare", "chroot")
+    need({"debootstrap": "debootstrap", "unshare": "util-linux", "chroot": "coreutils"})
     if answer("id", "-u").strip() != "0":
         message = "the trial makes Debian systems of its own and needs root; start it with sudo"
         raise TaskError(message)

@@ -51,8 +51,11 @@ def answer(*command: object, cwd: Path = ROOT, **environment: str) -> str:
     return done.stdout
 
 
-def need(program: str, package: str) -> None:
-    """Say which Debian package to install where a program is missing."""
-    if shutil.which(program) is None:
-        message = f"{program} is not on this machine. On Debian:  sudo apt-get install {package}"
+def need(packages: dict[str, str]) -> None:
+    """Raise TaskError with the line to copy where a program is missing; packages: Debian's package of each."""
+    missing = [program for program in packages if shutil.which(program) is None]
+    if missing:
+        verb = "is" if len(missing) == 1 else "are"
+        wanted = " ".join(sorted({packages[program] for program in missing}))
+        message = f"{', '.join(missing)} {verb} not on this machine. On Debian:  sudo apt-get install {wanted}"
         raise TaskError(message)

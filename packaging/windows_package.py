@@ -47,13 +47,16 @@ RUNTIME_FOLDER = "cp313/"
 COMPILER = "x86_64-w64-mingw32-gcc-win32"
 RESOURCE_COMPILER = "x86_64-w64-mingw32-windres"
 INSTALLER_COMPILER = "makensis"
+BUILD_TOOLS = {
+    COMPILER: "gcc-mingw-w64-x86-64-win32",
+    RESOURCE_COMPILER: "binutils-mingw-w64-x86-64",
+    INSTALLER_COMPILER: "nsis",
+}
 
 
 def package(*, fast: bool, trial: bool, tests: bool) -> None:
     """Make the installer and the zip file in dist/; trial: install, use and remove it. Raises TaskError."""
-    need(COMPILER, "gcc-mingw-w64-x86-64-win32")
-    need(RESOURCE_COMPILER, "binutils-mingw-w64-x86-64")
-    need(INSTALLER_COMPILER, "nsis")
+    need(BUILD_TOOLS)
     folder = make_folder()
     DIST.mkdir(exist_ok=True)
     say("Packing the installer and the zip file ...")

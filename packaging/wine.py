@@ -46,9 +46,7 @@ def prepare(work: Path) -> Room:
 
     TaskError says in one sentence what this machine lacks.
     """
-    need("unshare", "util-linux")
-    need("nsenter", "util-linux")
-    need(wine_shims.COMPILER, wine_shims.COMPILER_PACKAGE)
+    need({"unshare": "util-linux", "nsenter": "util-linux", wine_shims.COMPILER: wine_shims.COMPILER_PACKAGE})
     work = work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     room = Room(work, None if has_wine() else debian(work))

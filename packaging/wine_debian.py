@@ -42,7 +42,7 @@ def debian(work: Path) -> Path:
         raise TaskError(
             "this machine has no Wine 10, and only root can install it into a folder. Start again with sudo"
         )
-    need("debootstrap", "debootstrap")
+    need({"debootstrap": "debootstrap"})
     shutil.rmtree(root, ignore_errors=True)
     say(f"Installing Debian 13 with Wine into {root}; this takes some minutes ...")
     log = work / f"{SUITE}.log"

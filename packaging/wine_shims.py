@@ -25,7 +25,7 @@ SHIMS = {"icuuc.dll": ("icuuc.c",), "caseworker-complex-numbers.dll": ("complex.
 
 def build(folder: Path) -> None:
     """Build both DLLs into an existing folder, which is to be on the search path of Windows."""
-    need(COMPILER, COMPILER_PACKAGE)
+    need({COMPILER: COMPILER_PACKAGE})
     for name, sources in SHIMS.items():
         command = [COMPILER, *FLAGS, "-o", str(folder / name), *(str(SOURCES / source) for source in sources)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)

@@ -64,7 +64,7 @@ def test_a_package_that_cannot_be_made_is_one_sentence(system: str, tmp_path: Pa
     done = dev("package", system, PATH=str(tmp_path))
     assert done.returncode == 1
     assert done.stderr == ""
-    assert "is not on this machine" in done.stdout
+    assert "not on this machine. On Debian:  sudo apt-get install" in done.stdout
     assert done.stdout.count("\n") == 1
 
 

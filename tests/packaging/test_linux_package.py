@@ -167,10 +167,10 @@ def test_a_library_that_no_package_is_known_for_is_named() -> None:
         linux_package.packages_of(["libnew.so.1"], {})
 
 
-def test_a_missing_program_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_missing_programs_are_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(TaskError) as refusal:
-        linux_package.demand_programs("dpkg-deb", "strip")
+        linux_package.package(trial=False)
     assert str(refusal.value) == (
-        "dpkg-deb, strip missing on this machine; on Debian:  sudo apt-get install -y binutils dpkg"
+        "dpkg-deb, readelf, strip are not on this machine. On Debian:  sudo apt-get install binutils dpkg"
     )

@@ -177,7 +177,8 @@ class Trial:
             gone = wait_for(lambda: not self.programs.exists(), 60)
             self._demand(bool(gone), f"{self.programs.name} is gone")
             self._demand(not self.shortcut.exists(), "the shortcut is gone")
-            self._demand(not (self.local / "Caseworker").exists(), "settings and log are gone")
+            gone = wait_for(lambda: not (self.local / "Caseworker").exists(), 60)
+            self._demand(bool(gone), "settings and log are gone")
             self._demand(not self._value(UNINSTALL_KEY, "DisplayVersion"), "Windows lists the program no more")
             self._demand(not self._value(BACKUP_KEY, ""), ".cadangan belongs to nobody")
             self._demand(contents(self.documents) == kept, "notebooks and papers are the same byte for byte")
@@ -196,7 +197,7 @@ class Trial:
         self.room.desktop.wait_for_window(APP_NAME)
         self.room.desktop.key("alt+F4")
         self.room.desktop.wait_without_window(APP_NAME)
-        del window
+        window.wait(60)
 
     def _command(self, *words: object, timeout: float = 300) -> str:
         """What a command of the program prints; it must succeed."""

@@ -240,7 +240,13 @@ Section "Uninstall"
   ; What the program kept for itself: the look of the window and a log without names; never a notebook.
   Delete "$LOCALAPPDATA\Caseworker\preferences.json"
   Delete "$LOCALAPPDATA\Caseworker\printing.json"
-  Delete "$LOCALAPPDATA\Caseworker\caseworker.log"
+  ${For} $0 1 20 ; a program that is just ending may hold its log a moment longer
+    Delete "$LOCALAPPDATA\Caseworker\caseworker.log"
+    ${IfNot} ${FileExists} "$LOCALAPPDATA\Caseworker\caseworker.log"
+      ${Break}
+    ${EndIf}
+    Sleep 250
+  ${Next}
   Delete "$LOCALAPPDATA\Caseworker\caseworker.log.1"
   RMDir "$LOCALAPPDATA\Caseworker"
 SectionEnd

@@ -77,6 +77,9 @@ def connect(path: Path, key: DataKey, mode: Mode) -> driver.Connection:
     except driver.Error as error:
         connection.close()
         raise (as_ours(error, path) or error) from error
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

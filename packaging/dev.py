@@ -55,7 +55,7 @@ def main(words: list[str] | None = None) -> int:
 def do(chosen: argparse.Namespace, rest: list[str]) -> None:
     """One task; raises TaskError where it cannot be done."""
     if chosen.task == "lock":
-        uv("lock", *rest)
+        uv("lock", *rest, show=True)
         return
     sync(development=chosen.task in {"setup", "test"})
     if chosen.task == "setup":

@@ -54,9 +54,13 @@ def sync(*, development: bool = False) -> None:
     provide_system_libraries()
 
 
-def uv(*arguments: object) -> None:
-    """Run the uv of the lock; its certificates are those of the system, as everywhere else on the machine."""
-    run(uv_program(), *arguments, UV_PROJECT_ENVIRONMENT=str(VENV), UV_SYSTEM_CERTS="1", VIRTUAL_ENV="")
+def uv(*arguments: object, show: bool = False) -> None:
+    """Run the uv of the lock, with the certificates of the system, as everywhere else on the machine.
+
+    What it has to complain of, such as a wrong hash, becomes one TaskError; show: it speaks for itself instead.
+    """
+    execute = run if show else answer
+    execute(uv_program(), *arguments, UV_PROJECT_ENVIRONMENT=str(VENV), UV_SYSTEM_CERTS="1", VIRTUAL_ENV="")
 
 
 @cache

@@ -12,6 +12,10 @@ BUILD = ROOT / "build"
 """Everything that the tasks make and fetch; git ignores it, and it may be deleted at any time."""
 
 
+LONGEST_COMPLAINT = 600
+"""Letters of what a failed program said; the beginning tells what is wrong, the rest is advice."""
+
+
 class TaskError(Exception):
     """A task cannot go on; the text says why and what to do."""
 
@@ -44,9 +48,8 @@ def answer(*command: object, cwd: Path = ROOT, **environment: str) -> str:
         check=False,
     )
     if done.returncode:
-        message = (
-            f"{Path(str(command[0])).name} {command[1]} ended with exit code {done.returncode}: {done.stderr.strip()}"
-        )
+        why = " ".join(done.stderr.split())[:LONGEST_COMPLAINT]
+        message = f"{Path(str(command[0])).name} {command[1]} ended with exit code {done.returncode}: {why}"
         raise TaskError(message)
     return done.stdout
 

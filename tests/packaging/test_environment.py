@@ -14,6 +14,8 @@ import environment
 import pytest
 from tasks import TaskError
 
+from tests.conftest import posix_only
+
 
 @pytest.fixture
 def file_url(tmp_path: Path) -> str:
@@ -84,6 +86,19 @@ def test_uv_is_taken_out_of_its_wheel_once(monkeypatch: pytest.MonkeyPatch, tmp_
     environment.uv_program.cache_clear()
     assert program.read_bytes() == b"program"
     assert len(fetched) == 1
+
+
+@posix_only("the stand-in for uv is a script of the shell")
+def test_what_uv_complains_of_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "uv"
+    program.write_text(
+        "#!/bin/sh\necho 'error: Hash mismatch for `msgspec`' >&2\necho '  expected: sha256:0' >&2\nexit 2\n", "utf-8"
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(environment, "uv_program", lambda: program)
+    with pytest.raises(TaskError) as refusal:
+        environment.uv("sync", "--locked")
+    assert str(refusal.value) == "uv sync ended with exit code 2: error: Hash mismatch for `msgspec` expected: sha256:0"
 
 
 def test_what_is_missing_is_named_at_once_where_it_may_not_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:

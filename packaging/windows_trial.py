@@ -149,7 +149,6 @@ class Trial:
 
     def upgrade_and_remove(self, window: Program) -> None:
         """With the window open an upgrade stands beside it and an uninstall refuses; then all goes but notebooks."""
-        kept = contents(self.documents)
         with step("upgraded with the window open: both versions there"):
             newer = self.room.put(small_installer(NEXT_VERSION))
             self._demand(self.room.run(newer, "/S").returncode == 0, "exit code 0")
@@ -167,7 +166,8 @@ class Trial:
             ended = self._uninstall()
             self._demand(ended == WINDOW_OPEN, f"exit code {WINDOW_OPEN}, not {ended}")
             self._demand((self.installed / LIST).is_file(), "nothing was removed")
-        self._close(window)
+        self._close(window)  # which empties the notebook's log; from here on nothing may change it
+        kept = contents(self.documents)
         with step("after the window is closed the old version goes"):
             self._uninstall(f"/OLD={NEXT_VERSION}")
             self._demand(not self.installed.exists(), f"{self.installed.name} is gone")

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 FOLDERS = ("model", "casework", "forms", "exchange", "store")
 FILES = "test_cli*.py", "test_app.py", "test_arguments.py"
+WITHOUT_QT = (
+    *("-p", "no:pytest-qt", "-W", "ignore::pytest.PytestConfigWarning"),
+    *("-o", "addopts=--strict-markers --import-mode=importlib -ra"),
+)
+"""The program is shipped without QtTest, and none of these tests needs it; so the settings for it are unknown."""
 TIMEOUT = 3600.0
 
 
@@ -35,6 +40,7 @@ def run_tests(room: Room, folder: Path, *arguments: str) -> str:
     done = room.run(
         python,
         *("-X", "utf8", "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider", "-p", "no:randomly"),
+        *WITHOUT_QT,
         *chosen,
         timeout=TIMEOUT,
         folder=tests,

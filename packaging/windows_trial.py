@@ -31,6 +31,7 @@ GATE_WIDTH = 1000
 PRINT_BUTTON, GREEN = (1100, 632), "#0F6B5C"
 """A point of the button «Cetak» beside a document, and the colour it has there."""
 NEXT_VERSION = "9.9.9"
+BACKUP = "Sri.cadangan"
 PASSPHRASE = "bangku kayu di teras rumah"  # noqa: S105 - it guards invented people
 WINDOW_WORDS = ("-B", "-X", "utf8", "-m", "caseworker_app", "open")
 LONGEST_INSTALLATION = 60  # seconds
@@ -48,6 +49,7 @@ def walk(installer: Path, *, tests: bool) -> None:
         trial = Trial(room)
         trial.install(installer)
         trial.use_command_line()
+        trial.restore_by_double_click()
         window = trial.open_window()
         trial.use_window()
         trial.upgrade_and_remove(window)
@@ -96,7 +98,7 @@ class Trial:
             detail.append(self._command("about").strip().splitlines()[0])
         self.documents.mkdir(exist_ok=True)
         example = self.room.put(ROOT / "resources" / "examples" / "ms-sentra.json")
-        backup, restored = self.documents / "Sri.cadangan", self.documents / "Pulih.kasus"
+        backup, restored = self.documents / BACKUP, self.documents / "Pulih.kasus"
         papers = {
             "report.pdf": ("document", self.notebook, "MS", "case-report"),
             "report.docx": ("document", self.notebook, "MS", "case-report"),
@@ -117,6 +119,18 @@ class Trial:
             self._command("backup", self.notebook, backup)
             self._command("restore", backup, restored)
             detail.append(self._command("verify", restored).strip())
+
+    def restore_by_double_click(self) -> None:
+        """A backup that is opened as Explorer opens it shows the page that restores it."""
+        with step("a double click on a backup opens the page that restores it"):
+            program = self.installed / "Caseworker.exe"
+            command = self._value(r"HKCU\Software\Classes\Caseworker.Cadangan\shell\open\command", "")
+            self._demand(command == f'"{self.room.windows(program)}" "%1"', f"the command of .cadangan, not {command}")
+            self.room.start(program, self.documents / BACKUP)
+            self.room.desktop.wait_for_window(APP_NAME, 120)
+            self.room.desktop.screenshot(PICTURES / "0-restore.png")
+            self.room.desktop.key("alt+F4")
+            self.room.desktop.wait_without_window(APP_NAME)
 
     def open_window(self) -> Program:
         """The window of the notebook, at its passphrase."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import hypothesis
 import pytest
@@ -34,6 +34,17 @@ def windows_only(reason: str) -> pytest.MarkDecorator:
 hypothesis.settings.register_profile("caseworker", deadline=None, derandomize=True)
 hypothesis.settings.register_profile(EXPLORE, deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("caseworker")
+
+
+@pytest.fixture(autouse=True)
+def tries(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> int:
+    """How often a test of the safety table tries; 1 for every other test. The report of the run keeps it by row."""
+    mark = request.node.get_closest_marker("safety")
+    if mark is None:
+        return 1
+    for name in ("row", "what", "tries"):
+        record_property(name, mark.kwargs[name])
+    return int(mark.kwargs["tries"])
 
 
 @pytest.fixture(scope="session", autouse=True)

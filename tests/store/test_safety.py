@@ -1,13 +1,9 @@
-"""What must hold when power goes, a disk fills, a bit flips or two windows open: the real store in real processes.
-
-CASEWORKER_SOAK=1 repeats the walks many more times.
-"""
+"""What must hold when power goes, a disk fills, a bit flips or two windows open: the real store in real processes."""
 
 from __future__ import annotations
 
 import contextlib
 import math
-import os
 import random
 import shutil
 import sqlite3
@@ -29,10 +25,10 @@ from caseworker_app.model.notes import JournalEntry
 from caseworker_app.store import backup, database, files, keys, reserve
 from caseworker_app.store.notebook import create
 from tests.conftest import posix_only
+from tests.soak import safety
 from tests.store.built import Built
 from tests.store.conftest import ROOT, Start
 
-SOAK = bool(os.environ.get("CASEWORKER_SOAK"))
 CANARY = "Kenari Kuning Bernama Sulastri"
 
 
@@ -48,10 +44,11 @@ def kill_after(process: Popen[str], seconds: float) -> list[str]:
     return [first.strip(), *complete.splitlines()]
 
 
-def test_no_acknowledged_save_is_lost_by_a_kill(built: Built, start: Start) -> None:
+@safety("R1", "writer killed at random: every acknowledged save is there", 10, 200)
+def test_no_acknowledged_save_is_lost_by_a_kill(built: Built, start: Start, tries: int) -> None:
     chance = random.Random(1)  # noqa: S311 - moments, not secrets
     acknowledged: set[str] = set()
-    for _ in range(200 if SOAK else 10):
+    for _ in range(tries):
         acknowledged |= set(kill_after(start("process.py", "write", "catatan"), chance.uniform(0, 0.15)))
     assert len(acknowledged) >= 10
     with built.open() as notebook:
@@ -69,11 +66,12 @@ def cut_off(built: Built, start: Start) -> Built:
     return built
 
 
-def test_a_torn_log_opens_as_a_clean_beginning(cut_off: Built, tmp_path: Path) -> None:
+@safety("R3", "log cut or garbled: a clean beginning opens", 20, 200)
+def test_a_torn_log_opens_as_a_clean_beginning(cut_off: Built, tmp_path: Path, tries: int) -> None:
     chance = random.Random(2)  # noqa: S311 - places, not secrets
     with cut_off.open(read_only=True) as notebook:
         whole = [entry.text for entry in notebook.session.scalars(select(Case)).one().journal]
-    for number in range(200 if SOAK else 20):
+    for number in range(tries):
         torn = Built(tmp_path / f"{number}.kasus", cut_off.code, cut_off.notebook_id, cut_off.raw_key)
         shutil.copytree(cut_off.path, torn.path)
         log = torn.path / "notebook.db-wal"
@@ -89,13 +87,14 @@ def test_a_torn_log_opens_as_a_clean_beginning(cut_off: Built, tmp_path: Path) -
         shutil.rmtree(torn.path)
 
 
-def test_damage_is_noticed_and_never_overwritten(built: Built) -> None:
+@safety("R4", "bit flipped or file cut: noticed, bytes kept", 30, 200)
+def test_damage_is_noticed_and_never_overwritten(built: Built, tries: int) -> None:
     chance = random.Random(3)  # noqa: S311 - places, not secrets
     with built.open() as notebook, notebook.edit("Isi") as session:
         session.add(Case(journal=[JournalEntry(text="x" * 500) for _ in range(100)]))
     path = built.path / database.FILE
     good = path.read_bytes()
-    for number in range(200 if SOAK else 30):
+    for number in range(tries):
         bad = bytearray(good)
         if number % 3:
             at = chance.randrange(len(bad))
@@ -133,7 +132,8 @@ def test_damage_met_while_working_is_named_as_such(built: Built) -> None:
             session.scalars(select(JournalEntry)).all()
 
 
-def test_the_last_good_backup_survives_any_kill(built: Built, start: Start, tmp_path: Path) -> None:
+@safety("R7", "backup killed: the last good one restores", 4, 30)
+def test_the_last_good_backup_survives_any_kill(built: Built, start: Start, tmp_path: Path, tries: int) -> None:
     chance = random.Random(4)  # noqa: S311 - moments, not secrets
     with built.open() as notebook, notebook.edit("Isi") as session:
         session.add(Case(journal=[JournalEntry(text=f"{number} " + "x" * 3000) for number in range(500)]))
@@ -141,7 +141,7 @@ def test_the_last_good_backup_survives_any_kill(built: Built, start: Start, tmp_
         backup.keep_automatic(notebook, backup.DAILY)
     stick = tmp_path / "stick.cadangan"
     backup.backup(built.path, stick)
-    for _ in range(30 if SOAK else 4):
+    for _ in range(tries):
         said = kill_after(start("process.py", "backup"), chance.uniform(0, 0.5))
         kept = backup.automatic(built.path)
         assert len(kept) >= min(1 + said.count("kept"), 3)
@@ -155,12 +155,13 @@ def test_the_last_good_backup_survives_any_kill(built: Built, start: Start, tmp_
     assert backup.verify(stick, key=built.key()).complete
 
 
-def test_of_two_starts_one_writes(built: Built, start: Start) -> None:
+@safety("R9", "second start on an open notebook", 1, 20)
+def test_of_two_starts_one_writes(built: Built, start: Start, tries: int) -> None:
     holder = start("process.py", "hold")
     assert holder.stdout is not None
     assert holder.stdin is not None
     assert holder.stdout.readline() == "open\n"
-    for _ in range(20 if SOAK else 1):
+    for _ in range(tries):
         tries = [start("process.py", "attempt", mode) for mode in ("write", "read", "write")]
         assert [process.communicate()[0].strip() for process in tries] == ["NotebookBusy", "open", "NotebookBusy"]
     assert backup.verify(built.path, key=built.key()).complete
@@ -169,8 +170,9 @@ def test_of_two_starts_one_writes(built: Built, start: Start) -> None:
     assert start("process.py", "attempt", "write").communicate()[0] == "open\n"
 
 
-def test_many_starts_at_once_leave_one_writer_at_a_time(start: Start) -> None:
-    tries = [start("process.py", "attempt", "write") for _ in range(100 if SOAK else 4)]
+@safety("R9", "starts at once on one notebook", 4, 100)
+def test_many_starts_at_once_leave_one_writer_at_a_time(start: Start, tries: int) -> None:
+    tries = [start("process.py", "attempt", "write") for _ in range(tries)]
     answers = Counter(process.communicate()[0].strip() for process in tries)
     assert answers["open"] >= 1
     assert set(answers) <= {"open", "NotebookBusy"}
@@ -357,7 +359,8 @@ def test_making_a_notebook_is_all_or_nothing(tmp_path: Path) -> None:
     create(tmp_path / "baru.kasus", "x", strength=keys.LOWEST)[0].close()
 
 
-def test_a_key_file_is_old_or_new_after_any_kill(built: Built) -> None:
+@safety("R1", "key file killed while written: old or new", 5, 50)
+def test_a_key_file_is_old_or_new_after_any_kill(built: Built, tries: int) -> None:
     code = (
         "import sys; from pathlib import Path; from caseworker_app.store.files import write_atomically\n"
         "while True:\n"
@@ -367,7 +370,7 @@ def test_a_key_file_is_old_or_new_after_any_kill(built: Built) -> None:
     )
     target = built.path / "keys.json"
     chance = random.Random(5)  # noqa: S311 - moments, not secrets
-    for _ in range(50 if SOAK else 5):
+    for _ in range(tries):
         with Popen([sys.executable, "-c", code, str(target)], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
             kill_after(process, chance.uniform(0, 0.1))
         assert target.read_bytes() in (b"a" * 200_000, b"b" * 200_000)

@@ -1,12 +1,8 @@
-"""Whoever types loses no more than the last five seconds when the power goes.
-
-CASEWORKER_SOAK=1 lets it go many more times.
-"""
+"""Whoever types loses no more than the last five seconds when the power goes."""
 
 from __future__ import annotations
 
 import json
-import os
 import random
 import shutil
 import sys
@@ -26,11 +22,11 @@ from sqlalchemy import select
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
 from caseworker_app.store.notebook import Notebook, open_notebook
+from tests.soak import LONG, safety
 from tests.whole import hands
 from tests.whole.conftest import PASSPHRASE, Enter
 
 ROOT = Path(__file__).resolve().parents[2]
-SOAK = bool(os.environ.get("CASEWORKER_SOAK"))
 AT_RISK = 5.0  # s
 IN_ORDER = 0  # the seed that leaves the long text for the end
 
@@ -127,13 +123,14 @@ def check(typist: Typist) -> None:
             assert kept(notebook, name).startswith(text.strip()), (name, text)
 
 
+@safety("R2", "window killed while somebody types: five seconds at most are gone", 1, 30)
 def test_what_was_typed_five_seconds_before_the_power_went_is_there(
-    typists: Callable[[int], Typist], enter: Enter
+    typists: Callable[[int], Typist], enter: Enter, tries: int
 ) -> None:
     chance = random.Random(6)  # noqa: S311 - moments, not secrets
-    for _ in range(30 if SOAK else 1):
+    for _ in range(tries):
         patient = typists(IN_ORDER)
-        others = [typists(chance.randrange(1, 10_000)) for _ in range(3 if SOAK else 2)]
+        others = [typists(chance.randrange(1, 10_000)) for _ in range(3 if LONG else 2)]
         for one in (patient, *others):
             assert one.began.wait(300)
         start = time.monotonic()

@@ -162,8 +162,8 @@ def test_of_two_starts_one_writes(built: Built, start: Start, tries: int) -> Non
     assert holder.stdin is not None
     assert holder.stdout.readline() == "open\n"
     for _ in range(tries):
-        tries = [start("process.py", "attempt", mode) for mode in ("write", "read", "write")]
-        assert [process.communicate()[0].strip() for process in tries] == ["NotebookBusy", "open", "NotebookBusy"]
+        starts = [start("process.py", "attempt", mode) for mode in ("write", "read", "write")]
+        assert [process.communicate()[0].strip() for process in starts] == ["NotebookBusy", "open", "NotebookBusy"]
     assert backup.verify(built.path, key=built.key()).complete
     holder.kill()
     holder.communicate()
@@ -172,8 +172,8 @@ def test_of_two_starts_one_writes(built: Built, start: Start, tries: int) -> Non
 
 @safety("R9", "starts at once on one notebook", 4, 100)
 def test_many_starts_at_once_leave_one_writer_at_a_time(start: Start, tries: int) -> None:
-    tries = [start("process.py", "attempt", "write") for _ in range(tries)]
-    answers = Counter(process.communicate()[0].strip() for process in tries)
+    starts = [start("process.py", "attempt", "write") for _ in range(tries)]
+    answers = Counter(process.communicate()[0].strip() for process in starts)
     assert answers["open"] >= 1
     assert set(answers) <= {"open", "NotebookBusy"}
 

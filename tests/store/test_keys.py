@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from caseworker_app.errors import BadInput, DamagedNotebook, NewerNotebook, NotFound, WrongPassphrase
 from caseworker_app.store import attempts, keys
 from caseworker_app.store.recovery_code import new_code, read_code
+from tests.soak import safety
 from tests.store.built import PASSPHRASE, Built
 
 CODES = st.integers(0, 27).flatmap(
@@ -155,6 +156,7 @@ def test_pauses_grow_from_none_to_a_minute() -> None:
     assert attempts.pause_after(10_000) == 60
 
 
+@safety("S4", "wrong passphrases over restarts", 4, 4)
 def test_wrong_passphrases_cost_time_over_restarts_and_a_right_one_ends_it(built: Built) -> None:
     clock = Clock()
     for _ in range(4):

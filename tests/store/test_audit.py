@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from caseworker_app.errors import DamagedNotebook, WrongPassphrase
 from caseworker_app.model.bookkeeping import audit_entry
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
@@ -170,9 +171,8 @@ def test_a_seal_is_made_of_the_line_and_the_seal_before_it_with_a_derived_key(li
 def test_trash_in_a_line_is_found_and_harms_nothing(lived_in: Built, column: str, trash: str) -> None:
     tool = Tool(lived_in)
     tool.connection.execute(f"UPDATE audit_entry SET {column} = {trash} WHERE sequence = 9")  # noqa: S608 - of this test
-    tool.connection.execute(
-        "UPDATE audit_entry SET hash = 'kata' WHERE sequence = (SELECT max(sequence) FROM audit_entry)"
-    )
+    last = "(SELECT max(sequence) FROM audit_entry)"
+    tool.connection.execute(f"UPDATE audit_entry SET hash = 'kata' WHERE sequence = {last}")  # noqa: S608 - of this test
     tool.connection.close()
     with lived_in.open() as notebook:
         assert "baris 9" in notebook.check_trail()
@@ -268,7 +268,7 @@ def test_an_older_page_in_a_closed_file_is_noticed(built: Built, tries: int) -> 
         file.write_bytes(after[:at] + before[at : at + database.PAGE] + after[at + database.PAGE :])
         try:
             told = backup.verify(built.path, key=built.key()).warnings
-        except backup.CaseworkerError:
+        except DamagedNotebook:
             continue
         silent += not told
     assert silent == 0
@@ -288,14 +288,14 @@ def test_the_opening_tells_of_a_page_put_back(built: Built) -> None:
         file.write_bytes(after[:at] + old + after[at + database.PAGE :])
         try:
             told = warnings_on_opening(built, read_only=True)
-        except backup.CaseworkerError:
+        except DamagedNotebook:
             continue
         assert told
     file.write_bytes(after)
     assert warnings_on_opening(built) == []
 
 
-@safety("S16", "writer killed at random: no false alarm at the next opening", 6, 50)
+@safety("S16", "writer killed at random: no false alarm at the next opening", 3, 50)
 def test_a_kill_is_no_reason_for_an_alarm(built: Built, start: Start, tries: int) -> None:
     chance = random.Random(50)  # noqa: S311 - moments, not secrets
     for _ in range(tries):
@@ -385,9 +385,14 @@ def test_an_automatic_backup_in_place_of_a_damaged_notebook_is_the_newest_there_
         assert actions(notebook)[-2:] == ["restore", "open"]
 
 
-@pytest.mark.parametrize(
-    "change", [lambda _: b"", lambda _: None, lambda content: content.replace(b'"length":', b'"length":9')]
+FORGERIES: tuple[Callable[[bytes], bytes | None], ...] = (
+    lambda _: b"",
+    lambda _: None,
+    lambda content: content.replace(b'"length":', b'"length":9'),
 )
+
+
+@pytest.mark.parametrize("change", FORGERIES)
 def test_a_lost_or_forged_anchor_is_told_once_and_keeps_nobody_out(
     lived_in: Built, change: Callable[[bytes], bytes | None]
 ) -> None:
@@ -438,7 +443,7 @@ def test_a_change_of_passphrase_killed_between_the_twins_is_either_done_or_not(b
 
 def test_the_trail_says_how_it_was_opened_and_when_it_was_closed(built: Built) -> None:
     for words in ("salah", "salah juga"):
-        with pytest.raises(keys.WrongPassphrase):
+        with pytest.raises(WrongPassphrase):
             open_notebook(built.path, words)
     open_notebook(built.path, PASSPHRASE).close()
     with open_notebook(built.path, recovery_code=built.code) as notebook, notebook.reader() as session:

@@ -83,7 +83,7 @@ def lines(session: Session, wanted: Wanted, *, before: int | None = None, limit:
         return []
     people = _people(session, entries[-1].sequence, entries[0].sequence)
     ids = {entry.case_id for entry in entries if entry.case_id}
-    numbers = dict(session.execute(select(Case.id, Case.number).where(Case.id.in_(ids))).tuples().all())
+    numbers = {row.id: row.number for row in session.execute(select(Case.id, Case.number).where(Case.id.in_(ids)))}
     return [_line(entry, people, numbers) for entry in entries]
 
 

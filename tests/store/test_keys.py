@@ -154,7 +154,7 @@ def test_a_broken_key_file_with_a_right_checksum_beside_a_good_twin_opens(built:
     assert [(built.path / name).read_bytes() for name in names] == [good, good]
 
 
-SPOILT = {
+SPOILT: dict[str, list[object]] = {
     "nonce": ["", "AAAA", "%%%", None, 7],
     "salt": ["", "AAAA", "A" * 400],
     "wrapped": ["", "AAAA", "A" * 4000],
@@ -214,9 +214,10 @@ def test_whatever_a_key_file_holds_is_an_error_of_ours(
             (built.path / name).write_bytes(changed)
         keys.heal(built.path)
         attempts.succeeded(built.path)
-        for how in ({"passphrase": PASSPHRASE}, {"recovery_code": built.code}):
-            with contextlib.suppress(CaseworkerError):
-                keys.unlock(built.path, **how)
+        with contextlib.suppress(CaseworkerError):
+            keys.unlock(built.path, PASSPHRASE)
+        with contextlib.suppress(CaseworkerError):
+            keys.unlock(built.path, recovery_code=built.code)
 
     unlocked()
 

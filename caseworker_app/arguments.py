@@ -133,7 +133,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     made = add("restore", tr("pulihkan cadangan ke buku kasus baru"))
     file(made, tr("berkas cadangan"))
     notebook(made)
-    _add_path(add("verify", tr("periksa buku kasus atau cadangan")), tr("folder buku kasus atau berkas cadangan"))
+    _add_checks(add, notebook)
     _add_questions_about_the_program(add)
     return parser
 
@@ -148,6 +148,15 @@ def _common_options() -> _Parser:
 
 def _add_path(made: argparse.ArgumentParser, about: str, nargs: str | None = None) -> None:
     made.add_argument("path", nargs=nargs, type=Path, metavar=tr("BUKU|BERKAS"), help=about)
+
+
+def _add_checks(
+    add: Callable[[str, str], argparse.ArgumentParser], notebook: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    _add_path(add("verify", tr("periksa buku kasus atau cadangan")), tr("folder buku kasus atau berkas cadangan"))
+    made = add("audit", tr("jejak kegiatan: siapa berbuat apa dan kapan, tanpa isinya; yang terbaru lebih dahulu"))
+    notebook(made)
+    made.add_argument("--json", action="store_true", help=tr("sebagai JSON, satu baris satu kegiatan"))
 
 
 def _add_questions_about_the_program(add: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -93,7 +93,10 @@ def _opened(arguments: Namespace, *, read_only: bool = True) -> Notebook:
     from caseworker_app.store.notebook import open_notebook
 
     folder.demand(arguments.notebook)  # before a passphrase is asked for
-    return open_notebook(arguments.notebook, passphrase=passphrase.given(arguments), read_only=read_only)
+    notebook = open_notebook(arguments.notebook, passphrase=passphrase.given(arguments), read_only=read_only)
+    for sentence in notebook.warnings:
+        print(sentence, file=sys.stderr)
+    return notebook
 
 
 def _open(arguments: Namespace) -> int:
@@ -271,6 +274,8 @@ def _backup(arguments: Namespace) -> None:
     report = backup(arguments.notebook, arguments.file, passphrase.given(arguments) if ready else None)
     if report.kept is not None:
         print(tr("Cadangan lama dengan nama itu disimpan sebagai “{name}”.").format(name=report.kept.name))
+    for sentence in report.warnings:
+        print(sentence, file=sys.stderr)
 
 
 def _restore(arguments: Namespace) -> None:
@@ -286,7 +291,24 @@ def _verify(arguments: Namespace) -> None:
     if not arguments.path.is_file():
         folder.demand(arguments.path)
     report = verify(arguments.path, passphrase.given(arguments))
+    if report.warnings:
+        raise CaseworkerError(" ".join(report.warnings))
     print(_told(report))
+
+
+def _audit(arguments: Namespace) -> None:
+    import json
+
+    from caseworker_app.jobs import trail
+
+    with _opened(arguments) as notebook, notebook.reader() as session:
+        for line in trail.all_lines(session, trail.Wanted()):
+            if arguments.json:
+                print(json.dumps(trail.as_plain(line), ensure_ascii=False))
+            else:
+                print(line.number, trail.moment(line), line.what, line.case, line.who, sep="\t")
+        if sentence := notebook.check_trail():
+            raise CaseworkerError(sentence)
 
 
 def _about(_arguments: Namespace) -> None:
@@ -351,6 +373,7 @@ _COMMANDS: dict[str, command_line.Command] = {
     "backup": _backup,
     "restore": _restore,
     "verify": _verify,
+    "audit": _audit,
     "about": _about,
     "selftest": _selftest,
 }

@@ -141,6 +141,31 @@ def test_verify_names_what_it_read_and_what_it_found(
     assert "3 kasus" in told
 
 
+def test_the_trail_is_read_as_lines_and_as_json(book: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["audit", book]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any("Memasukkan kasus" in line for line in lines)
+    assert lines[-1].startswith("1\t")
+    assert main(["audit", book, "--json"]) == 0
+    read = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {line["action"] for line in read} >= {"open", "import", "close"}
+
+
+def test_what_is_missing_or_was_tampered_with_is_an_error_of_verify(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "lama.db"
+    shutil.copyfile(Path(book) / "notebook.db", old)
+    assert main(["import", book, _small_package(tmp_path)]) == 0
+    shutil.copyfile(old, Path(book) / "notebook.db")
+    capsys.readouterr()
+    assert main(["verify", book]) == 3
+    assert "Bagian terbaru" in refusal(capsys)
+    assert main(["list", book]) == 0
+    assert "Bagian terbaru" in capsys.readouterr().err
+
+
 def test_a_second_backup_of_the_same_name_keeps_the_first(
     book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -44,6 +44,8 @@ def save(parent: QWidget, notebook: Notebook, case_id: str, number: str) -> str:
     path = paper.save_as(parent, export_case(notebook, case_id), f"{name}.json", tr("Paket kasus (*.json)"))
     if path is None:
         return ""
+    if not notebook.read_only:
+        notebook.note("export", case_id)
     return tr("Kasus disimpan sebagai {name}. Berkas ini tidak terkunci: simpan di tempat yang aman.").format(
         name=path.name
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
@@ -21,6 +22,8 @@ from caseworker_app.store import settings
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from caseworker_app.gui.case_window import CaseWindow
@@ -56,6 +59,7 @@ class MainWindow(QMainWindow):
         self._help: HelpPage | None = None
         self._before_help: QWidget | None = None
         self._released = False
+        self._warned = 0  # of the notebook's warnings
         self._registering: NewCaseDialog | None = None
         with notebook.reading() as session:
             self._is_example = example.is_example(session)
@@ -84,10 +88,8 @@ class MainWindow(QMainWindow):
             ("?", self.show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        if notebook.read_only:
-            self._banner.tell(
-                tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan."), lasting=True
-            )
+        if notebook.read_only or notebook.warnings:
+            self._warn()
         self.go("cases")
         QTimer.singleShot(2000, self, self._daily_backup)
 
@@ -136,11 +138,18 @@ class MainWindow(QMainWindow):
                 return
             self.case = CaseWindow(case, self.notebook, place, self._stack)
             self.case.left.connect(self.show_cases)
+            QTimer.singleShot(0, self.case, lambda: self._note_view(case_id))
             self._stack.addWidget(self.case)
         elif place:
             self.case.go_to(place)
         self._show(self.case, "cases")
         self._entitle(self.case.initials())
+
+    def _note_view(self, case_id: str) -> None:
+        """That a case was looked at, once it is seen: whoever reads must not wait for the disk."""
+        if not self.notebook.read_only:
+            with contextlib.suppress(CaseworkerError):  # a full disk keeps nobody from reading
+                self.notebook.note("view", case_id)
 
     def new_case(self) -> None:
         """Register a client and open her case."""
@@ -279,7 +288,20 @@ class MainWindow(QMainWindow):
                 raise error
             self.tell_trouble(tr("Cadangan harian tidak dapat dibuat. ") + str(error))
 
-        in_background(self, lambda: backup.keep_daily(self.notebook), lambda _: None, failed)
+        def kept(path: Path | None) -> None:
+            if path is not None:
+                self.notebook.note("backup")
+            self._warn()
+
+        in_background(self, lambda: backup.keep_daily(self.notebook), kept, failed)
+
+    def _warn(self) -> None:
+        """Say what cannot be done with this notebook, or is not as it should be though it can be worked with."""
+        reading = tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan.")
+        told = [reading] * self.notebook.read_only + self.notebook.warnings[self._warned :]
+        self._warned = len(self.notebook.warnings)
+        if told:
+            self._banner.tell(" ".join(told), lasting=self.notebook.read_only)
 
     def _lay_out(self) -> None:
         right = QWidget()

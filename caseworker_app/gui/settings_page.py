@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QSt
 
 from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.settings_parts.about import AboutPart
+from caseworker_app.gui.settings_parts.activity import ActivityPart
 from caseworker_app.gui.settings_parts.backups import BackupsPart
 from caseworker_app.gui.settings_parts.look import LookPart
 from caseworker_app.gui.settings_parts.records import agencies_part, practitioners_part
@@ -38,6 +39,7 @@ class SettingsPage(QWidget):
             (tr("Praktikan dan pembimbing"), practitioners_part(notebook)),
             (tr("Kata sandi dan kode"), SecurityPart(notebook)),
             (tr("Cadangan"), BackupsPart(notebook)),
+            (tr("Jejak kegiatan"), ActivityPart(notebook)),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
             (tr("Naskah dokumen"), TemplatesPart(notebook)),
             (tr("Tentang program"), AboutPart()),

@@ -67,7 +67,7 @@ def import_case(notebook: Notebook, data: bytes) -> Imported:
     case, shared = package.read(data)
     notices: list[str] = []
     keep_automatic(notebook, "sebelum-impor")
-    with notebook.edit(tr("Impor kasus"), undoable=False) as session:
+    with notebook.edit(tr("Impor kasus"), undoable=False, action="import") as session:
         known = session.get(Case, case.id)
         if known is not None:
             number = known.number or ""

@@ -152,11 +152,11 @@ def problems(connection: RawConnection, path: Path, *, thorough: bool = True) ->
     """
     try:
         found: list[str] = []
-        if not _log_holds_something(path):
+        if not log_holds_something(path):
             found = [f"seal: {row[0]}" for row in connection.execute("PRAGMA cipher_integrity_check")]
-        if thorough or _log_holds_something(path):
+        if thorough or log_holds_something(path):
             check = "PRAGMA integrity_check" if thorough else "PRAGMA quick_check"
-            seals = [] if _log_holds_something(path) else found
+            seals = [] if log_holds_something(path) else found
             structure = [f"structure: {row[0]}" for row in connection.execute(check) if row[0] != "ok"]
             found = seals + structure
         if thorough:
@@ -169,7 +169,8 @@ def problems(connection: RawConnection, path: Path, *, thorough: bool = True) ->
     return found
 
 
-def _log_holds_something(path: Path) -> bool:
+def log_holds_something(path: Path) -> bool:
+    """Whether a database's newest commits are still in its log."""
     log = path.with_name(f"{path.name}-wal")
     return log.is_file() and log.stat().st_size > 0
 

@@ -19,6 +19,8 @@ from caseworker_app.store.troubles import busy, damaged, machine_trouble, read_o
 from caseworker_app.text import tr
 
 LOCK = "notebook.lock"
+_RESTORED = "restored"
+"""A file that says that this folder was made of a backup and not been opened since: the audit trail is to say so."""
 
 
 def demand(folder: Path, *, to_copy: bool = False) -> None:
@@ -87,6 +89,22 @@ def building(folder: Path) -> Iterator[Path]:
             sync_folder(folder.parent)
         finally:
             discard(part)
+
+
+def mark_restored(folder: Path) -> None:
+    """Have the audit trail say at the next opening that the notebook was made of a backup."""
+    with machine_trouble():
+        (folder / _RESTORED).touch()
+
+
+def was_restored(folder: Path) -> bool:
+    """Whether it was made of a backup and not been opened since."""
+    return (folder / _RESTORED).exists()
+
+
+def forget_restoring(folder: Path) -> None:
+    """The audit trail says it now."""
+    discard(folder / _RESTORED)
 
 
 def clear_leftovers(folder: Path) -> None:

@@ -18,7 +18,7 @@ import msgspec
 
 import caseworker_app
 from caseworker_app.errors import BadInput, DamagedNotebook, NewerNotebook
-from caseworker_app.store import keys
+from caseworker_app.store import anchor, keys
 from caseworker_app.store.file_names import demand_short
 from caseworker_app.store.files import open_to_read, replacing, sync
 from caseworker_app.store.sharing import patiently
@@ -40,16 +40,20 @@ class _Entry(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What a package says about itself. made_at: UTC, ISO 8601."""
+    """What a package says about itself. made_at: UTC, ISO 8601. anchor: what stands in store/anchor.py's file."""
 
     format: int
     made_at: str
     program: str
     files: dict[str, _Entry]
+    anchor: str = ""
 
 
-def write(target: Path, files: Mapping[str, Path]) -> Manifest:
-    """Pack these files (member name -> path), read the result back, and only then let it become ``target``."""
+def write(target: Path, files: Mapping[str, Path], anchored: str = "") -> Manifest:
+    """Pack these files (member name -> path), read the result back, and only then let it become ``target``.
+
+    anchored: what is to stand in the anchor of a notebook made of it.
+    """
     with machine_trouble(), replacing(target) as part:
         entries: dict[str, _Entry] = {}
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
@@ -57,7 +61,7 @@ def write(target: Path, files: Mapping[str, Path]) -> Manifest:
                 with open_to_read(path) as source, archive.open(name, "w", force_zip64=True) as member:
                     entries[name] = _copy(source, member)
             at = datetime.now(UTC).isoformat(timespec="seconds")
-            manifest = Manifest(_FORMAT, at, caseworker_app.__version__, entries)
+            manifest = Manifest(_FORMAT, at, caseworker_app.__version__, entries, anchored)
             archive.writestr(_MANIFEST, msgspec.json.encode(manifest))
         sync(part)
         return check(part)
@@ -73,7 +77,11 @@ def check(package: Path) -> Manifest:
 
 def unpack(package: Path, folder: Path) -> Manifest:
     """Write the files of a package into ``folder``, each checked while it is written. Raises as ``check`` does."""
-    return _walk(package, folder)
+    manifest = _walk(package, folder)
+    if manifest.anchor:
+        with machine_trouble():
+            (folder / anchor.FILE).write_text(manifest.anchor, encoding="utf-8", newline="")
+    return manifest
 
 
 def _walk(package: Path, folder: Path | None) -> Manifest:
@@ -130,7 +138,8 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
                 )
             )
         manifest = msgspec.json.decode(content, type=Manifest)
-    except (msgspec.DecodeError, KeyError, TypeError) as error:
+        datetime.fromisoformat(manifest.made_at).astimezone()
+    except (msgspec.DecodeError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise _damaged() from error
     if {DATABASE, keys.FILE} - set(manifest.files) or set(manifest.files) - set(_MEMBERS):
         raise _damaged()

@@ -105,20 +105,29 @@ class BackupsPart(QWidget):
         def done(report: backup.Report) -> None:
             if not self._notebook.read_only:
                 settings.set_setting(self._notebook, LAST, date.today().isoformat())
+                self._notebook.note("backup")
             told = tr("Cadangan dibuat dan diperiksa: {name}, {size}.")
-            self._tell(told.format(name=path.name, size=_megabytes(report.size)), "done")
+            words = " ".join((told.format(name=path.name, size=_megabytes(report.size)), *report.warnings))
+            self._tell(words, "attention" if report.warnings else "done")
             self.refresh()
 
         self._work(lambda: backup.backup(self._notebook, path), done)
 
     def _verify(self) -> None:
-        def done(problems: list[str]) -> None:
-            if problems:
+        def done(problems: tuple[list[str], str]) -> None:
+            damage, trail = problems
+            if damage:
                 self._tell(tr("Buku kasus rusak. Jangan mengisi lagi; pulihkan dari cadangan terakhir."), "trouble")
+            elif trail:
+                self._tell(trail, "trouble")
             else:
-                self._tell(tr("Buku kasus utuh."), "done")
+                self._tell(tr("Buku kasus utuh, jejak kegiatannya juga."), "done")
 
-        self._work(self._notebook.check, done)
+        def check() -> tuple[list[str], str]:
+            damage = self._notebook.check()
+            return damage, "" if damage else self._notebook.check_trail()
+
+        self._work(check, done)
 
     def _work(self, job: Callable[[], object], done: Callable[..., None]) -> None:
         def finished(result: object) -> None:

@@ -85,7 +85,7 @@ class SecurityPart(QWidget):
 
         def done(_: None) -> None:
             self._change.setEnabled(True)
-            notebook.note("change passphrase")
+            notebook.note_keys("change passphrase")
             for line in (self._old, self._new, self._again):
                 line.clear()
             self._tell(tr("Kata sandi sudah diganti. Kode pemulihan tetap berlaku."), "done")

@@ -30,6 +30,7 @@ SHORTEST_PASSPHRASE = 8
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    os.umask(0o077)  # what libraries write, such as Qt's settings, is this user's alone, too
     _speak_utf8()
     code = _run(argv)
     try:

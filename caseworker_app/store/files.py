@@ -107,10 +107,12 @@ def new_part(parent: Path) -> Path:
 
 
 def new_file(path: Path) -> BinaryIO:
-    """Make a file that only its owner may read, whatever the umask, and open it to write. Raises OSError, also where
-    one is there already.
+    """Make a file that only its owner may read, whatever the umask, and open it to write.
+
+    Raises OSError, also where something of that name is there already.
     """
-    return open(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_FILE), "w+b")
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, PRIVATE_FILE), "w+b")
 
 
 def private_folder(path: Path) -> None:

@@ -39,6 +39,7 @@ NOTES = "unfinished"
 A note is the path of a folder and nothing else. That may hold a name, as the folder itself does on the same disk; it
 is there for as long as the writing takes, after a kill until the next start that finds the folder.
 """
+_END = b"\0"  # of a path in a note that was written whole; before it is, nothing in the clear is written
 _BLOCK = 1024 * 1024
 _LONGEST_NOTED = 30 * 24 * 3600.0  # s until a folder that is never seen again is given up
 
@@ -58,10 +59,11 @@ def clear_noted() -> None:
     """Remove what killed processes left in the clear, wherever it was; the start of the program does this."""
     for note in (paths.user_state() / NOTES).glob("*"):
         with contextlib.suppress(OSError):
-            folder = Path(os.fsdecode(note.read_bytes()))
-            clear_parts(folder)
+            folder, end, _ = note.read_bytes().partition(_END)
+            place = Path(os.fsdecode(folder))
+            clear_parts(place)
             given_up = time.time() - note.stat().st_mtime > _LONGEST_NOTED
-            if given_up or (folder.is_dir() and not has_parts(folder)):
+            if not end or given_up or (place.is_dir() and not has_parts(place)):
                 discard(note)
 
 
@@ -113,7 +115,7 @@ def _noted(folder: Path) -> Iterator[None]:
     with contextlib.suppress(OSError):
         private_folder(note.parent)
         with new_file(note) as file:
-            file.write(os.fsencode(folder.absolute()))
+            file.write(os.fsencode(folder.absolute()) + _END)
     try:
         yield
     finally:

@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 DONE, TROUBLE = 0, 3
-SHORTEST_PASSPHRASE = 8
-"""For practice and for scripts; the window, where a worker chooses the real one, asks for two letters more."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    os.umask(0o077)  # what libraries write, such as Qt's settings, is this user's alone, too
     _speak_utf8()
     code = _run(argv)
     try:
@@ -106,15 +105,13 @@ def _open(arguments: Namespace) -> int:
 
 
 def _new(arguments: Namespace) -> None:
-    from caseworker_app.store import folder
+    from caseworker_app.store import folder, passphrases
     from caseworker_app.store.files import discard
     from caseworker_app.store.notebook import create
 
     folder.demand_free(arguments.notebook)
     chosen = passphrase.given(arguments, confirm=True)
-    if len(chosen.strip()) < SHORTEST_PASSPHRASE:
-        told = tr("Kata sandi terlalu pendek: paling sedikit {least} huruf atau angka; buku kasus tidak dibuat.")
-        raise BadInput(told.format(least=SHORTEST_PASSPHRASE))
+    passphrases.demand(chosen, arguments.notebook.stem)
     notebook, recovery_code = create(arguments.notebook, chosen)
     notebook.close()
     try:

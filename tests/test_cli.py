@@ -213,17 +213,28 @@ def _small_package(folder: Path) -> str:
     return str(file)
 
 
-@pytest.mark.parametrize("typed", ["a", "rahasia", "          "])
-def test_a_short_passphrase_makes_no_notebook(
-    tmp_path: Path, typed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("a", "paling sedikit 10"),
+        ("12345678", "paling sedikit 10"),
+        ("          ", "paling sedikit 10"),
+        ("1234567890", "mudah ditebak"),
+        ("rahasia-123", "mudah ditebak"),
+        ("aaaaaaaaaaaaaa", "mudah ditebak"),
+        ("Kampung Melati", "mudah ditebak"),
+    ],
+)
+def test_a_passphrase_that_is_soon_guessed_makes_no_notebook(
+    tmp_path: Path, typed: str, why: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("CASEWORKER_PASSPHRASE", typed)
-    assert main(["new", str(tmp_path / "Buku.kasus")]) == 3
-    assert "paling sedikit 8" in refusal(capsys)
+    assert main(["new", str(tmp_path / "Kampung Melati.kasus")]) == 3
+    assert why in refusal(capsys)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("typed", ["rahasia1", "rahasia-123", "test passphrase"])
+@pytest.mark.parametrize("typed", ["melati putih", "rahasia-kami-7", "test passphrase"])
 def test_a_passphrase_for_practice_is_enough(tmp_path: Path, typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASEWORKER_PASSPHRASE", typed)
     assert main(["new", str(tmp_path / "Buku.kasus")]) == 0

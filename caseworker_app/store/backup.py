@@ -18,9 +18,18 @@ from typing import TYPE_CHECKING
 from caseworker_app.errors import BadInput, CaseworkerError, NotFound
 from caseworker_app.store import anchor, audit, database, folder, keys, newest, package_file, schema
 from caseworker_app.store.file_names import demand_usable
-from caseworker_app.store.files import copy_file, discard, is_writable, move, scratch_folder, sync, sync_folder
+from caseworker_app.store.files import (
+    PRIVATE_FOLDER,
+    clear_parts,
+    copy_file,
+    discard,
+    is_writable,
+    move,
+    scratch_folder,
+    sync_folder,
+)
 from caseworker_app.store.rotation import superfluous
-from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble
+from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble, room_for
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -81,6 +90,8 @@ def backup(source: Notebook | Path, target: Path, passphrase: str | None = None)
     if isinstance(source, Path):
         folder.demand(source, to_copy=True)
     with contextlib.ExitStack() as closing:
+        closing.enter_context(room_for(tr("cadangan “{name}”").format(name=target.name)))
+        clear_parts(target.parent)
         kept = closing.enter_context(_earlier_kept(target))
         sound: _Sound | None = None
         if not isinstance(source, Path):
@@ -125,7 +136,7 @@ def verify(
     if path.is_file():
         made_at = datetime.fromisoformat(package_file.check(path).made_at)
         if not closed:
-            with scratch_folder() as place:
+            with room_for(tr("memeriksa cadangan itu")), machine_trouble(), scratch_folder() as place:
                 package_file.unpack(path, place)
                 sound = _demand_sound(place, key or keys.unlock(place, passphrase, recovery_code))
     else:
@@ -148,12 +159,12 @@ def keep_automatic(notebook: Notebook, reason: str, *, now: datetime | None = No
     """
     place = notebook.path / FOLDER
     with machine_trouble():
-        place.mkdir(mode=0o700, exist_ok=True)
+        place.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     earlier = automatic(notebook.path)
     number = earlier[-1].number + 1 if earlier else 1
     at = now or datetime.now(UTC)
     target = place / f"{number:05d}_{at:%Y%m%dT%H%M%SZ}_{reason}{package_file.SUFFIX}"
-    with _checked_copy(notebook) as (files, sound):
+    with room_for(tr("cadangan otomatis")), _checked_copy(notebook) as (files, sound):
         package_file.write(target, files, anchor.text(notebook.key, sound.position))
     kept = automatic(notebook.path)
     for index in superfluous([one.at for one in kept]):
@@ -237,7 +248,7 @@ def _new_folder(parent: Path, name: str) -> Path:
     for number in range(1, 1000):
         place = parent / f"{name}-{number}"
         with contextlib.suppress(FileExistsError):
-            place.mkdir(mode=0o700)
+            place.mkdir(mode=PRIVATE_FOLDER)
             return place
     raise RuntimeError("too many damaged copies")
 
@@ -275,7 +286,6 @@ def _second_name(file: Path, name: Path) -> None:
         name.hardlink_to(file)
     except OSError:  # FAT, as on most sticks, knows one name per file
         copy_file(file, name)
-        sync(name)
 
 
 def _free_name(target: Path, stem: str) -> Path:
@@ -320,7 +330,6 @@ def _sound_keys(path: Path) -> Path:
 
 def _twin(part: Path) -> None:
     copy_file(part / keys.FILE, part / keys.COPY)
-    sync(part / keys.COPY)
 
 
 def _demand_sound(place: Path, key: DataKey, *, anchored: bool = True) -> _Sound:

@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as driver
 
 from caseworker_app.errors import DamagedNotebook
-from caseworker_app.store.files import has_room
+from caseworker_app.store.files import has_room, new_file
 from caseworker_app.store.sharing import is_held
 from caseworker_app.store.troubles import (
     busy,
@@ -23,6 +23,7 @@ from caseworker_app.store.troubles import (
     forbidden,
     held_open,
     in_use,
+    machine_trouble,
     read_only,
     unreachable,
 )
@@ -95,6 +96,8 @@ def uri(path: PurePath) -> str:
 
 def create(path: Path, key: DataKey) -> None:
     """Make a new database file with nothing in it yet."""
+    with machine_trouble():
+        new_file(path).close()  # its log and everything beside it take over who may read it
     connection = driver.connect(str(path), isolation_level=None)
     try:
         _prepare(connection, key)
@@ -132,6 +135,8 @@ def checkpoint(connection: driver.Connection) -> None:
 
 def copy(source: RawConnection, key: DataKey, target: Path) -> None:
     """Write a consistent copy of a database, also while it is being written; encrypted with the same key."""
+    with machine_trouble():
+        new_file(target).close()
     destination = driver.connect(str(target), isolation_level=None)
     try:
         destination.execute("PRAGMA cipher_log_level=NONE")

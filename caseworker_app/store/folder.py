@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,9 +12,22 @@ from filelock import FileLock, Timeout
 from caseworker_app.errors import BadInput, NotFound
 from caseworker_app.store import database, keys, media
 from caseworker_app.store.file_names import ROOM_IN_NOTEBOOK, demand_short, demand_usable
-from caseworker_app.store.files import copy_file, discard, is_writable, move, scratch_folder, sync_folder
+from caseworker_app.store.files import (
+    PRIVATE_FILE,
+    PRIVATE_FOLDER,
+    clear_parts,
+    copy_file,
+    discard,
+    is_writable,
+    make_private,
+    move,
+    part_folder,
+    private_folder,
+    scratch_folder,
+    sync_folder,
+)
 from caseworker_app.store.sharing import patiently
-from caseworker_app.store.troubles import busy, damaged, machine_trouble, read_only
+from caseworker_app.store.troubles import busy, damaged, machine_trouble, read_only, room_for
 from caseworker_app.text import tr
 
 LOCK = "notebook.lock"
@@ -63,7 +75,7 @@ def lock(folder: Path) -> FileLock:
     """The operating system's own lock, which ends with its process. Raises NotebookBusy, NotebookReadOnly."""
     if not is_writable(folder):
         raise read_only()
-    held = FileLock(folder / LOCK, timeout=0, thread_local=False)
+    held = FileLock(folder / LOCK, mode=PRIVATE_FILE, timeout=0, thread_local=False)
     with machine_trouble():
         try:
             held.acquire()
@@ -74,21 +86,23 @@ def lock(folder: Path) -> FileLock:
 
 @contextlib.contextmanager
 def building(folder: Path) -> Iterator[Path]:
-    """A hidden folder beside ``folder`` that becomes ``folder`` on leaving: a kill leaves no half notebook."""
+    """A hidden folder beside ``folder`` that becomes ``folder`` on leaving: a kill leaves no half notebook.
+
+    What an earlier one left goes first. Raises DiskFull with a sentence that fits: nothing was there to be lost.
+    """
     demand_free(folder)
-    with machine_trouble():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        part = folder.with_name(f".{secrets.token_hex(4)}.part")
-        part.mkdir(mode=0o700)
-        try:
-            yield part
-            sync_folder(part)
+    with room_for(tr("buku kasus “{name}”").format(name=folder.stem)), machine_trouble():
+        private_folder(folder.parent)
+        clear_parts(folder.parent)
+        with part_folder(folder.parent) as part:
+            building_site = part / "notebook"
+            building_site.mkdir(mode=PRIVATE_FOLDER)
+            yield building_site
+            sync_folder(building_site)
             if folder.is_dir():
                 patiently(folder.rmdir)
-            move(part, folder)
+            move(building_site, folder)
             sync_folder(folder.parent)
-        finally:
-            discard(part)
 
 
 def mark_restored(folder: Path) -> None:
@@ -108,9 +122,11 @@ def forget_restoring(folder: Path) -> None:
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Remove what a kill left half-written; only while the lock is held, so that nobody is at it."""
-    for part in (*folder.glob("*.part"), *folder.glob("*/*.part")):
-        discard(part)
+    """Remove what a kill left half-written in a notebook and beside it, and make it its owner's alone."""
+    for place in (folder.parent, folder, *(path for path in folder.iterdir() if path.is_dir())):
+        clear_parts(place)
+    for path in (folder, *folder.rglob("*")):
+        make_private(path)
 
 
 def readable_copy(path: Path, on_close: Callable[[Callable[[], None]], object]) -> tuple[Path, database.Mode]:

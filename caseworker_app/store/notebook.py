@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from caseworker_app.errors import CaseworkerError, DiskFull, NotAllowed
 from caseworker_app.model.bookkeeping import Draft
-from caseworker_app.store import anchor, audit, computer, database, folder, keys, newest, reserve, schema
+from caseworker_app.store import anchor, audit, computer, database, folder, keys, newest, plain_file, reserve, schema
 from caseworker_app.store.changes import Change, Recording, watch
 from caseworker_app.store.drafts import Drafts
 from caseworker_app.store.files import is_writable
@@ -396,6 +396,7 @@ def open_notebook(
     NotebookReadOnly, DiskFull.
     """
     folder.demand(path)
+    plain_file.clear_noted()
     with contextlib.ExitStack() as closing:
         mode: database.Mode = "write"
         if read_only:

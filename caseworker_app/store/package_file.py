@@ -20,7 +20,7 @@ import caseworker_app
 from caseworker_app.errors import BadInput, DamagedNotebook, NewerNotebook
 from caseworker_app.store import anchor, keys
 from caseworker_app.store.file_names import demand_short
-from caseworker_app.store.files import open_to_read, replacing, sync
+from caseworker_app.store.files import new_file, open_to_read, replacing, sync
 from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import machine_trouble
 from caseworker_app.text import tr
@@ -101,7 +101,7 @@ def _walk(package: Path, folder: Path | None) -> Manifest:
                     if folder is None:
                         found = _copy(member, None, limit=entry.size)
                     else:
-                        with (folder / name).open("xb") as out:
+                        with new_file(folder / name) as out:
                             found = _copy(member, out, limit=entry.size)
                         sync(folder / name)
                 if found != entry:

@@ -107,11 +107,11 @@ def _opened(arguments: Namespace, *, read_only: bool = True, copied: bool = Fals
 
 
 def _note_copy(notebook: Notebook, case_id: str | None) -> None:
-    if not notebook.read_only:
-        notebook.note("export", case_id)
-        return
     told = tr("Salinan ini tidak tercatat di jejak kegiatan, karena buku kasus sedang dibuka atau hanya dapat dibaca.")
-    print(told, file=sys.stderr)
+    if notebook.read_only:
+        print(told, file=sys.stderr)
+    else:
+        notebook.note("export", case_id)
 
 
 def _open(arguments: Namespace) -> int:
@@ -326,10 +326,8 @@ def _audit(arguments: Namespace) -> None:
 
     with _opened(arguments) as notebook, notebook.reader() as session:
         for line in trail.all_lines(session, trail.Wanted()):
-            if arguments.json:
-                print(json.dumps(trail.as_plain(line), ensure_ascii=False))
-            else:
-                print(line.number, trail.moment(line), line.what, line.case, line.who, sep="\t")
+            plain = json.dumps(trail.as_plain(line), ensure_ascii=False)
+            print(plain if arguments.json else trail.as_text(line))
         if sentence := notebook.check_trail():
             raise CaseworkerError(sentence)
 

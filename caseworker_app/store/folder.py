@@ -13,7 +13,15 @@ from filelock import FileLock, Timeout
 from caseworker_app.errors import BadInput, NotFound
 from caseworker_app.store import database, keys, media
 from caseworker_app.store.file_names import ROOM_IN_NOTEBOOK, demand_short, demand_usable
-from caseworker_app.store.files import copy_file, discard, is_writable, move, scratch_folder, sync_folder
+from caseworker_app.store.files import (
+    copy_file,
+    discard,
+    is_writable,
+    move,
+    scratch_folder,
+    sync_folder,
+    write_atomically,
+)
 from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import busy, damaged, machine_trouble, read_only
 from caseworker_app.text import tr
@@ -93,8 +101,7 @@ def building(folder: Path) -> Iterator[Path]:
 
 def mark_restored(folder: Path) -> None:
     """Have the audit trail say at the next opening that the notebook was made of a backup."""
-    with machine_trouble():
-        (folder / _RESTORED).touch()
+    write_atomically(folder / _RESTORED, b"")
 
 
 def was_restored(folder: Path) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
 from caseworker_app import passphrase
-from caseworker_app.errors import BadInput, CaseworkerError, NotAllowed, WrongUse
+from caseworker_app.errors import BadInput, CaseworkerError, NotAllowed, NotebookBusy, NotebookReadOnly, WrongUse
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -87,15 +87,30 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _opened(arguments: Namespace, *, read_only: bool = True) -> Notebook:
+def _opened(arguments: Namespace, *, read_only: bool = True, copied: bool = False) -> Notebook:
+    """copied: something leaves the notebook, which its audit trail is to say, unless it cannot be written now."""
     from caseworker_app.store import folder
     from caseworker_app.store.notebook import open_notebook
 
     folder.demand(arguments.notebook)  # before a passphrase is asked for
-    notebook = open_notebook(arguments.notebook, passphrase=passphrase.given(arguments), read_only=read_only)
+    given = passphrase.given(arguments)
+    try:
+        notebook = open_notebook(arguments.notebook, passphrase=given, read_only=read_only and not copied)
+    except (NotebookBusy, NotebookReadOnly):
+        if not (read_only and copied):
+            raise
+        notebook = open_notebook(arguments.notebook, passphrase=given, read_only=True)
     for sentence in notebook.warnings:
         print(sentence, file=sys.stderr)
     return notebook
+
+
+def _note_copy(notebook: Notebook, case_id: str | None) -> None:
+    told = tr("Salinan ini tidak tercatat di jejak kegiatan, karena buku kasus sedang dibuka atau hanya dapat dibaca.")
+    if notebook.read_only:
+        print(told, file=sys.stderr)
+    else:
+        notebook.note("export", case_id)
 
 
 def _open(arguments: Namespace) -> int:
@@ -165,8 +180,10 @@ def _export(arguments: Namespace) -> None:
     from caseworker_app.jobs.files import write_file
     from caseworker_app.jobs.packages import export_case
 
-    with _opened(arguments) as notebook:
-        write_file(arguments.file, export_case(notebook, _found(notebook, arguments.case)))
+    with _opened(arguments, copied=True) as notebook:
+        case_id = _found(notebook, arguments.case)
+        write_file(arguments.file, export_case(notebook, case_id))
+        _note_copy(notebook, case_id)
 
 
 def _document(arguments: Namespace) -> None:
@@ -182,7 +199,9 @@ def _document(arguments: Namespace) -> None:
 
     how = {"names": arguments.names, "blank": arguments.blank}
     notices: list[str] = []
-    with _opened(arguments, read_only=arguments.reason is None and arguments.keep is None) as notebook:
+    reading = arguments.reason is None and arguments.keep is None
+    with _opened(arguments, read_only=reading, copied=True) as notebook:
+        case_id = None
         if arguments.case == printing.ALL_CASES:
             data = printing.print_agency_document(notebook, arguments.name, suffix=arguments.file.suffix, **how)
         else:
@@ -196,7 +215,8 @@ def _document(arguments: Namespace) -> None:
             careful = made if arguments.blank else last_look.with_care(notebook, made, arguments.keep)
             data = careful.written(arguments.file.suffix)
             notices = [*made.troubles, *last_look.notices(careful, made)]
-    write_file(arguments.file, data)
+        write_file(arguments.file, data)
+        _note_copy(notebook, case_id)
     for notice in notices:
         print(notice, file=sys.stderr)
 
@@ -216,9 +236,11 @@ def _diagram(arguments: Namespace) -> None:
     _demand_target(arguments, "diagram")
     drawing.check(arguments.name, arguments.file.suffix)
     how = {"names": arguments.names, "override": arguments.reason, "tell": lambda told: print(told, file=sys.stderr)}
-    with _opened(arguments, read_only=arguments.reason is None) as notebook:
-        picture = drawing.draw_case(notebook, _found(notebook, arguments.case), arguments.name, **how)
-    _write_picture(arguments, picture, arguments.dpi)
+    with _opened(arguments, read_only=arguments.reason is None, copied=True) as notebook:
+        case_id = _found(notebook, arguments.case)
+        picture = drawing.draw_case(notebook, case_id, arguments.name, **how)
+        _write_picture(arguments, picture, arguments.dpi)
+        _note_copy(notebook, case_id)
 
 
 def _genogram(arguments: Namespace) -> None:
@@ -235,9 +257,10 @@ def _gedcom(arguments: Namespace) -> None:
     from caseworker_app.jobs.files import write_file
     from caseworker_app.jobs.gedcom import export_family
 
-    with _opened(arguments) as notebook:
+    with _opened(arguments, copied=True) as notebook:
         file = load(notebook, _found(notebook, arguments.case))
-    write_file(arguments.file, export_family(file, "7.0" if arguments.gedcom7 else "5.5.1"))
+        write_file(arguments.file, export_family(file, "7.0" if arguments.gedcom7 else "5.5.1"))
+        _note_copy(notebook, file.case.id)
 
 
 def _import_family(arguments: Namespace) -> None:
@@ -300,10 +323,8 @@ def _audit(arguments: Namespace) -> None:
 
     with _opened(arguments) as notebook, notebook.reader() as session:
         for line in trail.all_lines(session, trail.Wanted()):
-            if arguments.json:
-                print(json.dumps(trail.as_plain(line), ensure_ascii=False))
-            else:
-                print(line.number, trail.moment(line), line.what, line.case, line.who, sep="\t")
+            plain = json.dumps(trail.as_plain(line), ensure_ascii=False)
+            print(plain if arguments.json else trail.as_text(line))
         if sentence := notebook.check_trail():
             raise CaseworkerError(sentence)
 

@@ -18,7 +18,7 @@ from caseworker_app import cli as command_line
 from caseworker_app.cli import main
 from caseworker_app.jobs import selftest
 from caseworker_app.paths import resource
-from caseworker_app.store import keys
+from caseworker_app.store import folder, keys
 from tests.conftest import posix_only
 from tests.store.built import PASSPHRASE, Built
 from tests.store.conftest import built_once
@@ -150,6 +150,22 @@ def test_the_trail_is_read_as_lines_and_as_json(book: str, capsys: pytest.Captur
     assert main(["audit", book, "--json"]) == 0
     read = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert {line["action"] for line in read} >= {"open", "import", "close"}
+
+
+def test_a_copy_made_without_a_window_is_noted_unless_the_notebook_is_open(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", book, "S", str(tmp_path / "a.json")]) == 0
+    assert main(["gedcom", book, "S", str(tmp_path / "a.ged")]) == 0
+    capsys.readouterr()
+    assert main(["audit", book, "--json"]) == 0
+    noted = [json.loads(line)["action"] for line in capsys.readouterr().out.splitlines()]
+    assert noted.count("export") == 2
+    held = folder.lock(Path(book))
+    assert main(["export", book, "S", str(tmp_path / "b.json")]) == 0
+    held.release()
+    assert "tidak tercatat" in capsys.readouterr().err
+    assert (tmp_path / "b.json").read_bytes() == (tmp_path / "a.json").read_bytes()
 
 
 def test_what_is_missing_or_was_tampered_with_is_an_error_of_verify(

@@ -41,7 +41,7 @@ ACTIONS = {
     "change passphrase": mark("Mengganti kata sandi"),
     "change recovery code": mark("Mengganti kode pemulihan"),
     "migrate": mark("Menyesuaikan dengan versi program"),
-    "rollback": mark("Bagian terbaru tidak ada saat dibuka"),
+    "rollback": mark("Isi saat dibuka bukan yang terakhir disimpan"),
 }
 """What is noted, in the order in which it is offered."""
 _BY = {"passphrase": mark("dengan kata sandi"), "recovery": mark("dengan kode pemulihan")}
@@ -103,6 +103,11 @@ def count(session: Session, wanted: Wanted) -> int:
 def as_plain(line: Line) -> dict[str, Any]:
     """A line as JSON can hold it."""
     return {**dataclasses.asdict(line), "at": line.at.isoformat() if line.at else None}
+
+
+def as_text(line: Line) -> str:
+    """A line with tabs between its parts."""
+    return "\t".join((str(line.number), moment(line), line.what, line.case, line.who))
 
 
 def printed(notebook: Notebook, wanted: Wanted, chosen: Sequence[tuple[str, str]]) -> bytes:

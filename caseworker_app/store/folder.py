@@ -25,6 +25,7 @@ from caseworker_app.store.files import (
     private_folder,
     scratch_folder,
     sync_folder,
+    write_atomically,
 )
 from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import busy, damaged, machine_trouble, read_only, room_for
@@ -107,8 +108,7 @@ def building(folder: Path) -> Iterator[Path]:
 
 def mark_restored(folder: Path) -> None:
     """Have the audit trail say at the next opening that the notebook was made of a backup."""
-    with machine_trouble():
-        (folder / _RESTORED).touch()
+    write_atomically(folder / _RESTORED, b"")
 
 
 def was_restored(folder: Path) -> bool:

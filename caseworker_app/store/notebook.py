@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from caseworker_app.errors import CaseworkerError, DiskFull, NotAllowed
 from caseworker_app.model.bookkeeping import Draft
-from caseworker_app.store import anchor, audit, computer, database, folder, keys, newest, plain_file, reserve, schema
+from caseworker_app.store import anchor, audit, database, folder, keys, newest, opening, plain_file, reserve, schema
 from caseworker_app.store.changes import Change, Recording, watch
 from caseworker_app.store.drafts import Drafts
 from caseworker_app.store.files import is_writable
@@ -93,39 +93,14 @@ class Notebook:
         self._writer.anchor = anchor.AnchorFile(self.path, self._key, self._writer.position)
         self._closing.callback(self._writer.anchor.close)
         if not current:
-            self._migrate()
+            opening.migrate(self, self._engine)
         folder.clear_leftovers(self.path)
         keys.heal(self.path, self._key.unlocking.file if self._key.unlocking else None)
         reserve.ensure(self.path)
         try:
-            self._note_opening(migrated=not current)
+            opening.note(self, migrated=not current)
         except DiskFull as error:  # what is there can still be read and printed
             self._writer.trouble = str(error)
-
-    def _migrate(self) -> None:
-        from caseworker_app.store import backup
-        from caseworker_app.store.migrations import upgrade
-
-        backup.keep_automatic(self, "sebelum-penyesuaian")
-        upgrade(self._engine)
-
-    def _note_opening(self, *, migrated: bool) -> None:
-        """What went on while the notebook was closed, and that it is open now: how, and on which computer."""
-        if migrated:
-            self.note("migrate")
-        if folder.was_restored(self.path):
-            self.note("restore")
-            folder.forget_restoring(self.path)
-        if self.warnings:
-            self.note(newest.ROLLBACK)
-        opening: audit.Records = computer.names()
-        if unlocking := self._key.unlocking:
-            used = keys.fingerprint(unlocking.file)
-            with self.reading() as session:
-                self.warn(newest.keys_trouble(session.connection(), used))
-            opening |= {"by": [unlocking.by], newest.KEYS: [used]}
-            opening |= {"failures": unlocking.failures} if unlocking.failures else {}
-        self.note("open", records=opening)
 
     def warn(self, sentence: str) -> None:
         """Add to ``warnings`` what is not as it should be, once."""

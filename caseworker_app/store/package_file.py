@@ -20,7 +20,7 @@ import caseworker_app
 from caseworker_app.errors import BadInput, DamagedNotebook, NewerNotebook
 from caseworker_app.store import anchor, keys
 from caseworker_app.store.file_names import demand_short
-from caseworker_app.store.files import new_file, open_to_read, replacing, sync
+from caseworker_app.store.files import new_file, open_to_read, replacing, sync, write_atomically
 from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import machine_trouble
 from caseworker_app.text import tr
@@ -79,8 +79,7 @@ def unpack(package: Path, folder: Path) -> Manifest:
     """Write the files of a package into ``folder``, each checked while it is written. Raises as ``check`` does."""
     manifest = _walk(package, folder)
     if manifest.anchor:
-        with machine_trouble():
-            (folder / anchor.FILE).write_text(manifest.anchor, encoding="utf-8", newline="")
+        write_atomically(folder / anchor.FILE, manifest.anchor.encode())
     return manifest
 
 

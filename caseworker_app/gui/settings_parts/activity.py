@@ -260,7 +260,7 @@ class ActivityPart(QWidget):
     def _lay_out(self) -> None:
         words = tr(
             "Siapa membuka, melihat, mengubah, mencetak, atau menyalin, dan kapan. Yang dicatat jenisnya saja, tidak "
-            "pernah isinya. Membuka untuk dibaca saja dan perintah tanpa jendela yang hanya membaca tidak tercatat."
+            "pernah isinya. Membuka buku kasus hanya untuk dibaca tidak tercatat."
         )
         top = QHBoxLayout()
         top.addWidget(self.finding, 1)

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from caseworker_app.errors import CaseworkerError, DiskFull, NotAllowed
 from caseworker_app.model.bookkeeping import Draft
-from caseworker_app.store import audit, database, folder, keys, reserve, schema
+from caseworker_app.store import audit, database, erasing, folder, keys, reserve, schema
 from caseworker_app.store.changes import Change, Recording, watch
 from caseworker_app.store.drafts import Drafts
 from caseworker_app.store.files import is_writable
 from caseworker_app.store.history import Histories, History, Step
 from caseworker_app.store.links import clear_links
 from caseworker_app.store.replay import bring_in_step, replay
-from caseworker_app.store.troubles import damaged, older, read_only
+from caseworker_app.store.troubles import archived, damaged, older, read_only
 from caseworker_app.store.writer import Writer
+from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.store.keys import DataKey, Strength
 
 _CHECKED_ON_OPENING = 16 * 1024 * 1024
 """Up to this size every page is checked on opening (50 ms); larger notebooks are checked with their daily backup."""
+
+_ARCHIVED = text("SELECT archived FROM case_ WHERE id = :case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Notebook:
     def __init__(self, path: Path, key: DataKey, mode: database.Mode) -> None:
         self.path = path
         self.drafts = Drafts(self)
+        self.notices: list[str] = []
         self._key = key
         self._closing = contextlib.ExitStack()
         self._database, self._mode = path / database.FILE, mode
@@ -79,12 +83,14 @@ class Notebook:
         if self.read_only:
             if not current:
                 raise older()
+            erasing.settle(self._readers, self.path, self._key, read_only=True)
             return
         if not current:
             self._migrate()
         folder.clear_leftovers(self.path)
         keys.heal(self.path)
         reserve.ensure(self.path)
+        self._settle()
         try:
             self.note("open")
         except DiskFull as error:  # what is there can still be read and printed
@@ -96,6 +102,12 @@ class Notebook:
 
         backup.keep_automatic(self, "sebelum-penyesuaian")
         upgrade(self._engine)
+
+    def _settle(self) -> None:
+        came_back = erasing.settle(self._engine, self.path, self._key, read_only=False)
+        if came_back:
+            told = tr("{count} kasus yang pernah dihapus ada dalam cadangan yang dipulihkan; sudah dihapus lagi.")
+            self.notices.append(told.format(count=came_back))
 
     @property
     def read_only(self) -> bool:
@@ -161,16 +173,26 @@ class Notebook:
 
     @contextlib.contextmanager
     def edit(
-        self, label: str, *, case_id: str | None = None, origin: object = None, undoable: bool = True, follows: str = ""
+        self,
+        label: str,
+        *,
+        case_id: str | None = None,
+        origin: object = None,
+        undoable: bool = True,
+        follows: str = "",
+        in_archive: bool = False,
     ) -> Iterator[Session]:
         """The only way to change anything: one transaction, one line of the audit trail, one step of undo.
 
         label: what the user sees beside «Urungkan». case_id: whose undo it belongs to. origin: given on to subscribers.
         follows: the id of a record; where the last step changed it, this edit is a consequence and undone with it.
+        in_archive: an archived case may be changed, too: to take it out, to say how long it is kept.
         On an exception everything is rolled back, loaded objects included. Raises DiskFull, NotebookReadOnly,
-        NotebookBusy, DamagedNotebook; RuntimeError for an edit inside an edit.
+        NotebookBusy, DamagedNotebook; NotAllowed for an archived case; RuntimeError for an edit inside an edit.
         """
         with self._writer.writing("edit", case_id) as recording:
+            if case_id is not None and not in_archive and self._is_archived(case_id):
+                raise archived()
             yield self.session
             self.session.flush()
             clear_links(self.session, tuple(recording))
@@ -216,8 +238,33 @@ class Notebook:
         return undone[-1].label if undone else None
 
     def forget_steps(self, case_id: str | None) -> None:
-        """Drop what could be undone in a case (it was erased)."""
+        """Drop what could be undone in a case."""
         self._histories.pop(case_id, None)
+
+    def erase(self, cases: Collection[str], ground: str) -> None:
+        """Erase cases for good, with all that only they hold. Fit for a worker thread; ``forget`` is to follow.
+
+        ground: a word of ``ErasureGround``. Raises DiskFull, NotebookBusy; then nothing was erased.
+        """
+        if self.read_only:
+            raise read_only()
+        erasing.erase(self._engine, self.path, self._key, cases, ground)
+
+    def forget(self) -> None:
+        """Let go of everything that was loaded, and of all that could be undone: something was erased."""
+        self._histories.clear()
+        self._writer.end_reading()
+        self.session.expunge_all()
+        self.drafts.reload()
+        self._announce((), "", None, None)
+
+    def clear_backups(self) -> None:
+        """Remove automatic backups that hold an erased case and are old enough to go. Fit for a worker thread."""
+        if not self.read_only:
+            erasing.clear_backups(self._engine, self.path, self._key)
+
+    def _is_archived(self, case_id: str) -> bool:
+        return self.session.connection().execute(_ARCHIVED, {"case": case_id}).scalar() is not None
 
     def copy_database(self, target: Path) -> None:
         """Write a consistent copy of the database, encrypted with the same key. Fit for a worker thread."""
@@ -341,6 +388,12 @@ def open_notebook(
             closing.callback(folder.lock(path).release)
         unlocked = key or keys.unlock(path, passphrase, recovery_code)
         try:
+            notebook = _prepared(path, unlocked, mode)
+        except erasing.CameBack:
+            if mode != "read":
+                raise
+            with folder.lock(path):
+                _prepared(path, keys.DataKey(unlocked.notebook_id, unlocked.bytes), "write").close()
             notebook = _prepared(path, unlocked, mode)
         except DiskFull:
             if not read_only and not reserve.release(path):

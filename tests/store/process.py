@@ -52,6 +52,13 @@ def back_up_for_ever(folder: Path) -> None:
         say("kept")
 
 
+def erase(folder: Path, case_id: str) -> None:
+    notebook = opened(folder)
+    say("ready")
+    notebook.erase([case_id], "permintaan klien")
+    say("erased")
+
+
 def hold(folder: Path) -> None:
     with opened(folder):
         say("open")
@@ -99,6 +106,7 @@ def fill(folder: Path, limit: str) -> None:
 WHAT: dict[str, Callable[..., None]] = {
     "write": write_for_ever,
     "backup": back_up_for_ever,
+    "erase": erase,
     "hold": hold,
     "attempt": attempt,
     "fill": fill,

@@ -13,8 +13,9 @@ from caseworker_app.errors import DiskFull, NotAllowed, NotFound
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.group import Group, GroupMember
 from caseworker_app.model.person import Person
-from caseworker_app.store import erasable, reserve
+from caseworker_app.store import erasable, erasing, reserve
 from caseworker_app.store.backup import automatic, keep_automatic
+from caseworker_app.store.troubles import read_only
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -93,10 +94,12 @@ def erase(notebook: Notebook, cases: Collection[str], ground: ErasureGround, *, 
 
     Raises NotAllowed for a case that is held; DiskFull, DamagedNotebook, NotebookBusy: then nothing is erased.
     """
+    if notebook.read_only:
+        raise read_only()
     demand_erasable(notebook, cases)
     if with_safety_copy:
         _keep_safety_copy(notebook)
-    notebook.erase(cases, ground.value)
+    erasing.erase(notebook.path, notebook.key, cases, ground.value)
 
 
 def _keep_safety_copy(notebook: Notebook) -> None:

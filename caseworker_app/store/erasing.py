@@ -39,25 +39,27 @@ class CameBack(NotebookReadOnly):
     """What was erased came back with an older backup, where it cannot be erased again."""
 
 
-def erase(engine: Engine, folder: Path, key: DataKey, cases: Collection[str], ground: str) -> None:
-    """Erase these cases from the notebook in ``folder``, and note that they were; ``ground``: a fixed word.
+def erase(folder: Path, key: DataKey, cases: Collection[str], ground: str) -> None:
+    """Erase these cases from the notebook in ``folder``, and note that they were; ``Notebook.forget`` is to follow.
 
-    Raises DiskFull, even after the reserve was released: then nothing is erased. NotebookBusy.
+    ground: a word of ``ErasureGround``. Raises DiskFull, even after the reserve was released, and NotebookBusy; then
+    nothing is erased.
     """
+    engine = _engine(folder, key)
     with engine.connect() as connection:
         earlier = tombstones.merged(tombstones.in_database(connection), tombstones.outside(folder, key))
     at = datetime.now(UTC).isoformat(timespec="seconds")
     notes = [Note(case, _next_turn(earlier.get(case)), at, ground) for case in sorted(cases)]
     _erase_rows(engine, folder, cases, notes)
-    finish(engine, folder, key)
+    finish(folder, key)
 
 
-def settle(engine: Engine, folder: Path, key: DataKey, *, read_only: bool, now: datetime | None = None) -> int:
-    """On opening: erase again what came back with an older backup, and finish what was begun; how many came back.
+def settle(readers: Engine, folder: Path, key: DataKey, *, read_only: bool, now: datetime | None = None) -> list[str]:
+    """On opening: erase again what came back with an older backup, and finish what was begun; gives sentences to show.
 
-    Raises CameBack where it is only to be read.
+    readers: connections to look with. Raises CameBack where it is only to be read.
     """
-    with engine.connect() as connection:
+    with readers.connect() as connection:
         inside = tombstones.in_database(connection)
         notes = tombstones.merged(inside, tombstones.outside(folder, key))
         standing = [note for note in notes.values() if note.stands]
@@ -71,13 +73,14 @@ def settle(engine: Engine, folder: Path, key: DataKey, *, read_only: bool, now: 
                     "tempat yang dapat ditulis, agar kasus itu dihapus lagi."
                 )
             )
-        return 0
+        return []
     news = [note for note in notes.values() if inside.get(note.erased_id) != note]
     if news or back:
-        _erase_rows(engine, folder, back, [*news, *(note for note in standing if note.erased_id in back)])
+        _erase_rows(_engine(folder, key), folder, back, [*news, *(note for note in standing if note.erased_id in back)])
     if notes:
-        finish(engine, folder, key, now=now)
-    return len(back)
+        finish(folder, key, now=now)
+    told = tr("{count} kasus yang pernah dihapus ada dalam cadangan yang dipulihkan; sudah dihapus lagi.")
+    return [told.format(count=len(back))] if back else []
 
 
 def allow_again(connection: Connection, case_id: str) -> None:
@@ -88,8 +91,9 @@ def allow_again(connection: Connection, case_id: str) -> None:
         tombstones.write(connection, [Note(case_id, note.turn + 1, at, note.ground)], 0)
 
 
-def finish(engine: Engine, folder: Path, key: DataKey, *, now: datetime | None = None) -> None:
+def finish(folder: Path, key: DataKey, *, now: datetime | None = None) -> None:
     """What follows an erasure: notes outside, the file, the backups. Where it fails, the next opening tries again."""
+    engine = _engine(folder, key)
     with engine.connect() as connection:
         notes = tombstones.in_database(connection)
         unwiped = connection.execute(select(_NOTES.c.id).where(_NOTES.c.wiped.is_(False))).first()
@@ -97,12 +101,12 @@ def finish(engine: Engine, folder: Path, key: DataKey, *, now: datetime | None =
     with contextlib.suppress(DiskFull, NotebookBusy):
         if unwiped:
             _wipe(engine)
-        clear_backups(engine, folder, key, now=now)
+        clear_backups(folder, key, now=now)
 
 
-def clear_backups(engine: Engine, folder: Path, key: DataKey, *, now: datetime | None = None) -> None:
+def clear_backups(folder: Path, key: DataKey, *, now: datetime | None = None) -> None:
     """Remove automatic backups older than seven days that hold an erased case; none while the clock looks wrong."""
-    at = now or datetime.now(UTC)
+    at, engine = now or datetime.now(UTC), _engine(folder, key)
     with engine.connect() as connection:
         columns = (_NOTES.c.id, _NOTES.c.erased_id, _NOTES.c.last_backup)
         waiting = connection.execute(select(*columns).where(_NOTES.c.backups_cleared.is_(False))).all()
@@ -123,6 +127,10 @@ def clear_backups(engine: Engine, folder: Path, key: DataKey, *, now: datetime |
     if cleared:
         with _writing(engine) as connection:
             connection.execute(update(_NOTES).where(_NOTES.c.id.in_(cleared)).values(backups_cleared=True))
+
+
+def _engine(folder: Path, key: DataKey) -> Engine:
+    return database.engine_for(folder / database.FILE, key, "write")
 
 
 def _next_turn(earlier: Note | None) -> int:

@@ -4,36 +4,34 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from caseworker_app.errors import CaseworkerError, DiskFull, NotAllowed
 from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.store import audit, database, erasing, folder, keys, reserve, schema
+from caseworker_app.store.archive import demand_not_archived
 from caseworker_app.store.changes import Change, Recording, watch
 from caseworker_app.store.drafts import Drafts
 from caseworker_app.store.files import is_writable
 from caseworker_app.store.history import Histories, History, Step
 from caseworker_app.store.links import clear_links
 from caseworker_app.store.replay import bring_in_step, replay
-from caseworker_app.store.troubles import archived, damaged, older, read_only
+from caseworker_app.store.troubles import damaged, older, read_only
 from caseworker_app.store.writer import Writer
-from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.store.keys import DataKey, Strength
 
 _CHECKED_ON_OPENING = 16 * 1024 * 1024
 """Up to this size every page is checked on opening (50 ms); larger notebooks are checked with their daily backup."""
-
-_ARCHIVED = text("SELECT archived FROM case_ WHERE id = :case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class Notebook:
         folder.clear_leftovers(self.path)
         keys.heal(self.path)
         reserve.ensure(self.path)
-        self._settle()
+        self.notices += erasing.settle(self._readers, self.path, self._key, read_only=False)
         try:
             self.note("open")
         except DiskFull as error:  # what is there can still be read and printed
@@ -102,12 +100,6 @@ class Notebook:
 
         backup.keep_automatic(self, "sebelum-penyesuaian")
         upgrade(self._engine)
-
-    def _settle(self) -> None:
-        came_back = erasing.settle(self._engine, self.path, self._key, read_only=False)
-        if came_back:
-            told = tr("{count} kasus yang pernah dihapus ada dalam cadangan yang dipulihkan; sudah dihapus lagi.")
-            self.notices.append(told.format(count=came_back))
 
     @property
     def read_only(self) -> bool:
@@ -191,8 +183,8 @@ class Notebook:
         NotebookBusy, DamagedNotebook; NotAllowed for an archived case; RuntimeError for an edit inside an edit.
         """
         with self._writer.writing("edit", case_id) as recording:
-            if case_id is not None and not in_archive and self._is_archived(case_id):
-                raise archived()
+            if not in_archive:
+                demand_not_archived(self.session, case_id)
             yield self.session
             self.session.flush()
             clear_links(self.session, tuple(recording))
@@ -241,15 +233,6 @@ class Notebook:
         """Drop what could be undone in a case."""
         self._histories.pop(case_id, None)
 
-    def erase(self, cases: Collection[str], ground: str) -> None:
-        """Erase cases for good, with all that only they hold. Fit for a worker thread; ``forget`` is to follow.
-
-        ground: a word of ``ErasureGround``. Raises DiskFull, NotebookBusy; then nothing was erased.
-        """
-        if self.read_only:
-            raise read_only()
-        erasing.erase(self._engine, self.path, self._key, cases, ground)
-
     def forget(self) -> None:
         """Let go of everything that was loaded, and of all that could be undone: something was erased."""
         self._histories.clear()
@@ -257,14 +240,6 @@ class Notebook:
         self.session.expunge_all()
         self.drafts.reload()
         self._announce((), "", None, None)
-
-    def clear_backups(self) -> None:
-        """Remove automatic backups that hold an erased case and are old enough to go. Fit for a worker thread."""
-        if not self.read_only:
-            erasing.clear_backups(self._engine, self.path, self._key)
-
-    def _is_archived(self, case_id: str) -> bool:
-        return self.session.connection().execute(_ARCHIVED, {"case": case_id}).scalar() is not None
 
     def copy_database(self, target: Path) -> None:
         """Write a consistent copy of the database, encrypted with the same key. Fit for a worker thread."""

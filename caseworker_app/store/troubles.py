@@ -107,13 +107,6 @@ def older() -> NotebookReadOnly:
     )
 
 
-def archived() -> NotAllowed:
-    """A case in the archive is only read."""
-    return NotAllowed(
-        tr("Kasus ini sudah diarsipkan, jadi hanya dapat dibaca. Buka kembali kasus ini dahulu, dengan alasannya.")
-    )
-
-
 def busy() -> NotebookBusy:
     """Open elsewhere."""
     return NotebookBusy(tr("Buku kasus ini sedang dibuka di jendela lain. Tutup jendela itu dahulu, lalu coba lagi."))

@@ -13,7 +13,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.store import backup
+from caseworker_app.store import backup, erasing
 from caseworker_app.store.keys import DataKey
 from caseworker_app.store.notebook import Notebook, open_notebook
 
@@ -55,7 +55,7 @@ def back_up_for_ever(folder: Path) -> None:
 def erase(folder: Path, case_id: str) -> None:
     notebook = opened(folder)
     say("ready")
-    notebook.erase([case_id], "permintaan klien")
+    erasing.erase(folder, notebook.key, [case_id], "permintaan klien")
     say("erased")
 
 

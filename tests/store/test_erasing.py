@@ -105,7 +105,7 @@ def cases_of(notebook: Notebook) -> set[str]:
 
 
 def erase(notebook: Notebook, *cases: str) -> None:
-    notebook.erase(cases, GROUND)
+    erasing.erase(notebook.path, notebook.key, cases, GROUND)
     notebook.forget()
 
 
@@ -327,9 +327,9 @@ def test_automatic_backups_that_hold_an_erased_case_go_after_seven_days(built: B
             erase(notebook, gone)
             assert [kept.number for kept in backup.automatic(built.path)] == [1, 3]
             backup.keep_automatic(notebook, backup.DAILY, now=now + timedelta(days=6))
-            erasing.clear_backups(notebook._engine, built.path, built.key(), now=now + timedelta(days=6))
+            erasing.clear_backups(built.path, built.key(), now=now + timedelta(days=6))
             assert [kept.number for kept in backup.automatic(built.path)] == [1, 3, 4]
-            erasing.clear_backups(notebook._engine, built.path, built.key(), now=now + EIGHT_DAYS)
+            erasing.clear_backups(built.path, built.key(), now=now + EIGHT_DAYS)
             assert [kept.number for kept in backup.automatic(built.path)] == [1, 4]
 
 
@@ -342,9 +342,9 @@ def test_a_wrong_clock_removes_no_backup(built: Built, tries: int) -> None:
         erase(notebook, gone)
         for at in range(tries):
             wrong = now + timedelta(days=365 * (5 if at % 2 else -5))
-            erasing.clear_backups(notebook._engine, built.path, built.key(), now=wrong)
+            erasing.clear_backups(built.path, built.key(), now=wrong)
             assert len(backup.automatic(built.path)) == 1
-        erasing.clear_backups(notebook._engine, built.path, built.key(), now=now + EIGHT_DAYS)
+        erasing.clear_backups(built.path, built.key(), now=now + EIGHT_DAYS)
         assert backup.automatic(built.path) == []
 
 

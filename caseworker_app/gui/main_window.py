@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.rail.cover_wanted.connect(self.cover)
         self.cases.opened.connect(self.open_case)
         self.cases.new_wanted.connect(self.new_case)
+        self.cases.erase_wanted.connect(self.erase_case)
         for keys, action in (
             ("Ctrl+L", self.lock_wanted.emit),
             ("F1", self.show_help),
@@ -88,6 +89,8 @@ class MainWindow(QMainWindow):
             self._banner.tell(
                 tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan."), lasting=True
             )
+        for sentence in notebook.notices:
+            self._banner.tell(sentence)
         self.go("cases")
         QTimer.singleShot(2000, self, self._daily_backup)
 
@@ -136,11 +139,39 @@ class MainWindow(QMainWindow):
                 return
             self.case = CaseWindow(case, self.notebook, place, self._stack)
             self.case.left.connect(self.show_cases)
+            self.case.outdated.connect(self._reopen_case)
             self._stack.addWidget(self.case)
         elif place:
             self.case.go_to(place)
         self._show(self.case, "cases")
         self._entitle(self.case.initials())
+
+    def erase_case(self, case_id: str) -> None:
+        """Ask about the erasure of a case or its client, and do it."""
+        from caseworker_app.gui.erasing import EraseDialog
+
+        self._flush()
+        dialog = EraseDialog(self, self.notebook, case_id, self._let_go_of_records)
+        back = self.show_retention if self._stack.currentWidget() is self._settings else self.show_cases
+        dialog.erased.connect(back)
+        dialog.open()
+
+    def _let_go_of_records(self) -> None:
+        """Before an erasure: nothing that was loaded is used any more."""
+        self._close_case()
+        settings, self._settings = self._settings, None
+        if settings is not None:
+            settings.release()
+            self._stack.removeWidget(settings)
+            settings.deleteLater()
+        self.show_cases()
+
+    def _reopen_case(self) -> None:
+        """The open case went into the archive or came out of it: its window is built anew."""
+        if self.case is not None:
+            case_id, place = self.case.case.id, self.case.place()
+            self._close_case()
+            self.open_case(case_id, place)
 
     def new_case(self) -> None:
         """Register a client and open her case."""
@@ -165,6 +196,12 @@ class MainWindow(QMainWindow):
         if self._settings is not None:
             self._settings.open_about()
 
+    def show_retention(self) -> None:
+        """The cases whose time is over, in the settings."""
+        self.show_settings()
+        if self._settings is not None:
+            self._settings.open_retention()
+
     def show_settings(self) -> None:
         """Settings of the notebook and of this machine."""
         from caseworker_app.gui.settings_page import SettingsPage
@@ -174,6 +211,7 @@ class MainWindow(QMainWindow):
             self._settings = SettingsPage(self.notebook, self._preferences)
             self._settings.restyled.connect(self.restyled)
             self._settings.trouble.connect(self.tell_trouble)
+            self._settings.case_wanted.connect(self.open_case)
             self._stack.addWidget(self._settings)
         self._show(self._settings, "settings")
 
@@ -272,14 +310,18 @@ class MainWindow(QMainWindow):
     def _daily_backup(self) -> None:
         if self.notebook.read_only or self._released:
             return
-        from caseworker_app.store import backup
+        from caseworker_app.store import backup, erasing
 
         def failed(error: Exception) -> None:
             if not isinstance(error, CaseworkerError):
                 raise error
             self.tell_trouble(tr("Cadangan harian tidak dapat dibuat. ") + str(error))
 
-        in_background(self, lambda: backup.keep_daily(self.notebook), lambda _: None, failed)
+        def keep() -> None:
+            backup.keep_daily(self.notebook)
+            erasing.clear_backups(self.notebook.path, self.notebook.key)
+
+        in_background(self, keep, lambda _: None, failed)
 
     def _lay_out(self) -> None:
         right = QWidget()

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from caseworker_app.casework.case_file import called, initials
 from caseworker_app.casework.retention import hold_in_words, standing_hold
-from caseworker_app.errors import DiskFull, NotAllowed, NotFound
+from caseworker_app.errors import DiskFull, NotAllowed, NotFound, WrongUse
 from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.choices import ErasureGround
 from caseworker_app.model.group import Group, GroupMember
 from caseworker_app.model.person import Person
 from caseworker_app.store import erasable, erasing, reserve
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from caseworker_app.model.choices import ErasureGround
     from caseworker_app.store.notebook import Notebook
 
 SAFETY_COPY = "sebelum-penghapusan"
@@ -53,6 +53,15 @@ class Extent:
     def number(self) -> str:
         """What is typed to confirm: the number of the first case, or the initials where it has none."""
         return next(iter(self.cases.values())) or self.initials
+
+
+def ground_of(words: str) -> ErasureGround:
+    """The ground of these words. Raises WrongUse where there is none, with those that there are."""
+    try:
+        return ErasureGround(words.strip().casefold())
+    except ValueError as error:
+        known = ", ".join(f"“{ground}”" for ground in ErasureGround)
+        raise WrongUse(tr("Alasan itu tidak dikenal. Yang ada: {known}.").format(known=known)) from error
 
 
 def extent(notebook: Notebook, case_id: str, *, whole_client: bool = False) -> Extent:

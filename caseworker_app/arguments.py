@@ -105,10 +105,9 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     notebook(add("new", tr("buat buku kasus baru dan cetak kode pemulihannya, sekali saja")))
     notebook(_add_list(add("list", tr("daftar kasus"))))
     add("schema", tr("cetak JSON Schema paket kasus"))
-    made = add("import", tr("masukkan paket kasus"))
+    made = _add_again(add("import", tr("masukkan paket kasus")))
     notebook(made)
     made.add_argument("files", nargs="+", type=Path, metavar=berkas, help=tr("paket kasus (JSON)"))
-    made.add_argument("--although-erased", action="store_true", help=tr("juga kasus yang pernah dihapus dari buku ini"))
     made = add("export", tr("simpan satu kasus sebagai paket"))
     case(made)
     file(made, tr("paket kasus (JSON) yang ditulis"))
@@ -142,6 +141,12 @@ def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
     made.add_argument("--archive", action="store_true", help=tr("kasus yang diarsipkan saja"))
     made.add_argument("--all", action="store_true", help=tr("semua kasus, juga yang diarsipkan"))
+    return made
+
+
+def _add_again(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    again = tr("alasan memasukkan lagi kasus yang pernah dihapus dari buku ini; dicatat di kasusnya")
+    made.add_argument("--again", metavar=tr("ALASAN"), help=again)
     return made
 
 

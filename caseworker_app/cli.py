@@ -155,9 +155,9 @@ def _import(arguments: Namespace) -> None:
         for file in arguments.files:
             data = read_file(file)
             try:
-                result = import_case(notebook, data, although_erased=arguments.although_erased)
+                result = import_case(notebook, data, again=arguments.again)
             except ErasedBefore as error:
-                raise ErasedBefore(f"{error} {tr('Untuk itu ada pilihan --although-erased.')}") from error
+                raise ErasedBefore(f"{error} {tr('Untuk itu ada pilihan --again.')}") from error
             except BadInput as error:
                 raise BadInput(f"{file.name}: {error}") from error
             if result.new:

@@ -99,8 +99,7 @@ class EraseDialog(QDialog):
             erasing.demand_erasable(self._notebook, self._all.cases)
         except CaseworkerError as error:
             self._tell(str(error))
-            if self._all is self._one:
-                self.go_on.setEnabled(False)
+            self.go_on.setHidden(self._all is self._one)
 
     def _check(self) -> None:
         if self.ground.value() is None:
@@ -235,6 +234,7 @@ class EraseDialog(QDialog):
         self.passphrase.setAccessibleName(tr("Kata sandi"))
         inside.addLayout(row)
         inside.addWidget(self.without_copy)
+        inside.addStretch()
         area = scrolling()
         area.setWidget(self._asked)
         foot = QVBoxLayout()

@@ -13,10 +13,13 @@ from caseworker_app.errors import BadInput, ErasedBefore
 from caseworker_app.exchange import package, package_shape
 from caseworker_app.jobs.case_files import agencies, load, walk
 from caseworker_app.jobs.cases import free_number, next_number
+from caseworker_app.jobs.permits import said
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import long_date
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
+from caseworker_app.model.retention import Reopening
 from caseworker_app.store.backup import keep_automatic
 from caseworker_app.store.erasing import allow_again
 from caseworker_app.store.tombstones import in_database
@@ -61,16 +64,20 @@ def export_case(notebook: Notebook, case_id: str) -> bytes:
     return package.write(case, shared)
 
 
-def import_case(notebook: Notebook, data: bytes, *, although_erased: bool = False) -> Imported:
+def import_case(notebook: Notebook, data: bytes, *, again: str | None = None) -> Imported:
     """Put the case of a package into the notebook. Ids are kept; what is there already is never changed.
 
+    again: why a case that was erased here is imported all the same; it is written down with the case.
+
     Raises:
-        BadInput: the package cannot be read, or points to a record that is nowhere. ErasedBefore: the case was erased
-        here, and it is not said that it is wanted all the same.
+        BadInput: the package cannot be read, or points to a record that is nowhere; or ``again`` says nothing.
+        ErasedBefore: the case was erased here, and ``again`` is not given.
     """
     case, shared = package.read(data)
-    if not although_erased:
+    if again is None:
         _demand_not_erased(notebook, case.id)
+    else:
+        case.reopenings.append(Reopening(date=PartialDate.on(date.today()), reason=said(again)))
     notices: list[str] = []
     keep_automatic(notebook, "sebelum-impor")
     with notebook.edit(tr("Impor kasus"), undoable=False) as session:

@@ -6,7 +6,6 @@ import contextlib
 import random
 import shutil
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -42,13 +41,6 @@ from tests.whole.canaries import CANARIES
 GROUND = "permintaan klien"
 UNTOUCHED = {"audit_entry", "tombstone", "setting", "draft"}
 EIGHT_DAYS = timedelta(days=8)
-
-
-@pytest.fixture(autouse=True)
-def another_computer() -> Iterator[None]:
-    """One on which nothing was ever erased."""
-    yield
-    shutil.rmtree(paths.user_data() / "erased", ignore_errors=True)
 
 
 def every(top: Record) -> list[Record]:

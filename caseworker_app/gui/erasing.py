@@ -284,6 +284,7 @@ def _stays(extent: Extent, last_outside: str) -> list[str]:
         tr("Cadangan otomatis yang memuatnya dihapus begitu berumur 7 hari; sebelum menghapus dibuat satu lagi."),
         outside.format(last=last_outside),
         tr("Kertas serta salinan PDF, Word, dan paket di luar buku kasus tidak ikut terhapus."),
+        tr("Perubahan sebelum ini, di kasus mana pun, tidak dapat diurungkan lagi."),
         tr("Jejak catatan menyimpan id dan waktu penghapusan saja."),
     ]
 

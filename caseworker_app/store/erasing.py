@@ -108,13 +108,13 @@ def clear_backups(folder: Path, key: DataKey, *, now: datetime | None = None) ->
     """Remove automatic backups older than seven days that hold an erased case; none while the clock looks wrong."""
     at, engine = now or datetime.now(UTC), _engine(folder, key)
     with engine.connect() as connection:
-        columns = (_NOTES.c.id, _NOTES.c.erased_id, _NOTES.c.last_backup)
+        columns = (_NOTES.c.id, _NOTES.c.erased_id, _NOTES.c.last_backup, _NOTES.c.at)
         waiting = connection.execute(select(*columns).where(_NOTES.c.backups_cleared.is_(False))).all()
     kept = automatic(folder)
     if not waiting or not is_plausible([*(backup.at for backup in kept), at]):
         return
     cleared = []
-    for note, case, last in waiting:
+    for note, case, last, _ in waiting:
         earlier = [backup for backup in reversed(automatic(folder)) if backup.number <= last]
         for backup in (backup for backup in earlier if backup.at + KEPT_AFTERWARDS <= at):
             if not _holds(backup.path, folder, key, case):
@@ -122,7 +122,8 @@ def clear_backups(folder: Path, key: DataKey, *, now: datetime | None = None) ->
             discard(backup.path)
         if all(backup.at + KEPT_AFTERWARDS <= at for backup in earlier):
             cleared.append(note)
-    for aside in _damaged_copies(folder, (at - KEPT_AFTERWARDS).date()):
+    erased_at = max(datetime.fromisoformat(noted) for *_, noted in waiting)
+    for aside in _damaged_copies(folder, min(erased_at, at - KEPT_AFTERWARDS).date()):
         discard(aside)
     if cleared:
         with _writing(engine) as connection:

@@ -24,12 +24,12 @@ from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.model.base import new_id
 from caseworker_app.model.bookkeeping import Tombstone
-from caseworker_app.store.files import write_atomically
+from caseworker_app.store.files import copy_file, discard, write_atomically
 
 if TYPE_CHECKING:
     from caseworker_app.store.keys import DataKey
 
-FILE = "erased.bin"
+FILE, _ALL = "erased.bin", "erased*.bin"
 _FOLDER = "erased"
 _NONCE = 12  # bytes
 _LARGEST = 4 * 1024 * 1024
@@ -83,7 +83,16 @@ def write(connection: Connection, notes: Iterable[Note], last_backup: int) -> No
 
 def outside(folder: Path, key: DataKey) -> Notes:
     """The notes that lie beside the database and among the user's data; what bears another seal is no note."""
-    return merged(*(_read(place, key) for place in _places(folder, key)))
+    carried = folder.glob(_ALL)
+    return merged(*(_read(place, key) for place in (*_places(folder, key), *carried)))
+
+
+def carry(folders: Iterable[Path], target: Path) -> None:
+    """Copy the notes of these folders to a notebook that is being restored; its key will tell which are its own."""
+    found = sorted({note for folder in folders for note in folder.glob(_ALL)})
+    for number, note in enumerate(found, 1):
+        with contextlib.suppress(OSError):
+            copy_file(note, target / f"erased-{number}.bin")
 
 
 def keep_outside(folder: Path, key: DataKey, notes: Notes) -> None:
@@ -96,6 +105,9 @@ def keep_outside(folder: Path, key: DataKey, notes: Notes) -> None:
             with contextlib.suppress(CaseworkerError, OSError):
                 place.parent.mkdir(parents=True, exist_ok=True)
                 write_atomically(place, _sealed(notes, key))
+    for carried in folder.glob(_ALL):
+        if carried.name != FILE:
+            discard(carried)
 
 
 def _places(folder: Path, key: DataKey) -> tuple[Path, Path]:

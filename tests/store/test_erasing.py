@@ -293,6 +293,18 @@ def test_a_backup_of_after_the_erasure_brings_the_tombstones_to_another_computer
         assert cases_of(notebook) == {stays}
 
 
+def test_a_backup_on_a_stick_with_its_notebook_is_erased_again_elsewhere(built: Built, tmp_path: Path) -> None:
+    with built.open() as notebook:
+        gone, stays = register(notebook), register(notebook)
+        backup.keep_automatic(notebook, backup.DAILY)
+        erase(notebook, gone)
+    shutil.rmtree(paths.user_data() / "erased")
+    target = backup.restore(backup.automatic(built.path)[0].path, tmp_path / "jauh" / "Pulih.kasus")
+    with open_notebook(target, key=built.key()) as notebook:
+        assert cases_of(notebook) == {stays}
+    assert [file.name for file in target.glob("erased*")] == [tombstones.FILE]
+
+
 def test_nobody_without_the_key_can_add_a_tombstone_or_read_one(built: Built) -> None:
     with built.open() as notebook:
         stays = register(notebook)
@@ -369,6 +381,7 @@ def test_a_kill_while_erasing_leaves_the_case_whole_or_erased(
     assert ends
 
 
+@safety("R5", "erasing on a full disk: the reserve helps")
 @posix_only("Windows mounts no small disk")
 def test_erasing_on_a_full_disk_uses_the_reserve_or_says_so(built: Built) -> None:
     with small_disk(14) as disk:

@@ -77,7 +77,6 @@ class CaseHeader(QWidget):
         self._about.setText(", ".join(filter(None, (sex, tr("{age} tahun").format(age=age) if age else ""))))
         self._cluster.setText(_short(case.ppks or case.cluster or ""))
         self._cluster.setToolTip(" · ".join(filter(None, (case.cluster, case.ppks))))
-        self._fold()
         agreed = standing(case, date.today())
         alarming = agreed.state not in {State.COMPLETE, State.GIVEN}
         words = tr("Persetujuan: {state}").format(state=agreed.state.value)
@@ -89,6 +88,8 @@ class CaseHeader(QWidget):
         self._kept.setText(" · ".join(word for stands, word in kept if stands))
         self._kept.setToolTip(hold_in_words(hold) if hold else tr("Hanya dapat dibaca dan dicetak"))
         self._kept.setVisible(bool(self._kept.text()))
+        self._saved.setVisible(case.archived is None)
+        self._fold()
         parts = [
             tr("Kasus {number}").format(number=case.number) if case.number else "",
             (case.agency.name if case.agency else None) or "",
@@ -117,13 +118,14 @@ class CaseHeader(QWidget):
         return QSize(theme.px(LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow window the cluster gives way, and the button for a note its words."""
+        """On a narrow window the cluster gives way, the button for a note its words, and the age to an archived case."""
         super().resizeEvent(event)
         self._fold()
 
     def _fold(self) -> None:
         narrow = self.width() < theme.px(NARROW)
         self._cluster.setVisible(bool(self._cluster.text()) and not narrow)
+        self._about.setHidden(narrow and bool(self._kept.text()))
         self._note.setText("" if narrow else " " + tr("Catat cepat"))
 
     def _lay_out(self, tabs: Sequence[tuple[str, str]]) -> None:

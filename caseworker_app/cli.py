@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
 from caseworker_app import passphrase
-from caseworker_app.errors import BadInput, CaseworkerError, NotAllowed, NotebookBusy, NotebookReadOnly, WrongUse
+from caseworker_app.errors import (
+    BadInput,
+    CaseworkerError,
+    ErasedBefore,
+    NotAllowed,
+    NotebookBusy,
+    NotebookReadOnly,
+    WrongUse,
+)
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -143,7 +151,7 @@ def _list(arguments: Namespace) -> None:
     from caseworker_app.jobs.cases import as_plain, summaries
 
     with _opened(arguments) as notebook, notebook.reader() as session:
-        lines = summaries(session)
+        lines = [line for line in summaries(session) if arguments.all or line.archived is arguments.archive]
     if arguments.json:
         print(json.dumps([as_plain(line) for line in lines], ensure_ascii=False, indent=2))
         return
@@ -167,7 +175,9 @@ def _import(arguments: Namespace) -> None:
         for file in arguments.files:
             data = read_file(file)
             try:
-                result = import_case(notebook, data)
+                result = import_case(notebook, data, again=arguments.again)
+            except ErasedBefore as error:
+                raise ErasedBefore(f"{error} {tr('Untuk itu ada pilihan --again.')}") from error
             except BadInput as error:
                 raise BadInput(f"{file.name}: {error}") from error
             if result.new:
@@ -298,6 +308,31 @@ def _backup(arguments: Namespace) -> None:
         print(sentence, file=sys.stderr)
 
 
+def _erase(arguments: Namespace) -> None:
+    from caseworker_app.jobs import erasing
+
+    ground = erasing.ground_of(arguments.reason)
+    with _opened(arguments, read_only=False) as notebook:
+        extent = erasing.extent(notebook, _found(notebook, arguments.case), whole_client=arguments.client)
+        erasing.demand_erasable(notebook, extent.cases)
+        if _confirmed(arguments, extent.number).casefold() != extent.number.casefold():
+            told = tr("Nomor untuk memastikan bukan {number}; tidak ada yang dihapus.")
+            raise BadInput(told.format(number=extent.number))
+        erasing.erase(notebook, extent.cases, ground, with_safety_copy=not arguments.without_backup)
+        notebook.forget()
+    for number in extent.cases.values():
+        print(tr("Kasus {number} dihapus.").format(number=number or "–"))
+
+
+def _confirmed(arguments: Namespace, number: str) -> str:
+    if arguments.confirm is not None:
+        return str(arguments.confirm)
+    try:
+        return input(tr("Ketik {number} untuk menghapusnya selamanya: ").format(number=number)).strip()
+    except EOFError:
+        return ""
+
+
 def _restore(arguments: Namespace) -> None:
     from caseworker_app.store.backup import restore
 
@@ -389,6 +424,7 @@ _COMMANDS: dict[str, command_line.Command] = {
     "gedcom": _gedcom,
     "import-family": _import_family,
     "backup": _backup,
+    "erase": _erase,
     "restore": _restore,
     "verify": _verify,
     "audit": _audit,

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.rail.cover_wanted.connect(self.cover)
         self.cases.opened.connect(self.open_case)
         self.cases.new_wanted.connect(self.new_case)
+        self.cases.erase_wanted.connect(self.erase_case)
         for keys, action in (
             ("Ctrl+L", self.lock_wanted.emit),
             ("F1", self.show_help),
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
             self.case = CaseWindow(case, self.notebook, place, self._stack)
             self.case.left.connect(self.show_cases)
             QTimer.singleShot(0, self.case, lambda: self._note_view(case_id))
+            self.case.outdated.connect(self._reopen_case)
             self._stack.addWidget(self.case)
         elif place:
             self.case.go_to(place)
@@ -150,6 +152,33 @@ class MainWindow(QMainWindow):
         if not self.notebook.read_only:
             with contextlib.suppress(CaseworkerError):  # a full disk keeps nobody from reading
                 self.notebook.note("view", case_id)
+
+    def erase_case(self, case_id: str) -> None:
+        """Ask about the erasure of a case or its client, and do it."""
+        from caseworker_app.gui.erasing import EraseDialog
+
+        self._flush()
+        dialog = EraseDialog(self, self.notebook, case_id, self._let_go_of_records)
+        back = self.show_retention if self._stack.currentWidget() is self._settings else self.show_cases
+        dialog.erased.connect(back)
+        dialog.open()
+
+    def _let_go_of_records(self) -> None:
+        """Before an erasure: nothing that was loaded is used any more."""
+        self._close_case()
+        settings, self._settings = self._settings, None
+        if settings is not None:
+            settings.release()
+            self._stack.removeWidget(settings)
+            settings.deleteLater()
+        self.show_cases()
+
+    def _reopen_case(self) -> None:
+        """The open case went into the archive or came out of it: its window is built anew."""
+        if self.case is not None:
+            case_id, place = self.case.case.id, self.case.place()
+            self._close_case()
+            self.open_case(case_id, place)
 
     def new_case(self) -> None:
         """Register a client and open her case."""
@@ -174,6 +203,12 @@ class MainWindow(QMainWindow):
         if self._settings is not None:
             self._settings.open_about()
 
+    def show_retention(self) -> None:
+        """The cases whose time is over, in the settings."""
+        self.show_settings()
+        if self._settings is not None:
+            self._settings.open_retention()
+
     def show_settings(self) -> None:
         """Settings of the notebook and of this machine."""
         from caseworker_app.gui.settings_page import SettingsPage
@@ -183,6 +218,7 @@ class MainWindow(QMainWindow):
             self._settings = SettingsPage(self.notebook, self._preferences)
             self._settings.restyled.connect(self.restyled)
             self._settings.trouble.connect(self.tell_trouble)
+            self._settings.case_wanted.connect(self.open_case)
             self._stack.addWidget(self._settings)
         self._show(self._settings, "settings")
 
@@ -281,19 +317,24 @@ class MainWindow(QMainWindow):
     def _daily_backup(self) -> None:
         if self.notebook.read_only or self._released:
             return
-        from caseworker_app.store import backup
+        from caseworker_app.store import backup, erasing
 
         def failed(error: Exception) -> None:
             if not isinstance(error, CaseworkerError):
                 raise error
             self.tell_trouble(tr("Cadangan harian tidak dapat dibuat. ") + str(error))
 
+        def keep() -> Path | None:
+            made = backup.keep_daily(self.notebook)
+            erasing.clear_backups(self.notebook.path, self.notebook.key)
+            return made
+
         def kept(path: Path | None) -> None:
             if path is not None:
                 self.notebook.note("backup")
             self._warn()
 
-        in_background(self, lambda: backup.keep_daily(self.notebook), kept, failed)
+        in_background(self, keep, kept, failed)
 
     def _warn(self) -> None:
         """Say what cannot be done with this notebook, or is not as it should be though it can be worked with."""

@@ -13,6 +13,7 @@ from caseworker_app.gui.settings_parts.activity import ActivityPart
 from caseworker_app.gui.settings_parts.backups import BackupsPart
 from caseworker_app.gui.settings_parts.look import LookPart
 from caseworker_app.gui.settings_parts.records import agencies_part, practitioners_part
+from caseworker_app.gui.settings_parts.retention import RetentionPart
 from caseworker_app.gui.settings_parts.security import SecurityPart
 from caseworker_app.gui.settings_parts.templates import TemplatesPart
 from caseworker_app.gui.settings_parts.word_lists import WordListsPart
@@ -24,15 +25,18 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(QWidget):
-    """restyled: scale or theme changed. trouble: a sentence for the top of the window."""
+    """restyled: scale or theme changed. trouble: a sentence for the top of the window. case_wanted: id and page."""
 
     restyled = Signal()
+    case_wanted = Signal(str, str)
     trouble = Signal(str)
 
     def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
         super().__init__()
         look = LookPart(preferences)
         look.restyled.connect(self.restyled)
+        kept = RetentionPart(notebook)
+        kept.case_wanted.connect(self.case_wanted)
         self._parts: list[tuple[str, QWidget]] = [
             (tr("Tampilan dan kunci"), look),
             (tr("Lembaga"), agencies_part(notebook)),
@@ -40,6 +44,7 @@ class SettingsPage(QWidget):
             (tr("Kata sandi dan kode"), SecurityPart(notebook)),
             (tr("Cadangan"), BackupsPart(notebook)),
             (tr("Jejak kegiatan"), ActivityPart(notebook)),
+            (tr("Masa simpan"), kept),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
             (tr("Naskah dokumen"), TemplatesPart(notebook)),
             (tr("Tentang program"), AboutPart()),
@@ -70,7 +75,11 @@ class SettingsPage(QWidget):
 
     def open_about(self) -> None:
         """Show which program this is."""
-        self.open_part(next(at for at, (_, part) in enumerate(self._parts) if isinstance(part, AboutPart)))
+        self._open(AboutPart)
+
+    def open_retention(self) -> None:
+        """Show the cases whose time is over."""
+        self._open(RetentionPart)
 
     def release(self) -> None:
         """Save what is being typed and let everything of the notebook go."""
@@ -78,6 +87,9 @@ class SettingsPage(QWidget):
             release = getattr(part, "release", None)
             if callable(release):
                 release()
+
+    def _open(self, kind: type[QWidget]) -> None:
+        self.open_part(next(at for at, (_, part) in enumerate(self._parts) if isinstance(part, kind)))
 
     def _turn(self, row: int) -> None:
         for _, part in self._parts:

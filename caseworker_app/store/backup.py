@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, NotFound
-from caseworker_app.store import anchor, audit, database, folder, keys, newest, package_file, schema
+from caseworker_app.store import anchor, audit, database, folder, keys, newest, package_file, schema, tombstones
 from caseworker_app.store.file_names import demand_usable
 from caseworker_app.store.files import (
     PRIVATE_FOLDER,
@@ -119,7 +119,15 @@ def restore(source: Path, target: Path) -> Path:
         package_file.unpack(source, part)
         _twin(part)
         folder.mark_restored(part)
+        tombstones.carry(_notebooks_near(source, target), part)
     return target
+
+
+def _notebooks_near(source: Path, target: Path) -> list[Path]:
+    """Folders of notebooks beside a backup or around it, and beside the place where it is restored."""
+    beside = {source.absolute().parent, source.absolute().parent.parent, target.absolute().parent}
+    near = [*beside, *(one for place in beside for one in place.glob("*.kasus"))]
+    return [place for place in near if folder.is_notebook(place)]
 
 
 def verify(

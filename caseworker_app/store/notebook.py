@@ -16,7 +16,20 @@ from sqlalchemy.orm import Session
 
 from caseworker_app.errors import CaseworkerError, DiskFull, NotAllowed
 from caseworker_app.model.bookkeeping import Draft
-from caseworker_app.store import anchor, audit, database, folder, keys, newest, opening, plain_file, reserve, schema
+from caseworker_app.store import (
+    anchor,
+    audit,
+    database,
+    erasing,
+    folder,
+    keys,
+    newest,
+    opening,
+    plain_file,
+    reserve,
+    schema,
+)
+from caseworker_app.store.archive import demand_not_archived
 from caseworker_app.store.changes import Change, Recording, watch
 from caseworker_app.store.drafts import Drafts
 from caseworker_app.store.files import is_writable
@@ -89,6 +102,7 @@ class Notebook:
         if self.read_only:
             if not current:
                 raise older()
+            erasing.settle(self._readers, self.path, self._key, read_only=True)
             return
         self._writer.anchor = anchor.AnchorFile(self.path, self._key, self._writer.position)
         self._closing.callback(self._writer.anchor.close)
@@ -97,6 +111,8 @@ class Notebook:
         folder.clear_leftovers(self.path)
         keys.heal(self.path, self._key.unlocking.file if self._key.unlocking else None)
         reserve.ensure(self.path)
+        for sentence in erasing.settle(self._readers, self.path, self._key, read_only=False):
+            self.warn(sentence)
         try:
             opening.note(self, migrated=not current)
         except DiskFull as error:  # what is there can still be read and printed
@@ -179,16 +195,20 @@ class Notebook:
         undoable: bool = True,
         follows: str = "",
         action: str = "edit",
+        in_archive: bool = False,
     ) -> Iterator[Session]:
         """The only way to change anything: one transaction, one line of the audit trail, one step of undo.
 
         label: what the user sees beside «Urungkan». case_id: whose undo it belongs to. origin: given on to subscribers.
         follows: the id of a record; where the last step changed it, this edit is a consequence and undone with it.
         action: what the audit trail calls it, where it is more than an edit («import»).
+        in_archive: an archived case may be changed, too: to take it out, to say how long it is kept.
         On an exception everything is rolled back, loaded objects included. Raises DiskFull, NotebookReadOnly,
-        NotebookBusy, DamagedNotebook; RuntimeError for an edit inside an edit.
+        NotebookBusy, DamagedNotebook; NotAllowed for an archived case; RuntimeError for an edit inside an edit.
         """
         with self._writer.writing(action, case_id) as recording:
+            if not in_archive:
+                demand_not_archived(self.session, case_id)
             yield self.session
             self.session.flush()
             clear_links(self.session, tuple(recording))
@@ -234,8 +254,16 @@ class Notebook:
         return undone[-1].label if undone else None
 
     def forget_steps(self, case_id: str | None) -> None:
-        """Drop what could be undone in a case (it was erased)."""
+        """Drop what could be undone in a case."""
         self._histories.pop(case_id, None)
+
+    def forget(self) -> None:
+        """Let go of everything that was loaded, and of all that could be undone: something was erased."""
+        self._histories.clear()
+        self._writer.end_reading()
+        self.session.expunge_all()
+        self.drafts.reload()
+        self._announce((), "", None, None)
 
     def copy_database(self, target: Path) -> None:
         """Write a consistent copy of the database, encrypted with the same key. Fit for a worker thread."""
@@ -380,6 +408,12 @@ def open_notebook(
             closing.callback(folder.lock(path).release)
         unlocked = key or keys.unlock(path, passphrase, recovery_code)
         try:
+            notebook = _prepared(path, unlocked, mode)
+        except erasing.CameBack:
+            if mode != "read":
+                raise
+            with folder.lock(path):
+                _prepared(path, keys.DataKey(unlocked.notebook_id, unlocked.bytes), "write").close()
             notebook = _prepared(path, unlocked, mode)
         except DiskFull:
             if not read_only and not reserve.release(path):

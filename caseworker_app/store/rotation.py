@@ -20,8 +20,7 @@ def superfluous(stamps: Sequence[datetime]) -> list[int]:
 
     What stays: the newest three, the newest of each of the last seven days, four weeks and six months that have any.
     """
-    recent = stamps[-_DAYS - 1 :]
-    if any(not timedelta(0) <= later - earlier <= _PLAUSIBLE for earlier, later in pairwise(recent)):
+    if not is_plausible(stamps):
         return []
     in_order = _longest_rising(stamps)
     keep = set(range(len(stamps))[-_DAYS:]) if len(in_order) < len(stamps) else set(range(len(stamps))[-_NEWEST:])
@@ -29,6 +28,12 @@ def superfluous(stamps: Sequence[datetime]) -> list[int]:
     keep |= _newest_of_each(stamps, in_order, lambda stamp: stamp.isocalendar()[:2], _WEEKS)
     keep |= _newest_of_each(stamps, in_order, lambda stamp: (stamp.year, stamp.month), _MONTHS)
     return [index for index in range(len(stamps)) if index not in keep]
+
+
+def is_plausible(stamps: Sequence[datetime]) -> bool:
+    """Whether the clock seems to have been right lately; ``stamps`` are times in the order they were noted."""
+    recent = stamps[-_DAYS - 1 :]
+    return all(timedelta(0) <= later - earlier <= _PLAUSIBLE for earlier, later in pairwise(recent))
 
 
 def _newest_of_each(

@@ -13,7 +13,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.store import backup
+from caseworker_app.store import backup, erasing
 from caseworker_app.store.keys import DataKey
 from caseworker_app.store.notebook import Notebook, open_notebook
 
@@ -50,6 +50,13 @@ def back_up_for_ever(folder: Path) -> None:
     while True:
         backup.keep_automatic(notebook, backup.DAILY)
         say("kept")
+
+
+def erase(folder: Path, case_id: str) -> None:
+    notebook = opened(folder)
+    say("ready")
+    erasing.erase(folder, notebook.key, [case_id], "permintaan klien")
+    say("erased")
 
 
 def hold(folder: Path) -> None:
@@ -99,6 +106,7 @@ def fill(folder: Path, limit: str) -> None:
 WHAT: dict[str, Callable[..., None]] = {
     "write": write_for_ever,
     "backup": back_up_for_ever,
+    "erase": erase,
     "hold": hold,
     "attempt": attempt,
     "fill": fill,

@@ -66,10 +66,11 @@ def import_gedcom(desk: Desk) -> None:
     busy(desk, on=True)
 
     def read() -> Told:
+        from caseworker_app import limits
         from caseworker_app.jobs.files import read_file
         from caseworker_app.jobs.gedcom import read_family
 
-        return read_family(read_file(Path(chosen)))
+        return read_family(read_file(Path(chosen), limits.GEDCOM_FILE))
 
     def done(told: Told) -> None:
         busy(desk, on=False)

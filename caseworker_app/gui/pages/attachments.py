@@ -31,7 +31,7 @@ from caseworker_app.gui.print_preview import PdfView
 from caseworker_app.gui.reason import ReasonDialog
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.gui.work import busy, in_background
-from caseworker_app.jobs import attachments
+from caseworker_app.jobs import attachments, cleaning
 from caseworker_app.model.notes import Attachment
 from caseworker_app.store.file_names import safe_name
 from caseworker_app.text import mark, tr
@@ -56,7 +56,7 @@ def with_attachments_page(stage: Stage) -> Stage:
 
 def ask_for_file(parent: QWidget) -> Path | None:
     """Let the user choose a photo or a PDF."""
-    wanted = tr("Foto atau PDF ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in attachments.SUFFIXES))
+    wanted = tr("Foto atau PDF ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in cleaning.SUFFIXES))
     chosen, _ = QFileDialog.getOpenFileName(parent, tr("Lampirkan foto atau PDF"), str(paths.user_documents()), wanted)
     return Path(chosen) if chosen else None
 

@@ -45,9 +45,9 @@ GEDCOM_TEXT = TEXT
 PICTURE_FILE = 40 * MB
 """A photo before it is made smaller: the largest that cameras of telephones write."""
 PICTURE_PIXELS = 100_000_000
-"""Pixels of a JPEG, which can be made smaller while it is read: twice what a good camera takes."""
-PICTURE_WHOLE_PIXELS = 40_000_000
-"""Pixels of any other picture, which must be read whole: 160 MB of memory."""
+"""Pixels of a picture that is read: twice what a good camera takes."""
+PICTURE_MEMORY = 180_000_000
+"""Bytes that reading and scaling a picture may take: what an old laptop can spare beside the program."""
 PICTURE_KEPT_PIXELS = 25_000_000
 """Pixels of a picture that is kept; larger ones are scaled down: A4 at 500 dots an inch."""
 ATTACHMENT = 10 * MB

@@ -10,12 +10,13 @@ import dataclasses
 import io
 import re
 import warnings
+import zlib
 from datetime import datetime
 from typing import Any
 
 from caseworker_app import limits
 from caseworker_app.errors import BadInput
-from caseworker_app.limits import MB, brief
+from caseworker_app.limits import KB, MB, brief
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.store.file_names import base_name
 from caseworker_app.text import tr
@@ -25,6 +26,9 @@ SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", "
 QUALITY = 88
 _SEE_THROUGH = {"RGBA", "LA"}
 _PLAIN = {"L", "RGB", *_SEE_THROUGH}
+_COSTS = {"1": 2, "L": 2, "P": 5, "RGB": 5, "YCbCr": 5, "I;16": 5, "I;16B": 5, "CMYK": 8}
+"""Bytes for each pixel while a picture is read, made plain and made smaller; 9 for all other kinds."""
+_COSTS_WEBP = 15  # its reader keeps four pictures
 _MOST_SCANS = 64  # passes of a progressive JPEG; cameras and programs write about ten
 _EXIF_TAKEN = (0x8769, 36867)  # the block of the camera in EXIF, and «date and time of the original» in it
 _PNG_HEAD = b"\x89PNG\r\n\x1a\n"
@@ -54,14 +58,27 @@ def clean(data: bytes, name: str) -> Prepared:
 
 
 def demand_size(picture: Any, name: str) -> None:
-    """Raise BadInput for a picture, opened but not read, that has too many pixels or is stored in too costly a way."""
-    pixels, most = picture.width * picture.height, limits.PICTURE_PIXELS
-    if picture.format != "JPEG":
-        most = limits.PICTURE_WHOLE_PIXELS
-    elif picture.info.get("progressive"):
-        most = limits.PICTURE_KEPT_PIXELS
-    if not pixels or pixels > most:
-        raise _too_many_pixels(name, most)
+    """Raise BadInput for a picture, opened but not read, that has too many pixels or takes too much memory to read."""
+    pixels = picture.width * picture.height
+    if not pixels or pixels > limits.PICTURE_PIXELS:
+        raise _too_many_pixels(name)
+    cost = _COSTS_WEBP if picture.format == "WEBP" else _COSTS.get(picture.mode, 9)
+    needed = pixels * cost
+    if picture.format == "JPEG":
+        needed = pixels * cost // _scale(picture) ** 2
+        if picture.info.get("progressive"):
+            needed += pixels * len(picture.getbands()) * 2  # all passes of the whole picture are collected
+    if needed > limits.PICTURE_MEMORY:
+        told = tr("Foto “{name}” terlalu besar dalam bentuk ini ({most} megapiksel). Simpan lebih kecil sebagai JPG.")
+        raise BadInput(told.format(name=brief(name), most=pixels // 1_000_000))
+
+
+def _scale(picture: Any) -> int:
+    """By how much width and height are made smaller, so that no more pixels are left than are kept: 1, 2, 4."""
+    scale = 1
+    while picture.width * picture.height / scale**2 > limits.PICTURE_KEPT_PIXELS:
+        scale *= 2
+    return scale
 
 
 def _named(name: str, suffix: str) -> str:
@@ -103,7 +120,7 @@ def _picture(data: bytes, name: str) -> Prepared:
             picture = _upright(source)
             return _as_kept(data, picture, name, taken, untouched=picture is source)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_many_pixels(name, limits.PICTURE_PIXELS) from error
+        raise _too_many_pixels(name) from error
     except BadInput:
         raise
     except Exception as error:
@@ -121,13 +138,12 @@ def _upright(source: Any) -> Any:
     """The picture read, small enough, of a plain kind, and turned as it was held; the source itself where it is so."""
     from PIL import ImageOps
 
-    picture, pixels, scale = source, source.width * source.height, 1
-    while pixels / scale**2 > limits.PICTURE_KEPT_PIXELS:
-        scale *= 2
-    if scale > 1:
-        picture.draft(None, (source.width // scale, source.height // scale))  # a JPEG is read at this size at once
-    picture.load()
-    turned = picture.getexif().get(0x0112, 1) != 1
+    scale = _scale(source)
+    if scale > 1 and source.format == "JPEG":
+        source.draft(None, (source.width // scale, source.height // scale))  # read at this size at once
+    source.load()
+    turned = source.getexif().get(0x0112, 1) != 1
+    picture = source
     if picture.mode.startswith("I;16"):
         picture = picture.point(lambda value: value / 256).convert("L")
     elif picture.mode not in _PLAIN:
@@ -136,8 +152,7 @@ def _upright(source: Any) -> Any:
         picture = picture.reduce(scale)
     if turned:
         ImageOps.exif_transpose(picture, in_place=True)
-        return picture.copy() if picture is source else picture
-    return picture
+    return picture.copy() if picture is source and (turned or scale > 1) else picture
 
 
 def _as_kept(data: bytes, picture: Any, name: str, taken: PartialDate | None, *, untouched: bool) -> Prepared:
@@ -145,7 +160,7 @@ def _as_kept(data: bytes, picture: Any, name: str, taken: PartialDate | None, *,
     if untouched and len(data) <= limits.ATTACHMENT:
         if picture.format == "JPEG" and _is_bare_jpeg(data):
             return Prepared(_named(name, ".jpg"), "image/jpeg", data, taken)
-        if picture.format == "PNG" and _is_bare_png(data):
+        if picture.format == "PNG" and _is_bare_png(data, picture):
             return Prepared(_named(name, ".png"), "image/png", data, taken)
     if see_through and picture.mode not in _SEE_THROUGH:
         picture = picture.convert("RGBA")
@@ -162,7 +177,7 @@ def _as_kept(data: bytes, picture: Any, name: str, taken: PartialDate | None, *,
 def _encoded(picture: Any, *, see_through: bool) -> bytes:
     kept = io.BytesIO()
     if see_through:
-        picture.save(kept, "PNG", compress_level=4)
+        picture.save(kept, "PNG", compress_level=2)
     else:
         picture.save(kept, "JPEG", quality=QUALITY)
     return kept.getvalue()
@@ -180,22 +195,27 @@ def _is_bare_jpeg(data: bytes) -> bool:
     )
 
 
-def _is_bare_png(data: bytes) -> bool:
-    """Whether a PNG ends with its picture and has no part that is not needed to show it."""
-    at = len(_PNG_HEAD)
+def _is_bare_png(data: bytes, picture: Any) -> bool:
+    """Whether a PNG is what is needed to show the picture and no more, neither between its parts nor behind it."""
+    at, shown = len(_PNG_HEAD), zlib.decompressobj()
+    room = picture.height * (picture.width * 8 + 1)  # no kind of PNG takes more
     while at + 12 <= len(data):
-        kind = data[at + 4 : at + 8]
-        if kind not in _PNG_PICTURE:
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if kind not in _PNG_PICTURE or (kind not in {b"IDAT", b"PLTE", b"tRNS"} and length > 32):
             return False
-        at += 12 + int.from_bytes(data[at : at + 4], "big")
+        part = data[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
+        while part and room >= 0:
+            room -= len(shown.decompress(part, 64 * KB))
+            part = shown.unconsumed_tail
+        at += 12 + length
         if kind == b"IEND":
-            return at == len(data)
+            return at == len(data) and room >= 0 and shown.eof and not shown.unused_data
     return False
 
 
-def _too_many_pixels(name: str, most: int) -> BadInput:
+def _too_many_pixels(name: str) -> BadInput:
     told = tr("Foto “{name}” lebih dari {most} megapiksel. Perkecil dahulu, lalu lampirkan lagi.")
-    return BadInput(told.format(name=brief(name), most=most // 1_000_000))
+    return BadInput(told.format(name=brief(name), most=limits.PICTURE_PIXELS // 1_000_000))
 
 
 def _too_large(name: str) -> BadInput:

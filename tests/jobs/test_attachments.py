@@ -92,8 +92,8 @@ def test_what_is_too_large_is_refused_before_it_is_read(notebook: Notebook, case
         file.truncate(limits.PICTURE_FILE + 1)
     with pytest.raises(BadInput, match="40 MB"):
         attachments.attach(notebook, case, tmp_path / "besar.jpg")
-    for pixels in ((7000, 6000), (12000, 12000)):
-        Image.new("1", pixels).save(tmp_path / "luas.png")
+    for mode, pixels in (("RGB", (7000, 6000)), ("1", (12000, 12000))):
+        Image.new(mode, pixels).save(tmp_path / "luas.png")
         with pytest.raises(BadInput, match="megapiksel"):
             attachments.attach(notebook, case, tmp_path / "luas.png")
 

@@ -24,7 +24,7 @@ ROWS = 20_000
 """Rows in one list: twenty entries a day for three years."""
 ALL_ROWS = 60_000
 """Records in a package together; more fill the memory of an old laptop while they are written."""
-VALUES = 1_000_000
+VALUES = 500_000
 """Values in a package together, for the same reason."""
 NUMBER_LETTERS = 400
 """Digits of one number in a package: every double has fewer, and reading thousands takes the square of their time."""

@@ -24,12 +24,12 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_OPENING = re.compile(rb'"data"\s{0,100}:\s{0,100}"')
+_INLINE = 4 * KB  # shorter contents stay in the text
+_OPENING = re.compile(rb'"data"\s{0,100}:\s{0,100}"(?=[^"]{%d}|[^"]*\Z)' % _INLINE)
 _BETWEEN = re.compile(rb"[\s:,\[\]{}]+")
 _NUMBER = re.compile(rb"[-+.\deE]+")
 _PIECE = MB
 _BORDER = 256  # bytes, more than ``_OPENING`` can match
-_INLINE = 4 * KB
 _LONGEST_CONTENT = limits.PICTURE_FILE * 4 // 3 + 4
 
 Place = tuple[int, int]
@@ -123,13 +123,9 @@ def _end_of_text(buffer: bytes, at: int) -> tuple[int, bool, bool]:
     opening = _OPENING.search(buffer, at)
     if opening is None:
         return max(at, len(buffer) - _BORDER), True, False
-    begin = opening.end()
-    closing = buffer.find(b'"', begin)
-    if 0 <= closing < begin + _INLINE:
-        return closing, False, False
-    if closing < 0 and len(buffer) < begin + _INLINE:
+    if len(buffer) < opening.end() + _INLINE:
         return opening.start(), True, False
-    return begin, False, True
+    return opening.end(), False, True
 
 
 def _in_utf8(pieces: Iterable[bytes], coding: str) -> Iterator[bytes]:

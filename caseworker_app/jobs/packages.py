@@ -269,9 +269,8 @@ def _check_links(session: Session, new: Iterable[_Placed], packed: set[tuple[str
     wanted: dict[str, dict[str, list[tuple[str, Record, str]]]] = {}
     for top_place, top in new:
         for place, record in package_shape.placed(top, top_place):
-            for key in package_shape.links(type(record)):
+            for key, table in package_shape.links(type(record)):
                 target_id = getattr(record, key)
-                table = next(iter(record.__mapper__.columns[key].foreign_keys)).column.table.name
                 if target_id and (table, target_id) not in packed:
                     wanted.setdefault(table, {}).setdefault(target_id, []).append((place, record, key))
     classes: dict[str, Any] = {mapper.class_.__tablename__: mapper.class_ for mapper in Record.registry.mappers}

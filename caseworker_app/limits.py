@@ -6,6 +6,9 @@ lengths in letters unless a name says otherwise.
 
 from __future__ import annotations
 
+import functools
+import re
+import sys
 import unicodedata
 
 KB, MB = 1024, 1024 * 1024
@@ -35,12 +38,16 @@ SIGNATURE = 2 * MB
 
 PEOPLE = 3_000
 """People of one family, in a package or a GEDCOM file: what a genogram can still be laid out from."""
-GEDCOM_FILE = 32 * MB
-"""A GEDCOM file: 3,000 people of whom each has ten pages to tell."""
-GEDCOM_LINES = 500_000
-"""Lines of it, for the same reason: 150 for each person."""
-GEDCOM_TEXT = TEXT
-"""One text of it, with the lines that carry it on."""
+FAMILIES = 2 * PEOPLE
+"""Unions of one family: with fewer people than unions somebody has counted wrongly."""
+PARENTAGES = 20
+"""Unions that one person is a child of: by birth, adopted, fostered several times over."""
+GEDCOM_FILE = 8 * MB
+"""A GEDCOM file: 3,000 people of whom each has a page to tell."""
+GEDCOM_LINES = 150_000
+"""Lines of it: 50 for each of them."""
+GEDCOM_CONTINUED = 5_000
+"""Lines that carry on one text: 1 MB in lines of 200 letters."""
 
 PICTURE_FILE = 40 * MB
 """A photo before it is made smaller: the largest that cameras of telephones write."""
@@ -59,8 +66,13 @@ KEY_FILE = 64 * KB
 """The key file: two slots take 1 KB."""
 KEY_SLOTS = 8
 """Ways to open a notebook: a passphrase and a recovery code, and room for a later version's."""
+KEY_MEMORY = 256 * 1024
+"""KiB of memory of Argon2id: the most that is ever chosen, and what an old laptop can spare."""
 KEY_EFFORT = 8 * 1024 * 1024
 """KiB of memory times passes of Argon2id, of all slots together: half a minute on an old laptop, never hours."""
+
+BACKUP_LIST = 64 * KB
+"""What a backup says about itself, twice: four files in 1 KB."""
 
 TEMPLATE_FILE = MB
 """An office's template: the longest shipped one has 30 KB."""
@@ -69,10 +81,24 @@ TEMPLATE_TEXT = 20_000
 TEMPLATE_PARTS = 500
 """Texts, sections or signatories of one template."""
 
+MARKS = 50
+"""Accents upon accents on one letter: no script has five; sorting thousands takes the square of their number."""
+
 SHOWN = 60
 """Letters of something foreign that a sentence quotes."""
 SENTENCE = 300
 """Letters of a refusal: what fits under a field, and is read."""
+
+
+def has_stacked_marks(text: str) -> bool:
+    """Whether a letter bears more than ``MARKS`` accents, which no writing does."""
+    return not text.isascii() and _stacked().search(text) is not None
+
+
+@functools.cache
+def _stacked() -> re.Pattern[str]:
+    accents = "".join(letter for letter in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(letter))
+    return re.compile(f"[{re.escape(accents)}]{{{MARKS}}}")
 
 
 def brief(words: object, most: int = SHOWN) -> str:

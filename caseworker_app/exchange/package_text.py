@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from caseworker_app.errors import BadInput
-from caseworker_app.limits import brief
+from caseworker_app.limits import brief, has_stacked_marks
 from caseworker_app.text import tr
 
 
@@ -65,7 +65,7 @@ def _troubles(said: Any) -> Iterator[tuple[str, str]]:
         elif isinstance(value, list):
             waiting += [((steps, at), value[at]) for at in reversed(range(len(value)))]
         elif isinstance(value, str) and not _is_text(value):
-            yield _place(steps), tr("ada tanda yang bukan huruf (NUL atau separuh huruf UTF-16)")
+            yield _place(steps), tr("ada tanda yang bukan huruf (NUL, separuh huruf, atau tumpukan tanda)")
 
 
 def _place(steps: tuple[Any, ...]) -> str:
@@ -82,7 +82,7 @@ def _is_text(value: str) -> bool:
         value.encode()
     except UnicodeEncodeError:
         return False
-    return "\0" not in value
+    return "\0" not in value and not has_stacked_marks(value)
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from caseworker_app import paths
+from caseworker_app import limits, paths
 from caseworker_app.gui import paper
-from caseworker_app.jobs.files import read_file
+from caseworker_app.gui.progress import with_progress
+from caseworker_app.jobs.files import opened
+from caseworker_app.limits import brief
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from caseworker_app.gui.progress import Tell
+    from caseworker_app.jobs.packages import Arrived, Imported
     from caseworker_app.store.notebook import Notebook
 
 
@@ -23,17 +27,33 @@ def take_in(parent: QWidget, notebook: Notebook) -> str:
 
     Raises CaseworkerError for a package that cannot be read; those before it are in the notebook by then.
     """
-    from caseworker_app.jobs.packages import import_case
-
     kind = tr("Paket kasus (*.json)")
     chosen, _ = QFileDialog.getOpenFileNames(parent, tr("Impor kasus"), str(paths.user_documents()), kind)
-    told = []
+    told: list[str] = []
     for name in chosen:
-        done = import_case(notebook, read_file(Path(name)))
+        done = _take_one(parent, notebook, Path(name))
+        if done is None:
+            told.append(tr("Impor dihentikan; buku kasus tidak diubah oleh berkas “{name}”.").format(name=brief(name)))
+            break
         if done.new:
-            told.append(tr("Kasus {number} disimpan.").format(number=done.number))
+            told.append(tr("Kasus {number} disimpan.").format(number=brief(done.number)))
         told += done.notices
     return " ".join(told)
+
+
+def _take_one(parent: QWidget, notebook: Notebook, file: Path) -> Imported | None:
+    """Take in one package; None where the user has stopped it. All but the last step is done in a thread."""
+    from caseworker_app.jobs.packages import join_case, keep_before, read_case
+
+    def read(tell: Tell) -> Arrived:
+        with opened(file, limits.PACKAGE_FILE) as source:
+            arrived = read_case(source, tell)
+        tell(0, 0)
+        keep_before(notebook)
+        return arrived
+
+    arrived = with_progress(parent, tr("Membaca “{name}” …").format(name=brief(file.name)), read)
+    return None if arrived is None else join_case(notebook, arrived)
 
 
 def save(parent: QWidget, notebook: Notebook, case_id: str, number: str) -> str:

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import LargeBinary, select
 
+from caseworker_app.casework import impossible_kin
+from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.permissions import not_understood
 from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package, package_scan, package_shape
-from caseworker_app.jobs.case_files import agencies, load, walk
+from caseworker_app.jobs.case_files import agencies, load, relatives, walk
 from caseworker_app.jobs.cases import free_number, next_number
 from caseworker_app.jobs.cleaning import clean
 from caseworker_app.limits import brief
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
+from caseworker_app.model.family import Union
 from caseworker_app.model.notes import Attachment, AttachmentContent
 from caseworker_app.model.person import Person
 from caseworker_app.store.backup import keep_automatic
@@ -37,8 +40,6 @@ if TYPE_CHECKING:
 
 Tell = Callable[[int, int], None]
 
-BEFORE = "sebelum-impor"
-"""The reason of the automatic backup that is made before a case comes in."""
 _NAMED = 3  # of those left out, that a sentence names
 _Placed = tuple[str, Record]
 _AT_ONCE = 500  # ids in one question to the database
@@ -74,8 +75,13 @@ def export_case(notebook: Notebook, case_id: str) -> bytes:
 def import_case(notebook: Notebook, source: bytes | IO[bytes]) -> Imported:
     """Put the case of a package into the notebook; raises as ``read_case`` and ``join_case``."""
     arrived = read_case(io.BytesIO(source) if isinstance(source, bytes) else source)
-    keep_automatic(notebook, BEFORE)
+    keep_before(notebook)
     return join_case(notebook, arrived)
+
+
+def keep_before(notebook: Notebook) -> None:
+    """Make the automatic backup that goes before a case that comes in; fit for a worker thread."""
+    keep_automatic(notebook, "sebelum-impor")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -176,6 +182,7 @@ def join_case(notebook: Notebook, arrived: Arrived) -> Imported:
             return Imported(known.id, number, new=False, notices=(notice,))
         new, there = _sorted(session, case, shared)
         notices += _told_of(there)
+        notices += _without_impossible_kin(session, new, there)
         _check_links(session, new, _ids_of(case, shared), notices)
         _check_ids_are_free(session, new)
         notices += _not_understood(case)
@@ -189,6 +196,22 @@ def join_case(notebook: Notebook, arrived: Arrived) -> Imported:
             )
         session.add_all(record for _, record in new)
     return Imported(case.id, case.number or "", new=True, notices=(*notices, *arrived.notices))
+
+
+def _without_impossible_kin(
+    session: Session, new: Iterable[_Placed], there: Iterable[tuple[str, Record, Record]]
+) -> list[str]:
+    """Take out family links that cannot be, also together with what the notebook knows of these people."""
+    places = {id(record): place for place, record in new}
+    unions = [record for _, record in new if isinstance(record, Union)]
+    known = {record.id for _, record, _ in there if isinstance(record, Person)}
+    removed = impossible_kin.take_out(unions, relatives(session, known).unions if known else ())
+    people = {record.id: record for _, record in new if isinstance(record, Person)}
+
+    def name(one: impossible_kin.Removed) -> str:
+        return f"{brief(initials(people.get(one.person_id)), 12)} ({places[id(one.union)]})"
+
+    return impossible_kin.told(removed, name)
 
 
 def _not_understood(case: Case) -> list[str]:

@@ -67,9 +67,9 @@ def ask_and_attach(parent: QWidget, notebook: Notebook, case: Case, page: str) -
     if path is None:
         return None
     waiting = QEventLoop(parent)
-    found: list[attachments.Prepared | Exception] = []
+    found: list[cleaning.Prepared | Exception] = []
 
-    def finish(result: attachments.Prepared | Exception) -> None:
+    def finish(result: cleaning.Prepared | Exception) -> None:
         found.append(result)
         waiting.quit()
 
@@ -151,7 +151,7 @@ class AttachmentsWidget(QWidget):
         """Clean a file in a thread and keep it."""
         self._busy.show()
 
-        def done(prepared: attachments.Prepared) -> None:
+        def done(prepared: cleaning.Prepared) -> None:
             self._busy.hide()
             try:
                 self._keep(prepared)
@@ -164,13 +164,13 @@ class AttachmentsWidget(QWidget):
 
         in_background(self, lambda: attachments.prepare(path), done, failed)
 
-    def _keep(self, prepared: attachments.Prepared, kind: str | None = None, reason: str | None = None) -> None:
+    def _keep(self, prepared: cleaning.Prepared, kind: str | None = None, reason: str | None = None) -> None:
         attachments.keep(self.notebook, self.case, prepared, kind=kind, override=reason)
         self.refresh()
         self._list.setCurrentRow(self._list.count() - 1)
         self._form.go_to("caption")
 
-    def _ask_why(self, refused: NotAllowed, prepared: attachments.Prepared) -> None:
+    def _ask_why(self, refused: NotAllowed, prepared: cleaning.Prepared) -> None:
         """A photo that consent does not cover: a scan after all, or kept with a reason, or not at all."""
         paper = tr("Ini pindaian atau foto surat, bukan foto orang")
         ReasonDialog(

@@ -80,6 +80,8 @@ TEMPLATE_TEXT = 20_000
 """One text of a template: five printed pages."""
 TEMPLATE_PARTS = 500
 """Texts, sections or signatories of one template."""
+TEMPLATE_VALUES = 5_000
+"""All that it says together."""
 
 MARKS = 50
 """Accents upon accents on one letter: no script has five; sorting thousands takes the square of their number."""

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from caseworker_app import limits, paths
 from caseworker_app.gui import paper
-from caseworker_app.gui.progress import with_progress
+from caseworker_app.gui.progress import saying, with_progress
 from caseworker_app.jobs.files import opened
-from caseworker_app.limits import brief
+from caseworker_app.limits import MB, brief
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from caseworker_app.gui.progress import Tell
     from caseworker_app.jobs.packages import Arrived, Imported
     from caseworker_app.store.notebook import Notebook
+
+
+_LARGE = MB  # bytes of a package that takes more than a moment to save
 
 
 def take_in(parent: QWidget, notebook: Notebook) -> str:
@@ -53,7 +56,10 @@ def _take_one(parent: QWidget, notebook: Notebook, file: Path) -> Imported | Non
         return arrived
 
     arrived = with_progress(parent, tr("Membaca “{name}” …").format(name=brief(file.name)), read)
-    return None if arrived is None else join_case(notebook, arrived)
+    if arrived is None:
+        return None
+    with saying(parent, tr("Menyimpan kasus …"), needed=file.stat().st_size > _LARGE):
+        return join_case(notebook, arrived)
 
 
 def save(parent: QWidget, notebook: Notebook, case_id: str, number: str) -> str:

@@ -90,6 +90,7 @@ def deep_lists(depth: int) -> bytes:
 
 
 BOMB = zlib.compress(bytes(100_000_000), 9)
+FEW_POINTS = chunk(b"IDAT", zlib.compress(bytes(52)))
 _SCAN = picture((4900, 4900), "JPEG", "L", progressive=True)
 _LAST = _SCAN.rfind(b"\xff\xda")
 
@@ -152,12 +153,8 @@ PACKAGES: dict[str, Callable[[], bytes]] = {
     "144 megapixels": lambda: attached(picture((12_000, 12_000), "PNG", "1")),
     "a size that lies": lambda: attached(png(chunk(b"IDAT", zlib.compress(bytes(100))), size=(60_000, 60_000))),
     "a picture cut short": lambda: attached(picture((2000, 2000), "JPEG")[:3000]),
-    "words that unfold": lambda: attached(
-        png(chunk(b"zTXt", b"k\0\0" + BOMB), chunk(b"IDAT", zlib.compress(bytes(52))))
-    ),
-    "a profile that unfolds": lambda: attached(
-        png(chunk(b"iCCP", b"k\0\0" + BOMB), chunk(b"IDAT", zlib.compress(bytes(52))))
-    ),
+    "words that unfold": lambda: attached(png(chunk(b"zTXt", b"k\0\0" + BOMB), FEW_POINTS)),
+    "a profile that unfolds": lambda: attached(png(chunk(b"iCCP", b"k\0\0" + BOMB), FEW_POINTS)),
     "points that unfold": lambda: attached(png(chunk(b"IDAT", BOMB))),
     "a film": lambda: attached(
         picture((1500, 1500), "GIF", "P", save_all=True, append_images=[Image.new("P", (1500, 1500))] * 100)

@@ -87,7 +87,9 @@ def main() -> None:
             _, status, used = os.wait4(child, 0)
             found = json.loads(said) if said else {"fault": f"ended with {status}"}
             spent = round(used.ru_utime + used.ru_stime, 1)
-            print(json.dumps({"name": name, **found, "seconds": spent, "memory": used.ru_maxrss // 1024}), flush=True)
+            found |= {"name": name, "seconds": spent, "memory": used.ru_maxrss // 1024}
+            sys.stdout.write(json.dumps(found) + "\n")
+            sys.stdout.flush()
 
 
 main()

@@ -79,6 +79,9 @@ def test_hostile_gedcom_files_do_no_harm(built: Built, tries: int) -> None:
     assert [one for one in found if not is_sound(one)] == []
 
 
+SIGNS = (b'"', b"{", b"]", b"\\", b"0 ", b"\n", b"\xff", b"9" * 30, b"@I1@", b"null")
+
+
 def mutated(data: bytes, chance: random.Random) -> bytes:
     """A few bytes changed, dropped, doubled or put elsewhere."""
     changed = bytearray(data)
@@ -92,9 +95,7 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
         elif kind == 2:
             changed[at:at] = changed[at : at + length]
         elif kind == 3:
-            changed[at:at] = chance.choice(
-                (b'"', b"{", b"]", b"\\", b"0 ", b"\n", b"\xff", b"9" * 30, b"@I1@", b"null")
-            )
+            changed[at:at] = chance.choice(SIGNS)
         else:
             other = chance.randrange(len(changed) + 1)
             changed[at : at + length] = changed[other : other + length]

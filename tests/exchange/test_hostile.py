@@ -37,7 +37,7 @@ TAKEN = {
     *("a size that lies", "a picture cut short", "words that unfold", "a profile that unfolds", "points that unfold"),
     *("thousands of passes", "100 megapixels", "a logo of 144 megapixels", "a PDF with a script", "UTF-16"),
     *("a PDF that starts a program", "a PDF with a file in it", "a PDF that unfolds", "one's own parent"),
-    *("married to oneself", "ancestors in a circle", "a child twice", "a date of 30,000 digits"),
+    *("married to oneself", "ancestors in a circle", "a child twice"),
     *("a time of 30,000 signs",),
 }
 """Packages of which the case comes in, without what is unfit; all others are refused."""

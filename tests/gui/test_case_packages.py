@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.errors import BadInput
@@ -57,7 +57,9 @@ def test_a_long_import_can_be_stopped_and_changes_nothing(
             QTimer.singleShot(20, stop)
             return
         assert "ms-sentra.json" in dialog.labelText()
-        dialog.cancel()
+        button = dialog.findChild(QPushButton)
+        assert button is not None
+        button.click()
         pressed.set()
 
     monkeypatch.setattr(packages, "keep_before", slow)

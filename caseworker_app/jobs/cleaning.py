@@ -38,12 +38,16 @@ _JPEG_CARRIES = re.compile(rb"\xff[\xe1-\xef\xfe]")  # application data but JFIF
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file as it will be kept: its bytes without hidden data, and the day a photo says it was taken."""
+    """A file as it will be kept: its bytes without hidden data, and the day a photo says it was taken.
+
+    notice: a sentence where something that may be missed was taken out.
+    """
 
     file_name: str
     media_type: str
     data: bytes
     taken_on: PartialDate | None = None
+    notice: str = ""
 
 
 def clean(data: bytes, name: str) -> Prepared:
@@ -53,7 +57,10 @@ def clean(data: bytes, name: str) -> Prepared:
     """
     called = base_name(name)
     if data[:1024].lstrip().startswith(b"%PDF"):
-        return Prepared(_named(called, ".pdf"), "application/pdf", _pdf(data, called))
+        kept = _pdf(data, called)
+        notice = tr("Dari “{name}” dibuang skrip atau berkas yang tersembunyi di dalamnya; halamannya tetap.")
+        told = notice.format(name=brief(called)) if kept != data else ""
+        return Prepared(_named(called, ".pdf"), "application/pdf", kept, notice=told)
     return _picture(data, called)
 
 

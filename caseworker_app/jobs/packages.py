@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 Tell = Callable[[int, int], None]
 
 _NAMED = 3  # of those left out, that a sentence names
+_REASONS = 200  # letters of their reasons
 _Placed = tuple[str, Record]
 _AT_ONCE = 500  # ids in one question to the database
 
@@ -138,7 +139,7 @@ def _pictures(cls: type[Record]) -> tuple[str, ...]:
 
 
 def _take_content(file: IO[bytes], attachment: Attachment, contents: Mapping[str, package_scan.Place]) -> str:
-    """Give an attachment its cleaned content, its true size and type, and a safe name; why it has none, else «»."""
+    """Give an attachment its cleaned content, its true size and type, and a safe name; what to tell of it, else «»."""
     content, attachment.content = attachment.content, None
     attachment.size = None
     attachment.file_name = base_name(attachment.file_name) if attachment.file_name else None
@@ -156,14 +157,14 @@ def _take_content(file: IO[bytes], attachment: Attachment, contents: Mapping[str
     attachment.size, attachment.media_type = len(kept.data), kept.media_type
     attachment.file_name = kept.file_name
     attachment.taken_on = attachment.taken_on or kept.taken_on
-    return ""
+    return kept.notice
 
 
 def _told_of_refused(refused: Sequence[str]) -> Iterator[str]:
-    told = tr("{count} gambar atau lampiran masuk tanpa berkasnya; minta berkas itu kepada pengirim: {reasons}")
+    told = tr("{count} gambar atau lampiran tidak masuk seutuhnya; minta berkas itu kepada pengirim: {reasons}")
     if refused:
         more = " …" if len(refused) > _NAMED else ""
-        yield told.format(count=len(refused), reasons=" ".join(refused[:_NAMED]) + more)
+        yield told.format(count=len(refused), reasons=brief(" ".join(refused[:_NAMED]) + more, _REASONS))
 
 
 def join_case(notebook: Notebook, arrived: Arrived) -> Imported:
@@ -206,7 +207,8 @@ def _without_impossible_kin(
     unions = [record for _, record in new if isinstance(record, Union)]
     known = {record.id for _, record, _ in there if isinstance(record, Person)}
     removed = impossible_kin.take_out(unions, relatives(session, known).unions if known else ())
-    people = {record.id: record for _, record in new if isinstance(record, Person)}
+    arrived = [*(record for _, record in new), *(record for _, record, _ in there)]
+    people = {record.id: record for record in arrived if isinstance(record, Person)}
 
     def name(one: impossible_kin.Removed) -> str:
         return f"{brief(initials(people.get(one.person_id)), 12)} ({places[id(one.union)]})"

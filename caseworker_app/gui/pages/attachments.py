@@ -166,6 +166,8 @@ class AttachmentsWidget(QWidget):
 
     def _keep(self, prepared: cleaning.Prepared, kind: str | None = None, reason: str | None = None) -> None:
         attachments.keep(self.notebook, self.case, prepared, kind=kind, override=reason)
+        if prepared.notice:
+            self._edits.told.emit(prepared.notice, self._edits.undo)
         self.refresh()
         self._list.setCurrentRow(self._list.count() - 1)
         self._form.go_to("caption")

@@ -168,18 +168,20 @@ def _schema(_arguments: Namespace) -> None:
 
 
 def _import(arguments: Namespace) -> None:
-    from caseworker_app.jobs.files import read_file
+    from caseworker_app import limits
+    from caseworker_app.jobs.files import opened
     from caseworker_app.jobs.packages import import_case
+    from caseworker_app.limits import brief
 
     with _opened(arguments, read_only=False) as notebook:
         for file in arguments.files:
-            data = read_file(file)
-            try:
-                result = import_case(notebook, data, again=arguments.again)
-            except ErasedBefore as error:
-                raise ErasedBefore(f"{error} {tr('Untuk itu ada pilihan --again.')}") from error
-            except BadInput as error:
-                raise BadInput(f"{file.name}: {error}") from error
+            with opened(file, limits.PACKAGE_FILE) as package:
+                try:
+                    result = import_case(notebook, package, again=arguments.again)
+                except ErasedBefore as error:
+                    raise ErasedBefore(f"{error} {tr('Untuk itu ada pilihan --again.')}") from error
+                except BadInput as error:
+                    raise BadInput(f"{brief(file.name, 40)}: {error}") from error
             if result.new:
                 print(tr("Kasus {number} disimpan.").format(number=result.number))
             for notice in result.notices:
@@ -254,11 +256,12 @@ def _diagram(arguments: Namespace) -> None:
 
 
 def _genogram(arguments: Namespace) -> None:
+    from caseworker_app import limits
     from caseworker_app.jobs import drawing
     from caseworker_app.jobs.files import read_file
 
     drawing.check("genogram", arguments.file.suffix)
-    picture = drawing.draw_gedcom(read_file(arguments.family), arguments.family.stem)
+    picture = drawing.draw_gedcom(read_file(arguments.family, limits.GEDCOM_FILE), arguments.family.stem)
     _write_picture(arguments, picture, 150)
 
 
@@ -274,10 +277,11 @@ def _gedcom(arguments: Namespace) -> None:
 
 
 def _import_family(arguments: Namespace) -> None:
+    from caseworker_app import limits
     from caseworker_app.jobs.files import read_file
     from caseworker_app.jobs.gedcom import import_family
 
-    data = read_file(arguments.file)
+    data = read_file(arguments.file, limits.GEDCOM_FILE)
     with _opened(arguments, read_only=False) as notebook:
         done = import_family(notebook, _found(notebook, arguments.case), data, client=arguments.client)
     for notice in done.notices:

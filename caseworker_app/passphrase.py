@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError
+from caseworker_app.limits import MB
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _first_line(file: Path) -> str:
     """The passphrase in a file, as any editor of any system saves one: with or without mark, CRLF or LF."""
     from caseworker_app.jobs.files import read_file
 
-    data = read_file(file)
+    data = read_file(file, MB, pipe=True)
     coding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     line = data.decode(coding, "surrogateescape" if coding != "utf-16" else "replace").partition("\n")[0].rstrip("\r")
     if not line:

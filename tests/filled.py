@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from typing import Any
 
+from PIL import Image
 from sqlalchemy import Boolean, Float, Integer, LargeBinary
 from sqlalchemy.orm import RelationshipProperty
 
@@ -43,6 +45,10 @@ def filled_case() -> tuple[Case, dict[str, list[Record]]]:
                         setattr(record, relation.key, target)
     people = [person for person in shared["people"] if isinstance(person, Person)]
     case.client_id, case.client = people[0].id, people[0]
+    for attachment in case.attachments:
+        assert attachment.content is not None
+        attachment.file_name, attachment.media_type = f"{attachment.file_name}.png", "image/png"
+        attachment.size = len(attachment.content.data or b"")
     return case, shared
 
 
@@ -85,9 +91,16 @@ def _value(kind: Any, number: int) -> Any:
         (Boolean, number % 2 == 0),
         (Integer, number),
         (Float, number + 0.5),
-        (LargeBinary, f"isi {number}".encode()),
+        (LargeBinary, _dot(number)),
     )
     return next((value for type_, value in plain if isinstance(kind, type_)), f"isian {number}")
+
+
+def _dot(number: int) -> bytes:
+    """A picture of one point, another one for each number."""
+    kept = io.BytesIO()
+    Image.new("RGB", (1, 1), (number % 256, number // 256 % 256, 0)).save(kept, "PNG")
+    return kept.getvalue()
 
 
 def _walk(record: Record) -> Any:

@@ -9,8 +9,10 @@ from functools import cache
 
 import msgspec
 
+from caseworker_app.casework.document_template import too_much
 from caseworker_app.errors import BadInput
 from caseworker_app.forms.lists import read_toml
+from caseworker_app.limits import brief
 from caseworker_app.paths import resource
 from caseworker_app.text import tr
 
@@ -107,6 +109,8 @@ def read_template(content: object) -> Template:
         found = msgspec.convert(content, Template)
     except msgspec.ValidationError as error:
         raise _broken(tr("ada bagian yang hilang")) from error
+    if trouble := too_much(content):
+        raise _broken(trouble)
     parts = [(tr("judul"), found.title), (tr("pembuka"), found.opening), (tr("penutup"), found.closing)]
     parts += [(part.title, part.text) for part in found.explanations]
     parts += [(one.label, one.text) for one in found.statements]
@@ -115,7 +119,7 @@ def read_template(content: object) -> Template:
         _check_text(name, text)
     for title in (*(part.title for part in found.explanations), found.assent.title):
         if ":" in title:
-            raise _broken(tr("judul “{name}” memuat titik dua").format(name=title))
+            raise _broken(tr("judul “{name}” memuat titik dua").format(name=brief(title)))
     keys = [one.key for one in found.statements]
     if not found.asked or not found.version.strip():
         raise _broken(tr("tidak ada pernyataan untuk dijawab"))
@@ -152,15 +156,15 @@ def capital(words: str) -> str:
 
 def _check_text(name: str, text: str) -> None:
     if not name.strip() or not text.strip():
-        raise _broken(tr("“{name}” kosong").format(name=name.strip() or text.strip() or tr("sebuah judul")))
+        raise _broken(tr("“{name}” kosong").format(name=brief(name) or brief(text) or tr("sebuah judul")))
     try:
         fields = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError as error:
-        raise _broken(tr("kurung kurawal pada “{name}” tidak berpasangan").format(name=name)) from error
+        raise _broken(tr("kurung kurawal pada “{name}” tidak berpasangan").format(name=brief(name))) from error
     for field, how, converted in fields:
         if field not in PLACEHOLDERS or how or converted:
             words = tr("“{name}” memuat kata dalam kurung kurawal yang tidak dikenal: {field}")
-            raise _broken(words.format(name=name, field=field or "{}"))
+            raise _broken(words.format(name=brief(name), field=brief(field, 40) or "{}"))
 
 
 def _broken(why: str) -> BadInput:

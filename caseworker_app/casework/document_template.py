@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
+from caseworker_app import limits
 from caseworker_app.errors import BadInput
 from caseworker_app.forms.lists import read_toml
+from caseworker_app.limits import brief
 from caseworker_app.paths import resource
 from caseworker_app.text import tr
 
@@ -155,6 +157,8 @@ def read_template(content: object, base: DocumentTemplate | None = None) -> Docu
         found = msgspec.convert(content, DocumentTemplate)
     except msgspec.ValidationError as error:
         raise _broken(tr("ada bagian yang hilang")) from error
+    if trouble := too_much(content):
+        raise _broken(trouble)
     if base is not None:
         found = _completed(found, base)
     parts = [(tr("judul"), found.title), *((one.label, one.text) for one in found.texts)]
@@ -162,7 +166,7 @@ def read_template(content: object, base: DocumentTemplate | None = None) -> Docu
     parts += [(tr("perihal"), found.subject)] if base and base.subject else []
     for name, text in parts:
         if not text.strip():
-            raise _broken(tr("“{name}” kosong").format(name=name))
+            raise _broken(tr("“{name}” kosong").format(name=brief(name)))
     for one in found.texts:
         _check_braces(one.label, one.text, NUMBER_PLACEHOLDERS if one.key == NUMBER else PLACEHOLDERS)
     for name, text in ((tr("judul"), found.title), (tr("perihal"), found.subject), (tr("sandi nomor"), found.code)):
@@ -176,6 +180,21 @@ def read_template(content: object, base: DocumentTemplate | None = None) -> Docu
     return dataclasses.replace(
         found, sections=tuple(dataclasses.replace(one, heading=one.above) for one in found.sections)
     )
+
+
+def too_much(content: object) -> str:
+    """Why plain data is more than a template may hold, «» where it is not: a text too long, a list without end."""
+    waiting, seen = [content], 0
+    while waiting:
+        value = waiting.pop()
+        seen += 1
+        if isinstance(value, str) and len(value) > limits.TEMPLATE_TEXT:
+            return tr("ada teks yang lebih panjang dari {most} huruf").format(most=limits.TEMPLATE_TEXT)
+        parts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else []
+        if len(parts) > limits.TEMPLATE_PARTS or seen > limits.TEMPLATE_VALUES:
+            return tr("ada daftar yang lebih panjang dari {most} butir").format(most=limits.TEMPLATE_PARTS)
+        waiting.extend(parts)
+    return ""
 
 
 def has_shape(content: object) -> bool:
@@ -243,11 +262,11 @@ def _check_braces(name: str, text: str, known: frozenset[str]) -> None:
     try:
         fields = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError as error:
-        raise _broken(tr("kurung kurawal pada “{name}” tidak berpasangan").format(name=name)) from error
+        raise _broken(tr("kurung kurawal pada “{name}” tidak berpasangan").format(name=brief(name))) from error
     for field, how, converted in fields:
         if field not in known or how or converted:
             words = tr("“{name}” memuat kata dalam kurung kurawal yang tidak dikenal: {field}")
-            raise _broken(words.format(name=name, field=field or "{}"))
+            raise _broken(words.format(name=brief(name), field=brief(field, 40) or "{}"))
 
 
 def _broken(why: str) -> BadInput:

@@ -7,25 +7,30 @@ the model travels at once, and appears in the JSON Schema.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
-import hashlib
+import io
 import uuid
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import IO, TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from sqlalchemy import Boolean, Float, Integer, LargeBinary
 
+from caseworker_app import limits
 from caseworker_app.casework.consent_template import OWN_KEY
 from caseworker_app.casework.permissions import known_keys
 from caseworker_app.errors import BadInput
-from caseworker_app.exchange import package_text
+from caseworker_app.exchange import package_scan, package_text
 from caseworker_app.exchange.package_refusals import explained
 from caseworker_app.exchange.package_shape import SHARED, columns, nested, placed, tops
 from caseworker_app.forms.catalogue import closed_words, label_of
-from caseworker_app.model.base import EnumText, Record, Row, WordsType
+from caseworker_app.limits import brief
+from caseworker_app.model.base import EnumText, MemoText, Record, Row, WordsType
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import ConsentStatement
+from caseworker_app.model.notes import AttachmentContent
 from caseworker_app.model.partial_date import PartialDate, PartialDateType, names_no_day
+from caseworker_app.model.person import Person
 from caseworker_app.model.time_span import TimeSpan, TimeSpanType
 from caseworker_app.text import tr
 
@@ -44,6 +49,7 @@ _DATE_HELP = (
     "where they say more («2024-09-26 | Jumat, 26 September 2024»). Free Indonesian text is read too; a day that no "
     "calendar has is refused unless it is marked as mere words («| 31 Februari 2024»)."
 )
+_Word = Annotated[str, msgspec.Meta(max_length=limits.LINE)]
 _KEY_HELP = "What the statement is about, as the rules of consent know it; an agency's own statements are «butir_1» …"
 _TIME_HELP = "«15:00/17:30», «15:00»; after « | » the words as written. «15.00-17.30» is read too."
 
@@ -55,7 +61,7 @@ def struct_of(cls: type[Record]) -> type[msgspec.Struct]:
     fields += [(key, _annotated(cls, key, kind) | None, None) for key, kind in columns(cls)]
     for key, child, many in nested(cls):
         if many:
-            fields.append((key, list[struct_of(child)], msgspec.field(default_factory=list)))  # type: ignore[misc] # built at run time
+            fields.append((key, _rows(struct_of(child)), msgspec.field(default_factory=list)))
         else:
             fields.append((key, struct_of(child) | None, None))
     doc = (cls.__doc__ or "").strip()
@@ -72,7 +78,11 @@ def package_struct() -> type[msgspec.Struct]:
         ("version", Annotated[int, msgspec.Meta(ge=1)], VERSION),
     ]
     fields += [
-        (name, list[struct_of(cls)], msgspec.field(default_factory=list))  # type: ignore[misc] # built at run time
+        (
+            name,
+            _rows(struct_of(cls), limits.PEOPLE if cls is Person else limits.ROWS),
+            msgspec.field(default_factory=list),
+        )
         for name, cls in SHARED.items()
     ]
     struct = msgspec.defstruct(
@@ -98,33 +108,59 @@ def write(case: Case, shared: Mapping[str, Sequence[Record]]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
 
 
-def read(data: bytes) -> tuple[Case, dict[str, list[Record]]]:
-    """A package's case and shared records, as new objects of no session.
+@dataclasses.dataclass(frozen=True, slots=True)
+class Package:
+    """What a package holds, as new objects of no session.
+
+    contents: where in the file the bytes of attachments stand that were left there, by the id of their record.
+    """
+
+    case: Case
+    shared: dict[str, list[Record]]
+    contents: dict[str, package_scan.Place]
+
+
+def read_from(file: IO[bytes]) -> Package:
+    """Read a package from a file, long attachments excepted: ``package_scan.content`` reads these one by one.
 
     Raises:
-        BadInput: no package, or one of a later version, or a value that does not fit; the text names the place.
+        BadInput: no package, or one of a later version, or above a limit, or a value that does not fit; the text names
+        the place.
     """
-    data = package_text.utf8(data)
+    scanned = package_scan.scan(file)
     try:
-        _check_version(package_text.plain(data))
-        package: Any = msgspec.json.decode(data, type=package_struct())
+        _check_version(package_text.plain(scanned.text))
+        package: Any = msgspec.json.decode(scanned.text, type=package_struct())
     except msgspec.ValidationError as error:
         raise BadInput(explained(str(error))) from error
     except RecursionError as error:
         raise BadInput(tr("Paket kasus ini bersarang terlalu dalam; buku kasus tidak diubah.")) from error
-    namespace = uuid.UUID(package.case.id) if package.case.id else uuid.uuid5(uuid.NAMESPACE_OID, repr(hash_of(data)))
+    namespace = uuid.UUID(package.case.id) if package.case.id else uuid.uuid5(uuid.NAMESPACE_OID, repr(scanned.digest))
     shared = {
         name: [_in(cls, item, namespace, f"{name}[{at}]") for at, item in enumerate(getattr(package, name))]
         for name, cls in SHARED.items()
     }
     case = _in(Case, package.case, namespace, "case")
     _check_ids(case, shared)
-    return case, shared
+    contents = {}
+    for attachment in case.attachments:
+        if attachment.content is not None and (place := scanned.places.get(attachment.content.data or b"")):
+            attachment.content.data = None
+            contents[attachment.content.id] = place
+    return Package(case, shared, contents)
 
 
-def hash_of(data: bytes) -> str:
-    """A stable name for the content of a package that gives no case id."""
-    return hashlib.sha256(data).hexdigest()
+def read(data: bytes) -> tuple[Case, dict[str, list[Record]]]:
+    """A package's case with its attachments, and its shared records. Raises as ``read_from`` does."""
+    file = io.BytesIO(data)
+    package = read_from(file)
+    for attachment in package.case.attachments:
+        if attachment.content is not None and attachment.content.id in package.contents:
+            try:
+                attachment.content.data = package_scan.content(file, package.contents[attachment.content.id])
+            except ValueError as error:
+                raise BadInput(tr("Paket kasus memuat lampiran yang bukan base64; buku kasus tidak diubah.")) from error
+    return package.case, package.shared
 
 
 def same(one: Record, other: Record) -> bool:
@@ -132,20 +168,24 @@ def same(one: Record, other: Record) -> bool:
     return _out(one) == _out(other)
 
 
+def _rows(struct: type[msgspec.Struct], most: int = limits.ROWS) -> Any:
+    return Annotated[list[struct], msgspec.Meta(max_length=most)]  # type: ignore[valid-type] # built at run time
+
+
 def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
     note = _label(cls, key)
     if isinstance(kind, EnumText):
         return kind.choice
     if isinstance(kind, PartialDateType):
-        return Annotated[str, msgspec.Meta(title=note, description=_DATE_HELP)]
+        return Annotated[str, msgspec.Meta(title=note, description=_DATE_HELP, max_length=limits.LINE)]
     if isinstance(kind, TimeSpanType):
-        return Annotated[str, msgspec.Meta(title=note, description=_TIME_HELP)]
+        return Annotated[str, msgspec.Meta(title=note, description=_TIME_HELP, max_length=limits.LINE)]
     plain: tuple[tuple[type[Any], Any], ...] = (
         (Boolean, bool),
         (Integer, int),
         (Float, float),
         (LargeBinary, bytes),
-        (WordsType, list[str]),
+        (WordsType, Annotated[list[_Word], msgspec.Meta(max_length=limits.WORDS)]),
     )
     base: Any = next((python for type_, python in plain if isinstance(kind, type_)), str)
     if base is str and (words := closed_words(getattr(cls, key))):
@@ -158,6 +198,12 @@ def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
     if base is str and cls.__mapper__.columns[key].foreign_keys:
         target = next(iter(cls.__mapper__.columns[key].foreign_keys)).column.table.name.rstrip("_")
         return Annotated[str, msgspec.Meta(pattern=UUID_PATTERN, description=f"The id of a record of kind «{target}».")]
+    if base is str:
+        most = limits.TEXT if isinstance(kind, MemoText) else limits.LINE
+        return Annotated[str, msgspec.Meta(title=note, max_length=most)]
+    if base is bytes:
+        most = limits.PICTURE_FILE if cls is AttachmentContent else limits.SIGNATURE
+        return Annotated[bytes, msgspec.Meta(title=note, max_length=most)]
     return Annotated[base, msgspec.Meta(title=note)] if note else base
 
 
@@ -219,7 +265,7 @@ def _date(text: str, place: str) -> PartialDate:
             "Paket kasus tidak dapat dibaca pada {place}: tanggal “{text}” tidak ada. Perbaiki, atau tulis “| {text}” "
             "agar disimpan sebagai kata-kata. Buku kasus tidak diubah."
         )
-        raise BadInput(told.format(place=place, text=text))
+        raise BadInput(told.format(place=place, text=brief(text, 40)))
     return PartialDate.parse(text)
 
 

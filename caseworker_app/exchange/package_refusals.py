@@ -6,9 +6,11 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from caseworker_app import limits
 from caseworker_app.casework.permissions import known_keys
 from caseworker_app.exchange.package_shape import SHARED, columns, nested
 from caseworker_app.forms.catalogue import closed_words
+from caseworker_app.limits import brief
 from caseworker_app.model.base import EnumText
 from caseworker_app.model.case import Case
 from caseworker_app.text import mark, tr
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.model.base import Record
 
+_ROOM = 150  # letters of the reason; the sentence around it and the place need the others
 _TYPES = {
     "str": mark("teks"),
     "bytes": mark("teks base64"),
@@ -35,6 +38,10 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"Expected `.+` ([<>]=) (-?\d+)", mark("bilangannya harus {0} {1}")),
     (r"Integer value out of range", mark("bilangannya terlalu besar")),
     (r"Invalid enum value (.+)", mark("kata {0} tidak ada dalam daftar pilihan")),
+    (r"Expected `str` of length <= (\d+)", mark("teksnya lebih panjang dari {0} huruf")),
+    (r"Expected `bytes` of length <= (\d+)", mark("isinya lebih besar dari {0} bita")),
+    (r"Expected `array` of length <= (\d+)", mark("daftarnya lebih panjang dari {0} baris")),
+    (r"Number out of range", mark("bilangannya terlalu besar")),
     (r"Invalid base64 encoded string", mark("isi lampiran bukan base64")),
 )
 
@@ -46,13 +53,17 @@ def explained(message: str) -> str:
     told = _reason(reason)
     if re.search(r"\.statements\[\d+\]\.key$", place):
         told = tr("hal pernyataan ini tidak dikenal; yang dikenal: {keys}, butir_1 dan seterusnya")
-        told = told.format(keys=", ".join(known_keys()))
+        told = _cut(told.format(keys=", ".join(known_keys())))
     elif place.endswith("id") and "matching regex" in reason:
         told = tr("id harus berbentuk UUID, misalnya 3f0a9c52-5a0e-4c57-9a35-0d3a2f6b7a11")
     elif choices := _choices(reason, place):
-        told += tr("; yang ada: {choices}").format(choices=", ".join(choices))
+        told = _cut(told + tr("; yang ada: {choices}").format(choices=", ".join(choices)))
     sentence = tr("Paket kasus tidak dapat dibaca pada {place}: {reason}. Buku kasus tidak diubah.")
-    return sentence.format(place=place or tr("awal berkas"), reason=told)
+    return sentence.format(place=brief(place) or tr("awal berkas"), reason=told)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _ROOM else f"{words[: _ROOM - 1]}…"
 
 
 def _reason(reason: str) -> str:
@@ -64,7 +75,7 @@ def _reason(reason: str) -> str:
         return tr("seharusnya {wanted}, bukan {got}").format(wanted=wanted, got=got)
     for pattern, words in _REASONS:
         if found := re.match(pattern, reason):
-            return tr(words).format(*found.groups())
+            return tr(words).format(*(brief(part, 40) for part in found.groups()))
     return tr("isinya tidak sesuai dengan skema")
 
 
@@ -83,7 +94,7 @@ def _choices(reason: str, place: str) -> Sequence[str]:
         return ()
     if "unknown field" in reason:
         names = [name for name, _ in columns(cls)] + [name for name, _, _ in nested(cls)]
-        return difflib.get_close_matches(reason.split("`")[1], names)
+        return difflib.get_close_matches(reason.split("`")[1][: limits.SHOWN], names)
     kind = dict(columns(cls)).get(key)
     if isinstance(kind, EnumText):
         return [str(one.value) for one in kind.choice]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import ColumnProperty, RelationshipProperty
@@ -30,28 +31,36 @@ SHARED: dict[str, type[Record]] = {
 """What lives beside cases and may be shared by several: the package's lists, in the order of writing."""
 
 
-def columns(cls: type[Record]) -> Iterator[tuple[str, Any]]:
+@functools.cache
+def columns(cls: type[Record]) -> tuple[tuple[str, Any], ...]:
     """The names and types of a class's columns that travel: all but its id, its owner and its place in a list."""
-    for prop in cls.__mapper__.iterate_properties:
-        if not isinstance(prop, ColumnProperty) or prop.key in {"id", "position"}:
-            continue
-        column = prop.columns[0]
-        if not any(key.ondelete == "CASCADE" for key in column.foreign_keys):
-            yield prop.key, column.type
+    return tuple(
+        (prop.key, prop.columns[0].type)
+        for prop in cls.__mapper__.iterate_properties
+        if isinstance(prop, ColumnProperty)
+        and prop.key not in {"id", "position"}
+        and not any(key.ondelete == "CASCADE" for key in prop.columns[0].foreign_keys)
+    )
 
 
-def nested(cls: type[Record]) -> Iterator[tuple[str, type[Record], bool]]:
+@functools.cache
+def nested(cls: type[Record]) -> tuple[tuple[str, type[Record], bool], ...]:
     """The records that belong to a class: attribute, class, and whether there are many."""
-    for prop in cls.__mapper__.iterate_properties:
-        if isinstance(prop, RelationshipProperty) and prop.cascade.delete_orphan:
-            yield prop.key, prop.mapper.class_, bool(prop.uselist)
+    return tuple(
+        (prop.key, prop.mapper.class_, bool(prop.uselist))
+        for prop in cls.__mapper__.iterate_properties
+        if isinstance(prop, RelationshipProperty) and prop.cascade.delete_orphan
+    )
 
 
-def links(cls: type[Record]) -> Iterator[str]:
-    """The columns that point to a record living elsewhere."""
-    for key, _ in columns(cls):
-        if cls.__mapper__.columns[key].foreign_keys:
-            yield key
+@functools.cache
+def links(cls: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The columns that point to a record living elsewhere, each with the table of that record."""
+    return tuple(
+        (key, next(iter(cls.__mapper__.columns[key].foreign_keys)).column.table.name)
+        for key, _ in columns(cls)
+        if cls.__mapper__.columns[key].foreign_keys
+    )
 
 
 def placed(record: Record, place: str) -> Iterator[tuple[str, Record]]:

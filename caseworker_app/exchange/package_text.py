@@ -1,22 +1,15 @@
-"""A package as text, before anything is made of it: its coding, whole JSON, nothing twice, only real letters."""
+"""A package as text, before anything is made of it: whole JSON, nothing twice, only real letters."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from caseworker_app.errors import BadInput
+from caseworker_app.limits import brief, has_stacked_marks
 from caseworker_app.text import tr
-
-
-def utf8(data: bytes) -> bytes:
-    """The text in UTF-8 without a mark, from what editors write: UTF-8 with or without one, UTF-16, UTF-32."""
-    try:
-        coding = json.detect_encoding(data)
-        return data if coding == "utf-8" else data.decode(coding).encode()
-    except UnicodeError as error:
-        raise _no_json() from error
 
 
 def plain(data: bytes) -> Any:
@@ -28,13 +21,20 @@ def plain(data: bytes) -> Any:
     try:
         said = json.loads(data, object_pairs_hook=_object, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise _no_json(error) from error
+        raise no_json(error) from error
     except ValueError as error:  # no UTF-8, a number of thousands of digits
-        raise _no_json() from error
-    for place, trouble in _troubles(said, ""):
+        raise no_json() from error
+    for place, trouble in _troubles(said):
         told = tr("Paket kasus tidak dapat dibaca pada {place}: {trouble}. Buku kasus tidak diubah.")
-        raise BadInput(told.format(place=place or tr("awal berkas"), trouble=trouble))
+        raise BadInput(told.format(place=brief(place) or tr("awal berkas"), trouble=trouble))
     return said
+
+
+def no_json(error: json.JSONDecodeError | None = None) -> BadInput:
+    """The sentence for bytes that are no JSON, with the place where it is known."""
+    where = tr(" (baris {line}, kolom {column})").format(line=error.lineno, column=error.colno) if error else ""
+    told = tr("Berkas ini bukan JSON yang utuh{where}; buku kasus tidak diubah. Periksa berkasnya.")
+    return BadInput(told.format(where=where))
 
 
 class _Twice(dict[str, Any]):
@@ -46,24 +46,35 @@ class _Twice(dict[str, Any]):
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) == len(pairs):
-        return made
-    names = [name for name, _ in pairs]
-    return _Twice(next(name for name in names if names.count(name) > 1))
+    object_ = dict(pairs)
+    if len(object_) == len(pairs):
+        return object_
+    counted = Counter(name for name, _ in pairs)
+    return _Twice(next(name for name, count in counted.items() if count > 1))
 
 
-def _troubles(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, _Twice):
-        yield place, tr("isian “{name}” tertulis dua kali").format(name=value.name)
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            yield from _troubles(part, f"{place}.{name}" if place else name)
-    elif isinstance(value, list):
-        for at, part in enumerate(value):
-            yield from _troubles(part, f"{place}[{at}]")
-    elif isinstance(value, str) and not _is_text(value):
-        yield place, tr("ada tanda yang bukan huruf (NUL atau separuh huruf UTF-16)")
+def _troubles(said: Any) -> Iterator[tuple[str, str]]:
+    """What is wrong, with its place; each value is looked at once, and a place is written only where it is told."""
+    waiting: list[tuple[tuple[Any, ...], Any]] = [((), said)]
+    while waiting:
+        steps, value = waiting.pop()
+        if isinstance(value, _Twice):
+            yield _place(steps), tr("isian “{name}” tertulis dua kali").format(name=brief(value.name))
+        elif isinstance(value, dict):
+            waiting += [((steps, name), part) for name, part in reversed(value.items())]
+        elif isinstance(value, list):
+            waiting += [((steps, at), value[at]) for at in reversed(range(len(value)))]
+        elif isinstance(value, str) and not _is_text(value):
+            yield _place(steps), tr("ada tanda yang bukan huruf (NUL, separuh huruf, atau tumpukan tanda)")
+
+
+def _place(steps: tuple[Any, ...]) -> str:
+    """«case.contacts[0]» for steps that each know the ones before them."""
+    names: list[str] = []
+    while steps:
+        steps, step = steps
+        names.append(f"[{step}]" if isinstance(step, int) else f".{step}")
+    return "".join(reversed(names)).removeprefix(".")
 
 
 def _is_text(value: str) -> bool:
@@ -71,14 +82,8 @@ def _is_text(value: str) -> bool:
         value.encode()
     except UnicodeEncodeError:
         return False
-    return "\0" not in value
+    return "\0" not in value and not has_stacked_marks(value)
 
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
-
-
-def _no_json(error: json.JSONDecodeError | None = None) -> BadInput:
-    where = tr(" (baris {line}, kolom {column})").format(line=error.lineno, column=error.colno) if error else ""
-    told = tr("Berkas ini bukan JSON yang utuh{where}; buku kasus tidak diubah. Periksa berkasnya.")
-    return BadInput(told.format(where=where))

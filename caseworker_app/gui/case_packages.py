@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from caseworker_app import paths
+from caseworker_app import limits, paths
 from caseworker_app.errors import ErasedBefore
 from caseworker_app.gui import paper
-from caseworker_app.jobs.files import read_file
+from caseworker_app.gui.progress import saying, with_progress
+from caseworker_app.jobs.files import opened
+from caseworker_app.limits import MB, brief
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from caseworker_app.gui.progress import Tell
+    from caseworker_app.jobs.packages import Arrived, Imported
     from caseworker_app.store.notebook import Notebook
+
+
+_LARGE = MB  # bytes of a package that takes more than a moment to save
 
 
 def take_in(parent: QWidget, notebook: Notebook) -> str:
@@ -24,33 +31,66 @@ def take_in(parent: QWidget, notebook: Notebook) -> str:
 
     Raises CaseworkerError for a package that cannot be read; those before it are in the notebook by then.
     """
-    from caseworker_app.jobs.packages import import_case
-
     kind = tr("Paket kasus (*.json)")
     chosen, _ = QFileDialog.getOpenFileNames(parent, tr("Impor kasus"), str(paths.user_documents()), kind)
-    told = []
+    told: list[str] = []
     for name in chosen:
-        data = read_file(Path(name))
         try:
-            done = import_case(notebook, data)
-        except ErasedBefore as error:
-            _ask_again(parent, notebook, data, str(error))
+            done = _take_one(parent, notebook, Path(name))
+        except _Refused as refused:
+            _ask_again(parent, notebook, refused)
             continue
+        if done is None:
+            told.append(
+                tr("Impor dihentikan; buku kasus tidak diubah oleh berkas “{name}”.").format(
+                    name=brief(Path(name).name)
+                )
+            )
+            break
         if done.new:
-            told.append(tr("Kasus {number} disimpan.").format(number=done.number))
+            told.append(tr("Kasus {number} disimpan.").format(number=brief(done.number)))
         told += done.notices
     return " ".join(told)
 
 
-def _ask_again(parent: QWidget, notebook: Notebook, data: bytes, why: str) -> None:
+class _Refused(Exception):
+    """A case that was erased before is not taken in again without a reason."""
+
+    def __init__(self, arrived: Arrived, why: str) -> None:
+        super().__init__(why)
+        self.arrived = arrived
+
+
+def _ask_again(parent: QWidget, notebook: Notebook, refused: _Refused) -> None:
     """Import a case that was erased before only with a reason."""
     from caseworker_app.gui.keeping import AskReason
-    from caseworker_app.jobs.packages import import_case
+    from caseworker_app.jobs.packages import join_case
 
     def do(_line: str, reason: str) -> None:
-        import_case(notebook, data, again=reason)
+        join_case(notebook, refused.arrived, again=reason)
 
-    AskReason(parent, tr("Kasus ini pernah dihapus"), why, do, words=tr("Impor lagi")).open()
+    AskReason(parent, tr("Kasus ini pernah dihapus"), str(refused), do, words=tr("Impor lagi")).open()
+
+
+def _take_one(parent: QWidget, notebook: Notebook, file: Path) -> Imported | None:
+    """Take in one package; None where the user has stopped it. All but the last step is done in a thread."""
+    from caseworker_app.jobs.packages import join_case, keep_before, read_case
+
+    def read(tell: Tell) -> Arrived:
+        with opened(file, limits.PACKAGE_FILE) as source:
+            arrived = read_case(source, tell)
+        tell(0, 0)
+        keep_before(notebook)
+        return arrived
+
+    arrived = with_progress(parent, tr("Membaca “{name}” …").format(name=brief(file.name)), read)
+    if arrived is None:
+        return None
+    with saying(parent, tr("Menyimpan kasus …"), needed=file.stat().st_size > _LARGE):
+        try:
+            return join_case(notebook, arrived)
+        except ErasedBefore as error:
+            raise _Refused(arrived, str(error)) from error
 
 
 def save(parent: QWidget, notebook: Notebook, case_id: str, number: str) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
-import warnings
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
+from caseworker_app import limits
 from caseworker_app.casework.permissions import permission, use_of_attachment
-from caseworker_app.errors import BadInput, NotFound
+from caseworker_app.errors import NotFound
 from caseworker_app.jobs import permits
+from caseworker_app.jobs.cleaning import FORMATS, Prepared, clean, demand_size
 from caseworker_app.jobs.files import read_file, write_file
 from caseworker_app.model.notes import Attachment, AttachmentContent
-from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -26,24 +25,8 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
-LARGEST = 10 * 1024 * 1024  # bytes
-MOST_PIXELS = 40_000_000
-PICTURES = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF")
-SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".pdf")
-QUALITY = 88
 PHOTO, SCAN = "foto", "pindaian"
 """Words of the list «attachment_kinds»."""
-_EXIF_TAKEN = (0x8769, 36867)  # the block of the camera in EXIF, and «date and time of the original» in it
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Prepared:
-    """A file as it will be kept: its bytes without hidden data, and the day a photo says it was taken."""
-
-    file_name: str
-    media_type: str
-    data: bytes
-    taken_on: PartialDate | None = None
 
 
 def attach(
@@ -60,7 +43,7 @@ def attach(
     """Take a photo or a PDF into the case; the parameters are those of ``keep``.
 
     Raises:
-        NotFound, BadInput: there is no such file, it is no photo or PDF, or it is larger than 10 MB or 40 megapixels.
+        NotFound, BadInput: there is no such file, it is no photo or PDF, or it is above a limit.
         NotAllowed: the client's consent does not cover it.
     """
     return keep(notebook, case, prepare(path), caption, page, kind=kind, record=record, override=override)
@@ -68,19 +51,7 @@ def attach(
 
 def prepare(path: Path) -> Prepared:
     """Read and clean a file; touches no notebook, fit for a worker thread. Raises as ``attach`` does."""
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        raise NotFound(tr("Berkas “{name}” tidak ada.").format(name=path.name)) from error
-    if size > LARGEST:
-        raise BadInput(
-            tr("“{name}” lebih besar dari 10 MB. Perkecil dahulu, lalu lampirkan lagi.").format(name=path.name)
-        )
-    data = read_file(path)
-    if data[:1024].lstrip().startswith(b"%PDF"):
-        _demand_pdf(data, path.name)
-        return Prepared(path.name, "application/pdf", data)
-    return _picture(data, path)
+    return clean(read_file(path, limits.PICTURE_FILE), path.name)
 
 
 def keep(
@@ -186,7 +157,8 @@ def thumbnail(data: bytes, media_type: str, side: int) -> tuple[int, int, bytes]
         picture: Any = document[0].render(scale=side / max(width, height)).to_pil()
         document.close()
     else:
-        picture = Image.open(io.BytesIO(data), formats=PICTURES)
+        picture = Image.open(io.BytesIO(data), formats=FORMATS)
+        demand_size(picture, tr("lampiran"))
         picture.draft("RGB", (2 * side, 2 * side))
     small = picture.convert("RGBA")
     small.thumbnail((side, side))
@@ -199,72 +171,3 @@ def _demand(
     use = use_of_attachment(kind, media_type)
     found = permission(case, use, date.today()) if use else None
     permits.demand(notebook, case, found, done, override)
-
-
-def _demand_pdf(data: bytes, name: str) -> None:
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-        pages = len(document)
-        document.close()
-    except pypdfium2.PdfiumError as error:
-        raise BadInput(
-            tr("“{name}” tidak dapat dibuka sebagai PDF: rusak atau dikunci kata sandi.").format(name=name)
-        ) from error
-    if not pages:
-        raise BadInput(tr("“{name}” tidak mempunyai halaman.").format(name=name))
-
-
-def _picture(data: bytes, path: Path) -> Prepared:
-    """Painted anew on an empty picture: place, camera and everything else that came with it stay behind."""
-    from PIL import Image, ImageOps
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            source: Any = Image.open(io.BytesIO(data), formats=PICTURES)
-            _demand_size(source, path)
-            taken = _taken_on(source)
-            upright = ImageOps.exif_transpose(source)
-            see_through = upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info
-            mode = "RGBA" if see_through else "RGB"
-            clean = Image.new(mode, upright.size)
-            clean.paste(upright.convert(mode))
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_many_pixels(path) from error
-    except BadInput:
-        raise
-    except Exception as error:
-        raise BadInput(
-            tr("“{name}” bukan foto atau PDF yang dapat dibaca. Simpan dahulu sebagai JPG, PNG, atau PDF.").format(
-                name=path.name
-            )
-        ) from error
-    kept = io.BytesIO()
-    if see_through:
-        clean.save(kept, "PNG", optimize=True)
-        return Prepared(f"{path.stem}.png", "image/png", kept.getvalue(), taken)
-    clean.save(kept, "JPEG", quality=QUALITY)
-    return Prepared(f"{path.stem}.jpg", "image/jpeg", kept.getvalue(), taken)
-
-
-def _demand_size(picture: Any, path: Path) -> None:
-    if picture.width * picture.height > MOST_PIXELS:
-        raise _too_many_pixels(path)
-
-
-def _too_many_pixels(path: Path) -> BadInput:
-    return BadInput(
-        tr("Foto “{name}” lebih dari 40 megapiksel. Perkecil dahulu, lalu lampirkan lagi.").format(name=path.name)
-    )
-
-
-def _taken_on(picture: Any) -> PartialDate | None:
-    """The day in a photo's EXIF, where there is one that can be read."""
-    block, tag = _EXIF_TAKEN
-    said = picture.getexif().get_ifd(block).get(tag)
-    try:
-        return PartialDate.on(datetime.strptime(str(said), "%Y:%m:%d %H:%M:%S").date())
-    except ValueError:
-        return None

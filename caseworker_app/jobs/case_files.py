@@ -44,14 +44,14 @@ def gather(session: Session, case: Case) -> CaseFile:
     """A case with the family graph and the groups that it touches, still tied to its session."""
     groups = _groups(session, case)
     ids = set(_linked_people([case, *groups]))
-    kin = _kin(session, ids)
+    kin = relatives(session, ids)
     return CaseFile(case, kin, groups)
 
 
 def family_graph(session: Session, case: Case) -> Kin:
     """The family graph that the people in the table of the family hang in, without all else that a case names."""
     ids = {case.client_id, *(member.person_id for member in case.family)}
-    return _kin(session, {id_ for id_ in ids if id_})
+    return relatives(session, {id_ for id_ in ids if id_})
 
 
 def everything(file: CaseFile) -> Iterator[Record]:
@@ -107,8 +107,8 @@ def _groups(session: Session, case: Case) -> list[Group]:
     return list(session.scalars(select(Group).where(Group.id.in_(member)).order_by(Group.name, Group.id)))
 
 
-def _kin(session: Session, ids: set[str]) -> Kin:
-    """The family graph that hangs together with these people."""
+def relatives(session: Session, ids: set[str]) -> Kin:
+    """The family graph that hangs together with these people; their ids are added to ``ids``."""
     unions: dict[str, Union] = {}
     frontier = set(ids)
     while frontier:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import stat
 from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, DiskFull, NotFound
+from caseworker_app.limits import MB, brief
 from caseworker_app.store import folder, plain_file
 from caseworker_app.store.file_names import demand_short, demand_usable
 from caseworker_app.store.files import open_to_read
@@ -14,35 +17,69 @@ from caseworker_app.store.troubles import NO_ROOM, too_long
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-
-LARGEST = 512 * 1024 * 1024
-"""Bytes of a file that is read; what is longer is no package, and must not eat the memory."""
+    from typing import IO
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file.
+def read_file(path: Path, most: int, *, pipe: bool = False) -> bytes:
+    """The bytes of a file; ``most``: how many it may have. pipe: what another program writes is read, too.
 
     Raises:
-        NotFound: there is no such file. BadInput: it cannot be read, or is larger than ``LARGEST``.
+        NotFound: there is no such file. BadInput: it cannot be read, or has more bytes than ``most``.
+    """
+    with opened(path, most, pipe=pipe) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise _too_large(path, most)
+    return data
+
+
+@contextlib.contextmanager
+def opened(path: Path, most: int, *, pipe: bool = False) -> Iterator[IO[bytes]]:
+    """A file open to be read, its size looked at first; parameters and errors are those of ``read_file``.
+
+    Without ``pipe`` nothing but a file is opened: reading from a pipe or a device may never end.
     """
     demand_short(path.absolute())
     try:
-        with open_to_read(path) as file:
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError as error:
-        raise NotFound(tr("Berkas “{name}” tidak ada.").format(name=path.name)) from error
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise BadInput(tr("“{name}” adalah folder, bukan berkas.").format(name=brief(path.name)))
+        if not pipe and not stat.S_ISREG(status.st_mode):
+            told = tr("“{name}” bukan berkas biasa, jadi tidak dibaca. Pilih berkas lain.")
+            raise BadInput(told.format(name=brief(path.name)))
+        if status.st_size > most:
+            raise _too_large(path, most)
+        file = open_to_read(path)
     except OSError as error:
-        if path.is_dir():
-            raise BadInput(tr("“{name}” adalah folder, bukan berkas.").format(name=path.name)) from error
-        if error.errno == errno.ENAMETOOLONG:
-            raise BadInput(tr("Nama berkas itu terlalu panjang, jadi tidak ada berkasnya.")) from error
-        if is_held(error):
-            raise _held(path) from error
-        raise BadInput(tr("Berkas “{name}” tidak dapat dibaca.").format(name=path.name)) from error
-    if len(data) > LARGEST:
-        raise BadInput(tr("Berkas “{name}” terlalu besar untuk dibaca.").format(name=path.name))
-    return data
+        raise _unreadable(error, path) from error
+    except ValueError as error:  # a name that no system has, such as one with NUL
+        raise _missing(path) from error
+    with file:
+        try:
+            yield file
+        except OSError as error:
+            raise _unreadable(error, path) from error
+
+
+def _unreadable(error: OSError, path: Path) -> CaseworkerError:
+    if isinstance(error, FileNotFoundError):
+        return _missing(path)
+    if error.errno == errno.ENAMETOOLONG:
+        return BadInput(tr("Nama berkas itu terlalu panjang, jadi tidak ada berkasnya."))
+    if is_held(error):
+        return _held(path)
+    return BadInput(tr("Berkas “{name}” tidak dapat dibaca.").format(name=brief(path.name)))
+
+
+def _missing(path: Path) -> NotFound:
+    return NotFound(tr("Berkas “{name}” tidak ada.").format(name=brief(path.name)))
+
+
+def _too_large(path: Path, most: int) -> BadInput:
+    told = tr("Berkas “{name}” lebih besar dari {size} MB, jadi tidak dibaca; tidak ada yang berubah.")
+    return BadInput(told.format(name=brief(path.name), size=max(1, most // MB)))
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -57,10 +94,10 @@ def write_file(path: Path, data: bytes) -> None:
         place = path.resolve()
         if folder.is_notebook(place.parent):
             told = tr("“{name}” terletak di dalam buku kasus; berkas tidak ditulis. Pilih folder lain.")
-            raise CaseworkerError(told.format(name=path.name))
+            raise CaseworkerError(told.format(name=brief(path.name)))
         if path.is_dir():
             told = tr("“{name}” adalah folder; berkas tidak ditulis. Pilih nama berkas.")
-            raise CaseworkerError(told.format(name=path.name))
+            raise CaseworkerError(told.format(name=brief(path.name)))
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
@@ -71,27 +108,27 @@ def write_file(path: Path, data: bytes) -> None:
 
 def _held(path: Path) -> CaseworkerError:
     told = tr("Berkas “{name}” masih dibuka di program lain; tutup dahulu, lalu coba lagi. Isinya tidak berubah.")
-    return CaseworkerError(told.format(name=path.name))
+    return CaseworkerError(told.format(name=brief(path.name)))
 
 
 def _explained(error: OSError, path: Path) -> CaseworkerError:
     if error.errno in NO_ROOM:
         return DiskFull(
             tr("Ruang disk tidak cukup untuk “{name}”; buku kasus aman. Kosongkan ruang lalu coba lagi.").format(
-                name=path.name
+                name=brief(path.name)
             )
         )
     if error.errno == errno.ENAMETOOLONG:
         return too_long()
     if path.parent.is_file():
         told = tr("“{folder}” adalah berkas, bukan folder; tidak ada yang ditulis. Pilih folder lain.")
-        return BadInput(told.format(folder=path.parent.name))
+        return BadInput(told.format(folder=brief(path.parent.name)))
     if isinstance(error, FileNotFoundError):
-        return NotFound(tr("Folder “{folder}” tidak ada; berkas tidak ditulis.").format(folder=path.parent))
+        return NotFound(tr("Folder “{folder}” tidak ada; berkas tidak ditulis.").format(folder=brief(path.parent, 120)))
     if is_held(error):
         return _held(path)
     return CaseworkerError(
         tr("Berkas “{name}” tidak dapat ditulis di folder itu; buku kasus aman. Pilih tempat lain.").format(
-            name=path.name
+            name=brief(path.name)
         )
     )

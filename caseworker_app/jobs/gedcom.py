@@ -7,12 +7,15 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import impossible_kin
+from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.kin import Kin, children, partners
 from caseworker_app.casework.placing import reorder
-from caseworker_app.errors import Ambiguous, BadInput, NotFound
+from caseworker_app.errors import Ambiguous, NotFound
 from caseworker_app.exchange.gedcom.reading import Told, read_people
 from caseworker_app.exchange.gedcom.writing import Version, write_people
 from caseworker_app.jobs.case_files import gather
+from caseworker_app.limits import brief
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import ParentageKind
 from caseworker_app.text import tr
@@ -25,9 +28,9 @@ if TYPE_CHECKING:
     from caseworker_app.model.person import Person
     from caseworker_app.store.notebook import Notebook
 
-MOST = 3000
 NEAR = 3  # steps from the client: who is nearer stands in the family table
 NAMED = 5  # people or choices that a sentence lists
+_COMPARED = 200  # letters of a name by which people are taken to be the same
 FIELDS = (
     *("name", "alias", "nickname", "sex", "born", "birth_place", "stated_age", "birth_kind", "vital", "died"),
     *("death_cause", "occupation", "education", "religion", "ethnicity", "note"),
@@ -39,7 +42,7 @@ class WhoIsTheClient(Ambiguous):
     """Nobody in the file, or more than one, can be the client; ``people``: the file's references and names."""
 
     def __init__(self, people: list[tuple[str, str]]) -> None:
-        shown = ", ".join(f"{reference} ({name})" for reference, name in people[:NAMED])
+        shown = ", ".join(f"{brief(reference, 12)} ({brief(name, 24)})" for reference, name in people[:NAMED])
         more = " …" if len(people) > NAMED else ""
         super().__init__(
             tr(
@@ -84,17 +87,9 @@ def read_family(data: bytes) -> Told:
     """What a GEDCOM file tells; needs no notebook, so that it can be done in a thread.
 
     Raises:
-        BadInput: no GEDCOM, nobody in it, or more than 3,000 people.
+        BadInput: no GEDCOM, nobody in it, or above a limit.
     """
-    told = read_people(data)
-    if len(told.people) > MOST:
-        raise BadInput(
-            tr(
-                "Berkas GEDCOM ini memuat {count} orang; paling banyak {most} dapat dimasukkan ke satu kasus. "
-                "Simpan bagian keluarga klien saja, lalu coba lagi."
-            ).format(count=len(told.people), most=MOST)
-        )
-    return told
+    return read_people(data)
 
 
 def join_family(notebook: Notebook, case: Case, told: Told, *, client: str | None = None) -> Imported:
@@ -116,7 +111,9 @@ def _client_in(told: Told, known: Person | None, client: str | None) -> str:
     if client is not None:
         wanted = client.strip("@ ")
         if wanted not in told.people:
-            raise NotFound(tr("Tidak ada orang dengan kode “{code}” dalam berkas GEDCOM ini.").format(code=wanted))
+            raise NotFound(
+                tr("Tidak ada orang dengan kode “{code}” dalam berkas GEDCOM ini.").format(code=brief(wanted))
+            )
         return wanted
     if known is not None and known.id in told.known_as.values():
         return next(one for one, person in told.people.items() if told.known_as[person.id] == known.id)
@@ -137,6 +134,12 @@ class _Joining:
         self.same: dict[str, Person] = {}
         self.completed: set[str] = set()
         self.met: set[str] = set()
+        self.removed: list[impossible_kin.Removed] = []
+        self.own_unions = list(self.kin.unions)
+        self.by_mates: dict[frozenset[str], list[Union]] = {}
+        self.by_child: dict[str, list[Union]] = {}
+        for union in self.kin.unions:
+            self._index(union)
 
     def join(self, own: str) -> Imported:
         """Bring in everybody of the file who is joined with the client."""
@@ -154,9 +157,14 @@ class _Joining:
         for person in told.kin.people:
             if person.id in self.same and self.same[person.id] is not person:
                 self._complete(self.same[person.id], person)
-        for union in told.kin.unions:
-            if any(one in reached for one in (*partners(union), *children(union))):
-                self._join_union(union)
+        near = [one for one in told.kin.unions if any(who in reached for who in (*partners(one), *children(one)))]
+        for union in near:
+            union.partner1_id, union.partner2_id = self._who(union.partner1_id), self._who(union.partner2_id)
+            for parentage in union.children:
+                parentage.child_id = self._who(parentage.child_id)
+        self.removed = impossible_kin.take_out(near, known=self.own_unions)
+        for union in near:
+            self._join_union(union)
         self._list_near(newcomers)
         return Imported(len(newcomers), len(self.completed), tuple(self._notices(len(newcomers), reached)))
 
@@ -192,13 +200,11 @@ class _Joining:
         return self.same[person_id].id if person_id in self.same else person_id
 
     def _join_union(self, told: Union) -> None:
-        told.partner1_id, told.partner2_id = self._who(told.partner1_id), self._who(told.partner2_id)
-        for parentage in told.children:
-            parentage.child_id = self._who(parentage.child_id)
-        found = [union for union in self.kin.unions if _is_same(union, told)]
+        found = [union for union in self._like(told) if _is_same(union, told)]
         if not found:
             self.session.add(told)
             self.kin.unions.append(told)
+            self._index(told)
             self.met.add(told.id)
             return
         known = max(found, key=lambda union: (len({*children(union)} & {*children(told)}), union.id not in self.met))
@@ -218,7 +224,23 @@ class _Joining:
                 known.children.append(parentage)
             else:
                 _complete_parentage(old, parentage)
+        self._index(known)
         self._by_age(known)
+
+    def _index(self, union: Union) -> None:
+        """Note where a union of the case is found again; one whose partners or children grew is noted once more."""
+        self.by_mates.setdefault(frozenset(partners(union)), []).append(union)
+        for child in children(union):
+            unions = self.by_child.setdefault(child, [])
+            if union not in unions:
+                unions.append(union)
+
+    def _like(self, told: Union) -> list[Union]:
+        """The unions of the case that can be this one: with the same partners, or with one of its children."""
+        found = {union.id: union for union in self.by_mates.get(frozenset(partners(told)), ())}
+        for child in children(told):
+            found.update({union.id: union for union in self.by_child.get(child, ())})
+        return [*found.values()]
 
     def _by_age(self, union: Union) -> None:
         """Put the children in order of birth where every birth is known; else the new ones stand last."""
@@ -249,7 +271,8 @@ class _Joining:
             person for person in told.kin.people if person.id not in reached and told.known_as[person.id] not in present
         ]
         if outside:
-            names = ", ".join(person.name or "?" for person in outside[:NAMED]) + (" …" if len(outside) > NAMED else "")
+            names = ", ".join(brief(person.name or "?", 30) for person in outside[:NAMED])
+            names += " …" if len(outside) > NAMED else ""
             notices.append(
                 tr("{count} orang tidak terhubung dengan klien, jadi tidak dimasukkan: {names}.").format(
                     count=len(outside), names=names
@@ -257,8 +280,12 @@ class _Joining:
             )
         if told.left_out:
             notices.append(
-                tr("Tidak dibawa karena tidak ada tempatnya di sini: {tags}.").format(tags=", ".join(told.left_out))
+                tr("Tidak dibawa karena tidak ada tempatnya di sini: {tags}.").format(
+                    tags=brief(", ".join(told.left_out), 180)
+                )
             )
+        people = {person.id: person for person in self.kin.people}
+        notices += impossible_kin.told(self.removed, lambda one: initials(people.get(one.person_id)))
         if self.case.client and len(self._parents(self.case.client.id)) > 2:
             notices.append(tr("Klien kini mempunyai lebih dari dua orang tua kandung; periksalah genogramnya."))
         if added:
@@ -305,7 +332,7 @@ def _may_be(told: Person, known: Person) -> bool:
 
 def _plain(name: str | None) -> str:
     """A name without case, accents, titles' points and double spaces."""
-    apart = unicodedata.normalize("NFKD", (name or "").casefold())
+    apart = unicodedata.normalize("NFKD", (name or "")[:_COMPARED].casefold())
     kept = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(re.sub(r"[^\w\s]|_", " ", kept).split())
 

@@ -19,7 +19,7 @@ def read_picture(path: Path) -> bytes:
     """A picture as it is kept: without hidden data and no larger than paper can show; PNG or JPEG.
 
     Raises:
-        NotFound, BadInput: there is no such file, it is no picture, or it is larger than 10 MB or 40 megapixels.
+        NotFound, BadInput: there is no such file, it is no picture, or it is above a limit.
     """
     from PIL import Image
 

@@ -202,7 +202,8 @@ def _draw(trial: _Trial) -> None:
 def _attach(trial: _Trial) -> None:
     from PIL import Image
 
-    from caseworker_app.jobs.attachments import SUFFIXES, prepare, thumbnail
+    from caseworker_app.jobs.attachments import prepare, thumbnail
+    from caseworker_app.jobs.cleaning import SUFFIXES
 
     with Image.open(trial.folder / "genogram.png") as picture:
         for suffix in SUFFIXES:

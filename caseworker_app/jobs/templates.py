@@ -17,6 +17,7 @@ from caseworker_app.casework import consent_template, document_template
 from caseworker_app.casework.consent_template import Template
 from caseworker_app.casework.document_template import ALL_LETTERS, DocumentTemplate
 from caseworker_app.errors import BadInput
+from caseworker_app.limits import brief
 from caseworker_app.model.bookkeeping import Setting
 from caseworker_app.store.settings import setting
 from caseworker_app.text import tr
@@ -178,14 +179,14 @@ def read_file(notebook: Notebook, key: str, data: bytes) -> None:
     """
     try:
         content = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadInput(tr("Berkas ini bukan naskah dokumen; naskah lembaga tidak berubah.")) from error
     if not isinstance(content, dict) or content.pop("document", None) != key:
         raise BadInput(tr("Berkas ini bukan naskah dokumen yang dipilih; naskah lembaga tidak berubah."))
     found = _read(key, content)
     if isinstance(found, Template) and (strange := consent_template.strange_keys(found)):
         told = tr("Naskah ini memuat kunci pernyataan yang tidak dikenal ({keys}); naskah lembaga tidak berubah.")
-        raise BadInput(told.format(keys=", ".join(strange)))
+        raise BadInput(told.format(keys=brief(", ".join(strange), 100)))
     keep_draft(notebook, key, as_plain(found))
 
 

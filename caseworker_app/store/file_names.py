@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import unicodedata
 from pathlib import PurePath
 
 from caseworker_app.errors import BadInput
@@ -84,6 +85,12 @@ def safe_name(name: str) -> str:
         stem = stem[:-1]
     stem = stem.rstrip(" .") or tr("berkas")
     return f"_{stem}{suffix}" if _DEVICES.fullmatch(stem) else f"{stem}{suffix}"
+
+
+def base_name(name: str) -> str:
+    """What a file from elsewhere may be called here: no way to it, no signs that are unseen or turn the direction."""
+    last = re.split(r"[/\\]", name.strip("/\\"))[-1]
+    return safe_name("".join(letter for letter in last if unicodedata.category(letter)[0] != "C"))
 
 
 def _letters(name: str) -> int:

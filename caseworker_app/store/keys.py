@@ -25,6 +25,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from caseworker_app import limits
 from caseworker_app.errors import BadInput, CaseworkerError, NewerNotebook, NotFound, WrongPassphrase
 from caseworker_app.store import attempts
 from caseworker_app.store.files import open_to_read, write_atomically
@@ -37,7 +38,6 @@ COPY = "keys.copy.json"
 FORMAT = 1
 _DATABASE = "notebook.db"
 _KEY_BYTES = 32
-_LARGEST_FILE = 64 * 1024
 _MEASURED = 3
 
 Kind = Literal["passphrase", "recovery"]
@@ -46,7 +46,7 @@ Kind = Literal["passphrase", "recovery"]
 class Strength(msgspec.Struct, frozen=True):
     """Argon2id's parameters. The bounds hold for what is read, too: a hostile file must not eat the memory."""
 
-    memory_kib: Annotated[int, msgspec.Meta(ge=64 * 1024, le=1024 * 1024)] = 64 * 1024
+    memory_kib: Annotated[int, msgspec.Meta(ge=64 * 1024, le=limits.KEY_MEMORY)] = 64 * 1024
     passes: Annotated[int, msgspec.Meta(ge=3, le=32)] = 3
     lanes: Annotated[int, msgspec.Meta(ge=1, le=16)] = 4
 
@@ -56,7 +56,7 @@ LOWEST = Strength()
 
 _Salt = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
 _Nonce = Annotated[bytes, msgspec.Meta(min_length=12, max_length=12)]
-_Wrapped = Annotated[bytes, msgspec.Meta(min_length=_KEY_BYTES + 16, max_length=_KEY_BYTES + 16)]
+_Wrapped = Annotated[bytes, msgspec.Meta(min_length=_KEY_BYTES + 16, max_length=_KEY_BYTES + 16)]  # the seal of AES-GCM
 
 
 class _Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,8 +69,8 @@ class _Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: int
-    notebook: str
-    slots: list[_Slot]
+    notebook: Annotated[str, msgspec.Meta(max_length=100)]
+    slots: Annotated[list[_Slot], msgspec.Meta(max_length=limits.KEY_SLOTS)]
 
 
 class _KeyFile(msgspec.Struct, frozen=True):
@@ -134,7 +134,7 @@ def calibrated(seconds: float = 1.0) -> Strength:
         taken.append(time.perf_counter() - start)
     factor = max(1.0, seconds / min(taken))
     step = 16 * 1024
-    memory = min(256 * 1024, max(LOWEST.memory_kib, int(LOWEST.memory_kib * factor) // step * step))
+    memory = min(limits.KEY_MEMORY, max(LOWEST.memory_kib, int(LOWEST.memory_kib * factor) // step * step))
     passes = min(16, max(LOWEST.passes, int(LOWEST.passes * factor * LOWEST.memory_kib / memory)))
     return Strength(memory, passes, LOWEST.lanes)
 
@@ -291,7 +291,7 @@ def _load(folder: Path) -> list[tuple[bytes, _Keys]]:
     for name in (FILE, COPY):
         try:
             with machine_trouble(), open_to_read(folder / name) as file:
-                content = file.read(_LARGEST_FILE)
+                content = file.read(limits.KEY_FILE)
             sound[content] = _parse(content)
         except NewerNotebook:
             raise
@@ -316,14 +316,18 @@ def _parse(content: bytes) -> _Keys:
             raise damaged_keys()
         if msgspec.json.decode(file.keys, type=_FormatOnly).format > FORMAT:
             raise newer()
-        return msgspec.json.decode(file.keys, type=_Keys)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        keys = msgspec.json.decode(file.keys, type=_Keys)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise damaged_keys() from error
+    if sum(slot.strength.memory_kib * slot.strength.passes for slot in keys.slots) > limits.KEY_EFFORT:
+        raise damaged_keys()
+    return keys
 
 
 def _sound(path: Path) -> bytes | None:
     try:
-        content = path.read_bytes()
+        with open_to_read(path) as file:
+            content = file.read(limits.KEY_FILE)
         _parse(content)
     except (OSError, CaseworkerError):
         return None

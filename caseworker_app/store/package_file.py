@@ -7,6 +7,7 @@ key file, and ``manifest.json`` with size and SHA-256 of each.
 from __future__ import annotations
 
 import hashlib
+import io
 import struct
 import zipfile
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from typing import IO
 import msgspec
 
 import caseworker_app
+from caseworker_app import limits
 from caseworker_app.errors import BadInput, DamagedNotebook, NewerNotebook
 from caseworker_app.store import anchor, keys
 from caseworker_app.store.file_names import demand_short
@@ -31,7 +33,6 @@ _FORMAT = 1
 _MANIFEST = "manifest.json"
 _MEMBERS = (DATABASE, LOG, keys.FILE)
 _CHUNK = 1024 * 1024
-_LARGEST_MANIFEST = 64 * 1024
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -92,6 +93,7 @@ def _walk(package: Path, folder: Path | None) -> Manifest:
     with machine_trouble(), open_to_read(package) as file:
         if file.read(2) != b"PK":
             raise _damaged() if not package.stat().st_size else _no_package()
+        _demand_short_list(file)
     try:
         with machine_trouble(), patiently(lambda: zipfile.ZipFile(package)) as archive:
             manifest = _manifest(archive)
@@ -118,6 +120,19 @@ def _walk(package: Path, folder: Path | None) -> Manifest:
         raise _damaged() from error
 
 
+def _demand_short_list(file: IO[bytes]) -> None:
+    """Refuse an archive whose list of members is longer than any backup's, before it is read as a whole."""
+    size = file.seek(0, io.SEEK_END)
+    file.seek(max(0, size - limits.BACKUP_LIST))
+    tail = file.read()
+    end = tail.rfind(b"PK\x05\x06")
+    wide = tail.rfind(b"PK\x06\x06", 0, end) if end >= 0 else -1
+    lengths = [int.from_bytes(tail[end + 12 : end + 16], "little")] if end >= 0 and wide < 0 else []
+    lengths += [int.from_bytes(tail[wide + 40 : wide + 48], "little")] if wide >= 0 else []
+    if not lengths or max(lengths) > limits.BACKUP_LIST:
+        raise _damaged()
+
+
 def _manifest(archive: zipfile.ZipFile) -> Manifest:
     """The list, once the archive was found to hold only what a package holds: known names, once, uncompressed."""
     members = archive.infolist()
@@ -125,7 +140,7 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     plain = all(member.compress_type == zipfile.ZIP_STORED and not member.flag_bits & 1 for member in members)
     if _MANIFEST not in names or len(names) != len(set(names)) or not plain:
         raise _no_package() if _MANIFEST not in names else _damaged()
-    if archive.getinfo(_MANIFEST).file_size > _LARGEST_MANIFEST:
+    if archive.getinfo(_MANIFEST).file_size > limits.BACKUP_LIST:
         raise _damaged()
     try:
         content = archive.read(_MANIFEST)
@@ -138,7 +153,7 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
             )
         manifest = msgspec.json.decode(content, type=Manifest)
         datetime.fromisoformat(manifest.made_at).astimezone()
-    except (msgspec.DecodeError, KeyError, TypeError, ValueError, OverflowError) as error:
+    except (msgspec.DecodeError, KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
         raise _damaged() from error
     if {DATABASE, keys.FILE} - set(manifest.files) or set(manifest.files) - set(_MEMBERS):
         raise _damaged()

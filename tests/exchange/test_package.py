@@ -103,7 +103,7 @@ def test_any_text_travels_as_itself(text: str) -> None:
         (b'{"case": null}', "pada case: seharusnya objek {…}, bukan kosong (null)"),
         (b'{"version": 0, "case": {}}', "pada version: bilangannya harus >= 1"),
         (b'{"case": {"attachments": [{"size": 1' + b"0" * 30 + b"}]}}", "attachments[0].size: bilangannya"),
-        (b'{"case": {"attachments": [{"size": 1' + b"0" * 9000 + b"}]}}", "bukan JSON"),
+        (b'{"case": {"attachments": [{"size": 1' + b"0" * 9000 + b"}]}}", "bilangan yang terlalu panjang"),
         (packed(number=5), "pada case.number: seharusnya teks, bukan bilangan bulat"),
         (packed(contacts="besok"), "pada case.contacts: seharusnya daftar […], bukan teks"),
         (packed(contacts=[{"plase": "aula"}]), "isian “plase” tidak dikenal; yang ada: place"),

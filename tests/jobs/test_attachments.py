@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from caseworker_app import limits
 from caseworker_app.errors import BadInput, NotFound
 from caseworker_app.jobs import attachments
 from caseworker_app.model.case import Case
@@ -88,11 +89,11 @@ def test_what_is_no_photo_or_pdf_is_refused(notebook: Notebook, case: Case, tmp_
 
 def test_what_is_too_large_is_refused_before_it_is_read(notebook: Notebook, case: Case, tmp_path: Path) -> None:
     with (tmp_path / "besar.jpg").open("wb") as file:
-        file.truncate(attachments.LARGEST + 1)
-    with pytest.raises(BadInput, match="10 MB"):
+        file.truncate(limits.PICTURE_FILE + 1)
+    with pytest.raises(BadInput, match="40 MB"):
         attachments.attach(notebook, case, tmp_path / "besar.jpg")
-    for pixels in ((7000, 6000), (12000, 12000)):
-        Image.new("1", pixels).save(tmp_path / "luas.png")
+    for mode, pixels in (("RGB", (7000, 6000)), ("1", (12000, 12000))):
+        Image.new(mode, pixels).save(tmp_path / "luas.png")
         with pytest.raises(BadInput, match="megapiksel"):
             attachments.attach(notebook, case, tmp_path / "luas.png")
 

@@ -77,10 +77,9 @@ def test_a_pipe_is_written_to_and_stays_one() -> None:
 
 def test_what_cannot_be_read_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NotFound, match=r"paket\.json"):
-        files.read_file(tmp_path / "paket.json")
+        files.read_file(tmp_path / "paket.json", 10)
     with pytest.raises(BadInput, match="adalah folder"):
-        files.read_file(tmp_path)
+        files.read_file(tmp_path, 10)
     (tmp_path / "paket.json").write_bytes(bytes(11))
-    monkeypatch.setattr(files, "LARGEST", 10)
-    with pytest.raises(BadInput, match="terlalu besar"):
-        files.read_file(tmp_path / "paket.json")
+    with pytest.raises(BadInput, match="lebih besar dari"):
+        files.read_file(tmp_path / "paket.json", 10)

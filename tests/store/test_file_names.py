@@ -138,7 +138,7 @@ def test_a_folder_for_a_file_and_a_file_for_a_folder_are_called_so(built: Built,
     with pytest.raises(BadInput, match="adalah folder, bukan berkas cadangan"):
         backup.restore(built.path, tmp_path / "Baru.kasus")
     with pytest.raises(BadInput, match="adalah folder, bukan berkas"):
-        files.read_file(tmp_path)
+        files.read_file(tmp_path, 1000)
     with pytest.raises(BadInput, match=r"“Buku\.cadangan” adalah berkas, bukan folder"):
         files.write_file(package / "laporan.pdf", b"x")
     with pytest.raises(CaseworkerError, match="adalah folder"):

@@ -115,10 +115,10 @@ def test_a_file_that_may_not_be_read_is_asked_for_the_reason(
     file.write_bytes(b"{}")
     hold("open", "paket.json", None)
     with pytest.raises(BadInput, match="tidak dapat dibaca"):
-        user_files.read_file(file)
+        user_files.read_file(file, 1000)
     monkeypatch.setattr(sharing, "_cannot_be_moved", lambda _path: True)
     with pytest.raises(CaseworkerError, match=r"“paket\.json” masih dibuka"):
-        user_files.read_file(file)
+        user_files.read_file(file, 1000)
 
 
 def test_new_keys_that_cannot_take_their_place_leave_the_old_ones(built: Built, hold: Hold) -> None:

@@ -9,7 +9,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from caseworker_app import limits
 from caseworker_app.errors import BadInput
+from caseworker_app.limits import MB, has_stacked_marks
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ _LINE = re.compile(r"\s*(\d{1,2})\s+(?:(@[A-Za-z0-9][^@]*@)\s+)?([A-Za-z0-9_]+)(
 _CHARSET = re.compile(rb"^\s*1\s+CHAR\s+([^\r\n]*)", re.MULTILINE)
 _CONTINUED = ("CONC", "CONT")
 _NAME_PIECES = ("NPFX", "GIVN", "SPFX", "SURN", "NSFX")
+_SHORT_TEXTS = {*_NAME_PIECES, "NAME", "NICK", "DATE", "PLAC", "OCCU", "EDUC", "RELI", "NATI", "CAUS", "TYPE", "FACT"}
+_TAG = re.compile(r"\d+ (?:@[^@]*@ )?(\w+)")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -43,24 +47,44 @@ def records(data: bytes) -> tuple[list[Record], list[UnionRecord]]:
     """
     from ged4py.parser import GedcomReader, IntegrityError, ParserError
 
-    text = _cleaned(unicodedata.normalize("NFC", _decoded(data)))
+    if len(data) > limits.GEDCOM_FILE:
+        raise _too_much(tr("{most} MB"), limits.GEDCOM_FILE // MB)
+    decoded = _decoded(data)
+    if has_stacked_marks(decoded):
+        raise _unreadable()
+    text = _cleaned(unicodedata.normalize("NFC", decoded))
     try:
         reader = GedcomReader(
             io.BytesIO(text.encode("utf-8")), encoding="utf-8", errors="replace"
         )  # follows notes later
+        _demand_few(text)
         people = list({key(person): person for person in reader.records0("INDI")}.values())
         unions = list(reader.records0("FAM"))
     except (ParserError, IntegrityError, OSError, ValueError, LookupError) as cause:
         raise _unreadable() from cause
     if not people:
         raise BadInput(tr("Berkas GEDCOM ini tidak memuat seorang pun. Pilih berkas lain yang berisi data keluarga."))
-    return people, _joined(people, unions)
+    joined = _joined(people, unions)
+    if len(joined) > limits.FAMILIES:
+        raise _too_much(tr("{most} keluarga"), limits.FAMILIES)
+    return people, joined
 
 
 def _unreadable() -> BadInput:
     return BadInput(
         tr("Berkas ini bukan GEDCOM yang dapat dibaca. Berkas tidak diubah; simpan ulang sebagai GEDCOM 5.5.1 atau 7.")
     )
+
+
+def _too_much(what: str, most: int) -> BadInput:
+    told = tr("Berkas GEDCOM ini lebih dari {size}; tidak ada yang dimasukkan. Simpan keluarga klien saja, coba lagi.")
+    return BadInput(told.format(size=what.format(most=most)))
+
+
+def _demand_few(text: str) -> None:
+    """Refuse a file before it is read whole: with more people than a family has, or a text without end."""
+    if sum(1 for _ in re.finditer(r"^0 @[^@\n]*@ INDI\b", text, re.MULTILINE)) > limits.PEOPLE:
+        raise _too_much(tr("{most} orang"), limits.PEOPLE)
 
 
 def _decoded(data: bytes) -> str:
@@ -101,11 +125,29 @@ def _cleaned(text: str) -> str:
         value = value if tag in _CONTINUED else value.lstrip()
         if tag == "DATE" and "@#" in value:
             value = _readable_date(value)
+        if len(lines) >= limits.GEDCOM_LINES:
+            raise _too_much(tr("{most} baris"), limits.GEDCOM_LINES)
         lines.append(" ".join(filter(None, (str(own), reference, tag))) + (f" {value}" if value else ""))
     if not lines or not re.match(r"0\s+HEAD\b", lines[0]):
         raise _unreadable()
+    _demand_short_texts(lines)
     head = re.compile(r"1\s+CHAR\b")
     return "\n".join(line for line in lines if not head.match(line)) + "\n"
+
+
+def _demand_short_texts(lines: Iterable[str]) -> None:
+    """Refuse a text longer than a page can show, together with the lines that carry it on."""
+    length = continued = most = 0
+    for number, line in enumerate(lines, 1):
+        tag = _TAG.match(line)
+        if tag and tag[1] in _CONTINUED:
+            length, continued = length + len(line), continued + 1
+        else:
+            length, continued = len(line), 0
+            most = limits.LINE if tag and tag[1] in _SHORT_TEXTS else limits.TEXT
+        if length > most or continued > limits.GEDCOM_CONTINUED:
+            told = tr("Teks pada baris ke-{line} berkas GEDCOM ini terlalu panjang; tidak ada yang dimasukkan.")
+            raise BadInput(told.format(line=number))
 
 
 def _readable_date(value: str) -> str:
@@ -183,7 +225,7 @@ def _joined(people: list[Record], unions: list[Record]) -> list[UnionRecord]:
 
 def twins(people: Iterable[Record]) -> list[tuple[tuple[str, ...], bool | None]]:
     """Siblings whom an association calls twins, and whether identical: GEDCOM itself has no word for them."""
-    groups: list[tuple[set[str], bool | None]] = []
+    groups: dict[str, tuple[set[str], list[bool]]] = {}
     for person in people:
         for tie in person.sub_tags("ASSO", follow=False):
             told = f"{value(tie, 'RELA')} {value(tie, 'ROLE')} {value(tie, 'ROLE/PHRASE')}".lower()
@@ -195,9 +237,14 @@ def twins(people: Iterable[Record]) -> list[tuple[tuple[str, ...], bool | None]]
                 alike = False
             elif "identical" in told or "identik" in told:
                 alike = True
-            for old in [group for group in groups if group[0] & pair]:
-                pair |= old[0]
-                alike = old[1] if alike is None else alike
-                groups.remove(old)
-            groups.append((pair, alike))
-    return [(tuple(sorted(pair)), alike) for pair, alike in groups]
+            joined = [groups[one] for one in pair if one in groups]
+            group = max(joined, key=lambda one: len(one[0]), default=(set[str](), list[bool]()))
+            for other in [one for one in joined if one is not group]:
+                group[0].update(other[0])
+                group[1].extend(other[1])
+                groups.update(dict.fromkeys(other[0], group))
+            group[0].update(pair)
+            group[1].extend([] if alike is None else [alike])
+            groups.update(dict.fromkeys(pair, group))
+    found = {id(group): group for group in groups.values()}
+    return [(tuple(sorted(pair)), told_alike[-1] if told_alike else None) for pair, told_alike in found.values()]

@@ -164,9 +164,13 @@ def _is_woman(record: Record, one: str, people: dict[str, Person]) -> bool:
 
 def _join_twins(kin: Kin, found: list[Record], people: dict[str, Person]) -> None:
     """Twins are children of one union; an association between others is passed over."""
+    by_child: dict[str, list[Union]] = {}
+    for union in kin.unions:
+        for parentage in union.children:
+            by_child.setdefault(parentage.child_id or "", []).append(union)
     for group, alike in twins(found):
-        ids = {people[one].id for one in group if one in people}
-        for union in kin.unions:
+        ids = [people[one].id for one in group if one in people]
+        for union in {union.id: union for one in ids for union in by_child.get(one, ())}.values():
             born = [parentage for parentage in union.children if parentage.child_id in ids]
             if len(born) > 1 and all(parentage.twin_group is None for parentage in born):
                 kind = None if alike is None else TwinKind.IDENTICAL if alike else TwinKind.FRATERNAL

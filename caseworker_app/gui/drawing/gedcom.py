@@ -14,7 +14,9 @@ from caseworker_app.casework.case_file import initials
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.paper import save_as
-from caseworker_app.gui.work import busy, in_background
+from caseworker_app.gui.progress import saying, with_progress
+from caseworker_app.gui.work import in_background
+from caseworker_app.limits import brief
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
     from caseworker_app.exchange.gedcom.reading import Told
     from caseworker_app.gui.drawing.desk import Desk
+    from caseworker_app.gui.progress import Tell
 
+_MANY = 300  # people who take more than a moment to save
 KIND = "GEDCOM (*.ged)"
 
 
@@ -63,25 +67,25 @@ def import_gedcom(desk: Desk) -> None:
     chosen, _ = QFileDialog.getOpenFileName(desk, tr("Impor GEDCOM"), str(paths.user_documents()), KIND)
     if not chosen:
         return
-    busy(desk, on=True)
 
-    def read() -> Told:
+    def read(tell: Tell) -> Told:
+        from caseworker_app import limits
         from caseworker_app.jobs.files import read_file
         from caseworker_app.jobs.gedcom import read_family
 
-        return read_family(read_file(Path(chosen)))
+        told = read_family(read_file(Path(chosen), limits.GEDCOM_FILE))
+        tell(0, 0)
+        return told
 
-    def done(told: Told) -> None:
-        busy(desk, on=False)
-        join(desk, told)
-
-    def failed(error: Exception) -> None:
-        busy(desk, on=False)
-        if not isinstance(error, CaseworkerError):
-            raise error
+    try:
+        told = with_progress(desk, tr("Membaca “{name}” …").format(name=brief(Path(chosen).name)), read)
+    except CaseworkerError as error:
         desk.say(str(error), "trouble")
-
-    in_background(desk, read, done, failed)
+        return
+    if told is None:
+        desk.say(tr("Impor dihentikan; genogram tidak berubah."))
+        return
+    join(desk, told)
 
 
 def join(desk: Desk, told: Told, client: str | None = None) -> None:
@@ -90,7 +94,8 @@ def join(desk: Desk, told: Told, client: str | None = None) -> None:
 
     desk.flush()
     try:
-        done = join_family(desk.notebook, desk.case, told, client=client)
+        with saying(desk, tr("Menyimpan keluarga …"), needed=len(told.people) > _MANY):
+            done = join_family(desk.notebook, desk.case, told, client=client)
     except WhoIsTheClient as asked:
         ask_who(desk, asked.people, lambda reference: join(desk, told, reference))
     except CaseworkerError as error:

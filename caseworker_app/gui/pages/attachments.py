@@ -31,7 +31,7 @@ from caseworker_app.gui.print_preview import PdfView
 from caseworker_app.gui.reason import ReasonDialog
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.gui.work import busy, in_background
-from caseworker_app.jobs import attachments
+from caseworker_app.jobs import attachments, cleaning
 from caseworker_app.model.notes import Attachment
 from caseworker_app.store.file_names import safe_name
 from caseworker_app.text import mark, tr
@@ -56,7 +56,7 @@ def with_attachments_page(stage: Stage) -> Stage:
 
 def ask_for_file(parent: QWidget) -> Path | None:
     """Let the user choose a photo or a PDF."""
-    wanted = tr("Foto atau PDF ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in attachments.SUFFIXES))
+    wanted = tr("Foto atau PDF ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in cleaning.SUFFIXES))
     chosen, _ = QFileDialog.getOpenFileName(parent, tr("Lampirkan foto atau PDF"), str(paths.user_documents()), wanted)
     return Path(chosen) if chosen else None
 
@@ -67,9 +67,9 @@ def ask_and_attach(parent: QWidget, notebook: Notebook, case: Case, page: str) -
     if path is None:
         return None
     waiting = QEventLoop(parent)
-    found: list[attachments.Prepared | Exception] = []
+    found: list[cleaning.Prepared | Exception] = []
 
-    def finish(result: attachments.Prepared | Exception) -> None:
+    def finish(result: cleaning.Prepared | Exception) -> None:
         found.append(result)
         waiting.quit()
 
@@ -151,7 +151,7 @@ class AttachmentsWidget(QWidget):
         """Clean a file in a thread and keep it."""
         self._busy.show()
 
-        def done(prepared: attachments.Prepared) -> None:
+        def done(prepared: cleaning.Prepared) -> None:
             self._busy.hide()
             try:
                 self._keep(prepared)
@@ -164,13 +164,15 @@ class AttachmentsWidget(QWidget):
 
         in_background(self, lambda: attachments.prepare(path), done, failed)
 
-    def _keep(self, prepared: attachments.Prepared, kind: str | None = None, reason: str | None = None) -> None:
+    def _keep(self, prepared: cleaning.Prepared, kind: str | None = None, reason: str | None = None) -> None:
         attachments.keep(self.notebook, self.case, prepared, kind=kind, override=reason)
+        if prepared.notice:
+            self._edits.told.emit(prepared.notice, self._edits.undo)
         self.refresh()
         self._list.setCurrentRow(self._list.count() - 1)
         self._form.go_to("caption")
 
-    def _ask_why(self, refused: NotAllowed, prepared: attachments.Prepared) -> None:
+    def _ask_why(self, refused: NotAllowed, prepared: cleaning.Prepared) -> None:
         """A photo that consent does not cover: a scan after all, or kept with a reason, or not at all."""
         paper = tr("Ini pindaian atau foto surat, bukan foto orang")
         ReasonDialog(

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseworker_app import paths
+from caseworker_app import limits, paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.flow import Flow
@@ -159,7 +159,7 @@ class TemplatesPart(QWidget):
 
     def open_file(self, path: Path) -> None:
         """A file from another laptop becomes the draft."""
-        self._try(lambda: templates.read_file(self._notebook, self.key, files.read_file(path)))
+        self._try(lambda: templates.read_file(self._notebook, self.key, files.read_file(path, limits.TEMPLATE_FILE)))
 
     def preview(self) -> None:
         """Lay the draft out in a thread; the newest request wins."""

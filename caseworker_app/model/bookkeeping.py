@@ -36,8 +36,8 @@ class Setting(Record):
 
 
 # The audit trail is written with every edit and never changed, so it is a bare table: one integer key, ids only.
-# at is UTC, ISO 8601; records is a JSON object, class name -> ids (a number where they are many); hash seals the row and
-# the hash before it (store/audit.py).
+# at is UTC, ISO 8601; records is a JSON object, class name -> ids (a number where they are many); hash seals the row
+# and the hash before it (store/audit.py).
 audit_entry = Table(
     "audit_entry",
     Record.metadata,

@@ -82,7 +82,7 @@ def lines(session: Session, wanted: Wanted, *, before: int | None = None, limit:
     if not entries:
         return []
     people = _people(session, entries[-1].sequence, entries[0].sequence)
-    ids = {entry.case_id for entry in entries if entry.case_id}
+    ids = {_case_of(entry) for entry in entries}
     numbers = {row.id: row.number for row in session.execute(select(Case.id, Case.number).where(Case.id.in_(ids)))}
     return [_line(entry, people, numbers) for entry in entries]
 
@@ -140,7 +140,7 @@ def _chosen(wanted: Wanted) -> Select[Any]:
     columns = audit_entry.c
     chosen = select(audit_entry)
     if wanted.case_id is not None:
-        chosen = chosen.where(columns.case_id == wanted.case_id)
+        chosen = chosen.where(or_(columns.case_id == wanted.case_id, columns.records.contains(wanted.case_id)))
     if wanted.action is not None:
         chosen = chosen.where(columns.action == wanted.action)
     if wanted.kinds:
@@ -182,9 +182,15 @@ def _word(records: audit.Records, name: str) -> str:
 
 def _line(entry: audit.AuditEntry, people: list[tuple[int, str]], numbers: dict[str, str | None]) -> Line:
     who = next((name for begun, name in people if begun <= entry.sequence), "")
-    case = (numbers.get(entry.case_id) or entry.case_id) if entry.case_id else ""
+    case_id = _case_of(entry)
     at = entry.at.astimezone() if entry.at else None
-    return Line(entry.sequence, at, who, _what(entry), case, entry.action)
+    return Line(entry.sequence, at, who, _what(entry), numbers.get(case_id) or case_id, entry.action)
+
+
+def _case_of(entry: audit.AuditEntry) -> str:
+    """The case of a line; what made a case names it among its records."""
+    made = entry.records.get(Case.__name__)
+    return entry.case_id or (made[0] if isinstance(made, list) and len(made) == 1 else "")
 
 
 def _what(entry: audit.AuditEntry) -> str:

@@ -56,8 +56,8 @@ class Tombstone(Record):
 
 
 # The audit trail is written with every edit and never changed, so it is a bare table: one integer key, ids only.
-# at is UTC, ISO 8601; records is a JSON object, class name -> ids (a number where they are many); hash is SHA-256 over
-# the row and the hash before it.
+# at is UTC, ISO 8601; records is a JSON object, class name -> ids (a number where they are many); hash seals the row
+# and the hash before it (store/audit.py).
 audit_entry = Table(
     "audit_entry",
     Record.metadata,

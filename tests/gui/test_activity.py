@@ -58,7 +58,7 @@ def test_only_what_is_seen_is_read(notebook: Notebook, case: Case) -> None:
 def test_lines_are_chosen_by_case_action_data_and_time(part: ActivityPart, case: Case) -> None:
     everything = part.model.rowCount()
     part.case.setCurrentIndex(1)
-    assert [line.action for line in part.model.lines] == ["print"]
+    assert [line.action for line in part.model.lines] == ["print", "edit"]
     part.case.setCurrentIndex(0)
     part.data.setCurrentIndex(part.data.findText("Data kasus"))
     assert [line.action for line in part.model.lines] == ["edit"]

@@ -118,7 +118,7 @@ class CaseHeader(QWidget):
         return QSize(theme.px(LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow window the cluster gives way, the button for a note its words, and the age to an archived case."""
+        """On a narrow window the cluster gives way, the button its words, the age to an archived case."""
         super().resizeEvent(event)
         self._fold()
 

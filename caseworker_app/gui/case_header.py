@@ -118,7 +118,7 @@ class CaseHeader(QWidget):
         return QSize(theme.px(LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow window the cluster gives way, then the note's words, and in an archived case the age."""
+        """On a narrow window the cluster gives way, the button its words, the age to an archived case."""
         super().resizeEvent(event)
         self._fold()
 

@@ -15,6 +15,7 @@ from caseworker_app.jobs.stage_states import NONE, States, stage_states
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.partial_date import PartialDate, age_at
 from caseworker_app.model.person import Person
+from caseworker_app.store.tombstones import bore_number
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -140,10 +141,13 @@ def create(
 
 
 def next_number(session: Session, year: int, pattern: str | None = None) -> str:
-    """The next free case number; the pattern knows {tahun} and {urut} and is «{tahun}-{urut:03}» by default."""
+    """The next free case number, which no erased case bore either.
+
+    The pattern knows {tahun} and {urut} and is «{tahun}-{urut:03}» by default.
+    """
     taken = set(session.scalars(select(Case.number)))
     order = 1
-    while (number := _number(pattern, year, order)) in taken:
+    while (number := _number(pattern, year, order)) in taken or bore_number(session.connection(), number):
         order += 1
     return number
 

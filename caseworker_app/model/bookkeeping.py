@@ -40,8 +40,9 @@ class Tombstone(Record):
 
     turn counts upwards whenever it is erased (odd) or deliberately imported again (even), so that the later of two
     notes is known without a clock. at is UTC, ISO 8601; ground one of the fixed words of ``choices.ErasureGround``.
-    wiped: the file holds no trace any more. last_backup: number of the newest automatic backup made before.
-    backups_cleared: none of those up to it holds the case any more.
+    number_seal: SHA-256 over id and number of the case, so that no other case is given its number. wiped: the file
+    holds no trace any more. last_backup: number of the newest automatic backup made before; backups_cleared: none of
+    those up to it holds the case any more.
     """
 
     __tablename__ = "tombstone"
@@ -50,6 +51,7 @@ class Tombstone(Record):
     turn: Mapped[int]
     at: Mapped[str]
     ground: Mapped[str]
+    number_seal: Mapped[str | None]
     wiped: Mapped[bool]
     last_backup: Mapped[int]
     backups_cleared: Mapped[bool]

@@ -87,6 +87,15 @@ def rows_of(connection: Connection, cases: Collection[str]) -> Rows:
     return {name: ids for name, ids in going.items() if ids}
 
 
+def numbers_of(connection: Connection, cases: Collection[str]) -> dict[str, str | None]:
+    """The number of each of these cases that is there."""
+    found: dict[str, str | None] = {}
+    for some in chunks(cases):
+        rows = connection.execute(select(CASE.c.id, CASE.c.number).where(CASE.c.id.in_(some)))
+        found |= {case: number for case, number in rows}  # noqa: C416 - rows are no pairs to the type checker
+    return found
+
+
 def clients_who_stay(connection: Connection, going: Rows) -> set[str]:
     """Clients of the cases that go who stay as somebody's family only."""
     mine, others = (_clients(connection, going, of_those=of_those) for of_those in (True, False))

@@ -88,7 +88,7 @@ def allow_again(connection: Connection, case_id: str) -> None:
     note = tombstones.in_database(connection).get(case_id)
     if note is not None and note.stands:
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        tombstones.write(connection, [Note(case_id, note.turn + 1, at, note.ground)], 0)
+        tombstones.write(connection, [Note(case_id, note.turn + 1, at, note.ground)], 0, {})
 
 
 def finish(folder: Path, key: DataKey, *, now: datetime | None = None) -> None:
@@ -144,11 +144,12 @@ def _erase_rows(folder: Path, key: DataKey, cases: Collection[str], notes: list[
 
     def once() -> None:
         with _writing(engine) as connection:
+            numbers = erasable.numbers_of(connection, cases)
             if cases:
                 _remove(connection, erasable.rows_of(connection, cases))
                 one = next(iter(cases)) if len(cases) == 1 else None
                 audit.append(connection, key.derived(audit.PURPOSE), "erase", one, {"Case": sorted(cases)})
-            tombstones.write(connection, notes, last)
+            tombstones.write(connection, notes, last, numbers)
 
     try:
         once()

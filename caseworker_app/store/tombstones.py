@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,15 +70,29 @@ def in_database(connection: Connection) -> Notes:
     return {row.erased_id: Note(*row) for row in connection.execute(select(*columns))}
 
 
-def write(connection: Connection, notes: Iterable[Note], last_backup: int) -> None:
+def write(connection: Connection, notes: Iterable[Note], last_backup: int, numbers: Mapping[str, str | None]) -> None:
     """Put notes into the database, each in the place of an earlier one; the file is yet to be wiped of these cases.
 
-    last_backup: number of the newest automatic backup that may still hold them.
+    last_backup: number of the newest automatic backup that may still hold them. numbers: of the cases, where known.
     """
     for note in notes:
-        connection.execute(delete(_TABLE).where(_TABLE.c.erased_id == note.erased_id))
-        further = {"wiped": not note.stands, "last_backup": last_backup, "backups_cleared": not note.stands}
+        mine = _TABLE.c.erased_id == note.erased_id
+        number = numbers.get(note.erased_id)
+        kept = connection.execute(select(_TABLE.c.number_seal).where(mine)).scalar()
+        connection.execute(delete(_TABLE).where(mine))
+        done, seal = not note.stands, _number_seal(note.erased_id, number) if number else kept
+        further = {"number_seal": seal, "wiped": done, "last_backup": last_backup, "backups_cleared": done}
         connection.execute(insert(_TABLE).values(id=new_id(), **msgspec.structs.asdict(note), **further))
+
+
+def bore_number(connection: Connection, number: str) -> bool:
+    """Whether a case that was erased bore this number."""
+    rows = connection.execute(select(_TABLE.c.erased_id, _TABLE.c.number_seal))
+    return any(seal == _number_seal(erased_id, number) for erased_id, seal in rows)
+
+
+def _number_seal(erased_id: str, number: str) -> str:
+    return hashlib.sha256(f"{erased_id} {number}".encode()).hexdigest()
 
 
 def outside(folder: Path, key: DataKey) -> Notes:
@@ -103,7 +117,7 @@ def keep_outside(folder: Path, key: DataKey, notes: Notes) -> None:
     for place in _places(folder, key):
         if _read(place, key) != notes:
             with contextlib.suppress(CaseworkerError, OSError):
-                place.parent.mkdir(parents=True, exist_ok=True)
+                place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 write_atomically(place, _sealed(notes, key))
     for carried in folder.glob(_ALL):
         if carried.name != FILE:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from caseworker_app.errors import BadInput, ErasedBefore, NotAllowed, WrongUse
 from caseworker_app.jobs import erasing, retention
+from caseworker_app.jobs.cases import create
 from caseworker_app.jobs.packages import export_case, import_case
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import ErasureGround
@@ -101,6 +102,16 @@ def test_a_package_of_an_erased_case_comes_in_only_with_a_reason(notebook: Noteb
     assert numbers(notebook) == []
     with pytest.raises(ErasedBefore):
         import_case(notebook, package)
+
+
+def test_no_other_case_is_given_the_number_of_an_erased_one(notebook: Notebook) -> None:
+    first, second = (create(notebook, client=Person(name=name)) for name in ("Dewi", "Bayu"))
+    known = numbers(notebook)
+    erase(notebook, first)
+    third = create(notebook, client=Person(name="Rini"))
+    with notebook.reader() as session:
+        assert session.get_one(Case, third).number not in known
+        assert session.get_one(Case, second).number == known[1]
 
 
 def test_a_ground_is_one_of_few_words() -> None:

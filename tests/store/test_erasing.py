@@ -24,6 +24,7 @@ from caseworker_app.model.bookkeeping import Draft, Setting
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, Parentage, Union
 from caseworker_app.model.group import Group, GroupAttendance, GroupMember, GroupSession, GroupTool
+from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.store import audit, backup, erasable, erasing, folder, reserve, settings, tombstones
@@ -357,7 +358,12 @@ def test_a_kill_while_erasing_leaves_the_case_whole_or_erased(
     built: Built, start: Start, tmp_path: Path, tries: int
 ) -> None:
     with built.open() as notebook:
-        gone, stays = register(notebook, CANARIES), register(notebook)
+        made = [Case(number=number, client=Person(name=CANARIES[0])) for number in ("1", "2")]
+        made[0].journal = [JournalEntry(text=word * 200) for word in CANARIES[1:]]
+        made[1].client = Person(name="Bayu")
+        with notebook.edit("Isi") as session:
+            session.add_all(made)
+        gone, stays = (case.id for case in made)
         package = export_case(notebook, gone)
     chance = random.Random(3)  # noqa: S311 - moments, not secrets
     ends = set()

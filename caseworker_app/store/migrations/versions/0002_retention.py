@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("ground", sa.Text(), nullable=False),
+        sa.Column("number_seal", sa.Text(), nullable=True),
         sa.Column("wiped", sa.Boolean(), nullable=False),
         sa.Column("last_backup", sa.Integer(), nullable=False),
         sa.Column("backups_cleared", sa.Boolean(), nullable=False),

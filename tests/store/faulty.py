@@ -52,6 +52,24 @@ def save(folder: Path, armed: Armed) -> str:
     return ", ".join(told)
 
 
+def save_in_little_memory(folder: Path, _armed: Armed, kilobytes: str) -> str:
+    """Save while the driver may not have more memory than this; the limit cannot be raised again."""
+    with opened(folder) as notebook:
+        case = notebook.session.scalars(select(Case)).one()
+        before = len(case.journal)
+        connection = notebook.session.connection()
+        connection.exec_driver_sql(f"PRAGMA hard_heap_limit={int(kilobytes) * 1024}")
+        try:
+            with notebook.edit("Tambah catatan", case_id=case.id):
+                for at in range(40):
+                    case.journal.append(JournalEntry(text=f"{at} sempit " + "a" * 9000))
+        except CaseworkerError:
+            if len(case.journal) != before:
+                raise RuntimeError("what was refused is still shown") from None
+            raise
+    return "done"
+
+
 def back_up(folder: Path, armed: Armed, target: str) -> str:
     with opened(folder) as notebook, armed():
         backup.backup(notebook, Path(target))
@@ -85,6 +103,7 @@ def export(folder: Path, armed: Armed, name: str, source: str) -> str:
 
 ACTIONS: dict[str, Callable[..., str]] = {
     "save": save,
+    "squeeze": save_in_little_memory,
     "backup": back_up,
     "keep": keep,
     "restore": restore,

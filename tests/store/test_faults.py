@@ -140,6 +140,21 @@ def test_a_save_is_there_or_refused_whatever_fails(faulty: Faulty, copy: Callabl
             assert len(new) >= len(answer.told.split(", ")), (nth, fault, answer.told)
 
 
+@safety("R1", "driver given too little memory for a save: refused in one sentence or there, nothing torn", 5, 100)
+def test_without_memory_a_save_is_refused(faulty: Faulty, copy: Callable[[], Built], tries: int) -> None:
+    chance = random.Random(8)  # noqa: S311 - sizes, not secrets
+    before, endings = texts(copy()), []
+    for kilobytes in [300, *(chance.randrange(100, 2500) for _ in range(tries - 1))]:
+        trial = copy()
+        answer = faulty("squeeze", trial.path, kilobytes)
+        endings.append(answer.ended)
+        assert answer.ended in {"done", "refused"}, (kilobytes, answer.told)
+        if answer.ended == "refused":
+            assert "Memori komputer tidak cukup" in answer.told
+        assert len(texts(trial)) == len(before) + (40 if answer.ended == "done" else 0)
+    assert "refused" in endings
+
+
 def in_the_clear(place: Path, content: bytes, *besides: Path) -> list[str]:
     """Files below a folder, apart from some, that hold part of what was to be written."""
     pieces = {content[at : at + 32] for at in range(0, len(content) - 32, 512)}

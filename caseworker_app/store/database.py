@@ -44,9 +44,13 @@ Mode = Literal["write", "read", "frozen"]
 
 _BUSY_SECONDS = 5.0
 _REFUSALS = (driver.Error, MemoryError)
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 19, 26
+_BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = (
+    *(5, 6, 7, 8, 10, 11, 13, 14),
+    *(19, 26),
+)
 _IN_WORDS = {
     "database is locked": _BUSY,
+    "out of memory": _NOMEM,
     "attempt to write a readonly database": _READONLY,
     "disk I/O error": _IOERR,
     "database disk image is malformed": _CORRUPT,
@@ -203,9 +207,20 @@ def engine_for(path: Path, key: DataKey, mode: Mode, *, pooled: bool = False) ->
 
     @event.listens_for(engine, "handle_error")
     def translate(context: ExceptionContext) -> CaseworkerError | None:
+        if _was_too_much(context):
+            return out_of_memory()
         return as_ours(context.original_exception, path)
 
     return engine
+
+
+def _was_too_much(context: ExceptionContext) -> bool:
+    """Whether the driver had no memory for a value of a kind that it takes: it then speaks of an unsupported type."""
+    if not str(context.original_exception).startswith("Error binding parameter"):
+        return False
+    given: Any = context.parameters or ()
+    rows = given if isinstance(given, list) else [given]
+    return all(isinstance(value, str | bytes | int | float | None) for row in rows for value in row)
 
 
 def as_ours(error: BaseException, path: Path) -> CaseworkerError | None:
@@ -225,6 +240,7 @@ def as_ours(error: BaseException, path: Path) -> CaseworkerError | None:
         if not os.access(path, os.R_OK):
             return forbidden()
     makers: dict[int, Callable[[], CaseworkerError]] = {
+        _NOMEM: out_of_memory,
         _FULL: disk_full,
         _READONLY: read_only,
         _CORRUPT: damaged,

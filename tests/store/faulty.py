@@ -25,6 +25,7 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.store import backup, keys
 from caseworker_app.store.notebook import create
+from tests.store.built import PASSPHRASE
 from tests.store.process import opened
 
 SHIM = ctypes.CDLL(os.environ["LD_PRELOAD"])
@@ -90,7 +91,7 @@ def restore(folder: Path, armed: Armed, source: str) -> str:
 
 def make(folder: Path, armed: Armed) -> str:
     with armed():
-        create(folder, "kuda hijau menari", strength=keys.LOWEST)[0].close()
+        create(folder, PASSPHRASE, strength=keys.LOWEST)[0].close()
     return "done"
 
 

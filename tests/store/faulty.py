@@ -102,6 +102,15 @@ def export(folder: Path, armed: Armed, name: str, source: str) -> str:
     return "done"
 
 
+def command(folder: Path, armed: Armed, *words: str) -> str:
+    """A command on a notebook; its words without the notebook, which comes second."""
+    from caseworker_app import cli
+
+    with armed():
+        code = cli.main([words[0], str(folder), *words[1:]])
+    return str(code)
+
+
 ACTIONS: dict[str, Callable[..., str]] = {
     "save": save,
     "squeeze": save_in_little_memory,
@@ -110,6 +119,7 @@ ACTIONS: dict[str, Callable[..., str]] = {
     "restore": restore,
     "make": make,
     "export": export,
+    "command": command,
 }
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import select
 from caseworker_app import paths
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
+from caseworker_app.model.person import Person
 from caseworker_app.store import backup, files, plain_file, reserve
 from caseworker_app.store.notebook import open_notebook
 from tests.conftest import posix_only
@@ -67,6 +68,7 @@ def faulty(library: Path, filled: Built) -> Iterator[Faulty]:
         "LD_PRELOAD": str(library),
         "PYTHONPATH": str(ROOT),
         "NOTEBOOK_KEY": f"{filled.notebook_id} {filled.raw_key.hex()}",
+        "CASEWORKER_PASSPHRASE": PASSPHRASE,
     }
     command = [sys.executable, str(Path(__file__).with_name("faulty.py"))]
     pipe = subprocess.PIPE
@@ -203,6 +205,46 @@ def test_an_export_is_whole_or_nothing_of_it_is_left(faulty: Faulty, tmp_path: P
 
 def files_modes(place: Path) -> set[str]:
     return {oct(path.stat().st_mode & 0o777) for path in (place, *place.rglob("*"))}
+
+
+EXPORTS = {
+    "kasus.json": ("export", "2025-001"),
+    "ringkasan.pdf": ("document", "2025-001", "case-summary"),
+    "ringkasan.docx": ("document", "2025-001", "case-summary"),
+    "keluarga.svg": ("diagram", "2025-001", "genogram"),
+    "keluarga.ged": ("gedcom", "2025-001"),
+}
+
+
+@safety("S1", "command killed at each system call of an export: nothing in the clear but the whole file", 2, 100)
+def test_a_command_that_is_killed_leaves_nothing_in_the_clear(
+    faulty: Faulty, filled: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tries: int
+) -> None:
+    with filled.open() as notebook, notebook.edit("Isi") as session:
+        session.scalars(select(Case)).one().client = Person(name=CANARY)
+    chance = random.Random(9)  # noqa: S311 - moments, not secrets
+    out, state = tmp_path / "keluar", paths.user_state().parent
+
+    def export(name: str, nth: int = 0) -> Answer:
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir()
+        command, *words = EXPORTS[name]
+        return faulty("command", filled.path, command, *words, out / name, nth=nth)
+
+    whole: dict[str, tuple[int, int]] = {}
+    for number in range(tries):
+        name = list(EXPORTS)[number % len(EXPORTS)]
+        if name not in whole:
+            answer = export(name)
+            assert (answer.ended, answer.told) == ("done", "0"), answer.told
+            whole[name] = answer.calls, (out / name).stat().st_size
+        calls, size = whole[name]
+        export(name, chance.randrange(1, calls + 1))
+        left = [path for path in out.rglob("*") if path.is_file() and path.stat().st_size]
+        assert left in ([], [out / name])
+        assert not left or left[0].stat().st_size > size * 0.9
+        for path in (*filled.path.rglob("*"), *state.rglob("*")):
+            assert not path.is_file() or CANARY.encode() not in path.read_bytes(), path.name
 
 
 @safety("R7", "each system call of a backup fails or is the last: the earlier one or the new one is whole", 6, 300)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from caseworker_app import paths
+from caseworker_app.errors import DiskFull
 from caseworker_app.jobs.files import write_file
 from caseworker_app.store import backup, files, keys, plain_file
 from caseworker_app.store.notebook import create
@@ -173,3 +175,33 @@ def test_a_check_that_is_killed_leaves_nothing_for_long(
         assert list(temporary.iterdir()) == []
     assert backup.verify(package, key=built.key()).complete
     assert not list(paths.user_state().glob("*.part"))
+
+
+@pytest.mark.parametrize("older", [b"", b"laporan bulan lalu"], ids=["new", "replacing"])
+def test_on_a_stick_what_fails_is_overwritten_before_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, older: bytes
+) -> None:
+    """A stick with FAT knows no files without a name."""
+    target = tmp_path / "laporan.pdf"
+    if older:
+        target.write_bytes(older)
+    monkeypatch.setattr(plain_file, "_write_nameless", lambda *_: False)
+    left: list[bytes] = []
+
+    def refuse(part: Path, _into: Path) -> None:
+        left.append(part.read_bytes())
+        raise OSError(28, "No space left on device")
+
+    def removed(place: Path) -> None:
+        left.extend(path.read_bytes() for path in place.rglob("content.part"))
+        shutil.rmtree(place)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(plain_file, "move", refuse)
+        patch.setattr(files, "discard", removed)
+        with pytest.raises(DiskFull):
+            write_file(target, b"Sulastri, RT 03")
+    assert left == [b"Sulastri, RT 03", bytes(15)]
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [older][: len(older)]
+    write_file(target, b"Sulastri, RT 03")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"Sulastri, RT 03"]

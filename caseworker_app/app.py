@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
+from caseworker_app.store.files import make_private, new_file, private_folder
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -72,10 +73,13 @@ def set_up_log() -> None:
         earlier.close()
     file = paths.log_file()
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(file.parent)
         if file.is_file() and file.stat().st_size > LONGEST_LOG:
             with contextlib.suppress(PermissionError):  # open in another window; it stays as it is until next time
                 file.replace(file.with_suffix(".log.1"))
+        if not file.exists():
+            new_file(file).close()
+        make_private(file)
         handler: logging.Handler = logging.FileHandler(file, encoding="utf-8")
     except OSError:
         handler = logging.NullHandler()

@@ -24,6 +24,7 @@ from caseworker_app.store.troubles import (
     held_open,
     in_use,
     machine_trouble,
+    out_of_memory,
     read_only,
     unreachable,
 )
@@ -42,9 +43,14 @@ Mode = Literal["write", "read", "frozen"]
 """write: the one writer. read: beside it. frozen: on a medium where not even locks can be made."""
 
 _BUSY_SECONDS = 5.0
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 19, 26
+_REFUSALS = (driver.Error, MemoryError)
+_BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = (
+    *(5, 6, 7, 8, 10, 11, 13, 14),
+    *(19, 26),
+)
 _IN_WORDS = {
     "database is locked": _BUSY,
+    "out of memory": _NOMEM,
     "attempt to write a readonly database": _READONLY,
     "disk I/O error": _IOERR,
     "database disk image is malformed": _CORRUPT,
@@ -68,14 +74,14 @@ def connect(path: Path, key: DataKey, mode: Mode) -> driver.Connection:
         connection = driver.connect(
             name, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True
         )
-    except driver.Error as error:
+    except _REFUSALS as error:
         raise (as_ours(error, path) or error) from error
     try:
         _prepare(connection, key)
         if mode == "write":
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=FULL")
-    except driver.Error as error:
+    except _REFUSALS as error:
         connection.close()
         raise (as_ours(error, path) or error) from error
     except BaseException:
@@ -104,7 +110,7 @@ def create(path: Path, key: DataKey) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA user_version=1")
         checkpoint(connection)
-    except driver.Error as error:
+    except _REFUSALS as error:
         raise (as_ours(error, path) or error) from error
     finally:
         connection.close()
@@ -143,7 +149,7 @@ def copy(source: RawConnection, key: DataKey, target: Path) -> None:
         destination.execute(f"PRAGMA key = \"x'{key.bytes.hex()}'\"")
         destination.execute("PRAGMA journal_mode=OFF")
         source.backup(destination)
-    except driver.Error as error:
+    except _REFUSALS as error:
         raise (as_ours(error, target) or error) from error
     finally:
         destination.close()
@@ -166,7 +172,7 @@ def problems(connection: RawConnection, path: Path, *, thorough: bool = True) ->
             found = seals + structure
         if thorough:
             found += [f"link: {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
-    except driver.Error as error:
+    except _REFUSALS as error:
         trouble = as_ours(error, path)
         if trouble is not None and not isinstance(trouble, DamagedNotebook):
             raise trouble from error
@@ -202,13 +208,26 @@ def engine_for(path: Path, key: DataKey, mode: Mode, *, pooled: bool = False) ->
 
     @event.listens_for(engine, "handle_error")
     def translate(context: ExceptionContext) -> CaseworkerError | None:
+        if _was_too_much(context):
+            return out_of_memory()
         return as_ours(context.original_exception, path)
 
     return engine
 
 
+def _was_too_much(context: ExceptionContext) -> bool:
+    """Whether the driver had no memory for a value of a kind that it takes: it then speaks of an unsupported type."""
+    if not str(context.original_exception).startswith("Error binding parameter"):
+        return False
+    given: Any = context.parameters or ()
+    rows = given if isinstance(given, list) else [given]
+    return all(isinstance(value, str | bytes | int | float | None) for row in rows for value in row)
+
+
 def as_ours(error: BaseException, path: Path) -> CaseworkerError | None:
     """The user's or the machine's trouble behind a driver error at ``path``; None when it is our own fault."""
+    if isinstance(error, MemoryError):
+        return out_of_memory()
     code: Any = getattr(error, "sqlite_errorcode", _IN_WORDS.get(str(error)))
     if not isinstance(error, driver.Error) or code is None:
         return None
@@ -222,6 +241,7 @@ def as_ours(error: BaseException, path: Path) -> CaseworkerError | None:
         if not os.access(path, os.R_OK):
             return forbidden()
     makers: dict[int, Callable[[], CaseworkerError]] = {
+        _NOMEM: out_of_memory,
         _FULL: disk_full,
         _READONLY: read_only,
         _CORRUPT: damaged,

@@ -132,6 +132,16 @@ def unreachable() -> NotebookError:
     )
 
 
+def out_of_memory() -> NotebookError:
+    """The computer has no memory left for what was asked."""
+    return NotebookError(
+        tr(
+            "Memori komputer tidak cukup untuk itu; yang sudah tersimpan tetap aman. "
+            "Tutup program lain, lalu coba lagi."
+        )
+    )
+
+
 def held_open(file: str) -> NotebookError:
     """A file that another program has open; ``file``: its path, or "" where nobody would know its name."""
     name = PurePath(file).name

@@ -240,6 +240,8 @@ Section "Uninstall"
   ; What the program kept for itself: the look of the window and a log without names; never a notebook.
   Delete "$LOCALAPPDATA\Caseworker\preferences.json"
   Delete "$LOCALAPPDATA\Caseworker\printing.json"
+  Delete "$LOCALAPPDATA\Caseworker\unfinished\*.*"
+  RMDir "$LOCALAPPDATA\Caseworker\unfinished"
   ${For} $0 1 20 ; a program that is just ending may hold its log a moment longer
     Delete "$LOCALAPPDATA\Caseworker\caseworker.log"
     ${IfNot} ${FileExists} "$LOCALAPPDATA\Caseworker\caseworker.log"

@@ -25,6 +25,7 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.store import backup, keys
 from caseworker_app.store.notebook import create
+from tests.store.built import PASSPHRASE
 from tests.store.process import opened
 
 SHIM = ctypes.CDLL(os.environ["LD_PRELOAD"])
@@ -52,6 +53,24 @@ def save(folder: Path, armed: Armed) -> str:
     return ", ".join(told)
 
 
+def save_in_little_memory(folder: Path, _armed: Armed, kilobytes: str) -> str:
+    """Save while the driver may not have more memory than this; the limit cannot be raised again."""
+    with opened(folder) as notebook:
+        case = notebook.session.scalars(select(Case)).one()
+        before = len(case.journal)
+        connection = notebook.session.connection()
+        connection.exec_driver_sql(f"PRAGMA hard_heap_limit={int(kilobytes) * 1024}")
+        try:
+            with notebook.edit("Tambah catatan", case_id=case.id):
+                for at in range(40):
+                    case.journal.append(JournalEntry(text=f"{at} sempit " + "a" * 9000))
+        except CaseworkerError:
+            if len(case.journal) != before:
+                raise RuntimeError("what was refused is still shown") from None
+            raise
+    return "done"
+
+
 def back_up(folder: Path, armed: Armed, target: str) -> str:
     with opened(folder) as notebook, armed():
         backup.backup(notebook, Path(target))
@@ -72,7 +91,7 @@ def restore(folder: Path, armed: Armed, source: str) -> str:
 
 def make(folder: Path, armed: Armed) -> str:
     with armed():
-        create(folder, "kuda hijau menari", strength=keys.LOWEST)[0].close()
+        create(folder, PASSPHRASE, strength=keys.LOWEST)[0].close()
     return "done"
 
 
@@ -83,13 +102,24 @@ def export(folder: Path, armed: Armed, name: str, source: str) -> str:
     return "done"
 
 
+def command(folder: Path, armed: Armed, *words: str) -> str:
+    """A command on a notebook; its words without the notebook, which comes second."""
+    from caseworker_app import cli
+
+    with armed():
+        code = cli.main([words[0], str(folder), *words[1:]])
+    return str(code)
+
+
 ACTIONS: dict[str, Callable[..., str]] = {
     "save": save,
+    "squeeze": save_in_little_memory,
     "backup": back_up,
     "keep": keep,
     "restore": restore,
     "make": make,
     "export": export,
+    "command": command,
 }
 
 

@@ -22,10 +22,12 @@ from sqlalchemy import select
 from caseworker_app import paths
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
-from caseworker_app.store import backup, database, files, plain_file, reserve
+from caseworker_app.model.person import Person
+from caseworker_app.store import backup, files, plain_file, reserve
+from caseworker_app.store.notebook import open_notebook
 from tests.conftest import posix_only
 from tests.soak import safety
-from tests.store.built import Built
+from tests.store.built import PASSPHRASE, Built
 from tests.store.conftest import ROOT
 
 COMPILER = shutil.which("cc") or ""
@@ -66,6 +68,7 @@ def faulty(library: Path, filled: Built) -> Iterator[Faulty]:
         "LD_PRELOAD": str(library),
         "PYTHONPATH": str(ROOT),
         "NOTEBOOK_KEY": f"{filled.notebook_id} {filled.raw_key.hex()}",
+        "CASEWORKER_PASSPHRASE": PASSPHRASE,
     }
     command = [sys.executable, str(Path(__file__).with_name("faulty.py"))]
     pipe = subprocess.PIPE
@@ -140,6 +143,21 @@ def test_a_save_is_there_or_refused_whatever_fails(faulty: Faulty, copy: Callabl
             assert len(new) >= len(answer.told.split(", ")), (nth, fault, answer.told)
 
 
+@safety("R1", "driver given too little memory for a save: refused in one sentence or there, nothing torn", 5, 100)
+def test_without_memory_a_save_is_refused(faulty: Faulty, copy: Callable[[], Built], tries: int) -> None:
+    chance = random.Random(8)  # noqa: S311 - sizes, not secrets
+    before, endings = texts(copy()), []
+    for kilobytes in [300, *(chance.randrange(100, 2500) for _ in range(tries - 1))]:
+        trial = copy()
+        answer = faulty("squeeze", trial.path, kilobytes)
+        endings.append(answer.ended)
+        assert answer.ended in {"done", "refused"}, (kilobytes, answer.told)
+        if answer.ended == "refused":
+            assert "Memori komputer tidak cukup" in answer.told
+        assert len(texts(trial)) == len(before) + (40 if answer.ended == "done" else 0)
+    assert "refused" in endings
+
+
 def in_the_clear(place: Path, content: bytes, *besides: Path) -> list[str]:
     """Files below a folder, apart from some, that hold part of what was to be written."""
     pieces = {content[at : at + 32] for at in range(0, len(content) - 32, 512)}
@@ -189,6 +207,46 @@ def files_modes(place: Path) -> set[str]:
     return {oct(path.stat().st_mode & 0o777) for path in (place, *place.rglob("*"))}
 
 
+EXPORTS = {
+    "kasus.json": ("export", "2025-001"),
+    "ringkasan.pdf": ("document", "2025-001", "case-summary"),
+    "ringkasan.docx": ("document", "2025-001", "case-summary"),
+    "keluarga.svg": ("diagram", "2025-001", "genogram"),
+    "keluarga.ged": ("gedcom", "2025-001"),
+}
+
+
+@safety("S1", "command killed at each system call of an export: nothing in the clear but the whole file", 2, 100)
+def test_a_command_that_is_killed_leaves_nothing_in_the_clear(
+    faulty: Faulty, filled: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tries: int
+) -> None:
+    with filled.open() as notebook, notebook.edit("Isi") as session:
+        session.scalars(select(Case)).one().client = Person(name=CANARY)
+    chance = random.Random(9)  # noqa: S311 - moments, not secrets
+    out, state = tmp_path / "keluar", paths.user_state().parent
+
+    def export(name: str, nth: int = 0) -> Answer:
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir()
+        command, *words = EXPORTS[name]
+        return faulty("command", filled.path, command, *words, out / name, nth=nth)
+
+    whole: dict[str, tuple[int, int]] = {}
+    for number in range(tries):
+        name = list(EXPORTS)[number % len(EXPORTS)]
+        if name not in whole:
+            answer = export(name)
+            assert (answer.ended, answer.told) == ("done", "0"), answer.told
+            whole[name] = answer.calls, (out / name).stat().st_size
+        calls, size = whole[name]
+        export(name, chance.randrange(1, calls + 1))
+        left = [path for path in out.rglob("*") if path.is_file() and path.stat().st_size]
+        assert left in ([], [out / name])
+        assert not left or left[0].stat().st_size > size * 0.9
+        for path in (*filled.path.rglob("*"), *state.rglob("*")):
+            assert not path.is_file() or CANARY.encode() not in path.read_bytes(), path.name
+
+
 @safety("R7", "each system call of a backup fails or is the last: the earlier one or the new one is whole", 6, 300)
 def test_a_backup_is_the_earlier_or_the_new_one(
     faulty: Faulty, copy: Callable[[], Built], tmp_path: Path, tries: int
@@ -221,7 +279,7 @@ def test_a_backup_is_the_earlier_or_the_new_one(
         assert parts(trial.path) == []
 
 
-@safety("S21", "each system call of a restore or a new notebook is the last: none or whole, the next clears up", 3, 200)
+@safety("S21", "each system call of a restore or a new notebook is the last: none or whole, the next clears up", 3, 100)
 @pytest.mark.parametrize("action", ["restore", "make"])
 def test_a_new_notebook_is_whole_or_not_there(
     faulty: Faulty, copy: Callable[[], Built], tmp_path: Path, tries: int, action: str
@@ -239,10 +297,11 @@ def test_a_new_notebook_is_whole_or_not_there(
         if fault == errno.ENOSPC and answer.ended == "refused":
             assert "perubahan terakhir" not in answer.told
         if made.exists():
-            assert {database.FILE, "keys.json", "keys.copy.json"} <= {path.name for path in made.iterdir()}
+            open_notebook(made, PASSPHRASE).close()
+            assert parts(made) == []
         again = faulty(action, place / f"{number}-lagi.kasus", *arguments)
         assert again.ended == "done", again.told
-        assert parts(place) == []
+        assert list(place.glob(".*")) == []
 
 
 @safety("R7", "each system call of an automatic backup fails: refused in one sentence, the others stay", 4, 200)

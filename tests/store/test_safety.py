@@ -178,15 +178,16 @@ def test_many_starts_at_once_leave_one_writer_at_a_time(start: Start, tries: int
     assert set(answers) <= {"open", "NotebookBusy"}
 
 
+@safety("S1", "writer and backup killed: no personal word in notebook, log or temporary files", 1, 20)
 def test_nothing_personal_is_in_the_clear_after_a_kill(
-    built: Built, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Built, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tries: int
 ) -> None:
     elsewhere = tmp_path / "tmp"
     elsewhere.mkdir()
     monkeypatch.setenv("TMPDIR", str(elsewhere))
-    process = start("process.py", "write", CANARY)
-    kill_after(process, 0.3)
-    kill_after(start("process.py", "backup"), 0.2)
+    for _ in range(tries):
+        kill_after(start("process.py", "write", CANARY), 0.3)
+        kill_after(start("process.py", "backup"), 0.2)
     clear = {text.encode(code) for text in (CANARY, *CANARY.split(), "2025-001") for code in ("utf-8", "utf-16-le")}
     looked = 0
     for path in (*built.path.rglob("*"), *elsewhere.rglob("*")):
@@ -247,6 +248,7 @@ def fill_up(path: Path) -> None:
 
 
 @posix_only("Windows neither mounts a small disk nor limits how large a file may be")
+@safety("R5", "disk filled by saves: nothing acknowledged is lost, the reserve helps once")
 def test_on_a_full_disk_nothing_saved_is_lost_and_the_reserve_helps_once(built: Built, start: Start) -> None:
     """Without the right to mount a small disk, the size that a file may have is limited instead."""
     with small_disk(12) as disk:
@@ -292,7 +294,7 @@ def test_a_full_disk_can_still_be_read_and_freed(built: Built) -> None:
             with notebook.edit("Hapus"):
                 case.journal.clear()
         fill_up(disk / "film kedua")
-        with pytest.raises(DiskFull):
+        with pytest.raises(DiskFull, match=r"^Ruang disk tidak cukup untuk buku kasus “baru”; tidak ada yang berubah"):
             create(disk / "baru.kasus", "x", strength=keys.LOWEST)
         assert sorted(path.name for path in disk.iterdir()) == ["Buku.kasus", "film", "film kedua"]
 
@@ -309,13 +311,16 @@ def test_a_backup_that_finds_no_room_says_so(built: Built) -> None:
             film.truncate((disk / "film").stat().st_size - 300_000)
         full = Built(path, built.code, built.notebook_id, built.raw_key)
         with full.open() as notebook:
-            with pytest.raises(DiskFull):
+            with pytest.raises(DiskFull, match=r"^Ruang disk tidak cukup untuk cadangan otomatis"):
                 backup.keep_automatic(notebook, backup.DAILY)
+            with pytest.raises(DiskFull, match=r"^Ruang disk tidak cukup untuk cadangan “Buku\.cadangan”"):
+                backup.backup(notebook, disk / "Buku.cadangan")
             assert notebook.check() == []
         assert backup.automatic(path) == []
         assert not list(path.rglob("*.part"))
 
 
+@safety("R6", "medium that cannot be written: read from, not written to, left as it is")
 def test_on_a_medium_that_cannot_be_written_one_can_still_read(cut_off: Built, monkeypatch: pytest.MonkeyPatch) -> None:
     with cut_off.open(read_only=True) as notebook:
         written = len(notebook.session.scalars(select(JournalEntry)).all())
@@ -337,6 +342,7 @@ def test_on_a_medium_that_cannot_be_written_one_can_still_read(cut_off: Built, m
 
 
 @posix_only("Windows moves no folder in which a file is open")
+@safety("R6", "stick pulled out while the notebook is open: one sentence, nothing lost")
 def test_a_notebook_that_vanishes_is_said_to_be_out_of_reach(built: Built, tmp_path: Path) -> None:
     with built.open() as notebook:
         shutil.move(built.path, tmp_path / "dicabut")

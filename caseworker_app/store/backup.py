@@ -19,7 +19,7 @@ from caseworker_app.errors import BadInput, CaseworkerError, NotFound
 from caseworker_app.store import database, folder, keys, package_file, schema
 from caseworker_app.store.file_names import demand_usable
 from caseworker_app.store.files import copy_file, discard, is_writable, move, scratch_folder, sync, sync_folder
-from caseworker_app.store.rotation import superfluous
+from caseworker_app.store.rotation import half_hours_kept, superfluous
 from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble
 from caseworker_app.text import tr
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 FOLDER = "backups"
 DAILY = "harian"
+HALF_HOURLY = "setengah-jam"
 _NAME = re.compile(r"(?P<number>\d{5,})_(?P<at>\d{8}T\d{6}Z)_(?P<reason>[a-z-]+)\.cadangan")
 
 
@@ -72,7 +73,7 @@ def backup(source: Notebook | Path, target: Path, passphrase: str | None = None)
     with contextlib.ExitStack() as closing:
         kept = closing.enter_context(_earlier_kept(target))
         if not isinstance(source, Path):
-            files = closing.enter_context(_checked_copy(source))
+            files = closing.enter_context(checked_copy(source))
         else:
             if is_writable(source):
                 closing.callback(folder.lock(source).release)
@@ -136,12 +137,22 @@ def keep_automatic(notebook: Notebook, reason: str, *, now: datetime | None = No
     number = earlier[-1].number + 1 if earlier else 1
     at = now or datetime.now(UTC)
     target = place / f"{number:05d}_{at:%Y%m%dT%H%M%SZ}_{reason}{package_file.SUFFIX}"
-    with _checked_copy(notebook) as files:
+    with checked_copy(notebook) as files:
         package_file.write(target, files)
-    kept = automatic(notebook.path)
-    for index in superfluous([one.at for one in kept]):
-        discard(kept[index].path)
+    _rotate(notebook.path)
     return target
+
+
+def _rotate(path: Path) -> None:
+    """Let superfluous automatic backups go: half-hourly ones by their number alone, the others by day, week, month."""
+    kept = automatic(path)
+    lasting = [backup for backup in kept if backup.reason != HALF_HOURLY]
+    for index in superfluous([backup.at for backup in lasting]):
+        discard(lasting[index].path)
+    passing = [backup for backup in kept if backup.reason == HALF_HOURLY]
+    if passing:
+        for backup in passing[: -half_hours_kept(passing[-1].path.stat().st_size)]:
+            discard(backup.path)
 
 
 def keep_daily(notebook: Notebook, *, now: datetime | None = None) -> Path | None:
@@ -270,10 +281,10 @@ def _free_name(target: Path, stem: str) -> Path:
 
 
 @contextlib.contextmanager
-def _checked_copy(notebook: Notebook) -> Iterator[dict[str, Path]]:
-    """A consistent copy of an open notebook's files, checked page by page."""
+def checked_copy(notebook: Notebook) -> Iterator[dict[str, Path]]:
+    """A consistent copy of an open notebook's files, checked page by page: member of a package -> path."""
     beside = notebook.path if is_writable(notebook.path) else None
-    with machine_trouble(), scratch_folder(beside) as place:
+    with machine_trouble(), notebook.copying, scratch_folder(beside) as place:
         notebook.copy_database(place / database.FILE)
         _demand_sound(place, notebook.key)
         yield {database.FILE: place / database.FILE, keys.FILE: _sound_keys(notebook.path)}

@@ -41,6 +41,7 @@ Mode = Literal["write", "read", "frozen"]
 """write: the one writer. read: beside it. frozen: on a medium where not even locks can be made."""
 
 _BUSY_SECONDS = 5.0
+_PAGES_AT_ONCE = 1024  # 4 MB: so much is copied between two looks at who wants it stopped
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 19, 26
 _IN_WORDS = {
     "database is locked": _BUSY,
@@ -125,22 +126,35 @@ def _prepare(connection: driver.Connection, key: DataKey) -> None:
         connection.execute(f"PRAGMA {setting}")
 
 
-def checkpoint(connection: driver.Connection) -> None:
-    """Move everything from the log into the file and empty the log."""
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+def checkpoint(connection: driver.Connection) -> bool:
+    """Move everything from the log into the file and empty the log; False when somebody still reads from it."""
+    return connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
 
 
-def copy(source: RawConnection, key: DataKey, target: Path) -> None:
-    """Write a consistent copy of a database, also while it is being written; encrypted with the same key."""
+def copy(
+    source: RawConnection, key: DataKey, target: Path, tell: Callable[[float], None] = lambda _share: None
+) -> None:
+    """Write a consistent copy of a database, also while it is being written; encrypted with ``key``, its own or another.
+
+    tell: is given the share done, 0 to 1; what it raises ends the copying.
+    """
     destination = driver.connect(str(target), isolation_level=None)
     try:
         destination.execute("PRAGMA cipher_log_level=NONE")
         destination.execute(f"PRAGMA key = \"x'{key.bytes.hex()}'\"")
         destination.execute("PRAGMA journal_mode=OFF")
-        source.backup(destination)
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()  # one view of it, whoever writes meanwhile
+        source.backup(
+            destination,
+            pages=_PAGES_AT_ONCE,
+            progress=lambda _state, left, total: tell(1 - left / total if total else 1.0),
+        )
     except driver.Error as error:
         raise (as_ours(error, target) or error) from error
     finally:
+        if source.in_transaction:
+            source.execute("ROLLBACK")
         destination.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ class Notebook:
     def __init__(self, path: Path, key: DataKey, mode: database.Mode) -> None:
         self.path = path
         self.drafts = Drafts(self)
+        self.copying = threading.Lock()  # held while the whole file is copied, or replaced
         self._key = key
         self._closing = contextlib.ExitStack()
         self._database, self._mode = path / database.FILE, mode
@@ -263,6 +265,12 @@ class Notebook:
     def when_closed(self, callback: Callable[[], None]) -> None:
         """Have something done last of all."""
         self._closing.callback(callback)
+
+    def disconnect(self) -> None:
+        """End every connection; what is loaded stays, and the next use connects anew with what the key is then."""
+        self._writer.end_reading()
+        self._engine.dispose()
+        self._readers.dispose()
 
     def let_go(self) -> None:
         """End every connection and what else was held."""

@@ -13,7 +13,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.store import backup
+from caseworker_app.store import backup, keys, new_key, sticks
 from caseworker_app.store.keys import DataKey
 from caseworker_app.store.notebook import Notebook, open_notebook
 
@@ -50,6 +50,33 @@ def back_up_for_ever(folder: Path) -> None:
     while True:
         backup.keep_automatic(notebook, backup.DAILY)
         say("kept")
+
+
+def back_up_to_stick_for_ever(folder: Path, stick: str) -> None:
+    notebook = opened(folder)
+    say("ready")
+    while True:
+        sticks.back_up(notebook, sticks.Stick(Path(stick), "STIK"))
+        say("kept")
+
+
+def back_up_by_half_hours_for_ever(folder: Path) -> None:
+    notebook = opened(folder)
+    say("ready")
+    while True:
+        backup.keep_automatic(notebook, backup.HALF_HOURLY)
+        say("kept")
+
+
+def change_key_for_ever(folder: Path, passphrase: str) -> None:
+    """Encrypt the notebook anew again and again; say when new files are built and when they are in force."""
+    with open_notebook(folder, passphrase) as notebook:
+        say("ready")
+        while True:
+            built = new_key.build(notebook, passphrase, strength=keys.LOWEST)
+            say("built")
+            new_key.take_over(notebook, built)
+            say("changed")
 
 
 def hold(folder: Path) -> None:
@@ -99,6 +126,9 @@ def fill(folder: Path, limit: str) -> None:
 WHAT: dict[str, Callable[..., None]] = {
     "write": write_for_ever,
     "backup": back_up_for_ever,
+    "stick": back_up_to_stick_for_ever,
+    "half-hourly": back_up_by_half_hours_for_ever,
+    "new-key": change_key_for_ever,
     "hold": hold,
     "attempt": attempt,
     "fill": fill,

@@ -1,0 +1,155 @@
+"""Another data key for an open notebook: all of it encrypted anew, for when somebody may have learned the old one.
+
+Changing the passphrase leaves the data key as it is; who once had key or passphrase and a copy of the files reads on.
+``build`` makes the new files beside the old ones and may run in a worker thread; ``take_over`` swaps them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caseworker_app.errors import CaseworkerError, DiskFull
+from caseworker_app.store import audit, backup, database, key_swap, keys, package_file, schema
+from caseworker_app.store.files import discard, sync, sync_folder
+from caseworker_app.store.troubles import busy, damaged, machine_trouble, read_only
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.store.keys import DataKey, Strength
+    from caseworker_app.store.notebook import Notebook
+
+BEFORE, AFTER = "sebelum-kunci-baru", "kunci-baru"
+_LEFT_FREE = 32 * 1024 * 1024  # bytes
+
+
+class Cancelled(Exception):
+    """Raised by whoever is told the progress: nobody wants the new key any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A notebook's new files, not in force yet; writers are kept out until they are, or are given up.
+
+    code: the new recovery code, to be printed.
+    """
+
+    part: Path
+    key: DataKey
+    code: str
+    holding: contextlib.ExitStack
+
+    def give_up(self) -> None:
+        """Leave everything as it was."""
+        self.key.drop()
+        self.holding.close()
+        discard(self.part)
+
+
+def build(
+    notebook: Notebook,
+    passphrase: str,
+    *,
+    strength: Strength | None = None,
+    tell: Callable[[float], None] = lambda _share: None,
+) -> Built:
+    """Copy and encrypt the whole notebook with a key of its own; nothing changes yet, but nothing can be written either.
+
+    passphrase: today's, or another one, which then opens the notebook. tell: is given the share done, 0 to 1, and may
+    raise Cancelled. An automatic backup is made first. Raises DiskFull, DamagedNotebook, NotebookReadOnly.
+    """
+    if notebook.read_only:
+        raise read_only()
+    _demand_room(notebook.path)
+    backup.keep_automatic(notebook, BEFORE)
+    part = notebook.path / f".{secrets.token_hex(4)}.part"
+    with contextlib.ExitStack() as undoing:
+        holding = undoing.enter_context(contextlib.ExitStack())
+        holding.enter_context(notebook.copying)
+        source = notebook.path / database.FILE
+        writers_out = database.connect(source, notebook.key, "write")
+        holding.callback(writers_out.close)
+        writers_out.execute("BEGIN IMMEDIATE")
+        with machine_trouble():
+            part.mkdir(mode=0o700)
+        undoing.callback(discard, part)
+        key, code = keys.create(part, passphrase, strength or keys.calibrated(), notebook_id=notebook.key.notebook_id)
+        undoing.callback(key.drop)
+        target = part / database.FILE
+        with contextlib.closing(database.connect(source, notebook.key, "read")) as reading:
+            database.copy(reading, key, target, tell)
+            _note(target, key)
+            _demand_same(reading, target, key)
+        with machine_trouble():
+            sync(target)
+            sync_folder(part)
+        undoing.pop_all()
+    return Built(part, key, code, holding)
+
+
+def take_over(notebook: Notebook, built: Built) -> None:
+    """Put the new files into force, on the notebook's own thread; it stays open and goes on with the new key.
+
+    A kill at any moment leaves a notebook that opens with the old passphrase and code or with the new ones. Raises
+    NotebookBusy or NotebookError when another program holds the file; everything is as it was then.
+    """
+    path = notebook.path
+    try:
+        notebook.disconnect()
+        built.holding.close()
+        with contextlib.closing(database.connect(path / database.FILE, notebook.key, "write")) as connection:
+            if not database.checkpoint(connection):
+                raise busy()
+        key_swap.begin(path, built.part)
+    except BaseException:
+        built.give_up()
+        raise
+    notebook.key.become(built.key)
+    with contextlib.suppress(CaseworkerError):  # whatever stays to be done is done by the next opening
+        key_swap.finish(path)
+
+
+def with_earlier_keys(path: Path) -> list[Path]:
+    """The automatic backups that only an earlier key reads: passphrase and code are those of then."""
+    return sorted((path / backup.FOLDER).glob(f"{key_swap.OLD}-*/*{package_file.SUFFIX}"))
+
+
+def remove_earlier(path: Path) -> int:
+    """Remove them; gives how many went."""
+    earlier = with_earlier_keys(path)
+    for folder in {file.parent for file in earlier}:
+        discard(folder)
+    return len(earlier) - len(with_earlier_keys(path))
+
+
+def _note(target: Path, key: DataKey) -> None:
+    """The line of the audit trail, in the new database only."""
+    engine = database.engine_for(target, key, "write")
+    try:
+        with engine.connect().execution_options(begin="IMMEDIATE") as connection:
+            audit.append(connection, "change data key")
+            connection.commit()
+    finally:
+        engine.dispose()
+
+
+def _demand_same(source: database.RawConnection, target: Path, key: DataKey) -> None:
+    """Every page of the copy sound under its key, and as much in it as in the original."""
+    with contextlib.closing(database.connect(target, key, "read")) as copied:
+        if database.problems(copied, target) or schema.contents(copied) != schema.contents(source):
+            raise damaged()
+
+
+def _demand_room(path: Path) -> None:
+    if shutil.disk_usage(path).free < 2 * (path / database.FILE).stat().st_size + _LEFT_FREE:
+        raise DiskFull(
+            tr(
+                "Ruang disk tidak cukup untuk menyandikan ulang buku kasus; kuncinya belum diganti dan tidak ada yang "
+                "berubah. Kosongkan sebagian disk, lalu coba lagi."
+            )
+        )

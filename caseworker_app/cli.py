@@ -282,11 +282,14 @@ def _restore(arguments: Namespace) -> None:
 def _verify(arguments: Namespace) -> None:
     from caseworker_app.store import folder
     from caseworker_app.store.backup import verify
+    from caseworker_app.store.conflict_copies import conflict_sentence
 
     if not arguments.path.is_file():
         folder.demand(arguments.path)
     report = verify(arguments.path, passphrase.given(arguments))
     print(_told(report))
+    if notice := conflict_sentence(arguments.path):
+        print(notice)
 
 
 def _about(_arguments: Namespace) -> None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app import paths
-from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
+from caseworker_app.gui.backup_line import BackupLine
 from caseworker_app.gui.case_list import CaseList
 from caseworker_app.gui.example import ExampleBand
 from caseworker_app.gui.rail import Rail
-from caseworker_app.gui.work import in_background
+from caseworker_app.gui.steady_backups import SteadyBackups
 from caseworker_app.jobs import example
+from caseworker_app.jobs.opening_notice import opening_notice
 from caseworker_app.model.case import Case
 from caseworker_app.store import settings
 from caseworker_app.text import tr
@@ -69,6 +70,11 @@ class MainWindow(QMainWindow):
         self.cases.told.connect(self.tell_trouble)
         self._stack = QStackedWidget()
         self._banner = _Banner()
+        self._backup_line = BackupLine(notebook)
+        self._backup_line.place_wanted.connect(self.show_backups)
+        self._backup_line.drill_wanted.connect(self.drill)
+        self._steady_backups = SteadyBackups(notebook, self)
+        self._steady_backups.troubled.connect(self.tell_trouble)
         self.rail.fold(on=self.width() < theme.px(NARROW))  # else its words would widen the window past the screen
         self._lay_out()
         self.rail.chosen.connect(self.go)
@@ -84,12 +90,13 @@ class MainWindow(QMainWindow):
             ("?", self.show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
+        notice = opening_notice(notebook)
         if notebook.read_only:
-            self._banner.tell(
-                tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan."), lasting=True
-            )
+            words = tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan.")
+            self._banner.tell(f"{words} {notice}", lasting=True)
+        elif notice:
+            self._banner.tell(notice)
         self.go("cases")
-        QTimer.singleShot(2000, self, self._daily_backup)
 
     def return_to_place(self) -> None:
         """Go where the user was when the notebook was closed."""
@@ -174,8 +181,21 @@ class MainWindow(QMainWindow):
             self._settings = SettingsPage(self.notebook, self._preferences)
             self._settings.restyled.connect(self.restyled)
             self._settings.trouble.connect(self.tell_trouble)
+            self._settings.backed_up.connect(self._backup_line.refresh)
             self._stack.addWidget(self._settings)
         self._show(self._settings, "settings")
+
+    def show_backups(self) -> None:
+        """Where backups are made."""
+        self.show_settings()
+        if self._settings is not None:
+            self._settings.open_backups()
+
+    def drill(self) -> None:
+        """Try whether a backup can be restored."""
+        self.show_settings()
+        if self._settings is not None:
+            self._settings.open_backups().drill()
 
     def show_help(self) -> None:
         """The help, at what belongs to where the user is."""
@@ -218,6 +238,7 @@ class MainWindow(QMainWindow):
         if self._released:
             return
         self._released = True
+        self._steady_backups.stop()
         place = None
         if self.case is not None:
             shown = self._stack.currentWidget() is self.case
@@ -269,18 +290,6 @@ class MainWindow(QMainWindow):
         self.rail.show_place(place)
         page.setFocus()
 
-    def _daily_backup(self) -> None:
-        if self.notebook.read_only or self._released:
-            return
-        from caseworker_app.store import backup
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, CaseworkerError):
-                raise error
-            self.tell_trouble(tr("Cadangan harian tidak dapat dibuat. ") + str(error))
-
-        in_background(self, lambda: backup.keep_daily(self.notebook), lambda _: None, failed)
-
     def _lay_out(self) -> None:
         right = QWidget()
         theme.mark(right, "ground")
@@ -293,6 +302,7 @@ class MainWindow(QMainWindow):
             band.unwanted.connect(self.example_unwanted)
             column.addWidget(band)
         column.addWidget(self._banner)
+        column.addWidget(self._backup_line)
         column.addWidget(self._stack, 1)
         central = QWidget()
         row = QHBoxLayout(central)

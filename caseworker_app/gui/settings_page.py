@@ -23,21 +23,24 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(QWidget):
-    """restyled: scale or theme changed. trouble: a sentence for the top of the window."""
+    """restyled: scale or theme changed. backed_up: a copy outside or a drill was made. trouble: a sentence to show."""
 
     restyled = Signal()
+    backed_up = Signal()
     trouble = Signal(str)
 
     def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
         super().__init__()
         look = LookPart(preferences)
         look.restyled.connect(self.restyled)
+        self._backups = BackupsPart(notebook)
+        self._backups.changed.connect(self.backed_up)
         self._parts: list[tuple[str, QWidget]] = [
             (tr("Tampilan dan kunci"), look),
             (tr("Lembaga"), agencies_part(notebook)),
             (tr("Praktikan dan pembimbing"), practitioners_part(notebook)),
             (tr("Kata sandi dan kode"), SecurityPart(notebook)),
-            (tr("Cadangan"), BackupsPart(notebook)),
+            (tr("Cadangan"), self._backups),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
             (tr("Naskah dokumen"), TemplatesPart(notebook)),
             (tr("Tentang program"), AboutPart()),
@@ -69,6 +72,11 @@ class SettingsPage(QWidget):
     def open_about(self) -> None:
         """Show which program this is."""
         self.open_part(next(at for at, (_, part) in enumerate(self._parts) if isinstance(part, AboutPart)))
+
+    def open_backups(self) -> BackupsPart:
+        """Show the backups."""
+        self.open_part(next(at for at, (_, part) in enumerate(self._parts) if part is self._backups))
+        return self._backups
 
     def release(self) -> None:
         """Save what is being typed and let everything of the notebook go."""

@@ -19,6 +19,7 @@ from caseworker_app.errors import BadInput, CaseworkerError, NotFound
 from caseworker_app.store import database, folder, keys, package_file, schema
 from caseworker_app.store.file_names import demand_usable
 from caseworker_app.store.files import copy_file, discard, is_writable, move, scratch_folder, sync, sync_folder
+from caseworker_app.store.lock import lock
 from caseworker_app.store.rotation import half_hours_kept, superfluous
 from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble
 from caseworker_app.text import tr
@@ -76,7 +77,7 @@ def backup(source: Notebook | Path, target: Path, passphrase: str | None = None)
             files = closing.enter_context(checked_copy(source))
         else:
             if is_writable(source):
-                closing.callback(folder.lock(source).release)
+                closing.callback(lock(source).release)
             files = _files_of(source)
             if passphrase is not None:
                 _demand_sound(source, keys.unlock(source, passphrase))
@@ -189,7 +190,7 @@ def replace_damaged(path: Path) -> Automatic:
 
     The key files stay when they are sound: the passphrase is today's. Raises NotFound when there is no good backup.
     """
-    held = folder.lock(path)
+    held = lock(path)
     try:
         good = last_good(path)
         if good is None:

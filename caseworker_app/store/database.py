@@ -128,15 +128,16 @@ def _prepare(connection: driver.Connection, key: DataKey) -> None:
 
 def checkpoint(connection: driver.Connection) -> bool:
     """Move everything from the log into the file and empty the log; False when somebody still reads from it."""
-    return connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+    return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
 def copy(
     source: RawConnection, key: DataKey, target: Path, tell: Callable[[float], None] = lambda _share: None
 ) -> None:
-    """Write a consistent copy of a database, also while it is being written; encrypted with ``key``, its own or another.
+    """Write a consistent copy of a database, also while it is being written.
 
-    tell: is given the share done, 0 to 1; what it raises ends the copying.
+    key: what the copy is encrypted with, the same or another. tell: is given the share done, 0 to 1; what it raises
+    ends the copying.
     """
     destination = driver.connect(str(target), isolation_level=None)
     try:

@@ -12,7 +12,6 @@ from caseworker_app.errors import BadInput, NotFound
 from caseworker_app.store import database, key_swap, keys, media
 from caseworker_app.store.file_names import ROOM_IN_NOTEBOOK, demand_short, demand_usable
 from caseworker_app.store.files import copy_file, discard, move, scratch_folder, sync_folder
-from caseworker_app.store.lock import LOCK, lock
 from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import damaged, machine_trouble
 from caseworker_app.text import tr

@@ -37,6 +37,8 @@ def keep_when_due(notebook: Notebook, *, now: datetime | None = None) -> int | N
     Gives the line of the audit trail up to which the backup goes, for ``note_backed_up``; None when none was due.
     now: UTC. Raises DiskFull (nothing was written; older backups stay), DamagedNotebook.
     """
+    if notebook.copying.locked():  # a copy is being made, or the data key is being changed
+        return None
     at = now or datetime.now(UTC)
     with notebook.reader() as session:
         last_line = session.scalar(select(func.max(audit_entry.c.sequence))) or 0

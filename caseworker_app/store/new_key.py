@@ -58,7 +58,7 @@ def build(
     strength: Strength | None = None,
     tell: Callable[[float], None] = lambda _share: None,
 ) -> Built:
-    """Copy and encrypt the whole notebook with a key of its own; nothing changes yet, but nothing can be written either.
+    """Copy and encrypt the whole notebook with another key; nothing changes yet, but nothing can be written either.
 
     passphrase: today's, or another one, which then opens the notebook. tell: is given the share done, 0 to 1, and may
     raise Cancelled. An automatic backup is made first. Raises DiskFull, DamagedNotebook, NotebookReadOnly.
@@ -102,9 +102,7 @@ def take_over(notebook: Notebook, built: Built) -> None:
     try:
         notebook.disconnect()
         built.holding.close()
-        with contextlib.closing(database.connect(path / database.FILE, notebook.key, "write")) as connection:
-            if not database.checkpoint(connection):
-                raise busy()
+        _empty_log(path / database.FILE, notebook.key)
         key_swap.begin(path, built.part)
     except BaseException:
         built.give_up()
@@ -125,6 +123,13 @@ def remove_earlier(path: Path) -> int:
     for folder in {file.parent for file in earlier}:
         discard(folder)
     return len(earlier) - len(with_earlier_keys(path))
+
+
+def _empty_log(path: Path, key: DataKey) -> None:
+    """The log belongs to the old database and must hold nothing when another takes its place."""
+    with contextlib.closing(database.connect(path, key, "write")) as connection:
+        if not database.checkpoint(connection):
+            raise busy()
 
 
 def _note(target: Path, key: DataKey) -> None:

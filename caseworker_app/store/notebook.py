@@ -23,6 +23,7 @@ from caseworker_app.store.drafts import Drafts
 from caseworker_app.store.files import is_writable
 from caseworker_app.store.history import Histories, History, Step
 from caseworker_app.store.links import clear_links
+from caseworker_app.store.lock import lock
 from caseworker_app.store.replay import bring_in_step, replay
 from caseworker_app.store.troubles import damaged, older, read_only
 from caseworker_app.store.writer import Writer
@@ -346,7 +347,7 @@ def open_notebook(
         if read_only:
             mode = "read" if is_writable(path) else "frozen"
         else:
-            closing.callback(folder.lock(path).release)
+            closing.callback(lock(path).release)
         unlocked = key or keys.unlock(path, passphrase, recovery_code)
         try:
             notebook = _prepared(path, unlocked, mode)

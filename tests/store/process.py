@@ -13,7 +13,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.store import backup, keys, new_key, sticks
+from caseworker_app.store import backup, keys, new_key, package_file, sticks
 from caseworker_app.store.keys import DataKey
 from caseworker_app.store.notebook import Notebook, open_notebook
 
@@ -58,6 +58,24 @@ def back_up_to_stick_for_ever(folder: Path, stick: str) -> None:
     while True:
         sticks.back_up(notebook, sticks.Stick(Path(stick), "STIK"))
         say("kept")
+
+
+def back_up_to_full_stick(folder: Path, stick: str) -> None:
+    """Say how a backup ends on a stick that has no room: no file may be longer than 100 KB any more."""
+    import resource
+
+    notebook = opened(folder)
+    write = package_file.write
+
+    def on_full_stick(target: Path, members: dict[str, Path]) -> package_file.Manifest:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+        return write(target, members)
+
+    package_file.write = on_full_stick  # type: ignore[assignment]
+    try:
+        sticks.back_up(notebook, sticks.Stick(Path(stick), "STIK"))
+    except CaseworkerError as error:
+        say(type(error).__name__, error)
 
 
 def back_up_by_half_hours_for_ever(folder: Path) -> None:
@@ -127,6 +145,7 @@ WHAT: dict[str, Callable[..., None]] = {
     "write": write_for_ever,
     "backup": back_up_for_ever,
     "stick": back_up_to_stick_for_ever,
+    "full-stick": back_up_to_full_stick,
     "half-hourly": back_up_by_half_hours_for_ever,
     "new-key": change_key_for_ever,
     "hold": hold,

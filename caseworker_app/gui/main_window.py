@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from caseworker_app.gui.new_case import NewCaseDialog
     from caseworker_app.gui.preferences import Preferences
     from caseworker_app.gui.settings_page import SettingsPage
+    from caseworker_app.gui.settings_parts.backups import BackupsPart
     from caseworker_app.store.notebook import Notebook
 
 PLACE = "place"  # the setting that holds where the user was when the notebook was closed
@@ -71,7 +72,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._banner = _Banner()
         self._backup_line = BackupLine(notebook)
-        self._backup_line.place_wanted.connect(self.show_backups)
+        self._backup_line.place_wanted.connect(self.choose_backup_place)
         self._backup_line.drill_wanted.connect(self.drill)
         self._steady_backups = SteadyBackups(notebook, self)
         self._steady_backups.troubled.connect(self.tell_trouble)
@@ -168,11 +169,9 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Which program this is."""
-        self.show_settings()
-        if self._settings is not None:
-            self._settings.open_about()
+        self.show_settings().open_about()
 
-    def show_settings(self) -> None:
+    def show_settings(self) -> SettingsPage:
         """Settings of the notebook and of this machine."""
         from caseworker_app.gui.settings_page import SettingsPage
 
@@ -184,18 +183,19 @@ class MainWindow(QMainWindow):
             self._settings.backed_up.connect(self._backup_line.refresh)
             self._stack.addWidget(self._settings)
         self._show(self._settings, "settings")
+        return self._settings
 
-    def show_backups(self) -> None:
+    def show_backups(self) -> BackupsPart:
         """Where backups are made."""
-        self.show_settings()
-        if self._settings is not None:
-            self._settings.open_backups()
+        return self.show_settings().open_backups()
+
+    def choose_backup_place(self) -> None:
+        """Where backups are made; asks for a place at once where no stick is plugged in."""
+        self.show_backups().choose_place()
 
     def drill(self) -> None:
         """Try whether a backup can be restored."""
-        self.show_settings()
-        if self._settings is not None:
-            self._settings.open_backups().drill()
+        self.show_backups().drill()
 
     def show_help(self) -> None:
         """The help, at what belongs to where the user is."""

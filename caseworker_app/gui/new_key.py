@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QProgressBar, QSt
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import passphrase, theme
 from caseworker_app.gui.new_notebook import CodePage
+from caseworker_app.gui.reason import fit_height
 from caseworker_app.gui.work import in_background
 from caseworker_app.text import tr
 
@@ -39,7 +40,7 @@ class NewKeyDialog(QDialog):
         column.addWidget(self._stack)
         self._stack.addWidget(self._questions())
         self.progressed.connect(lambda share: self._bar.setValue(round(share * FINE)))
-        self.resize(theme.px(640), theme.px(560))
+        fit_height(self)
         self._now.setFocus()
 
     def start(self) -> None:
@@ -73,10 +74,15 @@ class NewKeyDialog(QDialog):
             self._cancelled = True
             self._tell(tr("Sedang dibatalkan …"), "muted")
             return
+        self.give_up()
+        super().reject()
+
+    def give_up(self) -> None:
+        """Let go of what was built, or is being built, so that the notebook can be written and closed."""
+        self._cancelled = True
         if self._built is not None:
             self._built.give_up()
             self._built = None
-        super().reject()
 
     def take_over(self) -> None:
         """Put the new key into force."""
@@ -88,7 +94,7 @@ class NewKeyDialog(QDialog):
         try:
             new_key.take_over(self._notebook, built)
         except CaseworkerError as error:
-            self._stack.setCurrentIndex(0)
+            self._show(self._questions())
             self._tell(str(error), "trouble")
             return
         from caseworker_app.store import backup
@@ -112,16 +118,19 @@ class NewKeyDialog(QDialog):
         column.addWidget(theme.label(words, wrap=True))
         self._now = _line(column, tr("Kata sandi sekarang"))
         self._new = _line(column, tr("Kata sandi baru (kosongkan bila tetap)"))
-        self._hint = theme.label("", "muted", wrap=True)
-        column.addWidget(self._hint)
+        hint = theme.label("", "muted", wrap=True)
+        hint.hide()
+        column.addWidget(hint)
         self._again = _line(column, tr("Ulangi kata sandi baru"))
-        self._new.textChanged.connect(lambda typed: self._hint.setText(passphrase.hint(typed) if typed else ""))
+        self._new.textChanged.connect(lambda typed: hint.setText(passphrase.hint(typed)))
+        self._new.textChanged.connect(lambda typed: hint.setVisible(bool(typed)))
         self._told = theme.label("", wrap=True)
         self._told.hide()
         column.addWidget(self._told)
         self._bar = QProgressBar(minimum=0, maximum=FINE, textVisible=False)
         self._bar.hide()
         column.addWidget(self._bar)
+        column.addSpacing(theme.px(8))
         column.addStretch()
         self._start = theme.button(tr("Sandikan ulang"), "action")
         self._start.clicked.connect(self.start)
@@ -154,9 +163,6 @@ class NewKeyDialog(QDialog):
         if self._cancelled:
             self.reject()
             return
-        for line in (self._now, self._new, self._again):
-            line.clear()
-        self._told.hide()
         page = CodePage(self._notebook, built.code, tr("Pakai kunci baru"))
         page.noted.connect(self.take_over)
         self._show(page)
@@ -211,13 +217,17 @@ class NewKeyDialog(QDialog):
         self._result.setText(tr("{count} cadangan otomatis lama sudah dihapus.").format(count=count))
 
     def _show(self, page: QWidget) -> None:
+        while (old := self._stack.widget(0)) is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
         self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        fit_height(self)
 
     def _tell(self, sentence: str, role: str) -> None:
         theme.mark(self._told, role)
         self._told.setText(sentence)
         self._told.show()
+        fit_height(self)
 
 
 def _column(page: QWidget) -> QVBoxLayout:

@@ -69,17 +69,17 @@ def build(
     backup.keep_automatic(notebook, BEFORE)
     part = notebook.path / f".{secrets.token_hex(4)}.part"
     with contextlib.ExitStack() as undoing:
+        with machine_trouble():
+            part.mkdir(mode=0o700)
+        undoing.callback(discard, part)
+        key, code = keys.create(part, passphrase, strength or keys.calibrated(), notebook_id=notebook.key.notebook_id)
+        undoing.callback(key.drop)
         holding = undoing.enter_context(contextlib.ExitStack())
         holding.enter_context(notebook.copying)
         source = notebook.path / database.FILE
         writers_out = database.connect(source, notebook.key, "write")
         holding.callback(writers_out.close)
         writers_out.execute("BEGIN IMMEDIATE")
-        with machine_trouble():
-            part.mkdir(mode=0o700)
-        undoing.callback(discard, part)
-        key, code = keys.create(part, passphrase, strength or keys.calibrated(), notebook_id=notebook.key.notebook_id)
-        undoing.callback(key.drop)
         target = part / database.FILE
         with contextlib.closing(database.connect(source, notebook.key, "read")) as reading:
             database.copy(reading, key, target, tell)

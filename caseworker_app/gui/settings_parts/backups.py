@@ -17,7 +17,7 @@ from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.work import in_background
 from caseworker_app.jobs import outside
 from caseworker_app.model.indonesian import long_date, number
-from caseworker_app.store import backup, conflict_copies, sticks
+from caseworker_app.store import backup, conflict_copies, new_key, sticks
 from caseworker_app.store.file_names import safe_name
 from caseworker_app.text import tr
 
@@ -82,6 +82,7 @@ class BackupsPart(QWidget):
         column.addWidget(theme.label(words, "muted", wrap=True))
         self._automatic = theme.label("", "muted", wrap=True)
         column.addWidget(self._automatic)
+        self._remove_earlier = self._button(column, "", self._remove)
         self._place = theme.label("", "attention", wrap=True)
         column.addWidget(self._place)
         self._check = self._button(column, tr("Periksa keutuhan buku kasus"), self._verify)
@@ -119,6 +120,9 @@ class BackupsPart(QWidget):
         lines = [f"{_moment(one.at.astimezone())}  ·  {_megabytes(one.path.stat().st_size)}" for one in kept]
         self._automatic.setText("\n".join(lines) or tr("Belum ada; yang pertama dibuat hari ini."))
         place = self._notebook.path
+        earlier = len(new_key.with_earlier_keys(place))
+        self._remove_earlier.setText(tr("Hapus {count} cadangan dengan kunci lama").format(count=earlier))
+        self._remove_earlier.setVisible(bool(earlier and kept))
         notices = (conflict_copies.conflict_sentence(place), conflict_copies.synchronised_sentence(place))
         self._place.setText("\n".join(filter(None, notices)))
         self._place.setVisible(any(notices))
@@ -150,6 +154,11 @@ class BackupsPart(QWidget):
         dialog.passed.connect(self.changed)
         dialog.open()
         return dialog
+
+    def choose_place(self) -> None:
+        """Ask where the backup is to go, unless sticks are offered here."""
+        if not self._offered:
+            self._ask()
 
     def _copy_to(self, stick: sticks.Stick) -> None:
         def done(sentence: str) -> None:
@@ -200,6 +209,11 @@ class BackupsPart(QWidget):
                 self._tell(tr("Buku kasus utuh."), "done")
 
         self._work(self._notebook.check, done)
+
+    def _remove(self) -> None:
+        count = new_key.remove_earlier(self._notebook.path)
+        self._tell(tr("{count} cadangan dengan kunci lama sudah dihapus.").format(count=count), "done")
+        self.refresh()
 
     def _work(self, job: Callable[[], object], done: Callable[..., None]) -> None:
         def finished(result: object) -> None:

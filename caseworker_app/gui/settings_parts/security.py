@@ -24,6 +24,7 @@ class SecurityPart(QWidget):
     def __init__(self, notebook: Notebook) -> None:
         super().__init__()
         self._notebook = notebook
+        self._changing: NewKeyDialog | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
@@ -66,9 +67,18 @@ class SecurityPart(QWidget):
         """Encrypt everything anew."""
         from caseworker_app.gui.new_key import NewKeyDialog
 
-        dialog = NewKeyDialog(self._notebook, self.window())
+        dialog = self._changing = NewKeyDialog(self._notebook, self.window())
+        dialog.finished.connect(self._changed_key)
         dialog.open()
         return dialog
+
+    def release(self) -> None:
+        """The notebook is about to be closed: a data key that is not in force yet is given up."""
+        if self._changing is not None:
+            self._changing.give_up()
+
+    def _changed_key(self) -> None:
+        self._changing = None
 
     def _line(self, column: QVBoxLayout, words: str) -> QLineEdit:
         label = theme.label(words, "label")

@@ -117,6 +117,15 @@ def test_backup_restore_and_verify(book: str, tmp_path: Path) -> None:
     assert target.read_bytes() == Path(EXAMPLES[1]).read_bytes()
 
 
+def test_verify_points_out_a_second_copy_left_by_a_synchroniser(book: str, capsys: pytest.CaptureFixture[str]) -> None:
+    name = "notebook (Dewi's conflicted copy 2026-11-30).db"
+    shutil.copy(Path(book) / "notebook.db", Path(book) / name)
+    assert main(["verify", book]) == 0
+    found, notice = capsys.readouterr().out.splitlines()
+    assert "utuh" in found
+    assert f"salinan kedua di folder buku kasus: “{name}”" in notice
+
+
 def test_verify_names_what_it_read_and_what_it_found(
     book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

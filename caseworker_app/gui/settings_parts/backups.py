@@ -40,9 +40,11 @@ class BackupsPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, notebook: Notebook) -> None:
+    def __init__(
+        self, notebook: Notebook, plugged_in: Callable[[Path], list[sticks.Stick]] = sticks.plugged_in
+    ) -> None:
         super().__init__()
-        self._notebook = notebook
+        self._notebook, self._find_sticks = notebook, plugged_in
         self._sticks: list[sticks.Stick] | None = None
         self._offered: list[QPushButton] = []
         column = QVBoxLayout(self)
@@ -160,7 +162,9 @@ class BackupsPart(QWidget):
         if not self._offered:
             self._ask()
 
-    def _copy_to(self, stick: sticks.Stick) -> None:
+    def copy_to(self, stick: sticks.Stick) -> None:
+        """Make a backup on a stick, in a thread."""
+
         def done(sentence: str) -> None:
             self._rest()
             self._tell(sentence, "done")
@@ -171,7 +175,7 @@ class BackupsPart(QWidget):
         copy_outside(self, self._notebook, stick, done, self._failed)
 
     def _look_for_sticks(self) -> None:
-        found = sticks.plugged_in(self._notebook.path)
+        found = self._find_sticks(self._notebook.path)
         if found == self._sticks:
             return
         self._sticks = found
@@ -179,7 +183,7 @@ class BackupsPart(QWidget):
             self._offered.pop(0).deleteLater()
         for stick in found:
             button = theme.button(tr("Buat cadangan di “{name}”").format(name=stick.name), "action")
-            button.clicked.connect(lambda _=False, stick=stick: self._copy_to(stick))
+            button.clicked.connect(lambda _=False, stick=stick: self.copy_to(stick))
             button.setEnabled(self._make.isEnabled())
             self._plugged_in.add(button)
             self._offered.append(button)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, NotFound
-from caseworker_app.store import database, folder, keys, package_file, schema
+from caseworker_app.store import database, folder, key_swap, keys, package_file, schema
 from caseworker_app.store.file_names import demand_usable
 from caseworker_app.store.files import copy_file, discard, is_writable, move, scratch_folder, sync, sync_folder
 from caseworker_app.store.lock import lock
@@ -286,6 +286,8 @@ def checked_copy(notebook: Notebook) -> Iterator[dict[str, Path]]:
     """A consistent copy of an open notebook's files, checked page by page: member of a package -> path."""
     beside = notebook.path if is_writable(notebook.path) else None
     with machine_trouble(), notebook.copying, scratch_folder(beside) as place:
+        if not notebook.read_only:
+            key_swap.finish(notebook.path)
         notebook.copy_database(place / database.FILE)
         _demand_sound(place, notebook.key)
         yield {database.FILE: place / database.FILE, keys.FILE: _sound_keys(notebook.path)}

@@ -84,6 +84,17 @@ def connect(path: Path, key: DataKey, mode: Mode) -> driver.Connection:
     return connection
 
 
+def keep_writers_out(path: Path, key: DataKey) -> driver.Connection:
+    """A connection that has begun to write, so that nobody else can until it is closed. Raises NotebookBusy."""
+    connection = connect(path, key, "write")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except driver.Error as error:
+        connection.close()
+        raise (as_ours(error, path) or error) from error
+    return connection
+
+
 def uri(path: PurePath) -> str:
     r"""An absolute path as SQLite reads it: percent-encoded, after an empty authority.
 

@@ -49,11 +49,13 @@ def begin(folder: Path, part: Path) -> None:
 
 
 def finish(folder: Path) -> None:
-    """Put what is pending into its place; the lock is held. Backups with the earlier key go into a folder of their own.
+    """Put what is pending into its place, if anything is; for whoever holds the lock.
 
-    Done in any order of kills: whatever was done is found done.
+    Backups with the earlier key go into a folder of their own. Whatever an earlier try did is found done.
     """
     pending = folder / PENDING
+    if not pending.is_dir():
+        return
     with machine_trouble():
         _place_database(folder)
         _set_apart(folder / BACKUPS)

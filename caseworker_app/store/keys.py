@@ -172,6 +172,7 @@ def seconds_to_wait(folder: Path) -> float:
 
 def change_passphrase(folder: Path, key: DataKey, new: str, strength: Strength) -> None:
     """Wrap the data key with another passphrase; the database and the recovery code stay as they are."""
+    key_swap.finish(folder)
     keys = _load(folder)
     slots = [slot for slot in keys.slots if slot.kind != "passphrase"]
     _save(folder, _Keys(FORMAT, keys.notebook, [_wrap(key, "passphrase", _passphrase_bytes(new), strength), *slots]))
@@ -179,6 +180,7 @@ def change_passphrase(folder: Path, key: DataKey, new: str, strength: Strength) 
 
 def change_recovery_code(folder: Path, key: DataKey) -> str:
     """Make a new code to print; the old one stops working."""
+    key_swap.finish(folder)
     keys = _load(folder)
     code = new_code()
     slots = [slot for slot in keys.slots if slot.kind != "recovery"]

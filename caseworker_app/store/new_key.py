@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import shutil
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,21 +35,23 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A notebook's new files, not in force yet; writers are kept out until they are, or are given up.
+    """A notebook's new files, not in force yet; until they are, or are given up, nobody else writes or copies it.
 
-    code: the new recovery code, to be printed.
+    code: the new recovery code, to be printed. writers_out: a connection in whose transaction nobody else can write.
     """
 
     part: Path
     key: DataKey
     code: str
-    holding: contextlib.ExitStack
+    writers_out: database.RawConnection
+    copying: threading.Lock
 
     def give_up(self) -> None:
         """Leave everything as it was."""
         self.key.drop()
-        self.holding.close()
+        self.writers_out.close()
         discard(self.part)
+        self.copying.release()
 
 
 def build(
@@ -74,12 +77,10 @@ def build(
         undoing.callback(discard, part)
         key, code = keys.create(part, passphrase, strength or keys.calibrated(), notebook_id=notebook.key.notebook_id)
         undoing.callback(key.drop)
-        holding = undoing.enter_context(contextlib.ExitStack())
-        holding.enter_context(notebook.copying)
+        undoing.enter_context(notebook.copying)
         source = notebook.path / database.FILE
-        writers_out = database.connect(source, notebook.key, "write")
-        holding.callback(writers_out.close)
-        writers_out.execute("BEGIN IMMEDIATE")
+        writers_out = database.keep_writers_out(source, notebook.key)
+        undoing.callback(writers_out.close)
         target = part / database.FILE
         with contextlib.closing(database.connect(source, notebook.key, "read")) as reading:
             database.copy(reading, key, target, tell)
@@ -89,7 +90,7 @@ def build(
             sync(target)
             sync_folder(part)
         undoing.pop_all()
-    return Built(part, key, code, holding)
+    return Built(part, key, code, writers_out, notebook.copying)
 
 
 def take_over(notebook: Notebook, built: Built) -> None:
@@ -101,15 +102,17 @@ def take_over(notebook: Notebook, built: Built) -> None:
     path = notebook.path
     try:
         notebook.disconnect()
-        built.holding.close()
+        built.writers_out.close()
         _empty_log(path / database.FILE, notebook.key)
         key_swap.begin(path, built.part)
     except BaseException:
         built.give_up()
         raise
     notebook.key.become(built.key)
-    with contextlib.suppress(CaseworkerError):  # whatever stays to be done is done by the next opening
+    built.key.drop()
+    with contextlib.suppress(CaseworkerError):  # what is still to be done is done before keys are read or copied again
         key_swap.finish(path)
+    built.copying.release()
 
 
 def with_earlier_keys(path: Path) -> list[Path]:

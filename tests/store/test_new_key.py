@@ -152,6 +152,27 @@ def test_a_database_that_another_program_holds_is_left_with_its_key(
         assert "sesudah" in notebook.session.scalars(select(JournalEntry.text)).all()
 
 
+def test_key_files_that_cannot_be_written_at_once_are_written_before_they_are_used(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(path: Path, _content: bytes) -> None:
+        raise PermissionError(13, "held", str(path))
+
+    with built.open() as notebook:
+        fill(notebook)
+        before = rows_of(notebook)
+        monkeypatch.setattr(key_swap, "write_atomically", held)
+        changed(notebook)
+        shutil.copytree(built.path, tmp_path / "mati.kasus", ignore=shutil.ignore_patterns("*.lock"))
+        monkeypatch.undo()
+        backup.backup(notebook, tmp_path / "stick.cadangan")
+        assert rows_of(notebook) == before
+    backup.restore(tmp_path / "stick.cadangan", tmp_path / "lain.kasus")
+    for place in (built.path, tmp_path / "mati.kasus", tmp_path / "lain.kasus"):
+        with open_notebook(place, OTHER) as notebook:
+            assert rows_of(notebook) == before
+
+
 def test_a_kill_before_any_step_leaves_the_old_or_the_new(
     built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,7 +215,7 @@ def test_a_kill_while_it_is_encrypted_anew_loses_nothing(built: Built, start: St
     chance = random.Random(6)  # noqa: S311 - moments, not secrets
     with built.open() as notebook:
         with notebook.edit("Isi") as session:
-            session.add(Case(journal=[JournalEntry(text=f"{number} " + "x" * 3000) for number in range(150)]))
+            session.add(Case(journal=[JournalEntry(text=f"{number} " + "x" * 3000) for number in range(60)]))
         before = rows_of(notebook)
     for _ in range(tries):
         kill_after(start("process.py", "new-key", PASSPHRASE), chance.uniform(0, 1.2))

@@ -47,6 +47,7 @@ def test_a_backup_on_a_stick_becomes_the_same_notebook(built: Built, stick: stic
         assert rows_of(notebook) == before
 
 
+@safety("R10", "clock wrong by five years: on a stick the last five stay, each restores")
 def test_the_last_five_stay_whatever_the_clock_says_and_each_restores(
     built: Built, stick: sticks.Stick, tmp_path: Path
 ) -> None:

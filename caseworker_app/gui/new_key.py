@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import passphrase, theme
 from caseworker_app.gui.new_notebook import CodePage
-from caseworker_app.gui.reason import fit_height
 from caseworker_app.gui.work import in_background
 from caseworker_app.text import tr
 
@@ -34,13 +33,14 @@ class NewKeyDialog(QDialog):
         self.setWindowTitle(tr("Kunci data baru"))
         self.setMinimumWidth(theme.px(640))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._stack = QStackedWidget()
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
-        self._stack.addWidget(self._questions())
+        column.addWidget(self._area)
         self.progressed.connect(lambda share: self._bar.setValue(round(share * FINE)))
-        fit_height(self)
+        self._show(self._questions())
         self._now.setFocus()
 
     def start(self) -> None:
@@ -217,17 +217,23 @@ class NewKeyDialog(QDialog):
         self._result.setText(tr("{count} cadangan otomatis lama sudah dihapus.").format(count=count))
 
     def _show(self, page: QWidget) -> None:
-        while (old := self._stack.widget(0)) is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        self._stack.addWidget(page)
-        fit_height(self)
+        theme.mark(page, "ground")
+        self._area.setWidget(page)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the page needs, as far as the screen goes."""
+        page = self._area.widget()
+        layout = page.layout() if page is not None else None
+        if layout is not None:
+            room = round(self.screen().availableSize().height() * 0.92)
+            self.resize(self.minimumWidth(), min(layout.heightForWidth(self.minimumWidth()), room))
 
     def _tell(self, sentence: str, role: str) -> None:
         theme.mark(self._told, role)
         self._told.setText(sentence)
         self._told.show()
-        fit_height(self)
+        self._fit()
 
 
 def _column(page: QWidget) -> QVBoxLayout:

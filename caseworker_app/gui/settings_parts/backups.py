@@ -36,15 +36,16 @@ LOOK_EVERY = 3000  # ms: a stick that is plugged in is offered by itself
 
 
 class BackupsPart(QWidget):
-    """What is safe, since when, and how to make it safer. changed: a copy outside was made, or a drill went well."""
+    """What is safe, since when, and how to make it safer. changed: a copy outside was made, or a drill went well.
+
+    plugged_in: finds the sticks to offer for a notebook; without it, those of this computer.
+    """
 
     changed = Signal()
 
-    def __init__(
-        self, notebook: Notebook, plugged_in: Callable[[Path], list[sticks.Stick]] = sticks.plugged_in
-    ) -> None:
+    def __init__(self, notebook: Notebook, plugged_in: Callable[[Path], list[sticks.Stick]] | None = None) -> None:
         super().__init__()
-        self._notebook, self._find_sticks = notebook, plugged_in
+        self._notebook, self._find_sticks = notebook, plugged_in or sticks.plugged_in
         self._sticks: list[sticks.Stick] | None = None
         self._offered: list[QPushButton] = []
         column = QVBoxLayout(self)

@@ -103,11 +103,9 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     last = tr("folder buku kasus atau berkas cadangan; tanpa ini buku kasus yang terakhir")
     _add_path(add("open", tr("buka jendela; berkas cadangan dibuka untuk dipulihkan")), last, "?")
     notebook(add("new", tr("buat buku kasus baru dan cetak kode pemulihannya, sekali saja")))
-    made = add("list", tr("daftar kasus"))
-    notebook(made)
-    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    notebook(_add_list(add("list", tr("daftar kasus"))))
     add("schema", tr("cetak JSON Schema paket kasus"))
-    made = add("import", tr("masukkan paket kasus"))
+    made = _add_again(add("import", tr("masukkan paket kasus")))
     notebook(made)
     made.add_argument("files", nargs="+", type=Path, metavar=berkas, help=tr("paket kasus (JSON)"))
     made = add("export", tr("simpan satu kasus sebagai paket"))
@@ -133,9 +131,33 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     made = add("restore", tr("pulihkan cadangan ke buku kasus baru"))
     file(made, tr("berkas cadangan"))
     notebook(made)
-    _add_path(add("verify", tr("periksa buku kasus atau cadangan")), tr("folder buku kasus atau berkas cadangan"))
+    case(_add_erasing(add("erase", tr("hapus satu kasus selamanya, dengan semua yang hanya dimilikinya"))))
+    _add_checks(add, notebook)
     _add_questions_about_the_program(add)
     return parser
+
+
+def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    made.add_argument("--archive", action="store_true", help=tr("kasus yang diarsipkan saja"))
+    made.add_argument("--all", action="store_true", help=tr("semua kasus, juga yang diarsipkan"))
+    return made
+
+
+def _add_again(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    again = tr("alasan memasukkan lagi kasus yang pernah dihapus dari buku ini; dicatat di kasusnya")
+    made.add_argument("--again", metavar=tr("ALASAN"), help=again)
+    return made
+
+
+def _add_erasing(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    why = tr("alasannya, salah satu dari: permintaan klien, persetujuan ditarik, masa simpan berakhir, salah dibuat, "
+             "alasan lain")  # fmt: skip
+    made.add_argument("--reason", required=True, metavar=tr("ALASAN"), help=why)
+    made.add_argument("--client", action="store_true", help=tr("klien dengan semua kasusnya"))
+    made.add_argument("--confirm", metavar=tr("NOMOR"), help=tr("nomor kasus sekali lagi; tanpa ini ditanyakan"))
+    made.add_argument("--without-backup", action="store_true", help=tr("tanpa cadangan pengaman sebelumnya"))
+    return made
 
 
 def _common_options() -> _Parser:
@@ -148,6 +170,15 @@ def _common_options() -> _Parser:
 
 def _add_path(made: argparse.ArgumentParser, about: str, nargs: str | None = None) -> None:
     made.add_argument("path", nargs=nargs, type=Path, metavar=tr("BUKU|BERKAS"), help=about)
+
+
+def _add_checks(
+    add: Callable[[str, str], argparse.ArgumentParser], notebook: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    _add_path(add("verify", tr("periksa buku kasus atau cadangan")), tr("folder buku kasus atau berkas cadangan"))
+    made = add("audit", tr("jejak kegiatan: siapa berbuat apa dan kapan, tanpa isinya; yang terbaru lebih dahulu"))
+    notebook(made)
+    made.add_argument("--json", action="store_true", help=tr("sebagai JSON, satu baris satu kegiatan"))
 
 
 def _add_questions_about_the_program(add: Callable[[str, str], argparse.ArgumentParser]) -> None:

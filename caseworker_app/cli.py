@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
 from caseworker_app import passphrase
-from caseworker_app.errors import BadInput, CaseworkerError, NotAllowed, WrongUse
+from caseworker_app.errors import (
+    BadInput,
+    CaseworkerError,
+    ErasedBefore,
+    NotAllowed,
+    NotebookBusy,
+    NotebookReadOnly,
+    WrongUse,
+)
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -24,12 +32,11 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 DONE, TROUBLE = 0, 3
-SHORTEST_PASSPHRASE = 8
-"""For practice and for scripts; the window, where a worker chooses the real one, asks for two letters more."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    os.umask(0o077)  # what libraries write, such as Qt's settings, is this user's alone, too
     _speak_utf8()
     code = _run(argv)
     try:
@@ -88,12 +95,30 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _opened(arguments: Namespace, *, read_only: bool = True) -> Notebook:
+def _opened(arguments: Namespace, *, read_only: bool = True, copied: bool = False) -> Notebook:
+    """copied: something leaves the notebook, which its audit trail is to say, unless it cannot be written now."""
     from caseworker_app.store import folder
     from caseworker_app.store.notebook import open_notebook
 
     folder.demand(arguments.notebook)  # before a passphrase is asked for
-    return open_notebook(arguments.notebook, passphrase=passphrase.given(arguments), read_only=read_only)
+    given = passphrase.given(arguments)
+    try:
+        notebook = open_notebook(arguments.notebook, passphrase=given, read_only=read_only and not copied)
+    except (NotebookBusy, NotebookReadOnly):
+        if not (read_only and copied):
+            raise
+        notebook = open_notebook(arguments.notebook, passphrase=given, read_only=True)
+    for sentence in notebook.warnings:
+        print(sentence, file=sys.stderr)
+    return notebook
+
+
+def _note_copy(notebook: Notebook, case_id: str | None) -> None:
+    told = tr("Salinan ini tidak tercatat di jejak kegiatan, karena buku kasus sedang dibuka atau hanya dapat dibaca.")
+    if notebook.read_only:
+        print(told, file=sys.stderr)
+    else:
+        notebook.note("export", case_id)
 
 
 def _open(arguments: Namespace) -> int:
@@ -103,15 +128,13 @@ def _open(arguments: Namespace) -> int:
 
 
 def _new(arguments: Namespace) -> None:
-    from caseworker_app.store import folder
+    from caseworker_app.store import folder, passphrases
     from caseworker_app.store.files import discard
     from caseworker_app.store.notebook import create
 
     folder.demand_free(arguments.notebook)
     chosen = passphrase.given(arguments, confirm=True)
-    if len(chosen.strip()) < SHORTEST_PASSPHRASE:
-        told = tr("Kata sandi terlalu pendek: paling sedikit {least} huruf atau angka; buku kasus tidak dibuat.")
-        raise BadInput(told.format(least=SHORTEST_PASSPHRASE))
+    passphrases.demand(chosen, arguments.notebook.stem)
     notebook, recovery_code = create(arguments.notebook, chosen)
     notebook.close()
     try:
@@ -128,7 +151,7 @@ def _list(arguments: Namespace) -> None:
     from caseworker_app.jobs.cases import as_plain, summaries
 
     with _opened(arguments) as notebook, notebook.reader() as session:
-        lines = summaries(session)
+        lines = [line for line in summaries(session) if arguments.all or line.archived is arguments.archive]
     if arguments.json:
         print(json.dumps([as_plain(line) for line in lines], ensure_ascii=False, indent=2))
         return
@@ -152,7 +175,9 @@ def _import(arguments: Namespace) -> None:
         for file in arguments.files:
             data = read_file(file)
             try:
-                result = import_case(notebook, data)
+                result = import_case(notebook, data, again=arguments.again)
+            except ErasedBefore as error:
+                raise ErasedBefore(f"{error} {tr('Untuk itu ada pilihan --again.')}") from error
             except BadInput as error:
                 raise BadInput(f"{file.name}: {error}") from error
             if result.new:
@@ -165,8 +190,10 @@ def _export(arguments: Namespace) -> None:
     from caseworker_app.jobs.files import write_file
     from caseworker_app.jobs.packages import export_case
 
-    with _opened(arguments) as notebook:
-        write_file(arguments.file, export_case(notebook, _found(notebook, arguments.case)))
+    with _opened(arguments, copied=True) as notebook:
+        case_id = _found(notebook, arguments.case)
+        write_file(arguments.file, export_case(notebook, case_id))
+        _note_copy(notebook, case_id)
 
 
 def _document(arguments: Namespace) -> None:
@@ -182,7 +209,9 @@ def _document(arguments: Namespace) -> None:
 
     how = {"names": arguments.names, "blank": arguments.blank}
     notices: list[str] = []
-    with _opened(arguments, read_only=arguments.reason is None and arguments.keep is None) as notebook:
+    reading = arguments.reason is None and arguments.keep is None
+    with _opened(arguments, read_only=reading, copied=True) as notebook:
+        case_id = None
         if arguments.case == printing.ALL_CASES:
             data = printing.print_agency_document(notebook, arguments.name, suffix=arguments.file.suffix, **how)
         else:
@@ -196,7 +225,8 @@ def _document(arguments: Namespace) -> None:
             careful = made if arguments.blank else last_look.with_care(notebook, made, arguments.keep)
             data = careful.written(arguments.file.suffix)
             notices = [*made.troubles, *last_look.notices(careful, made)]
-    write_file(arguments.file, data)
+        write_file(arguments.file, data)
+        _note_copy(notebook, case_id)
     for notice in notices:
         print(notice, file=sys.stderr)
 
@@ -216,9 +246,11 @@ def _diagram(arguments: Namespace) -> None:
     _demand_target(arguments, "diagram")
     drawing.check(arguments.name, arguments.file.suffix)
     how = {"names": arguments.names, "override": arguments.reason, "tell": lambda told: print(told, file=sys.stderr)}
-    with _opened(arguments, read_only=arguments.reason is None) as notebook:
-        picture = drawing.draw_case(notebook, _found(notebook, arguments.case), arguments.name, **how)
-    _write_picture(arguments, picture, arguments.dpi)
+    with _opened(arguments, read_only=arguments.reason is None, copied=True) as notebook:
+        case_id = _found(notebook, arguments.case)
+        picture = drawing.draw_case(notebook, case_id, arguments.name, **how)
+        _write_picture(arguments, picture, arguments.dpi)
+        _note_copy(notebook, case_id)
 
 
 def _genogram(arguments: Namespace) -> None:
@@ -235,9 +267,10 @@ def _gedcom(arguments: Namespace) -> None:
     from caseworker_app.jobs.files import write_file
     from caseworker_app.jobs.gedcom import export_family
 
-    with _opened(arguments) as notebook:
+    with _opened(arguments, copied=True) as notebook:
         file = load(notebook, _found(notebook, arguments.case))
-    write_file(arguments.file, export_family(file, "7.0" if arguments.gedcom7 else "5.5.1"))
+        write_file(arguments.file, export_family(file, "7.0" if arguments.gedcom7 else "5.5.1"))
+        _note_copy(notebook, file.case.id)
 
 
 def _import_family(arguments: Namespace) -> None:
@@ -271,6 +304,33 @@ def _backup(arguments: Namespace) -> None:
     report = backup(arguments.notebook, arguments.file, passphrase.given(arguments) if ready else None)
     if report.kept is not None:
         print(tr("Cadangan lama dengan nama itu disimpan sebagai “{name}”.").format(name=report.kept.name))
+    for sentence in report.warnings:
+        print(sentence, file=sys.stderr)
+
+
+def _erase(arguments: Namespace) -> None:
+    from caseworker_app.jobs import erasing
+
+    ground = erasing.ground_of(arguments.reason)
+    with _opened(arguments, read_only=False) as notebook:
+        extent = erasing.extent(notebook, _found(notebook, arguments.case), whole_client=arguments.client)
+        erasing.demand_erasable(notebook, extent.cases)
+        if _confirmed(arguments, extent.number).casefold() != extent.number.casefold():
+            told = tr("Nomor untuk memastikan bukan {number}; tidak ada yang dihapus.")
+            raise BadInput(told.format(number=extent.number))
+        erasing.erase(notebook, extent.cases, ground, with_safety_copy=not arguments.without_backup)
+        notebook.forget()
+    for number in extent.cases.values():
+        print(tr("Kasus {number} dihapus.").format(number=number or "–"))
+
+
+def _confirmed(arguments: Namespace, number: str) -> str:
+    if arguments.confirm is not None:
+        return str(arguments.confirm)
+    try:
+        return input(tr("Ketik {number} untuk menghapusnya selamanya: ").format(number=number)).strip()
+    except EOFError:
+        return ""
 
 
 def _restore(arguments: Namespace) -> None:
@@ -287,9 +347,24 @@ def _verify(arguments: Namespace) -> None:
     if not arguments.path.is_file():
         folder.demand(arguments.path)
     report = verify(arguments.path, passphrase.given(arguments))
+    if report.warnings:
+        raise CaseworkerError(" ".join(report.warnings))
     print(_told(report))
     if notice := conflict_sentence(arguments.path):
         print(notice)
+
+
+def _audit(arguments: Namespace) -> None:
+    import json
+
+    from caseworker_app.jobs import trail
+
+    with _opened(arguments) as notebook, notebook.reader() as session:
+        for line in trail.all_lines(session, trail.Wanted()):
+            plain = json.dumps(trail.as_plain(line), ensure_ascii=False)
+            print(plain if arguments.json else trail.as_text(line))
+        if sentence := notebook.check_trail():
+            raise CaseworkerError(sentence)
 
 
 def _about(_arguments: Namespace) -> None:
@@ -352,8 +427,10 @@ _COMMANDS: dict[str, command_line.Command] = {
     "gedcom": _gedcom,
     "import-family": _import_family,
     "backup": _backup,
+    "erase": _erase,
     "restore": _restore,
     "verify": _verify,
+    "audit": _audit,
     "about": _about,
     "selftest": _selftest,
 }

@@ -13,6 +13,7 @@ CaseworkerError              the user's or the machine's trouble; its text is on
 │   ├── NotebookReadOnly     the folder or medium cannot be written
 │   └── DiskFull             there is no room left
 └── NotAllowed               consent, a restriction or a rule of the trade stands against it
+    └── ErasedBefore         a case that was erased is to be imported again
 
 Everything else that is raised is our own fault: the crash page shows it, the log keeps types and ids only.
 """
@@ -42,6 +43,10 @@ class BadInput(CaseworkerError):
 
 class NotAllowed(CaseworkerError):
     """Consent, a restriction or a rule of the trade stands against it."""
+
+
+class ErasedBefore(NotAllowed):
+    """A case that was erased is to be imported again; that is done only when it is asked for once more."""
 
 
 class NotebookError(CaseworkerError):

@@ -15,15 +15,13 @@ if sys.version_info < (3, 11):  # noqa: UP036 - a plain word to whoever starts t
     sys.exit("Caseworker needs Python 3.11 or newer.")
 
 from environment import CASEWORKER, PYTHON, SCRIPTS, SUFFIX, sync, uv
+from soak import EVERY_TEST, soak
 from tasks import ROOT, TaskError, answer, run, say
 
 DEMO = ROOT / "demo-output"
 DEMO_PASSPHRASE = "buku kasus untuk latihan"  # noqa: S105 - it guards invented people
 DEMO_DOCUMENTS = {"consent": "lembar-persetujuan", "case-report": "laporan-kasus"}
 DEMO_DIAGRAMS = {"genogram": "genogram", "ecomap": "ekomap", "roadmap": "life-road-map"}
-
-EVERY_TEST = ("-p", "no:randomly", "-n", "auto", "--dist", "worksteal")
-"""In the order of their files, on every core; worksteal, since some files take a hundred times as long as others."""
 
 
 def main(words: list[str] | None = None) -> int:
@@ -33,6 +31,7 @@ def main(words: list[str] | None = None) -> int:
     tasks.add_parser("setup", help="make or refresh the private environment in .venv")
     tasks.add_parser("demo", help="demo notebook, its documents and diagrams in demo-output/, and the window")
     tasks.add_parser("test", help="lint, types, import contracts, tests; further arguments go to pytest")
+    tasks.add_parser("soak", help="all that the safety table promises, tried as often as it says; takes hours")
     tasks.add_parser("bench", help="run the benchmarks; --quick: each once and small, to see that it runs")
     tasks.add_parser("run", help="open the window; further arguments go to «caseworker open»")
     tasks.add_parser("lock", help="lock what pyproject.toml asks for; --upgrade takes the newest releases")
@@ -42,7 +41,7 @@ def main(words: list[str] | None = None) -> int:
     package.add_argument("--tests", action="store_true", help="with --try, windows: the tests of the lower layers too")
     package.add_argument("--fast", action="store_true", help="a larger installer in less time, for trials")
     chosen, rest = parser.parse_known_args(words)
-    if rest and chosen.task not in {"test", "run", "lock", "bench"}:
+    if rest and chosen.task not in {"test", "soak", "run", "lock", "bench"}:
         parser.error(f"unknown arguments: {' '.join(rest)}")
     try:
         do(chosen, rest)
@@ -57,13 +56,15 @@ def do(chosen: argparse.Namespace, rest: list[str]) -> None:
     if chosen.task == "lock":
         uv("lock", *rest, show=True)
         return
-    sync(development=chosen.task in {"setup", "test"})
+    sync(development=chosen.task in {"setup", "test", "soak"})
     if chosen.task == "setup":
         say(f"Ready: {CASEWORKER.relative_to(ROOT)}")
     elif chosen.task == "demo":
         demo()
     elif chosen.task == "test":
         test(rest)
+    elif chosen.task == "soak":
+        soak(rest)
     elif chosen.task == "bench":
         bench(rest)
     elif chosen.task == "run":

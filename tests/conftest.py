@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 
 import hypothesis
 import pytest
 
+from caseworker_app import paths
 from tests.examples import EXPLORE
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -45,6 +47,13 @@ def tries(request: pytest.FixtureRequest, record_property: Callable[[str, object
     for name in ("row", "what", "tries"):
         record_property(name, mark.kwargs[name])
     return int(mark.kwargs["tries"])
+
+
+@pytest.fixture(autouse=True)
+def nothing_erased_before() -> Iterator[None]:
+    """Many tests share one notebook's key: what one of them erases is not erased again in the next."""
+    yield
+    shutil.rmtree(paths.user_data() / "erased", ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -18,7 +18,8 @@ from caseworker_app import cli as command_line
 from caseworker_app.cli import main
 from caseworker_app.jobs import selftest
 from caseworker_app.paths import resource
-from caseworker_app.store import keys
+from caseworker_app.store import keys, schema
+from caseworker_app.store.lock import lock
 from tests.conftest import posix_only
 from tests.store.built import PASSPHRASE, Built
 from tests.store.conftest import built_once
@@ -143,11 +144,52 @@ def test_verify_names_what_it_read_and_what_it_found(
     capsys.readouterr()
     assert main(["verify", book]) == 0
     told = capsys.readouterr().out
-    assert "Buku.kasus” utuh: skema 0001, 3 kasus, 2 lampiran, 1 di antaranya tanpa isi" in told
+    assert f"Buku.kasus” utuh: skema {schema.REVISIONS[-1]}, 3 kasus, 2 lampiran, 1 di antaranya tanpa isi" in told
     assert main(["verify", str(tmp_path / "b.cadangan")]) == 0
     told = capsys.readouterr().out
     assert told.startswith("Cadangan “b.cadangan” utuh, dibuat ")
     assert "3 kasus" in told
+
+
+def test_the_trail_is_read_as_lines_and_as_json(book: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["audit", book]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any("Memasukkan kasus" in line for line in lines)
+    assert lines[-1].startswith("1\t")
+    assert main(["audit", book, "--json"]) == 0
+    read = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {line["action"] for line in read} >= {"open", "import", "close"}
+
+
+def test_a_copy_made_without_a_window_is_noted_unless_the_notebook_is_open(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", book, "S", str(tmp_path / "a.json")]) == 0
+    assert main(["gedcom", book, "S", str(tmp_path / "a.ged")]) == 0
+    capsys.readouterr()
+    assert main(["audit", book, "--json"]) == 0
+    noted = [json.loads(line)["action"] for line in capsys.readouterr().out.splitlines()]
+    assert noted.count("export") == 2
+    held = lock(Path(book))
+    assert main(["export", book, "S", str(tmp_path / "b.json")]) == 0
+    held.release()
+    assert "tidak tercatat" in capsys.readouterr().err
+    assert (tmp_path / "b.json").read_bytes() == (tmp_path / "a.json").read_bytes()
+
+
+def test_what_is_missing_or_was_tampered_with_is_an_error_of_verify(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "lama.db"
+    shutil.copyfile(Path(book) / "notebook.db", old)
+    assert main(["import", book, _small_package(tmp_path)]) == 0
+    shutil.copyfile(old, Path(book) / "notebook.db")
+    capsys.readouterr()
+    assert main(["verify", book]) == 3
+    assert "Bagian terbaru" in refusal(capsys)
+    assert main(["list", book]) == 0
+    assert "Bagian terbaru" in capsys.readouterr().err
 
 
 def test_a_second_backup_of_the_same_name_keeps_the_first(
@@ -197,17 +239,28 @@ def _small_package(folder: Path) -> str:
     return str(file)
 
 
-@pytest.mark.parametrize("typed", ["a", "rahasia", "          "])
-def test_a_short_passphrase_makes_no_notebook(
-    tmp_path: Path, typed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("a", "paling sedikit 10"),
+        ("12345678", "paling sedikit 10"),
+        ("          ", "paling sedikit 10"),
+        ("1234567890", "mudah ditebak"),
+        ("rahasia-123", "mudah ditebak"),
+        ("aaaaaaaaaaaaaa", "mudah ditebak"),
+        ("Kampung Melati", "mudah ditebak"),
+    ],
+)
+def test_a_passphrase_that_is_soon_guessed_makes_no_notebook(
+    tmp_path: Path, typed: str, why: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("CASEWORKER_PASSPHRASE", typed)
-    assert main(["new", str(tmp_path / "Buku.kasus")]) == 3
-    assert "paling sedikit 8" in refusal(capsys)
+    assert main(["new", str(tmp_path / "Kampung Melati.kasus")]) == 3
+    assert why in refusal(capsys)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("typed", ["rahasia1", "rahasia-123", "test passphrase"])
+@pytest.mark.parametrize("typed", ["melati putih", "rahasia-kami-7", "test passphrase"])
 def test_a_passphrase_for_practice_is_enough(tmp_path: Path, typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASEWORKER_PASSPHRASE", typed)
     assert main(["new", str(tmp_path / "Buku.kasus")]) == 0

@@ -23,7 +23,10 @@ _UNDATED = (9, 0, 0, "")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class RecapCase:
-    """One case as a recap tells it; ``stage`` is the key of the stage it has come to, or ``CLOSED`` and the like."""
+    """One case as a recap tells it; ``stage`` is the key of the stage it has come to, or ``CLOSED`` and the like.
+
+    kept_until: the last day on which it is kept, None while it is open. held: what forbids its erasure, in words.
+    """
 
     number: str
     initials: str
@@ -36,16 +39,28 @@ class RecapCase:
     opened: PartialDate | None
     closed: PartialDate | None
     stage: str
+    kept_until: date | None = None
+    held: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Recap:
-    """All cases of a notebook on a day; ``agency`` and ``practitioner`` where all cases have the same."""
+    """Cases of a notebook on a day; ``agency`` and ``practitioner`` where all cases have the same.
+
+    ground: why these cases are to be destroyed, «» where that is not what they are listed for.
+    """
 
     cases: tuple[RecapCase, ...]
     day: date
     agency: Agency | None = None
     practitioner: Practitioner | None = None
+    ground: str = ""
+
+    @property
+    def due(self) -> list[RecapCase]:
+        """The cases whose time is over by the end of the year, the first to go first."""
+        kept = [(one.kept_until, one.number, one) for one in self.cases if one.kept_until is not None]
+        return [one for until, _, one in sorted(kept, key=lambda line: line[:2]) if until.year <= self.day.year]
 
 
 def reached(states: Iterable[tuple[str, StageState | None]], *, closed: bool) -> str:

@@ -225,8 +225,8 @@ def _by_hand() -> list[Block]:
     ]
 
 
-def _signatures(recap: Recap, *, blank: bool) -> Block:
-    """The head who takes note, and whoever made the recap."""
+def head_and_maker(recap: Recap, *, blank: bool) -> Block:
+    """Place and date, the head who takes note, and whoever made the paper; dots where these are not known."""
     agency, worker = recap.agency, recap.practitioner
     place = (agency.city if agency else None) or DOTS
     day = "…" * 10 if blank else long_date(recap.day, weekday=False)
@@ -237,7 +237,12 @@ def _signatures(recap: Recap, *, blank: bool) -> Block:
     maker = unsigned(role)
     if worker is not None and worker.name:
         maker = Signer(role, worker.name, official_number(worker.number, worker.role))
-    names = signed(f"{place}, {day}", head, maker)
+    return signed(f"{place}, {day}", head, maker)
+
+
+def _signatures(recap: Recap, *, blank: bool) -> Block:
+    """The head who takes note, and whoever made the recap."""
+    names = head_and_maker(recap, blank=blank)
     if blank:
         return names
     text = tr("Rekap ini disusun dari catatan kasus per {date}.").format(date=long_date(recap.day))

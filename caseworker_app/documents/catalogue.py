@@ -106,5 +106,10 @@ DOCUMENTS: dict[str, Kind] = {
 }
 
 AGENCY_DOCUMENTS: dict[str, AgencyKind] = {
-    kind.key: kind for kind in (AgencyKind("agency-recap", mark("Rekap kasus lembaga"), papers.agency_recap),)
+    kind.key: kind
+    for kind in (
+        AgencyKind("agency-recap", mark("Rekap kasus lembaga"), papers.agency_recap),
+        AgencyKind("retention-list", mark("Daftar retensi"), papers.retention_list),
+        AgencyKind("destruction-record", mark("Berita acara pemusnahan data"), papers.destruction_record),
+    )
 }

@@ -78,3 +78,17 @@ def handover_note(file: CaseFile, *, names: bool, blank: bool, item: str | None)
     from caseworker_app.documents.handover_note import handover_note as make
 
     return make(file, names=names, blank=blank, item=item)
+
+
+def retention_list(recap: Recap, *, names: bool, blank: bool) -> Document:
+    """Daftar retensi."""
+    from caseworker_app.documents.retention import retention_list as make
+
+    return make(recap, names=names, blank=blank)
+
+
+def destruction_record(recap: Recap, *, names: bool, blank: bool) -> Document:
+    """Berita acara pemusnahan data."""
+    from caseworker_app.documents.retention import destruction_record as make
+
+    return make(recap, names=names, blank=blank)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
+from caseworker_app.forms.retention import RETENTION
 from caseworker_app.model.case import Case, Handover
 from caseworker_app.model.notes import (
     Approval,
@@ -294,4 +295,4 @@ DISCLOSURES = Page(
     empty="Belum ada data yang dibagikan.",
 )
 
-FILES = Stage("files", "Lampiran", (ATTACHMENTS, RESTRICTIONS, DISCLOSURES))
+FILES = Stage("files", "Lampiran", (ATTACHMENTS, RESTRICTIONS, DISCLOSURES, RETENTION))

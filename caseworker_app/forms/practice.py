@@ -38,6 +38,18 @@ AGENCY = Page(
             ),
         ),
         Section(
+            "Penyimpanan data",
+            (
+                Field(
+                    Agency.retention_years,
+                    "Masa simpan setelah kasus ditutup",
+                    unit="tahun",
+                    help="Bila kosong: 5 tahun.",
+                    width="half",
+                ),
+            ),
+        ),
+        Section(
             "Penamaan",
             (
                 Field(Agency.stage_names, "Nama tahap", choices="stage_names"),

@@ -146,6 +146,7 @@ CLOSING = Page(
                 Field(Case.closed, "Kasus ditutup"),
                 Field(Case.closed_why, "Alasan ditutup"),
             ),
+            help="Kasus yang ditutup dapat diarsipkan lewat tombol ⋯ di kepala kasus.",
         ),
     ),
     questions=("Apakah semua janji kepada klien sudah dipenuhi?",),

@@ -205,6 +205,7 @@ def _fetch_the_rest() -> None:
         try:
             for name in ("store.notebook", "gui.main_window", "gui.case_window"):
                 importlib.import_module(f"caseworker_app.{name}")
+            importlib.import_module("caseworker_app.store.plain_file").clear_noted()
         finally:
             gc.freeze()
             gc.set_threshold(*GARBAGE)

@@ -124,10 +124,11 @@ def copy_outside(
         if not notebook.read_only:
             try:
                 outside.remember(notebook, report.path)
+                notebook.note("backup")
             except CaseworkerError as error:
                 failed(error)
                 return
         told = tr("Cadangan selesai di “{name}” dan sudah dibaca ulang. Flashdisk boleh dicabut sekarang.")
-        done(told.format(name=stick.name))
+        done(" ".join((told.format(name=stick.name), *report.warnings)))
 
     in_background(owner, lambda: sticks.back_up(notebook, stick), remember, failed)

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.consent import State, standing
+from caseworker_app.casework.retention import hold_in_words, standing_hold
 from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.elided_label import ElidedLabel
 from caseworker_app.gui.initials import Initials
@@ -30,13 +31,17 @@ NARROW, LEAST = 1000, 740  # px at 100 %: where it folds, and what it needs then
 
 
 class CaseHeader(QWidget):
-    """tab: the key of another part of the case. note_wanted, print_wanted, consent_wanted: the buttons."""
+    """tab: the key of another part of the case. note_wanted, print_wanted, consent_wanted: the buttons.
+
+    retention_wanted: that the case is archived or held is clicked. menu: to be filled with what can be done with it.
+    """
 
     tab = Signal(str)
     note_wanted = Signal()
     print_wanted = Signal()
     consent_wanted = Signal()
     missing_wanted = Signal()
+    retention_wanted = Signal()
 
     def __init__(self, tabs: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -47,6 +52,10 @@ class CaseHeader(QWidget):
         self._consent = theme.button("", "agreed")
         self._consent.setFixedHeight(theme.px(22))
         self._consent.clicked.connect(self.consent_wanted)
+        self._kept = theme.button("", "alarm")
+        self._kept.setFixedHeight(theme.px(22))
+        self._kept.clicked.connect(self.retention_wanted)
+        self.menu = QMenu(self)
         self._number = ElidedLabel()
         self._saved = theme.label("", "muted")
         self.missing = theme.button("", "quiet")
@@ -68,13 +77,19 @@ class CaseHeader(QWidget):
         self._about.setText(", ".join(filter(None, (sex, tr("{age} tahun").format(age=age) if age else ""))))
         self._cluster.setText(_short(case.ppks or case.cluster or ""))
         self._cluster.setToolTip(" · ".join(filter(None, (case.cluster, case.ppks))))
-        self._fold()
         agreed = standing(case, date.today())
         alarming = agreed.state not in {State.COMPLETE, State.GIVEN}
         words = tr("Persetujuan: {state}").format(state=agreed.state.value)
         self._consent.setText(f"⚠ {words}" if alarming else words)
         self._consent.setToolTip(agreed.sentence)
         theme.mark(self._consent, "alarm" if alarming else "agreed")
+        hold = standing_hold(case.legal_holds)
+        kept = [(case.archived is not None, tr("Arsip")), (hold is not None, tr("⚖ Ditahan"))]
+        self._kept.setText(" · ".join(word for stands, word in kept if stands))
+        self._kept.setToolTip(hold_in_words(hold) if hold else tr("Hanya dapat dibaca dan dicetak"))
+        self._kept.setVisible(bool(self._kept.text()))
+        self._saved.setVisible(case.archived is None)
+        self._fold()
         parts = [
             tr("Kasus {number}").format(number=case.number) if case.number else "",
             (case.agency.name if case.agency else None) or "",
@@ -103,19 +118,20 @@ class CaseHeader(QWidget):
         return QSize(theme.px(LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow window the cluster gives way, and the button for a note its words."""
+        """On a narrow window the cluster gives way, then the note's words, and in an archived case the age."""
         super().resizeEvent(event)
         self._fold()
 
     def _fold(self) -> None:
         narrow = self.width() < theme.px(NARROW)
         self._cluster.setVisible(bool(self._cluster.text()) and not narrow)
+        self._about.setHidden(narrow and bool(self._kept.text()))
         self._note.setText("" if narrow else " " + tr("Catat cepat"))
 
     def _lay_out(self, tabs: Sequence[tuple[str, str]]) -> None:
         first = QHBoxLayout()
         first.setSpacing(theme.px(8))
-        for widget in (self._initials, self._about, self._cluster, self._consent):
+        for widget in (self._initials, self._about, self._cluster, self._consent, self._kept):
             first.addWidget(widget)
         first.addStretch()
         first.addWidget(self.missing)
@@ -132,6 +148,11 @@ class CaseHeader(QWidget):
             first.addWidget(button)
             if icon == "note":
                 self._note = button
+        more = theme.button("⋯", "quiet")
+        more.setToolTip(tr("Arsip, masa simpan, penahanan, hapus"))
+        more.setAccessibleName(tr("Tindakan lain untuk kasus ini"))
+        more.setMenu(self.menu)
+        first.addWidget(more)
         second = QHBoxLayout()
         second.setSpacing(theme.px(18))
         second.addWidget(self._number, 1)

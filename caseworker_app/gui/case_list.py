@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseworker_app.gui import case_packages, shell_style, theme
+from caseworker_app.gui import case_packages, keeping, shell_style, theme
 from caseworker_app.gui.case_table import CLUSTER, WIDTHS, CaseDelegate, CaseModel, CaseView
 from caseworker_app.gui.work import in_background
 from caseworker_app.jobs import cases
+from caseworker_app.model.case import Case
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QFocusEvent
 
     from caseworker_app.gui.preferences import Preferences
@@ -32,9 +34,13 @@ if TYPE_CHECKING:
 
 
 class CaseList(QWidget):
-    """opened: a case is to be opened (its id). new_wanted: a client is to be registered. told: a sentence to show."""
+    """opened, erase_wanted: a case is to be opened, or erased (its id). new_wanted: a client is to be registered.
+
+    told: a sentence to show.
+    """
 
     opened = Signal(str)
+    erase_wanted = Signal(str)
     new_wanted = Signal()
     told = Signal(str)
 
@@ -48,6 +54,10 @@ class CaseList(QWidget):
         self._search.setClearButtonEnabled(False)
         self._search.setAccessibleName(tr("Cari kasus"))
         self._count = theme.label("", "muted")
+        self._archive = theme.button(tr("Arsip"), "chip", checkable=True)
+        self._archive.setToolTip(tr("Kasus yang sudah ditutup dan diarsipkan; pencarian menemukannya juga dari daftar"))
+        self._archive.toggled.connect(self._find)
+        self._menu = QMenu(self)
         self.view = CaseView(self._model)
         self._body = QStackedWidget()
         self._wants_focus = False
@@ -56,6 +66,8 @@ class CaseList(QWidget):
         self._set_up_header()
         self._search.textChanged.connect(self._find)
         self._search.returnPressed.connect(self._open_current)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.activated.connect(lambda index: self.opened.emit(self._model.lines[index.row()].id))
         QShortcut(QKeySequence("Down"), self._search, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(
             self.focus_list
@@ -121,16 +133,24 @@ class CaseList(QWidget):
         if self.isVisible():
             self._later.start()
 
+    def _show_menu(self, at: QPoint) -> None:
+        with self._notebook.reading() as session:
+            case = session.get(Case, self._chosen_id()) if self.view.indexAt(at).isValid() else None
+        if case is not None:
+            keeping.fill(self._menu, self, self._notebook, case, lambda: self.erase_wanted.emit(case.id))
+            self._menu.popup(self.view.viewport().mapToGlobal(at))
+
     def _find(self) -> None:
-        self._model.find(self._search.text())
-        shown, all_ = self._model.rowCount(), self._model.count()
+        self._archive.setVisible(self._archive.isChecked() or self._model.has_archived())
+        self._model.find(self._search.text(), archived=self._archive.isChecked())
+        shown, all_ = self._model.rowCount(), self._model.count() if self._search.text() else self._model.offered()
         self._count.setText(
             tr("{shown} dari {all} kasus").format(shown=shown, all=all_)
             if shown != all_
             else tr("{all} kasus").format(all=all_)
         )
         self._count.setVisible(all_ > 0)
-        self._body.setCurrentIndex(0 if shown else 1 if not all_ else 2)
+        self._body.setCurrentIndex(0 if shown else 2 if self._model.count() else 1)
         if shown and not self.view.currentIndex().isValid():
             self.view.selectRow(0)
 
@@ -170,6 +190,7 @@ class CaseList(QWidget):
         head.setSpacing(theme.px(12))
         head.addWidget(theme.label(tr("Kasus"), "title"))
         head.addWidget(self._count)
+        head.addWidget(self._archive)
         head.addStretch(1)
         self._search.setMinimumWidth(theme.px(160))
         self._search.setMaximumWidth(theme.px(390))

@@ -37,6 +37,7 @@ class CaseModel(QAbstractTableModel):
         self.lines: list[CaseSummary] = []
         self._all: list[CaseSummary] = []
         self._words: list[str] = []
+        self._archived = False
         self._texts: dict[str, str] = {}
         self._order: tuple[int, bool] = (-1, False)
 
@@ -48,11 +49,15 @@ class CaseModel(QAbstractTableModel):
         }
         self._fill()
 
-    def find(self, words: str) -> None:
-        """Keep those that hold every word."""
-        if words.casefold().split() != self._words:
-            self._words = words.casefold().split()
+    def find(self, words: str, *, archived: bool = False) -> None:
+        """Keep those that hold every word; without a word the open ones, or with ``archived`` those in the archive."""
+        if (words.casefold().split(), archived) != (self._words, self._archived):
+            self._words, self._archived = words.casefold().split(), archived
             self._fill()
+
+    def has_archived(self) -> bool:
+        """Whether there are any in the archive."""
+        return any(line.archived for line in self._all)
 
     def all_lines(self) -> list[CaseSummary]:
         """All cases, found or not."""
@@ -61,6 +66,10 @@ class CaseModel(QAbstractTableModel):
     def count(self) -> int:
         """How many cases there are, found or not."""
         return len(self._all)
+
+    def offered(self) -> int:
+        """How many are looked through without a word: those in the archive, or all others."""
+        return sum(line.archived is self._archived for line in self._all)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column; without one, the newest first."""
@@ -106,7 +115,9 @@ class CaseModel(QAbstractTableModel):
 
     def _fill(self) -> None:
         self.beginResetModel()
-        self.lines = [line for line in self._all if all(word in self._texts[line.id] for word in self._words)]
+        everywhere = bool(self._words) and not self._archived
+        offered = [line for line in self._all if everywhere or line.archived is self._archived]
+        self.lines = [line for line in offered if all(word in self._texts[line.id] for word in self._words)]
         column, descending = self._order
         if column >= 0:
             self.lines.sort(key=lambda line: _rank(line, column), reverse=descending)
@@ -135,7 +146,7 @@ def _text(line: CaseSummary, column: int) -> str:
         case 3:
             return str(line.sex.value) if line.sex and line.sex is not Sex.UNKNOWN else ""
         case 4:
-            return line.cluster
+            return tr("{cluster} (arsip)").format(cluster=line.cluster).strip() if line.archived else line.cluster
         case 6:
             return line.opened.long(weekday=False) if line.opened else ""
     return ""

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.forms.catalogue import STAGES, TABS
-from caseworker_app.gui import completeness, pages, theme
+from caseworker_app.gui import completeness, nearby, pages, theme
+from caseworker_app.gui.archived import as_archived
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.case_header import CaseHeader
 from caseworker_app.gui.completeness import Completeness
+from caseworker_app.gui.keeping import fill
 from caseworker_app.gui.pages.attachments import with_attachments_page
 from caseworker_app.gui.pages.family import FamilyPlacer, with_family_page
 from caseworker_app.gui.quick_note import QuickNote
@@ -39,15 +41,17 @@ STAGE_KEYS = tuple(stage.key for stage in STAGES)
 
 
 class CaseWindow(QWidget):
-    """Everything of one case. left: back to the list of cases."""
+    """Everything of one case. left: back to the list. outdated: it went into the archive, or came out of it."""
 
     left = Signal()
+    outdated = Signal()
 
     def __init__(self, case: Case, notebook: Notebook, place: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         pages.register()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.case, self.notebook = case, notebook
+        self._archived, self._whole = case.archived is not None, notebook
+        self.case, self.notebook = case, as_archived(notebook) if self._archived else notebook
         self.edits = CaseEdits(case, notebook, self)
         self.described: dict[str, Stage] = {stage.key: stage for stage in (*STAGES, *TABS)}
         self.described = {key: pages.with_own_hints(stage) for key, stage in self.described.items()}
@@ -192,7 +196,7 @@ class CaseWindow(QWidget):
         if key == DOCUMENTS:
             from caseworker_app.gui.pages.documents import DocumentsTab
 
-            return DocumentsTab(self.case, self.notebook)
+            return DocumentsTab(self.case, self._whole)
         names = short_names(self.case.agency)
         at = STAGE_KEYS.index(key) if key in STAGE_KEYS else -1
         wizard = StageWizard(
@@ -228,6 +232,9 @@ class CaseWindow(QWidget):
 
     def _refresh(self) -> None:
         """Head, steps and right column, as the case is now."""
+        if self._archived is not (self.case.archived is not None):
+            self.outdated.emit()
+            return
         self._header.refresh(self.case)
         self._show_saved()
         with self.notebook.reading() as session:
@@ -285,6 +292,8 @@ class CaseWindow(QWidget):
         self._header.print_wanted.connect(self.print_case)
         self._header.consent_wanted.connect(lambda: self.go_to("engagement/consent"))
         self._header.missing_wanted.connect(self._toggle_side)
+        self._header.menu.aboutToShow.connect(self._fill_menu)
+        self._header.retention_wanted.connect(lambda: self.go_to("files/retention"))
         self._stepper.chosen.connect(lambda at: self.go_to(STAGE_KEYS[at]))
         self._side.wanted.connect(self._go_to_missing)
         self._note.kept.connect(lambda: self._tell(tr("Catatan masuk ke Jurnal.")))
@@ -300,6 +309,9 @@ class CaseWindow(QWidget):
             self._shortcut(keys).activated.connect(action)
         for at, key in enumerate(STAGE_KEYS):
             self._shortcut(f"Ctrl+{at + 1}").activated.connect(lambda key=key: self.go_to(key))
+
+    def _fill_menu(self) -> None:
+        fill(self._header.menu, self, self.notebook, self.case, lambda: nearby.erase_case(self, self.case.id))
 
     def _shortcut(self, keys: str) -> QShortcut:
         return QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

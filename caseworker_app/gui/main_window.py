@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app import paths
+from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.backup_line import BackupLine
 from caseworker_app.gui.case_list import CaseList
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self._help: HelpPage | None = None
         self._before_help: QWidget | None = None
         self._released = False
+        self._warned = 0  # of the notebook's warnings
         self._registering: NewCaseDialog | None = None
         with notebook.reading() as session:
             self._is_example = example.is_example(session)
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
         self._backup_line.place_wanted.connect(self.choose_backup_place)
         self._backup_line.drill_wanted.connect(self.drill)
         self._steady_backups = SteadyBackups(notebook, self)
+        self._steady_backups.made.connect(self._warn)
         self._steady_backups.troubled.connect(self.tell_trouble)
         self.rail.fold(on=self.width() < theme.px(NARROW))  # else its words would widen the window past the screen
         self._lay_out()
@@ -83,6 +87,7 @@ class MainWindow(QMainWindow):
         self.rail.cover_wanted.connect(self.cover)
         self.cases.opened.connect(self.open_case)
         self.cases.new_wanted.connect(self.new_case)
+        self.cases.erase_wanted.connect(self.erase_case)
         for keys, action in (
             ("Ctrl+L", self.lock_wanted.emit),
             ("F1", self.show_help),
@@ -91,12 +96,9 @@ class MainWindow(QMainWindow):
             ("?", self.show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        notice = opening_notice(notebook)
-        if notebook.read_only:
-            words = tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan.")
-            self._banner.tell(f"{words} {notice}", lasting=True)
-        elif notice:
-            self._banner.tell(notice)
+        self._notice = [notice for notice in [opening_notice(notebook)] if notice]
+        if notebook.read_only or notebook.warnings or self._notice:
+            self._warn()
         self.go("cases")
 
     def return_to_place(self) -> None:
@@ -144,11 +146,46 @@ class MainWindow(QMainWindow):
                 return
             self.case = CaseWindow(case, self.notebook, place, self._stack)
             self.case.left.connect(self.show_cases)
+            QTimer.singleShot(0, self.case, lambda: self._note_view(case_id))
+            self.case.outdated.connect(self._reopen_case)
             self._stack.addWidget(self.case)
         elif place:
             self.case.go_to(place)
         self._show(self.case, "cases")
         self._entitle(self.case.initials())
+
+    def _note_view(self, case_id: str) -> None:
+        """That a case was looked at, once it is seen: whoever reads must not wait for the disk."""
+        if not self.notebook.read_only:
+            with contextlib.suppress(CaseworkerError):  # a full disk keeps nobody from reading
+                self.notebook.note("view", case_id)
+
+    def erase_case(self, case_id: str) -> None:
+        """Ask about the erasure of a case or its client, and do it."""
+        from caseworker_app.gui.erasing import EraseDialog
+
+        self._flush()
+        dialog = EraseDialog(self, self.notebook, case_id, self._let_go_of_records)
+        back = self.show_retention if self._stack.currentWidget() is self._settings else self.show_cases
+        dialog.erased.connect(back)
+        dialog.open()
+
+    def _let_go_of_records(self) -> None:
+        """Before an erasure: nothing that was loaded is used any more."""
+        self._close_case()
+        settings, self._settings = self._settings, None
+        if settings is not None:
+            settings.release()
+            self._stack.removeWidget(settings)
+            settings.deleteLater()
+        self.show_cases()
+
+    def _reopen_case(self) -> None:
+        """The open case went into the archive or came out of it: its window is built anew."""
+        if self.case is not None:
+            case_id, place = self.case.case.id, self.case.place()
+            self._close_case()
+            self.open_case(case_id, place)
 
     def new_case(self) -> None:
         """Register a client and open her case."""
@@ -171,6 +208,10 @@ class MainWindow(QMainWindow):
         """Which program this is."""
         self.show_settings().open_about()
 
+    def show_retention(self) -> None:
+        """The cases whose time is over, in the settings."""
+        self.show_settings().open_retention()
+
     def show_settings(self) -> SettingsPage:
         """Settings of the notebook and of this machine."""
         from caseworker_app.gui.settings_page import SettingsPage
@@ -181,6 +222,7 @@ class MainWindow(QMainWindow):
             self._settings.restyled.connect(self.restyled)
             self._settings.trouble.connect(self.tell_trouble)
             self._settings.backed_up.connect(self._backup_line.refresh)
+            self._settings.case_wanted.connect(self.open_case)
             self._stack.addWidget(self._settings)
         self._show(self._settings, "settings")
         return self._settings
@@ -289,6 +331,14 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.rail.show_place(place)
         page.setFocus()
+
+    def _warn(self) -> None:
+        """Say what cannot be done with this notebook, or is not as it should be though it can be worked with."""
+        reading = tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan.")
+        told = [reading] * self.notebook.read_only + self.notebook.warnings[self._warned :] + self._notice
+        self._warned, self._notice = len(self.notebook.warnings), []
+        if told:
+            self._banner.tell(" ".join(told), lasting=self.notebook.read_only)
 
     def _lay_out(self) -> None:
         right = QWidget()

@@ -27,6 +27,23 @@ class HasSettings(Protocol):
         """Go to the settings."""
 
 
+@runtime_checkable
+class ErasesCases(Protocol):
+    """The main window."""
+
+    def erase_case(self, case_id: str) -> None:
+        """Ask about the erasure of a case, and do it."""
+
+
+def erase_case(widget: QWidget, case_id: str) -> None:
+    """Ask about the erasure of a case, if the widget stands in the main window."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, ErasesCases):
+        above = above.parentWidget()
+    if above is not None:
+        above.erase_case(case_id)
+
+
 def lead(widget: QWidget, place: str, field: str = "") -> None:
     """Go to another place of the case («client/family»), if the widget stands in one."""
     above = _surroundings(widget)

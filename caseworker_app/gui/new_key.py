@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.gui import passphrase, theme
+from caseworker_app.gui import theme
 from caseworker_app.gui.new_notebook import CodePage
 from caseworker_app.gui.work import in_background
+from caseworker_app.store import passphrases
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class NewKeyDialog(QDialog):
         hint.hide()
         column.addWidget(hint)
         self._again = _line(column, tr("Ulangi kata sandi baru"))
-        self._new.textChanged.connect(lambda typed: hint.setText(passphrase.hint(typed)))
+        self._new.textChanged.connect(lambda typed: hint.setText(passphrases.hint(typed, self._notebook.path.stem)))
         self._new.textChanged.connect(lambda typed: hint.setVisible(bool(typed)))
         self._told = theme.label("", wrap=True)
         self._told.hide()
@@ -142,8 +143,8 @@ class NewKeyDialog(QDialog):
     def _trouble_with(self, now: str, new: str) -> str:
         if not now:
             return tr("Ketik kata sandi sekarang dahulu.")
-        if new and not passphrase.accepted(new):
-            return passphrase.hint(new)
+        if new and not passphrases.accepted(new, self._notebook.path.stem):
+            return passphrases.hint(new, self._notebook.path.stem)
         if new != self._again.text():
             return tr("Kedua kata sandi baru belum sama. Ketik sekali lagi.")
         return ""
@@ -185,7 +186,6 @@ class NewKeyDialog(QDialog):
         self._result.setText(tr("Cadangan dengan kunci baru belum jadi: ") + str(error))
 
     def _afterwards(self) -> QWidget:
-        from caseworker_app.store import new_key
 
         page = QWidget()
         column = _column(page)
@@ -195,7 +195,9 @@ class NewKeyDialog(QDialog):
             "kebocoran, buat cadangan baru di flashdisk, lalu hapus semua cadangan yang lama."
         )
         column.addWidget(theme.label(words, wrap=True))
-        count = len(new_key.with_earlier_keys(self._notebook.path))
+        from caseworker_app.store import backup
+
+        count = len(backup.with_earlier_keys(self._notebook.path))
         self._remove = theme.button(tr("Hapus {count} cadangan otomatis lama").format(count=count), "danger")
         self._remove.setVisible(bool(count))
         self._remove.setEnabled(False)  # until there is one with the new key

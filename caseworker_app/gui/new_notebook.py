@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.gui import passphrase, theme
+from caseworker_app.gui import theme
 from caseworker_app.gui.work import in_background
 from caseworker_app.jobs.opening import NOTEBOOK
+from caseworker_app.store import passphrases
 from caseworker_app.store.file_names import windows_trouble
 from caseworker_app.store.media import offered_folder
 from caseworker_app.text import tr
@@ -69,7 +70,7 @@ class NewNotebookPage(QWidget):
         place.addWidget(change)
         column.addLayout(place)
         self._first = self._line(column, tr("Kata sandi"), secret=True)
-        self._hint = theme.label(passphrase.hint(""), "muted", wrap=True)
+        self._hint = theme.label(passphrases.hint(""), "muted", wrap=True)
         column.addWidget(self._hint)
         self._second = self._line(column, tr("Ulangi kata sandi"), secret=True)
         shown = theme.button(tr("Tampilkan kata sandi"), "link", checkable=True)
@@ -130,8 +131,9 @@ class NewNotebookPage(QWidget):
 
     def _judge(self, typed: str) -> None:
         self._trouble.hide()
-        self._hint.setText(passphrase.hint(typed))
-        good = passphrase.level(typed)
+        name = self._name.text().strip()
+        self._hint.setText(passphrases.hint(typed, name))
+        good = passphrases.level(typed, name)
         theme.mark(self._hint, {"fair": "done", "strong": "done", "weak": "attention"}.get(good, "muted"))
 
     def _show_letters(self, shown: bool) -> None:
@@ -141,9 +143,10 @@ class NewNotebookPage(QWidget):
     def _complaint(self) -> str:
         if trouble := name_trouble(self._folder, self._name.text().strip()):
             return trouble
-        if not passphrase.accepted(self._first.text()):
-            return passphrase.hint(self._first.text()) if self._first.text() else tr("Isi kata sandi dahulu.")
-        if self._first.text() != self._second.text():
+        phrase, name = self._first.text(), self._name.text().strip()
+        if not passphrases.accepted(phrase, name):
+            return passphrases.hint(phrase, name) if phrase else tr("Isi kata sandi dahulu.")
+        if phrase != self._second.text():
             return tr("Kedua kata sandi belum sama. Ketik sekali lagi.")
         return ""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.store.files import write_atomically
+from caseworker_app.store.files import private_folder, write_atomically
 
 FILE = "preferences.json"
 REMEMBERED = 6
@@ -98,5 +98,5 @@ def save(preferences: Preferences) -> None:
     """Keep them; where the folder cannot be written they hold until the window is closed."""
     folder = paths.user_config()
     with contextlib.suppress(OSError, CaseworkerError):
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         write_atomically(folder / FILE, json.dumps(dataclasses.asdict(preferences)).encode())

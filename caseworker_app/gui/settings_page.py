@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QSt
 
 from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.settings_parts.about import AboutPart
+from caseworker_app.gui.settings_parts.activity import ActivityPart
 from caseworker_app.gui.settings_parts.backups import BackupsPart
 from caseworker_app.gui.settings_parts.look import LookPart
 from caseworker_app.gui.settings_parts.records import agencies_part, practitioners_part
+from caseworker_app.gui.settings_parts.retention import RetentionPart
 from caseworker_app.gui.settings_parts.security import SecurityPart
 from caseworker_app.gui.settings_parts.templates import TemplatesPart
 from caseworker_app.gui.settings_parts.word_lists import WordListsPart
@@ -23,10 +25,14 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(QWidget):
-    """restyled: scale or theme changed. backed_up: a copy outside or a drill was made. trouble: a sentence to show."""
+    """restyled: scale or theme changed. trouble: a sentence for the top of the window. case_wanted: id and page.
+
+    backed_up: a copy outside or a drill was made.
+    """
 
     restyled = Signal()
     backed_up = Signal()
+    case_wanted = Signal(str, str)
     trouble = Signal(str)
 
     def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
@@ -35,12 +41,16 @@ class SettingsPage(QWidget):
         look.restyled.connect(self.restyled)
         self._backups = BackupsPart(notebook)
         self._backups.changed.connect(self.backed_up)
+        kept = RetentionPart(notebook)
+        kept.case_wanted.connect(self.case_wanted)
         self._parts: list[tuple[str, QWidget]] = [
             (tr("Tampilan dan kunci"), look),
             (tr("Lembaga"), agencies_part(notebook)),
             (tr("Praktikan dan pembimbing"), practitioners_part(notebook)),
             (tr("Kata sandi dan kode"), SecurityPart(notebook)),
             (tr("Cadangan"), self._backups),
+            (tr("Jejak kegiatan"), ActivityPart(notebook)),
+            (tr("Masa simpan"), kept),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
             (tr("Naskah dokumen"), TemplatesPart(notebook)),
             (tr("Tentang program"), AboutPart()),
@@ -71,7 +81,11 @@ class SettingsPage(QWidget):
 
     def open_about(self) -> None:
         """Show which program this is."""
-        self.open_part(next(at for at, (_, part) in enumerate(self._parts) if isinstance(part, AboutPart)))
+        self._open(AboutPart)
+
+    def open_retention(self) -> None:
+        """Show the cases whose time is over."""
+        self._open(RetentionPart)
 
     def open_backups(self) -> BackupsPart:
         """Show the backups."""
@@ -84,6 +98,9 @@ class SettingsPage(QWidget):
             release = getattr(part, "release", None)
             if callable(release):
                 release()
+
+    def _open(self, kind: type[QWidget]) -> None:
+        self.open_part(next(at for at, (_, part) in enumerate(self._parts) if isinstance(part, kind)))
 
     def _turn(self, row: int) -> None:
         for _, part in self._parts:

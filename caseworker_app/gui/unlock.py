@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from caseworker_app.errors import CaseworkerError, DamagedNotebook, NotebookBusy, NotebookReadOnly
-from caseworker_app.gui import passphrase, shell_style, theme
+from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.work import in_background
 from caseworker_app.jobs import example
+from caseworker_app.store import passphrases
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class UnlockPage(QWidget):
             tr("Kata sandi baru") if renewing else tr("Kode pemulihan") if code else tr("Kata sandi buku kasus")
         )
         self._hint.setText(
-            tr("Kode benar. Buatlah kata sandi baru; kode pemulihan tetap berlaku. ") + passphrase.hint("")
+            tr("Kode benar. Buatlah kata sandi baru; kode pemulihan tetap berlaku. ") + passphrases.hint("")
             if renewing
             else tr("Tujuh kelompok empat huruf atau angka pada lembar yang Anda simpan saat membuat buku ini.")
         )
@@ -180,13 +181,20 @@ class UnlockPage(QWidget):
         path = self._path
 
         def work() -> Notebook:
-            from caseworker_app.store import keys, media
+            import time
+
+            from caseworker_app.store import keys, media, strengthening
 
             media.demand_local(path)
+            begun = time.perf_counter()
             key = keys.unlock(path, phrase, code)
+            took = time.perf_counter() - begun
             from caseworker_app.store.notebook import open_notebook
 
-            return open_notebook(path, key=key, read_only=read_only)
+            notebook = open_notebook(path, key=key, read_only=read_only)
+            if phrase is not None and not notebook.read_only and not self._is_example:
+                strengthening.strengthen(path, notebook.key, phrase, took)
+            return notebook
 
         self._trouble.hide()
         self._aside.hide()
@@ -250,8 +258,8 @@ class UnlockPage(QWidget):
 
     def _renew(self, notebook: Notebook) -> None:
         new = self._field.text()
-        if not passphrase.accepted(new):
-            self.tell(passphrase.hint(new))
+        if not passphrases.accepted(new, self._path.stem):
+            self.tell(passphrases.hint(new, self._path.stem))
             return
         if new != self._again.text():
             self.tell(tr("Kedua kata sandi belum sama. Ketik sekali lagi."))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     *(Case.id, Case.number, Case.cluster, Case.opened, Case.closed, Case.client_id),
-    *(Person.name, Person.alias, Person.sex, Person.born, Person.stated_age),
+    *(Person.name, Person.alias, Person.sex, Person.born, Person.stated_age, Case.archived),
 )
 
 
@@ -46,6 +46,7 @@ class CaseSummary:
     opened: PartialDate | None
     closed: PartialDate | None
     states: States
+    archived: bool = False
 
 
 def summaries(
@@ -77,6 +78,7 @@ def as_plain(line: CaseSummary) -> dict[str, object]:
         "cluster": line.cluster or None,
         "opened": str(line.opened) if line.opened else None,
         "closed": str(line.closed) if line.closed else None,
+        "archived": line.archived,
         "stages": dict(zip(KEYS, [state.value if state else None for state in line.states], strict=True)),
     }
 
@@ -180,7 +182,7 @@ def _age(known: PartialDate | None, on: date) -> str:
 
 
 def _summary(line: Sequence[Any], states: States, today: date) -> CaseSummary:
-    case_id, number, cluster, opened, closed, client_id, name, alias, sex, born, stated_age = line
+    case_id, number, cluster, opened, closed, client_id, name, alias, sex, born, stated_age, archived = line
     return CaseSummary(
         id=case_id,
         number=number or "",
@@ -192,6 +194,7 @@ def _summary(line: Sequence[Any], states: States, today: date) -> CaseSummary:
         opened=opened,
         closed=closed,
         states=states,
+        archived=archived is not None,
     )
 
 

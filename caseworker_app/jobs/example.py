@@ -101,11 +101,12 @@ def _make() -> None:
     """Built beside its place and moved there whole, so that a kill leaves no half example."""
     from caseworker_app.jobs.packages import import_case
     from caseworker_app.store import keys, settings
+    from caseworker_app.store.files import private_folder
     from caseworker_app.store.notebook import create
     from caseworker_app.store.troubles import machine_trouble
 
     with machine_trouble():
-        place().parent.mkdir(parents=True, exist_ok=True)
+        private_folder(place().parent)
         _clear_leftovers()
         with tempfile.TemporaryDirectory(dir=place().parent, prefix=_PART) as building:
             half_made = Path(building) / place().name

@@ -6,9 +6,9 @@ import errno
 from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, DiskFull, NotFound
-from caseworker_app.store import folder
+from caseworker_app.store import folder, plain_file
 from caseworker_app.store.file_names import demand_short, demand_usable
-from caseworker_app.store.files import open_to_read, replacing
+from caseworker_app.store.files import open_to_read
 from caseworker_app.store.sharing import is_held
 from caseworker_app.store.troubles import NO_ROOM, too_long
 from caseworker_app.text import tr
@@ -46,7 +46,7 @@ def read_file(path: Path) -> bytes:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there, so that an older one is lost only when the new one is whole.
+    """Write a file for the user, readable by nobody else; an older one is lost only when the new one is whole.
 
     A device or pipe is written to as it is. Raises:
         DiskFull: no room. NotFound: no such folder. BadInput: a name that the system cannot keep, or a file where a
@@ -64,8 +64,7 @@ def write_file(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
-        with replacing(place) as part:
-            part.write_bytes(data)
+        plain_file.write(place, data)
     except OSError as error:
         raise _explained(error, path) from error
 

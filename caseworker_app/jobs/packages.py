@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from caseworker_app.casework.permissions import not_understood
-from caseworker_app.errors import BadInput
+from caseworker_app.errors import BadInput, ErasedBefore
 from caseworker_app.exchange import package, package_shape
 from caseworker_app.jobs.case_files import agencies, load, walk
 from caseworker_app.jobs.cases import free_number, next_number
+from caseworker_app.jobs.permits import said
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
+from caseworker_app.model.indonesian import long_date
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
+from caseworker_app.model.retention import Reopening
 from caseworker_app.store.backup import keep_automatic
+from caseworker_app.store.erasing import allow_again
+from caseworker_app.store.tombstones import in_database
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -58,16 +64,23 @@ def export_case(notebook: Notebook, case_id: str) -> bytes:
     return package.write(case, shared)
 
 
-def import_case(notebook: Notebook, data: bytes) -> Imported:
+def import_case(notebook: Notebook, data: bytes, *, again: str | None = None) -> Imported:
     """Put the case of a package into the notebook. Ids are kept; what is there already is never changed.
 
+    again: why a case that was erased here is imported all the same; it is written down with the case.
+
     Raises:
-        BadInput: the package cannot be read, or points to a record that is nowhere.
+        BadInput: the package cannot be read, or points to a record that is nowhere; or ``again`` says nothing.
+        ErasedBefore: the case was erased here, and ``again`` is not given.
     """
     case, shared = package.read(data)
+    if again is None:
+        _demand_not_erased(notebook, case.id)
+    else:
+        case.reopenings.append(Reopening(date=PartialDate.on(date.today()), reason=said(again)))
     notices: list[str] = []
     keep_automatic(notebook, "sebelum-impor")
-    with notebook.edit(tr("Impor kasus"), undoable=False) as session:
+    with notebook.edit(tr("Impor kasus"), undoable=False, action="import") as session:
         known = session.get(Case, case.id)
         if known is not None:
             number = known.number or ""
@@ -87,7 +100,20 @@ def import_case(notebook: Notebook, data: bytes) -> Imported:
                 )
             )
         session.add_all(record for _, record in new)
+        allow_again(session.connection(), case.id)
     return Imported(case.id, case.number or "", new=True, notices=tuple(notices))
+
+
+def _demand_not_erased(notebook: Notebook, case_id: str) -> None:
+    with notebook.reader() as session:
+        note = in_database(session.connection()).get(case_id)
+    if note is not None and note.stands:
+        day = long_date(datetime.fromisoformat(note.at).astimezone().date(), weekday=False)
+        told = tr(
+            "Kasus dalam paket ini telah dihapus dari buku ini pada {day} ({ground}); tidak diimpor. Impor lagi hanya "
+            "bila ada dasar baru, misalnya klien datang lagi dan setuju."
+        )
+        raise ErasedBefore(told.format(day=day, ground=note.ground))
 
 
 def _not_understood(case: Case) -> list[str]:

@@ -15,7 +15,7 @@ from caseworker_app.jobs.case_files import load, walk
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from caseworker_app.casework.hits import Hit
     from caseworker_app.casework.permissions import Permission
@@ -234,13 +234,20 @@ def print_agency_document(
     names: bool = False,
     blank: bool = False,
     suffix: str = ".pdf",
+    only: Collection[str] | None = None,
+    ground: str = "",
     on_page: Callable[[int], None] | None = None,
 ) -> bytes:
-    """A document about all cases of a notebook; ``suffix`` and ``on_page`` as in ``print_document``."""
+    """A document about all cases of a notebook; ``suffix`` and ``on_page`` as in ``print_document``.
+
+    only, ground: ids of the cases that are to be destroyed, and why.
+    """
     from caseworker_app.jobs.recap import recap
 
     check(key, suffix, ALL_CASES)
-    return _written(AGENCY_DOCUMENTS[key].make(recap(notebook), names=names, blank=blank), suffix, on_page)
+    return _written(
+        AGENCY_DOCUMENTS[key].make(recap(notebook, only=only, ground=ground), names=names, blank=blank), suffix, on_page
+    )
 
 
 def finished(made: Prepared, beside: Around) -> Prepared:

@@ -16,6 +16,7 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.store import backup, package_file
 from caseworker_app.store.files import is_writable, scratch_folder
+from caseworker_app.store.half_hourly import CHANGED_NOTHING
 from caseworker_app.store.notebook import open_notebook
 from caseworker_app.store.troubles import damaged
 from caseworker_app.text import tr
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.store.notebook import Notebook
 
-_ABOUT_ITSELF = ("audit_entry", "setting", "draft")
+_ABOUT_ITSELF = ("audit_entry", "setting", "draft", "tombstone")
 Rows = dict[tuple[str, str], bytes]
 """Table and id of every record -> SHA-256 of what is in it."""
 
@@ -98,6 +99,8 @@ def _cases(session: Session) -> int:
 
 
 def _until(session: Session) -> date:
-    """The day of the last line before the one that the drill's own opening wrote."""
-    lines = session.scalars(select(audit_entry.c.at).order_by(audit_entry.c.sequence.desc()).limit(2)).all()
-    return datetime.fromisoformat(lines[-1]).astimezone().date()
+    """The day of the last change; the first day of all where nothing was changed yet."""
+    lines, last = select(audit_entry.c.at), audit_entry.c.sequence
+    changed = lines.where(audit_entry.c.action.not_in(CHANGED_NOTHING)).order_by(last.desc()).limit(1)
+    at = session.scalar(changed) or session.scalar(lines.order_by(last).limit(1))
+    return datetime.fromisoformat(at).astimezone().date() if at else date.today()

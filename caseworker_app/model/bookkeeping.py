@@ -1,4 +1,4 @@
-"""What a notebook keeps about itself: text not yet readable, its settings, and the audit trail."""
+"""What a notebook keeps about itself: text not yet readable, settings, what was erased, and the audit trail."""
 
 from __future__ import annotations
 
@@ -33,6 +33,26 @@ class Setting(Record):
 
     key: Mapped[str] = mapped_column(unique=True)
     value: Mapped[Any] = mapped_column(JSON)
+
+
+class Tombstone(Record):
+    """That a case was erased, so that an older backup cannot bring it back: ids only, never a word of the case.
+
+    turn counts upwards whenever it is erased (odd) or deliberately imported again (even), so that the later of two
+    notes is known without a clock. at is UTC, ISO 8601; ground one of the fixed words of ``choices.ErasureGround``.
+    wiped: the file holds no trace any more. last_backup: number of the newest automatic backup made before.
+    backups_cleared: none of those up to it holds the case any more.
+    """
+
+    __tablename__ = "tombstone"
+
+    erased_id: Mapped[str] = mapped_column(unique=True)
+    turn: Mapped[int]
+    at: Mapped[str]
+    ground: Mapped[str]
+    wiped: Mapped[bool]
+    last_backup: Mapped[int]
+    backups_cleared: Mapped[bool]
 
 
 # The audit trail is written with every edit and never changed, so it is a bare table: one integer key, ids only.

@@ -58,6 +58,7 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Activity, Conference, Goal, Implementer, Plan, PlannedMethod, PlanRevision
 from caseworker_app.model.practice import Agency, Practitioner
+from caseworker_app.model.retention import LegalHold, Reopening
 from caseworker_app.model.termination import Aftercare, Referral, Termination
 from caseworker_app.model.tools import BodyMap, Ecomap, Measurement, Nudge, Quadrant, RoadMap, VennDiagram
 
@@ -85,6 +86,9 @@ class Case(Record):
     room: Mapped[str | None]
     closed: Mapped[PartialDate | None]
     closed_why: Mapped[Memo | None]
+    archived: Mapped[PartialDate | None]
+    retain_until: Mapped[PartialDate | None]
+    retain_why: Mapped[Memo | None]
     note: Mapped[Memo | None]
 
     client: Mapped[Person | None] = relationship(foreign_keys=[client_id])
@@ -161,6 +165,8 @@ class Case(Record):
     approvals: Mapped[list[Approval]] = rows("Approval")
     attachments: Mapped[list[Attachment]] = rows("Attachment")
     disclosures: Mapped[list[Disclosure]] = rows("Disclosure")
+    legal_holds: Mapped[list[LegalHold]] = rows("LegalHold")
+    reopenings: Mapped[list[Reopening]] = rows("Reopening")
 
     def __init__(self, **values: Any) -> None:
         """A new case brings the one record of each stage with it."""

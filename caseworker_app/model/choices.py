@@ -178,3 +178,13 @@ class Choice(StrEnum):
 
     CHOOSES = "memilih"
     REJECTS = "menolak"
+
+
+class ErasureGround(StrEnum):
+    """Why a case was erased. A fixed word, so that what is kept of an erased case holds nothing of it."""
+
+    REQUEST = "permintaan klien"
+    CONSENT_WITHDRAWN = "persetujuan ditarik"
+    RETENTION_OVER = "masa simpan berakhir"
+    MISTAKE = "salah dibuat"
+    OTHER = "alasan lain"

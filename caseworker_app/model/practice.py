@@ -24,6 +24,7 @@ class Agency(Record):
     time_zone: Mapped[str | None]
     stage_names: Mapped[str | None]
     number_pattern: Mapped[str | None]
+    retention_years: Mapped[int | None]
     service_flow: Mapped[Memo | None]
     programmes: Mapped[Words | None]
     hotlines: Mapped[Words | None]

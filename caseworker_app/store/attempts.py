@@ -42,9 +42,11 @@ def failed(folder: Path, clock: Callable[[], float]) -> None:
     _write(folder, _Attempts(_read(folder).failures + 1, clock()))
 
 
-def succeeded(folder: Path) -> None:
-    """Forget the wrong ones."""
+def succeeded(folder: Path) -> int:
+    """Forget the wrong ones; how many there were."""
+    failures = _read(folder).failures
     discard(folder / FILE)  # on a medium that cannot be written nothing was counted either
+    return failures
 
 
 def _read(folder: Path) -> _Attempts:

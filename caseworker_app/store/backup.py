@@ -16,12 +16,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, NotFound
-from caseworker_app.store import database, folder, key_swap, keys, package_file, schema
+from caseworker_app.store import (
+    anchor,
+    audit,
+    database,
+    folder,
+    key_swap,
+    keys,
+    newest,
+    package_file,
+    schema,
+    tombstones,
+)
 from caseworker_app.store.file_names import demand_usable
-from caseworker_app.store.files import copy_file, discard, is_writable, move, scratch_folder, sync, sync_folder
+from caseworker_app.store.files import (
+    PRIVATE_FOLDER,
+    clear_parts,
+    copy_file,
+    discard,
+    is_writable,
+    move,
+    scratch_folder,
+    sync_folder,
+)
 from caseworker_app.store.lock import lock
 from caseworker_app.store.rotation import half_hours_kept, superfluous
-from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble
+from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble, room_for
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -49,7 +69,8 @@ class Report:
     """What ``verify`` found sound.
 
     complete: whether the database itself was read, too; then ``contents`` counts what it holds. kept: where the earlier
-    backup is now that had the name of the new one.
+    backup is now that had the name of the new one. warnings: sentences about what is not as it should be, though
+    nothing is damaged: newer work is missing, the audit trail was tampered with.
     """
 
     path: Path
@@ -58,6 +79,16 @@ class Report:
     made_at: datetime | None = None
     contents: schema.Contents | None = None
     kept: Path | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A database without damage: what it holds, how far its audit trail goes, and what is not as it should be."""
+
+    contents: schema.Contents
+    position: audit.Position
+    warnings: tuple[str, ...]
 
 
 def backup(source: Notebook | Path, target: Path, passphrase: str | None = None) -> Report:
@@ -72,19 +103,23 @@ def backup(source: Notebook | Path, target: Path, passphrase: str | None = None)
     if isinstance(source, Path):
         folder.demand(source, to_copy=True)
     with contextlib.ExitStack() as closing:
+        closing.enter_context(room_for(tr("cadangan “{name}”").format(name=target.name)))
+        clear_parts(target.parent)
         kept = closing.enter_context(_earlier_kept(target))
+        sound: Sound | None = None
         if not isinstance(source, Path):
-            files = closing.enter_context(checked_copy(source))
+            files, sound = closing.enter_context(checked_copy(source))
+            anchored = anchor.text(source.key, sound.position)
         else:
             if is_writable(source):
                 closing.callback(lock(source).release)
-            files = _files_of(source)
+            files, anchored = _files_of(source), anchor.written(source)
             if passphrase is not None:
-                _demand_sound(source, keys.unlock(source, passphrase))
-        manifest = package_file.write(target, files)
+                sound = _demand_sound(source, keys.unlock(source, passphrase))
+        manifest = package_file.write(target, files, anchored)
     made_at = datetime.fromisoformat(manifest.made_at)
-    complete = passphrase is not None or not isinstance(source, Path)
-    return Report(target, complete, target.stat().st_size, made_at, kept=kept)
+    warnings = sound.warnings if sound else ()
+    return Report(target, sound is not None, target.stat().st_size, made_at, kept=kept, warnings=warnings)
 
 
 def restore(source: Path, target: Path) -> Path:
@@ -96,7 +131,16 @@ def restore(source: Path, target: Path) -> Path:
     with folder.building(target) as part:
         package_file.unpack(source, part)
         _twin(part)
+        folder.mark_restored(part)
+        tombstones.carry(_notebooks_near(source, target), part)
     return target
+
+
+def _notebooks_near(source: Path, target: Path) -> list[Path]:
+    """Folders of notebooks beside a backup or around it, and beside the place where it is restored."""
+    beside = {source.absolute().parent, source.absolute().parent.parent, target.absolute().parent}
+    near = [*beside, *(one for place in beside for one in place.glob("*.kasus"))]
+    return [place for place in near if folder.is_notebook(place)]
 
 
 def verify(
@@ -109,20 +153,23 @@ def verify(
     BadInput.
     """
     closed = key is None and passphrase is None and recovery_code is None
-    found = None
+    made_at = sound = None
     if path.is_file():
-        manifest = package_file.check(path)
+        made_at = datetime.fromisoformat(package_file.check(path).made_at)
         if not closed:
-            with scratch_folder() as place:
+            with room_for(tr("memeriksa cadangan itu")), machine_trouble(), scratch_folder() as place:
                 package_file.unpack(path, place)
-                found = _demand_sound(place, key or keys.unlock(place, passphrase, recovery_code))
-        return Report(path, not closed, path.stat().st_size, datetime.fromisoformat(manifest.made_at), found)
-    folder.demand(path)
-    if not (path / database.FILE).stat().st_size:
-        raise damaged()
-    if not closed:
-        found = _demand_sound(path, key or keys.unlock(path, passphrase, recovery_code))
-    return Report(path, not closed, (path / database.FILE).stat().st_size, contents=found)
+                sound = _demand_sound(place, key or keys.unlock(place, passphrase, recovery_code))
+    else:
+        folder.demand(path)
+        if not (path / database.FILE).stat().st_size:
+            raise damaged()
+        if not closed:
+            sound = _demand_sound(path, key or keys.unlock(path, passphrase, recovery_code))
+    size = (path if path.is_file() else path / database.FILE).stat().st_size
+    if sound is None:
+        return Report(path, complete=False, size=size, made_at=made_at)
+    return Report(path, True, size, made_at, sound.contents, warnings=sound.warnings)
 
 
 def keep_automatic(notebook: Notebook, reason: str, *, now: datetime | None = None) -> Path:
@@ -133,13 +180,13 @@ def keep_automatic(notebook: Notebook, reason: str, *, now: datetime | None = No
     """
     place = notebook.path / FOLDER
     with machine_trouble():
-        place.mkdir(mode=0o700, exist_ok=True)
+        place.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     earlier = automatic(notebook.path)
     number = earlier[-1].number + 1 if earlier else 1
     at = now or datetime.now(UTC)
     target = place / f"{number:05d}_{at:%Y%m%dT%H%M%SZ}_{reason}{package_file.SUFFIX}"
-    with checked_copy(notebook) as files:
-        package_file.write(target, files)
+    with room_for(tr("cadangan otomatis")), checked_copy(notebook) as (files, sound):
+        package_file.write(target, files, anchor.text(notebook.key, sound.position))
     _rotate(notebook.path)
     return target
 
@@ -167,13 +214,22 @@ def keep_daily(notebook: Notebook, *, now: datetime | None = None) -> Path | Non
 
 def automatic(path: Path) -> list[Automatic]:
     """The automatic backups of a notebook in the order they were made: by number, whatever the clock said."""
+    return _in_folder(path / FOLDER)
+
+
+def with_earlier_keys(path: Path) -> list[Automatic]:
+    """The automatic backups that only an earlier data key reads: passphrase and code are those of then."""
+    return [kept for place in sorted((path / FOLDER).glob(f"{key_swap.OLD}-*")) for kept in _in_folder(place)]
+
+
+def _in_folder(place: Path) -> list[Automatic]:
     found = []
-    for file in (path / FOLDER).glob(f"*{package_file.SUFFIX}"):
+    for file in place.glob(f"*{package_file.SUFFIX}"):
         name = _NAME.fullmatch(file.name)
         if name:
             at = datetime.strptime(name["at"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
             found.append(Automatic(int(name["number"]), at, name["reason"], file))
-    return sorted(found, key=lambda one: one.number)
+    return sorted(found, key=lambda each: each.number)
 
 
 def last_good(path: Path) -> Automatic | None:
@@ -201,11 +257,13 @@ def replace_damaged(path: Path) -> Automatic:
             leaving = [
                 *(f"{database.FILE}{end}" for end in ("", "-wal", "-shm")),
                 *([] if sound else [keys.FILE, keys.COPY]),
+                anchor.FILE,
             ]
             with _put_aside(path, [name for name in leaving if (path / name).exists()]):
                 for file in place.iterdir():
                     if file.name != keys.FILE or not sound:
                         move(file, path / file.name)
+            folder.mark_restored(path)
             sync_folder(path)
         keys.heal(path)
     finally:
@@ -230,7 +288,7 @@ def _new_folder(parent: Path, name: str) -> Path:
     for number in range(1, 1000):
         place = parent / f"{name}-{number}"
         with contextlib.suppress(FileExistsError):
-            place.mkdir(mode=0o700)
+            place.mkdir(mode=PRIVATE_FOLDER)
             return place
     raise RuntimeError("too many damaged copies")
 
@@ -268,7 +326,6 @@ def _second_name(file: Path, name: Path) -> None:
         name.hardlink_to(file)
     except OSError:  # FAT, as on most sticks, knows one name per file
         copy_file(file, name)
-        sync(name)
 
 
 def _free_name(target: Path, stem: str) -> Path:
@@ -282,15 +339,20 @@ def _free_name(target: Path, stem: str) -> Path:
 
 
 @contextlib.contextmanager
-def checked_copy(notebook: Notebook) -> Iterator[dict[str, Path]]:
-    """A consistent copy of an open notebook's files, checked page by page: member of a package -> path."""
+def checked_copy(notebook: Notebook) -> Iterator[tuple[dict[str, Path], Sound]]:
+    """A consistent copy of an open notebook's files (member of a package -> path), checked page by page.
+
+    The notebook warns of what is not right.
+    """
     beside = notebook.path if is_writable(notebook.path) else None
     with machine_trouble(), notebook.copying, scratch_folder(beside) as place:
         if not notebook.read_only:
             key_swap.finish(notebook.path)
         notebook.copy_database(place / database.FILE)
-        _demand_sound(place, notebook.key)
-        yield {database.FILE: place / database.FILE, keys.FILE: _sound_keys(notebook.path)}
+        sound = _demand_sound(place, notebook.key, anchored=False)
+        for sentence in sound.warnings:
+            notebook.warn(sentence)
+        yield {database.FILE: place / database.FILE, keys.FILE: _sound_keys(notebook.path)}, sound
 
 
 def _files_of(path: Path) -> dict[str, Path]:
@@ -313,14 +375,23 @@ def _sound_keys(path: Path) -> Path:
 
 def _twin(part: Path) -> None:
     copy_file(part / keys.FILE, part / keys.COPY)
-    sync(part / keys.COPY)
 
 
-def _demand_sound(place: Path, key: DataKey) -> schema.Contents:
-    connection = database.connect(place / database.FILE, key, "read" if is_writable(place) else "frozen")
-    try:
-        if database.problems(connection, place / database.FILE):
+def _demand_sound(place: Path, key: DataKey, *, anchored: bool = True) -> Sound:
+    """Read a database whole. anchored: compare it with what was noted beside its keys, which a copy does not have."""
+    newest_known = anchor.read(place, key)
+    with contextlib.ExitStack() as closing:
+        file = place / database.FILE
+        mode: database.Mode = "read"
+        if not is_writable(place):
+            file, mode = folder.readable_copy(file, closing.callback)
+        connection = database.connect(file, key, mode)
+        closing.callback(connection.close)
+        if database.problems(connection, file):
             raise damaged()
-        return schema.contents(connection)
-    finally:
-        connection.close()
+        contents = schema.contents(connection)
+        troubles = [newest.trail_trouble(connection, key)]
+        if anchored:
+            troubles.append(newest.position_trouble(connection, key, newest_known))
+            troubles.append(newest.pages_trouble(connection, key, place, newest_known))
+        return Sound(contents, audit.end(connection), tuple(filter(None, troubles)))

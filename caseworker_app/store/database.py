@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as driver
 
 from caseworker_app.errors import DamagedNotebook
-from caseworker_app.store.files import has_room
+from caseworker_app.store.files import has_room, new_file
 from caseworker_app.store.sharing import is_held
 from caseworker_app.store.troubles import (
     busy,
@@ -23,6 +23,7 @@ from caseworker_app.store.troubles import (
     forbidden,
     held_open,
     in_use,
+    machine_trouble,
     read_only,
     unreachable,
 )
@@ -107,6 +108,8 @@ def uri(path: PurePath) -> str:
 
 def create(path: Path, key: DataKey) -> None:
     """Make a new database file with nothing in it yet."""
+    with machine_trouble():
+        new_file(path).close()  # its log and everything beside it take over who may read it
     connection = driver.connect(str(path), isolation_level=None)
     try:
         _prepare(connection, key)
@@ -150,6 +153,8 @@ def copy(
     key: what the copy is encrypted with, the same or another. tell: is given the share done, 0 to 1; what it raises
     ends the copying.
     """
+    with machine_trouble():
+        new_file(target).close()
     destination = driver.connect(str(target), isolation_level=None)
     try:
         destination.execute("PRAGMA cipher_log_level=NONE")
@@ -178,11 +183,11 @@ def problems(connection: RawConnection, path: Path, *, thorough: bool = True) ->
     """
     try:
         found: list[str] = []
-        if not _log_holds_something(path):
+        if not log_holds_something(path):
             found = [f"seal: {row[0]}" for row in connection.execute("PRAGMA cipher_integrity_check")]
-        if thorough or _log_holds_something(path):
+        if thorough or log_holds_something(path):
             check = "PRAGMA integrity_check" if thorough else "PRAGMA quick_check"
-            seals = [] if _log_holds_something(path) else found
+            seals = [] if log_holds_something(path) else found
             structure = [f"structure: {row[0]}" for row in connection.execute(check) if row[0] != "ok"]
             found = seals + structure
         if thorough:
@@ -195,7 +200,8 @@ def problems(connection: RawConnection, path: Path, *, thorough: bool = True) ->
     return found
 
 
-def _log_holds_something(path: Path) -> bool:
+def log_holds_something(path: Path) -> bool:
+    """Whether a database's newest commits are still in its log."""
     log = path.with_name(f"{path.name}-wal")
     return log.is_file() and log.stat().st_size > 0
 

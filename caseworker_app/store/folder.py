@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from caseworker_app.errors import BadInput, NotFound
 from caseworker_app.store import database, key_swap, keys, media
 from caseworker_app.store.file_names import ROOM_IN_NOTEBOOK, demand_short, demand_usable
-from caseworker_app.store.files import copy_file, discard, move, scratch_folder, sync_folder
+from caseworker_app.store.files import (
+    PRIVATE_FOLDER,
+    clear_parts,
+    copy_file,
+    discard,
+    make_private,
+    move,
+    part_folder,
+    private_folder,
+    scratch_folder,
+    sync_folder,
+    write_atomically,
+)
 from caseworker_app.store.sharing import patiently
-from caseworker_app.store.troubles import damaged, machine_trouble
+from caseworker_app.store.troubles import damaged, machine_trouble, room_for
 from caseworker_app.text import tr
+
+_RESTORED = "restored"
+"""A file that says that this folder was made of a backup and not been opened since: the audit trail is to say so."""
 
 
 def demand(folder: Path, *, to_copy: bool = False) -> None:
@@ -58,27 +72,46 @@ def demand_free(folder: Path) -> None:
 
 @contextlib.contextmanager
 def building(folder: Path) -> Iterator[Path]:
-    """A hidden folder beside ``folder`` that becomes ``folder`` on leaving: a kill leaves no half notebook."""
+    """A hidden folder beside ``folder`` that becomes ``folder`` on leaving: a kill leaves no half notebook.
+
+    What an earlier one left goes first. Raises DiskFull with a sentence that fits: nothing was there to be lost.
+    """
     demand_free(folder)
-    with machine_trouble():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        part = folder.with_name(f".{secrets.token_hex(4)}.part")
-        part.mkdir(mode=0o700)
-        try:
-            yield part
-            sync_folder(part)
+    with room_for(tr("buku kasus “{name}”").format(name=folder.stem)), machine_trouble():
+        private_folder(folder.parent)
+        clear_parts(folder.parent)
+        with part_folder(folder.parent) as part:
+            building_site = part / "notebook"
+            building_site.mkdir(mode=PRIVATE_FOLDER)
+            yield building_site
+            sync_folder(building_site)
             if folder.is_dir():
                 patiently(folder.rmdir)
-            move(part, folder)
+            move(building_site, folder)
             sync_folder(folder.parent)
-        finally:
-            discard(part)
+
+
+def mark_restored(folder: Path) -> None:
+    """Have the audit trail say at the next opening that the notebook was made of a backup."""
+    write_atomically(folder / _RESTORED, b"")
+
+
+def was_restored(folder: Path) -> bool:
+    """Whether it was made of a backup and not been opened since."""
+    return (folder / _RESTORED).exists()
+
+
+def forget_restoring(folder: Path) -> None:
+    """The audit trail says it now."""
+    discard(folder / _RESTORED)
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Remove what a kill left half-written; only while the lock is held, so that nobody is at it."""
-    for part in (*folder.glob("*.part"), *folder.glob("*/*.part")):
-        discard(part)
+    """Remove what a kill left half-written in a notebook and beside it, and make it its owner's alone."""
+    for place in (folder.parent, folder, *(path for path in folder.iterdir() if path.is_dir())):
+        clear_parts(place)
+    for path in (folder, *folder.rglob("*")):
+        make_private(path)
 
 
 def readable_copy(path: Path, on_close: Callable[[Callable[[], None]], object]) -> tuple[Path, database.Mode]:

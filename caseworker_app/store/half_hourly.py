@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from caseworker_app.errors import DiskFull
 from caseworker_app.model.bookkeeping import audit_entry
-from caseworker_app.store import backup, settings
+from caseworker_app.store import backup, erasing, settings
 from caseworker_app.store.database import FILE
 from caseworker_app.text import tr
 
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 PAUSE = timedelta(minutes=30)
 BACKED_UP = "automatic backup"  # the setting with the last line of the audit trail that an automatic backup holds
-_CHANGED_NOTHING = ("open", "print", "export", "change passphrase", "change recovery code")
+CHANGED_NOTHING = (
+    *("open", "close", "view", "backup", "restore", "migrate", "rollback", "print", "export"),
+    *("change passphrase", "change recovery code", "change data key"),
+)
+"""Actions in the audit trail after which the cases are what they were."""
 _LEFT_FREE = 32 * 1024 * 1024  # bytes that stay free for work
 
 
@@ -48,11 +52,13 @@ def keep_when_due(notebook: Notebook, *, now: datetime | None = None) -> int | N
     _demand_room(notebook.path)
     if backup.keep_daily(notebook, now=at) is None:
         backup.keep_automatic(notebook, backup.HALF_HOURLY, now=at)
+    erasing.clear_backups(notebook.path, notebook.key, now=at)
     return last_line
 
 
 def note_backed_up(notebook: Notebook, last_line: int) -> None:
     """Keep in the notebook how far its automatic backups go; on the notebook's own thread. Raises as ``edit`` does."""
+    notebook.note("backup")
     settings.set_setting(notebook, BACKED_UP, last_line)
 
 
@@ -66,7 +72,7 @@ def _changed_since(session: Session, line: int, last_line: int) -> bool:
     if line > last_line:  # the trail was begun anew
         return True
     newer = select(audit_entry.c.sequence).where(
-        audit_entry.c.sequence > line, audit_entry.c.action.not_in(_CHANGED_NOTHING)
+        audit_entry.c.sequence > line, audit_entry.c.action.not_in(CHANGED_NOTHING)
     )
     return session.scalar(newer.limit(1)) is not None
 

@@ -18,6 +18,7 @@ OLD = "kunci-lama"
 """How the folders among the automatic backups begin in which those with an earlier key lie."""
 DATABASE = "notebook.db"
 KEYS = ("keys.json", "keys.copy.json")
+ANCHOR = "anchor.jsonl"
 BACKUPS = "backups"
 
 
@@ -59,9 +60,8 @@ def finish(folder: Path) -> None:
     with machine_trouble():
         _place_database(folder)
         _set_apart(folder / BACKUPS)
-        content = (pending / KEYS[0]).read_bytes()
-        for name in KEYS:
-            write_atomically(folder / name, content)
+        for name in (ANCHOR, *KEYS):
+            write_atomically(folder / name, (pending / name).read_bytes())
         discard(pending)
 
 

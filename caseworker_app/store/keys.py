@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import hmac
 import secrets
 import time
 import unicodedata
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -36,6 +38,7 @@ FORMAT = 1
 _DATABASE = "notebook.db"
 _KEY_BYTES = 32
 _LARGEST_FILE = 64 * 1024
+_MEASURED = 3
 
 Kind = Literal["passphrase", "recovery"]
 
@@ -51,12 +54,17 @@ class Strength(msgspec.Struct, frozen=True):
 LOWEST = Strength()
 
 
+_Salt = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+_Nonce = Annotated[bytes, msgspec.Meta(min_length=12, max_length=12)]
+_Wrapped = Annotated[bytes, msgspec.Meta(min_length=_KEY_BYTES + 16, max_length=_KEY_BYTES + 16)]
+
+
 class _Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Kind
     strength: Strength
-    salt: bytes
-    nonce: bytes
-    wrapped: bytes
+    salt: _Salt
+    nonce: _Nonce
+    wrapped: _Wrapped
 
 
 class _Keys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,16 +82,30 @@ class _FormatOnly(msgspec.Struct):
     format: int
 
 
-class DataKey:
-    """The unwrapped key of one notebook, until ``drop`` forgets it."""
+@dataclass(frozen=True, slots=True)
+class Unlocking:
+    """How a data key was had: by which slot, of which key file (its bytes), after how many wrong tries."""
 
-    def __init__(self, notebook_id: str, key: bytes) -> None:
+    by: Kind
+    file: bytes
+    failures: int
+
+
+class DataKey:
+    """The unwrapped key of one notebook, until ``drop`` forgets it. unlocking: by what it was unlocked, if it was."""
+
+    def __init__(self, notebook_id: str, key: bytes, unlocking: Unlocking | None = None) -> None:
         self.notebook_id = notebook_id
+        self.unlocking = unlocking
         self._key = bytearray(key)
 
     def __repr__(self) -> str:
         """Never the key."""
         return f"DataKey({self.notebook_id})"
+
+    def derived(self, purpose: str) -> bytes:
+        """Another key of 32 bytes, for something else than the database, which does not give this one away."""
+        return hmac.digest(self.bytes, f"caseworker {purpose}".encode(), "sha256")
 
     @property
     def bytes(self) -> bytes:
@@ -109,9 +131,12 @@ class DataKey:
 
 def calibrated(seconds: float = 1.0) -> Strength:
     """Parameters that cost this machine about so many seconds: more memory first, up to 256 MiB, then more passes."""
-    start = time.perf_counter()
-    _derive(b"calibration", bytes(16), LOWEST)
-    factor = max(1.0, seconds / (time.perf_counter() - start))
+    taken = []
+    for _ in range(_MEASURED):  # the quickest of several: whatever else is busy slows down one or the other
+        start = time.perf_counter()
+        _derive(b"calibration", bytes(16), LOWEST)
+        taken.append(time.perf_counter() - start)
+    factor = max(1.0, seconds / min(taken))
     step = 16 * 1024
     memory = min(256 * 1024, max(LOWEST.memory_kib, int(LOWEST.memory_kib * factor) // step * step))
     passes = min(16, max(LOWEST.passes, int(LOWEST.passes * factor * LOWEST.memory_kib / memory)))
@@ -145,7 +170,7 @@ def unlock(
     Raises WrongPassphrase (also while the pause after earlier ones lasts), DamagedNotebook, NewerNotebook, NotFound.
     """
     key_swap.settle(folder)
-    keys = _load(folder)
+    files = _load(folder)
     pause = attempts.seconds_to_wait(folder, clock)
     if pause > 0:
         raise WrongPassphrase(
@@ -153,10 +178,12 @@ def unlock(
         )
     kind: Kind = "passphrase" if recovery_code is None else "recovery"
     secret = _passphrase_bytes(passphrase or "") if recovery_code is None else _code_bytes(recovery_code)
-    for slot in keys.slots:
-        if slot.kind == kind and (key := _unwrap(keys.notebook, slot, secret)):
-            attempts.succeeded(folder)
-            return key
+    fitting = [(content, keys, slot) for content, keys in files for slot in keys.slots if slot.kind == kind]
+    if not fitting:
+        raise damaged_keys()
+    for content, keys, slot in fitting:
+        if key := _unwrap(keys.notebook, slot, secret):
+            return DataKey(keys.notebook, key, Unlocking(kind, content, attempts.succeeded(folder)))
     attempts.failed(folder, clock)
     if kind == "passphrase":
         raise WrongPassphrase(
@@ -173,7 +200,7 @@ def seconds_to_wait(folder: Path) -> float:
 def change_passphrase(folder: Path, key: DataKey, new: str, strength: Strength) -> None:
     """Wrap the data key with another passphrase; the database and the recovery code stay as they are."""
     key_swap.finish(folder)
-    keys = _load(folder)
+    _, keys = _load(folder)[0]
     slots = [slot for slot in keys.slots if slot.kind != "passphrase"]
     _save(folder, _Keys(FORMAT, keys.notebook, [_wrap(key, "passphrase", _passphrase_bytes(new), strength), *slots]))
 
@@ -181,19 +208,29 @@ def change_passphrase(folder: Path, key: DataKey, new: str, strength: Strength) 
 def change_recovery_code(folder: Path, key: DataKey) -> str:
     """Make a new code to print; the old one stops working."""
     key_swap.finish(folder)
-    keys = _load(folder)
+    _, keys = _load(folder)[0]
     code = new_code()
     slots = [slot for slot in keys.slots if slot.kind != "recovery"]
     _save(folder, _Keys(FORMAT, keys.notebook, [*slots, _wrap(key, "recovery", read_code(code), LOWEST)]))
     return code
 
 
-def heal(folder: Path) -> None:
-    """Make the twins equal again when one of them was lost, damaged or left behind by a kill."""
-    good = next((content for name in (FILE, COPY) if (content := _sound(folder / name)) is not None), None)
-    for name in (FILE, COPY):
-        path = folder / name
-        if good is not None and _sound(path) != good:
+def passphrase_strength(folder: Path) -> Strength:
+    """How costly guessing the passphrase is made. Raises as ``unlock`` does."""
+    _, keys = _load(folder)[0]
+    return next(slot.strength for slot in keys.slots if slot.kind == "passphrase")
+
+
+def heal(folder: Path, good: bytes | None = None) -> None:
+    """Make the twins equal again when one of them was lost, damaged or left behind by a kill.
+
+    good: what the one of them holds that gave the key; without it, the first that is sound counts.
+    """
+    present = {folder / name: _sound(folder / name) for name in (FILE, COPY)}
+    if good is None or good not in present.values():
+        good = next(filter(None, present.values()), None)
+    for path, content in present.items():
+        if good is not None and content != good:
             with contextlib.suppress(CaseworkerError):  # the sound twin is still there; the next opening tries again
                 write_atomically(path, good)
 
@@ -204,6 +241,11 @@ def notebook_id(content: bytes) -> str | None:
         return _parse(content).notebook
     except CaseworkerError:
         return None
+
+
+def fingerprint(content: bytes) -> str:
+    """Eight bytes of a hash, in hex, that tell one key file from another and nothing of what it holds."""
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def is_sound(file: Path) -> bool:
@@ -245,13 +287,12 @@ def _wrap(key: DataKey, kind: Kind, secret: bytes, strength: Strength) -> _Slot:
     return _Slot(kind, strength, salt, nonce, wrapped)
 
 
-def _unwrap(notebook: str, slot: _Slot, secret: bytes) -> DataKey | None:
+def _unwrap(notebook: str, slot: _Slot, secret: bytes) -> bytes | None:
     cipher = AESGCM(_derive(secret, slot.salt, slot.strength))
     try:
-        key = cipher.decrypt(slot.nonce, slot.wrapped, _associated(slot.kind, notebook, slot.strength, slot.salt))
+        return cipher.decrypt(slot.nonce, slot.wrapped, _associated(slot.kind, notebook, slot.strength, slot.salt))
     except InvalidTag:
         return None
-    return DataKey(notebook, key)
 
 
 def _save(folder: Path, keys: _Keys) -> None:
@@ -261,20 +302,23 @@ def _save(folder: Path, keys: _Keys) -> None:
         write_atomically(folder / name, content)
 
 
-def _load(folder: Path) -> _Keys:
-    """The keys from the first twin that is sound: a checksum tells damage from a wrong passphrase."""
+def _load(folder: Path) -> list[tuple[bytes, _Keys]]:
+    """The twins that are sound (a checksum tells damage from a wrong passphrase), once where they are the same."""
     trouble: CaseworkerError | None = None
+    sound: dict[bytes, _Keys] = {}
     for name in (FILE, COPY):
         try:
             with machine_trouble(), open_to_read(folder / name) as file:
                 content = file.read(_LARGEST_FILE)
-            return _parse(content)
+            sound[content] = _parse(content)
         except NewerNotebook:
             raise
         except NotFound:
             continue
         except CaseworkerError as error:
             trouble = error
+    if sound:
+        return list(sound.items())
     if trouble:
         raise trouble
     with machine_trouble():

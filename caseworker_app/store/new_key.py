@@ -7,17 +7,25 @@ Changing the passphrase leaves the data key as it is; who once had key or passph
 from __future__ import annotations
 
 import contextlib
-import secrets
 import shutil
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseworker_app.errors import CaseworkerError, DiskFull
-from caseworker_app.store import audit, backup, database, key_swap, keys, package_file, schema
-from caseworker_app.store.files import discard, sync, sync_folder
+from caseworker_app.store import (
+    anchor,
+    audit,
+    backup,
+    database,
+    key_swap,
+    keys,
+    newest,
+    schema,
+    tombstones,
+)
+from caseworker_app.store.files import PRIVATE_FOLDER, discard, part_folder, sync, sync_folder, write_atomically
 from caseworker_app.store.troubles import busy, damaged, machine_trouble, read_only
 from caseworker_app.text import tr
 
@@ -40,18 +48,17 @@ class Built:
     code: the new recovery code, to be printed. writers_out: a connection in whose transaction nobody else can write.
     """
 
-    part: Path
+    files: Path
     key: DataKey
     code: str
     writers_out: database.RawConnection
-    copying: threading.Lock
+    holding: contextlib.ExitStack
 
     def give_up(self) -> None:
         """Leave everything as it was."""
         self.key.drop()
         self.writers_out.close()
-        discard(self.part)
-        self.copying.release()
+        self.holding.close()
 
 
 def build(
@@ -70,27 +77,28 @@ def build(
         raise read_only()
     _demand_room(notebook.path)
     backup.keep_automatic(notebook, BEFORE)
-    part = notebook.path / f".{secrets.token_hex(4)}.part"
     with contextlib.ExitStack() as undoing:
+        holding = undoing.enter_context(contextlib.ExitStack())
         with machine_trouble():
-            part.mkdir(mode=0o700)
-        undoing.callback(discard, part)
-        key, code = keys.create(part, passphrase, strength or keys.calibrated(), notebook_id=notebook.key.notebook_id)
+            files = holding.enter_context(part_folder(notebook.path)) / "new"
+            files.mkdir(mode=PRIVATE_FOLDER)
+        key, code = keys.create(files, passphrase, strength or keys.calibrated(), notebook_id=notebook.key.notebook_id)
         undoing.callback(key.drop)
-        undoing.enter_context(notebook.copying)
+        holding.enter_context(notebook.copying)
         source = notebook.path / database.FILE
         writers_out = database.keep_writers_out(source, notebook.key)
         undoing.callback(writers_out.close)
-        target = part / database.FILE
+        target = files / database.FILE
         with contextlib.closing(database.connect(source, notebook.key, "read")) as reading:
             database.copy(reading, key, target, tell)
-            _note(target, key)
+            position = _note(target, key, keys.fingerprint((files / keys.FILE).read_bytes()))
             _demand_same(reading, target, key)
+        write_atomically(files / anchor.FILE, anchor.text(key, position).encode())
         with machine_trouble():
             sync(target)
-            sync_folder(part)
+            sync_folder(files)
         undoing.pop_all()
-    return Built(part, key, code, writers_out, notebook.copying)
+    return Built(files, key, code, writers_out, holding)
 
 
 def take_over(notebook: Notebook, built: Built) -> None:
@@ -104,28 +112,27 @@ def take_over(notebook: Notebook, built: Built) -> None:
         notebook.disconnect()
         built.writers_out.close()
         _empty_log(path / database.FILE, notebook.key)
-        key_swap.begin(path, built.part)
+        key_swap.begin(path, built.files)
     except BaseException:
         built.give_up()
+        notebook.reconnect()
         raise
     notebook.key.become(built.key)
     built.key.drop()
     with contextlib.suppress(CaseworkerError):  # what is still to be done is done before keys are read or copied again
         key_swap.finish(path)
-    built.copying.release()
-
-
-def with_earlier_keys(path: Path) -> list[Path]:
-    """The automatic backups that only an earlier key reads: passphrase and code are those of then."""
-    return sorted((path / backup.FOLDER).glob(f"{key_swap.OLD}-*/*{package_file.SUFFIX}"))
+    notebook.reconnect()
+    with notebook.reader() as session:
+        tombstones.keep_outside(path, notebook.key, tombstones.in_database(session.connection()))
+    built.holding.close()
 
 
 def remove_earlier(path: Path) -> int:
-    """Remove them; gives how many went."""
-    earlier = with_earlier_keys(path)
-    for folder in {file.parent for file in earlier}:
-        discard(folder)
-    return len(earlier) - len(with_earlier_keys(path))
+    """Remove the automatic backups that only an earlier key reads; gives how many went."""
+    earlier = backup.with_earlier_keys(path)
+    for place in {kept.path.parent for kept in earlier}:
+        discard(place)
+    return len(earlier) - len(backup.with_earlier_keys(path))
 
 
 def _empty_log(path: Path, key: DataKey) -> None:
@@ -135,15 +142,21 @@ def _empty_log(path: Path, key: DataKey) -> None:
             raise busy()
 
 
-def _note(target: Path, key: DataKey) -> None:
-    """The line of the audit trail, in the new database only."""
+def _note(target: Path, key: DataKey, fingerprint: str) -> audit.Position:
+    """Seal the audit trail with the new key and add its line, in the new database only; how far the trail goes."""
+    with contextlib.closing(database.connect(target, key, "write")) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        audit.seal_anew(connection, key.derived(audit.PURPOSE))
+        connection.execute("COMMIT")
     engine = database.engine_for(target, key, "write")
     try:
         with engine.connect().execution_options(begin="IMMEDIATE") as connection:
-            audit.append(connection, "change data key")
+            records: audit.Records = {newest.KEYS: [fingerprint]}
+            position = audit.append(connection, key.derived(audit.PURPOSE), "change data key", records=records)
             connection.commit()
     finally:
         engine.dispose()
+    return position
 
 
 def _demand_same(source: database.RawConnection, target: Path, key: DataKey) -> None:

@@ -17,7 +17,20 @@ from sqlalchemy.orm import Session
 
 from caseworker_app.errors import CaseworkerError, DiskFull, NotAllowed
 from caseworker_app.model.bookkeeping import Draft
-from caseworker_app.store import audit, database, folder, keys, reserve, schema
+from caseworker_app.store import (
+    anchor,
+    audit,
+    database,
+    erasing,
+    folder,
+    keys,
+    newest,
+    opening,
+    plain_file,
+    reserve,
+    schema,
+)
+from caseworker_app.store.archive import demand_not_archived
 from caseworker_app.store.changes import Change, Recording, watch
 from caseworker_app.store.drafts import Drafts
 from caseworker_app.store.files import is_writable
@@ -47,7 +60,10 @@ class Changes:
 
 
 class Notebook:
-    """An open notebook, made by ``create`` or ``open_notebook``. It belongs to one thread; ``reader`` serves others."""
+    """An open notebook, made by ``create`` or ``open_notebook``. It belongs to one thread; ``reader`` serves others.
+
+    warnings: sentences to be shown about what is not as it should be, though the notebook can be worked with.
+    """
 
     def __init__(self, path: Path, key: DataKey, mode: database.Mode) -> None:
         self.path = path
@@ -60,7 +76,8 @@ class Notebook:
             self._database, self._mode = folder.readable_copy(self._database, self.when_closed)
         self._engine = database.engine_for(self._database, key, self._mode, pooled=True)
         self._readers = database.engine_for(self._database, key, self._reading_mode)
-        self._writer = Writer(self._engine, path, read_only=self.read_only)
+        self._writer = Writer(self._engine, path, key, read_only=self.read_only)
+        self.warnings: list[str] = []
         self._subscribers: list[Callable[[Changes], None]] = []
         self._histories: Histories = defaultdict(History)
 
@@ -74,31 +91,40 @@ class Notebook:
 
     def prepare(self) -> None:
         """Prove on opening that the file is sound and of today's shape; migrate an older one; note the opening."""
+        anchored = anchor.read(self.path, self._key)
         with self._raw() as connection:
             small = self._database.stat().st_size <= _CHECKED_ON_OPENING
             if small and database.problems(connection, self._database, thorough=False):
                 raise damaged()
-        current = schema.is_current(self._readers)
+            current = schema.is_current(self._readers)
+            missing = newest.position_trouble(connection, self._key, anchored)
+            self.warn(missing)
+            if small and not missing:
+                self.warn(newest.pages_trouble(connection, self._key, self.path, anchored))
+            self._writer.position = audit.end(connection)
         if self.read_only:
             if not current:
                 raise older()
+            erasing.settle(self._readers, self.path, self._key, read_only=True)
             return
+        self._writer.anchor = anchor.AnchorFile(self.path, self._key, self._writer.position)
+        self._closing.callback(self._writer.anchor.close)
         if not current:
-            self._migrate()
+            opening.migrate(self, self._engine)
         folder.clear_leftovers(self.path)
-        keys.heal(self.path)
+        keys.heal(self.path, self._key.unlocking.file if self._key.unlocking else None)
         reserve.ensure(self.path)
+        for sentence in erasing.settle(self._readers, self.path, self._key, read_only=False):
+            self.warn(sentence)
         try:
-            self.note("open")
+            opening.note(self, migrated=not current)
         except DiskFull as error:  # what is there can still be read and printed
             self._writer.trouble = str(error)
 
-    def _migrate(self) -> None:
-        from caseworker_app.store import backup
-        from caseworker_app.store.migrations import upgrade
-
-        backup.keep_automatic(self, "sebelum-penyesuaian")
-        upgrade(self._engine)
+    def warn(self, sentence: str) -> None:
+        """Add to ``warnings`` what is not as it should be, once."""
+        if sentence and sentence not in self.warnings:
+            self.warnings.append(sentence)
 
     @property
     def read_only(self) -> bool:
@@ -164,16 +190,28 @@ class Notebook:
 
     @contextlib.contextmanager
     def edit(
-        self, label: str, *, case_id: str | None = None, origin: object = None, undoable: bool = True, follows: str = ""
+        self,
+        label: str,
+        *,
+        case_id: str | None = None,
+        origin: object = None,
+        undoable: bool = True,
+        follows: str = "",
+        action: str = "edit",
+        in_archive: bool = False,
     ) -> Iterator[Session]:
         """The only way to change anything: one transaction, one line of the audit trail, one step of undo.
 
         label: what the user sees beside «Urungkan». case_id: whose undo it belongs to. origin: given on to subscribers.
         follows: the id of a record; where the last step changed it, this edit is a consequence and undone with it.
+        action: what the audit trail calls it, where it is more than an edit («import»).
+        in_archive: an archived case may be changed, too: to take it out, to say how long it is kept.
         On an exception everything is rolled back, loaded objects included. Raises DiskFull, NotebookReadOnly,
-        NotebookBusy, DamagedNotebook; RuntimeError for an edit inside an edit.
+        NotebookBusy, DamagedNotebook; NotAllowed for an archived case; RuntimeError for an edit inside an edit.
         """
-        with self._writer.writing("edit", case_id) as recording:
+        with self._writer.writing(action, case_id) as recording:
+            if not in_archive:
+                demand_not_archived(self.session, case_id)
             yield self.session
             self.session.flush()
             clear_links(self.session, tuple(recording))
@@ -219,13 +257,26 @@ class Notebook:
         return undone[-1].label if undone else None
 
     def forget_steps(self, case_id: str | None) -> None:
-        """Drop what could be undone in a case (it was erased)."""
+        """Drop what could be undone in a case."""
         self._histories.pop(case_id, None)
+
+    def forget(self) -> None:
+        """Let go of everything that was loaded, and of all that could be undone: something was erased."""
+        self._histories.clear()
+        self._writer.end_reading()
+        self.session.expunge_all()
+        self.drafts.reload()
+        self._announce((), "", None, None)
 
     def copy_database(self, target: Path) -> None:
         """Write a consistent copy of the database, encrypted with the same key. Fit for a worker thread."""
         with self._raw() as connection:
             database.copy(connection, self._key, target)
+
+    def check_trail(self) -> str:
+        """What is wrong with the audit trail, as a sentence; "" when it is whole. Fit for a worker thread."""
+        with self._raw() as connection:
+            return newest.trail_trouble(connection, self._key)
 
     def check(self) -> list[str]:
         """What is wrong with the whole file, page by page; empty when all is well. Fit for a worker thread."""
@@ -237,15 +288,19 @@ class Notebook:
         if self.read_only:
             raise read_only()
         keys.change_passphrase(self.path, self._key, new, strength or keys.calibrated())
-        self.note("change passphrase")
+        self.note_keys("change passphrase")
 
     def change_recovery_code(self) -> str:
         """A new recovery code to print; the old one stops working."""
         if self.read_only:
             raise read_only()
         code = keys.change_recovery_code(self.path, self._key)
-        self.note("change recovery code")
+        self.note_keys("change recovery code")
         return code
+
+    def note_keys(self, action: str) -> None:
+        """A line for a change of the key file that says which one is in force now."""
+        self.note(action, records={newest.KEYS: [keys.fingerprint((self.path / keys.FILE).read_bytes())]})
 
     def close(self) -> None:
         """Lock the notebook: all of it into the file, the log emptied, the key forgotten. Twice does nothing more."""
@@ -256,22 +311,42 @@ class Notebook:
         self._subscribers.clear()
         self._histories.clear()
         self.session.close()
-        if not self.read_only:
-            with contextlib.suppress(CaseworkerError), self._engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA busy_timeout=0")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.let_go()
-        self._key.drop()
+        try:
+            if not self.read_only:
+                self._settle()
+        finally:
+            self.let_go()
+            self._key.drop()
+
+    def _settle(self) -> None:
+        with contextlib.suppress(CaseworkerError):
+            self.note("close")
+        with contextlib.suppress(CaseworkerError), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout=0")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._engine.dispose()
+        if self._writer.anchor is not None:
+            with contextlib.suppress(OSError):
+                self._writer.anchor.note(self._writer.position, anchor.digest(self._database), durable=True)
 
     def when_closed(self, callback: Callable[[], None]) -> None:
         """Have something done last of all."""
         self._closing.callback(callback)
 
     def disconnect(self) -> None:
-        """End every connection; what is loaded stays, and the next use connects anew with what the key is then."""
+        """End every connection; what is loaded stays, and ``reconnect`` goes on with what the key is then."""
         self._writer.end_reading()
         self._engine.dispose()
         self._readers.dispose()
+        if self._writer.anchor is not None:
+            self._writer.anchor.close()
+
+    def reconnect(self) -> None:
+        """Go on with the database that is there now, and with its anchor."""
+        with self._raw() as connection:
+            self._writer.position = audit.end(connection)
+        self._writer.anchor = anchor.AnchorFile(self.path, self._key, self._writer.position)
+        self._closing.callback(self._writer.anchor.close)
 
     def let_go(self) -> None:
         """End every connection and what else was held."""
@@ -342,6 +417,7 @@ def open_notebook(
     NotebookReadOnly, DiskFull.
     """
     folder.demand(path)
+    plain_file.clear_noted()
     with contextlib.ExitStack() as closing:
         mode: database.Mode = "write"
         if read_only:
@@ -350,6 +426,12 @@ def open_notebook(
             closing.callback(lock(path).release)
         unlocked = key or keys.unlock(path, passphrase, recovery_code)
         try:
+            notebook = _prepared(path, unlocked, mode)
+        except erasing.CameBack:
+            if mode != "read":
+                raise
+            with lock(path):
+                _prepared(path, keys.DataKey(unlocked.notebook_id, unlocked.bytes), "write").close()
             notebook = _prepared(path, unlocked, mode)
         except DiskFull:
             if not read_only and not reserve.release(path):

@@ -18,9 +18,9 @@ import msgspec
 
 import caseworker_app
 from caseworker_app.errors import BadInput, DamagedNotebook, NewerNotebook
-from caseworker_app.store import keys
+from caseworker_app.store import anchor, keys
 from caseworker_app.store.file_names import demand_short
-from caseworker_app.store.files import open_to_read, replacing, sync
+from caseworker_app.store.files import new_file, open_to_read, replacing, sync, write_atomically
 from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import machine_trouble
 from caseworker_app.text import tr
@@ -42,16 +42,20 @@ class _Entry(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What a package says about itself. made_at: UTC, ISO 8601."""
+    """What a package says about itself. made_at: UTC, ISO 8601. anchor: what stands in store/anchor.py's file."""
 
     format: int
     made_at: str
     program: str
     files: dict[str, _Entry]
+    anchor: str = ""
 
 
-def write(target: Path, files: Mapping[str, Path]) -> Manifest:
-    """Pack these files (member name -> path), read the result back, and only then let it become ``target``."""
+def write(target: Path, files: Mapping[str, Path], anchored: str = "") -> Manifest:
+    """Pack these files (member name -> path), read the result back, and only then let it become ``target``.
+
+    anchored: what is to stand in the anchor of a notebook made of it.
+    """
     with machine_trouble(), replacing(target) as part:
         entries: dict[str, _Entry] = {}
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
@@ -59,7 +63,7 @@ def write(target: Path, files: Mapping[str, Path]) -> Manifest:
                 with open_to_read(path) as source, archive.open(name, "w", force_zip64=True) as member:
                     entries[name] = _copy(source, member)
             at = datetime.now(UTC).isoformat(timespec="seconds")
-            manifest = Manifest(_FORMAT, at, caseworker_app.__version__, entries)
+            manifest = Manifest(_FORMAT, at, caseworker_app.__version__, entries, anchored)
             archive.writestr(_MANIFEST, msgspec.json.encode(manifest))
         sync(part)
         return check(part)
@@ -88,7 +92,10 @@ def notebook_id(package: Path) -> str | None:
 
 def unpack(package: Path, folder: Path) -> Manifest:
     """Write the files of a package into ``folder``, each checked while it is written. Raises as ``check`` does."""
-    return _walk(package, folder)
+    manifest = _walk(package, folder)
+    if manifest.anchor:
+        write_atomically(folder / anchor.FILE, manifest.anchor.encode())
+    return manifest
 
 
 def _walk(package: Path, folder: Path | None) -> Manifest:
@@ -108,7 +115,7 @@ def _walk(package: Path, folder: Path | None) -> Manifest:
                     if folder is None:
                         found = _copy(member, None, limit=entry.size)
                     else:
-                        with (folder / name).open("xb") as out:
+                        with new_file(folder / name) as out:
                             found = _copy(member, out, limit=entry.size)
                         sync(folder / name)
                 if found != entry:
@@ -137,7 +144,8 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
                 )
             )
         manifest = msgspec.json.decode(content, type=Manifest)
-    except (msgspec.DecodeError, KeyError, TypeError) as error:
+        datetime.fromisoformat(manifest.made_at).astimezone()
+    except (msgspec.DecodeError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise _damaged() from error
     if {DATABASE, keys.FILE} - set(manifest.files) or set(manifest.files) - set(_MEMBERS):
         raise _damaged()

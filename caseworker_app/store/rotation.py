@@ -22,8 +22,7 @@ def superfluous(stamps: Sequence[datetime]) -> list[int]:
 
     What stays: the newest three, the newest of each of the last seven days, four weeks and six months that have any.
     """
-    recent = stamps[-_DAYS - 1 :]
-    if any(not timedelta(0) <= later - earlier <= _PLAUSIBLE for earlier, later in pairwise(recent)):
+    if not is_plausible(stamps):
         return []
     in_order = _longest_rising(stamps)
     keep = set(range(len(stamps))[-_DAYS:]) if len(in_order) < len(stamps) else set(range(len(stamps))[-_NEWEST:])
@@ -39,6 +38,12 @@ def half_hours_kept(size: int) -> int:
     They go by their number and not by their time, so that no clock can take one away.
     """
     return max(_FEWEST_HALF_HOURS, min(_MOST_HALF_HOURS, _ROOM_FOR_HALF_HOURS // max(size, 1)))
+
+
+def is_plausible(stamps: Sequence[datetime]) -> bool:
+    """Whether the clock seems to have been right lately; ``stamps`` are times in the order they were noted."""
+    recent = stamps[-_DAYS - 1 :]
+    return all(timedelta(0) <= later - earlier <= _PLAUSIBLE for earlier, later in pairwise(recent))
 
 
 def _newest_of_each(

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseworker_app.errors import CaseworkerError, DamagedNotebook, DiskFull, NotebookError, NotebookReadOnly
-from caseworker_app.store import backup, folder, package_file
+from caseworker_app.store import anchor, backup, package_file
 from caseworker_app.store.file_names import safe_name
-from caseworker_app.store.files import discard, forget_cached
-from caseworker_app.store.troubles import machine_trouble
+from caseworker_app.store.files import PRIVATE_FOLDER, clear_parts, discard, forget_cached
+from caseworker_app.store.troubles import machine_trouble, room_for
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -76,25 +76,28 @@ def back_up(notebook: Notebook, stick: Stick, *, now: datetime | None = None) ->
     and DiskFull, NotebookReadOnly, NotebookError with a sentence that names the stick; older backups stay then.
     """
     at = now or datetime.now()
-    with backup.checked_copy(notebook) as files, _trouble_on(stick):
-        place = stick.path / FOLDER
-        with machine_trouble():
-            place.mkdir(mode=0o700, exist_ok=True)
-        folder.clear_leftovers(place)
-        number = max((_number(file) for file in place.iterdir()), default=0) + 1
-        name = safe_name(notebook.path.stem)
-        target = place / f"{name} {at:%Y-%m-%d} nomor {number}{package_file.SUFFIX}"
-        package_file.write(target, files)
-        try:
-            forget_cached(target)
-            manifest = package_file.check(target)
-        except DamagedNotebook:
-            discard(target)
-            raise
-        for old in own_backups(place, notebook.key.notebook_id)[:-KEPT]:
-            discard(old.path)
-        made_at = datetime.fromisoformat(manifest.made_at)
-        return backup.Report(target, True, target.stat().st_size, made_at)
+    with contextlib.ExitStack() as closing:
+        with room_for(tr("cadangan")):
+            files, sound = closing.enter_context(backup.checked_copy(notebook))
+        with _trouble_on(stick):
+            place = stick.path / FOLDER
+            with machine_trouble():
+                place.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            clear_parts(place)
+            number = max((_number(file) for file in place.iterdir()), default=0) + 1
+            name = safe_name(notebook.path.stem)
+            target = place / f"{name} {at:%Y-%m-%d} nomor {number}{package_file.SUFFIX}"
+            package_file.write(target, files, anchor.text(notebook.key, sound.position))
+            try:
+                forget_cached(target)
+                manifest = package_file.check(target)
+            except DamagedNotebook:
+                discard(target)
+                raise
+            for old in own_backups(place, notebook.key.notebook_id)[:-KEPT]:
+                discard(old.path)
+            made_at = datetime.fromisoformat(manifest.made_at)
+            return backup.Report(target, True, target.stat().st_size, made_at, warnings=sound.warnings)
 
 
 def own_backups(place: Path, notebook_id: str) -> list[OnStick]:

@@ -144,6 +144,23 @@ def held_open(file: str) -> NotebookError:
 
 
 @contextlib.contextmanager
+def room_for(thing: str) -> Iterator[None]:
+    """Say of a full disk what there was no room for, where nothing that was typed is at stake.
+
+    thing: what is being made, as it stands in a sentence.
+    """
+    try:
+        yield
+    except DiskFull as error:
+        raise DiskFull(
+            tr(
+                "Ruang disk tidak cukup untuk {thing}; tidak ada yang berubah. Buku kasus dan cadangan yang sudah ada "
+                "tetap aman. Kosongkan sebagian ruang disk, atau pilih tempat lain."
+            ).format(thing=thing)
+        ) from error
+
+
+@contextlib.contextmanager
 def machine_trouble() -> Iterator[None]:
     """Turn what the operating system refuses into a sentence for the user."""
     try:

@@ -21,6 +21,9 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
+    from caseworker_app.store.anchor import AnchorFile
+    from caseworker_app.store.keys import DataKey
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -35,15 +38,17 @@ class Writer:
     """Writes to the database of the notebook at ``path``, one transaction at a time, with a record of every change.
 
     saved_at: local time of the last commit. trouble: a sentence to show for as long as it stands, when the disk is so
-    full that the reserve had to be released.
+    full that the reserve had to be released. position: how far the audit trail goes; anchor: where that is noted.
     """
 
-    def __init__(self, engine: Engine, path: Path, *, read_only: bool) -> None:
+    def __init__(self, engine: Engine, path: Path, key: DataKey, *, read_only: bool) -> None:
         self.session = Session(engine, autoflush=False, expire_on_commit=False)
         self.recording: Recording | None = None
         self.saved_at: datetime | None = None
         self.trouble: str | None = None
-        self._path = path
+        self.anchor: AnchorFile | None = None
+        self.position = audit.Position()
+        self._path, self._key = path, key
         self._read_only = read_only
         self._has_view = False
         watch(self.session)
@@ -80,14 +85,17 @@ class Writer:
     def _commit(self, connection: Connection, recording: Recording, line: _Line) -> None:
         """Write the audit line and commit; on a full disk release the reserve and write the same once more."""
 
-        def seal() -> None:
+        def seal() -> audit.Position:
+            position = self.position
             if line.action and (recording or line.noted is not None):
                 records = audit.records_of(recording) if line.noted is None else line.noted
-                audit.append(connection, line.action, line.case_id, records)
+                secret = self._key.derived(audit.PURPOSE)
+                position = audit.append(connection, secret, line.action, line.case_id, records)
             connection.exec_driver_sql("COMMIT")
+            return position
 
         try:
-            seal()
+            position = seal()
         except DiskFull:
             if not reserve.release(self._path):
                 raise
@@ -97,8 +105,12 @@ class Writer:
             )
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             replay(connection, recording)
-            seal()
+            position = seal()
         self.session.commit()
+        if position != self.position:
+            self.position = position
+            if self.anchor is not None:
+                self.anchor.note(position)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:

@@ -10,6 +10,7 @@ from caseworker_app.documents import blocks as b
 from caseworker_app.documents.docx.writer import write_docx
 from caseworker_app.documents.printable import printable
 from tests.examples import few
+from tests.soak import safety
 
 STRINGS = 100
 TEXTS = st.lists(st.text(st.characters(), max_size=30), min_size=STRINGS, max_size=STRINGS)
@@ -29,7 +30,8 @@ def written(*content: b.Block, draft: bool = False) -> docx.document.Document:
     return docx.Document(io.BytesIO(write_docx(b.Document("key", "Judul", "report", content, draft=draft))))
 
 
-@few(15)
+@safety("S10", "strings through Word", 1500, 5000)
+@few(15, 50)
 @given(texts=TEXTS)
 @example(texts=NASTY)
 def test_any_text_stands_in_the_document_as_itself(texts: list[str]) -> None:
@@ -38,7 +40,7 @@ def test_any_text_stands_in_the_document_as_itself(texts: list[str]) -> None:
     assert [p.text for p in document.paragraphs if p.text.strip()] == expected
 
 
-@few(15)
+@few(15, 50)
 @given(texts=TEXTS)
 @example(texts=(NASTY * 6)[:STRINGS])
 def test_any_text_stands_as_itself_in_headings_captions_cells_and_runs(texts: list[str]) -> None:

@@ -12,6 +12,7 @@ from caseworker_app import paths
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.pdf.writer import write_pdf
 from tests.examples import few
+from tests.soak import safety
 
 Reader = Callable[[bytes], list[str]]
 STRINGS = 45
@@ -64,7 +65,8 @@ def report(*content: b.Block, draft: bool = False) -> b.Document:
     return b.Document("key", "Judul", "report", content, draft=draft)
 
 
-@few(15)
+@safety("S10", "strings through PDF", 675, 5040)
+@few(15, 112)
 @given(texts=st.lists(st.text(ORDERED, max_size=60), min_size=STRINGS, max_size=STRINGS))
 @example(texts=["Ani <ani@x.id> & <img src=x>", "<b>tebal</b>", "</para>", "&amp; &lt;", "a\x00b\x0bc", "😀 selesai"])
 def test_any_text_prints_as_itself(texts: list[str], read_pdf: Reader, shown: Callable[[str], str]) -> None:
@@ -72,7 +74,8 @@ def test_any_text_prints_as_itself(texts: list[str], read_pdf: Reader, shown: Ca
     assert words_of(read_pdf(pdf)) == "".join(map(shown, texts))
 
 
-@few(15)
+@safety("S10", "strings through runs, cells, captions of PDF", 675, 5040)
+@few(15, 112)
 @given(texts=st.lists(st.text(ORDERED, max_size=60), min_size=STRINGS, max_size=STRINGS))
 def test_any_text_prints_as_itself_in_runs_cells_and_captions(
     texts: list[str], read_pdf: Reader, shown: Callable[[str], str]
@@ -92,7 +95,7 @@ def test_any_text_prints_as_itself_in_runs_cells_and_captions(
     assert words_of(read_pdf(draft), draft=True) == "".join(map(shown, texts))
 
 
-@few(15)
+@few(15, 112)
 @given(texts=st.lists(st.text(max_size=60), min_size=STRINGS, max_size=STRINGS))
 @example(texts=[EMPTY, "\ufe70", "\u07c0\u06c0", "שלום (dunia)", "مرحبا 😀", "e\u0301 \u200b"])
 def test_no_character_of_any_script_is_lost(texts: list[str], read_pdf: Reader, shown: Callable[[str], str]) -> None:

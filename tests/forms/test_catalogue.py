@@ -31,7 +31,7 @@ CASE_PAGES = [page for stage in (*catalogue.STAGES, *catalogue.TABS) for page in
 PAGES = list(catalogue.all_pages())
 SPECIAL = {
     *("genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss", "mindmap"),
-    *("scores", "readings", "tokens", "ecomap-pair", "consent", "attachments"),
+    *("scores", "readings", "tokens", "ecomap-pair", "consent", "attachments", "retention"),
 }
 
 GROUPS = {cls.__name__ for cls in vars(group).values() if isinstance(cls, type) and cls.__module__ == group.__name__}
@@ -45,6 +45,7 @@ ON_NO_PAGE = {
     **dict.fromkeys(KEEPING, "what the notebook keeps about itself"),
     "Case.nudges": "made by dragging a symbol of the genogram",
     "Nudge": "made by dragging a symbol of the genogram",
+    "Case.archived": "set by putting the case into the archive",
     "AttachmentContent": "the bytes of a file",
     "Agency.logo": "a picture, chosen in the settings window",
     "Practitioner.signature": "a picture, chosen or drawn in the settings window",

@@ -45,10 +45,8 @@ def listed(qtbot: QtBot, *numbers: str, width: int) -> CaseView:
         view.horizontalHeader().resizeSection(column, theme.px(usual))
     view.resize(width, 300)
     view.show()
-    lines = [
-        SimpleNamespace(id=number, number=number, initials="RAKWPS", name="", cluster="", age="", sex=None, opened=None)
-        for number in numbers
-    ]
+    empty: dict[str, Any] = {"name": "", "cluster": "", "age": "", "sex": None, "opened": None, "archived": False}
+    lines = [SimpleNamespace(id=number, number=number, initials="RAKWPS", **empty) for number in numbers]
     model.show(cast("Any", lines))
     view.make_room()
     return view

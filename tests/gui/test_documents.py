@@ -199,6 +199,27 @@ def test_printing_asks_first_and_carries_every_choice(
     assert (own_choices / choices.FILE).exists()
 
 
+def test_printers_are_asked_for_by_whoever_prints_and_by_nobody_else(
+    window: CaseWindow, qtbot: QtBot, sent: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def printers() -> list[Printer]:
+        asked.append(1)
+        return [OFFICE]
+
+    monkeypatch.setattr(print_queue, "printers", printers)
+    tab(window).choose("contract")
+    settle(qtbot, window)
+    assert tab(window).panel.printer.currentText() == "printer yang biasa"
+    assert asked == []
+    for _ in range(2):
+        tab(window).panel.print.click()
+        settle(qtbot, window)
+    assert (len(asked), len(sent)) == (1, 2)
+    assert tab(window).panel.printer.currentText() == "Kantor"
+
+
 def test_a_refused_job_keeps_the_document(
     window: CaseWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, sent: list[Any]
 ) -> None:
@@ -236,8 +257,12 @@ def full(path: Path, _data: bytes) -> None:
     raise DiskFull(f"Ruang disk tidak cukup untuk “{path.name}”; buku kasus aman.")
 
 
+@pytest.mark.qt_log_ignore("^This plugin does not support grabbing the (keyboard|mouse)")
 def test_a_printer_that_cannot_turn_the_sheet_is_not_asked_to(window: CaseWindow, qtbot: QtBot) -> None:
     panel = tab(window).panel
+    panel.printer.showPopup()
+    settle(qtbot, window)
+    panel.printer.hidePopup()
     panel.sides.setCurrentIndex(1)
     panel.printer.setCurrentIndex(panel.printer.findData("Gudang"))
     assert not panel.sides.isEnabled()

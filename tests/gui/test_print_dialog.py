@@ -346,7 +346,6 @@ def test_a_page_keeps_its_shape_in_the_room_there_is(
 def test_the_panel_asks_for_all_but_the_printer(office: Office, qtbot: QtBot) -> None:
     panel = PrintPanel(PrintChoices(copies=3, sides=LONG_EDGE, paper="F4"), INITIALS, read_only=False)
     qtbot.addWidget(panel)
-    panel.show_printers([])
     assert panel.printer.currentText() == "dipilih saat mencetak"
     assert not panel.printer.isEnabled()
     assert all(widget.isEnabled() for widget in (panel.copies, panel.sides, panel.pages, panel.paper))

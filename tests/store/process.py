@@ -13,7 +13,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.store import backup, keys, new_key, package_file, sticks
+from caseworker_app.store import backup, erasing, keys, new_key, package_file, sticks
 from caseworker_app.store.keys import DataKey
 from caseworker_app.store.notebook import Notebook, open_notebook
 
@@ -67,9 +67,9 @@ def back_up_to_full_stick(folder: Path, stick: str) -> None:
     notebook = opened(folder)
     write = package_file.write
 
-    def on_full_stick(target: Path, members: dict[str, Path]) -> package_file.Manifest:
+    def on_full_stick(target: Path, members: dict[str, Path], anchored: str) -> package_file.Manifest:
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
-        return write(target, members)
+        return write(target, members, anchored)
 
     package_file.write = on_full_stick  # type: ignore[assignment]
     try:
@@ -95,6 +95,13 @@ def change_key_for_ever(folder: Path, passphrase: str) -> None:
             say("built")
             new_key.take_over(notebook, built)
             say("changed")
+
+
+def erase(folder: Path, case_id: str) -> None:
+    notebook = opened(folder)
+    say("ready")
+    erasing.erase(folder, notebook.key, [case_id], "permintaan klien")
+    say("erased")
 
 
 def hold(folder: Path) -> None:
@@ -148,6 +155,7 @@ WHAT: dict[str, Callable[..., None]] = {
     "full-stick": back_up_to_full_stick,
     "half-hourly": back_up_by_half_hours_for_ever,
     "new-key": change_key_for_ever,
+    "erase": erase,
     "hold": hold,
     "attempt": attempt,
     "fill": fill,

@@ -286,6 +286,10 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "no files": lambda path: _repack(path, _edit_manifest(files=[])),
     "list of a list": lambda path: _repack(path, lambda members: members.update({"manifest.json": b"[1]"})),
     "huge list": lambda path: _repack(path, lambda members: members.update({"manifest.json": b" " * 100_000})),
+    "no time": lambda path: _repack(path, _edit_manifest(made_at="kemarin")),
+    "a time before all time": lambda path: _repack(path, _edit_manifest(made_at="0001-01-01T00:00:00+14:00")),
+    "a time of another kind": lambda path: _repack(path, _edit_manifest(made_at=12)),
+    "an anchor of another kind": lambda path: _repack(path, _edit_manifest(anchor=[1])),
     "newer": lambda path: _repack(path, _edit_manifest(format=2)),
 }
 

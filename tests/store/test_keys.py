@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseworker_app.errors import BadInput, DamagedNotebook, NewerNotebook, NotFound, WrongPassphrase
+from caseworker_app.errors import BadInput, CaseworkerError, DamagedNotebook, NewerNotebook, NotFound, WrongPassphrase
 from caseworker_app.store import attempts, keys
+from caseworker_app.store.notebook import open_notebook
 from caseworker_app.store.recovery_code import new_code, read_code
+from tests.soak import safety
 from tests.store.built import PASSPHRASE, Built
 
 CODES = st.integers(0, 27).flatmap(
@@ -120,22 +126,100 @@ def test_damaged_key_files_are_no_wrong_passphrase(built: Built) -> None:
         keys.unlock(built.path, PASSPHRASE)
 
 
-def _rewrite(path: Path, change: object) -> None:
-    import hashlib
-
-    content = json.loads((path / keys.FILE).read_bytes())["keys"]
-    assert callable(change)
-    change(content)
+def _sealed(content: object) -> bytes:
+    """What a key file of this content holds, its checksum right."""
     inner = json.dumps(content)
-    file = f'{{"keys": {inner}, "sha256": "{hashlib.sha256(inner.encode()).hexdigest()}"}}'
-    for name in (keys.FILE, keys.COPY):
-        (path / name).write_text(file)
+    return f'{{"keys": {inner}, "sha256": "{hashlib.sha256(inner.encode()).hexdigest()}"}}'.encode()
+
+
+def _rewrite(path: Path, change: Callable[[Any], object], names: tuple[str, ...] = (keys.FILE, keys.COPY)) -> None:
+    content = json.loads((path / keys.FILE).read_bytes())["keys"]
+    change(content)
+    for name in names:
+        (path / name).write_bytes(_sealed(content))
 
 
 def test_a_hostile_key_file_cannot_eat_the_memory(built: Built) -> None:
     _rewrite(built.path, lambda content: content["slots"][0]["strength"].update(memory_kib=512 * 1024 * 1024))
     with pytest.raises(DamagedNotebook):
         keys.unlock(built.path, PASSPHRASE)
+
+
+@pytest.mark.parametrize("twin", [0, 1])
+def test_a_broken_key_file_with_a_right_checksum_beside_a_good_twin_opens(built: Built, twin: int) -> None:
+    names = (keys.FILE, keys.COPY)
+    good = (built.path / keys.FILE).read_bytes()
+    _rewrite(built.path, lambda content: content["slots"][0].update(nonce="AAAAAAAAAAAAAAAA"), (names[twin],))
+    open_notebook(built.path, PASSPHRASE).close()
+    assert [(built.path / name).read_bytes() for name in names] == [good, good]
+
+
+SPOILT: dict[str, list[object]] = {
+    "nonce": ["", "AAAA", "%%%", None, 7],
+    "salt": ["", "AAAA", "A" * 400],
+    "wrapped": ["", "AAAA", "A" * 4000],
+    "kind": ["", "other"],
+    "strength": [None, {"memory_kib": -1}],
+}
+
+
+@pytest.mark.parametrize(("part", "value"), [(part, value) for part, values in SPOILT.items() for value in values])
+def test_a_spoilt_slot_is_damage(built: Built, part: str, value: object) -> None:
+    _rewrite(built.path, lambda content: [slot.update({part: value}) for slot in content["slots"]])
+    with pytest.raises(DamagedNotebook, match="kunci"):
+        keys.unlock(built.path, PASSPHRASE)
+
+
+def test_a_key_file_without_slots_is_damage(built: Built) -> None:
+    _rewrite(built.path, lambda content: content.update(slots=[]))
+    with pytest.raises(DamagedNotebook, match="kunci"):
+        keys.unlock(built.path, PASSPHRASE)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=5,
+)
+WAYS_IN = st.sampled_from(
+    [
+        ("format",), ("notebook",), ("slots",), ("slots", 0), ("slots", 1, "kind"), ("slots", 0, "nonce"),
+        ("slots", 0, "salt"), ("slots", 0, "wrapped"), ("slots", 0, "strength"), ("slots", 0, "strength", "passes"),
+        ("slots", 0, "strength", "lanes"), ("further",),
+    ]
+)  # fmt: skip
+
+
+@safety("S9", "key files changed at random: an error of ours", 60, 2000)
+def test_whatever_a_key_file_holds_is_an_error_of_ours(
+    built: Built, tries: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "_derive", lambda secret, salt, _: hashlib.sha256(secret + salt).digest())
+    whole = (built.path / keys.FILE).read_bytes()
+
+    @settings(max_examples=tries, database=None, deadline=None)
+    @given(way=WAYS_IN, value=JSON, at=st.integers(0, len(whole) - 1), byte=st.integers(0, 255), sealed=st.booleans())
+    def unlocked(way: tuple[Any, ...], value: object, at: int, byte: int, sealed: bool) -> None:  # noqa: FBT001 - drawn
+        if sealed:
+            content = json.loads(whole)["keys"]
+            *above, last = way
+            part = content
+            for step in above:
+                part = part[step]
+            part[last] = value
+            changed = _sealed(content)
+        else:
+            changed = whole[:at] + bytes([byte]) + whole[at + 1 :]
+        for name in (keys.FILE, keys.COPY):
+            (built.path / name).write_bytes(changed)
+        keys.heal(built.path)
+        attempts.succeeded(built.path)
+        with contextlib.suppress(CaseworkerError):
+            keys.unlock(built.path, PASSPHRASE)
+        with contextlib.suppress(CaseworkerError):
+            keys.unlock(built.path, recovery_code=built.code)
+
+    unlocked()
 
 
 def test_weaker_parameters_than_were_sealed_do_not_open(built: Built) -> None:
@@ -155,6 +239,7 @@ def test_pauses_grow_from_none_to_a_minute() -> None:
     assert attempts.pause_after(10_000) == 60
 
 
+@safety("S4", "wrong passphrases over restarts", 4, 4)
 def test_wrong_passphrases_cost_time_over_restarts_and_a_right_one_ends_it(built: Built) -> None:
     clock = Clock()
     for _ in range(4):

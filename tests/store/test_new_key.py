@@ -46,9 +46,10 @@ def test_everything_is_there_under_the_new_key_and_nothing_opens_with_the_old_on
         assert rows_of(notebook) == before
         assert notebook.key.notebook_id == built.notebook_id
         assert notebook.key.bytes != built.raw_key
+        assert notebook.warnings == []
+        assert notebook.check_trail() == ""
         with notebook.reader() as session:
             assert "change data key" in [entry.action for entry in audit.entries(session.connection())]
-            assert audit.first_broken(session.connection()) is None
     open_notebook(built.path, recovery_code=code).close()
     with pytest.raises(WrongPassphrase):
         open_notebook(built.path, PASSPHRASE)
@@ -81,13 +82,13 @@ def test_backups_with_the_earlier_key_are_set_apart_and_removed_when_wanted(buil
         changed(notebook)
         assert backup.automatic(built.path) == []
         later = backup.keep_automatic(notebook, new_key.AFTER)
-        earlier = new_key.with_earlier_keys(built.path)
+        earlier = backup.with_earlier_keys(built.path)
         assert len(earlier) == 2
-        place = backup.restore(earlier[0], tmp_path / "dulu.kasus")
+        place = backup.restore(earlier[0].path, tmp_path / "dulu.kasus")
         with open_notebook(place, PASSPHRASE) as old:
             assert rows_of(old) == before
         assert new_key.remove_earlier(built.path) == 2
-        assert new_key.with_earlier_keys(built.path) == []
+        assert backup.with_earlier_keys(built.path) == []
         assert later.is_file()
     (built.path / "notebook.db").write_bytes(b"")
     backup.replace_damaged(built.path)

@@ -5,7 +5,7 @@ import traceback
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, func, inspect, select, text, update
+from sqlalchemy import func, inspect, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from caseworker_app.errors import (
@@ -364,28 +364,8 @@ def test_the_audit_trail_names_kinds_and_ids_and_no_more(notebook: Notebook) -> 
     assert lines[-1].case_id == case.id
     with notebook.reader() as session:
         assert "Rahasia" not in str(session.execute(text("SELECT * FROM audit_entry")).all())
-        assert [line.action for line in audit.entries(session.connection(), case.id)] == ["print", "edit"]
-
-
-def test_any_line_changed_or_taken_out_is_found(notebook: Notebook) -> None:
-    case = new_case(notebook)
-    for number in range(20):
-        with notebook.edit("Ubah", case_id=case.id):
-            case.number = str(number)
-    with notebook.reader() as session:
-        assert audit.first_broken(session.connection()) is None
-    changes = {"action": "print", "at": "2020-01-01", "case_id": None, "records": "{}", "hash": b""}
-    for sequence in range(4, 20):
-        for column, value in changes.items():
-            connection = notebook.session.connection(execution_options={"begin": "IMMEDIATE"})
-            line = audit_entry.c.sequence == sequence
-            connection.execute(update(audit_entry).where(line).values({column: value}))
-            assert audit.first_broken(connection) == sequence
-            notebook.session.rollback()
-    connection = notebook.session.connection(execution_options={"begin": "IMMEDIATE"})
-    connection.execute(delete(audit_entry).where(audit_entry.c.sequence == 7))
-    assert audit.first_broken(connection) == 7
-    notebook.session.rollback()
+        ours = select(audit_entry).where(audit_entry.c.case_id == case.id).order_by(audit_entry.c.sequence)
+        assert [line.action for line in audit.entries(session.connection(), ours)] == ["print", "edit"]
 
 
 def test_an_error_of_ours_carries_nothing_personal(notebook: Notebook) -> None:

@@ -197,6 +197,7 @@ def test_nothing_personal_is_in_the_clear_after_a_kill(
     assert looked > 5
 
 
+@safety("S2", "file looks like noise, opens with nothing but its key", 1, 1)
 def test_the_database_looks_like_noise_and_opens_with_nothing_but_its_key(cut_off: Built) -> None:
     for name in ("notebook.db", "notebook.db-wal"):
         content = (cut_off.path / name).read_bytes()
@@ -212,6 +213,7 @@ def test_the_database_looks_like_noise_and_opens_with_nothing_but_its_key(cut_of
         database.connect(cut_off.path / "notebook.db", wrong, "read")
 
 
+@safety("S2", "driver without encryption refused", 1, 1)
 def test_a_driver_that_does_not_encrypt_is_refused(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(built.path / "notebook.db", built.path / "x.db")
     (built.path / "notebook.db").unlink()

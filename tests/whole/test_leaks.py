@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.cli import main
 from caseworker_app.paths import resource
 from caseworker_app.store import keys
+from tests.soak import safety
 from tests.whole.canaries import CANARIES, leaks
 from tests.whole.conftest import PASSPHRASE
 from tests.whole.test_power_cut import ROOT
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pytest
 
 
+@safety("S8", "window that fails everywhere", 1, 1)
 def test_the_window_keeps_personal_words_to_itself_when_it_fails(book: Path, elsewhere: Path) -> None:
     command = [sys.executable, "-m", "tests.whole.stumbler", str(book), PASSPHRASE]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
@@ -35,6 +37,7 @@ def test_the_window_keeps_personal_words_to_itself_when_it_fails(book: Path, els
     assert leaks([elsewhere, book], done.stdout, done.stderr, log) == []
 
 
+@safety("S8", "commands that fail", 4, 4)
 def test_a_failing_command_keeps_personal_words_to_itself(
     book: Path, elsewhere: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

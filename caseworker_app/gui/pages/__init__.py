@@ -31,6 +31,7 @@ def register() -> None:
     from caseworker_app.gui.drawing.results import EcomapChange, Readings, Scores, Tokens
     from caseworker_app.gui.drawing.roadmap import RoadMapDesk
     from caseworker_app.gui.drawing.venn import VennDesk
+    from caseworker_app.gui.keeping import RetentionWidget
     from caseworker_app.gui.pages.attachments import AttachmentsWidget
     from caseworker_app.gui.pages.consent import ConsentWidget
     from caseworker_app.gui.pages.family import FamilyWidget
@@ -52,5 +53,6 @@ def register() -> None:
         family=FamilyWidget,
         attachments=AttachmentsWidget,
         consent=ConsentWidget,
+        retention=RetentionWidget,
     )
     special_pages["ecomap-pair"] = EcomapChange

@@ -25,12 +25,13 @@ from caseworker_app.jobs import last_look, leaving, permits, print_queue, printi
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from caseworker_app.casework.hits import Decision, Hit
     from caseworker_app.casework.permissions import Permission
+    from caseworker_app.jobs.print_queue import Printer
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
 
@@ -55,7 +56,7 @@ class DocumentsTab(QWidget):
         self._counts: dict[str, int] = {}
         self._go_on: Callable[[], None] = self._make
         self._stale = True
-        self._asked_printers = False
+        self._once_known: Callable[[], None] | None = None
         self.choices = choices.load()
         self.titles = Titles(offered)
         self.titles.hide()
@@ -111,9 +112,6 @@ class DocumentsTab(QWidget):
             QTimer.singleShot(0, self, self._take_focus)
         if self._stale:
             self._make()
-        if not self._asked_printers:
-            self._asked_printers = True
-            in_background(self, print_queue.printers, self.panel.show_printers)
 
     def _take_focus(self) -> None:
         if self.titles.isVisible():  # something else may be in sight by now
@@ -291,10 +289,32 @@ class DocumentsTab(QWidget):
 
         def send(made: Made) -> None:
             name = printing.file_name(made[0].file, made[0].key, date.today())
-            folio = self.panel.folio()
-            paper.print_pdf(self, made[1], name, printed, order, folio=folio, failed=refused, cancelled=calm)
+
+            def hand_over() -> None:
+                ordered, folio = self.choices.order(order.pages), self.panel.folio()
+                paper.print_pdf(self, made[1], name, printed, ordered, folio=folio, failed=refused, cancelled=calm)
+
+            self._ask_for_printers(hand_over)
 
         self._leave(send)
+
+    def _ask_for_printers(self, then: Callable[[], None]) -> None:
+        """Do something once the printers are known; nobody asks for them who does not print."""
+        if self.panel.knows_printers:
+            then()
+            return
+        asking = self._once_known is not None
+        self._once_known = then
+        if asking:
+            return
+
+        def answered(printers: Sequence[Printer]) -> None:
+            self.panel.show_printers(printers)
+            if self._once_known is not None:
+                self._once_known()
+            self._once_known = None
+
+        in_background(self, print_queue.printers, answered)
 
     def _note(self, action: str) -> None:
         if not self.notebook.read_only:
@@ -334,6 +354,7 @@ class DocumentsTab(QWidget):
         self.panel.changed.connect(self._remake.start)
         self.panel.styled.connect(self._choose_style)
         self.panel.key_wanted.connect(self._show_key)
+        self.panel.printers_wanted.connect(lambda: self._ask_for_printers(self.panel.printer.showPopup))
         self.panel.print_wanted.connect(self._print)
         self.panel.pdf_wanted.connect(self._save_pdf)
         self.panel.word_wanted.connect(self._save_word)

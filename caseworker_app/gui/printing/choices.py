@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.jobs.print_queue import MOST_COPIES, ONE_SIDED, Order, Sides
-from caseworker_app.store.files import write_atomically
+from caseworker_app.store.files import private_folder, write_atomically
 
 if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Paper
@@ -56,5 +56,5 @@ def save(choices: PrintChoices) -> None:
     """Keep them; where the folder cannot be written they hold until the case is closed."""
     folder = paths.user_config()
     with contextlib.suppress(OSError, CaseworkerError):
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         write_atomically(folder / FILE, json.dumps(dataclasses.asdict(choices)).encode())

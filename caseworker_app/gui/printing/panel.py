@@ -23,12 +23,38 @@ if TYPE_CHECKING:
 COPIES = (*range(1, 11), 15, 20, 25, 30, 40, 50)
 
 
+class PrinterBox(QComboBox):
+    """The printers, which are asked for only when somebody wants to see them: asking is talk with a service.
+
+    opened: the list is to be seen, and nobody has asked for the printers yet.
+    """
+
+    opened = Signal()
+
+    def __init__(self, usual: str) -> None:
+        super().__init__()
+        self.known = False
+        _prepare(self, tr("Printer"), ((usual or tr("printer yang biasa"), usual),), usual)
+
+    def showPopup(self) -> None:
+        """Show the list, once it is there."""
+        if self.known:
+            super().showPopup()
+        else:
+            self.setItemText(0, tr("mencari …"))
+            self.opened.emit()
+
+
 class PrintPanel(QWidget):
-    """changed: the document is to be made anew. styled: how people are called. The rest: what was pressed."""
+    """changed: the document is to be made anew. styled: how people are called. printers_wanted: they are to be shown.
+
+    The rest: what was pressed.
+    """
 
     changed = Signal()
     styled = Signal(str)
     key_wanted = Signal()
+    printers_wanted = Signal()
     print_wanted = Signal()
     pdf_wanted = Signal()
     word_wanted = Signal()
@@ -49,7 +75,7 @@ class PrintPanel(QWidget):
         self.draft = QCheckBox(tr("Tandai KONSEP"))
         self.draft.setChecked(choices.draft)
         self.paper = _combo(tr("Kertas"), (("A4", "A4"), (tr("F4 (folio)"), "F4")), choices.paper)
-        self.printer = _combo(tr("Printer"), ((tr("mencari …"), ""),), "")
+        self.printer = PrinterBox(choices.printer)
         self.copies = _combo(tr("Salinan"), [(str(count), count) for count in COPIES], choices.copies)
         self.sides = _combo(
             tr("Sisi kertas"),
@@ -71,6 +97,13 @@ class PrintPanel(QWidget):
         self.word = theme.button(tr("Simpan sebagai Word …"))
         self._lay_out()
         self._connect()
+        if self._by_dialog:
+            self.show_printers([])
+
+    @property
+    def knows_printers(self) -> bool:
+        """Whether the printers of this machine were asked for."""
+        return self.printer.known
 
     def show_kind(self, *, leaves: bool) -> None:
         """Whether others read the document, so that people are called otherwise than by their names."""
@@ -85,7 +118,8 @@ class PrintPanel(QWidget):
         self.draft.setText(words)
 
     def show_printers(self, printers: Sequence[Printer]) -> None:
-        """Offer the queues of this machine."""
+        """Offer the queues of this machine; the one that is shown is the one that prints."""
+        self.printer.known = True
         self._printers = list(printers)
         with QSignalBlocker(self.printer):
             self.printer.clear()
@@ -98,6 +132,8 @@ class PrintPanel(QWidget):
         self.printer.setEnabled(bool(printers))
         for widget in (self.copies, self.sides, self.pages):
             widget.setEnabled(bool(printers) or self._by_dialog)
+        if printers:
+            self.choices.printer = self.printer.currentData()
         self._show_sides()
 
     def order(self, pages: int) -> Order:
@@ -153,6 +189,7 @@ class PrintPanel(QWidget):
         self.large.toggled.connect(self.changed)
         self.style_.currentIndexChanged.connect(lambda: self.styled.emit(self.style_.currentData()))
         self.key.clicked.connect(self.key_wanted)
+        self.printer.opened.connect(self.printers_wanted)
         self.print.clicked.connect(self.print_wanted)
         self.pages.returnPressed.connect(self.print_wanted)
         self.pdf.clicked.connect(self.pdf_wanted)
@@ -214,10 +251,14 @@ class PrintPanel(QWidget):
 
 def _combo(name: str, options: Sequence[tuple[str, object]], chosen: object) -> QComboBox:
     made = QComboBox()
-    made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    for words, value in options:
-        made.addItem(words, value)
-    made.setCurrentIndex(max(0, made.findData(chosen)))
+    _prepare(made, name, options, chosen)
     return made
+
+
+def _prepare(combo: QComboBox, name: str, options: Sequence[tuple[str, object]], chosen: object) -> None:
+    combo.setAccessibleName(name)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    for words, value in options:
+        combo.addItem(words, value)
+    combo.setCurrentIndex(max(0, combo.findData(chosen)))

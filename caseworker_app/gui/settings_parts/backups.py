@@ -123,7 +123,7 @@ class BackupsPart(QWidget):
         lines = [f"{_moment(one.at.astimezone())}  ·  {_megabytes(one.path.stat().st_size)}" for one in kept]
         self._automatic.setText("\n".join(lines) or tr("Belum ada; yang pertama dibuat hari ini."))
         place = self._notebook.path
-        earlier = len(new_key.with_earlier_keys(place))
+        earlier = len(backup.with_earlier_keys(place))
         self._remove_earlier.setText(tr("Hapus {count} cadangan dengan kunci lama").format(count=earlier))
         self._remove_earlier.setVisible(bool(earlier and kept))
         notices = (conflict_copies.conflict_sentence(place), conflict_copies.synchronised_sentence(place))
@@ -137,12 +137,15 @@ class BackupsPart(QWidget):
         def done(report: backup.Report) -> None:
             sentence = tr("Cadangan dibuat dan diperiksa: {name}, {size}.")
             sentence = sentence.format(name=path.name, size=_megabytes(report.size))
+            sentence = " ".join((sentence, *report.warnings))
             away = outside.is_outside(self._notebook.path, path)
+            if not self._notebook.read_only:
+                self._notebook.note("backup")
             if not away:
                 sentence += " " + tr("Berkas itu masih di laptop ini; salin ke flashdisk supaya tidak ikut hilang.")
             elif not self._notebook.read_only:
                 outside.remember(self._notebook, path)
-            self._tell(sentence, "done" if away else "attention")
+            self._tell(sentence, "done" if away and not report.warnings else "attention")
             self.refresh()
             self.changed.emit()
 
@@ -207,13 +210,20 @@ class BackupsPart(QWidget):
         return last.place if last is not None and last.place and last.place.is_dir() else paths.user_documents()
 
     def _verify(self) -> None:
-        def done(problems: list[str]) -> None:
-            if problems:
+        def done(problems: tuple[list[str], str]) -> None:
+            damage, trail = problems
+            if damage:
                 self._tell(tr("Buku kasus rusak. Jangan mengisi lagi; pulihkan dari cadangan terakhir."), "trouble")
+            elif trail:
+                self._tell(trail, "trouble")
             else:
-                self._tell(tr("Buku kasus utuh."), "done")
+                self._tell(tr("Buku kasus utuh, jejak kegiatannya juga."), "done")
 
-        self._work(self._notebook.check, done)
+        def check() -> tuple[list[str], str]:
+            damage = self._notebook.check()
+            return damage, "" if damage else self._notebook.check_trail()
+
+        self._work(check, done)
 
     def _remove(self) -> None:
         count = new_key.remove_earlier(self._notebook.path)

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.gui import passphrase, shell_style, theme
+from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.new_notebook import CodePage
 from caseworker_app.gui.work import in_background
+from caseworker_app.store import passphrases
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ class SecurityPart(QWidget):
         column.setSpacing(theme.px(6))
         self._old = self._line(column, tr("Kata sandi sekarang"))
         self._new = self._line(column, tr("Kata sandi baru"))
-        self._hint = theme.label(passphrase.hint(""), "muted", wrap=True)
+        self._hint = theme.label(passphrases.hint(""), "muted", wrap=True)
         column.addWidget(self._hint)
         self._again = self._line(column, tr("Ulangi kata sandi baru"))
-        self._new.textChanged.connect(lambda typed: self._hint.setText(passphrase.hint(typed)))
+        self._new.textChanged.connect(lambda typed: self._hint.setText(passphrases.hint(typed, notebook.path.stem)))
         self._told = theme.label("", wrap=True)
         self._told.hide()
         column.addWidget(self._told)
@@ -100,8 +101,8 @@ class SecurityPart(QWidget):
         if not old:
             self._tell(tr("Ketik kata sandi sekarang dahulu."), "attention")
             return
-        if not passphrase.accepted(new):
-            self._tell(passphrase.hint(new), "attention")
+        if not passphrases.accepted(new, self._notebook.path.stem):
+            self._tell(passphrases.hint(new, self._notebook.path.stem), "attention")
             return
         if new != self._again.text():
             self._tell(tr("Kedua kata sandi baru belum sama. Ketik sekali lagi."), "attention")
@@ -116,7 +117,7 @@ class SecurityPart(QWidget):
 
         def done(_: None) -> None:
             self._change.setEnabled(True)
-            notebook.note("change passphrase")
+            notebook.note_keys("change passphrase")
             for line in (self._old, self._new, self._again):
                 line.clear()
             self._tell(tr("Kata sandi sudah diganti. Kode pemulihan tetap berlaku."), "done")

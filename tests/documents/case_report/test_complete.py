@@ -47,6 +47,8 @@ LEFT_OUT = {
     "Placement": "the placement's last chapters are not this one",
     "Agency": "the agency is a chapter before this one",
     "Group": "the group's own account belongs to the group report",
+    "LegalHold": "how long its data are kept is no part of a report",
+    "Reopening": "how long its data are kept is no part of a report",
 }
 TOLD_ALL_THE_SAME = {
     "Placement": {"period", "place", "report_title"},
@@ -61,6 +63,9 @@ FIELDS_LEFT_OUT = {
         ),
         "how far a stage has come is for the worker",
     ),
+    "Case.archived": "how long its data are kept is no part of a report",
+    "Case.retain_until": "how long its data are kept is no part of a report",
+    "Case.retain_why": "how long its data are kept is no part of a report",
     "RoadMapEvent.private": "says only that the event is left out",
     "EmotionalTie.private": "says only that the tie is left out",
     "Ecomap.household": "how the drawing is made",

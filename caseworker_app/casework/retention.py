@@ -1,0 +1,54 @@
+"""How long a case is kept after it was closed, and what forbids its erasure."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from typing import TYPE_CHECKING
+
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from caseworker_app.model.case import Case
+    from caseworker_app.model.partial_date import PartialDate
+    from caseworker_app.model.retention import LegalHold
+
+USUAL_YEARS = 5
+"""So long a closed case is kept where its agency has not said otherwise."""
+_LONGEST_REASON = 90
+
+
+def kept_until(closed: PartialDate | None, until: PartialDate | None, years: int | None) -> date | None:
+    """The last day on which a case is kept: as written down, else so many years after it was closed; None while open.
+
+    ``years`` is what the agency wants, None for the usual.
+    """
+    if until is not None and until.latest is not None:
+        return until.latest
+    if closed is None or closed.latest is None:
+        return None
+    day = closed.latest
+    year = min(day.year + max(0, USUAL_YEARS if years is None else years), date.max.year)
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
+def case_kept_until(case: Case) -> date | None:
+    """The same for a loaded case."""
+    return kept_until(case.closed, case.retain_until, case.agency.retention_years if case.agency else None)
+
+
+def standing_hold(holds: Iterable[LegalHold]) -> LegalHold | None:
+    """The first hold that nobody has released."""
+    return next((hold for hold in holds if hold.released is None), None)
+
+
+def hold_in_words(hold: LegalHold) -> str:
+    """Who ordered it, since when and why: «ditahan oleh Polres Kota sejak 3/3/2026: penyidikan»."""
+    by = tr(" oleh {who}").format(who=hold.ordered_by) if hold.ordered_by else ""
+    since = tr(" sejak {day}").format(day=hold.since.long(weekday=False)) if hold.since else ""
+    reason = " ".join((hold.reason or "").split())
+    if len(reason) > _LONGEST_REASON:
+        reason = reason[:_LONGEST_REASON].rsplit(" ", 1)[0] + " …"
+    return tr("ditahan{by}{since}").format(by=by, since=since) + (f": {reason}" if reason else "")

@@ -1,0 +1,128 @@
+"""What an office signs about the end of its files: the yearly list of cases due, and the record of destruction.
+
+Cases are named by number and initials only: both papers outlive them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.agency_recap import head_and_maker
+from caseworker_app.documents.blocks import Block, Column, Content, Document, Foot, Keep, Paragraph, Run, Title, choices
+from caseworker_app.documents.letterhead import letterhead
+from caseworker_app.documents.sheets import empty_rows, grid, sheet
+from caseworker_app.documents.staff import DOTS
+from caseworker_app.documents.wording import capital, counted
+from caseworker_app.model.choices import ErasureGround
+from caseworker_app.model.indonesian import long_date
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from caseworker_app.casework.recap import Recap, RecapCase
+
+VERSION = "1.0"
+_BLANK_ROWS, _HEIGHT = 8, 0.9
+
+
+def retention_list(recap: Recap, *, names: bool = False, blank: bool = False) -> Document:  # noqa: ARG001 - initials, whatever is asked for
+    """The cases whose time is over by the end of the year, each with room for what is decided about it."""
+    due = [] if blank else recap.due
+    year = str(recap.day.year)
+    opening = tr(
+        "Masa simpan {count} kasus berikut berakhir paling lambat 31 Desember {year}. Untuk tiap kasus diputuskan: "
+        "dihapus, disimpan lebih lama dengan alasan, atau ditahan karena perintah pihak berwenang."
+    )
+    nothing = tr("Sampai 31 Desember {year} tidak ada kasus yang masa simpannya berakhir.")
+    told = opening if due else nothing
+    text = "" if blank else told.format(count=counted(len(due)), year=year)
+    return _document(
+        recap,
+        "retention-list",
+        tr("Daftar Retensi"),
+        [Title(tr("DAFTAR RETENSI"), tr("Tahun {year}").format(year=DOTS if blank else year))],
+        [
+            *([Paragraph(text)] if text else []),
+            *_table(due, tr("Keputusan"), _decision),
+            head_and_maker(recap, blank=blank),
+        ],
+    )
+
+
+def destruction_record(recap: Recap, *, names: bool = False, blank: bool = False) -> Document:  # noqa: ARG001 - initials, whatever is asked for
+    """That cases are destroyed, why, by whom and before whom; without any content of theirs."""
+    going = [] if blank else list(recap.cases) if recap.ground else [one for one in recap.due if not one.held]
+    day = DOTS if blank else long_date(recap.day)
+    opening = tr(
+        "Pada hari ini, {day}, yang bertanda tangan di bawah ini memusnahkan data {count} kasus yang tercantum dalam "
+        "daftar berikut dari buku kasus elektronik."
+    )
+    grounds = choices(*((ground.value, ground.value == recap.ground) for ground in ErasureGround))
+    stays = tr(
+        "Data dihapus dari buku kasus berikut lampiran dan indeksnya; cadangan otomatis yang memuatnya dihapus paling "
+        "lambat tujuh hari kemudian. Yang berada di luar buku kasus diperlakukan sebagai berikut:"
+    )
+    outside = (tr("Berkas kertas"), tr("Salinan PDF/Word"), tr("Cadangan di tempat lain"))
+    rows: list[tuple[Content, ...]] = [
+        (kind, (*choices((tr("tidak ada"), False), (tr("dimusnahkan"), False), (tr("disimpan di"), False)), Run(DOTS)))
+        for kind in outside
+    ]
+    columns = (Column(tr("Di luar buku kasus"), 1.1), Column(tr("Perlakuan"), 3))
+    witness = tr("Disaksikan oleh: {dots}").format(dots=DOTS * 3)
+    return _document(
+        recap,
+        "destruction-record",
+        tr("Berita Acara Pemusnahan Data"),
+        [Title(tr("BERITA ACARA PEMUSNAHAN DATA KASUS"), tr("Nomor: {number}").format(number=DOTS))],
+        [
+            Paragraph(opening.format(day=day, count=DOTS if blank else counted(len(going)))),
+            *_table(going, tr("Alasan"), lambda _: recap.ground),
+            *sheet("grounds", [(tr("Alasan pemusnahan"), grounds)]),
+            Paragraph(stays),
+            *grid("outside", columns, rows),
+            Keep((Paragraph(witness, "plain"), head_and_maker(recap, blank=blank))),
+        ],
+    )
+
+
+def _document(recap: Recap, key: str, title: str, head: list[Block], body: list[Block]) -> Document:
+    return Document(
+        key=key,
+        title=title,
+        dress="form",
+        type_size=11,
+        even_margins=True,
+        letterhead=letterhead(recap.agency),
+        foot=Foot(VERSION),
+        blocks=(*head, *body),
+    )
+
+
+def _table(cases: Sequence[RecapCase], last: str, words: Callable[[RecapCase], str]) -> list[Block]:
+    columns = (
+        Column(tr("No"), 0.35, "centre"),
+        Column(tr("Nomor kasus"), 1),
+        Column(tr("Inisial"), 0.7),
+        Column(tr("Dibuka"), 1),
+        Column(tr("Ditutup"), 1),
+        Column(tr("Disimpan sampai"), 1),
+        Column(last, 1.7),
+    )
+    rows: list[tuple[Content, ...]] = [
+        (
+            str(at),
+            one.number,
+            one.initials,
+            one.opened.long(weekday=False) if one.opened else "",
+            one.closed.long(weekday=False) if one.closed else "",
+            long_date(one.kept_until, weekday=False) if one.kept_until else "",
+            capital(words(one)),
+        )
+        for at, one in enumerate(cases, 1)
+    ]
+    return grid("cases", columns, rows or empty_rows(len(columns), _BLANK_ROWS, _HEIGHT))
+
+
+def _decision(one: RecapCase) -> str:
+    return one.held or tr("hapus / perpanjang / tahan: {dots}").format(dots=DOTS)

@@ -1,0 +1,135 @@
+"""What was erased, where a restored backup can find it: sealed beside the database, and once more for this computer.
+
+A backup made before an erasure knows nothing of it. So the ids of what was erased also lie outside of the database: in
+the notebook's folder, and among the user's own data, under a name and a seal that only the notebook's key makes. They
+tell nobody anything, and nobody without the key can add to them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Connection, delete, insert, select
+
+from caseworker_app import paths
+from caseworker_app.errors import CaseworkerError
+from caseworker_app.model.base import new_id
+from caseworker_app.model.bookkeeping import Tombstone
+from caseworker_app.store.files import copy_file, discard, write_atomically
+
+if TYPE_CHECKING:
+    from caseworker_app.store.keys import DataKey
+
+FILE, _ALL = "erased.bin", "erased*.bin"
+_FOLDER = "erased"
+_NONCE = 12  # bytes
+_LARGEST = 4 * 1024 * 1024
+_TABLE = Tombstone.metadata.tables[Tombstone.__tablename__]
+
+
+class Note(msgspec.Struct, frozen=True):
+    """That a case was erased, or imported again; turn, at and ground as in ``Tombstone``."""
+
+    erased_id: str
+    turn: Annotated[int, msgspec.Meta(ge=1)]
+    at: str
+    ground: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether the case must not be there."""
+        return self.turn % 2 == 1
+
+
+Notes = dict[str, Note]
+"""By the id of the case."""
+
+
+def merged(*several: Notes) -> Notes:
+    """All notes; of two about one case the later."""
+    found: Notes = {}
+    for note in (note for notes in several for note in notes.values()):
+        known = found.get(note.erased_id)
+        if known is None or note.turn > known.turn:
+            found[note.erased_id] = note
+    return found
+
+
+def in_database(connection: Connection) -> Notes:
+    """The notes that the database itself holds."""
+    columns = (_TABLE.c.erased_id, _TABLE.c.turn, _TABLE.c.at, _TABLE.c.ground)
+    return {row.erased_id: Note(*row) for row in connection.execute(select(*columns))}
+
+
+def write(connection: Connection, notes: Iterable[Note], last_backup: int) -> None:
+    """Put notes into the database, each in the place of an earlier one; the file is yet to be wiped of these cases.
+
+    last_backup: number of the newest automatic backup that may still hold them.
+    """
+    for note in notes:
+        connection.execute(delete(_TABLE).where(_TABLE.c.erased_id == note.erased_id))
+        further = {"wiped": not note.stands, "last_backup": last_backup, "backups_cleared": not note.stands}
+        connection.execute(insert(_TABLE).values(id=new_id(), **msgspec.structs.asdict(note), **further))
+
+
+def outside(folder: Path, key: DataKey) -> Notes:
+    """The notes that lie beside the database and among the user's data; what bears another seal is no note."""
+    carried = folder.glob(_ALL)
+    return merged(*(_read(place, key) for place in (*_places(folder, key), *carried)))
+
+
+def carry(folders: Iterable[Path], target: Path) -> None:
+    """Copy the notes of these folders to a notebook that is being restored; its key will tell which are its own."""
+    found = sorted({note for folder in folders for note in folder.glob(_ALL)})
+    for number, note in enumerate(found, 1):
+        with contextlib.suppress(OSError):
+            copy_file(note, target / f"erased-{number}.bin")
+
+
+def keep_outside(folder: Path, key: DataKey, notes: Notes) -> None:
+    """Write them beside the database and among the user's data, where they are not there yet.
+
+    A place that cannot be written is tried again on the next opening.
+    """
+    for place in _places(folder, key):
+        if _read(place, key) != notes:
+            with contextlib.suppress(CaseworkerError, OSError):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                write_atomically(place, _sealed(notes, key))
+    for carried in folder.glob(_ALL):
+        if carried.name != FILE:
+            discard(carried)
+
+
+def _places(folder: Path, key: DataKey) -> tuple[Path, Path]:
+    name = hmac.digest(key.bytes, b"caseworker: name of what was erased", "sha256")[:16].hex()
+    return folder / FILE, paths.user_data() / _FOLDER / name
+
+
+def _sealed(notes: Notes, key: DataKey) -> bytes:
+    nonce = secrets.token_bytes(_NONCE)
+    content = msgspec.json.encode(sorted(notes.values(), key=lambda note: note.erased_id))
+    return nonce + _cipher(key).encrypt(nonce, content, key.notebook_id.encode())
+
+
+def _read(place: Path, key: DataKey) -> Notes:
+    try:
+        with place.open("rb") as file:
+            data = file.read(_LARGEST)
+        content = _cipher(key).decrypt(data[:_NONCE], data[_NONCE:], key.notebook_id.encode())
+        return {note.erased_id: note for note in msgspec.json.decode(content, type=list[Note])}
+    except (OSError, InvalidTag, ValueError):
+        return {}
+
+
+def _cipher(key: DataKey) -> AESGCM:
+    return AESGCM(hashlib.sha256(b"caseworker: what was erased" + key.bytes).digest())

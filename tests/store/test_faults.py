@@ -1,0 +1,267 @@
+"""Every system call of a save, a backup, a restore and an export fails once, or is the last before the power goes.
+
+A small C library stands before the system's own (tests/store/faults.c); it is built where there is a C compiler.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from caseworker_app import paths
+from caseworker_app.model.case import Case
+from caseworker_app.model.notes import JournalEntry
+from caseworker_app.store import backup, database, files, plain_file, reserve
+from tests.conftest import posix_only
+from tests.soak import safety
+from tests.store.built import Built
+from tests.store.conftest import ROOT
+
+COMPILER = shutil.which("cc") or ""
+pytestmark = [
+    posix_only("Windows has no library that stands before its own in this way"),
+    pytest.mark.skipif(not COMPILER, reason="the faults are written in C, and there is no C compiler"),
+]
+KILLED = 0
+ERRORS = (errno.EIO, errno.ENOSPC, errno.EACCES)
+CANARY = "Kenari Kuning Bernama Sulastri"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a try ended: done, refused, failed or killed; how many system calls there were; what was told."""
+
+    ended: str
+    calls: int
+    told: str
+
+
+Faulty = Callable[..., Answer]
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("faults") / "faults.so"
+    source = Path(__file__).with_name("faults.c")
+    subprocess.run([COMPILER, "-O1", "-shared", "-fPIC", "-Wall", "-o", made, source, "-ldl"], check=True)
+    return made
+
+
+@pytest.fixture
+def faulty(library: Path, filled: Built) -> Iterator[Faulty]:
+    """Try an action with the n-th system call failing; 0 for none, to count them."""
+    environment = {
+        **os.environ,
+        "LD_PRELOAD": str(library),
+        "PYTHONPATH": str(ROOT),
+        "NOTEBOOK_KEY": f"{filled.notebook_id} {filled.raw_key.hex()}",
+    }
+    command = [sys.executable, str(Path(__file__).with_name("faulty.py"))]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, env=environment) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        said, heard = process.stdin, process.stdout
+
+        def attempt(
+            action: str, place: Path, *arguments: object, nth: int = 0, fault: int = 0, lasting: bool = False
+        ) -> Answer:
+            said.write(json.dumps([action, str(place), [str(each) for each in arguments], nth, fault, lasting]) + "\n")
+            said.flush()
+            return Answer(**json.loads(heard.readline()))
+
+        yield attempt
+        said.close()
+
+
+@pytest.fixture
+def filled(built: Built) -> Built:
+    """A notebook with a case and no reserve, so that copies of it are small."""
+    with built.open() as notebook, notebook.edit("Kasus baru") as session:
+        session.add(Case(number="2025-001", journal=[JournalEntry(text=f"{CANARY} {at}") for at in range(20)]))
+    (built.path / reserve.FILE).unlink()
+    return built
+
+
+@pytest.fixture
+def copy(filled: Built, tmp_path: Path) -> Callable[[], Built]:
+    """A notebook for one try."""
+
+    def made() -> Built:
+        place = tmp_path / "percobaan" / filled.path.name
+        shutil.rmtree(place.parent, ignore_errors=True)
+        shutil.copytree(filled.path, place)
+        return Built(place, filled.code, filled.notebook_id, filled.raw_key)
+
+    return made
+
+
+def chosen(calls: int, tries: int, faults: tuple[int, ...]) -> list[tuple[int, int, bool]]:
+    """Which call fails, how, and whether all later ones do: every combination, where so many are asked for."""
+    every = [
+        (nth, fault, lasting) for nth in range(1, calls + 1) for fault in faults for lasting in ({False, bool(fault)})
+    ]
+    return random.Random(7).sample(every, min(tries, len(every)))  # noqa: S311 - not secrets
+
+
+def texts(notebook: Built) -> list[str | None]:
+    with notebook.open() as opened:
+        assert opened.check() == []
+        return [entry.text for entry in opened.session.scalars(select(Case)).one().journal]
+
+
+@safety("R1", "each system call of a save fails or is the last: refused or there, nothing torn", 8, 400)
+def test_a_save_is_there_or_refused_whatever_fails(faulty: Faulty, copy: Callable[[], Built], tries: int) -> None:
+    counted = faulty("save", copy().path)
+    assert (counted.ended, counted.told) == ("done", "dengan gangguan, sesudahnya")
+    assert counted.calls > 5
+    before = texts(copy())
+    for nth, fault, lasting in chosen(counted.calls, tries, (KILLED, *ERRORS)):
+        trial = copy()
+        answer = faulty("save", trial.path, nth=nth, fault=fault, lasting=lasting)
+        assert answer.ended != "failed", (nth, fault, answer.told)
+        (trial.path / reserve.FILE).unlink(missing_ok=True)
+        after = texts(trial)
+        assert after[: len(before)] == before
+        new = [(text or "").split()[0] for text in after[len(before) :]]
+        assert new in (["dengan"], ["dengan", "sesudahnya"], ["sesudahnya"], []), (nth, fault)
+        if answer.ended == "done":
+            assert len(new) >= len(answer.told.split(", ")), (nth, fault, answer.told)
+
+
+def in_the_clear(place: Path, content: bytes, *besides: Path) -> list[str]:
+    """Files below a folder, apart from some, that hold part of what was to be written."""
+    pieces = {content[at : at + 32] for at in range(0, len(content) - 32, 512)}
+    others = [path for path in place.rglob("*") if path.is_file() and path not in besides]
+    return [path.name for path in others if any(piece in path.read_bytes() for piece in pieces)]
+
+
+def parts(place: Path) -> list[Path]:
+    return list(place.rglob("*.part"))
+
+
+@safety("S21", "each system call of an export fails or is the last: whole, or no byte in the clear", 30, 400)
+@pytest.mark.parametrize("older", [b"", b"laporan bulan lalu " * 99], ids=["new", "replacing"])
+def test_an_export_is_whole_or_nothing_of_it_is_left(faulty: Faulty, tmp_path: Path, tries: int, older: bytes) -> None:
+    source = tmp_path / "asal"
+    source.write_bytes(f"{CANARY}, RT 03. ".encode() * 4000)
+    content, place = source.read_bytes(), tmp_path / "Laporan"
+    target = place / "laporan.pdf"
+
+    def prepared() -> None:
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir()
+        if older:
+            target.write_bytes(older)
+
+    prepared()
+    counted = faulty("export", place, target.name, source)
+    assert counted.ended == "done"
+    assert counted.calls >= 4
+    assert files_modes(place) <= {"0o600", "0o755"}
+    for nth, fault, lasting in chosen(counted.calls, tries, (KILLED, *ERRORS)):
+        prepared()
+        answer = faulty("export", place, target.name, source, nth=nth, fault=fault, lasting=lasting)
+        assert answer.ended != "failed", (nth, fault, answer.told)
+        there = target.read_bytes() if target.exists() else b""
+        assert there == content if answer.ended == "done" else there in {older, content}, (nth, fault)
+        if not older and not lasting:
+            assert in_the_clear(place, content, target) == [], (nth, fault)
+        plain_file.clear_noted()
+        assert in_the_clear(place, content, target) == [], (nth, fault, "what the note leads to is not removed")
+        files.clear_parts(place)
+        assert parts(place) == []
+    assert list((paths.user_state() / plain_file.NOTES).glob("*")) == []
+
+
+def files_modes(place: Path) -> set[str]:
+    return {oct(path.stat().st_mode & 0o777) for path in (place, *place.rglob("*"))}
+
+
+@safety("R7", "each system call of a backup fails or is the last: the earlier one or the new one is whole", 6, 300)
+def test_a_backup_is_the_earlier_or_the_new_one(
+    faulty: Faulty, copy: Callable[[], Built], tmp_path: Path, tries: int
+) -> None:
+    stick, earlier = tmp_path / "stick", tmp_path / "lama.cadangan"
+    backup.backup(copy().path, earlier)
+    target = stick / "Buku.cadangan"
+
+    def prepared() -> Built:
+        shutil.rmtree(stick, ignore_errors=True)
+        stick.mkdir()
+        shutil.copyfile(earlier, target)
+        return copy()
+
+    counted = faulty("backup", prepared().path, target)
+    assert counted.ended == "done", counted.told
+    for nth, fault, lasting in chosen(counted.calls, tries, (KILLED, *ERRORS)):
+        trial = prepared()
+        answer = faulty("backup", trial.path, target, nth=nth, fault=fault, lasting=lasting)
+        assert answer.ended != "failed", (nth, fault, answer.told)
+        for made in stick.glob("*.cadangan"):
+            assert backup.verify(made, key=trial.key()).complete
+        if answer.ended == "refused":
+            assert target.read_bytes() == earlier.read_bytes() or answer.told.startswith("NotebookError"), answer
+            assert len(answer.told.partition(": ")[2]) <= 300
+        assert in_the_clear(stick, CANARY.encode() * 2) == []
+        assert backup.backup(trial.path, target).size
+        assert parts(stick) == []
+        trial.open().close()
+        assert parts(trial.path) == []
+
+
+@safety("S21", "each system call of a restore or a new notebook is the last: none or whole, the next clears up", 3, 200)
+@pytest.mark.parametrize("action", ["restore", "make"])
+def test_a_new_notebook_is_whole_or_not_there(
+    faulty: Faulty, copy: Callable[[], Built], tmp_path: Path, tries: int, action: str
+) -> None:
+    source = tmp_path / "Buku.cadangan"
+    backup.backup(copy().path, source)
+    arguments = [source] if action == "restore" else []
+    place = tmp_path / "Dokumen"
+    counted = faulty(action, place / "Ukur.kasus", *arguments)
+    assert counted.ended == "done", counted.told
+    for number, (nth, fault, lasting) in enumerate(chosen(counted.calls, tries, (KILLED, errno.ENOSPC))):
+        made = place / f"{number}.kasus"
+        answer = faulty(action, made, *arguments, nth=nth, fault=fault, lasting=lasting)
+        assert answer.ended != "failed", (nth, fault, answer.told)
+        if fault == errno.ENOSPC and answer.ended == "refused":
+            assert "perubahan terakhir" not in answer.told
+        if made.exists():
+            assert {database.FILE, "keys.json", "keys.copy.json"} <= {path.name for path in made.iterdir()}
+        again = faulty(action, place / f"{number}-lagi.kasus", *arguments)
+        assert again.ended == "done", again.told
+        assert parts(place) == []
+
+
+@safety("R7", "each system call of an automatic backup fails: refused in one sentence, the others stay", 4, 200)
+def test_an_automatic_backup_that_fails_takes_none_away(faulty: Faulty, copy: Callable[[], Built], tries: int) -> None:
+    def prepared() -> Built:
+        trial = copy()
+        with trial.open() as notebook:
+            backup.keep_automatic(notebook, backup.DAILY)
+        return trial
+
+    counted = faulty("keep", prepared().path)
+    assert counted.ended == "done", counted.told
+    for nth, fault, lasting in chosen(counted.calls, tries, (KILLED, *ERRORS)):
+        trial = prepared()
+        answer = faulty("keep", trial.path, nth=nth, fault=fault, lasting=lasting)
+        assert answer.ended != "failed", (nth, fault, answer.told)
+        kept = backup.automatic(trial.path)
+        assert len(kept) >= 1 + (answer.ended == "done")
+        for automatic in kept:
+            assert backup.verify(automatic.path, key=trial.key()).complete
+        trial.open().close()
+        assert parts(trial.path) == []

@@ -346,6 +346,7 @@ def _restore(arguments: Namespace) -> None:
 def _verify(arguments: Namespace) -> None:
     from caseworker_app.store import folder
     from caseworker_app.store.backup import verify
+    from caseworker_app.store.conflict_copies import conflict_sentence
 
     if not arguments.path.is_file():
         folder.demand(arguments.path)
@@ -353,6 +354,8 @@ def _verify(arguments: Namespace) -> None:
     if report.warnings:
         raise CaseworkerError(" ".join(report.warnings))
     print(_told(report))
+    if notice := conflict_sentence(arguments.path):
+        print(notice)
 
 
 def _audit(arguments: Namespace) -> None:

@@ -18,7 +18,8 @@ from caseworker_app import cli as command_line
 from caseworker_app.cli import main
 from caseworker_app.jobs import selftest
 from caseworker_app.paths import resource
-from caseworker_app.store import folder, keys, schema
+from caseworker_app.store import keys, schema
+from caseworker_app.store.lock import lock
 from tests.conftest import posix_only
 from tests.store.built import PASSPHRASE, Built
 from tests.store.conftest import built_once
@@ -117,6 +118,15 @@ def test_backup_restore_and_verify(book: str, tmp_path: Path) -> None:
     assert target.read_bytes() == Path(EXAMPLES[1]).read_bytes()
 
 
+def test_verify_points_out_a_second_copy_left_by_a_synchroniser(book: str, capsys: pytest.CaptureFixture[str]) -> None:
+    name = "notebook (Dewi's conflicted copy 2026-11-30).db"
+    shutil.copy(Path(book) / "notebook.db", Path(book) / name)
+    assert main(["verify", book]) == 0
+    found, notice = capsys.readouterr().out.splitlines()
+    assert "utuh" in found
+    assert f"salinan kedua di folder buku kasus: “{name}”" in notice
+
+
 def test_verify_names_what_it_read_and_what_it_found(
     book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -161,7 +171,7 @@ def test_a_copy_made_without_a_window_is_noted_unless_the_notebook_is_open(
     assert main(["audit", book, "--json"]) == 0
     noted = [json.loads(line)["action"] for line in capsys.readouterr().out.splitlines()]
     assert noted.count("export") == 2
-    held = folder.lock(Path(book))
+    held = lock(Path(book))
     assert main(["export", book, "S", str(tmp_path / "b.json")]) == 0
     held.release()
     assert "tidak tercatat" in capsys.readouterr().err

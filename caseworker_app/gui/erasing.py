@@ -290,11 +290,8 @@ def _stays(extent: Extent, last_outside: str) -> list[str]:
 
 
 def _last_outside(notebook: Notebook) -> str:
-    from caseworker_app.gui.settings_parts.backups import LAST
-    from caseworker_app.store import settings
+    from caseworker_app.jobs import outside
 
     with notebook.reading() as session:
-        last = settings.setting(session, LAST)
-    return (
-        tr("terakhir {day}").format(day=long_date(date.fromisoformat(last), weekday=False)) if last else tr("bila ada")
-    )
+        last = outside.last_copy(session)
+    return tr("terakhir {day}").format(day=long_date(last.day, weekday=False)) if last else tr("bila ada")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QKeySequence,
@@ -26,6 +28,9 @@ from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.symbol_help import SymbolBrowser, with_tables
 from caseworker_app.text import tr
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TOPIC = Qt.ItemDataRole.UserRole + 1
 PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What Qt has for the text of a paragraph that is nothing but a picture."""
@@ -45,7 +50,7 @@ class HelpPage(QWidget):
         self._text.document().setDefaultFont(theme.font())
         self._text.setSearchPaths([str(paths.resource("help"))])  # for the pictures that a text names
         self._search = QLineEdit(placeholderText=tr("Cari dalam bantuan"))
-        for file in sorted(paths.resource("help").glob("*.md")):
+        for file in sorted(paths.resource("help").glob("*.md"), key=_number):
             text = with_tables(file.read_text("utf-8"))
             item = QListWidgetItem(text.splitlines()[0].lstrip("# "))
             item.setData(Qt.ItemDataRole.UserRole, text)
@@ -114,6 +119,11 @@ class HelpPage(QWidget):
         column.setSpacing(theme.px(14))
         column.addLayout(head)
         column.addLayout(body, 1)
+
+
+def _number(file: Path) -> int:
+    """The place of a topic in the list, which its file's name begins with."""
+    return int(file.stem.partition("-")[0])
 
 
 def _space(cursor: QTextCursor) -> None:

@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
+from caseworker_app.gui.backup_line import BackupLine
 from caseworker_app.gui.case_list import CaseList
 from caseworker_app.gui.example import ExampleBand
 from caseworker_app.gui.rail import Rail
-from caseworker_app.gui.work import in_background
+from caseworker_app.gui.steady_backups import SteadyBackups
 from caseworker_app.jobs import example
+from caseworker_app.jobs.opening_notice import opening_notice
 from caseworker_app.model.case import Case
 from caseworker_app.store import settings
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from caseworker_app.gui.case_window import CaseWindow
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from caseworker_app.gui.new_case import NewCaseDialog
     from caseworker_app.gui.preferences import Preferences
     from caseworker_app.gui.settings_page import SettingsPage
+    from caseworker_app.gui.settings_parts.backups import BackupsPart
     from caseworker_app.store.notebook import Notebook
 
 PLACE = "place"  # the setting that holds where the user was when the notebook was closed
@@ -73,6 +74,12 @@ class MainWindow(QMainWindow):
         self.cases.told.connect(self.tell_trouble)
         self._stack = QStackedWidget()
         self._banner = _Banner()
+        self._backup_line = BackupLine(notebook)
+        self._backup_line.place_wanted.connect(self.choose_backup_place)
+        self._backup_line.drill_wanted.connect(self.drill)
+        self._steady_backups = SteadyBackups(notebook, self)
+        self._steady_backups.made.connect(self._warn)
+        self._steady_backups.troubled.connect(self.tell_trouble)
         self.rail.fold(on=self.width() < theme.px(NARROW))  # else its words would widen the window past the screen
         self._lay_out()
         self.rail.chosen.connect(self.go)
@@ -89,10 +96,10 @@ class MainWindow(QMainWindow):
             ("?", self.show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        if notebook.read_only or notebook.warnings:
+        self._notice = [notice for notice in [opening_notice(notebook)] if notice]
+        if notebook.read_only or notebook.warnings or self._notice:
             self._warn()
         self.go("cases")
-        QTimer.singleShot(2000, self, self._daily_backup)
 
     def return_to_place(self) -> None:
         """Go where the user was when the notebook was closed."""
@@ -199,17 +206,13 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Which program this is."""
-        self.show_settings()
-        if self._settings is not None:
-            self._settings.open_about()
+        self.show_settings().open_about()
 
     def show_retention(self) -> None:
         """The cases whose time is over, in the settings."""
-        self.show_settings()
-        if self._settings is not None:
-            self._settings.open_retention()
+        self.show_settings().open_retention()
 
-    def show_settings(self) -> None:
+    def show_settings(self) -> SettingsPage:
         """Settings of the notebook and of this machine."""
         from caseworker_app.gui.settings_page import SettingsPage
 
@@ -218,9 +221,23 @@ class MainWindow(QMainWindow):
             self._settings = SettingsPage(self.notebook, self._preferences)
             self._settings.restyled.connect(self.restyled)
             self._settings.trouble.connect(self.tell_trouble)
+            self._settings.backed_up.connect(self._backup_line.refresh)
             self._settings.case_wanted.connect(self.open_case)
             self._stack.addWidget(self._settings)
         self._show(self._settings, "settings")
+        return self._settings
+
+    def show_backups(self) -> BackupsPart:
+        """Where backups are made."""
+        return self.show_settings().open_backups()
+
+    def choose_backup_place(self) -> None:
+        """Where backups are made; asks for a place at once where no stick is plugged in."""
+        self.show_backups().choose_place()
+
+    def drill(self) -> None:
+        """Try whether a backup can be restored."""
+        self.show_backups().drill()
 
     def show_help(self) -> None:
         """The help, at what belongs to where the user is."""
@@ -263,6 +280,7 @@ class MainWindow(QMainWindow):
         if self._released:
             return
         self._released = True
+        self._steady_backups.stop()
         place = None
         if self.case is not None:
             shown = self._stack.currentWidget() is self.case
@@ -314,33 +332,11 @@ class MainWindow(QMainWindow):
         self.rail.show_place(place)
         page.setFocus()
 
-    def _daily_backup(self) -> None:
-        if self.notebook.read_only or self._released:
-            return
-        from caseworker_app.store import backup, erasing
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, CaseworkerError):
-                raise error
-            self.tell_trouble(tr("Cadangan harian tidak dapat dibuat. ") + str(error))
-
-        def keep() -> Path | None:
-            made = backup.keep_daily(self.notebook)
-            erasing.clear_backups(self.notebook.path, self.notebook.key)
-            return made
-
-        def kept(path: Path | None) -> None:
-            if path is not None:
-                self.notebook.note("backup")
-            self._warn()
-
-        in_background(self, keep, kept, failed)
-
     def _warn(self) -> None:
         """Say what cannot be done with this notebook, or is not as it should be though it can be worked with."""
         reading = tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan.")
-        told = [reading] * self.notebook.read_only + self.notebook.warnings[self._warned :]
-        self._warned = len(self.notebook.warnings)
+        told = [reading] * self.notebook.read_only + self.notebook.warnings[self._warned :] + self._notice
+        self._warned, self._notice = len(self.notebook.warnings), []
         if told:
             self._banner.tell(" ".join(told), lasting=self.notebook.read_only)
 
@@ -356,6 +352,7 @@ class MainWindow(QMainWindow):
             band.unwanted.connect(self.example_unwanted)
             column.addWidget(band)
         column.addWidget(self._banner)
+        column.addWidget(self._backup_line)
         column.addWidget(self._stack, 1)
         central = QWidget()
         row = QHBoxLayout(central)

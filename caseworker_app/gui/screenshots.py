@@ -52,7 +52,7 @@ def grab_all(notebook: Path, folder: Path, passphrase: str, *, scale: int = 100,
     done: list[Path] = []
 
     def grab(widget: QWidget, name: str) -> None:
-        _settle(application.qt.processEvents)
+        settle(application.qt.processEvents)
         done.append(folder / f"{len(done) + 1:02d}-{name}.png")
         widget.grab().save(str(done[-1]))
 
@@ -90,7 +90,7 @@ def _copy(notebook: Path, place: Path) -> Path:
     return copied
 
 
-def _settle(process_events: Callable[[], None]) -> None:
+def settle(process_events: Callable[[], None]) -> None:
     """Until nothing is being made in the background and everything is painted."""
     from PySide6.QtCore import QElapsedTimer, QThreadPool
 

@@ -25,9 +25,13 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(QWidget):
-    """restyled: scale or theme changed. trouble: a sentence for the top of the window. case_wanted: id and page."""
+    """restyled: scale or theme changed. trouble: a sentence for the top of the window. case_wanted: id and page.
+
+    backed_up: a copy outside or a drill was made.
+    """
 
     restyled = Signal()
+    backed_up = Signal()
     case_wanted = Signal(str, str)
     trouble = Signal(str)
 
@@ -35,6 +39,8 @@ class SettingsPage(QWidget):
         super().__init__()
         look = LookPart(preferences)
         look.restyled.connect(self.restyled)
+        self._backups = BackupsPart(notebook)
+        self._backups.changed.connect(self.backed_up)
         kept = RetentionPart(notebook)
         kept.case_wanted.connect(self.case_wanted)
         self._parts: list[tuple[str, QWidget]] = [
@@ -42,7 +48,7 @@ class SettingsPage(QWidget):
             (tr("Lembaga"), agencies_part(notebook)),
             (tr("Praktikan dan pembimbing"), practitioners_part(notebook)),
             (tr("Kata sandi dan kode"), SecurityPart(notebook)),
-            (tr("Cadangan"), BackupsPart(notebook)),
+            (tr("Cadangan"), self._backups),
             (tr("Jejak kegiatan"), ActivityPart(notebook)),
             (tr("Masa simpan"), kept),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
@@ -80,6 +86,11 @@ class SettingsPage(QWidget):
     def open_retention(self) -> None:
         """Show the cases whose time is over."""
         self._open(RetentionPart)
+
+    def open_backups(self) -> BackupsPart:
+        """Show the backups."""
+        self.open_part(next(at for at, (_, part) in enumerate(self._parts) if part is self._backups))
+        return self._backups
 
     def release(self) -> None:
         """Save what is being typed and let everything of the notebook go."""

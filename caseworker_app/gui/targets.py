@@ -57,6 +57,7 @@ def _of_window(main: MainWindow) -> Iterator[Target]:
     yield Target(tr("Daftar kasus"), "", main.show_cases)
     yield Target(tr("Cari kasus"), "Ctrl+F", main.search)
     yield Target(tr("Pengaturan"), "", main.show_settings)
+    yield Target(tr("Cadangan"), tr("Flashdisk, uji pemulihan"), main.show_backups)
     yield Target(tr("Masa simpan"), tr("Daftar retensi, kasus yang harus diputuskan"), main.show_retention)
     yield Target(tr("Tentang program"), tr("Versi, lisensi, periksa program"), main.show_about)
     yield Target(tr("Tutup layar"), "F9", main.cover)

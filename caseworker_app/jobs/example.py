@@ -80,12 +80,12 @@ def remove() -> None:
     It is moved aside first, so that no half of it is left at its place. Raises NotebookBusy; CaseworkerError where a
     file in it is held by another program, and then it stays whole.
     """
-    from caseworker_app.store import folder
+    from caseworker_app.store.lock import lock
     from caseworker_app.store.troubles import machine_trouble
 
     if not place().exists():
         return
-    folder.lock(place()).release()  # not from under a window that has it open
+    lock(place()).release()  # not from under a window that has it open
     with machine_trouble():
         aside = Path(tempfile.mkdtemp(dir=place().parent, prefix=_PART))
         place().rename(aside / place().name)

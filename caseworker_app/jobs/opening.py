@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, NotFound
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 NOTEBOOK, BACKUP = ".kasus", ".cadangan"
 """How the names of notebooks (folders) and backups (files) end."""
+_MARKS_OF_STICK = re.compile(r" \d{4}-\d{2}-\d{2} nomor \d+$")  # what the name of a backup on a stick has behind it
 
 
 def is_backup(path: Path) -> bool:
@@ -70,8 +72,9 @@ def name_for(backup: Path) -> str:
     """What the notebook that is restored from a backup is called, to begin with.
 
     An automatic backup lies in its notebook's own folder and has a number for a name: it is called after the notebook.
+    One on a stick bears the notebook's name, with a day and a number behind it.
     """
     notebook = backup.absolute().parent.parent
     if notebook.suffix.lower() == NOTEBOOK:
         return tr("{name} dari cadangan").format(name=notebook.stem)
-    return backup.stem
+    return _MARKS_OF_STICK.sub("", backup.stem)

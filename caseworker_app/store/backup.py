@@ -16,7 +16,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, NotFound
-from caseworker_app.store import anchor, audit, database, folder, keys, newest, package_file, schema, tombstones
+from caseworker_app.store import (
+    anchor,
+    audit,
+    database,
+    folder,
+    key_swap,
+    keys,
+    newest,
+    package_file,
+    schema,
+    tombstones,
+)
 from caseworker_app.store.file_names import demand_usable
 from caseworker_app.store.files import (
     PRIVATE_FOLDER,
@@ -28,7 +39,8 @@ from caseworker_app.store.files import (
     scratch_folder,
     sync_folder,
 )
-from caseworker_app.store.rotation import superfluous
+from caseworker_app.store.lock import lock
+from caseworker_app.store.rotation import half_hours_kept, superfluous
 from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble, room_for
 from caseworker_app.text import tr
 
@@ -38,6 +50,7 @@ if TYPE_CHECKING:
 
 FOLDER = "backups"
 DAILY = "harian"
+HALF_HOURLY = "setengah-jam"
 _NAME = re.compile(r"(?P<number>\d{5,})_(?P<at>\d{8}T\d{6}Z)_(?P<reason>[a-z-]+)\.cadangan")
 
 
@@ -70,7 +83,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sound:
+class Sound:
     """A database without damage: what it holds, how far its audit trail goes, and what is not as it should be."""
 
     contents: schema.Contents
@@ -93,13 +106,13 @@ def backup(source: Notebook | Path, target: Path, passphrase: str | None = None)
         closing.enter_context(room_for(tr("cadangan “{name}”").format(name=target.name)))
         clear_parts(target.parent)
         kept = closing.enter_context(_earlier_kept(target))
-        sound: _Sound | None = None
+        sound: Sound | None = None
         if not isinstance(source, Path):
-            files, sound = closing.enter_context(_checked_copy(source))
+            files, sound = closing.enter_context(checked_copy(source))
             anchored = anchor.text(source.key, sound.position)
         else:
             if is_writable(source):
-                closing.callback(folder.lock(source).release)
+                closing.callback(lock(source).release)
             files, anchored = _files_of(source), anchor.written(source)
             if passphrase is not None:
                 sound = _demand_sound(source, keys.unlock(source, passphrase))
@@ -172,12 +185,22 @@ def keep_automatic(notebook: Notebook, reason: str, *, now: datetime | None = No
     number = earlier[-1].number + 1 if earlier else 1
     at = now or datetime.now(UTC)
     target = place / f"{number:05d}_{at:%Y%m%dT%H%M%SZ}_{reason}{package_file.SUFFIX}"
-    with room_for(tr("cadangan otomatis")), _checked_copy(notebook) as (files, sound):
+    with room_for(tr("cadangan otomatis")), checked_copy(notebook) as (files, sound):
         package_file.write(target, files, anchor.text(notebook.key, sound.position))
-    kept = automatic(notebook.path)
-    for index in superfluous([one.at for one in kept]):
-        discard(kept[index].path)
+    _rotate(notebook.path)
     return target
+
+
+def _rotate(path: Path) -> None:
+    """Let superfluous automatic backups go: half-hourly ones by their number alone, the others by day, week, month."""
+    kept = automatic(path)
+    lasting = [backup for backup in kept if backup.reason != HALF_HOURLY]
+    for index in superfluous([backup.at for backup in lasting]):
+        discard(lasting[index].path)
+    passing = [backup for backup in kept if backup.reason == HALF_HOURLY]
+    if passing:
+        for backup in passing[: -half_hours_kept(passing[-1].path.stat().st_size)]:
+            discard(backup.path)
 
 
 def keep_daily(notebook: Notebook, *, now: datetime | None = None) -> Path | None:
@@ -191,13 +214,22 @@ def keep_daily(notebook: Notebook, *, now: datetime | None = None) -> Path | Non
 
 def automatic(path: Path) -> list[Automatic]:
     """The automatic backups of a notebook in the order they were made: by number, whatever the clock said."""
+    return _in_folder(path / FOLDER)
+
+
+def with_earlier_keys(path: Path) -> list[Automatic]:
+    """The automatic backups that only an earlier data key reads: passphrase and code are those of then."""
+    return [kept for place in sorted((path / FOLDER).glob(f"{key_swap.OLD}-*")) for kept in _in_folder(place)]
+
+
+def _in_folder(place: Path) -> list[Automatic]:
     found = []
-    for file in (path / FOLDER).glob(f"*{package_file.SUFFIX}"):
+    for file in place.glob(f"*{package_file.SUFFIX}"):
         name = _NAME.fullmatch(file.name)
         if name:
             at = datetime.strptime(name["at"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
             found.append(Automatic(int(name["number"]), at, name["reason"], file))
-    return sorted(found, key=lambda one: one.number)
+    return sorted(found, key=lambda each: each.number)
 
 
 def last_good(path: Path) -> Automatic | None:
@@ -214,7 +246,7 @@ def replace_damaged(path: Path) -> Automatic:
 
     The key files stay when they are sound: the passphrase is today's. Raises NotFound when there is no good backup.
     """
-    held = folder.lock(path)
+    held = lock(path)
     try:
         good = last_good(path)
         if good is None:
@@ -307,10 +339,15 @@ def _free_name(target: Path, stem: str) -> Path:
 
 
 @contextlib.contextmanager
-def _checked_copy(notebook: Notebook) -> Iterator[tuple[dict[str, Path], _Sound]]:
-    """A consistent copy of an open notebook's files, checked page by page; the notebook warns of what is not right."""
+def checked_copy(notebook: Notebook) -> Iterator[tuple[dict[str, Path], Sound]]:
+    """A consistent copy of an open notebook's files (member of a package -> path), checked page by page.
+
+    The notebook warns of what is not right.
+    """
     beside = notebook.path if is_writable(notebook.path) else None
-    with machine_trouble(), scratch_folder(beside) as place:
+    with machine_trouble(), notebook.copying, scratch_folder(beside) as place:
+        if not notebook.read_only:
+            key_swap.finish(notebook.path)
         notebook.copy_database(place / database.FILE)
         sound = _demand_sound(place, notebook.key, anchored=False)
         for sentence in sound.warnings:
@@ -340,7 +377,7 @@ def _twin(part: Path) -> None:
     copy_file(part / keys.FILE, part / keys.COPY)
 
 
-def _demand_sound(place: Path, key: DataKey, *, anchored: bool = True) -> _Sound:
+def _demand_sound(place: Path, key: DataKey, *, anchored: bool = True) -> Sound:
     """Read a database whole. anchored: compare it with what was noted beside its keys, which a copy does not have."""
     newest_known = anchor.read(place, key)
     with contextlib.ExitStack() as closing:
@@ -357,4 +394,4 @@ def _demand_sound(place: Path, key: DataKey, *, anchored: bool = True) -> _Sound
         if anchored:
             troubles.append(newest.position_trouble(connection, key, newest_known))
             troubles.append(newest.pages_trouble(connection, key, place, newest_known))
-        return _Sound(contents, audit.end(connection), tuple(filter(None, troubles)))
+        return Sound(contents, audit.end(connection), tuple(filter(None, troubles)))

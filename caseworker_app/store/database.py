@@ -43,6 +43,7 @@ Mode = Literal["write", "read", "frozen"]
 """write: the one writer. read: beside it. frozen: on a medium where not even locks can be made."""
 
 _BUSY_SECONDS = 5.0
+_PAGES_AT_ONCE = 1024  # 4 MB: so much is copied between two looks at who wants it stopped
 _REFUSALS = (driver.Error, MemoryError)
 _BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = (
     *(5, 6, 7, 8, 10, 11, 13, 14),
@@ -90,6 +91,17 @@ def connect(path: Path, key: DataKey, mode: Mode) -> driver.Connection:
     return connection
 
 
+def keep_writers_out(path: Path, key: DataKey) -> driver.Connection:
+    """A connection that has begun to write, so that nobody else can until it is closed. Raises NotebookBusy."""
+    connection = connect(path, key, "write")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except driver.Error as error:
+        connection.close()
+        raise (as_ours(error, path) or error) from error
+    return connection
+
+
 def uri(path: PurePath) -> str:
     r"""An absolute path as SQLite reads it: percent-encoded, after an empty authority.
 
@@ -134,13 +146,19 @@ def _prepare(connection: driver.Connection, key: DataKey) -> None:
         connection.execute(f"PRAGMA {setting}")
 
 
-def checkpoint(connection: driver.Connection) -> None:
-    """Move everything from the log into the file and empty the log."""
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+def checkpoint(connection: driver.Connection) -> bool:
+    """Move everything from the log into the file and empty the log; False when somebody still reads from it."""
+    return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
-def copy(source: RawConnection, key: DataKey, target: Path) -> None:
-    """Write a consistent copy of a database, also while it is being written; encrypted with the same key."""
+def copy(
+    source: RawConnection, key: DataKey, target: Path, tell: Callable[[float], None] = lambda _share: None
+) -> None:
+    """Write a consistent copy of a database, also while it is being written.
+
+    key: what the copy is encrypted with, the same or another. tell: is given the share done, 0 to 1; what it raises
+    ends the copying.
+    """
     with machine_trouble():
         new_file(target).close()
     destination = driver.connect(str(target), isolation_level=None)
@@ -148,10 +166,18 @@ def copy(source: RawConnection, key: DataKey, target: Path) -> None:
         destination.execute("PRAGMA cipher_log_level=NONE")
         destination.execute(f"PRAGMA key = \"x'{key.bytes.hex()}'\"")
         destination.execute("PRAGMA journal_mode=OFF")
-        source.backup(destination)
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()  # one view of it, whoever writes meanwhile
+        source.backup(
+            destination,
+            pages=_PAGES_AT_ONCE,
+            progress=lambda _state, left, total: tell(1 - left / total if total else 1.0),
+        )
     except _REFUSALS as error:
         raise (as_ours(error, target) or error) from error
     finally:
+        if source.in_transaction:
+            source.execute("ROLLBACK")
         destination.close()
 
 

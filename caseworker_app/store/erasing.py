@@ -18,7 +18,7 @@ from sqlalchemy import Connection, delete, select, update
 from caseworker_app.errors import CaseworkerError, DiskFull, NotebookBusy, NotebookReadOnly
 from caseworker_app.model.bookkeeping import Draft, Setting, Tombstone
 from caseworker_app.store import audit, database, erasable, package_file, reserve, tombstones
-from caseworker_app.store.backup import automatic
+from caseworker_app.store.backup import automatic, with_earlier_keys
 from caseworker_app.store.files import discard, scratch_folder
 from caseworker_app.store.rotation import is_plausible
 from caseworker_app.store.tombstones import Note
@@ -122,6 +122,9 @@ def clear_backups(folder: Path, key: DataKey, *, now: datetime | None = None) ->
             discard(backup.path)
         if all(backup.at + KEPT_AFTERWARDS <= at for backup in earlier):
             cleared.append(note)
+    for backup in with_earlier_keys(folder):  # what they hold cannot be read any more
+        if backup.at + KEPT_AFTERWARDS <= at:
+            discard(backup.path)
     erased_at = max(datetime.fromisoformat(noted) for *_, noted in waiting)
     for aside in _damaged_copies(folder, min(erased_at, at - KEPT_AFTERWARDS).date()):
         discard(aside)

@@ -192,6 +192,13 @@ def sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def forget_cached(path: Path) -> None:
+    """Have the next reader of a file read it from its medium and not from memory, where the system can be told so."""
+    if hasattr(os, "posix_fadvise"):
+        with path.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def sync_folder(folder: Path) -> None:
     """Bring a folder's entries to the disk; Windows does so by itself and lets no folder be opened."""
     if os.name == "nt":

@@ -7,18 +7,14 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from caseworker_app.errors import BadInput, NotFound
-from caseworker_app.store import database, keys, media
+from caseworker_app.store import database, key_swap, keys, media
 from caseworker_app.store.file_names import ROOM_IN_NOTEBOOK, demand_short, demand_usable
 from caseworker_app.store.files import (
-    PRIVATE_FILE,
     PRIVATE_FOLDER,
     clear_parts,
     copy_file,
     discard,
-    is_writable,
     make_private,
     move,
     part_folder,
@@ -28,10 +24,9 @@ from caseworker_app.store.files import (
     write_atomically,
 )
 from caseworker_app.store.sharing import patiently
-from caseworker_app.store.troubles import busy, damaged, machine_trouble, read_only, room_for
+from caseworker_app.store.troubles import damaged, machine_trouble, room_for
 from caseworker_app.text import tr
 
-LOCK = "notebook.lock"
 _RESTORED = "restored"
 """A file that says that this folder was made of a backup and not been opened since: the audit trail is to say so."""
 
@@ -39,6 +34,7 @@ _RESTORED = "restored"
 def demand(folder: Path, *, to_copy: bool = False) -> None:
     """Raise NotFound or BadInput, each with its sentence, unless a notebook can be opened here. Looks at names only.
 
+    A change of the data key that a kill interrupted is finished here, so that keys and database fit each other.
     to_copy: its files are only to be copied, which a network share allows, too.
     """
     name = folder.name or str(folder.absolute())
@@ -53,6 +49,8 @@ def demand(folder: Path, *, to_copy: bool = False) -> None:
             raise BadInput(told.format(name=name))
         if not is_notebook(folder):
             raise BadInput(tr("{name} bukan buku kasus.").format(name=name))
+    key_swap.settle(folder)
+    with machine_trouble():
         if not (folder / database.FILE).is_file():
             raise damaged()
 
@@ -70,19 +68,6 @@ def demand_free(folder: Path) -> None:
         free = not any(folder.iterdir()) if folder.is_dir() else not os.path.lexists(folder)
     if not free:
         raise BadInput(tr("{name} sudah ada. Pilih nama lain; yang lama tidak diubah.").format(name=folder.name))
-
-
-def lock(folder: Path) -> FileLock:
-    """The operating system's own lock, which ends with its process. Raises NotebookBusy, NotebookReadOnly."""
-    if not is_writable(folder):
-        raise read_only()
-    held = FileLock(folder / LOCK, mode=PRIVATE_FILE, timeout=0, thread_local=False)
-    with machine_trouble():
-        try:
-            held.acquire()
-        except Timeout as error:
-            raise busy() from error
-    return held
 
 
 @contextlib.contextmanager

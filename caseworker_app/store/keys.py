@@ -27,7 +27,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from caseworker_app import limits
 from caseworker_app.errors import BadInput, CaseworkerError, NewerNotebook, NotFound, WrongPassphrase
-from caseworker_app.store import attempts
+from caseworker_app.store import attempts, key_swap
 from caseworker_app.store.files import open_to_read, write_atomically
 from caseworker_app.store.recovery_code import new_code, read_code
 from caseworker_app.store.troubles import damaged_keys, machine_trouble, newer
@@ -119,6 +119,10 @@ class DataKey:
         """Whether it was forgotten."""
         return not self._key
 
+    def become(self, other: DataKey) -> None:
+        """Take over another key, for everything that holds this one."""
+        self._key[:] = other.bytes
+
     def drop(self) -> None:
         """Overwrite and forget it."""
         self._key[:] = bytes(len(self._key))
@@ -139,9 +143,12 @@ def calibrated(seconds: float = 1.0) -> Strength:
     return Strength(memory, passes, LOWEST.lanes)
 
 
-def create(folder: Path, passphrase: str, strength: Strength) -> tuple[DataKey, str]:
-    """Make a data key with its two slots in ``folder``; returns it with the recovery code to print."""
-    key = DataKey(str(uuid.uuid4()), secrets.token_bytes(_KEY_BYTES))
+def create(folder: Path, passphrase: str, strength: Strength, notebook_id: str | None = None) -> tuple[DataKey, str]:
+    """Make a data key with its two slots in ``folder``; returns it with the recovery code to print.
+
+    notebook_id: of the notebook that is to have another key; without it, of a new one.
+    """
+    key = DataKey(notebook_id or str(uuid.uuid4()), secrets.token_bytes(_KEY_BYTES))
     code = new_code()
     slots = [
         _wrap(key, "passphrase", _passphrase_bytes(passphrase), strength),
@@ -162,6 +169,7 @@ def unlock(
 
     Raises WrongPassphrase (also while the pause after earlier ones lasts), DamagedNotebook, NewerNotebook, NotFound.
     """
+    key_swap.settle(folder)
     files = _load(folder)
     pause = attempts.seconds_to_wait(folder, clock)
     if pause > 0:
@@ -191,6 +199,7 @@ def seconds_to_wait(folder: Path) -> float:
 
 def change_passphrase(folder: Path, key: DataKey, new: str, strength: Strength) -> None:
     """Wrap the data key with another passphrase; the database and the recovery code stay as they are."""
+    key_swap.finish(folder)
     _, keys = _load(folder)[0]
     slots = [slot for slot in keys.slots if slot.kind != "passphrase"]
     _save(folder, _Keys(FORMAT, keys.notebook, [_wrap(key, "passphrase", _passphrase_bytes(new), strength), *slots]))
@@ -198,6 +207,7 @@ def change_passphrase(folder: Path, key: DataKey, new: str, strength: Strength) 
 
 def change_recovery_code(folder: Path, key: DataKey) -> str:
     """Make a new code to print; the old one stops working."""
+    key_swap.finish(folder)
     _, keys = _load(folder)[0]
     code = new_code()
     slots = [slot for slot in keys.slots if slot.kind != "recovery"]
@@ -223,6 +233,14 @@ def heal(folder: Path, good: bytes | None = None) -> None:
         if good is not None and content != good:
             with contextlib.suppress(CaseworkerError):  # the sound twin is still there; the next opening tries again
                 write_atomically(path, good)
+
+
+def notebook_id(content: bytes) -> str | None:
+    """Which notebook the content of a key file belongs to; None when it is not sound."""
+    try:
+        return _parse(content).notebook
+    except CaseworkerError:
+        return None
 
 
 def fingerprint(content: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ from caseworker_app.store.drafts import Drafts
 from caseworker_app.store.files import is_writable
 from caseworker_app.store.history import Histories, History, Step
 from caseworker_app.store.links import clear_links
+from caseworker_app.store.lock import lock
 from caseworker_app.store.replay import bring_in_step, replay
 from caseworker_app.store.troubles import damaged, older, read_only
 from caseworker_app.store.writer import Writer
@@ -66,6 +68,7 @@ class Notebook:
     def __init__(self, path: Path, key: DataKey, mode: database.Mode) -> None:
         self.path = path
         self.drafts = Drafts(self)
+        self.copying = threading.Lock()  # held while the whole file is copied, or replaced
         self._key = key
         self._closing = contextlib.ExitStack()
         self._database, self._mode = path / database.FILE, mode
@@ -330,6 +333,21 @@ class Notebook:
         """Have something done last of all."""
         self._closing.callback(callback)
 
+    def disconnect(self) -> None:
+        """End every connection; what is loaded stays, and ``reconnect`` goes on with what the key is then."""
+        self._writer.end_reading()
+        self._engine.dispose()
+        self._readers.dispose()
+        if self._writer.anchor is not None:
+            self._writer.anchor.close()
+
+    def reconnect(self) -> None:
+        """Go on with the database that is there now, and with its anchor."""
+        with self._raw() as connection:
+            self._writer.position = audit.end(connection)
+        self._writer.anchor = anchor.AnchorFile(self.path, self._key, self._writer.position)
+        self._closing.callback(self._writer.anchor.close)
+
     def let_go(self) -> None:
         """End every connection and what else was held."""
         with self._closing.pop_all():
@@ -405,14 +423,14 @@ def open_notebook(
         if read_only:
             mode = "read" if is_writable(path) else "frozen"
         else:
-            closing.callback(folder.lock(path).release)
+            closing.callback(lock(path).release)
         unlocked = key or keys.unlock(path, passphrase, recovery_code)
         try:
             notebook = _prepared(path, unlocked, mode)
         except erasing.CameBack:
             if mode != "read":
                 raise
-            with folder.lock(path):
+            with lock(path):
                 _prepared(path, keys.DataKey(unlocked.notebook_id, unlocked.bytes), "write").close()
             notebook = _prepared(path, unlocked, mode)
         except DiskFull:

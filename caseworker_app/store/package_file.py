@@ -33,6 +33,8 @@ _FORMAT = 1
 _MANIFEST = "manifest.json"
 _MEMBERS = (DATABASE, LOG, keys.FILE)
 _CHUNK = 1024 * 1024
+_NO_ARCHIVE = (zipfile.BadZipFile, struct.error, EOFError, KeyError, NotImplementedError, RuntimeError, ValueError)
+"""What reading a broken or foreign archive raises."""
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -76,6 +78,19 @@ def check(package: Path) -> Manifest:
     return _walk(package, None)
 
 
+def notebook_id(package: Path) -> str | None:
+    """Of which notebook a package is, by its key file; reads no more than that. None where it cannot be told.
+
+    Raises OSError.
+    """
+    try:
+        with patiently(lambda: zipfile.ZipFile(package)) as archive:
+            content = archive.read(keys.FILE) if archive.getinfo(keys.FILE).file_size <= limits.BACKUP_LIST else b""
+    except _NO_ARCHIVE:
+        return None
+    return keys.notebook_id(content)
+
+
 def unpack(package: Path, folder: Path) -> Manifest:
     """Write the files of a package into ``folder``, each checked while it is written. Raises as ``check`` does."""
     manifest = _walk(package, folder)
@@ -108,15 +123,7 @@ def _walk(package: Path, folder: Path | None) -> Manifest:
                 if found != entry:
                     raise _damaged()
             return manifest
-    except (
-        zipfile.BadZipFile,
-        struct.error,
-        EOFError,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ) as error:
+    except _NO_ARCHIVE as error:
         raise _damaged() from error
 
 

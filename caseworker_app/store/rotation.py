@@ -13,6 +13,8 @@ from itertools import pairwise
 _NEWEST = 3
 _DAYS, _WEEKS, _MONTHS = 7, 4, 6
 _PLAUSIBLE = timedelta(days=62)
+_FEWEST_HALF_HOURS, _MOST_HALF_HOURS = 4, 16  # the most are a day's work
+_ROOM_FOR_HALF_HOURS = 512 * 1024 * 1024
 
 
 def superfluous(stamps: Sequence[datetime]) -> list[int]:
@@ -28,6 +30,14 @@ def superfluous(stamps: Sequence[datetime]) -> list[int]:
     keep |= _newest_of_each(stamps, in_order, lambda stamp: stamp.isocalendar()[:2], _WEEKS)
     keep |= _newest_of_each(stamps, in_order, lambda stamp: (stamp.year, stamp.month), _MONTHS)
     return [index for index in range(len(stamps)) if index not in keep]
+
+
+def half_hours_kept(size: int) -> int:
+    """How many of the newest half-hourly backups stay: a day's work, fewer where one (of ``size`` bytes) is large.
+
+    They go by their number and not by their time, so that no clock can take one away.
+    """
+    return max(_FEWEST_HALF_HOURS, min(_MOST_HALF_HOURS, _ROOM_FOR_HALF_HOURS // max(size, 1)))
 
 
 def is_plausible(stamps: Sequence[datetime]) -> bool:

@@ -30,7 +30,7 @@ from caseworker_app.jobs.cases import CaseSummary
 from caseworker_app.jobs.recovery_sheet import recovery_sheet
 from caseworker_app.model.choices import Sex, StageState
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.store import keys
+from caseworker_app.store import keys, sticks
 from caseworker_app.store.backup import verify
 
 if TYPE_CHECKING:
@@ -220,7 +220,9 @@ def test_the_passphrase_is_changed_only_by_who_knows_it(
     assert part._new.text() == ""
 
 
-def test_a_backup_is_made_checked_and_remembered(notebook: Notebook, case: Case, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_backup_is_made_checked_and_remembered(
+    notebook: Notebook, case: Case, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     part = BackupsPart(notebook)
     qtbot.addWidget(part)
     part.refresh()
@@ -228,6 +230,11 @@ def test_a_backup_is_made_checked_and_remembered(notebook: Notebook, case: Case,
     part.make(tmp_path / "Buku.cadangan")
     qtbot.waitUntil(lambda: "Cadangan dibuat" in part._told.text())
     assert verify(tmp_path / "Buku.cadangan").size > 0
+    assert "masih di laptop ini" in part._told.text()
+    assert "Belum pernah" in part._last.text()
+    monkeypatch.setattr(sticks, "is_elsewhere", lambda _notebook, place: place.exists())
+    part.make(tmp_path / "Buku lain.cadangan")
+    qtbot.waitUntil(lambda: "Buku lain" in part._told.text())
     assert "Cadangan terakhir" in part._last.text()
     part._verify()
     qtbot.waitUntil(lambda: "utuh" in part._told.text())

@@ -13,7 +13,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.store import backup, erasing
+from caseworker_app.store import backup, erasing, keys, new_key, package_file, sticks
 from caseworker_app.store.keys import DataKey
 from caseworker_app.store.notebook import Notebook, open_notebook
 
@@ -50,6 +50,51 @@ def back_up_for_ever(folder: Path) -> None:
     while True:
         backup.keep_automatic(notebook, backup.DAILY)
         say("kept")
+
+
+def back_up_to_stick_for_ever(folder: Path, stick: str) -> None:
+    notebook = opened(folder)
+    say("ready")
+    while True:
+        sticks.back_up(notebook, sticks.Stick(Path(stick), "STIK"))
+        say("kept")
+
+
+def back_up_to_full_stick(folder: Path, stick: str) -> None:
+    """Say how a backup ends on a stick that has no room: no file may be longer than 100 KB any more."""
+    import resource
+
+    notebook = opened(folder)
+    write = package_file.write
+
+    def on_full_stick(target: Path, members: dict[str, Path], anchored: str) -> package_file.Manifest:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+        return write(target, members, anchored)
+
+    package_file.write = on_full_stick  # type: ignore[assignment]
+    try:
+        sticks.back_up(notebook, sticks.Stick(Path(stick), "STIK"))
+    except CaseworkerError as error:
+        say(type(error).__name__, error)
+
+
+def back_up_by_half_hours_for_ever(folder: Path) -> None:
+    notebook = opened(folder)
+    say("ready")
+    while True:
+        backup.keep_automatic(notebook, backup.HALF_HOURLY)
+        say("kept")
+
+
+def change_key_for_ever(folder: Path, passphrase: str) -> None:
+    """Encrypt the notebook anew again and again; say when new files are built and when they are in force."""
+    with open_notebook(folder, passphrase) as notebook:
+        say("ready")
+        while True:
+            built = new_key.build(notebook, passphrase, strength=keys.LOWEST)
+            say("built")
+            new_key.take_over(notebook, built)
+            say("changed")
 
 
 def erase(folder: Path, case_id: str) -> None:
@@ -106,6 +151,10 @@ def fill(folder: Path, limit: str) -> None:
 WHAT: dict[str, Callable[..., None]] = {
     "write": write_for_ever,
     "backup": back_up_for_ever,
+    "stick": back_up_to_stick_for_ever,
+    "full-stick": back_up_to_full_stick,
+    "half-hourly": back_up_by_half_hours_for_ever,
+    "new-key": change_key_for_ever,
     "erase": erase,
     "hold": hold,
     "attempt": attempt,

@@ -27,8 +27,9 @@ from caseworker_app.model.group import Group, GroupAttendance, GroupMember, Grou
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
-from caseworker_app.store import audit, backup, erasable, erasing, folder, reserve, settings, tombstones
+from caseworker_app.store import audit, backup, erasable, erasing, reserve, settings, tombstones
 from caseworker_app.store.keys import DataKey
+from caseworker_app.store.lock import lock
 from caseworker_app.store.notebook import Notebook, open_notebook
 from tests.conftest import posix_only
 from tests.filled import filled_case
@@ -263,7 +264,7 @@ def test_a_restored_backup_that_is_only_read_is_erased_first(built: Built, tmp_p
     with open_notebook(target, key=built.key(), read_only=True) as notebook:
         assert cases_of(notebook) == set()
     again = backup.restore(tmp_path / "dahulu.cadangan", tmp_path / "Lagi.kasus")
-    with folder.lock(again), pytest.raises(NotebookBusy):
+    with lock(again), pytest.raises(NotebookBusy):
         open_notebook(again, key=built.key(), read_only=True)
 
 

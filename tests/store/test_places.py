@@ -137,6 +137,6 @@ def test_forbidden_is_a_reason_to_open_for_reading_only(built: Built, monkeypatc
     def refuse(*_: object) -> None:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr("caseworker_app.store.folder.FileLock.acquire", refuse)
+    monkeypatch.setattr("caseworker_app.store.lock.FileLock.acquire", refuse)
     with pytest.raises(NotebookReadOnly, match="tidak mengizinkan"):
         built.open()

@@ -1,4 +1,4 @@
-"""Backups: one to another place by a button, the automatic ones as a list, and a check of the whole notebook."""
+"""Backups: to a stick by one click or to another place, whether they can be restored, and the automatic ones."""
 
 from __future__ import annotations
 
@@ -6,37 +6,48 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import shell_style, theme
+from caseworker_app.gui.backup_line import copy_outside
+from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.work import in_background
+from caseworker_app.jobs import outside
 from caseworker_app.model.indonesian import long_date, number
-from caseworker_app.store import backup, settings
+from caseworker_app.store import backup, conflict_copies, new_key, sticks
 from caseworker_app.store.file_names import safe_name
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtWidgets import QPushButton
 
+    from caseworker_app.gui.restore_drill import RestoreDrillDialog
     from caseworker_app.store.notebook import Notebook
 
-LAST = "last backup elsewhere"  # the setting with the day of the last backup outside of the notebook's folder
 SUFFIX = ".cadangan"
-OLD = 7  # days
 LISTED = 8
+LOOK_EVERY = 3000  # ms: a stick that is plugged in is offered by itself
 
 
 class BackupsPart(QWidget):
-    """What is safe, since when, and how to make it safer."""
+    """What is safe, since when, and how to make it safer. changed: a copy outside was made, or a drill went well.
 
-    def __init__(self, notebook: Notebook) -> None:
+    plugged_in: finds the sticks to offer for a notebook; without it, those of this computer.
+    """
+
+    changed = Signal()
+
+    def __init__(self, notebook: Notebook, plugged_in: Callable[[Path], list[sticks.Stick]] | None = None) -> None:
         super().__init__()
-        self._notebook = notebook
+        self._notebook, self._find_sticks = notebook, plugged_in or sticks.plugged_in
+        self._sticks: list[sticks.Stick] | None = None
+        self._offered: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -47,51 +58,145 @@ class BackupsPart(QWidget):
         column.addWidget(theme.label(words, wrap=True))
         self._last = theme.label("", "muted", wrap=True)
         column.addWidget(self._last)
-        self._make = theme.button(tr("Buat cadangan …"), "action")
-        self._make.clicked.connect(self._ask)
-        column.addWidget(self._make, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._plugged_in = Flow(gap=theme.px(8), line_gap=theme.px(6))
+        column.addLayout(self._plugged_in)
+        self._no_stick = theme.label(
+            tr("Pasang flashdisk, lalu tombolnya muncul di sini; atau pilih tempat lain."), "muted", wrap=True
+        )
+        column.addWidget(self._no_stick)
+        self._make = self._button(column, tr("Simpan di tempat lain …"), self._ask)
         self._busy = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self._busy.hide()
         column.addWidget(self._busy)
         self._told = theme.label("", wrap=True)
         self._told.hide()
         column.addWidget(self._told)
-        words = tr("Memulihkan: kunci buku kasus (Ctrl+L), lalu pilih “Pulihkan dari cadangan …” di bawah kata sandi.")
+        self._section(column, tr("Uji pemulihan"))
+        self._drilled = theme.label("", "muted", wrap=True)
+        column.addWidget(self._drilled)
+        self._button(column, tr("Uji pemulihan …"), self.drill)
+        words = tr(
+            "Memulihkan: kunci buku kasus (Ctrl+L), lalu pilih “Pulihkan dari cadangan …” di bawah kata sandi. "
+            "Pindah ke laptop baru: lihat Bantuan (F1)."
+        )
         column.addWidget(theme.label(words, "muted", wrap=True))
-        column.addSpacing(theme.px(8))
-        column.addWidget(shell_style.rule())
-        column.addSpacing(theme.px(4))
-        column.addWidget(theme.label(tr("Cadangan otomatis di folder buku kasus"), "label"))
+        self._section(column, tr("Cadangan otomatis di folder buku kasus"))
+        words = tr("Dibuat sendiri setiap hari, dan setiap setengah jam bila ada yang berubah.")
+        column.addWidget(theme.label(words, "muted", wrap=True))
         self._automatic = theme.label("", "muted", wrap=True)
         column.addWidget(self._automatic)
-        self._check = theme.button(tr("Periksa keutuhan buku kasus"))
-        self._check.clicked.connect(self._verify)
-        column.addWidget(self._check, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._remove_earlier = self._button(column, "", self._remove)
+        self._place = theme.label("", "attention", wrap=True)
+        column.addWidget(self._place)
+        self._check = self._button(column, tr("Periksa keutuhan buku kasus"), self._verify)
+        self._looks = QTimer(self, interval=LOOK_EVERY)
+        self._looks.timeout.connect(self._look_for_sticks)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Say how things stand."""
+        """Say how things stand, and look out for sticks."""
         super().showEvent(event)
         self.refresh()
+        self._looks.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._looks.stop()
 
     def refresh(self) -> None:
-        """When the last backups were made."""
+        """When the last backups were made, and where one can be put now."""
         with self._notebook.reading() as session:
-            last = settings.setting(session, LAST)
-        if last:
-            day = date.fromisoformat(last)
-            self._last.setText(tr("Cadangan terakhir di tempat lain: {date}.").format(date=long_date(day)))
-            old = (date.today() - day).days > OLD
+            last, drilled = outside.last_copy(session), outside.last_drill(session)
+        if last is None:
+            self._last.setText(tr("Belum pernah dibuat cadangan di luar laptop ini."))
         else:
-            self._last.setText(tr("Belum pernah dibuat cadangan di tempat lain."))
-            old = True
+            told = tr("Cadangan terakhir di luar laptop ini: {date}.").format(date=long_date(last.day))
+            self._last.setText(f"{told}\n{last.file}" if last.file else told)
+        old = last is None or not 0 <= (date.today() - last.day).days <= outside.OLD
         theme.mark(self._last, "attention" if old else "muted")
+        self._drilled.setText(
+            tr("Terakhir diuji: {date}.").format(date=long_date(drilled))
+            if drilled
+            else tr("Belum pernah diuji apakah cadangan dapat dipulihkan; ujinya satu menit.")
+        )
         kept = list(reversed(backup.automatic(self._notebook.path)))[:LISTED]
         lines = [f"{_moment(one.at.astimezone())}  ·  {_megabytes(one.path.stat().st_size)}" for one in kept]
         self._automatic.setText("\n".join(lines) or tr("Belum ada; yang pertama dibuat hari ini."))
+        place = self._notebook.path
+        earlier = len(backup.with_earlier_keys(place))
+        self._remove_earlier.setText(tr("Hapus {count} cadangan dengan kunci lama").format(count=earlier))
+        self._remove_earlier.setVisible(bool(earlier and kept))
+        notices = (conflict_copies.conflict_sentence(place), conflict_copies.synchronised_sentence(place))
+        self._place.setText("\n".join(filter(None, notices)))
+        self._place.setVisible(any(notices))
+        self._look_for_sticks()
+
+    def make(self, path: Path) -> None:
+        """Write a backup in a thread, checked before it counts."""
+
+        def done(report: backup.Report) -> None:
+            sentence = tr("Cadangan dibuat dan diperiksa: {name}, {size}.")
+            sentence = sentence.format(name=path.name, size=_megabytes(report.size))
+            sentence = " ".join((sentence, *report.warnings))
+            away = outside.is_outside(self._notebook.path, path)
+            if not self._notebook.read_only:
+                self._notebook.note("backup")
+            if not away:
+                sentence += " " + tr("Berkas itu masih di laptop ini; salin ke flashdisk supaya tidak ikut hilang.")
+            elif not self._notebook.read_only:
+                outside.remember(self._notebook, path)
+            self._tell(sentence, "done" if away and not report.warnings else "attention")
+            self.refresh()
+            self.changed.emit()
+
+        self._work(lambda: backup.backup(self._notebook, path), done)
+
+    def drill(self) -> RestoreDrillDialog:
+        """Try whether a backup can be restored."""
+        from caseworker_app.gui.restore_drill import RestoreDrillDialog
+
+        dialog = RestoreDrillDialog(self._notebook, self.window())
+        dialog.passed.connect(self.refresh)
+        dialog.passed.connect(self.changed)
+        dialog.open()
+        return dialog
+
+    def choose_place(self) -> None:
+        """Ask where the backup is to go, unless sticks are offered here."""
+        if not self._offered:
+            self._ask()
+
+    def copy_to(self, stick: sticks.Stick) -> None:
+        """Make a backup on a stick, in a thread."""
+
+        def done(sentence: str) -> None:
+            self._rest()
+            self._tell(sentence, "done")
+            self.refresh()
+            self.changed.emit()
+
+        self._begin()
+        copy_outside(self, self._notebook, stick, done, self._failed)
+
+    def _look_for_sticks(self) -> None:
+        found = self._find_sticks(self._notebook.path)
+        if found == self._sticks:
+            return
+        self._sticks = found
+        while self._plugged_in.takeAt(0) is not None:
+            self._offered.pop(0).deleteLater()
+        for stick in found:
+            button = theme.button(tr("Buat cadangan di “{name}”").format(name=stick.name), "action")
+            button.clicked.connect(lambda _=False, stick=stick: self.copy_to(stick))
+            button.setEnabled(self._make.isEnabled())
+            self._plugged_in.add(button)
+            self._offered.append(button)
+        self._no_stick.setVisible(not found)
+        self._plugged_in.invalidate()
 
     def _ask(self) -> None:
         name = f"{self._notebook.path.stem} {date.today().isoformat()}{SUFFIX}"
-        suggested = str(paths.user_documents() / safe_name(name))
+        suggested = str(self._suggested_folder() / safe_name(name))
         chosen, _ = QFileDialog.getSaveFileName(
             self, tr("Buat cadangan"), suggested, tr("Cadangan (*{suffix})").format(suffix=SUFFIX)
         )
@@ -99,19 +204,10 @@ class BackupsPart(QWidget):
             path = Path(chosen)
             self.make(path if path.suffix else path.with_suffix(SUFFIX))
 
-    def make(self, path: Path) -> None:
-        """Write a backup in a thread, checked before it counts."""
-
-        def done(report: backup.Report) -> None:
-            if not self._notebook.read_only:
-                settings.set_setting(self._notebook, LAST, date.today().isoformat())
-                self._notebook.note("backup")
-            told = tr("Cadangan dibuat dan diperiksa: {name}, {size}.")
-            words = " ".join((told.format(name=path.name, size=_megabytes(report.size)), *report.warnings))
-            self._tell(words, "attention" if report.warnings else "done")
-            self.refresh()
-
-        self._work(lambda: backup.backup(self._notebook, path), done)
+    def _suggested_folder(self) -> Path:
+        with self._notebook.reading() as session:
+            last = outside.last_copy(session)
+        return last.place if last is not None and last.place and last.place.is_dir() else paths.user_documents()
 
     def _verify(self) -> None:
         def done(problems: tuple[list[str], str]) -> None:
@@ -129,31 +225,54 @@ class BackupsPart(QWidget):
 
         self._work(check, done)
 
+    def _remove(self) -> None:
+        count = new_key.remove_earlier(self._notebook.path)
+        self._tell(tr("{count} cadangan dengan kunci lama sudah dihapus.").format(count=count), "done")
+        self.refresh()
+
     def _work(self, job: Callable[[], object], done: Callable[..., None]) -> None:
         def finished(result: object) -> None:
-            self._busy.hide()
-            self._make.setEnabled(True)
-            self._check.setEnabled(True)
+            self._rest()
             done(result)
 
-        def failed(error: Exception) -> None:
-            self._busy.hide()
-            self._make.setEnabled(True)
-            self._check.setEnabled(True)
-            if not isinstance(error, CaseworkerError):
-                raise error
-            self._tell(str(error), "trouble")
+        self._begin()
+        in_background(self, job, finished, self._failed)
 
+    def _begin(self) -> None:
         self._told.hide()
         self._busy.show()
-        self._make.setEnabled(False)
-        self._check.setEnabled(False)
-        in_background(self, job, finished, failed)
+        self._set_enabled(on=False)
+
+    def _rest(self) -> None:
+        self._busy.hide()
+        self._set_enabled(on=True)
+
+    def _set_enabled(self, *, on: bool) -> None:
+        for button in (self._make, self._check, *self._offered):
+            button.setEnabled(on)
+
+    def _failed(self, error: Exception) -> None:
+        self._rest()
+        if not isinstance(error, CaseworkerError):
+            raise error
+        self._tell(str(error), "trouble")
 
     def _tell(self, sentence: str, role: str) -> None:
         theme.mark(self._told, role)
         self._told.setText(sentence)
         self._told.show()
+
+    def _section(self, column: QVBoxLayout, words: str) -> None:
+        column.addSpacing(theme.px(8))
+        column.addWidget(shell_style.rule())
+        column.addSpacing(theme.px(4))
+        column.addWidget(theme.label(words, "label"))
+
+    def _button(self, column: QVBoxLayout, words: str, action: Callable[[], object]) -> QPushButton:
+        button = theme.button(words)
+        button.clicked.connect(action)
+        column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        return button
 
 
 def _moment(at: datetime) -> str:

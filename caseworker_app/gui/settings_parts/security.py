@@ -1,4 +1,4 @@
-"""Another passphrase, another recovery code."""
+"""Another passphrase, another recovery code, another data key."""
 
 from __future__ import annotations
 
@@ -15,15 +15,17 @@ from caseworker_app.store import passphrases
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.gui.new_key import NewKeyDialog
     from caseworker_app.store.notebook import Notebook
 
 
 class SecurityPart(QWidget):
-    """Both take effect at once; the cases themselves are not touched."""
+    """What opens the notebook, and how to change it; the cases stay as they are."""
 
     def __init__(self, notebook: Notebook) -> None:
         super().__init__()
         self._notebook = notebook
+        self._changing: NewKeyDialog | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
@@ -48,7 +50,36 @@ class SecurityPart(QWidget):
         self._code = theme.button(tr("Buat kode pemulihan baru …"))
         self._code.clicked.connect(self._new_code)
         column.addWidget(self._code, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(theme.px(14))
+        column.addWidget(shell_style.rule())
+        column.addSpacing(theme.px(8))
+        column.addWidget(theme.label(tr("Kunci data"), "label"))
+        words = tr(
+            "Bila buku kasus atau cadangannya mungkin sudah disalin orang yang tahu kata sandinya, sandikan ulang "
+            "seluruh isi dengan kunci baru."
+        )
+        column.addWidget(theme.label(words, "muted", wrap=True))
+        self._key = theme.button(tr("Buat kunci data baru …"))
+        self._key.clicked.connect(self.change_key)
+        column.addWidget(self._key, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setEnabled(not notebook.read_only)
+
+    def change_key(self) -> NewKeyDialog:
+        """Encrypt everything anew."""
+        from caseworker_app.gui.new_key import NewKeyDialog
+
+        dialog = self._changing = NewKeyDialog(self._notebook, self.window())
+        dialog.finished.connect(self._changed_key)
+        dialog.open()
+        return dialog
+
+    def release(self) -> None:
+        """The notebook is about to be closed: a data key that is not in force yet is given up."""
+        if self._changing is not None:
+            self._changing.give_up()
+
+    def _changed_key(self) -> None:
+        self._changing = None
 
     def _line(self, column: QVBoxLayout, words: str) -> QLineEdit:
         label = theme.label(words, "label")

@@ -13,6 +13,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.case_list import CaseList
 from caseworker_app.gui.example import ExampleBand
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.rail import Rail
 from caseworker_app.gui.work import in_background
 from caseworker_app.jobs import example
@@ -21,6 +22,8 @@ from caseworker_app.store import settings
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from caseworker_app.gui.case_window import CaseWindow
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 PLACE = "place"  # the setting that holds where the user was when the notebook was closed
+LOOK_EVERY = 5000  # ms between two looks at whether the disk is full
 TITLE_BAR = 40  # px that the system adds above a window
 KEYS_TOPIC = "6-papan-ketik"
 NARROW = 1120  # px at 100 %: below this the rail shows icons alone
@@ -68,7 +72,7 @@ class MainWindow(QMainWindow):
         self.cases = CaseList(notebook, preferences)
         self.cases.told.connect(self.tell_trouble)
         self._stack = QStackedWidget()
-        self._banner = _Banner()
+        self._banner, self._full = _Banner(), _Banner()
         self.rail.fold(on=self.width() < theme.px(NARROW))  # else its words would widen the window past the screen
         self._lay_out()
         self.rail.chosen.connect(self.go)
@@ -88,6 +92,10 @@ class MainWindow(QMainWindow):
             self._banner.tell(
                 tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan."), lasting=True
             )
+        self._look = QTimer(self, interval=LOOK_EVERY)
+        self._look.timeout.connect(self._show_trouble)
+        self._look.start()
+        self._show_trouble()
         self.go("cases")
         QTimer.singleShot(2000, self, self._daily_backup)
 
@@ -112,7 +120,7 @@ class MainWindow(QMainWindow):
 
     def show_cases(self) -> None:
         """The list of cases."""
-        self._flush()
+        self.flush()
         self.cases.refresh()
         self._show(self.cases, "cases")
         self._entitle()
@@ -169,7 +177,7 @@ class MainWindow(QMainWindow):
         """Settings of the notebook and of this machine."""
         from caseworker_app.gui.settings_page import SettingsPage
 
-        self._flush()
+        self.flush()
         if self._settings is None:
             self._settings = SettingsPage(self.notebook, self._preferences)
             self._settings.restyled.connect(self.restyled)
@@ -181,7 +189,7 @@ class MainWindow(QMainWindow):
         """The help, at what belongs to where the user is."""
         from caseworker_app.gui.help import HelpPage
 
-        self._flush()
+        self.flush()
         if self._help is None:
             self._help = HelpPage()
             self._help.back.connect(self._back_from_help)
@@ -213,24 +221,34 @@ class MainWindow(QMainWindow):
         """A sentence above the page, until it is closed."""
         self._banner.tell(sentence)
 
+    def flush(self) -> None:
+        """Save what is being typed in the case and in the settings, at once."""
+        parts = (self.case, self._settings)
+        run_all(part.flush for part in parts if part is not None)
+
     def release(self) -> None:
-        """Save what is being typed, remember the place, and let everything of the notebook go."""
+        """Save what is being typed, remember the place, and let everything of the notebook go.
+
+        Every part does so, whatever fails in another; then what failed is raised, as by ``run_all``.
+        """
         if self._released:
             return
         self._released = True
+        self._look.stop()
+        self._preferences.window = bytes(self.saveGeometry().toBase64().data()).decode()
         place = None
         if self.case is not None:
             shown = self._stack.currentWidget() is self.case
             place = {"case": self.case.case.id, "page": self.case.place(), "shown": shown}
+        steps: list[Callable[[], object]] = []
         if self._registering is not None:
-            self._registering.keep()
+            steps.append(self._registering.keep)
         if self._settings is not None:
-            self._settings.release()
-        self._close_case()
-        self.cases.release()
-        self._preferences.window = bytes(self.saveGeometry().toBase64().data()).decode()
+            steps.append(self._settings.release)
+        steps += [self._close_case, self.cases.release]
         if not self.notebook.read_only:
-            settings.set_setting(self.notebook, PLACE, place)
+            steps.append(lambda: settings.set_setting(self.notebook, PLACE, place))
+        run_all(steps)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the program; everything is saved already."""
@@ -247,14 +265,22 @@ class MainWindow(QMainWindow):
         marked = tr("Contoh") if self._is_example else ""
         self.setWindowTitle(" – ".join(filter(None, (shown, marked, paths.APP_NAME))))
 
-    def _flush(self) -> None:
-        if self.case is not None:
-            self.case.flush()
+    def _show_trouble(self) -> None:
+        """Say what stands against saving, as long as it does."""
+        self.notebook.look_for_room()
+        trouble = self.notebook.trouble
+        if trouble:
+            self._full.tell(trouble, lasting=True)
+        else:
+            self._full.hide()
 
     def _close_case(self) -> None:
         case, self.case = self.case, None
-        if case is not None:
+        if case is None:
+            return
+        try:
             case.release()
+        finally:
             self._stack.removeWidget(case)
             case.deleteLater()
 
@@ -292,6 +318,7 @@ class MainWindow(QMainWindow):
             band = ExampleBand(removable=example.is_at(self.notebook.path))
             band.unwanted.connect(self.example_unwanted)
             column.addWidget(band)
+        column.addWidget(self._full)
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
         central = QWidget()

@@ -172,6 +172,7 @@ class Notebook:
         """
         with self._writer.writing("edit", case_id) as recording:
             yield self.session
+            self._writer.demand_going(recording)
             self.session.flush()
             clear_links(self.session, tuple(recording))
             self.session.flush()
@@ -244,21 +245,30 @@ class Notebook:
         self.note("change recovery code")
         return code
 
+    def look_for_room(self) -> None:
+        """End the trouble once the disk has room again; cheap, so that it can be called every few seconds."""
+        self._writer.look_for_room()
+
     def close(self) -> None:
-        """Lock the notebook: all of it into the file, the log emptied, the key forgotten. Twice does nothing more."""
-        if self._writer.recording is not None:
-            raise RuntimeError("closing inside an edit")
+        """Lock the notebook: all of it into the file, the log emptied, the key forgotten. Twice does nothing more.
+
+        An edit that is under way is taken back. Whatever fails, the key is forgotten and the folder's lock released.
+        """
         if self._key.dropped:
             return
         self._subscribers.clear()
         self._histories.clear()
-        self.session.close()
-        if not self.read_only:
-            with contextlib.suppress(CaseworkerError), self._engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA busy_timeout=0")
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.let_go()
-        self._key.drop()
+        try:
+            self._writer.give_up()
+            if not self.read_only:
+                with contextlib.suppress(CaseworkerError), self._engine.connect() as connection:
+                    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            try:
+                self.let_go()
+            finally:
+                self._key.drop()
 
     def when_closed(self, callback: Callable[[], None]) -> None:
         """Have something done last of all."""

@@ -109,11 +109,11 @@ class Application(QObject):
         path = self.notebook.path
         begun = self._succession.begin()
         self.gate.cover(path)
-        trouble = self._leave(LOCK_PATIENCE, path)
+        told = leaving.sentence(self._leave(LOCK_PATIENCE, path))
         if begun and at_once:
-            self._succession.finish_at_once(path, trouble)
+            self._succession.finish_at_once(path, told)
         else:
-            self._succession.finish(path, trouble)
+            self._succession.finish(path, told)
 
     def remove_example(self) -> None:
         """Close the example that is open and remove it; asks first where cases were entered into it."""
@@ -129,15 +129,15 @@ class Application(QObject):
     def quit(self) -> None:
         """Save, lock and end, whatever fails; a backup that is being made may be finished.
 
-        Where text could not be saved, the gate says so, in a fresh process.
+        Where text is gone, the gate of a fresh process says so; what was kept as a draft is seen on opening.
         """
         if self._farewell is not None:
             return
         self._succession.call_off()
         path = self.notebook.path if self.notebook is not None else None
         trouble = self._leave(PATIENCE, path)
-        if trouble and self._succession.begin():
-            self._succession.finish(path, trouble)
+        if (trouble.lost or trouble.other) and self._succession.begin():
+            self._succession.finish(path, leaving.sentence(trouble))
             return
         self.gate.hide()
         self._end()
@@ -222,8 +222,8 @@ class Application(QObject):
         main.show()
         return main
 
-    def _leave(self, patience: int, path: Path | None) -> str:
-        """Hide every window but a gate that is shown, save, and forget the key; a sentence about what was not saved.
+    def _leave(self, patience: int, path: Path | None) -> leaving.Trouble:
+        """Hide every window but a gate that is shown, save, and forget the key; gives what could not be saved.
 
         patience: ms that work in threads is waited for before that. path: of the notebook, for the next gate.
         """

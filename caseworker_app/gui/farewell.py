@@ -32,25 +32,26 @@ class Farewell:
         self._main, self._notebook = main, notebook
         self.failures: list[Exception] = []
 
-    def take(self, shown: QWidget | None, patience: int, also: Sequence[Callable[[], object]] = ()) -> str:
+    def take(self, shown: QWidget | None, patience: int, also: Sequence[Callable[[], object]] = ()) -> leaving.Trouble:
         """Hide every window but ``shown``, save, close the notebook and forget its key.
 
         patience: ms that work in threads is waited for before that. also: what else is to be done before it, at once.
-        Gives a sentence about what could not be saved.
+        Gives what could not be saved.
         """
-        main = self._main
+        main, notebook = self._main, self._notebook
         work.abandon()
         try:
             self._try([*_hiding(shown), _glance])
             self.failures.clear()  # what was not saved on being hidden is tried once more
-            self._try([*also, *([main.release] if main is not None else []), lambda: work.wait(patience)])
+            self._try([*also, *([notebook.give_up_edit] if notebook is not None else [])])
+            self._try([*([main.release] if main is not None else []), lambda: work.wait(patience)])
         finally:
-            self._try([self._notebook.close] if self._notebook is not None else [])
+            self._try([notebook.close] if notebook is not None else [])
             if main is not None:
                 _throw_away(main)
             self._main = self._notebook = None
             gc.collect()  # while nobody works: what was read out of the notebook is let go of for good
-        return leaving.sentence(leaving.trouble_of(self.failures))
+        return leaving.trouble_of(self.failures)
 
     @contextlib.contextmanager
     def hurried(self, end: Callable[[], object]) -> Iterator[None]:

@@ -12,6 +12,8 @@ from caseworker_app import paths
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtDBus import QDBusMessage
 
 _SERVICE, _PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
@@ -56,9 +58,9 @@ class SleepWatch(QObject):
         from PySide6.QtDBus import QDBusConnection
 
         bus = QDBusConnection.systemBus()
-        change = bus.connect if on else bus.disconnect
-        change(_SERVICE, _PATH, _MANAGER, "PrepareForSleep", self, SLOT("_prepare(bool)").encode())
-        change(_SERVICE, "", _SESSION, "Lock", self, SLOT("_lock()").encode())
+        change: Callable[..., bool] = bus.connect if on else bus.disconnect
+        change(_SERVICE, _PATH, _MANAGER, "PrepareForSleep", self, SLOT("_prepare(bool)"))
+        change(_SERVICE, "", _SESSION, "Lock", self, SLOT("_lock()"))
 
     def _hold_up(self) -> None:
         from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
@@ -68,7 +70,6 @@ class SleepWatch(QObject):
         self._held = QDBusPendingCallWatcher(QDBusConnection.systemBus().asyncCall(asked, _ANSWER), self)
         self._held.finished.connect(self._hold)
 
-    @Slot("QDBusPendingCallWatcher*")
     def _hold(self, call: Any) -> None:
         answer: QDBusMessage = call.reply()
         if call is self._held and answer.arguments():

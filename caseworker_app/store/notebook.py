@@ -249,6 +249,10 @@ class Notebook:
         """End the trouble once the disk has room again; cheap, so that it can be called every few seconds."""
         self._writer.look_for_room()
 
+    def give_up_edit(self) -> None:
+        """Take back the edit that is under way, if there is one, so that others are possible; its own end raises."""
+        self._writer.give_up()
+
     def close(self) -> None:
         """Lock the notebook: all of it into the file, the log emptied, the key forgotten. Twice does nothing more.
 
@@ -259,7 +263,8 @@ class Notebook:
         self._subscribers.clear()
         self._histories.clear()
         try:
-            self._writer.give_up()
+            self.give_up_edit()
+            self.session.close()
             if not self.read_only:
                 with contextlib.suppress(CaseworkerError), self._engine.connect() as connection:
                     connection.exec_driver_sql("PRAGMA busy_timeout=0")

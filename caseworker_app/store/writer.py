@@ -80,8 +80,9 @@ class Writer:
 
     def give_up(self) -> None:
         """Take back the edit that is under way, if there is one; its end then raises NotebookError."""
-        self.recording = self.session.info["recording"] = None
-        self.session.close()
+        if self.recording is not None:
+            self.recording = self.session.info["recording"] = None
+            self.session.rollback()
 
     def demand_going(self, recording: Recording) -> None:
         """Raise NotebookError where the edit that writes this recording was given up meanwhile."""

@@ -163,6 +163,8 @@ class Application(QObject):
         """The user's or the machine's trouble, in the window that is shown."""
         if self._farewell is not None:
             self._farewell.failures.append(CaseworkerError(sentence))
+        elif self._succession.begun:
+            return  # what waited in a dialog went on after the notebook was locked, and nobody needs to know
         elif self.main is not None:
             self.main.tell_trouble(sentence)
         else:
@@ -172,6 +174,8 @@ class Application(QObject):
         """Admit an error of the program, without details."""
         if self._farewell is not None:
             self._farewell.failures.append(RuntimeError(kind))
+            return
+        if self._succession.begun:
             return
         from caseworker_app.gui.crash import CrashPage
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionVie
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import make_editor
 from caseworker_app.gui.editors import Editor
-from caseworker_app.gui.leaving import Unsaved
+from caseworker_app.gui.leaving import Unsaved, run_in_event
 from caseworker_app.gui.memo import MemoEditor
 from caseworker_app.gui.pick_editor import PickEditor
 from caseworker_app.text import tr
@@ -120,7 +120,7 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.FocusOut and QApplication.activePopupWidget() is None:
             focused = QApplication.focusWidget()
             if focused is None or not editor.isAncestorOf(focused):
-                self._close(editor, Hint.NoHint)
+                run_in_event(lambda: self._close(editor, Hint.NoHint))
         return False
 
     def _key(self, editor: Editor, event: QKeyEvent) -> bool:

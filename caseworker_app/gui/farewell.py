@@ -8,7 +8,6 @@ import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QThread, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from caseworker_app.errors import CaseworkerError
@@ -41,7 +40,7 @@ class Farewell:
         main, notebook = self._main, self._notebook
         work.abandon()
         try:
-            self._try([*_hiding(shown), _glance])
+            self._try([lambda: _hide_all_but(shown), _glance])
             self.failures.clear()  # what was not saved on being hidden is tried once more
             self._try([*also, *([notebook.give_up_edit] if notebook is not None else [])])
             self._try([*([main.release] if main is not None else []), lambda: work.wait(patience)])
@@ -83,9 +82,12 @@ class Farewell:
                     log_failure(type(cause), cause.__traceback__)
 
 
-def _hiding(shown: QWidget | None) -> list[Callable[[], object]]:
-    kept = shown.windowHandle() if shown is not None else None
-    return [window.hide for window in QGuiApplication.topLevelWindows() if window != kept]
+def _hide_all_but(shown: QWidget | None) -> None:
+    """One by one, since a window that is hidden may take others with it."""
+    seen: set[QWidget | None] = {shown}
+    while window := next((one for one in QApplication.topLevelWidgets() if one.isVisible() and one not in seen), None):
+        seen.add(window)
+        window.hide()
 
 
 def _glance() -> None:

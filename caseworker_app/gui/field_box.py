@@ -15,7 +15,7 @@ from caseworker_app.forms.records import holder
 from caseworker_app.forms.walk import is_blank
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import make_editor
-from caseworker_app.gui.leaving import Unsaved
+from caseworker_app.gui.leaving import Unsaved, run_in_event
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class FieldBox(QWidget):
         """Whatever takes the page away, what is typed is saved first."""
         super().hideEvent(event)
         if self.editor.touched():
-            self._edits.flush()
+            run_in_event(self._edits.flush)
 
     def _rescued(self) -> bool:
         """Keep what stands here as a draft, since it cannot be stored; gives whether that was possible."""

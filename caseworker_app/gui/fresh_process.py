@@ -28,13 +28,13 @@ _PROGRAM = (
 class Handover:
     """What the new gate shows. notebook: whose passphrase is asked for; "" for the start page.
 
-    sentence: what to tell there, in the role «trouble» or «done». place: where the window stands, as Qt keeps it.
+    sentence: what to tell there, in the role «trouble» or «done». place: where the window stands: x, y, width, height.
     """
 
     notebook: str = ""
     sentence: str = ""
     role: str = "trouble"
-    place: str = ""
+    place: tuple[int, ...] = ()
 
     @property
     def path(self) -> Path | None:
@@ -72,7 +72,12 @@ class FreshProcess(QObject):
 
     def stop(self) -> None:
         """End it: it is not wanted any more."""
+        self._patience.stop()
         self._process.kill()
+        self._process.wait()
+        for channel in (self._process.stdin, self._process.stdout):
+            if channel is not None:
+                channel.close()
 
     def _write(self, value: object) -> None:
         channel = self._process.stdin

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app import __version__, paths
@@ -152,13 +152,13 @@ class Gate(QWidget):
         """Take the place of the main window while a notebook is being locked; nothing can be typed yet."""
         self._begin(notebook)
         self.setEnabled(False)
-        self.move(self.pos())  # the gate of the next process comes to stand at the very same place
+        self.setGeometry(self.geometry())  # the gate of the next process comes to stand at the very same place
         self.show()
 
     def take_up(self, handover: Handover) -> None:
         """Show what was handed over, where the gate of the process before stood."""
         if handover.place:
-            self.restoreGeometry(QByteArray.fromBase64(handover.place.encode()))
+            self.setGeometry(*handover.place)
         self._begin(handover.path)
         if handover.sentence:
             self.tell(handover.sentence, handover.role)
@@ -166,9 +166,10 @@ class Gate(QWidget):
         self.show()
         self.activateWindow()
 
-    def place(self) -> str:
-        """Where the window stands, as ``take_up`` takes it."""
-        return bytes(self.saveGeometry().toBase64().data()).decode()
+    def place(self) -> tuple[int, ...]:
+        """Where the window stands on the screen, without its frame: x, y, width, height."""
+        at = self.geometry()
+        return at.x(), at.y(), at.width(), at.height()
 
     def rebuild(self) -> None:
         """Take over another scale or theme."""
@@ -282,6 +283,7 @@ class Gate(QWidget):
     def _show(self, page: QWidget) -> None:
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
+            old.setParent(None)
             old.deleteLater()
         self._stack.addWidget(page)
         page.setFocus()

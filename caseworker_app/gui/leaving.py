@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -42,6 +43,17 @@ def run_all(steps: Iterable[Callable[[], object]]) -> None:
         raise failures[0]
     if failures:
         raise ExceptionGroup("several parts failed", failures)
+
+
+def run_in_event(step: Callable[[], object]) -> None:
+    """Take a step inside an event handler; what it raises is told as whatever nobody caught.
+
+    The handler itself must not raise: Qt would call others before Python sees the error, and may crash in them.
+    """
+    try:
+        step()
+    except Exception as error:  # noqa: BLE001 - handed on
+        sys.excepthook(type(error), error, error.__traceback__)
 
 
 def each(error: Exception) -> Iterator[Exception]:

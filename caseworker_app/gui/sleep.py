@@ -14,7 +14,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtDBus import QDBusMessage
+    from PySide6.QtDBus import QDBusPendingCallWatcher
 
 _SERVICE, _PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 _MANAGER, _SESSION = "org.freedesktop.login1.Manager", "org.freedesktop.login1.Session"
@@ -34,7 +34,8 @@ class SleepWatch(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._held: Any = None
+        self._asked: QDBusPendingCallWatcher | None = None
+        """Holds logind's answer, an open file; sleep waits until it is closed."""
         self._messages: _Messages | None = None
 
     def start(self) -> None:
@@ -50,9 +51,10 @@ class SleepWatch(QObject):
         if self._messages is not None:
             self._messages.end()
             self._messages = None
-        if self._held is not None:
+        if self._asked is not None:
             self._listen(on=False)
-            self._held = None
+            self._asked.deleteLater()
+            self._asked = None
 
     def _listen(self, *, on: bool) -> None:
         from PySide6.QtDBus import QDBusConnection
@@ -67,13 +69,7 @@ class SleepWatch(QObject):
 
         asked = QDBusMessage.createMethodCall(_SERVICE, _PATH, _MANAGER, "Inhibit")
         asked.setArguments(["sleep", paths.APP_NAME, tr("Buku kasus dikunci dahulu."), "delay"])
-        self._held = QDBusPendingCallWatcher(QDBusConnection.systemBus().asyncCall(asked, _ANSWER), self)
-        self._held.finished.connect(self._hold)
-
-    def _hold(self, call: Any) -> None:
-        answer: QDBusMessage = call.reply()
-        if call is self._held and answer.arguments():
-            self._held = answer.arguments()[0]  # sleep waits until this is gone
+        self._asked = QDBusPendingCallWatcher(QDBusConnection.systemBus().asyncCall(asked, _ANSWER), self)
 
     @Slot(bool)
     def _prepare(self, begins: bool) -> None:

@@ -28,7 +28,7 @@ class Succession:
     def __init__(self, gate: Gate, fresh: Callable[[], FreshProcess] | None, end: Callable[[], object]) -> None:
         self._gate, self._fresh, self._end = gate, fresh, end
         self._successor: FreshProcess | None = None
-        self._place = ""
+        self._place: tuple[int, ...] = ()
 
     @property
     def begun(self) -> bool:

@@ -321,10 +321,15 @@ def test_closing_inside_an_edit_takes_it_back_and_forgets_the_key(built: Built) 
     notebook = built.open()
     case = new_case(notebook)
     case_id = case.id
-    with pytest.raises(NotebookError, match="dikunci sebelum perubahan ini selesai"), notebook.edit("x"):
-        case.supervisor = "Bapak Hasan"
-        notebook.close()
-        assert notebook.key.dropped
+
+    def close_inside() -> None:
+        with notebook.edit("x"):
+            case.supervisor = "Bapak Hasan"
+            notebook.close()
+            assert notebook.key.dropped
+
+    with pytest.raises(NotebookError, match="dikunci sebelum perubahan ini selesai"):
+        close_inside()
     with built.open() as again:
         found = again.session.get(Case, case_id)
         assert found is not None

@@ -56,11 +56,11 @@ def failing_page() -> None:
 
 def failing_store() -> None:
     """No edit works any more; drafts still do."""
-    running().edit = fail  # type: ignore[method-assign] # that is the fault
+    running().edit = fail  # type: ignore[method-assign,assignment] # that is the fault
 
 
 def failing_setting() -> None:
-    settings.set_setting = fail  # type: ignore[assignment] # that is the fault
+    settings.set_setting = fail
 
 
 def failing_close() -> None:
@@ -149,7 +149,7 @@ def work_much(main: MainWindow) -> Steps:
     main.case.go_to("client/client_home")
     street = hands.field("Jalan, kampung, nomor")
     assert isinstance(street, QLineEdit)
-    QTest.keyClicks(street, ", ".join(CANARIES[:10]).lower())
+    QTest.keyClicks(street, ", ".join(CANARIES[:10]))
     QTest.keyClick(street, Qt.Key.Key_Tab)
     main.case.go_to("documents/case-report")
     yield from wait(0.2)
@@ -159,7 +159,7 @@ def write_memo() -> None:
     memo = hands.field(MEMO)
     assert isinstance(memo, QPlainTextEdit)
     memo.setFocus()
-    memo.insertPlainText(", ".join(CANARIES[10:]))
+    memo.insertPlainText(", ".join(CANARIES))
 
 
 def story(way: str, leave: str, passphrase: str) -> Steps:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from caseworker_app.gui.application import Application
+    from caseworker_app.gui.fresh_process import FreshProcess
 
 log = logging.getLogger("caseworker_app")
 MUTEX = "Local\\CaseworkerWindow"
@@ -72,11 +73,16 @@ def _prepare() -> None:
 def _application() -> Application:
     from caseworker_app.gui import preferences
     from caseworker_app.gui.application import Application
-    from caseworker_app.gui.fresh_process import FreshProcess
 
-    application = Application(preferences.load(), fresh=FreshProcess, end=_end)
+    application = Application(preferences.load(), fresh=_fresh, end=_end)
     sys.excepthook = hook(application)
     return application
+
+
+def _fresh() -> FreshProcess:
+    from caseworker_app.gui.fresh_process import FreshProcess
+
+    return FreshProcess()
 
 
 def _end() -> None:

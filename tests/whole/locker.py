@@ -1,7 +1,7 @@
 """A user at the real window who locks or closes it: ``locker.py FAULT LEAVE NOTEBOOK PASSPHRASE``, as a process.
 
-Opens the first case, types, looks at a report, types again, and locks («lock») or closes the window («close») while
-something is wrong. Lines of JSON on stdout tell the test how far it is.
+Opens the first case, types, looks at a report, types again, and locks («lock»), closes the window («close») or
+goes to sleep («sleep») while something is wrong. Lines of JSON on stdout tell the test how far it is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit
 
@@ -21,7 +21,9 @@ from caseworker_app import app
 from caseworker_app.gui import farewell, work
 from caseworker_app.gui.form_page import FormPage
 from caseworker_app.gui.fresh_process import FreshProcess, Handover
+from caseworker_app.gui.lock import Watch
 from caseworker_app.gui.main_window import MainWindow
+from caseworker_app.gui.preferences import Preferences
 from caseworker_app.store import settings
 from caseworker_app.store.notebook import Notebook
 from tests.whole import hands
@@ -173,12 +175,28 @@ def story(way: str, leave: str, passphrase: str) -> Steps:
     say("leaving", os.getpid())
     if leave == "close":
         main.close()
+    elif leave == "sleep":
+        watches[0].sleeping.emit()
     else:
         main.lock_wanted.emit()
     while True:
         yield lambda: True
         typed = [memo.toPlainText() for memo in hands.seen(QPlainTextEdit)]
         say("seen", hands.words() + "".join(typed))
+
+
+watches: list[Watch] = []
+
+
+def remember_watch() -> None:
+    """What hears of sleep is nobody's child."""
+    whole = Watch.__init__
+
+    def made(self: Watch, parent: QObject, preferences: Preferences) -> None:
+        whole(self, parent, preferences)
+        watches.append(self)
+
+    Watch.__init__ = made  # type: ignore[method-assign] # and then it goes on as it was
 
 
 def tell_of_successor() -> None:
@@ -201,5 +219,6 @@ if __name__ == "__main__":
     application = QApplication(["caseworker"])
     way, leave, notebook, phrase = sys.argv[1:]
     tell_of_successor()
+    remember_watch()
     driver = Driver(story(way, leave, phrase))
     sys.exit(app.run(Path(notebook)))

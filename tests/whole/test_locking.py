@@ -134,6 +134,14 @@ def test_the_window_is_closed_whatever_is_wrong(fault: str, leave: Callable[[str
         open_notebook(book, PASSPHRASE).close()
 
 
+@safety("S6", "computer goes to sleep: locked at once, saved, the next process at the gate")
+def test_before_the_computer_sleeps_the_notebook_is_locked(leave: Callable[[str, str], Left], book: Path) -> None:
+    left = leave("failing_setting", "sleep")
+    assert left.code == 0
+    assert is_alive(left.fresh)
+    assert memo_of(book) == TYPED
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="the program shows its memory to root only")
 @safety("S18", "memory after lock: no key, no words of the case in any process of ours", 1, 5)
 def test_a_locked_program_has_forgotten_everything(leave: Callable[[str, str], Left], book: Path, tries: int) -> None:

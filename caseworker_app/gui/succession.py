@@ -23,10 +23,19 @@ LATEST = 3.0  # s after which a gate counts as seen, though the screen never sai
 
 
 class Succession:
-    """fresh: starts the process that shows the gate; None: this process always does. end: ends this one at once."""
+    """fresh: starts the process that shows the gate; None: this process always does. end: ends this one at once.
 
-    def __init__(self, gate: Gate, fresh: Callable[[], FreshProcess] | None, end: Callable[[], object]) -> None:
-        self._gate, self._fresh, self._end = gate, fresh, end
+    stay: called where this process shows the gate after all.
+    """
+
+    def __init__(
+        self,
+        gate: Gate,
+        fresh: Callable[[], FreshProcess] | None,
+        end: Callable[[], object],
+        stay: Callable[[], object],
+    ) -> None:
+        self._gate, self._fresh, self._end, self._on_stay = gate, fresh, end, stay
         self._successor: FreshProcess | None = None
         self._place: tuple[int, ...] = ()
 
@@ -86,6 +95,7 @@ class Succession:
 
     def _stay(self, handover: Handover) -> None:
         """Show the gate in this process, and say so where a fresh one was wanted."""
+        self._on_stay()
         self._gate.take_up(handover)
         if self.wanted and not handover.sentence:
             words = tr("Buku kasus terkunci, tetapi program tidak dapat dimulai ulang. Tutuplah bila laptop ditinggal.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import sys
 import threading
 import warnings
@@ -12,6 +13,9 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
+from caseworker_app.gui import memory_dumps
+from caseworker_app.gui.failure_log import log_failure
+from caseworker_app.gui.leaving import Unsaved
 from caseworker_app.store.files import make_private, new_file, private_folder
 from caseworker_app.text import tr
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from caseworker_app.gui.application import Application
+    from caseworker_app.gui.fresh_process import FreshProcess
 
 log = logging.getLogger("caseworker_app")
 MUTEX = "Local\\CaseworkerWindow"
@@ -33,22 +38,61 @@ def run(path: Path | None) -> int:
     path: the notebook to open or the backup to restore, else the last notebook. Raises CaseworkerError where a library
     of the system is missing without which Qt cannot even be loaded.
     """
-    set_up_log()
-    keep_quiet()
-    hold_mutex(MUTEX)
-    from caseworker_app.gui import preferences, system_libraries
+    _prepare()
+    from caseworker_app.gui import system_libraries
 
     try:
-        from caseworker_app.gui.application import Application
+        application = _application()
     except ImportError as error:
         raise CaseworkerError(
             system_libraries.sentence()
             or tr("Jendela tidak dapat dibuka: program tidak lengkap. Buku kasus tidak disentuh; pasang ulang program.")
         ) from error
-
-    application = Application(preferences.load())
-    sys.excepthook = hook(application)
     return application.run(path)
+
+
+def go_on() -> int:
+    """Show the gate for a process that has locked its notebook and now ends (gui/fresh_process.py)."""
+    _prepare()
+    from caseworker_app.gui import fresh_process, screen
+    from caseworker_app.gui.application import Application  # noqa: F401 - what takes longest, while the other one saves
+
+    screen.started()
+    handover = fresh_process.received()
+    if handover is None:
+        return 0
+    return _application().go_on(handover, fresh_process.tell_seen)
+
+
+def _prepare() -> None:
+    set_up_log()
+    keep_quiet()
+    memory_dumps.forbid()
+    hold_mutex(MUTEX)
+
+
+def _application() -> Application:
+    from caseworker_app.gui import preferences
+    from caseworker_app.gui.application import Application
+
+    application = Application(preferences.load(), fresh=_fresh, end=_end)
+    sys.excepthook = hook(application)
+    return application
+
+
+def _fresh() -> FreshProcess:
+    from caseworker_app.gui.fresh_process import FreshProcess
+
+    return FreshProcess()
+
+
+def _end() -> None:
+    """End this process wherever it is: in a dialog that waits for its answer, with work in threads that hangs."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+    os._exit(0)
 
 
 def hold_mutex(name: str) -> int | None:
@@ -115,7 +159,13 @@ def hook(application: Application) -> Hook:
             application.quit()
             return
         try:
+            if isinstance(error, ExceptionGroup):
+                for single in error.exceptions:
+                    caught(type(single), single, single.__traceback__)
+                return
             if isinstance(error, CaseworkerError):
+                if isinstance(error, Unsaved) and not isinstance(error.cause, CaseworkerError):
+                    log_failure(type(error.cause), error.cause.__traceback__)
                 application.tell_trouble(str(error))
                 return
             log_failure(kind, trace)
@@ -124,16 +174,6 @@ def hook(application: Application) -> Hook:
             log_failure(type(failure), failure.__traceback__)
 
     return caught
-
-
-def log_failure(kind: type[BaseException], trace: TracebackType | None) -> None:
-    """The kind of an error and the places in the program that led there; never its message, which may hold a name."""
-    places = []
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append(f"{Path(code.co_filename).stem}:{trace.tb_lineno}:{code.co_name}")
-        trace = trace.tb_next
-    log.error("%s at %s", kind.__name__, " > ".join(places))
 
 
 if TYPE_CHECKING:

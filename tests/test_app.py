@@ -94,7 +94,7 @@ def test_an_open_window_holds_what_the_installer_looks_for(monkeypatch: pytest.M
     held: list[str] = []
 
     class Shown:
-        def __init__(self, _preferences: object) -> None:
+        def __init__(self, _preferences: object, **_: object) -> None:
             assert held == ["Local\\CaseworkerWindow"]
 
         def run(self, _notebook: object) -> int:

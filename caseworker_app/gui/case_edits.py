@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.jobs import offered
 
 if TYPE_CHECKING:
@@ -96,8 +97,7 @@ class CaseEdits(QObject):
 
     def release(self) -> None:
         """Save what is being typed and stop listening."""
-        self.flush()
-        self._stop_listening()
+        run_all([self.flush, self._stop_listening])
 
     def draft(self, record: Any, key: str) -> str | None:
         """Text that was typed and could not be read yet."""

@@ -16,6 +16,7 @@ from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.case_header import CaseHeader
 from caseworker_app.gui.completeness import Completeness
 from caseworker_app.gui.keeping import fill
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.pages.attachments import with_attachments_page
 from caseworker_app.gui.pages.family import FamilyPlacer, with_family_page
 from caseworker_app.gui.quick_note import QuickNote
@@ -108,10 +109,8 @@ class CaseWindow(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed, at once."""
-        self.edits.save_typing()
         part = self._parts.get(self._key)
-        if isinstance(part, StageWizard):
-            part.flush()
+        run_all([self.edits.save_typing, *([part.flush] if isinstance(part, StageWizard) else [])])
 
     def undo(self) -> None:
         """Take back the last change of this case, and say what it was."""
@@ -140,19 +139,14 @@ class CaseWindow(QWidget):
 
     def release(self) -> None:
         """Save, stop listening, and let go of what the parts hold."""
-        self._note.close_note()
-        self.flush()
-        self._stop_listening()
-        self._placer.release()
         self._later.stop()
         self._turned.stop()
+        steps = [self._note.close_note, self.flush, self._stop_listening, self._placer.release]
         for part in self._parts.values():
-            for inner in part.findChildren(QWidget):
-                release = getattr(inner, "release", None)
-                if callable(release):
-                    release()
-            part.release()  # type: ignore[attr-defined] # every part has one
-        self.edits.release()
+            inner = (getattr(widget, "release", None) for widget in part.findChildren(QWidget))
+            steps += [release for release in inner if callable(release)]
+            steps.append(part.release)  # type: ignore[attr-defined] # every part has one
+        run_all([*steps, self.edits.release])
 
     def minimumSizeHint(self) -> QSize:
         """What is needed without the right column, which gives way."""

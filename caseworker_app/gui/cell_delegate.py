@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionVie
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import make_editor
 from caseworker_app.gui.editors import Editor
+from caseworker_app.gui.leaving import Unsaved, run_in_event
 from caseworker_app.gui.memo import MemoEditor
 from caseworker_app.gui.pick_editor import PickEditor
 from caseworker_app.text import tr
@@ -38,6 +39,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._model, self._edits, self._view = model, edits, view
         self._open: Editor | None = None
+        self._place = QPersistentModelIndex()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, text, and a frame around the cell that the keyboard is on."""
@@ -71,7 +73,7 @@ class CellDelegate(QStyledItemDelegate):
         inner = editor.focusProxy() or editor
         inner.setAccessibleName(tr(self._model.field(index).label))
         inner.installEventFilter(self)
-        self._open = editor
+        self._open, self._place = editor, place
         QTimer.singleShot(0, self, self.opened.emit)
         editor.edited.connect(lambda: self._commit(editor))
 
@@ -118,7 +120,7 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.FocusOut and QApplication.activePopupWidget() is None:
             focused = QApplication.focusWidget()
             if focused is None or not editor.isAncestorOf(focused):
-                self._close(editor, Hint.NoHint)
+                run_in_event(lambda: self._close(editor, Hint.NoHint))
         return False
 
     def _key(self, editor: Editor, event: QKeyEvent) -> bool:
@@ -140,7 +142,10 @@ class CellDelegate(QStyledItemDelegate):
         if editor is not self._open:
             return
         self._edits.end_typing()
-        self._commit(editor)
+        try:
+            self._commit(editor)
+        except Exception as error:
+            raise Unsaved(self._model.field(self._place).label, error, kept=self._rescued(editor)) from error
         self._open = None
         self.closeEditor.emit(editor, hint)
         if enter:
@@ -150,7 +155,14 @@ class CellDelegate(QStyledItemDelegate):
         if editor is self._open:
             if isinstance(editor, PickEditor):
                 editor.take_as_new()
-            self.commitData.emit(editor)
+            self._model.write(self._place, editor)
+
+    def _rescued(self, editor: Editor) -> bool:
+        """Keep what stands in the cell as a draft, since it cannot be stored; gives whether that was possible."""
+        try:
+            return self._model.keep(self._place, editor.typed_text())
+        except Exception:  # noqa: BLE001 - the first error is the one to tell
+            return False
 
     def _make_room(self, editor: QWidget, index: Index) -> None:
         height = editor.sizeHint().height()

@@ -158,7 +158,8 @@ class TextEditor(Editor):
     def set_unread(self, text: str) -> None:
         """Show text again that was typed and not yet read."""
         self.line.setText(text)
-        self._announced = text
+        if self.unread() is not None:  # else it only waits to be stored, which it is when the field is left
+            self._announced = text
         self._echo()
 
     def typed_text(self) -> str:

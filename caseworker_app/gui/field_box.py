@@ -15,6 +15,7 @@ from caseworker_app.forms.records import holder
 from caseworker_app.forms.walk import is_blank
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import make_editor
+from caseworker_app.gui.leaving import Unsaved, run_in_event
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -150,9 +151,13 @@ class FieldBox(QWidget):
             store(self._owner, self.field, self.editor.value(), self._edits, self)
 
     def flush(self) -> None:
-        """Save at once, as if the field had been left."""
-        if self.editor.touched() or self._unsaved:
+        """Save at once, as if the field had been left; raises Unsaved, the text kept as a draft where that works."""
+        if not (self.editor.touched() or self._unsaved):
+            return
+        try:
             self.save()
+        except Exception as error:
+            raise Unsaved(self.field.label, error, kept=self._rescued()) from error
 
     def take_focus(self) -> None:
         """Put the cursor here."""
@@ -162,7 +167,17 @@ class FieldBox(QWidget):
         """Whatever takes the page away, what is typed is saved first."""
         super().hideEvent(event)
         if self.editor.touched():
-            self._edits.flush()
+            run_in_event(self._edits.flush)
+
+    def _rescued(self) -> bool:
+        """Keep what stands here as a draft, since it cannot be stored; gives whether that was possible."""
+        text = self.editor.typed_text()
+        try:
+            if text:
+                self._keep(text)
+        except Exception:  # noqa: BLE001 - the first error is the one to tell
+            return False
+        return bool(text)
 
     def _give_hints(self, record: Any, value: Any) -> None:
         """What cannot be right, and words that are kinder than those that stand there; nothing is ever replaced."""

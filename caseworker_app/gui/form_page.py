@@ -14,6 +14,7 @@ from caseworker_app.forms.records import ensure
 from caseworker_app.forms.walk import written
 from caseworker_app.gui import theme
 from caseworker_app.gui.field_box import FieldBox
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.gui.tab_order import first
 from caseworker_app.model.case import Case
@@ -85,9 +86,8 @@ class FormPage(QScrollArea):
 
     def flush(self) -> None:
         """Save what is being typed, now."""
-        for part in (*self.forms, self._special):
-            if part is not None and hasattr(part, "flush"):
-                part.flush()
+        parts: list[Any] = [*self.forms, self._special]
+        run_all(part.flush for part in parts if hasattr(part, "flush"))
 
     def go_to(self, key: str) -> bool:
         """Put the cursor in a field of this page; False where it has no such field."""

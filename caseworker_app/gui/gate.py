@@ -22,6 +22,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
+    from caseworker_app.gui.fresh_process import Handover
     from caseworker_app.gui.preferences import Preferences
 
 
@@ -145,7 +146,30 @@ class Gate(QWidget):
         """What is shown when the example has been removed."""
         self._preferences.forget(example.place())
         self.start(None)
-        self.tell(tr("Contoh sudah dihapus. Buku kasus Anda sendiri tidak tersentuh."), "done")
+        self.tell(tr(example.REMOVED), "done")
+
+    def cover(self, notebook: Path | None) -> None:
+        """Take the place of the main window while a notebook is being locked; nothing can be typed yet."""
+        self._begin(notebook)
+        self.setEnabled(False)
+        self.setGeometry(self.geometry())  # the gate of the next process comes to stand at the very same place
+        self.show()
+
+    def take_up(self, handover: Handover) -> None:
+        """Show what was handed over, where the gate of the process before stood."""
+        if handover.place:
+            self.setGeometry(*handover.place)
+        self._begin(handover.path)
+        if handover.sentence:
+            self.tell(handover.sentence, handover.role)
+        self.setEnabled(True)
+        self.show()
+        self.activateWindow()
+
+    def place(self) -> tuple[int, ...]:
+        """Where the window stands on the screen, without its frame: x, y, width, height."""
+        at = self.geometry()
+        return at.x(), at.y(), at.width(), at.height()
 
     def rebuild(self) -> None:
         """Take over another scale or theme."""
@@ -180,6 +204,13 @@ class Gate(QWidget):
 
     def _make_room(self) -> None:
         self._brand.setVisible(self.width() >= theme.px(BRAND + LEAST))
+
+    def _begin(self, notebook: Path | None) -> None:
+        """Ask for the passphrase of this notebook; without one, as the program starts."""
+        if notebook is not None:
+            self.unlock(notebook)
+        else:
+            self.start(None)
 
     def _start_with(self, path: Path) -> None:
         path = path.absolute()
@@ -252,6 +283,7 @@ class Gate(QWidget):
     def _show(self, page: QWidget) -> None:
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
+            old.setParent(None)
             old.deleteLater()
         self._stack.addWidget(page)
         page.setFocus()

@@ -15,6 +15,7 @@ from caseworker_app.gui import theme
 from caseworker_app.gui.backup_line import BackupLine
 from caseworker_app.gui.case_list import CaseList
 from caseworker_app.gui.example import ExampleBand
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.rail import Rail
 from caseworker_app.gui.steady_backups import SteadyBackups
 from caseworker_app.jobs import example
@@ -24,6 +25,8 @@ from caseworker_app.store import settings
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from caseworker_app.gui.case_window import CaseWindow
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 PLACE = "place"  # the setting that holds where the user was when the notebook was closed
+LOOK_EVERY = 5000  # ms between two looks at whether the disk is full
 TITLE_BAR = 40  # px that the system adds above a window
 KEYS_TOPIC = "6-papan-ketik"
 NARROW = 1120  # px at 100 %: below this the rail shows icons alone
@@ -73,7 +77,7 @@ class MainWindow(QMainWindow):
         self.cases = CaseList(notebook, preferences)
         self.cases.told.connect(self.tell_trouble)
         self._stack = QStackedWidget()
-        self._banner = _Banner()
+        self._banner, self._full = _Banner(), _Banner()
         self._backup_line = BackupLine(notebook)
         self._backup_line.place_wanted.connect(self.choose_backup_place)
         self._backup_line.drill_wanted.connect(self.drill)
@@ -99,6 +103,10 @@ class MainWindow(QMainWindow):
         self._notice = [notice for notice in [opening_notice(notebook)] if notice]
         if notebook.read_only or notebook.warnings or self._notice:
             self._warn()
+        self._look = QTimer(self, interval=LOOK_EVERY)
+        self._look.timeout.connect(self._show_trouble)
+        self._look.start()
+        self._show_trouble()
         self.go("cases")
 
     def return_to_place(self) -> None:
@@ -122,7 +130,7 @@ class MainWindow(QMainWindow):
 
     def show_cases(self) -> None:
         """The list of cases."""
-        self._flush()
+        self.flush()
         self.cases.refresh()
         self._show(self.cases, "cases")
         self._entitle()
@@ -164,7 +172,7 @@ class MainWindow(QMainWindow):
         """Ask about the erasure of a case or its client, and do it."""
         from caseworker_app.gui.erasing import EraseDialog
 
-        self._flush()
+        self.flush()
         dialog = EraseDialog(self, self.notebook, case_id, self._let_go_of_records)
         back = self.show_retention if self._stack.currentWidget() is self._settings else self.show_cases
         dialog.erased.connect(back)
@@ -216,7 +224,7 @@ class MainWindow(QMainWindow):
         """Settings of the notebook and of this machine."""
         from caseworker_app.gui.settings_page import SettingsPage
 
-        self._flush()
+        self.flush()
         if self._settings is None:
             self._settings = SettingsPage(self.notebook, self._preferences)
             self._settings.restyled.connect(self.restyled)
@@ -243,7 +251,7 @@ class MainWindow(QMainWindow):
         """The help, at what belongs to where the user is."""
         from caseworker_app.gui.help import HelpPage
 
-        self._flush()
+        self.flush()
         if self._help is None:
             self._help = HelpPage()
             self._help.back.connect(self._back_from_help)
@@ -275,25 +283,35 @@ class MainWindow(QMainWindow):
         """A sentence above the page, until it is closed."""
         self._banner.tell(sentence)
 
+    def flush(self) -> None:
+        """Save what is being typed in the case and in the settings, at once."""
+        parts = (self.case, self._settings)
+        run_all(part.flush for part in parts if part is not None)
+
     def release(self) -> None:
-        """Save what is being typed, remember the place, and let everything of the notebook go."""
+        """Save what is being typed, remember the place, and let everything of the notebook go.
+
+        Every part does so, whatever fails in another; then what failed is raised, as by ``run_all``.
+        """
         if self._released:
             return
         self._released = True
+        self._look.stop()
+        self._preferences.window = bytes(self.saveGeometry().toBase64().data()).decode()
         self._steady_backups.stop()
         place = None
         if self.case is not None:
             shown = self._stack.currentWidget() is self.case
             place = {"case": self.case.case.id, "page": self.case.place(), "shown": shown}
+        steps: list[Callable[[], object]] = []
         if self._registering is not None:
-            self._registering.keep()
+            steps.append(self._registering.keep)
         if self._settings is not None:
-            self._settings.release()
-        self._close_case()
-        self.cases.release()
-        self._preferences.window = bytes(self.saveGeometry().toBase64().data()).decode()
+            steps.append(self._settings.release)
+        steps += [self._close_case, self.cases.release]
         if not self.notebook.read_only:
-            settings.set_setting(self.notebook, PLACE, place)
+            steps.append(lambda: settings.set_setting(self.notebook, PLACE, place))
+        run_all(steps)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the program; everything is saved already."""
@@ -310,14 +328,22 @@ class MainWindow(QMainWindow):
         marked = tr("Contoh") if self._is_example else ""
         self.setWindowTitle(" – ".join(filter(None, (shown, marked, paths.APP_NAME))))
 
-    def _flush(self) -> None:
-        if self.case is not None:
-            self.case.flush()
+    def _show_trouble(self) -> None:
+        """Say what stands against saving, as long as it does."""
+        self.notebook.look_for_room()
+        trouble = self.notebook.trouble
+        if trouble:
+            self._full.tell(trouble, lasting=True)
+        else:
+            self._full.hide()
 
     def _close_case(self) -> None:
         case, self.case = self.case, None
-        if case is not None:
+        if case is None:
+            return
+        try:
             case.release()
+        finally:
             self._stack.removeWidget(case)
             case.deleteLater()
 
@@ -351,6 +377,7 @@ class MainWindow(QMainWindow):
             band = ExampleBand(removable=example.is_at(self.notebook.path))
             band.unwanted.connect(self.example_unwanted)
             column.addWidget(band)
+        column.addWidget(self._full)
         column.addWidget(self._banner)
         column.addWidget(self._backup_line)
         column.addWidget(self._stack, 1)

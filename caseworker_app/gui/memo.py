@@ -156,6 +156,16 @@ class MemoEditor(Editor):
             cursor.setPosition(min(place, len(self._announced)))
             self.memo.setTextCursor(cursor)
 
+    def set_unread(self, text: str) -> None:
+        """Show text again that could not be stored; it is stored when the field is left."""
+        blocker = QSignalBlocker(self.memo)
+        self.memo.setPlainText(text)
+        blocker.unblock()
+
+    def typed_text(self) -> str:
+        """The text as it stands."""
+        return self.memo.toPlainText()
+
     def touched(self) -> bool:
         """Whether the text differs from what was last shown or announced."""
         return self.memo.toPlainText() != self._announced

@@ -13,6 +13,7 @@ from caseworker_app.forms.records import title_of
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import ChipsEditor, begun
 from caseworker_app.gui.editors import Editor, TextEditor
+from caseworker_app.gui.leaving import Unsaved
 from caseworker_app.gui.pick_editor import PickEditor
 from caseworker_app.gui.read_editors import DateEditor
 from caseworker_app.jobs import cases, offered
@@ -66,7 +67,10 @@ class NewCaseDialog(QDialog):
         typed = self._typed()
         begun = any(typed[key] != word for key, word in self._offered.items())
         if begun or self._taken_up:
-            settings.set_setting(self._notebook, UNFINISHED, typed if begun else None)
+            try:
+                settings.set_setting(self._notebook, UNFINISHED, typed if begun else None)
+            except Exception as error:
+                raise Unsaved(tr("Kasus baru"), error, kept=False) from error
         self.kept = begun
 
     def done(self, result: int) -> None:

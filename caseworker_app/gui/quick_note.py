@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.gui import tab_order, theme
+from caseworker_app.gui.leaving import Unsaved
 from caseworker_app.gui.memo import MemoEditor
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
@@ -88,25 +89,38 @@ class QuickNote(QFrame):
         if self._entry is None and not text:
             return
         case = self._edits.case
+        entry = self._entry or JournalEntry(
+            date=PartialDate.on(date.today()), time=TimeSpan.parse(f"{datetime.now():%H.%M}")
+        )
         with self._edits.edit(tr("Catat cepat"), self):
             if self._entry is None:
-                self._entry = JournalEntry(
-                    date=PartialDate.on(date.today()), time=TimeSpan.parse(f"{datetime.now():%H.%M}")
-                )
-                case.journal.append(self._entry)
-            self._entry.text = text
+                case.journal.append(entry)
+            entry.text = text
+        self._entry = entry
 
     def _tell_of_visit(self) -> None:
         self.close_note()
         self.visit_wanted.emit()
 
+    def _rescued(self) -> bool:
+        """Keep the text as a draft of its entry, since it cannot be stored; False where there is no entry yet."""
+        try:
+            if self._entry is not None:
+                self._edits.keep_draft(self._entry, "text", self._text.typed_text())
+        except Exception:  # noqa: BLE001 - the first error is the one to tell
+            return False
+        return self._entry is not None
+
     def close_note(self) -> None:
-        """Save and put it away."""
-        if not self.isVisible():
+        """Save and put it away; raises Unsaved, and stays open, where that is not possible."""
+        if self.isHidden():
             return
-        self._edits.save_typing()
-        if self._text.touched():
-            self.save()
+        try:
+            self._edits.save_typing()
+            if self._text.touched():
+                self.save()
+        except Exception as error:
+            raise Unsaved(tr("Catat cepat"), error, kept=self._rescued()) from error
         self.hide()
         if self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus()

@@ -12,6 +12,7 @@ from caseworker_app.forms.records import title_of
 from caseworker_app.gui import theme
 from caseworker_app.gui.field_box import FieldBox, FieldLabel
 from caseworker_app.gui.flow import Flow
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.rows_model import RowsModel
 from caseworker_app.gui.rows_view import RowsView
 from caseworker_app.text import tr
@@ -47,8 +48,7 @@ class RecordForm(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed."""
-        for box in self.boxes.values():
-            box.flush()
+        run_all(box.flush for box in self.boxes.values())
 
     def go_to(self, key: str) -> bool:
         """Put the cursor in a field; False where it is not here."""

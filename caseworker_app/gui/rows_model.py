@@ -137,6 +137,15 @@ class RowsModel(QAbstractTableModel):
             self._edits.keep_draft(holder(record, field, make=True), field.key, unread)
         self.refresh()
 
+    def keep(self, index: Index, text: str) -> bool:
+        """Keep text of a cell as a draft; False where there is none, or no record yet that it could belong to."""
+        field = self.field(index)
+        record = holder(self.record(index.row()), field)
+        if record is None or not text:
+            return False
+        self._edits.keep_draft(record, field.key, text)
+        return True
+
     def _store(self, record: Any, field: Field, value: Any, *, done: bool) -> None:
         """As typed; «Lestari, ibu» or a mere «ibu» in the name of a relative tells the relation too."""
         named = done and value and self._rows.attribute is Case.family and field.attribute is Person.name

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app.gui import shell_style, theme
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.settings_parts.about import AboutPart
 from caseworker_app.gui.settings_parts.activity import ActivityPart
 from caseworker_app.gui.settings_parts.backups import BackupsPart
@@ -92,21 +93,19 @@ class SettingsPage(QWidget):
         self.open_part(next(at for at, (_, part) in enumerate(self._parts) if part is self._backups))
         return self._backups
 
+    def flush(self) -> None:
+        """Save what is being typed."""
+        run_all(part.flush for _, part in self._parts if hasattr(part, "flush"))
+
     def release(self) -> None:
         """Save what is being typed and let everything of the notebook go."""
-        for _, part in self._parts:
-            release = getattr(part, "release", None)
-            if callable(release):
-                release()
+        run_all(part.release for _, part in self._parts if hasattr(part, "release"))
 
     def _open(self, kind: type[QWidget]) -> None:
         self.open_part(next(at for at, (_, part) in enumerate(self._parts) if isinstance(part, kind)))
 
     def _turn(self, row: int) -> None:
-        for _, part in self._parts:
-            flush = getattr(part, "flush", None)
-            if callable(flush):
-                flush()
+        self.flush()
         self._stack.setCurrentIndex(row)
 
 

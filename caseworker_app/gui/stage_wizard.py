@@ -19,6 +19,7 @@ from caseworker_app.gui import tab_order, theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.foot_line import FootLine
 from caseworker_app.gui.form_page import FormPage
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.page_list import PageList
 from caseworker_app.gui.ways import Ways
 from caseworker_app.text import tr
@@ -131,9 +132,7 @@ class StageWizard(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed, at once: before lock, print, undo and close."""
-        self.edits.flush()
-        for page in self._pages.values():
-            page.flush()
+        run_all([self.edits.flush, *(page.flush for page in self._pages.values())])
 
     def refresh(self) -> None:
         """Read everything again from the case."""
@@ -147,8 +146,7 @@ class StageWizard(QWidget):
     def release(self) -> None:
         """Save and stop listening to the notebook, before the wizard is thrown away."""
         self._ahead.stop()
-        self.flush()
-        self.edits.release()
+        run_all([self.flush, self.edits.release])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here can type at once."""

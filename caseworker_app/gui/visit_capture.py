@@ -81,7 +81,7 @@ class VisitCapture(QDialog):
 
     def _owner(self, *, make: bool = False) -> HomeVisit | None:
         """The visit; a new one is of today."""
-        if self.visit is None and make:
+        if make and self.visit not in self._edits.case.home_visits:  # none yet, or one that could not be stored
             self.visit = HomeVisit(date=PartialDate.on(date.today()))
             self._edits.case.home_visits.append(self.visit)
         return self.visit

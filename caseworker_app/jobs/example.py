@@ -24,6 +24,7 @@ SETTING = "example"
 """The setting that marks the notebook: the ids of the cases that came with it."""
 _PART = "example-"  # how folders begin in which it is made or removed; a kill may leave one
 SENTENCE = mark("Contoh – semua orang di sini rekaan.")
+REMOVED = mark("Contoh sudah dihapus. Buku kasus Anda sendiri tidak tersentuh.")
 
 
 def place() -> Path:

@@ -213,6 +213,7 @@ class Notebook:
             if not in_archive:
                 demand_not_archived(self.session, case_id)
             yield self.session
+            self._writer.demand_going(recording)
             self.session.flush()
             clear_links(self.session, tuple(recording))
             self.session.flush()
@@ -302,21 +303,33 @@ class Notebook:
         """A line for a change of the key file that says which one is in force now."""
         self.note(action, records={newest.KEYS: [keys.fingerprint((self.path / keys.FILE).read_bytes())]})
 
+    def look_for_room(self) -> None:
+        """End the trouble once the disk has room again; cheap, so that it can be called every few seconds."""
+        self._writer.look_for_room()
+
+    def give_up_edit(self) -> None:
+        """Take back the edit that is under way, if there is one, so that others are possible; its own end raises."""
+        self._writer.give_up()
+
     def close(self) -> None:
-        """Lock the notebook: all of it into the file, the log emptied, the key forgotten. Twice does nothing more."""
-        if self._writer.recording is not None:
-            raise RuntimeError("closing inside an edit")
+        """Lock the notebook: all of it into the file, the log emptied, the key forgotten. Twice does nothing more.
+
+        An edit that is under way is taken back. Whatever fails, the key is forgotten and the folder's lock released.
+        """
         if self._key.dropped:
             return
         self._subscribers.clear()
         self._histories.clear()
-        self.session.close()
         try:
+            self.give_up_edit()
+            self.session.close()
             if not self.read_only:
                 self._settle()
         finally:
-            self.let_go()
-            self._key.drop()
+            try:
+                self.let_go()
+            finally:
+                self._key.drop()
 
     def _settle(self) -> None:
         with contextlib.suppress(CaseworkerError):

@@ -16,14 +16,20 @@ SIZE = 2 * 1024 * 1024
 _ROOM = 4 * SIZE
 
 
-def ensure(folder: Path) -> None:
-    """Allocate the reserve where it is missing and there is room: random bytes, which no file system compresses."""
+def ensure(folder: Path) -> bool:
+    """Allocate the reserve where it is missing and there is room: random bytes, which no file system compresses.
+
+    Gives whether it is there.
+    """
     path = folder / FILE
-    if path.is_file() and path.stat().st_size == SIZE:
-        return
-    if shutil.disk_usage(folder).free >= _ROOM:
-        with contextlib.suppress(CaseworkerError), machine_trouble(), replacing(path) as part:
-            part.write_bytes(os.urandom(SIZE))
+    with contextlib.suppress(CaseworkerError), machine_trouble():
+        if path.is_file() and path.stat().st_size == SIZE:
+            return True
+        if shutil.disk_usage(folder).free >= _ROOM:
+            with replacing(path) as part:
+                part.write_bytes(os.urandom(SIZE))
+            return True
+    return False
 
 
 def release(folder: Path) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from caseworker_app.errors import DiskFull
+from caseworker_app.errors import CaseworkerError, DiskFull, NotebookError
 from caseworker_app.store import audit, reserve
 from caseworker_app.store.changes import Recording, is_clean, watch
 from caseworker_app.store.replay import replay
@@ -72,6 +72,7 @@ class Writer:
         try:
             connection = self.session.connection(execution_options={"begin": "IMMEDIATE"})
             yield recording
+            self.demand_going(recording)
             self.session.flush()
             self._commit(connection, recording, _Line(action, case_id, noted))
         except BaseException:
@@ -82,8 +83,25 @@ class Writer:
         if recording:
             self.saved_at = datetime.now()
 
+    def give_up(self) -> None:
+        """Take back the edit that is under way, if there is one; its end then raises NotebookError."""
+        if self.recording is not None:
+            self.recording = self.session.info["recording"] = None
+            self.session.rollback()
+
+    def demand_going(self, recording: Recording) -> None:
+        """Raise NotebookError where the edit that writes this recording was given up meanwhile."""
+        if self.recording is not recording:
+            told = tr("Buku kasus dikunci sebelum perubahan ini selesai, jadi tidak disimpan; yang lain aman.")
+            raise NotebookError(told)
+
+    def look_for_room(self) -> None:
+        """Set the reserve aside again and end the trouble, once the disk has room for it."""
+        if self.trouble is not None and reserve.ensure(self._path):
+            self.trouble = None
+
     def _commit(self, connection: Connection, recording: Recording, line: _Line) -> None:
-        """Write the audit line and commit; on a full disk release the reserve and write the same once more."""
+        """Write the audit line and commit; on a full disk make room and write the same once more."""
 
         def seal() -> audit.Position:
             position = self.position
@@ -97,7 +115,7 @@ class Writer:
         try:
             position = seal()
         except DiskFull:
-            if not reserve.release(self._path):
+            if not reserve.release(self._path) and not self._emptied_log(connection):
                 raise
             self.trouble = tr(
                 "Ruang disk hampir habis. Pekerjaan Anda masih tersimpan dengan ruang yang disisihkan; "
@@ -111,6 +129,14 @@ class Writer:
             self.position = position
             if self.anchor is not None:
                 self.anchor.note(position)
+
+    @staticmethod
+    def _emptied_log(connection: Connection) -> bool:
+        """Bring what is in the log into the database, so that the log's own room can be written on again."""
+        with contextlib.suppress(CaseworkerError):
+            blocked, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(RESTART)").one()
+            return not blocked
+        return False
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:

@@ -14,6 +14,7 @@ from caseworker_app.gui import form_page
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.field_box import FieldBox
 from caseworker_app.gui.form_page import FormPage
+from caseworker_app.gui.leaving import Unsaved
 from caseworker_app.gui.record_form import RowsTable
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact, Engagement
@@ -280,7 +281,7 @@ def test_what_could_not_be_saved_stays_on_the_screen_and_is_tried_again(
     write(qtbot, page, "name", "Melati Kusuma")
     with monkeypatch.context() as patch:
         patch.setattr(notebook, "edit", full)
-        with pytest.raises(DiskFull):
+        with pytest.raises(Unsaved, match="Ruang disk habis"):
             page.flush()
     page.refresh()
     assert box(page, "name").editor.value() == "Melati Kusuma"

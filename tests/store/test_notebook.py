@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import shutil
 import threading
 import traceback
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, inspect, select, text, update
@@ -14,6 +16,7 @@ from caseworker_app.errors import (
     NewerNotebook,
     NotAllowed,
     NotebookBusy,
+    NotebookError,
     NotebookReadOnly,
     NotFound,
     WrongPassphrase,
@@ -314,9 +317,51 @@ def test_closing_forgets_the_key_and_lets_others_in(built: Built) -> None:
     built.open().close()
 
 
-def test_closing_inside_an_edit_is_a_mistake(notebook: Notebook) -> None:
-    with pytest.raises(RuntimeError, match="closing"), notebook.edit("x"):
+def test_closing_inside_an_edit_takes_it_back_and_forgets_the_key(built: Built) -> None:
+    notebook = built.open()
+    case = new_case(notebook)
+    case_id = case.id
+
+    def close_inside() -> None:
+        with notebook.edit("x"):
+            case.supervisor = "Bapak Hasan"
+            notebook.close()
+            assert notebook.key.dropped
+
+    with pytest.raises(NotebookError, match="dikunci sebelum perubahan ini selesai"):
+        close_inside()
+    with built.open() as again:
+        found = again.session.get(Case, case_id)
+        assert found is not None
+        assert found.supervisor is None
+
+
+def test_whatever_fails_on_closing_the_key_is_forgotten_and_the_folder_free(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook = built.open()
+
+    def fail() -> None:
+        raise ValueError("a fault")
+
+    monkeypatch.setattr(notebook._writer, "give_up", fail)
+    with pytest.raises(ValueError, match="a fault"):
         notebook.close()
+    assert notebook.key.dropped
+    built.open().close()
+
+
+def test_trouble_ends_when_the_disk_has_room_again(notebook: Notebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = [0]
+    reserve.release(notebook.path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=room[0]))
+    notebook._writer.trouble = "Ruang disk hampir habis."
+    notebook.look_for_room()
+    assert notebook.trouble
+    room[0] = 10**8
+    notebook.look_for_room()
+    assert notebook.trouble is None
+    assert (notebook.path / reserve.FILE).stat().st_size == reserve.SIZE
 
 
 def test_drafts_are_shown_again_and_go_with_their_record(built: Built) -> None:

@@ -12,6 +12,7 @@ from caseworker_app.diagrams.from_case.client import BPSS_COLUMNS
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.picture import Shown, best_read
 from caseworker_app.gui.drawing.writing import BoxWriter
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.jobs import diagram_edits
 from caseworker_app.text import mark, tr
 
@@ -96,9 +97,7 @@ class BpssDesk(Desk):
 
     def flush(self) -> None:
         """What is being typed in a box too."""
-        super().flush()
-        if self.writer.box:
-            self.writer.write()
+        run_all([super().flush, *([self.writer.write] if self.writer.box else [])])
 
     def _points(self, column: str) -> list[str]:
         return list(getattr(self.case.assessment, column) or ())

@@ -15,6 +15,7 @@ from caseworker_app.gui.drawing.canvas import Canvas
 from caseworker_app.gui.drawing.picture import SMALLEST, Picture, lead_clicks
 from caseworker_app.gui.drawing.record_panel import RecordPanel
 from caseworker_app.gui.flow import Flow
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.text import tr
 
@@ -287,9 +288,7 @@ class Desk(Picture):
 
     def flush(self) -> None:
         """Save what is being typed, and what the arrow keys have moved."""
-        self.canvas.keep_push()
-        if self._open_form:
-            self._forms[self._open_form].flush()
+        run_all([self.canvas.keep_push, *([self._forms[self._open_form].flush] if self._open_form else [])])
 
     def step(self, undo_or_redo: Callable[[str], str | None], words: str, none: str) -> None:
         """What is being typed is kept first."""
@@ -298,9 +297,7 @@ class Desk(Picture):
 
     def release(self) -> None:
         """Save and stop listening."""
-        super().release()
-        self.flush()
-        self.edits.release()
+        run_all([super().release, self.flush, self.edits.release])
 
     def _connect(self) -> None:
         canvas = self.canvas

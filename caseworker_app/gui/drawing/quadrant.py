@@ -12,6 +12,7 @@ from caseworker_app.forms.tools import QUADRANT
 from caseworker_app.gui.drawing.picture import Shown, best_read
 from caseworker_app.gui.drawing.tool import ToolDesk
 from caseworker_app.gui.drawing.writing import BoxWriter
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.jobs import diagram_edits
 from caseworker_app.model.choices import QuadrantBox
 from caseworker_app.text import mark, tr
@@ -87,9 +88,7 @@ class QuadrantDesk(ToolDesk):
 
     def flush(self) -> None:
         """What is being typed in a box too."""
-        super().flush()
-        if self.writer.box:
-            self.writer.write()
+        run_all([super().flush, *([self.writer.write] if self.writer.box else [])])
 
     def _box(self, name: str) -> Box | None:
         """Where a box stands in the view."""

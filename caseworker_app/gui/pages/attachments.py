@@ -26,6 +26,7 @@ from caseworker_app.errors import NotAllowed
 from caseworker_app.forms.description import Field
 from caseworker_app.gui import theme
 from caseworker_app.gui.case_edits import CaseEdits
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.pick_editor import PickEditor
 from caseworker_app.gui.print_preview import PdfView
 from caseworker_app.gui.reason import ReasonDialog
@@ -77,6 +78,8 @@ def ask_and_attach(parent: QWidget, notebook: Notebook, case: Case, page: str) -
     in_background(parent, lambda: attachments.prepare(path), finish, finish)
     waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     busy(parent, on=False)
+    if not found:  # the notebook was locked meanwhile
+        return None
     if isinstance(found[0], Exception):
         raise found[0]
     return attachments.keep(notebook, case, found[0], page=page)
@@ -137,7 +140,7 @@ class AttachmentsWidget(QWidget):
 
     def release(self) -> None:
         """Let pictures and listeners go."""
-        self._edits.release()
+        run_all([self.flush, self._edits.release])
         self._pictures.clear()
         self._list.clear()
 

@@ -14,6 +14,7 @@ from caseworker_app.casework.signers import is_minor, signed_on
 from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.flow import Flow
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.nearby import lead, open_document
 from caseworker_app.gui.pages.consent_card import ConsentCard
 from caseworker_app.gui.pages.consent_form import ConsentForm
@@ -97,8 +98,7 @@ class ConsentWidget(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed."""
-        for part in self.parts.values():
-            part.flush()
+        run_all(part.flush for part in self.parts.values())
 
     def release(self) -> None:
         """Stop listening."""

@@ -17,6 +17,7 @@ from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import ChipsEditor
 from caseworker_app.gui.field_box import FieldBox
 from caseworker_app.gui.flow import Flow
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.nearby import lead, open_settings
 from caseworker_app.gui.pages.consent_gaps import EmptyDialog, GapList
 from caseworker_app.gui.pages.consent_rows import AnswerRow, ToldRow
@@ -107,10 +108,7 @@ class ConsentForm(QFrame):
 
     def flush(self) -> None:
         """Save what is being typed."""
-        for row in self.rows:
-            row.flush()
-        for form in self._forms:
-            form.flush()
+        run_all([*(row.flush for row in self.rows), *(form.flush for form in self._forms)])
 
     def take_focus(self) -> None:
         """Put the cursor where work goes on: the first part not explained, else the first statement not answered."""

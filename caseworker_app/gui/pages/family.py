@@ -14,6 +14,7 @@ from caseworker_app.forms import lists
 from caseworker_app.forms.description import Page, Rows, Section
 from caseworker_app.gui.drawing.picture import Picture, Shown
 from caseworker_app.gui.form_page import FormPage
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.record_form import RowsTable
 from caseworker_app.jobs import family
 from caseworker_app.jobs.case_files import family_graph
@@ -189,11 +190,11 @@ class FamilyPlacer(QObject):
     def release(self) -> None:
         """Place who still waits, and stop listening."""
         self._later.stop()
-        if self._first.isActive():
-            self._first.stop()
-            self._look_for_unplaced()
-        self._place_waiting()
-        self._stop_listening()
+        waiting = [self._look_for_unplaced] if self._first.isActive() else []
+        self._first.stop()
+        run_all([*waiting, self._place_waiting, self._stop_listening, self._look_away])
+
+    def _look_away(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._look_again)

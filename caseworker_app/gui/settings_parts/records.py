@@ -12,6 +12,7 @@ from caseworker_app.forms.records import title_of
 from caseworker_app.gui import theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.flow import Flow
+from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.gui.settings_parts.picture_row import PictureRow
 from caseworker_app.model.practice import Agency, Practitioner
@@ -86,13 +87,11 @@ class RecordsPart(QWidget):
     def flush(self) -> None:
         """Save what is being typed."""
         if self._record is not None:
-            for form in self._forms:
-                form.flush()
+            run_all(form.flush for form in self._forms)
 
     def release(self) -> None:
         """Save and stop listening."""
-        self.flush()
-        self._edits.release()
+        run_all([self.flush, self._edits.release])
 
     def _records(self) -> list[Any]:
         with self._notebook.reading() as session:

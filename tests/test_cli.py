@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import codecs
 import errno
 import io
@@ -21,6 +22,7 @@ from caseworker_app.paths import resource
 from caseworker_app.store import keys, schema
 from caseworker_app.store.lock import lock
 from tests.conftest import posix_only
+from tests.exchange import hostile
 from tests.store.built import PASSPHRASE, Built
 from tests.store.conftest import built_once
 
@@ -131,9 +133,10 @@ def test_verify_names_what_it_read_and_what_it_found(
     book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     package = json.loads(Path(EXAMPLES[0]).read_text(encoding="utf-8"))
-    content = {"id": "0b0f6a34-9a4e-4a5e-8f5e-1d4b7d9c1a21", "data": "aGFsbG8="}
+    picture = base64.b64encode(hostile.picture((4, 4))).decode()
+    content = {"id": "0b0f6a34-9a4e-4a5e-8f5e-1d4b7d9c1a21", "data": picture}
     attachments = [
-        {"id": "0b0f6a34-9a4e-4a5e-8f5e-1d4b7d9c1a22", "file_name": "a.txt", "size": 5, "content": content},
+        {"id": "0b0f6a34-9a4e-4a5e-8f5e-1d4b7d9c1a22", "file_name": "a.png", "size": 5, "content": content},
         {"id": "0b0f6a34-9a4e-4a5e-8f5e-1d4b7d9c1a23", "file_name": "b.txt", "size": 5},
     ]
     slim = {key: package["case"][key] for key in ("client_id", "practitioner_id") if key in package["case"]}

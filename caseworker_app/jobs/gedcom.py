@@ -237,7 +237,8 @@ class _Joining:
 
     def _like(self, told: Union) -> list[Union]:
         """The unions of the case that can be this one: with the same partners, or with one of its children."""
-        found = {union.id: union for union in self.by_mates.get(frozenset(partners(told)), ())}
+        mates = frozenset(partners(told))
+        found = {union.id: union for union in self.by_mates.get(mates, ())} if len(mates) > 1 else {}
         for child in children(told):
             found.update({union.id: union for union in self.by_child.get(child, ())})
         return [*found.values()]

@@ -62,7 +62,7 @@ def is_sound(found: dict[str, object]) -> bool:
 
 
 @posix_only("Windows limits neither memory nor time of a process so")
-@safety("S20", "hostile package brought in, in 300 MB", 12, 64)
+@safety("S20", "hostile package brought in, in 300 MB", 6, 64)
 def test_hostile_packages_do_no_harm(built: Built, tries: int) -> None:
     names = chosen({**hostile.PACKAGES}, tries)
     found = brought(built, "PACKAGES", names)
@@ -71,7 +71,7 @@ def test_hostile_packages_do_no_harm(built: Built, tries: int) -> None:
 
 
 @posix_only("Windows limits neither memory nor time of a process so")
-@safety("S20", "hostile GEDCOM file brought in, in 300 MB", 8, 40)
+@safety("S20", "hostile GEDCOM file brought in, in 300 MB", 4, 40)
 def test_hostile_gedcom_files_do_no_harm(built: Built, tries: int) -> None:
     with built.open() as book, book.edit("Kasus baru", undoable=False) as session:
         session.add(Case(number="1", client=Person(name="Orang 1")))

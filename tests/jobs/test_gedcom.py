@@ -230,3 +230,19 @@ def test_far_relatives_are_in_the_genogram_and_near_ones_in_the_table_too(notebo
     file = load(notebook, case.id)
     assert len(file.kin.people) == 12
     assert len(file.case.family) == 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("1 HUSB @I2@\n1 WIFE @I2@\n1 CHIL @I1@\n", "B menikah dengan dirinya sendiri"),
+        ("1 HUSB @I2@\n1 CHIL @I1@\n1 CHIL @I2@\n", "B menjadi orang tuanya sendiri"),
+    ],
+)
+def test_impossible_kin_is_left_out_and_told(notebook: Notebook, case: Case, lines: str, told: str) -> None:
+    head = "0 HEAD\n0 @I1@ INDI\n1 NAME Melati Sari\n0 @I2@ INDI\n1 NAME Bagas\n0 @F1@ FAM\n"
+    done = import_family(notebook, case.id, (head + lines).encode())
+    assert any(told in notice for notice in done.notices)
+    (union,) = load(notebook, case.id).kin.unions
+    assert [one.child_id for one in union.children] == [case.client_id]
+    assert {union.partner1_id, union.partner2_id} >= {None}

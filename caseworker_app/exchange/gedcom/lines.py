@@ -7,6 +7,7 @@ import dataclasses
 import io
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from caseworker_app import limits
@@ -64,10 +65,7 @@ def records(data: bytes) -> tuple[list[Record], list[UnionRecord]]:
         raise _unreadable() from cause
     if not people:
         raise BadInput(tr("Berkas GEDCOM ini tidak memuat seorang pun. Pilih berkas lain yang berisi data keluarga."))
-    joined = _joined(people, unions)
-    if len(joined) > limits.FAMILIES:
-        raise _too_much(tr("{most} keluarga"), limits.FAMILIES)
-    return people, joined
+    return people, _joined(people, unions)
 
 
 def _unreadable() -> BadInput:
@@ -82,9 +80,12 @@ def _too_much(what: str, most: int) -> BadInput:
 
 
 def _demand_few(text: str) -> None:
-    """Refuse a file before it is read whole: with more people than a family has, or a text without end."""
-    if sum(1 for _ in re.finditer(r"^0 @[^@\n]*@ INDI\b", text, re.MULTILINE)) > limits.PEOPLE:
+    """Refuse a file before it is read whole: with more people or unions than a family has."""
+    kinds = Counter(re.findall(r"^0 @[^@\n]*@ (INDI|FAM)\b", text, re.MULTILINE))
+    if kinds["INDI"] > limits.PEOPLE:
         raise _too_much(tr("{most} orang"), limits.PEOPLE)
+    if kinds["FAM"] > limits.FAMILIES:
+        raise _too_much(tr("{most} keluarga"), limits.FAMILIES)
 
 
 def _decoded(data: bytes) -> str:
@@ -218,6 +219,8 @@ def _joined(people: list[Record], unions: list[Record]) -> list[UnionRecord]:
     for union in unions:
         own = key(union)
         adults = tuple(dict.fromkeys(p for p in partners[own] if p in known))
+        if len(adults) > limits.PARENTAGES:
+            raise _too_much(tr("{most} pasangan dalam satu keluarga"), limits.PARENTAGES)
         joined.append(UnionRecord(own, union, adults[:2], tuple(dict.fromkeys(c for c in children[own] if c in known))))
         joined += [UnionRecord(f"{own}-{n}", union, (adults[0], more), ()) for n, more in enumerate(adults[2:], 2)]
     return joined

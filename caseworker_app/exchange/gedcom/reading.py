@@ -142,6 +142,10 @@ def _union(
         note="\n".join(values(told.record, "NOTE")) or None,
         children=[],
     )
+    named = [reference(line) for tag in ("HUSB", "WIFE") for line in told.record.sub_tags(tag, follow=False)]
+    spouses = [one for one in named if one in told.partners]
+    if len(told.partners) == 1 and len(spouses) > 1:  # married to oneself: whoever brings it in takes it out and tells
+        union.partner1_id = union.partner2_id = people[told.partners[0]].id
     for position, child in enumerate(told.children):
         link = links.get((child, told.key))
         parentage = Parentage(child_id=people[child].id, position=position)

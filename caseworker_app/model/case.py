@@ -44,6 +44,7 @@ from caseworker_app.model.intervention import Assistance, Intervention, Reading,
 from caseworker_app.model.notes import (
     Approval,
     Attachment,
+    DataRequest,
     Disclosure,
     JournalEntry,
     Override,
@@ -161,6 +162,7 @@ class Case(Record):
     approvals: Mapped[list[Approval]] = rows("Approval")
     attachments: Mapped[list[Attachment]] = rows("Attachment")
     disclosures: Mapped[list[Disclosure]] = rows("Disclosure")
+    data_requests: Mapped[list[DataRequest]] = rows("DataRequest")
 
     def __init__(self, **values: Any) -> None:
         """A new case brings the one record of each stage with it."""

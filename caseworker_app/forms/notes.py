@@ -301,7 +301,7 @@ DISCLOSURES = Page(
             ),
         ),
     ),
-    special="disclosures",
+    special="copies",
     questions=("Apakah klien menyetujui, atau hukum mewajibkannya?",),
     empty="Belum ada data yang dibagikan.",
 )
@@ -309,8 +309,7 @@ DISCLOSURES = Page(
 DATA_REQUESTS = Page(
     "data_requests",
     "Hak klien atas datanya",
-    "Catat permintaan salinan, perbaikan, atau pembatasan data. Jawaban diberikan paling lambat 3 × 24 jam "
-    "(UU 27/2022; belum diperiksa).",
+    "Permintaan salinan, perbaikan, atau pembatasan dijawab dalam 3 × 24 jam (UU 27/2022; belum diperiksa).",
     (
         Section(
             "",
@@ -348,12 +347,4 @@ DATA_REQUESTS = Page(
     empty="Belum ada permintaan.",
 )
 
-COPIES = Page(
-    "copies",
-    "Salinan di luar buku kasus",
-    "Berkas yang pernah disimpan dari kasus ini. Yang tidak terkunci dapat dibaca siapa pun; hapus bila tidak "
-    "diperlukan lagi.",
-    special="copies",
-)
-
-FILES = Stage("files", "Lampiran", (ATTACHMENTS, RESTRICTIONS, DATA_REQUESTS, DISCLOSURES, COPIES))
+FILES = Stage("files", "Lampiran", (ATTACHMENTS, RESTRICTIONS, DATA_REQUESTS, DISCLOSURES))

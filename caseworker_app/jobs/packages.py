@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.store.notebook import Notebook
 
 
@@ -43,7 +44,11 @@ class Imported:
 
 def export_case(notebook: Notebook, case_id: str) -> bytes:
     """The package of one case with everything it holds and shares."""
-    file = load(notebook, case_id)
+    return package_of(load(notebook, case_id))
+
+
+def package_of(file: CaseFile) -> bytes:
+    """The package of a loaded case."""
     case, kin = file.case, file.kin
     shared: dict[str, list[Record]] = {
         "agencies": agencies(case),

@@ -14,6 +14,8 @@ from pathlib import Path
 from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import NO_ROOM, machine_trouble
 
+_WIPED_AT_ONCE = 1024 * 1024
+
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a small file so that a kill at any moment leaves the old or the new content, never a mixture."""
@@ -67,6 +69,17 @@ def discard(path: Path) -> None:
             patiently(lambda: shutil.rmtree(path))
         else:
             remove(path)
+
+
+def wipe(path: Path) -> None:
+    """Overwrite a file with noise, then remove it; on an SSD old blocks may stay behind. Raises OSError."""
+    with patiently(lambda: path.open("rb+")) as file:
+        left = os.fstat(file.fileno()).st_size
+        while left > 0:
+            left -= file.write(secrets.token_bytes(min(left, _WIPED_AT_ONCE)))
+        file.flush()
+        os.fsync(file.fileno())
+    remove(path)
 
 
 @contextlib.contextmanager

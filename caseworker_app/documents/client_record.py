@@ -89,9 +89,7 @@ def _opening(record: ClientRecord) -> list[Block]:
     scope = tr("{cases} kasus, {groups} kelompok, {attachments} lampiran").format(
         cases=len(record.files), groups=len(groups), attachments=attachments
     )
-    made = tr("{date}, pukul {time}").format(
-        date=long_date(record.made_at.date()), time=f"{record.made_at:%H.%M}"
-    )
+    made = tr("{date}, pukul {time}").format(date=long_date(record.made_at.date()), time=f"{record.made_at:%H.%M}")
     text = tr(
         "Salinan ini memuat semua yang dicatat tentang klien dalam buku kasus, atas permintaan klien atau walinya "
         "(UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 5 sampai dengan 13; belum diperiksa). Isian yang kosong "
@@ -160,7 +158,8 @@ class _Record:
         if plain and 0 < len(heads) <= _MOST_COLUMNS and not any(self.belongings(row, level) for row in rows):
             columns = (Column(tr("No"), 0.3, "centre"), *(Column(head, 1.2) for head in heads))
             cells: list[tuple[Content, ...]] = [
-                (str(at), *(self._words(dict(row).get(head)) or "–" for head in heads)) for at, row in enumerate(told, 1)
+                (str(at), *(self._words(dict(row).get(head)) or "–" for head in heads))
+                for at, row in enumerate(told, 1)
             ]
             return grid(f"{key}-{owner.id}", columns, cells)
         blocks: list[Block] = []

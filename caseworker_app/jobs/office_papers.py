@@ -1,0 +1,119 @@
+"""Gather what the documents about a whole notebook tell."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from caseworker_app.casework import consent as consents
+from caseworker_app.casework.ages import may_be_minor
+from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.exposure import Exposure, ExposedCase, Outside, Register, RegisterLine
+from caseworker_app.casework.outside_copies import LYING_ABOUT, Whereabouts
+from caseworker_app.jobs import outside_copies
+from caseworker_app.jobs.recap import recap
+from caseworker_app.model.case import Case
+from caseworker_app.store import settings
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caseworker_app.store.notebook import Notebook
+
+LAST_BACKUP = "last backup elsewhere"
+"""The setting with the day of the last backup in another place."""
+LOST_LAPTOP_PRINTED = "lost laptop sheet printed"
+"""The setting with the day on which the sheet was printed or saved last."""
+_OPEN = (*LYING_ABOUT, Whereabouts.UNSEEN)
+
+
+def gather(notebook: Notebook, key: str) -> Any:
+    """What the agency's document of this key is made of. Raises KeyError for another key."""
+    return {
+        "agency-recap": recap,
+        "lost-laptop": exposure,
+        "copies-list": outside,
+        "all-disclosures": register,
+    }[key](notebook)
+
+
+def outside(notebook: Notebook) -> Outside:
+    """All copies outside of the notebook."""
+    known = recap(notebook)
+    copies = tuple(outside_copies.copies(notebook))
+    return Outside(copies, datetime.now().astimezone(), known.agency, known.practitioner)
+
+
+def register(notebook: Notebook) -> Register:
+    """The disclosures of all cases, the oldest first."""
+    known = recap(notebook)
+    with notebook.reader() as session:
+        lines = [
+            RegisterLine(case.number or "", initials(case.client), _name(case), one)
+            for case in session.scalars(select(Case).order_by(Case.number))
+            for one in case.disclosures
+        ]
+        session.expunge_all()
+    lines.sort(key=lambda line: line.disclosure.date.sort_key if line.disclosure.date else (9, 0, 0, ""))
+    return Register(tuple(lines), known.day, known.agency, known.practitioner)
+
+
+def exposure(notebook: Notebook, *, today: date | None = None) -> Exposure:
+    """Whom the notebook tells of, with which kinds of data, and what protects it."""
+    known = recap(notebook, today=today)
+    with notebook.reader() as session:
+        last = settings.setting(session, LAST_BACKUP)
+        cases = tuple(
+            ExposedCase(
+                case.number or "",
+                initials(case.client),
+                _name(case),
+                _guardian(case),
+                tuple(_kinds(case, known.day)),
+                case.opened,
+                closed=case.closed is not None,
+            )
+            for case in session.scalars(select(Case).order_by(Case.number))
+        )
+    open_copies = [one for one in outside_copies.copies(notebook) if one.whereabouts in _OPEN and not one.lock]
+    backup = date.fromisoformat(last) if last else None
+    return Exposure(cases, known.day, backup, tuple(open_copies), known.agency, known.practitioner)
+
+
+def _name(case: Case) -> str:
+    return (case.client.name if case.client else None) or ""
+
+
+def _guardian(case: Case) -> str:
+    """Who signed for the client, else who is to be called in an emergency."""
+    signed = consents.newest(case.consents)
+    if signed is not None and signed.signer_name and signed.signer_name != _name(case):
+        status = signed.signer_relation or (str(signed.signer_status) if signed.signer_status else tr("wali"))
+        return f"{signed.signer_name} ({status})"
+    called = next((one for one in case.family if one.emergency_contact and one.person and one.person.name), None)
+    return f"{called.person.name} ({called.relation or tr('keluarga')})" if called and called.person else ""
+
+
+def _kinds(case: Case, on: date) -> Iterator[str]:
+    client, found, cluster = case.client, case.assessment, (case.cluster or "").casefold()
+    if client is not None:
+        yield "identity"
+        if "anak" in cluster.split() or may_be_minor(client, on):
+            yield "child"
+    own = (client.health_notes, client.mental_illness, client.substance_use) if client else ()
+    if any((*own, found.illnesses, found.medical, found.trauma, found.psychological_narrative, case.body_maps)):
+        yield "health"
+    if "disabilitas" in cluster or (client and (client.disabilities or client.disability_note)):
+        yield "disability"
+    if found.legal or case.risks or any(one.suspected_perpetrator for one in case.family) or "korban" in cluster:
+        yield "violence"
+    aid = (client.pkh, client.food_aid, client.school_aid, client.other_aid) if client else ()
+    if any((*aid, found.economic, case.assistance)):
+        yield "money"
+    if case.family:
+        yield "family"
+    if case.attachments:
+        yield "files"

@@ -110,9 +110,15 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     made = add("import", tr("masukkan paket kasus"))
     notebook(made)
     made.add_argument("files", nargs="+", type=Path, metavar=berkas, help=tr("paket kasus (JSON)"))
-    made = add("export", tr("simpan satu kasus sebagai paket"))
-    case(made)
-    file(made, tr("paket kasus (JSON) yang ditulis"))
+    package = add("export", tr("simpan satu kasus sebagai paket"))
+    record = add("client-record", tr("simpan semua yang dicatat tentang satu klien, untuk klien itu sendiri"))
+    for made, about in (
+        (package, tr("paket kasus (JSON) yang ditulis")),
+        (record, tr("salinan yang ditulis: .pdf dan .docx untuk dibaca, .json untuk mesin")),
+    ):
+        case(made)
+        file(made, about)
+    _add_lock(record)
     _add_document(add("document", tr("cetak dokumen sebagai PDF atau Word")))
     _add_diagram(add("diagram", tr("gambar diagram sebagai PDF, SVG, atau PNG")))
     made = add("genogram", tr("gambar genogram dari berkas GEDCOM"))
@@ -182,6 +188,14 @@ def _add_document(made: argparse.ArgumentParser) -> None:
     made.add_argument("--reason", metavar=tr("ALASAN"), help=why)
     keep = tr("alasan mempertahankan nama, nomor, alamat, atau wajah yang ditemukan; tanpa ini semuanya disamarkan")
     made.add_argument("--keep", metavar=tr("ALASAN"), help=keep)
+    _add_lock(made)
+
+
+def _add_lock(made: argparse.ArgumentParser) -> None:
+    lock = tr("kunci PDF dengan empat kata dan satu angka, yang dicetak sekali di layar")
+    made.add_argument("--lock", action="store_true", help=lock)
+    file = tr("kunci PDF dengan kata sandi di baris pertama berkas ini")
+    made.add_argument("--lock-file", type=Path, metavar=tr("BERKAS"), help=file)
 
 
 def _add_diagram(made: argparse.ArgumentParser) -> None:

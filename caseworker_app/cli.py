@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
 from caseworker_app import passphrase
-from caseworker_app.errors import BadInput, CaseworkerError, NotAllowed, WrongUse
+from caseworker_app.errors import BadInput, CaseworkerError, NotAllowed, NotebookBusy, NotebookReadOnly, WrongUse
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from caseworker_app.casework.outside_copies import Leaving
     from caseworker_app.diagrams.sheet import Sheet
     from caseworker_app.store.backup import Report
     from caseworker_app.store.notebook import Notebook
@@ -96,6 +97,28 @@ def _opened(arguments: Namespace, *, read_only: bool = True) -> Notebook:
     return open_notebook(arguments.notebook, passphrase=passphrase.given(arguments), read_only=read_only)
 
 
+def _opened_to_note(arguments: Namespace) -> Notebook:
+    """To write down what leaves; read-only where a window has the notebook, or its place cannot be written."""
+    from caseworker_app.store import folder
+    from caseworker_app.store.notebook import open_notebook
+
+    folder.demand(arguments.notebook)
+    secret = passphrase.given(arguments)
+    try:
+        return open_notebook(arguments.notebook, passphrase=secret)
+    except (NotebookBusy, NotebookReadOnly):
+        return open_notebook(arguments.notebook, passphrase=secret, read_only=True)
+
+
+def _write(notebook: Notebook, arguments: Namespace, data: bytes, leaving: Leaving) -> None:
+    """Write the file that was asked for, and note it in the list of copies; say so where that is not possible."""
+    from caseworker_app.jobs import outside_copies
+
+    if not outside_copies.write(notebook, arguments.file, data, leaving):
+        told = tr("Berkas ditulis, tetapi belum tercatat dalam daftar salinan: buku kasus sedang dibuka atau terkunci.")
+        print(told, file=sys.stderr)
+
+
 def _open(arguments: Namespace) -> int:
     from caseworker_app.app import run
 
@@ -162,11 +185,23 @@ def _import(arguments: Namespace) -> None:
 
 
 def _export(arguments: Namespace) -> None:
-    from caseworker_app.jobs.files import write_file
-    from caseworker_app.jobs.packages import export_case
+    from caseworker_app.jobs.packages import departure, export_case
 
-    with _opened(arguments) as notebook:
-        write_file(arguments.file, export_case(notebook, _found(notebook, arguments.case)))
+    with _opened_to_note(arguments) as notebook:
+        case_id = _found(notebook, arguments.case)
+        _write(notebook, arguments, export_case(notebook, case_id), departure(case_id))
+
+
+def _client_record(arguments: Namespace) -> None:
+    from caseworker_app.jobs import client_record
+
+    suffix = arguments.file.suffix.lower()
+    client_record.check(suffix)
+    lock = passphrase.for_pdf(arguments, suffix)
+    with _opened_to_note(arguments) as notebook:
+        case_id = _found(notebook, arguments.case)
+        data = client_record.made(notebook, case_id, suffix)
+        _write(notebook, arguments, _locked(data, lock), client_record.leaving(case_id, _lock_word(lock)))
 
 
 def _document(arguments: Namespace) -> None:
@@ -178,13 +213,14 @@ def _document(arguments: Namespace) -> None:
         return
     _demand_target(arguments, "document")
     printing.check(arguments.name, arguments.file.suffix, arguments.case)
-    from caseworker_app.jobs.files import write_file
-
+    lock = passphrase.for_pdf(arguments, arguments.file.suffix.lower())
     how = {"names": arguments.names, "blank": arguments.blank}
     notices: list[str] = []
-    with _opened(arguments, read_only=arguments.reason is None and arguments.keep is None) as notebook:
+    demanding = arguments.reason is not None or arguments.keep is not None
+    with _opened(arguments, read_only=False) if demanding else _opened_to_note(arguments) as notebook:
         if arguments.case == printing.ALL_CASES:
             data = printing.print_agency_document(notebook, arguments.name, suffix=arguments.file.suffix, **how)
+            leaving = printing.agency_departure(arguments.name, lock=_lock_word(lock), **how)
         else:
             chosen = {"item": arguments.item, "override": arguments.reason, "paper": arguments.paper}
             chosen |= {"draft": arguments.draft, "large": arguments.large}
@@ -196,7 +232,10 @@ def _document(arguments: Namespace) -> None:
             careful = made if arguments.blank else last_look.with_care(notebook, made, arguments.keep)
             data = careful.written(arguments.file.suffix)
             notices = [*made.troubles, *last_look.notices(careful, made)]
-    write_file(arguments.file, data)
+            leaving = printing.departure(arguments.name, case_id, lock=_lock_word(lock), **how)
+        _write(notebook, arguments, _locked(data, lock), leaving)
+        if arguments.case == printing.ALL_CASES:
+            printing.note_sheet(notebook, arguments.name)
     for notice in notices:
         print(notice, file=sys.stderr)
 
@@ -216,28 +255,32 @@ def _diagram(arguments: Namespace) -> None:
     _demand_target(arguments, "diagram")
     drawing.check(arguments.name, arguments.file.suffix)
     how = {"names": arguments.names, "override": arguments.reason, "tell": lambda told: print(told, file=sys.stderr)}
-    with _opened(arguments, read_only=arguments.reason is None) as notebook:
-        picture = drawing.draw_case(notebook, _found(notebook, arguments.case), arguments.name, **how)
-    _write_picture(arguments, picture, arguments.dpi)
+    with _opened(arguments, read_only=False) if arguments.reason else _opened_to_note(arguments) as notebook:
+        case_id = _found(notebook, arguments.case)
+        picture = drawing.draw_case(notebook, case_id, arguments.name, **how)
+        data = drawing.encoded(picture, arguments.file.suffix, dpi=arguments.dpi)
+        _write(notebook, arguments, data, drawing.departure(arguments.name, case_id, names=arguments.names))
+    _write_geometry(arguments, picture)
 
 
 def _genogram(arguments: Namespace) -> None:
     from caseworker_app.jobs import drawing
-    from caseworker_app.jobs.files import read_file
+    from caseworker_app.jobs.files import read_file, write_file
 
     drawing.check("genogram", arguments.file.suffix)
     picture = drawing.draw_gedcom(read_file(arguments.family), arguments.family.stem)
-    _write_picture(arguments, picture, 150)
+    write_file(arguments.file, drawing.encoded(picture, arguments.file.suffix))
+    _write_geometry(arguments, picture)
 
 
 def _gedcom(arguments: Namespace) -> None:
     from caseworker_app.jobs.case_files import load
-    from caseworker_app.jobs.files import write_file
-    from caseworker_app.jobs.gedcom import export_family
+    from caseworker_app.jobs.gedcom import departure, export_family
 
-    with _opened(arguments) as notebook:
-        file = load(notebook, _found(notebook, arguments.case))
-    write_file(arguments.file, export_family(file, "7.0" if arguments.gedcom7 else "5.5.1"))
+    with _opened_to_note(arguments) as notebook:
+        case_id = _found(notebook, arguments.case)
+        data = export_family(load(notebook, case_id), "7.0" if arguments.gedcom7 else "5.5.1")
+        _write(notebook, arguments, data, departure(case_id))
 
 
 def _import_family(arguments: Namespace) -> None:
@@ -251,17 +294,30 @@ def _import_family(arguments: Namespace) -> None:
         print(notice)
 
 
-def _write_picture(arguments: Namespace, picture: Sheet, dpi: int) -> None:
+def _write_geometry(arguments: Namespace, picture: Sheet) -> None:
+    if not arguments.geometry:
+        return
     import json
 
     from caseworker_app.diagrams.display import geometry
-    from caseworker_app.jobs import drawing
     from caseworker_app.jobs.files import write_file
 
-    write_file(arguments.file, drawing.encoded(picture, arguments.file.suffix, dpi=dpi))
-    if arguments.geometry:
-        text = json.dumps(geometry(picture.whole()), ensure_ascii=False, indent=1)
-        write_file(arguments.geometry, text.encode("utf-8"))
+    text = json.dumps(geometry(picture.whole()), ensure_ascii=False, indent=1)
+    write_file(arguments.geometry, text.encode("utf-8"))
+
+
+def _locked(data: bytes, password: str | None) -> bytes:
+    if password is None:
+        return data
+    from caseworker_app.documents.pdf.lock import locked
+
+    return locked(data, password)
+
+
+def _lock_word(password: str | None) -> str | None:
+    from caseworker_app.casework.outside_copies import PDF_LOCK
+
+    return tr(PDF_LOCK) if password else None
 
 
 def _backup(arguments: Namespace) -> None:
@@ -343,6 +399,7 @@ _COMMANDS: dict[str, command_line.Command] = {
     "schema": _schema,
     "import": _import,
     "export": _export,
+    "client-record": _client_record,
     "document": _document,
     "diagram": _diagram,
     "genogram": _genogram,

@@ -19,6 +19,7 @@ from caseworker_app.cli import main
 from caseworker_app.jobs import selftest
 from caseworker_app.paths import resource
 from caseworker_app.store import keys
+from caseworker_app.store.schema import REVISIONS
 from tests.conftest import posix_only
 from tests.store.built import PASSPHRASE, Built
 from tests.store.conftest import built_once
@@ -134,7 +135,7 @@ def test_verify_names_what_it_read_and_what_it_found(
     capsys.readouterr()
     assert main(["verify", book]) == 0
     told = capsys.readouterr().out
-    assert "Buku.kasus” utuh: skema 0001, 3 kasus, 2 lampiran, 1 di antaranya tanpa isi" in told
+    assert f"Buku.kasus” utuh: skema {REVISIONS[-1]}, 3 kasus, 2 lampiran, 1 di antaranya tanpa isi" in told
     assert main(["verify", str(tmp_path / "b.cadangan")]) == 0
     told = capsys.readouterr().out
     assert told.startswith("Cadangan “b.cadangan” utuh, dibuat ")

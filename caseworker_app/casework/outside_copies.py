@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PAPER = "kertas"
 """The form of what was printed."""
+PDF_LOCK, NOTEBOOK_LOCK = mark("kata sandi PDF"), mark("kata sandi buku kasus")
+"""What a copy opens with that not everybody can read."""
 USUAL_DAYS = 14
 """So many days a copy may lie about before one is reminded of it, unless chosen otherwise."""
 

@@ -93,8 +93,8 @@ def _opening(record: ClientRecord) -> list[Block]:
     text = tr(
         "Salinan ini memuat semua yang dicatat tentang klien dalam buku kasus, atas permintaan klien atau walinya "
         "(UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 5 sampai dengan 13; belum diperiksa). Isian yang kosong "
-        "tidak dicantumkan; catatan kelompok tentang anggota lain tidak ikut. Isi berkas lampiran ada dalam salinan berbentuk JSON. Klien berhak meminta perbaikan atas "
-        "data yang keliru."
+        "tidak dicantumkan; catatan kelompok tentang anggota lain tidak ikut. Isi berkas lampiran ada dalam salinan "
+        "berbentuk JSON. Klien berhak meminta perbaikan atas data yang keliru."
     )
     return [Facts((Fact(tr("Disusun pada"), made), Fact(tr("Cakupan"), scope))), Paragraph(text, "plain")]
 
@@ -266,32 +266,41 @@ def _kept_beside(record: ClientRecord) -> list[Block]:
     """What the notebook itself keeps about the cases: copies, text not yet readable, what was done when."""
     blocks: list[Block] = []
     if record.copies:
-        columns = (
-            Column(tr("No"), 0.3, "centre"),
-            Column(tr("Salinan"), 2.2),
-            Column(tr("Dibuat"), 1.4),
-            Column(tr("Tempat"), 2.2),
-            Column(tr("Keadaan"), 1.1),
-        )
-        rows = (
-            (str(at), copy.called, long_date(copy.at.date()), copy.place or "–", tr(copy.whereabouts))
-            for at, copy in enumerate(record.copies, 1)
-        )
-        blocks += [Heading(1, tr("Salinan yang Pernah Dibuat")), *grid("copies", columns, rows)]
+        blocks += [Heading(1, tr("Salinan yang Pernah Dibuat")), *_copies(record)]
     if record.drafts:
         points = BulletList(tuple(draft.raw for draft in record.drafts))
         blocks += [Heading(1, tr("Isian yang Belum Dapat Dibaca Program")), points]
     if record.log:
-        counts = Counter(line.action for line in record.log)
-        columns = (Column(tr("Yang dikerjakan"), 2), Column(tr("Banyaknya"), 1, "centre"), Column(tr("Terakhir"), 2))
-        last = {line.action: line.at.astimezone() for line in record.log}
-        rows = (
-            (tr(BOOKKEEPING.get(action, action)), counted(count), f"{long_date(last[action].date())}")
-            for action, count in counts.most_common()
-        )
         text = tr("Setiap perubahan, cetakan, dan salinan dicatat tanpa isinya; daftar lengkap ada dalam salinan JSON.")
-        blocks += [Heading(1, tr("Jejak Pemakaian")), Paragraph(text, "plain"), *grid("log", columns, rows)]
+        blocks += [Heading(1, tr("Jejak Pemakaian")), Paragraph(text, "plain"), *_log(record)]
     return blocks
+
+
+def _copies(record: ClientRecord) -> list[Block]:
+    columns = (
+        Column(tr("No"), 0.3, "centre"),
+        Column(tr("Salinan"), 2.2),
+        Column(tr("Dibuat"), 1.4),
+        Column(tr("Tempat"), 2.2),
+        Column(tr("Keadaan"), 1.1),
+    )
+    rows = (
+        (str(at), copy.called, long_date(copy.at.date()), copy.place or "–", tr(copy.whereabouts))
+        for at, copy in enumerate(record.copies, 1)
+    )
+    return grid("copies", columns, rows)
+
+
+def _log(record: ClientRecord) -> list[Block]:
+    """How often what was done, and when last."""
+    columns = (Column(tr("Yang dikerjakan"), 2), Column(tr("Banyaknya"), 1, "centre"), Column(tr("Terakhir"), 2))
+    counts = Counter(line.action for line in record.log)
+    last = {line.action: line.at.astimezone() for line in record.log}
+    rows = (
+        (tr(BOOKKEEPING.get(action, action)), counted(count), long_date(last[action].date()))
+        for action, count in counts.most_common()
+    )
+    return grid("log", columns, rows)
 
 
 def _receipt() -> Block:

@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     from caseworker_app.casework.exposure import Register
 
 VERSION = "1.0"
-_BLANK_ROWS, _SPARE_ROWS, _HEIGHT = 10, 2, 1.1
+_BLANK_ROWS, _SPARE_ROWS, _HEIGHT = 8, 2, 1.1
 
 
 def disclosure_register(file: CaseFile, *, names: bool, blank: bool) -> Document:
     """The register of one case, with initials unless ``names``; rows to write on follow."""
     case, client = file.case, file.client
-    called = ((client.name if names and client else None) or initials(client)) if client else ""
+    called = "" if client is None else (client.name if names else None) or initials(client)
     found = [] if blank else [RegisterLine(case.number or "", called, called, one) for one in case.disclosures]
     facts = Facts((Fact(tr("Kasus"), case.number or None), Fact(tr("Klien"), None if blank else called or None)))
     made = Document(

@@ -133,8 +133,8 @@ def _steps() -> Table:
         (
             tr("3 × 24 jam"),
             tr(
-                "Sampaikan pemberitahuan tertulis kepada klien atau walinya dan kepada lembaga pelindungan data pribadi "
-                "(UU 27/2022 Pasal 46; belum diperiksa): data yang terungkap, kapan dan bagaimana, dan upaya "
+                "Sampaikan pemberitahuan tertulis kepada klien atau walinya dan kepada lembaga pelindungan data "
+                "pribadi (UU 27/2022 Pasal 46; belum diperiksa): data yang terungkap, kapan dan bagaimana, dan upaya "
                 "penanganannya. Surat ada di halaman berikut."
             ),
         ),
@@ -199,8 +199,8 @@ def _letter_to_client(found: Exposure, case: ExposedCase | None) -> list[Block]:
         Paragraph(tr("Kepada Yth. {who}").format(who=addressed), "plain"),
         Paragraph(
             tr(
-                "Dengan surat ini kami memberitahukan bahwa laptop yang memuat catatan tentang Anda hilang. Catatan itu "
-                "terkunci dengan enkripsi, sehingga tidak dapat dibaca tanpa kata sandi."
+                "Dengan surat ini kami memberitahukan bahwa laptop yang memuat catatan tentang Anda hilang. Catatan "
+                "itu terkunci dengan enkripsi, sehingga tidak dapat dibaca tanpa kata sandi."
             )
         ),
         Facts(

@@ -103,10 +103,15 @@ def for_machines(record: ClientRecord) -> bytes:
     return json.dumps(plain, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def made(notebook: Notebook, case_id: str, suffix: str, on_page: Callable[[int], None] | None = None) -> bytes:
-    """The copy in the format that a suffix names. Raises WrongUse for another one, NotFound."""
+def check(suffix: str) -> None:
+    """Raise WrongUse for a format in which there is no such copy."""
     if suffix.lower() not in FORMATS:
         raise WrongUse(tr("Salinan data dapat disimpan sebagai PDF, Word, atau JSON; pakai .pdf, .docx, atau .json."))
+
+
+def made(notebook: Notebook, case_id: str, suffix: str, on_page: Callable[[int], None] | None = None) -> bytes:
+    """The copy in the format that a suffix names. Raises WrongUse for another one, NotFound."""
+    check(suffix)
     record = gather(notebook, case_id)
     if suffix.lower() == ".json":
         return for_machines(record)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.errors import WrongUse
@@ -66,6 +67,11 @@ def draw_case(
         return sheet
     note = permits.as_draft(against)
     return dataclasses.replace(sheet, subtitle=f"{note} {sheet.subtitle}".rstrip())
+
+
+def departure(name: str, case_id: str, *, names: bool) -> Leaving:
+    """How the list of copies calls a diagram."""
+    return Leaving(tr(DIAGRAMS[name].title), case_id, names=names)
 
 
 def draw_gedcom(data: bytes, title: str) -> Sheet:

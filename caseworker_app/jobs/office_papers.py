@@ -10,7 +10,7 @@ from sqlalchemy import select
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework.ages import may_be_minor
 from caseworker_app.casework.case_file import initials
-from caseworker_app.casework.exposure import Exposure, ExposedCase, Outside, Register, RegisterLine
+from caseworker_app.casework.exposure import ExposedCase, Exposure, Outside, Register, RegisterLine
 from caseworker_app.casework.outside_copies import LYING_ABOUT, Whereabouts
 from caseworker_app.jobs import outside_copies
 from caseworker_app.jobs.recap import recap
@@ -19,7 +19,7 @@ from caseworker_app.store import settings
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from caseworker_app.store.notebook import Notebook
 
@@ -27,17 +27,30 @@ LAST_BACKUP = "last backup elsewhere"
 """The setting with the day of the last backup in another place."""
 LOST_LAPTOP_PRINTED = "lost laptop sheet printed"
 """The setting with the day on which the sheet was printed or saved last."""
+LOST_LAPTOP = "lost-laptop"
+PRINT_AGAIN = 90
+"""Days after which the sheet for a lost laptop should be printed anew."""
 _OPEN = (*LYING_ABOUT, Whereabouts.UNSEEN)
 
 
 def gather(notebook: Notebook, key: str) -> Any:
     """What the agency's document of this key is made of. Raises KeyError for another key."""
-    return {
+    gatherers: dict[str, Callable[[Notebook], Any]] = {
         "agency-recap": recap,
-        "lost-laptop": exposure,
+        LOST_LAPTOP: exposure,
         "copies-list": outside,
         "all-disclosures": register,
-    }[key](notebook)
+    }
+    return gatherers[key](notebook)
+
+
+def sheet_is_old(notebook: Notebook, *, today: date | None = None) -> bool:
+    """Whether there are cases, and the sheet for a lost laptop was never printed or too long ago."""
+    with notebook.reader() as session:
+        last = settings.setting(session, LOST_LAPTOP_PRINTED)
+        any_case = session.scalar(select(Case.id).limit(1)) is not None
+    on = today or date.today()
+    return any_case and (last is None or (on - date.fromisoformat(last)).days > PRINT_AGAIN)
 
 
 def outside(notebook: Notebook) -> Outside:

@@ -63,8 +63,9 @@ def copies(notebook: Notebook, case_id: str | None = None) -> list[Copy]:
         wanted = select(OutsideCopy, Case).outerjoin(Case, Case.id == OutsideCopy.case_id)
         if case_id is not None:
             wanted = wanted.where(OutsideCopy.case_id == case_id)
-        found = session.execute(wanted.order_by(OutsideCopy.at.desc(), OutsideCopy.id)).all()
-        called = [(case.number or "", initials(case.client)) if case else ("", "") for _, case in found]
+        rows = session.execute(wanted.order_by(OutsideCopy.at.desc(), OutsideCopy.id)).all()
+        found: list[tuple[OutsideCopy, Case | None]] = [(kept, case) for kept, case in rows]
+        called = [(case.number or "", initials(case.client)) if case is not None else ("", "") for _, case in found]
     return [_seen(kept, *names) for (kept, _), names in zip(found, called, strict=True)]
 
 
@@ -156,7 +157,7 @@ def _complete(case: Case, made: Disclosure, receiver: str) -> None:
         made.ground = tr("persetujuan tertulis {date}").format(date=signed).strip()
 
 
-def _add(notebook: Notebook, leaving: Leaving, form: str, place: str | None, size: int, digest: str | None) -> bool:  # noqa: PLR0913 - the columns
+def _add(notebook: Notebook, leaving: Leaving, form: str, place: str | None, size: int, digest: str | None) -> bool:
     if notebook.read_only:
         return False
     with contextlib.suppress(CaseworkerError), notebook.bookkeeping() as session:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.permissions import not_understood
 from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package, package_shape
@@ -45,6 +46,11 @@ class Imported:
 def export_case(notebook: Notebook, case_id: str) -> bytes:
     """The package of one case with everything it holds and shares."""
     return package_of(load(notebook, case_id))
+
+
+def departure(case_id: str) -> Leaving:
+    """How the list of copies calls a package; who works on the case gets it, or who takes it over."""
+    return Leaving(tr("Paket kasus"), case_id, names=True)
 
 
 def package_of(file: CaseFile) -> bytes:

@@ -14,6 +14,7 @@ from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS, DOCUMENTS
 from caseworker_app.errors import NotFound, WrongUse
 from caseworker_app.jobs import example, leaving, permits, templates
 from caseworker_app.jobs.case_files import load, walk
+from caseworker_app.store import settings
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -258,6 +259,14 @@ def print_agency_document(
 
     check(key, suffix, ALL_CASES)
     return _written(AGENCY_DOCUMENTS[key].make(gather(notebook, key), names=names, blank=blank), suffix, on_page)
+
+
+def note_sheet(notebook: Notebook, key: str) -> None:
+    """Remember when the sheet for a lost laptop left last, so that one is reminded to print it anew."""
+    from caseworker_app.jobs.office_papers import LOST_LAPTOP, LOST_LAPTOP_PRINTED
+
+    if key == LOST_LAPTOP and not notebook.read_only:
+        settings.set_setting(notebook, LOST_LAPTOP_PRINTED, date.today().isoformat())
 
 
 def agency_departure(key: str, *, names: bool, blank: bool, lock: str | None = None) -> Leaving:

@@ -110,15 +110,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     made = add("import", tr("masukkan paket kasus"))
     notebook(made)
     made.add_argument("files", nargs="+", type=Path, metavar=berkas, help=tr("paket kasus (JSON)"))
-    package = add("export", tr("simpan satu kasus sebagai paket"))
-    record = add("client-record", tr("simpan semua yang dicatat tentang satu klien, untuk klien itu sendiri"))
-    for made, about in (
-        (package, tr("paket kasus (JSON) yang ditulis")),
-        (record, tr("salinan yang ditulis: .pdf dan .docx untuk dibaca, .json untuk mesin")),
-    ):
-        case(made)
-        file(made, about)
-    _add_lock(record)
+    _add_whole_case(add, case, file)
     _add_document(add("document", tr("cetak dokumen sebagai PDF atau Word")))
     _add_diagram(add("diagram", tr("gambar diagram sebagai PDF, SVG, atau PNG")))
     made = add("genogram", tr("gambar genogram dari berkas GEDCOM"))
@@ -142,6 +134,22 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     _add_path(add("verify", tr("periksa buku kasus atau cadangan")), tr("folder buku kasus atau berkas cadangan"))
     _add_questions_about_the_program(add)
     return parser
+
+
+def _add_whole_case(
+    add: Callable[[str, str], argparse.ArgumentParser],
+    case: Callable[[argparse.ArgumentParser], None],
+    file: Callable[[argparse.ArgumentParser, str], None],
+) -> None:
+    package = add("export", tr("simpan satu kasus sebagai paket"))
+    record = add("client-record", tr("simpan semua yang dicatat tentang satu klien, untuk klien itu sendiri"))
+    for made, about in (
+        (package, tr("paket kasus (JSON) yang ditulis")),
+        (record, tr("salinan yang ditulis: .pdf dan .docx untuk dibaca, .json untuk mesin")),
+    ):
+        case(made)
+        file(made, about)
+    _add_lock(record)
 
 
 def _common_options() -> _Parser:

@@ -197,11 +197,11 @@ def _client_record(arguments: Namespace) -> None:
 
     suffix = arguments.file.suffix.lower()
     client_record.check(suffix)
-    lock = passphrase.for_pdf(arguments, suffix)
+    lock = passphrase.for_pdf(arguments, suffix, print)
     with _opened_to_note(arguments) as notebook:
         case_id = _found(notebook, arguments.case)
-        data = client_record.made(notebook, case_id, suffix)
-        _write(notebook, arguments, _locked(data, lock), client_record.leaving(case_id, _lock_word(lock)))
+        data = client_record.encoded(client_record.gather(notebook, case_id), suffix, lock)
+        _write(notebook, arguments, data, client_record.leaving(case_id, _lock_word(lock)))
 
 
 def _document(arguments: Namespace) -> None:
@@ -213,7 +213,7 @@ def _document(arguments: Namespace) -> None:
         return
     _demand_target(arguments, "document")
     printing.check(arguments.name, arguments.file.suffix, arguments.case)
-    lock = passphrase.for_pdf(arguments, arguments.file.suffix.lower())
+    lock = passphrase.for_pdf(arguments, arguments.file.suffix.lower(), print)
     how = {"names": arguments.names, "blank": arguments.blank}
     notices: list[str] = []
     demanding = arguments.reason is not None or arguments.keep is not None

@@ -13,6 +13,7 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
     from pathlib import Path
 
 VARIABLE = "CASEWORKER_PASSPHRASE"
@@ -40,8 +41,8 @@ def given(arguments: Namespace, *, confirm: bool = False) -> str:
     return _demand_text(passphrase, tr("papan ketik"))
 
 
-def for_pdf(arguments: Namespace, suffix: str) -> str | None:
-    """What a PDF opens with: from the file that was named, or words made up and printed once; None for an open one.
+def for_pdf(arguments: Namespace, suffix: str, say: Callable[[str], None]) -> str | None:
+    """What a PDF opens with: from the file that was named, or words made up and said once; None for an open one.
 
     Raises WrongUse for another format, BadInput for a password that is too easily guessed.
     """
@@ -53,7 +54,7 @@ def for_pdf(arguments: Namespace, suffix: str) -> str | None:
         from caseworker_app.casework.spoken_passwords import proposal
 
         words = proposal()
-        print(tr("Kata sandi PDF: {words}").format(words=words), flush=True)
+        say(tr("Kata sandi PDF: {words}").format(words=words))
         return words
     from caseworker_app.gui.passphrase import accepted, hint
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from caseworker_app.casework import data_requests
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.consent import State, standing
 from caseworker_app.gui import shell_style, theme
@@ -15,6 +16,7 @@ from caseworker_app.gui.elided_label import ElidedLabel
 from caseworker_app.gui.initials import Initials
 from caseworker_app.jobs.cases import age_text
 from caseworker_app.model.choices import Sex
+from caseworker_app.model.indonesian import month_name
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -30,12 +32,16 @@ NARROW, LEAST = 1000, 740  # px at 100 %: where it folds, and what it needs then
 
 
 class CaseHeader(QWidget):
-    """tab: the key of another part of the case. note_wanted, print_wanted, consent_wanted: the buttons."""
+    """tab: the key of another part of the case. note_wanted, print_wanted, consent_wanted: the buttons.
+
+    rights_wanted: a page on what the client asked for.
+    """
 
     tab = Signal(str)
     note_wanted = Signal()
     print_wanted = Signal()
     consent_wanted = Signal()
+    rights_wanted = Signal(str)
     missing_wanted = Signal()
 
     def __init__(self, tabs: Sequence[tuple[str, str]]) -> None:
@@ -47,6 +53,11 @@ class CaseHeader(QWidget):
         self._consent = theme.button("", "agreed")
         self._consent.setFixedHeight(theme.px(22))
         self._consent.clicked.connect(self.consent_wanted)
+        self._rights_page = ""
+        self._rights = theme.button("", "alarm")
+        self._rights.setFixedHeight(theme.px(22))
+        self._rights.clicked.connect(lambda: self.rights_wanted.emit(self._rights_page))
+        self._rights.hide()
         self._number = ElidedLabel()
         self._saved = theme.label("", "muted")
         self.missing = theme.button("", "quiet")
@@ -75,6 +86,7 @@ class CaseHeader(QWidget):
         self._consent.setText(f"⚠ {words}" if alarming else words)
         self._consent.setToolTip(agreed.sentence)
         theme.mark(self._consent, "alarm" if alarming else "agreed")
+        self._show_rights(case)
         parts = [
             tr("Kasus {number}").format(number=case.number) if case.number else "",
             (case.agency.name if case.agency else None) or "",
@@ -83,6 +95,27 @@ class CaseHeader(QWidget):
             tr("ditutup {date}").format(date=case.closed.long()) if case.closed else "",
         ]
         self._number.setText("  ·  ".join(filter(None, parts)))
+
+    def _show_rights(self, case: Case) -> None:
+        """What the client asked for that bites now: a restriction, a request to answer, what must not be passed on."""
+        today = date.today()
+        restricted, waiting = data_requests.restricted(case, today), data_requests.waiting(case)
+        words, tip, self._rights_page = "", "", "files/data_requests"
+        if restricted:
+            words, tip = tr("⚠ Pemakaian data dibatasi"), f"{restricted[:1].upper()}{restricted[1:]}."
+        elif waiting:
+            last = data_requests.due(waiting[0])
+            day = f"{last.day} {month_name(last.month)}" if last else ""
+            words = tr("⚠ Jawab klien s.d. {day}").format(day=day) if day else tr("⚠ Permintaan klien")
+            tip = tr("Klien meminta: {kind}. Jawaban paling lambat 3 × 24 jam.").format(kind=waiting[0].kind or "–")
+        elif case.restrictions:
+            self._rights_page = "files/restrictions"
+            words = tr("Jangan disampaikan: {count}").format(count=len(case.restrictions))
+            points = [" → ".join(filter(None, (one.what, one.party))) for one in case.restrictions]
+            tip = "\n".join(point for point in points if point)
+        self._rights.setText(words)
+        self._rights.setToolTip(tip)
+        self._rights.setVisible(bool(words))
 
     def show_saved(self, at: datetime | None) -> None:
         """«Tersimpan 10.42»."""
@@ -115,7 +148,7 @@ class CaseHeader(QWidget):
     def _lay_out(self, tabs: Sequence[tuple[str, str]]) -> None:
         first = QHBoxLayout()
         first.setSpacing(theme.px(8))
-        for widget in (self._initials, self._about, self._cluster, self._consent):
+        for widget in (self._initials, self._about, self._cluster, self._consent, self._rights):
             first.addWidget(widget)
         first.addStretch()
         first.addWidget(self.missing)

@@ -38,10 +38,11 @@ def take_in(parent: QWidget, notebook: Notebook) -> str:
 
 def save(parent: QWidget, notebook: Notebook, case_id: str, number: str) -> str:
     """Ask for a place and write the case there as a package; the sentence to show («» where nothing was chosen)."""
-    from caseworker_app.jobs.packages import export_case
+    from caseworker_app.jobs.packages import departure, export_case
 
     name = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in number) or "kasus"
-    path = paper.save_as(parent, export_case(notebook, case_id), f"{name}.json", tr("Paket kasus (*.json)"))
+    kind, write = tr("Paket kasus (*.json)"), paper.noting(notebook, departure(case_id))
+    path = paper.save_as(parent, export_case(notebook, case_id), f"{name}.json", kind, write=write)
     if path is None:
         return ""
     return tr("Kasus disimpan sebagai {name}. Berkas ini tidak terkunci: simpan di tempat yang aman.").format(

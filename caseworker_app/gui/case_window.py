@@ -284,6 +284,7 @@ class CaseWindow(QWidget):
         self._header.note_wanted.connect(self.note)
         self._header.print_wanted.connect(self.print_case)
         self._header.consent_wanted.connect(lambda: self.go_to("engagement/consent"))
+        self._header.rights_wanted.connect(self.go_to)
         self._header.missing_wanted.connect(self._toggle_side)
         self._stepper.chosen.connect(lambda at: self.go_to(STAGE_KEYS[at]))
         self._side.wanted.connect(self._go_to_missing)

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.cases = CaseList(notebook, preferences)
         self.cases.told.connect(self.tell_trouble)
+        self.cases.outside_wanted.connect(self.show_outside)
         self._stack = QStackedWidget()
         self._banner = _Banner()
         self.rail.fold(on=self.width() < theme.px(NARROW))  # else its words would widen the window past the screen
@@ -164,6 +165,12 @@ class MainWindow(QMainWindow):
         self.show_settings()
         if self._settings is not None:
             self._settings.open_about()
+
+    def show_outside(self) -> None:
+        """The copies outside the notebook, and the documents about all cases."""
+        self.show_settings()
+        if self._settings is not None:
+            self._settings.open_outside()
 
     def show_settings(self) -> None:
         """Settings of the notebook and of this machine."""

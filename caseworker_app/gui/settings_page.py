@@ -11,6 +11,7 @@ from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.settings_parts.about import AboutPart
 from caseworker_app.gui.settings_parts.backups import BackupsPart
 from caseworker_app.gui.settings_parts.look import LookPart
+from caseworker_app.gui.settings_parts.outside import OutsidePart
 from caseworker_app.gui.settings_parts.records import agencies_part, practitioners_part
 from caseworker_app.gui.settings_parts.security import SecurityPart
 from caseworker_app.gui.settings_parts.templates import TemplatesPart
@@ -38,6 +39,7 @@ class SettingsPage(QWidget):
             (tr("Praktikan dan pembimbing"), practitioners_part(notebook)),
             (tr("Kata sandi dan kode"), SecurityPart(notebook)),
             (tr("Cadangan"), BackupsPart(notebook)),
+            (tr("Salinan dan laporan kantor"), OutsidePart(notebook)),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
             (tr("Naskah dokumen"), TemplatesPart(notebook)),
             (tr("Tentang program"), AboutPart()),
@@ -68,7 +70,14 @@ class SettingsPage(QWidget):
 
     def open_about(self) -> None:
         """Show which program this is."""
-        self.open_part(next(at for at, (_, part) in enumerate(self._parts) if isinstance(part, AboutPart)))
+        self._open(AboutPart)
+
+    def open_outside(self) -> None:
+        """Show the copies outside the notebook, and the documents about all cases."""
+        self._open(OutsidePart)
+
+    def _open(self, kind: type[QWidget]) -> None:
+        self.open_part(next(at for at, (_, part) in enumerate(self._parts) if isinstance(part, kind)))
 
     def release(self) -> None:
         """Save what is being typed and let everything of the notebook go."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.client_record import ClientRecord, LogLine, without_others
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.errors import WrongUse
@@ -21,8 +20,6 @@ from caseworker_app.store import audit
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from caseworker_app.store.notebook import Notebook
 
 FORMAT, VERSION = "caseworker-client-record", 1
@@ -61,14 +58,14 @@ def gather(notebook: Notebook, case_id: str) -> ClientRecord:
     return ClientRecord(tuple(files), tuple(copies), tuple(drafts), tuple(log), now, elsewhere)
 
 
-def for_reading(record: ClientRecord, suffix: str, on_page: Callable[[int], None] | None = None) -> bytes:
-    """The copy as PDF, or as the Word document that ``suffix`` names; ``on_page`` as in ``print_document``."""
+def for_reading(record: ClientRecord, suffix: str) -> bytes:
+    """The copy as PDF, or as the Word document that ``suffix`` names."""
     from caseworker_app.documents.client_record import client_record
     from caseworker_app.documents.docx.writer import write_docx
     from caseworker_app.documents.pdf.writer import write_pdf
 
     document = client_record(record)
-    return write_docx(document, on_page=on_page) if suffix == ".docx" else write_pdf(document, on_page=on_page)
+    return write_docx(document) if suffix == ".docx" else write_pdf(document)
 
 
 def for_machines(record: ClientRecord) -> bytes:
@@ -109,13 +106,16 @@ def check(suffix: str) -> None:
         raise WrongUse(tr("Salinan data dapat disimpan sebagai PDF, Word, atau JSON; pakai .pdf, .docx, atau .json."))
 
 
-def made(notebook: Notebook, case_id: str, suffix: str, on_page: Callable[[int], None] | None = None) -> bytes:
-    """The copy in the format that a suffix names. Raises WrongUse for another one, NotFound."""
-    check(suffix)
-    record = gather(notebook, case_id)
+def encoded(record: ClientRecord, suffix: str, password: str | None = None) -> bytes:
+    """The copy in the format that a suffix names; a PDF opens with the password, where there is one."""
     if suffix.lower() == ".json":
         return for_machines(record)
-    return for_reading(record, suffix.lower(), on_page)
+    data = for_reading(record, suffix.lower())
+    if password is None or suffix.lower() != ".pdf":
+        return data
+    from caseworker_app.documents.pdf.lock import locked
+
+    return locked(data, password)
 
 
 def leaving(case_id: str, lock: str | None = None) -> Leaving:
@@ -123,7 +123,7 @@ def leaving(case_id: str, lock: str | None = None) -> Leaving:
     return Leaving(tr(TITLE), case_id, names=True, lock=lock, discloses=False)
 
 
-def file_name(record: ClientRecord, suffix: str = ".pdf") -> str:
-    """What the file is called: initials, no name."""
-    client = "".join(letter for letter in initials(record.client) if letter.isalnum()) or "klien"
+def file_name(called: str, suffix: str = ".pdf") -> str:
+    """What the file of a client called by these initials is named."""
+    client = "".join(letter for letter in called if letter.isalnum()) or "klien"
     return f"salinan-data_{client}_{date.today().isoformat()}{suffix}"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.casework.outside_copies import PAPER, USUAL_DAYS, Copy, Leaving, Whereabouts
+from caseworker_app.casework.outside_copies import NOTEBOOK_LOCK, PAPER, USUAL_DAYS, Copy, Leaving, Whereabouts, overdue
 from caseworker_app.errors import CaseworkerError, NotAllowed, NotFound
 from caseworker_app.jobs.files import write_file
 from caseworker_app.model.bookkeeping import OutsideCopy
@@ -26,8 +26,6 @@ from caseworker_app.store.files import open_to_read, wipe
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from caseworker_app.store.notebook import Notebook
 
 DAYS = "days before reminding of copies"
@@ -52,6 +50,12 @@ def note(notebook: Notebook, path: Path, data: bytes, leaving: Leaving) -> bool:
     return True
 
 
+def note_backup(notebook: Notebook, path: Path, size: int) -> bool:
+    """Note a backup in another place; whether that was possible. Its content is not looked at again, only its size."""
+    leaving = Leaving(tr("Cadangan buku kasus"), names=True, lock=tr(NOTEBOOK_LOCK), discloses=False)
+    return _add(notebook, leaving, tr("cadangan"), str(path.absolute()), size, None)
+
+
 def note_printed(notebook: Notebook, leaving: Leaving) -> bool:
     """Note that something was printed; whether that was possible."""
     return _add(notebook, leaving, PAPER, None, 0, None)
@@ -67,6 +71,22 @@ def copies(notebook: Notebook, case_id: str | None = None) -> list[Copy]:
         found: list[tuple[OutsideCopy, Case | None]] = [(kept, case) for kept, case in rows]
         called = [(case.number or "", initials(case.client)) if case is not None else ("", "") for _, case in found]
     return [_seen(kept, *names) for (kept, _), names in zip(found, called, strict=True)]
+
+
+def newest_waiting(notebook: Notebook, case_id: str) -> str | None:
+    """The id of the copy that left the case last, if the register does not say yet to whom it went."""
+    with notebook.reader() as session:
+        wanted = select(OutsideCopy).where(OutsideCopy.case_id == case_id).order_by(OutsideCopy.at.desc())
+        newest = session.scalar(wanted.limit(1))
+    return newest.id if newest is not None and newest.discloses and newest.answer is None else None
+
+
+def reminder(notebook: Notebook, today: date) -> str:
+    """A sentence on unlocked copies that have lain about for long; empty where there are none. Fit for a thread."""
+    limit = days(notebook)
+    count = len(overdue(copies(notebook), today, limit)) if limit else 0
+    told = tr("{count} salinan yang tidak terkunci masih ada di luar buku kasus, lebih dari {days} hari.")
+    return told.format(count=count, days=limit) if count else ""
 
 
 def days(notebook: Notebook) -> int:
@@ -217,7 +237,7 @@ def _whereabouts(kept: OutsideCopy) -> Whereabouts:
             return Whereabouts.UNSEEN
         if not path.is_file():
             return Whereabouts.GONE
-        same = path.stat().st_size == kept.size and _digest(path) == kept.digest
+        same = path.stat().st_size == kept.size and (kept.digest is None or kept.digest == _digest(path))
     except OSError:
         return Whereabouts.UNSEEN
     return Whereabouts.THERE if same else Whereabouts.CHANGED
@@ -232,9 +252,4 @@ def _digest(path: Path) -> str:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def waiting(found: Sequence[Copy]) -> list[Copy]:
-    """Those of which the register does not say yet to whom they went."""
-    return [copy for copy in found if copy.waits]
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

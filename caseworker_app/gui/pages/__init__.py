@@ -33,6 +33,8 @@ def register() -> None:
     from caseworker_app.gui.drawing.venn import VennDesk
     from caseworker_app.gui.pages.attachments import AttachmentsWidget
     from caseworker_app.gui.pages.consent import ConsentWidget
+    from caseworker_app.gui.pages.copies import CopiesWidget
+    from caseworker_app.gui.pages.data_requests import DataRequestsWidget
     from caseworker_app.gui.pages.family import FamilyWidget
 
     wide_pages.update({*DIAGRAMS, *RESULTS, "family"})
@@ -54,3 +56,5 @@ def register() -> None:
         consent=ConsentWidget,
     )
     special_pages["ecomap-pair"] = EcomapChange
+    special_pages["data-requests"] = DataRequestsWidget
+    special_pages["copies"] = CopiesWidget

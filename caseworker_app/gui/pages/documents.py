@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseworker_app.casework.numbers_and_places import Kind
+from caseworker_app.casework.outside_copies import PDF_LOCK
 from caseworker_app.errors import BadInput, CaseworkerError
 from caseworker_app.gui import nearby, paper, theme
 from caseworker_app.gui.printing import choices
@@ -20,8 +21,9 @@ from caseworker_app.gui.printing.middle import Pages, Tabs
 from caseworker_app.gui.printing.panel import PrintPanel
 from caseworker_app.gui.printing.titles import Titles
 from caseworker_app.gui.reason import ReasonDialog
+from caseworker_app.gui.receiver_line import ReceiverLine
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import last_look, leaving, permits, print_queue, printing
+from caseworker_app.jobs import last_look, leaving, outside_copies, permits, print_queue, printing
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from caseworker_app.casework.hits import Decision, Hit
+    from caseworker_app.casework.outside_copies import Leaving
     from caseworker_app.casework.permissions import Permission
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
@@ -92,6 +95,8 @@ class DocumentsTab(QWidget):
             if blank is not None:
                 self.panel.blank.setChecked(blank)
         self.panel.pages.clear()
+        self.panel.lock.forget()
+        self.panel.ask(None)
         self.tabs.show_part(PRINT)
         self._make()
 
@@ -259,15 +264,46 @@ class DocumentsTab(QWidget):
     def _save(self, made: Made, suffix: str, kind: str) -> None:
         prepared, data = made
         name = printing.file_name(prepared.file, prepared.key, date.today(), suffix)
+        locked = False
         try:
-            saved_at = paper.save_as(self, data, name, kind)
+            if suffix == ".pdf" and (password := self.panel.lock.password()) is not None:
+                from caseworker_app.documents.pdf.lock import locked as with_lock
+
+                data, locked = with_lock(data, password), True
+            write = paper.noting(self.notebook, self._departure(tr(PDF_LOCK) if locked else None))
+            saved_at = paper.save_as(self, data, name, kind, write=write)
         except CaseworkerError as error:
             self.panel.say(trouble=str(error))
             return
-        if saved_at is not None:
-            self._note("export")
-            saved = tr("PDF disimpan.") if suffix == ".pdf" else tr("Berkas Word disimpan.")
-            self.panel.say(told=saved + " " + tr("Salinan ini tidak terkunci; hapus bila tidak diperlukan lagi."))
+        if saved_at is None:
+            return
+        self._note("export")
+        saved = tr("PDF disimpan.") if suffix == ".pdf" else tr("Berkas Word disimpan.")
+        beside = (
+            tr("Kata sandinya tidak disimpan; sampaikan lewat telepon, jangan bersama berkasnya.")
+            if locked
+            else tr("Salinan ini tidak terkunci; hapus bila tidak diperlukan lagi.")
+        )
+        self.panel.say(told=f"{saved} {beside}")
+        self._ask_receiver()
+
+    def _departure(self, lock: str | None = None) -> Leaving:
+        names, blank = self.panel.names.isChecked(), self.panel.blank.isChecked()
+        return printing.departure(self._key, self.case.id, names=names, blank=blank, lock=lock)
+
+    def _ask_receiver(self) -> None:
+        """Ask to whom it goes, where the register of disclosures has to know."""
+        found = outside_copies.newest_waiting(self.notebook, self.case.id)
+        if found is None or not self._departure().discloses:
+            return
+        line = ReceiverLine(self.case, self.notebook, found)
+
+        def answered(sentence: str) -> None:
+            self.panel.ask(None)
+            self.panel.say(told=sentence)
+
+        line.answered.connect(answered)
+        self.panel.ask(line)
 
     def _print(self) -> None:
         try:
@@ -279,7 +315,9 @@ class DocumentsTab(QWidget):
 
         def printed(sentence: str) -> None:
             self._note("print")
+            outside_copies.note_printed(self.notebook, self._departure())
             self.panel.say(told=sentence)
+            self._ask_receiver()
 
         def calm(sentence: str) -> None:
             self.panel.say(told=sentence)

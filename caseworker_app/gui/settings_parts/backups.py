@@ -13,6 +13,7 @@ from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.work import in_background
+from caseworker_app.jobs import outside_copies
 from caseworker_app.model.indonesian import long_date, number
 from caseworker_app.store import backup, settings
 from caseworker_app.store.file_names import safe_name
@@ -105,6 +106,7 @@ class BackupsPart(QWidget):
         def done(report: backup.Report) -> None:
             if not self._notebook.read_only:
                 settings.set_setting(self._notebook, LAST, date.today().isoformat())
+                outside_copies.note_backup(self._notebook, path, report.size)
             told = tr("Cadangan dibuat dan diperiksa: {name}, {size}.")
             self._tell(told.format(name=path.name, size=_megabytes(report.size)), "done")
             self.refresh()

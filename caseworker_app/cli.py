@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
 from caseworker_app import passphrase
-from caseworker_app.errors import BadInput, CaseworkerError, NotAllowed, NotebookBusy, NotebookReadOnly, WrongUse
+from caseworker_app.errors import BadInput, CaseworkerError, NotAllowed, WrongUse
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -98,16 +98,11 @@ def _opened(arguments: Namespace, *, read_only: bool = True) -> Notebook:
 
 
 def _opened_to_note(arguments: Namespace) -> Notebook:
-    """To write down what leaves; read-only where a window has the notebook, or its place cannot be written."""
+    from caseworker_app.jobs.outside_copies import open_to_note
     from caseworker_app.store import folder
-    from caseworker_app.store.notebook import open_notebook
 
     folder.demand(arguments.notebook)
-    secret = passphrase.given(arguments)
-    try:
-        return open_notebook(arguments.notebook, passphrase=secret)
-    except (NotebookBusy, NotebookReadOnly):
-        return open_notebook(arguments.notebook, passphrase=secret, read_only=True)
+    return open_to_note(arguments.notebook, passphrase.given(arguments))
 
 
 def _write(notebook: Notebook, arguments: Namespace, data: bytes, leaving: Leaving) -> None:
@@ -193,6 +188,7 @@ def _export(arguments: Namespace) -> None:
 
 
 def _client_record(arguments: Namespace) -> None:
+    from caseworker_app.casework.outside_copies import pdf_lock
     from caseworker_app.jobs import client_record
 
     suffix = arguments.file.suffix.lower()
@@ -201,10 +197,12 @@ def _client_record(arguments: Namespace) -> None:
     with _opened_to_note(arguments) as notebook:
         case_id = _found(notebook, arguments.case)
         data = client_record.encoded(client_record.gather(notebook, case_id), suffix, lock)
-        _write(notebook, arguments, data, client_record.leaving(case_id, _lock_word(lock)))
+        _write(notebook, arguments, data, client_record.leaving(case_id, pdf_lock(lock)))
 
 
 def _document(arguments: Namespace) -> None:
+    from caseworker_app.casework.outside_copies import pdf_lock
+    from caseworker_app.documents.pdf.lock import locked
     from caseworker_app.jobs import last_look, printing
 
     if arguments.list:
@@ -220,7 +218,7 @@ def _document(arguments: Namespace) -> None:
     with _opened(arguments, read_only=False) if demanding else _opened_to_note(arguments) as notebook:
         if arguments.case == printing.ALL_CASES:
             data = printing.print_agency_document(notebook, arguments.name, suffix=arguments.file.suffix, **how)
-            leaving = printing.agency_departure(arguments.name, lock=_lock_word(lock), **how)
+            leaving = printing.agency_departure(arguments.name, lock=pdf_lock(lock), **how)
         else:
             chosen = {"item": arguments.item, "override": arguments.reason, "paper": arguments.paper}
             chosen |= {"draft": arguments.draft, "large": arguments.large}
@@ -232,8 +230,8 @@ def _document(arguments: Namespace) -> None:
             careful = made if arguments.blank else last_look.with_care(notebook, made, arguments.keep)
             data = careful.written(arguments.file.suffix)
             notices = [*made.troubles, *last_look.notices(careful, made)]
-            leaving = printing.departure(arguments.name, case_id, lock=_lock_word(lock), **how)
-        _write(notebook, arguments, _locked(data, lock), leaving)
+            leaving = printing.departure(arguments.name, case_id, lock=pdf_lock(lock), **how)
+        _write(notebook, arguments, locked(data, lock), leaving)
         if arguments.case == printing.ALL_CASES:
             printing.note_sheet(notebook, arguments.name)
     for notice in notices:
@@ -304,20 +302,6 @@ def _write_geometry(arguments: Namespace, picture: Sheet) -> None:
 
     text = json.dumps(geometry(picture.whole()), ensure_ascii=False, indent=1)
     write_file(arguments.geometry, text.encode("utf-8"))
-
-
-def _locked(data: bytes, password: str | None) -> bytes:
-    if password is None:
-        return data
-    from caseworker_app.documents.pdf.lock import locked
-
-    return locked(data, password)
-
-
-def _lock_word(password: str | None) -> str | None:
-    from caseworker_app.casework.outside_copies import PDF_LOCK
-
-    return tr(PDF_LOCK) if password else None
 
 
 def _backup(arguments: Namespace) -> None:

@@ -75,6 +75,11 @@ class Copy:
         return f"{self.what} ({', '.join(about)})"
 
 
+def pdf_lock(password: str | None) -> str | None:
+    """What the list says of a PDF that opens with this password; the password itself is kept nowhere."""
+    return tr(PDF_LOCK) if password is not None else None
+
+
 def overdue(copies: Iterable[Copy], today: date, days: int) -> list[Copy]:
     """The unlocked copies that still lie about after so many days; none where ``days`` is 0."""
     return [

@@ -53,7 +53,7 @@ class CaseHeader(QWidget):
         self._consent = theme.button("", "agreed")
         self._consent.setFixedHeight(theme.px(22))
         self._consent.clicked.connect(self.consent_wanted)
-        self._rights_page = ""
+        self._rights_page = self._rights_words = ""
         self._rights = theme.button("", "alarm")
         self._rights.setFixedHeight(theme.px(22))
         self._rights.clicked.connect(lambda: self.rights_wanted.emit(self._rights_page))
@@ -79,6 +79,7 @@ class CaseHeader(QWidget):
         self._about.setText(", ".join(filter(None, (sex, tr("{age} tahun").format(age=age) if age else ""))))
         self._cluster.setText(_short(case.ppks or case.cluster or ""))
         self._cluster.setToolTip(" · ".join(filter(None, (case.cluster, case.ppks))))
+        self._show_rights(case)
         self._fold()
         agreed = standing(case, date.today())
         alarming = agreed.state not in {State.COMPLETE, State.GIVEN}
@@ -86,7 +87,6 @@ class CaseHeader(QWidget):
         self._consent.setText(f"⚠ {words}" if alarming else words)
         self._consent.setToolTip(agreed.sentence)
         theme.mark(self._consent, "alarm" if alarming else "agreed")
-        self._show_rights(case)
         parts = [
             tr("Kasus {number}").format(number=case.number) if case.number else "",
             (case.agency.name if case.agency else None) or "",
@@ -113,9 +113,8 @@ class CaseHeader(QWidget):
             words = tr("Jangan disampaikan: {count}").format(count=len(case.restrictions))
             points = [" → ".join(filter(None, (one.what, one.party))) for one in case.restrictions]
             tip = "\n".join(point for point in points if point)
-        self._rights.setText(words)
-        self._rights.setToolTip(tip)
-        self._rights.setVisible(bool(words))
+        self._rights_words = words
+        self._rights.setToolTip(tip if not words else f"{words}\n{tip}")
 
     def show_saved(self, at: datetime | None) -> None:
         """«Tersimpan 10.42»."""
@@ -142,7 +141,10 @@ class CaseHeader(QWidget):
 
     def _fold(self) -> None:
         narrow = self.width() < theme.px(NARROW)
-        self._cluster.setVisible(bool(self._cluster.text()) and not narrow)
+        room = not narrow and not self._rights_words
+        self._cluster.setVisible(bool(self._cluster.text()) and room)
+        self._rights.setText("⚠" if narrow and self._rights_words else self._rights_words)
+        self._rights.setVisible(bool(self._rights_words))
         self._note.setText("" if narrow else " " + tr("Catat cepat"))
 
     def _lay_out(self, tabs: Sequence[tuple[str, str]]) -> None:

@@ -111,11 +111,9 @@ def encoded(record: ClientRecord, suffix: str, password: str | None = None) -> b
     if suffix.lower() == ".json":
         return for_machines(record)
     data = for_reading(record, suffix.lower())
-    if password is None or suffix.lower() != ".pdf":
-        return data
     from caseworker_app.documents.pdf.lock import locked
 
-    return locked(data, password)
+    return locked(data, password if suffix.lower() == ".pdf" else None)
 
 
 def leaving(case_id: str, lock: str | None = None) -> Leaving:

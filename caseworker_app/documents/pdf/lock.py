@@ -6,8 +6,10 @@ import io
 import secrets
 
 
-def locked(data: bytes, password: str) -> bytes:
-    """The same PDF, which asks for the password before it shows anything, its title included."""
+def locked(data: bytes, password: str | None) -> bytes:
+    """The same PDF, which asks for the password before it shows anything, its title included; None leaves it open."""
+    if password is None:
+        return data
     import pikepdf
 
     target = io.BytesIO()

@@ -10,7 +10,8 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseworker_app.casework.numbers_and_places import Kind
-from caseworker_app.casework.outside_copies import PDF_LOCK
+from caseworker_app.casework.outside_copies import pdf_lock
+from caseworker_app.documents.pdf.lock import locked
 from caseworker_app.errors import BadInput, CaseworkerError
 from caseworker_app.gui import nearby, paper, theme
 from caseworker_app.gui.printing import choices
@@ -96,7 +97,6 @@ class DocumentsTab(QWidget):
                 self.panel.blank.setChecked(blank)
         self.panel.pages.clear()
         self.panel.lock.forget()
-        self.panel.ask(None)
         self.tabs.show_part(PRINT)
         self._make()
 
@@ -137,6 +137,7 @@ class DocumentsTab(QWidget):
     def _make(self) -> None:
         """Make the document in a thread; an older one still in the making is stopped."""
         self._stale = False
+        self.panel.ask(None)
         self.panel.show_kind(leaves=printing.leaves(self._key))
         found = self._against()
         self.panel.say(notice=tr("Konsep: {why}.").format(why=found.why) if found else "")
@@ -264,14 +265,10 @@ class DocumentsTab(QWidget):
     def _save(self, made: Made, suffix: str, kind: str) -> None:
         prepared, data = made
         name = printing.file_name(prepared.file, prepared.key, date.today(), suffix)
-        locked = False
         try:
-            if suffix == ".pdf" and (password := self.panel.lock.password()) is not None:
-                from caseworker_app.documents.pdf.lock import locked as with_lock
-
-                data, locked = with_lock(data, password), True
-            write = paper.noting(self.notebook, self._departure(tr(PDF_LOCK) if locked else None))
-            saved_at = paper.save_as(self, data, name, kind, write=write)
+            password = self.panel.lock.password() if suffix == ".pdf" else None
+            write = paper.noting(self.notebook, self._departure(pdf_lock(password)))
+            saved_at = paper.save_as(self, locked(data, password), name, kind, write=write)
         except CaseworkerError as error:
             self.panel.say(trouble=str(error))
             return
@@ -281,7 +278,7 @@ class DocumentsTab(QWidget):
         saved = tr("PDF disimpan.") if suffix == ".pdf" else tr("Berkas Word disimpan.")
         beside = (
             tr("Kata sandinya tidak disimpan; sampaikan lewat telepon, jangan bersama berkasnya.")
-            if locked
+            if password is not None
             else tr("Salinan ini tidak terkunci; hapus bila tidak diperlukan lagi.")
         )
         self.panel.say(told=f"{saved} {beside}")

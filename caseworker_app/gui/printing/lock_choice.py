@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from caseworker_app.casework.spoken_passwords import proposal
 from caseworker_app.errors import BadInput
@@ -26,15 +27,12 @@ class LockChoice(QWidget):
             "muted",
             wrap=True,
         )
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.line, 1)
-        row.addWidget(self._other)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(self.wanted)
-        column.addLayout(row)
+        for widget in (self.wanted, self.line):
+            column.addWidget(widget)
+        column.addWidget(self._other, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._hint)
         self.wanted.toggled.connect(self._show)
         self._show(on=False)

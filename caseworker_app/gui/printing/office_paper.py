@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseworker_app.casework.outside_copies import PDF_LOCK
+from caseworker_app.casework.outside_copies import pdf_lock
+from caseworker_app.documents.pdf.lock import locked
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import paper, theme
 from caseworker_app.gui.print_preview import PdfView
@@ -87,15 +88,10 @@ class OfficePaper(QDialog):
         return printing.agency_departure(self._key, names=names, blank=blank, lock=lock)
 
     def _save(self) -> None:
-        data = self._data or b""
         try:
             password = self.lock.password()
-            if password is not None:
-                from caseworker_app.documents.pdf.lock import locked
-
-                data = locked(data, password)
-            write = paper.noting(self._notebook, self._departure(tr(PDF_LOCK) if password else None))
-            path = paper.save_as(self, data, self._name(), write=write)
+            write = paper.noting(self._notebook, self._departure(pdf_lock(password)))
+            path = paper.save_as(self, locked(self._data or b"", password), self._name(), write=write)
         except CaseworkerError as error:
             self.told.setText(str(error))
             return

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.casework.outside_copies import Leaving
-    from caseworker_app.diagrams.sheet import Sheet
     from caseworker_app.store.backup import Report
     from caseworker_app.store.notebook import Notebook
 
@@ -245,20 +244,23 @@ def _diagram(arguments: Namespace) -> None:
         for key, title in drawing.available():
             print(f"{key}\t{title}")
         return
-    if arguments.reference:
-        from caseworker_app.jobs.files import write_file
+    from caseworker_app.jobs.files import write_file
 
+    if arguments.reference:
         write_file(arguments.reference, drawing.reference_sheet(arguments.reference.suffix, dpi=arguments.dpi))
         return
     _demand_target(arguments, "diagram")
     drawing.check(arguments.name, arguments.file.suffix)
     how = {"names": arguments.names, "override": arguments.reason, "tell": lambda told: print(told, file=sys.stderr)}
-    with _opened(arguments, read_only=False) if arguments.reason else _opened_to_note(arguments) as notebook:
+    with (
+        _opened(arguments, read_only=False) if arguments.reason is not None else _opened_to_note(arguments) as notebook
+    ):
         case_id = _found(notebook, arguments.case)
         picture = drawing.draw_case(notebook, case_id, arguments.name, **how)
         data = drawing.encoded(picture, arguments.file.suffix, dpi=arguments.dpi)
         _write(notebook, arguments, data, drawing.departure(arguments.name, case_id, names=arguments.names))
-    _write_geometry(arguments, picture)
+    if arguments.geometry:
+        write_file(arguments.geometry, drawing.places(picture))
 
 
 def _genogram(arguments: Namespace) -> None:
@@ -268,7 +270,8 @@ def _genogram(arguments: Namespace) -> None:
     drawing.check("genogram", arguments.file.suffix)
     picture = drawing.draw_gedcom(read_file(arguments.family), arguments.family.stem)
     write_file(arguments.file, drawing.encoded(picture, arguments.file.suffix))
-    _write_geometry(arguments, picture)
+    if arguments.geometry:
+        write_file(arguments.geometry, drawing.places(picture))
 
 
 def _gedcom(arguments: Namespace) -> None:
@@ -290,18 +293,6 @@ def _import_family(arguments: Namespace) -> None:
         done = import_family(notebook, _found(notebook, arguments.case), data, client=arguments.client)
     for notice in done.notices:
         print(notice)
-
-
-def _write_geometry(arguments: Namespace, picture: Sheet) -> None:
-    if not arguments.geometry:
-        return
-    import json
-
-    from caseworker_app.diagrams.display import geometry
-    from caseworker_app.jobs.files import write_file
-
-    text = json.dumps(geometry(picture.whole()), ensure_ascii=False, indent=1)
-    write_file(arguments.geometry, text.encode("utf-8"))
 
 
 def _backup(arguments: Namespace) -> None:

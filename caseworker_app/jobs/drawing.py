@@ -101,6 +101,15 @@ def encoded(picture: Sheet | Drawing, suffix: str, *, dpi: int = 150) -> bytes:
     raise WrongUse(tr("Gambar dapat disimpan sebagai PDF, SVG, atau PNG; pakai salah satu akhiran itu."))
 
 
+def places(picture: Sheet) -> bytes:
+    """Where every symbol and line of a diagram stands, as JSON."""
+    import json
+
+    from caseworker_app.diagrams.display import geometry
+
+    return json.dumps(geometry(picture.whole()), ensure_ascii=False, indent=1).encode()
+
+
 def reference_sheet(suffix: str, *, dpi: int = 150) -> bytes:
     """All symbols and lines with their names: the pages of a PDF, or one long image."""
     from caseworker_app.diagrams import draw, reference

@@ -30,7 +30,7 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.letterhead import letterhead
-from caseworker_app.documents.record_labels import BOOKKEEPING, CLASSES, COLUMNS
+from caseworker_app.documents.record_labels import BOOKKEEPING, CLASSES, COLUMNS, NOT_READ, TECHNICAL
 from caseworker_app.documents.sheets import grid, unsigned
 from caseworker_app.documents.telling import Teller, labelled
 from caseworker_app.documents.wording import counted, date_in_words, is_long, titled
@@ -139,6 +139,8 @@ class _Record:
         for prop in record.__mapper__.iterate_properties:
             if not isinstance(prop, ColumnProperty) or prop.key in {"id", "position"}:
                 continue
+            if f"{type(record).__name__}.{prop.key}" in TECHNICAL:
+                continue
             column = prop.columns[0]
             value = getattr(record, prop.key)
             if value in (None, "", []) or any(key.ondelete == "CASCADE" for key in column.foreign_keys):
@@ -147,7 +149,7 @@ class _Record:
                 value = tr("gambar, {size} KB (ada dalam salinan JSON)").format(size=number(len(value) / 1024, 1))
             elif column.foreign_keys or prop.key == "entity_id":
                 target = self.index.get(value)
-                value = title_of(target, date_in_words) if target is not None else tr("catatan lain")
+                value = title_of(target, date_in_words) if target is not None else value
             yield self._label(record, prop.key), value
 
     def _rows(self, rows: Sequence[Record], key: str, owner: Record, level: int) -> list[Block]:
@@ -199,10 +201,10 @@ class _Record:
 
 
 def _owned(record: Record) -> Iterator[RelationshipProperty[Any]]:
-    """Its lists and parts in the order of the model; not the bytes of a file, which are in the JSON."""
+    """Its lists and parts in the order of the model; not what can only be read by machines, which is in the JSON."""
     for prop in record.__mapper__.iterate_properties:
         is_owned = isinstance(prop, RelationshipProperty) and prop.cascade.delete_orphan
-        if is_owned and prop.mapper.class_.__name__ != "AttachmentContent":
+        if is_owned and prop.mapper.class_.__name__ not in NOT_READ:
             yield prop
 
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from caseworker_app.text import mark
 
+TECHNICAL = frozenset(
+    {
+        *("EcomapSystem.dx", "EcomapSystem.dy", "BodyMark.x", "BodyMark.y", "VennBody.x", "VennBody.y"),
+        *("Restriction.entity", "Attachment.entity", "Attachment.page"),
+    }
+)
+"""Where a symbol was dragged to, and the program's own names: in the copy for machines, not in the one to read."""
+NOT_READ = frozenset({"AttachmentContent", "Nudge"})
+"""Tables of which nothing can be read: the bytes of files, and where the symbols of a genogram were dragged to."""
 COLUMNS: dict[str, str] = {
-    "Nudge.person_id": mark("Lambang"),
-    "Nudge.dx": mark("Digeser ke kanan"),
-    "Nudge.dy": mark("Digeser ke bawah"),
     "Consent.signature": mark("Tanda tangan"),
-    "EcomapSystem.dx": mark("Digeser ke kanan"),
-    "EcomapSystem.dy": mark("Digeser ke bawah"),
-    "BodyMark.x": mark("Letak mendatar"),
-    "BodyMark.y": mark("Letak tegak"),
-    "VennBody.x": mark("Letak mendatar"),
-    "VennBody.y": mark("Letak tegak"),
     "Session.group_session_id": mark("Pertemuan kelompok"),
     "Supervision.signature": mark("Paraf"),
-    "Restriction.entity": mark("Jenis catatan"),
     "Restriction.entity_id": mark("Catatan"),
     "Approval.signature": mark("Tanda tangan"),
     "Attachment.media_type": mark("Jenis berkas"),
-    "Attachment.page": mark("Dilampirkan pada halaman"),
-    "Attachment.entity": mark("Dilampirkan pada jenis catatan"),
     "Attachment.entity_id": mark("Dilampirkan pada catatan"),
     "Attachment.size": mark("Ukuran (bita)"),
     "Agency.logo": mark("Lambang lembaga"),
@@ -74,7 +71,6 @@ COLUMNS: dict[str, str] = {
 }
 
 CLASSES: dict[str, str] = {
-    "Nudge": mark("Letak lambang pada genogram"),
     "GroupMember": mark("Keikutsertaan dalam kelompok"),
     "GroupStep": mark("Langkah kegiatan"),
     "GroupStage": mark("Tahap kelompok"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caseworker_app.documents.client_record import client_record
+from caseworker_app.documents.record_labels import NOT_READ, TECHNICAL
 from caseworker_app.documents.wording import in_words
 from caseworker_app.exchange import package
 from caseworker_app.exchange.package_shape import SHARED, nested
@@ -41,7 +42,6 @@ BESIDE = {
     "setting": "choices of the whole notebook, about no client",
 }
 """Tables that do not hang on a case."""
-TOLD_OTHERWISE = {"AttachmentContent.data": "the bytes of a file are in the JSON"}
 
 
 def walked() -> set[str]:
@@ -63,7 +63,9 @@ def values(record: Record, zone: str) -> Iterator[tuple[str, str]]:
     """What each column of a record says, as a reader finds it; links and pictures apart."""
     for key, column in record.__mapper__.columns.items():
         name, value = f"{type(record).__name__}.{key}", getattr(record, key)
-        if key in {"id", "position"} or column.foreign_keys or isinstance(value, bytes) or name in TOLD_OTHERWISE:
+        if type(record).__name__ in NOT_READ:
+            continue
+        if key in {"id", "position"} or column.foreign_keys or isinstance(value, bytes) or name in TECHNICAL:
             continue
         for part in value if isinstance(value, list) else [value]:
             if isinstance(part, str | PartialDate | TimeSpan | Enum | int | float) and part != "":

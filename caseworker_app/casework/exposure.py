@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.text import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from caseworker_app.casework.outside_copies import Copy
@@ -70,12 +71,13 @@ class Outside:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """A disclosure with the case that it is about."""
+    """A disclosure with the case that it is about. disguise: puts initials into a text, for everybody of that case."""
 
     number: str
     initials: str
     name: str
     disclosure: Disclosure
+    disguise: Callable[[str], str] = str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

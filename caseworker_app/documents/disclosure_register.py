@@ -98,18 +98,12 @@ def _body(found: Sequence[RegisterLine], *, with_case: bool, names: bool, spare:
 
 
 def _row(line: RegisterLine, *, with_case: bool, names: bool) -> tuple[Content, ...]:
-    one = line.disclosure
+    one, say = line.disclosure, str if names else line.disguise
     told = {True: tr("ya"), False: tr("belum")}.get(one.client_told, "–") if one.client_told is not None else "–"
     what = sentence(one.what or "")
     if one.refused:
         what = lines(what, tr("Ditolak: {why}").format(why=one.refused_why or tr("tanpa alasan tertulis")))
     case = lines(line.number, line.name if names and line.name else line.initials)
-    return (
-        *([case] if with_case else []),
-        dated(one.date) or "–",
-        one.to or "–",
-        what or "–",
-        lines(sentence(one.legal_basis or ""), sentence(one.ground or "")) or "–",
-        sentence(one.least or "") or "–",
-        told,
-    )
+    ground = lines(sentence(one.legal_basis or ""), sentence(one.ground or ""))
+    texts = (one.to or "", what, ground, sentence(one.least or ""))
+    return (*([case] if with_case else []), dated(one.date) or "–", *(say(text) or "–" for text in texts), told)

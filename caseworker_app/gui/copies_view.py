@@ -36,19 +36,25 @@ class CopiesView(QWidget):
         self._notebook, self._case = notebook, case
         self._shown: list[Copy] | None = None
         self._all = False
-        self._loading = self._again = False
+        self._loading = self._again = self._released = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
 
     def refresh(self) -> None:
         """Look where they are, in a thread."""
+        if self._released:
+            return
         if self._loading:
             self._again = True
             return
         self._loading, notebook = True, self._notebook
         case_id = self._case.id if self._case is not None else None
         in_background(self, lambda: outside_copies.copies(notebook, case_id), self._show)
+
+    def release(self) -> None:
+        """The notebook is about to be closed: look no more."""
+        self._released = True
 
     def _show(self, found: list[Copy]) -> None:
         self._loading = False

@@ -12,7 +12,9 @@ from caseworker_app.casework.ages import may_be_minor
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.exposure import ExposedCase, Exposure, Outside, Register, RegisterLine
 from caseworker_app.casework.outside_copies import LYING_ABOUT, Whereabouts
+from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.jobs import outside_copies
+from caseworker_app.jobs.case_files import gather as gather_case
 from caseworker_app.jobs.recap import recap
 from caseworker_app.model.case import Case
 from caseworker_app.store import settings
@@ -65,8 +67,9 @@ def register(notebook: Notebook) -> Register:
     known = recap(notebook)
     with notebook.reader() as session:
         lines = [
-            RegisterLine(case.number or "", initials(case.client), _name(case), one)
-            for case in session.scalars(select(Case).order_by(Case.number))
+            RegisterLine(case.number or "", initials(case.client), _name(case), one, disguise)
+            for case in session.scalars(select(Case).where(Case.disclosures.any()).order_by(Case.number))
+            for disguise in [replacer(gather_case(session, case))]
             for one in case.disclosures
         ]
         session.expunge_all()

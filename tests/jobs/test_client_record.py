@@ -54,9 +54,10 @@ def walked() -> set[str]:
             for _, child, _ in nested(cls):
                 walk(child)
 
-    for cls in (Case, *SHARED.values()):
+    tops: tuple[type[Record], ...] = (Case, *SHARED.values())
+    for cls in tops:
         walk(cls)
-    return {cls.__table__.name for cls in seen}
+    return {cls.__tablename__ for cls in seen}
 
 
 def values(record: Record, zone: str) -> Iterator[tuple[str, str]]:

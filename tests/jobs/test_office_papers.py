@@ -168,4 +168,5 @@ def test_the_register_tells_ground_least_data_and_refusals_with_their_reason(not
             *("Ditolak: membahayakan",),
         ):
             assert words in told
-    assert "Melati" not in text_of(printing.prepare(notebook, child.id, "disclosure-register").document)
+        assert "Melati" not in told
+    assert "membahayakan Melati Sari" in text_of(paper(notebook, "all-disclosures", names=True))

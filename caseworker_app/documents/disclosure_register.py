@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.data_requests import due
 from caseworker_app.casework.exposure import RegisterLine
 from caseworker_app.documents.blocks import (
     Block,
@@ -14,6 +15,8 @@ from caseworker_app.documents.blocks import (
     Fact,
     Facts,
     Foot,
+    Heading,
+    Keep,
     Paragraph,
     Space,
     Table,
@@ -21,8 +24,9 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.letterhead import foot, letterhead
 from caseworker_app.documents.pseudonyms import with_initials
-from caseworker_app.documents.sheets import closing, closing_by_hand, dated
-from caseworker_app.documents.wording import lines, sentence
+from caseworker_app.documents.sheets import closing, closing_by_hand, dated, grid
+from caseworker_app.documents.wording import capital, lines, sentence
+from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.casework.exposure import Register
+    from caseworker_app.model.notes import DataRequest
 
 VERSION = "1.0"
 _BLANK_ROWS, _SPARE_ROWS, _HEIGHT = 8, 2, 1.1
@@ -51,6 +56,7 @@ def disclosure_register(file: CaseFile, *, names: bool, blank: bool) -> Document
             Title(tr("REGISTER PENGUNGKAPAN DATA")),
             facts,
             *_body(found, with_case=False, names=names, spare=_BLANK_ROWS if not found else _SPARE_ROWS),
+            *(_requests(case.data_requests) if not blank else []),
             closing_by_hand() if blank else closing(case),
         ),
     )
@@ -72,6 +78,38 @@ def all_disclosures(register: Register, *, names: bool, blank: bool) -> Document
             closing_by_hand(),
         ),
     )
+
+
+def _requests(found: Sequence[DataRequest]) -> list[Block]:
+    """What the client asked for about the data, until when it was to be answered, and how it was."""
+    columns = (
+        Column(tr("No."), 0.35, "centre"),
+        Column(tr("Diterima"), 1.1),
+        Column(tr("Permintaan"), 1.8),
+        Column(tr("Jawab paling lambat"), 1.1),
+        Column(tr("Jawaban"), 1.1),
+        Column(tr("Alasan, isi semula dan yang diminta"), 2.4),
+    )
+    rows: list[tuple[Content, ...]] = []
+    for at, one in enumerate(found, 1):
+        last = due(one)
+        kept = (
+            sentence(one.reason or ""),
+            tr("Semula: {text}").format(text=one.before) if one.before else "",
+            tr("Diminta: {text}").format(text=one.wanted) if one.wanted else "",
+        )
+        rows.append(
+            (
+                str(at),
+                dated(one.date) or "–",
+                lines(capital(one.kind or ""), one.what, tr("oleh {who}").format(who=one.by) if one.by else "") or "–",
+                long_date(last) if last else "–",
+                lines(capital(one.decision or tr("belum")), dated(one.answered), one.decided_by),
+                lines(*kept) or "–",
+            )
+        )
+    heading = Heading(2, tr("Permintaan klien atas datanya"), numbered=False)
+    return [Keep((heading, *grid("requests", columns, rows)))] if rows else []
 
 
 def _body(found: Sequence[RegisterLine], *, with_case: bool, names: bool, spare: int) -> list[Block]:

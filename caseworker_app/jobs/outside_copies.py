@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -24,6 +25,9 @@ from caseworker_app.store import settings
 from caseworker_app.store.files import open_to_read, wipe
 from caseworker_app.store.notebook import Notebook, open_notebook
 from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 DAYS = "days before reminding of copies"
 """The setting that says after how many days one is reminded; 0 for never."""
@@ -77,8 +81,9 @@ def copies(notebook: Notebook, case_id: str | None = None) -> list[Copy]:
             wanted = wanted.where(OutsideCopy.case_id == case_id)
         rows = session.execute(wanted.order_by(OutsideCopy.at.desc(), OutsideCopy.id)).all()
         found: list[tuple[OutsideCopy, Case | None]] = [(kept, case) for kept, case in rows]
+        waits = [_waits(session, kept) for kept, _ in found]
         called = [(case.number or "", initials(case.client)) if case is not None else ("", "") for _, case in found]
-    return [_seen(kept, *names) for (kept, _), names in zip(found, called, strict=True)]
+    return [_seen(kept, *names, waits=asked) for (kept, _), names, asked in zip(found, called, waits, strict=True)]
 
 
 def newest_waiting(notebook: Notebook, case_id: str) -> str | None:
@@ -86,7 +91,7 @@ def newest_waiting(notebook: Notebook, case_id: str) -> str | None:
     with notebook.reader() as session:
         wanted = select(OutsideCopy).where(OutsideCopy.case_id == case_id).order_by(OutsideCopy.at.desc())
         newest = session.scalar(wanted.limit(1))
-    return newest.id if newest is not None and newest.discloses and newest.answer is None else None
+        return newest.id if newest is not None and _waits(session, newest) else None
 
 
 def reminder(notebook: Notebook, today: date) -> str:
@@ -147,11 +152,12 @@ def went_to(notebook: Notebook, case: Case, copy_id: str, to: str) -> Disclosure
     receiver = " ".join(to.split())
     with notebook.reader() as session:
         kept = session.get_one(OutsideCopy, copy_id)
-    if kept.answer is not None:
+        asked = _waits(session, kept)
+    if not asked:
         raise NotAllowed(tr("Salinan ini sudah tercatat sebelumnya; lihat “Data yang dibagikan”."))
     made = None
     if receiver:
-        copy = _seen(kept, "", "")
+        copy = _seen(kept, "", "", waits=True)
         made = Disclosure(date=PartialDate.on(copy.at.date()), to=receiver, what=copy.called)
         _complete(case, made, receiver)
         with notebook.edit(tr("Catat data yang dibagikan"), case_id=case.id):
@@ -218,7 +224,13 @@ def _add(notebook: Notebook, leaving: Leaving, form: str, place: str | None, siz
     return False
 
 
-def _seen(kept: OutsideCopy, number: str, called: str) -> Copy:
+def _waits(session: Session, kept: OutsideCopy) -> bool:
+    """Whether the register has to be told of a copy; a row that was taken out of it again is asked for again."""
+    answered = kept.answer == TO_NOBODY or (kept.answer and session.get(Disclosure, kept.answer) is not None)
+    return kept.discloses and not answered
+
+
+def _seen(kept: OutsideCopy, number: str, called: str, *, waits: bool) -> Copy:
     return Copy(
         id=kept.id,
         case_id=kept.case_id,
@@ -231,7 +243,7 @@ def _seen(kept: OutsideCopy, number: str, called: str) -> Copy:
         names=kept.names,
         lock=kept.lock or "",
         whereabouts=_whereabouts(kept),
-        waits=kept.discloses and kept.answer is None,
+        waits=waits,
     )
 
 

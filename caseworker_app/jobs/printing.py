@@ -186,7 +186,7 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
         made = make_document(file, key, names=names, blank=blank, item=item)
         if found is not None and gate != "cleared":
             made = marked(made, permits.as_draft(found))
-        if restricted and not blank:
+        if restricted and not blank and gate == "cleared":  # before that the draft says it
             made = noted(made, f"{restricted[:1].upper()}{restricted[1:]}.")
         if invented:
             made = noted(made, tr(example.SENTENCE))

@@ -13,7 +13,7 @@ from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS
 from caseworker_app.jobs import office_papers, outside_copies, printing
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import Consent
-from caseworker_app.model.notes import Attachment, Disclosure
+from caseworker_app.model.notes import Attachment, DataRequest, Disclosure
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.store import settings
@@ -104,7 +104,7 @@ def test_it_can_be_printed_from_a_restored_backup_and_empty_and_blank(
     restore(tmp_path / "b.cadangan", tmp_path / "Pulih.kasus")
     with open_notebook(tmp_path / "Pulih.kasus", passphrase=PASSPHRASE) as restored:
         assert "K-1" in text_of(paper(restored, "lost-laptop"))
-    assert child.number not in text_of(paper(notebook, "lost-laptop", blank=True))
+    assert "K-1" not in text_of(paper(notebook, "lost-laptop", blank=True))
     for key in AGENCY_DOCUMENTS:
         assert printing.print_agency_document(notebook, key, blank=True).startswith(b"%PDF")
 
@@ -170,3 +170,21 @@ def test_the_register_tells_ground_least_data_and_refusals_with_their_reason(not
             assert words in told
         assert "Melati" not in told
     assert "membahayakan Melati Sari" in text_of(paper(notebook, "all-disclosures", names=True))
+
+
+def test_the_register_tells_what_the_client_asked_for_and_how_it_was_answered(notebook: Notebook, child: Case) -> None:
+    with notebook.edit("Permintaan", undoable=False):
+        child.data_requests = [
+            DataRequest(
+                date=PartialDate.parse("2024-08-26"),
+                kind="perbaikan",
+                what="alamat",
+                before="Jalan A",
+                wanted="Jalan B",
+                decision="ditolak",
+                reason="alamat lama masih dipakai pengadilan",
+            )
+        ]
+    told = text_of(printing.prepare(notebook, child.id, "disclosure-register").document)
+    for words in ("Perbaikan", "Kamis, 29 Agustus 2024", "Ditolak", "Semula: Jalan A", "Alamat lama masih dipakai"):
+        assert words in told

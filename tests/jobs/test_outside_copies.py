@@ -160,6 +160,9 @@ def test_one_line_puts_what_left_into_the_register_with_all_that_is_known(
     with pytest.raises(NotAllowed):
         outside_copies.went_to(notebook, case, copy_id, "Puskesmas Contoh")
     assert len(case.disclosures) == 1
+    notebook.undo(case.id)
+    assert case.disclosures == []
+    assert outside_copies.newest_waiting(notebook, case.id) == copy_id
 
 
 def test_what_went_to_nobody_is_not_asked_about_again(notebook: Notebook, case: Case, tmp_path: Path) -> None:

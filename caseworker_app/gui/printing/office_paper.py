@@ -60,6 +60,7 @@ class OfficePaper(QDialog):
         row.setSpacing(theme.px(14))
         row.addWidget(self.preview, 1)
         row.addWidget(holder)
+        self.finished.connect(lambda _: self.preview.clear())
         self.finished.connect(self.deleteLater)
         self._make()
 

@@ -108,9 +108,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     made = _add_again(add("import", tr("masukkan paket kasus")))
     notebook(made)
     made.add_argument("files", nargs="+", type=Path, metavar=berkas, help=tr("paket kasus (JSON)"))
-    made = add("export", tr("simpan satu kasus sebagai paket"))
-    case(made)
-    file(made, tr("paket kasus (JSON) yang ditulis"))
+    _add_whole_case(add, case, file)
     _add_document(add("document", tr("cetak dokumen sebagai PDF atau Word")))
     _add_diagram(add("diagram", tr("gambar diagram sebagai PDF, SVG, atau PNG")))
     made = add("genogram", tr("gambar genogram dari berkas GEDCOM"))
@@ -158,6 +156,22 @@ def _add_erasing(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
     made.add_argument("--confirm", metavar=tr("NOMOR"), help=tr("nomor kasus sekali lagi; tanpa ini ditanyakan"))
     made.add_argument("--without-backup", action="store_true", help=tr("tanpa cadangan pengaman sebelumnya"))
     return made
+
+
+def _add_whole_case(
+    add: Callable[[str, str], argparse.ArgumentParser],
+    case: Callable[[argparse.ArgumentParser], None],
+    file: Callable[[argparse.ArgumentParser, str], None],
+) -> None:
+    package = add("export", tr("simpan satu kasus sebagai paket"))
+    record = add("client-record", tr("simpan semua yang dicatat tentang satu klien, untuk klien itu sendiri"))
+    for made, about in (
+        (package, tr("paket kasus (JSON) yang ditulis")),
+        (record, tr("salinan yang ditulis: .pdf dan .docx untuk dibaca, .json untuk mesin")),
+    ):
+        case(made)
+        file(made, about)
+    _add_lock(record)
 
 
 def _common_options() -> _Parser:
@@ -213,6 +227,14 @@ def _add_document(made: argparse.ArgumentParser) -> None:
     made.add_argument("--reason", metavar=tr("ALASAN"), help=why)
     keep = tr("alasan mempertahankan nama, nomor, alamat, atau wajah yang ditemukan; tanpa ini semuanya disamarkan")
     made.add_argument("--keep", metavar=tr("ALASAN"), help=keep)
+    _add_lock(made)
+
+
+def _add_lock(made: argparse.ArgumentParser) -> None:
+    lock = tr("kunci PDF dengan empat kata dan satu angka, yang dicetak sekali di layar")
+    made.add_argument("--lock", action="store_true", help=lock)
+    file = tr("kunci PDF dengan kata sandi di baris pertama berkas ini")
+    made.add_argument("--lock-file", type=Path, metavar=tr("BERKAS"), help=file)
 
 
 def _add_diagram(made: argparse.ArgumentParser) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from caseworker_app.diagrams.sheet import Sheet
+    from caseworker_app.casework.outside_copies import Leaving
     from caseworker_app.store.backup import Report
     from caseworker_app.store.notebook import Notebook
 
@@ -113,12 +113,15 @@ def _opened(arguments: Namespace, *, read_only: bool = True, copied: bool = Fals
     return notebook
 
 
-def _note_copy(notebook: Notebook, case_id: str | None) -> None:
-    told = tr("Salinan ini tidak tercatat di jejak kegiatan, karena buku kasus sedang dibuka atau hanya dapat dibaca.")
-    if notebook.read_only:
-        print(told, file=sys.stderr)
+def _write(notebook: Notebook, arguments: Namespace, data: bytes, leaving: Leaving) -> None:
+    """Write the file that was asked for, and note it in the list of copies and the audit trail; say so where not."""
+    from caseworker_app.jobs import outside_copies
+
+    if outside_copies.write(notebook, arguments.file, data, leaving):
+        notebook.note("export", leaving.case_id)
     else:
-        notebook.note("export", case_id)
+        unnoted = tr("Berkas ditulis, tetapi tidak tercatat: buku kasus sedang dibuka atau hanya dapat dibaca.")
+        print(unnoted, file=sys.stderr)
 
 
 def _open(arguments: Namespace) -> int:
@@ -189,16 +192,29 @@ def _import(arguments: Namespace) -> None:
 
 
 def _export(arguments: Namespace) -> None:
-    from caseworker_app.jobs.files import write_file
-    from caseworker_app.jobs.packages import export_case
+    from caseworker_app.jobs.packages import departure, export_case
 
     with _opened(arguments, copied=True) as notebook:
         case_id = _found(notebook, arguments.case)
-        write_file(arguments.file, export_case(notebook, case_id))
-        _note_copy(notebook, case_id)
+        _write(notebook, arguments, export_case(notebook, case_id), departure(case_id))
+
+
+def _client_record(arguments: Namespace) -> None:
+    from caseworker_app.casework.outside_copies import pdf_lock
+    from caseworker_app.jobs import client_record
+
+    suffix = arguments.file.suffix.lower()
+    client_record.check(suffix)
+    lock = passphrase.for_pdf(arguments, suffix, print)
+    with _opened(arguments, copied=True) as notebook:
+        case_id = _found(notebook, arguments.case)
+        data = client_record.encoded(client_record.gather(notebook, case_id), suffix, lock)
+        _write(notebook, arguments, data, client_record.leaving(case_id, pdf_lock(lock)))
 
 
 def _document(arguments: Namespace) -> None:
+    from caseworker_app.casework.outside_copies import pdf_lock
+    from caseworker_app.documents.pdf.lock import locked
     from caseworker_app.jobs import last_look, printing
 
     if arguments.list:
@@ -207,15 +223,14 @@ def _document(arguments: Namespace) -> None:
         return
     _demand_target(arguments, "document")
     printing.check(arguments.name, arguments.file.suffix, arguments.case)
-    from caseworker_app.jobs.files import write_file
-
+    lock = passphrase.for_pdf(arguments, arguments.file.suffix.lower(), print)
     how = {"names": arguments.names, "blank": arguments.blank}
     notices: list[str] = []
     reading = arguments.reason is None and arguments.keep is None
     with _opened(arguments, read_only=reading, copied=True) as notebook:
-        case_id = None
         if arguments.case == printing.ALL_CASES:
             data = printing.print_agency_document(notebook, arguments.name, suffix=arguments.file.suffix, **how)
+            leaving = printing.agency_departure(arguments.name, lock=pdf_lock(lock), **how)
         else:
             chosen = {"item": arguments.item, "override": arguments.reason, "paper": arguments.paper}
             chosen |= {"draft": arguments.draft, "large": arguments.large}
@@ -227,8 +242,10 @@ def _document(arguments: Namespace) -> None:
             careful = made if arguments.blank else last_look.with_care(notebook, made, arguments.keep)
             data = careful.written(arguments.file.suffix)
             notices = [*made.troubles, *last_look.notices(careful, made)]
-        write_file(arguments.file, data)
-        _note_copy(notebook, case_id)
+            leaving = printing.departure(arguments.name, case_id, lock=pdf_lock(lock), **how)
+        _write(notebook, arguments, locked(data, lock), leaving)
+        if arguments.case == printing.ALL_CASES:
+            printing.note_sheet(notebook, arguments.name)
     for notice in notices:
         print(notice, file=sys.stderr)
 
@@ -240,9 +257,9 @@ def _diagram(arguments: Namespace) -> None:
         for key, title in drawing.available():
             print(f"{key}\t{title}")
         return
-    if arguments.reference:
-        from caseworker_app.jobs.files import write_file
+    from caseworker_app.jobs.files import write_file
 
+    if arguments.reference:
         write_file(arguments.reference, drawing.reference_sheet(arguments.reference.suffix, dpi=arguments.dpi))
         return
     _demand_target(arguments, "diagram")
@@ -251,29 +268,32 @@ def _diagram(arguments: Namespace) -> None:
     with _opened(arguments, read_only=arguments.reason is None, copied=True) as notebook:
         case_id = _found(notebook, arguments.case)
         picture = drawing.draw_case(notebook, case_id, arguments.name, **how)
-        _write_picture(arguments, picture, arguments.dpi)
-        _note_copy(notebook, case_id)
+        data = drawing.encoded(picture, arguments.file.suffix, dpi=arguments.dpi)
+        _write(notebook, arguments, data, drawing.departure(arguments.name, case_id, names=arguments.names))
+    if arguments.geometry:
+        write_file(arguments.geometry, drawing.places(picture))
 
 
 def _genogram(arguments: Namespace) -> None:
     from caseworker_app import limits
     from caseworker_app.jobs import drawing
-    from caseworker_app.jobs.files import read_file
+    from caseworker_app.jobs.files import read_file, write_file
 
     drawing.check("genogram", arguments.file.suffix)
     picture = drawing.draw_gedcom(read_file(arguments.family, limits.GEDCOM_FILE), arguments.family.stem)
-    _write_picture(arguments, picture, 150)
+    write_file(arguments.file, drawing.encoded(picture, arguments.file.suffix))
+    if arguments.geometry:
+        write_file(arguments.geometry, drawing.places(picture))
 
 
 def _gedcom(arguments: Namespace) -> None:
     from caseworker_app.jobs.case_files import load
-    from caseworker_app.jobs.files import write_file
-    from caseworker_app.jobs.gedcom import export_family
+    from caseworker_app.jobs.gedcom import departure, export_family
 
     with _opened(arguments, copied=True) as notebook:
-        file = load(notebook, _found(notebook, arguments.case))
-        write_file(arguments.file, export_family(file, "7.0" if arguments.gedcom7 else "5.5.1"))
-        _note_copy(notebook, file.case.id)
+        case_id = _found(notebook, arguments.case)
+        data = export_family(load(notebook, case_id), "7.0" if arguments.gedcom7 else "5.5.1")
+        _write(notebook, arguments, data, departure(case_id))
 
 
 def _import_family(arguments: Namespace) -> None:
@@ -286,19 +306,6 @@ def _import_family(arguments: Namespace) -> None:
         done = import_family(notebook, _found(notebook, arguments.case), data, client=arguments.client)
     for notice in done.notices:
         print(notice)
-
-
-def _write_picture(arguments: Namespace, picture: Sheet, dpi: int) -> None:
-    import json
-
-    from caseworker_app.diagrams.display import geometry
-    from caseworker_app.jobs import drawing
-    from caseworker_app.jobs.files import write_file
-
-    write_file(arguments.file, drawing.encoded(picture, arguments.file.suffix, dpi=dpi))
-    if arguments.geometry:
-        text = json.dumps(geometry(picture.whole()), ensure_ascii=False, indent=1)
-        write_file(arguments.geometry, text.encode("utf-8"))
 
 
 def _backup(arguments: Namespace) -> None:
@@ -425,6 +432,7 @@ _COMMANDS: dict[str, command_line.Command] = {
     "schema": _schema,
     "import": _import,
     "export": _export,
+    "client-record": _client_record,
     "document": _document,
     "diagram": _diagram,
     "genogram": _genogram,

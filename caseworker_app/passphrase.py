@@ -8,12 +8,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from caseworker_app.errors import BadInput, CaseworkerError
+from caseworker_app.errors import BadInput, CaseworkerError, WrongUse
 from caseworker_app.limits import MB
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
     from pathlib import Path
 
 VARIABLE = "CASEWORKER_PASSPHRASE"
@@ -26,7 +27,7 @@ def given(arguments: Namespace, *, confirm: bool = False) -> str:
     """
     file: Path | None = getattr(arguments, "passphrase_file", None)
     if file is not None:
-        return _first_line(file)
+        return first_line(file)
     from_environment = os.environ.get(VARIABLE)
     if from_environment:
         return _demand_text(from_environment, VARIABLE)
@@ -41,13 +42,36 @@ def given(arguments: Namespace, *, confirm: bool = False) -> str:
     return _demand_text(passphrase, tr("papan ketik"))
 
 
+def for_pdf(arguments: Namespace, suffix: str, say: Callable[[str], None]) -> str | None:
+    """What a PDF opens with: from the file that was named, or words made up and said once; None for an open one.
+
+    Raises WrongUse for another format, BadInput for a password that is too easily guessed.
+    """
+    if not arguments.lock and arguments.lock_file is None:
+        return None
+    if suffix != ".pdf":
+        raise WrongUse(tr("Hanya PDF yang dapat diberi kata sandi; pakai akhiran .pdf."))
+    if arguments.lock_file is None:
+        from caseworker_app.casework.spoken_passwords import proposal
+
+        words = proposal()
+        say(tr("Kata sandi PDF: {words}").format(words=words))
+        return words
+    from caseworker_app.store.passphrases import accepted, hint
+
+    chosen = first_line(arguments.lock_file)
+    if not accepted(chosen):
+        raise BadInput(hint(chosen) + " " + tr("Tidak ada yang ditulis."))
+    return chosen
+
+
 def _not_given() -> CaseworkerError:
     told = tr("Kata sandi tidak diberikan; pakai --passphrase-file BERKAS atau {variable}.")
     return CaseworkerError(told.format(variable=VARIABLE))
 
 
-def _first_line(file: Path) -> str:
-    """The passphrase in a file, as any editor of any system saves one: with or without mark, CRLF or LF."""
+def first_line(file: Path) -> str:
+    """The passphrase at the head of a file, as any editor of any system saves one: with or without mark, CRLF or LF."""
     from caseworker_app.jobs.files import read_file
 
     data = read_file(file, MB, pipe=True)

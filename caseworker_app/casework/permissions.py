@@ -128,7 +128,10 @@ _TITLES = frozenset({"bapak", "ibu", "pak", "bu", "kak", "kakak", "adik", "dik",
 
 
 class Verdict(enum.Enum):
-    """How an item stands. UNRECORDED: nobody entered an answer. OPEN: asked, but not (validly) answered."""
+    """How an item stands. UNRECORDED: nobody entered an answer. OPEN: asked, but not (validly) answered.
+
+    RESTRICTED: agreed to or not, the client had the use of the data restricted since.
+    """
 
     GIVEN = enum.auto()
     UNRECORDED = enum.auto()
@@ -136,6 +139,7 @@ class Verdict(enum.Enum):
     REFUSED = enum.auto()
     EXPIRED = enum.auto()
     WITHDRAWN = enum.auto()
+    RESTRICTED = enum.auto()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from caseworker_app.casework.permissions import Use
 from caseworker_app.documents import working_papers as papers
@@ -12,7 +12,6 @@ from caseworker_app.text import mark
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.casework.recap import Recap
     from caseworker_app.documents.blocks import Document
 
 
@@ -42,9 +41,9 @@ class Kind:
 
 
 class AgencyMaker(Protocol):
-    """Makes a document of all cases of a notebook."""
+    """Makes a document of all cases of a notebook, out of what ``jobs.office_papers`` gathers for it."""
 
-    def __call__(self, recap: Recap, *, names: bool, blank: bool) -> Document:
+    def __call__(self, gathered: Any, *, names: bool, blank: bool) -> Document:
         """The document."""
 
 
@@ -102,6 +101,7 @@ DOCUMENTS: dict[str, Kind] = {
         Kind("photo-sheet", mark("Lembar dokumentasi foto"), maker("photo-sheet")),
         Kind("permission-letter", mark("Surat permohonan izin"), maker("permission-letter")),
         Kind("placement-attendance", mark("Daftar hadir praktikum"), maker("placement-attendance")),
+        Kind("disclosure-register", mark("Register pengungkapan data"), papers.disclosure_register),
     )
 }
 
@@ -111,5 +111,8 @@ AGENCY_DOCUMENTS: dict[str, AgencyKind] = {
         AgencyKind("agency-recap", mark("Rekap kasus lembaga"), papers.agency_recap),
         AgencyKind("retention-list", mark("Daftar retensi"), papers.retention_list),
         AgencyKind("destruction-record", mark("Berita acara pemusnahan data"), papers.destruction_record),
+        AgencyKind("lost-laptop", mark("Lembar laptop hilang"), papers.lost_laptop),
+        AgencyKind("copies-list", mark("Daftar salinan di luar buku kasus"), papers.copies_list),
+        AgencyKind("all-disclosures", mark("Register pengungkapan data, semua kasus"), papers.all_disclosures),
     )
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 
 
-def pages_of_pdf(data: bytes) -> int:
-    """How many pages a PDF has. Raises pikepdf's error for what is no PDF."""
+def pages_of_pdf(data: bytes, password: str = "") -> int:
+    """How many pages a PDF has that opens with the password. Raises pikepdf's error for what is no PDF."""
     from pikepdf import Pdf
 
-    with Pdf.open(io.BytesIO(data)) as pdf:
+    with Pdf.open(io.BytesIO(data), password=password) as pdf:
         return len(pdf.pages)
 
 

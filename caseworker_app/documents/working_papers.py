@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.casework.exposure import Exposure, Outside, Register
     from caseworker_app.casework.recap import Recap
     from caseworker_app.documents.blocks import Document
 
@@ -52,11 +53,11 @@ def group_report(file: CaseFile, *, names: bool, blank: bool, item: str | None) 
     return make(file, names=names, blank=blank, item=item)
 
 
-def agency_recap(recap: Recap, *, names: bool, blank: bool) -> Document:
+def agency_recap(gathered: Recap, *, names: bool, blank: bool) -> Document:
     """Rekap kasus lembaga."""
     from caseworker_app.documents.agency_recap import agency_recap as make
 
-    return make(recap, names=names, blank=blank)
+    return make(gathered, names=names, blank=blank)
 
 
 def client_copy(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it is the client's
@@ -80,15 +81,43 @@ def handover_note(file: CaseFile, *, names: bool, blank: bool, item: str | None)
     return make(file, names=names, blank=blank, item=item)
 
 
-def retention_list(recap: Recap, *, names: bool, blank: bool) -> Document:
+def retention_list(gathered: Recap, *, names: bool, blank: bool) -> Document:
     """Daftar retensi."""
     from caseworker_app.documents.retention import retention_list as make
 
-    return make(recap, names=names, blank=blank)
+    return make(gathered, names=names, blank=blank)
 
 
-def destruction_record(recap: Recap, *, names: bool, blank: bool) -> Document:
+def destruction_record(gathered: Recap, *, names: bool, blank: bool) -> Document:
     """Berita acara pemusnahan data."""
     from caseworker_app.documents.retention import destruction_record as make
 
-    return make(recap, names=names, blank=blank)
+    return make(gathered, names=names, blank=blank)
+
+
+def disclosure_register(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it has no items
+    """Register pengungkapan data of one case."""
+    from caseworker_app.documents.disclosure_register import disclosure_register as make
+
+    return make(file, names=names, blank=blank)
+
+
+def all_disclosures(gathered: Register, *, names: bool, blank: bool) -> Document:
+    """Register pengungkapan data of all cases."""
+    from caseworker_app.documents.disclosure_register import all_disclosures as make
+
+    return make(gathered, names=names, blank=blank)
+
+
+def copies_list(gathered: Outside, *, names: bool, blank: bool) -> Document:
+    """Daftar salinan di luar buku kasus."""
+    from caseworker_app.documents.copies_list import copies_list as make
+
+    return make(gathered, names=names, blank=blank)
+
+
+def lost_laptop(gathered: Exposure, *, names: bool, blank: bool) -> Document:
+    """Lembar laptop hilang."""
+    from caseworker_app.documents.lost_laptop import lost_laptop as make
+
+    return make(gathered, names=names, blank=blank)

@@ -64,6 +64,12 @@ def label_of(attribute: InstrumentedAttribute[Any]) -> str:
     return _described()[str(attribute)][1].label
 
 
+def item_of(attribute: InstrumentedAttribute[Any]) -> Field | Rows | None:
+    """The field or table that describes an attribute where it stands first; None for one that is on no page."""
+    found = _described().get(str(attribute))
+    return found[1] if found else None
+
+
 def closed_words(attribute: InstrumentedAttribute[Any]) -> tuple[str, ...]:
     """The only words that an attribute may hold, since rules look at them; none where the list is open."""
     item = _described().get(str(attribute), (None, None))[1]

@@ -9,6 +9,7 @@ from caseworker_app.model.case import Case, Handover
 from caseworker_app.model.notes import (
     Approval,
     Attachment,
+    DataRequest,
     Disclosure,
     JournalEntry,
     Promise,
@@ -270,7 +271,7 @@ RESTRICTIONS = Page(
 DISCLOSURES = Page(
     "disclosures",
     "Data yang dibagikan",
-    "Catat apa yang sudah disampaikan kepada pihak lain, kapan, dan atas dasar apa.",
+    "Catat apa yang sudah disampaikan kepada pihak lain, kapan, dan atas dasar apa; juga yang diminta tetapi ditolak.",
     (
         Section(
             "",
@@ -282,17 +283,69 @@ DISCLOSURES = Page(
                         Field(Disclosure.date, "Tanggal"),
                         Field(Disclosure.to, "Kepada", starred=True),
                         Field(Disclosure.what, "Yang disampaikan"),
-                        Field(Disclosure.ground, "Dasar"),
+                        Field(Disclosure.legal_basis, "Dasar hukum", choices="disclosure_bases"),
                         Field(Disclosure.client_told, "Klien diberi tahu"),
                     ),
                     item="data",
-                    details=(Field(Disclosure.referral, "Dalam rujukan", kind=Kind.RECORD, of="referrals"),),
+                    details=(
+                        Field(Disclosure.ground, "Dasar", help="Misalnya nomor surat, atau tanggal persetujuan."),
+                        Field(
+                            Disclosure.least,
+                            "Data seperlunya",
+                            help="Apa yang sengaja tidak disampaikan, supaya penerima hanya tahu yang ia perlukan.",
+                        ),
+                        Field(Disclosure.referral, "Dalam rujukan", kind=Kind.RECORD, of="referrals", optional=True),
+                        Field(Disclosure.refused, "Permintaan pihak ini ditolak", optional=True),
+                        Field(Disclosure.refused_why, "Alasan ditolak", optional=True),
+                    ),
                 ),
             ),
         ),
     ),
+    special="copies",
     questions=("Apakah klien menyetujui, atau hukum mewajibkannya?",),
     empty="Belum ada data yang dibagikan.",
 )
 
-FILES = Stage("files", "Lampiran", (ATTACHMENTS, RESTRICTIONS, DISCLOSURES, RETENTION))
+DATA_REQUESTS = Page(
+    "data_requests",
+    "Hak klien atas datanya",
+    "Permintaan salinan, perbaikan, atau pembatasan dijawab dalam 3 × 24 jam (UU 27/2022; belum diperiksa).",
+    (
+        Section(
+            "",
+            (
+                Rows(
+                    Case.data_requests,
+                    "Permintaan klien atau walinya",
+                    (
+                        Field(DataRequest.date, "Diterima"),
+                        Field(DataRequest.kind, "Permintaan", choices="data_request_kinds", closed=True, starred=True),
+                        Field(DataRequest.what, "Yang diminta"),
+                        Field(DataRequest.decision, "Jawaban", choices="request_decisions", closed=True),
+                        Field(DataRequest.answered, "Dijawab"),
+                    ),
+                    item="permintaan",
+                    details=(
+                        Field(DataRequest.by, "Diminta oleh"),
+                        Field(DataRequest.before, "Isi semula", help="Dibiarkan di sini sesudah diperbaiki."),
+                        Field(DataRequest.wanted, "Isi yang diminta"),
+                        Field(DataRequest.decided_by, "Dijawab oleh"),
+                        Field(
+                            DataRequest.reason,
+                            "Alasan ditolak",
+                            help="Misalnya karena membahayakan keselamatan seseorang atau mengungkap data orang lain.",
+                        ),
+                        Field(DataRequest.ended, "Pembatasan berakhir", optional=True),
+                    ),
+                    optional=True,
+                ),
+            ),
+        ),
+    ),
+    special="data-requests",
+    questions=("Apakah jawaban ini dapat membahayakan seseorang?",),
+    empty="Belum ada permintaan.",
+)
+
+FILES = Stage("files", "Lampiran", (ATTACHMENTS, RESTRICTIONS, DATA_REQUESTS, DISCLOSURES, RETENTION))

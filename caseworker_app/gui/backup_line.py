@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from caseworker_app.jobs.outside import Reminder
+    from caseworker_app.jobs.outside_backups import Reminder
     from caseworker_app.store.backup import Report
     from caseworker_app.store.notebook import Notebook
     from caseworker_app.store.sticks import Stick
@@ -58,12 +58,12 @@ class BackupLine(QFrame):
 
     def refresh(self) -> None:
         """Say what is due today, or nothing."""
-        from caseworker_app.jobs import outside
+        from caseworker_app.jobs import outside_backups
 
         if self._notebook.read_only or self._running:
             return
         with self._notebook.reading() as session:
-            self._reminder = outside.reminder(session)
+            self._reminder = outside_backups.reminder(session)
         if self._reminder is None:
             self.hide()
             return
@@ -72,12 +72,12 @@ class BackupLine(QFrame):
 
     def act(self) -> None:
         """Make the copy where the last one went or on the only stick; ask for a place when there is neither."""
-        from caseworker_app.jobs import outside
+        from caseworker_app.jobs import outside_backups
 
         if self._reminder is not None and self._reminder.kind == "drill":
             self.drill_wanted.emit()
             return
-        stick = outside.one_click_place(self._notebook)
+        stick = outside_backups.one_click_place(self._notebook)
         if stick is None:
             self.place_wanted.emit()
             return
@@ -87,9 +87,9 @@ class BackupLine(QFrame):
 
     def put_off(self) -> None:
         """Not again before tomorrow."""
-        from caseworker_app.jobs import outside
+        from caseworker_app.jobs import outside_backups
 
-        outside.put_off(self._notebook)
+        outside_backups.put_off(self._notebook)
         self.hide()
 
     def _done(self, sentence: str) -> None:
@@ -117,13 +117,14 @@ def copy_outside(
     owner: QObject, notebook: Notebook, stick: Stick, done: Callable[[str], None], failed: Callable[[Exception], None]
 ) -> None:
     """Put a backup on a stick in a thread and remember it. done: is given the sentence for the user."""
-    from caseworker_app.jobs import outside
+    from caseworker_app.jobs import outside_backups, outside_copies
     from caseworker_app.store import sticks
 
     def remember(report: Report) -> None:
         if not notebook.read_only:
             try:
-                outside.remember(notebook, report.path)
+                outside_backups.remember(notebook, report.path)
+                outside_copies.note_backup(notebook, report.path, report.size)
                 notebook.note("backup")
             except CaseworkerError as error:
                 failed(error)

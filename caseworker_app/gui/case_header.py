@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from caseworker_app.casework import data_requests
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.consent import State, standing
 from caseworker_app.casework.retention import hold_in_words, standing_hold
@@ -16,6 +17,7 @@ from caseworker_app.gui.elided_label import ElidedLabel
 from caseworker_app.gui.initials import Initials
 from caseworker_app.jobs.cases import age_text
 from caseworker_app.model.choices import Sex
+from caseworker_app.model.indonesian import month_name
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -34,12 +36,14 @@ class CaseHeader(QWidget):
     """tab: the key of another part of the case. note_wanted, print_wanted, consent_wanted: the buttons.
 
     retention_wanted: that the case is archived or held is clicked. menu: to be filled with what can be done with it.
+    rights_wanted: a page on what the client asked for.
     """
 
     tab = Signal(str)
     note_wanted = Signal()
     print_wanted = Signal()
     consent_wanted = Signal()
+    rights_wanted = Signal(str)
     missing_wanted = Signal()
     retention_wanted = Signal()
 
@@ -56,6 +60,11 @@ class CaseHeader(QWidget):
         self._kept.setFixedHeight(theme.px(22))
         self._kept.clicked.connect(self.retention_wanted)
         self.menu = QMenu(self)
+        self._rights_page = self._rights_words = ""
+        self._rights = theme.button("", "alarm")
+        self._rights.setFixedHeight(theme.px(22))
+        self._rights.clicked.connect(lambda: self.rights_wanted.emit(self._rights_page))
+        self._rights.hide()
         self._number = ElidedLabel()
         self._saved = theme.label("", "muted")
         self.missing = theme.button("", "quiet")
@@ -77,6 +86,8 @@ class CaseHeader(QWidget):
         self._about.setText(", ".join(filter(None, (sex, tr("{age} tahun").format(age=age) if age else ""))))
         self._cluster.setText(_short(case.ppks or case.cluster or ""))
         self._cluster.setToolTip(" · ".join(filter(None, (case.cluster, case.ppks))))
+        self._show_rights(case)
+        self._fold()
         agreed = standing(case, date.today())
         alarming = agreed.state not in {State.COMPLETE, State.GIVEN}
         words = tr("Persetujuan: {state}").format(state=agreed.state.value)
@@ -98,6 +109,26 @@ class CaseHeader(QWidget):
             tr("ditutup {date}").format(date=case.closed.long()) if case.closed else "",
         ]
         self._number.setText("  ·  ".join(filter(None, parts)))
+
+    def _show_rights(self, case: Case) -> None:
+        """What the client asked for that bites now: a restriction, a request to answer, what must not be passed on."""
+        today = date.today()
+        restricted, waiting = data_requests.restricted(case, today), data_requests.waiting(case)
+        words, tip, self._rights_page = "", "", "files/data_requests"
+        if restricted:
+            words, tip = tr("⚠ Pemakaian data dibatasi"), f"{restricted[:1].upper()}{restricted[1:]}."
+        elif waiting:
+            last = data_requests.due(waiting[0])
+            day = f"{last.day} {month_name(last.month)}" if last else ""
+            words = tr("⚠ Jawab klien s.d. {day}").format(day=day) if day else tr("⚠ Permintaan klien")
+            tip = tr("Klien meminta: {kind}. Jawaban paling lambat 3 × 24 jam.").format(kind=waiting[0].kind or "–")
+        elif case.restrictions:
+            self._rights_page = "files/restrictions"
+            words = tr("Jangan disampaikan: {count}").format(count=len(case.restrictions))
+            points = [" → ".join(filter(None, (one.what, one.party))) for one in case.restrictions]
+            tip = "\n".join(point for point in points if point)
+        self._rights_words = words
+        self._rights.setToolTip(tip if not words else f"{words}\n{tip}")
 
     def show_saved(self, at: datetime | None) -> None:
         """«Tersimpan 10.42»."""
@@ -124,14 +155,16 @@ class CaseHeader(QWidget):
 
     def _fold(self) -> None:
         narrow = self.width() < theme.px(NARROW)
-        self._cluster.setVisible(bool(self._cluster.text()) and not narrow)
+        self._cluster.setVisible(bool(self._cluster.text()) and not narrow and not self._rights_words)
         self._about.setHidden(narrow and bool(self._kept.text()))
+        self._rights.setText("⚠" if narrow and self._rights_words else self._rights_words)
+        self._rights.setVisible(bool(self._rights_words))
         self._note.setText("" if narrow else " " + tr("Catat cepat"))
 
     def _lay_out(self, tabs: Sequence[tuple[str, str]]) -> None:
         first = QHBoxLayout()
         first.setSpacing(theme.px(8))
-        for widget in (self._initials, self._about, self._cluster, self._consent, self._kept):
+        for widget in (self._initials, self._about, self._cluster, self._consent, self._kept, self._rights):
             first.addWidget(widget)
         first.addStretch()
         first.addWidget(self.missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,13 +21,13 @@ from PySide6.QtWidgets import (
 from caseworker_app.gui import case_packages, keeping, shell_style, theme
 from caseworker_app.gui.case_table import CLUSTER, WIDTHS, CaseDelegate, CaseModel, CaseView
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import cases
+from caseworker_app.jobs import cases, office_papers, outside_copies
 from caseworker_app.model.case import Case
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QShowEvent
 
     from caseworker_app.gui.preferences import Preferences
     from caseworker_app.jobs.cases import CaseSummary
@@ -36,13 +37,14 @@ if TYPE_CHECKING:
 class CaseList(QWidget):
     """opened, erase_wanted: a case is to be opened, or erased (its id). new_wanted: a client is to be registered.
 
-    told: a sentence to show.
+    told: a sentence to show. outside_wanted: what lies outside the notebook is to be looked at.
     """
 
     opened = Signal(str)
     erase_wanted = Signal(str)
     new_wanted = Signal()
     told = Signal(str)
+    outside_wanted = Signal()
 
     def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
         super().__init__()
@@ -61,6 +63,9 @@ class CaseList(QWidget):
         self.view = CaseView(self._model)
         self._body = QStackedWidget()
         self._wants_focus = False
+        self._reminder = theme.button("", "link")
+        self._reminder.clicked.connect(self.outside_wanted)
+        self._reminder.hide()
         self._lay_out()
         self.view.setItemDelegate(CaseDelegate(self.view))
         self._set_up_header()
@@ -93,6 +98,23 @@ class CaseList(QWidget):
                 return cases.summaries(session)
 
         in_background(self, load, self._loaded)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look in a thread whether copies lie about, or the sheet for a lost laptop is old."""
+        super().showEvent(event)
+        notebook = self._notebook
+
+        def look() -> str:
+            old = tr("Lembar laptop hilang belum dicetak dalam tiga bulan ini.")
+            return outside_copies.reminder(notebook, date.today()) or (
+                old if office_papers.sheet_is_old(notebook) else ""
+            )
+
+        def told(sentence: str) -> None:
+            self._reminder.setText(f"{sentence} {tr('Lihat')}")
+            self._reminder.setVisible(bool(sentence) and not notebook.read_only)
+
+        in_background(self, look, told)
 
     def all_lines(self) -> list[CaseSummary]:
         """All cases, searched for or not."""
@@ -216,6 +238,7 @@ class CaseList(QWidget):
         column.setSpacing(theme.px(14))
         column.addLayout(head)
         column.addWidget(sheet, 1)
+        column.addWidget(self._reminder, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _packages(self) -> QPushButton:
         button = theme.button(tr("Paket kasus"))

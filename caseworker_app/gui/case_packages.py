@@ -95,10 +95,11 @@ def _take_one(parent: QWidget, notebook: Notebook, file: Path) -> Imported | Non
 
 def save(parent: QWidget, notebook: Notebook, case_id: str, number: str) -> str:
     """Ask for a place and write the case there as a package; the sentence to show («» where nothing was chosen)."""
-    from caseworker_app.jobs.packages import export_case
+    from caseworker_app.jobs.packages import departure, export_case
 
     name = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in number) or "kasus"
-    path = paper.save_as(parent, export_case(notebook, case_id), f"{name}.json", tr("Paket kasus (*.json)"))
+    kind, write = tr("Paket kasus (*.json)"), paper.noting(notebook, departure(case_id))
+    path = paper.save_as(parent, export_case(notebook, case_id), f"{name}.json", kind, write=write)
     if path is None:
         return ""
     if not notebook.read_only:

@@ -285,6 +285,7 @@ class CaseWindow(QWidget):
         self._header.note_wanted.connect(self.note)
         self._header.print_wanted.connect(self.print_case)
         self._header.consent_wanted.connect(lambda: self.go_to("engagement/consent"))
+        self._header.rights_wanted.connect(self.go_to)
         self._header.missing_wanted.connect(self._toggle_side)
         self._header.menu.aboutToShow.connect(self._fill_menu)
         self._header.retention_wanted.connect(lambda: self.go_to("files/retention"))

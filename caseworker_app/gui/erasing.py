@@ -290,8 +290,8 @@ def _stays(extent: Extent, last_outside: str) -> list[str]:
 
 
 def _last_outside(notebook: Notebook) -> str:
-    from caseworker_app.jobs import outside
+    from caseworker_app.jobs import outside_backups
 
     with notebook.reading() as session:
-        last = outside.last_copy(session)
+        last = outside_backups.last_copy(session)
     return tr("terakhir {day}").format(day=long_date(last.day, weekday=False)) if last else tr("bila ada")

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.cases = CaseList(notebook, preferences)
         self.cases.told.connect(self.tell_trouble)
+        self.cases.outside_wanted.connect(self.show_outside)
         self._stack = QStackedWidget()
         self._banner, self._full = _Banner(), _Banner()
         self._backup_line = BackupLine(notebook)
@@ -219,6 +220,10 @@ class MainWindow(QMainWindow):
     def show_retention(self) -> None:
         """The cases whose time is over, in the settings."""
         self.show_settings().open_retention()
+
+    def show_outside(self) -> None:
+        """The copies outside the notebook, and the documents about all cases."""
+        self.show_settings().open_outside()
 
     def show_settings(self) -> SettingsPage:
         """Settings of the notebook and of this machine."""

@@ -260,10 +260,12 @@ class CodePage(QWidget):
         self._sheet(lambda data: print_pdf(self, data, _sheet_name(), self._tell, cancelled=self._tell))
 
     def _save(self) -> None:
-        from caseworker_app.gui.paper import save_as
+        from caseworker_app.casework.outside_copies import Leaving
+        from caseworker_app.gui.paper import noting, save_as
 
         def use(data: bytes) -> None:
-            path = save_as(self, data, _sheet_name())
+            write = noting(self._notebook, Leaving(tr("Kode pemulihan"), discloses=False))
+            path = save_as(self, data, _sheet_name(), write=write)
             if path is not None:
                 self._tell(tr("Disimpan. Jangan biarkan lembar ini tinggal di laptop yang sama."))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import print_queue
+from caseworker_app.jobs import outside_copies, print_queue
 from caseworker_app.jobs.files import write_file
 from caseworker_app.jobs.print_queue import Order
 from caseworker_app.store.file_names import safe_name
@@ -21,11 +21,24 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from caseworker_app.casework.outside_copies import Leaving
+    from caseworker_app.store.notebook import Notebook
+
 PDF, WORD = "PDF (*.pdf)", "Word (*.docx)"
 
 
-def save_as(parent: QWidget, data: bytes, name: str, kind: str = PDF) -> Path | None:
-    """Ask for a place and write the file; None where the user changed their mind. Raises as ``write_file`` does."""
+def save_as(
+    parent: QWidget,
+    data: bytes,
+    name: str,
+    kind: str = PDF,
+    *,
+    write: Callable[[Path, bytes], object] = write_file,
+) -> Path | None:
+    """Ask for a place and write the file; None where the user changed their mind. Raises as ``write_file`` does.
+
+    write: what writes it; ``noting`` gives one that puts it on the list of copies as well.
+    """
     suggested = str(paths.user_documents() / safe_name(name))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Simpan"), suggested, kind)
     if not chosen:
@@ -33,8 +46,13 @@ def save_as(parent: QWidget, data: bytes, name: str, kind: str = PDF) -> Path | 
     path = Path(chosen)
     if not path.suffix:
         path = path.with_suffix(Path(name).suffix)
-    write_file(path, data)
+    write(path, data)
     return path
+
+
+def noting(notebook: Notebook, leaving: Leaving) -> Callable[[Path, bytes], object]:
+    """Writes a file and notes it in the list of copies outside the notebook."""
+    return lambda path, data: outside_copies.write(notebook, path, data, leaving)
 
 
 def print_pdf(

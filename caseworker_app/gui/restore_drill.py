@@ -13,7 +13,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.reason import fit_height
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import opening, outside
+from caseworker_app.jobs import opening
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class RestoreDrillDialog(QDialog):
         self.setWindowTitle(tr("Uji pemulihan"))
         self.setMinimumWidth(theme.px(560))
         with notebook.reading() as session:
-            last = outside.last_copy(session)
+            last = outside_backups.last_copy(session)
         self._file = last.file if last is not None and last.file is not None and last.file.is_file() else None
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(18))
@@ -105,7 +105,7 @@ class RestoreDrillDialog(QDialog):
         self._set_busy(on=False)
         self._field.clear()
         if not self._notebook.read_only:
-            outside.note_drill(self._notebook)
+            outside_backups.note_drill(self._notebook)
         self._tell(result.sentence(), "done")
         self.passed.emit()
 

@@ -13,6 +13,7 @@ from caseworker_app.gui.settings_parts.about import AboutPart
 from caseworker_app.gui.settings_parts.activity import ActivityPart
 from caseworker_app.gui.settings_parts.backups import BackupsPart
 from caseworker_app.gui.settings_parts.look import LookPart
+from caseworker_app.gui.settings_parts.outside import OutsidePart
 from caseworker_app.gui.settings_parts.records import agencies_part, practitioners_part
 from caseworker_app.gui.settings_parts.retention import RetentionPart
 from caseworker_app.gui.settings_parts.security import SecurityPart
@@ -50,6 +51,7 @@ class SettingsPage(QWidget):
             (tr("Praktikan dan pembimbing"), practitioners_part(notebook)),
             (tr("Kata sandi dan kode"), SecurityPart(notebook)),
             (tr("Cadangan"), self._backups),
+            (tr("Salinan dan laporan kantor"), OutsidePart(notebook)),
             (tr("Jejak kegiatan"), ActivityPart(notebook)),
             (tr("Masa simpan"), kept),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
@@ -96,6 +98,10 @@ class SettingsPage(QWidget):
     def flush(self) -> None:
         """Save what is being typed."""
         run_all(part.flush for _, part in self._parts if hasattr(part, "flush"))
+
+    def open_outside(self) -> None:
+        """Show the copies outside the notebook, and the documents about all cases."""
+        self._open(OutsidePart)
 
     def release(self) -> None:
         """Save what is being typed and let everything of the notebook go."""

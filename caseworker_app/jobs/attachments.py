@@ -10,11 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from caseworker_app import limits
+from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.permissions import permission, use_of_attachment
 from caseworker_app.errors import NotFound
-from caseworker_app.jobs import permits
+from caseworker_app.jobs import outside_copies, permits
 from caseworker_app.jobs.cleaning import FORMATS, Prepared, clean, demand_size
-from caseworker_app.jobs.files import read_file, write_file
+from caseworker_app.jobs.files import read_file
 from caseworker_app.model.notes import Attachment, AttachmentContent
 from caseworker_app.text import tr
 
@@ -132,9 +133,12 @@ def attached_to(case: Case, record: Record) -> list[Attachment]:
 
 def export(notebook: Notebook, case: Case, attachment: Attachment, path: Path, override: str | None = None) -> None:
     """Write a copy outside of the notebook, no longer locked. Raises as ``keep``, ``content`` and ``write_file`` do."""
-    done = tr("simpan salinan {kind}").format(kind=attachment.kind or tr("lampiran"))
+    called = attachment.kind or tr("lampiran")
+    done = tr("simpan salinan {kind}").format(kind=called)
+    permits.demand(notebook, case, permits.restriction(case), done, override)
     _demand(notebook, case, attachment.kind, attachment.media_type, done, override)
-    write_file(path, content(notebook, attachment.id))
+    leaving = Leaving(called[:1].upper() + called[1:], case.id, names=True)
+    outside_copies.write(notebook, path, content(notebook, attachment.id), leaving)
     if not notebook.read_only:
         notebook.note("export", case.id, {"Attachment": [attachment.id]})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.errors import WrongUse
@@ -68,6 +69,11 @@ def draw_case(
     return dataclasses.replace(sheet, subtitle=f"{note} {sheet.subtitle}".rstrip())
 
 
+def departure(name: str, case_id: str, *, names: bool) -> Leaving:
+    """How the list of copies calls a diagram."""
+    return Leaving(tr(DIAGRAMS[name].title), case_id, names=names)
+
+
 def draw_gedcom(data: bytes, title: str) -> Sheet:
     """The genogram of a GEDCOM file."""
     from caseworker_app.diagrams.genogram.layout import layout
@@ -93,6 +99,15 @@ def encoded(picture: Sheet | Drawing, suffix: str, *, dpi: int = 150) -> bytes:
         case ".png":
             return draw.to_png(_in_one_piece(picture), dpi=dpi)
     raise WrongUse(tr("Gambar dapat disimpan sebagai PDF, SVG, atau PNG; pakai salah satu akhiran itu."))
+
+
+def places(picture: Sheet) -> bytes:
+    """Where every symbol and line of a diagram stands, as JSON."""
+    import json
+
+    from caseworker_app.diagrams.display import geometry
+
+    return json.dumps(geometry(picture.whole()), ensure_ascii=False, indent=1).encode()
 
 
 def reference_sheet(suffix: str, *, dpi: int = 150) -> bytes:

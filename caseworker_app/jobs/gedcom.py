@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework import impossible_kin
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.kin import Kin, children, partners
+from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.placing import reorder
 from caseworker_app.errors import Ambiguous, NotFound
 from caseworker_app.exchange.gedcom.reading import Told, read_people
@@ -71,6 +72,11 @@ def export_family(file: CaseFile, version: Version = "5.5.1") -> bytes:
     known = {person.id: person for person in kin.people}
     people = [known[one] for one in dict.fromkeys(order) if one in known]
     return write_people(Kin(people=people, unions=kin.unions, twin_groups=kin.twin_groups), version)
+
+
+def departure(case_id: str) -> Leaving:
+    """How the list of copies calls a family that is saved as GEDCOM."""
+    return Leaving(tr("Keluarga (GEDCOM)"), case_id, names=True)
 
 
 def import_family(notebook: Notebook, case_id: str, data: bytes, *, client: str | None = None) -> Imported:

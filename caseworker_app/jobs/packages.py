@@ -13,6 +13,7 @@ from sqlalchemy import LargeBinary, select
 
 from caseworker_app.casework import impossible_kin
 from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.permissions import not_understood
 from caseworker_app.errors import BadInput, ErasedBefore
 from caseworker_app.exchange import package, package_scan, package_shape
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.store.notebook import Notebook
 
 
@@ -64,7 +66,16 @@ class Imported:
 
 def export_case(notebook: Notebook, case_id: str) -> bytes:
     """The package of one case with everything it holds and shares."""
-    file = load(notebook, case_id)
+    return package_of(load(notebook, case_id))
+
+
+def departure(case_id: str) -> Leaving:
+    """How the list of copies calls a package; who works on the case gets it, or who takes it over."""
+    return Leaving(tr("Paket kasus"), case_id, names=True)
+
+
+def package_of(file: CaseFile) -> bytes:
+    """The package of a loaded case."""
     case, kin = file.case, file.kin
     shared: dict[str, list[Record]] = {
         "agencies": agencies(case),

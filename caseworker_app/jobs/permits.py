@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from caseworker_app.casework import data_requests
 from caseworker_app.casework.case_file import initials
-from caseworker_app.casework.permissions import Permission, Use, permission
+from caseworker_app.casework.permissions import Permission, Use, Verdict, permission
 from caseworker_app.documents.catalogue import DOCUMENTS
 from caseworker_app.errors import BadInput, NotAllowed
 from caseworker_app.jobs.case_files import gather
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.termination import Referral
     from caseworker_app.store.notebook import Notebook
 
-GROUP_REPORT = "group-report"
+GROUP_REPORT, HANDOVER = "group-report", "handover-note"
 SHORTEST = 10
 """Letters that a reason has at least: «ya» and «…» are none."""
 
@@ -44,13 +45,29 @@ def for_document(notebook: Notebook, case: Case, key: str, item: str | None = No
     if key == GROUP_REPORT:
         found += _of_members(notebook, case.id, today)
     missing = [one for one in found if not one.given]
+    if discloses(key):
+        missing = [*filter(None, [restriction(case)]), *missing]
     return next((one for one in missing if one.forbids), missing[0] if missing else None)
+
+
+def discloses(key: str) -> bool:
+    """Whether a document tells others of the client: then a restriction bites, and the register asks who got it."""
+    kind = DOCUMENTS[key]
+    return bool(kind.uses or kind.unless) or key == HANDOVER
 
 
 def for_diagram(case: Case) -> Permission | None:
     """What stands against a diagram that leaves by itself: it tells what a report tells."""
+    if (restricted := restriction(case)) is not None:
+        return restricted
     found = permission(case, Use.REPORT, date.today())
     return found if found.forbids else None
+
+
+def restriction(case: Case) -> Permission | None:
+    """What the client's wish that the use of the data be restricted has against anything that leaves."""
+    why = data_requests.restricted(case, date.today())
+    return Permission(Use.REPORT, Verdict.RESTRICTED, why) if why else None
 
 
 def _of_members(notebook: Notebook, case_id: str, on: date) -> list[Permission]:

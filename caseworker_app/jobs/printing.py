@@ -7,11 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from caseworker_app.casework import data_requests
 from caseworker_app.casework.case_file import CaseFile, initials
+from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS, DOCUMENTS
 from caseworker_app.errors import NotFound, WrongUse
 from caseworker_app.jobs import example, leaving, permits, templates
 from caseworker_app.jobs.case_files import load, walk
+from caseworker_app.store import settings
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -57,6 +60,11 @@ FILE_WORDS = {
     "client-copy": "lembar-klien",
     "visit-sheet": "lembar-kunjungan",
     "handover-note": "serah-terima",
+    "disclosure-register": "register-pengungkapan",
+    "agency-recap": "rekap-kasus",
+    "lost-laptop": "laptop-hilang",
+    "copies-list": "salinan-di-luar",
+    "all-disclosures": "register-pengungkapan",
 }
 
 
@@ -172,11 +180,14 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
         invented = example.is_example(session)
     if DOCUMENTS[key].leaves and not names:
         leaving.disguise(file, beside)
+    restricted = data_requests.restricted(file.case, date.today()) if permits.discloses(key) else ""
 
     def make(file: CaseFile) -> Document:
         made = make_document(file, key, names=names, blank=blank, item=item)
         if found is not None and gate != "cleared":
             made = marked(made, permits.as_draft(found))
+        if restricted and not blank and gate == "cleared":  # before that the draft says it
+            made = noted(made, f"{restricted[:1].upper()}{restricted[1:]}.")
         if invented:
             made = noted(made, tr(example.SENTENCE))
         return dataclasses.replace(made, draft=made.draft or draft, paper=paper or made.paper, large_type=large)
@@ -217,6 +228,13 @@ def print_document(  # noqa: PLR0913 - all that a print dialog asks
     return prepare(notebook, case_id, key, gate=gate, override=override, **how).written(suffix, on_page)
 
 
+def departure(key: str, case_id: str, *, names: bool, blank: bool, lock: str | None = None) -> Leaving:
+    """How the list of copies calls a document that is printed or saved."""
+    shown = (names or not DOCUMENTS[key].leaves) and not blank
+    title = tr(DOCUMENTS[key].title)
+    return Leaving(title, case_id, names=shown, lock=lock, discloses=permits.discloses(key) and not blank)
+
+
 def leaves(key: str) -> bool:
     """Whether others read a document, so that it bears initials unless names are wanted."""
     return DOCUMENTS[key].leaves
@@ -242,12 +260,24 @@ def print_agency_document(
 
     only, ground: ids of the cases that are to be destroyed, and why.
     """
-    from caseworker_app.jobs.recap import recap
+    from caseworker_app.jobs.office_papers import gather
 
     check(key, suffix, ALL_CASES)
-    return _written(
-        AGENCY_DOCUMENTS[key].make(recap(notebook, only=only, ground=ground), names=names, blank=blank), suffix, on_page
-    )
+    contents = gather(notebook, key, only=only, ground=ground)
+    return _written(AGENCY_DOCUMENTS[key].make(contents, names=names, blank=blank), suffix, on_page)
+
+
+def note_sheet(notebook: Notebook, key: str) -> None:
+    """Remember when the sheet for a lost laptop left last, so that one is reminded to print it anew."""
+    from caseworker_app.jobs.office_papers import LOST_LAPTOP, LOST_LAPTOP_PRINTED
+
+    if key == LOST_LAPTOP and not notebook.read_only:
+        settings.set_setting(notebook, LOST_LAPTOP_PRINTED, date.today().isoformat())
+
+
+def agency_departure(key: str, *, names: bool, blank: bool, lock: str | None = None) -> Leaving:
+    """How the list of copies calls a document about all cases."""
+    return Leaving(tr(AGENCY_DOCUMENTS[key].title), names=names and not blank, lock=lock, discloses=False)
 
 
 def finished(made: Prepared, beside: Around) -> Prepared:

@@ -159,6 +159,8 @@ def _import_case(trial: _Trial) -> None:
 
 
 def _print_report(trial: _Trial) -> None:
+    from caseworker_app.casework.spoken_passwords import proposal
+    from caseworker_app.documents.pdf.lock import locked
     from caseworker_app.documents.reading_back import pages_of_pdf
     from caseworker_app.jobs.attachments import thumbnail
     from caseworker_app.jobs.printing import print_document
@@ -166,6 +168,8 @@ def _print_report(trial: _Trial) -> None:
     data = print_document(trial.notebook, trial.case_id, "case-report", gate="preview")
     _demand(data.startswith(b"%PDF-") and pages_of_pdf(data), tr("PDF tidak dapat dibuka kembali"))
     thumbnail(data, "application/pdf", 200)
+    words = proposal()
+    _demand(pages_of_pdf(locked(data, words), words), tr("PDF tidak dapat dibuka kembali"))
 
 
 def _write_word(trial: _Trial) -> None:

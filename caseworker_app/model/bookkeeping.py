@@ -1,4 +1,4 @@
-"""What a notebook keeps about itself: text not yet readable, settings, what was erased, and the audit trail."""
+"""What a notebook keeps about itself: unread text, settings, what was erased, what left it, and the audit trail."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Integer, LargeBinary, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from caseworker_app.model.base import Record
+from caseworker_app.model.base import Record, owner
 
 
 class Draft(Record):
@@ -55,6 +55,34 @@ class Tombstone(Record):
     wiped: Mapped[bool]
     last_backup: Mapped[int]
     backups_cleared: Mapped[bool]
+
+
+class OutsideCopy(Record):
+    """What left the notebook: a file that was written, or a sheet that was printed. It belongs to this computer.
+
+    case_id: None for what is about the whole notebook. at: UTC, ISO 8601. what: its title. form: «PDF», «JSON»,
+    «kertas». place: the path of the file, None for paper. size and digest (SHA-256) tell whether the file was changed
+    since. names: whether it bears names. lock: what it opens with, None where anybody can read it.
+    discloses: whether it tells others of the client, so that the register of disclosures should say to whom it went.
+    handed_on: the day on which it was said to be handed over. removed_at: when the program deleted the file.
+    answer: the id of its row in that register, or «-» where it went to nobody.
+    """
+
+    __tablename__ = "outside_copy"
+
+    case_id: Mapped[str | None] = owner("case_")
+    at: Mapped[str]
+    what: Mapped[str]
+    form: Mapped[str]
+    place: Mapped[str | None]
+    size: Mapped[int]
+    digest: Mapped[str | None]
+    names: Mapped[bool]
+    lock: Mapped[str | None]
+    discloses: Mapped[bool]
+    handed_on: Mapped[str | None]
+    removed_at: Mapped[str | None]
+    answer: Mapped[str | None]
 
 
 # The audit trail is written with every edit and never changed, so it is a bare table: one integer key, ids only.

@@ -44,6 +44,7 @@ from caseworker_app.model.intervention import Assistance, Intervention, Reading,
 from caseworker_app.model.notes import (
     Approval,
     Attachment,
+    DataRequest,
     Disclosure,
     JournalEntry,
     Override,
@@ -167,6 +168,7 @@ class Case(Record):
     disclosures: Mapped[list[Disclosure]] = rows("Disclosure")
     legal_holds: Mapped[list[LegalHold]] = rows("LegalHold")
     reopenings: Mapped[list[Reopening]] = rows("Reopening")
+    data_requests: Mapped[list[DataRequest]] = rows("DataRequest")
 
     def __init__(self, **values: Any) -> None:
         """A new case brings the one record of each stage with it."""

@@ -1,4 +1,4 @@
-"""What surrounds a case: journal, supervision, tasks, promises, restrictions, overrides, approvals, attachments."""
+"""What surrounds a case: journal, supervision, tasks, promises, restrictions, attachments, disclosures, requests."""
 
 from __future__ import annotations
 
@@ -212,7 +212,10 @@ class PlacementRecommendation(Row):
 
 
 class Disclosure(Row):
-    """Disclosure register: what was told to whom, on what ground."""
+    """Register of disclosures: what was told to whom, on what ground; or what was refused, and why.
+
+    ``least`` says how it was kept to what the receiver needs. ``refused``: somebody asked and was not given it.
+    """
 
     __tablename__ = "disclosure"
 
@@ -223,5 +226,32 @@ class Disclosure(Row):
     ground: Mapped[Memo | None]
     client_told: Mapped[bool | None]
     referral_id: Mapped[str | None] = link("referral")
+    legal_basis: Mapped[str | None]
+    least: Mapped[Memo | None]
+    refused: Mapped[bool | None]
+    refused_why: Mapped[Memo | None]
 
     referral: Mapped[Referral | None] = relationship()
+
+
+class DataRequest(Row):
+    """What a client asks for as the one whom the data is about: a copy, a correction, a restriction, erasure.
+
+    ``before`` keeps the words that were to be corrected, ``wanted`` what should stand instead. A restriction that was
+    granted stands until ``ended``. ``reason``: why it was refused, wholly or in part.
+    """
+
+    __tablename__ = "data_request"
+
+    case_id: Mapped[str] = owner("case_")
+    date: Mapped[PartialDate | None]
+    kind: Mapped[str | None]
+    by: Mapped[str | None]
+    what: Mapped[Memo | None]
+    before: Mapped[Memo | None]
+    wanted: Mapped[Memo | None]
+    decision: Mapped[str | None]
+    answered: Mapped[PartialDate | None]
+    decided_by: Mapped[str | None]
+    reason: Mapped[Memo | None]
+    ended: Mapped[PartialDate | None]

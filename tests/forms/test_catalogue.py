@@ -32,6 +32,7 @@ PAGES = list(catalogue.all_pages())
 SPECIAL = {
     *("genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss", "mindmap"),
     *("scores", "readings", "tokens", "ecomap-pair", "consent", "attachments", "retention"),
+    *("data-requests", "copies"),
 }
 
 GROUPS = {cls.__name__ for cls in vars(group).values() if isinstance(cls, type) and cls.__module__ == group.__name__}

@@ -18,7 +18,6 @@ from caseworker_app.gui.restore_drill import RestoreDrillDialog
 from caseworker_app.gui.settings_parts.backups import BackupsPart
 from caseworker_app.gui.settings_parts.security import SecurityPart
 from caseworker_app.gui.steady_backups import SteadyBackups
-from caseworker_app.jobs import outside
 from caseworker_app.store import backup, half_hourly, keys, new_key, sticks
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def button(widget: QWidget, words: str) -> QPushButton:
 @pytest.fixture
 def overdue(notebook: Notebook, case: Case) -> Notebook:
     """A notebook whose last copy outside is older than seven days."""
-    outside.remember(notebook, Path("/media/HILANG/Buku.cadangan"), datetime.now() - timedelta(days=9))
+    outside_backups.remember(notebook, Path("/media/HILANG/Buku.cadangan"), datetime.now() - timedelta(days=9))
     return notebook
 
 
@@ -130,7 +129,7 @@ def test_the_drill_takes_the_last_copy_outside_and_says_what_it_holds(
     notebook: Notebook, case: Case, plugged_in: list[sticks.Stick], qtbot: QtBot, tmp_path: Path
 ) -> None:
     report = sticks.back_up(notebook, plug_in(plugged_in, tmp_path / "KINGSTON"))
-    outside.remember(notebook, report.path)
+    outside_backups.remember(notebook, report.path)
     part = BackupsPart(notebook)
     qtbot.addWidget(part)
     part.refresh()

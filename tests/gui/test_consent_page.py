@@ -481,7 +481,7 @@ def test_a_scan_does_not_become_a_photo_by_its_kind(
 def keeper(saved: list[bytes]) -> Callable[..., Path]:
     """Stands for the window that asks where to save."""
 
-    def keep(_parent: QWidget, data: bytes, name: str, *_kind: str) -> Path:
+    def keep(_parent: QWidget, data: bytes, name: str, *_kind: str, **_how: object) -> Path:
         saved.append(data)
         return Path(name)
 

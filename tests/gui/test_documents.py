@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError, DiskFull
-from caseworker_app.gui import paper, work
+from caseworker_app.gui import work
 from caseworker_app.gui.case_window import CaseWindow
 from caseworker_app.gui.pages.documents import FINDINGS, GAPS, DocumentsTab
 from caseworker_app.gui.printing import choices
 from caseworker_app.gui.printing.making import Progress, Stopped
 from caseworker_app.gui.printing.names_key import NamesKey
-from caseworker_app.jobs import print_queue
+from caseworker_app.jobs import outside_copies, print_queue
 from caseworker_app.jobs.files import write_file
 from caseworker_app.jobs.print_queue import LONG_EDGE, Order, Printer
 from caseworker_app.model.case import Case, FamilyMember
@@ -246,7 +246,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_document_stays(
         (tmp_path / "kontrak.pdf", "Ruang disk tidak cukup", full),
     ):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, place=place: (str(place), ""))
-        monkeypatch.setattr(paper, "write_file", write)
+        monkeypatch.setattr(outside_copies, "write_file", write)
         press(window, "Simpan PDF")
         assert sentence in words(window)
         assert tab(window).preview.pages() > 0

@@ -17,7 +17,7 @@ from caseworker_app.jobs import attachments, consents, drawing, printing
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import Consent, ConsentStatement, OralConsent
 from caseworker_app.model.group import Group, GroupMember, GroupSession
-from caseworker_app.model.notes import Attachment, AttachmentContent
+from caseworker_app.model.notes import Attachment, AttachmentContent, DataRequest
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.termination import Referral
@@ -305,3 +305,31 @@ def test_a_member_of_the_group_who_said_no_is_not_reported_on_in_the_case_of_ano
         group.members.append(GroupMember(case_id=other.id, name="Bima Prakoso"))
     with pytest.raises(NotAllowed, match="anggota kelompok BP"):
         printing.print_document(notebook, case.id, "group-report", suffix=".docx")
+
+
+def restricted(case: Case) -> None:
+    today = PartialDate.on(date.today())
+    case.data_requests = [DataRequest(kind="pembatasan", date=today, what="laporan", decision="dipenuhi")]
+
+
+def test_what_the_client_had_restricted_leaves_only_with_a_reason_and_says_so(
+    notebook: Notebook, case: Case, tmp_path: Path
+) -> None:
+    """Agreed to or not: a restriction that was granted holds until it ends; the client's own papers are free of it."""
+    for use in Use:
+        given(notebook, case, lambda _, use: [yes(use)], use)
+        with notebook.edit("Permintaan", undoable=False):
+            restricted(case)
+        for name, (needed, out) in WAYS.items():
+            if needed is use and not name.startswith(("attach", "a photo", "a scan", "a recording")):
+                with pytest.raises(NotAllowed, match="dibatasi sejak"):
+                    out(notebook, case, tmp_path, None)
+    assert "Konsep" in drawing.draw_case(notebook, case.id, "genogram").subtitle
+    for key in ("consent", "client-copy", "contract"):
+        assert printing.print_document(notebook, case.id, key)
+    made = printing.prepare(notebook, case.id, "case-report", override=REASON)
+    assert "Klien meminta pemakaian datanya dibatasi sejak" in text_of(made.document)
+    with notebook.edit("Berakhir", undoable=False):
+        case.data_requests[0].ended = PartialDate.on(date.today())
+    given(notebook, case, lambda _, use: [yes(use)], Use.REPORT)
+    assert "dibatasi" not in text_of(printing.prepare(notebook, case.id, "case-summary").document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import data_requests
 from caseworker_app.casework.permissions import Permission, Use, permission
 from caseworker_app.documents.blocks import Block, BulletList, Heading
 from caseworker_app.documents.case_report.photos import is_photo
@@ -41,7 +42,9 @@ def _told(case: Case, today: date) -> list[str]:
     photos = sum(is_photo(one) for one in case.attachments)
     if photos and not photo.given:
         found.append(_because(tr("{count} foto tidak dimuat").format(count=counted(photos)), photo))
-    return found
+    if why := data_requests.restricted(case, today):
+        found.append(sentence(why))
+    return [*found, *map(sentence, data_requests.disputed(case))]
 
 
 def _because(what: str, found: Permission) -> str:

@@ -13,7 +13,7 @@ from caseworker_app import paths
 from caseworker_app.casework.case_file import initials
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
-from caseworker_app.gui.paper import save_as
+from caseworker_app.gui.paper import noting, save_as
 from caseworker_app.gui.progress import saying, with_progress
 from caseworker_app.gui.work import in_background
 from caseworker_app.limits import brief
@@ -42,9 +42,12 @@ def save_gedcom(desk: Desk) -> None:
         return export_family(load(desk.notebook, desk.case.id))
 
     def use(data: bytes) -> None:
+        from caseworker_app.jobs.gedcom import departure
+
         person = initials(desk.case.client).replace(".", "")
+        write = noting(desk.notebook, departure(desk.case.id))
         try:
-            path = save_as(desk, data, f"keluarga_{person}_{date.today().isoformat()}.ged", KIND)
+            path = save_as(desk, data, f"keluarga_{person}_{date.today().isoformat()}.ged", KIND, write=write)
         except CaseworkerError as error:
             desk.say(str(error), "trouble")
             return

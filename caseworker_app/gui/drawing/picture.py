@@ -285,7 +285,7 @@ class Picture(QWidget):
 
     def _export(self, suffix: str, kind: str) -> None:
         """Make the file in a thread, without what is private, then ask where it goes."""
-        from caseworker_app.gui.paper import save_as
+        from caseworker_app.gui.paper import noting, save_as
 
         names = self._names.isChecked()
         self._quiet.stop()
@@ -300,9 +300,13 @@ class Picture(QWidget):
             return drawing.encoded(sheet, suffix, dpi=200)
 
         def use(data: bytes) -> None:
+            from caseworker_app.jobs import drawing
+
             ready()
             person = initials(self.case.client).replace(".", "")
-            path = save_as(self, data, f"{self.name}_{person}_{date.today().isoformat()}{suffix}", kind)
+            write = noting(self.notebook, drawing.departure(self.name, self.case.id, names=names))
+            name = f"{self.name}_{person}_{date.today().isoformat()}{suffix}"
+            path = save_as(self, data, name, kind, write=write)
             if path is None:
                 return
             self._told.setText(tr("Disimpan: {name}").format(name=path.name))

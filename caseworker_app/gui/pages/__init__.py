@@ -34,6 +34,8 @@ def register() -> None:
     from caseworker_app.gui.keeping import RetentionWidget
     from caseworker_app.gui.pages.attachments import AttachmentsWidget
     from caseworker_app.gui.pages.consent import ConsentWidget
+    from caseworker_app.gui.pages.copies import CopiesWidget
+    from caseworker_app.gui.pages.data_requests import DataRequestsWidget
     from caseworker_app.gui.pages.family import FamilyWidget
 
     wide_pages.update({*DIAGRAMS, *RESULTS, "family"})
@@ -56,3 +58,5 @@ def register() -> None:
         retention=RetentionWidget,
     )
     special_pages["ecomap-pair"] = EcomapChange
+    special_pages["data-requests"] = DataRequestsWidget
+    special_pages["copies"] = CopiesWidget

@@ -10,6 +10,8 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseworker_app.casework.numbers_and_places import Kind
+from caseworker_app.casework.outside_copies import pdf_lock
+from caseworker_app.documents.pdf.lock import locked
 from caseworker_app.errors import BadInput, CaseworkerError
 from caseworker_app.gui import nearby, paper, theme
 from caseworker_app.gui.printing import choices
@@ -20,8 +22,9 @@ from caseworker_app.gui.printing.middle import Pages, Tabs
 from caseworker_app.gui.printing.panel import PrintPanel
 from caseworker_app.gui.printing.titles import Titles
 from caseworker_app.gui.reason import ReasonDialog
+from caseworker_app.gui.receiver_line import ReceiverLine
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import last_look, leaving, permits, print_queue, printing
+from caseworker_app.jobs import last_look, leaving, outside_copies, permits, print_queue, printing
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from caseworker_app.casework.hits import Decision, Hit
+    from caseworker_app.casework.outside_copies import Leaving
     from caseworker_app.casework.permissions import Permission
     from caseworker_app.jobs.print_queue import Printer
     from caseworker_app.model.case import Case
@@ -93,6 +97,7 @@ class DocumentsTab(QWidget):
             if blank is not None:
                 self.panel.blank.setChecked(blank)
         self.panel.pages.clear()
+        self.panel.lock.forget()
         self.tabs.show_part(PRINT)
         self._make()
 
@@ -130,6 +135,7 @@ class DocumentsTab(QWidget):
     def _make(self) -> None:
         """Make the document in a thread; an older one still in the making is stopped."""
         self._stale = False
+        self.panel.ask(None)
         self.panel.show_kind(leaves=printing.leaves(self._key))
         found = self._against()
         self.panel.say(notice=tr("Konsep: {why}.").format(why=found.why) if found else "")
@@ -258,14 +264,41 @@ class DocumentsTab(QWidget):
         prepared, data = made
         name = printing.file_name(prepared.file, prepared.key, date.today(), suffix)
         try:
-            saved_at = paper.save_as(self, data, name, kind)
+            password = self.panel.lock.password() if suffix == ".pdf" else None
+            write = paper.noting(self.notebook, self._departure(pdf_lock(password)))
+            saved_at = paper.save_as(self, locked(data, password), name, kind, write=write)
         except CaseworkerError as error:
             self.panel.say(trouble=str(error))
             return
-        if saved_at is not None:
-            self._note("export")
-            saved = tr("PDF disimpan.") if suffix == ".pdf" else tr("Berkas Word disimpan.")
-            self.panel.say(told=saved + " " + tr("Salinan ini tidak terkunci; hapus bila tidak diperlukan lagi."))
+        if saved_at is None:
+            return
+        self._note("export")
+        saved = tr("PDF disimpan.") if suffix == ".pdf" else tr("Berkas Word disimpan.")
+        beside = (
+            tr("Kata sandinya tidak disimpan; sampaikan lewat telepon, jangan bersama berkasnya.")
+            if password is not None
+            else tr("Salinan ini tidak terkunci; hapus bila tidak diperlukan lagi.")
+        )
+        self.panel.say(told=f"{saved} {beside}")
+        self._ask_receiver()
+
+    def _departure(self, lock: str | None = None) -> Leaving:
+        names, blank = self.panel.names.isChecked(), self.panel.blank.isChecked()
+        return printing.departure(self._key, self.case.id, names=names, blank=blank, lock=lock)
+
+    def _ask_receiver(self) -> None:
+        """Ask to whom it goes, where the register of disclosures has to know."""
+        found = outside_copies.newest_waiting(self.notebook, self.case.id)
+        if found is None or not self._departure().discloses:
+            return
+        line = ReceiverLine(self.case, self.notebook, found)
+
+        def answered(sentence: str) -> None:
+            self.panel.ask(None)
+            self.panel.say(told=sentence)
+
+        line.answered.connect(answered)
+        self.panel.ask(line)
 
     def _print(self) -> None:
         try:
@@ -277,7 +310,9 @@ class DocumentsTab(QWidget):
 
         def printed(sentence: str) -> None:
             self._note("print")
+            outside_copies.note_printed(self.notebook, self._departure())
             self.panel.say(told=sentence)
+            self._ask_receiver()
 
         def calm(sentence: str) -> None:
             self.panel.say(told=sentence)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 from caseworker_app.casework.invented_names import INITIALS, INVENTED
 from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.printing.choices import PrintChoices
+from caseworker_app.gui.printing.lock_choice import LockChoice
 from caseworker_app.gui.printing.titles import scrolling
 from caseworker_app.jobs import print_queue
 from caseworker_app.jobs.print_queue import LONG_EDGE, ONE_SIDED, SHORT_EDGE
@@ -72,6 +73,7 @@ class PrintPanel(QWidget):
         self.blank.setToolTip(tr("Formulir kosong dapat dicetak lalu diisi dengan tangan bersama klien."))
         self.large = QCheckBox(tr("Huruf besar (16 pt)"))
         self.large.setToolTip(tr("Untuk pembaca yang sulit melihat huruf kecil."))
+        self.lock = LockChoice()
         self.draft = QCheckBox(tr("Tandai KONSEP"))
         self.draft.setChecked(choices.draft)
         self.paper = _combo(tr("Kertas"), (("A4", "A4"), (tr("F4 (folio)"), "F4")), choices.paper)
@@ -95,6 +97,8 @@ class PrintPanel(QWidget):
         self.print = theme.button(" " + tr("Cetak"), "action", picture=theme.icon("print", "on_action"))
         self.pdf = theme.button(tr("Simpan PDF …"))
         self.word = theme.button(tr("Simpan sebagai Word …"))
+        self._asked: QWidget | None = None
+        self._foot = QVBoxLayout()
         self._lay_out()
         self._connect()
         if self._by_dialog:
@@ -157,6 +161,15 @@ class PrintPanel(QWidget):
                 label.setText(words)
                 label.setVisible(bool(words))
 
+    def ask(self, question: QWidget | None) -> None:
+        """Put a question above the buttons, in the place of an earlier one; None takes it away."""
+        before, self._asked = self._asked, question
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+        if question is not None:
+            self._foot.insertWidget(self._foot.indexOf(self.print), question)
+
     def _keep(self) -> None:
         """Read what is chosen; what goes into the document makes it anew."""
         chosen = self.choices
@@ -213,6 +226,7 @@ class PrintPanel(QWidget):
         inside.addWidget(self.blank)
         inside.addWidget(self.draft)
         inside.addWidget(self.large)
+        inside.addWidget(self.lock)
         inside.addWidget(shell_style.rule())
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(10))
@@ -234,7 +248,7 @@ class PrintPanel(QWidget):
         inside.addStretch()
         area = scrolling()
         area.setWidget(sheet)
-        foot = QVBoxLayout()
+        foot = self._foot
         foot.setContentsMargins(0, 0, theme.px(8), 0)
         foot.setSpacing(theme.px(6))
         for label in (self.notice, self.told, self.trouble):

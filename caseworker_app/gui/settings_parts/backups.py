@@ -15,7 +15,7 @@ from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.backup_line import copy_outside
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import outside
+from caseworker_app.jobs import outside_backups
 from caseworker_app.model.indonesian import long_date, number
 from caseworker_app.store import backup, conflict_copies, new_key, sticks
 from caseworker_app.store.file_names import safe_name
@@ -106,13 +106,13 @@ class BackupsPart(QWidget):
     def refresh(self) -> None:
         """When the last backups were made, and where one can be put now."""
         with self._notebook.reading() as session:
-            last, drilled = outside.last_copy(session), outside.last_drill(session)
+            last, drilled = outside_backups.last_copy(session), outside_backups.last_drill(session)
         if last is None:
             self._last.setText(tr("Belum pernah dibuat cadangan di luar laptop ini."))
         else:
             told = tr("Cadangan terakhir di luar laptop ini: {date}.").format(date=long_date(last.day))
             self._last.setText(f"{told}\n{last.file}" if last.file else told)
-        old = last is None or not 0 <= (date.today() - last.day).days <= outside.OLD
+        old = last is None or not 0 <= (date.today() - last.day).days <= outside_backups.OLD
         theme.mark(self._last, "attention" if old else "muted")
         self._drilled.setText(
             tr("Terakhir diuji: {date}.").format(date=long_date(drilled))
@@ -138,13 +138,14 @@ class BackupsPart(QWidget):
             sentence = tr("Cadangan dibuat dan diperiksa: {name}, {size}.")
             sentence = sentence.format(name=path.name, size=_megabytes(report.size))
             sentence = " ".join((sentence, *report.warnings))
-            away = outside.is_outside(self._notebook.path, path)
+            away = outside_backups.is_outside(self._notebook.path, path)
             if not self._notebook.read_only:
                 self._notebook.note("backup")
+                outside_copies.note_backup(self._notebook, path, report.size)
             if not away:
                 sentence += " " + tr("Berkas itu masih di laptop ini; salin ke flashdisk supaya tidak ikut hilang.")
             elif not self._notebook.read_only:
-                outside.remember(self._notebook, path)
+                outside_backups.remember(self._notebook, path)
             self._tell(sentence, "done" if away and not report.warnings else "attention")
             self.refresh()
             self.changed.emit()
@@ -206,7 +207,7 @@ class BackupsPart(QWidget):
 
     def _suggested_folder(self) -> Path:
         with self._notebook.reading() as session:
-            last = outside.last_copy(session)
+            last = outside_backups.last_copy(session)
         return last.place if last is not None and last.place and last.place.is_dir() else paths.user_documents()
 
     def _verify(self) -> None:

@@ -35,6 +35,7 @@ LEFT_OUT = {
     "Supervision": "the supervision sheet is a document of its own",
     "Reflection": "reflections are the worker's own",
     "Restriction": "what must not be passed on is not passed on",
+    "DataRequest": "what the client asks about the data is answered to the client; what limits a report is told",
     "Disclosure": "the register of disclosures is no part of a report",
     "DialogueLine": "the process record is a document of its own",
     "PlacementWeek": "weekly attendance is a document of its own",

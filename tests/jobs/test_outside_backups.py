@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from caseworker_app.jobs import example, outside
+from caseworker_app.jobs import example, outside_backups
 from caseworker_app.model.case import Case
 from caseworker_app.store import settings, sticks
 from caseworker_app.store.notebook import Notebook
@@ -19,12 +19,12 @@ YEARS = timedelta(days=1825)
 
 def said(notebook: Notebook, day: date) -> str:
     with notebook.reading() as session:
-        reminder = outside.reminder(session, day)
+        reminder = outside_backups.reminder(session, day)
     return reminder.sentence if reminder else ""
 
 
 def remember(notebook: Notebook, day: date, file: str = "/media/KINGSTON/Buku.cadangan") -> None:
-    outside.remember(notebook, Path(file), datetime(day.year, day.month, day.day, 9))
+    outside_backups.remember(notebook, Path(file), datetime(day.year, day.month, day.day, 9))
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_seven_days_are_well_eight_are_too_many(worked_in: Notebook) -> None:
 
 
 def test_it_can_be_put_off_until_tomorrow(worked_in: Notebook) -> None:
-    outside.put_off(worked_in, TODAY)
+    outside_backups.put_off(worked_in, TODAY)
     assert said(worked_in, TODAY) == ""
     assert said(worked_in, TODAY + timedelta(days=1)) != ""
 
@@ -85,7 +85,7 @@ def test_a_wrong_clock_makes_no_nonsense(worked_in: Notebook, shift: timedelta) 
 
 
 def test_the_day_that_an_earlier_version_kept_still_counts(worked_in: Notebook) -> None:
-    settings.set_setting(worked_in, outside.LAST, TODAY.isoformat())
+    settings.set_setting(worked_in, outside_backups.LAST, TODAY.isoformat())
     assert said(worked_in, TODAY) == ""
     assert "lebih dari tujuh hari" in said(worked_in, TODAY + timedelta(days=9))
 
@@ -94,9 +94,9 @@ def test_a_drill_is_asked_for_after_ninety_days(worked_in: Notebook) -> None:
     later = TODAY + timedelta(days=91)
     remember(worked_in, later)
     assert "Belum pernah diuji" in said(worked_in, later)
-    outside.note_drill(worked_in, TODAY)
+    outside_backups.note_drill(worked_in, TODAY)
     assert "Uji pemulihan terakhir" in said(worked_in, later)
-    outside.note_drill(worked_in, later)
+    outside_backups.note_drill(worked_in, later)
     assert said(worked_in, later) == ""
 
 
@@ -106,11 +106,11 @@ def test_only_what_outlives_the_laptop_is_outside(
     for place in (notebook.path / "backups", tmp_path / "Dokumen", tmp_path / "OneDrive"):
         place.mkdir(exist_ok=True)
         (place / "Buku.cadangan").touch()
-    assert not outside.is_outside(notebook.path, notebook.path / "backups" / "Buku.cadangan")
-    assert not outside.is_outside(notebook.path, tmp_path / "Dokumen" / "Buku.cadangan")
-    assert outside.is_outside(notebook.path, tmp_path / "OneDrive" / "Buku.cadangan")
+    assert not outside_backups.is_outside(notebook.path, notebook.path / "backups" / "Buku.cadangan")
+    assert not outside_backups.is_outside(notebook.path, tmp_path / "Dokumen" / "Buku.cadangan")
+    assert outside_backups.is_outside(notebook.path, tmp_path / "OneDrive" / "Buku.cadangan")
     monkeypatch.setattr(sticks, "is_elsewhere", lambda _notebook, _place: True)
-    assert outside.is_outside(notebook.path, tmp_path / "Dokumen" / "Buku.cadangan")
+    assert outside_backups.is_outside(notebook.path, tmp_path / "Dokumen" / "Buku.cadangan")
 
 
 def test_one_click_goes_to_the_last_place_or_to_the_only_stick(
@@ -121,9 +121,9 @@ def test_one_click_goes_to_the_last_place_or_to_the_only_stick(
         (stick.path / sticks.FOLDER).mkdir(parents=True)
     monkeypatch.setattr(sticks, "is_elsewhere", lambda _notebook, place: place.exists())
     monkeypatch.setattr(sticks, "plugged_in", lambda _notebook: plugged_in)
-    assert outside.one_click_place(notebook) is None
-    outside.remember(notebook, plugged_in[1].path / sticks.FOLDER / "Buku 2026-11-30 nomor 1.cadangan")
-    assert outside.one_click_place(notebook) == plugged_in[1]
+    assert outside_backups.one_click_place(notebook) is None
+    outside_backups.remember(notebook, plugged_in[1].path / sticks.FOLDER / "Buku 2026-11-30 nomor 1.cadangan")
+    assert outside_backups.one_click_place(notebook) == plugged_in[1]
     (plugged_in[1].path / sticks.FOLDER).rmdir()
     plugged_in.pop().path.rmdir()
-    assert outside.one_click_place(notebook) == plugged_in[0]
+    assert outside_backups.one_click_place(notebook) == plugged_in[0]

@@ -1,0 +1,147 @@
+"""Register pengungkapan data: what was told to whom, on what ground, how little of it, and what was refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.data_requests import due
+from caseworker_app.casework.exposure import RegisterLine
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    Document,
+    Fact,
+    Facts,
+    Foot,
+    Heading,
+    Keep,
+    Paragraph,
+    Space,
+    Table,
+    Title,
+)
+from caseworker_app.documents.letterhead import foot, letterhead
+from caseworker_app.documents.pseudonyms import with_initials
+from caseworker_app.documents.sheets import closing, closing_by_hand, dated, grid
+from caseworker_app.documents.wording import capital, lines, sentence
+from caseworker_app.model.indonesian import long_date
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.casework.exposure import Register
+    from caseworker_app.model.notes import DataRequest
+
+VERSION = "1.0"
+_BLANK_ROWS, _SPARE_ROWS, _HEIGHT = 8, 2, 1.1
+
+
+def disclosure_register(file: CaseFile, *, names: bool, blank: bool) -> Document:
+    """The register of one case, with initials unless ``names``; rows to write on follow."""
+    case, client = file.case, file.client
+    called = "" if client is None else (client.name if names else None) or initials(client)
+    found = [] if blank else [RegisterLine(case.number or "", called, called, one) for one in case.disclosures]
+    facts = Facts((Fact(tr("Kasus"), case.number or None), Fact(tr("Klien"), None if blank else called or None)))
+    made = Document(
+        key="disclosure-register",
+        title=tr("Register Pengungkapan Data"),
+        dress="form",
+        letterhead=letterhead(case.agency),
+        foot=foot(case, VERSION),
+        blocks=(
+            Title(tr("REGISTER PENGUNGKAPAN DATA")),
+            facts,
+            *_body(found, with_case=False, names=names, spare=_BLANK_ROWS if not found else _SPARE_ROWS),
+            *(_requests(case.data_requests) if not blank else []),
+            closing_by_hand() if blank else closing(case),
+        ),
+    )
+    return made if names else with_initials(made, file)
+
+
+def all_disclosures(register: Register, *, names: bool, blank: bool) -> Document:
+    """The register of all cases of a notebook, with initials unless ``names``."""
+    found = [] if blank else list(register.lines)
+    return Document(
+        key="all-disclosures",
+        title=tr("Register Pengungkapan Data"),
+        dress="form",
+        letterhead=letterhead(register.agency),
+        foot=Foot(VERSION),
+        blocks=(
+            Title(tr("REGISTER PENGUNGKAPAN DATA"), "" if blank else tr("semua kasus")),
+            *_body(found, with_case=True, names=names, spare=_BLANK_ROWS if not found else _SPARE_ROWS),
+            closing_by_hand(),
+        ),
+    )
+
+
+def _requests(found: Sequence[DataRequest]) -> list[Block]:
+    """What the client asked for about the data, until when it was to be answered, and how it was."""
+    columns = (
+        Column(tr("No."), 0.35, "centre"),
+        Column(tr("Diterima"), 1.1),
+        Column(tr("Permintaan"), 1.8),
+        Column(tr("Jawab paling lambat"), 1.1),
+        Column(tr("Jawaban"), 1.1),
+        Column(tr("Alasan, isi semula dan yang diminta"), 2.4),
+    )
+    rows: list[tuple[Content, ...]] = []
+    for at, one in enumerate(found, 1):
+        last = due(one)
+        kept = (
+            sentence(one.reason or ""),
+            tr("Semula: {text}").format(text=one.before) if one.before else "",
+            tr("Diminta: {text}").format(text=one.wanted) if one.wanted else "",
+        )
+        rows.append(
+            (
+                str(at),
+                dated(one.date) or "–",
+                lines(capital(one.kind or ""), one.what, tr("oleh {who}").format(who=one.by) if one.by else "") or "–",
+                long_date(last) if last else "–",
+                lines(capital(one.decision or tr("belum")), dated(one.answered), one.decided_by),
+                lines(*kept) or "–",
+            )
+        )
+    heading = Heading(2, tr("Permintaan klien atas datanya"), numbered=False)
+    return [Keep((heading, *grid("requests", columns, rows)))] if rows else []
+
+
+def _body(found: Sequence[RegisterLine], *, with_case: bool, names: bool, spare: int) -> list[Block]:
+    text = tr(
+        "Setiap pengungkapan dibatasi pada data yang diperlukan penerima. Permintaan yang ditolak ikut dicatat "
+        "(UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 20 dan 31; belum diperiksa)."
+    )
+    columns = [
+        Column(tr("No."), 0.35, "centre"),
+        *([Column(tr("Kasus"), 0.9)] if with_case else []),
+        Column(tr("Hari, tanggal"), 1.1),
+        Column(tr("Kepada"), 1.2),
+        Column(tr("Yang disampaikan"), 1.7),
+        Column(tr("Dasar"), 1.4),
+        Column(tr("Data seperlunya"), 1.4),
+        Column(tr("Klien diberi tahu"), 0.8, "centre"),
+    ]
+    rows = [(str(at), *_row(line, with_case=with_case, names=names)) for at, line in enumerate(found, 1)]
+    empty: list[tuple[Content, ...]] = [
+        (str(at), Space(_HEIGHT), *[""] * (len(columns) - 2)) for at in range(len(rows) + 1, len(rows) + 1 + spare)
+    ]
+    table = Table("disclosures", "", tuple(columns), (*rows, *empty), numbered=False)
+    return [Paragraph(text, "plain"), Space(0.2), table]
+
+
+def _row(line: RegisterLine, *, with_case: bool, names: bool) -> tuple[Content, ...]:
+    one, say = line.disclosure, str if names else line.disguise
+    told = {True: tr("ya"), False: tr("belum")}.get(one.client_told, "–") if one.client_told is not None else "–"
+    what = sentence(one.what or "")
+    if one.refused:
+        what = lines(what, tr("Ditolak: {why}").format(why=one.refused_why or tr("tanpa alasan tertulis")))
+    case = lines(line.number, line.name if names and line.name else line.initials)
+    ground = lines(sentence(one.legal_basis or ""), sentence(one.ground or ""))
+    texts = (one.to or "", what, ground, sentence(one.least or ""))
+    return (*([case] if with_case else []), dated(one.date) or "–", *(say(text) or "–" for text in texts), told)

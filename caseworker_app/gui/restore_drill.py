@@ -13,7 +13,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.reason import fit_height
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import opening
+from caseworker_app.jobs import opening, outside_backups
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:

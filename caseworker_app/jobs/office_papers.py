@@ -98,10 +98,9 @@ def exposure(notebook: Notebook, *, today: date | None = None) -> Exposure:
             )
             for case in session.scalars(select(Case).order_by(Case.number))
         )
+    day = backup.day if backup else None
     open_copies = [one for one in outside_copies.copies(notebook) if one.whereabouts in _OPEN and not one.lock]
-    return Exposure(
-        cases, known.day, backup.day if backup else None, tuple(open_copies), known.agency, known.practitioner
-    )
+    return Exposure(cases, known.day, day, tuple(open_copies), known.agency, known.practitioner)
 
 
 def _name(case: Case) -> str:

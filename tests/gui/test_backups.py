@@ -18,6 +18,7 @@ from caseworker_app.gui.restore_drill import RestoreDrillDialog
 from caseworker_app.gui.settings_parts.backups import BackupsPart
 from caseworker_app.gui.settings_parts.security import SecurityPart
 from caseworker_app.gui.steady_backups import SteadyBackups
+from caseworker_app.jobs import outside_backups
 from caseworker_app.store import backup, half_hourly, keys, new_key, sticks
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from caseworker_app.casework.exposure import KINDS
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS
-from caseworker_app.jobs import office_papers, outside_copies, printing
+from caseworker_app.jobs import office_papers, outside_backups, outside_copies, printing
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import Consent
 from caseworker_app.model.notes import Attachment, DataRequest, Disclosure
@@ -136,7 +136,7 @@ def test_one_is_reminded_to_print_it_until_it_was_and_again_after_three_months(n
 
 def test_the_last_backup_elsewhere_is_told(notebook: Notebook, child: Case) -> None:
     assert "belum pernah dicatat" in text_of(paper(notebook, "lost-laptop"))
-    settings.set_setting(notebook, office_papers.LAST_BACKUP, "2024-08-26")
+    settings.set_setting(notebook, outside_backups.LAST, "2024-08-26")
     assert "Senin, 26 Agustus 2024" in text_of(paper(notebook, "lost-laptop"))
     assert child.number == "K-1"
 

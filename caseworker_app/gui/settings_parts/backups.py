@@ -15,7 +15,7 @@ from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.backup_line import copy_outside
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import outside_backups
+from caseworker_app.jobs import outside_backups, outside_copies
 from caseworker_app.model.indonesian import long_date, number
 from caseworker_app.store import backup, conflict_copies, new_key, sticks
 from caseworker_app.store.file_names import safe_name

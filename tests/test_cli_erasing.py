@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from caseworker_app.cli import main
 from caseworker_app.jobs import retention
 from caseworker_app.jobs.cases import find
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 from tests.soak import safety
 from tests.store.built import PASSPHRASE
 from tests.store.conftest import built_once

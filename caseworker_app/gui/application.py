@@ -250,7 +250,7 @@ def _fetch_the_rest() -> None:
     def fetch() -> None:
         gc.disable()  # nothing of this is ever garbage; looking for some would take a fifth of the time
         try:
-            for name in ("store.notebook", "gui.main_window", "gui.case_window"):
+            for name in ("store.notebooks", "gui.main_window", "gui.case_window"):
                 importlib.import_module(f"caseworker_app.{name}")
             importlib.import_module("caseworker_app.store.plain_file").clear_noted()
         finally:

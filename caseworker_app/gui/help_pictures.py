@@ -32,7 +32,7 @@ def grab_all(place: Path, stick_path: Path, folder: Path) -> None:
     from caseworker_app.gui.unlock import UnlockPage
     from caseworker_app.jobs.packages import import_case
     from caseworker_app.store import keys
-    from caseworker_app.store.notebook import create
+    from caseworker_app.store.notebooks import create
     from caseworker_app.store.sticks import Stick
 
     app = started()

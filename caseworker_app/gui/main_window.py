@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.backup_line import BackupLine
+from caseworker_app.gui.banner import Banner
 from caseworker_app.gui.case_list import CaseList
 from caseworker_app.gui.example import ExampleBand
 from caseworker_app.gui.leaving import run_all
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         self.cases.told.connect(self.tell_trouble)
         self.cases.outside_wanted.connect(self.show_outside)
         self._stack = QStackedWidget()
-        self._banner, self._full = _Banner(), _Banner()
+        self._banner, self._full = Banner(), Banner()
         self._backup_line = BackupLine(notebook)
         self._backup_line.place_wanted.connect(self.choose_backup_place)
         self._backup_line.drill_wanted.connect(self.drill)
@@ -393,25 +394,3 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(right, 1)
         self.setCentralWidget(central)
-
-
-class _Banner(QFrame):
-    """A sentence across the top, until it is closed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        theme.mark(self, "banner")
-        self._text = theme.label(wrap=True)
-        self._close = theme.button(tr("Tutup"), "quiet")
-        self._close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(20), theme.px(6), theme.px(12), theme.px(6))
-        row.addWidget(self._text, 1)
-        row.addWidget(self._close)
-        self.hide()
-
-    def tell(self, sentence: str, *, lasting: bool = False) -> None:
-        """Show it; a lasting one cannot be closed."""
-        self._text.setText(sentence)
-        self._close.setVisible(not lasting)
-        self.show()

@@ -160,7 +160,7 @@ class NewNotebookPage(QWidget):
         path, phrase = self._path(), self._first.text()
 
         def work() -> tuple[Notebook, str]:
-            from caseworker_app.store.notebook import create
+            from caseworker_app.store.notebooks import create
 
             return create(path, phrase)
 

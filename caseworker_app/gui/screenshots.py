@@ -44,7 +44,7 @@ def grab_all(notebook: Path, folder: Path, passphrase: str, *, scale: int = 100,
     from caseworker_app.gui.main_window import MainWindow
     from caseworker_app.gui.preferences import Preferences
     from caseworker_app.jobs.cases import summaries
-    from caseworker_app.store.notebook import open_notebook
+    from caseworker_app.store.notebooks import open_notebook
 
     folder.mkdir(parents=True, exist_ok=True)
     preferences = Preferences(scale=scale)

@@ -189,7 +189,7 @@ class UnlockPage(QWidget):
             begun = time.perf_counter()
             key = keys.unlock(path, phrase, code)
             took = time.perf_counter() - begun
-            from caseworker_app.store.notebook import open_notebook
+            from caseworker_app.store.notebooks import open_notebook
 
             notebook = open_notebook(path, key=key, read_only=read_only)
             if phrase is not None and not notebook.read_only and not self._is_example:

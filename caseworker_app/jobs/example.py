@@ -42,7 +42,7 @@ def open_or_make() -> Notebook:
 
     Raises as ``open_notebook`` and ``create`` do: WrongPassphrase when the user has given it another passphrase.
     """
-    from caseworker_app.store.notebook import open_notebook
+    from caseworker_app.store.notebooks import open_notebook
 
     if not place().exists():
         _make()
@@ -69,7 +69,7 @@ def own_cases(session: Session) -> int:
 
 def own_cases_when_locked() -> int:
     """The same for the example at its place while it is open nowhere; raises as ``open_notebook`` does."""
-    from caseworker_app.store.notebook import open_notebook
+    from caseworker_app.store.notebooks import open_notebook
 
     with open_notebook(place(), PASSPHRASE) as notebook, notebook.reader() as session:
         return own_cases(session)
@@ -103,7 +103,7 @@ def _make() -> None:
     from caseworker_app.jobs.packages import import_case
     from caseworker_app.store import keys, settings
     from caseworker_app.store.files import private_folder
-    from caseworker_app.store.notebook import create
+    from caseworker_app.store.notebooks import create
     from caseworker_app.store.troubles import machine_trouble
 
     with machine_trouble():

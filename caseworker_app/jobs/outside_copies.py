@@ -23,7 +23,8 @@ from caseworker_app.model.notes import Disclosure
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.store import settings
 from caseworker_app.store.files import open_to_read, wipe
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from caseworker_app.model.indonesian import long_date
 from caseworker_app.store import backup, package_file
 from caseworker_app.store.files import is_writable, scratch_folder
 from caseworker_app.store.half_hourly import CHANGED_NOTHING
-from caseworker_app.store.notebook import open_notebook
+from caseworker_app.store.notebooks import open_notebook
 from caseworker_app.store.troubles import damaged
 from caseworker_app.text import tr
 

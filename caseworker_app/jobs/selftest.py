@@ -76,7 +76,7 @@ def _try_everything(begin: Callable[[str], None]) -> None:
         _migrate(folder)
         begin(mark("buku kasus baru"))
         from caseworker_app.store import keys
-        from caseworker_app.store.notebook import create
+        from caseworker_app.store.notebooks import create
 
         notebook, code = create(folder / "Uji.kasus", PASSPHRASE, strength=keys.LOWEST)
         trial = _Trial(folder, closing.enter_context(notebook), code)
@@ -231,7 +231,7 @@ def _pass_on_family(trial: _Trial) -> None:
 
 def _back_up(trial: _Trial) -> None:
     from caseworker_app.store import backup
-    from caseworker_app.store.notebook import open_notebook
+    from caseworker_app.store.notebooks import open_notebook
 
     file, again = trial.folder / "Uji.cadangan", trial.folder / "Pulih.kasus"
     backup.backup(trial.notebook, file)

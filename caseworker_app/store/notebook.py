@@ -26,17 +26,14 @@ from caseworker_app.store import (
     keys,
     newest,
     opening,
-    plain_file,
     reserve,
     schema,
 )
 from caseworker_app.store.archive import demand_not_archived
 from caseworker_app.store.changes import Change, Recording, watch
 from caseworker_app.store.drafts import Drafts
-from caseworker_app.store.files import is_writable
 from caseworker_app.store.history import Histories, History, Step
 from caseworker_app.store.links import clear_links
-from caseworker_app.store.lock import lock
 from caseworker_app.store.replay import bring_in_step, replay
 from caseworker_app.store.troubles import damaged, older, read_only
 from caseworker_app.store.writer import Writer
@@ -398,67 +395,3 @@ class Notebook:
         announced = Changes(kinds, frozenset(change.id for change in changed), label, case_id, origin)
         for callback in tuple(self._subscribers):
             callback(announced)
-
-
-def create(path: Path, passphrase: str, *, strength: Strength | None = None) -> tuple[Notebook, str]:
-    """Make a new notebook and open it; returns it with the recovery code, to be printed, never to be shown again.
-
-    strength: how costly guessing the passphrase is made; without it, about a second on this machine.
-    Raises BadInput when something stands there already, DiskFull, NotebookReadOnly.
-    """
-    with folder.building(path) as part:
-        key, code = keys.create(part, passphrase, strength or keys.calibrated())
-        database.create(part / database.FILE, key)
-        engine = database.engine_for(part / database.FILE, key, "write")
-        schema.create(engine)
-        engine.dispose()
-    return open_notebook(path, key=key), code
-
-
-def open_notebook(
-    path: Path,
-    passphrase: str | None = None,
-    recovery_code: str | None = None,
-    *,
-    key: DataKey | None = None,
-    read_only: bool = False,
-) -> Notebook:
-    """Open a notebook by passphrase, by recovery code, or with the key that ``keys.unlock`` gave in another thread.
-
-    read_only takes no lock: it works beside an open window and on media that cannot be written.
-    Raises NotFound, BadInput (no notebook), WrongPassphrase, DamagedNotebook, NewerNotebook, NotebookBusy,
-    NotebookReadOnly, DiskFull.
-    """
-    folder.demand(path)
-    plain_file.clear_noted()
-    with contextlib.ExitStack() as closing:
-        mode: database.Mode = "write"
-        if read_only:
-            mode = "read" if is_writable(path) else "frozen"
-        else:
-            closing.callback(lock(path).release)
-        unlocked = key or keys.unlock(path, passphrase, recovery_code)
-        try:
-            notebook = _prepared(path, unlocked, mode)
-        except erasing.CameBack:
-            if mode != "read":
-                raise
-            with lock(path):
-                _prepared(path, keys.DataKey(unlocked.notebook_id, unlocked.bytes), "write").close()
-            notebook = _prepared(path, unlocked, mode)
-        except DiskFull:
-            if not read_only and not reserve.release(path):
-                raise
-            notebook = _prepared(path, unlocked, "frozen" if read_only else mode)
-        notebook.when_closed(closing.pop_all().close)
-    return notebook
-
-
-def _prepared(path: Path, key: DataKey, mode: database.Mode) -> Notebook:
-    notebook = Notebook(path, key, mode)
-    try:
-        notebook.prepare()
-    except BaseException:
-        notebook.let_go()
-        raise
-    return notebook

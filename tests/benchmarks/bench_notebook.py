@@ -22,7 +22,8 @@ from caseworker_app.model.intervention import Session
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.store import database, keys
-from caseworker_app.store.notebook import Notebook, create
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import create
 from tests.benchmarks.measure import ratio, seconds, sizes, tell
 
 SESSIONS = 10

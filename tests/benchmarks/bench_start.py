@@ -75,7 +75,7 @@ os._exit(0)
 
 def main(cases: int) -> None:
     """Grow a notebook, then start again and again."""
-    from caseworker_app.store.notebook import create
+    from caseworker_app.store.notebooks import create
     from tests.benchmarks.bench_notebook import grow
 
     with tempfile.TemporaryDirectory() as folder:

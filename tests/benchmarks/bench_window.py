@@ -71,7 +71,7 @@ def _grow(book: Path, cases: int) -> None:
     from caseworker_app.exchange import package
     from caseworker_app.model.case import PARTS
     from caseworker_app.store import keys
-    from caseworker_app.store.notebook import create
+    from caseworker_app.store.notebooks import create
     from tests.benchmarks.bench_notebook import grow
 
     assert PARTS
@@ -101,7 +101,7 @@ def _work(book: Path) -> dict[str, float]:
     from caseworker_app.gui.main_window import MainWindow
     from caseworker_app.gui.preferences import Preferences
     from caseworker_app.model.case import Case
-    from caseworker_app.store.notebook import open_notebook
+    from caseworker_app.store.notebooks import open_notebook
 
     app = QApplication([])
     shell_style.apply(app, scale=100, dark=False)

@@ -27,7 +27,8 @@ from caseworker_app.jobs.packages import import_case
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
 from caseworker_app.store import keys
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 
 ROOM = 300 * 1024 * 1024  # bytes beside what the program itself takes
 SECONDS = 20  # of the processor, so that a busy machine fails nobody; five are meant on a free one

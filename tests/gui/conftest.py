@@ -16,7 +16,8 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.store import keys
 from caseworker_app.store.keys import DataKey
-from caseworker_app.store.notebook import Notebook, create, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import create, open_notebook
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -33,7 +33,8 @@ from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import Consent, ConsentStatement
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -37,7 +37,7 @@ from caseworker_app.model.choices import EmotionalKind, Energy, Side, TieKind
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.tools import Measurement
 from caseworker_app.store.keys import DataKey
-from caseworker_app.store.notebook import open_notebook
+from caseworker_app.store.notebooks import open_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

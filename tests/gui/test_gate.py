@@ -23,7 +23,8 @@ from caseworker_app.gui.welcome import WelcomePage
 from caseworker_app.jobs import cases, example
 from caseworker_app.model.person import Person
 from caseworker_app.store import backup, keys
-from caseworker_app.store.notebook import Notebook, create
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import create
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -14,7 +14,7 @@ from caseworker_app.gui import work
 from caseworker_app.gui.memo import Memo
 from caseworker_app.gui.settings_parts.templates import TemplatesPart
 from caseworker_app.jobs import templates
-from caseworker_app.store.notebook import open_notebook
+from caseworker_app.store.notebooks import open_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable

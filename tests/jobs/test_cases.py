@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from caseworker_app.jobs.cases import create, summaries
 from caseworker_app.model.person import Person
-from caseworker_app.store import keys
-from caseworker_app.store import notebook as notebooks
+from caseworker_app.store import keys, notebooks
 from tests.examples import few
 from tests.soak import safety
 

@@ -12,7 +12,7 @@ from caseworker_app.errors import NotebookBusy, WrongPassphrase
 from caseworker_app.jobs import cases, example, printing
 from caseworker_app.model.person import Person
 from caseworker_app.store import keys
-from caseworker_app.store.notebook import create
+from caseworker_app.store.notebooks import create
 
 
 @pytest.fixture(autouse=True)

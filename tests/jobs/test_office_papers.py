@@ -18,7 +18,7 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.store import settings
 from caseworker_app.store.backup import backup, restore
-from caseworker_app.store.notebook import open_notebook
+from caseworker_app.store.notebooks import open_notebook
 from tests.documents.case_report.texts import text_of
 from tests.store.built import PASSPHRASE
 

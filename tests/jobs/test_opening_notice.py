@@ -4,7 +4,8 @@ from pathlib import Path
 
 from caseworker_app.jobs.opening_notice import opening_notice
 from caseworker_app.store import backup
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 from tests.store.built import PASSPHRASE
 
 

@@ -14,7 +14,8 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.store import backup, keys
-from caseworker_app.store.notebook import Notebook, create
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import create
 from tests.store.built import PASSPHRASE
 
 

@@ -15,7 +15,8 @@ from caseworker_app.model.bookkeeping import audit_entry
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.person import Person
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 from tests.store.built import PASSPHRASE, Built
 
 SECRET = "Rahasia Sekali"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from caseworker_app.store.keys import DataKey
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 
 PASSPHRASE = "kucing hitam di atas genteng"
 

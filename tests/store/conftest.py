@@ -12,7 +12,8 @@ from subprocess import PIPE, Popen
 import pytest
 
 from caseworker_app.store import keys
-from caseworker_app.store.notebook import Notebook, create
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import create
 from tests.store.built import PASSPHRASE, Built
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -24,7 +24,7 @@ from caseworker_app.jobs import files
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.store import backup, keys
-from caseworker_app.store.notebook import create
+from caseworker_app.store.notebooks import create
 from tests.store.built import PASSPHRASE
 from tests.store.process import opened
 

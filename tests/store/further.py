@@ -19,7 +19,7 @@ from alembic import command  # noqa: F401 - here, so that a fork loses no time w
 
 from caseworker_app.store import backup, migrations, schema  # noqa: F401 - likewise
 from caseworker_app.store.keys import DataKey
-from caseworker_app.store.notebook import open_notebook
+from caseworker_app.store.notebooks import open_notebook
 
 if TYPE_CHECKING:
     from alembic.config import Config

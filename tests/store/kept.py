@@ -17,7 +17,7 @@ from sqlalchemy import Connection, inspect, select, text
 
 from caseworker_app.jobs.packages import export_case
 from caseworker_app.model.case import Case
-from caseworker_app.store.notebook import open_notebook
+from caseworker_app.store.notebooks import open_notebook
 
 FOLDER = Path(__file__).resolve().parents[1] / "files" / "notebooks"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.kasus"))

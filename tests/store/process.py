@@ -15,7 +15,8 @@ from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.store import backup, erasing, keys, new_key, package_file, sticks
 from caseworker_app.store.keys import DataKey
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 
 
 def opened(folder: Path, *, read_only: bool = False) -> Notebook:

@@ -18,7 +18,8 @@ from caseworker_app.model.bookkeeping import audit_entry
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.store import anchor, audit, backup, database, keys, newest
-from caseworker_app.store.notebook import Notebook, create, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import create, open_notebook
 from tests.soak import safety
 from tests.store.built import PASSPHRASE, Built
 from tests.store.conftest import Start

@@ -23,7 +23,8 @@ from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.store import backup, keys
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 from tests.store.built import PASSPHRASE, Built
 
 NOW = datetime(2025, 11, 21, 3, tzinfo=UTC)

@@ -30,7 +30,8 @@ from caseworker_app.model.person import Person
 from caseworker_app.store import audit, backup, erasable, erasing, reserve, settings, tombstones
 from caseworker_app.store.keys import DataKey
 from caseworker_app.store.lock import lock
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 from tests.conftest import posix_only
 from tests.filled import filled_case
 from tests.soak import safety

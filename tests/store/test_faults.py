@@ -24,7 +24,7 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.person import Person
 from caseworker_app.store import backup, files, plain_file, reserve
-from caseworker_app.store.notebook import open_notebook
+from caseworker_app.store.notebooks import open_notebook
 from tests.conftest import posix_only
 from tests.soak import safety
 from tests.store.built import PASSPHRASE, Built

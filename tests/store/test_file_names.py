@@ -16,7 +16,7 @@ from caseworker_app.jobs.packages import import_case
 from caseworker_app.paths import resource
 from caseworker_app.store import backup, file_names, folder, keys
 from caseworker_app.store.file_names import demand_short, demand_usable, safe_name, windows_trouble
-from caseworker_app.store.notebook import create, open_notebook
+from caseworker_app.store.notebooks import create, open_notebook
 from tests.store.built import PASSPHRASE, Built
 
 DEVICES = ("CON", "nul.pdf", "Aux .docx", "com1", "LPT9.tar.gz", "COM¹.pdf", "CONIN$")

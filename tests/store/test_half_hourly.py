@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.store import backup, half_hourly
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 from caseworker_app.store.rotation import half_hours_kept
 from tests.soak import safety
 from tests.store.built import Built

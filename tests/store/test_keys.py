@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from caseworker_app.errors import BadInput, CaseworkerError, DamagedNotebook, NewerNotebook, NotFound, WrongPassphrase
 from caseworker_app.store import attempts, keys
-from caseworker_app.store.notebook import open_notebook
+from caseworker_app.store.notebooks import open_notebook
 from caseworker_app.store.recovery_code import new_code, read_code
 from tests.soak import safety
 from tests.store.built import PASSPHRASE, Built

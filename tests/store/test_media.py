@@ -11,7 +11,7 @@ import pytest
 from caseworker_app import cli, paths
 from caseworker_app.errors import BadInput
 from caseworker_app.store import backup, database, keys, media
-from caseworker_app.store.notebook import create, open_notebook
+from caseworker_app.store.notebooks import create, open_notebook
 from tests.conftest import posix_only
 from tests.store.built import PASSPHRASE, Built
 

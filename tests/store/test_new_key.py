@@ -16,7 +16,8 @@ from caseworker_app.errors import DamagedNotebook, DiskFull, NotebookError, Wron
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.store import audit, backup, half_hourly, key_swap, keys, new_key
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 from tests.soak import safety
 from tests.store.built import PASSPHRASE, Built
 from tests.store.test_backup import fill, rows_of

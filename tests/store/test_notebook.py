@@ -27,7 +27,8 @@ from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.notes import Attachment, AttachmentContent, JournalEntry
 from caseworker_app.model.person import Person
 from caseworker_app.store import audit, keys, reserve
-from caseworker_app.store.notebook import Changes, Notebook, create, open_notebook
+from caseworker_app.store.notebook import Changes, Notebook
+from caseworker_app.store.notebooks import create, open_notebook
 from caseworker_app.store.settings import set_setting, setting
 from tests.conftest import posix_only
 from tests.store.built import PASSPHRASE, Built

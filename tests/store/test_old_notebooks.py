@@ -26,7 +26,8 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent
 from caseworker_app.model.notes import Attachment
 from caseworker_app.store import backup, database, keys, schema
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 from tests.store.kept import FOLDER, NAMES, TRAIL, noted, rows_of, seal
 from tests.store.shapes import migrated_to, shape
 

@@ -12,7 +12,7 @@ import pytest
 
 from caseworker_app.errors import BadInput, DamagedNotebook, NotebookReadOnly, NotFound
 from caseworker_app.store import backup, keys
-from caseworker_app.store.notebook import create, open_notebook
+from caseworker_app.store.notebooks import create, open_notebook
 from tests.conftest import posix_only
 from tests.store.built import PASSPHRASE, Built
 from tests.store.conftest import ROOT

@@ -23,7 +23,7 @@ from caseworker_app.errors import DamagedNotebook, DiskFull, NotebookError, Note
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.store import backup, database, files, keys, reserve
-from caseworker_app.store.notebook import create
+from caseworker_app.store.notebooks import create
 from tests.conftest import posix_only
 from tests.soak import safety
 from tests.store.built import Built

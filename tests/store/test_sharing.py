@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2 as driver
 from caseworker_app.errors import BadInput, CaseworkerError, NotebookError
 from caseworker_app.jobs import files as user_files
 from caseworker_app.store import backup, database, files, keys, package_file, sharing
-from caseworker_app.store.notebook import create
+from caseworker_app.store.notebooks import create
 from caseworker_app.store.troubles import machine_trouble
 from tests.conftest import windows_only
 from tests.store.built import PASSPHRASE, Built

@@ -12,7 +12,7 @@ import pytest
 
 from caseworker_app.errors import DamagedNotebook, DiskFull, NotebookError, NotebookReadOnly
 from caseworker_app.store import backup, files, keys, package_file, sticks, troubles
-from caseworker_app.store.notebook import create, open_notebook
+from caseworker_app.store.notebooks import create, open_notebook
 from tests.conftest import posix_only
 from tests.soak import safety
 from tests.store.built import PASSPHRASE, Built

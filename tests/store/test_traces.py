@@ -17,7 +17,7 @@ from caseworker_app import paths
 from caseworker_app.errors import DiskFull
 from caseworker_app.jobs.files import write_file
 from caseworker_app.store import backup, files, keys, plain_file
-from caseworker_app.store.notebook import create
+from caseworker_app.store.notebooks import create
 from tests.conftest import posix_only
 from tests.soak import safety
 from tests.store.built import Built

@@ -19,7 +19,7 @@ from caseworker_app.jobs import cases, packages
 from caseworker_app.model.person import Person
 from caseworker_app.paths import resource
 from caseworker_app.store import keys
-from caseworker_app.store.notebook import create
+from caseworker_app.store.notebooks import create
 from tests.whole import hands
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import select
 
 from caseworker_app.model.case import Case
-from caseworker_app.store.notebook import open_notebook
+from caseworker_app.store.notebooks import open_notebook
 from tests.conftest import posix_only
 from tests.soak import LONG, safety
 from tests.whole.canaries import CANARIES

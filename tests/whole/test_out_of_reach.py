@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from caseworker_app.model.case import Case
-from caseworker_app.store.notebook import open_notebook
+from caseworker_app.store.notebooks import open_notebook
 from tests.whole.conftest import PASSPHRASE
 from tests.whole.test_power_cut import ROOT
 

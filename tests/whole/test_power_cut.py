@@ -21,7 +21,8 @@ from sqlalchemy import select
 
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
-from caseworker_app.store.notebook import Notebook, open_notebook
+from caseworker_app.store.notebook import Notebook
+from caseworker_app.store.notebooks import open_notebook
 from tests.soak import LONG, safety
 from tests.whole import hands
 from tests.whole.conftest import PASSPHRASE, Enter

@@ -1,0 +1,1 @@
+"""The commands of ``caseworker …``: each does one job of the program without its window."""

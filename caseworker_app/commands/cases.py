@@ -1,0 +1,135 @@
+"""Commands about cases: list them, take them in, let them out, erase them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app import passphrase
+from caseworker_app.commands.opened import case_id_of, opened, write
+from caseworker_app.errors import (
+    BadInput,
+    ErasedBefore,
+)
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def list_cases(arguments: Namespace) -> None:
+    """Print the cases, a line or a JSON object each."""
+    import json
+
+    from caseworker_app.jobs.cases import as_plain, summaries
+
+    with opened(arguments) as notebook, notebook.reader() as session:
+        lines = [line for line in summaries(session) if arguments.all or line.archived is arguments.archive]
+    if arguments.json:
+        print(json.dumps([as_plain(line) for line in lines], ensure_ascii=False, indent=2))
+        return
+    for line in lines:
+        print(line.number, line.initials, line.age, line.cluster, sep="\t")
+
+
+def schema(_arguments: Namespace) -> None:
+    """Print the JSON Schema of the case package."""
+    import json
+
+    from caseworker_app.exchange.package import schema
+
+    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+
+
+def import_cases(arguments: Namespace) -> None:
+    """Put the cases of packages into a notebook."""
+    from caseworker_app import limits
+    from caseworker_app.jobs import files
+    from caseworker_app.jobs.packages import import_case
+    from caseworker_app.limits import brief
+
+    with opened(arguments, read_only=False) as notebook:
+        for file in arguments.files:
+            with files.opened(file, limits.PACKAGE_FILE) as package:
+                try:
+                    result = import_case(notebook, package, again=arguments.again)
+                except ErasedBefore as error:
+                    raise ErasedBefore(f"{error} {tr('Untuk itu ada pilihan --again.')}") from error
+                except BadInput as error:
+                    raise BadInput(f"{brief(file.name, 40)}: {error}") from error
+            if result.new:
+                print(tr("Kasus {number} disimpan.").format(number=result.number))
+            for notice in result.notices:
+                print(notice)
+
+
+def export(arguments: Namespace) -> None:
+    """Write a case as a package."""
+    from caseworker_app.jobs.packages import departure, export_case
+
+    with opened(arguments, copied=True) as notebook:
+        case_id = case_id_of(notebook, arguments.case)
+        write(notebook, arguments, export_case(notebook, case_id), departure(case_id))
+
+
+def client_record(arguments: Namespace) -> None:
+    """Write everything that is known of one client."""
+    from caseworker_app.casework.outside_copies import pdf_lock
+    from caseworker_app.jobs import client_record
+
+    suffix = arguments.file.suffix.lower()
+    client_record.check(suffix)
+    lock = passphrase.for_pdf(arguments, suffix, print)
+    with opened(arguments, copied=True) as notebook:
+        case_id = case_id_of(notebook, arguments.case)
+        data = client_record.encoded(client_record.gather(notebook, case_id), suffix, lock)
+        write(notebook, arguments, data, client_record.leaving(case_id, pdf_lock(lock)))
+
+
+def gedcom(arguments: Namespace) -> None:
+    """Write the family of a case as GEDCOM."""
+    from caseworker_app.jobs.case_files import load
+    from caseworker_app.jobs.gedcom import departure, export_family
+
+    with opened(arguments, copied=True) as notebook:
+        case_id = case_id_of(notebook, arguments.case)
+        data = export_family(load(notebook, case_id), "7.0" if arguments.gedcom7 else "5.5.1")
+        write(notebook, arguments, data, departure(case_id))
+
+
+def import_family(arguments: Namespace) -> None:
+    """Take the family of a case from a GEDCOM file."""
+    from caseworker_app import limits
+    from caseworker_app.jobs.files import read_file
+    from caseworker_app.jobs.gedcom import import_family
+
+    data = read_file(arguments.file, limits.GEDCOM_FILE)
+    with opened(arguments, read_only=False) as notebook:
+        done = import_family(notebook, case_id_of(notebook, arguments.case), data, client=arguments.client)
+    for notice in done.notices:
+        print(notice)
+
+
+def erase(arguments: Namespace) -> None:
+    """Erase a case, or a client with all cases, for good."""
+    from caseworker_app.jobs import erasing
+
+    ground = erasing.ground_of(arguments.reason)
+    with opened(arguments, read_only=False) as notebook:
+        extent = erasing.extent(notebook, case_id_of(notebook, arguments.case), whole_client=arguments.client)
+        erasing.demand_erasable(notebook, extent.cases)
+        if _confirmed(arguments, extent.number).casefold() != extent.number.casefold():
+            told = tr("Nomor untuk memastikan bukan {number}; tidak ada yang dihapus.")
+            raise BadInput(told.format(number=extent.number))
+        erasing.erase(notebook, extent.cases, ground, with_safety_copy=not arguments.without_backup)
+        notebook.forget()
+    for number in extent.cases.values():
+        print(tr("Kasus {number} dihapus.").format(number=number or "–"))
+
+
+def _confirmed(arguments: Namespace, number: str) -> str:
+    if arguments.confirm is not None:
+        return str(arguments.confirm)
+    try:
+        return input(tr("Ketik {number} untuk menghapusnya selamanya: ").format(number=number)).strip()
+    except EOFError:
+        return ""

@@ -1,0 +1,93 @@
+"""Commands that write documents and diagrams."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from caseworker_app import passphrase
+from caseworker_app.commands.opened import case_id_of, demand_target, opened, write
+from caseworker_app.errors import (
+    NotAllowed,
+)
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def document(arguments: Namespace) -> None:
+    """Print a document into a file."""
+    from caseworker_app.casework.outside_copies import pdf_lock
+    from caseworker_app.documents.pdf.lock import locked
+    from caseworker_app.jobs import last_look, printing
+
+    if arguments.list:
+        for key, title in (*printing.available(), *printing.available(agency=True)):
+            print(f"{key}\t{title}")
+        return
+    demand_target(arguments, "document")
+    printing.check(arguments.name, arguments.file.suffix, arguments.case)
+    lock = passphrase.for_pdf(arguments, arguments.file.suffix.lower(), print)
+    how = {"names": arguments.names, "blank": arguments.blank}
+    notices: list[str] = []
+    reading = arguments.reason is None and arguments.keep is None
+    with opened(arguments, read_only=reading, copied=True) as notebook:
+        if arguments.case == printing.ALL_CASES:
+            data = printing.print_agency_document(notebook, arguments.name, suffix=arguments.file.suffix, **how)
+            leaving = printing.agency_departure(arguments.name, lock=pdf_lock(lock), **how)
+        else:
+            chosen = {"item": arguments.item, "override": arguments.reason, "paper": arguments.paper}
+            chosen |= {"draft": arguments.draft, "large": arguments.large}
+            case_id = case_id_of(notebook, arguments.case)
+            try:
+                made = printing.prepare(notebook, case_id, arguments.name, **chosen, **how)
+            except NotAllowed as error:
+                raise NotAllowed(f"{error} {tr('Alasan ditulis dengan pilihan --reason.')}") from error
+            careful = made if arguments.blank else last_look.with_care(notebook, made, arguments.keep)
+            data = careful.written(arguments.file.suffix)
+            notices = [*made.troubles, *last_look.notices(careful, made)]
+            leaving = printing.departure(arguments.name, case_id, lock=pdf_lock(lock), **how)
+        write(notebook, arguments, locked(data, lock), leaving)
+        if arguments.case == printing.ALL_CASES:
+            printing.note_sheet(notebook, arguments.name)
+    for notice in notices:
+        print(notice, file=sys.stderr)
+
+
+def diagram(arguments: Namespace) -> None:
+    """Draw a diagram of a case into a file."""
+    from caseworker_app.jobs import drawing
+
+    if arguments.list:
+        for key, title in drawing.available():
+            print(f"{key}\t{title}")
+        return
+    from caseworker_app.jobs.files import write_file
+
+    if arguments.reference:
+        write_file(arguments.reference, drawing.reference_sheet(arguments.reference.suffix, dpi=arguments.dpi))
+        return
+    demand_target(arguments, "diagram")
+    drawing.check(arguments.name, arguments.file.suffix)
+    how = {"names": arguments.names, "override": arguments.reason, "tell": lambda told: print(told, file=sys.stderr)}
+    with opened(arguments, read_only=arguments.reason is None, copied=True) as notebook:
+        case_id = case_id_of(notebook, arguments.case)
+        picture = drawing.draw_case(notebook, case_id, arguments.name, **how)
+        data = drawing.encoded(picture, arguments.file.suffix, dpi=arguments.dpi)
+        write(notebook, arguments, data, drawing.departure(arguments.name, case_id, names=arguments.names))
+    if arguments.geometry:
+        write_file(arguments.geometry, drawing.places(picture))
+
+
+def genogram(arguments: Namespace) -> None:
+    """Draw the family of a GEDCOM file."""
+    from caseworker_app import limits
+    from caseworker_app.jobs import drawing
+    from caseworker_app.jobs.files import read_file, write_file
+
+    drawing.check("genogram", arguments.file.suffix)
+    picture = drawing.draw_gedcom(read_file(arguments.family, limits.GEDCOM_FILE), arguments.family.stem)
+    write_file(arguments.file, drawing.encoded(picture, arguments.file.suffix))
+    if arguments.geometry:
+        write_file(arguments.geometry, drawing.places(picture))

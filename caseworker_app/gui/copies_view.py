@@ -58,6 +58,8 @@ class CopiesView(QWidget):
 
     def _show(self, found: list[Copy]) -> None:
         self._loading = False
+        if self._released:
+            return
         if self._again:
             self._again = False
             self.refresh()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from caseworker_app import paths
 from caseworker_app.casework.outside_copies import Leaving, Whereabouts
+from caseworker_app.gui import work
 from caseworker_app.gui.case_window import CaseWindow
 from caseworker_app.gui.copies_view import CopiesView
 from caseworker_app.gui.main_window import MainWindow
@@ -118,7 +119,7 @@ def test_the_list_of_a_case_asks_deletes_and_marks_what_was_handed_over(
     for name in ("satu.pdf", "dua.pdf"):
         outside_copies.write(notebook, tmp_path / name, name.encode(), Leaving("Laporan kasus", case.id))
     view = CopiesView(notebook, case)
-    qtbot.addWidget(view)
+    qtbot.addWidget(view, before_close_func=lambda widget: widget.release())
     view.refresh()
     qtbot.waitUntil(lambda: len(view.findChildren(ReceiverLine)) == 2)
     newest = outside_copies.copies(notebook)[0]
@@ -128,6 +129,7 @@ def test_the_list_of_a_case_asks_deletes_and_marks_what_was_handed_over(
     pressed(view, "Sudah diserahkan")
     states = {copy.whereabouts for copy in outside_copies.copies(notebook)}
     assert states == {Whereabouts.DELETED, Whereabouts.HANDED}
+    qtbot.waitUntil(lambda: not work.running())
 
 
 def test_the_head_of_the_case_says_what_the_client_asked_for(qtbot: QtBot, case: Case, notebook: Notebook) -> None:

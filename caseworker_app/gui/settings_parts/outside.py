@@ -73,6 +73,10 @@ class OutsidePart(QWidget):
         self._old.setText(words if old else "")
         self._old.setVisible(old)
 
+    def release(self) -> None:
+        """The notebook is about to be closed: look no more."""
+        self._view.release()
+
     def open_paper(self, key: str, title: str) -> None:
         """Look at one of the documents about all cases."""
         from caseworker_app.gui.printing.office_paper import OfficePaper

@@ -9,8 +9,8 @@ from caseworker_app.forms.description import Rows
 from caseworker_app.text import mark, tr
 
 _BY_HAND = {
-    "AttachmentContent": mark("Isi lampiran"),
     "Assessment": mark("Asesmen"),
+    "AttachmentContent": mark("Isi lampiran"),
     "Case": mark("Data kasus"),
     "Draft": mark("Teks yang belum terbaca"),
     "Engagement": mark("Engagement, intake, kontrak"),
@@ -24,12 +24,14 @@ _BY_HAND = {
     "GroupTool": mark("Alat kelompok"),
     "Intervention": mark("Intervensi"),
     "Nudge": mark("Letak pada diagram"),
+    "OutsideCopy": mark("Salinan di luar buku kasus"),
     "Person": mark("Data pribadi"),
     "Plan": mark("Rencana intervensi"),
     "Setting": mark("Pengaturan buku kasus"),
     "Sociogram": mark("Sosiogram"),
     "SociogramAnswer": mark("Pilihan sosiogram"),
     "Termination": mark("Terminasi"),
+    "Tombstone": mark("Catatan penghapusan"),
 }
 """Records that no table holds and that stand on several pages, or on none."""
 

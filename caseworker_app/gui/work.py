@@ -3,17 +3,46 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
 Result = TypeVar("Result")
-_running: set[_Reply] = set()
+
+
+@dataclass
+class _Task:
+    """A job, who waits for it, and what came of it.
+
+    It is kept here until the window has the result: whatever of Qt's a job knows must not be forgotten, and destroyed
+    with that, in its thread.
+    """
+
+    owner: QObject
+    job: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None] | None
+    abandoned: bool = False
+    result: Any = None
+    error: Exception | None = None
+
+    def do(self) -> None:
+        """In the thread."""
+        try:
+            self.result = self.job()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the window is told
+            self.error = error
+
+
+_tasks: dict[int, _Task] = {}
+_numbers = itertools.count()
 
 
 def in_background(
@@ -26,9 +55,9 @@ def in_background(
 
     failed: called with what the job raised; without it, it is raised in the window as if it had happened there.
     """
-    reply = _Reply(owner, done, failed)
-    _running.add(reply)
-    QThreadPool.globalInstance().start(_Job(job, reply))
+    number = next(_numbers)
+    _tasks[number] = _Task(owner, job, done, failed)
+    QThreadPool.globalInstance().start(_Runner(number, _counter()))
 
 
 def busy(widget: QWidget, *, on: bool) -> None:
@@ -41,13 +70,13 @@ def busy(widget: QWidget, *, on: bool) -> None:
 
 def running() -> bool:
     """Whether something is still being done, or its result not handed over yet."""
-    return bool(_running)
+    return bool(_tasks)
 
 
 def abandon() -> None:
     """Nobody waits any more for what is being done: the notebook it was about is locked."""
-    for reply in _running:
-        reply.abandoned = True
+    for task in _tasks.values():
+        task.abandoned = True
 
 
 def wait(longest: int = -1) -> None:
@@ -55,41 +84,42 @@ def wait(longest: int = -1) -> None:
     QThreadPool.globalInstance().waitForDone(longest)
 
 
-class _Reply(QObject):
-    finished = Signal(object, object)
+class _Counter(QObject):
+    """Where threads say that they are done; there is one, which no thread can be the last to know."""
 
-    def __init__(self, owner: QObject, done: Callable[[Any], None], failed: Callable[[Exception], None] | None) -> None:
+    finished = Signal(int)
+
+    def __init__(self) -> None:
         super().__init__()
-        self.abandoned = False
-        self._owner, self._done, self._failed = owner, done, failed
         self.finished.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
-    @Slot(object, object)
-    def _hand_over(self, result: Any, error: Exception | None) -> None:
+    @Slot(int)
+    def _hand_over(self, number: int) -> None:
         from shiboken6 import isValid  # 50 ms that the first window need not wait for
 
-        _running.discard(self)
-        if self.abandoned or not isValid(self._owner):
+        task = _tasks.pop(number)
+        if task.abandoned or not isValid(task.owner):
             return
-        if error is None:
-            self._done(result)
-        elif self._failed:
-            self._failed(error)
+        if task.error is None:
+            task.done(task.result)
+        elif task.failed:
+            task.failed(task.error)
         else:
-            raise error
+            raise task.error
 
 
-class _Job(QRunnable):
-    def __init__(self, job: Callable[[], Any], reply: _Reply) -> None:
+@functools.cache
+def _counter() -> _Counter:
+    return _Counter()
+
+
+class _Runner(QRunnable):
+    def __init__(self, number: int, counter: _Counter) -> None:
         super().__init__()
-        self._job, self._reply = job, reply
+        self._number, self._counter = number, counter
 
     def run(self) -> None:
         """In the thread."""
-        result, trouble = None, None
-        try:
-            result = self._job()
-        except Exception as error:  # noqa: BLE001 - whatever it is, the window is told
-            trouble = error
+        _tasks[self._number].do()
         with contextlib.suppress(RuntimeError):  # the program has ended meanwhile, and Qt's objects with it
-            self._reply.finished.emit(result, trouble)
+            self._counter.finished.emit(self._number)

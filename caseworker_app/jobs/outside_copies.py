@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.outside_copies import NOTEBOOK_LOCK, PAPER, USUAL_DAYS, Copy, Leaving, Whereabouts, overdue
-from caseworker_app.errors import CaseworkerError, NotAllowed, NotebookBusy, NotebookReadOnly, NotFound
+from caseworker_app.errors import CaseworkerError, NotAllowed, NotFound
 from caseworker_app.jobs.files import write_file
 from caseworker_app.model.bookkeeping import OutsideCopy
 from caseworker_app.model.case import Case
@@ -23,29 +23,18 @@ from caseworker_app.model.notes import Disclosure
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.store import settings
 from caseworker_app.store.files import open_to_read, wipe
-from caseworker_app.store.notebook import Notebook
-from caseworker_app.store.notebooks import open_notebook
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from caseworker_app.store.notebook import Notebook
 
 DAYS = "days before reminding of copies"
 """The setting that says after how many days one is reminded; 0 for never."""
 TO_NOBODY = "-"
 """The answer where a copy went to nobody."""
 _CHUNK = 1024 * 1024
-
-
-def open_to_note(path: Path, passphrase: str) -> Notebook:
-    """Open a notebook to write down what leaves it; read-only where a window has it, or its place cannot be written.
-
-    Raises as ``open_notebook`` does.
-    """
-    try:
-        return open_notebook(path, passphrase=passphrase)
-    except (NotebookBusy, NotebookReadOnly):
-        return open_notebook(path, passphrase=passphrase, read_only=True)
 
 
 def write(notebook: Notebook, path: Path, data: bytes, leaving: Leaving) -> bool:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from caseworker_app.casework.spoken_passwords import proposal
 from caseworker_app.errors import BadInput
-from caseworker_app.gui import passphrase, theme
+from caseworker_app.gui import theme
+from caseworker_app.store import passphrases
 from caseworker_app.text import tr
 
 
@@ -42,8 +43,8 @@ class LockChoice(QWidget):
         if not self.wanted.isChecked():
             return None
         typed = self.line.text().strip()
-        if not passphrase.accepted(typed):
-            raise BadInput(tr("Kata sandi PDF belum dapat dipakai. ") + passphrase.hint(typed))
+        if not passphrases.accepted(typed):
+            raise BadInput(tr("Kata sandi PDF belum dapat dipakai. ") + passphrases.hint(typed))
         return typed
 
     def forget(self) -> None:

@@ -35,11 +35,13 @@ ACTIONS = {
     "import": mark("Memasukkan kasus"),
     "decide": mark("Memutuskan temuan dalam dokumen"),
     "override": mark("Melanjutkan tanpa persetujuan, dengan alasan"),
+    "delete copy": mark("Menghapus salinan di luar buku kasus"),
     "backup": mark("Membuat cadangan"),
     "restore": mark("Memulihkan dari cadangan"),
     "erase": mark("Menghapus untuk selamanya"),
     "change passphrase": mark("Mengganti kata sandi"),
     "change recovery code": mark("Mengganti kode pemulihan"),
+    "change data key": mark("Membuat kunci data baru"),
     "migrate": mark("Menyesuaikan dengan versi program"),
     "rollback": mark("Isi saat dibuka bukan yang terakhir disimpan"),
 }

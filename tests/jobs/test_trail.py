@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -116,3 +118,16 @@ def test_nothing_to_print_is_said(notebook: Notebook) -> None:
     data = trail.printed(notebook, Wanted(action="erase"), [])
     with pypdfium2.PdfDocument(data) as document:
         assert "Tidak ada kegiatan yang cocok" in document[0].get_textpage().get_text_range()
+
+
+def test_every_action_that_is_noted_has_a_word() -> None:
+    """An action without one would stand in the page in English."""
+    noted = re.compile(
+        r'\b_?(?:note|note_keys|writing)\("([a-z ]+)"'
+        r'|audit\.append\([^"]*, "([a-z ]+)"'
+        r'|action: str = "([a-z ]+)"'
+    )
+    texts = [path.read_text("utf-8") for path in Path(trail.__file__).parents[1].rglob("*.py")]
+    actions = {word for text in texts for match in noted.findall(text) for word in match if word}
+    assert {"export", "change data key", "erase", "view", "edit"} <= actions
+    assert actions <= set(trail.ACTIONS)

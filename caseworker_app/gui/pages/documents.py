@@ -17,6 +17,7 @@ from caseworker_app.gui import nearby, paper, theme
 from caseworker_app.gui.printing import choices
 from caseworker_app.gui.printing.findings import Findings
 from caseworker_app.gui.printing.gaps import Gaps
+from caseworker_app.gui.printing.known_printers import KnownPrinters
 from caseworker_app.gui.printing.making import Progress, Stopped
 from caseworker_app.gui.printing.middle import Pages, Tabs
 from caseworker_app.gui.printing.panel import PrintPanel
@@ -24,18 +25,17 @@ from caseworker_app.gui.printing.titles import Titles
 from caseworker_app.gui.reason import ReasonDialog
 from caseworker_app.gui.receiver_line import ReceiverLine
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import last_look, leaving, outside_copies, permits, print_queue, printing
+from caseworker_app.jobs import last_look, leaving, outside_copies, permits, printing
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from caseworker_app.casework.hits import Decision, Hit
     from caseworker_app.casework.outside_copies import Leaving
     from caseworker_app.casework.permissions import Permission
-    from caseworker_app.jobs.print_queue import Printer
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
 
@@ -60,7 +60,6 @@ class DocumentsTab(QWidget):
         self._counts: dict[str, int] = {}
         self._go_on: Callable[[], None] = self._make
         self._stale = True
-        self._once_known: Callable[[], None] | None = None
         self.choices = choices.load()
         self.titles = Titles(offered)
         self.titles.hide()
@@ -68,6 +67,7 @@ class DocumentsTab(QWidget):
         self.preview = self.pages.preview
         self.preview.choose_zoom(self.choices.zoom)
         self.panel = PrintPanel(self.choices, leaving.style(notebook), read_only=notebook.read_only)
+        self._printers = KnownPrinters(self.panel)
         self.findings = Findings(read_only=notebook.read_only)
         self.gaps = Gaps(PANEL)
         parts = ((tr("Cetak"), self.panel), (tr("Temuan"), self.findings), (tr("Belum ada"), self.gaps))
@@ -329,27 +329,9 @@ class DocumentsTab(QWidget):
                 ordered, folio = self.choices.order(order.pages), self.panel.folio()
                 paper.print_pdf(self, made[1], name, printed, ordered, folio=folio, failed=refused, cancelled=calm)
 
-            self._ask_for_printers(hand_over)
+            self._printers.ask(hand_over)
 
         self._leave(send)
-
-    def _ask_for_printers(self, then: Callable[[], None]) -> None:
-        """Do something once the printers are known; nobody asks for them who does not print."""
-        if self.panel.knows_printers:
-            then()
-            return
-        asking = self._once_known is not None
-        self._once_known = then
-        if asking:
-            return
-
-        def answered(printers: Sequence[Printer]) -> None:
-            self.panel.show_printers(printers)
-            if self._once_known is not None:
-                self._once_known()
-            self._once_known = None
-
-        in_background(self, print_queue.printers, answered)
 
     def _note(self, action: str) -> None:
         if not self.notebook.read_only:
@@ -389,7 +371,7 @@ class DocumentsTab(QWidget):
         self.panel.changed.connect(self._remake.start)
         self.panel.styled.connect(self._choose_style)
         self.panel.key_wanted.connect(self._show_key)
-        self.panel.printers_wanted.connect(lambda: self._ask_for_printers(self.panel.printer.showPopup))
+        self.panel.printers_wanted.connect(lambda: self._printers.ask(self.panel.printer.showPopup))
         self.panel.print_wanted.connect(self._print)
         self.panel.pdf_wanted.connect(self._save_pdf)
         self.panel.word_wanted.connect(self._save_word)

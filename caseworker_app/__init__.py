@@ -1,3 +1,3 @@
 """Caseworker: an offline, encrypted case notebook for Indonesian social workers."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -181,7 +181,7 @@ def test_looking_for_sticks_leaves_error_reports_forbidden(built: Built) -> None
     """Windows' report of a crash may hold a piece of the memory; the start of the window forbids it."""
     import ctypes
 
-    kernel = ctypes.WinDLL("kernel32")
+    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined, unused-ignore]
     without_reports = 0x2
     before = kernel.SetErrorMode(without_reports)
     try:

@@ -178,7 +178,9 @@ def try_in(room: Room, deb: Path, newer: Path, stick: Path) -> None:
         picture(room, "unlock", "buku.kasus")
         picture(room, "list", "buku.kasus", unlock=True)
         picture(room, "restore", "buku.cadangan")
-    with step(f"{room.suite}: upgraded while a window is open"):
+    with step(f"{room.suite}: locked, a fresh process shows the gate, unlocked there"):
+        lock(room)
+    with step(f"{room.suite}: upgraded while a window is open, then locked"):
         upgrade(room, newer)
     with step(f"{room.suite}: from a stick that cannot be written to"):
         try_stick(room, stick)
@@ -250,15 +252,37 @@ UNLOCK = (
 """Shell words that type the passphrase in and wait until the next window has taken the place of the first."""
 
 
+LOCK = (
+    "shown=$(xdotool search --onlyvisible --class caseworker | head -n 1);"
+    "xdotool windowfocus --sync $shown key ctrl+l; wait $window;"
+    "gate=$(timeout 60 xdotool search --sync --onlyvisible --class caseworker | head -n 1);"
+    "fresh=$(xdotool getwindowpid $gate);"
+)
+"""Shell words that lock, and wait for the end of the process; $gate, $fresh: window and process that come after it."""
+
+
+def lock(room: Room) -> None:
+    """Lock by the keys and unlock again; the fresh process was started with the options of the first."""
+    options = room.worker(
+        f"{display('caseworker open buku.kasus')} {UNLOCK} {LOCK} tr '\\0' ' ' </proc/$fresh/cmdline;"
+        f"{UNLOCK} import -window root locked.png; kill $fresh $screen; wait || true"
+    )
+    demand(" -I -S -B " in options, f"the fresh process was started as «{options.partition(' -c ')[0]}»")
+
+
 def upgrade(room: Room, newer: Path) -> None:
-    """Install a newer version beside an open window: it goes on with its own files; the next start is the new one."""
+    """Install a newer version beside an open window: it goes on, and locks, with its own files.
+
+    The next start is the new one; the old one goes when its last window is closed.
+    """
     old = f"/opt/caseworker/{version()}"
     as_worker = f"runuser -u {WORKER} -- env HOME=/home/{WORKER} caseworker open /home/{WORKER}/buku.kasus"
+    remove_older = "dpkg-trigger --by-package=python3-minimal /usr/bin/python3; dpkg --triggers-only caseworker;"
     room.root(
         f"{display(as_worker)} {UNLOCK} dpkg --install /tmp/{newer.name}; sleep 2; kill -0 $window;"
         f"test -d {old}/reportlab; test $(readlink /opt/caseworker/current) = {NEWER};"
-        "pkill -P $window; kill $screen; wait || true;"
-        f"dpkg-trigger --by-package=python3-minimal /usr/bin/python3; dpkg --triggers-only caseworker; test ! -e {old}"
+        f"{LOCK} grep -q {old}/ /proc/$fresh/maps; {remove_older} test -d {old}/reportlab;"
+        f"kill $fresh; sleep 1; kill $screen; wait || true; {remove_older} test ! -e {old}"
     )
     room.worker("caseworker verify buku.kasus")
 

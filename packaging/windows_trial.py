@@ -1,4 +1,4 @@
-"""The installer tried as a user would: installed, used for a whole case, upgraded with its window open, removed.
+"""The installer tried as a user would: installed, used for a case, locked, upgraded with its window open, removed.
 
 Everything happens in a new Windows of Wine's (wine.py). Each step prints one line; the pictures of the window lie in
 build/trial/ afterwards, to be looked at.
@@ -7,6 +7,7 @@ build/trial/ afterwards, to be looked at.
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import windows_mutex
 import wine
 import wine_tests
 from distribution import version
@@ -38,6 +40,8 @@ LONGEST_INSTALLATION = 60  # seconds
 UNINSTALL_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Caseworker"
 BACKUP_KEY = r"HKCU\Software\Classes\.cadangan"
 RUN_ONCE_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\RunOnce"
+SETTINGS_THAT_STAY = {"erased"}
+"""Sealed notes on what was erased: without them an older backup would bring it back after a new installation."""
 WINDOW_OPEN = 2
 """Exit code of installer and uninstaller where a window of the program is open and nobody can be asked to close it."""
 
@@ -52,7 +56,8 @@ def walk(installer: Path, *, tests: bool) -> None:
         trial.restore_by_double_click()
         window = trial.open_window()
         trial.use_window()
-        trial.upgrade_and_remove(window)
+        trial.lock_window(window)
+        trial.upgrade_and_remove()
         if tests:
             with step("the tests of the lower layers") as detail:
                 detail.append(wine_tests.run_tests(room, trial.installed))
@@ -66,6 +71,7 @@ class Trial:
         home = room.drive_c / "users" / wine.USER
         self.local = home / "AppData" / "Local"
         self.programs = self.local / "Programs" / "Caseworker"
+        self.settings = self.local / APP_NAME
         self.shortcut = home / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Caseworker.lnk"
         self.documents = home / "Documents"
         self.notebook = self.documents / "Kasus Sri.kasus"
@@ -119,6 +125,28 @@ class Trial:
             self._command("backup", self.notebook, backup)
             self._command("restore", backup, restored)
             detail.append(self._command("verify", restored).strip())
+        self._erase(example)
+
+    def _erase(self, example: Path) -> None:
+        """A client's own record, then the case erased: an older backup does not bring it back."""
+        notebook, again = self.documents / "Hapus.kasus", self.documents / "Hapus lagi.kasus"
+        backup, package = self.documents / "Hapus.cadangan", self.documents / "MS.json"
+        with step("export, client record"):
+            self._command("new", notebook)
+            self._command("import", notebook, example)
+            self._command("export", notebook, "MS", package)
+            for name in ("record.pdf", "record.docx"):
+                self._command("client-record", notebook, "MS", self.documents / name)
+                (PICTURES / name).write_bytes((self.documents / name).read_bytes())
+            self._command("backup", notebook, backup)
+        with step("erase, audit; an older backup restores without the case") as detail:
+            number = json.loads(self._command("list", notebook, "--json"))[0]["number"]
+            self._command("erase", notebook, "MS", "--reason", "permintaan klien", "--confirm", number)
+            self._command("restore", backup, again)
+            for place in (notebook, again):
+                self._demand(not json.loads(self._command("list", place, "--json")), f"no case in {place.name}")
+                self._command("verify", place)
+            detail.append(f"{len(self._command('audit', notebook, '--json').splitlines())} lines of the audit trail")
 
     def restore_by_double_click(self) -> None:
         """A backup that is opened as Explorer opens it shows the page that restores it."""
@@ -144,10 +172,7 @@ class Trial:
         """The list of cases, a case, a document before it is printed."""
         desktop = self.room.desktop
         with step("unlocked: list, case, print preview"):
-            desktop.type_text(PASSPHRASE)
-            desktop.key("Return")
-            unlocked = wait_for(lambda: desktop.size(APP_NAME)[0] > GATE_WIDTH, 120)
-            self._demand(bool(unlocked), "the passphrase opens the notebook")
+            self._unlock()
             desktop.screenshot(PICTURES / "2-list.png")
             desktop.key("Return")
             desktop.wait_for_window(f"– {APP_NAME}")
@@ -161,7 +186,39 @@ class Trial:
         self.room.desktop.key("ctrl+p")
         return bool(wait_for(lambda: self.room.desktop.colour(*PRINT_BUTTON) == GREEN, 10))
 
-    def upgrade_and_remove(self, window: Program) -> None:
+    def lock_window(self, window: Program) -> None:
+        """Locked by its keys, the process ends and a fresh one shows the gate; an installer sees a window all along."""
+        desktop = self.room.desktop
+        with windows_mutex.held_all_the_time(self.room, self._python):
+            with step("locked by Ctrl+L: the process ends, a fresh one shows the gate") as detail:
+                start = time.monotonic()
+                desktop.key("ctrl+l")
+                self._demand(bool(wait_for(self._is_at_gate, 60)), "the gate is shown")
+                detail.append(f"gate after {time.monotonic() - start:.1f} s")
+                self._demand(window.wait(60) == 0, "the process that knew the notebook ended, with exit code 0")
+                detail.append(f"ended after {time.monotonic() - start:.1f} s")
+                desktop.wait_for_window(APP_NAME)
+                desktop.screenshot(PICTURES / "5-locked.png")
+            with step("unlocked in the fresh process"):
+                self._unlock()
+
+    def _unlock(self) -> None:
+        self.room.desktop.type_text(PASSPHRASE)
+        self.room.desktop.key("Return")
+        unlocked = wait_for(lambda: self.room.desktop.size(APP_NAME)[0] > GATE_WIDTH, 120)
+        self._demand(bool(unlocked), "the passphrase opens the notebook")
+
+    def _is_at_gate(self) -> bool:
+        return 0 < self.room.desktop.size(APP_NAME)[0] <= GATE_WIDTH
+
+    @property
+    def _python(self) -> Path:
+        return self.installed / "runtime" / "python.exe"
+
+    def _window_is_open(self) -> bool:
+        return windows_mutex.is_held(self.room, self._python)
+
+    def upgrade_and_remove(self) -> None:
         """With the window open an upgrade stands beside it and an uninstall refuses; then all goes but notebooks."""
         with step("upgraded with the window open: both versions there"):
             newer = self.room.put(small_installer(NEXT_VERSION))
@@ -171,28 +228,30 @@ class Trial:
             self._demand(self._value(UNINSTALL_KEY, "DisplayVersion") == NEXT_VERSION, "Windows lists the new one")
             last_step = self._value(RUN_ONCE_KEY, "CaseworkerUpgrade")
             self._demand("/OLD=" in last_step, "the rest waits for the next logon")
-        with step("the window works on after the upgrade"):
+        with step("the window works on after the upgrade, and locks before the computer sleeps"):
             self.room.desktop.wait_for_window(APP_NAME)
-            self.room.desktop.key("ctrl+l")
-            self.room.desktop.screenshot(PICTURES / "5-locked-after-upgrade.png")
-            self._demand(window.is_running(), "the window is still there")
+            windows_mutex.tell_of_sleep(self.room, self._python)
+            self._demand(bool(wait_for(self._is_at_gate, 60)), "the gate is shown")
+            self.room.desktop.wait_for_window(APP_NAME)
+            self.room.desktop.screenshot(PICTURES / "6-locked-after-upgrade.png")
+            self._demand(self._window_is_open(), "the window is still there")
         with step("an uninstall refuses while the window is open"):
             ended = self._uninstall()
             self._demand(ended == WINDOW_OPEN, f"exit code {WINDOW_OPEN}, not {ended}")
             self._demand((self.installed / LIST).is_file(), "nothing was removed")
-        self._close(window)  # which empties the notebook's log; from here on nothing may change it
+        self._close()  # which empties the notebook's log; from here on nothing may change it
         kept = contents(self.documents)
         with step("after the window is closed the old version goes"):
             self._uninstall(f"/OLD={NEXT_VERSION}")
             self._demand(not self.installed.exists(), f"{self.installed.name} is gone")
             self._demand((self.programs / NEXT_VERSION / "Caseworker.exe").is_file(), "the new version stays")
-        with step("uninstalled: nothing left, every notebook as it was"):
+        with step("uninstalled: nothing left but what keeps the erased away, every notebook as it was"):
             self.room.run(self.programs / "uninstall.exe", "/S")
             gone = wait_for(lambda: not self.programs.exists(), 60)
             self._demand(bool(gone), f"{self.programs.name} is gone")
             self._demand(not self.shortcut.exists(), "the shortcut is gone")
-            gone = wait_for(lambda: not (self.local / "Caseworker").exists(), 60)
-            self._demand(bool(gone), "settings and log are gone")
+            gone = wait_for(lambda: {path.name for path in self.settings.iterdir()} == SETTINGS_THAT_STAY, 60)
+            self._demand(bool(gone), f"settings and log are gone, and {SETTINGS_THAT_STAY} stays")
             self._demand(not self._value(UNINSTALL_KEY, "DisplayVersion"), "Windows lists the program no more")
             self._demand(not self._value(BACKUP_KEY, ""), ".cadangan belongs to nobody")
             self._demand(contents(self.documents) == kept, "notebooks and papers are the same byte for byte")
@@ -206,12 +265,12 @@ class Trial:
         place = f"_?={self.room.windows(self.programs)}".split(" ")
         return self.room.run(self.programs / "uninstall.exe", "/S", *words, *place).returncode
 
-    def _close(self, window: Program) -> None:
-        """By the keys that close any window."""
+    def _close(self) -> None:
+        """By the keys that close any window; then no process holds the mutex."""
         self.room.desktop.wait_for_window(APP_NAME)
         self.room.desktop.key("alt+F4")
         self.room.desktop.wait_without_window(APP_NAME)
-        window.wait(60)
+        self._demand(bool(wait_for(lambda: not self._window_is_open(), 60)), "the program has ended")
 
     def _command(self, *words: object, timeout: float = 300) -> str:
         """What a command of the program prints; it must succeed."""

@@ -30,6 +30,7 @@ FOLDER = "Cadangan Caseworker"
 KEPT = 5
 _MOUNTS = ("media/*", "media/*/*", "run/media/*/*")  # where Linux shows what was plugged in
 _REMOVABLE = 2  # what Windows calls a drive that can be pulled out
+_NO_CRITICAL_BOX = 0x1  # for SetErrorMode: no window of the system's own for a card reader without a card
 _NAME = re.compile(r".* \d{4}-\d{2}-\d{2} nomor (?P<number>\d+)\.cadangan")
 
 
@@ -159,7 +160,7 @@ def _windows_drives() -> list[Stick]:
     import ctypes
 
     kernel = ctypes.windll.kernel32
-    kernel.SetErrorMode(1)  # no window of the system's own for a card reader without a card
+    kernel.SetErrorMode(kernel.GetErrorMode() | _NO_CRITICAL_BOX)
     letters = [chr(ord("A") + bit) for bit in range(26) if kernel.GetLogicalDrives() >> bit & 1]
     found = []
     for letter in letters:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from caseworker_app.store.keys import DataKey
 
 FILE, _ALL = "erased.bin", "erased*.bin"
-_FOLDER = "erased"
+FOLDER = "erased"
+"""Among the user's data; the notes there outlive an uninstall, since backups do too."""
 _NONCE = 12  # bytes
 _LARGEST = 4 * 1024 * 1024
 _TABLE = Tombstone.metadata.tables[Tombstone.__tablename__]
@@ -126,7 +127,7 @@ def keep_outside(folder: Path, key: DataKey, notes: Notes) -> None:
 
 def _places(folder: Path, key: DataKey) -> tuple[Path, Path]:
     name = hmac.digest(key.bytes, b"caseworker: name of what was erased", "sha256")[:16].hex()
-    return folder / FILE, paths.user_data() / _FOLDER / name
+    return folder / FILE, paths.user_data() / FOLDER / name
 
 
 def _sealed(notes: Notes, key: DataKey) -> bytes:

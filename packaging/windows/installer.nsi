@@ -48,7 +48,7 @@ VIAddVersionKey "LegalCopyright" "Apache License 2.0"
 !define MUI_FINISHPAGE_TEXT "Caseworker ada di menu Start."
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${VERSION}\Caseworker.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Buka Caseworker sekarang"
-!define MUI_UNCONFIRMPAGE_TEXT_TOP "Caseworker akan dihapus dari komputer ini. Buku kasus dan cadangan Anda tidak disentuh."
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "Caseworker akan dihapus dari komputer ini. Buku kasus dan cadangan Anda tidak disentuh.$\r$\n$\r$\nCatatan tersegel tanpa nama tentang kasus yang pernah dihapus juga tinggal, agar cadangan lama tidak memunculkannya lagi."
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -207,6 +207,24 @@ Section "Caseworker"
   Quit
 SectionEnd
 
+; Removes the temporary folders of the program that a power cut left among its settings; nothing else bears such a name.
+Function un.RemoveParts
+  FindFirst $6 $7 "$LOCALAPPDATA\Caseworker\.caseworker-*.part"
+  ${Do}
+    ${If} $7 == ""
+      ${Break}
+    ${EndIf}
+    RMDir /r "$LOCALAPPDATA\Caseworker\$7"
+    ClearErrors
+    FindNext $6 $7
+    ${If} ${Errors}
+      ${Break}
+    ${EndIf}
+  ${Loop}
+  FindClose $6
+  ClearErrors
+FunctionEnd
+
 Function un.onInit
   SetShellVarContext current
   !insertmacro DemandNoWindow "sesudah itu Caseworker dihapus."
@@ -237,11 +255,14 @@ Section "Uninstall"
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
   DeleteRegValue HKCU "${RUN_ONCE_KEY}" "CaseworkerUpgrade"
 
-  ; What the program kept for itself: the look of the window and a log without names; never a notebook.
+  ; What the program kept for itself: the look of the window, a log without names, encrypted work that was cut off; never
+  ; a notebook. The folder «erased» stays: sealed notes, without names, on which cases were erased. Were they gone, an older
+  ; backup would bring those cases back once the program is installed again.
   Delete "$LOCALAPPDATA\Caseworker\preferences.json"
   Delete "$LOCALAPPDATA\Caseworker\printing.json"
   Delete "$LOCALAPPDATA\Caseworker\unfinished\*.*"
   RMDir "$LOCALAPPDATA\Caseworker\unfinished"
+  Call un.RemoveParts
   ${For} $0 1 20 ; a program that is just ending may hold its log a moment longer
     Delete "$LOCALAPPDATA\Caseworker\caseworker.log"
     ${IfNot} ${FileExists} "$LOCALAPPDATA\Caseworker\caseworker.log"

@@ -12,11 +12,13 @@ from pathlib import Path
 import distribution
 import pytest
 import windows_package
+import windows_trial
 from tasks import TaskError
 
 from caseworker_app import app, paths
 from caseworker_app.gui import preferences
 from caseworker_app.gui.printing import choices
+from caseworker_app.store import files, plain_file, tombstones
 
 SOURCES = Path(windows_package.__file__).parent / "windows"
 INSTALLER = (SOURCES / "installer.nsi").read_text(encoding="utf-8")
@@ -97,12 +99,35 @@ def test_an_uninstall_deletes_every_file_of_settings() -> None:
     log = paths.log_file()
     for name in (preferences.FILE, choices.FILE, log.name, log.with_suffix(".log.1").name):
         assert rf'Delete "$LOCALAPPDATA\{paths.APP_NAME}\{name}"' in INSTALLER
+    assert rf'Delete "$LOCALAPPDATA\{paths.APP_NAME}\{plain_file.NOTES}\*.*"' in INSTALLER
 
 
-def test_an_uninstall_deletes_no_folder_with_all_that_is_in_it_but_its_own_half_done_one() -> None:
+def test_an_uninstall_leaves_what_keeps_the_erased_away() -> None:
+    """Without these notes an older backup would bring erased clients back after the next installation."""
+    assert not re.findall(rf"^\s*(?:Delete|RMDir).*\\{tombstones.FOLDER}\b", INSTALLER, re.MULTILINE)
+    assert {tombstones.FOLDER} == windows_trial.SETTINGS_THAT_STAY
+
+
+def test_the_installer_is_looked_at_when_something_new_is_kept_among_the_settings() -> None:
+    program = Path(paths.__file__).parent
+    askers = {
+        path.relative_to(program).as_posix()
+        for path in program.rglob("*.py")
+        if re.search(r"paths\.user_(?:config|state|data)\(", path.read_text(encoding="utf-8"))
+    }
+    deleted = {"gui/preferences.py", "gui/printing/choices.py", "store/plain_file.py", "store/files.py"}
+    kept = {"store/tombstones.py", "jobs/example.py"}
+    only_name_it = {"gui/crash.py", "jobs/about.py"}
+    assert askers == deleted | kept | only_name_it
+
+
+def test_an_uninstall_deletes_no_folder_with_all_that_is_in_it_but_half_done_ones_of_ours() -> None:
     """``RMDir /r`` anywhere else could take a notebook along."""
     recursive = re.findall(r"^\s*RMDir /r (.*?)\s*(?:;.*)?$", INSTALLER, re.MULTILINE)
-    assert set(recursive) == {'"$INSTDIR\\.pasang"'}
+    assert set(recursive) == {'"$INSTDIR\\.pasang"', rf'"$LOCALAPPDATA\{paths.APP_NAME}\$7"'}
+    parts = INSTALLER.partition("Function un.RemoveParts")[2].partition("FunctionEnd")[0]
+    assert rf'FindFirst $6 $7 "$LOCALAPPDATA\{paths.APP_NAME}\.caseworker-*.part"' in parts
+    assert files.new_part(Path()).match(".caseworker-*.part")
 
 
 def test_every_input_is_pinned() -> None:

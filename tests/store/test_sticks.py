@@ -13,7 +13,7 @@ import pytest
 from caseworker_app.errors import DamagedNotebook, DiskFull, NotebookError, NotebookReadOnly
 from caseworker_app.store import backup, files, keys, package_file, sticks, troubles
 from caseworker_app.store.notebooks import create, open_notebook
-from tests.conftest import posix_only
+from tests.conftest import posix_only, windows_only
 from tests.soak import safety
 from tests.store.built import PASSPHRASE, Built
 from tests.store.test_backup import fill, rows_of
@@ -174,3 +174,18 @@ def test_what_is_read_back_is_asked_of_the_medium(tmp_path: Path) -> None:
     files.sync(file)
     files.forget_cached(file)
     assert file.read_bytes() == b"isi"
+
+
+@windows_only("only Windows has such a mode")
+def test_looking_for_sticks_leaves_error_reports_forbidden(built: Built) -> None:
+    """Windows' report of a crash may hold a piece of the memory; the start of the window forbids it."""
+    import ctypes
+
+    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined, unused-ignore]
+    without_reports = 0x2
+    before = kernel.SetErrorMode(without_reports)
+    try:
+        sticks.plugged_in(built.path)
+        assert kernel.GetErrorMode() & without_reports
+    finally:
+        kernel.SetErrorMode(before)

@@ -116,7 +116,7 @@ def test_mutated_packages_are_read_or_refused(tries: int) -> None:
     whole = resource("examples", "ms-sentra.json").read_bytes()
     start = whole.index(b'"people"')
     for _ in range(tries):
-        data = mutated(whole if chance.random() < 0.5 else sound[:start] + b'"case": {}}', chance)
+        data = mutated(whole if chance.random() < 0.5 else whole[:start] + b'"case": {}}', chance)
         assert len(refusal(package.read, data)) <= SENTENCE
 
 

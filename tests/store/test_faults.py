@@ -12,6 +12,7 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -198,8 +199,13 @@ def test_an_export_is_whole_or_nothing_of_it_is_left(faulty: Faulty, tmp_path: P
             assert in_the_clear(place, content, target) == [], (nth, fault)
         plain_file.clear_noted()
         assert in_the_clear(place, content, target) == [], (nth, fault, "what the note leads to is not removed")
+        if not lasting:
+            assert parts(place) == [], (nth, fault, "the next start does not find it")
         files.clear_parts(place)
         assert parts(place) == []
+    for note in (paths.user_state() / plain_file.NOTES).glob("*"):
+        os.utime(note, (time.time() - 120, time.time() - 120))
+    plain_file.clear_noted()
     assert list((paths.user_state() / plain_file.NOTES).glob("*")) == []
 
 
@@ -276,7 +282,7 @@ def test_a_backup_is_the_earlier_or_the_new_one(
         assert backup.backup(trial.path, target).size
         assert parts(stick) == []
         trial.open().close()
-        assert parts(trial.path) == []
+        assert parts(trial.path) == parts(paths.user_state()) == []
 
 
 @safety("S21", "each system call of a restore or a new notebook is the last: none or whole, the next clears up", 3, 100)
@@ -323,4 +329,4 @@ def test_an_automatic_backup_that_fails_takes_none_away(faulty: Faulty, copy: Ca
         for automatic in kept:
             assert backup.verify(automatic.path, key=trial.key()).complete
         trial.open().close()
-        assert parts(trial.path) == []
+        assert parts(trial.path) == parts(paths.user_state()) == []

@@ -57,7 +57,7 @@ def test_migrating_and_making_anew_give_the_same_tables(migrated: Engine) -> Non
 def test_opening_and_making_a_notebook_needs_no_alembic(built: Built) -> None:
     code = (
         "import sys; from pathlib import Path; from caseworker_app.store import keys; "
-        "from caseworker_app.store.notebook import create; "
+        "from caseworker_app.store.notebooks import create; "
         "create(Path(sys.argv[1]), 'x', strength=keys.LOWEST)[0].close(); print('alembic' in sys.modules)"
     )
     command = [sys.executable, "-c", code, str(built.path.parent / "baru.kasus")]

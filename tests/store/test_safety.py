@@ -354,7 +354,7 @@ def test_a_notebook_that_vanishes_is_said_to_be_out_of_reach(built: Built, tmp_p
 def test_making_a_notebook_is_all_or_nothing(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from caseworker_app.store import keys, schema; "
-        "from caseworker_app.store.notebook import create; "
+        "from caseworker_app.store.notebooks import create; "
         "schema.create = lambda engine: (print('half', flush=True), sys.stdin.readline()); "
         "create(Path(sys.argv[1]), 'x', strength=keys.LOWEST)"
     )

@@ -41,6 +41,7 @@ is there for as long as the writing takes, after a kill until the next start tha
 """
 _END = b"\0"  # of a path in a note that was written whole; before it is, nothing in the clear is written
 _BLOCK = 1024 * 1024
+_BEGINNING = 60.0  # s for which a note may still be without its folder, which is made next
 _LONGEST_NOTED = 30 * 24 * 3600.0  # s until a folder that is never seen again is given up
 
 
@@ -61,14 +62,15 @@ def clear_noted() -> None:
         with contextlib.suppress(OSError):
             folder, end, _ = note.read_bytes().partition(_END)
             place = Path(os.fsdecode(folder))
+            age = time.time() - note.stat().st_mtime
+            begun = has_parts(place) or age > _BEGINNING
             clear_parts(place)
-            given_up = time.time() - note.stat().st_mtime > _LONGEST_NOTED
-            if not end or given_up or (place.is_dir() and not has_parts(place)):
+            if not end or age > _LONGEST_NOTED or (begun and place.is_dir() and not has_parts(place)):
                 discard(note)
 
 
 def _replace(path: Path, content: bytes) -> None:
-    with part_folder(path.parent) as folder, _noted(path.parent):
+    with _noted(path.parent), part_folder(path.parent) as folder:
         part = folder / "content.part"
         if not _write_nameless(part, content):
             with new_file(part) as file:
@@ -110,7 +112,7 @@ def _write_nameless(path: Path, content: bytes) -> bool:
 
 @contextlib.contextmanager
 def _noted(folder: Path) -> Iterator[None]:
-    """A note on where something is being written, as long as it is; where no note can be made, none is."""
+    """A note on where something is being written, until nothing of it is left; where no note can be made, none is."""
     note = paths.user_state() / NOTES / secrets.token_hex(8)
     with contextlib.suppress(OSError):
         private_folder(note.parent)
@@ -119,7 +121,8 @@ def _noted(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        discard(note)
+        if not has_parts(folder):
+            discard(note)
 
 
 def _fill(handle: int, content: bytes) -> None:

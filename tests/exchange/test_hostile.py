@@ -115,9 +115,8 @@ def test_mutated_packages_are_read_or_refused(tries: int) -> None:
     chance = random.Random(9)  # noqa: S311 - changes, not secrets
     whole = resource("examples", "ms-sentra.json").read_bytes()
     start = whole.index(b'"people"')
-    sound = whole[:200_000] if len(whole) < 200_000 else whole
     for _ in range(tries):
-        data = mutated(sound if chance.random() < 0.5 else sound[:start] + b'"case": {}}', chance)
+        data = mutated(whole if chance.random() < 0.5 else whole[:start] + b'"case": {}}', chance)
         assert len(refusal(package.read, data)) <= SENTENCE
 
 

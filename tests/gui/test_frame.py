@@ -132,6 +132,7 @@ def test_the_preview_holds_few_pages_however_long_the_document(qtbot: QtBot) -> 
     view.grab()
 
 
+@safety("S6", "five minutes idle, or asleep unheard: locked at the next look")
 def test_idle_time_or_sleep_locks(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     now = [1000.0]
     monkeypatch.setattr("caseworker_app.gui.lock.time.monotonic", lambda: now[0])

@@ -40,6 +40,7 @@ BESIDE = {
     "outside_copy": "the list of copies",
     "audit_entry": "when what was done, without content",
     "setting": "choices of the whole notebook, about no client",
+    "tombstone": "the number of a case that was erased, which tells nothing of a client who is still there",
 }
 """Tables that do not hang on a case."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from caseworker_app import paths
 from caseworker_app.errors import BadInput, DamagedNotebook, WrongPassphrase
 from caseworker_app.jobs.restore_drill import drill
 from caseworker_app.model.case import Case
@@ -27,8 +28,17 @@ def case(notebook: Notebook) -> Case:
     return added
 
 
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder for temporary files into which no other program writes."""
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+
+
 def left(notebook: Notebook) -> list[str]:
-    return sorted(path.name for path in (*notebook.path.iterdir(), *Path(tempfile.gettempdir()).glob("caseworker-*")))
+    """The names in the notebook and of every temporary file or folder."""
+    temporary = (*Path(tempfile.gettempdir()).iterdir(), *paths.user_state().glob("*.part"))
+    return sorted(path.name for path in (*notebook.path.iterdir(), *temporary))
 
 
 def test_a_backup_of_today_is_the_notebook(notebook: Notebook, case: Case, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from caseworker_app import cli
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.jobs import files
 from caseworker_app.model.case import Case
@@ -104,8 +105,6 @@ def export(folder: Path, armed: Armed, name: str, source: str) -> str:
 
 def command(folder: Path, armed: Armed, *words: str) -> str:
     """A command on a notebook; its words without the notebook, which comes second."""
-    from caseworker_app import cli
-
     with armed():
         code = cli.main([words[0], str(folder), *words[1:]])
     return str(code)

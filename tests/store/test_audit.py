@@ -296,7 +296,7 @@ def test_the_opening_tells_of_a_page_put_back(built: Built) -> None:
     assert warnings_on_opening(built) == []
 
 
-@safety("S16", "writer killed at random: no false alarm at the next opening", 3, 50)
+@safety("S16", "writer killed at random: no false alarm at the next opening", 2, 50)
 def test_a_kill_is_no_reason_for_an_alarm(built: Built, start: Start, tries: int) -> None:
     chance = random.Random(50)  # noqa: S311 - moments, not secrets
     for _ in range(tries):

@@ -25,6 +25,7 @@ from caseworker_app.model.notes import JournalEntry
 from caseworker_app.store import backup, keys
 from caseworker_app.store.notebook import Notebook
 from caseworker_app.store.notebooks import open_notebook
+from tests.soak import safety
 from tests.store.built import PASSPHRASE, Built
 
 NOW = datetime(2025, 11, 21, 3, tzinfo=UTC)
@@ -49,6 +50,7 @@ def rows_of(notebook: Notebook) -> dict[str, list[str]]:
         }
 
 
+@safety("R8", "backup opened elsewhere with passphrase and with code: every row is there")
 def test_a_backup_becomes_the_same_notebook_elsewhere(built: Built, tmp_path: Path) -> None:
     with built.open() as notebook:
         fill(notebook)

@@ -118,7 +118,7 @@ def test_every_one_of_them_restores_as_it_was_then(built: Built, tmp_path: Path)
             assert rows_of(notebook) == expected[kept.path.name]
 
 
-@safety("R7", "half-hourly backup killed: the last good one restores", 3, 30)
+@safety("R7", "half-hourly backup killed: the last good one restores", 2, 30)
 def test_a_kill_leaves_every_finished_one_whole(built: Built, start: Start, tries: int) -> None:
     chance = random.Random(8)  # noqa: S311 - moments, not secrets
     with built.open() as notebook:

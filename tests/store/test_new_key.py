@@ -212,7 +212,7 @@ def test_a_kill_before_any_step_leaves_the_old_or_the_new(
     assert opened_by == {PASSPHRASE, OTHER}
 
 
-@safety("R7", "encrypting anew killed: opens with one passphrase, all of it there", 3, 30)
+@safety("R7", "encrypting anew killed: opens with one passphrase, all of it there", 2, 30)
 def test_a_kill_while_it_is_encrypted_anew_loses_nothing(built: Built, start: Start, tries: int) -> None:
     chance = random.Random(6)  # noqa: S311 - moments, not secrets
     with built.open() as notebook:

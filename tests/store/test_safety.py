@@ -325,7 +325,7 @@ def test_on_a_medium_that_cannot_be_written_one_can_still_read(cut_off: Built, m
     with cut_off.open(read_only=True) as notebook:
         written = len(notebook.session.scalars(select(JournalEntry)).all())
     before = {path.name: path.read_bytes() for path in cut_off.path.iterdir()}
-    for module in ("lock", "notebook", "backup"):
+    for module in ("lock", "notebooks", "backup"):
         monkeypatch.setattr(f"caseworker_app.store.{module}.is_writable", lambda _path: False)
     with pytest.raises(NotebookReadOnly, match="hanya dapat dibaca"):
         cut_off.open()
@@ -334,7 +334,7 @@ def test_on_a_medium_that_cannot_be_written_one_can_still_read(cut_off: Built, m
     assert {path.name: path.read_bytes() for path in cut_off.path.iterdir()} == before
     monkeypatch.undo()
     cut_off.open().close()
-    for module in ("lock", "notebook", "backup"):
+    for module in ("lock", "notebooks", "backup"):
         monkeypatch.setattr(f"caseworker_app.store.{module}.is_writable", lambda _path: False)
     with cut_off.open(read_only=True) as notebook, notebook.reader() as session:
         assert len(session.scalars(select(JournalEntry)).all()) == written

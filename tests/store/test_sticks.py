@@ -136,7 +136,7 @@ def test_a_stick_that_is_gone_is_said_to_be_gone(built: Built, stick: sticks.Sti
         sticks.back_up(notebook, stick)
 
 
-@safety("R7", "backup to a stick killed: those on it restore, nothing torn", 3, 30)
+@safety("R7", "backup to a stick killed: those on it restore, nothing torn", 2, 30)
 def test_a_kill_leaves_nothing_torn_on_a_stick(built: Built, start: Start, stick: sticks.Stick, tries: int) -> None:
     chance = random.Random(7)  # noqa: S311 - moments, not secrets
     with built.open() as notebook:

@@ -79,9 +79,10 @@ def full_disk() -> None:
 def damaged_page() -> None:
     """Every page of the database but the first is garbled, in the file and in its log."""
     for name in ("notebook.db", "notebook.db-wal"):
-        with (running().path / name).open("r+b") as file:
+        path = running().path / name
+        with path.open("r+b") as file:
             file.seek(4096)
-            file.write(os.urandom(max(0, file.seek(0, 2) - 4096)) if file.seek(0, 2) > 4096 else b"")
+            file.write(os.urandom(max(0, path.stat().st_size - 4096)))
 
 
 def modal_dialog() -> None:

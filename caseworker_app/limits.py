@@ -23,6 +23,8 @@ TEXT = 1_000_000
 """One text of a case: a novel. What is longer slows every page that shows it."""
 LINE = 32_767
 """A text of one line (a name, a number, a date): as much as the window's own field holds."""
+CASE_NUMBER = 100
+"""The number of a case, which stands in lists, titles and file names and is typed to confirm an erasure."""
 ROWS = 20_000
 """Rows in one list: twenty entries a day for three years."""
 ALL_ROWS = 60_000

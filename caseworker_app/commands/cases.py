@@ -117,7 +117,7 @@ def erase(arguments: Namespace) -> None:
     with opened(arguments, read_only=False) as notebook:
         extent = erasing.extent(notebook, case_id_of(notebook, arguments.case), whole_client=arguments.client)
         erasing.demand_erasable(notebook, extent.cases)
-        if _confirmed(arguments, extent.number).casefold() != extent.number.casefold():
+        if not extent.is_confirmed_by(_confirmed(arguments, extent.number)):
             told = tr("Nomor untuk memastikan bukan {number}; tidak ada yang dihapus.")
             raise BadInput(told.format(number=extent.number))
         erasing.erase(notebook, extent.cases, ground, with_safety_copy=not arguments.without_backup)

@@ -104,7 +104,7 @@ class EraseDialog(QDialog):
     def _check(self) -> None:
         if self.ground.value() is None:
             self._tell(tr("Pilih alasan penghapusan dahulu."))
-        elif self.number.text().strip().casefold() != self.extent.number.casefold():
+        elif not self.extent.is_confirmed_by(self.number.text()):
             self._tell(tr("Yang diketik bukan {number}; belum ada yang dihapus.").format(number=self.extent.number))
             self.number.setFocus()
         elif not self.passphrase.text():

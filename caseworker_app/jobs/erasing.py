@@ -10,6 +10,7 @@ from sqlalchemy import select
 from caseworker_app.casework.case_file import called, initials
 from caseworker_app.casework.retention import hold_in_words, standing_hold
 from caseworker_app.errors import DiskFull, NotAllowed, NotFound, WrongUse
+from caseworker_app.limits import CASE_NUMBER, SHOWN, brief
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import ErasureGround
 from caseworker_app.model.group import Group, GroupMember
@@ -51,8 +52,17 @@ class Extent:
 
     @property
     def number(self) -> str:
-        """What is typed to confirm: the number of the first case, or the initials where it has none."""
-        return next(iter(self.cases.values())) or self.initials
+        """What is typed to confirm: the number of the first case as it is seen, or the initials where it has none."""
+        return _typed(next(iter(self.cases.values()))) or self.initials
+
+    def is_confirmed_by(self, typed: str) -> bool:
+        """Whether this is the number."""
+        return _typed(typed).casefold() == self.number.casefold()
+
+
+def _typed(number: str) -> str:
+    """As much of a number as is typed, without what cannot be seen."""
+    return brief(number, CASE_NUMBER)[:SHOWN].strip()
 
 
 def ground_of(words: str) -> ErasureGround:

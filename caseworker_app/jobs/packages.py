@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import LargeBinary, select
 
+from caseworker_app import limits
 from caseworker_app.casework import impossible_kin
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.outside_copies import Leaving
@@ -215,9 +216,12 @@ def join_case(notebook: Notebook, arrived: Arrived, *, again: str | None = None)
         _check_links(session, new, _ids_of(case, shared), notices)
         _check_ids_are_free(session, new)
         notices += _not_understood(case)
-        wanted = case.number
+        sent, wanted = case.number, brief(case.number or "", limits.LINE)[: limits.CASE_NUMBER]
         case.number = free_number(session, wanted) if wanted else next_number(session, _year(case))
-        if wanted and case.number != wanted:
+        if wanted != (sent or ""):
+            told = tr("Nomor kasus dalam paket tidak dapat dipakai seperti tertulis; disimpan sebagai {number}.")
+            notices.append(told.format(number=brief(case.number)))
+        elif wanted and case.number != wanted:
             notices.append(
                 tr("Nomor kasus {wanted} sudah dipakai; kasus ini disimpan dengan nomor {number}.").format(
                     wanted=brief(wanted), number=brief(case.number)

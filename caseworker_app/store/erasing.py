@@ -96,8 +96,9 @@ def finish(folder: Path, key: DataKey, *, now: datetime | None = None) -> None:
     engine = _engine(folder, key)
     with engine.connect() as connection:
         notes = tombstones.in_database(connection)
+        earlier = tombstones.earlier_seals(connection)
         unwiped = connection.execute(select(_NOTES.c.id).where(_NOTES.c.wiped.is_(False))).first()
-    tombstones.keep_outside(folder, key, notes)
+    tombstones.keep_outside(folder, key, notes, earlier)
     with contextlib.suppress(DiskFull, NotebookBusy):
         if unwiped:
             _wipe(engine)

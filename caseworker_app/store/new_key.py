@@ -91,7 +91,7 @@ def build(
         target = files / database.FILE
         with contextlib.closing(database.connect(source, notebook.key, "read")) as reading:
             database.copy(reading, key, target, tell)
-            position = _note(target, key, keys.fingerprint((files / keys.FILE).read_bytes()))
+            position = _note(target, key, notebook.key, keys.fingerprint((files / keys.FILE).read_bytes()))
             _demand_same(reading, target, key)
         write_atomically(files / anchor.FILE, anchor.text(key, position).encode())
         with machine_trouble():
@@ -123,7 +123,9 @@ def take_over(notebook: Notebook, built: Built) -> None:
         key_swap.finish(path)
     notebook.reconnect()
     with notebook.reader() as session:
-        tombstones.keep_outside(path, notebook.key, tombstones.in_database(session.connection()))
+        connection = session.connection()
+        notes, earlier = tombstones.in_database(connection), tombstones.earlier_seals(connection)
+    tombstones.keep_outside(path, notebook.key, notes, earlier)
     built.holding.close()
 
 
@@ -142,8 +144,11 @@ def _empty_log(path: Path, key: DataKey) -> None:
             raise busy()
 
 
-def _note(target: Path, key: DataKey, fingerprint: str) -> audit.Position:
-    """Seal the audit trail with the new key and add its line, in the new database only; how far the trail goes."""
+def _note(target: Path, key: DataKey, earlier: DataKey, fingerprint: str) -> audit.Position:
+    """Seal the audit trail with the new key and add its line, in the new database only; how far the trail goes.
+
+    What is erased from now on is to be known to backups that open with the ``earlier`` key, too.
+    """
     with contextlib.closing(database.connect(target, key, "write")) as connection:
         connection.execute("BEGIN IMMEDIATE")
         audit.seal_anew(connection, key.derived(audit.PURPOSE))
@@ -151,6 +156,7 @@ def _note(target: Path, key: DataKey, fingerprint: str) -> audit.Position:
     engine = database.engine_for(target, key, "write")
     try:
         with engine.connect().execution_options(begin="IMMEDIATE") as connection:
+            tombstones.remember_seal(connection, earlier)
             records: audit.Records = {newest.KEYS: [fingerprint]}
             position = audit.append(connection, key.derived(audit.PURPOSE), "change data key", records=records)
             connection.commit()

@@ -59,9 +59,14 @@ def open_notebook(
         except erasing.CameBack:
             if mode != "read":
                 raise
-            with lock(path):
-                _prepared(path, keys.DataKey(unlocked.notebook_id, unlocked.bytes), "write").close()
+            with (
+                lock(path),
+                _prepared(path, keys.DataKey(unlocked.notebook_id, unlocked.bytes), "write") as erasing_again,
+            ):
+                warnings = erasing_again.warnings
             notebook = _prepared(path, unlocked, mode)
+            for sentence in warnings:
+                notebook.warn(sentence)
         except DiskFull:
             if not read_only and not reserve.release(path):
                 raise

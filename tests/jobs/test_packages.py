@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from caseworker_app import limits
 from caseworker_app.casework import impossible_kin
 from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package
 from caseworker_app.jobs.cases import find, summaries
+from caseworker_app.jobs.erasing import extent
 from caseworker_app.jobs.packages import export_case, import_case
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import OralConsent
@@ -16,6 +18,7 @@ from caseworker_app.model.person import Person
 from caseworker_app.paths import resource, resources
 from caseworker_app.store.notebook import Notebook
 from tests.filled import filled_case
+from tests.soak import safety
 
 
 @pytest.mark.parametrize("path", sorted((resources() / "examples").glob("*.json")), ids=lambda path: path.stem)
@@ -69,6 +72,24 @@ def test_a_taken_number_gets_a_suffix_and_a_notice(notebook: Notebook) -> None:
     imported = import_case(notebook, other)
     assert imported.number == "2024-001-2"
     assert "2024-001" in imported.notices[0]
+
+
+@safety("S20", "case number of unseen signs, of several lines, of 30,000 letters: one that can be typed")
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("\u202e2026-7\u2066", "2026-7"),
+        ("2026\n7\r\n", "2026 7"),
+        (" 2026-7 ", "2026-7"),
+        ("x" * 30_000, "x" * 100),
+    ],
+)
+def test_a_number_that_nobody_could_type_is_kept_as_it_is_seen(notebook: Notebook, sent: str, kept: str) -> None:
+    imported = import_case(notebook, packed(sent, "Ani"))
+    assert imported.number == kept
+    assert imported.notices[0].startswith("Nomor kasus dalam paket tidak dapat dipakai seperti tertulis")
+    assert len(imported.notices[0]) <= limits.SENTENCE
+    assert extent(notebook, imported.case_id).is_confirmed_by(f" {kept} ")
 
 
 def test_what_was_allowed_aloud_in_strange_words_is_told_since_it_allows_nothing(notebook: Notebook) -> None:

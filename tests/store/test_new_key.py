@@ -12,21 +12,29 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
+from caseworker_app import paths
 from caseworker_app.errors import DamagedNotebook, DiskFull, NotebookError, WrongPassphrase
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import JournalEntry
-from caseworker_app.store import audit, backup, half_hourly, key_swap, keys, new_key
+from caseworker_app.store import audit, backup, erasing, half_hourly, key_swap, keys, new_key
 from caseworker_app.store.notebook import Notebook
 from caseworker_app.store.notebooks import open_notebook
 from tests.soak import safety
 from tests.store.built import PASSPHRASE, Built
-from tests.store.test_backup import fill, rows_of
+from tests.store.test_backup import fill
+from tests.store.test_backup import rows_of as all_rows_of
 from tests.store.test_safety import kill_after
 
 if TYPE_CHECKING:
     from tests.store.conftest import Start
 
 OTHER = "tujuh anak itik di sawah"
+
+
+def rows_of(notebook: Notebook) -> dict[str, list[str]]:
+    """Every row but the one that says how erasures are told to backups of an earlier key."""
+    rows = all_rows_of(notebook)
+    return {**rows, "setting": [row for row in rows["setting"] if "seals of erasures" not in row]}
 
 
 def changed(notebook: Notebook, passphrase: str = OTHER) -> str:
@@ -95,6 +103,30 @@ def test_backups_with_the_earlier_key_are_set_apart_and_removed_when_wanted(buil
     backup.replace_damaged(built.path)
     with open_notebook(built.path, OTHER) as notebook:
         assert rows_of(notebook)["case_"] == before["case_"]
+
+
+@safety("S15", "erased after a new data key: gone from a backup that opens with the key of before")
+def test_what_was_erased_under_the_new_key_stays_gone_in_backups_of_the_old_one(built: Built, tmp_path: Path) -> None:
+    with built.open() as notebook:
+        erased = fill(notebook).id
+        with notebook.edit("Kasus baru") as session:
+            session.add(Case(number="2025-002"))
+        backup.backup(notebook, tmp_path / "stick.cadangan")
+        changed(notebook)
+        changed(notebook, "delapan anak itik di sawah")
+        erasing.erase(built.path, notebook.key, [erased], "permintaan klien")
+        notebook.forget()
+    for place in (tmp_path / "lain" / "Dulu.kasus", tmp_path / "Di samping.kasus"):
+        backup.restore(tmp_path / "stick.cadangan", place)
+        with open_notebook(place, PASSPHRASE) as notebook:
+            assert notebook.session.scalars(select(Case.number)).all() == ["2025-002"]
+            assert notebook.warnings == [
+                "1 kasus yang pernah dihapus ada dalam cadangan yang dipulihkan; sudah dihapus lagi."
+            ]
+        shutil.rmtree(paths.user_data() / "erased")
+    built_anew = open_notebook(built.path, "delapan anak itik di sawah")
+    assert built_anew.warnings == []
+    built_anew.close()
 
 
 def test_given_up_or_cancelled_it_leaves_everything_as_it_was(built: Built) -> None:

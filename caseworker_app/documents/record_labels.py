@@ -14,6 +14,7 @@ TECHNICAL = frozenset(
 NOT_READ = frozenset({"AttachmentContent", "Nudge"})
 """Tables of which nothing can be read: the bytes of files, and where the symbols of a genogram were dragged to."""
 COLUMNS: dict[str, str] = {
+    "Case.archived": mark("Diarsipkan pada"),
     "Consent.signature": mark("Tanda tangan"),
     "Session.group_session_id": mark("Pertemuan kelompok"),
     "Supervision.signature": mark("Paraf"),

@@ -77,7 +77,7 @@ def destruction_record(recap: Recap, *, names: bool = False, blank: bool = False
         tr("Berita Acara Pemusnahan Data"),
         [Title(tr("BERITA ACARA PEMUSNAHAN DATA KASUS"), tr("Nomor: {number}").format(number=DOTS))],
         [
-            Paragraph(opening.format(day=day, count=DOTS if blank else counted(len(going)))),
+            Paragraph(opening.format(day=day, count=counted(len(going)) if going else DOTS)),
             *_table(going, tr("Alasan"), lambda _: recap.ground),
             *sheet("grounds", [(tr("Alasan pemusnahan"), grounds)]),
             Paragraph(stays),
@@ -146,8 +146,8 @@ def _table(cases: Sequence[RecapCase], last: str, words: Callable[[RecapCase], s
             one.number,
             one.initials,
             one.opened.long(weekday=False) if one.opened else "",
-            one.closed.long(weekday=False) if one.closed else "",
-            long_date(one.kept_until, weekday=False) if one.kept_until else "",
+            one.closed.long(weekday=False) if one.closed else "–",
+            long_date(one.kept_until, weekday=False) if one.kept_until else "–",
             capital(words(one)),
         )
         for at, one in enumerate(cases, 1)

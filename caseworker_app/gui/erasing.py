@@ -79,6 +79,8 @@ class EraseDialog(QDialog):
         self.print.clicked.connect(lambda: self._with_record(self._print))
         self.leave.clicked.connect(self.reject)
         self.go_on.clicked.connect(self._check)
+        self.number.returnPressed.connect(self.passphrase.setFocus)
+        self.passphrase.returnPressed.connect(self._check)
         self.finished.connect(self.deleteLater)
         self._show_extent()
         self._refuse_where_held()
@@ -131,6 +133,7 @@ class EraseDialog(QDialog):
             erasing.demand_erasable(self._notebook, self._all.cases)
         except CaseworkerError as error:
             self._tell(str(error))
+            self.outside.may_delete = False
             self.go_on.setHidden(self._all is self._one)
 
     def _check(self) -> None:

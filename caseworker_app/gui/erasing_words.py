@@ -40,7 +40,7 @@ def what_stays(extent: Extent, notebook: Notebook) -> list[str]:
         *told,
         tr("Cadangan otomatis yang memuatnya dihapus begitu berumur 7 hari; sebelum menghapus dibuat satu lagi."),
         outside.format(last=_last_outside(notebook)),
-        tr("Kertas serta salinan PDF, Word, dan paket di luar buku kasus tidak ikut terhapus."),
+        tr("Kertas dan salinan di luar buku kasus, juga yang tidak tercatat di sini, tidak ikut terhapus."),
         tr("Perubahan sebelum ini, di kasus mana pun, tidak dapat diurungkan lagi."),
         tr("Jejak kegiatan menyimpan id dan waktu penghapusan saja."),
     ]

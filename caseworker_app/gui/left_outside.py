@@ -23,12 +23,13 @@ _MOST = 20
 
 
 class LeftOutside(QWidget):
-    """Hidden as long as nothing is known to be outside."""
+    """Hidden as long as nothing is known to be outside. may_delete: not where the case is held."""
 
     def __init__(self, notebook: Notebook) -> None:
         super().__init__()
         self._notebook = notebook
         self._cases: list[str] = []
+        self.may_delete = True
         self.copies: list[Copy] = []
         self._words = theme.label("", "label", wrap=True)
         self._places = theme.label("", "muted", wrap=True)
@@ -72,7 +73,7 @@ class LeftOutside(QWidget):
         self._places.setText("\n".join(f"•  {line}" for line in lines))
         files = sum(copy.whereabouts is Whereabouts.THERE for copy in copies)
         self.delete.setText(tr("Hapus dahulu {count} berkas yang masih ada …").format(count=files))
-        self.delete.setVisible(bool(files) and not erased)
+        self.delete.setVisible(bool(files) and self.may_delete and not erased)
         self.setVisible(bool(copies))
 
     def _ask(self) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Never, cast
-
-from caseworker_app.errors import NotAllowed
-from caseworker_app.text import tr
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
@@ -23,10 +20,6 @@ class _Archived:
     def writable(self) -> bool:
         """Whether the notebook itself can be written."""
         return not self._notebook.read_only
-
-    def edit(self, *_: Any, **__: Any) -> Never:
-        """Whatever page forgets that nothing can be changed is refused here."""
-        raise NotAllowed(tr("Kasus ini ada di arsip dan tidak diubah. Buka kembali kasusnya dahulu, dengan alasan."))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._notebook, name)

@@ -53,6 +53,21 @@ def test_a_case_is_erased_and_stays_erased_after_a_restore(
     assert listed(book, capsys) == ["2024-001", "2024-002"]
 
 
+def test_copies_outside_are_named_before_the_case_goes(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "register.pdf"
+    assert main(["document", book, "MS", "disclosure-register", str(place)]) == 0
+    capsys.readouterr()
+    assert main(["erase", book, "MS", "--reason", "permintaan klien", "--confirm", "keliru"]) == 3
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("1 salinan di luar buku kasus")
+    assert told[1].split("\t")[1:] == [str(place), "masih ada"]
+    place.unlink()
+    assert main(["erase", book, "MS", "--reason", "permintaan klien", "--confirm", "2024-001"]) == 0
+    assert capsys.readouterr().out.strip() == "Kasus 2024-001 dihapus."
+
+
 def test_a_held_case_is_not_erased(book: str, capsys: pytest.CaptureFixture[str]) -> None:
     notebook, case_id = in_notebook(book)
     with notebook:

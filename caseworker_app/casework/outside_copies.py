@@ -33,6 +33,7 @@ class Whereabouts(enum.StrEnum):
 
 
 LYING_ABOUT = (Whereabouts.THERE, Whereabouts.CHANGED)
+NO_MORE = (Whereabouts.GONE, Whereabouts.DELETED)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

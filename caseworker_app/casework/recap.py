@@ -12,6 +12,7 @@ from caseworker_app.model.choices import Sex, StageState
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from caseworker_app.casework.outside_copies import Copy
     from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.practice import Agency, Practitioner
 
@@ -26,6 +27,7 @@ class RecapCase:
     """One case as a recap tells it; ``stage`` is the key of the stage it has come to, or ``CLOSED`` and the like.
 
     kept_until: the last day on which it is kept, None while it is open. held: what forbids its erasure, in words.
+    id: that of the case, where it is known.
     """
 
     number: str
@@ -41,13 +43,15 @@ class RecapCase:
     stage: str
     kept_until: date | None = None
     held: str = ""
+    id: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Recap:
     """Cases of a notebook on a day; ``agency`` and ``practitioner`` where all cases have the same.
 
-    ground: why these cases are to be destroyed, «» where that is not what they are listed for.
+    ground: why these cases are to be destroyed, «» where that is not what they are listed for. copies: what is known to
+    be outside the notebook, for the record of destruction only.
     """
 
     cases: tuple[RecapCase, ...]
@@ -55,6 +59,7 @@ class Recap:
     agency: Agency | None = None
     practitioner: Practitioner | None = None
     ground: str = ""
+    copies: tuple[Copy, ...] = ()
 
     @property
     def due(self) -> list[RecapCase]:

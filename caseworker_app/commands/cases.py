@@ -15,6 +15,8 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from caseworker_app.casework.outside_copies import Copy
+
 
 def list_cases(arguments: Namespace) -> None:
     """Print the cases, a line or a JSON object each."""
@@ -117,6 +119,7 @@ def erase(arguments: Namespace) -> None:
     with opened(arguments, read_only=False) as notebook:
         extent = erasing.extent(notebook, case_id_of(notebook, arguments.case), whole_client=arguments.client)
         erasing.demand_erasable(notebook, extent.cases)
+        _tell_of_copies(erasing.copies_left(notebook, extent.cases))
         if not extent.is_confirmed_by(_confirmed(arguments, extent.number)):
             told = tr("Nomor untuk memastikan bukan {number}; tidak ada yang dihapus.")
             raise BadInput(told.format(number=extent.number))
@@ -124,6 +127,15 @@ def erase(arguments: Namespace) -> None:
         notebook.forget()
     for number in extent.cases.values():
         print(tr("Kasus {number} dihapus.").format(number=number or "–"))
+
+
+def _tell_of_copies(copies: list[Copy]) -> None:
+    """What outside of the notebook is not erased, and where it is: nothing knows of it any more afterwards."""
+    if copies:
+        told = tr("{count} salinan di luar buku kasus tidak ikut terhapus, dan catatan tempatnya ikut hilang:")
+        print(told.format(count=len(copies)))
+    for copy in copies:
+        print(f"{copy.what} ({copy.form})", copy.place or tr("di atas kertas"), tr(copy.whereabouts), sep="\t")
 
 
 def _confirmed(arguments: Namespace, number: str) -> str:

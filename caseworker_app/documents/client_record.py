@@ -24,6 +24,7 @@ from caseworker_app.documents.blocks import (
     Heading,
     Keep,
     Paragraph,
+    PlaceDate,
     Run,
     SignatureRow,
     Space,
@@ -70,7 +71,7 @@ def client_record(record: ClientRecord) -> Document:
         blocks += teller.told(file.case, 2)
     blocks += _shared(record, index)
     blocks += _kept_beside(record)
-    blocks.append(_receipt())
+    blocks.append(Keep((*_log(record), *_receipt())))
     return Document(
         key=KEY,
         title=tr("Salinan Seluruh Data Klien"),
@@ -92,7 +93,7 @@ def _opening(record: ClientRecord) -> list[Block]:
     made = tr("{date}, pukul {time}").format(date=long_date(record.made_at.date()), time=f"{record.made_at:%H.%M}")
     text = tr(
         "Salinan ini memuat semua yang dicatat tentang klien dalam buku kasus, atas permintaan klien atau walinya "
-        "(UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 5 sampai dengan 13; belum diperiksa). Isian yang kosong "
+        "(UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 5 sampai dengan 13). Isian yang kosong "
         "tidak dicantumkan; catatan kelompok tentang anggota lain tidak ikut. Isi berkas lampiran ada dalam salinan "
         "berbentuk JSON. Klien berhak meminta perbaikan atas data yang keliru."
     )
@@ -166,7 +167,7 @@ class _Record:
             return grid(f"{key}-{owner.id}", columns, cells)
         blocks: list[Block] = []
         for at, row in enumerate(rows, 1):
-            blocks.append(Paragraph((Run(f"{at}. {title_of(row, date_in_words)}", bold=True),), "plain"))
+            blocks.append(_item(level, f"{at}. {title_of(row, date_in_words)}"))
             blocks += self.told(row, level + 1)
         return blocks
 
@@ -232,6 +233,11 @@ def _heading(level: int, text: str) -> Block:
     return Paragraph((Run(text, bold=True, italic=True),), "plain")
 
 
+def _item(level: int, text: str) -> Block:
+    """Above one of several records: it stays with what is below it."""
+    return Heading(min(level, _DEEPEST), text, numbered=False)
+
+
 def _shared(record: ClientRecord, index: dict[str, Record]) -> list[Block]:
     """Family, household, ties, groups, and who works on the cases: each once, however many cases share it."""
     client_id = record.client.id if record.client else None
@@ -259,7 +265,7 @@ def _shared(record: ClientRecord, index: dict[str, Record]) -> list[Block]:
             blocks.append(Heading(1, title))
         for at, (one, teller) in enumerate(found.values(), 1):
             if len(found) > 1:
-                blocks.append(Paragraph((Run(f"{at}. {title_of(one, date_in_words)}", bold=True),), "plain"))
+                blocks.append(_item(2, f"{at}. {title_of(one, date_in_words)}"))
             blocks += teller.told(one, 2)
     return blocks
 
@@ -273,8 +279,7 @@ def _kept_beside(record: ClientRecord) -> list[Block]:
         points = BulletList(tuple(draft.raw for draft in record.drafts))
         blocks += [Heading(1, tr("Isian yang Belum Dapat Dibaca Program")), points]
     if record.log:
-        text = tr("Setiap perubahan, cetakan, dan salinan dicatat tanpa isinya; daftar lengkap ada dalam salinan JSON.")
-        blocks += [Heading(1, tr("Jejak Pemakaian")), Paragraph(text, "plain"), *_log(record)]
+        blocks.append(Heading(1, tr("Jejak Kegiatan")))
     return blocks
 
 
@@ -294,7 +299,10 @@ def _copies(record: ClientRecord) -> list[Block]:
 
 
 def _log(record: ClientRecord) -> list[Block]:
-    """How often what was done, and when last."""
+    """How often what was done, and when last; on the page of the signatures, that they do not stand alone."""
+    if not record.log:
+        return []
+    text = tr("Setiap perubahan, cetakan, dan salinan dicatat tanpa isinya; daftar lengkap ada dalam salinan JSON.")
     columns = (Column(tr("Yang dikerjakan"), 2), Column(tr("Banyaknya"), 1, "centre"), Column(tr("Terakhir"), 2))
     counts = Counter(line.action for line in record.log)
     last = {line.action: line.at.astimezone() for line in record.log}
@@ -302,11 +310,10 @@ def _log(record: ClientRecord) -> list[Block]:
         (tr(BOOKKEEPING.get(action, action)), counted(count), long_date(last[action].date()))
         for action, count in counts.most_common()
     )
-    return grid("log", columns, rows)
+    return [Paragraph(text, "plain"), *grid("log", columns, rows)]
 
 
-def _receipt() -> Block:
+def _receipt() -> list[Block]:
     text = tr("Salinan ini diserahkan kepada klien atau walinya, yang identitasnya sudah diperiksa.")
-    day = tr("Tanggal: ……………………")
-    signers = SignatureRow((unsigned(tr("Yang menerima")), unsigned(f"{day}\n{tr('Yang menyerahkan')}")))
-    return Keep((Space(0.5), Paragraph(text, "plain"), signers))
+    signers = SignatureRow((unsigned(tr("Yang menerima")), unsigned(tr("Yang menyerahkan"))))
+    return [Space(0.5), Paragraph(text, "plain"), PlaceDate(tr("Tanggal: ……………………")), signers]

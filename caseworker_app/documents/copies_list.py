@@ -25,11 +25,11 @@ def copies_list(found: Outside, *, names: bool, blank: bool) -> Document:  # noq
     columns = (
         Column(tr("No."), 0.35, "centre"),
         Column(tr("Kasus"), 0.9),
-        Column(tr("Salinan"), 1.7),
-        Column(tr("Hari, tanggal"), 1.1),
-        Column(tr("Tempat"), 2),
-        Column(tr("Terkunci"), 0.9),
-        Column(tr("Keadaan"), 1.1),
+        Column(tr("Salinan"), 1.6),
+        Column(tr("Tanggal"), 1),
+        Column(tr("Tempat"), 2.6),
+        Column(tr("Terkunci"), 0.85),
+        Column(tr("Keadaan"), 0.9),
     )
     rows: list[tuple[Content, ...]] = [(str(at), *_row(copy)) for at, copy in enumerate(copies, 1)]
     if not rows:
@@ -38,6 +38,8 @@ def copies_list(found: Outside, *, names: bool, blank: bool) -> Document:  # noq
         "Daftar ini memuat berkas yang disimpan dan lembar yang dicetak dengan program ini. Salinan yang dibuat orang "
         "lain dari berkas itu tidak diketahui program."
     )
+    if not blank and not copies:
+        text += " " + tr("Sampai saat itu belum ada yang tercatat.")
     moment = tr("per {date}, pukul {time}").format(date=long_date(found.made_at.date()), time=f"{found.made_at:%H.%M}")
     return Document(
         key="copies-list",
@@ -60,7 +62,7 @@ def _row(copy: Copy) -> tuple[Content, ...]:
     return (
         lines(copy.number, copy.initials) or tr("semua"),
         f"{copy.what} ({copy.form}, {bears})",
-        long_date(copy.at.date()),
+        long_date(copy.at.date(), weekday=False),
         copy.place or tr("di atas kertas"),
         "–" if copy.form == PAPER else capital(copy.lock or tr("tidak")),
         capital(tr(copy.whereabouts)),

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.exposure import KINDS, SPECIFIC
 from caseworker_app.documents.blocks import (
     Block,
-    BulletList,
     Column,
     Content,
     Document,
@@ -29,7 +28,7 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.letterhead import letterhead
-from caseworker_app.documents.sheets import unsigned
+from caseworker_app.documents.sheets import grid, unsigned
 from caseworker_app.documents.staff import DOTS, official_number
 from caseworker_app.documents.wording import capital, lines, sentence_list
 from caseworker_app.model.indonesian import long_date
@@ -134,7 +133,7 @@ def _steps() -> Table:
             tr("3 × 24 jam"),
             tr(
                 "Sampaikan pemberitahuan tertulis kepada klien atau walinya dan kepada lembaga pelindungan data "
-                "pribadi (UU 27/2022 Pasal 46; belum diperiksa): data yang terungkap, kapan dan bagaimana, dan upaya "
+                "pribadi (UU 27/2022 Pasal 46): data yang terungkap, kapan dan bagaimana, dan upaya "
                 "penanganannya. Surat ada di halaman berikut."
             ),
         ),
@@ -162,7 +161,7 @@ def _clients(cases: Sequence[ExposedCase], *, names: bool) -> list[Block]:
     rows: list[tuple[Content, ...]] = [(str(at), *_client(case, names=names)) for at, case in enumerate(cases, 1)]
     if not rows:
         rows = [(str(at), Space(_HEIGHT), *[""] * 4) for at in range(1, _BLANK_ROWS + 1)]
-    note = tr("* data pribadi yang bersifat spesifik (UU 27/2022 Pasal 4; belum diperiksa)")
+    note = tr("* data pribadi yang bersifat spesifik (UU 27/2022 Pasal 4)")
     table = Table("clients", "", columns, tuple(rows), numbered=False)
     return [table, Paragraph(note, "small")]
 
@@ -181,12 +180,18 @@ def _copies(found: Exposure, *, blank: bool) -> list[Block]:
     """The files that nothing protects: whoever has the laptop can read them."""
     if blank or not found.open_copies:
         return []
-    points = tuple(
-        f"{copy.called}: {copy.place}" + (f" [{copy.number} {copy.initials}]" if copy.number else "")
-        for copy in found.open_copies
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Kasus"), 0.8),
+        Column(tr("Salinan"), 1.6),
+        Column(tr("Tempat"), 2.6),
     )
+    rows: list[tuple[Content, ...]] = [
+        (str(at), lines(copy.number, copy.initials) or tr("semua"), f"{copy.what} ({copy.form})", copy.place)
+        for at, copy in enumerate(found.open_copies, 1)
+    ]
     text = tr("Berkas berikut pernah disimpan tanpa kata sandi. Bila ada di laptop itu, isinya dapat dibaca siapa pun.")
-    return [Heading(2, tr("Salinan yang tidak terkunci")), Paragraph(text, "plain"), BulletList(points)]
+    return [Heading(2, tr("Salinan yang tidak terkunci")), Paragraph(text, "plain"), *grid("copies", columns, rows)]
 
 
 def _letter_to_client(found: Exposure, case: ExposedCase | None) -> list[Block]:
@@ -195,14 +200,9 @@ def _letter_to_client(found: Exposure, case: ExposedCase | None) -> list[Block]:
     kinds = _kinds(case, starred=False) if case else ""
     addressed = tr("{name}, melalui {guardian}").format(name=who, guardian=guardian) if guardian else who
     return [
-        Title(tr("PEMBERITAHUAN TENTANG DATA ANDA"), tr("(UU 27/2022 Pasal 46; belum diperiksa)")),
+        Title(tr("PEMBERITAHUAN TENTANG DATA ANDA"), tr("(UU 27/2022 Pasal 46)")),
         Paragraph(tr("Kepada Yth. {who}").format(who=addressed), "plain"),
-        Paragraph(
-            tr(
-                "Dengan surat ini kami memberitahukan bahwa laptop yang memuat catatan tentang Anda hilang. Catatan "
-                "itu terkunci dengan enkripsi, sehingga tidak dapat dibaca tanpa kata sandi."
-            )
-        ),
+        Paragraph(_what_happened(found, case)),
         Facts(
             (
                 Fact(tr("Hilang pada (hari, tanggal, jam)"), None),
@@ -224,16 +224,30 @@ def _letter_to_client(found: Exposure, case: ExposedCase | None) -> list[Block]:
     ]
 
 
+def _what_happened(found: Exposure, case: ExposedCase | None) -> str:
+    told = tr(
+        "Dengan surat ini kami memberitahukan bahwa laptop yang memuat catatan tentang Anda hilang. Catatan itu "
+        "terkunci dengan enkripsi, sehingga tidak dapat dibaca tanpa kata sandi."
+    )
+    mine = (case.number, case.initials) if case else None
+    if any((copy.number, copy.initials) == mine for copy in found.open_copies):
+        told += " " + tr("Namun, ada berkas tentang Anda yang pernah disimpan tanpa kata sandi dan mungkin terbaca.")
+    return told
+
+
 def _letter_to_authority(found: Exposure, cases: Sequence[ExposedCase]) -> list[Block]:
     kinds = sorted({key for case in cases for key in case.kinds}, key=list(KINDS).index)
     told = sentence_list([tr(KINDS[key]) for key in kinds])
+    guard = tr("enkripsi AES-256 atas seluruh buku kasus; kata sandi tidak ikut tersimpan")
+    if cases and found.open_copies:
+        guard += tr("; {count} berkas pernah disimpan tanpa kata sandi").format(count=len(found.open_copies))
     number = tr("{number} klien beserta keluarganya").format(number=len(cases)) if cases else None
     return [
-        Title(tr("PEMBERITAHUAN KEGAGALAN PELINDUNGAN DATA PRIBADI"), tr("(UU 27/2022 Pasal 46; belum diperiksa)")),
+        Title(tr("PEMBERITAHUAN KEGAGALAN PELINDUNGAN DATA PRIBADI"), tr("(UU 27/2022 Pasal 46)")),
         Paragraph(
             tr(
                 "Kepada Yth. lembaga pelindungan data pribadi (selama belum dibentuk: kementerian yang membidangi "
-                "komunikasi dan digital; belum diperiksa)"
+                "komunikasi dan digital)"
             ),
             "plain",
         ),
@@ -246,7 +260,7 @@ def _letter_to_authority(found: Exposure, cases: Sequence[ExposedCase]) -> list[
                 Fact(tr("Waktu diketahui"), None),
                 Fact(tr("Banyaknya subjek data"), number),
                 Fact(tr("Jenis data"), told or None),
-                Fact(tr("Pelindung"), tr("enkripsi AES-256 atas seluruh buku kasus; kata sandi tidak ikut tersimpan")),
+                Fact(tr("Pelindung"), guard),
                 Fact(tr("Akibat yang mungkin"), None),
                 Fact(tr("Penanganan dan pemulihan"), None),
                 Fact(tr("Klien diberi tahu pada"), None),

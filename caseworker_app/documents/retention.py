@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.outside_copies import NO_MORE
 from caseworker_app.documents.agency_recap import head_and_maker
 from caseworker_app.documents.blocks import Block, Column, Content, Document, Foot, Keep, Paragraph, Run, Title, choices
 from caseworker_app.documents.letterhead import letterhead
 from caseworker_app.documents.sheets import empty_rows, grid, sheet
 from caseworker_app.documents.staff import DOTS
-from caseworker_app.documents.wording import capital, counted
+from caseworker_app.documents.wording import capital, counted, lines
 from caseworker_app.model.choices import ErasureGround
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
@@ -76,14 +77,44 @@ def destruction_record(recap: Recap, *, names: bool = False, blank: bool = False
         tr("Berita Acara Pemusnahan Data"),
         [Title(tr("BERITA ACARA PEMUSNAHAN DATA KASUS"), tr("Nomor: {number}").format(number=DOTS))],
         [
-            Paragraph(opening.format(day=day, count=DOTS if blank else counted(len(going)))),
+            Paragraph(opening.format(day=day, count=counted(len(going)) if going else DOTS)),
             *_table(going, tr("Alasan"), lambda _: recap.ground),
             *sheet("grounds", [(tr("Alasan pemusnahan"), grounds)]),
             Paragraph(stays),
             *grid("outside", columns, rows),
+            *_copies(recap, going),
             Keep((Paragraph(witness, "plain"), head_and_maker(recap, blank=blank))),
         ],
     )
+
+
+def _copies(recap: Recap, going: Sequence[RecapCase]) -> list[Block]:
+    """What is known of these cases outside the notebook: with them goes the list that says where it is."""
+    ids = {one.id for one in going}
+    known = [one for one in recap.copies if one.case_id in ids and one.whereabouts not in NO_MORE]
+    if not known:
+        return []
+    columns = (
+        Column(tr("No"), 0.35, "centre"),
+        Column(tr("Kasus"), 0.8),
+        Column(tr("Salinan"), 1.4),
+        Column(tr("Tempat"), 2),
+        Column(tr("Keadaan"), 1),
+        Column(tr("Perlakuan"), 1.3),
+    )
+    rows: list[tuple[Content, ...]] = [
+        (
+            str(at),
+            one.number or one.initials,
+            lines(f"{one.what} ({one.form})", long_date(one.at.date(), weekday=False)),
+            one.place or tr("di atas kertas"),
+            capital(tr(one.whereabouts)),
+            choices((tr("dimusnahkan"), False), (tr("disimpan"), False)),
+        )
+        for at, one in enumerate(known, 1)
+    ]
+    told = tr("Salinan yang tercatat di luar buku kasus saat data dihapus; catatan tentangnya ikut terhapus:")
+    return [Paragraph(told), *grid("copies", columns, rows)]
 
 
 def _document(recap: Recap, key: str, title: str, head: list[Block], body: list[Block]) -> Document:
@@ -115,8 +146,8 @@ def _table(cases: Sequence[RecapCase], last: str, words: Callable[[RecapCase], s
             one.number,
             one.initials,
             one.opened.long(weekday=False) if one.opened else "",
-            one.closed.long(weekday=False) if one.closed else "",
-            long_date(one.kept_until, weekday=False) if one.kept_until else "",
+            one.closed.long(weekday=False) if one.closed else "–",
+            long_date(one.kept_until, weekday=False) if one.kept_until else "–",
             capital(words(one)),
         )
         for at, one in enumerate(cases, 1)

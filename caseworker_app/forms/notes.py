@@ -310,7 +310,7 @@ DISCLOSURES = Page(
 DATA_REQUESTS = Page(
     "data_requests",
     "Hak klien atas datanya",
-    "Permintaan salinan, perbaikan, atau pembatasan dijawab dalam 3 × 24 jam (UU 27/2022; belum diperiksa).",
+    "Permintaan salinan, perbaikan, atau pembatasan dijawab dalam 3 × 24 jam (UU 27/2022).",
     (
         Section(
             "",

@@ -100,6 +100,7 @@ class CaseHeader(QWidget):
         self._kept.setToolTip(hold_in_words(hold) if hold else tr("Hanya dapat dibaca dan dicetak"))
         self._kept.setVisible(bool(self._kept.text()))
         self._saved.setVisible(case.archived is None)
+        self._note.setVisible(case.archived is None)
         self._fold()
         parts = [
             tr("Kasus {number}").format(number=case.number) if case.number else "",

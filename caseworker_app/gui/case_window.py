@@ -53,7 +53,7 @@ class CaseWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._archived, self._whole = case.archived is not None, notebook
         self.case, self.notebook = case, as_archived(notebook) if self._archived else notebook
-        self.edits = CaseEdits(case, notebook, self)
+        self.edits = CaseEdits(case, self.notebook, self)
         self.described: dict[str, Stage] = {stage.key: stage for stage in (*STAGES, *TABS)}
         self.described = {key: pages.with_own_hints(stage) for key, stage in self.described.items()}
         self.described["client"] = with_family_page(self.described["client"])
@@ -61,7 +61,7 @@ class CaseWindow(QWidget):
         self._parts: dict[str, QWidget] = {}
         self._key = ""
         self._side_wanted = False
-        self._placer = FamilyPlacer(case, notebook, self)
+        self._placer = FamilyPlacer(case, self.notebook, self)
         self._header = CaseHeader([(key, self._title(key)) for key in ORDER])
         self._stepper = Stepper(short_names(case.agency), full_names(case.agency))
         self._stack = QStackedWidget(self)
@@ -114,6 +114,9 @@ class CaseWindow(QWidget):
 
     def undo(self) -> None:
         """Take back the last change of this case, and say what it was."""
+        if self._archived:
+            self._tell(tr("Kasus ini ada di arsip: hanya dapat dibaca dan dicetak."))
+            return
         self.flush()
         label = self.notebook.undo(self.case.id)
         told = tr("Diurungkan: {what}. Ctrl+Y mengulanginya.").format(what=label) if label else ""
@@ -121,6 +124,8 @@ class CaseWindow(QWidget):
 
     def redo(self) -> None:
         """Do again what was taken back."""
+        if self._archived:
+            return
         self.flush()
         label = self.notebook.redo(self.case.id)
         self._tell(tr("Diulangi: {what}.").format(what=label) if label else tr("Tidak ada yang dapat diulangi."))

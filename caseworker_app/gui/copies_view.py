@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
-_FIRST = 12
+_FIRST, _FIRST_OF_CASE = 12, 3  # below those of a case stands the register, which is what its page is about
 _UNDELETABLE = {Whereabouts.DELETED, Whereabouts.HANDED, Whereabouts.ON_PAPER, Whereabouts.GONE}
 
 
@@ -74,10 +74,11 @@ class CopiesView(QWidget):
         if not found:
             words = tr("Belum ada berkas yang disimpan atau lembar yang dicetak.")
             self._column.addWidget(theme.label(words, "muted", wrap=True))
-        for copy in found if self._all else found[:_FIRST]:
+        first = _FIRST if self._case is None else _FIRST_OF_CASE
+        for copy in found if self._all else found[:first]:
             self._column.addWidget(self._card(copy))
-        if not self._all and len(found) > _FIRST:
-            more = theme.button(tr("Tampilkan {count} lainnya").format(count=len(found) - _FIRST), "link")
+        if not self._all and len(found) > first:
+            more = theme.button(tr("Tampilkan {count} lainnya").format(count=len(found) - first), "link")
             more.clicked.connect(self._show_all)
             self._column.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
 

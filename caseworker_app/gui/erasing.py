@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
+    QMessageBox,
     QProgressBar,
     QRadioButton,
     QVBoxLayout,
@@ -20,16 +21,18 @@ from PySide6.QtWidgets import (
 from caseworker_app.errors import CaseworkerError, DiskFull
 from caseworker_app.gui import paper, theme
 from caseworker_app.gui.choice_editors import ChipsEditor
+from caseworker_app.gui.erasing_words import what_goes, what_stays
+from caseworker_app.gui.left_outside import LeftOutside
 from caseworker_app.gui.printing.titles import scrolling
 from caseworker_app.gui.work import in_background
 from caseworker_app.jobs import erasing
 from caseworker_app.model.choices import ErasureGround
-from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from caseworker_app.casework.outside_copies import Copy
     from caseworker_app.jobs.erasing import Extent
     from caseworker_app.store.notebook import Notebook
 
@@ -47,7 +50,8 @@ class EraseDialog(QDialog):
         self._one = erasing.extent(notebook, case_id)
         self._all = erasing.extent(notebook, case_id, whole_client=True) if self._one.further else self._one
         self._record: bytes | None = None
-        self._working = False
+        self._working = self._erased = self._record_kept = False
+        self.outside = LeftOutside(notebook)
         self.setWindowTitle(tr("Hapus kasus"))
         self.one = QRadioButton(tr("Kasus {number} saja").format(number=self._one.number))
         self.one.setChecked(True)
@@ -75,6 +79,8 @@ class EraseDialog(QDialog):
         self.print.clicked.connect(lambda: self._with_record(self._print))
         self.leave.clicked.connect(self.reject)
         self.go_on.clicked.connect(self._check)
+        self.number.returnPressed.connect(self.passphrase.setFocus)
+        self.passphrase.returnPressed.connect(self._check)
         self.finished.connect(self.deleteLater)
         self._show_extent()
         self._refuse_where_held()
@@ -85,20 +91,49 @@ class EraseDialog(QDialog):
         return self._all if self.all.isChecked() else self._one
 
     def reject(self) -> None:
-        """Not in the middle of it."""
-        if not self._working:
-            super().reject()
+        """Not in the middle of it, nor with the places of what is left outside unless that is meant."""
+        if self._working:
+            return
+        if self._erased and self.outside.copies and not self._record_kept:
+            self._ask_to_keep_record()
+            return
+        super().reject()
+
+    def _ask_to_keep_record(self) -> None:
+        words = tr(
+            "Berita acara belum disimpan atau dicetak. Setelah jendela ini ditutup, program tidak dapat lagi "
+            "menyebutkan tempat {count} salinan di luar buku kasus."
+        )
+        words = words.format(count=len(self.outside.copies))
+        box = QMessageBox(QMessageBox.Icon.Warning, tr("Berita acara belum disimpan"), words, parent=self)
+        keep = box.addButton(tr("Simpan berita acara …"), QMessageBox.ButtonRole.AcceptRole)
+        close = box.addButton(tr("Tutup saja"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(tr("Batal"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def finished() -> None:
+            if box.clickedButton() is close:
+                self._record_kept = True
+                self.reject()
+            elif box.clickedButton() is keep:
+                self.save.click()
+
+        box.finished.connect(finished)
+        box.open()
 
     def _show_extent(self) -> None:
-        self._goes.setText(_goes(self.extent))
-        self._stays.setText("\n".join(f"•  {line}" for line in _stays(self.extent, _last_outside(self._notebook))))
+        self._goes.setText(what_goes(self.extent))
+        self._stays.setText("\n".join(f"•  {line}" for line in what_stays(self.extent, self._notebook)))
         self._typed.setText(tr("Ketik {number} untuk memastikan").format(number=self.extent.number))
+        self.outside.look(list(self.extent.cases))
 
     def _refuse_where_held(self) -> None:
         try:
             erasing.demand_erasable(self._notebook, self._all.cases)
         except CaseworkerError as error:
             self._tell(str(error))
+            self.outside.may_delete = False
             self.go_on.setHidden(self._all is self._one)
 
     def _check(self) -> None:
@@ -121,29 +156,30 @@ class EraseDialog(QDialog):
             self.ground.value(),
         )
 
-        def prove() -> bytes:
+        def prove() -> tuple[bytes, list[Copy]]:
             from caseworker_app.store import keys
 
             keys.unlock(path, phrase).drop()
             erasing.demand_erasable(self._notebook, cases)
-            return self._make_record(cases, ground)
+            return self._make_record(cases, ground), erasing.copies_left(self._notebook, cases)
 
-        def proved(record: bytes) -> None:
-            self._record = record
+        def proved(record_and_copies: tuple[bytes, list[Copy]]) -> None:
+            self._record, left = record_and_copies
+            self._record_kept = False
             self.passphrase.clear()
             self._let_go()
-            self._erase(cases, ground)
+            self._erase(cases, ground, left)
 
         self._set_working(on=True)
         in_background(self, prove, proved, self._failed)
 
-    def _erase(self, cases: list[str], ground: ErasureGround) -> None:
+    def _erase(self, cases: list[str], ground: ErasureGround, left: list[Copy]) -> None:
         with_copy = not self.without_copy.isChecked()
 
         def done(_: None) -> None:
             self._set_working(on=False)
             self._notebook.forget()
-            self._show_done()
+            self._show_done(left)
             self.erased.emit()
 
         in_background(
@@ -160,11 +196,19 @@ class EraseDialog(QDialog):
         self._tell(str(error))
         self.without_copy.setVisible(self.without_copy.isVisible() or isinstance(error, DiskFull))
 
-    def _show_done(self) -> None:
+    def _show_done(self, left: list[Copy]) -> None:
+        self._erased = True
         self._asked.hide()
-        told = tr(
-            "Sudah dihapus, dan tidak dapat dikembalikan. Ingat salinan di luar buku kasus: kertas, PDF, Word, paket, "
-            "dan cadangan di tempat lain."
+        self._body.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), 0)
+        self._body.addWidget(self.outside, alignment=Qt.AlignmentFlag.AlignTop)
+        self.outside.show_copies(left, erased=True)
+        told = (
+            tr("Sudah dihapus, dan tidak dapat dikembalikan. Simpan berita acara: di dalamnya tempat salinan di atas.")
+            if left
+            else tr(
+                "Sudah dihapus, dan tidak dapat dikembalikan. Ingat salinan di luar buku kasus: kertas, PDF, Word, "
+                "paket, dan cadangan di tempat lain."
+            )
         )
         self._tell(told, "done")
         self.go_on.hide()
@@ -191,11 +235,17 @@ class EraseDialog(QDialog):
             self._tell(str(error))
             return
         if saved is not None:
+            self._record_kept = True
             self._tell(tr("Berita acara disimpan."), "done")
 
     def _print(self, record: bytes) -> None:
         name = f"berita-acara-pemusnahan_{date.today().isoformat()}.pdf"
-        paper.print_pdf(self, record, name, lambda told: self._tell(told, "done"), failed=self._failed)
+
+        def printed(told: str) -> None:
+            self._record_kept = True
+            self._tell(told, "done")
+
+        paper.print_pdf(self, record, name, printed, failed=self._failed)
 
     def _tell(self, sentence: str, role: str = "trouble") -> None:
         theme.mark(self.told, role)
@@ -206,13 +256,13 @@ class EraseDialog(QDialog):
         self._working = on
         self.told.hide()
         self._busy.setVisible(on)
-        for widget in (self._asked, self.save, self.print, self.leave, self.go_on):
+        for widget in (self._asked, self.outside, self.save, self.print, self.leave, self.go_on):
             widget.setEnabled(not on)
 
     def _lay_out(self) -> None:
         self._asked = QWidget()
         inside = QVBoxLayout(self._asked)
-        inside.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(8))
+        inside.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(8))
         inside.setSpacing(theme.px(8))
         if self._all is not self._one:
             inside.addWidget(self.one)
@@ -221,6 +271,7 @@ class EraseDialog(QDialog):
         inside.addWidget(self._goes)
         inside.addWidget(theme.label(tr("Yang perlu diketahui"), "label"))
         inside.addWidget(self._stays)
+        inside.addWidget(self.outside)
         inside.addWidget(theme.label(tr("Alasan penghapusan"), "label"))
         inside.addWidget(self.ground)
         row = QHBoxLayout()
@@ -236,7 +287,11 @@ class EraseDialog(QDialog):
         inside.addWidget(self.without_copy)
         inside.addStretch()
         area = scrolling()
-        area.setWidget(self._asked)
+        body = QWidget()
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(0, theme.px(16), 0, 0)
+        self._body.addWidget(self._asked)
+        area.setWidget(body)
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(18))
         foot.setSpacing(theme.px(8))
@@ -255,43 +310,3 @@ class EraseDialog(QDialog):
         column.addLayout(foot)
         room = self.screen().availableSize().height()
         self.resize(theme.px(720), min(theme.px(660), round(room * 0.9)))
-
-
-def _goes(extent: Extent) -> str:
-    told = tr(
-        "Kasus {numbers} milik {initials}: {records} catatan, {attachments} lampiran, tanda tangan, draf, riwayat "
-        "urungkan, dan data {people} orang yang hanya tercatat di sini. Ini tidak dapat diurungkan."
-    )
-    numbers = ", ".join(number or "–" for number in extent.cases.values())
-    counts = {"records": extent.records, "attachments": extent.attachments, "people": extent.people}
-    return told.format(numbers=numbers, initials=extent.initials, **counts)
-
-
-def _stays(extent: Extent, last_outside: str) -> list[str]:
-    relatives = tr("{who} tetap tercatat sebagai keluarga di kasus lain{numbers}; data lain tentangnya dihapus.")
-    told = [
-        relatives.format(who=who, numbers=f" ({', '.join(numbers)})" if numbers else "")
-        for who, numbers in extent.relatives
-    ]
-    if extent.further:
-        told.append(tr("Kasus lain klien ini tetap ada: {numbers}.").format(numbers=", ".join(extent.further)))
-    if extent.groups:
-        words = tr("Catatan bebas kelompok {names} tidak diubah; periksa apakah klien disebut di dalamnya.")
-        told.append(words.format(names=", ".join(extent.groups)))
-    outside = tr("Cadangan di tempat lain ({last}) masih memuatnya; bila dipulihkan di komputer ini, dihapus lagi.")
-    return [
-        *told,
-        tr("Cadangan otomatis yang memuatnya dihapus begitu berumur 7 hari; sebelum menghapus dibuat satu lagi."),
-        outside.format(last=last_outside),
-        tr("Kertas serta salinan PDF, Word, dan paket di luar buku kasus tidak ikut terhapus."),
-        tr("Perubahan sebelum ini, di kasus mana pun, tidak dapat diurungkan lagi."),
-        tr("Jejak catatan menyimpan id dan waktu penghapusan saja."),
-    ]
-
-
-def _last_outside(notebook: Notebook) -> str:
-    from caseworker_app.jobs import outside_backups
-
-    with notebook.reading() as session:
-        last = outside_backups.last_copy(session)
-    return tr("terakhir {day}").format(day=long_date(last.day, weekday=False)) if last else tr("bila ada")

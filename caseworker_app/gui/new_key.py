@@ -137,7 +137,7 @@ class NewKeyDialog(QDialog):
         self._start.clicked.connect(self.start)
         leave = theme.button(tr("Batal"))
         leave.clicked.connect(self.reject)
-        column.addLayout(_buttons(self._start, leave))
+        column.addLayout(_buttons(leave, self._start))
         return page
 
     def _trouble_with(self, now: str, new: str) -> str:

@@ -53,7 +53,7 @@ class ReasonDialog(QDialog):
         asked.setBuddy(self.reason)
         column.addWidget(asked)
         column.addWidget(self.reason)
-        words_kept = tr("Alasan ini tersimpan, masuk jejak catatan, dan tercantum dalam keterbatasan laporan.")
+        words_kept = tr("Alasan ini tersimpan, masuk jejak kegiatan, dan tercantum dalam keterbatasan laporan.")
         column.addWidget(theme.label(words_kept, "muted", wrap=True))
         column.addWidget(self.trouble)
         row = QHBoxLayout()

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from caseworker_app.casework.case_file import called, initials
+from caseworker_app.casework.outside_copies import LYING_ABOUT, NO_MORE
 from caseworker_app.casework.retention import hold_in_words, standing_hold
-from caseworker_app.errors import DiskFull, NotAllowed, NotFound, WrongUse
+from caseworker_app.errors import CaseworkerError, DiskFull, NotAllowed, NotFound, WrongUse
+from caseworker_app.jobs import outside_copies
 from caseworker_app.limits import CASE_NUMBER, SHOWN, brief
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import ErasureGround
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from caseworker_app.casework.outside_copies import Copy
     from caseworker_app.store.notebook import Notebook
 
 SAFETY_COPY = "sebelum-penghapusan"
@@ -96,6 +99,28 @@ def extent(notebook: Notebook, case_id: str, *, whole_client: bool = False) -> E
             groups=tuple(_groups(session, going)),
             backups=len(automatic(notebook.path)),
         )
+
+
+def copies_left(notebook: Notebook, cases: Iterable[str]) -> list[Copy]:
+    """The copies of these cases that are outside the notebook, those that can be deleted first.
+
+    Erasing takes them out of the list of copies, never off the disk. Looks at the disk: fit for a thread.
+    """
+    known = [copy for case_id in cases for copy in outside_copies.copies(notebook, case_id)]
+    left = [copy for copy in known if copy.whereabouts not in NO_MORE]
+    return sorted(left, key=lambda copy: copy.whereabouts not in LYING_ABOUT)
+
+
+def delete_copies(notebook: Notebook, copies: Iterable[Copy]) -> str:
+    """Overwrite and delete these files; those changed since they were written stay. Says why one stays, or «»."""
+    trouble = ""
+    for copy in copies:
+        if copy.whereabouts in LYING_ABOUT:
+            try:
+                outside_copies.delete(notebook, copy.id)
+            except CaseworkerError as error:
+                trouble = str(error)
+    return trouble
 
 
 def demand_erasable(notebook: Notebook, cases: Iterable[str]) -> None:

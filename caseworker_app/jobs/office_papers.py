@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,8 @@ def gather(notebook: Notebook, key: str, *, only: Collection[str] | None = None,
     """
     cases = functools.partial(recap, only=only, ground=ground)
     gatherers: dict[str, Callable[[Notebook], Any]] = {
-        **dict.fromkeys(("agency-recap", "retention-list", "destruction-record"), cases),
+        **dict.fromkeys(("agency-recap", "retention-list"), cases),
+        "destruction-record": lambda book: dataclasses.replace(cases(book), copies=tuple(outside_copies.copies(book))),
         LOST_LAPTOP: exposure,
         "copies-list": outside,
         "all-disclosures": register,

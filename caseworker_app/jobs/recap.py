@@ -72,4 +72,5 @@ def _case(line: CaseSummary, ppks: str, agency: str, told_why: bool, kept: Kept 
         stage=reached(states, closed=line.closed is not None or told_why),
         kept_until=kept.until if kept else None,
         held=kept.held if kept else "",
+        id=line.id,
     )

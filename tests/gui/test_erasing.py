@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton
 from sqlalchemy import select
 
+from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.gui import case_packages, keeping
 from caseworker_app.gui.erasing import EraseDialog
 from caseworker_app.gui.main_window import MainWindow
 from caseworker_app.gui.preferences import Preferences
 from caseworker_app.gui.settings_parts.retention import RetentionPart
-from caseworker_app.jobs import retention
+from caseworker_app.jobs import outside_copies, retention
 from caseworker_app.jobs.packages import export_case
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import ErasureGround
@@ -95,6 +96,43 @@ def test_a_case_is_erased_from_its_menu_with_number_and_passphrase(
     dialog.leave.click()
 
 
+def test_what_lies_outside_is_named_deleted_first_and_not_lost_with_the_window(
+    qtbot: QtBot, main: MainWindow, notebook: Notebook, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / "satu.pdf", tmp_path / "dua.pdf"]
+    for file in files:
+        outside_copies.write(notebook, file, file.name.encode(), Leaving("Laporan kasus", case.id))
+    main.erase_case(case.id)
+    dialog = erasing(main)
+    qtbot.waitUntil(lambda: len(dialog.outside.copies) == 2)
+    assert str(files[0]) in dialog.outside._places.text()
+    files[1].write_bytes(b"ditambahi")
+    dialog.outside.look([case.id])
+    qtbot.waitUntil(lambda: "1 berkas" in dialog.outside.delete.text())
+    dialog.outside.delete.click()
+    box = next(box for box in dialog.findChildren(QMessageBox) if box.isVisible())
+    assert "1 berkas yang sudah diubah" in box.text()
+    next(button for button in box.buttons() if button.text() == "Hapus").click()
+    qtbot.waitUntil(lambda: len(dialog.outside.copies) == 1)
+    assert [file.exists() for file in files] == [False, True]
+    dialog.ground.set_value(ErasureGround.REQUEST)
+    dialog.number.setText("2024-001")
+    dialog.passphrase.setText(PASSPHRASE)
+    dialog.go_on.click()
+    qtbot.waitUntil(lambda: "Sudah dihapus" in dialog.told.text())
+    assert str(files[1]) in dialog.outside._places.text()
+    assert dialog.outside.isVisible()
+    assert dialog.outside.delete.isHidden()
+    dialog.leave.click()
+    assert dialog.isVisible()
+    box = next(box for box in dialog.findChildren(QMessageBox) if box.isVisible())
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "acara.pdf"), ""))
+    next(button for button in box.buttons() if button.text().startswith("Simpan")).click()
+    assert (tmp_path / "acara.pdf").is_file()
+    dialog.leave.click()
+    assert not dialog.isVisible()
+
+
 def test_an_agency_in_the_settings_is_still_saved_after_an_erasure(
     qtbot: QtBot, main: MainWindow, notebook: Notebook, case: Case
 ) -> None:
@@ -148,6 +186,11 @@ def test_an_archived_case_is_read_only_in_its_window_and_out_of_the_list(
     assert main.case is not None
     assert main.case.place() == "engagement/intake"
     assert "Arsip" in main.case._header._kept.text()
+    assert main.case._header._note.isHidden()
+    main.case.note()
+    assert main.case._note.isHidden()
+    main.case.undo()
+    assert case.archived is not None
     main.show_cases()
     qtbot.waitUntil(lambda: shown(main) == [])
     main.cases._archive.setChecked(True)

@@ -73,7 +73,7 @@ def found(widget: QWidget, kind: type[Kind]) -> Kind:
 
 
 def pressed(widget: QWidget, words: str) -> None:
-    next(one for one in widget.findChildren(QPushButton) if one.text() == words and not one.isHidden()).click()
+    next(one for one in widget.findChildren(QPushButton) if one.text() == words and one.isVisibleTo(widget)).click()
 
 
 def test_a_pdf_with_a_password_opens_with_it_and_the_receiver_is_asked_for_once(

@@ -39,8 +39,8 @@ BESIDE = {
     "draft": "text that could not be read: told as it was typed",
     "outside_copy": "the list of copies",
     "audit_entry": "when what was done, without content",
+    "tombstone": "which case was erased when, about no client who is still there",
     "setting": "choices of the whole notebook, about no client",
-    "tombstone": "the number of a case that was erased, which tells nothing of a client who is still there",
 }
 """Tables that do not hang on a case."""
 

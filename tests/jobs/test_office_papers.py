@@ -58,7 +58,7 @@ def test_the_sheet_says_whom_it_is_about_which_data_and_since_when(notebook: Not
         "data anak*",
         "kesehatan*",
         "3 × 24 jam",
-        "Pasal 46; belum diperiksa",
+        "UU 27/2022 Pasal 46",
     ):
         assert words in told
     assert "Melati" not in told
@@ -105,6 +105,9 @@ def test_it_can_be_printed_from_a_restored_backup_and_empty_and_blank(
     with open_notebook(tmp_path / "Pulih.kasus", passphrase=PASSPHRASE) as restored:
         assert "K-1" in text_of(paper(restored, "lost-laptop"))
     assert "K-1" not in text_of(paper(notebook, "lost-laptop", blank=True))
+    empty = text_of(paper(notebook, "destruction-record"))
+    assert "nol kasus" not in empty
+    assert "belum ada yang tercatat" in text_of(paper(notebook, "copies-list"))
     for key in AGENCY_DOCUMENTS:
         assert printing.print_agency_document(notebook, key, blank=True).startswith(b"%PDF")
 
@@ -117,6 +120,9 @@ def test_open_copies_are_named_on_the_sheet_and_locked_ones_are_not(
     told = text_of(paper(notebook, "lost-laptop"))
     assert "buka.pdf" in told
     assert "kunci.pdf" not in told
+    letters = text_of(paper(notebook, "lost-laptop", names=True))
+    assert "ada berkas tentang Anda yang pernah disimpan tanpa kata sandi" in letters
+    assert "1 berkas pernah disimpan tanpa kata sandi" in letters
     listed = text_of(paper(notebook, "copies-list"))
     assert "buka.pdf" in listed
     assert "Kata sandi PDF" in listed

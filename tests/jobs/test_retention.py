@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.retention import kept_until
 from caseworker_app.errors import BadInput, NotAllowed
-from caseworker_app.jobs import cases, recap, retention
+from caseworker_app.jobs import cases, outside_copies, recap, retention
 from caseworker_app.jobs.printing import print_agency_document
 from caseworker_app.model.case import Case
 from caseworker_app.model.partial_date import PartialDate
@@ -103,3 +105,17 @@ def test_the_papers_name_cases_by_number_and_initials_only(
     assert "2020-007" not in told("destruction-record")
     for name in ("retention-list", "destruction-record"):
         assert "2020-007" not in told(name, blank=True)
+
+
+def test_the_record_of_destruction_says_where_copies_lie(
+    notebook: Notebook, case: Case, read_pdf: Callable[[bytes], list[str]], tmp_path: Path
+) -> None:
+    outside_copies.write(notebook, tmp_path / "laporan.pdf", b"isi", Leaving("Laporan kasus", case.id))
+    outside_copies.note_printed(notebook, Leaving("Lembar persetujuan", case.id))
+    outside_copies.write(notebook, tmp_path / "hilang.pdf", b"isi", Leaving("Matriks rencana", case.id))
+    (tmp_path / "hilang.pdf").unlink()
+    made = print_agency_document(notebook, "destruction-record", only=[case.id], ground="permintaan klien")
+    text = "".join("".join(read_pdf(made)).split())
+    assert "laporan.pdf" in text
+    assert "diataskertas" in text
+    assert "hilang.pdf" not in text

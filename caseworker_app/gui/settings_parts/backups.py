@@ -117,7 +117,7 @@ class BackupsPart(QWidget):
         self._drilled.setText(
             tr("Terakhir diuji: {date}.").format(date=long_date(drilled))
             if drilled
-            else tr("Belum pernah diuji apakah cadangan dapat dipulihkan; ujinya satu menit.")
+            else tr("Belum pernah diuji apakah cadangan dapat dipulihkan; pengujiannya sekitar satu menit.")
         )
         kept = list(reversed(backup.automatic(self._notebook.path)))[:LISTED]
         lines = [f"{_moment(one.at.astimezone())}  ·  {_megabytes(one.path.stat().st_size)}" for one in kept]

@@ -22,7 +22,8 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.notes import Disclosure
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.store import settings
-from caseworker_app.store.files import open_to_read, wipe
+from caseworker_app.store.files import open_to_read
+from caseworker_app.store.plain_file import wipe
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:

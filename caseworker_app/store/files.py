@@ -29,7 +29,6 @@ PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 _PART = re.compile(r"(?:\.caseworker-|\.|caseworker-)\w{8}\.part")
 """How temporary files and folders are called; earlier versions of the program had shorter names for them."""
 _HELD = "lock"
-_WIPED_AT_ONCE = 1024 * 1024
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -162,17 +161,6 @@ def discard(path: Path) -> None:
             patiently(lambda: shutil.rmtree(path))
         else:
             remove(path)
-
-
-def wipe(path: Path) -> None:
-    """Overwrite a file with noise, then remove it; on an SSD old blocks may stay behind. Raises OSError."""
-    with patiently(lambda: path.open("rb+")) as file:
-        left = os.fstat(file.fileno()).st_size
-        while left > 0:
-            left -= file.write(secrets.token_bytes(min(left, _WIPED_AT_ONCE)))
-        file.flush()
-        os.fsync(file.fileno())
-    remove(path)
 
 
 @contextlib.contextmanager

@@ -30,8 +30,10 @@ from caseworker_app.store.files import (
     new_part,
     part_folder,
     private_folder,
+    remove,
     sync_folder,
 )
+from caseworker_app.store.sharing import patiently
 
 NOTES = "unfinished"
 """The folder, among the program's own files, of the notes on where something in the clear is being written.
@@ -54,6 +56,13 @@ def write(path: Path, content: bytes) -> None:
     if not path.exists() and _write_nameless(path, content):
         return
     _replace(path, content)
+
+
+def wipe(path: Path) -> None:
+    """Overwrite a file that was written in the clear, then remove it. Raises OSError where it cannot be changed."""
+    with patiently(lambda: path.open("rb+")) as file:
+        _overwrite(file.fileno(), os.fstat(file.fileno()).st_size)
+    remove(path)
 
 
 def clear_noted() -> None:

@@ -84,6 +84,7 @@ class EraseDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self._show_extent()
         self._refuse_where_held()
+        self.leave.setFocus()
 
     @property
     def extent(self) -> Extent:

@@ -273,7 +273,7 @@ class ActivityPart(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             filters.addWidget(box, 1)
         self.time.setAccessibleName(tr("Waktu"))
-        filters.addWidget(self.time, 2)
+        filters.addWidget(self.time, 1)
         foot = QHBoxLayout()
         foot.addWidget(self._count)
         foot.addWidget(self._told, 1)

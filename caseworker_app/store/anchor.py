@@ -12,7 +12,8 @@ import contextlib
 import hashlib
 import hmac
 import os
-from io import FileIO
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,23 +55,25 @@ class AnchorFile:
     def __init__(self, folder: Path, key: DataKey, position: Position) -> None:
         path, earlier = folder / FILE, read(folder, key)
         self._key, self._turn = key, earlier.turn if earlier else 0
-        self._file: FileIO | None = None
+        self._handle: int | None = None
+        self._close: Callable[[], object] = lambda: None
         with contextlib.suppress(CaseworkerError, OSError):  # without it nothing is lost; the next opening says so
             if not path.is_file() or path.stat().st_size != 2 * _ROOM:
                 write_atomically(path, 2 * self._next(position, b""))
-            self._file = path.open("r+b", buffering=0)
+            self._handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+            self._close = weakref.finalize(self, os.close, self._handle)
         self.note(position, durable=True)
 
     def note(self, position: Position, pages: bytes = b"", *, durable: bool = False) -> None:
         """Note the newest state; durable: bring it to the disk."""
-        if self._file is None:
+        if self._handle is None:
             return
         with contextlib.suppress(OSError):  # what stands there is older then, which is no harm
             line = self._next(position, pages)
-            self._file.seek(self._turn % 2 * _ROOM)
-            self._file.write(line)
+            os.lseek(self._handle, self._turn % 2 * _ROOM, os.SEEK_SET)
+            os.write(self._handle, line)
             if durable:
-                os.fsync(self._file.fileno())
+                os.fsync(self._handle)
 
     def _next(self, position: Position, pages: bytes) -> bytes:
         self._turn += 1
@@ -79,9 +82,8 @@ class AnchorFile:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self._close()
+        self._handle = None
 
 
 def text(key: DataKey, position: Position) -> str:

@@ -130,7 +130,7 @@ def test_looking_at_a_case_and_saving_it_are_noted(
     qtbot.addWidget(window)
     window.open_case(case.id)
     qtbot.waitUntil(lambda: actions(notebook)[-1] == "view")
-    monkeypatch.setattr(paper, "save_as", lambda *_: tmp_path / "a.json")
+    monkeypatch.setattr(paper, "save_as", lambda *_, **_how: tmp_path / "a.json")
     case_packages.save(window, notebook, case.id, "2024-001")
     assert actions(notebook)[-1] == "export"
     window.release()

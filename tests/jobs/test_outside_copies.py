@@ -75,7 +75,7 @@ def test_while_a_window_has_the_notebook_the_file_is_written_and_said_to_be_miss
         with notebook.edit("Kasus baru") as session:
             session.add(Case(number="K-1"))
         assert main(["export", str(built.path), "K-1", str(tmp_path / "paket.json")]) == 0
-        assert "belum tercatat" in capsys.readouterr().err
+        assert "tidak tercatat" in capsys.readouterr().err
         assert copies(notebook) == []
     assert (tmp_path / "paket.json").is_file()
 

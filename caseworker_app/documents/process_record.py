@@ -67,8 +67,9 @@ def process_record(file: CaseFile, *, names: bool, blank: bool, item: str | None
         _head(made, one, found),
         *made.headed(
             *_steps(one),
-            *section(made, tr("Proses"), one.process),
-            *optional(made, tr("Tanggapan klien"), one.client_response),
+            # Lines for the hand, so few that a head with a logo leaves room for all of them on the upright page.
+            *section(made, tr("Proses"), one.process, lines=2),
+            *optional(made, tr("Tanggapan klien"), one.client_response, lines=2),
             *section(made, tr("Hasil"), one.result, lines=2),
             *optional(made, tr("Hambatan"), one.obstacle, lines=2),
             *_promises(made, one),

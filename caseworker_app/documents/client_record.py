@@ -93,7 +93,7 @@ def _opening(record: ClientRecord) -> list[Block]:
     made = tr("{date}, pukul {time}").format(date=long_date(record.made_at.date()), time=f"{record.made_at:%H.%M}")
     text = tr(
         "Salinan ini memuat semua yang dicatat tentang klien dalam buku kasus, atas permintaan klien atau walinya "
-        "(UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 5 sampai dengan 13). Isian yang kosong "
+        "(UU 27/2022 tentang Pelindungan Data Pribadi). Isian yang kosong "
         "tidak dicantumkan; catatan kelompok tentang anggota lain tidak ikut. Isi berkas lampiran ada dalam salinan "
         "berbentuk JSON. Klien berhak meminta perbaikan atas data yang keliru."
     )

@@ -115,7 +115,7 @@ def _requests(found: Sequence[DataRequest]) -> list[Block]:
 def _body(found: Sequence[RegisterLine], *, with_case: bool, names: bool, spare: int) -> list[Block]:
     text = tr(
         "Setiap pengungkapan dibatasi pada data yang diperlukan penerima. Permintaan yang ditolak ikut dicatat "
-        "(UU 27/2022 tentang Pelindungan Data Pribadi, Pasal 20 dan 31)."
+        "(UU 27/2022 tentang Pelindungan Data Pribadi)."
     )
     columns = [
         Column(tr("No."), 0.35, "centre"),

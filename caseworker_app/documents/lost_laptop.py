@@ -133,7 +133,7 @@ def _steps() -> Table:
             tr("3 × 24 jam"),
             tr(
                 "Sampaikan pemberitahuan tertulis kepada klien atau walinya dan kepada lembaga pelindungan data "
-                "pribadi (UU 27/2022 Pasal 46): data yang terungkap, kapan dan bagaimana, dan upaya "
+                "pribadi (UU 27/2022): data yang terungkap, kapan dan bagaimana, dan upaya "
                 "penanganannya. Surat ada di halaman berikut."
             ),
         ),
@@ -161,7 +161,7 @@ def _clients(cases: Sequence[ExposedCase], *, names: bool) -> list[Block]:
     rows: list[tuple[Content, ...]] = [(str(at), *_client(case, names=names)) for at, case in enumerate(cases, 1)]
     if not rows:
         rows = [(str(at), Space(_HEIGHT), *[""] * 4) for at in range(1, _BLANK_ROWS + 1)]
-    note = tr("* data pribadi yang bersifat spesifik (UU 27/2022 Pasal 4)")
+    note = tr("* data pribadi yang bersifat spesifik (UU 27/2022)")
     table = Table("clients", "", columns, tuple(rows), numbered=False)
     return [table, Paragraph(note, "small")]
 
@@ -200,7 +200,7 @@ def _letter_to_client(found: Exposure, case: ExposedCase | None) -> list[Block]:
     kinds = _kinds(case, starred=False) if case else ""
     addressed = tr("{name}, melalui {guardian}").format(name=who, guardian=guardian) if guardian else who
     return [
-        Title(tr("PEMBERITAHUAN TENTANG DATA ANDA"), tr("(UU 27/2022 Pasal 46)")),
+        Title(tr("PEMBERITAHUAN TENTANG DATA ANDA"), tr("(UU 27/2022 tentang Pelindungan Data Pribadi)")),
         Paragraph(tr("Kepada Yth. {who}").format(who=addressed), "plain"),
         Paragraph(_what_happened(found, case)),
         Facts(
@@ -243,7 +243,9 @@ def _letter_to_authority(found: Exposure, cases: Sequence[ExposedCase]) -> list[
         guard += tr("; {count} berkas pernah disimpan tanpa kata sandi").format(count=len(found.open_copies))
     number = tr("{number} klien beserta keluarganya").format(number=len(cases)) if cases else None
     return [
-        Title(tr("PEMBERITAHUAN KEGAGALAN PELINDUNGAN DATA PRIBADI"), tr("(UU 27/2022 Pasal 46)")),
+        Title(
+            tr("PEMBERITAHUAN KEGAGALAN PELINDUNGAN DATA PRIBADI"), tr("(UU 27/2022 tentang Pelindungan Data Pribadi)")
+        ),
         Paragraph(
             tr(
                 "Kepada Yth. lembaga pelindungan data pribadi (selama belum dibentuk: kementerian yang membidangi "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
 
+from caseworker_app.casework.ages import possible
 from caseworker_app.casework.case_file import called, initials
 from caseworker_app.casework.stages import KEYS
 from caseworker_app.errors import Ambiguous, NotFound
@@ -177,9 +178,9 @@ def age_text(person: Person | None, on: date) -> str:
 
 def _age(known: PartialDate | None, on: date) -> str:
     if known is not None and known.age is not None and known.age_on is None:
-        return str(known.age)
+        return "" if possible(known.age) is None else str(known.age)
     span = age_at(known, on) if known else None
-    if span is None:
+    if span is None or possible(span[0]) is None:
         return ""
     low, high = span
     return str(low) if low == high else f"{low}–{high}"

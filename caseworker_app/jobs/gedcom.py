@@ -12,9 +12,11 @@ from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.kin import Kin, children, partners
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.placing import reorder
+from caseworker_app.casework.plausibility import telling
 from caseworker_app.errors import Ambiguous, NotFound
 from caseworker_app.exchange.gedcom.reading import Told, read_people
 from caseworker_app.exchange.gedcom.writing import Version, write_people
+from caseworker_app.jobs import plausibility
 from caseworker_app.jobs.case_files import gather
 from caseworker_app.limits import brief
 from caseworker_app.model.case import Case, FamilyMember
@@ -109,7 +111,11 @@ def join_family(notebook: Notebook, case: Case, told: Told, *, client: str | Non
     """
     own = _client_in(told, case.client, client)
     with notebook.edit(tr("Impor GEDCOM"), case_id=case.id) as session:
-        return _Joining(session, case, told).join(own)
+        joining = _Joining(session, case, told)
+        imported = joining.join(own)
+    with notebook.reading() as session:
+        findings = telling.concerning(plausibility.of_case(session, case), joining.touched)
+    return dataclasses.replace(imported, notices=(*imported.notices, *telling.lines(findings)))
 
 
 def _client_in(told: Told, known: Person | None, client: str | None) -> str:
@@ -140,6 +146,7 @@ class _Joining:
         self.same: dict[str, Person] = {}
         self.completed: set[str] = set()
         self.met: set[str] = set()
+        self.touched: set[str] = set()
         self.removed: list[impossible_kin.Removed] = []
         self.own_unions = list(self.kin.unions)
         self.by_mates: dict[frozenset[str], list[Union]] = {}
@@ -172,6 +179,7 @@ class _Joining:
         for union in near:
             self._join_union(union)
         self._list_near(newcomers)
+        self.touched = {person.id for person in newcomers} | self.completed | self.met
         return Imported(len(newcomers), len(self.completed), tuple(self._notices(len(newcomers), reached)))
 
     def _recognise(self, reached: dict[str, int]) -> None:

@@ -16,8 +16,10 @@ from caseworker_app.casework import impossible_kin
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.permissions import not_understood
+from caseworker_app.casework.plausibility import telling
 from caseworker_app.errors import BadInput, ErasedBefore
 from caseworker_app.exchange import package, package_scan, package_shape
+from caseworker_app.jobs import plausibility
 from caseworker_app.jobs.case_files import agencies, load, relatives, walk
 from caseworker_app.jobs.cases import free_number, next_number
 from caseworker_app.jobs.cleaning import clean
@@ -26,6 +28,7 @@ from caseworker_app.limits import brief
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import Union
+from caseworker_app.model.group import Group
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.model.notes import Attachment, AttachmentContent
 from caseworker_app.model.partial_date import PartialDate
@@ -229,7 +232,10 @@ def join_case(notebook: Notebook, arrived: Arrived, *, again: str | None = None)
             )
         session.add_all(record for _, record in new)
         allow_again(session.connection(), case.id)
-    return Imported(case.id, case.number or "", new=True, notices=(*notices, *arrived.notices))
+    with notebook.reading() as session:
+        groups = [record for _, record in new if isinstance(record, Group)]
+        notices += telling.lines(plausibility.of_case(session, case, groups))
+    return Imported(case.id, case.number or "", new=True, notices=(*arrived.notices, *notices))
 
 
 def _without_impossible_kin(

@@ -1,0 +1,97 @@
+"""Rules about numbers that belong to one person or case, and about addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework import nik
+from caseworker_app.casework.plausibility.finding import Doubt
+from caseworker_app.model.case import Case
+from caseworker_app.model.engagement import Consent
+from caseworker_app.model.person import Person
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from caseworker_app.casework.plausibility.scope import Bearer, Scope
+
+_SHORTEST_PHONE = 7  # digits
+_RT = re.compile(r"\brt\b\.?\s*0*(\d{1,3})\b", re.IGNORECASE)
+_RW = re.compile(r"\brw\b\.?\s*0*(\d{1,3})\b", re.IGNORECASE)
+_RT_RW = re.compile(r"\brt\s*/\s*rw\b\.?:?\s*0*(\d{1,3})\s*/\s*0*(\d{1,3})\b", re.IGNORECASE)
+
+
+def nik_itself(scope: Scope) -> Iterator[Doubt]:
+    """A NIK that cannot be one, or that says another birth date or sex."""
+    records: Sequence[Person | Consent] = [*scope.people, *scope.all(Consent)]
+    for record in records:
+        key = Person.nik.key if isinstance(record, Person) else Consent.signer_nik.key
+        for sentence in nik.doubts(record, key):
+            yield Doubt(record, key, sentence)
+
+
+def family_card(scope: Scope) -> Iterator[Doubt]:
+    """A number of a family card that cannot be one."""
+    for person in scope.people:
+        for sentence in nik.doubts(person, Person.family_card.key):
+            yield Doubt(person, Person.family_card.key, sentence)
+
+
+def nik_twice(scope: Scope) -> Iterator[Doubt]:
+    """Two people with one NIK."""
+    words = tr("NIK ini juga tercatat pada {who}; periksalah apakah orangnya sama.")
+    bearers: dict[str, list[Bearer]] = {}
+    for bearer in scope.bearers:
+        bearers.setdefault(nik.digits(bearer.nik), []).append(bearer)
+    for person in scope.people:
+        number = nik.digits(person.nik)
+        others = _others(bearers.get(number, []), person) if number else []
+        if others:
+            yield Doubt(person, Person.nik.key, words.format(who=", ".join(others)))
+
+
+def phone_twice(scope: Scope) -> Iterator[Doubt]:
+    """Two people with one telephone."""
+    words = tr("Nomor ini juga tercatat pada {who}; biarkan bila memang dipakai bersama.")
+    bearers: dict[str, list[Bearer]] = {}
+    for bearer in scope.bearers:
+        for number in _phones(bearer.phone):
+            bearers.setdefault(number, []).append(bearer)
+    for person in scope.people:
+        others = [who for number in _phones(person.phone) for who in _others(bearers.get(number, []), person)]
+        if others:
+            yield Doubt(person, Person.phone.key, words.format(who=", ".join(dict.fromkeys(others))))
+
+
+def case_number_twice(scope: Scope) -> Iterator[Doubt]:
+    """Two cases with one number."""
+    number = (scope.case.number or "").strip().casefold()
+    if number and number in {other.strip().casefold() for other in scope.numbers}:
+        words = tr("Nomor {number} juga dipakai kasus lain di buku kasus ini.")
+        yield Doubt(scope.case, Case.number.key, words.format(number=scope.case.number))
+
+
+def other_rt_rw(scope: Scope) -> Iterator[Doubt]:
+    """RT or RW in the address are not those beside it."""
+    words = tr("Alamat menyebut {name} {written}, tetapi kolom {name} berisi {field}.")
+    for person in scope.people:
+        pair = _RT_RW.search(person.street or "")
+        for name, key, alone, at in (("RT", Person.rt.key, _RT, 1), ("RW", Person.rw.key, _RW, 2)):
+            single = alone.search(person.street or "")
+            written = pair[at] if pair else single[1] if single else ""
+            field = (getattr(person, key) or "").strip()
+            if written and field.isdigit() and int(field) != int(written):
+                sentence = words.format(name=name, written=written, field=field)
+                yield Doubt(person, key, sentence, ((person, Person.street.key),))
+
+
+def _others(bearers: Sequence[Bearer], person: Person) -> list[str]:
+    return list(dict.fromkeys(bearer.called for bearer in bearers if bearer.person_id != person.id))
+
+
+def _phones(text: str | None) -> set[str]:
+    """The telephone numbers in a text as they are compared: digits alone, +62 as 0."""
+    numbers = (re.sub(r"\D", "", part) for part in re.split(r"[,;/]|\bdan\b", text or ""))
+    return {re.sub("^62", "0", number) for number in numbers if len(number) >= _SHORTEST_PHONE}

@@ -1,0 +1,97 @@
+"""What the rules of plausibility look at: a case with all its rows, the family around its client, and today."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import inspect
+
+from caseworker_app.casework.kin import Kin
+from caseworker_app.model.case import Case
+from caseworker_app.model.notes import AttachmentContent
+from caseworker_app.model.person import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from caseworker_app.model.base import Record
+    from caseworker_app.model.group import Group
+
+AnyRecord = TypeVar("AnyRecord", bound="Record")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Bearer:
+    """Somebody of the notebook who has a number, and how to speak of that person where others may look on."""
+
+    person_id: str
+    called: str
+    nik: str | None = None
+    phone: str | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Scope:
+    """One case as the rules see it.
+
+    bearers: everybody of the notebook with a NIK or telephone, those of the case too. numbers: case numbers of the
+    other cases. Without them these are not compared.
+    """
+
+    case: Case
+    kin: Kin = dataclasses.field(default_factory=Kin)
+    groups: Sequence[Group] = ()
+    today: date = dataclasses.field(default_factory=date.today)
+    bearers: Sequence[Bearer] = ()
+    numbers: Sequence[str] = ()
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everybody who is entered, the client first, then the family table, then the rest of the graph."""
+        near = [self.case.client, *(member.person for member in self.case.family), *self.kin.people]
+        return list({person.id: person for person in near if person is not None}.values())
+
+    @cached_property
+    def by_id(self) -> dict[str, Person]:
+        """The same by their ids."""
+        return {person.id: person for person in self.people}
+
+    def all(self, cls: type[AnyRecord]) -> Sequence[AnyRecord]:
+        """Every record of a class, in the order of the case."""
+        return self._by_class.get(cls, ())  # type: ignore[return-value] # filed under their class
+
+    def records(self) -> Iterator[Record]:
+        """Every record of the case, its family and its groups."""
+        for records in self._by_class.values():
+            yield from records
+
+    @cached_property
+    def _by_class(self) -> dict[type[Record], list[Record]]:
+        kin = self.kin
+        tops: list[Record] = [self.case, *self.people, *kin.unions, *kin.households, *kin.emotional_ties, *self.groups]
+        filed: dict[type[Record], list[Record]] = {}
+        for top in tops:
+            _file(top, filed)
+        return filed
+
+
+def _file(record: Any, filed: dict[type[Record], list[Record]]) -> None:
+    filed.setdefault(type(record), []).append(record)
+    for name, is_list in _owned(type(record)):
+        value = getattr(record, name)
+        for row in value if is_list else (value,):
+            if row is not None:
+                _file(row, filed)
+
+
+@cache
+def _owned(cls: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """The relationships of a class to what belongs to it, and whether each is a list; not to contents of files."""
+    return tuple(
+        (relation.key, bool(relation.uselist))
+        for relation in inspect(cls).relationships
+        if relation.cascade.delete_orphan and relation.mapper.class_ is not AttachmentContent
+    )

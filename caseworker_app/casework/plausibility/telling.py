@@ -1,0 +1,42 @@
+"""What is found, as the few lines in which an import closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.model.person import Person
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from caseworker_app.casework.plausibility.finding import Finding
+
+NAMED = 3  # findings that are told in full
+
+
+def lines(findings: Iterable[Finding]) -> list[str]:
+    """The first few findings, a sentence each, and how many there are besides."""
+    sentences = list(dict.fromkeys(_sentence(finding) for finding in findings))
+    notices = [tr("Periksa: {sentence}").format(sentence=sentence) for sentence in sentences[:NAMED]]
+    more = len(sentences) - NAMED
+    if more > 0:
+        words = tr("… dan {count} hal lain yang perlu diperiksa; tampak kuning di bawah isiannya.")
+        notices.append(words.format(count=more))
+    return notices
+
+
+def concerning(findings: Iterable[Finding], ids: Collection[str]) -> list[Finding]:
+    """Those that have to do with records of these ids."""
+    return [
+        finding
+        for finding in findings
+        if finding.record.id in ids or any(record.id in ids for record, _ in finding.doubt.against)
+    ]
+
+
+def _sentence(finding: Finding) -> str:
+    """A person's own fields are named after the person, since the line stands far from them."""
+    who = initials(finding.record) if isinstance(finding.record, Person) else ""
+    return f"{who}: {finding.sentence}" if who and not finding.sentence.startswith(f"{who} ") else finding.sentence

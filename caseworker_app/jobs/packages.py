@@ -234,8 +234,8 @@ def join_case(notebook: Notebook, arrived: Arrived, *, again: str | None = None)
         allow_again(session.connection(), case.id)
     with notebook.reading() as session:
         groups = [record for _, record in new if isinstance(record, Group)]
-        notices += telling.lines(plausibility.of_case(session, case, groups))
-    return Imported(case.id, case.number or "", new=True, notices=(*arrived.notices, *notices))
+        doubts = telling.lines(plausibility.of_case(session, case, groups))
+    return Imported(case.id, case.number or "", new=True, notices=(*notices, *arrived.notices, *doubts))
 
 
 def _without_impossible_kin(

@@ -44,12 +44,12 @@ def scope_of(session: Session, case: Case, groups: Sequence[Group] = ()) -> Scop
 def _bearers(session: Session, case: Case) -> Iterator[Bearer]:
     """Everybody with a NIK or telephone; a client of another case is called by its number, others by initials."""
     clients = select(Case.client_id, Case.number).where(Case.id != case.id, Case.client_id.is_not(None))
-    cases = {client_id: number for client_id, number in session.execute(clients)}
+    cases = {client_id: number or "–" for client_id, number in session.execute(clients)}
     people = select(Person.id, Person.name, Person.alias, Person.nik, Person.phone).where(
         or_(Person.nik.is_not(None), Person.phone.is_not(None))
     )
     for person_id, name, alias, nik, phone in session.execute(people):
         who = called(alias, name)
         if person_id in cases and person_id != case.client_id:
-            who = tr("{who}, klien kasus {number}").format(who=who, number=brief(cases[person_id] or "–", 24))
+            who = tr("{who}, klien kasus {number}").format(who=who, number=brief(cases[person_id], 24))
         yield Bearer(person_id, who, nik, phone)

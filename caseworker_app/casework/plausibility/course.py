@@ -86,7 +86,12 @@ def consent_after_session(scope: Scope) -> Iterator[Doubt]:
     signed = [consent for consent in scope.all(Consent) if consent.method or consent.signed_text or consent.status]
     consents = [*signed, *scope.case.oral_consents]
     dates: list[PartialDate] = [consent.date for consent in consents if consent.date and consent.date.possible]
-    sessions = [(row, row.date) for row in scope.all(Session) if row.date and row.date.possible]
+    opened = scope.case.opened
+    sessions = [
+        (row, row.date)
+        for row in scope.all(Session)
+        if row.date and row.date.possible and not before(row.date, opened)  # that is doubted there
+    ]
     if not sessions or not signed or len(dates) < len(consents):
         return
     session, when = min(sessions, key=lambda dated: dated[1].sort_key)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.plausibility.certain import (
+    ahead,
     before,
     birth,
     birth_field,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from caseworker_app.casework.plausibility.scope import Scope
+    from caseworker_app.model.partial_date import PartialDate
 
 YOUNGEST_PARENT = 12  # years
 OLDEST_MOTHER = 60
@@ -43,15 +45,17 @@ def parent_younger(scope: Scope) -> Iterator[Doubt]:
 
 def parent_too_young(scope: Scope) -> Iterator[Doubt]:
     """A parent hardly old enough to have the child."""
-    words = tr("{parent} ({word}, {parent_born}) paling tua {years} tahun waktu {child} lahir ({child_born}).")
+    words = tr(
+        "{parent} ({word}, {parent_born}) paling banyak {years} tahun lebih tua daripada {child} ({child_born})."
+    )
     return (doubt for years, doubt in _ages_of_parents(scope, words) if 0 <= years < YOUNGEST_PARENT)
 
 
 def mother_too_old(scope: Scope) -> Iterator[Doubt]:
     """A mother who was too old to bear the child."""
-    words = tr("{parent} (ibu, {parent_born}) sedikitnya {years} tahun waktu {child} lahir ({child_born}).")
+    words = tr("{parent} (ibu, {parent_born}) sedikitnya {years} tahun lebih tua daripada {child} ({child_born}).")
     for parent, child in _parents_and_children(scope):
-        parents_birth, childs_birth = birth(parent), birth(child)
+        parents_birth, childs_birth = _birth(scope, parent), _birth(scope, child)
         years = least_years(parents_birth, childs_birth) if parent.sex is Sex.FEMALE else None
         if parents_birth is None or childs_birth is None or years is None or years <= OLDEST_MOTHER:
             continue
@@ -69,7 +73,7 @@ def parent_dead_before(scope: Scope) -> Iterator[Doubt]:
     """A mother who died before the birth, or a father who died more than a pregnancy before it."""
     words = tr("{parent} ({word}) meninggal ({died}) sebelum {child} dapat menjadi anaknya ({child_born}).")
     for parent, child in _parents_and_children(scope):
-        born = birth(child)
+        born = _birth(scope, child)
         days = 0 if parent.sex is Sex.FEMALE else PREGNANCY
         if born and parent.died and before(parent.died, born, days=days):
             sentence = words.format(
@@ -87,7 +91,7 @@ def married_as_child(scope: Scope) -> Iterator[Doubt]:
     unborn = tr("Hubungan ini mulai {since}, sebelum {who} lahir ({born}).")
     young = tr("Hubungan ini mulai {since}; {who} ({born}) waktu itu paling tua {years} tahun.")
     for union, person in _partners(scope):
-        born = birth(person)
+        born = _birth(scope, person)
         years = most_years(born, union.since)
         if born and union.since and years is not None and years < YOUNGEST_SPOUSE:
             sentence = (unborn if years < 0 else young).format(
@@ -136,6 +140,39 @@ def births_too_close(scope: Scope) -> Iterator[Doubt]:
                 yield _of_relative(scope, second, Person.born.key, first, Person.born.key, sentence)
 
 
+def generations_mixed(scope: Scope) -> Iterator[Doubt]:
+    """Somebody is partner and parent of one person, or parent and full brother or sister."""
+    mate = tr("{parent} tercatat sebagai pasangan dan sekaligus orang tua {child}; periksalah genogramnya.")
+    sibling = tr("{parent} tercatat sebagai saudara kandung dan sekaligus orang tua {child}; periksalah genogramnya.")
+    couples = {frozenset((union.partner1_id, union.partner2_id)) for union in scope.kin.unions}
+    born = [
+        {parentage.child_id for parentage in union.children if parentage.kind in _BORN_TO} for union in scope.kin.unions
+    ]
+    for parent, child in _parents_and_children(scope):
+        pair = {parent.id, child.id}
+        words = mate if frozenset(pair) in couples else sibling if any(pair <= siblings for siblings in born) else ""
+        if words:
+            sentence = words.format(parent=initials(parent), child=initials(child))
+            yield _of_relative(scope, parent, Person.name.key, child, Person.name.key, sentence)
+
+
+def too_many_parents(scope: Scope) -> Iterator[Doubt]:
+    """More than one mother, or more than one father, to whom somebody is said to be born."""
+    words = tr("Tercatat lebih dari satu {word} kandung; periksalah siapa yang tiri, angkat, atau asuh.")
+    parents: dict[tuple[str, Sex], set[str]] = {}
+    for union in scope.kin.unions:
+        for parentage in union.children:
+            for mate in (union.partner1_id, union.partner2_id):
+                parent = scope.by_id.get(mate or "") if parentage.kind is ParentageKind.BIOLOGICAL else None
+                if parent and parent.sex in {Sex.FEMALE, Sex.MALE} and parentage.child_id:
+                    parents.setdefault((parentage.child_id, parent.sex), set()).add(parent.id)
+    for (child_id, sex), ids in parents.items():
+        child = scope.by_id.get(child_id)
+        if child and len(ids) > 1:
+            word = tr("ibu") if sex is Sex.FEMALE else tr("ayah")
+            yield Doubt(child, Person.name.key, words.format(word=word))
+
+
 def adopted_unborn(scope: Scope) -> Iterator[Doubt]:
     """A child taken in before it was born."""
     words = tr("Diasuh sejak {since}, sebelum {child} lahir ({born}).")
@@ -151,7 +188,7 @@ def adopted_unborn(scope: Scope) -> Iterator[Doubt]:
 def _ages_of_parents(scope: Scope, words: str) -> Iterator[tuple[int, Doubt]]:
     """How old every parent can have been at most when each child was born, and what ``words`` say of it."""
     for parent, child in _parents_and_children(scope):
-        parents_birth, childs_birth = birth(parent), birth(child)
+        parents_birth, childs_birth = _birth(scope, parent), _birth(scope, child)
         years = most_years(parents_birth, childs_birth)
         if parents_birth is None or childs_birth is None or years is None:
             continue
@@ -196,6 +233,12 @@ def _partners(scope: Scope) -> Iterator[tuple[Union, Person]]:
             person = scope.by_id.get(mate or "")
             if person is not None:
                 yield union, person
+
+
+def _birth(scope: Scope, person: Person) -> PartialDate | None:
+    """When somebody was born, unless that date itself cannot be: then it is doubted there, and nowhere else."""
+    born = birth(person)
+    return None if ahead(born, scope.today) else born
 
 
 def _word(parent: Person) -> str:

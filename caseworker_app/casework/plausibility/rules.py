@@ -54,6 +54,8 @@ RULES: tuple[Rule, ...] = (
     Rule("married-as-child", _HARDLY, kinship.married_as_child),
     Rule("parent-too-young", _HARDLY, kinship.parent_too_young),
     Rule("mother-too-old", _HARDLY, kinship.mother_too_old),
+    Rule("too-many-parents", _HARDLY, kinship.too_many_parents),
+    Rule("generations-mixed", _HARDLY, kinship.generations_mixed),
     Rule("births-too-close", _HARDLY, kinship.births_too_close),
     Rule("dead-emergency-contact", _HARDLY, lives.dead_emergency_contact),
     Rule("small-for-adult", _HARDLY, measures.small_for_adult),
@@ -61,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     Rule("length-of-meeting", _HARDLY, dates.length_of_meeting),
     Rule("hope-not-marked", _HARDLY, dates.hope_not_marked),
     Rule("event-at-later-age", _HARDLY, acting.age_not_reached),
-    Rule("no-date", _HARDLY, dates.no_date),
+    Rule("no-date", _HARDLY, dates.no_date, said_by_editor=True),
     Rule("phone-twice", _HARDLY, numbers.phone_twice),
     Rule("other-rt-rw", _HARDLY, numbers.other_rt_rw),
 )

@@ -7,17 +7,19 @@ from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import inspect
+from sqlalchemy import Float, Integer, inspect
 
 from caseworker_app.casework.kin import Kin
+from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import AttachmentContent
+from caseworker_app.model.partial_date import PartialDateType
 from caseworker_app.model.person import Person
+from caseworker_app.model.time_span import TimeSpanType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from caseworker_app.model.base import Record
     from caseworker_app.model.group import Group
 
 AnyRecord = TypeVar("AnyRecord", bound="Record")
@@ -31,6 +33,13 @@ class Bearer:
     called: str
     nik: str | None = None
     phone: str | None = None
+
+
+@cache
+def concerns(kind: str) -> bool:
+    """Whether rules look at records of a class: those with dates, times or figures, and those that name somebody."""
+    classes: list[type[Record]] = [mapper.class_ for mapper in Record.registry.mappers]
+    return any(_has_figures(cls) for cls in classes if cls.__name__ == kind)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,4 +103,15 @@ def _owned(cls: type[Record]) -> tuple[tuple[str, bool], ...]:
         (relation.key, bool(relation.uselist))
         for relation in inspect(cls).relationships
         if relation.cascade.delete_orphan and relation.mapper.class_ is not AttachmentContent
+    )
+
+
+def _has_figures(cls: type[Record]) -> bool:
+    return any(
+        column.key != "position"
+        and (
+            isinstance(column.type, PartialDateType | TimeSpanType | Integer | Float)
+            or any(key.column.table is Person.__table__ for key in column.foreign_keys)
+        )
+        for column in inspect(cls).columns
     )

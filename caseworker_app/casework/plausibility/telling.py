@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
+from caseworker_app.forms.called import called
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
@@ -19,7 +20,7 @@ NAMED = 3  # findings that are told in full
 def lines(findings: Iterable[Finding]) -> list[str]:
     """The first few findings, a sentence each, and how many there are besides."""
     sentences = list(dict.fromkeys(_sentence(finding) for finding in findings))
-    notices = [tr("Periksa: {sentence}").format(sentence=sentence) for sentence in sentences[:NAMED]]
+    notices = sentences[:NAMED]
     more = len(sentences) - NAMED
     if more > 0:
         words = tr("… dan {count} hal lain yang perlu diperiksa; tampak kuning di bawah isiannya.")
@@ -37,6 +38,9 @@ def concerning(findings: Iterable[Finding], ids: Collection[str]) -> list[Findin
 
 
 def _sentence(finding: Finding) -> str:
-    """A person's own fields are named after the person, since the line stands far from them."""
-    who = initials(finding.record) if isinstance(finding.record, Person) else ""
-    return f"{who}: {finding.sentence}" if who and not finding.sentence.startswith(f"{who} ") else finding.sentence
+    """With whose or what it is, since the line stands far from the field."""
+    record = finding.record
+    where = initials(record) if isinstance(record, Person) else called(type(record).__name__)
+    if finding.sentence.startswith(f"{where} "):
+        return tr("Periksa: {sentence}").format(sentence=finding.sentence)
+    return tr("Periksa {where}: {sentence}").format(where=where, sentence=finding.sentence)

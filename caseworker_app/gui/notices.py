@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sqlalchemy.orm import object_session
 
 from caseworker_app.casework.plausibility.scope import concerns
-from caseworker_app.jobs.plausibility import of_case
+from caseworker_app.jobs.plausibility import loading, of_case
 from caseworker_app.model.base import Record
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ class Notices(QObject):
         super().__init__()
         self._case, self._notebook = case, notebook
         self._found: dict[tuple[str, str], tuple[Finding, ...]] = {}
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.look)
-        self._pause.start()
+        self._loading = loading(notebook.session, case)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._load)
+        self._pause.start(PAUSE)
 
     def of(self, record: Any, key: str, *, typed: bool = False) -> str:
         """What is found in a field, a sentence after the other; «» where nothing is.
@@ -44,12 +45,23 @@ class Notices(QObject):
     def heard(self, kinds: Iterable[str]) -> None:
         """Records of these classes were changed: look again after a pause, where that can matter."""
         if any(map(concerns, kinds)):
-            self._pause.start()
+            self._pause.start(PAUSE)
+
+    def _load(self) -> None:
+        """Load a part of the case where that is not done yet, and let the window go on; then run the rules."""
+        if not self._can_look():
+            return
+        with self._notebook.reading():
+            loaded = next(self._loading, self) is self
+        if loaded:
+            self.look()
+        else:
+            self._pause.start(0)
 
     def look(self) -> None:
         """Run the rules now."""
         self._pause.stop()
-        if self._notebook.key.dropped or object_session(self._case) is None:
+        if not self._can_look():
             return
         with self._notebook.reading() as session:
             findings = of_case(session, self._case)
@@ -60,6 +72,10 @@ class Notices(QObject):
         before, self._found = _sentences(self._found), found
         if _sentences(found) != before:
             self.changed.emit()
+
+    def _can_look(self) -> bool:
+        """Not once the notebook is locked or the case erased."""
+        return not self._notebook.key.dropped and object_session(self._case) is not None
 
 
 _OPEN: WeakValueDictionary[int, Notices] = WeakValueDictionary()

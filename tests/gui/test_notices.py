@@ -131,7 +131,12 @@ def test_what_no_rule_reads_starts_no_look(
     edits: CaseEdits, case: Case, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[object] = []
-    monkeypatch.setattr(notices, "of_case", lambda *_: looks.append(None) or [])
+
+    def of_case(*_: object) -> list[object]:
+        looks.append(None)
+        return []
+
+    monkeypatch.setattr(notices, "of_case", of_case)
     qtbot.waitUntil(lambda: len(looks) == 1)
     with edits.edit("Gejala", None):
         case.assessment.background = "Anak ketiga."

@@ -14,7 +14,6 @@ from caseworker_app.casework.plausibility.certain import (
     in_words,
     most_years,
 )
-from caseworker_app.casework.plausibility.deeds import done
 from caseworker_app.casework.plausibility.finding import Doubt
 from caseworker_app.model.assessment import Interview
 from caseworker_app.model.engagement import Consent, Contact, ContactPerson
@@ -42,8 +41,8 @@ def before_clients_birth(scope: Scope) -> Iterator[Doubt]:
     client, born = scope.case.client, sound_birth(scope)
     if client is None or born is None:
         return
-    for deed, record, value in done(scope):
-        if before(value, born) and not _of_groups(deed):
+    for deed, record, value in scope.done:
+        if before(value, born) and not deed.may_be_older:
             sentence = words.format(what=tr(deed.what), date=in_words(value), born=in_words(born))
             yield Doubt(record, deed.key, sentence, ((client, birth_field(client)),))
 
@@ -54,7 +53,7 @@ def after_clients_death(scope: Scope) -> Iterator[Doubt]:
     client = scope.case.client
     if client is None or client.died is None:
         return
-    for deed, record, value in done(scope):
+    for deed, record, value in scope.done:
         if deed.with_client and before(client.died, value) and not _with_others(deed, record, client):
             sentence = words.format(what=tr(deed.what), date=in_words(value), died=in_words(client.died))
             yield Doubt(record, deed.key, sentence, ((client, Person.died.key),))
@@ -99,11 +98,6 @@ def sound_birth(scope: Scope) -> PartialDate | None:
     return None if ahead(born, scope.today) else born
 
 
-def _of_groups(deed: Deed) -> bool:
-    """Whether it is a group's, which may be older than its youngest member."""
-    return deed.owner.__module__ == GroupSession.__module__
-
-
 def _with_others(deed: Deed, record: Record, client: Person) -> bool:
     """Whether anybody but the client is named: in words, or as a row of people."""
     alone = {"klien", initials(client).casefold(), (client.name or "").strip().casefold()}
@@ -120,6 +114,8 @@ def _with_others(deed: Deed, record: Record, client: Person) -> bool:
 def _attending(scope: Scope) -> Iterator[tuple[Person, PartialDate, Place, Place]]:
     """Who took part in something dated: the person, the date, where the person is named, where the date stands."""
     rows: list[tuple[Person | None, PartialDate | None, Place, Place]] = []
+    place: Place
+    at: Place
     for contact in scope.all(Contact):
         at = contact, Contact.date.key
         rows += [(row.person, contact.date, (row, ContactPerson.person.key), at) for row in contact.people]

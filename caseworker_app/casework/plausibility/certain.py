@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from caseworker_app.model.partial_date import PartialDate
 
 
 def before(first: PartialDate | None, second: PartialDate | None, *, days: int = 0) -> bool:
@@ -20,7 +21,7 @@ def before(first: PartialDate | None, second: PartialDate | None, *, days: int =
 
 def ahead(value: PartialDate | None, today: date, *, days: int = 0) -> bool:
     """Whether a date certainly lies ahead of today, by more than so many days."""
-    return before(PartialDate.on(today), value, days=days)
+    return value is not None and value.possible is not None and (value.possible[0] - today).days > days
 
 
 def most_years(since: PartialDate | None, until: PartialDate | None) -> int | None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import inspect
 
 from caseworker_app.casework.plausibility.certain import ahead, before, in_words
-from caseworker_app.casework.plausibility.deeds import done
 from caseworker_app.casework.plausibility.finding import Doubt
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, Contact, HomeVisit
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 LONG_AGO = 50  # years: an older case is not written down in a program of today
 LONGEST_MEETING = 12 * 60  # minutes
 STORY = 80  # letters: words about a date are shorter
-_MEETINGS = (Contact, HomeVisit, Conference, Session, GroupSession)
+_MEETINGS: tuple[Any, ...] = (Contact, HomeVisit, Conference, Session, GroupSession)
 _PAIRS: tuple[tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any], str], ...] = (
     (Case.opened, Case.closed, mark("Kasus tercatat ditutup ({last}) sebelum dibuka ({first}).")),
     (Case.entered_residence, Case.left_residence, mark("Keluar asrama ({last}) sebelum masuk ({first}).")),
@@ -61,7 +60,7 @@ def ahead_of_today(scope: Scope) -> Iterator[Doubt]:
     """What was done is dated ahead of today."""
     words = tr("Tanggal {what} ({date}) di depan hari ini ({today}).")
     today = long_date(scope.today, weekday=False)
-    for deed, record, value in done(scope):
+    for deed, record, value in scope.done:
         if ahead(value, scope.today) and not deed.may_be_planned(record, scope.today):
             yield Doubt(record, deed.key, words.format(what=tr(deed.what), date=in_words(value), today=today))
 
@@ -78,7 +77,7 @@ def long_ago(scope: Scope) -> Iterator[Doubt]:
     """Work that is dated half a century ago."""
     words = tr("Tanggal {what} ({date}) lebih dari {years} tahun yang lalu; periksalah tahunnya.")
     limit = PartialDate.on(scope.today.replace(year=scope.today.year - LONG_AGO, day=1))
-    for deed, record, value in done(scope):
+    for deed, record, value in scope.done:
         if (deed.work or deed.attribute is Case.opened) and before(value, limit):
             sentence = words.format(what=tr(deed.what), date=in_words(value), years=LONG_AGO)
             yield Doubt(record, deed.key, sentence)
@@ -111,12 +110,11 @@ def time_backwards(scope: Scope) -> Iterator[Doubt]:
 
 def length_of_meeting(scope: Scope) -> Iterator[Doubt]:
     """A meeting that takes no time at all, or most of a day."""
-    for cls in _MEETINGS:
-        for record in scope.all(cls):
-            minutes = record.time.minutes if record.time else None
-            if record.time is None or minutes is None or 0 < minutes <= LONGEST_MEETING:
-                continue
-            none, long = tr("Waktu {time} tidak ada lamanya."), tr("Waktu {time} lebih dari {hours} jam.")
+    none, long = tr("Waktu {time} tidak ada lamanya."), tr("Waktu {time} lebih dari {hours} jam.")
+    meetings: list[Any] = [record for cls in _MEETINGS for record in scope.all(cls) if record.time]
+    for record in meetings:
+        minutes = record.time.minutes
+        if minutes is not None and not 0 < minutes <= LONGEST_MEETING:
             words = long if minutes else none
             yield Doubt(record, "time", words.format(time=record.time.short(), hours=LONGEST_MEETING // 60))
 
@@ -124,14 +122,15 @@ def length_of_meeting(scope: Scope) -> Iterator[Doubt]:
 def range_backwards(scope: Scope) -> Iterator[Doubt]:
     """Something ends before it begins."""
     for first, last, words in _PAIRS:
-        for record in scope.all(first.class_):
+        owner: Any = first.class_
+        for record in scope.all(owner):
             since, until = getattr(record, first.key), getattr(record, last.key)
             if before(until, since):
                 sentence = tr(words).format(first=in_words(since), last=in_words(until))
                 yield Doubt(record, last.key, sentence, ((record, first.key),))
 
 
-def _values(scope: Scope, kind: type[Any]) -> Iterator[tuple[Record, str, object]]:
+def _values(scope: Scope, kind: Any) -> Iterator[tuple[Record, str, object]]:
     """Every value of one type of column, with its record and attribute."""
     for record in scope.records():
         for key in _columns(type(record), kind):
@@ -141,5 +140,5 @@ def _values(scope: Scope, kind: type[Any]) -> Iterator[tuple[Record, str, object
 
 
 @cache
-def _columns(cls: type[Record], kind: type[Any]) -> tuple[str, ...]:
+def _columns(cls: Any, kind: Any) -> tuple[str, ...]:
     return tuple(column.key for column in inspect(cls).column_attrs if isinstance(column.columns[0].type, kind))

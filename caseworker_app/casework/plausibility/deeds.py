@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.plausibility.certain import ahead
@@ -55,14 +54,11 @@ from caseworker_app.model.tools import VennDiagram as Venn
 from caseworker_app.text import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from sqlalchemy.orm import InstrumentedAttribute
 
-    from caseworker_app.casework.plausibility.scope import Scope
     from caseworker_app.model.base import Record
-    from caseworker_app.model.partial_date import PartialDate
 
 A_YEAR = 366  # days; nobody plans a meeting further ahead
 
@@ -73,7 +69,7 @@ class Deed:
 
     what: how a sentence calls it, behind «tanggal». account: columns that are filled only when it has happened; until
     then a date ahead is a plan. work: part of the work on the case, so it falls between its opening and its end.
-    with_client: it needs the client, unless others are named in ``others``.
+    with_client: it needs the client, unless others are named in ``others``. may_be_older: than the client.
     """
 
     attribute: InstrumentedAttribute[Any]
@@ -82,12 +78,12 @@ class Deed:
     work: bool = False
     with_client: bool = False
     others: tuple[InstrumentedAttribute[Any], ...] = ()
+    may_be_older: bool = False
 
-    @cached_property
-    def owner(self) -> type[Record]:
+    @property
+    def owner(self) -> Any:
         """The class whose date it is."""
-        cls: type[Record] = self.attribute.class_
-        return cls
+        return self.attribute.class_
 
     @property
     def key(self) -> str:
@@ -134,7 +130,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(OralConsent.request_date, mark("surat permohonan")),
     Deed(Interview.date, mark("wawancara"), (Interview.result,), work=True),
     Deed(Observation.date, mark("observasi"), (Observation.seen, Observation.interpretation), work=True),
-    Deed(DocumentStudy.date, mark("studi dokumentasi")),
+    Deed(DocumentStudy.date, mark("studi dokumentasi"), may_be_older=True),
     Deed(Plan.discussed_on, mark("rencana dibicarakan"), work=True, with_client=True),
     Deed(Plan.resources_agreed_on, mark("kesepakatan sistem sumber"), work=True),
     Deed(PlanRevision.date, mark("perubahan rencana"), work=True),
@@ -181,7 +177,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(Promise.made_on, mark("janji dibuat")),
     Deed(Override.date, mark("pengecualian")),
     Deed(Approval.date, mark("ACC")),
-    Deed(Attachment.taken_on, mark("lampiran dibuat")),
+    Deed(Attachment.taken_on, mark("lampiran dibuat"), may_be_older=True),
     Deed(Disclosure.date, mark("pengungkapan")),
     Deed(DataRequest.date, mark("permintaan data")),
     Deed(DataRequest.answered, mark("permintaan data dijawab")),
@@ -189,12 +185,12 @@ DEEDS: tuple[Deed, ...] = (
     Deed(Reopening.date, mark("kasus dibuka kembali")),
     Deed(Reopening.closed_before, mark("penutupan sebelumnya")),
     Deed(Handover.date, mark("serah terima"), (Handover.note,)),
-    Deed(EmotionalTie.noted_on, mark("catatan hubungan emosional")),
-    Deed(GroupMember.joined, mark("masuk kelompok"), (GroupMember.behaviour_before,)),
-    Deed(GroupStage.date, mark("tahap kelompok"), (GroupStage.process, GroupStage.result)),
-    Deed(GroupSession.date, mark("pertemuan kelompok"), (GroupSession.process, GroupSession.result)),
-    Deed(GroupTool.date, mark("alat kelompok"), (GroupTool.score, GroupTool.result)),
-    Deed(Sociogram.date, mark("sosiogram"), (Sociogram.answers,)),
+    Deed(EmotionalTie.noted_on, mark("catatan hubungan emosional"), may_be_older=True),
+    Deed(GroupMember.joined, mark("masuk kelompok"), (GroupMember.behaviour_before,), may_be_older=True),
+    Deed(GroupStage.date, mark("tahap kelompok"), (GroupStage.process, GroupStage.result), may_be_older=True),
+    Deed(GroupSession.date, mark("pertemuan kelompok"), (GroupSession.process, GroupSession.result), may_be_older=True),
+    Deed(GroupTool.date, mark("alat kelompok"), (GroupTool.score, GroupTool.result), may_be_older=True),
+    Deed(Sociogram.date, mark("sosiogram"), (Sociogram.answers,), may_be_older=True),
 )
 """Dates of what was done."""
 
@@ -212,12 +208,3 @@ MAY_LIE_AHEAD: tuple[InstrumentedAttribute[Any], ...] = (
     *(Placement.period, PlacementWeek.dates, LegalHold.released, DataRequest.ended, GroupMember.left),
 )
 """Plans, appointments, deadlines, and ends that can be known beforehand."""
-
-
-def done(scope: Scope) -> Iterator[tuple[Deed, Record, PartialDate]]:
-    """Everything in the case that tells when it was done, with its date."""
-    for deed in DEEDS:
-        for record in scope.all(deed.owner):
-            value = getattr(record, deed.key)
-            if value is not None and value.possible is not None:
-                yield deed, record, value

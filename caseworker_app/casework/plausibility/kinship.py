@@ -145,12 +145,14 @@ def generations_mixed(scope: Scope) -> Iterator[Doubt]:
     mate = tr("{parent} tercatat sebagai pasangan dan sekaligus orang tua {child}; periksalah genogramnya.")
     sibling = tr("{parent} tercatat sebagai saudara kandung dan sekaligus orang tua {child}; periksalah genogramnya.")
     couples = {frozenset((union.partner1_id, union.partner2_id)) for union in scope.kin.unions}
-    born = [
-        {parentage.child_id for parentage in union.children if parentage.kind in _BORN_TO} for union in scope.kin.unions
-    ]
+    siblings: dict[str | None, set[str | None]] = {}
+    for union in scope.kin.unions:
+        born = {parentage.child_id for parentage in union.children if parentage.kind in _BORN_TO}
+        for child_id in born:
+            siblings.setdefault(child_id, set()).update(born)
     for parent, child in _parents_and_children(scope):
-        pair = {parent.id, child.id}
-        words = mate if frozenset(pair) in couples else sibling if any(pair <= siblings for siblings in born) else ""
+        are_mates = frozenset((parent.id, child.id)) in couples
+        words = mate if are_mates else sibling if parent.id in siblings.get(child.id, ()) else ""
         if words:
             sentence = words.format(parent=initials(parent), child=initials(child))
             yield _of_relative(scope, parent, Person.name.key, child, Person.name.key, sentence)

@@ -68,7 +68,8 @@ def off_the_scale(scope: Scope) -> Iterator[Doubt]:
     """A step that the scale of its field does not have."""
     words = tr("{label} {value} di luar skala {low} sampai {high}.")
     for field in _scales():
-        for record in scope.all(field.attribute.class_):
+        owner: Any = field.attribute.class_
+        for record in scope.all(owner):
             value = getattr(record, field.key)
             if value is not None and not field.low <= value <= field.high:
                 sentence = words.format(label=tr(field.label), value=number(value), low=field.low, high=field.high)
@@ -83,7 +84,8 @@ def out_of_range(scope: Scope) -> Iterator[Doubt]:
         field = item_of(attribute)
         unit = field.unit if isinstance(field, Field) else ""
         label = tr(field.label) if field else attribute.key
-        for record in scope.all(attribute.class_):
+        owner: Any = attribute.class_
+        for record in scope.all(owner):
             value = getattr(record, attribute.key)
             if value is not None and not low <= value <= high:
                 sentence = (words if high < _NO_END else small).format(
@@ -95,22 +97,23 @@ def out_of_range(scope: Scope) -> Iterator[Doubt]:
 def small_for_adult(scope: Scope) -> Iterator[Doubt]:
     """Height or weight that hardly any grown person has; a figure in another unit, or two that were exchanged."""
     words = tr("{label} {value} tidak lazim untuk orang dewasa; periksalah angka dan satuannya.")
-    client, assessment = scope.case.client, scope.case.assessment
-    if client is None or assessment is None or not _is_adult(client, scope):
+    client = scope.case.client
+    if client is None or not _is_adult(client, scope):
         return
-    for value, low, key, label in (
-        (assessment.height_cm, _GROWN_HEIGHT, Assessment.height_cm.key, tr("Tinggi badan")),
-        (assessment.weight_kg, _GROWN_WEIGHT, Assessment.weight_kg.key, tr("Berat badan")),
-    ):
-        if value is not None and _least(key) <= value < low:
-            yield Doubt(assessment, key, words.format(label=label, value=number(value)))
+    for assessment in scope.all(Assessment):
+        for value, low, key, label in (
+            (assessment.height_cm, _GROWN_HEIGHT, Assessment.height_cm.key, tr("Tinggi badan")),
+            (assessment.weight_kg, _GROWN_WEIGHT, Assessment.weight_kg.key, tr("Berat badan")),
+        ):
+            if value is not None and _least(key) <= value < low:
+                yield Doubt(assessment, key, words.format(label=label, value=number(value)))
 
 
 def blood_pressure(scope: Scope) -> Iterator[Doubt]:
     """A blood pressure that nobody has."""
-    assessment = scope.case.assessment
-    if assessment and (sentence := _pressure_doubt(assessment.blood_pressure)):
-        yield Doubt(assessment, Assessment.blood_pressure.key, sentence)
+    for assessment in scope.all(Assessment):
+        if sentence := _pressure_doubt(assessment.blood_pressure):
+            yield Doubt(assessment, Assessment.blood_pressure.key, sentence)
     for reading in scope.all(Reading):
         if _plain(reading.kind) == "tekanan darah" and (sentence := _pressure_doubt(reading.value)):
             yield Doubt(reading, Reading.value.key, sentence)

@@ -42,25 +42,19 @@ def family_card(scope: Scope) -> Iterator[Doubt]:
 def nik_twice(scope: Scope) -> Iterator[Doubt]:
     """Two people with one NIK."""
     words = tr("NIK ini juga tercatat pada {who}; periksalah apakah orangnya sama.")
-    bearers: dict[str, list[Bearer]] = {}
-    for bearer in scope.bearers:
-        bearers.setdefault(nik.digits(bearer.nik), []).append(bearer)
     for person in scope.people:
         number = nik.digits(person.nik)
-        others = _others(bearers.get(number, []), person) if number else []
+        others = [bearer.called for bearer in _others(scope, person) if number and bearer.nik == number]
         if others:
-            yield Doubt(person, Person.nik.key, words.format(who=", ".join(others)))
+            yield Doubt(person, Person.nik.key, words.format(who=", ".join(dict.fromkeys(others))))
 
 
 def phone_twice(scope: Scope) -> Iterator[Doubt]:
     """Two people with one telephone."""
     words = tr("Nomor ini juga tercatat pada {who}; biarkan bila memang dipakai bersama.")
-    bearers: dict[str, list[Bearer]] = {}
-    for bearer in scope.bearers:
-        for number in _phones(bearer.phone):
-            bearers.setdefault(number, []).append(bearer)
     for person in scope.people:
-        others = [who for number in _phones(person.phone) for who in _others(bearers.get(number, []), person)]
+        own = phones(person.phone)
+        others = [bearer.called for bearer in _others(scope, person) if bearer.phones & own]
         if others:
             yield Doubt(person, Person.phone.key, words.format(who=", ".join(dict.fromkeys(others))))
 
@@ -87,11 +81,11 @@ def other_rt_rw(scope: Scope) -> Iterator[Doubt]:
                 yield Doubt(person, key, sentence, ((person, Person.street.key),))
 
 
-def _others(bearers: Sequence[Bearer], person: Person) -> list[str]:
-    return list(dict.fromkeys(bearer.called for bearer in bearers if bearer.person_id != person.id))
-
-
-def _phones(text: str | None) -> set[str]:
+def phones(text: str | None) -> frozenset[str]:
     """The telephone numbers in a text as they are compared: digits alone, +62 as 0."""
     numbers = (re.sub(r"\D", "", part) for part in re.split(r"[,;/]|\bdan\b", text or ""))
-    return {re.sub("^62", "0", number) for number in numbers if len(number) >= _SHORTEST_PHONE}
+    return frozenset(re.sub("^62", "0", number) for number in numbers if len(number) >= _SHORTEST_PHONE)
+
+
+def _others(scope: Scope, person: Person) -> Iterator[Bearer]:
+    return (bearer for bearer in scope.bearers if bearer.person_id != person.id)

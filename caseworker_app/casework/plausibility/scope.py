@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Float, Integer, inspect
 
 from caseworker_app.casework.kin import Kin
+from caseworker_app.casework.plausibility.deeds import DEEDS, Deed
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
-from caseworker_app.model.notes import AttachmentContent
 from caseworker_app.model.partial_date import PartialDateType
 from caseworker_app.model.person import Person
 from caseworker_app.model.time_span import TimeSpanType
@@ -21,33 +21,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from caseworker_app.model.group import Group
+    from caseworker_app.model.partial_date import PartialDate
 
 AnyRecord = TypeVar("AnyRecord", bound="Record")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Bearer:
-    """Somebody of the notebook who has a number, and how to speak of that person where others may look on."""
+    """Somebody of the notebook who has a number, and how to speak of that person where others may look on.
+
+    nik and phones: as ``numbers`` compares them.
+    """
 
     person_id: str
     called: str
-    nik: str | None = None
-    phone: str | None = None
-
-
-@cache
-def concerns(kind: str) -> bool:
-    """Whether rules look at records of a class: those with dates, times or figures, and those that name somebody."""
-    classes: list[type[Record]] = [mapper.class_ for mapper in Record.registry.mappers]
-    return any(_has_figures(cls) for cls in classes if cls.__name__ == kind)
+    nik: str = ""
+    phones: frozenset[str] = frozenset()
 
 
 @dataclasses.dataclass(frozen=True)
 class Scope:
     """One case as the rules see it.
 
-    bearers: everybody of the notebook with a NIK or telephone, those of the case too. numbers: case numbers of the
-    other cases. Without them these are not compared.
+    bearers: who has a NIK or telephone of somebody of the case. numbers: case numbers of the other cases. Without them
+    these are not compared.
     """
 
     case: Case
@@ -70,12 +67,19 @@ class Scope:
 
     def all(self, cls: type[AnyRecord]) -> Sequence[AnyRecord]:
         """Every record of a class, in the order of the case."""
-        return self._by_class.get(cls, ())  # type: ignore[return-value] # filed under their class
+        records: Sequence[Any] = self._by_class.get(cls, ())
+        return records
 
     def records(self) -> Iterator[Record]:
         """Every record of the case, its family and its groups."""
         for records in self._by_class.values():
             yield from records
+
+    @cached_property
+    def done(self) -> tuple[tuple[Deed, Record, PartialDate], ...]:
+        """Everything that tells when it was done, with its date."""
+        dated = ((deed, record, getattr(record, deed.key)) for deed in DEEDS for record in self.all(deed.owner))
+        return tuple((deed, record, value) for deed, record, value in dated if value and value.possible)
 
     @cached_property
     def _by_class(self) -> dict[type[Record], list[Record]]:
@@ -87,26 +91,32 @@ class Scope:
         return filed
 
 
-def _file(record: Any, filed: dict[type[Record], list[Record]]) -> None:
+def _file(record: Record, filed: dict[type[Record], list[Record]]) -> None:
     filed.setdefault(type(record), []).append(record)
-    for name, is_list in _owned(type(record)):
+    for name, is_list in owned(type(record)):
         value = getattr(record, name)
-        for row in value if is_list else (value,):
-            if row is not None:
-                _file(row, filed)
+        for row in value if is_list else filter(None, (value,)):
+            _file(row, filed)
 
 
 @cache
-def _owned(cls: type[Record]) -> tuple[tuple[str, bool], ...]:
-    """The relationships of a class to what belongs to it, and whether each is a list; not to contents of files."""
+def concerns(kind: str) -> bool:
+    """Whether rules look at records of a class: those with dates, times or figures, and those that name somebody."""
+    classes = (mapper.class_ for mapper in Record.registry.mappers)
+    return any(_has_figures(cls) for cls in classes if cls.__name__ == kind)
+
+
+@cache
+def owned(cls: Any) -> tuple[tuple[str, bool], ...]:
+    """The relationships of a class to what belongs to it and can concern a rule, and whether each is a list."""
     return tuple(
         (relation.key, bool(relation.uselist))
         for relation in inspect(cls).relationships
-        if relation.cascade.delete_orphan and relation.mapper.class_ is not AttachmentContent
+        if relation.cascade.delete_orphan and (_has_figures(relation.mapper.class_) or owned(relation.mapper.class_))
     )
 
 
-def _has_figures(cls: type[Record]) -> bool:
+def _has_figures(cls: Any) -> bool:
     return any(
         column.key != "position"
         and (

@@ -379,8 +379,8 @@ def test_a_number_that_two_people_have_is_told_of_without_names() -> None:
     person = client(nik="3273 0560 1090 0009", sex=Sex.FEMALE, phone="+62 812-3456-789")
     case = Case(client=person, number="2024-001")
     bearers = [
-        Bearer(person.id, "MU", person.nik, person.phone),
-        Bearer("x", "AB, klien kasus 2024-002", "3273056010900009", "0811111111, 08123456789"),
+        Bearer(person.id, "MU", "3273056010900009", frozenset({"08123456789"})),
+        Bearer("x", "AB, klien kasus 2024-002", "3273056010900009", frozenset({"0811111111", "08123456789"})),
     ]
     assert [finding.sentence for finding in found_in(case, bearers=bearers, numbers=["2024-001 "])] == [
         "Nomor 2024-001 juga dipakai kasus lain di buku kasus ini.",

@@ -15,6 +15,7 @@ from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.errors import BadInput, NotAllowed
 from caseworker_app.jobs import attachments, cleaning, templates
 from caseworker_app.jobs.case_files import gather
+from caseworker_app.model.choices import ConsentStatus
 from caseworker_app.model.engagement import ConsentStatement
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.time_span import TimeSpan
@@ -227,7 +228,7 @@ def withdraw(
     _demand_withdrawable(consent, on, by)
     with notebook.edit(tr("Cabut persetujuan"), case_id=case.id, undoable=False):
         _take_back(consent, on, by, why, effect)
-        consent.status = rules.WITHDRAWN
+        consent.status = ConsentStatus.WITHDRAWN
     notebook.forget_steps(case.id)
 
 

@@ -13,7 +13,7 @@ from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from caseworker_app.casework.plausibility.scope import Bearer, Scope
 
@@ -25,17 +25,18 @@ _RT_RW = re.compile(r"\brt\s*/\s*rw\b\.?:?\s*0*(\d{1,3})\s*/\s*0*(\d{1,3})\b", r
 
 def nik_itself(scope: Scope) -> Iterator[Doubt]:
     """A NIK that cannot be one, or that says another birth date or sex."""
-    records: Sequence[Person | Consent] = [*scope.people, *scope.all(Consent)]
-    for record in records:
-        key = Person.nik.key if isinstance(record, Person) else Consent.signer_nik.key
-        for sentence in nik.doubts(record, key):
-            yield Doubt(record, key, sentence)
+    for person in scope.people:
+        for sentence in nik.check(person.nik, person.sex, person.born or person.stated_age):
+            yield Doubt(person, Person.nik.key, sentence)
+    for consent in scope.all(Consent):
+        for sentence in nik.check(consent.signer_nik, None, None):
+            yield Doubt(consent, Consent.signer_nik.key, sentence)
 
 
 def family_card(scope: Scope) -> Iterator[Doubt]:
     """A number of a family card that cannot be one."""
     for person in scope.people:
-        for sentence in nik.doubts(person, Person.family_card.key):
+        for sentence in nik.check_family_card(person.family_card):
             yield Doubt(person, Person.family_card.key, sentence)
 
 

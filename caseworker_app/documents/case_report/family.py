@@ -11,7 +11,7 @@ from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, T
 from caseworker_app.documents.case_report.bonds import bonds
 from caseworker_app.documents.case_report.family_sentences import family_sentences, home_sentence, suspicion_sentence
 from caseworker_app.documents.case_report.figures import diagram
-from caseworker_app.documents.case_report.identity import age_words, beyond_table
+from caseworker_app.documents.case_report.identity import age_words, beyond_table, plain_age
 from caseworker_app.documents.columns import all_text
 from caseworker_app.documents.telling import Teller, noted, pointing, supplied
 from caseworker_app.documents.wording import titled
@@ -104,8 +104,8 @@ def _age(teller: Teller, person: Person) -> str:
     """The stated age, else that which follows from the birth date; a dead person has none of those."""
     stated = person.stated_age
     if stated is not None:
-        plain = stated.age is not None and not stated.text and not stated.approximate
-        return _years(stated.age) if plain and stated.age is not None else age_words(stated)
+        plain = plain_age(person)
+        return _years(plain) if plain is not None else age_words(stated)
     age = None if person.vital is Vital.DEAD else age_on(person, drawn_on(teller.file))
     return _years(age) if age is not None else "–"
 

@@ -173,6 +173,9 @@ ODD: list[tuple[str, Case, str]] = [
      "Alamat menyebut RT 3, tetapi kolom RT berisi 8."),
     ("nik", Case(client=client(nik="3273056010900009", sex=Sex.MALE)),
      "Menurut NIK jenis kelaminnya perempuan; di sini tercatat lain."),
+    ("nik", Case(client=client(nik="3273056010900009", stated_age=when("27 tahun pada 2024-08-26"))),
+     "Menurut NIK tanggal lahirnya 20/10/1990; di sini tercatat lain."),
+    ("nik", Case(consents=[Consent(signer_nik="327305")]), "NIK terdiri atas 16 angka; yang tertulis 6 angka."),
     ("family-card", Case(client=client(family_card="123")), "Nomor KK terdiri atas 16 angka."),
 ]  # fmt: skip
 

@@ -38,9 +38,12 @@ def concerning(findings: Iterable[Finding], ids: Collection[str]) -> list[Findin
 
 
 def _sentence(finding: Finding) -> str:
-    """With whose or what it is, since the line stands far from the field."""
-    record = finding.record
-    where = initials(record) if isinstance(record, Person) else called(type(record).__name__)
-    if finding.sentence.startswith(f"{where} "):
-        return tr("Periksa: {sentence}").format(sentence=finding.sentence)
-    return tr("Periksa {where}: {sentence}").format(where=where, sentence=finding.sentence)
+    """With whose or what it is, unless the sentence begins with that, since the line stands far from the field."""
+    record, sentence = finding.record, finding.sentence
+    if isinstance(record, Person):
+        where, named = initials(record), sentence.startswith(f"{initials(record)} ")
+    else:
+        where, named = called(type(record).__name__), sentence.startswith(tr("Tanggal "))
+    if named:
+        return tr("Periksa: {sentence}").format(sentence=sentence)
+    return tr("Periksa {where}: {sentence}").format(where=where, sentence=sentence)

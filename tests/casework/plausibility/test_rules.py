@@ -399,8 +399,8 @@ def test_an_import_tells_the_first_few_and_counts_the_rest() -> None:
     findings = found_in(case)
     assert lines(findings) == [
         "Periksa MU: Tanggal lahir (2030) di depan hari ini (30 November 2026).",
-        "Periksa Kontak dengan klien dan pihak lain: Tanggal kontak (2090) di depan hari ini (30 November 2026).",
-        "Periksa Kontak dengan klien dan pihak lain: Tanggal kontak (2091) di depan hari ini (30 November 2026).",
+        "Periksa: Tanggal kontak (2090) di depan hari ini (30 November 2026).",
+        "Periksa: Tanggal kontak (2091) di depan hari ini (30 November 2026).",
         "… dan 4 hal lain yang perlu diperiksa; tampak kuning di bawah isiannya.",
     ]
     assert [finding.record for finding in concerning(findings, {person.id})] == [person]

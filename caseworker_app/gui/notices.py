@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sqlalchemy.orm import object_session
 
 from caseworker_app.casework.plausibility.scope import concerns
-from caseworker_app.jobs.plausibility import loading, of_case
+from caseworker_app.jobs.plausibility import loading, of_open_case
 from caseworker_app.model.base import Record
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ class Notices(QObject):
         self._pause.stop()
         if not self._can_look():
             return
-        with self._notebook.reading() as session:
-            findings = of_case(session, self._case)
+        findings = of_open_case(self._notebook, self._case)
         found: dict[tuple[str, str], tuple[Finding, ...]] = {}
         for finding in findings:
             place = finding.record.id, finding.field

@@ -110,12 +110,11 @@ def join_family(notebook: Notebook, case: Case, told: Told, *, client: str | Non
         NotFound: ``client`` is not in the file. WhoIsTheClient: nobody, or more than one, can be the client.
     """
     own = _client_in(told, case.client, client)
+    before = plausibility.of_open_case(notebook, case)
     with notebook.edit(tr("Impor GEDCOM"), case_id=case.id) as session:
-        joining = _Joining(session, case, told)
-        imported = joining.join(own)
-    with notebook.reading() as session:
-        findings = telling.concerning(plausibility.of_case(session, case), joining.touched)
-    return dataclasses.replace(imported, notices=(*imported.notices, *telling.lines(findings)))
+        imported = _Joining(session, case, told).join(own)
+    doubts = telling.lines(plausibility.of_open_case(notebook, case), besides=before)
+    return dataclasses.replace(imported, notices=(*imported.notices, *doubts))
 
 
 def _client_in(told: Told, known: Person | None, client: str | None) -> str:
@@ -146,7 +145,6 @@ class _Joining:
         self.same: dict[str, Person] = {}
         self.completed: set[str] = set()
         self.met: set[str] = set()
-        self.touched: set[str] = set()
         self.removed: list[impossible_kin.Removed] = []
         self.own_unions = list(self.kin.unions)
         self.by_mates: dict[frozenset[str], list[Union]] = {}
@@ -179,7 +177,6 @@ class _Joining:
         for union in near:
             self._join_union(union)
         self._list_near(newcomers)
-        self.touched = {person.id for person in newcomers} | self.completed | self.met
         return Imported(len(newcomers), len(self.completed), tuple(self._notices(len(newcomers), reached)))
 
     def _recognise(self, reached: dict[str, int]) -> None:

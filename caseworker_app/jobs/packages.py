@@ -232,9 +232,8 @@ def join_case(notebook: Notebook, arrived: Arrived, *, again: str | None = None)
             )
         session.add_all(record for _, record in new)
         allow_again(session.connection(), case.id)
-    with notebook.reading() as session:
-        groups = [record for _, record in new if isinstance(record, Group)]
-        doubts = telling.lines(plausibility.of_case(session, case, groups))
+    groups = [record for _, record in new if isinstance(record, Group)]
+    doubts = telling.lines(plausibility.of_open_case(notebook, case, groups))
     return Imported(case.id, case.number or "", new=True, notices=(*notices, *arrived.notices, *doubts))
 
 

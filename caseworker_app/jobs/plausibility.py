@@ -27,11 +27,18 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.plausibility.finding import Finding
     from caseworker_app.model.group import Group
+    from caseworker_app.store.notebook import Notebook
 
 
 def of_case(session: Session, case: Case, groups: Sequence[Group] = ()) -> list[Finding]:
     """What cannot be, or hardly, in a case; its records are those of the session, also what is not stored yet."""
     return look(scope_of(session, case, groups))
+
+
+def of_open_case(notebook: Notebook, case: Case, groups: Sequence[Group] = ()) -> list[Finding]:
+    """The same for a case of the notebook's own session."""
+    with notebook.reading() as session:
+        return of_case(session, case, groups)
 
 
 def scope_of(session: Session, case: Case, groups: Sequence[Group] = ()) -> Scope:

@@ -136,7 +136,7 @@ def test_what_no_rule_reads_starts_no_look(
         looks.append(None)
         return []
 
-    monkeypatch.setattr(notices, "of_case", of_case)
+    monkeypatch.setattr(notices, "of_open_case", of_case)
     qtbot.waitUntil(lambda: len(looks) == 1)
     with edits.edit("Gejala", None):
         case.assessment.background = "Anak ketiga."

@@ -10,31 +10,26 @@ from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from caseworker_app.casework.plausibility.finding import Finding
 
 NAMED = 3  # findings that are told in full
 
 
-def lines(findings: Iterable[Finding]) -> list[str]:
-    """The first few findings, a sentence each, and how many there are besides."""
-    sentences = list(dict.fromkeys(_sentence(finding) for finding in findings))
+def lines(findings: Iterable[Finding], *, besides: Iterable[Finding] = ()) -> list[str]:
+    """The first few findings, a sentence each, and how many there are besides.
+
+    besides: what was found before; only what is new is told.
+    """
+    known = {_sentence(finding) for finding in besides}
+    sentences = [words for words in dict.fromkeys(map(_sentence, findings)) if words not in known]
     notices = sentences[:NAMED]
     more = len(sentences) - NAMED
     if more > 0:
         words = tr("… dan {count} hal lain yang perlu diperiksa; tampak kuning di bawah isiannya.")
         notices.append(words.format(count=more))
     return notices
-
-
-def concerning(findings: Iterable[Finding], ids: Collection[str]) -> list[Finding]:
-    """Those that have to do with records of these ids."""
-    return [
-        finding
-        for finding in findings
-        if finding.record.id in ids or any(record.id in ids for record, _ in finding.doubt.against)
-    ]
 
 
 def _sentence(finding: Finding) -> str:

@@ -246,13 +246,3 @@ def test_impossible_kin_is_left_out_and_told(notebook: Notebook, case: Case, lin
     (union,) = load(notebook, case.id).kin.unions
     assert [one.child_id for one in union.children] == [case.client_id]
     assert {union.partner1_id, union.partner2_id} >= {None}
-
-
-def test_a_family_that_cannot_be_is_told_and_joined_all_the_same(notebook: Notebook, case: Case) -> None:
-    text = TEXT.replace("3 APR 1997", "3 APR 2003").replace("1 NAME Kartika\n", "1 NAME Kartika\n1 BIRT\n2 DATE 1999\n")
-    notices = import_family(notebook, case.id, text.encode()).notices
-    told = "\n".join(notices)
-    assert "SW (ayah) meninggal (2001) sebelum MS dapat menjadi anaknya (lahir 3 April 2003)." in told
-    assert "K (ibu, lahir 1999) lebih muda daripada anaknya, B (lahir 1995)." in told
-    assert "Hubungan ini mulai 1990, sebelum K lahir (1999)." in told or "hal lain yang perlu diperiksa" in told
-    assert {person.name for person in load(notebook, case.id).kin.people} >= {"Kartika", "Surya Wibawa"}

@@ -8,7 +8,6 @@ from caseworker_app import limits
 from caseworker_app.casework import impossible_kin
 from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package
-from caseworker_app.jobs import plausibility
 from caseworker_app.jobs.cases import find, summaries
 from caseworker_app.jobs.erasing import extent
 from caseworker_app.jobs.packages import export_case, import_case
@@ -149,34 +148,3 @@ def test_a_case_is_found_by_number_and_by_initials(notebook: Notebook) -> None:
     with notebook.reader() as session:
         assert find(session, "2024-002") == imported.case_id
         assert find(session, "s") == imported.case_id
-
-
-@pytest.mark.parametrize(("name", "sentences"), [
-    ("ms-sentra", ["26 September 2024 adalah hari Kamis, tidak seperti yang tertulis."] * 2),
-    ("s-lansia", [
-        ("Usia yang tertulis (66 tahun pada 27 Agustus 2024) tidak cocok dengan tanggal lahir 5 Oktober 1958: "
-         "pada hari itu 65 tahun."),
-        "Waktu 12.00–12.00 tidak ada lamanya.",
-    ]),
-])  # fmt: skip
-def test_of_real_cases_only_what_is_true_is_doubted(notebook: Notebook, name: str, sentences: list[str]) -> None:
-    imported = import_case(notebook, resource("examples", f"{name}.json").read_bytes())
-    with notebook.reading() as session:
-        case = session.get_one(Case, imported.case_id)
-        assert [finding.sentence for finding in plausibility.of_case(session, case)] == sentences
-
-
-def test_what_cannot_be_is_told_and_comes_in_all_the_same(notebook: Notebook) -> None:
-    first, second = "3f0a9c52-5a0e-4c57-9a35-0d3a2f6b7a11", "3f0a9c52-5a0e-4c57-9a35-0d3a2f6b7a12"
-    client = {"id": first, "name": "Kenanga Uji", "born": "2001-05-05", "nik": "3273054505010009"}
-    contacts = [{"date": "1998-01-01"}, *({"date": f"209{at}-01-01"} for at in range(4))]
-    case = {"number": "U-1", "client_id": first, "opened": "2204-03-05", "contacts": contacts}
-    imported = import_case(notebook, json.dumps({"people": [client], "case": case}).encode())
-    assert imported.notices[0].startswith("Periksa: Tanggal kasus dibuka (5 Maret 2204) di depan hari ini")
-    assert len(imported.notices) == 4
-    assert imported.notices[-1].startswith("… dan 3 hal lain yang perlu diperiksa")
-    out = json.loads(export_case(notebook, imported.case_id))
-    assert [row["date"] for row in out["case"]["contacts"]] == [row["date"] for row in contacts]
-    again = {"people": [{**client, "id": second}], "case": {"number": "U-2", "client_id": second}}
-    (notice,) = import_case(notebook, json.dumps(again).encode()).notices
-    assert notice == "Periksa KU: NIK ini juga tercatat pada KU, klien kasus U-1; periksalah apakah orangnya sama."

@@ -73,7 +73,7 @@ def _bearers(session: Session, case: Case, people: Sequence[Person]) -> Iterator
     for person_id, name, alias, number, phone in session.execute(with_numbers):
         bearer = Bearer(person_id, "", nik.digits(number), phones(phone))
         if bearer.nik in niks or bearer.phones & telephones:
-            yield dataclasses.replace(bearer, called=_called(session, case, person_id, called(alias, name)))
+            yield dataclasses.replace(bearer, called=_called(session, case, person_id, brief(called(alias, name), 16)))
 
 
 def _called(session: Session, case: Case, person_id: str, who: str) -> str:

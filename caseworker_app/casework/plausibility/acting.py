@@ -13,6 +13,7 @@ from caseworker_app.casework.plausibility.certain import (
     born_words,
     in_words,
     most_years,
+    who,
 )
 from caseworker_app.casework.plausibility.finding import Doubt
 from caseworker_app.model.assessment import Interview
@@ -64,7 +65,7 @@ def dead_attends(scope: Scope) -> Iterator[Doubt]:
     words = tr("{who} meninggal ({died}) sebelum hari itu ({date}).")
     for person, value, place, at in _attending(scope):
         if person.died and before(person.died, value):
-            sentence = words.format(who=initials(person), died=in_words(person.died), date=in_words(value))
+            sentence = words.format(who=who(person), died=in_words(person.died), date=in_words(value))
             yield Doubt(*place, sentence, ((person, Person.died.key), at))
 
 
@@ -74,7 +75,7 @@ def unborn_attends(scope: Scope) -> Iterator[Doubt]:
     for person, value, place, at in _attending(scope):
         born = birth(person)
         if born and person is not scope.case.client and before(value, born):
-            sentence = words.format(who=initials(person), born=born_words(born), date=in_words(value))
+            sentence = words.format(who=who(person), born=born_words(born), date=in_words(value))
             yield Doubt(*place, sentence, ((person, birth_field(person)), at))
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.case_file import initials
+from caseworker_app.limits import brief
 from caseworker_app.model.person import Person
 
 if TYPE_CHECKING:
     from datetime import date
 
     from caseworker_app.model.partial_date import PartialDate
+
+_WORDS, _INITIALS = 40, 16  # letters of a date and of initials, so that a sentence stays one
 
 
 def before(first: PartialDate | None, second: PartialDate | None, *, days: int = 0) -> bool:
@@ -55,7 +59,12 @@ def birth_field(person: Person | None) -> str:
 
 def in_words(value: PartialDate) -> str:
     """A date as a sentence names it: «26 Agustus 2024»."""
-    return value.long(weekday=False)
+    return brief(value.long(weekday=False), _WORDS)
+
+
+def who(person: Person) -> str:
+    """Somebody as a sentence names people: by initials, since others may look on."""
+    return brief(initials(person), _INITIALS)
 
 
 def born_words(value: PartialDate) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import inspect
 
 from caseworker_app.casework.plausibility.certain import ahead, before, in_words
 from caseworker_app.casework.plausibility.finding import Doubt
+from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, Contact, HomeVisit
 from caseworker_app.model.family import Household, HouseholdMember, Parentage
@@ -105,7 +106,7 @@ def time_backwards(scope: Scope) -> Iterator[Doubt]:
     words = tr("Waktu {time} selesai sebelum mulai.")
     for record, key, value in _values(scope, TimeSpanType):
         if isinstance(value, TimeSpan) and value.backwards:
-            yield Doubt(record, key, words.format(time=value.short()))
+            yield Doubt(record, key, words.format(time=brief(value.short(), 40)))
 
 
 def length_of_meeting(scope: Scope) -> Iterator[Doubt]:
@@ -116,7 +117,7 @@ def length_of_meeting(scope: Scope) -> Iterator[Doubt]:
         minutes = record.time.minutes
         if minutes is not None and not 0 < minutes <= LONGEST_MEETING:
             words = long if minutes else none
-            yield Doubt(record, "time", words.format(time=record.time.short(), hours=LONGEST_MEETING // 60))
+            yield Doubt(record, "time", words.format(time=brief(record.time.short(), 40), hours=LONGEST_MEETING // 60))
 
 
 def range_backwards(scope: Scope) -> Iterator[Doubt]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.plausibility.certain import (
     ahead,
     before,
@@ -15,6 +14,7 @@ from caseworker_app.casework.plausibility.certain import (
     in_words,
     least_years,
     most_years,
+    who,
 )
 from caseworker_app.casework.plausibility.finding import Doubt
 from caseworker_app.model.choices import BirthKind, ParentageKind, Sex, UnionEnd, UnionKind
@@ -60,10 +60,10 @@ def mother_too_old(scope: Scope) -> Iterator[Doubt]:
         if parents_birth is None or childs_birth is None or years is None or years <= OLDEST_MOTHER:
             continue
         sentence = words.format(
-            parent=initials(parent),
+            parent=who(parent),
             parent_born=born_words(parents_birth),
             years=years,
-            child=initials(child),
+            child=who(child),
             child_born=born_words(childs_birth),
         )
         yield _of_relative(scope, parent, birth_field(parent), child, birth_field(child), sentence)
@@ -77,10 +77,10 @@ def parent_dead_before(scope: Scope) -> Iterator[Doubt]:
         days = 0 if parent.sex is Sex.FEMALE else PREGNANCY
         if born and parent.died and before(parent.died, born, days=days):
             sentence = words.format(
-                parent=initials(parent),
+                parent=who(parent),
                 word=_word(parent),
                 died=in_words(parent.died),
-                child=initials(child),
+                child=who(child),
                 child_born=born_words(born),
             )
             yield _of_relative(scope, parent, Person.died.key, child, birth_field(child), sentence)
@@ -95,7 +95,7 @@ def married_as_child(scope: Scope) -> Iterator[Doubt]:
         years = most_years(born, union.since)
         if born and union.since and years is not None and years < YOUNGEST_SPOUSE:
             sentence = (unborn if years < 0 else young).format(
-                since=in_words(union.since), who=initials(person), born=in_words(born), years=years
+                since=in_words(union.since), who=who(person), born=in_words(born), years=years
             )
             yield Doubt(union, Union.since.key, sentence, ((person, birth_field(person)),))
 
@@ -126,7 +126,7 @@ def union_after_death(scope: Scope) -> Iterator[Doubt]:
             (union.until if parting else None, Union.until.key, parted),
         ):
             if value and before(person.died, value):
-                sentence = words.format(date=in_words(value), who=initials(person), died=in_words(person.died))
+                sentence = words.format(date=in_words(value), who=who(person), died=in_words(person.died))
                 yield Doubt(union, key, sentence, ((person, Person.died.key),))
 
 
@@ -136,7 +136,7 @@ def births_too_close(scope: Scope) -> Iterator[Doubt]:
     for union in scope.kin.unions:
         for first, second, days in _close_births(scope, union):
             if SAME_BIRTH < days < SHORTEST_BETWEEN:
-                sentence = words.format(first=initials(first), second=initials(second), days=days)
+                sentence = words.format(first=who(first), second=who(second), days=days)
                 yield _of_relative(scope, second, Person.born.key, first, Person.born.key, sentence)
 
 
@@ -154,7 +154,7 @@ def generations_mixed(scope: Scope) -> Iterator[Doubt]:
         are_mates = frozenset((parent.id, child.id)) in couples
         words = mate if are_mates else sibling if parent.id in siblings.get(child.id, ()) else ""
         if words:
-            sentence = words.format(parent=initials(parent), child=initials(child))
+            sentence = words.format(parent=who(parent), child=who(child))
             yield _of_relative(scope, parent, Person.name.key, child, Person.name.key, sentence)
 
 
@@ -183,7 +183,7 @@ def adopted_unborn(scope: Scope) -> Iterator[Doubt]:
             child = scope.by_id.get(parentage.child_id or "")
             born = birth(child)
             if child and born and parentage.since and before(parentage.since, born):
-                sentence = words.format(since=in_words(parentage.since), child=initials(child), born=in_words(born))
+                sentence = words.format(since=in_words(parentage.since), child=who(child), born=in_words(born))
                 yield Doubt(parentage, Parentage.since.key, sentence, ((child, birth_field(child)),))
 
 
@@ -195,10 +195,10 @@ def _ages_of_parents(scope: Scope, words: str) -> Iterator[tuple[int, Doubt]]:
         if parents_birth is None or childs_birth is None or years is None:
             continue
         sentence = words.format(
-            parent=initials(parent),
+            parent=who(parent),
             word=_word(parent),
             parent_born=born_words(parents_birth),
-            child=initials(child),
+            child=who(child),
             child_born=born_words(childs_birth),
             years=years,
         )

@@ -11,6 +11,7 @@ from caseworker_app.casework.plausibility.finding import Doubt
 from caseworker_app.forms import lists
 from caseworker_app.forms.catalogue import all_items, item_of
 from caseworker_app.forms.description import Field, Kind
+from caseworker_app.limits import brief
 from caseworker_app.model.assessment import Assessment
 from caseworker_app.model.evaluation import AttainmentScale
 from caseworker_app.model.group import GroupStep
@@ -72,7 +73,7 @@ def off_the_scale(scope: Scope) -> Iterator[Doubt]:
         for record in scope.all(owner):
             value = getattr(record, field.key)
             if value is not None and not field.low <= value <= field.high:
-                sentence = words.format(label=tr(field.label), value=number(value), low=field.low, high=field.high)
+                sentence = words.format(label=tr(field.label), value=_in_figures(value), low=field.low, high=field.high)
                 yield Doubt(record, field.key, sentence)
 
 
@@ -89,7 +90,10 @@ def out_of_range(scope: Scope) -> Iterator[Doubt]:
             value = getattr(record, attribute.key)
             if value is not None and not low <= value <= high:
                 sentence = (words if high < _NO_END else small).format(
-                    label=label, value=f"{number(value)} {tr(unit)}".strip(), low=number(low), high=number(high)
+                    label=label,
+                    value=f"{_in_figures(value)} {tr(unit)}".strip(),
+                    low=_in_figures(low),
+                    high=_in_figures(high),
                 )
                 yield Doubt(record, attribute.key, sentence)
 
@@ -106,7 +110,7 @@ def small_for_adult(scope: Scope) -> Iterator[Doubt]:
             (assessment.weight_kg, _GROWN_WEIGHT, Assessment.weight_kg.key, tr("Berat badan")),
         ):
             if value is not None and _least(key) <= value < low:
-                yield Doubt(assessment, key, words.format(label=label, value=number(value)))
+                yield Doubt(assessment, key, words.format(label=label, value=_in_figures(value)))
 
 
 def blood_pressure(scope: Scope) -> Iterator[Doubt]:
@@ -127,7 +131,10 @@ def reading_out_of_range(scope: Scope) -> Iterator[Doubt]:
         low, high = _READINGS.get(_plain(reading.kind), (0.0, 100.0) if reading.unit == "%" else (0.0, 0.0))
         if figure and low < high and not any(low <= value <= high for value in _values(figure[1])):
             sentence = words.format(
-                kind=(reading.kind or tr("nilai")).capitalize(), value=figure[1], low=number(low), high=number(high)
+                kind=brief(reading.kind or tr("nilai"), 40).capitalize(),
+                value=brief(figure[1], 24),
+                low=_in_figures(low),
+                high=_in_figures(high),
             )
             yield Doubt(reading, Reading.value.key, sentence)
 
@@ -139,8 +146,8 @@ def score_out_of_bounds(scope: Scope) -> Iterator[Doubt]:
         low, high = _bounds(result)
         if result.score is None or ((low is None or result.score >= low) and (high is None or result.score <= high)):
             continue
-        ends = [number(end) if end is not None else "…" for end in (low, high)]
-        sentence = words.format(score=number(result.score), low=ends[0], high=ends[1])
+        ends = [_in_figures(end) if end is not None else "…" for end in (low, high)]
+        sentence = words.format(score=_in_figures(result.score), low=ends[0], high=ends[1])
         yield Doubt(result, Measurement.score.key, sentence)
 
 
@@ -149,7 +156,7 @@ def bounds_backwards(scope: Scope) -> Iterator[Doubt]:
     words = tr("Skor terendah {low} lebih besar daripada skor tertinggi {high}.")
     for result in scope.all(Measurement):
         if result.lowest is not None and result.highest is not None and result.lowest > result.highest:
-            sentence = words.format(low=number(result.lowest), high=number(result.highest))
+            sentence = words.format(low=_in_figures(result.lowest), high=_in_figures(result.highest))
             yield Doubt(result, Measurement.lowest.key, sentence, ((result, Measurement.highest.key),))
 
 
@@ -161,6 +168,10 @@ def place_among_siblings(scope: Scope) -> Iterator[Doubt]:
         if at is not None and count and at > count + 1:  # some do not count themselves
             sentence = words.format(at=at, count=count)
             yield Doubt(person, Person.child_number.key, sentence, ((person, Person.siblings_count.key),))
+
+
+def _in_figures(value: float) -> str:
+    return brief(number(value), 20)
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework import nik
 from caseworker_app.casework.plausibility.finding import Doubt
+from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent
 from caseworker_app.model.person import Person
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.plausibility.scope import Bearer, Scope
 
 _SHORTEST_PHONE = 7  # digits
+_NAMED = 3  # of those who have the same number, that a sentence names
 _RT = re.compile(r"\brt\b\.?\s*0*(\d{1,3})\b", re.IGNORECASE)
 _RW = re.compile(r"\brw\b\.?\s*0*(\d{1,3})\b", re.IGNORECASE)
 _RT_RW = re.compile(r"\brt\s*/\s*rw\b\.?:?\s*0*(\d{1,3})\s*/\s*0*(\d{1,3})\b", re.IGNORECASE)
@@ -47,7 +49,7 @@ def nik_twice(scope: Scope) -> Iterator[Doubt]:
         number = nik.digits(person.nik)
         others = [bearer.called for bearer in _others(scope, person) if number and bearer.nik == number]
         if others:
-            yield Doubt(person, Person.nik.key, words.format(who=", ".join(dict.fromkeys(others))))
+            yield Doubt(person, Person.nik.key, words.format(who=_named(others)))
 
 
 def phone_twice(scope: Scope) -> Iterator[Doubt]:
@@ -57,7 +59,7 @@ def phone_twice(scope: Scope) -> Iterator[Doubt]:
         own = phones(person.phone)
         others = [bearer.called for bearer in _others(scope, person) if bearer.phones & own]
         if others:
-            yield Doubt(person, Person.phone.key, words.format(who=", ".join(dict.fromkeys(others))))
+            yield Doubt(person, Person.phone.key, words.format(who=_named(others)))
 
 
 def case_number_twice(scope: Scope) -> Iterator[Doubt]:
@@ -65,7 +67,7 @@ def case_number_twice(scope: Scope) -> Iterator[Doubt]:
     number = (scope.case.number or "").strip().casefold()
     if number and number in {other.strip().casefold() for other in scope.numbers}:
         words = tr("Nomor {number} juga dipakai kasus lain di buku kasus ini.")
-        yield Doubt(scope.case, Case.number.key, words.format(number=scope.case.number))
+        yield Doubt(scope.case, Case.number.key, words.format(number=brief(scope.case.number or "", 40)))
 
 
 def other_rt_rw(scope: Scope) -> Iterator[Doubt]:
@@ -78,7 +80,7 @@ def other_rt_rw(scope: Scope) -> Iterator[Doubt]:
             written = pair[at] if pair else single[1] if single else ""
             field = (getattr(person, key) or "").strip()
             if written and field.isdigit() and int(field) != int(written):
-                sentence = words.format(name=name, written=written, field=field)
+                sentence = words.format(name=name, written=written, field=brief(field, 12))
                 yield Doubt(person, key, sentence, ((person, Person.street.key),))
 
 
@@ -86,6 +88,12 @@ def phones(text: str | None) -> frozenset[str]:
     """The telephone numbers in a text as they are compared: digits alone, +62 as 0."""
     numbers = (re.sub(r"\D", "", part) for part in re.split(r"[,;/]|\bdan\b", text or ""))
     return frozenset(re.sub("^62", "0", number) for number in numbers if len(number) >= _SHORTEST_PHONE)
+
+
+def _named(others: list[str]) -> str:
+    """The first few of them, each once."""
+    names = list(dict.fromkeys(others))
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
 
 
 def _others(scope: Scope, person: Person) -> Iterator[Bearer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.plausibility.certain import who
 from caseworker_app.forms.called import called
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
@@ -36,7 +36,7 @@ def _sentence(finding: Finding) -> str:
     """With whose or what it is, unless the sentence begins with that, since the line stands far from the field."""
     record, sentence = finding.record, finding.sentence
     if isinstance(record, Person):
-        where, named = initials(record), sentence.startswith(f"{initials(record)} ")
+        where, named = who(record), sentence.startswith(f"{who(record)} ")
     else:
         where, named = called(type(record).__name__), sentence.startswith(tr("Tanggal "))
     if named:

@@ -16,6 +16,7 @@ from caseworker_app.casework.plausibility.finding import Finding
 from caseworker_app.casework.plausibility.rules import RULES, look
 from caseworker_app.casework.plausibility.scope import Bearer, Scope
 from caseworker_app.casework.plausibility.telling import lines
+from caseworker_app.limits import SENTENCE
 from caseworker_app.model.assessment import Interview
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case, FamilyMember
@@ -391,6 +392,22 @@ def test_a_number_that_two_people_have_is_told_of_without_names() -> None:
         "Nomor ini juga tercatat pada AB, klien kasus 2024-002; biarkan bila memang dipakai bersama.",
     ]
     assert keys(case, bearers=bearers[:1], numbers=["2024-002"]) == []
+
+
+def test_however_long_what_is_written_a_sentence_stays_one() -> None:
+    words = "panjang " * 500
+    born = PartialDate.from_canonical(f"2030-01-01 | {words}")
+    person = Person(name="Melati Uji", alias=words, born=born, phone="0812345678")
+    mother = Person(alias=words, sex=Sex.FEMALE, born=PartialDate.from_canonical(f"2005 | {words}"))
+    late = PartialDate.from_canonical(f"2099-01-01 | {words}")
+    contact = Contact(date=late, time=TimeSpan.from_canonical(f"15:00/13:00 | {words}"))
+    reading = Reading(kind=words, unit="%", value="9" * 3000)
+    result = Measurement(score=1e300, lowest=-1e300, highest=1e299)
+    case = Case(client=person, number=words, contacts=[contact], readings=[reading], measurements=[result])
+    bearers = [Bearer(str(at), "AB, klien kasus 2024-002", phones=frozenset({"0812345678"})) for at in range(99)]
+    findings = found_in(case, kin=family(mother, person), bearers=bearers, numbers=[words])
+    assert len(findings) >= 6
+    assert all(len(line) <= SENTENCE for line in [finding.sentence for finding in findings] + lines(findings))
 
 
 def test_an_import_tells_the_first_few_and_counts_the_rest() -> None:

@@ -128,7 +128,7 @@ def reading_out_of_range(scope: Scope) -> Iterator[Doubt]:
     words = tr("{kind} {value} tidak mungkin; lazimnya {low} sampai {high}.")
     for reading in scope.all(Reading):
         figure = _FIGURE.fullmatch(reading.value or "")
-        low, high = _READINGS.get(_plain(reading.kind), (0.0, 100.0) if reading.unit == "%" else (0.0, 0.0))
+        low, high = _range_of(reading)
         if figure and low < high and not any(low <= value <= high for value in _values(figure[1])):
             sentence = words.format(
                 kind=brief(reading.kind or tr("nilai"), 40).capitalize(),
@@ -168,6 +168,14 @@ def place_among_siblings(scope: Scope) -> Iterator[Doubt]:
         if at is not None and count and at > count + 1:  # some do not count themselves
             sentence = words.format(at=at, count=count)
             yield Doubt(person, Person.child_number.key, sentence, ((person, Person.siblings_count.key),))
+
+
+def _range_of(reading: Reading) -> tuple[float, float]:
+    """The least and greatest value of a kind of reading in its usual unit, or of a percentage; (0, 0) of any other."""
+    kind, unit = lists.load("reading_kinds").find(reading.kind or ""), _plain(reading.unit)
+    if kind is not None and unit in {"", _plain(kind.code)}:
+        return _READINGS.get(kind.value, (0.0, 0.0))
+    return (0.0, 100.0) if unit == "%" else (0.0, 0.0)
 
 
 def _in_figures(value: float) -> str:

@@ -214,7 +214,7 @@ FINE: list[Case] = [
                        Measurement(instrument="goal attainment scale", score=-2)]),
     Case(readings=[Reading(kind="berat badan", value="55.250"), Reading(kind="suhu badan", value="36,5 °C"),
                    Reading(kind="tekanan darah", value="170/140"), Reading(kind="kemajuan", value="7 dari 10"),
-                   Reading(kind="gula darah", value="1.250")]),
+                   Reading(kind="gula darah", value="1.250"), Reading(kind="tinggi badan", value="1,61", unit="m")]),
     Case(client=client(child_number=4, siblings_count=3, street="Jl. RTM 5 RT 008/RW 08", rt="8", rw="008")),
     Case(client=client(nik="9999999999999995", phone="0812")),
 ]  # fmt: skip

@@ -39,6 +39,8 @@ _BLOCKS = (
     (0x1F000, 0x1FAFF, EMOJI),
 )
 """The blocks of Unicode that are written in Indonesia beside Latin letters, each with its typeface."""
+FURTHER = (SIGNS, *sorted({typeface for _, _, typeface in _BLOCKS}))
+"""All typefaces beside those in which a document or drawing is written."""
 _LAST_BASIC = 0xFFFF
 SHAPED = frozenset(typeface for _, _, typeface in _BLOCKS) - {HAN}
 """Typefaces whose letters change with their neighbours: joined, stacked, moved before others."""

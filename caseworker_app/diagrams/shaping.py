@@ -11,7 +11,7 @@ from caseworker_app import paths
 if TYPE_CHECKING:
     from caseworker_app.diagrams.display import XY
 
-Steps = tuple[tuple["str | XY", ...], ...]
+Steps = tuple[tuple[str, tuple["XY", ...]], ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Glyph:
 @lru_cache(maxsize=4096)
 def shaped(typeface: str, text: str) -> tuple[float, tuple[Glyph, ...]]:
     """The width of a run at size 1, and its glyphs from left to right, whichever way it is read."""
-    import uharfbuzz
+    import uharfbuzz  # type: ignore[import-untyped] # the library has no types
 
     font = _font(typeface)
     units = font.face.upem
@@ -44,18 +44,18 @@ def shaped(typeface: str, text: str) -> tuple[float, tuple[Glyph, ...]]:
 
 @lru_cache(maxsize=4096)
 def outline(typeface: str, glyph: int) -> Steps:
-    """The outline of a glyph at size 1 as the steps of a ``Path``, y growing upwards; curves are cubic."""
+    """The outline of a glyph at size 1: the letter of each step of a ``Path`` and its points, y growing upwards."""
     pen = _Steps()
     _font(typeface).draw_glyph_with_pen(glyph, pen)
     units = _font(typeface).face.upem
-    return tuple((kind, *((x / units, y / units) for x, y in points)) for kind, *points in pen.steps)
+    return tuple((kind, tuple((x / units, y / units) for x, y in points)) for kind, points in pen.steps)
 
 
 class _Steps:
     """What HarfBuzz draws an outline with: it notes each step. The names are those of fontTools' pens."""
 
     def __init__(self) -> None:
-        self.steps: list[tuple[Any, ...]] = []
+        self.steps: list[tuple[str, tuple[XY, ...]]] = []
         self._at: XY = (0.0, 0.0)
 
     def moveTo(self, point: XY) -> None:  # noqa: N802
@@ -76,10 +76,10 @@ class _Steps:
         self._add("C", first, second, end)
 
     def closePath(self) -> None:  # noqa: N802
-        self.steps.append(("Z",))
+        self.steps.append(("Z", ()))
 
     def _add(self, kind: str, *points: XY) -> None:
-        self.steps.append((kind, *points))
+        self.steps.append((kind, points))
         self._at = points[-1]
 
 

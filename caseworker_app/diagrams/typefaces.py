@@ -95,7 +95,7 @@ def glyphs(typeface: str) -> frozenset[int]:
     """The code points that a bundled typeface has glyphs for."""
     if not typeface:
         return frozenset()
-    import uharfbuzz
+    import uharfbuzz  # type: ignore[import-untyped] # the library has no types
 
     blob = uharfbuzz.Blob.from_file_path(str(paths.resource("fonts", f"{typeface}.ttf")))
     codes = uharfbuzz.Face(blob).unicodes

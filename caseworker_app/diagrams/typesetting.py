@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.display import Path, Text
 from caseworker_app.diagrams.measure import letters, text_width
 from caseworker_app.diagrams.shaping import outline, shaped
 from caseworker_app.diagrams.typefaces import Run, runs
 from caseworker_app.diagrams.writing_order import reads_from_the_right, visual_order
+
+if TYPE_CHECKING:
+    from caseworker_app.diagrams.display import XY
 
 
 def typeset(text: Text) -> list[Text | Path]:
@@ -48,9 +52,9 @@ def _outlined(piece: Run, text: Text, origin: tuple[float, float], turn: float) 
     def placed(x: float, y: float) -> tuple[float, float]:
         return x0 + x * cos - y * sin, y0 - x * sin - y * cos
 
-    steps = tuple(
+    steps: list[tuple[str | XY, ...]] = [
         (kind, *(placed(x + glyph.x, y + glyph.y) for x, y in points))
         for glyph in glyphs
-        for kind, *points in outline(piece.typeface, glyph.number)
-    )
-    return advance * text.size, Path(steps, pen=None, fill=text.color)
+        for kind, points in outline(piece.typeface, glyph.number)
+    ]
+    return advance * text.size, Path(tuple(steps), pen=None, fill=text.color)

@@ -105,7 +105,7 @@ def test_the_runs_of_a_line_stand_side_by_side_in_the_room_that_was_measured(anc
     left = 100 - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * width
     xs = [point[0] for shape in shapes if isinstance(shape, Path) for _, *points in shape.steps for point in points]
     assert shapes[0] == Text(left, 50, "Doa ", 10, anchor="start")
-    assert left + text_width("Doa ", 10) - 1 < min(map(float, xs)) < max(map(float, xs)) < left + width + 1  # type: ignore[arg-type]
+    assert left + text_width("Doa ", 10) - 1 < min(map(float, xs)) < max(map(float, xs)) < left + width + 1
 
 
 def test_a_plain_text_stays_as_it_is() -> None:

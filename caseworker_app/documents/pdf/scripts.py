@@ -20,6 +20,8 @@ class MixedScripts(Paragraph):
     reportlab shapes words one by one; here a whole run is shaped, so that its words keep their order.
     """
 
+    blPara: Any  # noqa: N815 - reportlab's name
+
     def drawPara(self, debug: int = 0) -> None:  # noqa: N802 - reportlab's name
         """Draw the lines with their letters joined and their runs in visual order."""
         lines = [line for line in self.blPara.lines if hasattr(line, "words")]  # those of one typeface are mere words
@@ -43,8 +45,10 @@ class _AsRead(ShapedStr):
 class _Letters(PDFTextObject):
     """Text of shaped glyphs: whoever copies it gets what was typed."""
 
+    _code: list[str]
+
     def _formatText(self, text: Any) -> str:  # noqa: N802 - reportlab's name
-        code = str(super()._formatText(text))
+        code = str(super()._formatText(text))  # type: ignore[misc] # missing from the stubs
         if not isinstance(text, _AsRead):
             return code
         written = (BOM_UTF16_BE + text.as_read.encode("utf-16-be")).hex()
@@ -68,7 +72,7 @@ def _as_written(line: Any, *, from_the_right: bool) -> Any:
 def _shaped(fragment: Any) -> Any:
     if fragment.fontName not in SHAPED:
         return fragment
-    glyphs = shapeStr(fragment.text, fragment.fontName, fragment.fontSize, force=True)
+    glyphs: Any = shapeStr(fragment.text, fragment.fontName, fragment.fontSize, force=True)
     text = _AsRead(glyphs, glyphs.__shapeData__)
     text.as_read = fragment.text
     return fragment.clone(text=text)
@@ -76,7 +80,7 @@ def _shaped(fragment: Any) -> Any:
 
 def _width(fragment: Any) -> float:
     """The width of a fragment in points."""
-    text = fragment.text
+    text: Any = fragment.text
     if not isinstance(text, ShapedStr):
         return float(pdfmetrics.stringWidth(text, fragment.fontName, fragment.fontSize))
     return float(sum(shape.x_advance for shape in text.__shapeData__) * fragment.fontSize / 1000)

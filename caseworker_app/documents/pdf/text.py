@@ -72,7 +72,7 @@ def _face(family: str, *, bold: bool, italic: bool) -> Font:
 @cache
 def _registered(name: str) -> Font:
     loaded = TTFont(name, str(paths.resource("fonts", f"{name}.ttf")), shapable=name in SHAPED)
-    face = loaded.face
+    face: Any = loaded.face
     if name in SHAPED:
         # Else whoever copies an emoji gets half of its number, as a Greek letter.
         face.glyphToChar = {

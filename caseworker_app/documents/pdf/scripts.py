@@ -80,7 +80,7 @@ def _shaped(fragment: Any) -> Any:
 
 def _width(fragment: Any) -> float:
     """The width of a fragment in points."""
-    text: Any = fragment.text
-    if not isinstance(text, ShapedStr):
-        return float(pdfmetrics.stringWidth(text, fragment.fontName, fragment.fontSize))
-    return float(sum(shape.x_advance for shape in text.__shapeData__) * fragment.fontSize / 1000)
+    shapes = getattr(fragment.text, "__shapeData__", None)
+    if shapes is None:
+        return float(pdfmetrics.stringWidth(fragment.text, fragment.fontName, fragment.fontSize))
+    return float(sum(shape.x_advance for shape in shapes) * fragment.fontSize / 1000)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 special_pages: dict[str, Callable[[Any, Any], QWidget]] = {}
 """Hand-made widgets by the name in Page.special, made of (case, notebook).
 
-refresh() and flush() are called, and first_step() where nothing is filled in and nothing is ``begun``.
+refresh() and flush() are called, and first_step() where nothing is filled in and nothing is ``begun``. What the signal
+``told`` says, where there is one, is shown at the foot of the window.
 """
 wide_pages: set[str] = set()
 """Names of those that need more room than text; the fields below them stay as wide as text may be."""
@@ -66,6 +67,8 @@ class FormPage(QScrollArea):
         if page.special in special_pages:
             self._special = special_pages[page.special](edits.case, edits.notebook)
             self._column.addWidget(self._special)
+            if hasattr(self._special, "told"):
+                self._special.told.connect(edits.told)
         for section in page.sections if page.special not in replacing else ():
             self._add(section)
         self._column.addStretch()

@@ -41,7 +41,7 @@ def clean(data: bytes, name: str) -> Prepared:
 
 
 def clean_one_picture(data: bytes, name: str) -> Prepared:
-    """A picture that stands alone, such as a logo or a signature; of several in the file, the first. Raises BadInput."""
+    """A picture that stands alone, a logo or a signature; of several in the file, the first. Raises BadInput."""
     return clean_picture(data, base_name(name), first_only=True)
 
 

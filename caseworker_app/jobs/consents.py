@@ -13,7 +13,7 @@ from caseworker_app.casework.signers import CLIENT, PARENT, THUMB, is_minor, sig
 from caseworker_app.casework.taking_back import can_be_taken_back
 from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.errors import BadInput, NotAllowed
-from caseworker_app.jobs import attachments, cleaning, templates
+from caseworker_app.jobs import attachments, templates
 from caseworker_app.jobs.case_files import gather
 from caseworker_app.model.engagement import ConsentStatement
 from caseworker_app.model.partial_date import PartialDate
@@ -275,7 +275,7 @@ def discard(notebook: Notebook, case: Case, consent: Consent) -> None:
         case.consents.remove(consent)
 
 
-def keep_scan(notebook: Notebook, case: Case, consent: Consent, prepared: cleaning.Prepared) -> Attachment:
+def keep_scan(notebook: Notebook, case: Case, consent: Consent, prepared: attachments.Prepared) -> Attachment:
     """Hang the photo or scan of the signed sheet on its consent."""
     when = consent.date.long(weekday=False) if consent.date else tr("tanpa tanggal")
     caption = tr("Lembar persetujuan, {when}").format(when=when)

@@ -13,11 +13,12 @@ from caseworker_app.casework.consent import is_taken_back, is_withdrawn, withdra
 from caseworker_app.forms.records import shown
 from caseworker_app.gui import theme
 from caseworker_app.gui.flow import Flow
-from caseworker_app.gui.pages.attachments import Viewer, ask_for_file
+from caseworker_app.gui.pages.attachment_viewer import Viewer
+from caseworker_app.gui.pages.attachments import ask_for_file
 from caseworker_app.gui.pages.consent_form import described
 from caseworker_app.gui.pages.consent_withdrawal import WithdrawalDialog
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import attachments, cleaning, consents
+from caseworker_app.jobs import attachments, consents
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class ConsentCard(QFrame):
         """Hang a photo or scan of the signed sheet on this consent; it is cleaned in a thread."""
         notebook, case = self.edits.notebook, self.edits.case
 
-        def keep(prepared: cleaning.Prepared) -> None:
+        def keep(prepared: attachments.Prepared) -> None:
             consents.keep_scan(notebook, case, self.consent, prepared)
 
         in_background(self, lambda: attachments.prepare(path), keep)

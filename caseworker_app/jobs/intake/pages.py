@@ -92,7 +92,7 @@ def _is_helper(picture: Any, size: tuple[int, int]) -> bool:
     if picture.format != "MPO":
         return False
     across, down = picture.width / size[0], picture.height / size[1]
-    return across < 1 and abs(across - down) <= _ALIKE
+    return bool(across < 1 and abs(across - down) <= _ALIKE)
 
 
 def _written(source: Any, pages: Sequence[int], name: str) -> Iterator[PageImage]:
@@ -117,13 +117,13 @@ def _page(picture: Any, dpi: tuple[float, float] | None, width: int, most: int) 
     inches = width / (across if _LEAST_DPI <= across <= _MOST_DPI else _USUAL_DPI)
     points = (inches * _INCH, inches * _INCH * picture.height / picture.width)
     if picture.mode == "1":
-        return PageImage(picture.tobytes(), *picture.size, 1, 1, points)
+        return PageImage(picture.tobytes(), picture.width, picture.height, 1, 1, points)
     picture = _on_paper(picture)
     data = _jpeg(picture, most)
     while len(data) > most and min(picture.size) * _STEP > _LEAST_SIDE:
         picture = picture.resize((round(picture.width * _STEP), round(picture.height * _STEP)))
         data = _jpeg(picture, most)
-    return PageImage(data, *picture.size, len(picture.getbands()), 8, points)
+    return PageImage(data, picture.width, picture.height, len(picture.getbands()), 8, points)
 
 
 def _on_paper(picture: Any) -> Any:

@@ -85,7 +85,9 @@ def clean_picture(data: bytes, name: str, *, first_only: bool = False) -> Prepar
     except BadInput:
         raise
     except Exception as error:
-        told = tr("“{name}” tidak dapat dibaca sebagai foto: rusak, terpotong, atau bukan foto. Tidak ada yang berubah.")
+        told = tr(
+            "“{name}” tidak dapat dibaca sebagai foto: rusak, terpotong, atau bukan foto. Simpan ulang sebagai JPG."
+        )
         raise BadInput(told.format(name=brief(name))) from error
 
 

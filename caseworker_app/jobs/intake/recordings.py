@@ -84,7 +84,7 @@ def form_of(data: bytes) -> Form | None:
         return (_WEBM if film else _WEBM_SOUND) if b"webm" in head[:KB] else _MKV
     if head.startswith(_ASF):
         return _WMV if _ASF_VIDEO in head else _WMA
-    if len(head) > 2 * _TRANSPORT and head[0] == head[_TRANSPORT] == head[2 * _TRANSPORT] == 0x47:  # noqa: PLR2004
+    if len(head) > 2 * _TRANSPORT and head[0] == head[_TRANSPORT] == head[2 * _TRANSPORT] == 0x47:
         return Form("video/mp2t", ".mts")
     if head[4:8] == b"ftyp" or head[4:8] in _QUICKTIME_PARTS:
         return _iso_form(data)
@@ -92,14 +92,16 @@ def form_of(data: bytes) -> Form | None:
 
 
 def clean_recording(data: bytes, name: str, form: Form) -> Prepared:
-    """A recording as it may be kept. Raises BadInput where it is above the limit, or cut short so that nothing plays."""
+    """A recording as it may be kept. Raises BadInput where it is above the limit, or so cut short that nothing plays."""
     if len(data) > limits.FILE:
         raise too_large(name, limits.FILE)
     kept, made_on = data, None
     if form in {_M4A, _MP4, _3GP, _3GP_SOUND, _MOV}:
         boxes = list(_boxes(data))
         if not any(kind == b"moov" for kind, _, _ in boxes):
-            told = tr("Rekaman “{name}” terpotong: daftar isinya tidak ada, jadi tidak dapat diputar. Salin ulang dahulu.")
+            told = tr(
+                "Rekaman “{name}” terpotong, jadi tidak dapat diputar. Salin ulang dari alat perekamnya."
+            )
             raise BadInput(told.format(name=brief(name)))
         kept, made_on = _blanked(data, boxes, b"free"), _made_on(data, boxes)
     elif form in {_WAV, _AVI}:
@@ -127,14 +129,14 @@ def _iso_form(data: bytes) -> Form:
 
 def _bare_sound(head: bytes) -> Form | None:
     """MP3 and AAC without a head: two frames, each of which begins with eleven or twelve bits set."""
-    if len(head) < 4 or head[0] != 0xFF:  # noqa: PLR2004
+    if len(head) < 4 or head[0] != 0xFF:
         return None
-    if head[1] & 0xF6 == 0xF0:  # noqa: PLR2004
+    if head[1] & 0xF6 == 0xF0:
         length = (head[3] & 3) << 11 | head[4] << 3 | head[5] >> 5
         return _AAC if length and head[length : length + 1] == b"\xff" else None
     rates = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0)
     frequencies = (44100, 48000, 32000, 0)
-    is_layer_3 = head[1] & 0xFE == 0xFA  # noqa: PLR2004
+    is_layer_3 = head[1] & 0xFE == 0xFA
     rate, frequency = rates[head[2] >> 4], frequencies[head[2] >> 2 & 3]
     if not (is_layer_3 and rate and frequency):
         return None

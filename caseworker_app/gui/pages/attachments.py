@@ -109,9 +109,7 @@ class AttachmentsWidget(QWidget):
         self._look: QPushButton | None = None
         self._list = self._make_list()
         self._empty = theme.label(
-            tr(
-                "Belum ada lampiran. Masukkan foto, pindaian, PDF, atau rekaman; semuanya ikut terkunci di sini."
-            ),
+            tr("Belum ada lampiran. Masukkan foto, pindaian, PDF, atau rekaman; semuanya ikut terkunci di sini."),
             wrap=True,
         )
         self._panel = self._make_panel()

@@ -85,9 +85,7 @@ def clean_picture(data: bytes, name: str, *, first_only: bool = False) -> Prepar
     except BadInput:
         raise
     except Exception as error:
-        told = tr(
-            "“{name}” tidak dapat dibaca sebagai foto: rusak, terpotong, atau bukan foto. Simpan ulang sebagai JPG."
-        )
+        told = tr("“{name}” tidak dapat dibaca: fotonya rusak atau terpotong. Salin ulang atau simpan sebagai JPG.")
         raise BadInput(told.format(name=brief(name))) from error
 
 
@@ -128,7 +126,7 @@ def taken_on(picture: Any) -> PartialDate | None:
 
 def _with_square_dots(picture: Any, dpi: tuple[float, float] | None, most: int) -> Any:
     """A fax has twice as many dots across as down: its shorter side is stretched, as far as so many pixels allow."""
-    across, down = dpi or (1, 1)
+    across, down = map(float, dpi or (1, 1))
     if not (across > 0 and down > 0 and _LEAST_SLANT <= max(across / down, down / across) <= _MOST_SLANT):
         return picture
     width = picture.width * max(1.0, down / across)

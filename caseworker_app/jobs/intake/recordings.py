@@ -92,16 +92,14 @@ def form_of(data: bytes) -> Form | None:
 
 
 def clean_recording(data: bytes, name: str, form: Form) -> Prepared:
-    """A recording as it may be kept. Raises BadInput where it is above the limit, or so cut short that nothing plays."""
+    """A recording as it may be kept. Raises BadInput where it is above the limit, or nothing of it would play."""
     if len(data) > limits.FILE:
         raise too_large(name, limits.FILE)
     kept, made_on = data, None
     if form in {_M4A, _MP4, _3GP, _3GP_SOUND, _MOV}:
         boxes = list(_boxes(data))
         if not any(kind == b"moov" for kind, _, _ in boxes):
-            told = tr(
-                "Rekaman “{name}” terpotong, jadi tidak dapat diputar. Salin ulang dari alat perekamnya."
-            )
+            told = tr("Rekaman “{name}” terpotong, jadi tidak dapat diputar. Salin ulang dari alat perekamnya.")
             raise BadInput(told.format(name=brief(name)))
         kept, made_on = _blanked(data, boxes, b"free"), _made_on(data, boxes)
     elif form in {_WAV, _AVI}:

@@ -34,10 +34,12 @@ def clean(data: bytes, name: str) -> Prepared:
         raise BadInput(tr("“{name}” kosong, jadi tidak ada yang dilampirkan.").format(name=brief(called)))
     if _is_picture(data):
         return clean_picture(data, called)
+    if refused := foreign.refusal(data, called):
+        raise refused
     form = recordings.form_of(data)
-    if form is not None:
-        return recordings.clean_recording(data, called, form)
-    raise foreign.refusal(data, called) or foreign.unknown(called)
+    if form is None:
+        raise foreign.unknown(called)
+    return recordings.clean_recording(data, called, form)
 
 
 def clean_one_picture(data: bytes, name: str) -> Prepared:

@@ -138,8 +138,8 @@ PACKAGES: dict[str, Callable[[], bytes]] = {
     "a version of 300 digits": lambda: b'{"version": ' + b"9" * 300 + b', "case": {}}',
     "spaces": lambda: b" " * 60_000_000,
     "contents that never begin": lambda: b'{"case":{"x":[' + b'"data":"",' * 5_000_000 + b"]}}",
-    "a content without end": lambda: b'{"case":{"attachments":[{"content":{"data":"' + b"A" * 70_000_000,
-    "a content of 60 MB": lambda: attached(bytes(60_000_000)),
+    "a content without end": lambda: b'{"case":{"attachments":[{"content":{"data":"' + b"A" * 95_000_000,
+    "a content of 70 MB": lambda: attached(bytes(70_000_000)),
     "a script as a picture": lambda: attached(b"#!/bin/sh\nrm -rf ~\n", "foto.png", "image/png"),
     "HTML": lambda: attached(b"<html><script>alert(1)</script>", "surat.pdf", "application/pdf"),
     "SVG that reads a file": lambda: attached(

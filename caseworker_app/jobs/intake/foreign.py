@@ -42,7 +42,7 @@ _STARTS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd7\xcd\xc6\x9a", _AS_JPG, "WMF"),
     (b"MZ", _NEVER, mark("program")),
     (b"\x7fELF", _NEVER, mark("program")),
-    (b"#!", _NEVER, mark("program")),
+    (b"#!/", _NEVER, mark("program")),
 )
 _AVIF = {b"avif", b"avis"}
 _PAGE_OF_WEB = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml|<svg|<!doctype)", re.IGNORECASE)

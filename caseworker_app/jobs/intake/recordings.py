@@ -54,7 +54,7 @@ _HEAD = 64 * KB
 _EBML, _ASF = b"\x1a\x45\xdf\xa3", b"\x30\x26\xb2\x75\x8e\x66\xcf\x11"
 _ASF_VIDEO = bytes.fromhex("c0ef19bc4d5bcf11a8fd00805f5c442b")  # kind of a stream
 _QUICKTIME_PARTS = {b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}  # how films without a brand begin
-_WITHIN = {b"moov", b"trak"}  # parts of MP4 that are looked into
+_WITHIN = {b"moov", b"trak", b"mdia"}  # parts of MP4 that are looked into
 _DESCRIBING = {b"udta", b"meta", b"uuid"}
 _DESCRIBING_RIFF = {b"LIST", b"bext", b"id3 ", b"ID3 ", b"iXML", b"_PMX", b"axml"}
 _MUST_STAY = {b"hdrl", b"movi", b"rec "}  # lists of AVI that are the film itself
@@ -98,7 +98,7 @@ def clean_recording(data: bytes, name: str, form: Form) -> Prepared:
     kept, made_on = data, None
     if form in {_M4A, _MP4, _3GP, _3GP_SOUND, _MOV}:
         boxes = list(_boxes(data))
-        if not any(kind == b"moov" for kind, _, _ in boxes):
+        if not {kind for kind, _, _ in boxes} >= {b"moov", b"hdlr"}:
             told = tr("Rekaman “{name}” terpotong, jadi tidak dapat diputar. Salin ulang dari alat perekamnya.")
             raise BadInput(told.format(name=brief(name)))
         kept, made_on = _blanked(data, boxes, b"free"), _made_on(data, boxes)
@@ -142,21 +142,22 @@ def _bare_sound(head: bytes) -> Form | None:
     return _MP3 if head[length : length + 1] == b"\xff" else None
 
 
-def _boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[tuple[bytes, int, int]]:
-    """The parts of an MP4, those within its list of contents too: kind, first byte after the head, end."""
-    end = len(data) if end is None else end
-    at = start
+def _boxes(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """The parts of an MP4, those within its list of contents too: kind, first byte after the head, end.
+
+    A list of contents that is cut short is none; the pictures and sounds themselves may be.
+    """
+    at, end = 0, len(data)
     while at + 8 <= end:
         length, kind, head = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8], 8
         if length == 1:
             length, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
-        stop = min(at + length, end) if length else end
-        if stop < at + head:
+        length = length or end - at
+        if length < head or (kind in _WITHIN and at + length > end):
             return
+        stop = min(at + length, end)
         yield kind, at + head, stop
-        if kind in _WITHIN | {b"mdia"}:
-            yield from _boxes(data, at + head, stop)
-        at = stop
+        at = at + head if kind in _WITHIN else stop
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:

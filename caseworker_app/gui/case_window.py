@@ -234,7 +234,8 @@ class CaseWindow(QWidget):
         if self.notebook.read_only:
             return
         wizard.flush()
-        page, record = wizard.page_key(), record_at(wizard, place)
+        page = wizard.page_key() if wizard.stage.key != "files" else None
+        record = record_at(wizard, place)
         take_files(wizard, self.notebook, self.case, files, wizard.tell, page=page, record=record)
 
     def _hear(self, _changes: Changes) -> None:

@@ -150,8 +150,8 @@ class AttachmentsWidget(QWidget):
             self._form.flush()
 
     def release(self) -> None:
-        """Let pictures and listeners go."""
-        run_all([self.flush, self._edits.release])
+        """Let pictures, listeners and copies that are being played go."""
+        run_all([self.flush, self._edits.release, *(player.release for player in self.findChildren(Player))])
         self._pictures.clear()
         self._list.clear()
 
@@ -346,7 +346,7 @@ def _size(size: int | None) -> str:
 
 def _belongs_to(notebook: Notebook, attachment: Attachment) -> str:
     """The page, and the row on it, that an attachment was put to."""
-    page = next((tr(page.title) for page in all_pages() if page.key == attachment.page != "attachments"), "")
+    page = next((tr(page.title) for page in all_pages() if page.key == attachment.page), "")
     row = attachments.record_of(notebook, attachment)
     where = ": ".join(filter(None, (page, title_of(row) if row is not None else "")))
     return tr("Dilampirkan pada {where}").format(where=where) if where else ""

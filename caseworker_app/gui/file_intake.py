@@ -49,9 +49,9 @@ def record_at(page: QWidget, place: QPoint) -> Record | None:
             view = part.view
             spot = view.viewport().mapFrom(page, place)
             row = view.indexAt(spot).row() if inside and view.viewport().rect().contains(spot) else -1
-            found: Record | None = part.model.record(row if row >= 0 else view.currentIndex().row())
-            if found is not None:
-                return found
+            record: Record | None = part.model.record(row if row >= 0 else view.currentIndex().row())
+            if record is not None:
+                return record
         part = part.parentWidget()
     return None
 

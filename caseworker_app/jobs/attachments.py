@@ -55,8 +55,8 @@ def attach(
 def prepare(path: Path) -> Prepared:
     """Read and clean a file; touches no notebook, fit for a worker thread. Raises as ``attach`` does."""
     if path.is_dir():
-        told = tr("“{name}” adalah folder. Bukalah dahulu, lalu pilih berkas di dalamnya.")
-        raise BadInput(told.format(name=brief(path.name)))
+        sentence = tr("“{name}” adalah folder. Bukalah dahulu, lalu pilih berkas di dalamnya.")
+        raise BadInput(sentence.format(name=brief(path.name)))
     return clean(read_file(path, limits.FILE), path.name)
 
 
@@ -189,8 +189,8 @@ def thumbnail(data: bytes, media_type: str, side: int) -> tuple[int, int, bytes]
 def _demand_room(case: Case, size: int) -> None:
     """What a case holds must fit into its package, which nobody could open otherwise."""
     if sum(one.size or 0 for one in case.attachments) + size > limits.PACKAGE_CONTENTS:
-        told = tr("Lampiran kasus ini bersama-sama lebih dari {most} MB, jadi berkas ini belum dilampirkan.")
-        raise BadInput(told.format(most=limits.PACKAGE_CONTENTS // MB))
+        sentence = tr("Lampiran kasus ini bersama-sama lebih dari {most} MB, jadi berkas ini belum dilampirkan.")
+        raise BadInput(sentence.format(most=limits.PACKAGE_CONTENTS // MB))
 
 
 def _demand(

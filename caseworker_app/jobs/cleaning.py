@@ -11,7 +11,8 @@ from __future__ import annotations
 from caseworker_app import limits
 from caseworker_app.errors import BadInput
 from caseworker_app.jobs.intake import foreign, recordings
-from caseworker_app.jobs.intake.pictures import clean_picture, is_heif
+from caseworker_app.jobs.intake.picture_files import clean_picture
+from caseworker_app.jobs.intake.pictures import is_heif
 from caseworker_app.jobs.intake.prepared import PAPER, Prepared, too_large, with_suffix
 from caseworker_app.limits import KB, brief
 from caseworker_app.store.file_names import base_name
@@ -64,10 +65,10 @@ def _pdf(data: bytes, name: str) -> Prepared:
         pages = len(document)
         document.close()
     except (ValueError, pypdfium2.PdfiumError) as error:
-        told = tr("“{name}” tidak dapat dibuka sebagai PDF: rusak, terlalu rumit, atau dikunci kata sandi.")
-        raise BadInput(told.format(name=brief(name))) from error
+        sentence = tr("“{name}” tidak dapat dibuka sebagai PDF: rusak, terlalu rumit, atau dikunci kata sandi.")
+        raise BadInput(sentence.format(name=brief(name))) from error
     if not pages:
         raise BadInput(tr("“{name}” tidak mempunyai halaman.").format(name=brief(name)))
-    told = tr("Dari “{name}” dibuang skrip atau berkas yang tersembunyi di dalamnya; halamannya tetap.")
-    notice = told.format(name=brief(name)) if kept != data else ""
+    sentence = tr("Dari “{name}” dibuang skrip atau berkas yang tersembunyi di dalamnya; halamannya tetap.")
+    notice = sentence.format(name=brief(name)) if kept != data else ""
     return Prepared(with_suffix(name, ".pdf"), "application/pdf", kept, PAPER, notice=notice)

@@ -92,9 +92,7 @@ def paste_into(part: QWidget) -> None:
     QTest.keyClick(part, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_photos_dropped_on_a_row_belong_to_it(
-    window: CaseWindow, case: Case, photos: list[Path], qtbot: QtBot
-) -> None:
+def test_photos_dropped_on_a_row_belong_to_it(window: CaseWindow, case: Case, photos: list[Path], qtbot: QtBot) -> None:
     window.go_to("engagement/home_visits")
     table = next(part for part in window.findChildren(RowsTable) if part.isVisible())
     cell = table.view.visualRect(table.model.index(1, 0)).center()

@@ -61,8 +61,8 @@ class Player(QDialog):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._lent.close()
             self.deleteLater()
-            told = tr("Komputer ini tidak mempunyai program untuk memutar {kind}. Pasang pemutar, lalu coba lagi.")
-            raise CaseworkerError(told.format(kind=path.suffix.lstrip(".").upper()))
+            sentence = tr("Komputer ini tidak mempunyai program untuk memutar {kind}. Pasang pemutar, lalu coba lagi.")
+            raise CaseworkerError(sentence.format(kind=path.suffix.lstrip(".").upper()))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Memutar rekaman"))
         self.setMinimumWidth(theme.px(480))

@@ -247,7 +247,8 @@ class AttachmentsWidget(QWidget):
         chosen = self._chosen.id if self._chosen is not None and self._chosen in records else ""
         self._list.clear()
         for record in records:
-            item = QListWidgetItem(self._pictures.get(record.id, theme.icon("attach", size=TILE)), _title(record))
+            sign = theme.icon("play" if is_recording(record) else "attach", size=TILE)
+            item = QListWidgetItem(self._pictures.get(record.id, sign), _title(record))
             item.setData(Qt.ItemDataRole.UserRole, record.id)
             self._list.addItem(item)
             if record.id not in self._pictures and not is_recording(record):

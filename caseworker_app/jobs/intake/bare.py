@@ -27,7 +27,7 @@ def is_bare_jpeg(data: bytes) -> bool:
 
 def is_bare_png(data: bytes, picture: Any) -> bool:
     """Whether a PNG is what is needed to show the picture and no more, neither between its parts nor behind it."""
-    at, shown = len(_PNG_HEAD), zlib.decompressobj()
+    at, unpacked = len(_PNG_HEAD), zlib.decompressobj()
     room = picture.height * (picture.width * 8 + 1)  # no kind of PNG takes more
     while at + 12 <= len(data):
         length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
@@ -35,9 +35,9 @@ def is_bare_png(data: bytes, picture: Any) -> bool:
             return False
         part = data[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
         while part and room >= 0:
-            room -= len(shown.decompress(part, 64 * KB))
-            part = shown.unconsumed_tail
+            room -= len(unpacked.decompress(part, 64 * KB))
+            part = unpacked.unconsumed_tail
         at += 12 + length
         if kind == b"IEND":
-            return at == len(data) and room >= 0 and shown.eof and not shown.unused_data
+            return at == len(data) and room >= 0 and unpacked.eof and not unpacked.unused_data
     return False

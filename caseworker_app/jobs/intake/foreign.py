@@ -51,14 +51,14 @@ _HEAD = 256 * KB
 
 def refusal(data: bytes, name: str) -> BadInput | None:
     """Why a file is not kept, where its bytes tell of a kind that never is; None for all others."""
-    for start, told, kind in _STARTS:
+    for start, advice, kind in _STARTS:
         if data.startswith(start):
-            return _refused(told, name, kind)
+            return _refused(advice, name, kind)
     if data.startswith(_ZIP):
         head = data[:_HEAD] + data[-_HEAD:]
-        for part, told, kind in _IN_ZIP:
+        for part, advice, kind in _IN_ZIP:
             if part in head:
-                return _refused(told, name, kind)
+                return _refused(advice, name, kind)
         return _refused(_UNPACKED, name, "ZIP")
     if data[4:8] == b"ftyp" and data[8:12] in _AVIF:
         return _refused(_AS_JPG, name, "AVIF")
@@ -72,5 +72,5 @@ def unknown(name: str) -> BadInput:
     return _refused(_UNKNOWN, name, "")
 
 
-def _refused(told: str, name: str, kind: str) -> BadInput:
-    return BadInput(tr(told).format(name=brief(name), kind=tr(kind) if kind else ""))
+def _refused(advice: str, name: str, kind: str) -> BadInput:
+    return BadInput(tr(advice).format(name=brief(name), kind=tr(kind) if kind else ""))

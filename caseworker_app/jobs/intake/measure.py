@@ -27,8 +27,8 @@ def demand_size(picture: Any, name: str) -> None:
     if picture.format in CAMERA_FORMATS:
         needed = needed / scale_of(picture) ** 2 + _coefficients(picture)
     if needed > limits.PICTURE_MEMORY:
-        told = tr("Foto “{name}” terlalu besar dalam bentuk ini ({most} megapiksel). Simpan lebih kecil sebagai JPG.")
-        raise BadInput(told.format(name=brief(name), most=pixels // 1_000_000))
+        sentence = tr("Foto “{name}” terlalu besar dalam bentuk ini ({most} megapiksel). Simpan ulang sebagai JPG.")
+        raise BadInput(sentence.format(name=brief(name), most=pixels // 1_000_000))
 
 
 def demand_few_scans(data: bytes) -> None:
@@ -45,8 +45,8 @@ def scale_of(picture: Any, most: int = limits.PICTURE_KEPT_PIXELS) -> int:
 
 def too_many_pixels(name: str) -> BadInput:
     """The refusal of a picture that is larger than any camera's."""
-    told = tr("Foto “{name}” lebih dari {most} megapiksel. Perkecil dahulu, lalu lampirkan lagi.")
-    return BadInput(told.format(name=brief(name), most=limits.PICTURE_PIXELS // 1_000_000))
+    sentence = tr("Foto “{name}” lebih dari {most} megapiksel. Perkecil dahulu, lalu lampirkan lagi.")
+    return BadInput(sentence.format(name=brief(name), most=limits.PICTURE_PIXELS // 1_000_000))
 
 
 def _coefficients(picture: Any) -> float:

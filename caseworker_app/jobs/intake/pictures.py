@@ -1,20 +1,18 @@
 """Pictures painted anew, so that place, camera and all else that travels with them stay behind.
 
-One that carries nothing but itself is kept as it is. Several pages of one file become the pages of a PDF.
+One that carries nothing but itself is kept as it is.
 """
 
 from __future__ import annotations
 
 import io
-import warnings
 from datetime import datetime
 from typing import Any
 
 from caseworker_app import limits
-from caseworker_app.errors import BadInput
 from caseworker_app.jobs.intake import grey_levels
 from caseworker_app.jobs.intake.bare import is_bare_jpeg, is_bare_png
-from caseworker_app.jobs.intake.measure import CAMERA_FORMATS, demand_few_scans, demand_size, scale_of, too_many_pixels
+from caseworker_app.jobs.intake.measure import CAMERA_FORMATS, scale_of
 from caseworker_app.jobs.intake.prepared import PHOTO, Prepared, with_suffix
 from caseworker_app.limits import brief
 from caseworker_app.model.partial_date import PartialDate
@@ -49,46 +47,6 @@ def is_heif(data: bytes) -> bool:
     return data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS
 
 
-def clean_picture(data: bytes, name: str, *, first_only: bool = False) -> Prepared:
-    """A picture as it may be kept, or a PDF of several; first_only: of several, the first, and the notice says so.
-
-    Raises BadInput: it is no picture, cannot be read, or is above a limit.
-    """
-    from PIL import Image
-
-    from caseworker_app.jobs.intake.pages import kept_as_pages, pages_of
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            demand_few_scans(data)
-            source = opened(data)
-            demand_size(source, name)
-            pages = pages_of(source, name)
-            if len(pages) > 1 and not first_only:
-                return kept_as_pages(source, pages, name, taken_on(source))
-            source.seek(pages[0])
-            kept = _kept_as_one(data, source, name)
-            if len(pages) == 1:
-                return kept
-            told = tr("Dari {count} gambar di dalam “{name}” hanya yang pertama dipakai.")
-            return Prepared(
-                kept.file_name,
-                kept.media_type,
-                kept.data,
-                kept.kind,
-                kept.taken_on,
-                " ".join(filter(None, [kept.notice, told.format(count=len(pages), name=brief(name))])),
-            )
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
-        raise too_many_pixels(name) from error
-    except BadInput:
-        raise
-    except Exception as error:
-        told = tr("“{name}” tidak dapat dibaca: fotonya rusak atau terpotong. Salin ulang atau simpan sebagai JPG.")
-        raise BadInput(told.format(name=brief(name))) from error
-
-
 def upright(source: Any, most: int = limits.PICTURE_KEPT_PIXELS) -> Any:
     """The picture read, of at most so many pixels, of a plain kind, and turned as it was held.
 
@@ -114,28 +72,8 @@ def upright(source: Any, most: int = limits.PICTURE_KEPT_PIXELS) -> Any:
     return picture.copy() if picture is source and scale > 1 else picture
 
 
-def taken_on(picture: Any) -> PartialDate | None:
-    """The day in a photo's EXIF, where there is one that can be read."""
-    block, tag = _EXIF_TAKEN
-    said = str(picture.getexif().get_ifd(block).get(tag))[:19]
-    try:
-        return PartialDate.on(datetime.strptime(said, "%Y:%m:%d %H:%M:%S").date())
-    except ValueError:
-        return None
-
-
-def _with_square_dots(picture: Any, dpi: tuple[float, float] | None, most: int) -> Any:
-    """A fax has twice as many dots across as down: its shorter side is stretched, as far as so many pixels allow."""
-    across, down = map(float, dpi or (1, 1))
-    if not (across > 0 and down > 0 and _LEAST_SLANT <= max(across / down, down / across) <= _MOST_SLANT):
-        return picture
-    width = picture.width * max(1.0, down / across)
-    height = picture.height * max(1.0, across / down)
-    shrink = min(1.0, (most / (width * height)) ** 0.5)
-    return picture.resize((max(1, round(width * shrink)), max(1, round(height * shrink))))
-
-
-def _kept_as_one(data: bytes, source: Any, name: str) -> Prepared:
+def kept_as_one(data: bytes, source: Any, name: str) -> Prepared:
+    """The picture on which an opened file stands, as it may be kept; data: the file, kept where nothing is hidden."""
     taken, size = taken_on(source), source.size
     picture = upright(source)
     see_through = picture.mode in _SEE_THROUGH or "transparency" in picture.info
@@ -158,6 +96,27 @@ def _kept_as_one(data: bytes, source: Any, name: str) -> Prepared:
     return Prepared(with_suffix(name, ".jpg"), "image/jpeg", kept, PHOTO, taken, notice)
 
 
+def taken_on(picture: Any) -> PartialDate | None:
+    """The day in a photo's EXIF, where there is one that can be read."""
+    block, tag = _EXIF_TAKEN
+    said = str(picture.getexif().get_ifd(block).get(tag))[:19]
+    try:
+        return PartialDate.on(datetime.strptime(said, "%Y:%m:%d %H:%M:%S").date())
+    except ValueError:
+        return None
+
+
+def _with_square_dots(picture: Any, dpi: tuple[float, float] | None, most: int) -> Any:
+    """A fax has twice as many dots across as down: its shorter side is stretched, as far as so many pixels allow."""
+    across, down = map(float, dpi or (1, 1))
+    if not (across > 0 and down > 0 and _LEAST_SLANT <= max(across / down, down / across) <= _MOST_SLANT):
+        return picture
+    width = picture.width * max(1.0, down / across)
+    height = picture.height * max(1.0, across / down)
+    shrink = min(1.0, (most / (width * height)) ** 0.5)
+    return picture.resize((max(1, round(width * shrink)), max(1, round(height * shrink))))
+
+
 def _encoded(picture: Any, *, sharp: bool) -> bytes:
     kept = io.BytesIO()
     if sharp:
@@ -172,8 +131,8 @@ def _told_of_size(name: str, was: tuple[int, int], now: tuple[int, int]) -> str:
         return ""
     if (was[0] > was[1]) is not (now[0] > now[1]):
         was = was[::-1]
-    told = tr("Foto “{name}” {was} dikecilkan menjadi {now}.")
-    return told.format(name=brief(name), was="×".join(map(str, was)), now="×".join(map(str, now)))
+    sentence = tr("Foto “{name}” {was} dikecilkan menjadi {now}.")
+    return sentence.format(name=brief(name), was="×".join(map(str, was)), now="×".join(map(str, now)))
 
 
 def _told_of_film(name: str, data: bytes) -> str:

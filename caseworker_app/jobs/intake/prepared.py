@@ -41,5 +41,5 @@ def with_suffix(name: str, suffix: str) -> str:
 
 def too_large(name: str, most: int) -> BadInput:
     """The refusal of a file that has more than ``most`` bytes."""
-    told = tr("“{name}” lebih besar dari {most} MB. Perkecil dahulu, lalu lampirkan lagi.")
-    return BadInput(told.format(name=brief(name), most=most // MB))
+    sentence = tr("“{name}” lebih besar dari {most} MB. Perkecil dahulu, lalu lampirkan lagi.")
+    return BadInput(sentence.format(name=brief(name), most=most // MB))

@@ -99,17 +99,17 @@ def clean_recording(data: bytes, name: str, form: Form) -> Prepared:
     if form in {_M4A, _MP4, _3GP, _3GP_SOUND, _MOV}:
         boxes = list(_boxes(data))
         if not {kind for kind, _, _ in boxes} >= {b"moov", b"hdlr"}:
-            told = tr("Rekaman “{name}” terpotong, jadi tidak dapat diputar. Salin ulang dari alat perekamnya.")
-            raise BadInput(told.format(name=brief(name)))
+            sentence = tr("Rekaman “{name}” terpotong, jadi tidak dapat diputar. Salin ulang dari alat perekamnya.")
+            raise BadInput(sentence.format(name=brief(name)))
         kept, made_on = _blanked(data, boxes, b"free"), _made_on(data, boxes)
     elif form in {_WAV, _AVI}:
         kept = _blanked(data, list(_chunks(data)), b"JUNK")
     elif form is _MP3:
         kept = _without_tags(data)
     is_video = form.media_type.startswith("video/")
-    told = tr("“{name}” mungkin menyimpan tempat perekaman; bagian itu tidak dapat dibuang dari bentuk {form}.")
+    sentence = tr("“{name}” mungkin menyimpan tempat perekaman; bagian itu tidak dapat dibuang dari bentuk {form}.")
     tells = _TELLS_PLACE.search(kept[:_HEAD]) or _TELLS_PLACE.search(kept[-_HEAD:])
-    notice = told.format(name=brief(name), form=form.suffix.lstrip(".").upper()) if tells else ""
+    notice = sentence.format(name=brief(name), form=form.suffix.lstrip(".").upper()) if tells else ""
     kind = VIDEO if is_video else SOUND
     return Prepared(with_suffix(name, form.suffix), form.media_type, kept, kind, made_on, notice)
 
@@ -190,10 +190,10 @@ def _made_on(data: bytes, boxes: list[tuple[bytes, int, int]]) -> PartialDate | 
     width = 8 if data[start] == 1 else 4
     seconds = int.from_bytes(data[start + 4 : start + 4 + width], "big")
     try:
-        made = (_EPOCH + timedelta(seconds=seconds)).astimezone()
+        moment = (_EPOCH + timedelta(seconds=seconds)).astimezone()
     except OverflowError:
         return None
-    return PartialDate.on(made.date()) if _FIRST_YEAR <= made.year <= datetime.now(UTC).year else None
+    return PartialDate.on(moment.date()) if _FIRST_YEAR <= moment.year <= datetime.now(UTC).year else None
 
 
 def _without_tags(data: bytes) -> bytes:

@@ -57,7 +57,11 @@ RECORDINGS: dict[str, tuple[bytes, str, str]] = {
     "sound in a 3gp": (iso(b"3gp4", b"soun"), "audio/3gpp", ".3gp"),
     "mov": (iso(b"qt  ", b"vide", b"soun"), "video/quicktime", ".mov"),
     "webm": (b"\x1a\x45\xdf\xa3" + b"\x42\x82\x84webm" + b"\x86\x85V_VP8" + bytes(90), "video/webm", ".webm"),
-    "sound in a webm": (b"\x1a\x45\xdf\xa3" + b"\x42\x82\x84webm" + b"\x86\x86A_OPUS" + bytes(90), "audio/webm", ".webm"),
+    "sound in a webm": (
+        b"\x1a\x45\xdf\xa3" + b"\x42\x82\x84webm" + b"\x86\x86A_OPUS" + bytes(90),
+        "audio/webm",
+        ".webm",
+    ),
     "mkv": (b"\x1a\x45\xdf\xa3" + b"\x42\x82\x88matroska" + bytes(90), "video/x-matroska", ".mkv"),
     "avi": (b"RIFF\x40\0\0\0AVI LIST\x04\0\0\0hdrl" + bytes(60), "video/x-msvideo", ".avi"),
     "wma": (bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c") + bytes(80), "audio/x-ms-wma", ".wma"),

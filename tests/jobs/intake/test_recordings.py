@@ -43,7 +43,9 @@ def test_a_recording_of_a_phone_loses_its_place_and_tells_its_day(name: str) -> 
 
 def test_a_clock_that_was_never_set_tells_no_day() -> None:
     unset = struct.pack(">I", 0)
-    data = box(b"ftyp", b"M4A ", bytes(4)) + box(b"moov", box(b"mvhd", bytes(4), unset, unset, bytes(88)), track(b"soun"))
+    data = box(b"ftyp", b"M4A ", bytes(4)) + box(
+        b"moov", box(b"mvhd", bytes(4), unset, unset, bytes(88)), track(b"soun")
+    )
     assert clean(data, "a.m4a").taken_on is None
 
 

@@ -1,14 +1,16 @@
-"""Files of several pictures (scans and faxes in TIFF, moving GIF and WebP, photos in MPO): kept as a PDF of all."""
+"""Files of pictures: one is kept as a picture, several (TIFF, moving GIF and WebP, MPO, HEIC) as a PDF of all."""
 
 from __future__ import annotations
 
+import dataclasses
 import io
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app import limits
 from caseworker_app.errors import BadInput
-from caseworker_app.jobs.intake.measure import demand_size
-from caseworker_app.jobs.intake.pictures import upright
+from caseworker_app.jobs.intake.measure import demand_few_scans, demand_size, too_many_pixels
+from caseworker_app.jobs.intake.pictures import kept_as_one, opened, taken_on, upright
 from caseworker_app.jobs.intake.prepared import PHOTO, SCAN, Prepared, with_suffix
 from caseworker_app.limits import brief
 from caseworker_app.text import tr
@@ -29,19 +31,51 @@ _USUAL_DPI, _LEAST_DPI, _MOST_DPI = 150.0, 40.0, 1300.0
 _INCH = 72.0
 
 
-def pages_of(source: Any, name: str) -> list[int]:
+def clean_picture(data: bytes, name: str, *, first_only: bool = False) -> Prepared:
+    """A picture as it may be kept, or a PDF of several; first_only: of several, the first, and the notice says so.
+
+    Raises BadInput: it is no picture, cannot be read, or is above a limit.
+    """
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            demand_few_scans(data)
+            source = opened(data)
+            demand_size(source, name)
+            pages = _pages_of(source, name)
+            if len(pages) > 1 and not first_only:
+                return _kept_as_pages(source, pages, name, taken_on(source))
+            source.seek(pages[0])
+            kept = kept_as_one(data, source, name)
+            if len(pages) == 1:
+                return kept
+            sentence = tr("Dari {count} gambar di dalam “{name}” hanya yang pertama dipakai.")
+            sentence = sentence.format(count=len(pages), name=brief(name))
+            return dataclasses.replace(kept, notice=" ".join(filter(None, [kept.notice, sentence])))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
+        raise too_many_pixels(name) from error
+    except BadInput:
+        raise
+    except Exception as error:
+        sentence = tr("“{name}” tidak dapat dibaca: fotonya rusak atau terpotong. Salin ulang atau simpan sebagai JPG.")
+        raise BadInput(sentence.format(name=brief(name))) from error
+
+
+def _pages_of(source: Any, name: str) -> list[int]:
     """Which pictures of an opened file are pages of their own, at least one; small copies and masks are none.
 
     Of a moving picture no more than the first ``limits.PICTURES``. Raises BadInput for a scan with more pages than
     that, for pages too large, and for the raw file of a camera.
     """
     if source.format == "TIFF" and (_RAW in source.tag_v2 or source.tag_v2.get(_SUBFILE, 0) & _SMALLER_COPY):
-        told = tr("“{name}” foto mentah (RAW). Simpan dahulu sebagai JPG di kamera atau komputer, lalu lampirkan.")
-        raise BadInput(told.format(name=brief(name)))
+        sentence = tr("“{name}” foto mentah (RAW). Simpan dahulu sebagai JPG di kamera atau komputer, lalu lampirkan.")
+        raise BadInput(sentence.format(name=brief(name)))
     count = _count(source)
     if count > limits.PICTURES and source.format == "TIFF":
-        told = tr("“{name}” lebih dari {most} halaman. Bagi dahulu menjadi beberapa berkas, lalu lampirkan semuanya.")
-        raise BadInput(told.format(name=brief(name), most=limits.PICTURES))
+        sentence = tr("“{name}” lebih dari {most} halaman. Bagi menjadi beberapa berkas, lalu lampirkan semuanya.")
+        raise BadInput(sentence.format(name=brief(name), most=limits.PICTURES))
     source.seek(0)
     size, pixels, pages = source.size, 0, []
     for at in range(min(count, limits.PICTURES)):
@@ -51,25 +85,25 @@ def pages_of(source: Any, name: str) -> list[int]:
             pages.append(at)
             pixels += source.width * source.height
     if pixels > limits.PICTURES_PIXELS:
-        told = tr("Halaman-halaman “{name}” terlalu besar. Pindai dengan 300 dpi atau bagi menjadi beberapa berkas.")
-        raise BadInput(told.format(name=brief(name)))
+        sentence = tr("Halaman-halaman “{name}” terlalu besar. Pindai dengan 300 dpi, atau bagi menjadi beberapa.")
+        raise BadInput(sentence.format(name=brief(name)))
     source.seek(0)
     return pages
 
 
-def kept_as_pages(source: Any, pages: Sequence[int], name: str, taken: PartialDate | None) -> Prepared:
+def _kept_as_pages(source: Any, pages: Sequence[int], name: str, taken: PartialDate | None) -> Prepared:
     """The PDF of all pages of an opened file. Raises BadInput where one of them cannot be read."""
     from caseworker_app.documents.pdf.scanned import pdf_of_pages
 
     is_scan = source.format == "TIFF"
     data = pdf_of_pages(_written(source, pages, name))
     if is_scan:
-        told = tr("“{name}” berisi {count} halaman; semuanya disimpan sebagai satu PDF.")
+        sentence = tr("“{name}” berisi {count} halaman; semuanya disimpan sebagai satu PDF.")
     elif _count(source) > limits.PICTURES:
-        told = tr("“{name}” berisi lebih dari {count} gambar; {count} yang pertama disimpan sebagai halaman satu PDF.")
+        sentence = tr("“{name}” berisi lebih dari {count} gambar; {count} yang pertama disimpan sebagai satu PDF.")
     else:
-        told = tr("“{name}” berisi {count} gambar; semuanya disimpan sebagai halaman satu PDF.")
-    notice = told.format(name=brief(name), count=len(pages))
+        sentence = tr("“{name}” berisi {count} gambar; semuanya disimpan sebagai satu PDF.")
+    notice = sentence.format(name=brief(name), count=len(pages))
     return Prepared(with_suffix(name, ".pdf"), "application/pdf", data, SCAN if is_scan else PHOTO, taken, notice)
 
 
@@ -104,8 +138,8 @@ def _written(source: Any, pages: Sequence[int], name: str) -> Iterator[PageImage
             picture = upright(source, limits.PAGE_PIXELS)
             page = _page(picture, source.info.get("dpi"), source.width, left // (len(pages) - number + 1))
         except Exception as error:
-            told = tr("Halaman {number} dari “{name}” tidak dapat dibaca, jadi berkas ini belum dilampirkan.")
-            raise BadInput(told.format(number=number, name=brief(name))) from error
+            sentence = tr("Halaman {number} dari “{name}” tidak dapat dibaca, jadi berkas ini belum dilampirkan.")
+            raise BadInput(sentence.format(number=number, name=brief(name))) from error
         left -= len(page.data)
         yield page
 

@@ -227,11 +227,11 @@ class CaseWindow(QWidget):
     def _attach(self, case: Case) -> object:
         from caseworker_app.gui.pages.attachments import ask_and_attach
 
-        return ask_and_attach(self, self.notebook, case, self.place().partition("/")[2])
+        return ask_and_attach(self, self.notebook, case, self.place().partition("/")[2], self._tell)
 
     def _take_in(self, wizard: StageWizard, files: list[Incoming], place: QPoint) -> None:
         """Attach what was dropped on a page or pasted there, to the row that it fell on."""
-        if self.notebook.read_only:
+        if self.notebook.read_only or self.case.archived is not None:
             return
         wizard.flush()
         page = wizard.page_key() if wizard.stage.key != "files" else None

@@ -75,7 +75,10 @@ def take_files(
 
 @dataclasses.dataclass
 class _Intake:
-    """What became of the files that came in together."""
+    """What became of the files that came in together.
+
+    notices: of each file that was kept what there is to know, or "". failed: why the others were not.
+    """
 
     window: QWidget
     notebook: Notebook
@@ -83,8 +86,9 @@ class _Intake:
     tell: Tell
     page: str | None
     record: Record | None
-    kept: list[Prepared] = dataclasses.field(default_factory=list)
+    notices: list[str] = dataclasses.field(default_factory=list)
     failed: list[str] = dataclasses.field(default_factory=list)
+    can_be_undone: bool = True
 
     def take(self, files: Sequence[Incoming]) -> None:
         refused: dict[str, list[Prepared]] = {}
@@ -114,7 +118,8 @@ class _Intake:
         attachments.keep(
             self.notebook, self.case, prepared, page=self.page, record=self.record, kind=kind, override=reason
         )
-        self.kept.append(prepared)
+        self.notices.append(prepared.notice)
+        self.can_be_undone = self.can_be_undone and attachments.can_be_undone(prepared)
 
     def _ask(self, refused: list[tuple[str, list[Prepared]]]) -> None:
         """Why files are kept that consent does not cover, kind after kind; then say what was done."""
@@ -142,13 +147,12 @@ class _Intake:
 
     def _say(self) -> None:
         """A line at the foot; what failed, and what there is to know of many files, in a message that stays."""
-        count, notices = len(self.kept), [prepared.notice for prepared in self.kept if prepared.notice]
+        count, notices = len(self.notices), list(filter(None, self.notices))
         where = tr(" pada “{record}”").format(record=title_of(self.record)) if self.record is not None else ""
         line = tr("{count} berkas dilampirkan{where}.").format(count=count, where=where) if count else ""
         stays = bool(self.failed) or len(notices) > 1
         if count:
-            undo = self._undo if all(map(attachments.can_be_undone, self.kept)) else None
-            self.tell(line if stays else " ".join([line, *notices]), undo)
+            self.tell(line if stays else " ".join([line, *notices]), self._undo if self.can_be_undone else None)
         if stays:
             self._show_message(line, [*self.failed, *notices])
 
@@ -165,7 +169,7 @@ class _Intake:
         box.open()
 
     def _undo(self) -> None:
-        for _ in self.kept:
+        for _ in self.notices:
             self.notebook.undo(self.case.id)
 
 

@@ -151,6 +151,8 @@ def _clean_pictures(found: package.Package) -> Iterator[str]:
                     yield str(error)
                 else:
                     setattr(record, key, kept.data)
+                    if kept.notice:
+                        yield kept.notice
 
 
 @functools.cache

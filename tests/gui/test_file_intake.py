@@ -101,6 +101,11 @@ def test_photos_dropped_on_a_row_belong_to_it(window: CaseWindow, case: Case, ph
     assert {one.page for one in case.attachments} == {"home_visits"}
     assert {one.entity_id for one in case.attachments} == {case.home_visits[1].id}
     assert attachments.attached_to(case, case.home_visits[1]) == list(case.attachments)
+    table.choose(case.home_visits[0])
+    QGuiApplication.clipboard().setMimeData(files(photos[0]))
+    paste_into(table.view)
+    qtbot.waitUntil(lambda: len(case.attachments) == 3)
+    assert case.attachments[2].entity_id == case.home_visits[0].id
 
 
 def test_files_dropped_on_a_text_field_are_attached_and_not_written(

@@ -42,6 +42,8 @@ from caseworker_app.store.file_names import safe_name
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from caseworker_app.forms.description import Stage
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
@@ -72,8 +74,13 @@ def _kinds() -> str:
     return tr("Foto, PDF, dan rekaman ({known});;Semua berkas (*)").format(known=known)
 
 
-def ask_and_attach(parent: QWidget, notebook: Notebook, case: Case, page: str) -> Attachment | None:
-    """Ask for a file and take it into the case; None where the user changed their mind. Raises as ``attach`` does."""
+def ask_and_attach(
+    parent: QWidget, notebook: Notebook, case: Case, page: str, tell: Callable[[str], None]
+) -> Attachment | None:
+    """Ask for a file and take it into the case; None where the user changed their mind. Raises as ``attach`` does.
+
+    tell: shows what there is to know of how it was taken.
+    """
     path = ask_for_file(parent)
     if path is None:
         return None
@@ -92,7 +99,10 @@ def ask_and_attach(parent: QWidget, notebook: Notebook, case: Case, page: str) -
         return None
     if isinstance(found[0], Exception):
         raise found[0]
-    return attachments.keep(notebook, case, found[0], page=page)
+    kept = attachments.keep(notebook, case, found[0], page=page)
+    if found[0].notice:
+        tell(found[0].notice)
+    return kept
 
 
 class AttachmentsWidget(QWidget):

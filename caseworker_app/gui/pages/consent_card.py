@@ -81,6 +81,8 @@ class ConsentCard(QFrame):
 
         def keep(prepared: attachments.Prepared) -> None:
             consents.keep_scan(notebook, case, self.consent, prepared)
+            if prepared.notice:
+                self.edits.told.emit(prepared.notice, None)
 
         in_background(self, lambda: attachments.prepare(path), keep)
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 
 from caseworker_app.gui.case_window import CaseWindow
-from caseworker_app.gui.pages import attachment_viewer
 from caseworker_app.gui.pages.attachment_viewer import Player
 from caseworker_app.gui.pages.attachments import AttachmentsWidget
 from caseworker_app.gui.reason import ReasonDialog
@@ -83,8 +82,9 @@ def wizard(window: CaseWindow) -> StageWizard:
     return next(part for part in window.findChildren(StageWizard) if part.isVisible())
 
 
-def visible(window: QWidget, kind: type) -> list[QWidget]:
-    return [part for part in window.findChildren(kind) if part.isVisible()]
+def visible(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    parts: list[QWidget] = window.findChildren(kind)
+    return [part for part in parts if part.isVisible()]
 
 
 def paste_into(part: QWidget) -> None:
@@ -201,7 +201,7 @@ def test_a_recording_is_played_outside_and_its_copy_goes_with_the_window(
         played.append(Path(url.toLocalFile()))
         return True
 
-    monkeypatch.setattr(attachment_viewer.QDesktopServices, "openUrl", play)
+    monkeypatch.setattr(QDesktopServices, "openUrl", play)
     page._list.setCurrentRow(0)
     assert page._look is not None
     assert page._look.text() == "Putar"

@@ -16,7 +16,7 @@ from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.case_header import CaseHeader
 from caseworker_app.gui.completeness import Completeness
 from caseworker_app.gui.dropped import FileDrop, Incoming
-from caseworker_app.gui.file_intake import record_at, take_files
+from caseworker_app.gui.file_intake import Known, record_at, take_files
 from caseworker_app.gui.keeping import fill
 from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.pages.attachments import with_attachments_page
@@ -235,8 +235,8 @@ class CaseWindow(QWidget):
             return
         wizard.flush()
         page = wizard.page_key() if wizard.stage.key != "files" else None
-        record = record_at(wizard, place)
-        take_files(wizard, self.notebook, self.case, files, wizard.tell, page=page, record=record)
+        known = Known(page, record_at(wizard, place))
+        take_files(wizard, self.notebook, self.case, files, wizard.tell, known)
 
     def _hear(self, _changes: Changes) -> None:
         self._later.start()

@@ -37,6 +37,16 @@ Tell = Callable[[str, Callable[[], None] | None], None]
 _NAMED = 8  # sentences about single files that one message shows
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of files by the place where they come in: the page and row they belong to, what they are."""
+
+    page: str | None = None
+    record: Record | None = None
+    kind: str | None = None
+    caption: str | None = None
+
+
 def record_at(page: QWidget, place: QPoint) -> Record | None:
     """The row of a table on which files were dropped, else the one that is chosen in it.
 
@@ -62,15 +72,13 @@ def take_files(
     case: Case,
     files: Sequence[Incoming],
     tell: Tell,
-    *,
-    page: str | None = None,
-    record: Record | None = None,
+    known: Known | None = None,
 ) -> None:
-    """Clean and keep files; those that consent does not cover wait for a reason. page, record: what they belong to.
+    """Clean and keep files; those that consent does not cover wait for a reason.
 
     tell: shows a line and what «Urungkan» calls, or None.
     """
-    _Intake(window, notebook, case, tell, page, record).take(files)
+    _Intake(window, notebook, case, tell, known or Known()).take(files)
 
 
 @dataclasses.dataclass
@@ -84,8 +92,7 @@ class _Intake:
     notebook: Notebook
     case: Case
     tell: Tell
-    page: str | None
-    record: Record | None
+    known: Known
     notices: list[str] = dataclasses.field(default_factory=list)
     failed: list[str] = dataclasses.field(default_factory=list)
     can_be_undone: bool = True
@@ -116,7 +123,14 @@ class _Intake:
 
     def _keep(self, prepared: Prepared, kind: str | None = None, reason: str | None = None) -> None:
         attachments.keep(
-            self.notebook, self.case, prepared, page=self.page, record=self.record, kind=kind, override=reason
+            self.notebook,
+            self.case,
+            prepared,
+            self.known.caption,
+            self.known.page,
+            kind=kind or self.known.kind,
+            record=self.known.record,
+            override=reason,
         )
         self.notices.append(prepared.notice)
         self.can_be_undone = self.can_be_undone and attachments.can_be_undone(prepared)
@@ -148,7 +162,8 @@ class _Intake:
     def _say(self) -> None:
         """A line at the foot; what failed, and what there is to know of many files, in a message that stays."""
         count, notices = len(self.notices), list(filter(None, self.notices))
-        where = tr(" pada “{record}”").format(record=title_of(self.record)) if self.record is not None else ""
+        record = self.known.record
+        where = tr(" pada “{record}”").format(record=title_of(record)) if record is not None else ""
         line = tr("{count} berkas dilampirkan{where}.").format(count=count, where=where) if count else ""
         stays = bool(self.failed) or len(notices) > 1
         if count:

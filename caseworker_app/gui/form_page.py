@@ -17,6 +17,7 @@ from caseworker_app.gui.field_box import FieldBox
 from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.gui.tab_order import first
+from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
 from caseworker_app.text import tr
 
@@ -38,6 +39,7 @@ wide_pages: set[str] = set()
 replacing: set[str] = set()
 """Names of those that stand for all that the page describes below them."""
 WIDEST = 1100
+_NAMED = 4  # attachments that a page names
 
 
 class FormPage(QScrollArea):
@@ -57,6 +59,7 @@ class FormPage(QScrollArea):
         self._special: QWidget | None = None
         self._empty: QFrame | None = None
         self._warning, self._against = _warning()
+        self._attached = theme.label("", "muted", wrap=True)
         self._sheet = sheet = QWidget(self.viewport())
         self._widest = theme.px((WIDEST if page.special in wide_pages else theme.TEXT_WIDTH) + 40)
         sheet.setMaximumWidth(self._widest)
@@ -86,6 +89,7 @@ class FormPage(QScrollArea):
             begun = getattr(self._special, "begun", False)
             self._empty.setVisible(not begun and written(self.page, self._record) == 0)
         self._warn()
+        self._tell_of_attachments()
 
     def flush(self) -> None:
         """Save what is being typed, now."""
@@ -113,6 +117,16 @@ class FormPage(QScrollArea):
         told = notices(self._record, self.page.key, date.today()) if isinstance(self._record, Case) else []
         self._against.setText("\n".join(told))
         self._warning.setVisible(bool(told))
+
+    def _tell_of_attachments(self) -> None:
+        """Say which files were attached to this page."""
+        case = self._record
+        here = [file for file in case.attachments if file.page == self.page.key] if isinstance(case, Case) else []
+        names = [brief(file.caption or file.file_name or tr("lampiran")) for file in here[:_NAMED]]
+        more = [tr("{count} lagi").format(count=len(here) - _NAMED)] if len(here) > _NAMED else []
+        words = tr("Lampiran di halaman ini: {names}. Lihat di tab Lampiran.").format(names=", ".join([*names, *more]))
+        self._attached.setText(words)
+        self._attached.setVisible(bool(here))
 
     def _keep_edge(self) -> None:
         """The scroll bar takes its room from the margin, so that the text neither moves nor breaks anew."""
@@ -146,6 +160,7 @@ class FormPage(QScrollArea):
         if self.page.help:
             self._column.addWidget(theme.label(tr(self.page.help), "muted", wrap=True))
         self._column.addWidget(self._warning)
+        self._column.addWidget(self._attached)
         if self._fold:
             self._column.addWidget(self._fold.text if beside else self._fold)
         if self.page.empty:

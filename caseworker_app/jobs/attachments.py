@@ -10,7 +10,7 @@ from sqlalchemy.orm import undefer
 
 from caseworker_app import limits
 from caseworker_app.casework.outside_copies import Leaving
-from caseworker_app.casework.permissions import permission, use_of_attachment
+from caseworker_app.casework.permissions import Use, permission, use_of_attachment
 from caseworker_app.errors import BadInput, NotFound
 from caseworker_app.jobs import outside_copies, permits
 from caseworker_app.jobs.cleaning import clean
@@ -197,5 +197,8 @@ def _demand(
     notebook: Notebook, case: Case, kind: str | None, media_type: str | None, done: str, override: str | None
 ) -> None:
     use = use_of_attachment(kind, media_type)
-    found = permission(case, use, date.today()) if use else None
-    permits.demand(notebook, case, found, done, override)
+    standing = permission(case, use, date.today()) if use else None
+    if standing is not None and standing.given and use is Use.VIDEO:  # it holds voice and face, too
+        parts = [permission(case, part, date.today()) for part in (Use.SOUND, Use.PHOTO)]
+        standing = next((part for part in parts if part.forbids), standing)
+    permits.demand(notebook, case, standing, done, override)

@@ -277,9 +277,14 @@ def discard(notebook: Notebook, case: Case, consent: Consent) -> None:
 
 def keep_scan(notebook: Notebook, case: Case, consent: Consent, prepared: attachments.Prepared) -> Attachment:
     """Hang the photo or scan of the signed sheet on its consent."""
-    when = consent.date.long(weekday=False) if consent.date else tr("tanpa tanggal")
-    caption = tr("Lembar persetujuan, {when}").format(when=when)
+    caption = caption_of_scan(consent)
     return attachments.keep(notebook, case, prepared, caption, "consent", kind=attachments.SCAN, record=consent)
+
+
+def caption_of_scan(consent: Consent) -> str:
+    """What the photo or scan of a signed sheet is called."""
+    when = consent.date.long(weekday=False) if consent.date else tr("tanpa tanggal")
+    return tr("Lembar persetujuan, {when}").format(when=when)
 
 
 def _form_of(case: Case, statement: ConsentStatement) -> Consent:

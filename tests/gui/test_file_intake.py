@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEd
 from caseworker_app.gui.case_window import CaseWindow
 from caseworker_app.gui.pages.attachment_viewer import Player
 from caseworker_app.gui.pages.attachments import AttachmentsWidget
+from caseworker_app.gui.pages.consent import ConsentWidget
+from caseworker_app.gui.pages.consent_card import ConsentCard
 from caseworker_app.gui.reason import ReasonDialog
 from caseworker_app.gui.record_form import RowsTable
 from caseworker_app.gui.stage_wizard import StageWizard
@@ -106,6 +108,22 @@ def test_photos_dropped_on_a_row_belong_to_it(window: CaseWindow, case: Case, ph
     paste_into(table.view)
     qtbot.waitUntil(lambda: len(case.attachments) == 3)
     assert case.attachments[2].entity_id == case.home_visits[0].id
+    page = wizard(window).page()
+    qtbot.waitUntil(lambda: "satu.jpg, dua.jpg, satu.jpg" in page._attached.text())
+    assert page._attached.isVisible()
+
+
+def test_what_is_dropped_on_a_signed_consent_is_its_sheet(
+    window: CaseWindow, case: Case, photos: list[Path], qtbot: QtBot
+) -> None:
+    window.go_to("engagement/consent")
+    window.findChildren(ConsentWidget)[0].open_card(case.consents[0])
+    card = window.findChildren(ConsentCard)[0]
+    drop(card, files(photos[0]), QPoint(10, 10))
+    qtbot.waitUntil(lambda: len(case.attachments) == 1)
+    sheet = case.attachments[0]
+    assert (sheet.kind, sheet.page, sheet.entity_id) == ("pindaian", "consent", case.consents[0].id)
+    assert (sheet.caption or "").startswith("Lembar persetujuan")
 
 
 def test_files_dropped_on_a_text_field_are_attached_and_not_written(

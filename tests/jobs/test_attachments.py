@@ -120,6 +120,22 @@ def test_a_recording_needs_its_own_consent_and_is_kept_to_be_copied_out(
         assert (tmp_path / f"salinan{suffix}").read_bytes() == attachments.content(notebook, kept.id)
 
 
+@pytest.mark.parametrize("refused", ["rekaman_suara", "foto"])
+def test_a_video_holds_voice_and_face_so_neither_may_be_refused(
+    notebook: Notebook, case: Case, tmp_path: Path, refused: str
+) -> None:
+    answers = [ConsentStatement(key=key, agreed=key != refused) for key in ("foto", "rekaman_suara", "video")]
+    with notebook.edit("Persetujuan", case_id=case.id):
+        case.consents[0].statements[:] = answers
+    (tmp_path / "rekaman.mp4").write_bytes(RECORDINGS["mp4"][0])
+    with pytest.raises(NotAllowed, match="tidak disetujui"):
+        attachments.attach(notebook, case, tmp_path / "rekaman.mp4")
+    with notebook.edit("Persetujuan", case_id=case.id):
+        for statement in case.consents[0].statements:
+            statement.agreed = True
+    assert attachments.attach(notebook, case, tmp_path / "rekaman.mp4").kind == "rekaman video"
+
+
 def test_what_a_case_holds_fits_into_its_package(
     notebook: Notebook, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

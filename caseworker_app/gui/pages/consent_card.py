@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from caseworker_app.casework.consent import is_taken_back, is_withdrawn, withdrawal
 from caseworker_app.forms.records import shown
 from caseworker_app.gui import theme
+from caseworker_app.gui.dropped import FileDrop, Incoming
+from caseworker_app.gui.file_intake import Known, take_files
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.pages.attachment_viewer import Viewer
 from caseworker_app.gui.pages.attachments import ask_for_file
@@ -43,6 +45,7 @@ class ConsentCard(QFrame):
     def __init__(self, edits: CaseEdits, consent: Consent) -> None:
         super().__init__()
         self.edits, self.consent = edits, consent
+        FileDrop(self).came.connect(lambda files, _: self._take_in(files))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(14))
         column.setSpacing(theme.px(8))
@@ -112,6 +115,13 @@ class ConsentCard(QFrame):
         path = ask_for_file(self)
         if path is not None:
             self.attach_scan(path)
+
+    def _take_in(self, files: list[Incoming]) -> None:
+        """What is dropped or pasted here is the signed sheet."""
+        notebook, case, caption = self.edits.notebook, self.edits.case, consents.caption_of_scan(self.consent)
+        if not notebook.read_only:
+            known = Known("consent", self.consent, attachments.SCAN, caption)
+            take_files(self.window(), notebook, case, files, self.edits.told.emit, known)
 
     def _look_at(self, one: Attachment) -> None:
         notebook = self.edits.notebook

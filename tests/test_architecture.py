@@ -20,7 +20,13 @@ PROGRAM = ROOT / "caseworker_app"
 SOURCES = ("caseworker_app", "packaging")
 LONGEST_MODULE = 400
 HEAVY = ("alembic", "docx", "matplotlib", "numpy", "openpyxl", "pikepdf", "pypdfium2", "reportlab", "xlsxwriter")
-DISTRIBUTIONS = {"PIL": "pillow", "PySide6": "pyside6-essentials", "argon2": "argon2-cffi", "docx": "python-docx"}
+DISTRIBUTIONS = {
+    "PIL": "pillow",
+    "PySide6": "pyside6-essentials",
+    "argon2": "argon2-cffi",
+    "docx": "python-docx",
+    "pi_heif": "pi-heif",
+}
 
 
 def modules(*folders: str) -> list[Path]:

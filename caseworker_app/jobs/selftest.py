@@ -209,16 +209,23 @@ def _draw(trial: _Trial) -> None:
 def _attach(trial: _Trial) -> None:
     from PIL import Image
 
+    from caseworker_app.documents.reading_back import pages_of_pdf
     from caseworker_app.jobs.attachments import prepare, thumbnail
-    from caseworker_app.jobs.cleaning import SUFFIXES
+    from caseworker_app.jobs.cleaning import PICTURES
 
+    files = [paths.resource("examples", "foto.heic")]
     with Image.open(trial.folder / "genogram.png") as picture:
-        for suffix in SUFFIXES:
-            if suffix != ".pdf":
-                file = trial.folder / f"foto{suffix}"
-                picture.convert("RGB").save(file)
-                found = prepare(file)
-                thumbnail(found.data, found.media_type, 64)
+        plain = picture.convert("RGB")
+    for suffix in PICTURES:
+        if suffix != ".heic":
+            files.append(trial.folder / f"foto{suffix}")
+            plain.save(files[-1])
+    for file in files:
+        found = prepare(file)
+        thumbnail(found.data, found.media_type, 64)
+    plain.save(trial.folder / "pindaian.tif", save_all=True, append_images=[plain])
+    scan = prepare(trial.folder / "pindaian.tif")
+    _demand(pages_of_pdf(scan.data) > 1, tr("pindaian tidak menjadi PDF"))
 
 
 def _pass_on_family(trial: _Trial) -> None:

@@ -22,7 +22,7 @@ from caseworker_app.exchange import package, package_scan, package_shape
 from caseworker_app.jobs import plausibility
 from caseworker_app.jobs.case_files import agencies, load, relatives, walk
 from caseworker_app.jobs.cases import free_number, next_number
-from caseworker_app.jobs.cleaning import clean
+from caseworker_app.jobs.cleaning import clean, clean_one_picture
 from caseworker_app.jobs.permits import said
 from caseworker_app.limits import brief
 from caseworker_app.model.base import Record
@@ -120,7 +120,8 @@ class Arrived:
 def read_case(file: IO[bytes], tell: Tell = lambda _done, _all: None) -> Arrived:
     """Read a package and clean its attachments; touches no notebook, fit for a worker thread.
 
-    A file that is no photo or PDF, or is above a limit, is left out with a notice; what is written about it comes in.
+    A file that is no photo, scan, PDF or recording, or is above a limit, is left out with a notice; what is written
+    about it comes in.
     tell: called with the number of attachments looked at and of all; what it raises stops the reading.
 
     again: why a case that was erased here is imported all the same; it is written down with the case.
@@ -147,12 +148,14 @@ def _clean_pictures(found: package.Package) -> Iterator[str]:
                 if not data:
                     continue
                 try:
-                    kept = clean(data, f"{place}.{key}")
+                    kept = clean_one_picture(data, f"{place}.{key}")
                 except BadInput as error:
                     setattr(record, key, None)
                     yield str(error)
                 else:
-                    setattr(record, key, kept.data if kept.media_type.startswith("image/") else None)
+                    setattr(record, key, kept.data)
+                    if kept.notice:
+                        yield kept.notice
 
 
 @functools.cache

@@ -57,6 +57,7 @@ class ConsentWidget(QWidget):
         super().__init__()
         self.case, self.notebook = case, notebook
         self._edits = CaseEdits(case, notebook, self)
+        self.told = self._edits.told
         self.parts: dict[str, ConsentForm | ConsentCard] = {}
         self._built: object = None
         self._opened: str | None = None

@@ -321,3 +321,25 @@ def test_the_empty_frame_asks_for_everything_and_tells_nothing(examples: Example
     labels = {fact.label for fact in lines} | set(headings(frame, 4))
     for label in ("Nama lengkap", "Tanggal lahir", "Fokus masalah:", "Tujuan umum:", "Alasan terminasi:"):
         assert label in labels
+
+
+def test_a_recording_is_listed_and_never_put_into_the_report() -> None:
+    session = Session(activity_name="konseling")
+    kinds = [("rekaman suara", "audio/ogg"), ("foto", "video/mp4"), ("foto", "application/pdf")]
+    attachments = [
+        Attachment(
+            caption=f"Lampiran {at}",
+            kind=kind,
+            media_type=media_type,
+            entity_id=session.id,
+            content=AttachmentContent(data=b"bukan gambar"),
+        )
+        for at, (kind, media_type) in enumerate(kinds)
+    ]
+    answers = [ConsentStatement(key=key, agreed=True) for key in ("foto", "rekaman_suara", "video")]
+    consent = Consent(status="setuju", date=PartialDate.parse("1/8/2024"), statements=answers)
+    case = Case(sessions=[session], attachments=attachments, consents=[consent])
+    report = case_report(file_with(case, Person(alias="AB")))
+    assert blocks_of(report, b.Photo) == []
+    assert all(f"Lampiran {at}" in text_of(report) for at in range(3))
+    assert write_pdf(report).startswith(b"%PDF")

@@ -262,6 +262,20 @@ def test_stars_and_isolates_are_found() -> None:
     assert found["f"].rejected == 1
 
 
+def test_many_marks_with_long_words_leave_the_figure_its_room() -> None:
+    cause = "terjatuh dari tangga rumah bibi ketika membawa air untuk dapur dan belum sempat diobati"
+    places = list(bodymap.PLACES)
+    marks = tuple(
+        bodymap.BodyMark(
+            f"m{i}", f"{places[i % len(places)]} kiri", kind="luka", since="Maret 2024", cause=cause, scale=5
+        )
+        for i in range(25)
+    )
+    drawing = bodymap.layout(bodymap.BodymapData(marks))
+    assert min(bodymap.PAGE_ROOM[0] / drawing.width, bodymap.PAGE_ROOM[1] / drawing.height) >= 0.8
+    assert_nothing_overlaps(drawing)
+
+
 def test_whoever_nobody_chose_is_marked_though_she_chooses() -> None:
     members = tuple(sociogram.Member(key, key.upper()) for key in "abcd")
     answers = tuple(sociogram.Answer(one, other, "memilih") for one, other in ("ab", "ba", "cb"))

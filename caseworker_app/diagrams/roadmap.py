@@ -242,7 +242,7 @@ def _labels(
     side = [m for m in marks if (m.feeling >= 0) == above]
     crowded = len(side) > 24
     width = LABEL_WIDTH - 14.0 if crowded else LABEL_WIDTH
-    words = [_words(m.event.key, m.x, m.level, m.event.when, _told(m), m.event.people, width) for m in side]
+    words = [_words(m.event.key, m.x, m.level, m.event.when, _what(m), m.event.people, width) for m in side]
     if now is not None and above == _now_above(marks, now):
         text = f"{tr('sekarang')} ({data.now_text})" if data.now_text else tr("sekarang")
         words.append(_words(NOW, now, MOST if above else -MOST, text, "", (), width))
@@ -251,7 +251,7 @@ def _labels(
     return list(zip(flags, words, strict=True))
 
 
-def _told(mark: Mark) -> str:
+def _what(mark: Mark) -> str:
     """What happened; a feeling outside the scale in figures."""
     return f"{mark.event.label} ({tr('rasa')} {mark.feeling:+g})" if mark.beyond else mark.event.label
 

@@ -78,15 +78,15 @@ class Axis:
         pieces = self._pieces()
         rates = [(x1 - x0) / (v1 - v0) for (v0, x0), (v1, x1) in pieces]
         usual = min(rates)
-        found: list[tuple[XY, XY]] = []
+        parts: list[tuple[XY, XY]] = []
         for piece, rate in zip(pieces, rates, strict=True):
             if rate <= usual * STRETCHED:
                 continue
-            if found and found[-1][1] == piece[0]:
-                found[-1] = (found[-1][0], piece[1])
+            if parts and parts[-1][1] == piece[0]:
+                parts[-1] = (parts[-1][0], piece[1])
             else:
-                found.append(piece)
-        return found
+                parts.append(piece)
+        return parts
 
     def _pieces(self) -> list[tuple[XY, XY]]:
         return list(itertools.pairwise(self.knots))
@@ -149,7 +149,7 @@ def _named(axis: Axis) -> list[float]:
     ends = [value for (start, _), (end, _) in axis.stretches() for value in (math.floor(start), math.ceil(end))]
     named: list[float] = []
     for value in [*map(float, ends), *ticks(axis.first, axis.last)]:
-        if axis.first <= value <= axis.last and all(abs(axis.x(value) - axis.x(one)) >= TICK_ROOM for one in named):
+        if axis.first <= value <= axis.last and all(abs(axis.x(value) - axis.x(other)) >= TICK_ROOM for other in named):
             named.append(value)
     return sorted(named)
 

@@ -99,10 +99,10 @@ def placed_marks(events: Sequence[RoadEvent], data: RoadmapData, width: float) -
 
     def value(event: RoadEvent) -> float | None:
         if ages or event.year is not None:
-            found = event.age if ages else event.year
+            time = event.age if ages else event.year
         else:
-            found = birth + event.age if birth is not None and event.age is not None else None
-        return found if found is not None and math.isfinite(found) else None
+            time = birth + event.age if birth is not None and event.age is not None else None
+        return time if time is not None and math.isfinite(time) else None
 
     marks = [Mark(event, value(event)) for event in events]
     undated = sorted(
@@ -114,7 +114,7 @@ def placed_marks(events: Sequence[RoadEvent], data: RoadmapData, width: float) -
     )
     dated = _told_apart([m for m in marks if m.dated], data.now)
     ends = [m.value for m in dated if m.value is not None]
-    ends += [one for one in (data.now, 0.0 if ages else birth) if one is not None]
+    ends += [end for end in (data.now, 0.0 if ages else birth) if end is not None]
     first, last = (min(ends), max(ends)) if ends else (0.0, 1.0)
     left = 26.0 + _strip_width(len(undated), UNDATED_STEP, 120.0)
     right = width - 14.0 - _strip_width(len(hopes), HOPE_STEP, 180.0)

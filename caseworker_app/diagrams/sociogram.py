@@ -154,7 +154,7 @@ def legend_entries(data: SociogramData) -> list[LegendEntry]:
         entries.append(
             ([ellipse(18, 9, 8, 8, Pen(1.1, BLACK, ISOLATE))], tr("terasing: tidak memilih dan tidak dipilih"))
         )
-    if any(one.unchosen for one in standing):
+    if any(member.unchosen for member in standing):
         entries.append(([ellipse(18, 9, 8, 8, Pen(1.1, BLACK, UNCHOSEN))], tr("tidak dipilih, tetapi memilih")))
     if len({one.chosen for one in standing}) > 1:
         rings = [ellipse(18, 9, 8, 8, Pen(0.6, "#9AA5AA")), ellipse(18, 9, 3.5, 3.5, Pen(0.6, "#9AA5AA"))]

@@ -263,7 +263,7 @@ def test_stars_and_isolates_are_found() -> None:
 
 
 def test_many_marks_with_long_words_leave_the_figure_its_room() -> None:
-    cause = "terjatuh dari tangga rumah bibi ketika membawa air untuk dapur dan belum sempat diobati"
+    cause = "terjatuh dari tangga rumah bibi ketika membawa air"
     places = list(bodymap.PLACES)
     marks = tuple(
         bodymap.BodyMark(

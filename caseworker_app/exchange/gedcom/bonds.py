@@ -38,12 +38,12 @@ class Bond:
 def bonds(record: Record) -> list[Bond]:
     """How the partners of a family were joined, first to last; at least one, also where no event tells of it."""
     present = Bond(kind="hidup_bersama" if _is_unmarried(value(record, "_STAT")) else None)
-    found = [present]
+    times = [present]
     for event in _in_order(record):
         starts, ends = _begins(event), _ended(event)
         if starts and present.ended in ("cerai", "pisah"):
             present = Bond()
-            found.append(present)
+            times.append(present)
         if starts and present.since is None and (present.ended is None or present.kind is None):
             present.kind, present.since = starts, event
         elif ends and (present.until is None or ends == "rujuk" or (ends, present.ended) == ("cerai", "pisah")):
@@ -52,8 +52,8 @@ def bonds(record: Record) -> list[Bond]:
         else:
             present.others.append(event)
     if "MARR" in values(record, "NO"):
-        found[0].kind = found[0].kind if found[0].since is not None else None
-    return found
+        times[0].kind = times[0].kind if times[0].since is not None else None
+    return times
 
 
 def is_bond_event(line: Record) -> bool:

@@ -237,14 +237,14 @@ def _mentioned(family: list[Line], mended: Mended) -> list[list[Line]]:
     for number, (line, below) in enumerate(_parts(family)):
         person = f"{own}-{number}"
         if line.tag in ("HUSB", "WIFE", "CHIL") and line.text.strip("@ ") == _VOID:
-            phrase = next((one.text.strip() for one in below if one.tag == "PHRASE"), "")
+            phrase = next((sub.text.strip() for sub in below if sub.tag == "PHRASE"), "")
             if phrase:
                 line.text = f"@{person}@"
                 sex = [Line(1, "", "SEX", _SEXES[line.tag])] if line.tag in _SEXES else []
                 people.append([Line(0, person, "INDI", ""), Line(1, "", "NAME", phrase), *sex])
-                taken += [one for one in below if one.tag == "PHRASE"]
+                taken += [sub for sub in below if sub.tag == "PHRASE"]
                 mended.mentioned.append(phrase)
-        elif line.tag == "EVEN" and lost_birth(line.text, *(one.text for one in below if one.tag == "TYPE")):
+        elif line.tag == "EVEN" and lost_birth(line.text, *(sub.text for sub in below if sub.tag == "TYPE")):
             people.append([Line(0, person, "INDI", ""), dataclasses.replace(line), *below])
             line.tag, line.text = "CHIL", f"@{person}@"
             taken += below

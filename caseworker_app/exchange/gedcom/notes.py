@@ -117,7 +117,9 @@ def left_out(file: Records) -> dict[str, int]:
                 else:
                     counts[line.tag or ""] += 1
     used = {str(line.value) for record in (*file.people, *file.families) for line in _notes_below(record)}
-    counts.update(one.tag or "" for one in file.others if one.tag not in ("NOTE", "SNOTE") or one.xref_id not in used)
+    counts.update(
+        other.tag or "" for other in file.others if other.tag not in ("NOTE", "SNOTE") or other.xref_id not in used
+    )
     return {tag: count for tag, count in sorted(counts.items()) if tag and tag not in _OF_THE_FILE}
 
 

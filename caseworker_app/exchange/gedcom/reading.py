@@ -156,11 +156,11 @@ def _use_age(person: Person, years: int | None, when: PartialDate | None) -> Non
     person.stated_age = stated if stated.readable else None
 
 
-def _union(told: UnionRecord, people: dict[str, Person], ties: _Ties, *, first: bool) -> Union:
-    own, other = (*told.partners, None, None)[:2]
-    if other is None and own is not None and _is_woman(told.record, own, people):
+def _union(united: UnionRecord, people: dict[str, Person], ties: _Ties, *, first: bool) -> Union:
+    own, other = (*united.partners, None, None)[:2]
+    if other is None and own is not None and _is_woman(united.record, own, people):
         own, other = None, own
-    bond, family = told.bond, key(told.record)
+    bond, family = united.bond, key(united.record)
     union = Union(
         partner1_id=people[own].id if own else None,
         partner2_id=people[other].id if other else None,
@@ -168,15 +168,17 @@ def _union(told: UnionRecord, people: dict[str, Person], ties: _Ties, *, first: 
         ended_by=ENDS[bond.ended] if bond.ended else None,
         since=event_date(bond.since),
         until=event_date(bond.until),
-        note=union_notes(told.record, bond, first=first),
+        note=union_notes(united.record, bond, first=first),
         children=[
-            ties.parentage(child, family, people[child], position) for position, child in enumerate(told.children)
+            ties.parentage(child, family, people[child], position) for position, child in enumerate(united.children)
         ],
     )
-    named = {tag: [reference(line) for line in told.record.sub_tags(tag, follow=False)] for tag in ("HUSB", "WIFE")}
-    spouses = [one for both in named.values() for one in both if one in told.partners]
-    if len(told.partners) == 1 and len(spouses) > 1:  # married to oneself: whoever brings it in takes it out and tells
-        union.partner1_id = union.partner2_id = people[told.partners[0]].id
+    named = {tag: [reference(line) for line in united.record.sub_tags(tag, follow=False)] for tag in ("HUSB", "WIFE")}
+    spouses = [mate for both in named.values() for mate in both if mate in united.partners]
+    if (
+        len(united.partners) == 1 and len(spouses) > 1
+    ):  # married to oneself: whoever brings it in takes it out and tells
+        union.partner1_id = union.partner2_id = people[united.partners[0]].id
     for tag, references in named.items():
         if bond.since is not None and len(references) == 1 and references[0] in people:
             _use_age(people[references[0]], age_in_years(value(bond.since, f"{tag}/AGE")), union.since)

@@ -108,8 +108,8 @@ def in_words(line: Record, label: str = "", *, without: Collection[str] = ()) ->
     parts.append(when.long(weekday=False) if when is not None else "")
     parts += [_one_line(value(line, tag)) for tag in ("PLAC", "AGNC", "CAUS", "RELI") if tag not in without]
     if "ADDR" not in without:
-        parts += [address(one) for one in line.sub_tags("ADDR")]
-    parts += [one for tag in ("PHON", "EMAIL") for one in values(line, tag)]
+        parts += [address(below) for below in line.sub_tags("ADDR")]
+    parts += [number for tag in ("PHON", "EMAIL") for number in values(line, tag)]
     parts += _ages(line, without)
     said = ", ".join(dict.fromkeys(filter(None, parts)))
     notes = [] if "NOTE" in without else [_one_line(note) for note in values(line, "NOTE", "SNOTE")]

@@ -97,5 +97,5 @@ def test_whoever_is_further_stands_further_however_many_work_together(steps: lis
     gaps = {key: math.dist(places[key], places[venn.CLIENT]) - radii[key] for key in keys}
     for (one, near), (other, far) in itertools.permutations(zip(keys, steps, strict=True), 2):
         assert near >= far or gaps[one] <= gaps[other] + 1.0
-    for one, other in itertools.combinations(drawing.labels, 2):
-        assert not one.box.touches(other.box)
+    for label, beside in itertools.combinations(drawing.labels, 2):
+        assert not label.box.touches(beside.box)

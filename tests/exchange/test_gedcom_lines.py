@@ -147,6 +147,30 @@ def test_a_miscarriage_of_a_mother_is_not_her_own_birth() -> None:
     assert (wati.birth_kind, wati.born, wati.note) == (None, None, "Miscarriage: 1999")
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1 EVEN\n2 TYPE Abortion\n2 DATE 2015\n1 BIRT\n2 DATE 1997\n",
+        "1 EVEN\n2 TYPE Abortion\n1 BIRT\n2 DATE 1997\n",
+        "1 EVEN\n2 TYPE Miscarriage\n1 OCCU penjahit\n",
+        "1 BIRT\n2 DATE 1970\n1 DEAT\n2 DATE 1998\n2 CAUS keguguran\n",
+    ],
+)
+def test_what_happened_to_somebody_who_has_lived_is_not_her_birth(lines: str) -> None:
+    assert read(f"0 @I1@ INDI\n1 NAME Melati\n1 SEX F\n{lines}").people["I1"].birth_kind is None
+
+
+def test_a_mother_whom_only_her_family_names_is_a_mother() -> None:
+    told = read("0 @I1@ INDI\n1 NAME Wati\n1 EVEN\n2 TYPE Miscarriage\n0 @F1@ FAM\n1 WIFE @I1@\n")
+    assert told.people["I1"].birth_kind is None
+
+
+def test_one_broken_line_spoils_no_other_letters() -> None:
+    text = HEAD.encode() + "0 @I1@ INDI\n1 NAME Łucja Ñúñez\n1 OCCU ".encode() + b"caf\xe9\n"
+    lucja = read_people(text).people["I1"]
+    assert (lucja.name, lucja.occupation) == ("Łucja Ñúñez", "café")
+
+
 def test_levels_that_jump_and_tags_in_small_letters_are_read() -> None:
     told = read("0 @i1@ indi\n1 name Budi\n1 birt\n3 date 12 mar 1950\n3 plac Bogor\n2 note lahir malam\n1 sex m\n")
     budi = told.people["i1"]

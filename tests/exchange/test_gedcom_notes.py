@@ -135,6 +135,12 @@ def test_who_married_each_other_again_has_both_marriages_in_order() -> None:
     ]
 
 
+def test_a_wedding_after_a_divorce_without_a_date_is_a_second_one() -> None:
+    first, second = read(COUPLE + "1 MARR Y\n1 MARR\n2 DATE 2013\n1 DIV Y\n").kin.unions
+    assert (first.since, first.ended_by) == (None, UnionEnd.DIVORCED)
+    assert (str(second.since), second.ended_by) == ("2013", None)
+
+
 def test_a_second_rite_is_no_second_marriage() -> None:
     (union,) = read(COUPLE + "1 MARR\n2 DATE 2014\n2 TYPE siri\n1 MARR\n2 DATE 2016\n2 PLAC KUA\n").kin.unions
     assert str(union.since) == "2014"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from typing import TYPE_CHECKING
 
 from caseworker_app.exchange.gedcom.access import event_date, has, value, values
@@ -62,13 +63,23 @@ def is_bond_event(line: Record) -> bool:
 
 
 def _in_order(record: Record) -> list[Record]:
-    """The events that join and part, by their dates where each has one, else as they stand."""
+    """The events that join and part in the order of their time.
+
+    A wedding without a date is the first; a parting without one follows the wedding that it stands for by its number.
+    """
     events = [line for line in record.sub_records if is_bond_event(line)]
-    dates = [event_date(event) for event in events]
-    if any(when is None or when.earliest is None for when in dates):
-        return events
-    places = sorted(range(len(events)), key=lambda at: (dates[at].earliest, bool(_ended(events[at]))))  # type: ignore[union-attr] # looked at above
-    return [events[at] for at in places]
+    begun = sorted(_day(line) or date.min for line in events if _begins(line)) or [date.min]
+    placed: list[tuple[date, bool, Record]] = []
+    for line in events:
+        number = sum(parted for _, parted, _ in placed)
+        ends = bool(_ended(line))
+        placed.append((_day(line) or (begun[min(number, len(begun) - 1)] if ends else date.min), ends, line))
+    return [line for _, _, line in sorted(placed, key=lambda place: place[:2])]
+
+
+def _day(line: Record) -> date | None:
+    when = event_date(line)
+    return None if when is None else when.earliest
 
 
 def _begins(line: Record) -> CoupleKind | None:

@@ -33,4 +33,14 @@ def decoded(data: bytes) -> str:
 
         ansel.register()
         return data.decode("gedcom", errors="replace")
-    return data.decode(_CODE_PAGES.get(name, "cp1252"), errors="replace")
+    page = _CODE_PAGES.get(name, "cp1252")
+    if name not in ("utf-8", "utf8"):
+        return data.decode(page, errors="replace")
+    return "\n".join(_decoded_line(line, page) for line in re.split(rb"[\r\n]+", data))
+
+
+def _decoded_line(line: bytes, page: str) -> str:
+    """A line of a file that calls itself UTF-8 and is not: each line that is UTF-8 is read so."""
+    with contextlib.suppress(UnicodeDecodeError):
+        return line.decode("utf-8")
+    return line.decode(page, errors="replace")

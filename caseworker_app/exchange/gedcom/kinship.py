@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.exchange.gedcom.access import key, name, reference, text, value
+from caseworker_app.exchange.gedcom.access import event_date, key, name, reference, text, value
 from caseworker_app.exchange.gedcom.lost_births import lost_birth
 from caseworker_app.model.choices import BirthKind
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ged4py.model import Record
 
 CHILD_WORDS = {"angkat": "adopted", "asuh": "foster", "tiri": "step"}
+_OF_A_LIFE = ("FAMS", "OCCU", "EDUC", "RESI", "GRAD", "RETI", "EMIG", "IMMI", "CENS", "NATU", "ORDN", "WILL")
 _WORDS = CHILD_WORDS | {word: word for word in CHILD_WORDS.values()}
 
 
@@ -53,10 +54,10 @@ def adoptions(people: Iterable[Record]) -> dict[tuple[str, str], Record]:
 def birth_kind(person: Record) -> BirthKind | None:
     """What became of a pregnancy: by this program's own mark, the name, the age or cause of death, or an event.
 
-    Whoever has a family of her own was born; an event «Miscarriage» is then one that happened to her.
+    Whoever has lived or has a family of her own was born; an event «Miscarriage» is then one that happened to her.
     """
     own = next((kind for kind in BirthKind if kind.value == value(person, "_KIND").casefold()), None)
-    if own or person.sub_tag("FAMS", follow=False) is not None:
+    if own or _has_lived(person):
         return own
     said = [name(line) for line in person.sub_tags("NAME")]
     for line in person.sub_records:
@@ -66,6 +67,22 @@ def birth_kind(person: Record) -> BirthKind | None:
         elif line.tag and line.tag.startswith(("_STIL", "STIL", "_MISC")):
             said.append(line.tag.strip("_"))
     return lost_birth(*said)
+
+
+def _has_lived(person: Record) -> bool:
+    """Whether a record tells of a life: a family, work or home, years between its events, or a name born on a day."""
+    if any(line.tag in _OF_A_LIFE for line in person.sub_records):
+        return True
+    years = [
+        (line.tag, when.earliest.year)
+        for line in person.sub_tags("BIRT", "DEAT", "EVEN", "FACT", "BURI")
+        if (when := event_date(line)) is not None and when.earliest is not None
+    ]
+    if years and max(year for _, year in years) - min(year for _, year in years) > 1:
+        return True
+    told_of = {tag for tag, _ in years}
+    named = name(person.sub_tag("NAME")).strip("?")
+    return bool(named) and told_of == {"BIRT"} and person.sub_tag("EVEN") is not None and person.sub_tag("DEAT") is None
 
 
 def birth(person: Record) -> Record | None:

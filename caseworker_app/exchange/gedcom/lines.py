@@ -91,6 +91,7 @@ def mended_lines(text: str) -> tuple[list[Line], Mended]:
     blocks += [more for block in blocks if block[0].tag == "FAM" for more in _mentioned(block, mended)]
     blocks += _families_only_linked_to(blocks, mended)
     _demand_few(blocks)
+    _link_back(blocks)
     return [line for block in blocks for line in block], mended
 
 
@@ -227,6 +228,19 @@ def _apart(blocks: list[list[Line]], mended: Mended) -> list[list[Line]]:
                 head.xref = f"{head.xref} ({len(earlier)})"
         kept.append(block)
     return kept
+
+
+def _link_back(blocks: list[list[Line]]) -> None:
+    """Let everybody link to the families that name them as a partner."""
+    people = {block[0].xref: block for block in blocks if block[0].tag == "INDI"}
+    linked = {
+        (block[0].xref, line.text.strip("@ ")) for block in people.values() for line in block if line.tag == "FAMS"
+    }
+    for family in (block for block in blocks if block[0].tag == "FAM"):
+        for line in family:
+            person = line.text.strip("@ ")
+            if line.level == 1 and line.tag in ("HUSB", "WIFE") and (person, family[0].xref) not in linked:
+                people.get(person, []).append(Line(1, "", "FAMS", f"@{family[0].xref}@"))
 
 
 def _mentioned(family: list[Line], mended: Mended) -> list[list[Line]]:

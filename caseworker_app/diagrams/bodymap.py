@@ -45,12 +45,12 @@ LIST_LEFT = 2 * WIDTH + 2 * GAP + 6.0
 LIST_WIDTH = 360.0
 LEAST_LIST = 190.0
 """Room that the list has even when it is short or empty."""
-NARROW = 232.0
-"""Width of a column of the list where there are several."""
-COLUMNS = (1, 2, 3)
+NARROW = (232.0, 200.0, 170.0)
+"""Widths that a column of the list may have where there are several."""
+COLUMNS = (1, 2, 3, 4)
 COLUMN_GAP = 18.0
-SLACK = 24.0
-"""How much higher than the others a column may become."""
+SLACK = 4.0
+"""Steps in which columns become higher until they hold the list."""
 SIGN = 22.0
 """Room of a sign in the list."""
 PAGE_ROOM = (794.0, 420.0)
@@ -149,14 +149,15 @@ def layout(data: BodymapData) -> Drawing:
         shapes.extend(sign)
         symbols.append(Symbol(mark.key, box))
     shapes.append(Text(LIST_LEFT, HEADING - 8.0, tr("Tanda"), 10.0, bold=True, anchor="start"))
-    told = max((_listed(data.marks, columns) for columns in COLUMNS), key=_fitting)
-    for entry in told:
+    ways = [(columns, width) for columns in COLUMNS for width in (NARROW if columns > 1 else (LIST_WIDTH,))]
+    entries = max((_listed(data.marks, columns, width) for columns, width in ways), key=_fitting)
+    for entry in entries:
         shapes.extend(entry.shapes)
         labels.append(entry.label)
         if entry.mark.key not in {symbol.key for symbol in symbols}:
             symbols.append(Symbol(entry.mark.key, entry.sign))
-    right = max([LIST_LEFT + LEAST_LIST, *(entry.label.box.x1 for entry in told)])
-    top = max((entry.label.box.y1 + 7.0 for entry in told), default=0.0)
+    right = max([LIST_LEFT + LEAST_LIST, *(entry.label.box.x1 for entry in entries)])
+    top = max((entry.label.box.y1 + 7.0 for entry in entries), default=0.0)
     bottom = max(top, HEADING + HEIGHT + 8.0)
     if data.caution:
         words = block(tr(CAUTION), right - 24.0, 9.0, bold=True)
@@ -182,17 +183,16 @@ def _numbered(number: int, mark: BodyMark, place: XY) -> tuple[list[Shape], Box]
     return [*mark_sign(mark.kind, x, y), text], Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS)
 
 
-def _listed(marks: Sequence[BodyMark], columns: int) -> list[_Entry]:
-    """The list in so many columns of about the same height."""
-    width = LIST_WIDTH if columns == 1 else NARROW
+def _listed(marks: Sequence[BodyMark], columns: int, width: float) -> list[_Entry]:
+    """The list in so many columns of a width, of about the same height."""
     heads = [block(_heading(mark), width - SIGN, 9.0, bold=True) for mark in marks]
     bodies = [block(_told(mark), width - SIGN, 9.0) for mark in marks]
     heights = [max(head.height + body.height, 2 * RADIUS + 4.0) + 7.0 for head, body in zip(heads, bodies, strict=True)]
-    tallest = max([HEIGHT, sum(heights) / columns, *heights]) if columns > 1 else math.inf
+    tallest = _tallest(heights, columns)
     entries: list[_Entry] = []
     left, top = LIST_LEFT, HEADING
     for number, (mark, head, body, height) in enumerate(zip(marks, heads, bodies, heights, strict=True), start=1):
-        if top > HEADING and top + height - HEADING > tallest + SLACK:
+        if top > HEADING and top + height - HEADING > tallest:
             left, top = left + width + COLUMN_GAP, HEADING
         sign, at = _numbered(number, mark, (left + RADIUS + 3.0, top + RADIUS + 2.0))
         shapes = (*sign, *head.shapes(left + SIGN, top), *body.shapes(left + SIGN, top + head.height))
@@ -201,6 +201,20 @@ def _listed(marks: Sequence[BodyMark], columns: int) -> list[_Entry]:
         entries.append(_Entry(mark, shapes, at, label))
         top += height
     return entries
+
+
+def _tallest(heights: Sequence[float], columns: int) -> float:
+    """The least height, not below that of the figure, at which so many columns hold entries of these heights."""
+    tallest = max([HEIGHT, sum(heights) / columns, *heights])
+    while True:
+        used, top = 1, 0.0
+        for height in heights:
+            if top and top + height > tallest:
+                used, top = used + 1, 0.0
+            top += height
+        if used <= columns:
+            return tallest
+        tallest += SLACK
 
 
 def _fitting(entries: Sequence[_Entry]) -> float:

@@ -21,14 +21,25 @@ from caseworker_app.diagrams.display import (
     Pen,
     Shape,
     Symbol,
+    Text,
     ellipse,
     polyline,
     rectangle,
 )
 from caseworker_app.diagrams.ecomap_centre import CLIENT, Sex, centre_bubble, centre_label, centre_shapes, sign_of
 from caseworker_app.diagrams.ecomap_moves import moved_by_hand
-from caseworker_app.diagrams.ecomap_rings import pulled_in, ring_count, ring_places
+from caseworker_app.diagrams.ecomap_rings import SHORTEST_TIE, pulled_in, ring_count, ring_places
+from caseworker_app.diagrams.ecomap_words import (
+    along_tie,
+    caption_text,
+    captioned,
+    length_for,
+    raised,
+    short_words,
+    words_box,
+)
 from caseworker_app.diagrams.frame import placed
+from caseworker_app.diagrams.measure import text_width
 from caseworker_app.diagrams.strokes import HEAD_LENGTH, arrow_head, sample, styled_line
 from caseworker_app.diagrams.styles import GREY, PAPER, TIES
 from caseworker_app.text import mark, tr
@@ -87,6 +98,8 @@ class EcomapSystem:
     dx: float = 0.0
     """Moved by hand to the right, in points."""
     dy: float = 0.0
+    words: str = ""
+    """The nature of the tie; stands along its line where it is short enough."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -179,7 +192,8 @@ def plan(
 
     bubbles = {system.key: _larger(_bubble(system), (room_for or {}).get(system.key)) for system in systems}
     around = [bubbles[system.key] for system in systems]
-    places = max((ring_places(around, centre, stretch) for stretch in STRETCHES), key=fitting)
+    shortest = max([SHORTEST_TIE, *(length_for(short_words(system.words)) for system in systems)])
+    places = max((ring_places(around, centre, stretch, shortest) for stretch in STRETCHES), key=fitting)
     if ring_count(len(systems)) == CROWDED:
         places = pulled_in(places, around, centre)
     own = dict(zip(bubbles, places, strict=True))
@@ -209,11 +223,15 @@ def drawn(
             below.extend((under or {}).get(system.key, ()))
             below.extend(_tie(course, system))
         above.append(ellipse(x, y, bubble.rx, bubble.ry, Pen(0.9), PAPER))
+        caption = _caption(system)
         if system.dead:
-            above.extend(_cross_behind(bubble, x, y))
-        above.extend(bubble.texts(x, y))
+            above.extend(_cross_behind(bubble, caption, x, y))
+        above.extend(bubble.texts(x, y - raised(caption)))
+        if caption:
+            above.append(caption_text(bubble, caption, x, y))
         symbols.append(Symbol(system.key, bubble.box(x, y)))
-        labels.append(bubble.label(system.key, x, y))
+        labels.append(bubble.label(system.key, x, y - raised(caption)))
+    above.extend(tie_words(systems, plan).values())
     for system in ghosts:
         x, y = plan.places[system.key]
         bubble = plan.bubbles[system.key]
@@ -237,6 +255,22 @@ def drawn(
         tr("Ecomap"),
     )
     return placed(raw, 1.0, -left, -top)
+
+
+def tie_words(systems: Sequence[EcomapSystem], plan: Plan) -> dict[str, Text]:
+    """The words along the ties that have some and room for them, by key."""
+    courses = {s.key: tie_course(plan.centre, plan.bubbles[s.key], plan.places[s.key]) for s in systems}
+    bubbles = {s.key: (plan.bubbles[s.key], plan.places[s.key]) for s in systems}
+    placed_words: dict[str, Text] = {}
+    for system in systems:
+        course = courses[system.key]
+        if not course or not system.words:
+            continue
+        ties = [other for key, other in courses.items() if key != system.key and other]
+        text = along_tie(short_words(system.words), course, [*bubbles.values(), (plan.centre, (0.0, 0.0))], ties)
+        if text and not any(words_box(text).touches(words_box(other)) for other in placed_words.values()):
+            placed_words[system.key] = text
+    return placed_words
 
 
 def tie_course(centre: Bubble, bubble: Bubble, place: XY) -> list[XY]:
@@ -276,20 +310,26 @@ def _label(system: EcomapSystem) -> str:
     return f"{text} {tr('(alm.)')}" if system.dead and "(alm" not in text.casefold() else text
 
 
+def _caption(system: EcomapSystem) -> str:
+    """The kind of a system, where its name does not say it."""
+    return "" if system.kind.casefold() in _label(system).casefold() else system.kind
+
+
 def _larger(bubble: Bubble, other: Bubble | None) -> Bubble:
     return dataclasses.replace(bubble, rx=max(bubble.rx, other.rx), ry=max(bubble.ry, other.ry)) if other else bubble
 
 
 def _bubble(system: EcomapSystem) -> Bubble:
-    bubble = bubble_for(_label(system), TEXT_SIZE)
+    bubble = captioned(bubble_for(_label(system), TEXT_SIZE), _caption(system))
     grown = CROSSED if system.dead else 0.0
     return dataclasses.replace(bubble, rx=bubble.rx + grown, ry=bubble.ry + grown)
 
 
-def _cross_behind(bubble: Bubble, x: float, y: float) -> list[Shape]:
-    """The cross of the dead, interrupted where the name stands."""
-    name = bubble.label("", x, y).box
-    clear = Box(name.x0 - 1.0, name.y0, name.x1 + 1.0, name.y1)
+def _cross_behind(bubble: Bubble, caption: str, x: float, y: float) -> list[Shape]:
+    """The cross of the dead, interrupted where the name and the caption stand."""
+    name, beside = bubble.label("", x, y).box, raised(caption)
+    half = max((name.x1 - name.x0) / 2, text_width(caption, TEXT_SIZE) / 2) + 1.0
+    clear = Box(x - half, name.y0 - beside, x + half, name.y1 + beside)
     return [*_cross(x, y, bubble.rx, bubble.ry), rectangle(clear, None, PAPER)]
 
 

@@ -6,11 +6,25 @@ Every system stands at the same place in both pictures. What is missing in one o
 from __future__ import annotations
 
 import dataclasses
+import math
 from typing import TYPE_CHECKING, Literal
 
-from caseworker_app.diagrams.display import BLACK, Drawing, Label, Line, Pen, Shape, Symbol, Text, ellipse, polyline
-from caseworker_app.diagrams.ecomap import EcomapData, EcomapSystem, Plan, drawn, in_order, plan, tie_course
+from caseworker_app.diagrams.display import (
+    BLACK,
+    Box,
+    Drawing,
+    Label,
+    Line,
+    Pen,
+    Shape,
+    Symbol,
+    Text,
+    ellipse,
+    polyline,
+)
+from caseworker_app.diagrams.ecomap import EcomapData, EcomapSystem, Plan, drawn, in_order, plan, tie_course, tie_words
 from caseworker_app.diagrams.ecomap import legend_entries as legend_of_one
+from caseworker_app.diagrams.ecomap_words import words_box
 from caseworker_app.diagrams.frame import placed
 from caseworker_app.diagrams.measure import line_height, wrap
 from caseworker_app.diagrams.styles import FAINT, HIGHLIGHT, PAPER
@@ -34,16 +48,15 @@ STRENGTH = {
     "biasa": 2,
     "renggang": 1,
     "lemah": 1,
-    "tegang": 0,
-    "konflik": -1,
-    "terputus": -2,
 }
-"""Order in which a tie counts as stronger; a quarrel stands lower than a weak tie."""
+"""Order in which a tie counts as stronger; tense, quarrelling and cut ties are neither stronger nor weaker."""
 NO_ENERGY = "tidak ada"
 HEADING = 11.0
 BETWEEN = 36.0
 NARROWEST_HALF = 200.0
 BADGE = 7.0
+ASIDE = BADGE + 8.0
+"""From the axis of a tie to the middle of its badge: a cut stays visible as a cut."""
 
 
 def changes(before: EcomapData, after: EcomapData) -> dict[str, Change]:
@@ -153,13 +166,16 @@ def _half(
     mine = Plan(own.centre, {**shared.bubbles, **own.bubbles}, shared.places)
     bands: dict[str, Sequence[Shape]] = {}
     badges: list[Shape] = []
+    taken = [words_box(text) for text in tie_words(systems, mine).values()]
     for system in (*systems, *ghosts):
         course = tie_course(mine.centre, mine.bubbles[system.key], mine.places[system.key])
         if system.key not in changed or not course:
             continue
         bands[system.key] = [polyline(course, Pen(13.0, HIGHLIGHT))]
         if prefix == AFTER:
-            badges.extend(_badge(changed[system.key], _middle(course)))
+            place = _beside(course, [*taken, *(mine.bubbles[key].box(*mine.places[key]) for key in mine.places)])
+            taken.append(Box(place[0] - BADGE, place[1] - BADGE, place[0] + BADGE, place[1] + BADGE))
+            badges.extend(_badge(changed[system.key], place))
     half = drawn(data, systems, mine, ghosts, bands, badges)
     return dataclasses.replace(
         half,
@@ -169,9 +185,22 @@ def _half(
     )
 
 
-def _middle(course: Sequence[XY]) -> XY:
+def _beside(course: Sequence[XY], taken: Sequence[Box]) -> XY:
+    """A place for a badge beside a tie, where it hides neither the line nor anything else if that is to be had."""
     (x0, y0), (x1, y1) = course
-    return (x0 + x1) / 2, (y0 + y1) / 2
+    length = math.dist((x0, y0), (x1, y1))
+    ux, uy = (x1 - x0) / length, (y1 - y0) / length
+    places = [
+        (x0 + (x1 - x0) * share - side * uy * ASIDE, y0 + (y1 - y0) * share + side * ux * ASIDE)
+        for share in (0.5, 0.65, 0.35, 0.8, 0.2)
+        for side in (1.0, -1.0)
+    ]
+
+    def free(place: XY) -> bool:
+        badge = Box(place[0] - BADGE, place[1] - BADGE, place[0] + BADGE, place[1] + BADGE)
+        return not any(badge.touches(box) for box in taken)
+
+    return next(filter(free, places), places[0])
 
 
 def _badge(change: Change, place: XY) -> list[Shape]:

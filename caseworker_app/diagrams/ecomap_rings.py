@@ -22,8 +22,11 @@ def ring_count(systems: int) -> int:
     return 1 if systems <= 6 else 2 if systems <= 12 else 3
 
 
-def ring_places(bubbles: Sequence[Bubble], centre: Bubble, stretch: float) -> list[XY]:
-    """Centres of the bubbles around (0, 0), each in its own direction, on the smallest rings that hold them."""
+def ring_places(bubbles: Sequence[Bubble], centre: Bubble, stretch: float, shortest: float = SHORTEST_TIE) -> list[XY]:
+    """Centres of the bubbles around (0, 0), each in its own direction, on the smallest rings that hold them.
+
+    No tie is shorter than ``shortest``.
+    """
     count = len(bubbles)
     rings = ring_count(count)
     start = -math.pi / 2 if count != 2 else 0.0
@@ -37,10 +40,10 @@ def ring_places(bubbles: Sequence[Bubble], centre: Bubble, stretch: float) -> li
     radius = 0.0
     for ring in range(rings):
         members = [index for index in range(count) if ring_of[index] == ring]
-        radius = max(radius, centre.ry + SHORTEST_TIE)
+        radius = max(radius, centre.ry + shortest)
         while True:
             trial = {index: (spread[index][0] * radius, spread[index][1] * radius) for index in members}
-            if _holds(trial, places, bubbles, centre, spread):
+            if _holds(trial, places, bubbles, centre, spread, shortest):
                 break
             radius += 4.0
         places.update(trial)
@@ -80,7 +83,12 @@ def _has_room(index: int, place: XY, places: Sequence[XY], bubbles: Sequence[Bub
 
 
 def _holds(
-    trial: Mapping[int, XY], inner: Mapping[int, XY], bubbles: Sequence[Bubble], centre: Bubble, spread: Sequence[XY]
+    trial: Mapping[int, XY],
+    inner: Mapping[int, XY],
+    bubbles: Sequence[Bubble],
+    centre: Bubble,
+    spread: Sequence[XY],
+    shortest: float,
 ) -> bool:
     """Whether the bubbles of one ring keep clear of each other, of the inner rings, and of every tie."""
     settled = {**inner, **trial}
@@ -90,7 +98,7 @@ def _holds(
         box = bubble.box(x, y)
         length = math.hypot(x, y)
         ux, uy = x / length, y / length
-        if box.touches(middle, BUBBLE_GAP) or length - bubble.reach(ux, uy) - centre.reach(ux, uy) < SHORTEST_TIE:
+        if box.touches(middle, BUBBLE_GAP) or length - bubble.reach(ux, uy) - centre.reach(ux, uy) < shortest:
             return False
         for other, (ox, oy) in settled.items():
             if other != index and box.touches(bubbles[other].box(ox, oy), BUBBLE_GAP):

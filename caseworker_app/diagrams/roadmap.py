@@ -1,13 +1,13 @@
 """The life road map: a wave through what happened, good above the line and bad below, from birth to the hopes ahead.
 
-x is the year or the age, linear; the wave is monotone between events and never overshoots. Events on the same date
-stand beside each other. What has no date stands at the left, off the wave; hopes stand at the right, behind «sekarang».
+x is the year or the age: every event stands at its own time, and the axis is stretched where many lie close together.
+The wave is monotone between events and never overshoots; what nobody has rated stands off it, on the zero line. What
+has no date stands at the left, off the wave too; hopes stand at the right, behind «sekarang».
 """
 
 from __future__ import annotations
 
 import dataclasses
-import math
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.display import (
@@ -23,10 +23,21 @@ from caseworker_app.diagrams.display import (
     ellipse,
     polyline,
 )
-from caseworker_app.diagrams.flags import Flag, raise_flags, spaced
+from caseworker_app.diagrams.flags import Flag, raise_flags
 from caseworker_app.diagrams.measure import ASCENT, DESCENT, line_height, text_width, wrap
-from caseworker_app.diagrams.roadmap_axis import MOST, STRIP, WIDTH, Axis, scale
-from caseworker_app.diagrams.styles import GREEN, GREY, PAPER, RED
+from caseworker_app.diagrams.roadmap_axis import FOOT, MOST, STRIP, WIDTH, Axis, scale
+from caseworker_app.diagrams.roadmap_marks import (
+    MARKER,
+    Mark,
+    RoadEvent,
+    RoadmapData,
+    beyond_sign,
+    marker,
+    placed_marks,
+    undated_sign,
+    unrated_sign,
+)
+from caseworker_app.diagrams.styles import GREY, PAPER
 from caseworker_app.diagrams.waves import hoped_wave, wave, wave_points
 from caseworker_app.text import tr
 
@@ -35,6 +46,8 @@ if TYPE_CHECKING:
 
     from caseworker_app.diagrams.frame import LegendEntry
 
+__all__ = ["NOW", "ROOM", "RoadEvent", "RoadmapData", "Spot", "layout", "legend_entries", "spot", "step_of"]
+
 NOW = "now"
 """Key of the mark of the present."""
 STEPS = (9.5, 21.0)
@@ -42,60 +55,9 @@ STEPS = (9.5, 21.0)
 ROOM = 420.0
 """Height that an A4 landscape page leaves; few labels leave more of it to the wave."""
 ELBOW = 15.0
-MARKER = 3.4
-STAGGER = 8.5
 TEXT_SIZE = 8.6
 """Still 7 points where a page is only four fifths as wide as the drawing."""
 LABEL_WIDTH = 88.0
-UNDATED_STEP = 30.0
-HOPE_STEP = 34.0
-NOW_ROOM = 84.0
-"""What the word «sekarang» needs at the right of its pole."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class RoadEvent:
-    """Something that happened, or that is hoped for."""
-
-    key: str
-    label: str
-    feeling: float = 0.0
-    """From −5 (very bad) to +5 (very good)."""
-    year: float | None = None
-    """Calendar year; fractions are parts of it."""
-    age: float | None = None
-    """Age in years; used where no year is given."""
-    when: str = ""
-    """As stated, e.g. «1997», «usia 18», «awal 2003»; shown as it stands."""
-    hope: bool = False
-    private: bool = False
-    people: tuple[str, ...] = ()
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class RoadmapData:
-    """The events of one life."""
-
-    events: tuple[RoadEvent, ...] = ()
-    birth_year: float | None = None
-    now: float | None = None
-    """The year of «sekarang», or the age where the events know only ages."""
-    now_text: str = ""
-    """As it shall be read behind «sekarang», e.g. «2024» or «27 tahun»."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Mark:
-    """An event with its value on the axis and its place."""
-
-    event: RoadEvent
-    value: float | None
-    x: float = 0.0
-
-    @property
-    def level(self) -> float:
-        """Steps above the zero line."""
-        return max(-MOST, min(MOST, self.event.feeling))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -103,7 +65,7 @@ class _Stage:
     """Everything whose place is settled before anything is drawn."""
 
     axis: Axis
-    marks: list[_Mark]
+    marks: list[Mark]
     now: float | None
     above: list[tuple[Flag, _Words]]
     below: list[tuple[Flag, _Words]]
@@ -131,7 +93,7 @@ def layout(data: RoadmapData, *, private: bool = False, room: float = ROOM, widt
     symbols: list[Symbol] = []
     labels: list[Label] = []
     shapes.extend(scale(stage.axis, zero, step, stage.height))
-    lived = [m for m in marks if m.value is not None and not m.event.hope]
+    lived = [m for m in marks if m.dated and m.rated]
     hopes = [m for m in marks if m.event.hope]
     course = [(m.x, m.level * step) for m in lived]
     start = course[-1] if course else (now, 0.0) if now is not None else None
@@ -157,7 +119,7 @@ def layout(data: RoadmapData, *, private: bool = False, room: float = ROOM, widt
             labels.append(Label(words.key, box, " ".join(line for line, _, _ in words.lines)))
     for mark in marks:
         y = zero - mark.level * step
-        shapes.extend(_marker(mark, y))
+        shapes.extend(marker(mark, y))
         symbols.append(Symbol(mark.event.key, Box(mark.x - MARKER, y - MARKER, mark.x + MARKER, y + MARKER)))
     return Drawing(width, stage.height, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Life road map"))
 
@@ -184,13 +146,13 @@ def spot(
     axis = stage.axis
     if x > axis.right + 1.0:
         return Spot(None, None, feeling, hope=True)
-    value = axis.first + (max(x, axis.left) - axis.left) / (axis.right - axis.left) * (axis.last - axis.first)
+    value = axis.value(max(x, axis.left))
     return Spot(None if axis.ages else value, value if axis.ages else None, feeling, hope=False)
 
 
 def _stage(data: RoadmapData, *, private: bool, room: float, width: float) -> _Stage:
     events = [event for event in data.events if private or not event.private]
-    axis, marks = _placed_marks(events, data, width)
+    axis, marks = placed_marks(events, data, width)
     now = _now_x(axis, data)
     above = _labels(marks, data, now, width, above=True)
     below = _labels(marks, data, now, width, above=False)
@@ -213,78 +175,31 @@ def step_of(data: RoadmapData, *, private: bool = False, room: float = ROOM, wid
 def legend_entries(data: RoadmapData, *, private: bool = False) -> list[LegendEntry]:
     """One entry for each kind of mark and area that is used."""
     events = [event for event in data.events if private or not event.private]
-    _, marks = _placed_marks(events, data, WIDTH)
+    axis, marks = placed_marks(events, data, WIDTH)
     entries: list[LegendEntry] = []
-    dated = [m for m in marks if m.value is not None and not m.event.hope]
-    if any(m.event.feeling > 0 for m in dated):
+    dated = [m for m in marks if m.dated]
+    if any(m.feeling > 0 for m in dated):
         entries.append((_area_sample(9.0), tr("senang, disukai")))
-    if any(m.event.feeling < 0 for m in dated):
+    if any(m.feeling < 0 for m in dated):
         entries.append((_area_sample(-9.0), tr("sedih, tidak disukai")))
+    if any(m.rated and not m.feeling for m in dated):
+        entries.append(([ellipse(18.0, 9.0, MARKER, MARKER, Pen(0.9, BLACK), GREY)], tr("biasa saja")))
+    if any(not m.rated for m in dated):
+        entries.append((unrated_sign(18.0, 9.0), tr("perasaannya belum dinilai")))
+    if any(m.beyond for m in marks):
+        sign = [ellipse(18.0, 12.0, MARKER, MARKER, Pen(0.9)), *beyond_sign(18.0, 12.0, up=True)]
+        entries.append((sign, tr("nilai di luar −5 sampai +5")))
     if any(m.event.hope for m in marks):
         wave = polyline([(2.0, 13.0), (14.0, 9.0), (32.0, 5.0)], Pen(1.2, BLACK, (1.5, 2.5)))
         entries.append(([wave, ellipse(32.0, 5.0, MARKER, MARKER, Pen(0.9), PAPER)], tr("harapan")))
     if any(m.value is None and not m.event.hope for m in marks):
-        entries.append((_undated_sign(18.0, 9.0), tr("waktunya tidak diketahui")))
+        entries.append((undated_sign(18.0, 9.0), tr("waktunya tidak diketahui")))
+    if axis.stretches():
+        foot = [polyline([(2.0, 9.0), (34.0, 9.0)], Pen(0.7, GREY)), polyline([(10.0, 9.0), (26.0, 9.0)], FOOT)]
+        entries.append((foot, tr("waktu yang padat, direntangkan")))
     if any(m.event.private for m in marks):
         entries.append(([ellipse(18.0, 9.0, MARKER + 2.5, MARKER + 2.5, Pen(0.8, BLACK, (1.0, 1.5)))], tr("rahasia")))
     return entries
-
-
-def _placed_marks(events: Sequence[RoadEvent], data: RoadmapData, width: float) -> tuple[Axis, list[_Mark]]:
-    """The axis, and every event in order from left to right with its x."""
-    birth = data.birth_year
-    for event in events:
-        if birth is None and event.year is not None and event.age is not None:
-            birth = event.year - event.age
-    ages = birth is None and all(event.year is None for event in events)
-
-    def value(event: RoadEvent) -> float | None:
-        if ages or event.year is not None:
-            found = event.age if ages else event.year
-        else:
-            found = birth + event.age if birth is not None and event.age is not None else None
-        return found if found is not None and math.isfinite(found) else None
-
-    marks = [_Mark(event, value(event)) for event in events]
-    undated = sorted(
-        (m for m in marks if m.value is None and not m.event.hope), key=lambda m: (m.event.label, m.event.key)
-    )
-    hopes = sorted(
-        (m for m in marks if m.event.hope),
-        key=lambda m: (m.value if m.value is not None else math.inf, m.event.label, m.event.key),
-    )
-    dated = sorted((m for m in marks if m.value is not None and not m.event.hope), key=lambda m: m.value or 0.0)
-    values = [m.value for m in dated if m.value is not None]
-    values += [data.now] if data.now is not None else []
-    start = 0.0 if ages else birth
-    if start is not None:
-        values.append(start)
-    first, last = (min(values), max(values)) if values else (0.0, 1.0)
-    last = max(last, first + 1.0)
-    left = 26.0 + _strip_width(len(undated), UNDATED_STEP, 120.0)
-    right = width - 14.0 - _strip_width(len(hopes), HOPE_STEP, 180.0)
-    if data.now is not None:
-        right = min(right, width - NOW_ROOM)
-    axis = Axis(first, last, left, right, ages, birth, width)
-    wanted = [axis.x(m.value) for m in dated if m.value is not None]
-    step = min(STAGGER, (right - left) / max(1, len(dated)))
-    places = spaced(
-        wanted, [index * step for index in range(len(wanted))], left, right - step * max(0, len(wanted) - 1)
-    )
-    placed = [dataclasses.replace(m, x=x) for m, x in zip(dated, places, strict=True)]
-    before = [
-        dataclasses.replace(m, x=26.0 + (left - 26.0 - 16.0) * (index + 0.5) / len(undated))
-        for index, m in enumerate(undated)
-    ]
-    after = [
-        dataclasses.replace(m, x=right + (width - 14.0 - right) * (index + 1) / len(hopes))
-        for index, m in enumerate(hopes)
-    ]
-    return axis, [*before, *placed, *after]
-
-
-def _strip_width(count: int, step: float, most: float) -> float:
-    return min(count * step, max(most, count * STAGGER)) + (16.0 if count else 0.0)
 
 
 def _now_x(axis: Axis, data: RoadmapData) -> float | None:
@@ -321,13 +236,13 @@ def _words(key: str, x: float, level: float, head: str, body: str, people: Seque
 
 
 def _labels(
-    marks: Sequence[_Mark], data: RoadmapData, now: float | None, right: float, *, above: bool
+    marks: Sequence[Mark], data: RoadmapData, now: float | None, right: float, *, above: bool
 ) -> list[tuple[Flag, _Words]]:
     """The labels of one side with their places, from left to right."""
-    side = [m for m in marks if (m.event.feeling >= 0) == above]
+    side = [m for m in marks if (m.feeling >= 0) == above]
     crowded = len(side) > 24
     width = LABEL_WIDTH - 14.0 if crowded else LABEL_WIDTH
-    words = [_words(m.event.key, m.x, m.level, m.event.when, m.event.label, m.event.people, width) for m in side]
+    words = [_words(m.event.key, m.x, m.level, m.event.when, _what(m), m.event.people, width) for m in side]
     if now is not None and above == _now_above(marks, now):
         text = f"{tr('sekarang')} ({data.now_text})" if data.now_text else tr("sekarang")
         words.append(_words(NOW, now, MOST if above else -MOST, text, "", (), width))
@@ -336,30 +251,15 @@ def _labels(
     return list(zip(flags, words, strict=True))
 
 
-def _now_above(marks: Sequence[_Mark], now: float) -> bool:
+def _what(mark: Mark) -> str:
+    """What happened; a feeling outside the scale in figures."""
+    return f"{mark.event.label} ({tr('rasa')} {mark.feeling:+g})" if mark.beyond else mark.event.label
+
+
+def _now_above(marks: Sequence[Mark], now: float) -> bool:
     """«sekarang» stands on the side that has fewer labels around it."""
     near = [m for m in marks if m.x > now - 2.5 * LABEL_WIDTH]
-    return 2 * sum(m.event.feeling >= 0 for m in near) < len(near)
-
-
-def _marker(mark: _Mark, y: float) -> list[Shape]:
-    x = mark.x
-    if mark.value is None and not mark.event.hope:
-        shapes = _undated_sign(x, y)
-    elif mark.event.hope:
-        shapes = [ellipse(x, y, MARKER, MARKER, Pen(0.9), PAPER)]
-    elif mark.event.feeling < 0:
-        shapes = [ellipse(x, y, MARKER, MARKER, Pen(0.9, BLACK), RED)]
-    else:
-        shapes = [ellipse(x, y, MARKER, MARKER, Pen(0.9, BLACK), GREEN)]
-    if mark.event.private:
-        shapes.append(ellipse(x, y, MARKER + 2.5, MARKER + 2.5, Pen(0.8, BLACK, (1.0, 1.5))))
-    return shapes
-
-
-def _undated_sign(x: float, y: float) -> list[Shape]:
-    r = MARKER + 0.6
-    return [polyline([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], Pen(0.9), closed=True, fill=PAPER)]
+    return 2 * sum(m.feeling >= 0 for m in near) < len(near)
 
 
 def _area_sample(rise: float) -> list[Shape]:

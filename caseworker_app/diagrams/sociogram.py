@@ -1,7 +1,8 @@
 """The sociogram of a group (Moreno; rings after Northway): who chooses and who rejects whom.
 
 The more often somebody was chosen, the nearer the middle. Stars (chosen most, at least twice as often as the average)
-have a double outline, isolates (chosen by nobody, choosing nobody) a dotted one.
+have a double outline, isolates (chosen by nobody, choosing nobody) a dotted one, whoever chooses and is not chosen a
+dashed one.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ PAGE_ROOM = (794.0, 480.0)
 STRETCHED = (0.7, 1.5)
 """Least and most width over height of the rings."""
 HEAD = 8.0
+ISOLATE = (1.5, 2.5)
+UNCHOSEN = (6.0, 3.0)
+"""Dashes of the outlines of members whom nobody has chosen."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -69,6 +73,9 @@ class Standing:
     rejected: int
     star: bool
     isolate: bool
+    """Chosen by nobody and choosing nobody."""
+    unchosen: bool
+    """Chosen by nobody, though choosing others."""
 
 
 def standings(data: SociogramData) -> dict[str, Standing]:
@@ -85,6 +92,7 @@ def standings(data: SociogramData) -> dict[str, Standing]:
             rejected[m.key],
             star=chosen[m.key] == most and most >= 2 and most >= 2 * average,
             isolate=chosen[m.key] == 0 and m.key not in chooses,
+            unchosen=chosen[m.key] == 0 and m.key in chooses,
         )
         for m in data.members
     }
@@ -111,8 +119,7 @@ def layout(data: SociogramData, room: tuple[float, float] = PAGE_ROOM) -> Drawin
     labels: list[Label] = []
     for member in members:
         bubble, (x, y) = bubbles[member.key], places[member.key]
-        dash = (1.5, 2.5) if standing[member.key].isolate else ()
-        shapes.append(ellipse(x, y, bubble.rx, bubble.ry, Pen(1.1, BLACK, dash), PAPER))
+        shapes.append(ellipse(x, y, bubble.rx, bubble.ry, _outline(standing[member.key]), PAPER))
         if standing[member.key].star:
             shapes.append(ellipse(x, y, bubble.rx - 2.6, bubble.ry - 2.6, Pen(0.9)))
         shapes.extend(bubble.texts(x, y))
@@ -145,12 +152,19 @@ def legend_entries(data: SociogramData) -> list[LegendEntry]:
         entries.append((star, tr("bintang: paling banyak dipilih")))
     if any(one.isolate for one in standing):
         entries.append(
-            ([ellipse(18, 9, 8, 8, Pen(1.1, BLACK, (1.5, 2.5)))], tr("terasing: tidak memilih dan tidak dipilih"))
+            ([ellipse(18, 9, 8, 8, Pen(1.1, BLACK, ISOLATE))], tr("terasing: tidak memilih dan tidak dipilih"))
         )
+    if any(member.unchosen for member in standing):
+        entries.append(([ellipse(18, 9, 8, 8, Pen(1.1, BLACK, UNCHOSEN))], tr("tidak dipilih, tetapi memilih")))
     if len({one.chosen for one in standing}) > 1:
         rings = [ellipse(18, 9, 8, 8, Pen(0.6, "#9AA5AA")), ellipse(18, 9, 3.5, 3.5, Pen(0.6, "#9AA5AA"))]
         entries.append((rings, tr("makin ke tengah: makin sering dipilih")))
     return entries
+
+
+def _outline(standing: Standing) -> Pen:
+    """The pen of a member's outline."""
+    return Pen(1.1, BLACK, ISOLATE if standing.isolate else UNCHOSEN if standing.unchosen else ())
 
 
 def _known(data: SociogramData) -> list[Answer]:

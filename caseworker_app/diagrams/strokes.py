@@ -7,7 +7,7 @@ import math
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.display import BLACK, XY, Path, Pen, ellipse, polyline
-from caseworker_app.diagrams.styles import STRESS_TICKS, Head, LineStyle
+from caseworker_app.diagrams.styles import STRESS_COLOR, Head, LineStyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HEAD_LENGTH = 8.0
 HEAD_HALF_WIDTH = 4.2
+STRESS_DOT = 2.5
+STRESS_APART = 14.0
 SAME_PLACE = 1e-9
 BOW = 16
 """Pieces of a bow."""
@@ -44,13 +46,26 @@ def styled_line(points: Sequence[XY], style: LineStyle, *, stress: bool = False)
         shapes.extend(polyline(_shifted(part, offset), style.pen) for offset in style.offsets)
     if style.zigzag:
         shapes.append(polyline(_zigzag(course, style.amplitude, style.period), style.zigzag))
-    ticks = style.ticks or (STRESS_TICKS if stress else None)
+    ticks = style.ticks
     if ticks:
         reach = max((abs(offset) for offset in style.offsets), default=style.amplitude if style.zigzag else 0) + 3.2
         count = max(2, round(length / 9.0) - 1)
         shapes.extend(_across(course, length * (index + 1) / (count + 1), reach, ticks, 2.0) for index in range(count))
     shapes.extend(_slashes(course, style))
-    return shapes
+    return [*shapes, *_stress(course, style)] if stress else shapes
+
+
+def _stress(course: list[XY], style: LineStyle) -> list[Path]:
+    """Dots on the line, none in its gap."""
+    length = _length(course)
+    count = max(2, round(length / STRESS_APART))
+    places = [length * (index + 0.5) / count for index in range(count)]
+    clear = (style.gap / 2 + STRESS_DOT + 1.0) if style.gap else 0.0
+    return [
+        ellipse(*_at(course, place)[0], STRESS_DOT, STRESS_DOT, None, STRESS_COLOR)
+        for place in places
+        if abs(place - length / 2) >= clear
+    ]
 
 
 def bow(start: XY, end: XY, by: float) -> list[XY]:

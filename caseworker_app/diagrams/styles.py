@@ -70,8 +70,8 @@ TIES: dict[str, LineStyle] = {
 }
 """Ties of the ecomap (Hartman 1978). The last one is drawn where nobody has said yet how strong the tie is."""
 
-STRESS_TICKS = _HARD
-"""Stress lies on top of any strength: marks across the line."""
+STRESS_COLOR = RED
+"""Stress lies on top of any strength: dots on the line; marks across it are tension."""
 
 EMOTIONAL: dict[str, LineStyle] = {
     "close": LineStyle(mark("dekat"), (-1.7, 1.7), _CLOSE),

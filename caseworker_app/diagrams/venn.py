@@ -1,7 +1,8 @@
 """The Venn diagram of institutions and people (PRA): size is importance, distance is closeness, overlap is cooperation.
 
 The circles settle by a small simulation of springs: each keeps its distance from the client, those who work together
-overlap by a fifth, all others stay apart. It starts from the order of the names and runs a fixed number of steps.
+overlap by a fifth, all others stay apart. It starts from the order of the names and runs a fixed number of steps. Where
+that breaks the order of the distances, the circles are set one after the other instead (``venn_order``).
 A circle that was put somewhere by hand stays there, unless it would lie on the client or on another such circle.
 """
 
@@ -17,6 +18,7 @@ from caseworker_app.diagrams.display import BLACK, XY, Box, Drawing, Label, Line
 from caseworker_app.diagrams.frame import placed
 from caseworker_app.diagrams.strokes import bow
 from caseworker_app.diagrams.styles import GREY, PAPER
+from caseworker_app.diagrams.venn_order import Wanted, in_order, keeps_order
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -183,10 +185,6 @@ def _pairs(bodies: Sequence[VennBody]) -> set[tuple[str, str]]:
     }
 
 
-Wanted = dict[tuple[int, int], tuple[float, bool]]
-"""For each pair of circles their distance, and whether they work together (else it is the least distance)."""
-
-
 def _settled(circles: Sequence[_Circle], pairs: set[tuple[str, str]]) -> list[XY]:
     """Places of the circles, the client at (0, 0)."""
     order = _neighbours_together(circles, pairs)
@@ -205,7 +203,12 @@ def _settled(circles: Sequence[_Circle], pairs: set[tuple[str, str]]) -> list[XY
     _relax(places, wanted, [circle.far for circle in circles], put)
     if not _harden(places, wanted, put):
         places = _spread(places, wanted)
-    return [(x, y) for x, y in places]
+    edges = [circles[0].radius + circle.radius for circle in circles]
+    gaps = [circle.far - edge for circle, edge in zip(circles, edges, strict=True)]
+    settled = [(x, y) for x, y in places]
+    if put.keys() == {0} and not keeps_order(settled, gaps, edges, wanted):
+        return in_order(order, gaps, edges, wanted)
+    return settled
 
 
 def _relax(places: list[list[float]], wanted: Wanted, far: Sequence[float], put: Container[int]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseworker_app.diagrams.display import XY, Box, Drawing, Path, Text, rectangle
+from caseworker_app.diagrams.display import BLACK, XY, Box, Drawing, Path, Text, rectangle
 from caseworker_app.diagrams.ecomap import (
     KINDS,
     EcomapData,
@@ -20,6 +20,7 @@ from caseworker_app.diagrams.ecomap import (
 from caseworker_app.diagrams.ecomap_centre import CLIENT
 from caseworker_app.diagrams.ecomap_pair import changes, compare, compare_legend
 from caseworker_app.diagrams.ecomap_rings import ring_count
+from caseworker_app.diagrams.ecomap_words import words_box
 from caseworker_app.diagrams.measure import text_box
 from caseworker_app.diagrams.styles import TIES
 from tests.diagrams.checks import assert_nothing_overlaps, corners, texts
@@ -40,6 +41,7 @@ def ecomaps(draw: st.DrawFn, most: int = 24) -> EcomapData:
             draw(st.booleans()),
             draw(st.sampled_from(("ke klien", "dari klien", "dua arah", "tidak ada", None))),
             draw(st.booleans()),
+            words=draw(st.sampled_from(("", "soal uang", "mengantar setiap pagi"))),
         )
         for index in range(count)
     )
@@ -188,6 +190,7 @@ def test_changes_are_found() -> None:
             EcomapSystem("anak", "anak", tie="biasa"),
             EcomapSystem("masjid", "masjid", tie="lemah"),
             EcomapSystem("kader", "kader", tie="dekat", energy="tidak ada"),
+            EcomapSystem("teman", "teman", tie="lemah"),
         ),
     )
     after = EcomapData(
@@ -198,15 +201,76 @@ def test_changes_are_found() -> None:
             EcomapSystem("anak", "anak", tie="renggang"),
             EcomapSystem("posyandu", "posyandu", tie="dekat"),
             EcomapSystem("kader", "kader", tie="dekat"),
+            EcomapSystem("teman", "teman", tie="dekat"),
         ),
     )
     assert changes(before, after) == {
         "rt": "other",
-        "warga": "stronger",
+        "warga": "other",
         "anak": "weaker",
         "masjid": "gone",
         "posyandu": "new",
+        "teman": "stronger",
     }
+
+
+@pytest.mark.parametrize("hard", ["tegang", "konflik", "terputus"])
+@pytest.mark.parametrize("other", sorted({*TIES} - {"tidak diketahui"}))
+def test_a_hard_tie_is_neither_stronger_nor_weaker(hard: str, other: str) -> None:
+    for one, two in ((hard, other), (other, hard)):
+        before, after = (EcomapData("S", (EcomapSystem("a", "ayah", tie=tie),)) for tie in (one, two))
+        assert changes(before, after) == ({} if hard == other else {"a": "other"})
+
+
+@pytest.mark.parametrize("count", [1, 4, 9])
+def test_the_badge_of_a_change_leaves_a_cut_tie_open(count: int) -> None:
+    before = EcomapData("S", tuple(EcomapSystem(f"k{i}", f"sistem {i}", tie="dekat") for i in range(count)))
+    after = EcomapData("S", tuple(EcomapSystem(f"k{i}", f"sistem {i}", tie="terputus") for i in range(count)))
+    drawing = compare(before, after)
+    ties = [line.points for line in drawing.lines if line.keys[1].startswith("after:")]
+    badges = [corners(shape) for shape in drawing.shapes if isinstance(shape, Path) and shape.fill == BLACK]
+    assert len(badges) == count
+    for badge in badges:
+        assert min(distance_to_segment(corner, *tie) for corner in badge for tie in ties) > 9.0
+
+
+def drawn_as(**more: object) -> list[object]:
+    """The shapes of a tie, without what only the name of it changes."""
+    data = EcomapData("S", (EcomapSystem("a", "ayah", **more),))  # type: ignore[arg-type] # fields of a system
+    return [shape for shape in layout(data).shapes if isinstance(shape, Path)]
+
+
+def test_every_tie_is_drawn_in_its_own_way_with_stress_and_without() -> None:
+    ways = [drawn_as(tie=tie, stress=stress) for tie in TIES for stress in (False, True)]
+    assert all(one != other for one, other in itertools.combinations(ways, 2))
+    data = EcomapData("S", tuple(EcomapSystem(tie, tie, tie=tie, stress=True) for tie in TIES))
+    samples = [shapes for shapes, _ in legend_entries(data)]
+    assert all(one != other for one, other in itertools.combinations(samples, 2))
+
+
+def test_the_nature_of_a_tie_stands_along_its_line_where_it_is_short() -> None:
+    systems = (
+        EcomapSystem("a", "ayah", tie="konflik", words="soal uang belanja"),
+        EcomapSystem("b", "bibi", tie="dekat", words="menampung klien sejak ia keluar dari rumah suaminya"),
+        EcomapSystem("c", "SMK", "sekolah", tie="biasa"),
+    )
+    drawing = layout(EcomapData("MS", systems))
+    along = [shape for shape in drawing.shapes if isinstance(shape, Text) and shape.text == "soal uang belanja"]
+    assert len(along) == 1
+    assert not any("menampung" in text for text in texts(drawing))
+    course = next(line.points for line in drawing.lines if line.keys[1] == "a")
+    assert 5.0 < distance_to_segment((along[0].x, along[0].y), *course) < 16.0
+    boxes = {symbol.key: symbol.box for symbol in drawing.symbols}
+    assert not any(box.touches(words_box(along[0])) for box in boxes.values())
+
+
+def test_the_kind_of_a_system_stands_below_its_name_unless_the_name_says_it() -> None:
+    systems = (EcomapSystem("c", "SMK", "sekolah"), EcomapSystem("d", "Puskesmas (kesehatan)", "kesehatan"))
+    drawing = layout(EcomapData("MS", systems))
+    captions = [shape for shape in drawing.shapes if isinstance(shape, Text) and shape.italic]
+    assert [caption.text for caption in captions] == ["sekolah"]
+    box = next(symbol.box for symbol in drawing.symbols if symbol.key == "c")
+    assert box.y0 < captions[0].y < box.y1
 
 
 def test_both_dates_stand_above_the_pair() -> None:

@@ -86,7 +86,7 @@ def two_ecomaps() -> CaseFile:
             position=0,
             stage="Asesmen",
             date=on("26/8/2024"),
-            systems=[system("a1", "Teman sekamar", TieKind.CONFLICT), system("a2", "gereja", TieKind.CLOSE)],
+            systems=[system("a1", "Teman sekamar", TieKind.WEAK), system("a2", "gereja", TieKind.CLOSE)],
         ),
         Ecomap(
             id="e2",

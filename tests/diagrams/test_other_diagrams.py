@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from caseworker_app.diagrams import bodymap, bpss, mindmap, quadrant, sociogram, venn
 from caseworker_app.diagrams.body_outline import pulled_in
-from caseworker_app.diagrams.display import Box, Drawing
+from caseworker_app.diagrams.display import Box, Drawing, Path
 from caseworker_app.diagrams.draw import to_svg
 from caseworker_app.diagrams.panels import Point
 from tests.diagrams.checks import assert_inside, assert_nothing_overlaps, assert_texts_inside, texts
@@ -260,6 +260,32 @@ def test_stars_and_isolates_are_found() -> None:
     assert [key for key, one in found.items() if one.star] == ["a"]
     assert [key for key, one in found.items() if one.isolate] == ["f"]
     assert found["f"].rejected == 1
+
+
+def test_many_marks_with_long_words_leave_the_figure_its_room() -> None:
+    cause = "terjatuh dari tangga rumah bibi ketika membawa air"
+    places = list(bodymap.PLACES)
+    marks = tuple(
+        bodymap.BodyMark(
+            f"m{i}", f"{places[i % len(places)]} kiri", kind="luka", since="Maret 2024", cause=cause, scale=5
+        )
+        for i in range(25)
+    )
+    drawing = bodymap.layout(bodymap.BodymapData(marks))
+    assert min(bodymap.PAGE_ROOM[0] / drawing.width, bodymap.PAGE_ROOM[1] / drawing.height) >= 0.8
+    assert_nothing_overlaps(drawing)
+
+
+def test_whoever_nobody_chose_is_marked_though_she_chooses() -> None:
+    members = tuple(sociogram.Member(key, key.upper()) for key in "abcd")
+    answers = tuple(sociogram.Answer(one, other, "memilih") for one, other in ("ab", "ba", "cb"))
+    data = sociogram.SociogramData(members, answers)
+    standing = sociogram.standings(data)
+    assert {key for key, one in standing.items() if one.unchosen} == {"c"}
+    assert {key for key, one in standing.items() if one.isolate} == {"d"}
+    dashes = [shape.pen.dash for shape in sociogram.layout(data).shapes if isinstance(shape, Path) and shape.pen]
+    assert sociogram.UNCHOSEN in dashes
+    assert "tidak dipilih, tetapi memilih" in [words for _, words in sociogram.legend_entries(data)]
 
 
 def test_choosing_each_other_is_one_line_with_two_heads() -> None:

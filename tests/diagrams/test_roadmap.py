@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker_app.diagrams.curves import monotone_curve, point_on, split_at_zero
+from caseworker_app.diagrams.display import Drawing, Path, Text
 from caseworker_app.diagrams.flags import raise_flags, spaced
 from caseworker_app.diagrams.frame import A4_LANDSCAPE, SMALLEST_TEXT, framed, smallest_text
 from caseworker_app.diagrams.roadmap import NOW, RoadEvent, RoadmapData, layout, legend_entries, spot
 from caseworker_app.diagrams.roadmap_axis import ticks
-from tests.diagrams.checks import assert_nothing_overlaps, assert_texts_inside, texts
+from caseworker_app.diagrams.styles import GREEN, PAPER
+from tests.diagrams.checks import assert_nothing_overlaps, assert_texts_inside, corners, texts
 from tests.examples import few
 
 WORDS = st.text(st.sampled_from("aeiou bcdfg klmn RST 0-9é"), max_size=70)
@@ -68,8 +70,82 @@ def test_no_leader_runs_through_a_label(data: RoadmapData, width: float) -> None
 @few(25)
 def test_the_order_of_the_records_does_not_matter(data: RoadmapData) -> None:
     turned = RoadmapData(data.events[::-1], data.birth_year, data.now, data.now_text)
-    if all(event.year is None or event.age is None for event in data.events):
+    times = [event.year or event.age for event in data.events if event.year is not None or event.age is not None]
+    if len({*times}) == len(times) and all(event.year is None or event.age is None for event in data.events):
         assert layout(turned) == layout(data)
+
+
+CROWDED = tuple(RoadEvent(f"e{i}", f"peristiwa {i}", (3, -2, 0, 5)[i % 4], 2020.0) for i in range(8))
+LIFE = (RoadEvent("birth", "lahir", 2, 1966.0), RoadEvent("school", "sekolah", 1, 1973.0), *CROWDED)
+
+
+def year_at(drawing: Drawing, x: float) -> float:
+    """What the years under the axis say about a place between them."""
+    years = sorted(
+        (shape.x, float(shape.text))
+        for shape in drawing.shapes
+        if isinstance(shape, Text) and shape.text.isdigit() and len(shape.text) == 4 and shape.y > drawing.height - 30
+    )
+    (x0, year0), (x1, year1) = next(
+        pair for pair in itertools.pairwise(years) if x <= pair[1][0] or pair[1] == years[-1]
+    )
+    return year0 + (x - x0) / (x1 - x0) * (year1 - year0)
+
+
+def middle(drawing: Drawing, key: str) -> float:
+    return next((s.box.x0 + s.box.x1) / 2 for s in drawing.symbols if s.key == key)
+
+
+@pytest.mark.parametrize("width", [560.0, 780.0])
+def test_events_of_one_crowded_year_stand_within_it(width: float) -> None:
+    drawing = layout(RoadmapData(LIFE, 1966.0, 2026.9, "2026"), width=width)
+    for event in CROWDED:
+        assert 2020.0 - 1e-6 <= year_at(drawing, middle(drawing, event.key)) < 2021.0
+    assert middle(drawing, "e0") < middle(drawing, "e1") < middle(drawing, "e7")
+    assert_nothing_overlaps(drawing)
+    assert "waktu yang padat, direntangkan" in [words for _, words in legend_entries(RoadmapData(LIFE, 1966.0, 2026.9))]
+
+
+@given(st.lists(st.integers(1940, 2024), min_size=40, max_size=40))
+@few(10)
+def test_every_event_of_a_full_map_stands_at_its_own_time(years: list[int]) -> None:
+    events = tuple(RoadEvent(f"e{i}", "pindah", 1, float(year)) for i, year in enumerate(years))
+    data = RoadmapData(events, 1940.0, 2026.5, "2026")
+    drawing = layout(data)
+    for event in events:
+        place = spot(data, middle(drawing, event.key), 200.0)
+        assert place is not None
+        assert place.year is not None
+        assert event.year is not None
+        assert event.year - 1e-6 <= place.year < event.year + 1
+
+
+def test_an_event_that_nobody_rated_is_hollow_and_off_the_wave() -> None:
+    data = RoadmapData(
+        (RoadEvent("a", "lahir", 2, 1990), RoadEvent("b", "ayah pergi", None, 1998), RoadEvent("c", "pindah", 0, 2001))
+    )
+    drawing = layout(data)
+    assert next(line.keys for line in drawing.lines if line.kind == "wave") == ("a", "c")
+    assert [words for _, words in legend_entries(data)] == [
+        "senang, disukai",
+        "biasa saja",
+        "perasaannya belum dinilai",
+    ]
+    x = middle(drawing, "b")
+    fills = [shape.fill for shape in drawing.shapes if isinstance(shape, Path) and _at(shape, x)]
+    assert GREEN not in fills
+    assert PAPER in fills
+
+
+def _at(path: Path, x: float) -> bool:
+    across = [place[0] for place in corners(path)]
+    return bool(across) and x - 4 <= min(across) <= max(across) <= x + 4
+
+
+def test_a_feeling_beyond_the_scale_is_marked_and_said() -> None:
+    data = RoadmapData((RoadEvent("a", "juara", 9, 1990), RoadEvent("b", "banjir", -7, 1998)))
+    assert {"juara (rasa +9)", "banjir (rasa -7)"} <= {" ".join(label.text.split()) for label in layout(data).labels}
+    assert "nilai di luar −5 sampai +5" in [words for _, words in legend_entries(data)]
 
 
 @pytest.mark.parametrize("count", [5, 20, 40])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import math
+import random
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from caseworker_app.diagrams import venn
 from caseworker_app.diagrams.display import XY, Drawing
+from tests.examples import few
 
 NAMES = st.sampled_from(["RT", "puskesmas", "kader kesehatan", "Lembaga Kesejahteraan Sosial Anak", "paman"])
 PLACES = st.tuples(st.floats(-260, 260), st.floats(-260, 260))
@@ -78,3 +81,21 @@ def test_few_circles_stand_beside_the_client(count: int) -> None:
     bodies = tuple(venn.VennBody(f"k{i}", "puskesmas") for i in range(count))
     drawing = venn.layout(venn.VennData("MS", bodies))
     assert drawing.width > 1.5 * drawing.height
+
+
+@given(st.lists(st.integers(1, 5), min_size=2, max_size=10), st.randoms(use_true_random=False))
+@few(25)
+def test_whoever_is_further_stands_further_however_many_work_together(steps: list[int], chance: random.Random) -> None:
+    keys = [f"k{i}" for i in range(len(steps))]
+    bodies = tuple(
+        venn.VennBody(key, f"lembaga {key}", chance.randint(1, 5), step, tuple(chance.sample(keys, min(4, len(keys)))))
+        for key, step in zip(keys, steps, strict=True)
+    )
+    drawing = venn.layout(venn.VennData("MS", bodies))
+    radii = {symbol.key: (symbol.box.x1 - symbol.box.x0) / 2 for symbol in drawing.symbols}
+    places = middles(drawing)
+    gaps = {key: math.dist(places[key], places[venn.CLIENT]) - radii[key] for key in keys}
+    for (one, near), (other, far) in itertools.permutations(zip(keys, steps, strict=True), 2):
+        assert near >= far or gaps[one] <= gaps[other] + 1.0
+    for label, beside in itertools.combinations(drawing.labels, 2):
+        assert not label.box.touches(beside.box)

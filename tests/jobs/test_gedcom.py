@@ -50,6 +50,7 @@ TEXT = """0 HEAD
 2 PEDI adopted
 1 RESI
 2 ADDR Bogor
+1 OBJE @M1@
 0 @I6@ INDI
 1 NAME Orang Lain
 0 @F1@ FAM
@@ -87,7 +88,7 @@ def test_a_family_is_joined_to_the_client_and_the_consequences_are_told(notebook
     assert [p.kind for p in union.children if p.child_id == people["Lina"].id] == [ParentageKind.ADOPTED]
     assert (done.added, done.completed) == (4, 1)
     words = " ".join(done.notices)
-    for expected in ("4 orang ditambahkan", "Orang Lain", "RESI", "Garis emosional"):
+    for expected in ("4 orang ditambahkan", "Orang Lain", "OBJE (1)", "Garis emosional"):
         assert expected in words
     notebook.undo(case.id)
     assert {person.name for person in load(notebook, case.id).kin.people} == {"Melati Sari"}
@@ -246,3 +247,56 @@ def test_impossible_kin_is_left_out_and_told(notebook: Notebook, case: Case, lin
     (union,) = load(notebook, case.id).kin.unions
     assert [one.child_id for one in union.children] == [case.client_id]
     assert {union.partner1_id, union.partner2_id} >= {None}
+
+
+def imported(notebook: Notebook, case: Case, lines: str) -> tuple[str, dict[str | None, Person]]:
+    """The notices of an import, and who is in the case afterwards, by name."""
+    done = import_family(notebook, case.id, f"0 HEAD\n{lines}".encode(), client="I1")
+    return " ".join(done.notices), {person.name: person for person in load(notebook, case.id).kin.people}
+
+
+def test_what_was_put_right_in_a_file_is_told(notebook: Notebook, case: Case) -> None:
+    notices, people = imported(
+        notebook,
+        case,
+        "0 @I1@ INDI\n1 NAME Melati Sari\n1 NOTE panjang\nterpotong\n1 SEX F\nbukan apa-apa\n1 FAMS @F1@\n"
+        "0 @I3@ INDI\n1 NAME Anak Pertama\n1 FAMC @F1@\n0 @I3@ INDI\n1 NAME Anak Kedua\n1 FAMC @F1@\n"
+        "0 @F1@ FAM\n1 WIFE @I1@\n1 CHIL @I3@\n1 CHIL @VOID@\n2 PHRASE Ayu\n1 CHIL @I99@\n1 OBJE @M1@\n",
+    )
+    assert {"Anak Pertama", "Anak Kedua", "Ayu"} < set(people)
+    for words in (
+        "catatan tersendiri: Anak Pertama, Anak Kedua.",
+        "dimasukkan sebagai orang: Ayu.",
+        "1 tautan menunjuk ke orang atau keluarga yang tidak ada",
+        "1 baris yang terpotong",
+        "1 baris yang bukan GEDCOM dilewati: “bukan apa-apa”.",
+        "OBJE (1)",
+    ):
+        assert words in notices
+
+
+def test_the_note_of_somebody_known_grows_and_what_differs_is_told(notebook: Notebook, case: Case) -> None:
+    assert case.client is not None
+    with notebook.edit("Data", case_id=case.id):
+        case.client.note, case.client.education = "dirujuk puskesmas", "SMP"
+    lines = "0 @I1@ INDI\n1 NAME Melati Sari\n1 EDUC SMA\n1 NOTE suka menjahit\n"
+    notices, people = imported(notebook, case, lines)
+    assert people["Melati Sari"].note == "dirujuk puskesmas\nsuka menjahit"
+    assert people["Melati Sari"].education == "SMP"
+    assert "Melati Sari (pendidikan: SMA)" in notices.replace("pendidikan terakhir", "pendidikan")
+    imported(notebook, case, lines)
+    assert load(notebook, case.id).client.note == "dirujuk puskesmas\nsuka menjahit"  # type: ignore[union-attr] # there
+
+
+@pytest.mark.parametrize("records", [1, 2], ids=["one record", "a record for each"])
+def test_a_couple_that_married_again_has_both_marriages(notebook: Notebook, case: Case, records: int) -> None:
+    members = "1 WIFE @I1@\n1 HUSB @I2@\n"
+    again = f"0 @F2@ FAM\n{members}" if records == 2 else ""
+    lines = (
+        f"0 @I1@ INDI\n1 NAME Melati Sari\n0 @I2@ INDI\n1 NAME Rudi\n0 @F1@ FAM\n{members}"
+        f"1 MARR\n2 DATE 2003\n1 DIV\n2 DATE 2007\n{again}1 MARR\n2 DATE 2013\n"
+    )
+    for _ in range(2):
+        imported(notebook, case, lines)
+        unions = load(notebook, case.id).kin.unions
+        assert sorted((str(union.since), str(union.until)) for union in unions) == [("2003", "2007"), ("2013", "None")]

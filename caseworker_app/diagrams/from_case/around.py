@@ -45,6 +45,7 @@ def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> e
                 person=system.person_id,
                 dx=system.dx or 0.0,
                 dy=system.dy or 0.0,
+                words=say(system.note),
             )
             for system in systems
         ),

@@ -38,9 +38,10 @@ def _road_event(event: RoadMapEvent, say: Callable[[str | None], str]) -> roadma
     return roadmap.RoadEvent(
         key=event.id,
         label=say(event.what),
-        feeling=float(event.feeling or 0),
+        feeling=None if event.feeling is None else float(event.feeling),
         year=_year(when) if when else None,
         age=float(when.age) if when and when.age is not None else None,
+        span={"day": 1 / 366, "month": 1 / 12}.get(when.precision, 1.0) if when else 1.0,
         when=say(when.long()) if when else "",
         hope=bool(event.hope),
         private=bool(event.private),

@@ -1,49 +1,105 @@
-"""Dates as GEDCOM writes them, and as this program keeps them."""
+"""Dates and ages as GEDCOM writes them, and as this program keeps them."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
+from caseworker_app.model.date_reading import OLDEST_AGE
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import mark, tr
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-_SIMPLE = re.compile(r"(?:(?:(\d{1,2})\s+)?([A-Z]{3})\s+)?(\d{3,4})(?:/\d\d)?")
-_INTERPRETED = re.compile(r"INT\w*\s+(.*?)\s*\((.*)\)", re.DOTALL)
-_BETWEEN = re.compile(r"(?:BET\w*\s+(.*)\s+AND|FROM\s+(.*)\s+TO)\s+(.*)")
-_ABOUT = re.compile(r"(?:ABT|ABOUT|CAL|CALCULATED|EST|ESTIMATED)\.?\s+(.*)")
+_SIMPLE = re.compile(r"(?:(?:(\d{1,2})\s+)?([A-Z]{3})\s+)?(\d{3,4})(?:/(\d\d|\d{4}))?")
+_INTERPRETED = re.compile(r"INT\w*\s+(.*?)\s*\((.*)\)", re.DOTALL | re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:BET\w*\.?\s+(.*?)\s+(?:AND|-)|FROM\s+(.*)\s+TO)\s+(.*)")
+_YEARS = re.compile(r"(\d{4})\s*[-\u2013]\s*(\d{4})")
+_ABOUT = re.compile(r"(?:ABT|ABOUT|CAL|CALCULATED|EST|ESTIMATED|CIRCA|CA|C)\b\.?\s*(.*)")
 _OPEN = (
     (re.compile(r"BEF\w*\.?\s+(.*)"), mark("sebelum {date}")),
     (re.compile(r"AFT\w*\.?\s+(.*)"), mark("sesudah {date}")),
     (re.compile(r"FROM\s+(.*)"), mark("sejak {date}")),
     (re.compile(r"TO\s+(.*)"), mark("sampai {date}")),
 )
-_CALENDAR = re.compile(r"@#DGREGORIAN@\s*|\bGREGORIAN\s+")
+_GREGORIAN = re.compile(r"@#DGREGORIAN@\s*|\bGREGORIAN\s+", re.IGNORECASE)
+_OTHER_CALENDAR = re.compile(r"@#D?([^@]*)@\s*|\b(JULIAN|HEBREW|FRENCH_R|HIJRI|_[A-Z]+)\s+", re.IGNORECASE)
+_CALENDARS = {
+    "JULIAN": mark("kalender Julian"),
+    "HEBREW": mark("kalender Ibrani"),
+    "FRENCH R": mark("kalender Revolusi Prancis"),
+    "ROMAN": mark("kalender Romawi"),
+    "HIJRI": mark("kalender Hijriah"),
+    "ISLAMIC": mark("kalender Hijriah"),
+}
+_AGE = re.compile(
+    r"([<>]?)\s*(?:(\d{1,3})\s*Y\w*)?\s*(?:(\d{1,4})\s*M\w*)?\s*(?:(\d{1,4})\s*W\w*)?\s*(?:(\d{1,5})\s*D\w*)?"
+)
+_UNITS = (mark("{count} tahun"), mark("{count} bulan"), mark("{count} minggu"), mark("{count} hari"))
+_BOUNDS = {"<": mark("kurang dari {age}"), ">": mark("lebih dari {age}")}
+_AGE_WORDS = {"INFANT": mark("bayi"), "CHILD": mark("anak-anak"), "STILLBORN": mark("lahir mati")}
 
 
 def read_date(written: str, phrase: str = "") -> PartialDate | None:
     """A date as GEDCOM 5.5.1 or 7 writes it; what is no date of our calendar is kept as words. None for nothing."""
-    text = " ".join(written.split())
+    text = _GREGORIAN.sub("", " ".join(written.split()))
     if text.startswith("(") and text.endswith(")"):
         text, phrase = "", phrase or text[1:-1]
     interpreted = _INTERPRETED.fullmatch(text)
     if interpreted:
         text, phrase = interpreted[1], phrase or interpreted[2]
-    found = _machine(_CALENDAR.sub("", text.upper()))
+    if _OTHER_CALENDAR.search(text) or (not text and _OTHER_CALENDAR.match(phrase)):
+        return _elsewhere(text or phrase, phrase if text else "")
+    machine = _machine(text.upper())
     words = " ".join(phrase.split())
-    if found is None and not words:
+    if machine is None and not words:
         return PartialDate(text=_in_words(text)) if text else None
     if not words:
-        return found
-    if found is None and not _says_when(words):
+        return machine
+    if machine is None and not _says_when(words):
         return PartialDate(text=words)
-    told = _machine(words.upper()) or PartialDate.parse(words)
-    if found is None or (told.readable and (told.earliest, told.latest) == (found.earliest, found.latest)):
-        return told
-    return dataclasses.replace(found, text=words)
+    spoken = _machine(words.upper()) or PartialDate.parse(words)
+    if machine is None or (spoken.readable and (spoken.earliest, spoken.latest) == (machine.earliest, machine.latest)):
+        return spoken
+    return dataclasses.replace(machine, text=words)
+
+
+def age_in_words(written: str, phrase: str = "") -> str:
+    """«75y 3m» as «75 tahun 3 bulan»; what is no age as it is written, or the phrase beside it."""
+    text = " ".join(written.split())
+    match = _AGE.fullmatch(f"{text}y" if text.isdigit() else text.upper()) or _AGE.fullmatch(f"{text}Y")
+    if match and any(match.groups()[1:]):
+        parts = zip(match.groups()[1:], _UNITS, strict=True)
+        age = " ".join(tr(unit).format(count=int(count)) for count, unit in parts if count)
+        age = tr(_BOUNDS[match[1]]).format(age=age) if match[1] else age
+    else:
+        age = tr(_AGE_WORDS[text.upper()]) if text.upper() in _AGE_WORDS else text
+    return f"{age} ({phrase})" if age and phrase else age or phrase
+
+
+def age_in_years(written: str) -> int | None:
+    """The whole years of an age that is neither a bound nor a word."""
+    text = written.strip()
+    match = _AGE.fullmatch(f"{text}Y" if text.isdigit() else text.upper())
+    if not match or match[1] or not any(match.groups()[1:]):
+        return None
+    years = int(match[2] or 0) + int(match[3] or 0) // 12
+    return years if years <= OLDEST_AGE else None
+
+
+def after_years(born: PartialDate, years: int) -> PartialDate | None:
+    """When somebody was so many years old: between that birthday and the next."""
+    if born.earliest is None or born.latest is None or born.latest.year + years + 1 > date.max.year:
+        return None
+    first, last = _years_later(born.earliest, years), _years_later(born.latest, years + 1) - timedelta(days=1)
+    said = tr("usia {age} tahun").format(age=years)
+    return PartialDate(first, last, said, approximate=born.approximate)
+
+
+def _years_later(day: date, years: int) -> date:
+    year = day.year + years
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 
 def _says_when(words: str) -> bool:
@@ -65,47 +121,77 @@ def write_date(when: PartialDate, *, seven: bool) -> tuple[str, str]:
     return f"({spoken})", ""
 
 
+def _elsewhere(text: str, phrase: str) -> PartialDate:
+    """A date of another calendar: as it is written, with the calendar's name; a Julian day is reckoned into ours."""
+    match = _OTHER_CALENDAR.search(text)
+    name = " ".join((match[1] or match[2]).strip("_ ").replace("_", " ").upper().split()) if match else ""
+    written = " ".join(_OTHER_CALENDAR.sub("", text).split()).strip("()")
+    calendar = tr(_CALENDARS[name]) if name in _CALENDARS else tr("kalender {name}").format(name=name.title() or "?")
+    words = f"{written} ({calendar})" + (f", {phrase}" if phrase else "")
+    day = _span(written.upper()) if name == "JULIAN" else None
+    if day is None or day[0] != day[1]:
+        return PartialDate(text=words)
+    behind = day[0].year // 100 - day[0].year // 400 - 2
+    if (day[0].month, day[0].day) < (3, 1) and day[0].year % 100 == 0 and day[0].year % 400:
+        behind -= 1
+    ours = day[0] + timedelta(days=behind)
+    return PartialDate(ours, ours, words)
+
+
 def _machine(text: str) -> PartialDate | None:
     about = _ABOUT.fullmatch(text)
     if about:
-        found = _span(about[1])
-        return PartialDate(*found, approximate=True) if found else None
+        span = _span(about[1])
+        return PartialDate(*span, approximate=True) if span else None
     between = _BETWEEN.fullmatch(text)
-    if between:
-        first, last = _span(between[1] or between[2]), _span(between[3])
+    years = _YEARS.fullmatch(text)
+    if between or years:
+        halves = (between[1] or between[2], between[3]) if between else years.groups() if years else ()
+        first, last = (_span(half) for half in halves)
         if first is None or last is None or first[0] > last[1]:
             return None
         return PartialDate(first[0], last[1])
-    found = _span(text)
-    return PartialDate(*found) if found else None
+    span = _span(text)
+    if span is None:
+        return None
+    return PartialDate(*span, text if "/" in text else None)
 
 
 def _in_words(text: str) -> str:
     """«BEF 1950» in the words of the trade; anything else as it is."""
     for pattern, words in _OPEN:
-        found = pattern.fullmatch(text.upper())
-        span = _span(found[1]) if found else None
+        match = pattern.fullmatch(text.upper())
+        span = _span(match[1]) if match else None
         if span:
             return tr(words).format(date=PartialDate(*span).long(weekday=False))
     return text
 
 
 def _span(text: str) -> tuple[date, date] | None:
-    """First and last day of «12 MAR 1950», «MAR 1950» or «1950»."""
-    found = _SIMPLE.fullmatch(text.strip())
-    if not found or not int(found[3]):
+    """First and last day of «12 MAR 1950», «MAR 1950», «1950»; of «1731/32» those of either year."""
+    match = _SIMPLE.fullmatch(text.strip())
+    if not match or not int(match[3]):
         return None
-    year = int(found[3])
-    if not found[2]:
+    first = _named_span(match[1], match[2], int(match[3]))
+    if first is None or not match[4]:
+        return first
+    year = int(match[4]) if len(match[4]) == 4 else int(match[3]) // 100 * 100 + int(match[4])
+    last = _named_span(match[1], match[2], year + (100 if year < int(match[3]) else 0))
+    return (first[0], last[1]) if last else first
+
+
+def _named_span(day: str | None, month_name: str | None, year: int) -> tuple[date, date] | None:
+    if not 1 <= year <= date.max.year:
+        return None
+    if not month_name:
         return date(year, 1, 1), date(year, 12, 31)
-    if found[2] not in MONTHS:
+    if month_name not in MONTHS:
         return None
-    month = MONTHS.index(found[2]) + 1
+    month = MONTHS.index(month_name) + 1
     last = monthrange(year, month)[1]
-    if not found[1]:
+    if not day:
         return date(year, month, 1), date(year, month, last)
-    day = int(found[1])
-    return (date(year, month, day), date(year, month, day)) if 1 <= day <= last else None
+    return (date(year, month, int(day)), date(year, month, int(day))) if 1 <= int(day) <= last else None
 
 
 def _written(when: PartialDate) -> str:

@@ -1,253 +1,295 @@
-"""From the bytes of a GEDCOM file to its records of people and families."""
+"""The lines of a GEDCOM file as they should stand: what other programs write otherwise is put right and remembered.
+
+A text that was wrapped is one text again, levels that jump are counted from the line above, every record has a name of
+its own, and whoever a family only mentions («CHIL @VOID@» with a phrase, a miscarriage as an event) has a record.
+"""
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import io
+import itertools
 import re
-import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from caseworker_app import limits
 from caseworker_app.errors import BadInput
-from caseworker_app.limits import MB, has_stacked_marks
+from caseworker_app.exchange.gedcom.lost_births import lost_birth
+from caseworker_app.limits import MB
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from ged4py.model import Record
-
-_LINE = re.compile(r"\s*(\d{1,2})\s+(?:(@[A-Za-z0-9][^@]*@)\s+)?([A-Za-z0-9_]+)(?:\s(.*))?$")
-_CHARSET = re.compile(rb"^\s*1\s+CHAR\s+([^\r\n]*)", re.MULTILINE)
+_LINE = re.compile(r"\s*(\d{1,2})\s+(?:@([^@]+)@\s+)?([A-Za-z_][A-Za-z0-9_]*)(?:\s(.*))?$")
+_POINTER = re.compile(r"@([^@#][^@]*)@\s*")
 _CONTINUED = ("CONC", "CONT")
-_NAME_PIECES = ("NPFX", "GIVN", "SPFX", "SURN", "NSFX")
-_SHORT_TEXTS = {*_NAME_PIECES, "NAME", "NICK", "DATE", "PLAC", "OCCU", "EDUC", "RELI", "NATI", "CAUS", "TYPE", "FACT"}
-_TAG = re.compile(r"\d+ (?:@[^@]*@ )?(\w+)")
+_PEOPLE_LINKS = ("HUSB", "WIFE", "CHIL", "ASSO", "ALIA")
+_FAMILY_LINKS = ("FAMS", "FAMC")
+_VOID = "VOID"
+_SEXES = {"HUSB": "M", "WIFE": "F"}
+_SHORT_WORDS = "NAME NPFX GIVN SPFX SURN NSFX NICK DATE PLAC OCCU EDUC RELI NATI CAUS TYPE FACT"
+_LONG_WORDS = "NOTE SNOTE TEXT TITL ADDR PAGE AUTH PUBL COPR PROP DSCR EVEN AGNC PHRASE"
+_OTHER_WORDS = """HEAD TRLR INDI FAM SUBM SOUR REPO OBJE GEDC VERS CHAR FORM LANG SEX BIRT DEAT BURI CREM ADOP BAPM
+    BARM BASM BLES CHRA CONF FCOM ORDN NATU EMIG IMMI CENS PROB WILL GRAD RETI RESI CHR CAST IDNO NCHI NMR SSN DATE FAMC
+    FAMS HUSB WIFE CHIL MARR MARB MARC MARL MARS ENGA DIV DIVF ANUL NO PEDI STAT ASSO RELA ROLE ALIA AGE CHAN CREA REFN
+    RIN UID EXID RESN AFN RFN CONC CONT PHON EMAIL FAX WWW FILE MAP LATI LONG TIME ADR1 ADR2 ADR3 CITY STAE POST CTRY"""
+_SHORT_TEXTS = frozenset(_SHORT_WORDS.split())
+_LONG_TEXTS = _SHORT_TEXTS - {"DATE"} | frozenset(_LONG_WORDS.split())
+"""Lines whose text may go on in the next one, even where that one has no level or a wrong one."""
+_TAGS = _LONG_TEXTS | frozenset(_OTHER_WORDS.split())
+"""Tags that are known in small letters too; other words in small letters are text."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class UnionRecord:
-    """A record of a family with its references: at most two partners, children in their order.
+@dataclasses.dataclass(slots=True)
+class Line:
+    """A line of a file: its level, the record it begins, its tag, and what it says."""
 
-    A record with more partners becomes one for the first with each of the others; the children are with the first two.
-    """
+    level: int
+    xref: str
+    tag: str
+    text: str
 
-    key: str
-    record: Record
-    partners: tuple[str, ...]
-    children: tuple[str, ...]
-
-
-def records(data: bytes) -> tuple[list[Record], list[UnionRecord]]:
-    """The people and the families that a file tells of.
-
-    Raises BadInput when the bytes are no GEDCOM or name nobody.
-    """
-    from ged4py.parser import GedcomReader, IntegrityError, ParserError
-
-    if len(data) > limits.GEDCOM_FILE:
-        raise _too_much(tr("{most} MB"), limits.GEDCOM_FILE // MB)
-    decoded = _decoded(data)
-    if has_stacked_marks(decoded):
-        raise _unreadable()
-    text = _cleaned(unicodedata.normalize("NFC", decoded))
-    try:
-        reader = GedcomReader(
-            io.BytesIO(text.encode("utf-8")), encoding="utf-8", errors="replace"
-        )  # follows notes later
-        _demand_few(text)
-        people = list({key(person): person for person in reader.records0("INDI")}.values())
-        unions = list(reader.records0("FAM"))
-    except (ParserError, IntegrityError, OSError, ValueError, LookupError) as cause:
-        raise _unreadable() from cause
-    if not people:
-        raise BadInput(tr("Berkas GEDCOM ini tidak memuat seorang pun. Pilih berkas lain yang berisi data keluarga."))
-    return people, _joined(people, unions)
+    def __str__(self) -> str:
+        """As a reader of GEDCOM takes it; records of people, families and others cannot be taken for each other."""
+        text = self.text
+        pointer = _POINTER.fullmatch(text)
+        if pointer or (text and self.tag in (*_PEOPLE_LINKS, *_FAMILY_LINKS)):
+            text = _inside(pointer[1] if pointer else text.strip("@ "), self.tag)
+        xref = _inside(self.xref, self.tag) if self.xref else ""
+        return " ".join(filter(None, (str(self.level), xref, self.tag))) + (f" {text}" if text else "")
 
 
-def _unreadable() -> BadInput:
+@dataclasses.dataclass(slots=True)
+class Mended:
+    """What was not as it should be in a file, and what was made of it."""
+
+    wrapped: int = 0
+    """Lines without a level, or with a wrong one, that carry on the text above them."""
+    passed_over: list[str] = dataclasses.field(default_factory=list)
+    """Lines that are no GEDCOM and carry on nothing."""
+    renamed: list[str] = dataclasses.field(default_factory=list)
+    """Names of records that stood twice in the file: the second has « (2)» behind its name."""
+    repeated: int = 0
+    """Records that stood twice word for word and are taken once."""
+    missing: int = 0
+    """Links to people and families of whom the file has no record."""
+    mentioned: list[str] = dataclasses.field(default_factory=list)
+    """People whom a family mentions by a phrase only, and who have a record now."""
+
+
+def mended_lines(text: str) -> tuple[list[Line], Mended]:
+    """The lines of a text, put right. Raises BadInput where it is no GEDCOM, or above a limit."""
+    mended = Mended()
+    lines = _levelled(text, mended)
+    blocks = list(_blocks(lines))
+    if not any(block[0].tag in ("HEAD", "INDI") for block in blocks):
+        raise unreadable()
+    _demand_short_texts(lines)
+    _demand_few(blocks)
+    blocks = _apart(blocks, mended)
+    blocks += [more for block in blocks if block[0].tag == "FAM" for more in _mentioned(block, mended)]
+    blocks += _families_only_linked_to(blocks, mended)
+    _demand_few(blocks)
+    _link_back(blocks)
+    return [line for block in blocks for line in block], mended
+
+
+def unreadable() -> BadInput:
+    """The refusal of a file that is something else."""
     return BadInput(
         tr("Berkas ini bukan GEDCOM yang dapat dibaca. Berkas tidak diubah; simpan ulang sebagai GEDCOM 5.5.1 atau 7.")
     )
 
 
-def _too_much(what: str, most: int) -> BadInput:
-    told = tr("Berkas GEDCOM ini lebih dari {size}; tidak ada yang dimasukkan. Simpan keluarga klien saja, coba lagi.")
-    return BadInput(told.format(size=what.format(most=most)))
+def demand_small(data: bytes) -> None:
+    """Refuse a file that is larger than a family can be."""
+    if len(data) > limits.GEDCOM_FILE:
+        raise too_much(tr("{most} MB"), limits.GEDCOM_FILE // MB)
 
 
-def _demand_few(text: str) -> None:
-    """Refuse a file before it is read whole: with more people or unions than a family has."""
-    kinds = Counter(re.findall(r"^0 @[^@\n]*@ (INDI|FAM)\b", text, re.MULTILINE))
-    if kinds["INDI"] > limits.PEOPLE:
-        raise _too_much(tr("{most} orang"), limits.PEOPLE)
-    if kinds["FAM"] > limits.FAMILIES:
-        raise _too_much(tr("{most} keluarga"), limits.FAMILIES)
+def too_much(what: str, most: int) -> BadInput:
+    """The refusal of a file above a limit; ``what`` has a place for «most»."""
+    refusal = tr(
+        "Berkas GEDCOM ini lebih dari {size}; tidak ada yang dimasukkan. Simpan keluarga klien saja, coba lagi."
+    )
+    return BadInput(refusal.format(size=what.format(most=most)))
 
 
-def _decoded(data: bytes) -> str:
-    """The text of the file: by its byte order mark, by its zero bytes, by trying UTF-8, by the encoding it names."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    if data[:4].count(0) >= 2:  # ASCII in pairs of bytes
-        return data.decode("utf-16-be" if data[:1] == b"\0" else "utf-16-le", errors="replace")
-    named = _CHARSET.search(data[:4000].replace(b"\r", b"\n"))
-    name = named[1].decode("ascii", errors="ignore").strip().lower() if named else ""
-    with contextlib.suppress(UnicodeDecodeError):  # what reads as UTF-8 is UTF-8, whatever the file calls itself
-        return data.decode("utf-8")
-    if name == "ansel":
-        import ansel
-
-        ansel.register()
-        return data.decode("gedcom", errors="replace")
-    guesses = {"ibmpc": "cp437", "ibm dos": "cp850", "msdos": "cp850", "macintosh": "mac-roman"}
-    return data.decode(guesses.get(name, "cp1252"), errors="replace")
+def _inside(reference: str, tag: str) -> str:
+    """A reference as it is kept inside, beginning with the kind of its record."""
+    kinds = {"p": ("INDI", *_PEOPLE_LINKS), "f": ("FAM", *_FAMILY_LINKS)}
+    kind = next((letter for letter, tags in kinds.items() if tag in tags), "x")
+    return f"@{kind}{reference.strip()}@"
 
 
-def _cleaned(text: str) -> str:
-    """Only the lines that are GEDCOM, one header before all, and no level deeper than its parent allows.
+def _levelled(text: str, mended: Mended) -> list[Line]:
+    """The lines that say something, each level one below its parent's at most.
 
     Spaces at the ends of continued texts belong to them: long lines are often cut between two words.
     """
-    lines: list[str] = []
-    level = -1
+    lines: list[Line] = []
+    levels: list[int] = []
+    base: Line | None = None  # the line that a continued text belongs to
     for raw in re.split(r"[\r\n]+", re.sub("[\0\ufeff]", "", text)):
-        found = _LINE.match(raw)
-        if not found:
+        if not raw.strip():
             continue
-        own, reference, tag, value = int(found[1]), found[2] or "", found[3], found[4] or ""
-        if own > level + 1:
-            continue
-        level = own
-        value = value if tag in _CONTINUED else value.lstrip()
-        if tag == "DATE" and "@#" in value:
-            value = _readable_date(value)
-        if len(lines) >= limits.GEDCOM_LINES:
-            raise _too_much(tr("{most} baris"), limits.GEDCOM_LINES)
-        lines.append(" ".join(filter(None, (str(own), reference, tag))) + (f" {value}" if value else ""))
-    if not lines or not re.match(r"0\s+HEAD\b", lines[0]):
-        raise _unreadable()
-    _demand_short_texts(lines)
-    head = re.compile(r"1\s+CHAR\b")
-    return "\n".join(line for line in lines if not head.match(line)) + "\n"
-
-
-def _demand_short_texts(lines: Iterable[str]) -> None:
-    """Refuse a text longer than a page can show, together with the lines that carry it on."""
-    length = continued = most = 0
-    for number, line in enumerate(lines, 1):
-        tag = _TAG.match(line)
-        if tag and tag[1] in _CONTINUED:
-            length, continued = length + len(line), continued + 1
+        match = _LINE.match(raw)
+        tag = _tag(match[3]) if match else ""
+        if match is None or not tag:
+            if base is not None and base.tag in _LONG_TEXTS:
+                lines.append(Line(base.level + 1, "", "CONT", raw.strip()))
+                mended.wrapped += 1
+            else:
+                mended.passed_over.append(raw.strip())
+        elif tag in _CONTINUED:
+            fits = base is not None and int(match[1]) == levels[-1] + 1
+            if base is not None and (fits or base.tag in _LONG_TEXTS):
+                lines.append(Line(base.level + 1, "", tag, match[4] or ""))
+                mended.wrapped += not fits
+            else:
+                mended.passed_over.append(raw.strip())
         else:
-            length, continued = len(line), 0
-            most = limits.LINE if tag and tag[1] in _SHORT_TEXTS else limits.TEXT
-        if length > most or continued > limits.GEDCOM_CONTINUED:
-            told = tr("Teks pada baris ke-{line} berkas GEDCOM ini terlalu panjang; tidak ada yang dimasukkan.")
-            raise BadInput(told.format(line=number))
+            while levels and levels[-1] >= int(match[1]):
+                levels.pop()
+            levels.append(int(match[1]))
+            said = (match[4] or "").lstrip()
+            base = Line(len(levels) - 1, (match[2] or "").strip(), tag, _readable_date(said) if tag == "DATE" else said)
+            lines.append(base)
+        if len(lines) > limits.GEDCOM_LINES:
+            raise too_much(tr("{most} baris"), limits.GEDCOM_LINES)
+    return lines
 
 
-def _readable_date(value: str) -> str:
+def _tag(word: str) -> str:
+    """The tag that a word is, in capitals; empty where it is only a word."""
+    return word.upper() if word.isupper() or word.startswith("_") or word.upper() in _TAGS else ""
+
+
+def _readable_date(text: str) -> str:
     """A date in another calendar as it is, or as a phrase where the reader would give up the whole file for it."""
+    if "@#" not in text:
+        return text
     from ged4py.date import DateValue
 
     try:
-        DateValue.parse(value)
+        DateValue.parse(text)
     except ValueError:
-        return f"({value.strip('()')})"
-    return value
+        return f"({text.strip('()')})"
+    return text
 
 
-def key(record: Record) -> str:
-    """The file's own name of a record, without «@»."""
-    return (record.xref_id or "").strip("@")
+def _demand_short_texts(lines: list[Line]) -> None:
+    """Refuse a text longer than a page can show, together with the lines that carry it on."""
+    length = continued = most = 0
+    for number, line in enumerate(lines, 1):
+        if line.tag in _CONTINUED:
+            length, continued = length + len(line.text), continued + 1
+        else:
+            length, continued = len(line.text), 0
+            most = limits.LINE if line.tag in _SHORT_TEXTS else limits.TEXT
+        if length > most or continued > limits.GEDCOM_CONTINUED:
+            refusal = tr("Teks pada baris ke-{line} berkas GEDCOM ini terlalu panjang; tidak ada yang dimasukkan.")
+            raise BadInput(refusal.format(line=number))
 
 
-def reference(record: Record) -> str:
-    """The record that a line points to, by the file's own name."""
-    return str(record.value or "").strip("@ ")
+def _demand_few(blocks: list[list[Line]]) -> None:
+    """Refuse a file with more people or unions than a family has, before it is read whole."""
+    kinds = Counter(block[0].tag for block in blocks)
+    if kinds["INDI"] > limits.PEOPLE:
+        raise too_much(tr("{most} orang"), limits.PEOPLE)
+    if kinds["FAM"] > limits.FAMILIES:
+        raise too_much(tr("{most} keluarga"), limits.FAMILIES)
 
 
-def value(record: Record, path: str) -> str:
-    """The text of the first line of this kind below a record; empty where there is none."""
-    found = record.sub_tag_value(path)
-    return "" if found is None else str(found).replace("@@", "@").strip()
+def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
+    """The records of a file: each a line of level 0 with all that stands below it."""
+    starts = [at for at, line in enumerate(lines) if line.level == 0]
+    for start, end in itertools.pairwise([*starts, len(lines)]):
+        yield lines[start:end]
 
 
-def values(record: Record, tag: str) -> list[str]:
-    """The texts of all lines of this kind, without empty ones; a line that points to a note has its text."""
-    found = [str(line.value).replace("@@", "@").strip() for line in record.sub_tags(tag) if line.value]
-    return list(dict.fromkeys(text for text in found if text))
-
-
-def has(record: Record, tag: str) -> bool:
-    """Whether there is such a line; «N» says that there is none."""
-    line = record.sub_tag(tag)
-    return line is not None and str(line.value or "").upper() != "N"
-
-
-def name(line: Record | None) -> str:
-    """The words of a NAME line, without the slashes around a family name; of an empty one the pieces below it."""
-    if line is None:
-        return ""
-    parts = line.value or ()
-    words = " ".join(str(part or "") for part in ((parts,) if isinstance(parts, str) else parts))
-    if not words.replace("/", " ").strip():
-        words = " ".join(value(line, piece) for piece in _NAME_PIECES)
-    return " ".join(words.replace("/", " ").replace("@@", "@").split())
-
-
-def _joined(people: list[Record], unions: list[Record]) -> list[UnionRecord]:
-    """Families with everybody who says to belong to them, also where only one side says so."""
-    known = {key(person) for person in people}
-    partners: dict[str, list[str]] = {key(union): [] for union in unions}
-    children: dict[str, list[str]] = {key(union): [] for union in unions}
-    for union in unions:
-        for tag in ("HUSB", "WIFE"):
-            partners[key(union)] += [reference(line) for line in union.sub_tags(tag, follow=False)]
-        children[key(union)] += [reference(line) for line in union.sub_tags("CHIL", follow=False)]
-    for person in people:
-        for tag, side in (("FAMS", partners), ("FAMC", children)):
-            for line in person.sub_tags(tag, follow=False):
-                if reference(line) in side:
-                    side[reference(line)].append(key(person))
-    joined = []
-    for union in unions:
-        own = key(union)
-        adults = tuple(dict.fromkeys(p for p in partners[own] if p in known))
-        if len(adults) > limits.PARENTAGES:
-            raise _too_much(tr("{most} pasangan dalam satu keluarga"), limits.PARENTAGES)
-        joined.append(UnionRecord(own, union, adults[:2], tuple(dict.fromkeys(c for c in children[own] if c in known))))
-        joined += [UnionRecord(f"{own}-{n}", union, (adults[0], more), ()) for n, more in enumerate(adults[2:], 2)]
-    return joined
-
-
-def twins(people: Iterable[Record]) -> list[tuple[tuple[str, ...], bool | None]]:
-    """Siblings whom an association calls twins, and whether identical: GEDCOM itself has no word for them."""
-    groups: dict[str, tuple[set[str], list[bool]]] = {}
-    for person in people:
-        for tie in person.sub_tags("ASSO", follow=False):
-            told = f"{value(tie, 'RELA')} {value(tie, 'ROLE')} {value(tie, 'ROLE/PHRASE')}".lower()
-            if "twin" not in told and "kembar" not in told:
+def _apart(blocks: list[list[Line]], mended: Mended) -> list[list[Line]]:
+    """Every record with a name of its own; one that stands twice word for word only once."""
+    known: dict[tuple[str, str], set[str]] = {}
+    kept = []
+    for number, block in enumerate(blocks):
+        head = block[0]
+        if head.tag in ("INDI", "FAM"):
+            head.xref = head.xref or f"tanpa kode {number}"
+            earlier = known.setdefault((head.tag, head.xref), set())
+            content = "\n".join(map(str, block))
+            if content in earlier:
+                mended.repeated += 1
                 continue
-            pair = {key(person), reference(tie)}
-            alike: bool | None = None
-            if "fraternal" in told or "tidak identik" in told:
-                alike = False
-            elif "identical" in told or "identik" in told:
-                alike = True
-            joined = [groups[one] for one in pair if one in groups]
-            group = max(joined, key=lambda one: len(one[0]), default=(set[str](), list[bool]()))
-            for other in [one for one in joined if one is not group]:
-                group[0].update(other[0])
-                group[1].extend(other[1])
-                groups.update(dict.fromkeys(other[0], group))
-            group[0].update(pair)
-            group[1].extend([] if alike is None else [alike])
-            groups.update(dict.fromkeys(pair, group))
-    found = {id(group): group for group in groups.values()}
-    return [(tuple(sorted(pair)), told_alike[-1] if told_alike else None) for pair, told_alike in found.values()]
+            earlier.add(content)
+            if len(earlier) > 1:
+                mended.renamed.append(head.xref)
+                head.xref = f"{head.xref} ({len(earlier)})"
+        kept.append(block)
+    return kept
+
+
+def _link_back(blocks: list[list[Line]]) -> None:
+    """Let everybody link to the families that name them as a partner."""
+    people = {block[0].xref: block for block in blocks if block[0].tag == "INDI"}
+    linked = {
+        (block[0].xref, line.text.strip("@ ")) for block in people.values() for line in block if line.tag == "FAMS"
+    }
+    for family in (block for block in blocks if block[0].tag == "FAM"):
+        for line in family:
+            person = line.text.strip("@ ")
+            if line.level == 1 and line.tag in ("HUSB", "WIFE") and (person, family[0].xref) not in linked:
+                people.get(person, []).append(Line(1, "", "FAMS", f"@{family[0].xref}@"))
+
+
+def _mentioned(family: list[Line], mended: Mended) -> list[list[Line]]:
+    """Records of those whom a family mentions without one: by a phrase, or as a birth that was lost."""
+    own = family[0].xref
+    people = []
+    taken: list[Line] = []
+    for number, (line, below) in enumerate(_parts(family)):
+        person = f"{own}-{number}"
+        if line.tag in ("HUSB", "WIFE", "CHIL") and line.text.strip("@ ") == _VOID:
+            phrase = next((sub.text.strip() for sub in below if sub.tag == "PHRASE"), "")
+            if phrase:
+                line.text = f"@{person}@"
+                sex = [Line(1, "", "SEX", _SEXES[line.tag])] if line.tag in _SEXES else []
+                people.append([Line(0, person, "INDI", ""), Line(1, "", "NAME", phrase), *sex])
+                taken += [sub for sub in below if sub.tag == "PHRASE"]
+                mended.mentioned.append(phrase)
+        elif line.tag == "EVEN" and lost_birth(line.text, *(sub.text for sub in below if sub.tag == "TYPE")):
+            people.append([Line(0, person, "INDI", ""), dataclasses.replace(line), *below])
+            line.tag, line.text = "CHIL", f"@{person}@"
+            taken += below
+    passed = {id(line) for line in taken}
+    family[:] = [line for line in family if id(line) not in passed]
+    return people
+
+
+def _parts(block: list[Line]) -> list[tuple[Line, list[Line]]]:
+    """The lines of level 1 of a record, each with all that stands below it."""
+    parts: list[tuple[Line, list[Line]]] = []
+    for line in block[1:]:
+        if line.level == 1:
+            parts.append((line, []))
+        elif parts:
+            parts[-1][1].append(line)
+    return parts
+
+
+def _families_only_linked_to(blocks: list[list[Line]], mended: Mended) -> list[list[Line]]:
+    """Records of families that only their members know of; links to nobody are counted."""
+    present = {(block[0].tag, block[0].xref) for block in blocks}
+    members = Counter[str]()
+    for block in blocks:
+        for line in block:
+            reference = line.text.strip("@ ")
+            if reference == _VOID or block[0].tag not in ("INDI", "FAM"):
+                continue
+            if line.tag in ("HUSB", "WIFE", "CHIL") and line.level == 1 and ("INDI", reference) not in present:
+                mended.missing += 1
+            elif line.tag in _FAMILY_LINKS and ("FAM", reference) not in present:
+                members[reference] += 1
+    mended.missing += sum(1 for count in members.values() if count == 1)
+    return [[Line(0, reference, "FAM", "")] for reference, count in members.items() if count > 1 and reference]

@@ -6,29 +6,31 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.kin import Kin
-from caseworker_app.exchange.gedcom.dates import read_date
-from caseworker_app.exchange.gedcom.family import adoptions, bond, kind_told, pedigrees
-from caseworker_app.exchange.gedcom.lines import (
-    UnionRecord,
-    has,
-    key,
-    name,
-    records,
-    reference,
-    twins,
-    value,
-    values,
+from caseworker_app.exchange.gedcom.access import event_date, has, key, name, reference, text, value, values
+from caseworker_app.exchange.gedcom.dates import after_years, age_in_years, read_date
+from caseworker_app.exchange.gedcom.kinship import adoptions, birth, birth_kind, pedigrees
+from caseworker_app.exchange.gedcom.notes import (
+    STATED_AGE,
+    TEXTS,
+    alias,
+    child_notes,
+    left_out,
+    person_notes,
+    union_notes,
 )
-from caseworker_app.model.choices import BirthKind, ParentageKind, Sex, TwinKind, UnionEnd, UnionKind, Vital
+from caseworker_app.exchange.gedcom.records import UnionRecord, records, twins
+from caseworker_app.model.choices import ParentageKind, Sex, TwinKind, UnionEnd, UnionKind, Vital
 from caseworker_app.model.family import Parentage, TwinGroup, Union
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
+from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ged4py.model import Record
 
-TEXTS = {"OCCU": "occupation", "EDUC": "education", "RELI": "religion", "NATI": "ethnicity"}
-"""Lines of a person that are columns of a person here."""
+    from caseworker_app.exchange.gedcom.lines import Mended
 
 SEXES = {"M": Sex.MALE, "F": Sex.FEMALE}
 PARENTAGE = {"adopted": ParentageKind.ADOPTED, "foster": ParentageKind.FOSTER, "step": ParentageKind.STEP}
@@ -43,12 +45,10 @@ ENDS = {
     "rujuk": UnionEnd.REUNITED,
     "meninggal": UnionEnd.WIDOWED,
 }
-STATED_AGE = "usia"
 UNKNOWN = "?"
 
-_PERSON = {"NAME", "SEX", "BIRT", "DEAT", "NOTE", "FAMC", "FAMS", "ADOP", "NO", "_LIVING", "_KIND", "ASSO", *TEXTS}
-_UNION = {"HUSB", "WIFE", "CHIL", "MARR", "DIV", "ANUL", "EVEN", "_SEPR", "SEPA", "_STAT", "NOTE"}
-_OF_THE_FILE = {"CHAN", "CREA", "REFN", "RIN", "UID", "_UID", "EXID", "RESN", "SUBM", "AFN", "RFN", "NCHI", "SNOTE"}
+_OVER = ("BURI", "CREM", "PROB")
+"""Events that say that somebody has died."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -59,8 +59,9 @@ class Told:
     people: dict[str, Person]
     known_as: dict[str, str]
     """The ids that these people had in the notebook that wrote the file, by their new ids."""
-    left_out: tuple[str, ...]
-    """Kinds of lines that have no place here («RESI», «SOUR»)."""
+    left_out: Mapping[str, int]
+    """Kinds of lines that have no place here («OBJE», «SOUR»), and how often each stands in the file."""
+    mended: Mended
 
 
 def read_people(data: bytes) -> Told:
@@ -68,94 +69,119 @@ def read_people(data: bytes) -> Told:
 
     Raises BadInput when the bytes are no GEDCOM or name nobody.
     """
-    found, unions = records(data)
-    people = {key(record): _person(record) for record in found}
-    links = {(key(record), reference(link)): link for record in found for link in record.sub_tags("FAMC", follow=False)}
-    adopted = {tie: _event_date(event) for tie, event in adoptions(found).items()}
-    kinds = {tie: PARENTAGE.get(word, ParentageKind.BIOLOGICAL) for tie, word in pedigrees(found, unions).items()}
+    file = records(data)
+    names = {key(record): name(record.sub_tag("NAME")) for record in file.people}
+    people = {key(record): _person(record, names) for record in file.people}
+    ties = _Ties(file.people, file.families)
     kin = Kin(people=list(people.values()))
-    for union in unions:
-        kin.unions.append(_union(union, people, links, kinds, adopted))
-    _join_twins(kin, found, people)
-    left_out = {line.tag for record in found for line in record.sub_records if not _is_read(line)}
-    left_out |= {line.tag for union in unions for line in union.record.sub_records} - _UNION
-    ids = {people[key(record)].id: value(record, "UID") or value(record, "_UID") for record in found}
-    return Told(kin, people, ids, tuple(sorted(filter(None, left_out - _OF_THE_FILE))))
+    known: set[str] = set()
+    for union in file.unions:
+        kin.unions.append(_union(union, people, ties, first=key(union.record) not in known))
+        known.add(key(union.record))
+    _join_twins(kin, file.people, people)
+    ids = {people[key(record)].id: value(record, "UID") or value(record, "_UID") for record in file.people}
+    return Told(kin, people, ids, left_out(file), file.mended)
 
 
-def _is_read(line: Record) -> bool:
-    return line.tag in _PERSON or (line.tag == "FACT" and value(line, "TYPE").lower() == STATED_AGE)
+class _Ties:
+    """How children belong to families, by child and family."""
+
+    def __init__(self, people: list[Record], families: list[Record]) -> None:
+        self.links = {
+            (key(record), reference(link)): link for record in people for link in record.sub_tags("FAMC", follow=False)
+        }
+        self.adoptions = adoptions(people)
+        words = pedigrees(people, families)
+        self.kinds = {tie: PARENTAGE.get(word, ParentageKind.BIOLOGICAL) for tie, word in words.items()}
+
+    def parentage(self, child: str, family: str, person: Person, position: int) -> Parentage:
+        """A child of a family."""
+        tie = (child, family)
+        link, adoption = self.links.get(tie), self.adoptions.get(tie)
+        return Parentage(
+            child_id=person.id,
+            position=position,
+            kind=self.kinds.get(tie),
+            since=(read_date(value(link, "_SINCE")) if link is not None else None) or event_date(adoption),
+            until=read_date(value(link, "_UNTIL")) if link is not None else None,
+            note=child_notes(link, adoption),
+        )
 
 
-def _person(record: Record) -> Person:
+def _person(record: Record, names: Mapping[str, str]) -> Person:
     called = name(record.sub_tag("NAME"))
     person = Person(
-        name=called if called not in ("", UNKNOWN) else None, sex=SEXES.get(value(record, "SEX")[:1].upper())
+        name=called if called not in ("", UNKNOWN) else None,
+        alias=alias(record),
+        nickname=value(record, "NAME/NICK") or value(record, "NICK") or None,
+        sex=SEXES.get(value(record, "SEX")[:1].upper()),
+        born=event_date(birth(record)),
+        birth_place=value(record, "BIRT/PLAC") or None,
+        birth_kind=birth_kind(record),
+        died=event_date(record.sub_tag("DEAT")),
+        death_cause=value(record, "DEAT/CAUS") or None,
+        note=person_notes(record, names),
     )
-    for line in record.sub_tags("NAME")[1:]:
-        if value(line, "TYPE").lower() == "aka":
-            person.alias = name(line) or None
-    person.nickname = value(record, "NAME/NICK") or None
-    person.born, person.died = _date(record, "BIRT"), _date(record, "DEAT")
-    person.birth_place = value(record, "BIRT/PLAC") or None
     for tag, column in TEXTS.items():
         setattr(person, column, "; ".join(values(record, tag)) or None)
-    person.note = "\n".join(values(record, "NOTE")) or None
-    if has(record, "DEAT"):
+    count = value(record, "NCHI")
+    person.children_count = int(count) if count.isdigit() and len(count) < 3 else None
+    if has(record.sub_tag("DEAT")) or any(has(line) for line in record.sub_tags(*_OVER)):
         person.vital = Vital.DEAD
-        person.death_cause = value(record, "DEAT/CAUS") or None
-    elif "DEAT" in values(record, "NO") or value(record, "_LIVING") == "Y":
+    elif "DEAT" in values(record, "NO") or value(record, "_LIVING") == "Y" or record.sub_tag("DEAT") is not None:
         person.vital = Vital.ALIVE
-    person.birth_kind = next((kind for kind in BirthKind if kind.value == kind_told(record)), None)
     for fact in record.sub_tags("FACT"):
         if value(fact, "TYPE").lower() == STATED_AGE:
-            person.stated_age = PartialDate.parse(str(fact.value or ""))
+            person.stated_age = PartialDate.parse(text(fact))
+    if person.birth_kind is None:
+        _use_ages(record, person)
     return person
 
 
-def _date(record: Record, event: str) -> PartialDate | None:
-    return read_date(value(record, f"{event}/DATE"), value(record, f"{event}/DATE/PHRASE"))
+def _use_ages(record: Record, person: Person) -> None:
+    """Ages at events stand for a birth or a death of which the file has no date."""
+    at_death = age_in_years(value(record, "DEAT/AGE"))
+    if at_death is not None and person.died is None and person.born is not None:
+        person.died = after_years(person.born, at_death)
+    for event in record.sub_records:
+        if event.tag != "FAMS":
+            _use_age(person, age_in_years(value(event, "AGE")), event_date(event))
 
 
-def _event_date(event: Record | None) -> PartialDate | None:
-    return None if event is None else read_date(value(event, "DATE"), value(event, "DATE/PHRASE"))
+def _use_age(person: Person, years: int | None, when: PartialDate | None) -> None:
+    """An age at an event, of somebody whose birth is not known."""
+    if years is None or when is None or when.earliest is None or person.born or person.stated_age:
+        return
+    stated = PartialDate.parse(tr("usia {age} tahun pada {date}").format(age=years, date=when.long(weekday=False)))
+    person.stated_age = stated if stated.readable else None
 
 
-def _union(
-    told: UnionRecord,
-    people: dict[str, Person],
-    links: dict[tuple[str, str], Record],
-    kinds: dict[tuple[str, str], ParentageKind],
-    adopted: dict[tuple[str, str], PartialDate | None],
-) -> Union:
-    kind, ended, since, until = bond(told.record)
-    first, second = (*told.partners, None, None)[:2]
-    if second is None and first is not None and _is_woman(told.record, first, people):
-        first, second = None, first
+def _union(united: UnionRecord, people: dict[str, Person], ties: _Ties, *, first: bool) -> Union:
+    own, other = (*united.partners, None, None)[:2]
+    if other is None and own is not None and _is_woman(united.record, own, people):
+        own, other = None, own
+    bond, family = united.bond, key(united.record)
     union = Union(
-        partner1_id=people[first].id if first else None,
-        partner2_id=people[second].id if second else None,
-        kind=KINDS[kind] if since is not None or kind != "menikah" else None,
-        ended_by=ENDS[ended] if ended else None,
-        since=_event_date(since),
-        until=_event_date(until),
-        note="\n".join(values(told.record, "NOTE")) or None,
-        children=[],
+        partner1_id=people[own].id if own else None,
+        partner2_id=people[other].id if other else None,
+        kind=KINDS[bond.kind] if bond.kind else None,
+        ended_by=ENDS[bond.ended] if bond.ended else None,
+        since=event_date(bond.since),
+        until=event_date(bond.until),
+        note=union_notes(united.record, bond, first=first),
+        children=[
+            ties.parentage(child, family, people[child], position) for position, child in enumerate(united.children)
+        ],
     )
-    named = [reference(line) for tag in ("HUSB", "WIFE") for line in told.record.sub_tags(tag, follow=False)]
-    spouses = [one for one in named if one in told.partners]
-    if len(told.partners) == 1 and len(spouses) > 1:  # married to oneself: whoever brings it in takes it out and tells
-        union.partner1_id = union.partner2_id = people[told.partners[0]].id
-    for position, child in enumerate(told.children):
-        link = links.get((child, told.key))
-        parentage = Parentage(child_id=people[child].id, position=position)
-        parentage.kind = kinds.get((child, told.key))
-        parentage.since = adopted.get((child, told.key))
-        if link is not None:
-            parentage.since = read_date(value(link, "_SINCE")) or parentage.since
-            parentage.until = read_date(value(link, "_UNTIL"))
-            parentage.note = "\n".join(values(link, "NOTE")) or None
-        union.children.append(parentage)
+    named = {tag: [reference(line) for line in united.record.sub_tags(tag, follow=False)] for tag in ("HUSB", "WIFE")}
+    spouses = [mate for both in named.values() for mate in both if mate in united.partners]
+    if (
+        len(united.partners) == 1 and len(spouses) > 1
+    ):  # married to oneself: whoever brings it in takes it out and tells
+        union.partner1_id = union.partner2_id = people[united.partners[0]].id
+    for tag, references in named.items():
+        if bond.since is not None and len(references) == 1 and references[0] in people:
+            _use_age(people[references[0]], age_in_years(value(bond.since, f"{tag}/AGE")), union.since)
     return union
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from caseworker_app.casework.kin import Kin, partners
 from caseworker_app.exchange.gedcom.dates import write_date
-from caseworker_app.exchange.gedcom.reading import PARENTAGE, SEXES, STATED_AGE, TEXTS, UNKNOWN
+from caseworker_app.exchange.gedcom.notes import STATED_AGE, TEXTS
+from caseworker_app.exchange.gedcom.reading import PARENTAGE, SEXES, UNKNOWN
 from caseworker_app.model.choices import BirthKind, ParentageKind, Sex, TwinKind, UnionEnd, UnionKind, Vital
 
 if TYPE_CHECKING:
@@ -112,6 +113,8 @@ class _File:
         for tag, column in TEXTS.items():
             if getattr(person, column):
                 self._put(1, tag, _one_line(getattr(person, column)))
+        if person.children_count is not None:
+            self._put(1, "NCHI", str(person.children_count))
         if person.stated_age:
             self._put(1, "FACT", person.stated_age.long(weekday=False))
             self._put(2, "TYPE", STATED_AGE)

@@ -9,6 +9,7 @@ from caseworker_app.model.partial_date import age_at
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.person import Person
 
 
@@ -31,13 +32,39 @@ def age_on(person: Person, day: date) -> int | None:
     return None
 
 
-def age_at_death(person: Person) -> int | None:
-    """How old a dead person became; an age that was stated otherwise stands for it."""
-    if person.born and person.died and person.died.earliest:
-        span = age_at(person.born, person.died.earliest)
-        if span and span[0] == span[1]:
-            return span[0]
-    return person.stated_age.age if person.stated_age else None
+def age_in_words(known: PartialDate | None, day: date) -> str:
+    """The age on a day as far as a birth date or a stated age tells it: «40», «40–41», «±40»; empty if it does not."""
+    if known is None:
+        return ""
+    about = "±" if known.approximate else ""
+    if known.age is not None and known.age_on is None:
+        return f"{about}{known.age}"
+    span = age_at(known, day)
+    return "" if span is None else f"{about}{sum(span) // 2}" if about else _between(*span)
+
+
+def present_age(person: Person, day: date) -> str:
+    """The age of a living person on a day, from the birth date or else from the stated age: «40–41»."""
+    return age_in_words(person.born, day) or age_in_words(person.stated_age, day)
+
+
+def age_at_death(person: Person) -> str:
+    """How old a dead person became, «68–69» where only years are known; a stated age that agrees says it exactly."""
+    stated = person.stated_age.age if person.stated_age else None
+    born, died = person.born, person.died
+    if born is None or died is None or died.earliest is None or died.latest is None:
+        return "" if stated is None else str(stated)
+    youngest, oldest = age_at(born, died.earliest), age_at(born, died.latest)
+    if oldest is None:
+        return "" if stated is None else str(stated)
+    span = youngest[0] if youngest else 0, oldest[1]
+    if stated is not None and span[0] <= stated <= span[1]:
+        return str(stated)
+    return f"±{sum(span) // 2}" if born.approximate or died.approximate else _between(*span)
+
+
+def _between(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}–{high}"
 
 
 def may_be_minor(person: Person, day: date) -> bool:

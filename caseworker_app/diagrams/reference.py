@@ -202,15 +202,15 @@ def _pair(couple: Couple, name: str = "") -> Callable[[], Drawing]:
 def _couples() -> Iterator[Entry]:
     since = {"menikah": 1983, "hidup_bersama": 2010}
     notes = {"menikah": tr("“m” dan tahunnya"), "hidup_bersama": tr("“hb” dan tahun mulainya")}
-    kinds: tuple[CoupleKind, ...] = ("menikah", "hidup_bersama", "hubungan_lain")
+    kinds: tuple[CoupleKind, ...] = ("menikah", "hidup_bersama", "hubungan_lain", "belum_diketahui")
     for kind in kinds:
         style = COUPLES[COUPLE_STYLES[kind]]
         couple = Couple("k", ("a", "b"), kind, since=since.get(kind))
         yield Entry(f"pasangan/{kind.replace('_', '-')}", tr(style.name), _pair(couple), notes.get(kind, ""))
     ends: tuple[tuple[Ended, int | None, str], ...] = (
-        ("pisah", 1997, tr("“s” dan tahunnya")),
-        ("cerai", 1997, tr("“d” dan tahunnya")),
-        ("rujuk", None, ""),
+        ("pisah", 1997, tr("“p” dan tahunnya")),
+        ("cerai", 1997, tr("“c” dan tahunnya")),
+        ("rujuk", 1998, tr("“r” dan tahunnya")),
     )
     for end, until, note in ends:
         couple = Couple("k", ("a", "b"), ended=end, until=until)

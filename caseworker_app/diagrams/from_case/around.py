@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from caseworker_app.model.person import Person
     from caseworker_app.model.tools import Ecomap, EcomapSystem, VennDiagram
 
+NOT_SHOWN = ""
+"""The key of a partner who has no symbol in the small genogram of a household."""
+
 
 def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> ecomap.EcomapData:
     """One ecomap of a case; None draws the client alone."""
@@ -139,10 +142,12 @@ def _household(file: CaseFile, *, names: bool) -> Family | None:
     whole = genogram(file, names=names)
     couples = []
     for couple in whole.couples:
-        partners = tuple(key for key in couple.partners if key in people)
+        partners = [key for key in couple.partners if key in people]
         children = tuple(child for child in couple.children if child.key in people)
         if len(partners) + len(children) > 1:
-            couples.append(dataclasses.replace(couple, partners=partners, children=children))
+            # A partner who is left out, or not known, gets no symbol here.
+            mates = (*partners, *([NOT_SHOWN] if len(partners) == 1 else []))
+            couples.append(dataclasses.replace(couple, partners=mates, children=children))
     members = tuple(
         dataclasses.replace(member, lines=member.lines[:1]) for member in whole.members if member.key in people
     )

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from caseworker_app.diagrams.display import XY, Box, Line, Path, Pen, polyline
+from caseworker_app.diagrams.display import BLACK, XY, Box, Line, Path, Pen, polyline
 from caseworker_app.diagrams.genogram.family import Household
+from caseworker_app.diagrams.genogram.keeping_off import off_lines
 from caseworker_app.diagrams.genogram.obstacles import Cell, Grid
 
-PEN = Pen(1.1, dash=(1.2, 3.0))
+PENS = (
+    Pen(1.8, BLACK, (1.8, 3.8)),
+    Pen(1.0, "#1F4E79", (8.0, 2.6, 1.4, 2.6, 1.4, 2.6)),
+    Pen(1.8, "#7A4B00", (6.5, 4.5)),
+)
+"""Heavy dots, dashes with two dots, heavy dashes: one after the other, so that neighbours can be told apart."""
 CELL = 4.0
 AIR = 3.0  # around members
 BESIDE = 3.5  # more of it for each household before with the same people, so that the curves can be told apart
@@ -29,27 +35,40 @@ def household_curves(
     rooms: Mapping[str, Box],
     symbols: Mapping[str, Box],
     dates: Sequence[tuple[tuple[str, ...], Box]] = (),
+    connectors: Sequence[Line] = (),
 ) -> tuple[list[Path], list[Line]]:
-    """The curves around all households and their courses.
+    """The curves around all households and their courses, off the connectors where they can be.
 
     ``rooms`` are symbol and texts of each person, ``symbols`` the symbols alone; ``dates`` further texts with those
     they concern: one that concerns an outsider stays outside, unless a member stands too near for a curve between.
     """
     curves: list[Path] = []
     lines: list[Line] = []
-    known = [tuple(sorted({key for key in household.members if key in rooms})) for household in households]
-    for i, keys in enumerate(sorted(set(known))):
-        before = sum(not set(keys).isdisjoint(other) for other in sorted(set(known))[:i])
+    homes = encircled(households, rooms)
+    for i, keys in enumerate(homes):
+        before = sum(not set(keys).isdisjoint(other) for other in list(homes)[:i])
         others = [room for key, room in sorted(rooms.items()) if key not in keys]
         mine = [symbols[key] for key in keys]
         close = {whose for whose, box in dates if set(whose) <= set(keys) or any(box.touches(s, SQUEEZE) for s in mine)}
         inside = [box for whose, box in dates if whose in close]
         outside = [box for whose, box in dates if whose not in close]
         members = [rooms[key] for key in keys]
-        for loop in household_loops(members, others, AIR + BESIDE * before, inside, outside):
-            curves.append(polyline(loop, PEN, closed=True))
-            lines.append(Line("household", keys, (*loop, loop[0])))
+        records = tuple(home.record for home in homes[keys] if home.record)
+        courses = [line.points for line in connectors]
+        for loop in household_loops(members, others, AIR + BESIDE * before, inside, outside, courses):
+            curves.append(polyline(loop, PENS[i % len(PENS)], closed=True))
+            lines.append(Line("household", keys, (*loop, loop[0]), records))
     return curves, lines
+
+
+def encircled(households: Sequence[Household], known: Collection[str]) -> dict[tuple[str, ...], list[Household]]:
+    """The households by their members who are drawn, in the order in which they are given their pens."""
+    homes: dict[tuple[str, ...], list[Household]] = {}
+    for household in sorted(households, key=lambda home: (sorted(home.members), home.record)):
+        keys = tuple(sorted({key for key in household.members if key in known}))
+        if keys:
+            homes.setdefault(keys, []).append(household)
+    return dict(sorted(homes.items()))
 
 
 def household_loops(
@@ -58,6 +77,7 @@ def household_loops(
     air: float = AIR,
     inside_too: Sequence[Box] = (),
     texts: Sequence[Box] = (),
+    connectors: Sequence[Sequence[XY]] = (),
 ) -> list[list[XY]]:
     """Closed curves around the boxes of the members; the boxes of the others, and ``texts``, stay outside.
 
@@ -97,6 +117,16 @@ def household_loops(
         if not cells.isdisjoint(inside):
             inside |= cells - grid.blocked
     inside = _without_holes(_without_notches(inside, grid.blocked), grid.blocked)
+    count = len(_connected(inside))
+    inside = off_lines(
+        inside,
+        connectors,
+        CELL,
+        kept={cell for box in members for cell in grid.cells(_grown(box, air))},
+        blocked=grid.blocked,
+        whole=lambda cells: len(_connected(cells)) == count,
+    )
+    inside = _without_holes(inside, grid.blocked)
     near = [_grown(box, 1.0) for box in (*inside_too, *texts)]
     return [_rounded(loop, near) for loop in _outlines(inside)]
 

@@ -5,17 +5,35 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from caseworker_app.diagrams.genogram.family import ChildLink, Couple, Family, Member
+from caseworker_app.diagrams.genogram.family import ChildLink, Couple, Ended, Family, Member
+
+UNKNOWN_YEAR = 9999
+PARTED: tuple[Ended, ...] = ("cerai", "pisah")
 
 
 @dataclasses.dataclass(slots=True)
 class Union:
-    """The same one or two partners (or none known) and all their children, oldest first, from one record or more."""
+    """The same one or two partners (or none known) and all their children, oldest first, from one record or more.
+
+    Of several records the one that began first stands first.
+    """
 
     partners: tuple[int, ...]
     children: list[int]
     links: dict[int, ChildLink]
     records: list[Couple]
+
+    def children_of(self, record: Couple) -> list[int]:
+        """The children that one of the records holds."""
+        return [c for c in self.children if self.links[c] in record.children]
+
+    def ended(self) -> Ended | None:
+        """How it ended; partners who divorced or parted and married again are back together (rujuk)."""
+        parted = [i for i, record in enumerate(self.records) if record.ended in PARTED]
+        if not parted:
+            return self.records[-1].ended
+        over, later = self.records[parted[-1]], self.records[parted[-1] + 1 :]
+        return "rujuk" if any(_begins_again(record, over) for record in later) else over.ended
 
 
 @dataclasses.dataclass(slots=True)
@@ -90,6 +108,7 @@ def kinship(family: Family) -> Kinship:
     _drop_circles(list(unions.values()), len(members))
     for union in unions.values():
         union.children = _by_birth(union.children, members)
+        union.records.sort(key=lambda record: _began(record, members, number))
     kept = [
         u for u in unions.values() if len(u.partners) == 2 or (u.children and len(u.partners) + len(u.children) > 1)
     ]
@@ -106,6 +125,21 @@ def kinship(family: Family) -> Kinship:
         present = sorted({number[m] for m in group.members if m in number} - {m for taken, _ in twins for m in taken})
         twins.append((present, group.identical))
     return Kinship(members, kept, partner_in, child_in, [_demanded(u, members) for u in kept], sorted(twins))
+
+
+def _begins_again(record: Couple, over: Couple) -> bool:
+    """Whether a record that follows one that is over tells of a new beginning, not of the same time once more."""
+    if record.since is None:
+        return record.kind != "belum_diketahui"
+    ended = over.until if over.until is not None else over.since
+    return ended is None or record.since >= ended
+
+
+def _began(record: Couple, members: list[Member], number: dict[str, int]) -> int:
+    """The year in which a union began, or the first that is known of it."""
+    births = [members[number[link.key]].born[:1] for link in record.children if link.key in number]
+    years = [year for year in (record.since, record.until, *(born[0] for born in births if born)) if year is not None]
+    return min(years, default=UNKNOWN_YEAR)
 
 
 def _drop_circles(unions: list[Union], people: int) -> None:

@@ -63,12 +63,15 @@ def column_width(members: list[Member]) -> float:
 
 def caption(member: Member, width: float) -> Caption:
     """The texts of a person, broken into lines of at most ``width`` points; a person without a name gets «?»."""
-    name, *others = member.lines or (tr(UNNAMED.get(member.kind, UNKNOWN)),)
-    lines = wrap(name, width, SIZE, member.client, NAME_LINES) or [UNKNOWN]
+    name, *others = member.lines or (UNKNOWN,)
+    if name == UNKNOWN:
+        name = tr(UNNAMED.get(member.kind, UNKNOWN))
+    lines = [] if member.unknown else wrap(name, width, SIZE, member.client, NAME_LINES) or [UNKNOWN]
     bold = len(lines) if member.client else 0
     for other in others:
         lines += wrap(other, width, SIZE, max_lines=OTHER_LINES)
-    born = _year(member.born[0] if member.born else None, about="born" in member.about)
+    unborn = member.kind == "kehamilan"  # the year of a birth to come reads as that of a birth
+    born = _year(member.born[0] if member.born and not unborn else None, about="born" in member.about)
     died = _year(member.died, about="died" in member.about)
     return Caption(tuple(lines), bold, born, died, member.letters)
 
@@ -91,7 +94,8 @@ def set_caption(
         texts.append(Text(x, baseline + i * line_height(SIZE), line, SIZE, bold=i < text.bold))
     width = text.half_width
     bottom = baseline + (len(text.lines) - 1) * line_height(SIZE) + DESCENT * SIZE
-    labels.append(Label(key, Box(x - width, y + half + 3.0, x + width, bottom), " ".join(text.lines)))
+    if text.lines:
+        labels.append(Label(key, Box(x - width, y + half + 3.0, x + width, bottom), " ".join(text.lines)))
     above = y - half - 2.0
     for year, anchor, at in (
         (text.born, "end", x - lines[0] - YEAR_AIR),

@@ -100,7 +100,7 @@ def tie_lines(
 ) -> tuple[list[Shape], list[Line]]:
     """The shapes of all emotional lines and their courses; ties to unknown people are passed over."""
     known = [tie for tie in ties if tie.a in places and tie.b in places and tie.a != tie.b]
-    known.sort(key=lambda t: (math.dist(*_ends(t, places)), t.a, t.b, t.kind))
+    known.sort(key=lambda t: (math.dist(*_ends(t, places)), t.a, t.b, t.kind, t.record))
     ground = _ground(known, places, texts, connectors)
     courses: list[list[XY]] = []
     for tie in known:
@@ -113,7 +113,10 @@ def tie_lines(
     shapes: list[Shape] = [
         s for tie, points in zip(known, courses, strict=True) for s in styled_line(points, EMOTIONAL[STYLES[tie.kind]])
     ]
-    lines = [Line("emotional", (t.a, t.b), tuple(points)) for t, points in zip(known, courses, strict=True)]
+    lines = [
+        Line("emotional", (tie.a, tie.b), tuple(points), (tie.record,) if tie.record else ())
+        for tie, points in zip(known, courses, strict=True)
+    ]
     return shapes, lines
 
 

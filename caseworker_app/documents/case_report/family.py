@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.ages import age_on, drawn_on
+from caseworker_app.casework.ages import drawn_on, present_age
 from caseworker_app.casework.relations import relation
 from caseworker_app.diagrams import from_case
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Table
@@ -106,11 +106,11 @@ def _age(teller: Teller, person: Person) -> str:
     if stated is not None:
         plain = stated.age is not None and not stated.text and not stated.approximate
         return _years(stated.age) if plain and stated.age is not None else age_words(stated)
-    age = None if person.vital is Vital.DEAD else age_on(person, drawn_on(teller.file))
-    return _years(age) if age is not None else "–"
+    age = "" if person.vital is Vital.DEAD else present_age(person, drawn_on(teller.file))
+    return _years(age) if age else "–"
 
 
-def _years(age: int) -> str:
+def _years(age: int | str) -> str:
     """«27 tahun», never on two lines."""
     return tr("{age} tahun").format(age=age).replace(" ", "\u00a0")
 

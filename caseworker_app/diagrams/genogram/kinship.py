@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
+from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.genogram.family import ChildLink, Couple, Ended, Family, Member
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 UNKNOWN_YEAR = 9999
 PARTED: tuple[Ended, ...] = ("cerai", "pisah")
@@ -41,7 +46,10 @@ class Kinship:
     """People 0..n-1 and unions 0..m-1 with both directions of every tie.
 
     ``before`` are the pairs (older, younger) of each union that birth dates, or the record order of undated ones,
-    demand.
+    demand. ``earlier`` are pairs of partners of one person, the earlier first, as far as years
+    tell, and ``first`` pairs of a person of several partners and the first of them. ``together`` are
+    the unions whose partners stand side by side even where that breaks the birth order, and ``near`` those where one
+    pair of siblings out of order is a small price for it: of the client's parents.
     """
 
     members: list[Member]
@@ -50,6 +58,10 @@ class Kinship:
     child_in: list[list[int]]
     before: list[list[tuple[int, int]]]
     twins: list[tuple[list[int], bool]]
+    earlier: list[tuple[int, int]] = dataclasses.field(default_factory=list)
+    first: list[tuple[int, int]] = dataclasses.field(default_factory=list)
+    together: set[int] = dataclasses.field(default_factory=set)
+    near: set[int] = dataclasses.field(default_factory=set)
 
     def related(self, u: int) -> bool:
         """Whether the partners of a union have an ancestor in common, or one is the other's, by biological ties."""
@@ -124,7 +136,19 @@ def kinship(family: Family) -> Kinship:
     for group in family.twins:
         present = sorted({number[m] for m in group.members if m in number} - {m for taken, _ in twins for m in taken})
         twins.append((present, group.identical))
-    return Kinship(members, kept, partner_in, child_in, [_demanded(u, members) for u in kept], sorted(twins))
+    married = [_by_marriage(p, [kept[u] for u in partner_in[p]], members) for p in range(len(members))]
+    return Kinship(
+        members,
+        kept,
+        partner_in,
+        child_in,
+        [_demanded(u, members) for u in kept],
+        sorted(twins),
+        sorted({pair for years in married for pair in _in_order(years)}),
+        [(p, first) for p, years in enumerate(married) if len(years) > 1 for first in years[0]],
+        {u for u, union in enumerate(kept) if any(record.together for record in union.records)},
+        {u for p, member in enumerate(members) if member.client for u in child_in[p]},
+    )
 
 
 def _begins_again(record: Couple, over: Couple) -> bool:
@@ -196,8 +220,26 @@ def _demanded(union: Union, members: list[Member]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _union_order(union: Union, members: list[Member]) -> tuple[object, ...]:
+def _by_marriage(person: int, unions: list[Union], members: list[Member]) -> list[list[int]]:
+    """The partners of a person by the years in which their unions began, those of one year together."""
+    dated: dict[int, int] = {}
+    for union in unions:
+        year = _union_order(union, members)[0][0]
+        for partner in set(union.partners) - {person}:
+            if year != UNKNOWN_YEAR:
+                dated[partner] = min(year, dated.get(partner, UNKNOWN_YEAR))
+    ordered = sorted(dated, key=lambda partner: (dated[partner], partner))
+    return [list(same) for _, same in itertools.groupby(ordered, key=lambda partner: dated[partner])]
+
+
+def _in_order(years: list[list[int]]) -> Iterator[tuple[int, int]]:
+    """Every earlier partner with every later one."""
+    for earlier, later in itertools.combinations(years, 2):
+        yield from itertools.product(earlier, later)
+
+
+def _union_order(union: Union, members: list[Member]) -> tuple[tuple[int, ...], *tuple[object, ...]]:
     """First marriages first: by the year it began, by the first birth, then by key."""
-    since = min((r.since for r in union.records if r.since is not None), default=9999)
-    births = min((members[c].born[:1] for c in union.children if members[c].born), default=(9999,))
+    since = min((r.since for r in union.records if r.since is not None), default=UNKNOWN_YEAR)
+    births = min((members[c].born[:1] for c in union.children if members[c].born), default=(UNKNOWN_YEAR,))
     return min((since,), births), since, births, union.partners, union.children

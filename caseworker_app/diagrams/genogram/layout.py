@@ -102,19 +102,24 @@ def _wide_couples(family: Family, chart: Chart, figures: list[Figure]) -> dict[t
         if len(union.partners) < 2:
             continue
         a, b = union.partners
-        words = max((text_width(d, DATE_SIZE) for d in union_dates(union)), default=0.0)
+        dates = union_dates(union)
+        words = max((text_width(d, DATE_SIZE) for d in dates), default=0.0)
         symbols = figures[a].outline.half + figures[b].outline.half
-        dated = words + sum(_before_date(chart, p, figures[p]) for p in union.partners) if words else 0.0
+        before = [_before_date(chart, p, figures[p], stacked=len(dates) > 1) for p in union.partners]
+        dated = words + sum(before) if words else 0.0
         wide[a, b] = wide[b, a] = max(dated, symbols + (TIE_ROOM if frozenset((a, b)) in tied else 0.0))
     return wide
 
 
-def _before_date(chart: Chart, person: int, figure: Figure) -> float:
-    """From the middle of a partner to a date beside: lines to further partners come out of the symbol before it."""
+def _before_date(chart: Chart, person: int, figure: Figure, *, stacked: bool) -> float:
+    """From the middle of a partner to a date beside: lines to further partners come out of the symbol before it.
+
+    Dates that are stacked reach the height of the years of birth and death.
+    """
     parted = sum(u in chart.parted for u in chart.kin.partner_in[person])
     lines = max(0, len(chart.kin.mates(person)) - parted - 1) // 2 + parted
     if not lines:
-        return figure.outline.half + DATE_ROOM / 2
+        return max(figure.outline.half + DATE_ROOM / 2, figure.reach_above + 1.0 if stacked else 0.0)
     return figure.reach_above + ASIDE + APART * lines
 
 

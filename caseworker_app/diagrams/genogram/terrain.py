@@ -17,6 +17,7 @@ from caseworker_app.diagrams.genogram.obstacles import Cell
 
 SIZE = 4.0  # of a cell, in points
 SYMBOL, TEXT, CONNECTOR, TIE = 400.0, 120.0, 3.0, 5.0  # cost of one sample
+BESIDE_TEXT = 6.0  # the same in the air around a text, where a zigzag would reach the letters
 BESIDE_CONNECTOR, BESIDE_TIE = 4.0, 8.0  # points to each side that count as running along
 LENGTH = 0.2  # cost of a point of length beyond the straight way
 WORK = 60_000  # cells that one search for a way may visit
@@ -35,10 +36,10 @@ class Terrain:
         for cell in _cells(box):
             self.symbols[cell] = (*self.symbols.get(cell, ()), key)
 
-    def add_text(self, box: Box) -> None:
-        """Where a text stands."""
+    def add_text(self, box: Box, price: float = TEXT) -> None:
+        """Where a text stands, or the air around one."""
         for cell in _cells(box):
-            self.price[cell] += TEXT
+            self.price[cell] += price
 
     def add_line(self, points: Sequence[XY], beside: float, price: float) -> None:
         """A line that others should not run along; a negative price takes it away again."""

@@ -139,7 +139,8 @@ def _ground(
             ground.add_symbol(key, place.box(AIR))
     for box in texts:
         if box.touches(whole):
-            ground.add_text(Box(box.x0 - 2, box.y0 - 2, box.x1 + 2, box.y1 + 2))
+            for air, price in ((2.0, terrain.TEXT), (AIR, terrain.BESIDE_TEXT)):
+                ground.add_text(Box(box.x0 - air, box.y0 - air, box.x1 + air, box.y1 + air), price)
     for line in connectors:
         for piece in itertools.pairwise(line.points):
             (x0, y0), (x1, y1) = piece

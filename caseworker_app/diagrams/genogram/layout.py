@@ -67,7 +67,8 @@ def layout(family: Family, *, private: bool = True) -> Drawing:
     def gap(a: int, b: int) -> float:
         if a >= people and b >= people:
             return (PASSAGE + max(0.0, aside(a) - aside(b))) / pitch
-        return max(0.5 if a >= people or b >= people else 1.0, wide.get((a, b), 0.0) / pitch)
+        least = sum(captions[p].half_width + BETWEEN / 2 for p in (a, b) if p < people)
+        return max(0.5 if a >= people or b >= people else 1.0, least / pitch, wide.get((a, b), 0.0) / pitch)
 
     def aside(passage: int) -> float:
         u, child = chart.owner[passage]

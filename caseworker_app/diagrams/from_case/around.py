@@ -29,7 +29,7 @@ def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> e
     say = wording(file, names=names)
     inner = _household(file, names=names) if one and one.household else None
     return ecomap.EcomapData(
-        client=called(file.client, names=names),
+        client=called(file, file.client, names=names),
         sex=_sex(file.client),
         household=inner is not None,
         inner=genogram_layout(inner) if inner else None,
@@ -39,7 +39,7 @@ def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> e
         systems=tuple(
             ecomap.EcomapSystem(
                 key=system.id,
-                label=say(system.name) or called(system.person, names=names) if system.person else say(system.name),
+                label=say(system.name) or (called(file, system.person, names=names) if system.person else ""),
                 kind=system.system_class or "",
                 tie=system.tie.value if system.tie else None,
                 stress=bool(system.stress),
@@ -73,8 +73,8 @@ def venn_data(file: CaseFile, one: VennDiagram | None, *, names: bool = False) -
     """One Venn diagram; whoever a circle works with is found by name, the client by «klien» too."""
     bodies = [] if one is None else sorted(one.bodies, key=lambda body: body.position)
     say = wording(file, names=names)
-    client = called(file.client, names=names)
-    keys = {_plain(body.name or called(body.person, names=True)): body.id for body in bodies}
+    client = called(file, file.client, names=names)
+    keys = {_plain(body.name or called(file, body.person, names=True)): body.id for body in bodies}
     known = [tr("klien"), "klien", client, file.client.name if file.client else None]
     keys |= {_plain(word): venn.CLIENT for word in known if word}
     return venn.VennData(
@@ -82,7 +82,7 @@ def venn_data(file: CaseFile, one: VennDiagram | None, *, names: bool = False) -
         tuple(
             venn.VennBody(
                 key=body.id,
-                name=say(body.name) or (called(body.person, names=names) if body.person else ""),
+                name=say(body.name) or (called(file, body.person, names=names) if body.person else ""),
                 size=body.size,
                 distance=body.distance,
                 overlaps=tuple(keys[_plain(word)] for word in body.overlaps or () if _plain(word) in keys),

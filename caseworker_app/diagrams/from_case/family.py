@@ -95,7 +95,7 @@ def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> f
     members = [
         _member(
             person,
-            called(person, names=names),
+            called(file, person, names=names),
             client=person.id == case.client_id,
             today=today,
             say=say,
@@ -117,7 +117,9 @@ def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> f
         twins=_twins(file),
         households=tuple(
             family.Household(
-                tuple(m.person_id for m in household.members if m.person_id and m.until is None), say(household.name), household.id
+                tuple(m.person_id for m in household.members if m.person_id and m.until is None),
+                say(household.name),
+                household.id,
             )
             for household in kin.households
             if household.until is None

@@ -130,8 +130,7 @@ class EmotionalTie:
 class Family:
     """All that one genogram shows.
 
-    ``nudges`` are moves by hand in points, by member key. ``part`` is a sentence that says of what family this is only a
-    part.
+    ``nudges`` are moves by hand in points, by member key. ``part`` is a sentence that says of what this is only a part.
     """
 
     members: tuple[Member, ...]

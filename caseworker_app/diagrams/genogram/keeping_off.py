@@ -75,7 +75,5 @@ def _crossed(strip: Strip, cells: set[Cell]) -> Iterator[Strip]:
 
 def _free_parts(stretch: Strip, blocked: set[Cell]) -> list[tuple[bool, set[Cell]]]:
     """A stretch in parts that can be taken in, and parts that cannot; too short ones are left with those."""
-    parts = [
-        (free, list(rows)) for free, rows in itertools.groupby(stretch, lambda row: not blocked.intersection(row))
-    ]
+    parts = [(free, list(rows)) for free, rows in itertools.groupby(stretch, lambda row: not blocked.intersection(row))]
     return [(free and len(rows) >= SHORTEST, {cell for row in rows for cell in row}) for free, rows in parts]

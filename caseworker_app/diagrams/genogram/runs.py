@@ -9,7 +9,7 @@ import dataclasses
 import itertools
 
 from caseworker_app.diagrams.genogram.chart import Chart, Rows
-from caseworker_app.diagrams.genogram.kinship import Kinship, Union
+from caseworker_app.diagrams.genogram.kinship import Union
 
 Runs = dict[int, list[int]]
 """The first of each run of siblings, and the whole run from the oldest to the youngest."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from caseworker_app.diagrams.genogram.family import Couple, Family, Member, Sex
+from caseworker_app.diagrams.genogram.family import Family, Member, Sex
 
 OTHER: dict[Sex, Sex] = {"L": "P", "P": "L", "U": "U"}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
 from caseworker_app.documents.blocks import Block, Fact, Facts
 from caseworker_app.documents.case_report.parts import with_facts
 from caseworker_app.documents.telling import Teller, missing
@@ -56,7 +55,7 @@ def age_words(stated: PartialDate | None) -> str:
 def _first(teller: Teller, person: Person) -> list[Fact]:
     known = (
         (tr("Nama lengkap"), person.name if teller.names else None),
-        (tr("Inisial"), initials(person)),
+        (tr("Inisial"), teller.file.initials(person)),
         (tr("Nama panggilan"), person.nickname if teller.names else None),
         (tr("Jenis kelamin"), teller.words(person.sex)),
         born(person),

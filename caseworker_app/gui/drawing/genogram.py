@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.case_file import initials, told_apart
 from caseworker_app.casework.kin import partners
 from caseworker_app.forms.family import EMOTIONAL_TIE, HOUSEHOLD, PERSON, UNION
 from caseworker_app.gui.drawing.desk import Desk
@@ -254,9 +254,10 @@ class GenogramDesk(Desk):
         """Unions, lines and household of a person, each to be opened."""
         kin = self.kin()
 
+        letters = told_apart(self.case, kin)
+
         def called(ids: list[str]) -> str:
-            people = [kin.person(one) for one in ids]
-            return tr(" dan ").join(initials(one) for one in people if one is not None) or "?"
+            return tr(" dan ").join(letters[key] for key in ids if key in letters) or "?"
 
         found: list[tuple[str, Callable[[], Any]]] = []
         for union, _ in kin.births(person.id):

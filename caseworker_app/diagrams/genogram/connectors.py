@@ -95,8 +95,9 @@ class Connectors:
         return [((line[0][0] + line[1][0]) / 2, (line[0][1] + line[1][1]) / 2) for line in lines]
 
     def lines(self) -> list[Line]:
-        """All connectors; each names the partners first, a child line then its child, then the other children.
+        """All connectors; each names the partners first, a child line then its child.
 
+        Where one parent at most is known the children follow, so that all lines of a union name the same people.
         The line of partners who married more than once is cut into as many stretches, the first marriage first.
         """
         found: list[Line] = []
@@ -122,8 +123,9 @@ class Connectors:
             bar = self.bar_of.get((u, self.chart.top[u]))
             if bar:
                 found.append(Line("sibship", (*partners, *children), ((bar.low, bar_y), (bar.high, bar_y)), records))
+            known = sum(not self.kin.members[p].unknown for p in union.partners)
             for c in union.children:
-                others = tuple(key[o] for o in union.children if o != c)
+                others = tuple(key[o] for o in union.children if o != c) if known < 2 else ()
                 own = union.links[c].record
                 found.append(
                     Line("child", (*partners, key[c], *others), tuple(self.child(u, c)), (own,) if own else ())

@@ -8,7 +8,7 @@ import itertools
 import math
 from collections.abc import Iterable
 
-from caseworker_app.diagrams.display import XY, Box, Label, Pen, Shape, Text, polyline
+from caseworker_app.diagrams.display import XY, Box, Label, Line, Pen, Shape, Text, polyline
 from caseworker_app.diagrams.genogram.connectors import Connectors
 from caseworker_app.diagrams.genogram.family import ChildKind, Couple, CoupleKind, Ended
 from caseworker_app.diagrams.genogram.kinship import Union
@@ -89,10 +89,10 @@ class Bands:
 class Ink:
     """Draws the connectors, and finds room for the dates beside them."""
 
-    def __init__(self, connectors: Connectors, taken: list[Box]) -> None:
+    def __init__(self, connectors: Connectors, lines: list[Line], taken: list[Box]) -> None:
         self.connectors, self.kin = connectors, connectors.kin
         self.taken = Bands(taken)
-        pieces = [piece for line in connectors.lines() for piece in itertools.pairwise(line.points)]
+        pieces = [piece for line in lines for piece in itertools.pairwise(line.points)]
         self.pieces = Bands(Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pieces)
         self.labels: list[Label] = []
         self.owners: list[tuple[str, ...]] = []

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 UNKNOWN_YEAR = 9999
+COMPARED = 40  # siblings who follow
 PARTED: tuple[Ended, ...] = ("cerai", "pisah")
 
 
@@ -30,7 +31,8 @@ class Union:
 
     def children_of(self, record: Couple) -> list[int]:
         """The children that one of the records holds."""
-        return [c for c in self.children if self.links[c] in record.children]
+        own = set(record.children)
+        return [c for c in self.children if self.links[c] in own]
 
     def ended(self) -> Ended | None:
         """How it ended; partners who divorced or parted and married again are back together (rujuk)."""
@@ -204,11 +206,14 @@ def _by_birth(children: list[int], members: list[Member]) -> list[int]:
 
 
 def _demanded(union: Union, members: list[Member]) -> list[tuple[int, int]]:
-    """Pairs whose order is known: both dated and not the same as far as known, or both undated."""
+    """Pairs whose order is known: both dated and not the same as far as known, or both undated.
+
+    Of very many siblings each is compared with those who follow soon.
+    """
     record = {c: i for i, c in enumerate(union.links)}
     pairs = []
     for i, a in enumerate(union.children):
-        for b in union.children[i + 1 :]:
+        for b in union.children[i + 1 : i + 1 + COMPARED]:
             first, second = members[a].born, members[b].born
             if bool(first) != bool(second):
                 continue

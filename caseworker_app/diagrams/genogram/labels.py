@@ -73,7 +73,8 @@ def caption(member: Member, width: float) -> Caption:
         name = tr(UNNAMED.get(member.kind, UNKNOWN))
     texts = [] if member.unknown else [(name, member.client, NAME_LINES)]
     texts += [(other, False, OTHER_LINES) for other in others]
-    own = next((w for share in WIDER if all(_fits(*text, w := width * share) for text in texts)), width * WIDER[-1])
+    widths = [width * share for share in WIDER]
+    own = next((wide for wide in widths if all(_fits(*text, wide) for text in texts)), widths[-1])
     wrapped = [wrap(text, own, SIZE, bold, MOST_LINES) for text, bold, _ in texts]
     if wrapped and not wrapped[0]:
         wrapped[0] = [UNKNOWN]

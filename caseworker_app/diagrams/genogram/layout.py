@@ -171,10 +171,10 @@ def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, p
         texts, rooms = set_caption(member.key, captions[p], x[p], y[p], room, _lines_above(kin, p))
         people += texts
         labels += rooms
-    ink = Ink(connectors, [s.box for s in symbols] + [n.box for n in labels])
+    lines = connectors.lines()
+    ink = Ink(connectors, lines, [s.box for s in symbols] + [n.box for n in labels])
     lined = ink.shapes()
     dates = [(keys, n.box) for keys, n in zip(ink.owners, ink.labels, strict=True)]
-    lines = connectors.lines()
     boxes = {s.key: s.box for s in symbols}
     curves, houses = household_curves(family.households, _rooms(connectors), boxes, dates, lines)
     labels += ink.labels

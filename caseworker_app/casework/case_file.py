@@ -79,14 +79,14 @@ def told_apart(case: Case, kin: Kin) -> dict[str, str]:
     The client comes first, then the family in the order of its table, then who else is kin; others of the same letters
     follow, so that the family is called the same with and without them.
     """
-    rows = sorted(case.family, key=lambda member: member.position)
-    inner = {person.id: person for person in (case.client, *(row.person for row in rows)) if person is not None}
+    rows = sorted(case.family, key=lambda member: member.position or 0)
+    inner = {person.id: person for person in (case.client, *(row.person for row in rows)) if person and person.id}
     related = {key for union in kin.unions for key in (*partners(union), *children(union))}
     related |= {key for tie in kin.emotional_ties for key in (tie.person1_id, tie.person2_id) if key}
     related |= {member.person_id for home in kin.households for member in home.members if member.person_id}
-    others = sorted(kin.people, key=lambda person: person.id)
+    others = sorted(kin.people, key=lambda person: person.id or "")
     inner |= {person.id: person for person in others if person.id in related and person.id not in inner}
-    outer = {person.id: person for person in others if person.id not in inner}
+    outer = {person.id: person for person in others if person.id and person.id not in inner}
     count = Counter(initials(person).casefold() for person in inner.values())
     taken = set(count) | {initials(person).casefold() for person in outer.values()}
     number: Counter[str] = Counter()

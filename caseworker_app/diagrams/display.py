@@ -174,8 +174,8 @@ def geometry(drawing: Drawing) -> dict[str, list[dict[str, object]]]:
             {
                 "kind": line.kind,
                 "people": list(line.keys),
-                "records": list(line.records),
                 "points": [list(p) for p in line.points],
+                **({"records": list(line.records)} if line.records else {}),
             }
             for line in drawing.lines
         ],

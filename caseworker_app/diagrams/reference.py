@@ -219,7 +219,7 @@ def _couples() -> Iterator[Entry]:
     yield Entry("pasangan/sedarah", tr(COUPLES["consanguineous"].name), _pair(related), tr("misalnya saudara sepupu"))
     three = (Member("a", "L", ("Adi",)), Member("b", "P", ("Sri",)), Member("c", "P", ("Tuti",)))
     two = [Couple("1", ("a", "b"), ended="meninggal"), Couple("2", ("a", "c"))]
-    nearer = {"b": (-NEARER, 0.0), "c": (NEARER, 0.0)}
+    nearer = {"b": (NEARER, 0.0), "c": (-NEARER, 0.0)}
     yield Entry("pasangan/dua-istri", tr("dua pernikahan"), _drawn(*three, couples=two, nudges=nearer))
 
 
@@ -255,7 +255,7 @@ def _children() -> Iterator[Entry]:
         ("kembar-identik", tr("kembar identik"), True),
     ):
         yield Entry(f"anak/{key}", name, _hung(*two, twins=[TwinGroup(("c", "d"), identical)]))
-    alone = Couple("k", ("b",), children=(ChildLink("c"),))
+    alone = Couple("k", ("b",), "belum_diketahui", children=(ChildLink("c"),))
     mother = (Member("b", "P", ("Sri",)), Member("c", "P", ("Dewi",)))
     yield Entry("anak/satu-orang-tua", tr("hanya satu orang tua dikenal"), _drawn(*mother, couples=[alone]))
 

@@ -26,7 +26,9 @@ ROUND = (9.0, 5.0, 2.0)  # radius of corners, the first that meets no text
 SQUEEZE = 4.5  # between a symbol and a date: too little for a curve to pass between
 CORRIDOR = 2  # half width of a connection, in cells
 NOTCH = 9  # cells: a narrower notch in a curve is filled
-BEYOND = 60.0  # how far a connection may leave the drawing's people
+BEYOND = 120.0  # how far a connection may leave the members
+WORK = 1_000_000  # cells that the searches for connections of all households may visit
+LEAST = 2_000  # the same for a single search
 ROUNDING = (0.0, 0.25, 0.5, 0.75, 1.0)  # steps along a rounded corner
 
 
@@ -55,7 +57,8 @@ def household_curves(
         members = [rooms[key] for key in keys]
         records = tuple(home.record for home in homes[keys] if home.record)
         courses = [line.points for line in connectors]
-        for loop in household_loops(members, others, AIR + BESIDE * before, inside, outside, courses):
+        work = WORK // len(homes)
+        for loop in household_loops(members, others, AIR + BESIDE * before, inside, outside, courses, work):
             curves.append(polyline(loop, PENS[i % len(PENS)], closed=True))
             lines.append(Line("household", keys, (*loop, loop[0]), records))
     return curves, lines
@@ -78,22 +81,24 @@ def household_loops(
     inside_too: Sequence[Box] = (),
     texts: Sequence[Box] = (),
     connectors: Sequence[Sequence[XY]] = (),
+    work: int = WORK,
 ) -> list[list[XY]]:
     """Closed curves around the boxes of the members; the boxes of the others, and ``texts``, stay outside.
 
     ``inside_too`` are texts that the curve takes in where it comes upon them. Boxes are the whole room of a person,
     symbol and texts. More than one curve comes back only where the members enclose somebody who does not live with
-    them, or where no way leads from one to the other.
+    them, or where no way leads from one to the other that is found in so much ``work`` (cells looked at).
     """
     if not members:
         return []
-    everybody = [*members, *others]
     bounds = Box(
-        min(b.x0 for b in everybody) - BEYOND,
-        min(b.y0 for b in everybody) - BEYOND,
-        max(b.x1 for b in everybody) + BEYOND,
-        max(b.y1 for b in everybody) + BEYOND,
+        min(b.x0 for b in members) - BEYOND,
+        min(b.y0 for b in members) - BEYOND,
+        max(b.x1 for b in members) + BEYOND,
+        max(b.y1 for b in members) + BEYOND,
     )
+    others = [box for box in others if box.touches(bounds)]
+    texts = [box for box in texts if box.touches(bounds)]
     outside = [*(_grown(b, NEIGHBOUR) for b in others), *(_grown(b, BESIDE_TEXT) for b in texts)]
     grid = Grid(CELL, outside, bounds)
     for box in inside_too:
@@ -106,7 +111,8 @@ def household_loops(
     while len(pieces) > 1:
         first, *rest = pieces
         others_inside = set().union(*rest)
-        way = roomy.way(first, others_inside) or grid.way(first, others_inside)
+        share = max(LEAST, work // (4 * len(pieces)))
+        way = roomy.way(first, others_inside, share) or grid.way(first, others_inside, share)
         if way:
             inside |= _corridor(way) - grid.blocked | set(way)
             pieces = [piece for piece in _connected(inside) if not piece.isdisjoint(first | others_inside)]

@@ -70,10 +70,19 @@ class Terrain:
         """The same as ``cost`` of a course, looked at twice as closely, so that no corner of a text is missed."""
         return self.cost(samples(points, SIZE / 2), own, 2 * enough) / 2
 
-    def way(self, start: XY, goal: XY, own: tuple[str, str], bounds: Box, enough: float = math.inf) -> list[XY]:
+    def way(
+        self,
+        start: XY,
+        goal: XY,
+        own: tuple[str, str],
+        bounds: Box,
+        enough: float = math.inf,
+        work: int = WORK,
+    ) -> list[XY]:
         """The cheapest way from the middle of one symbol to that of another, past all others; [] for none.
 
-        A way that costs ``enough``, without its length as the crow flies, is none.
+        A way that costs ``enough``, without its length as the crow flies, is none. ``work`` is how many cells are
+        looked at.
         """
         first, last = _cell(start), _cell(goal)
         (left, top), (right, bottom) = _cell((bounds.x0, bounds.y0)), _cell((bounds.x1, bounds.y1))
@@ -82,7 +91,7 @@ class Terrain:
         best, came = {first: 0.0}, dict[Cell, Cell]()
         known, to_x, to_y, unit = self.price, *last, LENGTH * SIZE
         enough += math.hypot(to_x - first[0], to_y - first[1]) * unit
-        for _ in range(WORK):
+        for _ in range(work):
             if not queue:
                 break
             _, cost, cell = heapq.heappop(queue)

@@ -29,6 +29,7 @@ NOTCH = 9  # cells: a narrower notch in a curve is filled
 BEYOND = 120.0  # how far a connection may leave the members
 WORK = 1_000_000  # cells that the searches for connections of all households may visit
 LEAST = 2_000  # the same for a single search
+AREA = 800_000  # cells around the members of all households; beyond it everybody has a curve of their own
 ROUNDING = (0.0, 0.25, 0.5, 0.75, 1.0)  # steps along a rounded corner
 
 
@@ -46,7 +47,7 @@ def household_curves(
     """
     curves: list[Path] = []
     lines: list[Line] = []
-    homes = encircled(households, rooms)
+    homes, area = encircled(households, rooms), AREA
     for i, keys in enumerate(homes):
         before = sum(not set(keys).isdisjoint(other) for other in list(homes)[:i])
         others = [room for key, room in sorted(rooms.items()) if key not in keys]
@@ -57,11 +58,20 @@ def household_curves(
         members = [rooms[key] for key in keys]
         records = tuple(home.record for home in homes[keys] if home.record)
         courses = [line.points for line in connectors]
-        work = WORK // len(homes)
-        for loop in household_loops(members, others, AIR + BESIDE * before, inside, outside, courses, work):
+        area -= _cells_around(members)
+        air, work = AIR + BESIDE * before, WORK // len(homes)
+        joined = [members] if area > 0 else [[member] for member in members]
+        loops = (household_loops(part, others, air, inside, outside, courses, work) for part in joined)
+        for loop in itertools.chain.from_iterable(loops):
             curves.append(polyline(loop, PENS[i % len(PENS)], closed=True))
             lines.append(Line("household", keys, (*loop, loop[0]), records))
     return curves, lines
+
+
+def _cells_around(members: Sequence[Box]) -> float:
+    """How many cells the room around all members has."""
+    width = max(box.x1 for box in members) - min(box.x0 for box in members) + 2 * BEYOND
+    return width * (max(box.y1 for box in members) - min(box.y0 for box in members) + 2 * BEYOND) / CELL**2
 
 
 def encircled(households: Sequence[Household], known: Collection[str]) -> dict[tuple[str, ...], list[Household]]:

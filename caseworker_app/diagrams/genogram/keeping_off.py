@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROUNDS = 3
 SHORTEST = 3  # cells: a border that meets a line only so long crosses it
 REACH = 1  # cells to each side of a line
+LOOKS = 30  # how often it is looked whether an area still hangs together
 
 Strip = list[tuple[Cell, ...]]
 """The cells across a straight line, step by step along it."""
@@ -38,7 +39,8 @@ def off_lines(
     ``size`` is that of a cell in points. ``kept`` cells stay in the area, ``blocked`` ones out of it; ``whole`` says
     whether an area still hangs together.
     """
-    strips = [strip for line in lines for strip in _strips(line, size)]
+    strips = [strip for line in lines for strip in _strips(line, size) if _reaches(strip, cells)]
+    looks = LOOKS
     for _ in range(ROUNDS):
         before = cells
         for strip in strips:
@@ -46,8 +48,9 @@ def off_lines(
                 for free, around in _free_parts(stretch, blocked):
                     if free:
                         cells = cells | around
-                    elif around.isdisjoint(kept) and whole(cells - around):
-                        cells = cells - around
+                    elif looks and around.isdisjoint(kept):
+                        looks -= 1
+                        cells = cells - around if whole(cells - around) else cells
         if cells == before:
             break
     return cells
@@ -63,6 +66,11 @@ def _strips(line: Sequence[XY], size: float) -> Iterator[Strip]:
         elif abs(y0 - y1) < size / 2:
             row, columns = round(y0 / size), sorted((round(x0 / size), round(x1 / size)))
             yield [tuple((i, row + j) for j in side) for i in range(columns[0], columns[1] + 1)]
+
+
+def _reaches(strip: Strip, cells: set[Cell]) -> bool:
+    """Whether a strip comes upon an area; strips far from it are out at once."""
+    return any(cell in cells for row in strip for cell in row)
 
 
 def _crossed(strip: Strip, cells: set[Cell]) -> Iterator[Strip]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.sheet import Sheet
-from caseworker_app.errors import WrongUse
+from caseworker_app.errors import NotFound, WrongUse
 from caseworker_app.jobs import leaving, permits
 from caseworker_app.jobs.case_files import load
+from caseworker_app.limits import brief
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -74,13 +75,20 @@ def departure(name: str, case_id: str, *, names: bool) -> Leaving:
     return Leaving(tr(DIAGRAMS[name].title), case_id, names=names)
 
 
-def draw_gedcom(data: bytes, title: str) -> Sheet:
-    """The genogram of a GEDCOM file."""
+def draw_gedcom(data: bytes, title: str, *, generations: int | None = None, client: str = "") -> Sheet:
+    """The genogram of a GEDCOM file; with ``generations`` only so many around the person with the id ``client``.
+
+    Raises NotFound where nobody in the file has that id.
+    """
     from caseworker_app.diagrams.genogram.layout import layout
     from caseworker_app.diagrams.genogram.legend import legend_entries
+    from caseworker_app.diagrams.genogram.nearest import around_client
     from caseworker_app.exchange.gedcom import read_gedcom
 
     family = read_gedcom(data)
+    if client and all(member.key != client for member in family.members):
+        raise NotFound(tr("Tidak ada orang dengan kode “{client}” dalam berkas itu.").format(client=brief(client)))
+    family = around_client(family, generations, client)
     return Sheet(layout(family), title.replace("_", " "), legend=tuple(legend_entries(family)))
 
 

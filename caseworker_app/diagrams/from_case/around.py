@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Literal
 
 from caseworker_app.diagrams import ecomap, venn
-from caseworker_app.diagrams.from_case.family import genogram
+from caseworker_app.diagrams.from_case.family import whole_family
 from caseworker_app.diagrams.from_case.words import called, wording
 from caseworker_app.diagrams.genogram.family import Family, Household
 from caseworker_app.diagrams.genogram.layout import layout as genogram_layout
@@ -139,7 +139,7 @@ def _household(file: CaseFile, *, names: bool) -> Family | None:
         return None
     at_home = tuple(sorted(people))
     people |= {between for one in at_home for between in file.kin.way(client, one)}
-    whole = genogram(file, names=names)
+    whole = whole_family(file, names=names)
     couples = []
     for couple in whole.couples:
         partners = [key for key in couple.partners if key in people]

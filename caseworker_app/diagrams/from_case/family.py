@@ -11,6 +11,7 @@ from caseworker_app.casework.kin import partners
 from caseworker_app.diagrams.from_case.words import called, wording
 from caseworker_app.diagrams.genogram import family
 from caseworker_app.diagrams.genogram.labels import UNNAMED
+from caseworker_app.diagrams.genogram.nearest import around_client
 from caseworker_app.model.choices import (
     BirthKind,
     EmotionalKind,
@@ -81,6 +82,12 @@ _NONE = re.compile(r"tidak|bukan|tak |belum|-$|–$")
 
 
 def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> family.Family:
+    """The family as it is drawn: of ``whole_family`` so many generations as the worker wants."""
+    whole = whole_family(file, names=names, private=private)
+    return around_client(whole, file.case.assessment.genogram_generations) if file.case.assessment else whole
+
+
+def whole_family(file: CaseFile, *, names: bool = False, private: bool = False) -> family.Family:
     """The family of a case: everybody of the family table and of the graph around the client.
 
     ``names`` shows full names instead of initials; ``private`` keeps emotional lines that are marked private.
@@ -230,6 +237,7 @@ def _couple(union: Union, wanted: set[str | None]) -> tuple[family.Couple | None
         since=union.since.year if union.since else None,
         until=union.until.year if union.until else None,
         children=tuple(children),
+        together=bool(union.together),
     )
     return couple, unknown
 

@@ -77,7 +77,7 @@ def everybody(teller: Teller) -> Iterator[tuple[Person, FamilyMember | None]]:
         if member.person is not None:
             seen.add(member.person_id)
             yield member.person, member
-    drawn = {one.key for one in from_case.genogram(file).members}
+    drawn = {one.key for one in from_case.whole_family(file).members}
     for person in file.kin.people:
         if person.id in drawn - seen and person.id != file.case.client_id:
             yield person, None

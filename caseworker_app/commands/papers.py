@@ -86,7 +86,7 @@ def genogram(arguments: Namespace) -> None:
     from caseworker_app.jobs import drawing
     from caseworker_app.jobs.files import read_file, write_file
 
-    drawing.check("genogram", arguments.file.suffix)
+    drawing.check_format(arguments.file.suffix)
     picture = drawing.draw_gedcom(
         read_file(arguments.family, limits.GEDCOM_FILE),
         arguments.family.stem,

@@ -114,6 +114,10 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     made = add("genogram", tr("gambar genogram dari berkas GEDCOM"))
     made.add_argument("family", type=Path, metavar="GEDCOM", help=tr("keluarga sebagai berkas GEDCOM"))
     file(made, tr("gambar yang ditulis: .pdf, .svg, atau .png"))
+    made.add_argument("--generations", type=int, metavar="K", help=tr("hanya K generasi di sekitar satu orang"))
+    made.add_argument(
+        "--client", metavar="ID", help=tr("kode orang itu dalam berkas, misalnya I1; tanpa ini yang pertama")
+    )
     _add_geometry(made)
     made = add("gedcom", tr("simpan keluarga satu kasus sebagai GEDCOM"))
     case(made)

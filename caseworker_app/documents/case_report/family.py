@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.ages import age_on, drawn_on
+from caseworker_app.casework.ages import drawn_on, present_age
 from caseworker_app.casework.relations import relation
 from caseworker_app.diagrams import from_case
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Table
@@ -77,7 +77,7 @@ def everybody(teller: Teller) -> Iterator[tuple[Person, FamilyMember | None]]:
         if member.person is not None:
             seen.add(member.person_id)
             yield member.person, member
-    drawn = {one.key for one in from_case.genogram(file).members}
+    drawn = {one.key for one in from_case.whole_family(file).members}
     for person in file.kin.people:
         if person.id in drawn - seen and person.id != file.case.client_id:
             yield person, None
@@ -106,11 +106,11 @@ def _age(teller: Teller, person: Person) -> str:
     if stated is not None:
         plain = plain_age(person)
         return _years(plain) if plain is not None else age_words(stated)
-    age = None if person.vital is Vital.DEAD else age_on(person, drawn_on(teller.file))
-    return _years(age) if age is not None else "–"
+    age = "" if person.vital is Vital.DEAD else present_age(person, drawn_on(teller.file))
+    return _years(age) if age else "–"
 
 
-def _years(age: int) -> str:
+def _years(age: int | str) -> str:
     """«27 tahun», never on two lines."""
     return tr("{age} tahun").format(age=age).replace(" ", "\u00a0")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import is_stated_after, possible
-from caseworker_app.casework.case_file import initials
 from caseworker_app.documents.blocks import Block, Fact, Facts
 from caseworker_app.documents.case_report.parts import with_facts
 from caseworker_app.documents.telling import Teller, missing
@@ -67,7 +66,7 @@ def plain_age(person: Person) -> int | None:
 def _first(teller: Teller, person: Person) -> list[Fact]:
     known = (
         (tr("Nama lengkap"), person.name if teller.names else None),
-        (tr("Inisial"), initials(person)),
+        (tr("Inisial"), teller.file.initials(person)),
         (tr("Nama panggilan"), person.nickname if teller.names else None),
         (tr("Jenis kelamin"), teller.words(person.sex)),
         born(person),

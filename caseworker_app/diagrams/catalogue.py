@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.diagram import Diagram
 
 DIAGRAMS: dict[str, Diagram] = {
-    diagram.key: diagram
-    for module in (family, around, life, client, numbers, groups)
-    for diagram in module.DIAGRAMS
+    diagram.key: diagram for module in (family, around, life, client, numbers, groups) for diagram in module.DIAGRAMS
 }
 """In the order in which they are offered."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.case_file import called, initials
 from caseworker_app.diagrams.sheet import Sheet, noted
+from caseworker_app.forms.description import Rows
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.display import Drawing
     from caseworker_app.diagrams.frame import LegendEntry
-    from caseworker_app.forms.description import Page, Rows
+    from caseworker_app.forms.description import Page
     from caseworker_app.model.case import Case
     from caseworker_app.model.partial_date import PartialDate
 
@@ -82,8 +83,9 @@ class Diagram:
 
     def row_fields(self) -> Rows:
         """The description of a record's rows."""
-        tables = [item for _, item in self.page.items() if hasattr(item, "columns")] if self.page else []
-        return next(item for table in tables for item in table.details if item.key == self.rows)
+        tables = [item for _, item in self.page.items() if isinstance(item, Rows)] if self.page else []
+        inner = [item for table in tables for item in table.details if isinstance(item, Rows)]
+        return next(item for item in inner if item.key == self.rows)
 
     def view(self, file: CaseFile, *, names: bool = False, private: bool = False, record: Any = None) -> View:
         """What it is asked to show; without a record the last one."""

@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.bars import lying_bars, upright_bars
+from caseworker_app.diagrams.catalogue import DIAGRAMS
 from tests.diagrams.checks import texts
 
 LONG = "korban penyalahgunaan narkotika, psikotropika, dan zat adiktif lainnya"

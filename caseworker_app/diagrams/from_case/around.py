@@ -163,8 +163,8 @@ DIAGRAMS = (
         legend=lambda maps: ecomap_pair.compare_legend(*maps) if len(maps) > 1 else ecomap.legend_entries(*maps),
         shows=lambda maps: len(maps) > 1,
         empty=mark("Untuk membandingkan perlu dua ecomap: satu saat asesmen, satu lagi saat evaluasi."),
-        dated=lambda view: "" if len(view.file.case.ecomaps) > 1 else dated(
-            View(view.file, next(iter(view.file.case.ecomaps), None))
+        dated=lambda view: (
+            "" if len(view.file.case.ecomaps) > 1 else dated(View(view.file, next(iter(view.file.case.ecomaps), None)))
         ),
     ),
 )

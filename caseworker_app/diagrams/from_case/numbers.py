@@ -168,7 +168,8 @@ def _each_once(entries: Iterable[LegendEntry]) -> list[LegendEntry]:
 
 def _tokens_dated(view: View) -> str:
     economies = view.file.case.token_economies
-    return period(row.date for one in economies for row in (*one.entries, *one.exchanges))
+    dates = [row.date for one in economies for row in one.entries]
+    return period([*dates, *(row.date for one in economies for row in one.exchanges)])
 
 
 DIAGRAMS = (

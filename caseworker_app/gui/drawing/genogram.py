@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.kin import partners
 from caseworker_app.forms.family import EMOTIONAL_TIE, HOUSEHOLD, PERSON, UNION
-from caseworker_app.gui.drawing.desk import Desk
+from caseworker_app.gui.drawing.actions import BREAK, Action
 from caseworker_app.gui.drawing.gedcom import import_gedcom, save_gedcom
+from caseworker_app.gui.drawing.tool import Tool
 from caseworker_app.gui.nearby import lead
 from caseworker_app.jobs import diagram_edits, family
 from caseworker_app.jobs.case_files import family_graph
@@ -21,11 +22,9 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.kin import Kin
     from caseworker_app.diagrams.display import Line
-    from caseworker_app.gui.drawing.desk import Entry
-    from caseworker_app.model.case import Case
+    from caseworker_app.gui.drawing.desk import Desk
     from caseworker_app.model.family import EmotionalTie, Household, Union
     from caseworker_app.model.person import Person
-    from caseworker_app.store.notebook import Notebook
 
 PARENTS = (mark("ayah"), mark("ibu"), mark("ayah angkat"), mark("ibu angkat"), mark("ayah asuh"), mark("ibu asuh"))
 CHILDREN = (
@@ -38,10 +37,11 @@ CHILDREN = (
 SIBLINGS = (mark("kakak laki-laki"), mark("kakak perempuan"), mark("adik laki-laki"), mark("adik perempuan"))
 
 
-class GenogramDesk(Desk):
+class GenogramTool(Tool):
     """The family of the case."""
 
-    name = "genogram"
+    key = "genogram"
+    line_kinds = frozenset({"couple", "emotional"})
     hint = mark(
         "Baru klien yang ada. Pilih klien, lalu tambahkan orang tua dan saudaranya dengan tombol di atas gambar."
     )
@@ -50,40 +50,47 @@ class GenogramDesk(Desk):
         "klik kanan atau tombol menu memberi pilihan. O orang tua, P pasangan, A anak, S saudara, G garis, R serumah."
     )
 
-    def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
-        super().__init__(case, notebook, large=large)
-        self.canvas.line_kinds = frozenset({"couple", "emotional"})
-        self.canvas.line_chosen.connect(self._show_line)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._house: Household | None = None
         self._housed: set[str] = set()
+        self.canvas.start = self.case.client_id or ""
 
-        self.canvas.start = case.client_id or ""
-        self.add_button(tr("Orang tua"), self._words(PARENTS), key="O", tip=tr("Tambah orang tua"), picture="plus")
-        self.add_button(
-            tr("Pasangan"), partial(self.add, "pasangan"), key="P", tip=tr("Tambah pasangan"), picture="plus"
-        )
-        self.add_button(tr("Anak"), self._words(CHILDREN), key="A", tip=tr("Tambah anak"), picture="plus")
-        self.add_button(tr("Saudara"), self._words(SIBLINGS), key="S", tip=tr("Tambah saudara"), picture="plus")
-        self.add_button(tr("Garis"), self._ties(), key="G", tip=tr("Garis hubungan ke orang lain"))
-        self._circle = self.add_button(tr("Serumah"), self.house, key="R", tip=tr("Lingkari yang tinggal serumah"))
-        more: list[Entry] = [
-            (tr("Tandai kembar"), self._twins()),
-            (tr("Letak semula: orang ini"), lambda: self._unmove(self.canvas.current)),
-            (tr("Letak semula: semua orang"), lambda: self._unmove("")),
-            (tr("Hapus orang ini"), self.remove_chosen),
-            ("", []),
-            (tr("Impor GEDCOM …"), partial(import_gedcom, self)),
-            (tr("Simpan GEDCOM …"), partial(save_gedcom, self)),
+    def actions(self) -> list[Action]:
+        """Relatives, lines, who lives together; twins, places and files in the menu at the end."""
+        someone = self.is_removable
+        parents, children, siblings = (self._words(words) for words in (PARENTS, CHILDREN, SIBLINGS))
+        ties = [Action(kind.value.capitalize(), partial(self.connect_to, kind)) for kind in EmotionalKind]
+        twins = [
+            Action(tr("Kembar {kind}").format(kind=kind.value), partial(self.twin_with, kind)) for kind in TwinKind
         ]
-        self.add_more(more)
+        partner = partial(self.add_relative, "pasangan")
+        return [
+            Action(tr("Orang tua"), parents, key="O", full=tr("Tambah orang tua"), icon="plus", on=someone),
+            Action(tr("Pasangan"), partner, key="P", full=tr("Tambah pasangan"), icon="plus", on=someone),
+            Action(tr("Anak"), children, key="A", full=tr("Tambah anak"), icon="plus", on=someone),
+            Action(tr("Saudara"), siblings, key="S", full=tr("Tambah saudara"), icon="plus", on=someone),
+            BREAK,
+            Action(tr("Garis"), ties, key="G", full=tr("Garis hubungan ke …"), on=someone),
+            Action(tr("Serumah"), self.house, key="R", full=tr("Tinggal serumah dengan …"), on=someone),
+            Action(tr("Tandai kembar"), twins, full=tr("Tandai kembar dengan …"), on=someone, place="more"),
+            BREAK,
+            self.opening(),
+            Action(tr("Letak semula: orang ini"), self._unmove_chosen, on=someone, place="more"),
+            Action(tr("Letak semula: semua orang"), partial(self._unmove, ""), place="more"),
+            self.removing(tr("Hapus orang ini"), place="more"),
+            BREAK,
+            Action(tr("Impor GEDCOM …"), partial(import_gedcom, self.desk), place="more"),
+            Action(tr("Simpan GEDCOM …"), partial(save_gedcom, self.desk), place="more"),
+        ]
 
-    def is_empty(self) -> bool:
-        """Nobody but the client."""
-        return len(self.case.family) <= 1
+    def is_removable(self, key: str) -> bool:
+        """Every person; parents of whom nothing is known have no symbol of their own."""
+        return self.person(key) is not None
 
     def first_step(self) -> None:
         """To the table of the family."""
-        lead(self, "client/family", "family")
+        lead(self.desk, "client/family", "family")
 
     def is_movable(self, key: str) -> bool:
         """Everybody; parents of whom nothing is known have no symbol of their own."""
@@ -91,16 +98,16 @@ class GenogramDesk(Desk):
 
     def person(self, key: str) -> Person | None:
         """The person of a symbol."""
-        found: Person | None = self.edits.person(key) if key and self.is_movable(key) else None
-        return found
+        known: Person | None = self.desk.edits.person(key) if key and self.is_movable(key) else None
+        return known
 
     def show_fields(self, key: str, *, go: bool) -> None:
         """The person's fields, and the lines and circles that the person has."""
         person = self.person(key)
         if person is None:
-            self.say(tr("Orang ini belum dikenal; tambahkan sebagai orang tua dari anaknya."))
+            self.desk.say(tr("Orang ini belum dikenal; tambahkan sebagai orang tua dari anaknya."))
             return
-        self.open_panel(
+        self.desk.open_panel(
             "person",
             PERSON.sections[0].items,
             person,
@@ -110,33 +117,14 @@ class GenogramDesk(Desk):
             extras=self._joined(person),
         )
 
-    def offers(self, key: str) -> list[Entry]:
-        """Everything that the bar offers, at the symbol itself."""
-        if self.person(key) is None:
-            return []
-        return [
-            (tr("Tambah orang tua"), self._words(PARENTS)),
-            (tr("Tambah pasangan"), partial(self.add, "pasangan")),
-            (tr("Tambah anak"), self._words(CHILDREN)),
-            (tr("Tambah saudara"), self._words(SIBLINGS)),
-            ("", []),
-            (tr("Garis hubungan ke …"), self._ties()),
-            (tr("Tandai kembar dengan …"), self._twins()),
-            (tr("Tinggal serumah dengan …"), self.house),
-            ("", []),
-            (tr("Buka datanya"), partial(self.show_fields, key, go=True)),
-            (tr("Letak semula"), partial(self._unmove, key)),
-            (tr("Hapus"), lambda: self.canvas.removing.emit(key)),
-        ]
-
-    def add(self, relation: str) -> None:
+    def add_relative(self, relation: str) -> None:
         """Add a relative of the chosen person, or of the client where nobody is chosen, and ask for the name."""
         anchor = self.person(self.canvas.current) or self.case.client
         if anchor is None:
-            self.say(tr("Daftarkan klien lebih dahulu, lalu tambahkan keluarganya."), "attention")
+            self.desk.say(tr("Daftarkan klien lebih dahulu, lalu tambahkan keluarganya."), "attention")
             return
         of = None if anchor is self.case.client else anchor
-        member = self.do(lambda: family.add_relative(self.notebook, self.case, relation, anchor=of))
+        member = self.desk.do(lambda: family.add_relative(self.notebook, self.case, relation, anchor=of))
         if member is not None:
             self.canvas.select(member.person_id)
             self.show_fields(member.person_id, go=True)
@@ -155,48 +143,50 @@ class GenogramDesk(Desk):
         at = order.index(key) if key in order else 0
         rest = [other for other in order if other != key]
         self.canvas.select(rest[min(at, len(rest) - 1)] if rest else "")
-        self.say(tr("{name} dihapus dari genogram. Ctrl+Z mengurungkan.").format(name=person.name or initials(person)))
+        self.desk.say(
+            tr("{name} dihapus dari genogram. Ctrl+Z mengurungkan.").format(name=person.name or initials(person))
+        )
 
     def connect_to(self, kind: EmotionalKind) -> None:
         """Draw a line from the chosen person to the one who is chosen next."""
         first = self.person(self.canvas.current)
         if first is None:
-            self.say(tr("Pilih dahulu orang pertama, lalu jenis garisnya."), "attention")
+            self.desk.say(tr("Pilih dahulu orang pertama, lalu jenis garisnya."), "attention")
             return
 
         def second(key: str) -> None:
             other = self.person(key)
             if other is None or other is first:
-                self.say(tr("Pilih orang lain; Esc membatalkan."), "attention")
+                self.desk.say(tr("Pilih orang lain; Esc membatalkan."), "attention")
                 return
-            self.stop()
-            tie = self.do(lambda: family.connect(self.notebook, self.case, first, other, kind))
+            self.desk.stop()
+            tie = self.desk.do(lambda: family.connect(self.notebook, self.case, first, other, kind))
             if tie is not None:
                 self._show_tie(tie, go="kind")
 
         text = tr("Garis “{kind}” dari {name}: pilih orang kedua dengan klik, atau panah lalu Enter. Esc membatalkan.")
-        self.start(second, text.format(kind=kind.value, name=first.name or initials(first)))
+        self.desk.start(second, text.format(kind=kind.value, name=first.name or initials(first)))
 
     def twin_with(self, kind: TwinKind) -> None:
         """Say with whom the chosen person was born."""
         first = self.person(self.canvas.current)
         if first is None:
-            self.say(tr("Pilih dahulu salah seorang yang kembar."), "attention")
+            self.desk.say(tr("Pilih dahulu salah seorang yang kembar."), "attention")
             return
 
         def second(key: str) -> None:
             other = self.person(key)
-            self.stop()
+            self.desk.stop()
             if other is None or other is first:
                 return
-            if self.do(lambda: family.twins(self.notebook, self.case, first, other, kind)) is False:
-                self.say(tr("Keduanya bukan anak dari orang tua yang sama; tidak ada yang berubah."), "attention")
+            if self.desk.do(lambda: family.twins(self.notebook, self.case, first, other, kind)) is False:
+                self.desk.say(tr("Keduanya bukan anak dari orang tua yang sama; tidak ada yang berubah."), "attention")
 
-        self.start(second, tr("Pilih saudara kembarnya dengan klik, atau panah lalu Enter. Esc membatalkan."))
+        self.desk.start(second, tr("Pilih saudara kembarnya dengan klik, atau panah lalu Enter. Esc membatalkan."))
 
     def house(self) -> None:
         """Choose who lives together; called again it is done."""
-        if self.mode == self._toggle:
+        if self.desk.mode == self._toggle:
             self._settle()
             return
         person = self.person(self.canvas.current)
@@ -207,31 +197,24 @@ class GenogramDesk(Desk):
             self._house = next((one for one in found if one.until is None), None)
             members = self._house.members if self._house else ()
             self._housed = {member.person_id for member in members if member.person_id} or {person.id}
-        self.start(
+        self.desk.start(
             self._toggle,
             tr("Pilih semua yang serumah dengan klik, atau panah lalu spasi; kemudian “Selesai” (R). Esc membatalkan."),
         )
         self.canvas.pick(self._housed)
-        self._circle.setText(tr("Selesai"))
+        self.desk.bar.buttons[tr("Serumah")].setText(tr("Selesai"))
 
-    def stop(self) -> None:
-        """Back to choosing and opening."""
-        super().stop()
-        self._circle.setText(tr("Serumah"))
+    def stopped(self) -> None:
+        """The button begins a household again."""
+        self.desk.bar.buttons[tr("Serumah")].setText(tr("Serumah"))
 
     def kin(self) -> Kin:
         """The family graph as it is now."""
         with self.notebook.reading() as session:
             return family_graph(session, self.case)
 
-    def _words(self, relations: tuple[str, ...]) -> list[Entry]:
-        return [(tr(word).capitalize(), partial(self.add, word)) for word in relations]
-
-    def _ties(self) -> list[Entry]:
-        return [(kind.value.capitalize(), partial(self.connect_to, kind)) for kind in EmotionalKind]
-
-    def _twins(self) -> list[Entry]:
-        return [(tr("Kembar {kind}").format(kind=kind.value), partial(self.twin_with, kind)) for kind in TwinKind]
+    def _words(self, relations: tuple[str, ...]) -> list[Action]:
+        return [Action(tr(word).capitalize(), partial(self.add_relative, word)) for word in relations]
 
     def _toggle(self, key: str) -> None:
         if self.person(key) is not None:
@@ -241,14 +224,18 @@ class GenogramDesk(Desk):
     def _settle(self) -> None:
         people = [person for key in self.canvas.order() if key in self._housed and (person := self.person(key))]
         house = self._house
-        self.stop()
+        self.desk.stop()
         if house is not None:
-            self.do(lambda: family.encircle(self.notebook, self.case, house, people))
+            self.desk.do(lambda: family.encircle(self.notebook, self.case, house, people))
         elif people:
-            self.do(lambda: family.house(self.notebook, self.case, people))
+            self.desk.do(lambda: family.house(self.notebook, self.case, people))
+
+    def _unmove_chosen(self) -> None:
+        if self.canvas.current:
+            self._unmove(self.canvas.current)
 
     def _unmove(self, key: str) -> None:
-        self.do(lambda: diagram_edits.unmove(self.notebook, self.case, key or None))
+        self.desk.do(lambda: diagram_edits.unmove(self.notebook, self.case, key or None))
 
     def _joined(self, person: Person) -> list[tuple[str, Callable[[], Any]]]:
         """Unions, lines and household of a person, each to be opened."""
@@ -278,7 +265,7 @@ class GenogramDesk(Desk):
                 found.append((words, partial(self._show_household, house)))
         return found
 
-    def _show_line(self, line: Line) -> None:
+    def open_line(self, line: Line) -> None:
         """Open the couple or the emotional line that was clicked."""
         kin = self.kin()
         if line.kind == "emotional":
@@ -292,7 +279,7 @@ class GenogramDesk(Desk):
             self._show_union(union)
 
     def _show_union(self, union: Union) -> None:
-        self.open_panel(
+        self.desk.open_panel(
             "union",
             UNION.sections[0].items,
             union,
@@ -302,9 +289,9 @@ class GenogramDesk(Desk):
 
     def _show_tie(self, tie: EmotionalTie, *, go: str = "") -> None:
         def remove() -> None:
-            self.do(lambda: family.disconnect(self.notebook, self.case, tie))
+            self.desk.do(lambda: family.disconnect(self.notebook, self.case, tie))
 
-        self.open_panel(
+        self.desk.open_panel(
             "tie",
             EMOTIONAL_TIE.sections[0].items,
             tie,
@@ -316,9 +303,9 @@ class GenogramDesk(Desk):
 
     def _show_household(self, house: Household) -> None:
         def remove() -> None:
-            self.do(lambda: family.encircle(self.notebook, self.case, house, []))
+            self.desk.do(lambda: family.encircle(self.notebook, self.case, house, []))
 
-        self.open_panel(
+        self.desk.open_panel(
             "household",
             HOUSEHOLD.sections[0].items,
             house,

@@ -32,7 +32,7 @@ from caseworker_app.gui.drawing.tool import Tool
 from caseworker_app.gui.form_page import FormPage
 from caseworker_app.gui.work import running
 from caseworker_app.jobs import diagram_edits, drawing, family
-from caseworker_app.model.choices import EmotionalKind, Energy, Side, TieKind
+from caseworker_app.model.choices import EmotionalKind, Energy, Sex, Side, TieKind
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.tools import EcomapSystem, Measurement, RoadMapEvent, VennBody
 from caseworker_app.store.keys import DataKey
@@ -199,14 +199,14 @@ def test_the_genogram_is_filled_by_keys_alone(window: Window, case: Case, notebo
     desk = window.open("genogram", Desk)
     desk.canvas.setFocus(Qt.FocusReason.TabFocusReason)
     assert desk.canvas.current == client(case)
-    press(desk.canvas, Qt.Key.Key_P)
+    offered(desk, client(case), "Pasangan", "Suami")()
     window.settle()
     QTest.keyClicks(cursor(), "Bayu")
     press(cursor(), Qt.Key.Key_Escape)
     window.settle()
     husband = case.family[-1].person
     assert husband is not None
-    assert husband.name == "Bayu"
+    assert (husband.name, husband.sex) == ("Bayu", Sex.MALE)
     assert desk.canvas.hasFocus()
     assert desk.canvas.current == husband.id
     push(desk.canvas, Qt.Key.Key_Right, Qt.Key.Key_Right)

@@ -37,7 +37,7 @@ PANEL, LARGE_PANEL = 332, 360  # px at 100 %: the panel beside the drawing, on a
 BESIDE = 700  # px at 100 %: a narrower page has the panel below the drawing
 WIDEST = 16777215  # what Qt calls no limit
 WORKING = 380  # px at 100 %: the drawing is at least so high while a panel stands beside it
-SHARE = 0.52  # of what the page has room for goes to a panel below the drawing
+SHARE = 0.4  # of what the page has room for goes to a panel below the drawing
 SETTLED = 60  # ms after the first drawing, and after a panel has opened, until everything stands in its place
 FOLLOW = 120  # ms on another symbol until an open panel shows that one
 
@@ -62,7 +62,7 @@ class Desk(Picture):
         self._entitled: Callable[[], str] = str
         self._record: Any = None
         self.tool = tool(self)
-        self.canvas.line_kinds = tool.line_kinds
+        self.canvas.line_kinds, self.canvas.joins = tool.line_kinds, tool.joins and self.may_edit
         self.bar = Bar(self.canvas)
         self._actions = self.tool.actions()
         self.bar.show_actions(self._actions, enabled=self.may_edit)
@@ -300,6 +300,7 @@ class Desk(Picture):
         canvas.removing.connect(lambda key: self.do(lambda: self.tool.drop(key)))
         canvas.pressed.connect(self._pressed)
         canvas.line_chosen.connect(self.tool.open_line)
+        canvas.joined.connect(self._joined)
         canvas.current_changed.connect(self._moved_on)
         canvas.escaped.connect(self._escape)
         canvas.menu_wanted.connect(self._offer)
@@ -353,6 +354,12 @@ class Desk(Picture):
 
     def _offer(self, key: str, place: QPoint) -> None:
         actions = self.offered(key) if key and self.may_edit else []
+        if actions:
+            self.pop_up(actions, place)
+
+    def _joined(self, first: str, second: str, place: QPoint) -> None:
+        """A line was drawn from one symbol to another: ask what it means."""
+        actions = self.tool.join(first, second) if self.may_edit else ()
         if actions:
             self.pop_up(actions, place)
 

@@ -23,6 +23,7 @@ class EcomapTool(Tool):
 
     key = "ecomap"
     line_kinds = frozenset({"tie"})
+    joins = True
     hint = mark("Baru klien yang ada. Tambahkan sistem di sekitar klien dengan tombol di atas gambar.")
     keys_help = mark(
         "Klik atau panah memilih, Enter membuka datanya, seret atau Alt+panah menggeser, Del menghapus, "
@@ -70,6 +71,13 @@ class EcomapTool(Tool):
         """The system at the end of the tie."""
         self.show_fields(line.keys[-1], go=False)
 
+    def join(self, first: str, second: str) -> list[Action]:
+        """A line between the client and a system: how strong the tie is."""
+        systems = [system for key in (first, second) if (system := self.row(key)) is not None]
+        if len(systems) != 1:
+            return []
+        return [Action(tie.value.capitalize(), partial(self._set, tie=tie, system=systems[0])) for tie in TieKind]
+
     def drawn(self, shown: Shown) -> None:
         """The button of the comparison is down while both are shown."""
         self.desk.bar.buttons[tr("Sebelum dan sesudah")].setChecked(self.desk.displayed is not self.desk.diagram)
@@ -88,8 +96,10 @@ class EcomapTool(Tool):
         self.desk.display(DIAGRAMS["ecomap-pair"] if both else self.desk.diagram)
         self.desk.say(tr("Ubah ecomap dengan memilih salah satunya di atas.") if both else "")
 
-    def _set(self, *, tie: TieKind | None = None, energy: Energy | None = None) -> None:
-        system = self.row(self.canvas.current)
+    def _set(
+        self, *, tie: TieKind | None = None, energy: Energy | None = None, system: EcomapSystem | None = None
+    ) -> None:
+        system = system or self.row(self.canvas.current)
         if system is None:
             self.desk.say(tr("Pilih dahulu sebuah sistem, dengan klik atau panah."), "attention")
             return

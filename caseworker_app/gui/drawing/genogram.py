@@ -10,11 +10,12 @@ from caseworker_app.casework.kin import partners
 from caseworker_app.forms.family import EMOTIONAL_TIE, HOUSEHOLD, PERSON, UNION
 from caseworker_app.gui.drawing.actions import BREAK, Action
 from caseworker_app.gui.drawing.gedcom import import_gedcom, save_gedcom
+from caseworker_app.gui.drawing.kin_joins import KinJoins
 from caseworker_app.gui.drawing.tool import Tool
 from caseworker_app.gui.nearby import lead
-from caseworker_app.jobs import diagram_edits, family
+from caseworker_app.jobs import diagram_edits, family, kin_links
 from caseworker_app.jobs.case_files import family_graph
-from caseworker_app.model.choices import EmotionalKind, TwinKind
+from caseworker_app.model.choices import EmotionalKind, Sex, TwinKind
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ CHILDREN = (
     mark("anak angkat"),
     mark("anak asuh"),
 )
+PARTNERS = (mark("suami"), mark("istri"), mark("pasangan"))
+BORN = ((mark("anak laki-laki"), Sex.MALE), (mark("anak perempuan"), Sex.FEMALE), (mark("anak"), None))
 SIBLINGS = (mark("kakak laki-laki"), mark("kakak perempuan"), mark("adik laki-laki"), mark("adik perempuan"))
 
 
@@ -42,16 +45,19 @@ class GenogramTool(Tool):
 
     key = "genogram"
     line_kinds = frozenset({"couple", "emotional"})
+    joins = True
     hint = mark(
         "Baru klien yang ada. Pilih klien, lalu tambahkan orang tua dan saudaranya dengan tombol di atas gambar."
     )
     keys_help = mark(
         "Klik atau panah memilih orang, Enter membuka datanya, seret atau Alt+panah menggeser, Del menghapus, "
-        "klik kanan atau tombol menu memberi pilihan. O orang tua, P pasangan, A anak, S saudara, G garis, R serumah."
+        "klik kanan atau tombol menu memberi pilihan. Seret titik di sudut bingkai ke orang lain untuk "
+        "menghubungkan. O orang tua, P pasangan, A anak, S saudara, G garis, R serumah."
     )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._joins = KinJoins(self)
         self._house: Household | None = None
         self._housed: set[str] = set()
         self.canvas.start = self.case.client_id or ""
@@ -59,18 +65,32 @@ class GenogramTool(Tool):
     def actions(self) -> list[Action]:
         """Relatives, lines, who lives together; twins, places and files in the menu at the end."""
         someone = self.is_removable
-        parents, children, siblings = (self._words(words) for words in (PARENTS, CHILDREN, SIBLINGS))
+        joins, present = self._joins, tr("Orang yang sudah digambar …")
+        parents = [*self._words(PARENTS), BREAK, Action(present, joins.parent_of_chosen())]
+        mates = [*self._words(PARTNERS), BREAK, Action(tr("Orang yang sudah digambar"), joins.couples())]
+        children = [*self._words(CHILDREN), BREAK, Action(present, joins.child_of_chosen())]
+        siblings = [
+            *self._words(SIBLINGS),
+            BREAK,
+            Action(present, joins.with_second(tr("Saudara {name}"), joins.siblings)),
+        ]
         ties = [Action(kind.value.capitalize(), partial(self.connect_to, kind)) for kind in EmotionalKind]
         twins = [
             Action(tr("Kembar {kind}").format(kind=kind.value), partial(self.twin_with, kind)) for kind in TwinKind
         ]
-        partner = partial(self.add_relative, "pasangan")
         return [
             Action(tr("Orang tua"), parents, key="O", full=tr("Tambah orang tua"), icon="plus", on=someone),
-            Action(tr("Pasangan"), partner, key="P", full=tr("Tambah pasangan"), icon="plus", on=someone),
+            Action(tr("Pasangan"), mates, key="P", full=tr("Tambah pasangan"), icon="plus", on=someone),
             Action(tr("Anak"), children, key="A", full=tr("Tambah anak"), icon="plus", on=someone),
             Action(tr("Saudara"), siblings, key="S", full=tr("Tambah saudara"), icon="plus", on=someone),
             BREAK,
+            Action(
+                tr("Jadikan pasangan"),
+                joins.couples(),
+                full=tr("Jadikan pasangan dengan …"),
+                on=someone,
+                place="symbol",
+            ),
             Action(tr("Garis"), ties, key="G", full=tr("Garis hubungan ke …"), on=someone),
             Action(tr("Serumah"), self.house, key="R", full=tr("Tinggal serumah dengan …"), on=someone),
             Action(tr("Tandai kembar"), twins, full=tr("Tandai kembar dengan …"), on=someone, place="more"),
@@ -147,42 +167,19 @@ class GenogramTool(Tool):
             tr("{name} dihapus dari genogram. Ctrl+Z mengurungkan.").format(name=person.name or initials(person))
         )
 
+    def join(self, first: str, second: str) -> list[Action]:
+        """What a line drawn from one person to another may mean."""
+        one, other = self.person(first), self.person(second)
+        return self._joins.meanings(one, other) if one is not None and other is not None else []
+
     def connect_to(self, kind: EmotionalKind) -> None:
         """Draw a line from the chosen person to the one who is chosen next."""
-        first = self.person(self.canvas.current)
-        if first is None:
-            self.desk.say(tr("Pilih dahulu orang pertama, lalu jenis garisnya."), "attention")
-            return
-
-        def second(key: str) -> None:
-            other = self.person(key)
-            if other is None or other is first:
-                self.desk.say(tr("Pilih orang lain; Esc membatalkan."), "attention")
-                return
-            self.desk.stop()
-            tie = self.desk.do(lambda: family.connect(self.notebook, self.case, first, other, kind))
-            if tie is not None:
-                self._show_tie(tie, go="kind")
-
-        text = tr("Garis “{kind}” dari {name}: pilih orang kedua dengan klik, atau panah lalu Enter. Esc membatalkan.")
-        self.desk.start(second, text.format(kind=kind.value, name=first.name or initials(first)))
+        words = tr("Garis “{kind}” dari {name}").replace("{kind}", kind.value)
+        self._joins.with_second(words, lambda one, other: self._joins.tie(one, other, kind))()
 
     def twin_with(self, kind: TwinKind) -> None:
         """Say with whom the chosen person was born."""
-        first = self.person(self.canvas.current)
-        if first is None:
-            self.desk.say(tr("Pilih dahulu salah seorang yang kembar."), "attention")
-            return
-
-        def second(key: str) -> None:
-            other = self.person(key)
-            self.desk.stop()
-            if other is None or other is first:
-                return
-            if self.desk.do(lambda: family.twins(self.notebook, self.case, first, other, kind)) is False:
-                self.desk.say(tr("Keduanya bukan anak dari orang tua yang sama; tidak ada yang berubah."), "attention")
-
-        self.desk.start(second, tr("Pilih saudara kembarnya dengan klik, atau panah lalu Enter. Esc membatalkan."))
+        self._joins.with_second(tr("Kembaran {name}"), lambda one, other: self._joins.twins(one, other, kind))()
 
     def house(self) -> None:
         """Choose who lives together; called again it is done."""
@@ -248,17 +245,17 @@ class GenogramTool(Tool):
         found: list[tuple[str, Callable[[], Any]]] = []
         for union, _ in kin.births(person.id):
             words = tr("Orang tua: {who}").format(who=called(partners(union)))
-            found.append((words, partial(self._show_union, union)))
+            found.append((words, partial(self.show_union, union)))
         for union in kin.unions_of(person.id):
             mates = [mate for mate in partners(union) if mate != person.id]
             words = tr("Pasangan: {who}").format(who=called(mates))
-            found.append((words, partial(self._show_union, union)))
+            found.append((words, partial(self.show_union, union)))
         for tie in kin.emotional_ties:
             ends = {tie.person1_id, tie.person2_id}
             if person.id in ends:
                 others = [one for one in ends if one and one != person.id]
                 words = f"{(tie.kind.value if tie.kind else tr('garis')).capitalize()}: {called(others)}"
-                found.append((words, partial(self._show_tie, tie)))
+                found.append((words, partial(self.show_tie, tie)))
         for house in kin.households:
             if any(member.person_id == person.id for member in house.members):
                 words = house.name or tr("Serumah")
@@ -272,22 +269,41 @@ class GenogramTool(Tool):
             ends = set(line.keys)
             tie = next((one for one in kin.emotional_ties if {one.person1_id, one.person2_id} == ends), None)
             if tie is not None:
-                self._show_tie(tie)
+                self.show_tie(tie)
             return
         union = next((one for one in kin.unions if set(partners(one)) and set(partners(one)) <= set(line.keys)), None)
         if union is not None:
-            self._show_union(union)
+            self.show_union(union)
 
-    def _show_union(self, union: Union) -> None:
+    def show_union(self, union: Union, *, go: str = "") -> None:
+        """The fields of a couple; children are added to it here."""
+        extras = [
+            (tr("Tambah {word}").format(word=tr(word)), partial(self._add_child, union, sex)) for word, sex in BORN
+        ]
+        if not union.children:
+            extras.append((tr("Hapus garis ini"), partial(self._part, union)))
         self.desk.open_panel(
             "union",
             UNION.sections[0].items,
             union,
             tr("Pasangan dan anak"),
             alive=lambda: any(one.id == union.id for one in self.kin().unions),
+            go=go,
+            extras=extras,
         )
 
-    def _show_tie(self, tie: EmotionalTie, *, go: str = "") -> None:
+    def _add_child(self, union: Union, sex: Sex | None) -> None:
+        member = self.desk.do(lambda: kin_links.add_child(self.notebook, self.case, union, sex))
+        if member is not None:
+            self.canvas.select(member.person_id)
+            self.show_fields(member.person_id, go=True)
+
+    def _part(self, union: Union) -> None:
+        self.desk.do(lambda: kin_links.part(self.notebook, self.case, union))
+
+    def show_tie(self, tie: EmotionalTie, *, go: str = "") -> None:
+        """The fields of an emotional line."""
+
         def remove() -> None:
             self.desk.do(lambda: family.disconnect(self.notebook, self.case, tie))
 

@@ -17,7 +17,7 @@ from caseworker_app.gui.drawing.picture import Picture
 from caseworker_app.gui.form_page import FormPage
 from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.record_form import RowsTable
-from caseworker_app.jobs import family
+from caseworker_app.jobs import family, kin_links
 from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.model.case import Case
 from caseworker_app.text import mark, tr
@@ -188,7 +188,9 @@ class FamilyPlacer(QObject):
             app.focusChanged.disconnect(self._look_again)
 
     def _look_for_unplaced(self) -> None:
-        """Those who stood apart when the case was opened."""
+        """Those who stood apart when the case was opened; whoever is drawn without a row in the table gets one."""
+        if not self._notebook.read_only:
+            kin_links.list_family(self._notebook, self._case)
         self._waiting |= {member.id for member in unplaced(self._notebook, self._case)}
         self._look_again(None, None)
 

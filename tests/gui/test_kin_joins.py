@@ -143,7 +143,7 @@ def test_two_become_a_couple_by_keys_and_get_a_child(
     desk = window.open("genogram", Desk)
     desk.canvas.setFocus(Qt.FocusReason.TabFocusReason)
     desk.canvas.select(client(case))
-    offered(desk, client(case), "Jadikan pasangan", "Hubungan belum diketahui")()
+    offered(desk, client(case), "Pasangan", "Jadikan pasangan dengan …", "Hubungan belum diketahui")()
     desk.canvas.select(friend.id)
     press(desk.canvas, Qt.Key.Key_Return)
     window.settle()

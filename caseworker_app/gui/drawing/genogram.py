@@ -67,7 +67,7 @@ class GenogramTool(Tool):
         someone = self.is_removable
         joins, present = self._joins, tr("Orang yang sudah digambar …")
         parents = [*self._words(PARENTS), BREAK, Action(present, joins.parent_of_chosen())]
-        mates = [*self._words(PARTNERS), BREAK, Action(tr("Orang yang sudah digambar"), joins.couples())]
+        mates = [*self._words(PARTNERS), BREAK, Action(tr("Jadikan pasangan dengan …"), joins.couples())]
         children = [*self._words(CHILDREN), BREAK, Action(present, joins.child_of_chosen())]
         siblings = [
             *self._words(SIBLINGS),
@@ -84,13 +84,6 @@ class GenogramTool(Tool):
             Action(tr("Anak"), children, key="A", full=tr("Tambah anak"), icon="plus", on=someone),
             Action(tr("Saudara"), siblings, key="S", full=tr("Tambah saudara"), icon="plus", on=someone),
             BREAK,
-            Action(
-                tr("Jadikan pasangan"),
-                joins.couples(),
-                full=tr("Jadikan pasangan dengan …"),
-                on=someone,
-                place="symbol",
-            ),
             Action(tr("Garis"), ties, key="G", full=tr("Garis hubungan ke …"), on=someone),
             Action(tr("Serumah"), self.house, key="R", full=tr("Tinggal serumah dengan …"), on=someone),
             Action(tr("Tandai kembar"), twins, full=tr("Tandai kembar dengan …"), on=someone, place="more"),

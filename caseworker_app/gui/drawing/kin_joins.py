@@ -37,6 +37,7 @@ class KinJoins:
 
     def meanings(self, first: Person, second: Person) -> list[Action]:
         """Everything that a line from the first to the second may mean."""
+        siblings = Action(tr("Saudara kandung"), partial(self.siblings, first, second))
         ties = [Action(kind.value.capitalize(), partial(self.tie, first, second, kind)) for kind in EmotionalKind]
         twins = [
             Action(tr("Kembar {kind}").format(kind=kind.value), partial(self.twins, first, second, kind))
@@ -49,8 +50,7 @@ class KinJoins:
             ),
             *self._as_parent(first, second),
             *self._as_parent(second, first),
-            Action(tr("Saudara kandung"), partial(self.siblings, first, second)),
-            Action(tr("Kembar"), twins),
+            Action(tr("Kembar"), twins) if second.id in self._tool.kin().siblings(first.id) else siblings,
             BREAK,
             Action(tr("Garis hubungan"), ties),
         ]
@@ -117,9 +117,15 @@ class KinJoins:
             self._desk.say(words, "attention")
 
     def _as_parent(self, parent: Person, child: Person) -> Iterator[Action]:
-        """The second as a child of the first with each partner, or alone; by birth, adopted, fostered, as stepchild."""
+        """The second as a child of the first with each partner, or alone; by birth, adopted, fostered, as stepchild.
+
+        Nothing where that is so already.
+        """
         kin = self._tool.kin()
-        unions: list[Union | None] = [union for union in kin.unions_of(parent.id) if len(partners(union)) > 1]
+        if parent.id in kin.parents(child.id):
+            return
+        couples = [union for union in kin.unions_of(parent.id) if len(partners(union)) > 1]
+        unions: list[Union | None] = [union for union in couples if child.id not in partners(union)]
         for union in (*unions, None):
             mates = [kin.person(one) for one in partners(union) if one != parent.id] if union else []
             who = tr(" dan ").join(_name(person) for person in (parent, *mates))
@@ -140,6 +146,10 @@ class KinJoins:
     def _offer(self, actions: Iterator[Action], at: Person) -> None:
         """A menu beside a symbol; what it offers is decided with the arrows and Enter as well."""
         offered: Sequence[Action] = list(actions)
+        if not offered:
+            words = tr("Keduanya sudah tercatat sebagai orang tua dan anak; tidak ada yang berubah.")
+            self._desk.say(words, "attention")
+            return
         only = offered[0].do if len(offered) == 1 else offered
         self._desk.pop_up(only if not callable(only) else offered, self._tool.canvas.place_below(at.id))
 

@@ -190,6 +190,13 @@ def test_what_cannot_be_is_said_in_one_sentence(window: Window, case: Case, note
     assert tool(desk, GenogramTool).kin().parents(mother.id) == []
 
 
+def test_what_joins_a_mere_partner_is_not_made_up(window: Window, case: Case) -> None:
+    desk = window.open("genogram", Desk)
+    offered(desk, client(case), "Pasangan", "Pasangan")()
+    window.settle()
+    assert [kind for _, kind in couples(desk)] == [None]
+
+
 def test_partners_are_offered_by_their_sex(window: Window, case: Case) -> None:
     desk = window.open("genogram", Desk)
     menu = desk.bar.buttons["Pasangan"].menu()

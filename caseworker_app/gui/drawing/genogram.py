@@ -163,7 +163,10 @@ class GenogramTool(Tool):
     def join(self, first: str, second: str) -> list[Action]:
         """What a line drawn from one person to another may mean."""
         one, other = self.person(first), self.person(second)
-        return self._joins.meanings(one, other) if one is not None and other is not None else []
+        if one is None or other is None:
+            self.desk.say(tr("Orang ini belum dikenal; tambahkan sebagai orang tua dari anaknya."))
+            return []
+        return self._joins.meanings(one, other)
 
     def connect_to(self, kind: EmotionalKind) -> None:
         """Draw a line from the chosen person to the one who is chosen next."""

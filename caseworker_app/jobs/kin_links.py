@@ -87,8 +87,8 @@ def make_child(
         if kind is ParentageKind.BIOLOGICAL and births:
             union = _completed(session, kin, child, parent, union, *births[0])
         else:
-            alone = (one for one in kin.unions_of(parent.id) if len(partners(one)) == 1)
-            union = union or next(alone, None) or _alone(session, kin, parent)
+            single = (known for known in kin.unions_of(parent.id) if len(partners(known)) == 1)
+            union = union or next(single, None) or _alone(session, kin, parent)
             union.children.append(Parentage(child_id=child.id, kind=kind, position=len(union.children)))
         _by_age(kin, union)
         _demand_possible(kin, union)
@@ -129,7 +129,7 @@ def list_family(notebook: Notebook, case: Case) -> int:
     if len(near) > LISTED:
         near = kin.connected(case.client_id, NEAR)
     listed = {member.person_id for member in case.family} | {case.client_id}
-    missing = [one for one in sorted(near, key=lambda one: near[one]) if one not in listed]
+    missing = [person_id for person_id in sorted(near, key=near.__getitem__) if person_id not in listed]
     if missing:
         with notebook.edit(tr("Lengkapi tabel keluarga"), case_id=case.id):
             for person_id in missing:
@@ -183,15 +183,15 @@ def _lasts(union: Union) -> bool:
 
 def _by_age(kin: Kin, union: Union) -> None:
     """Put the children in order of birth where every birth is known."""
-    born = {one: person.born for one in children(union) if (person := kin.person(one)) is not None}
-    days = {one: when.sort_key for one, when in born.items() if when is not None and when.earliest is not None}
+    born = {key: person.born for key in children(union) if (person := kin.person(key)) is not None}
+    days = {key: when.sort_key for key, when in born.items() if when is not None and when.earliest is not None}
     if len(days) == len(union.children):
-        reorder(union, sorted(days, key=lambda one: days[one]))
+        reorder(union, sorted(days, key=days.__getitem__))
 
 
 def _demand_possible(kin: Kin, union: Union) -> None:
     """Refuse a link that would make somebody the own parent or ancestor."""
-    others = [one for one in kin.unions if one is not union]
+    others = [other for other in kin.unions if other is not union]
     removed = impossible_kin.take_out([union], known=others)
     if removed:
         words = tr("Tidak ada yang berubah: dengan hubungan itu {name} {why}, dan itu tidak mungkin.")

@@ -81,7 +81,7 @@ def choose(*words: str) -> None:
     """Go through the menu that is open."""
     menu: Any = open_menu()
     for word in words:
-        action = next(one for one in menu.actions() if one.text() == word)
+        action = next(entry for entry in menu.actions() if entry.text() == word)
         menu = action.menu()
         if menu is None:
             action.trigger()
@@ -149,7 +149,9 @@ def test_two_become_a_couple_by_keys_and_get_a_child(
     window.settle()
     assert couples(desk) == [({client(case), friend.id}, None)]
     assert desk._panel.isAncestorOf(cursor())
-    button = next(one for one in desk._panel.findChildren(QPushButton) if one.text() == "Tambah anak perempuan")
+    button = next(
+        button for button in desk._panel.findChildren(QPushButton) if button.text() == "Tambah anak perempuan"
+    )
     button.click()
     window.settle()
     QTest.keyClicks(cursor(), "Sekar")
@@ -251,5 +253,5 @@ def test_a_panel_leaves_the_drawing_a_usable_height_on_a_small_screen(
 
 def test_the_large_view_has_a_button(window: Window, case: Case) -> None:
     desk = window.open("genogram", Desk)
-    button = next(one for one in desk.foot.findChildren(QPushButton) if "Tampilan besar" in one.text())
+    button = next(button for button in desk.foot.findChildren(QPushButton) if "Tampilan besar" in button.text())
     assert button.property("role") != "quiet"

@@ -18,10 +18,10 @@ from caseworker_app.store.notebook import Notebook
 
 @pytest.fixture
 def case(notebook: Notebook) -> Case:
-    made = Case(number="1", client=Person(name="Melati Sari", sex=Sex.FEMALE))
+    entered = Case(number="1", client=Person(name="Melati Sari", sex=Sex.FEMALE))
     with notebook.edit("Kasus baru", undoable=False) as session:
-        session.add(made)
-    return made
+        session.add(entered)
+    return entered
 
 
 def relative(notebook: Notebook, case: Case, word: str, name: str) -> Person:
@@ -58,7 +58,7 @@ def test_a_couple_is_entered_once_and_again_after_it_was_parted(notebook: Notebo
         kin_links.couple(notebook, case, client(case), husband, UnionKind.MARRIED)
     with pytest.raises(NotAllowed, match="dua orang"):
         kin_links.couple(notebook, case, husband, husband, UnionKind.MARRIED)
-    [union] = [one for one in case_unions(notebook, case) if len(partners(one)) == 2]
+    [union] = [union for union in case_unions(notebook, case) if len(partners(union)) == 2]
     with notebook.edit("Cerai", case_id=case.id):
         union.ended_by = UnionEnd.DIVORCED
     kin_links.couple(notebook, case, client(case), husband, UnionKind.MARRIED)
@@ -103,7 +103,7 @@ def test_nobody_becomes_the_own_ancestor(notebook: Notebook, case: Case) -> None
         with pytest.raises(NotAllowed, match="tidak mungkin"):
             kin_links.make_child(notebook, case, mother, parent, None, ParentageKind.BIOLOGICAL)
     assert kin(notebook, case).parents(mother.id) == []
-    [union] = [one for one in case_unions(notebook, case) if child.id in children(one)]
+    [union] = [union for union in case_unions(notebook, case) if child.id in children(union)]
     with pytest.raises(NotAllowed, match="orang tuanya sendiri"):
         kin_links.make_child(notebook, case, client(case), client(case), union, ParentageKind.ADOPTED)
 

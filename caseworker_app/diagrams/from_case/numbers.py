@@ -168,8 +168,8 @@ def _each_once(entries: Iterable[LegendEntry]) -> list[LegendEntry]:
 
 def _tokens_dated(view: View) -> str:
     economies = view.file.case.token_economies
-    dates = [row.date for one in economies for row in one.entries]
-    return period([*dates, *(row.date for one in economies for row in one.exchanges)])
+    dates = [row.date for economy in economies for row in economy.entries]
+    return period([*dates, *(row.date for economy in economies for row in economy.exchanges)])
 
 
 DIAGRAMS = (
@@ -177,34 +177,36 @@ DIAGRAMS = (
         "scores",
         mark("Skor sebelum dan sesudah"),
         read=lambda view: scores_data(view.file, names=view.names),
-        layout=lambda data: _one_below_another([scores.layout(one) for one in data], tr("Skor sebelum dan sesudah")),
+        layout=lambda data: _one_below_another(
+            [scores.layout(chart) for chart in data], tr("Skor sebelum dan sesudah")
+        ),
         empty=measurements.INSTRUMENTS.empty,
-        dated=lambda view: period(one.date for one in view.file.case.measurements),
+        dated=lambda view: period(row.date for row in view.file.case.measurements),
     ),
     Diagram(
         "readings",
         mark("Pengukuran berkala"),
         read=lambda view: readings_data(view.file),
-        layout=lambda data: _one_below_another([charts.trend(one) for one in data], tr("Pengukuran berkala")),
-        legend=lambda data: [entry for one in data for entry in charts.trend_legend(one)],
+        layout=lambda data: _one_below_another([charts.trend(chart) for chart in data], tr("Pengukuran berkala")),
+        legend=lambda data: [entry for chart in data for entry in charts.trend_legend(chart)],
         empty=sessions.READINGS.empty,
-        dated=lambda view: period(one.date for one in view.file.case.readings),
+        dated=lambda view: period(row.date for row in view.file.case.readings),
     ),
     Diagram(
         "ab",
         mark("Grafik A–B"),
         read=lambda view: single_subjects_data(view.file),
-        layout=lambda data: _one_below_another([single_subject.layout(one) for one in data], tr("Grafik A–B")),
-        legend=lambda data: _each_once(entry for one in data for entry in single_subject.legend_entries(one)),
+        layout=lambda data: _one_below_another([single_subject.layout(chart) for chart in data], tr("Grafik A–B")),
+        legend=lambda data: _each_once(entry for chart in data for entry in single_subject.legend_entries(chart)),
         empty=mark("Belum ada pengukuran berkala dari sebelum dan sesudah pertemuan pertama."),
-        dated=lambda view: period(one.date for one in view.file.case.readings),
+        dated=lambda view: period(row.date for row in view.file.case.readings),
     ),
     Diagram(
         "tokens",
         mark("Token ekonomi"),
-        read=lambda view: [one for one in tokens_data(view.file, names=view.names) if one.days],
-        layout=lambda data: _one_below_another([charts.tokens(one) for one in data], tr("Token ekonomi")),
-        legend=lambda data: _each_once(entry for one in data for entry in charts.tokens_legend(one)),
+        read=lambda view: [ledger for ledger in tokens_data(view.file, names=view.names) if ledger.days],
+        layout=lambda data: _one_below_another([charts.tokens(chart) for chart in data], tr("Token ekonomi")),
+        legend=lambda data: _each_once(entry for chart in data for entry in charts.tokens_legend(chart)),
         empty=sessions.TOKEN_ECONOMY.empty,
         dated=_tokens_dated,
     ),

@@ -44,8 +44,8 @@ def all_tools(teller: Teller) -> list[Block]:
     for tool in DIAGRAMS.values():
         if tool.records and tool.page:
             notes = [getattr(case.assessment, item.key) for at, item in tool.page.items() if at.of == "assessment"]
-            told = partial(_told, teller=teller, tool=tool)
-            blocks += _tool(_title(tool), tool.all_records(case), told, next(iter(notes), None))
+            account = partial(_account, teller=teller, tool=tool)
+            blocks += _tool(_title(tool), tool.all_records(case), account, next(iter(notes), None))
     return blocks
 
 
@@ -81,7 +81,7 @@ def _named(teller: Teller, tool: Diagram, one: Any) -> str:
 
 
 @singledispatch
-def _told(one: Any, teller: Teller, tool: Diagram) -> list[Block]:
+def _account(one: Any, teller: Teller, tool: Diagram) -> list[Block]:
     """Of a tool that needs no other words: its picture, and a table of its rows."""
     key, rows = f"{tool.key}-{one.id}", tool.row_fields()
     text = tr("{title} {client}{made} dapat dilihat pada")
@@ -95,7 +95,7 @@ def _told(one: Any, teller: Teller, tool: Diagram) -> list[Block]:
     ]
 
 
-@_told.register(Ecomap)
+@_account.register(Ecomap)
 def _ecomap(one: Ecomap, teller: Teller, tool: Diagram) -> list[Block]:
     key = f"{tool.key}-{one.id}"
     systems = sorted(one.systems, key=lambda system: system.position)
@@ -111,7 +111,7 @@ def _ecomap(one: Ecomap, teller: Teller, tool: Diagram) -> list[Block]:
     ]
 
 
-@_told.register(RoadMap)
+@_account.register(RoadMap)
 def _road_map(one: RoadMap, teller: Teller, tool: Diagram) -> list[Block]:
     key = f"{tool.key}-{one.id}"
     events = [event for event in sorted(one.events, key=lambda event: event.position) if not event.private]
@@ -137,7 +137,7 @@ def _road_map(one: RoadMap, teller: Teller, tool: Diagram) -> list[Block]:
     ]
 
 
-@_told.register(BodyMap)
+@_account.register(BodyMap)
 def _body_map(one: BodyMap, teller: Teller, tool: Diagram) -> list[Block]:
     key = f"{tool.key}-{one.id}"
     rows = tool.row_fields()
@@ -157,7 +157,7 @@ def _event(what: str | None, people: list[str] | None, note: str | None) -> Cont
     return (Paragraph(what or "–", "plain"), *more) if more else what or "–"
 
 
-@_told.register(Quadrant)
+@_account.register(Quadrant)
 def _quadrant(one: Quadrant, teller: Teller, tool: Diagram) -> list[Block]:
     key = f"{tool.key}-{one.id}"
     ordered = sorted(one.points, key=lambda point: (point.priority or 10**6, point.position))

@@ -115,11 +115,11 @@ class Desk(Picture):
     def record(self) -> Any:
         """The record that is drawn, chosen or the last; None where there is none, or the diagram needs none."""
         records = self.diagram.all_records(self.case)
-        return next((one for one in records if one.id == self.chosen), records[-1] if records else None)
+        return next((record for record in records if record.id == self.chosen), records[-1] if records else None)
 
     def record_in(self, file: CaseFile) -> Any:
         """The chosen one of a snapshot."""
-        return next((one for one in self.diagram.all_records(file.case) if one.id == self.chosen), None)
+        return next((record for record in self.diagram.all_records(file.case) if record.id == self.chosen), None)
 
     def choose(self, record_id: str) -> None:
         """Draw this record from now on."""

@@ -162,20 +162,20 @@ class GenogramTool(Tool):
 
     def join(self, first: str, second: str) -> list[Action]:
         """What a line drawn from one person to another may mean."""
-        one, other = self.person(first), self.person(second)
-        if one is None or other is None:
+        start, end = self.person(first), self.person(second)
+        if start is None or end is None:
             self.desk.say(tr("Orang ini belum dikenal; tambahkan sebagai orang tua dari anaknya."))
             return []
-        return self._joins.meanings(one, other)
+        return self._joins.meanings(start, end)
 
     def connect_to(self, kind: EmotionalKind) -> None:
         """Draw a line from the chosen person to the one who is chosen next."""
         words = tr("Garis “{kind}” dari {name}").replace("{kind}", kind.value)
-        self._joins.with_second(words, lambda one, other: self._joins.tie(one, other, kind))()
+        self._joins.with_second(words, partial(self._joins.tie, kind=kind))()
 
     def twin_with(self, kind: TwinKind) -> None:
         """Say with whom the chosen person was born."""
-        self._joins.with_second(tr("Kembaran {name}"), lambda one, other: self._joins.twins(one, other, kind))()
+        self._joins.with_second(tr("Kembaran {name}"), partial(self._joins.twins, kind=kind))()
 
     def house(self) -> None:
         """Choose who lives together; called again it is done."""

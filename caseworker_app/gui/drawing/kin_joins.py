@@ -127,7 +127,7 @@ class KinJoins:
         couples = [union for union in kin.unions_of(parent.id) if len(partners(union)) > 1]
         unions: list[Union | None] = [union for union in couples if child.id not in partners(union)]
         for union in (*unions, None):
-            mates = [kin.person(one) for one in partners(union) if one != parent.id] if union else []
+            mates = [kin.person(mate) for mate in partners(union) if mate != parent.id] if union else []
             who = tr(" dan ").join(_name(person) for person in (parent, *mates))
             words = tr("{child}: anak {parents}") if union or not unions else tr("{child}: anak {parents} saja")
             link = partial(self._child, child, parent, union)

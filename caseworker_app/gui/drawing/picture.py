@@ -131,7 +131,7 @@ class Picture(QWidget):
         data = diagram.read(view)
         sizes = ((),) if self.large else ((), *diagram.narrow)
         sheets = [(diagram.sheet_of(view, data, *size), size) for size in sizes]
-        sheet, size = max(sheets, key=lambda one: _scale_in_page(one[0].drawing))
+        sheet, size = max(sheets, key=lambda laid_out: _scale_in_page(laid_out[0].drawing))
         return Shown(*sheet.on_screen(legend=self.large), data, size, not diagram.shows(data))
 
     def refresh(self) -> None:

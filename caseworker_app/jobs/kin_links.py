@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 LISTED = 100  # of a larger family only those near the client are put into its table
 NEAR = 3  # steps from the client
+_OPPOSITE = {Sex.MALE: Sex.FEMALE, Sex.FEMALE: Sex.MALE}
 
 
 def couple(notebook: Notebook, case: Case, first: Person, second: Person, kind: UnionKind | None) -> Union:
@@ -67,6 +68,25 @@ def add_child(notebook: Notebook, case: Case, union: Union, sex: Sex | None) -> 
         union.children.append(
             Parentage(child_id=person.id, kind=ParentageKind.BIOLOGICAL, position=len(union.children))
         )
+    return member
+
+
+def add_partner(notebook: Notebook, case: Case, union_id: str, sex: Sex | None) -> FamilyMember:
+    """Add a new person in the place of an unknown partner; ``sex`` where that of the other partner does not tell it."""
+    person = Person()
+    with notebook.edit(tr("Tambah anggota keluarga"), case_id=case.id) as session:
+        kin = gather(session, case).kin
+        union = next((known for known in kin.unions if known.id == union_id), None)
+        free = [side for side in ("partner1_id", "partner2_id") if union is not None and getattr(union, side) is None]
+        if union is None or not free:
+            raise NotAllowed(tr("Kedua pasangan ini sudah dikenal. Tidak ada yang berubah."))
+        other = next((kin.person(mate) for mate in partners(union)), None)
+        person.sex = _OPPOSITE.get(other.sex, sex) if other is not None and other.sex else sex
+        member = FamilyMember(person=person, position=len(case.family))
+        session.add(person)
+        case.family.append(member)
+        session.flush()
+        setattr(union, free[-1] if person.sex is Sex.FEMALE else free[0], person.id)
     return member
 
 

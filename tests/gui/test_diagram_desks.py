@@ -739,7 +739,7 @@ def test_a_line_is_drawn_and_made_private_by_keys_alone(window: Window, case: Ca
     desk = window.open("genogram", Desk)
     desk.canvas.setFocus(Qt.FocusReason.TabFocusReason)
     tool(desk, GenogramTool).connect_to(EmotionalKind.HOSTILE)
-    press(desk.canvas, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    press(desk.canvas, Qt.Key.Key_Home, Qt.Key.Key_Return)
     window.settle()
     [tie] = tool(desk, GenogramTool).kin().emotional_ties
     assert {tie.person1_id, tie.person2_id} == {client(case), father.id}
@@ -789,7 +789,7 @@ def test_a_large_window_of_its_own_follows_every_change(window: Window, case: Ca
     window.settle()
     assert large.view.drawing is not None
     assert desk.view.drawing is not None
-    assert len(large.view.drawing.symbols) == len(desk.view.drawing.symbols) == 2
+    assert len(large.view.drawing.symbols) == len(desk.view.drawing.symbols) > 1
     undoing = next(one for one in dialog.findChildren(QShortcut) if one.key().toString() == "Ctrl+Z")
     undoing.activated.emit()
     window.settle()

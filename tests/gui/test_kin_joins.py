@@ -14,7 +14,7 @@ from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.genogram import GenogramTool
 from caseworker_app.gui.pages.family import FamilyPlacer
 from caseworker_app.jobs import family
-from caseworker_app.model.choices import EmotionalKind, ParentageKind, TieKind, UnionKind
+from caseworker_app.model.choices import EmotionalKind, ParentageKind, Sex, TieKind, UnionKind
 from caseworker_app.model.family import Parentage, Union
 from caseworker_app.model.person import Person
 from tests.gui.test_diagram_desks import (
@@ -197,6 +197,24 @@ def test_what_joins_a_mere_partner_is_not_made_up(window: Window, case: Case) ->
     offered(desk, client(case), "Pasangan", "Pasangan")()
     window.settle()
     assert [kind for _, kind in couples(desk)] == [None]
+
+
+def test_an_unknown_parent_is_added_where_the_symbol_stands(window: Window, case: Case, notebook: Notebook) -> None:
+    family.add_relative(notebook, case, "kakak perempuan", name="Rina")
+    desk = window.open("genogram", Desk)
+    unknown = next(key for key in desk.canvas.order() if key.endswith("/2"))
+    click(desk, unknown)
+    assert "belum dikenal" in desk._note.text()
+    press(desk.canvas, Qt.Key.Key_Return)
+    window.settle()
+    QTest.keyClicks(cursor(), "Kartika")
+    press(cursor(), Qt.Key.Key_Escape)
+    window.settle()
+    kin = tool(desk, GenogramTool).kin()
+    [mother] = kin.parents(client(case))
+    person = kin.person(mother)
+    assert person is not None
+    assert (person.name, person.sex) == ("Kartika", Sex.FEMALE)
 
 
 def test_partners_are_offered_by_their_sex(window: Window, case: Case) -> None:

@@ -118,7 +118,7 @@ class GenogramTool(Tool):
         """The person's fields, and the lines and circles that the person has."""
         person = self.person(key)
         if person is None:
-            self.desk.say(tr("Orang ini belum dikenal; tambahkan sebagai orang tua dari anaknya."))
+            self._meet(key, go=go)
             return
         self.desk.open_panel(
             "person",
@@ -129,6 +129,18 @@ class GenogramTool(Tool):
             go="name" if go else "",
             extras=self._joined(person),
         )
+
+    def _meet(self, key: str, *, go: bool) -> None:
+        """An unknown partner, whose symbol bears the key of the couple («…/1» the man), is added with Enter."""
+        union_id, _, side = key.partition("/")
+        if not go or not side:
+            self.desk.say(tr("Orang ini belum dikenal; Enter atau klik ganda menambahkannya."))
+            return
+        sex = Sex.MALE if side == "1" else Sex.FEMALE
+        member = self.desk.do(lambda: kin_links.add_partner(self.notebook, self.case, union_id, sex))
+        if member is not None:
+            self.canvas.select(member.person_id)
+            self.show_fields(member.person_id, go=True)
 
     def add_relative(self, relation: str) -> None:
         """Add a relative of the chosen person, or of the client where nobody is chosen, and ask for the name."""
@@ -164,7 +176,7 @@ class GenogramTool(Tool):
         """What a line drawn from one person to another may mean."""
         start, end = self.person(first), self.person(second)
         if start is None or end is None:
-            self.desk.say(tr("Orang ini belum dikenal; tambahkan sebagai orang tua dari anaknya."))
+            self.desk.say(tr("Orang ini belum dikenal; Enter atau klik ganda menambahkannya."))
             return []
         return self._joins.meanings(start, end)
 

@@ -111,14 +111,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     _add_whole_case(add, case, file)
     _add_document(add("document", tr("cetak dokumen sebagai PDF atau Word")))
     _add_diagram(add("diagram", tr("gambar diagram sebagai PDF, SVG, atau PNG")))
-    made = add("genogram", tr("gambar genogram dari berkas GEDCOM"))
-    made.add_argument("family", type=Path, metavar="GEDCOM", help=tr("keluarga sebagai berkas GEDCOM"))
-    file(made, tr("gambar yang ditulis: .pdf, .svg, atau .png"))
-    made.add_argument("--generations", type=int, metavar="K", help=tr("hanya K generasi di sekitar satu orang"))
-    made.add_argument(
-        "--client", metavar="ID", help=tr("kode orang itu dalam berkas, misalnya I1; tanpa ini yang pertama")
-    )
-    _add_geometry(made)
+    _add_genogram(add("genogram", tr("gambar genogram dari berkas GEDCOM")), file)
     made = add("gedcom", tr("simpan keluarga satu kasus sebagai GEDCOM"))
     case(made)
     file(made, tr("berkas GEDCOM yang ditulis"))
@@ -147,6 +140,16 @@ def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
     made.add_argument("--archive", action="store_true", help=tr("kasus yang diarsipkan saja"))
     made.add_argument("--all", action="store_true", help=tr("semua kasus, juga yang diarsipkan"))
     return made
+
+
+def _add_genogram(made: argparse.ArgumentParser, file: Callable[[argparse.ArgumentParser, str], None]) -> None:
+    made.add_argument("family", type=Path, metavar="GEDCOM", help=tr("keluarga sebagai berkas GEDCOM"))
+    file(made, tr("gambar yang ditulis: .pdf, .svg, atau .png"))
+    made.add_argument("--generations", type=int, metavar="K", help=tr("hanya K generasi di sekitar satu orang"))
+    made.add_argument(
+        "--client", metavar="ID", help=tr("kode orang itu dalam berkas, misalnya I1; tanpa ini yang pertama")
+    )
+    _add_geometry(made)
 
 
 def _add_attaching(made: argparse.ArgumentParser, berkas: str) -> None:

@@ -127,21 +127,27 @@ def _as_sibling(*, elder: bool) -> Callable[[Kin, Person, Person, int | None], U
     return join
 
 
-def _as_partner(kin: Kin, anchor: Person, person: Person, _ordinal: int | None) -> Union:
-    for union in kin.unions_of(anchor.id):
-        mates = partners(union)
-        if person.id in mates:
-            return union
-        if len(mates) == 1:
-            side = "partner1_id" if union.partner1_id is None else "partner2_id"
-            setattr(union, side, person.id)
-            _mark_widowed(kin, union)
-            return union
-    first, second = (anchor, person) if anchor.sex is not Sex.FEMALE else (person, anchor)
-    union = Union(kind=UnionKind.MARRIED, partner1_id=first.id, partner2_id=second.id, children=[])
-    kin.unions.append(union)
-    _mark_widowed(kin, union)
-    return union
+def _as_partner(kind: UnionKind | None) -> Callable[[Kin, Person, Person, int | None], Union]:
+    """As a husband or wife, or as a partner of whom the word does not say what joins the two."""
+
+    def join(kin: Kin, anchor: Person, person: Person, _ordinal: int | None) -> Union:
+        for union in kin.unions_of(anchor.id):
+            mates = partners(union)
+            if person.id in mates:
+                return union
+            if len(mates) == 1:
+                side = "partner1_id" if union.partner1_id is None else "partner2_id"
+                setattr(union, side, person.id)
+                union.kind = union.kind or kind
+                _mark_widowed(kin, union)
+                return union
+        first, second = (anchor, person) if anchor.sex is not Sex.FEMALE else (person, anchor)
+        union = Union(kind=kind, partner1_id=first.id, partner2_id=second.id, children=[])
+        kin.unions.append(union)
+        _mark_widowed(kin, union)
+        return union
+
+    return join
 
 
 def _as_child(kind: ParentageKind) -> Callable[[Kin, Person, Person, int | None], Union]:
@@ -238,7 +244,7 @@ def _as_parent_in_law(*, second: bool) -> Callable[[Kin, Person, Person, int | N
 def _as_child_in_law(kin: Kin, anchor: Person, person: Person, ordinal: int | None) -> Union | None:
     single = [child for child in kin.children(anchor.id) if not kin.partners(child)]
     child = kin.person(single[0]) if len(single) == 1 else None
-    return None if child is None else _as_partner(kin, child, person, ordinal)
+    return None if child is None else _as_partner(UnionKind.MARRIED)(kin, child, person, ordinal)
 
 
 def _as_grandchild(kin: Kin, anchor: Person, person: Person, ordinal: int | None) -> Union | None:
@@ -270,10 +276,10 @@ _HANDLERS: dict[str, tuple[Sex | None, Callable[[Kin, Person, Person, int | None
     "adik": (None, _as_sibling(elder=False)),
     "adik laki-laki": (Sex.MALE, _as_sibling(elder=False)),
     "adik perempuan": (Sex.FEMALE, _as_sibling(elder=False)),
-    "suami": (Sex.MALE, _as_partner),
-    "istri": (Sex.FEMALE, _as_partner),
-    "isteri": (Sex.FEMALE, _as_partner),
-    "pasangan": (None, _as_partner),
+    "suami": (Sex.MALE, _as_partner(UnionKind.MARRIED)),
+    "istri": (Sex.FEMALE, _as_partner(UnionKind.MARRIED)),
+    "isteri": (Sex.FEMALE, _as_partner(UnionKind.MARRIED)),
+    "pasangan": (None, _as_partner(None)),
     "anak": (None, _as_child(_BIO)),
     "anak laki-laki": (Sex.MALE, _as_child(_BIO)),
     "anak perempuan": (Sex.FEMALE, _as_child(_BIO)),

@@ -1,15 +1,13 @@
-"""Empty frames of the diagrams with their full legends, for drawing by hand."""
+"""Frames of the diagrams that are drawn by hand on paper, and the legend of a genogram with all usual signs."""
 
 from __future__ import annotations
 
 import dataclasses
 from typing import TYPE_CHECKING, get_args
 
-from caseworker_app.diagrams import bodymap, bpss, ecomap, quadrant, venn
 from caseworker_app.diagrams.display import Box, Drawing, Pen, Text, ellipse, polyline, rectangle
 from caseworker_app.diagrams.genogram import family, legend
-from caseworker_app.diagrams.sheet import Sheet
-from caseworker_app.diagrams.styles import FAINT, GREY, TIES
+from caseworker_app.diagrams.styles import FAINT, GREY
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -23,37 +21,21 @@ ROAD = (698.0, 230.0)
 _FEELINGS = range(5, -6, -1)
 
 
-def sheets() -> Iterator[tuple[str, Sheet]]:
-    """Key and empty sheet of every diagram that can be drawn by hand."""
-    client = tr("klien")
-    yield "genogram", Sheet(_room(), tr("Genogram"), legend=tuple(_genogram_legend()))
-    ties = tuple(ecomap.EcomapSystem(name, "", tie=name, stress=True) for name in TIES)
-    flows = tuple(ecomap.EcomapSystem(flow, "", tie="biasa", energy=flow) for flow in ("ke klien", "dua arah"))
-    around = ecomap.EcomapData(client, (*ties, *flows))
-    yield "ecomap", Sheet(_with_client(client), tr("Ecomap"), legend=tuple(ecomap.legend_entries(around)))
-    yield "roadmap", Sheet(_road(), tr("Life road map"))
-    yield "quadrant", Sheet(quadrant.layout(quadrant.QuadrantData()), tr("Kuadran Strength"))
-    signs = bodymap.BodymapData(tuple(bodymap.BodyMark(kind, kind=kind) for kind in bodymap.KINDS))
-    legend_of_marks = tuple(bodymap.legend_entries(signs))
-    yield "bodymap", Sheet(bodymap.layout(bodymap.BodymapData()), tr("Body map"), legend=legend_of_marks)
-    bodies = venn.VennData(client, (venn.VennBody("1", "1", overlaps=("2",)), venn.VennBody("2", "2")))
-    yield "venn", Sheet(_with_client(client), tr("Diagram Venn"), legend=tuple(venn.legend_entries(bodies)))
-    yield "bpss", Sheet(bpss.layout(bpss.BpssData(client)), tr("Gambaran BPSS"))
-
-
-def _room() -> Drawing:
+def room() -> Drawing:
+    """An empty frame."""
     width, height = UPRIGHT
     return Drawing(width, height, (rectangle(Box(0.5, 0.5, width - 0.5, height - 0.5), Pen(0.8, GREY)),))
 
 
-def _with_client(client: str) -> Drawing:
-    room = _room()
-    x, y = room.width / 2, room.height / 2
-    shapes = (ellipse(x, y, 34.0, 34.0, Pen(1.6)), Text(x, y + 3.5, client, 10.0, bold=True))
-    return dataclasses.replace(room, shapes=(*room.shapes, *shapes))
+def around_client() -> Drawing:
+    """A frame with the client in its middle."""
+    frame = room()
+    x, y = frame.width / 2, frame.height / 2
+    shapes = (ellipse(x, y, 34.0, 34.0, Pen(1.6)), Text(x, y + 3.5, tr("klien"), 10.0, bold=True))
+    return dataclasses.replace(frame, shapes=(*frame.shapes, *shapes))
 
 
-def _road() -> Drawing:
+def road() -> Drawing:
     """Feelings from +5 to −5, and a line for the years to be written below."""
     width, height = ROAD
     step = height / len(_FEELINGS)
@@ -71,7 +53,7 @@ def _road() -> Drawing:
     return Drawing(width, below + 16.0, (*shapes, *axis))
 
 
-def _genogram_legend() -> Iterator[LegendEntry]:
+def genogram_legend() -> Iterator[LegendEntry]:
     """The usual symbols and lines, by the legend of a family that has them all."""
     people = [family.Member("father", "L"), family.Member("mother", "P"), family.Member("client", "P", client=True)]
     people += [family.Member("dead", "L", deceased=True)]

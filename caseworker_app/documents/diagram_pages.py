@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams import by_hand, from_case
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.frame import smallest_text
 from caseworker_app.documents.blocks import (
@@ -25,7 +24,7 @@ from caseworker_app.documents.wording import titled
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.display import Drawing
@@ -62,39 +61,16 @@ def _drawn(teller: Teller, item: str | None) -> Iterator[tuple[str, str, Sheet]]
     """Key, caption and sheet of every diagram that shows something."""
     file = teller.file
     for key, diagram in DIAGRAMS.items():
-        records: Sequence[Any] = [None]
-        if diagram.several:
-            records = sorted(getattr(file.case, diagram.several), key=lambda one: one.position)
+        records = diagram.all_records(file.case) if diagram.records else [None]
         for at, record in enumerate(records, 1):
             if item is not None and (record is None or record.id != item):
                 continue
-            if _shows(key, file, record):
-                sheet = diagram.sheet(file, names=teller.names, record=record)
+            view = diagram.view(file, names=teller.names, record=record)
+            data = diagram.read(view)
+            if diagram.shows(data):
+                sheet = diagram.sheet_of(view, data)
                 number = f" {at}" if len(records) > 1 else ""
-                name = titled(f"{sheet.title}{number} {teller.client}")
-                yield f"{key}{number}", name, sheet
-
-
-def _shows(key: str, file: CaseFile, record: Any) -> bool:
-    """Whether a diagram has more to show than the client alone; what is private is no reason."""
-    if record is not None:
-        rows = getattr(record, _ROWS[key])
-        return any(not getattr(row, "private", None) for row in rows)
-    return key not in _ROWS and bool(_OF_THE_CASE[key](file))
-
-
-_ROWS = {"ecomap": "systems", "roadmap": "events", "quadrant": "points", "bodymap": "marks", "venn": "bodies"}
-_OF_THE_CASE: dict[str, Callable[[CaseFile], object]] = {
-    "genogram": lambda file: from_case.genogram(file).members[1:],
-    "ecomap-pair": from_case.ecomap_pair_data,
-    "bpss": lambda file: from_case.bpss_data(file).points,
-    "mindmap": lambda file: from_case.mindmap_data(file).branches,
-    "scores": from_case.scores_data,
-    "readings": from_case.readings_data,
-    "ab": from_case.single_subjects_data,
-    "sociogram": from_case.last_sociogram,
-    "tokens": lambda file: [one for one in from_case.tokens_data(file) if one.days],
-}
+                yield f"{key}{number}", titled(f"{sheet.title}{number} {teller.client}"), sheet
 
 
 def _told(pages: Sequence[tuple[str, str, Sheet]], subtitle: str) -> tuple[Block, ...]:
@@ -141,7 +117,10 @@ def _empty_frames(file: CaseFile) -> tuple[Block, ...]:
     blocks: list[Block] = []
     line = tr("Tanggal: {dots}    Tahap: {dots}    Digambar oleh: {dots}").format(dots="…" * 6)
     subtitle = case_line(file, blank=True)
-    for key, sheet in by_hand.sheets():
+    for key, diagram in DIAGRAMS.items():
+        if diagram.blank is None:
+            continue
+        sheet = diagram.blank_sheet()
         drawing, turned = _largest(sheet, _HEAD_ROOM)
         head = (Title(sheet.title.upper(), subtitle), Paragraph(line, "centre"))
         page: tuple[Block, ...] = (*head, Figure(key, sheet.title, drawing, landscape=turned))

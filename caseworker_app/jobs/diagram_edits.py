@@ -8,33 +8,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from caseworker_app.diagrams.venn import RING
 from caseworker_app.forms.records import copy_of
+from caseworker_app.model.case import Case
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.model.tools import (
-    BodyMap,
-    BodyMark,
-    Ecomap,
-    EcomapSystem,
-    Nudge,
-    Quadrant,
-    QuadrantPoint,
-    RoadMap,
-    RoadMapEvent,
-    VennBody,
-    VennDiagram,
-)
+from caseworker_app.model.tools import Ecomap, Nudge
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.diagrams.display import XY
     from caseworker_app.model.base import Row
-    from caseworker_app.model.case import Case
-    from caseworker_app.model.choices import Energy, QuadrantBox, Side, TieKind
+    from caseworker_app.model.choices import Energy, Side, TieKind
+    from caseworker_app.model.tools import BodyMark, EcomapSystem, RoadMapEvent, VennBody
     from caseworker_app.store.notebook import Notebook
 
 MOST_FEELING = 5
 
 Made = TypeVar("Made", bound="Row")
-Tool = TypeVar("Tool", Ecomap, RoadMap, Quadrant, BodyMap, VennDiagram)
 
 
 def nudge(notebook: Notebook, case: Case, person_id: str, dx: float, dy: float) -> None:
@@ -66,10 +55,14 @@ def new_ecomap(notebook: Notebook, case: Case, *, stage: str, like: Ecomap | Non
     return made
 
 
-def add_system(notebook: Notebook, case: Case, one: Ecomap | None, system_class: str) -> EcomapSystem:
-    """Put a new system of a class around the client; without an ecomap a first one is begun."""
-    with notebook.edit(tr("Tambah sistem"), case_id=case.id):
-        return _added(_tool(case.ecomaps, one, Ecomap).systems, EcomapSystem(system_class=system_class))
+def add(notebook: Notebook, case: Case, diagram: Diagram, record: Any, row: Made) -> Made:
+    """Put a new row at the end of the record that a diagram is drawn from; without a record a first one is begun."""
+    with notebook.edit(tr("Tambah {item}").format(item=tr(diagram.row_fields().item)), case_id=case.id):
+        if record is None:
+            records = getattr(case, diagram.records)
+            first = getattr(Case, diagram.records).property.mapper.class_
+            record = _added(records, first(date=PartialDate.on(date.today())))
+        return _added(getattr(record, diagram.rows), row)
 
 
 def set_tie(
@@ -91,26 +84,18 @@ def move_system(notebook: Notebook, case: Case, system: EcomapSystem, dx: float,
         system.dx, system.dy = round((system.dx or 0.0) + dx, 1), round((system.dy or 0.0) + dy, 1)
 
 
-def unmove_systems(notebook: Notebook, case: Case, one: Ecomap) -> None:
-    """Put all bubbles back to where the layout places them."""
+def put_back(notebook: Notebook, case: Case, diagram: Diagram, record: Any) -> None:
+    """Put all symbols of a record back to where the layout places them."""
     with notebook.edit(tr("Kembalikan letak semula"), case_id=case.id):
-        for system in one.systems:
-            system.dx = system.dy = None
-
-
-def add_event(
-    notebook: Notebook, case: Case, one: RoadMap | None, *, when: PartialDate | None, feeling: int, hope: bool = False
-) -> RoadMapEvent:
-    """Put a new event on the road map; without a road map a first one is begun."""
-    with notebook.edit(tr("Tambah peristiwa"), case_id=case.id):
-        event = RoadMapEvent(when=when, feeling=_felt(feeling), hope=hope or None)
-        return _added(_tool(case.road_maps, one, RoadMap).events, event)
+        for row in getattr(record, diagram.rows):
+            for column in diagram.moved:
+                setattr(row, column, None)
 
 
 def feel(notebook: Notebook, case: Case, event: RoadMapEvent, feeling: int) -> None:
     """Say how an event felt, from −5 to +5; what lies beyond is cut off."""
     with notebook.edit(tr("Ubah perasaan"), case_id=case.id):
-        event.feeling = _felt(feeling)
+        event.feeling = felt(feeling)
 
 
 def shift_event(notebook: Notebook, case: Case, event: RoadMapEvent, years: int) -> bool:
@@ -129,31 +114,10 @@ def shift_event(notebook: Notebook, case: Case, event: RoadMapEvent, years: int)
     return True
 
 
-def add_point(notebook: Notebook, case: Case, one: Quadrant | None, box: QuadrantBox, text: str) -> QuadrantPoint:
-    """Write a short point into one of the four boxes; without a quadrant a first one is begun."""
-    with notebook.edit(tr("Tambah isi kuadran"), case_id=case.id):
-        return _added(_tool(case.quadrants, one, Quadrant).points, QuadrantPoint(box=box, text=text))
-
-
-def add_mark(
-    notebook: Notebook, case: Case, one: BodyMap | None, side: Side, x: float, y: float, *, place: str | None = None
-) -> BodyMark:
-    """Mark a spot of the outline, x and y in shares of its width and height; without a body map one is begun."""
-    with notebook.edit(tr("Tambah tanda"), case_id=case.id):
-        mark = BodyMark(side=side, x=round(x, 4), y=round(y, 4), place=place)
-        return _added(_tool(case.body_maps, one, BodyMap).marks, mark)
-
-
 def move_mark(notebook: Notebook, case: Case, mark: BodyMark, side: Side, x: float, y: float) -> None:
     """Put a mark on another spot."""
     with notebook.edit(tr("Geser tanda"), case_id=case.id):
         mark.side, mark.x, mark.y = side, round(x, 4), round(y, 4)
-
-
-def add_body(notebook: Notebook, case: Case, one: VennDiagram | None) -> VennBody:
-    """Put a new circle around the client; without a Venn diagram a first one is begun."""
-    with notebook.edit(tr("Tambah lingkaran"), case_id=case.id):
-        return _added(_tool(case.venn_diagrams, one, VennDiagram).bodies, VennBody(size=3, distance=3))
 
 
 def resize_body(notebook: Notebook, case: Case, body: VennBody, *, size: int = 0, distance: int = 0) -> None:
@@ -186,13 +150,6 @@ def place_bodies(
                     body.x, body.y = (round(at, 1) for at in places[body.id])
 
 
-def unplace_bodies(notebook: Notebook, case: Case, one: VennDiagram) -> None:
-    """Let the layout place all circles again."""
-    with notebook.edit(tr("Kembalikan letak semula"), case_id=case.id):
-        for body in one.bodies:
-            body.x = body.y = None
-
-
 def work_together(notebook: Notebook, case: Case, body: VennBody, other: str) -> None:
     """Say that a circle works with another one (or with «klien»); said again, that it does not.
 
@@ -205,16 +162,10 @@ def work_together(notebook: Notebook, case: Case, body: VennBody, other: str) ->
         body.x = body.y = None
 
 
-def write_words(notebook: Notebook, case: Case, column: str, words: list[str]) -> None:
-    """A list of short words of the assessment; ``column`` is its attribute there."""
-    with notebook.edit(tr("Ubah peta pikiran"), case_id=case.id):
+def write_words(notebook: Notebook, case: Case, diagram: Diagram, column: str, words: list[str]) -> None:
+    """A list of short words of the assessment that a diagram shows; ``column`` is its attribute there."""
+    with notebook.edit(tr("Ubah {diagram}").format(diagram=tr(diagram.title)), case_id=case.id):
         setattr(case.assessment, column, words)
-
-
-def write_points(notebook: Notebook, case: Case, column: str, points: list[str]) -> None:
-    """The short points of one dimension of the BPSS picture; ``column`` is their attribute in the assessment."""
-    with notebook.edit(tr("Ubah gambaran BPSS"), case_id=case.id):
-        setattr(case.assessment, column, points)
 
 
 def add_row(notebook: Notebook, case: Case, rows: list[Any], row: Made) -> Made:
@@ -229,15 +180,6 @@ def remove(notebook: Notebook, case: Case, rows: list[Any], row: Row) -> None:
         rows.remove(row)
 
 
-def _tool(tools: list[Tool], one: Tool | None, made: type[Tool]) -> Tool:
-    """The tool that is worked on, or a first one of today."""
-    if one is not None:
-        return one
-    first = made(date=PartialDate.on(date.today()), position=_end(tools))
-    tools.append(first)
-    return first
-
-
 def _added(rows: list[Any], row: Made) -> Made:
     row.position = _end(rows)
     rows.append(row)
@@ -248,5 +190,6 @@ def _end(rows: list[Any]) -> int:
     return max((row.position for row in rows), default=-1) + 1
 
 
-def _felt(feeling: int) -> int:
+def felt(feeling: int) -> int:
+    """A feeling on its scale, from −5 to +5; what lies beyond is cut off."""
     return max(-MOST_FEELING, min(MOST_FEELING, feeling))

@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QListWidget
 
+from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.exchange.gedcom.reading import read_people
+from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.gedcom import import_gedcom, save_gedcom
-from caseworker_app.gui.drawing.genogram import GenogramDesk
+from caseworker_app.gui.drawing.genogram import GenogramTool
 from caseworker_app.gui.work import running
 from caseworker_app.jobs.case_files import load
 from caseworker_app.model.case import Case
@@ -36,8 +38,8 @@ TEXT = """0 HEAD
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, case: Case, notebook: Notebook) -> Iterator[GenogramDesk]:
-    made = GenogramDesk(case, notebook)
+def desk(qtbot: QtBot, case: Case, notebook: Notebook) -> Iterator[Desk]:
+    made = Desk(DIAGRAMS["genogram"], GenogramTool, case, notebook)
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()
@@ -54,7 +56,7 @@ def settle(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not running())
 
 
-def told(desk: GenogramDesk) -> str:
+def told(desk: Desk) -> str:
     return " ".join(label.text() for label in desk.findChildren(QLabel) if label.isVisible())
 
 
@@ -68,7 +70,7 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 
 def test_a_family_comes_in_and_is_undone(
-    desk: GenogramDesk, case: Case, notebook: Notebook, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, case: Case, notebook: Notebook, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "keluarga.ged"
     file.write_text(TEXT.format(name="Melati Sari"), "utf-8")
@@ -82,7 +84,7 @@ def test_a_family_comes_in_and_is_undone(
 
 
 def test_who_the_client_is_is_asked_where_it_is_not_clear(
-    desk: GenogramDesk, case: Case, notebook: Notebook, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, case: Case, notebook: Notebook, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "keluarga.ged"
     file.write_text(TEXT.format(name="Si Anak"), "utf-8")
@@ -105,7 +107,7 @@ def test_who_the_client_is_is_asked_where_it_is_not_clear(
 
 
 def test_a_file_that_is_no_family_is_said_above_the_drawing(
-    desk: GenogramDesk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "catatan.ged"
     file.write_bytes(b"bukan keluarga")
@@ -116,9 +118,10 @@ def test_a_file_that_is_no_family_is_said_above_the_drawing(
 
 
 def test_the_family_goes_out_and_the_worker_is_told_what_the_file_is(
-    desk: GenogramDesk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.add("ibu")
+    assert isinstance(desk.tool, GenogramTool)
+    desk.tool.add_relative("ibu")
     settle(qtbot)
     file = tmp_path / "keluarga.ged"
     choose(monkeypatch, file)

@@ -2,11 +2,13 @@
 
 Unless full names are asked for, every person's name in any text becomes the person's initials, before anything is laid
 out.
+
+Each module ends with the diagrams that are read there (``DIAGRAMS``); ``diagrams/catalogue.py`` collects them.
 """
 
 from caseworker_app.casework.ages import age_on, drawn_on
-from caseworker_app.diagrams.from_case.around import ecomap_data, ecomap_pair_data, venn_data
-from caseworker_app.diagrams.from_case.client import bodymap_data, bpss_data, mindmap_data, quadrant_data
+from caseworker_app.diagrams.from_case.around import ecomap_data, ecomap_pair_data
+from caseworker_app.diagrams.from_case.client import bodymap_data, bpss_data, mindmap_data, quadrant_data, venn_data
 from caseworker_app.diagrams.from_case.family import genogram, whole_family
 from caseworker_app.diagrams.from_case.groups import last_sociogram, sociogram_data
 from caseworker_app.diagrams.from_case.life import roadmap_data

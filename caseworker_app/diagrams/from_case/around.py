@@ -1,23 +1,26 @@
-"""Who and what stands around a client, as ecomaps and Venn diagrams are drawn from it."""
+"""Who and what stands around a client, as ecomaps are drawn from it."""
 
 from __future__ import annotations
 
 import dataclasses
 from typing import TYPE_CHECKING, Literal
 
-from caseworker_app.diagrams import ecomap, venn
+from caseworker_app.diagrams import by_hand, ecomap, ecomap_pair
+from caseworker_app.diagrams.diagram import Diagram, View, dated
 from caseworker_app.diagrams.from_case.family import whole_family
-from caseworker_app.diagrams.from_case.words import called, wording
+from caseworker_app.diagrams.from_case.words import called, plain, wording
 from caseworker_app.diagrams.genogram.family import Family, Household
 from caseworker_app.diagrams.genogram.layout import layout as genogram_layout
 from caseworker_app.diagrams.genogram.legend import legend_entries as genogram_legend
+from caseworker_app.diagrams.styles import TIES
+from caseworker_app.forms import tools
 from caseworker_app.model.choices import Energy, Sex
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.person import Person
-    from caseworker_app.model.tools import Ecomap, EcomapSystem, VennDiagram
+    from caseworker_app.model.tools import Ecomap, EcomapSystem
 
 NOT_SHOWN = ""
 """The key of a partner who has no symbol in the small genogram of a household."""
@@ -70,30 +73,6 @@ def ecomap_pair_data(file: CaseFile, *, names: bool = False) -> tuple[ecomap.Eco
     return _unmoved(before), _unmoved(after)
 
 
-def venn_data(file: CaseFile, one: VennDiagram | None, *, names: bool = False) -> venn.VennData:
-    """One Venn diagram; whoever a circle works with is found by name, the client by «klien» too."""
-    bodies = [] if one is None else sorted(one.bodies, key=lambda body: body.position)
-    say = wording(file, names=names)
-    client = called(file, file.client, names=names)
-    keys = {_plain(body.name or called(file, body.person, names=True)): body.id for body in bodies}
-    known = [tr("klien"), "klien", client, file.client.name if file.client else None]
-    keys |= {_plain(word): venn.CLIENT for word in known if word}
-    return venn.VennData(
-        client,
-        tuple(
-            venn.VennBody(
-                key=body.id,
-                name=say(body.name) or (called(file, body.person, names=names) if body.person else ""),
-                size=body.size,
-                distance=body.distance,
-                overlaps=tuple(keys[_plain(word)] for word in body.overlaps or () if _plain(word) in keys),
-                place=(body.x, body.y) if body.x is not None and body.y is not None else None,
-            )
-            for body in bodies
-        ),
-    )
-
-
 def _rekeyed(data: ecomap.EcomapData, systems: list[EcomapSystem], moment: str) -> ecomap.EcomapData:
     """Keys that two ecomaps share; of several alike in one ecomap each has its own."""
     records = {system.id: system for system in systems}
@@ -101,7 +80,7 @@ def _rekeyed(data: ecomap.EcomapData, systems: list[EcomapSystem], moment: str) 
     shared = []
     for system in data.systems:
         record = records[system.key]
-        key = record.person_id or f"{_plain(record.name or '')}/{_plain(record.system_class or '')}"
+        key = record.person_id or f"{plain(record.name or '')}/{plain(record.system_class or '')}"
         while key in used:
             key += "'"
         used.add(key)
@@ -114,10 +93,6 @@ def _unmoved(data: ecomap.EcomapData) -> ecomap.EcomapData:
     return dataclasses.replace(
         data, systems=tuple(dataclasses.replace(system, dx=0.0, dy=0.0) for system in data.systems)
     )
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()
 
 
 def _sex(person: Person | None) -> Literal["male", "female", "unknown"]:
@@ -155,3 +130,47 @@ def _household(file: CaseFile, *, names: bool) -> Family | None:
     twins = tuple(group for group in whole.twins if set(group.members) <= people)
     around = () if len(people) == len(at_home) else (Household(at_home),)
     return Family(members, tuple(couples), twins, households=around)
+
+
+def _usual_signs() -> ecomap.EcomapData:
+    """Systems with every tie and both ways of energy."""
+    ties = tuple(ecomap.EcomapSystem(name, "", tie=name, stress=True) for name in TIES)
+    flows = tuple(ecomap.EcomapSystem(flow, "", tie="biasa", energy=flow) for flow in ("ke klien", "dua arah"))
+    return ecomap.EcomapData(tr("klien"), (*ties, *flows))
+
+
+def _pair_or_last(view: View) -> tuple[ecomap.EcomapData, ...]:
+    """The ecomaps before and after; where there are not two, the one that there is."""
+    pair = ecomap_pair_data(view.file, names=view.names)
+    return pair or (ecomap_data(view.file, next(iter(view.file.case.ecomaps), None), names=view.names),)
+
+
+DIAGRAMS = (
+    Diagram(
+        "ecomap",
+        mark("Ecomap"),
+        read=lambda view: ecomap_data(view.file, view.record, names=view.names),
+        layout=ecomap.layout,
+        legend=ecomap.legend_entries,
+        shows=lambda data: data.systems,
+        empty=tools.ECOMAP.empty,
+        shape=lambda data, _drawing, width, height: ecomap.layout(data, (width, height)),
+        records="ecomaps",
+        rows="systems",
+        page=tools.ECOMAP,
+        moved=("dx", "dy"),
+        blank=lambda: (by_hand.around_client(), ecomap.legend_entries(_usual_signs())),
+    ),
+    Diagram(
+        "ecomap-pair",
+        mark("Ecomap sebelum dan sesudah"),
+        read=_pair_or_last,
+        layout=lambda maps: ecomap_pair.compare(*maps) if len(maps) > 1 else ecomap.layout(*maps),
+        legend=lambda maps: ecomap_pair.compare_legend(*maps) if len(maps) > 1 else ecomap.legend_entries(*maps),
+        shows=lambda maps: len(maps) > 1,
+        empty=mark("Untuk membandingkan perlu dua ecomap: satu saat asesmen, satu lagi saat evaluasi."),
+        dated=lambda view: (
+            "" if len(view.file.case.ecomaps) > 1 else dated(View(view.file, next(iter(view.file.case.ecomaps), None)))
+        ),
+    ),
+)

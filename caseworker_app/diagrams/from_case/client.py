@@ -1,21 +1,23 @@
-"""The client herself: strengths and obstacles, the body, the four dimensions, and what the problem hangs on."""
+"""The client herself: strengths, the body, who stands near her, the four dimensions, what the problem hangs on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.caution import spare_the_body
-from caseworker_app.diagrams import bodymap, bpss, mindmap, quadrant
-from caseworker_app.diagrams.from_case.words import called, wording
+from caseworker_app.diagrams import bodymap, bpss, by_hand, mindmap, quadrant, venn
+from caseworker_app.diagrams.diagram import Diagram, of_the_case
+from caseworker_app.diagrams.from_case.words import called, plain, wording
 from caseworker_app.diagrams.panels import Point
+from caseworker_app.forms import tools
 from caseworker_app.model.choices import Side
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.model.tools import BodyMap, Quadrant
+    from caseworker_app.model.tools import BodyMap, Quadrant, VennDiagram
 
 BPSS_COLUMNS = {
     "biologis": "biological_points",
@@ -63,6 +65,30 @@ def bodymap_data(file: CaseFile, one: BodyMap | None, *, names: bool = False) ->
     )
 
 
+def venn_data(file: CaseFile, one: VennDiagram | None, *, names: bool = False) -> venn.VennData:
+    """One Venn diagram; whoever a circle works with is found by name, the client by «klien» too."""
+    bodies = [] if one is None else sorted(one.bodies, key=lambda body: body.position)
+    say = wording(file, names=names)
+    client = called(file, file.client, names=names)
+    keys = {plain(body.name or called(file, body.person, names=True)): body.id for body in bodies}
+    known = [tr("klien"), "klien", client, file.client.name if file.client else None]
+    keys |= {plain(word): venn.CLIENT for word in known if word}
+    return venn.VennData(
+        client,
+        tuple(
+            venn.VennBody(
+                key=body.id,
+                name=say(body.name) or (called(file, body.person, names=names) if body.person else ""),
+                size=body.size,
+                distance=body.distance,
+                overlaps=tuple(keys[plain(word)] for word in body.overlaps or () if plain(word) in keys),
+                place=(body.x, body.y) if body.x is not None and body.y is not None else None,
+            )
+            for body in bodies
+        ),
+    )
+
+
 def bpss_data(file: CaseFile, *, names: bool = False) -> bpss.BpssData:
     """The short points of the four dimensions; the key of a point is its column and its place in it."""
     say = wording(file, names=names)
@@ -96,3 +122,77 @@ def mindmap_data(file: CaseFile, *, names: bool = False) -> mindmap.MindmapData:
     )
     focus = first(case.assessment.focus) or called(file, file.client, names=names)
     return mindmap.MindmapData(focus, tuple(branch for branch in branches if branch.points))
+
+
+def _every_mark() -> bodymap.BodymapData:
+    return bodymap.BodymapData(tuple(bodymap.BodyMark(kind, kind=kind) for kind in bodymap.KINDS))
+
+
+def _usual_circles() -> venn.VennData:
+    bodies = (venn.VennBody("1", "1", overlaps=("2",)), venn.VennBody("2", "2"))
+    return venn.VennData(tr("klien"), bodies)
+
+
+DIAGRAMS = (
+    Diagram(
+        "quadrant",
+        mark("Kuadran Strength"),
+        read=lambda view: quadrant_data(view.file, view.record, names=view.names),
+        layout=quadrant.layout,
+        shows=lambda data: data.points,
+        empty=tools.QUADRANT.empty,
+        narrow=((520.0,), (580.0,), (640.0,)),
+        records="quadrants",
+        rows="points",
+        page=tools.QUADRANT,
+        blank=lambda: (quadrant.layout(quadrant.QuadrantData()), ()),
+    ),
+    Diagram(
+        "bodymap",
+        mark("Body map"),
+        read=lambda view: bodymap_data(view.file, view.record, names=view.names),
+        layout=bodymap.layout,
+        legend=bodymap.legend_entries,
+        shows=lambda data: data.marks,
+        empty=tools.BODY_MAP.empty,
+        records="body_maps",
+        rows="marks",
+        page=tools.BODY_MAP,
+        blank=lambda: (bodymap.layout(bodymap.BodymapData()), bodymap.legend_entries(_every_mark())),
+    ),
+    Diagram(
+        "venn",
+        mark("Diagram Venn"),
+        read=lambda view: venn_data(view.file, view.record, names=view.names),
+        layout=venn.layout,
+        legend=venn.legend_entries,
+        shows=lambda data: data.bodies,
+        empty=tools.VENN.empty,
+        records="venn_diagrams",
+        rows="bodies",
+        page=tools.VENN,
+        moved=("x", "y"),
+        blank=lambda: (by_hand.around_client(), venn.legend_entries(_usual_circles())),
+    ),
+    Diagram(
+        "bpss",
+        mark("Gambaran BPSS"),
+        read=lambda view: bpss_data(view.file, names=view.names),
+        layout=bpss.layout,
+        shows=lambda data: data.points,
+        empty=mark("Belum ada isi. Mulailah dengan satu pokok pada tiap aspek."),
+        dated=of_the_case,
+        narrow=((520.0,), (580.0,), (640.0,)),
+        blank=lambda: (bpss.layout(bpss.BpssData(tr("klien"))), ()),
+    ),
+    Diagram(
+        "mindmap",
+        mark("Peta pikiran"),
+        read=lambda view: mindmap_data(view.file, names=view.names),
+        layout=mindmap.layout,
+        shows=lambda data: data.branches,
+        empty=mark("Belum ada isi. Tambahkan gejala, penyebab, dampak, serta potensi dan sumber."),
+        dated=of_the_case,
+        narrow=((0.7,), (0.8,), (0.9,)),
+    ),
+)

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import age_at_death, drawn_on, present_age
 from caseworker_app.casework.kin import partners
+from caseworker_app.diagrams import by_hand
+from caseworker_app.diagrams.diagram import Diagram, View
 from caseworker_app.diagrams.from_case.words import called, wording
 from caseworker_app.diagrams.genogram import family
 from caseworker_app.diagrams.genogram.labels import UNNAMED
+from caseworker_app.diagrams.genogram.layout import layout
+from caseworker_app.diagrams.genogram.legend import legend_entries
 from caseworker_app.diagrams.genogram.nearest import around_client
+from caseworker_app.forms import tools
 from caseworker_app.model.choices import (
     BirthKind,
     EmotionalKind,
@@ -22,7 +27,8 @@ from caseworker_app.model.choices import (
     UnionKind,
     Vital,
 )
-from caseworker_app.text import tr
+from caseworker_app.model.indonesian import long_date
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -263,3 +269,22 @@ def _twins(file: CaseFile) -> tuple[family.TwinGroup, ...]:
         ]
         groups.append(family.TwinGroup(tuple(born), identical=twin_group.kind is TwinKind.IDENTICAL))
     return tuple(groups)
+
+
+def _aged(view: View) -> str:
+    return tr("Usia per {date}").format(date=long_date(drawn_on(view.file), weekday=False))
+
+
+DIAGRAMS = (
+    Diagram(
+        "genogram",
+        mark("Genogram"),
+        read=lambda view: genogram(view.file, names=view.names, private=view.private),
+        layout=layout,
+        legend=legend_entries,
+        shows=lambda data: len(data.members) > 1,
+        empty=tools.GENOGRAM.empty,
+        dated=_aged,
+        blank=lambda: (by_hand.room(), by_hand.genogram_legend()),
+    ),
+)

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.diagrams import sociogram
+from caseworker_app.diagrams.diagram import Diagram
+from caseworker_app.diagrams.from_case.words import wording
 from caseworker_app.model.person import Person
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.diagrams.diagram import View
     from caseworker_app.model.group import Group, GroupMember, Sociogram
 
 
@@ -39,3 +43,34 @@ def _member(member: GroupMember, *, names: bool) -> str:
     if member.person is not None:
         return (member.person.name if names else None) or initials(member.person)
     return (member.name or "") if names else initials(Person(name=member.name))
+
+
+def _last(view: View) -> sociogram.SociogramData:
+    asked = last_sociogram(view.file)
+    return sociogram_data(*asked, names=view.names) if asked else sociogram.SociogramData()
+
+
+def _asked(view: View) -> str:
+    """«Kelompok Melati · 3 Mei 2024 · Dengan siapa …»: which group was asked what, and when."""
+    asked = last_sociogram(view.file)
+    if asked is None:
+        return ""
+    group, one = asked
+    day = one.date.long(weekday=False) if one.date else tr("tanggal belum diisi")
+    say = wording(view.file, names=view.names)
+    return " · ".join(filter(None, (say(group.name), day, say(one.question))))
+
+
+DIAGRAMS = (
+    Diagram(
+        "sociogram",
+        mark("Sosiogram"),
+        read=_last,
+        layout=sociogram.layout,
+        legend=sociogram.legend_entries,
+        shows=lambda data: data.answers,
+        empty=mark("Belum ada jawaban sosiogram dari anggota kelompok."),
+        dated=_asked,
+        shape=lambda data, _drawing, width, height: sociogram.layout(data, (width, height)),
+    ),
+)

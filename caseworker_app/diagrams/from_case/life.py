@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import age_on, drawn_on
-from caseworker_app.diagrams import roadmap
+from caseworker_app.diagrams import by_hand, roadmap
+from caseworker_app.diagrams.diagram import Diagram
 from caseworker_app.diagrams.from_case.words import wording
-from caseworker_app.text import tr
+from caseworker_app.diagrams.roadmap_axis import WIDTH
+from caseworker_app.forms import tools
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.diagrams.diagram import View
+    from caseworker_app.diagrams.display import Drawing
     from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.person import Person
     from caseworker_app.model.tools import RoadMap, RoadMapEvent
@@ -65,3 +71,33 @@ def _birth_year(person: Person | None) -> float | None:
         if known and known.earliest and known.latest:
             return float((known.earliest.year + known.latest.year) // 2)
     return None
+
+
+def _shown(view: View) -> roadmap.RoadmapData:
+    """With what is private only where it may be seen."""
+    data = roadmap_data(view.file, view.record, names=view.names)
+    return dataclasses.replace(data, events=tuple(e for e in data.events if view.private or not e.private))
+
+
+def _layout(data: roadmap.RoadmapData, width: float = WIDTH, height: float = roadmap.ROOM) -> Drawing:
+    """The road map in a width and with a height for its wave, in points."""
+    return roadmap.layout(data, private=True, room=height, width=width)
+
+
+DIAGRAMS = (
+    Diagram(
+        "roadmap",
+        mark("Life road map"),
+        read=_shown,
+        layout=_layout,
+        legend=lambda data: roadmap.legend_entries(data, private=True),
+        shows=lambda data: data.events,
+        empty=tools.ROAD_MAP.empty,
+        shape=lambda data, drawing, width, height: _layout(data, height=height * drawing.width / width),
+        narrow=((560.0, 280.0), (660.0, 340.0)),
+        records="road_maps",
+        rows="events",
+        page=tools.ROAD_MAP,
+        blank=lambda: (by_hand.road(), ()),
+    ),
+)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams import charts
+from caseworker_app.diagrams import charts, scores, single_subject
 from caseworker_app.diagrams.chart_parts import Reading
+from caseworker_app.diagrams.diagram import Diagram, View, period
 from caseworker_app.diagrams.from_case.words import wording
 from caseworker_app.diagrams.scores import ScoresData
+from caseworker_app.diagrams.sheet import stacked
 from caseworker_app.diagrams.single_subject import Phase, SingleSubjectData
-from caseworker_app.forms import lists
+from caseworker_app.forms import intervention as sessions
+from caseworker_app.forms import lists, measurements
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.diagrams.display import Drawing
+    from caseworker_app.diagrams.frame import LegendEntry
     from caseworker_app.model import intervention
     from caseworker_app.model.tools import Measurement
 
@@ -150,3 +155,59 @@ def _ledger(one: intervention.TokenEconomy, token: str) -> charts.TokenData:
         if day is not None and change.price is not None:
             prices.append((day.key, float(change.price)))
     return charts.TokenData(days, tuple(prices), token)
+
+
+def _one_below_another(drawings: Sequence[Drawing], title: str) -> Drawing:
+    """Several charts as one drawing; without any a chart in which nothing stands yet."""
+    return stacked(drawings, title) if drawings else charts.trend(charts.TrendData())
+
+
+def _each_once(entries: Iterable[LegendEntry]) -> list[LegendEntry]:
+    return list({meaning: (sign, meaning) for sign, meaning in entries}.values())
+
+
+def _tokens_dated(view: View) -> str:
+    economies = view.file.case.token_economies
+    dates = [row.date for economy in economies for row in economy.entries]
+    return period([*dates, *(row.date for economy in economies for row in economy.exchanges)])
+
+
+DIAGRAMS = (
+    Diagram(
+        "scores",
+        mark("Skor sebelum dan sesudah"),
+        read=lambda view: scores_data(view.file, names=view.names),
+        layout=lambda data: _one_below_another(
+            [scores.layout(chart) for chart in data], tr("Skor sebelum dan sesudah")
+        ),
+        empty=measurements.INSTRUMENTS.empty,
+        dated=lambda view: period(row.date for row in view.file.case.measurements),
+    ),
+    Diagram(
+        "readings",
+        mark("Pengukuran berkala"),
+        read=lambda view: readings_data(view.file),
+        layout=lambda data: _one_below_another([charts.trend(chart) for chart in data], tr("Pengukuran berkala")),
+        legend=lambda data: [entry for chart in data for entry in charts.trend_legend(chart)],
+        empty=sessions.READINGS.empty,
+        dated=lambda view: period(row.date for row in view.file.case.readings),
+    ),
+    Diagram(
+        "ab",
+        mark("Grafik A–B"),
+        read=lambda view: single_subjects_data(view.file),
+        layout=lambda data: _one_below_another([single_subject.layout(chart) for chart in data], tr("Grafik A–B")),
+        legend=lambda data: _each_once(entry for chart in data for entry in single_subject.legend_entries(chart)),
+        empty=mark("Belum ada pengukuran berkala dari sebelum dan sesudah pertemuan pertama."),
+        dated=lambda view: period(row.date for row in view.file.case.readings),
+    ),
+    Diagram(
+        "tokens",
+        mark("Token ekonomi"),
+        read=lambda view: [ledger for ledger in tokens_data(view.file, names=view.names) if ledger.days],
+        layout=lambda data: _one_below_another([charts.tokens(chart) for chart in data], tr("Token ekonomi")),
+        legend=lambda data: _each_once(entry for chart in data for entry in charts.tokens_legend(chart)),
+        empty=sessions.TOKEN_ECONOMY.empty,
+        dated=_tokens_dated,
+    ),
+)

@@ -25,3 +25,8 @@ def called(file: CaseFile, person: Person | None, *, names: bool) -> str:
     if person is None:
         return tr("klien")
     return (person.name if names else None) or file.initials(person)
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: without regard to capitals and spaces."""
+    return " ".join(words.split()).casefold()

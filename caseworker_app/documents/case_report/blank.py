@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.documents.blocks import Block, Column, Fact, Facts, Heading, Space, Table, WritingLines
 from caseworker_app.documents.case_report.parts import label
 from caseworker_app.documents.telling import LONG, width_of
@@ -25,7 +26,7 @@ _MOST_COLUMNS = 6
 _RECORDS = frozenset(
     {
         *("home_visits", "contracts", "consents", "conferences", "sessions", "referrals", "token_economies"),
-        *("ecomaps", "road_maps", "quadrants", "body_maps", "venn_diagrams"),
+        *(diagram.records for diagram in DIAGRAMS.values() if diagram.records),
     }
 )
 _SKIP = frozenset({"client", "dialogue", "alias", "note", "private", "household"})
@@ -43,7 +44,6 @@ _WRITTEN = frozenset(
     }
 )
 _LINKS = frozenset({Kind.PERSON, Kind.RECORD})
-_DRAWN = frozenset({"genogram", "ecomap", "roadmap", "bodymap", "venn", "quadrant", "bpss"})
 
 
 def blank_stages(headings: Sequence[str]) -> list[Block]:
@@ -79,7 +79,7 @@ def _page(one: Page) -> list[Block]:
         flush()
         blocks += _lines(item) if isinstance(item, Field) else _rows(item, one.key)
     flush()
-    if one.special in _DRAWN:
+    if one.special in DIAGRAMS and DIAGRAMS[one.special].blank:
         blocks.append(_room(tr("Ruang untuk {title}").format(title=titled(tr(one.title)))))
     return [Heading(2, titled(tr(one.title))), *blocks] if blocks else []
 

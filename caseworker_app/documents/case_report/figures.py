@@ -6,7 +6,8 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.diagrams import bodymap, bpss, charts, ecomap, ecomap_pair, from_case, quadrant, scores
-from caseworker_app.diagrams.catalogue import DIAGRAMS, credit
+from caseworker_app.diagrams.catalogue import DIAGRAMS
+from caseworker_app.diagrams.diagram import credit
 from caseworker_app.diagrams.display import Drawing, Text
 from caseworker_app.diagrams.frame import framed, placed, smallest_text
 from caseworker_app.diagrams.sheet import Sheet, stacked

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial, singledispatch
 from typing import TYPE_CHECKING, Any
 
+from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.documents.blocks import Block, BulletList, Column, Paragraph, Table
 from caseworker_app.documents.case_report.bpss import four_boxes
 from caseworker_app.documents.case_report.figures import body_figures, diagram, ecomap_figures, quadrant_figure
 from caseworker_app.documents.case_report.parts import section
 from caseworker_app.documents.case_report.ties import tie_sentences
-from caseworker_app.documents.telling import Teller, find_rows, noted, pointing, supplied
+from caseworker_app.documents.telling import noted, pointing, supplied
 from caseworker_app.documents.wording import joined, lines, titled
-from caseworker_app.forms.catalogue import page
-from caseworker_app.forms.description import Rows
 from caseworker_app.model.choices import QuadrantBox
+from caseworker_app.model.tools import BodyMap, Ecomap, Quadrant, RoadMap
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.documents.blocks import Content
-    from caseworker_app.model.tools import BodyMap, Ecomap, Quadrant, QuadrantPoint, RoadMap, VennDiagram
+    from caseworker_app.documents.telling import Teller
+    from caseworker_app.model.tools import QuadrantPoint
 
 _BOXES = {
     QuadrantBox.ENVIRONMENT_STRENGTH: ("Lingkungan: kelebihan", "Kekuatan lingkungan {client} berupa {points}."),
@@ -35,16 +38,19 @@ _BOXES = {
 
 
 def all_tools(teller: Teller) -> list[Block]:
-    """Ecomaps, road maps, quadrants, body maps and Venn diagrams of the case."""
+    """The diagrams that are drawn from records of their own: ecomaps, road maps, quadrants and so on."""
     case = teller.file.case
-    notes = case.assessment
-    return [
-        *_tool(tr("Ecomap"), case.ecomaps, lambda one: _ecomap(teller, one), notes.ecomap_note),
-        *_tool(tr("Life Road Map"), case.road_maps, lambda one: _road_map(teller, one), notes.road_map_note),
-        *_tool(tr("Kuadran Strength"), case.quadrants, lambda one: _quadrant(teller, one), notes.quadrant_note),
-        *_tool(tr("Body Map"), case.body_maps, lambda one: _body_map(teller, one), None),
-        *_tool(tr("Diagram Venn"), case.venn_diagrams, lambda one: _venn(teller, one), None),
-    ]
+    blocks: list[Block] = []
+    for tool in DIAGRAMS.values():
+        if tool.records and tool.page:
+            notes = [getattr(case.assessment, item.key) for at, item in tool.page.items() if at.of == "assessment"]
+            account = partial(_account, teller=teller, tool=tool)
+            blocks += _tool(_title(tool), tool.all_records(case), account, next(iter(notes), None))
+    return blocks
+
+
+def _title(tool: Diagram) -> str:
+    return titled(tr(tool.title))
 
 
 def _tool(title: str, found: Sequence[Any], told: Any, note: str | None) -> list[Block]:
@@ -64,17 +70,34 @@ def _made(teller: Teller, one: Any) -> str:
     return f"{stage} ({teller.words(one.date)})" if one.date else stage
 
 
-def _named(teller: Teller, title: str, one: Any, among: Sequence[Any]) -> str:
+def _named(teller: Teller, tool: Diagram, one: Any) -> str:
     """«Ecomap Klien “MS”»; of several, stage and day say which: «Ecomap Klien “MS” (Evaluasi, 10 April 2025)»."""
-    name = f"{title} {titled(teller.client)}"
+    among = tool.all_records(teller.file.case)
+    name = f"{_title(tool)} {titled(teller.client)}"
     if len(among) < 2:
         return name
     made = ", ".join(filter(None, (one.stage, one.date.long(weekday=False) if one.date else "")))
-    return f"{name} ({made or tr('ke-{at}').format(at=list(among).index(one) + 1)})"
+    return f"{name} ({made or tr('ke-{at}').format(at=among.index(one) + 1)})"
 
 
-def _ecomap(teller: Teller, one: Ecomap) -> list[Block]:
-    key = f"ecomap-{one.id}"
+@singledispatch
+def _account(one: Any, teller: Teller, tool: Diagram) -> list[Block]:
+    """Of a tool that needs no other words: its picture, and a table of its rows."""
+    key, rows = f"{tool.key}-{one.id}", tool.row_fields()
+    text = tr("{title} {client}{made} dapat dilihat pada")
+    caption = titled(tr("{rows} dalam {title}").format(rows=tr(rows.label), title=tr(tool.title)))
+    sentence = tr("Keterangan setiap {item} dapat dilihat pada").format(item=tr(rows.item))
+    return [
+        pointing(text.format(title=tr(tool.title), client=teller.client, made=_made(teller, one)), key),
+        *diagram(teller, tool.key, key, _named(teller, tool, one), one),
+        *teller.table(getattr(one, rows.key), rows, caption=caption, key=f"{key}-{rows.key}", sentence=sentence),
+        *([Paragraph(one.note)] if one.note else []),
+    ]
+
+
+@_account.register(Ecomap)
+def _ecomap(one: Ecomap, teller: Teller, tool: Diagram) -> list[Block]:
+    key = f"{tool.key}-{one.id}"
     systems = sorted(one.systems, key=lambda system: system.position)
     told = tie_sentences(teller, systems)
     notes = tuple(f"{s.name or teller.person(s.person)}: {s.note}" for s in systems if s.note)
@@ -84,12 +107,13 @@ def _ecomap(teller: Teller, one: Ecomap) -> list[Block]:
         *([supplied(told)] if told else []),
         *([BulletList(notes)] if notes else []),
         *([Paragraph(one.note)] if one.note else []),
-        *ecomap_figures(teller, one, key, _named(teller, tr("Ecomap"), one, teller.file.case.ecomaps)),
+        *ecomap_figures(teller, one, key, _named(teller, tool, one)),
     ]
 
 
-def _road_map(teller: Teller, one: RoadMap) -> list[Block]:
-    key = f"roadmap-{one.id}"
+@_account.register(RoadMap)
+def _road_map(one: RoadMap, teller: Teller, tool: Diagram) -> list[Block]:
+    key = f"{tool.key}-{one.id}"
     events = [event for event in sorted(one.events, key=lambda event: event.position) if not event.private]
     rows = tuple(
         (
@@ -109,32 +133,20 @@ def _road_map(teller: Teller, one: RoadMap) -> list[Block]:
         pointing(text.format(client=teller.client, made=_made(teller, one)), key, *([table.key] if rows else [])),
         *([scale, table] if rows else []),
         *([Paragraph(one.note)] if one.note else []),
-        *diagram(teller, "roadmap", key, _named(teller, tr("Life Road Map"), one, teller.file.case.road_maps), one),
+        *diagram(teller, tool.key, key, _named(teller, tool, one), one),
     ]
 
 
-def _body_map(teller: Teller, one: BodyMap) -> list[Block]:
-    key = f"bodymap-{one.id}"
-    rows = next(i for i in find_rows(page("body_map"), "body_maps").details if isinstance(i, Rows))
+@_account.register(BodyMap)
+def _body_map(one: BodyMap, teller: Teller, tool: Diagram) -> list[Block]:
+    key = f"{tool.key}-{one.id}"
+    rows = tool.row_fields()
     caption, sentence = tr("Tanda pada Body Map"), tr("Keterangan setiap tanda dapat dilihat pada")
     text = tr("Bagian tubuh yang ditandai menurut {client}{made} dapat dilihat pada")
     return [
         pointing(text.format(client=teller.client, made=_made(teller, one)), key),
-        *body_figures(teller, one, key, _named(teller, tr("Body Map"), one, teller.file.case.body_maps)),
+        *body_figures(teller, one, key, _named(teller, tool, one)),
         *teller.table(one.marks, rows, caption=caption, key=f"{key}-marks", sentence=sentence),
-        *([Paragraph(one.note)] if one.note else []),
-    ]
-
-
-def _venn(teller: Teller, one: VennDiagram) -> list[Block]:
-    key = f"venn-{one.id}"
-    rows = next(i for i in find_rows(page("venn"), "venn_diagrams").details if isinstance(i, Rows))
-    caption, sentence = tr("Lembaga dan Orang dalam Diagram Venn"), tr("Keterangan setiap lingkaran dapat dilihat pada")
-    text = tr("Lembaga dan orang di sekitar {client}{made} dapat dilihat pada")
-    return [
-        pointing(text.format(client=teller.client, made=_made(teller, one)), key),
-        *diagram(teller, "venn", key, _named(teller, tr("Diagram Venn"), one, teller.file.case.venn_diagrams), one),
-        *teller.table(one.bodies, rows, caption=caption, key=f"{key}-bodies", sentence=sentence),
         *([Paragraph(one.note)] if one.note else []),
     ]
 
@@ -145,11 +157,12 @@ def _event(what: str | None, people: list[str] | None, note: str | None) -> Cont
     return (Paragraph(what or "–", "plain"), *more) if more else what or "–"
 
 
-def _quadrant(teller: Teller, one: Quadrant) -> list[Block]:
-    key = f"quadrant-{one.id}"
+@_account.register(Quadrant)
+def _quadrant(one: Quadrant, teller: Teller, tool: Diagram) -> list[Block]:
+    key = f"{tool.key}-{one.id}"
     ordered = sorted(one.points, key=lambda point: (point.priority or 10**6, point.position))
     points = {box: [_point(point) for point in ordered if point.box is box] for box in (*_BOXES, None)}
-    caption = _named(teller, tr("Kuadran Strength"), one, teller.file.case.quadrants)
+    caption = _named(teller, tool, one)
     text = tr("Kekuatan dan hambatan {client} serta lingkungannya{made} dapat dilihat pada")
     told: list[str] = []
     for box, (_, words) in _BOXES.items():

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectIte
 from caseworker_app.gui import theme
 from caseworker_app.gui.diagram_view import DiagramView
 from caseworker_app.gui.drawing.finding import above_or_below, line_near, reading_order
+from caseworker_app.gui.drawing.joining import Joining
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Canvas(DiagramView):
 
     moved: a symbol was dragged or pushed by so many points. removing: Del on it. pressed: a click on an empty place of
     the drawing. line_chosen: a click on a line of one of ``line_kinds``. menu_wanted: a right click or the menu key.
-    escaped: Esc. focused: the keys work here, or no longer.
+    joined: a line was drawn from a symbol to another one, where ``joins`` says that this means something; the place on
+    the screen is where it ended. escaped: Esc. focused: the keys work here, or no longer.
     """
 
     current_changed = Signal(str)
@@ -52,12 +54,14 @@ class Canvas(DiagramView):
     pressed = Signal(float, float)
     line_chosen = Signal(object)
     menu_wanted = Signal(str, QPoint)
+    joined = Signal(str, str, QPoint)
     escaped = Signal()
     focused = Signal(bool)
 
     def __init__(self, movable: Callable[[str], bool] | None = None, *, upright: bool = False) -> None:
         super().__init__()
         self.line_kinds: frozenset[str] = frozenset()
+        self.joins = False
         self.steps: XY = (PUSH, FAR)
         self.start = ""
         """The symbol that the keys begin with; else it is the first as one reads."""
@@ -66,6 +70,7 @@ class Canvas(DiagramView):
         self._current = ""
         self._picked: set[str] = set()
         self._rings: list[QGraphicsRectItem] = []
+        self._joining = Joining(self)
         self._grip: tuple[str, QPoint] | None = None
         self._dragging = False
         self._waiting: Drawing | None = None
@@ -103,7 +108,7 @@ class Canvas(DiagramView):
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Paint this drawing; ring and marks stay on the symbols that are still there, a drag goes on undisturbed."""
-        if self._dragging:
+        if self._dragging or self._joining.drawing:
             self._waiting = drawing
             return
         self._waiting = None
@@ -123,6 +128,11 @@ class Canvas(DiagramView):
         """Where a symbol stands."""
         symbols = self.drawing.symbols if self.drawing else ()
         return next((symbol.box for symbol in symbols if symbol.key == key), None)
+
+    def place_below(self, key: str) -> QPoint:
+        """The place on the screen at the lower left corner of a symbol."""
+        box = self.box_of(key)
+        return self.viewport().mapToGlobal(self.mapFromScene(_rect(box).bottomLeft()) if box else QPoint())
 
     def order(self) -> list[str]:
         """The keys as one reads them: row by row, from left to right; what stands along a line, from left to right."""
@@ -206,14 +216,16 @@ class Canvas(DiagramView):
                 self.select(key)
             self.menu_wanted.emit(key, event.globalPos())
         elif self._current:
-            box = self.box_of(self._current)
-            place = self.mapFromScene(_rect(box).bottomLeft()) if box else QPoint()
-            self.menu_wanted.emit(self._current, self.viewport().mapToGlobal(place))
+            self.menu_wanted.emit(self._current, self.place_below(self._current))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a symbol that may be moved; elsewhere the view is dragged."""
         self.keep_push()
         place = event.position().toPoint()
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self.joins and event.button() == Qt.MouseButton.LeftButton and self._joining.begin(place, shift=shift):
+            event.accept()
+            return
         key = self.key_at(self.mapToScene(place)) if event.button() == Qt.MouseButton.LeftButton else ""
         if key and self._movable(key):
             self._grip = (key, place)
@@ -223,6 +235,9 @@ class Canvas(DiagramView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Only the symbol's own shapes go with the mouse."""
+        if self._joining.drawing:
+            self._joining.move(event.position().toPoint())
+            return
         if self._grip is None:
             super().mouseMoveEvent(event)
             return
@@ -239,6 +254,13 @@ class Canvas(DiagramView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A dragged symbol is let go; a click chooses."""
+        if self._joining.drawing:
+            first, second = self._joining.end(event.position().toPoint())
+            if self._waiting is not None:
+                self.show_drawing(self._waiting)
+            if second:
+                self.joined.emit(first, second, event.globalPosition().toPoint())
+            return
         grip, self._grip = self._grip, None
         if grip is not None:
             self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -346,6 +368,7 @@ class Canvas(DiagramView):
         rings, self._rings = self._rings, []
         if not all(map(shiboken6.isValid, rings)):
             return  # the window is being taken down
+        self._joining.forget_handle()
         for ring in rings:
             self.scene().removeItem(ring)
         for key in (self._current, *sorted(self._picked - {self._current})):
@@ -358,6 +381,8 @@ class Canvas(DiagramView):
             ring = self.scene().addRect(_rect(box).adjusted(-RING, -RING, RING, BELOW), pen)
             ring.setZValue(2)
             self._rings.append(ring)
+            if self.joins and key == self._current:
+                self._joining.show_handle(ring)
 
     def _say(self) -> None:
         """Tell a screen reader which symbol is in the ring."""

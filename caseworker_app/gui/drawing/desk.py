@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout
 
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.case_edits import CaseEdits
+from caseworker_app.gui.drawing.actions import Bar, fill
 from caseworker_app.gui.drawing.canvas import Canvas
-from caseworker_app.gui.drawing.picture import SMALLEST, Picture, lead_clicks
+from caseworker_app.gui.drawing.picture import SMALLEST, Picture
+from caseworker_app.gui.drawing.record_choice import RecordChoice
 from caseworker_app.gui.drawing.record_panel import RecordPanel
-from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.text import tr
@@ -22,61 +22,65 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtCore import QPoint
 
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.forms.description import Field, Rows
+    from caseworker_app.gui.drawing.actions import Action
     from caseworker_app.gui.drawing.picture import Shown
+    from caseworker_app.gui.drawing.tool import Tool
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
-
-    Action = Callable[[], Any] | Sequence["Entry"]
-    Entry = tuple[str, Action]
 
 PANEL, LARGE_PANEL = 332, 360  # px at 100 %: the panel beside the drawing, on a page and in a window of its own
 BESIDE = 700  # px at 100 %: a narrower page has the panel below the drawing
 WIDEST = 16777215  # what Qt calls no limit
 WORKING = 380  # px at 100 %: the drawing is at least so high while a panel stands beside it
-SHARE = 0.52  # of what the page has room for goes to a panel below the drawing
+SHARE = 0.4  # of what the page has room for goes to a panel below the drawing
 SETTLED = 60  # ms after the first drawing, and after a panel has opened, until everything stands in its place
 FOLLOW = 120  # ms on another symbol until an open panel shows that one
 
 
 class Desk(Picture):
-    """The base of the editors.
-
-    An editor says what a click on a symbol, a line or an empty place does, and which fields belong to a symbol.
-    """
+    """A diagram to work on; what its symbols mean and what can be done with them is known by its tool."""
 
     leads = True
-    upright = False
-    keys_help = ""
 
-    def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
+    def __init__(
+        self, diagram: Diagram, tool: type[Tool], case: Case, notebook: Notebook, *, large: bool = False
+    ) -> None:
         self.may_edit = not notebook.read_only
-        super().__init__(case, notebook, large=large)
+        self.hint, self.start_words, self._upright = tool.hint, tool.start_words, tool.upright
+        super().__init__(diagram, case, notebook, large=large)
         self.edits = CaseEdits(case, notebook, self)
         self.mode: Callable[[str], None] | None = None
+        self.chosen = ""
         self._forms: dict[str, RecordForm] = {}
         self._open_form, self._open_key = "", ""
         self._alive: Callable[[], bool] = lambda: False
         self._entitled: Callable[[], str] = str
         self._record: Any = None
-        self.bar = QWidget()
-        lead_clicks(self.bar, self.canvas)
-        self._bar_flow = Flow(self.bar, gap=theme.px(6), line_gap=theme.px(6))
+        self.tool = tool(self)
+        self.canvas.line_kinds, self.canvas.joins = tool.line_kinds, tool.joins and self.may_edit
+        self.bar = Bar(self.canvas)
+        self._actions = self.tool.actions()
+        self.bar.show_actions(self._actions, enabled=self.may_edit)
+        self._choice = RecordChoice()
+        self._choice.chosen.connect(self.choose)
         self._note = theme.label("", "muted", wrap=True)
         self._panel = RecordPanel()
         self._panel.closing.connect(self.close_panel)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
-        self._follow.timeout.connect(self._show_current)
-        at = self.column.indexOf(self.frame)
+        self._follow.timeout.connect(self._show_followed)
         self.column.removeWidget(self.frame)
-        self.column.insertWidget(at, self.bar)
+        self.column.insertWidget(self.column.indexOf(self._hint) + 1, self._choice)
+        self.column.insertWidget(self.column.indexOf(self._choice) + 1, self.bar)
         self._work = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._work.setSpacing(theme.px(8))
         left = QVBoxLayout()
         left.setSpacing(theme.px(6))
-        self._keys = theme.label(tr(self.keys_help), "muted", wrap=True)
+        self._keys = theme.label(tr(tool.keys_help), "muted", wrap=True)
         self.column.removeWidget(self.foot)
         left.addWidget(self.frame, 1)
         left.addWidget(self._note)
@@ -85,7 +89,8 @@ class Desk(Picture):
         self._work.addLayout(left, 1)
         self._work.addWidget(self._panel, 0, Qt.AlignmentFlag(0) if large else Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(self._work, 1)
-        self.set_order()
+        for part in (self._hint, self._choice, self.bar, self.frame, self._panel, self.foot):
+            part.raise_()  # Tab goes through the parts as one sees them
         self._connect()
         self.say()
 
@@ -97,32 +102,48 @@ class Desk(Picture):
 
     def make_view(self) -> Canvas:
         """The drawing, to work on."""
-        return Canvas(lambda key: self.may_edit and self.is_movable(key), upright=self.upright)
+        return Canvas(lambda key: self.may_edit and self.tool.is_movable(key), upright=self._upright)
 
-    def set_order(self, *above: QWidget) -> None:
-        """Let Tab go through the parts as one sees them; ``above`` stand over the bar."""
-        for part in (self._hint, *above, self.bar, self.frame, self._panel, self.foot):
-            part.raise_()
+    def another(self) -> Desk:
+        """The same editor once more."""
+        return Desk(self.diagram, type(self.tool), self.case, self.notebook, large=True)
 
-    def is_movable(self, key: str) -> bool:
-        """Whether a symbol may be dragged."""
-        return False
+    def first_step(self) -> None:
+        """What the button beside the hint does."""
+        self.tool.first_step()
 
-    def show_fields(self, key: str, *, go: bool) -> None:
-        """Show a symbol's fields; ``go``: put the cursor there."""
+    def record(self) -> Any:
+        """The record that is drawn, chosen or the last; None where there is none, or the diagram needs none."""
+        records = self.diagram.all_records(self.case)
+        return next((record for record in records if record.id == self.chosen), records[-1] if records else None)
 
-    def shift(self, key: str, dx: float, dy: float) -> None:
-        """A symbol was moved by so many points."""
+    def record_in(self, file: CaseFile) -> Any:
+        """The chosen one of a snapshot."""
+        return next((record for record in self.diagram.all_records(file.case) if record.id == self.chosen), None)
 
-    def drop(self, key: str) -> None:
-        """Del was pressed on a symbol."""
+    def choose(self, record_id: str) -> None:
+        """Draw this record from now on."""
+        self.chosen = record_id
+        self.canvas.select("")
+        self.refresh()
 
-    def press(self, x: float, y: float) -> None:
-        """An empty place of the drawing was clicked, in the coordinates of the layout."""
+    def display(self, diagram: Diagram) -> None:
+        """Draw another diagram of the case in place of its own, or its own again."""
+        self.displayed = diagram
+        self._hide_panel()
+        self.refresh()
 
-    def offers(self, key: str) -> list[Entry]:
-        """What the menu of a symbol offers; several actions under one entry make a further menu."""
-        return []
+    def choose_as(self, other: Picture) -> None:
+        """Show the same record."""
+        super().choose_as(other)
+        if isinstance(other, Desk):
+            self.chosen = other.chosen
+
+    def offered(self, key: str) -> list[Action]:
+        """What the menu of a symbol offers."""
+        if self.displayed is not self.diagram:
+            return []
+        return [action for action in self._actions if action.on(key)]
 
     def say(self, text: str = "", role: str = "muted") -> None:
         """A line below the drawing, which stays where it is; without a text the line goes."""
@@ -140,6 +161,7 @@ class Desk(Picture):
         """Back to choosing and opening."""
         self.mode = None
         self.canvas.pick(())
+        self.tool.stopped()
         self.say()
 
     def do(self, action: Callable[[], Any]) -> Any:
@@ -152,38 +174,6 @@ class Desk(Picture):
         except CaseworkerError as error:
             self.say(str(error), "trouble")
             return None
-
-    def add_button(self, words: str, action: Action, *, key: str = "", tip: str = "", picture: str = "") -> QPushButton:
-        """A button in the bar; several actions make a menu. ``key``: the letter that does the same on the drawing."""
-        icon = theme.icon(picture) if picture else None
-        button = theme.button(words, picture=icon)
-        button.setToolTip(f"{tip or words} ({key})" if key else tip)
-        button.setEnabled(self.may_edit)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(7)}px;")
-        if callable(action):
-            single = action
-            button.clicked.connect(lambda _=False: single())
-        else:
-            menu = QMenu(button)
-            _fill(menu, action)
-            menu.triggered.connect(lambda _: self.canvas.setFocus() if button.hasFocus() else None)
-            button.setMenu(menu)
-        if key:
-            self.add_key(key, button.click if callable(action) else button.showMenu)
-        self._bar_flow.add(button)
-        return button
-
-    def add_more(self, entries: Sequence[Entry]) -> None:
-        """What is seldom needed, in a menu at the end of the bar."""
-        button = self.add_button("…", entries, key="L", tip=tr("Lainnya"))
-        button.setAccessibleName(tr("Lainnya"))
-
-    def add_key(self, key: str, action: Callable[[], Any]) -> None:
-        """A letter that does something while the drawing has the keyboard."""
-        shortcut = QShortcut(QKeySequence(key), self.canvas, context=Qt.ShortcutContext.WidgetShortcut)
-        shortcut.setEnabled(self.may_edit)
-        shortcut.activated.connect(action)
 
     def open_panel(
         self,
@@ -242,6 +232,7 @@ class Desk(Picture):
 
         What was said about the change before is over.
         """
+        self._choice.offer(self.diagram.all_records(self.case), self.record())
         super().refresh()
         if self.mode is None:
             self.say()
@@ -257,6 +248,7 @@ class Desk(Picture):
         """The first drawing is shown so that it can be read, a large one around where the keys begin."""
         first = self.shown is None
         super().take(shown)
+        self.tool.drawn(shown)
         if first:
             QTimer.singleShot(SETTLED, self.canvas, self._begin)
 
@@ -288,7 +280,8 @@ class Desk(Picture):
 
     def flush(self) -> None:
         """Save what is being typed, and what the arrow keys have moved."""
-        run_all([self.canvas.keep_push, *([self._forms[self._open_form].flush] if self._open_form else [])])
+        form = [self._forms[self._open_form].flush] if self._open_form else []
+        run_all([self.canvas.keep_push, *form, self.tool.flush])
 
     def step(self, undo_or_redo: Callable[[str], str | None], words: str, none: str) -> None:
         """What is being typed is kept first."""
@@ -303,9 +296,11 @@ class Desk(Picture):
         canvas = self.canvas
         canvas.chosen.connect(self._clicked)
         canvas.opened.connect(self._entered)
-        canvas.moved.connect(lambda key, dx, dy: self.do(lambda: self.shift(key, dx, dy)))
-        canvas.removing.connect(lambda key: self.do(lambda: self.drop(key)))
+        canvas.moved.connect(lambda key, dx, dy: self.do(lambda: self.tool.shift(key, dx, dy)))
+        canvas.removing.connect(lambda key: self.do(lambda: self.tool.drop(key)))
         canvas.pressed.connect(self._pressed)
+        canvas.line_chosen.connect(self.tool.open_line)
+        canvas.joined.connect(self._joined)
         canvas.current_changed.connect(self._moved_on)
         canvas.escaped.connect(self._escape)
         canvas.menu_wanted.connect(self._offer)
@@ -317,22 +312,26 @@ class Desk(Picture):
             self.say()
             self._follow.start()
 
-    def _show_current(self) -> None:
+    def show_current(self, *, go: bool) -> None:
+        """Show the fields of the symbol in the ring; ``go``: put the cursor there."""
+        self.tool.show_fields(self.canvas.current, go=go)
+
+    def _show_followed(self) -> None:
         key = self.canvas.current
         if self._open_form and key and key != self._open_key and self.mode is None and self.canvas.hasFocus():
-            self.show_fields(key, go=False)
+            self.tool.show_fields(key, go=False)
 
     def _clicked(self, key: str) -> None:
         if self.mode is not None and key:
             self.mode(key)
         elif key:
-            self.show_fields(key, go=False)
+            self.tool.show_fields(key, go=False)
 
     def _entered(self, key: str) -> None:
         if self.mode is not None:
             self.mode(key)
         else:
-            self.show_fields(key, go=True)
+            self.tool.show_fields(key, go=True)
 
     def _pressed(self, x: float, y: float) -> None:
         """What was open is done with."""
@@ -341,7 +340,7 @@ class Desk(Picture):
             self._hide_panel()
         if self.mode is None and self.may_edit and self.shown is not None:
             left, top = self.shown.origin
-            self.do(lambda: self.press(x - left, y - top))
+            self.do(lambda: self.tool.press(x - left, y - top))
 
     def _escape(self) -> None:
         if self.mode is not None:
@@ -353,14 +352,24 @@ class Desk(Picture):
         elif self.large:
             self.window().close()
 
-    def _offer(self, key: str, place: Any) -> None:
-        actions = self.offers(key) if key and self.may_edit else []
-        if not actions:
-            return
+    def _offer(self, key: str, place: QPoint) -> None:
+        actions = self.offered(key) if key and self.may_edit else []
+        if actions:
+            self.pop_up(actions, place)
+
+    def _joined(self, first: str, second: str, place: QPoint) -> None:
+        """A line was drawn from one symbol to another: ask what it means."""
+        actions = self.tool.join(first, second) if self.may_edit else ()
+        if actions:
+            self.pop_up(actions, place)
+
+    def pop_up(self, actions: Sequence[Action], place: QPoint) -> QMenu:
+        """A menu at a place of the screen."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        _fill(menu, actions)
+        fill(menu, actions)
         menu.popup(place)
+        return menu
 
     def _bring_in_sight(self) -> None:
         """A panel below the drawing is shown together with the drawing and its bar."""
@@ -376,14 +385,3 @@ class Desk(Picture):
         self._record, self._open_form, self._open_key = None, "", ""
         self._panel.hide()
         self.take_height()
-
-
-def _fill(menu: QMenu, entries: Sequence[Entry]) -> None:
-    """Entries of a menu; without words a line between them."""
-    for words, action in entries:
-        if not words:
-            menu.addSeparator()
-        elif callable(action):
-            menu.addAction(words).triggered.connect(lambda _=False, single=action: single())
-        else:
-            _fill(menu.addMenu(words), action)

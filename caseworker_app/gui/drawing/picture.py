@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.gui import theme
 from caseworker_app.gui.diagram_view import STEP, DiagramView
+from caseworker_app.gui.drawing.large_window import open_large
 from caseworker_app.gui.work import in_background
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.diagrams.display import XY, Drawing
-    from caseworker_app.diagrams.sheet import Sheet
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
@@ -40,30 +39,35 @@ PAGE = (570.0, 290.0)  # px at 100 % that a drawing has in a page of a small scr
 SMALLEST = 112  # px at 100 %: a drawing is at least so high, however little room there is
 
 
-Way = TypeVar("Way")
-
-
 @dataclasses.dataclass(frozen=True, slots=True)
 class Shown:
-    """A drawing for the window, where the origin of the layout lies in it, and what it was laid out from."""
+    """A drawing for the window, and where the origin of the layout lies in it.
+
+    data, size: what it was laid out from, and for which of the sizes that suit a small page. empty: nothing is entered.
+    """
 
     drawing: Drawing
     origin: XY = (0.0, 0.0)
     data: Any = None
+    size: tuple[float, ...] = ()
+    empty: bool = False
 
 
 class Picture(QWidget):
-    """The drawing of one of the diagrams of the catalogue with its tools; ``large`` when it has a window of its own."""
+    """The drawing of a diagram with what belongs around it; ``large`` when it has a window of its own.
 
-    name = ""
+    displayed: the diagram that is drawn now; an editor may show another one beside its own.
+    """
+
     hint = ""
     start_words = mark("Mulai mengisi")
     least, most = 220, 640  # height in px at 100 %
     share = 1.0  # of the height of its page that it takes at most
     leads = False  # whether a low page begins at the drawing
 
-    def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
+    def __init__(self, diagram: Diagram, case: Case, notebook: Notebook, *, large: bool = False) -> None:
         super().__init__()
+        self.diagram = self.displayed = diagram
         self.case, self.notebook, self.large = case, notebook, large
         self.view = self.make_view()
         self.shown: Shown | None = None
@@ -107,26 +111,31 @@ class Picture(QWidget):
         return DiagramView()
 
     def is_empty(self) -> bool:
-        """Whether there is nothing yet but the client."""
-        return False
+        """Whether the drawing shows nothing yet but the client."""
+        return self.shown is not None and self.shown.empty
 
     def first_step(self) -> None:
         """What the button beside the hint does."""
 
-    def sheet(self, file: CaseFile, *, names: bool, private: bool) -> Sheet:
-        """The diagram with all that stands around it; asked for in a thread, of a snapshot of the case."""
-        from caseworker_app.diagrams.catalogue import DIAGRAMS
-
-        return DIAGRAMS[self.name].sheet(file, names=names, private=private)
+    def record_in(self, file: CaseFile) -> Any:
+        """The record of a snapshot that is to be drawn; None leaves it to the diagram to take the newest."""
+        return None
 
     def prepare(self, file: CaseFile, *, names: bool) -> Shown:
-        """What the window shows, with a legend where there is room; asked for in a thread, of a snapshot."""
-        drawing, origin = self.sheet(file, names=names, private=True).on_screen(legend=self.large)
-        return Shown(drawing, origin)
+        """What the window shows; asked for in a thread, of a snapshot of the case.
+
+        In a page the diagram is laid out in the size whose words come out largest there; a large window has a legend.
+        """
+        diagram = self.displayed
+        view = diagram.view(file, names=names, private=True, record=self.record_in(file))
+        data = diagram.read(view)
+        sizes = ((),) if self.large else ((), *diagram.narrow)
+        sheets = [(diagram.sheet_of(view, data, *size), size) for size in sizes]
+        sheet, size = max(sheets, key=lambda laid_out: _scale_in_page(laid_out[0].drawing))
+        return Shown(*sheet.on_screen(legend=self.large), data, size, not diagram.shows(data))
 
     def refresh(self) -> None:
         """Draw again from what the case holds now."""
-        self._hint.setVisible(bool(self.hint) and self.is_empty())
         if self._drawing:
             self._again = True
             return
@@ -145,6 +154,7 @@ class Picture(QWidget):
         """Paint what the thread has drawn."""
         self._ended()
         self.shown = shown
+        self._hint.setVisible(bool(self.hint) and self.is_empty())
         self.view.show_drawing(shown.drawing)
         self.take_height()
         if self._again:
@@ -265,7 +275,8 @@ class Picture(QWidget):
         row.setSpacing(theme.px(12))
         row.addWidget(self._names)
         if not self.large:
-            large = theme.button(tr("Tampilan besar"), "quiet")
+            large = theme.button(" " + tr("Tampilan besar"), picture=theme.icon("fit"))
+            large.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(9)}px;")
             large.clicked.connect(self.show_large)
             row.addWidget(large)
         self._told = theme.label("", "muted")
@@ -287,7 +298,7 @@ class Picture(QWidget):
         """Make the file in a thread, without what is private, then ask where it goes."""
         from caseworker_app.gui.paper import noting, save_as
 
-        names = self._names.isChecked()
+        names, diagram = self._names.isChecked(), self.displayed
         self._quiet.stop()
         self._told.setText(tr("Menyiapkan gambar …"))
         self._save.setEnabled(False)
@@ -296,7 +307,8 @@ class Picture(QWidget):
             from caseworker_app.jobs import drawing
             from caseworker_app.jobs.case_files import load
 
-            sheet = self.sheet(load(self.notebook, self.case.id), names=names, private=False)
+            file = load(self.notebook, self.case.id)
+            sheet = diagram.sheet(file, names=names, record=self.record_in(file))
             return drawing.encoded(sheet, suffix, dpi=200)
 
         def use(data: bytes) -> None:
@@ -304,8 +316,8 @@ class Picture(QWidget):
 
             ready()
             person = initials(self.case.client).replace(".", "")
-            write = noting(self.notebook, drawing.departure(self.name, self.case.id, names=names))
-            name = f"{self.name}_{person}_{date.today().isoformat()}{suffix}"
+            write = noting(self.notebook, drawing.departure(diagram.key, self.case.id, names=names))
+            name = f"{diagram.key}_{person}_{date.today().isoformat()}{suffix}"
             path = save_as(self, data, name, kind, write=write)
             if path is None:
                 return
@@ -326,35 +338,12 @@ class Picture(QWidget):
 
     def show_large(self) -> QDialog:
         """The same diagram in a window of its own, with as much room as there is."""
-        dialog = QDialog(self.window())
-        dialog.setWindowTitle(tr("Diagram"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.resize(self.window().size() * 0.94)
-        column = QVBoxLayout(dialog)
-        again = type(self)(self.case, self.notebook, large=True)
-        again.choose_as(self)
-        column.addWidget(again, 1)
-        close = theme.button(tr("Tutup"))
-        close.clicked.connect(dialog.accept)
-        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
-        undone, redone = tr("Diurungkan: {what}. Ctrl+Y mengulanginya."), tr("Diulangi: {what}.")
-        for keys, step, words, none in (
-            (QKeySequence.StandardKey.Undo, self.notebook.undo, undone, tr("Tidak ada yang dapat diurungkan.")),
-            (QKeySequence.StandardKey.Redo, self.notebook.redo, redone, tr("Tidak ada yang dapat diulangi.")),
-        ):
-            QShortcut(keys, dialog).activated.connect(partial(again.step, step, words, none))
-        unsubscribe = self.notebook.subscribe(lambda _changes: again.refresh())
-        dialog.finished.connect(lambda _result: unsubscribe())
-        dialog.finished.connect(lambda _result: again.release())
-        lock = getattr(self.window(), "lock_wanted", None)
-        if lock is not None:
-            QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(lock.emit)
-        self._enlarged = dialog
-        again.refresh()
-        dialog.open()
-        again.view.setFocus()
-        QTimer.singleShot(0, again.view, again.view.fit)
-        return dialog
+        self._enlarged = open_large(self)
+        return self._enlarged
+
+    def another(self) -> Picture:
+        """One more of the same kind, for a window of its own."""
+        return type(self)(self.diagram, self.case, self.notebook, large=True)
 
     def step(self, undo_or_redo: Callable[[str], str | None], words: str, none: str) -> None:
         """Go back or on by one change, and say which, or that there is none."""
@@ -364,6 +353,7 @@ class Picture(QWidget):
 
     def choose_as(self, other: Picture) -> None:
         """Show what another one of the same kind shows."""
+        self.displayed = other.displayed
         self._names.setChecked(other._names.isChecked())
 
     def release(self) -> None:
@@ -373,9 +363,9 @@ class Picture(QWidget):
             dialog.reject()
 
 
-def best_read(ways: Iterable[tuple[Way, Drawing]]) -> tuple[Way, Drawing]:
-    """Of several layouts with what they were laid out for, the one whose words come out largest on a small screen."""
-    return max(ways, key=lambda way: min(PAGE[0] / way[1].width, PAGE[1] / way[1].height))
+def _scale_in_page(drawing: Drawing) -> float:
+    """How large a drawing comes out in the page of a small screen."""
+    return min(PAGE[0] / drawing.width, PAGE[1] / drawing.height)
 
 
 def lead_clicks(bar: QWidget, view: QWidget) -> None:

@@ -13,6 +13,8 @@ from caseworker_app.jobs import diagram_edits
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
+    from caseworker_app.diagrams.diagram import Diagram
+    from caseworker_app.gui.drawing.picture import Shown
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
@@ -24,56 +26,20 @@ class Results(Picture):
 
     least, most = 190, 320
 
-    def has_data(self) -> bool:
-        """Whether there is something to draw."""
-        return False
-
-    def refresh(self) -> None:
+    def take(self, shown: Shown) -> None:
         """The chart, or nothing."""
-        self.setVisible(self.has_data())
-        if self.has_data():
-            super().refresh()
-
-
-class Scores(Results):
-    """Scores of the instruments before and after."""
-
-    name = "scores"
-
-    def has_data(self) -> bool:
-        """A score is known."""
-        return any(one.score is not None for one in self.case.measurements)
-
-
-class Readings(Results):
-    """What is followed over time."""
-
-    name = "readings"
-
-    def has_data(self) -> bool:
-        """A value is known."""
-        return any(one.value for one in self.case.readings)
-
-
-class Tokens(Results):
-    """Points a day, their running total and the price."""
-
-    name = "tokens"
-
-    def has_data(self) -> bool:
-        """Points were given or exchanged."""
-        return any(one.entries or one.exchanges for one in self.case.token_economies)
+        super().take(shown)
+        self.setVisible(not self.is_empty())
 
 
 class EcomapChange(Results):
     """The first and the last ecomap side by side; with one alone, the way to the second."""
 
-    name = "ecomap-pair"
     start_words = mark("Salin ecomap")
     hint = mark("Salin ecomap asesmen, lalu ubah hubungan yang sudah berubah; keduanya tampak berdampingan di sini.")
 
-    def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
-        super().__init__(case, notebook, large=large)
+    def __init__(self, diagram: Diagram, case: Case, notebook: Notebook, *, large: bool = False) -> None:
+        super().__init__(diagram, case, notebook, large=large)
         change = theme.button(tr("Ubah ecomap"), "quiet")
         change.clicked.connect(lambda: lead(self, "assessment/ecomap"))
         row = self.foot.layout()
@@ -81,19 +47,12 @@ class EcomapChange(Results):
             row.addWidget(change)
             row.setAlignment(change, Qt.AlignmentFlag.AlignVCenter)
 
-    def has_data(self) -> bool:
-        """There are two, or one to begin with."""
-        return len(self.case.ecomaps) > (1 if self.notebook.read_only else 0)
-
-    def is_empty(self) -> bool:
-        """Nothing to compare yet."""
-        return len(self.case.ecomaps) < 2
-
-    def refresh(self) -> None:
+    def take(self, shown: Shown) -> None:
         """The pair, or only the way to it."""
+        super().take(shown)
         for part in (self.frame, self.foot):
             part.setVisible(not self.is_empty())
-        super().refresh()
+        self.setVisible(not self.is_empty() or bool(self.case.ecomaps and not self.notebook.read_only))
 
     def first_step(self) -> None:
         """Copy the ecomap, and go to where it is changed."""

@@ -1,108 +1,98 @@
-"""A tool of which a case may hold several, each with rows that are symbols of its drawing."""
+"""What an editor of one diagram knows: its actions, and what a click, a drag or a key on its symbols means."""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
-
-from caseworker_app.forms.description import Rows
-from caseworker_app.gui import theme
-from caseworker_app.gui.drawing.desk import Desk
-from caseworker_app.gui.drawing.picture import Picture, Shown
-from caseworker_app.gui.flow import Flow
+from caseworker_app.gui import drawing
+from caseworker_app.gui.drawing.actions import Action
 from caseworker_app.jobs import diagram_edits
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.diagrams.sheet import Sheet
-    from caseworker_app.forms.description import Page
-    from caseworker_app.gui.drawing.desk import Entry
-    from caseworker_app.model.case import Case
-    from caseworker_app.store.notebook import Notebook
+    from collections.abc import Sequence
+
+    from caseworker_app.diagrams.display import Line
+    from caseworker_app.gui.drawing.desk import Desk
+    from caseworker_app.gui.drawing.picture import Shown
+    from caseworker_app.model.base import Row
 
 
-class ToolDesk(Desk):
-    """The newest tool of its kind, or the one that is chosen; its rows are opened, moved and removed.
+class Tool:
+    """The part of an editor that belongs to one diagram; the desk around it is the same for all.
 
-    ``several`` is the attribute of the case that holds the tools, ``rows`` that of a tool that holds the rows, and
-    ``page`` describes their fields.
+    As it stands here it works on the rows of the diagram's records: each is a symbol, opened, moved and removed. A
+    diagram whose symbols stand for something else says so in its own methods.
+
+    key: that of the diagram. hint, start_words: what is said and offered while nothing is entered. keys_help: how to
+    work with mouse and keys. upright: symbols stand along a line and are moved up and down. line_kinds: kinds of lines
+    that can be clicked. joins: whether a line can be drawn from one symbol to another.
     """
 
-    several = ""
-    rows = ""
-    page: Page
+    key: ClassVar[str]
+    hint = ""
+    start_words = mark("Mulai mengisi")
+    keys_help = ""
+    upright = False
+    line_kinds: frozenset[str] = frozenset()
+    joins = False
 
-    def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
-        super().__init__(case, notebook, large=large)
-        self.chosen = ""
-        self._offered: tuple[tuple[str, str], ...] = ()
-        self._choice = QWidget()
-        self._chips = Flow(self._choice, gap=theme.px(6), line_gap=theme.px(6))
-        self._choice.hide()
-        self.column.insertWidget(1, self._choice)
-        self.set_order(self._choice)
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.case, self.notebook, self.canvas = desk.case, desk.notebook, desk.canvas
 
-    def tool(self) -> Any:
-        """The tool that is shown; None where there is none yet."""
-        tools = list(getattr(self.case, self.several))
-        return next((one for one in tools if one.id == self.chosen), tools[-1] if tools else None)
+    def actions(self) -> Sequence[Action]:
+        """Everything that can be done, each thing once; asked for when the editor is made."""
+        return [self.removing()]
 
-    def all_rows(self) -> list[Any]:
-        """The rows of the tool that is shown."""
-        tool = self.tool()
-        return [] if tool is None else getattr(tool, self.rows)
+    def removing(self, words: str = "", **more: Any) -> Action:
+        """The action that takes the chosen symbol out; ``words``: in full, «Hapus isi ini»."""
+        return Action(tr("Hapus"), self.desk.remove_chosen, full=words, on=self.is_removable, **more)
+
+    def opening(self) -> Action:
+        """The action that shows the fields of the chosen symbol."""
+        show = partial(self.desk.show_current, go=True)
+        return Action(tr("Buka datanya"), show, place="symbol", on=self.is_removable)
+
+    def is_removable(self, key: str) -> bool:
+        """Whether a symbol stands for something that can be opened and taken out."""
+        return self.row(key) is not None
+
+    def is_movable(self, key: str) -> bool:
+        """Whether a symbol may be dragged."""
+        return self.row(key) is not None
 
     def row(self, key: str) -> Any:
-        """The row behind a symbol."""
-        return next((row for row in self.all_rows() if row.id == key), None)
+        """The row behind a symbol; None where there is none."""
+        return next((row for row in self.rows() if row.id == key), None)
 
-    def is_empty(self) -> bool:
-        """Nothing is entered."""
-        return not self.all_rows()
+    def rows(self) -> list[Any]:
+        """The rows of the record that is drawn."""
+        record, name = self.desk.record(), self.desk.diagram.rows
+        return getattr(record, name) if record is not None and name else []
 
     def first_step(self) -> None:
-        """Begin with the first row."""
+        """What the button beside the hint does."""
 
-    def sheet(self, file: CaseFile, *, names: bool, private: bool) -> Sheet:
-        """The chosen one, from the snapshot."""
-        from caseworker_app.diagrams.catalogue import DIAGRAMS
-
-        return DIAGRAMS[self.name].sheet(file, names=names, private=private, record=self.record(file))
-
-    def record(self, file: CaseFile) -> Any:
-        """The chosen one in a snapshot; None leaves it to the catalogue to take the newest."""
-        return next((one for one in getattr(file.case, self.several) if one.id == self.chosen), None)
-
-    def newest(self, file: CaseFile) -> Any:
-        """The chosen one, else the newest; None where there is none."""
-        return self.record(file) or next(reversed(getattr(file.case, self.several)), None)
-
-    def prepare(self, file: CaseFile, *, names: bool) -> Shown:
-        """The drawing with what it was laid out from."""
-        drawing, origin = self.sheet(file, names=names, private=True).on_screen(legend=self.large)
-        return Shown(drawing, origin, self.data(file, names=names))
-
-    def data(self, file: CaseFile, *, names: bool) -> Any:
-        """What the layout draws, where the editor needs it to read a click."""
-        return None
-
-    def refresh(self) -> None:
-        """The drawing, and what there is to choose from."""
-        self._offer_tools()
-        super().refresh()
+    def add(self, row: Row) -> None:
+        """Put a new row at the end, with a first record where there is none, and write in its first field."""
+        diagram, record = self.desk.diagram, self.desk.record()
+        added = self.desk.do(lambda: diagram_edits.add(self.notebook, self.case, diagram, record, row))
+        if added is not None:
+            self.canvas.select(added.id)
+            self.show_fields(added.id, go=True)
 
     def show_fields(self, key: str, *, go: bool) -> None:
-        """The fields of a row."""
-        row = self.row(key)
-        if row is None:
+        """Show a symbol's fields; ``go``: put the cursor there."""
+        row, described = self.row(key), self.desk.diagram.row_fields() if self.desk.diagram.rows else None
+        if row is None or described is None:
             return
-        described = _rows_of(self.page, self.rows)
         items = [*described.columns, *described.details]
         first = next((item.key for item in described.columns if item.starred), items[0].key)
-        self.open_panel(
+        self.desk.open_panel(
             "row",
             items,
             row,
@@ -112,65 +102,45 @@ class ToolDesk(Desk):
             extras=[(tr("Hapus"), lambda: self.canvas.removing.emit(key))],
         )
 
-    def offers(self, key: str) -> list[Entry]:
-        """At least: take it out."""
-        return [(tr("Hapus"), lambda: self.canvas.removing.emit(key))] if self.row(key) is not None else []
+    def shift(self, key: str, dx: float, dy: float) -> None:
+        """A symbol was moved by so many points."""
+
+    def put_back(self) -> None:
+        """Let the layout place all symbols again that were put somewhere by hand."""
+        diagram, record = self.desk.diagram, self.desk.record()
+        if record is not None:
+            self.desk.do(lambda: diagram_edits.put_back(self.notebook, self.case, diagram, record))
 
     def drop(self, key: str) -> None:
-        """Take the row out."""
+        """Del was pressed on a symbol."""
         row = self.row(key)
         if row is not None:
-            diagram_edits.remove(self.notebook, self.case, self.all_rows(), row)
+            diagram_edits.remove(self.notebook, self.case, self.rows(), row)
             self.canvas.select("")
-            self.say(tr("Dihapus. Ctrl+Z mengurungkan."))
+            self.desk.say(tr("Dihapus. Ctrl+Z mengurungkan."))
 
-    def open_new(self, row: Any) -> None:
-        """Show a row that was just made and put the cursor in its first field."""
-        if row is not None:
-            self.canvas.select(row.id)
-            self.show_fields(row.id, go=True)
+    def press(self, x: float, y: float) -> None:
+        """An empty place of the drawing was clicked, in the coordinates of the layout."""
 
-    def choose_as(self, other: Picture) -> None:
-        """Show the same tool."""
-        super().choose_as(other)
-        if isinstance(other, ToolDesk):
-            self.chosen = other.chosen
+    def open_line(self, line: Line) -> None:
+        """A line of one of ``line_kinds`` was clicked."""
 
-    def choose(self, tool_id: str) -> None:
-        """Show this tool from now on."""
-        self.chosen = tool_id
-        self.canvas.select("")
-        self.refresh()
+    def join(self, first: str, second: str) -> Sequence[Action]:
+        """A line was drawn from one symbol to another: what it may mean."""
+        return ()
 
-    def _offer_tools(self) -> None:
-        shown = self.tool()
-        tools = list(getattr(self.case, self.several))
-        names = tuple((one.id, _called(one, number)) for number, one in enumerate(tools, 1))
-        if names != self._offered:
-            self._offered = names
-            while (item := self._chips.takeAt(0)) is not None:
-                if widget := item.widget():
-                    widget.hide()
-                    widget.deleteLater()
-            for tool_id, words in names:
-                chip = theme.button(words, "chip", checkable=True)
-                chip.clicked.connect(partial(self.choose, tool_id))
-                self._chips.add(chip)
-        self._choice.setVisible(len(names) > 1)
-        for at, (tool_id, _) in enumerate(names):
-            entry = self._chips.itemAt(at)
-            chip_widget = entry.widget() if entry else None
-            if chip_widget is not None:
-                chip_widget.setChecked(shown is not None and tool_id == shown.id)  # type: ignore[attr-defined] # a button
+    def drawn(self, shown: Shown) -> None:
+        """A new drawing stands in the window."""
+
+    def flush(self) -> None:
+        """Save what is being typed in the drawing itself."""
+
+    def stopped(self) -> None:
+        """Choosing a second symbol is over."""
 
 
-def _called(record: Any, number: int) -> str:
-    day = record.date.short() if record.date else ""
-    return " · ".join(filter(None, (getattr(record, "title", None) or record.stage or str(number), day)))
-
-
-def _rows_of(page: Page, attribute: str) -> Rows:
-    """The description of a tool's rows."""
-    tables = [item for section in page.sections for item in section.items if isinstance(item, Rows)]
-    inner = [item for table in tables for item in table.details if isinstance(item, Rows)]
-    return next(item for item in inner if item.key == attribute)
+def editors() -> dict[str, type[Tool]]:
+    """The tool of every diagram that can be edited, by its key; a module in this folder is found by itself."""
+    for module in pkgutil.iter_modules(drawing.__path__, f"{drawing.__name__}."):
+        importlib.import_module(module.name)
+    return {tool.key: tool for tool in Tool.__subclasses__()}

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.placing import kin_word
+from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.forms import lists
 from caseworker_app.forms.description import Page, Rows, Section
-from caseworker_app.gui.drawing.picture import Picture, Shown
+from caseworker_app.gui.drawing.picture import Picture
 from caseworker_app.gui.form_page import FormPage
 from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.record_form import RowsTable
-from caseworker_app.jobs import family
+from caseworker_app.jobs import family, kin_links
 from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.model.case import Case
 from caseworker_app.text import mark, tr
@@ -24,7 +25,6 @@ from caseworker_app.text import mark, tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.forms.description import Stage
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.store.notebook import Changes, Notebook
@@ -66,7 +66,6 @@ def _plain(section: Section) -> Section:
 class FamilyWidget(Picture):
     """The growing genogram above the table, and who is not joined to it yet."""
 
-    name = "genogram"
     least, most, share = 150, 224, 0.45
     hint = (
         "Mulailah dengan ayah dan ibu klien, lalu saudaranya, di baris “Tambah orang …”: isi nama di kolom Nama "
@@ -74,20 +73,9 @@ class FamilyWidget(Picture):
     )
 
     def __init__(self, case: Case, notebook: Notebook) -> None:
-        super().__init__(case, notebook)
+        super().__init__(DIAGRAMS["genogram"], case, notebook)
         self.foot.hide()
         self.view.chosen.connect(self._open)
-
-    def prepare(self, file: CaseFile, *, names: bool) -> Shown:
-        """Without legend: the table needs the room."""
-        from caseworker_app.diagrams import from_case
-        from caseworker_app.diagrams.genogram.layout import layout
-
-        return Shown(layout(from_case.genogram(file, names=names, private=True)))
-
-    def is_empty(self) -> bool:
-        """Nobody but the client."""
-        return len(self.case.family) <= 1
 
     def first_step(self) -> None:
         """To the table."""
@@ -200,7 +188,9 @@ class FamilyPlacer(QObject):
             app.focusChanged.disconnect(self._look_again)
 
     def _look_for_unplaced(self) -> None:
-        """Those who stood apart when the case was opened."""
+        """Those who stood apart when the case was opened; whoever is drawn without a row in the table gets one."""
+        if not self._notebook.read_only:
+            kin_links.list_family(self._notebook, self._case)
         self._waiting |= {member.id for member in unplaced(self._notebook, self._case)}
         self._look_again(None, None)
 

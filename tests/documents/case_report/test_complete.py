@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from caseworker_app.diagrams.catalogue import Diagram
+from caseworker_app.diagrams.diagram import Diagram
 from caseworker_app.diagrams.display import Drawing
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.documents.case_report.report import case_report
@@ -164,7 +164,8 @@ def test_a_yes_a_number_a_choice_or_a_link_makes_a_difference_to_the_report(
     filled: CaseFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What cannot be recognised by its words is taken away: the report must change, its drawings left aside."""
-    monkeypatch.setattr(Diagram, "sheet", lambda *_, **__: Sheet(Drawing(1.0, 1.0, ()), ""))
+    for name in ("sheet", "sheet_of"):
+        monkeypatch.setattr(Diagram, name, lambda *_, **__: Sheet(Drawing(1.0, 1.0, ()), ""))
     records: dict[type[Any], list[Any]] = defaultdict(list)
     for record in everything(filled):
         records[type(record)].append(record)

@@ -1,0 +1,49 @@
+"""A diagram in a window of its own, with as much room as there is."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QVBoxLayout
+
+from caseworker_app.gui import theme
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.gui.drawing.picture import Picture
+
+
+def open_large(picture: Picture) -> QDialog:
+    """Show the same diagram again; it follows every change, and undo, redo and lock work as in the main window."""
+    dialog = QDialog(picture.window())
+    dialog.setWindowTitle(tr("Diagram"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.resize(picture.window().size() * 0.94)
+    column = QVBoxLayout(dialog)
+    again = picture.another()
+    again.choose_as(picture)
+    column.addWidget(again, 1)
+    close = theme.button(tr("Tutup"))
+    close.clicked.connect(dialog.accept)
+    column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+    notebook = picture.notebook
+    undone, redone = tr("Diurungkan: {what}. Ctrl+Y mengulanginya."), tr("Diulangi: {what}.")
+    for keys, step, words, none in (
+        (QKeySequence.StandardKey.Undo, notebook.undo, undone, tr("Tidak ada yang dapat diurungkan.")),
+        (QKeySequence.StandardKey.Redo, notebook.redo, redone, tr("Tidak ada yang dapat diulangi.")),
+    ):
+        QShortcut(keys, dialog).activated.connect(partial(again.step, step, words, none))
+    unsubscribe = notebook.subscribe(lambda _changes: again.refresh())
+    dialog.finished.connect(lambda _result: unsubscribe())
+    dialog.finished.connect(lambda _result: again.release())
+    lock = getattr(picture.window(), "lock_wanted", None)
+    if lock is not None:
+        QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(lock.emit)
+    again.refresh()
+    dialog.open()
+    again.view.setFocus()
+    QTimer.singleShot(0, again.view, again.view.fit)
+    return dialog

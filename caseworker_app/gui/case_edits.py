@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from caseworker_app.casework.case_time import case_time
 from caseworker_app.gui.leaving import run_all
 from caseworker_app.jobs import offered
 
@@ -132,6 +134,10 @@ class CaseEdits(QObject):
     def attach(self) -> Any:
         """Ask for a file and attach it to the case; None where the worker changed their mind."""
         return self.attacher(self.case) if self.attacher else None
+
+    def case_time(self) -> tuple[date, date] | None:
+        """The first and last day of the case."""
+        return case_time(self.case, date.today())
 
     def _hear(self, change: Any) -> None:
         self.saved.emit()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
-from sqlalchemy import Integer
 
 from caseworker_app.forms.description import Field, Kind
 from caseworker_app.forms.records import title_of
@@ -16,7 +15,7 @@ from caseworker_app.gui.editors import Editor, Line, Sources, TextEditor
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.memo import MemoEditor, WordsEditor
 from caseworker_app.gui.pick_editor import PickEditor
-from caseworker_app.gui.read_editors import DateEditor, NumberEditor, TimeEditor
+from caseworker_app.gui.read_editors import DateEditor, NumberEditor, TimeEditor, is_whole
 from caseworker_app.model.base import EnumText
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 FEW = 5  # up to here all choices are seen at once
-TOLD_OF_A_PERSON = {"born", "stated_age"}  # here «27 tahun» is an age today, elsewhere a time of life
 
 
 class ChipsEditor(Editor):
@@ -229,8 +227,7 @@ def make_editor(field: Field, sources: Sources, *, compact: bool = False) -> Edi
         case Kind.WORDS:
             editor = WordsEditor(compact=compact)
         case Kind.DATE:
-            ages = field.key == "stated_age"
-            editor = DateEditor(compact=compact, told=field.key in TOLD_OF_A_PERSON, ages=ages)
+            editor = DateEditor(compact=compact, about=field.about, near=sources.case_time)
         case Kind.TIME:
             editor = TimeEditor(compact=compact)
         case Kind.CHOICES:
@@ -263,7 +260,7 @@ def _number_editor(field: Field, *, compact: bool) -> Editor:
             for step in range(field.low, field.high + 1)
         ]
         return ChipsEditor(steps, steps=True)
-    whole = scale or isinstance(field.attribute.property.columns[0].type, Integer)
+    whole = scale or is_whole(field)
     ends = (field.low, field.high) if scale else None
     return NumberEditor(compact=compact, whole=whole, unit=field.unit, ends=ends)
 

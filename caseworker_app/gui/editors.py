@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker_app.gui import theme
+from caseworker_app.gui.flow import Flow
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
 
 class Sources(Protocol):
@@ -37,6 +39,9 @@ class Sources(Protocol):
 
     def attach(self) -> Any:
         """Ask for a file and attach it to the case; None where the worker changed their mind."""
+
+    def case_time(self) -> tuple[date, date] | None:
+        """The first and last day of the case, near which a day without a year lies; None where nothing is dated."""
 
 
 class Editor(QWidget):
@@ -102,6 +107,7 @@ class TextEditor(Editor):
         self._shown = ""
         self._announced = ""
         self._note: QLabel | None = None
+        self._offers: OfferRow | None = None
         self.line = Line()
         self.line.setPlaceholderText(placeholder)
         self.line.textEdited.connect(self._type)
@@ -120,6 +126,10 @@ class TextEditor(Editor):
     def note(self, value: Any) -> tuple[str, str]:
         """A line beneath, and its role: the value in full, or what is odd about it."""
         return "", "muted"
+
+    def offers(self) -> list[tuple[str, str]]:
+        """What the text may be meant as: a label, and the text that says just this."""
+        return []
 
     def not_read(self) -> str:
         """What to say of text that is none of this kind."""
@@ -194,6 +204,46 @@ class TextEditor(Editor):
             theme.mark(self._note, role)
             self._note.setText(text)
             self._note.setVisible(bool(text))
+        offers = self.offers()
+        if offers and self._offers is None:
+            self._offers = OfferRow(self._take_offer)
+            self.body.addWidget(self._offers)
+        if self._offers is not None:
+            self._offers.show_offers(offers)
+
+    def _take_offer(self, text: str) -> None:
+        self.line.setText(text)
+        self._echo()
+        self._finish()
+
+
+class OfferRow(QWidget):
+    """What a text may be meant as, beneath its line: a click takes it. The line keeps the cursor meanwhile."""
+
+    def __init__(self, take: Callable[[str], None]) -> None:
+        super().__init__()
+        self._flow = Flow(self, gap=theme.px(6), line_gap=theme.px(6))
+        self._take = take
+        self._texts: list[str] = []
+        self._buttons: list[QPushButton] = []
+
+    def show_offers(self, offers: Sequence[tuple[str, str]]) -> None:
+        """One button for each; those there are stay, so that none goes while it is pressed."""
+        self._texts = [text for _, text in offers]
+        while len(self._buttons) < len(offers):
+            self._buttons.append(self._button(len(self._buttons)))
+        for at, button in enumerate(self._buttons):
+            if at < len(offers):
+                button.setText(theme.plain(offers[at][0]))
+            button.setVisible(at < len(offers))
+        self.setVisible(bool(offers))
+
+    def _button(self, at: int) -> QPushButton:
+        button = theme.button(role="chip")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self._take(self._texts[at]))
+        self._flow.add(button)
+        return button
 
 
 def is_undo(event: QEvent) -> bool:

@@ -11,7 +11,7 @@ from caseworker_app.forms.description import Field
 from caseworker_app.forms.records import copy_of, holder, link_to, shown
 from caseworker_app.gui import theme
 from caseworker_app.gui.field_box import READ_KINDS, store
-from caseworker_app.gui.read_editors import unread_age
+from caseworker_app.gui.read_editors import unread_age, unread_number
 from caseworker_app.model.case import Case
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
@@ -77,9 +77,10 @@ class RowsModel(QAbstractTableModel):
 
     def doubt(self, index: Index) -> str:
         """What is not understood in a cell, in one sentence; «» where nothing is to be said."""
-        told = self.value(index)
-        is_age = self.field(index).attribute is Person.stated_age
-        return unread_age(told) if is_age and self.draft(index) is None else ""
+        field, draft = self.field(index), self.draft(index)
+        if draft is not None:
+            return unread_number(field, draft)
+        return unread_age(self.value(index)) if field.attribute is Person.stated_age else ""
 
     def doubts(self) -> list[str]:
         """Those of all cells, as one reads."""

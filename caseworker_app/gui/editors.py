@@ -180,6 +180,15 @@ class TextEditor(Editor):
         """Whether the text differs from what was last shown or announced."""
         return self.line.text() != self._announced
 
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """Arrow Down goes to what the text may be meant as; Tab passes it by, for fast typing."""
+        down = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+        if down and watched is self.line and self._offers is not None and self._offers.isVisible():
+            self._finish()
+            self._offers.take_focus()
+            return True
+        return super().eventFilter(watched, event)
+
     def _type(self) -> None:
         self._echo()
         self.typed.emit()
@@ -208,12 +217,14 @@ class TextEditor(Editor):
         if offers and self._offers is None:
             self._offers = OfferRow(self._take_offer)
             self.body.addWidget(self._offers)
+            self.line.installEventFilter(self)
         if self._offers is not None:
             self._offers.show_offers(offers)
 
     def _take_offer(self, text: str) -> None:
         self.line.setText(text)
         self._echo()
+        self.line.setFocus()
         self._finish()
 
 
@@ -238,10 +249,26 @@ class OfferRow(QWidget):
             button.setVisible(at < len(offers))
         self.setVisible(bool(offers))
 
+    def take_focus(self) -> None:
+        """Put the cursor on the first."""
+        self._buttons[0].setFocus()
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """Left and Right go from one to the next."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            if step:
+                seen = self._buttons[: len(self._texts)]
+                seen[(seen.index(watched) + step) % len(seen)].setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
     def _button(self, at: int) -> QPushButton:
         button = theme.button(role="chip")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(tr("Dengan papan ketik: Panah Bawah, lalu Spasi"))
         button.clicked.connect(lambda: self._take(self._texts[at]))
+        button.installEventFilter(self)
         self._flow.add(button)
         return button
 

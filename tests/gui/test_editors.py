@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from caseworker_app.forms.description import Field, Kind
 from caseworker_app.gui.choice_editors import AttachmentEditor, ChipsEditor, ManyEditor, make_editor
@@ -252,6 +252,26 @@ def test_a_day_without_its_year_takes_that_of_the_case_and_offers_others(qtbot: 
         chip(editor, "19/9/2023").click()
     assert editor.value() == PartialDate.on(dt.date(2023, 9, 19))
     assert shown_offers(editor) == []
+
+
+def test_what_is_offered_is_reached_by_keys_and_passed_by_tab(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Assessment.weight_kg, "Berat", unit="kg"), OFFERED)
+    assert isinstance(editor, NumberEditor)
+    qtbot.addWidget(editor)
+    with qtbot.waitActive(editor):
+        editor.show()
+        editor.activateWindow()
+    editor.setFocus()
+    QTest.keyClicks(editor.line, "55.250")
+    QTest.keyClick(editor.line, Qt.Key.Key_Tab)
+    assert not any(button.hasFocus() for button in editor.findChildren(QPushButton))
+    QTest.keyClick(editor.line, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+    assert editor.value() == 55.25
+    assert editor.line.hasFocus()
 
 
 def test_a_birth_date_takes_no_year_of_the_case(qtbot: QtBot) -> None:

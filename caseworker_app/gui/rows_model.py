@@ -94,6 +94,12 @@ class RowsModel(QAbstractTableModel):
         """The record of a row; None on the last line."""
         return self.records[row] if 0 <= row < len(self.records) else None
 
+    def row_of(self, record: Any) -> int | None:
+        """Where a record stands; the line «Tambah …» for None, None for one that is gone."""
+        if record is None:
+            return len(self.records)
+        return next((row for row, other in enumerate(self.records) if other is record), None)
+
     def field(self, index: Index) -> Field:
         """What the column holds."""
         return self._rows.columns[index.column()]

@@ -36,7 +36,7 @@ class CaseEdits(QObject):
         self._typing: tuple[Callable[[], None], Callable[[], None]] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST)
-        self._pause.timeout.connect(self.save_typing)
+        self._pause.timeout.connect(self._save_at_pause)
         self._longest.timeout.connect(self.save_typing)
         self._stop_listening = notebook.subscribe(self._hear)
 
@@ -69,6 +69,11 @@ class CaseEdits(QObject):
         self._longest.stop()
         if self._typing:
             self._typing[0]()
+
+    def _save_at_pause(self) -> None:
+        """Save, and let undo come back to here."""
+        self.save_typing()
+        self.notebook.end_step(self.case.id)
 
     def flush(self) -> None:
         """Save what was typed last as if its field had been left."""

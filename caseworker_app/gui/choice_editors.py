@@ -35,6 +35,7 @@ class ChipsEditor(Editor):
     def __init__(self, options: Sequence[tuple[str, Any]], *, free: bool = False, steps: bool = False) -> None:
         super().__init__()
         self._stored: Any = None
+        self._typed = False
         self._options = list(options)
         row = QWidget()
         flow = Flow(row, gap=theme.px(2 if steps else 6), line_gap=theme.px(6))
@@ -44,7 +45,7 @@ class ChipsEditor(Editor):
             flow.add(chip)
         self.body.addWidget(row)
         self._words = Line(placeholderText=tr("Tulis pilihan lain"))
-        self._words.textEdited.connect(self.typed)
+        self._words.textEdited.connect(self._type)
         self._words.editingFinished.connect(self._finish)
         self._words.hide()
         self.body.addWidget(self._words)
@@ -59,12 +60,12 @@ class ChipsEditor(Editor):
 
     def set_value(self, value: Any) -> None:
         """Choose it; a word that is not on offer stands behind «Lainnya …»."""
-        self._stored = value
+        self._stored, self._typed = value, False
         self._show()
 
     def touched(self) -> bool:
         """Whether words of one's own are typed that were not announced."""
-        return self._words.isVisible() and self.value() != self._stored
+        return self._words.isVisible() and (self._typed or self.value() != self._stored)
 
     def _show(self) -> None:
         known = [value for _, value in self._options]
@@ -98,9 +99,13 @@ class ChipsEditor(Editor):
                 return
         self._finish()
 
+    def _type(self) -> None:
+        self._typed = True
+        self.typed.emit()
+
     def _finish(self) -> None:
-        if self.value() != self._stored:
-            self._stored = self.value()
+        if self._typed or self.value() != self._stored:
+            self._stored, self._typed = self.value(), False
             self.edited.emit()
 
     def _keep_one_tab_stop(self) -> None:

@@ -85,7 +85,7 @@ class Editor(QWidget):
             button.setEnabled(False)
 
     def touched(self) -> bool:
-        """Whether something is typed that ``edited`` has not yet announced."""
+        """Whether something is typed that ``edited`` has not yet announced; also where it ended as it began."""
         return False
 
 
@@ -106,6 +106,7 @@ class TextEditor(Editor):
         self._value: Any = None
         self._shown = ""
         self._announced = ""
+        self._typed = False
         self._note: QLabel | None = None
         self._offers: OfferRow | None = None
         self.line = Line()
@@ -158,7 +159,7 @@ class TextEditor(Editor):
 
     def set_value(self, value: Any) -> None:
         """Show a stored value."""
-        self._value = value
+        self._value, self._typed = value, False
         self._shown = self._announced = "" if value is None else self.write(value)
         if self.line.text() != self._shown:
             self.line.setText(self._shown)
@@ -177,8 +178,11 @@ class TextEditor(Editor):
         return self.line.text()
 
     def touched(self) -> bool:
-        """Whether the text differs from what was last shown or announced."""
-        return self.line.text() != self._announced
+        """Whether somebody typed, or the text differs from what was last shown or announced.
+
+        A text that was saved while it was typed and then brought back to what it was must be saved again.
+        """
+        return self._typed or self.line.text() != self._announced
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Arrow Down goes to what the text may be meant as; Tab passes it by, for fast typing."""
@@ -190,12 +194,13 @@ class TextEditor(Editor):
         return super().eventFilter(watched, event)
 
     def _type(self) -> None:
+        self._typed = True
         self._echo()
         self.typed.emit()
 
     def _finish(self) -> None:
         if self.touched():
-            self._announced = self.line.text()
+            self._announced, self._typed = self.line.text(), False
             self.edited.emit()
 
     def _echo(self) -> None:

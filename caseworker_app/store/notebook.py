@@ -244,6 +244,10 @@ class Notebook:
         history = self._histories[case_id]
         return self._step("redo", case_id, history.undone, history.done) if history.undone else None
 
+    def end_step(self, case_id: str | None) -> None:
+        """What is changed next in a case is a step of its own: somebody paused while typing."""
+        self._histories[case_id].end_step()
+
     def undo_label(self, case_id: str | None) -> str | None:
         """The label of the step that ``undo`` would take back."""
         done = self._histories[case_id].done

@@ -97,11 +97,11 @@ class QuickNote(QFrame):
                     id=new_id(), date=PartialDate.on(date.today()), time=TimeSpan.parse(f"{datetime.now():%H.%M}")
                 )
                 journal.append(entry)
+                self._id = entry.id
             if text:
                 entry.text = text
             else:
                 journal.remove(entry)
-        self._id = entry.id
 
     def _finish(self) -> None:
         self.save()

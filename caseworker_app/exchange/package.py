@@ -51,7 +51,8 @@ _DATE_HELP = (
     "A date as exact as it is known: «2024-08-26», «2024-08», «2024», a range «2024-09-06/2024-09-14», about «1998~», "
     "an age instead of a birth date «age:27@2024-08-26», a point in life «age:18»; after « | » the words as written, "
     "where they say more («2024-09-26 | Jumat, 26 September 2024»). Free Indonesian text is read too; a day that no "
-    "calendar has is refused unless it is marked as mere words («| 31 Februari 2024»)."
+    "calendar has is refused unless it is marked as mere words («| 31 Februari 2024»). A day without its year gets one "
+    "near the dates of the case and keeps its words («2023-09-19 | 19 September»)."
 )
 _Word = Annotated[str, msgspec.Meta(max_length=limits.LINE)]
 _KEY_HELP = "What the statement is about, as the rules of consent know it; an agency's own statements are «butir_1» …"

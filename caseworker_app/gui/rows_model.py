@@ -137,10 +137,10 @@ class RowsModel(QAbstractTableModel):
         if record is None:
             if editor.value() is None and not (unread or "").strip():
                 return
-            record = self.add()
-        if unread is None:
+            record = self.add(None if unread is not None else (field, editor.value()), done=done)
+        elif unread is None:
             self._store(record, field, editor.value(), done=done)
-        else:
+        if unread is not None:
             self._edits.keep_draft(holder(record, field, make=True), field.key, unread)
         self.refresh()
 
@@ -154,22 +154,36 @@ class RowsModel(QAbstractTableModel):
         return True
 
     def _store(self, record: Any, field: Field, value: Any, *, done: bool) -> None:
-        """As typed; «Lestari, ibu» or a mere «ibu» in the name of a relative tells the relation too."""
-        named = done and value and self._rows.attribute is Case.family and field.attribute is Person.name
-        if named and record.person_id != self._edits.case.client_id:
-            name, relation = name_and_relation(value)
-            if relation and (record.relation or relation) == relation:
-                with self._edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), self):
-                    holder(record, field, make=True).name = name
-                    record.relation = relation
-                return
-        store(lambda **_: record, field, value, self._edits, self)
+        """As typed, or with the relation that a relative's name tells."""
+        if done and self._relation_told(record, field, value):
+            with self._edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), self):
+                self._set(record, field, value, done=done)
+        else:
+            store(lambda **_: record, field, value, self._edits, self)
 
-    def add(self) -> Any:
-        """A new row at the end."""
+    def _set(self, record: Any, field: Field, value: Any, *, done: bool) -> None:
+        """Within an edit."""
+        relation = self._relation_told(record, field, value) if done else ""
+        if relation:
+            value, record.relation = name_and_relation(value)[0], relation
+        setattr(holder(record, field, make=True), field.key, value)
+
+    def _relation_told(self, record: Any, field: Field, value: Any) -> str:
+        """What «Lestari, ibu» or a mere «ibu» in the name of a relative tells, unless another is known; «» else."""
+        if not value or self._rows.attribute is not Case.family or field.attribute is not Person.name:
+            return ""
+        if record.person_id is not None and record.person_id == self._edits.case.client_id:
+            return ""
+        relation = name_and_relation(value)[1] or ""
+        return relation if (record.relation or relation) == relation else ""
+
+    def add(self, first: tuple[Field, Any] | None = None, *, done: bool = True) -> Any:
+        """A new row at the end, with the first value that was written on it."""
         with self._edits.edit(tr("Tambah {item}").format(item=tr(self._rows.item)), self):
             record = self._rows.row_class()
             getattr(self._owner(make=True), self._rows.key).append(record)
+            if first:
+                self._set(record, *first, done=done)
         self.refresh()
         return record
 

@@ -119,6 +119,19 @@ def test_typing_on_the_last_line_makes_a_row_and_enter_opens_the_next(
     assert symptoms.view.currentIndex().row() == 5
 
 
+def test_a_new_row_goes_with_one_step_of_undo(
+    symptoms: RowsTable, case: Case, edits: CaseEdits, notebook: Notebook, qtbot: QtBot
+) -> None:
+    go(symptoms, 3)
+    symptoms.view.edit(symptoms.view.currentIndex())
+    type_on("menarik diri", Qt.Key.Key_Return)
+    assert notebook.undo_label(case.id) == "Tambah gejala"
+    edits.undo()
+    assert texts(case) == ["tersinggung", "was-was", "pelupa"]
+    edits.redo()
+    assert texts(case)[3:] == ["menarik diri"]
+
+
 def test_enter_on_an_empty_last_line_makes_no_row(symptoms: RowsTable, case: Case, qtbot: QtBot) -> None:
     go(symptoms, 3)
     symptoms.view.edit(symptoms.view.currentIndex())

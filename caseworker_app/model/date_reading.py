@@ -60,7 +60,7 @@ _WEEKDAY_PART = re.compile(
     rf"(?:\bhari\s+)?(?:{_WEEKDAY}|\b(?:sen|sel|rab|kam|jum|sab|min)[.,])(?:\s*-\s*(?=\D)|\s*[,/]|(?=\s|$))\s*"
 )
 _SAYS_MORE = re.compile(r"\b(?:sejak|mulai|dari)\b")
-_FILLERS = re.compile(r"\b(?:pada|di|sejak|mulai|dari|tanggal|tgl|bulan|bln|tahun|thn?|hari)\b\.?\s*")
+_FILLERS = re.compile(r"\b(?:pada|di|sejak|mulai|dari|lahir|tanggal|tgl|bulan|bln|tahun|thn?|hari)\b\.?\s*")
 _ABOUT = re.compile(r"(?:(?:sekitar|kira-kira|kurang lebih|lebih kurang|kl\.|ca\.|±|\+/-|~)\s*(.+)|(.+?)\s*[~±])")
 _PART_OF = re.compile(r"(awal|pertengahan|tengah|akhir)\s+(.+)")
 _WEEK_OF = re.compile(r"minggu\s+(?:ke\s*-?\s*(\d)|(pertama|kedua|ketiga|keempat|kelima|terakhir))\s+(.+)")
@@ -72,8 +72,10 @@ _ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*(\d{4}|\d{2}))?")
 _DAY_NAME = re.compile(rf"(\d{{1,2}})\s*[-/.]?\s*{_MONTH}\s*[-/,]?\s*(\d{{4}}|'?\d{{2}})?")
-_MONTH_YEAR = re.compile(rf"{_MONTH}\s*[-/,]?\s*(\d{{4}})?")
-_NUMBER_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})")
+_SHORT_YEAR = r"'\d{2}|3[2-9]|[4-9]\d"  # «'24», and what can be no day: «Agustus 97»
+_MONTH_YEAR = re.compile(rf"{_MONTH}\s*[-/,]?\s*(\d{{4}}|{_SHORT_YEAR})?")
+_NUMBER_YEAR = re.compile(rf"(\d{{1,2}})[-/](\d{{4}}|{_SHORT_YEAR})")
+_YEAR_ALONE = re.compile(r"(?:(?:tahun|thn?)\b\.?\s*'?|')(\d{2})")
 _YEAR = re.compile(r"[12]\d{3}")
 _NEAR_DAYS = {
     "hari ini": 0,
@@ -312,7 +314,11 @@ def _vague(words: str, setting: Setting, like: date | None) -> Span | None:
 
 
 def _calendar(words: str, setting: Setting, like: date | None) -> Span | None:
+    if found := _YEAR_ALONE.fullmatch(words):
+        return spans.year(setting.century(int(found[1])))
     words = _FILLERS.sub("", words).strip(" ,.")
+    if found := _NUMBER_YEAR.fullmatch(words):
+        return spans.month(setting.year(found[2]), int(found[1]))
     day = _calendar_day(words, setting, like)
     if day:
         return day
@@ -320,8 +326,6 @@ def _calendar(words: str, setting: Setting, like: date | None) -> Span | None:
         return spans.year(int(words))
     if found := _ISO_MONTH.fullmatch(words):
         return spans.month(int(found[1]), int(found[2]))
-    if found := _NUMBER_YEAR.fullmatch(words):
-        return spans.month(int(found[2]), int(found[1]))
     if found := _MONTH_YEAR.fullmatch(words):
         return _month_of(_MONTH_NUMBERS[found[1]], found[2], setting, like)
     return None
@@ -341,9 +345,7 @@ def _calendar_day(words: str, setting: Setting, like: date | None) -> Span | Non
 
 def _day(day: int, month: int, year: str | None, setting: Setting, like: date | None) -> Span | None:
     if year:
-        digits = year.lstrip("'")
-        whole = len(digits) == 4
-        return spans.one_day(date(int(digits), month, day) if whole else setting.short_year(day, month, int(digits)))
+        return spans.one_day(setting.day(day, month, year))
     if like:
         return spans.one_day(date(like.year, month, day))
     guess = setting.nearest(day, month)
@@ -352,7 +354,7 @@ def _day(day: int, month: int, year: str | None, setting: Setting, like: date | 
 
 def _month_of(month: int, year: str | None, setting: Setting, like: date | None) -> Span | None:
     if year:
-        return spans.month(int(year), month)
+        return spans.month(setting.year(year), month)
     if like:
         return spans.month(like.year, month)
     guess = setting.nearest(15, month)

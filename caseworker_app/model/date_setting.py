@@ -50,10 +50,16 @@ class Setting:
         year = self.today.year - self.today.year % 100 + two_digits
         return year if year <= self.today.year + _AHEAD.get(self.about.value, 0) else year - 100
 
-    def short_year(self, day: int, month: int, two_digits: int) -> date:
-        """A day with two digits of its year. ValueError where no calendar has it."""
-        year = self.century(two_digits)
-        if self.about.of_a_life and (year, month, day) > (self.today.year, self.today.month, self.today.day):
+    def year(self, written: str) -> int:
+        """The year of four digits, or of two: «2024», «'24», «97»."""
+        digits = written.lstrip("'")
+        return int(digits) if len(digits) == 4 else self.century(int(digits))
+
+    def day(self, day: int, month: int, written_year: str) -> date:
+        """A day with its year; two digits of one that would lie ahead mean a century earlier. ValueError for none."""
+        year = self.year(written_year)
+        short = len(written_year.lstrip("'")) == 2
+        if short and self.about.of_a_life and (year, month, day) > (self.today.year, self.today.month, self.today.day):
             year -= 100
         return date(year, month, day)
 

@@ -46,6 +46,7 @@ _PLAIN = ("%", "°c", "mmhg", "orang", "kali", "poin")
 """Units of which there is only one size; a field without a unit takes these too."""
 _SPELLINGS = {
     "sentimeter": "cm",
+    "sm": "cm",
     "senti": "cm",
     "meter": "m",
     "gr": "g",
@@ -60,6 +61,7 @@ _SPELLINGS = {
     "persen": "%",
     "°": "°c",
     "derajat": "°c",
+    "c": "°c",
     "celsius": "°c",
     "derajat celsius": "°c",
     "org": "orang",
@@ -81,6 +83,7 @@ _ABOUT = re.compile(
     r"(?:sekitar|kira-kira|kurang lebih|lebih kurang|kl\.|ca\.|±|\+/-|~|hampir|lebih dari|kurang dari|di atas|di bawah|"
     r"minimal|maksimal|[<>]=?)\s*(.+)|(.+?)(?:\s*[±~]|\s+lebih)"
 )
+_HALF = re.compile(r"^setengah\b")  # «setengah jam»
 _ROUNDLY = re.compile(r"\b(ribu|juta|miliar|milyar)an\b")  # «2 jutaan»
 _NO_CENTS = re.compile(r"[,.]-+$")  # «500.000,-»
 
@@ -110,15 +113,15 @@ def read_number(text: str, unit: str = "", *, whole: bool = False) -> Meanings:
     words = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", text.casefold()).split())
     if not words or len(words) > _LONGEST:
         return Meanings()
-    words = _ROUNDLY.sub(r"± \1", words) if _ROUNDLY.search(words) else words
-    about = _ABOUT.fullmatch(words.replace("± ", "") + " ±" if "± " in words[1:] else words)
+    words, roundly = _ROUNDLY.subn(r"\1", _HALF.sub("0,5", words))
+    about = _ABOUT.fullmatch(words)
     inner = _NO_CENTS.sub("", (about[1] or about[2]) if about else words).strip(" .;")
     sign = -1 if inner.startswith("-") else 1
     possible = {sign * value for value in _amounts(inner.lstrip("+-").strip(), _named(unit), whole=whole)}
     if whole:
         possible = {value for value in possible if value.denominator == 1}
     values = sorted(value for value in possible if abs(value) <= LARGEST)
-    return Meanings(tuple(int(value) if whole else float(value) for value in values), exact=not about)
+    return Meanings(tuple(int(value) if whole else float(value) for value in values), exact=not (about or roundly))
 
 
 def write_number(value: float, unit: str = "", *, whole: bool = False) -> str:

@@ -52,6 +52,10 @@ def told(window: CaseWindow, qtbot: QtBot, sentences: tuple[str, ...]) -> None:
         qtbot.waitUntil(lambda: not any(edits.busy for edits in window.findChildren(CaseEdits)))
 
 
+def wait_for(memo: QPlainTextEdit, sentences: tuple[str, ...], qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: memo.toPlainText() == "".join(sentences))
+
+
 def press(key: Qt.Key) -> None:
     QTest.keyClick(cursor(), key, CTRL)
 
@@ -64,11 +68,11 @@ def test_undo_in_a_long_text_goes_back_to_the_last_pause(window: CaseWindow, cas
     QTest.keyClicks(memo, SENTENCES[3])
     for left in (3, 2, 1):
         press(Qt.Key.Key_Z)
-        qtbot.waitUntil(lambda left=left: memo.toPlainText() == "".join(SENTENCES[:left]))
+        wait_for(memo, SENTENCES[:left], qtbot)
         assert case.engagement.hypotheses == memo.toPlainText()
     for again in (2, 3, 4):
         press(Qt.Key.Key_Y)
-        qtbot.waitUntil(lambda again=again: memo.toPlainText() == "".join(SENTENCES[:again]))
+        wait_for(memo, SENTENCES[:again], qtbot)
         assert case.engagement.hypotheses == memo.toPlainText()
     assert cursor() is memo
 

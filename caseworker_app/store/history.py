@@ -42,6 +42,16 @@ class History:
         self.done: deque[Step] = deque(maxlen=_LONGEST)
         self.undone: deque[Step] = deque()
 
+    @property
+    def undo_label(self) -> str | None:
+        """The label of the step that was done last."""
+        return self.done[-1].label if self.done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The label of the step that was undone last."""
+        return self.undone[-1].label if self.undone else None
+
     def add(self, label: str, recording: Recording, *, follows: str = "") -> None:
         """Put a step on top, joined to the last one when it goes on changing the same attributes within two seconds.
 

@@ -90,6 +90,7 @@ class RowsTable(QWidget):
         column.addStretch()
         self.view.acted.connect(self.act)
         self.view.opened.connect(self._keep_in_sight)
+        self.model.dataChanged.connect(lambda: self.say(self._said))
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.refresh()
 

@@ -279,6 +279,9 @@ def test_a_birth_date_takes_no_year_of_the_case(qtbot: QtBot) -> None:
     assert isinstance(editor, DateEditor)
     typed(qtbot, editor, "17/8")
     assert editor.unread() == "17/8"
+    typed(qtbot, editor, "17 Agustus")
+    assert editor.value() == PartialDate(text="17 Agustus")
+    assert "Tahunnya belum tertulis" in beneath(editor)
     typed(qtbot, editor, "17/8/30")
     assert editor.value().year == 1930
 

@@ -18,7 +18,7 @@ from caseworker_app.model.choices import Sex
 from caseworker_app.model.engagement import Contact
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
-from caseworker_app.model.plan import Conference, ConferenceAttendee
+from caseworker_app.model.plan import Activity, Conference, ConferenceAttendee
 from caseworker_app.store.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -523,6 +523,19 @@ def test_an_age_that_is_none_is_kept_and_marked(edits: CaseEdits, case: Case, no
         ajeng.stated_age = PartialDate.parse("9 tahun")
     family.refresh()
     assert said(family) == ""
+
+
+def test_an_amount_that_says_more_than_a_number_is_asked_about_below_the_table(
+    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    columns = (Field(Activity.name, "Kegiatan"), Field(Activity.cost, "Biaya", unit="rupiah"))
+    activities = table(Rows(Case.activities, "Kegiatan", columns), edits, qtbot)
+    go(activities, 0, 1)
+    activities.view.edit(activities.view.currentIndex())
+    type_on("±2 juta", Qt.Key.Key_Tab)
+    assert notebook.drafts.of(case.activities[0]) == {"cost": "±2 juta"}
+    assert "“±2 juta” belum dibaca sebagai angka" in said(activities)
+    assert "2.000.000 rupiah" in said(activities)
 
 
 def test_what_is_said_about_a_table_does_not_move_its_rows(edits: CaseEdits, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from caseworker_app.forms import lists
+from caseworker_app.model.date_setting import Setting
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
 
@@ -75,7 +76,9 @@ def days_of(value: PartialDate | None) -> list[date]:
         return []
     if value.day:
         return [value.day]
-    parts = [PartialDate.parse(part).day for part in _BETWEEN_DAYS.split(value.text or "") if part]
+    near = (value.earliest, value.latest) if value.earliest and value.latest else None
+    setting = Setting(date.today(), near=near)
+    parts = [PartialDate.parse(part, setting).day for part in _BETWEEN_DAYS.split(value.text or "") if part]
     known = [day for day in parts if day]
     return known if known and len(known) == len(parts) else []
 

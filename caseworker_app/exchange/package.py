@@ -11,22 +11,26 @@ import dataclasses
 import functools
 import io
 import uuid
+from datetime import date
 from typing import IO, TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from sqlalchemy import Boolean, Float, Integer, LargeBinary
 
 from caseworker_app import limits
+from caseworker_app.casework.case_time import case_time
 from caseworker_app.casework.consent_template import OWN_KEY
 from caseworker_app.casework.permissions import known_keys
 from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package_scan, package_text
 from caseworker_app.exchange.package_refusals import explained
 from caseworker_app.exchange.package_shape import SHARED, columns, nested, placed, tops
-from caseworker_app.forms.catalogue import closed_words, label_of
+from caseworker_app.forms.catalogue import closed_words, item_of, label_of
+from caseworker_app.forms.description import Field
 from caseworker_app.limits import brief
 from caseworker_app.model.base import EnumText, MemoText, Record, Row, WordsType
 from caseworker_app.model.case import Case
+from caseworker_app.model.date_setting import DateOf, Setting
 from caseworker_app.model.engagement import ConsentStatement
 from caseworker_app.model.notes import AttachmentContent
 from caseworker_app.model.partial_date import PartialDate, PartialDateType, names_no_day
@@ -47,7 +51,8 @@ _DATE_HELP = (
     "A date as exact as it is known: «2024-08-26», «2024-08», «2024», a range «2024-09-06/2024-09-14», about «1998~», "
     "an age instead of a birth date «age:27@2024-08-26», a point in life «age:18»; after « | » the words as written, "
     "where they say more («2024-09-26 | Jumat, 26 September 2024»). Free Indonesian text is read too; a day that no "
-    "calendar has is refused unless it is marked as mere words («| 31 Februari 2024»)."
+    "calendar has is refused unless it is marked as mere words («| 31 Februari 2024»). A day without its year gets one "
+    "near the dates of the case and keeps its words («2023-09-19 | 19 September»)."
 )
 _Word = Annotated[str, msgspec.Meta(max_length=limits.LINE)]
 _KEY_HELP = "What the statement is about, as the rules of consent know it; an agency's own statements are «butir_1» …"
@@ -136,11 +141,12 @@ def read_from(file: IO[bytes]) -> Package:
     except RecursionError as error:
         raise BadInput(tr("Paket kasus ini bersarang terlalu dalam; buku kasus tidak diubah.")) from error
     namespace = uuid.UUID(package.case.id) if package.case.id else uuid.uuid5(uuid.NAMESPACE_OID, repr(scanned.digest))
+    near = case_time(package.case, date.today())
     shared = {
-        name: [_in(cls, item, namespace, f"{name}[{at}]") for at, item in enumerate(getattr(package, name))]
+        name: [_in(cls, item, namespace, f"{name}[{at}]", near) for at, item in enumerate(getattr(package, name))]
         for name, cls in SHARED.items()
     }
-    case = _in(Case, package.case, namespace, "case")
+    case = _in(Case, package.case, namespace, "case", near)
     _check_ids(case, shared)
     contents = {}
     for attachment in case.attachments:
@@ -236,37 +242,43 @@ def _without_nul(value: Any) -> Any:
     return value.replace("\0", "") if type(value) is str else value
 
 
-def _in(cls: type[Record], item: Any, namespace: uuid.UUID, path: str) -> Any:
+def _in(cls: type[Record], item: Any, namespace: uuid.UUID, path: str, near: tuple[date, date] | None) -> Any:
     values: dict[str, Any] = {"id": item.id or str(uuid.uuid5(namespace, path))}
     for key, kind in columns(cls):
         value = getattr(item, key)
         if value is None or value == []:
             continue
         if isinstance(kind, PartialDateType):
-            value = _date(value, f"{path}.{key}")
+            value = _date(value, f"{path}.{key}", Setting(date.today(), _about(cls, key), near, now=False))
         elif isinstance(kind, TimeSpanType):
             value = TimeSpan.parse(value)
         values[key] = value
     for key, child, many in nested(cls):
         value = getattr(item, key)
         if many:
-            values[key] = [_in(child, row, namespace, f"{path}.{key}[{at}]") for at, row in enumerate(value)]
+            values[key] = [_in(child, row, namespace, f"{path}.{key}[{at}]", near) for at, row in enumerate(value)]
             for at, row in enumerate(values[key]):
                 if isinstance(row, Row):
                     row.position = at
         elif value is not None:
-            values[key] = _in(child, value, namespace, f"{path}.{key}")
+            values[key] = _in(child, value, namespace, f"{path}.{key}", near)
     return cls(**values)
 
 
-def _date(text: str, place: str) -> PartialDate:
+def _about(cls: type[Record], key: str) -> DateOf:
+    """What a date is about, as the page says that shows it."""
+    item = item_of(getattr(cls, key))
+    return item.about if isinstance(item, Field) else DateOf.CASE
+
+
+def _date(text: str, place: str, setting: Setting) -> PartialDate:
     if names_no_day(text):
         told = tr(
             "Paket kasus tidak dapat dibaca pada {place}: tanggal “{text}” tidak ada. Perbaiki, atau tulis “| {text}” "
             "agar disimpan sebagai kata-kata. Buku kasus tidak diubah."
         )
         raise BadInput(told.format(place=place, text=brief(text, 40)))
-    return PartialDate.parse(text)
+    return PartialDate.parse(text, setting)
 
 
 def _check_version(head: Any) -> None:

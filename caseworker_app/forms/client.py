@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
 from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.person import Person
 
 _FAMILY = Rows(
@@ -15,16 +16,16 @@ _FAMILY = Rows(
         Field(Person.alias, "Inisial"),
         Field(FamilyMember.relation, "Hubungan dengan klien", choices="kinship"),
         Field(Person.sex, "Jenis kelamin"),
-        Field(Person.stated_age, "Usia", help="Misalnya 44, atau tahun lahir."),
+        Field(Person.stated_age, "Usia", help="Misalnya 44, atau tahun lahir.", about=DateOf.AGE),
     ),
     item="orang",
     details=(
         Field(FamilyMember.person, "Orang yang sudah tercatat", help="Pilih bila orang ini sudah ada di buku kasus."),
-        Field(Person.born, "Tanggal lahir"),
+        Field(Person.born, "Tanggal lahir", about=DateOf.BIRTH),
         Field(Person.education, "Pendidikan", choices="education"),
         Field(Person.occupation, "Pekerjaan", choices="occupations"),
         Field(Person.vital, "Hidup atau meninggal"),
-        Field(Person.died, "Meninggal pada"),
+        Field(Person.died, "Meninggal pada", about=DateOf.PAST),
         Field(Person.death_cause, "Sebab meninggal"),
         Field(Person.marital_status, "Status perkawinan", choices="marital"),
         Field(Person.religion, "Agama", choices="religion"),
@@ -61,9 +62,13 @@ CLIENT_AND_FAMILY = Page(
                 Field(Person.nickname, "Nama panggilan", optional=True),
                 Field(Person.sex, "Jenis kelamin"),
                 Field(Person.birth_place, "Tempat lahir"),
-                Field(Person.born, "Tanggal lahir"),
+                Field(Person.born, "Tanggal lahir", about=DateOf.BIRTH),
                 Field(
-                    Person.stated_age, "Usia yang disebutkan", help="Misalnya “27 tahun pada 26/8/2024”.", optional=True
+                    Person.stated_age,
+                    "Usia yang disebutkan",
+                    help="Misalnya “27 tahun pada 26/8/2024”.",
+                    optional=True,
+                    about=DateOf.AGE,
                 ),
                 Field(Person.nik, "NIK", help="16 angka."),
                 Field(Person.religion, "Agama", choices="religion"),
@@ -239,7 +244,7 @@ HEALTH = Page(
             "Bila klien meninggal",
             (
                 Field(Person.vital, "Hidup atau meninggal", optional=True),
-                Field(Person.died, "Meninggal pada", optional=True),
+                Field(Person.died, "Meninggal pada", optional=True, about=DateOf.PAST),
                 Field(Person.death_cause, "Sebab meninggal", optional=True),
             ),
             of="client",

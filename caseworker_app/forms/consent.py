@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker_app.forms.description import Field, Page, Rows, Section
 from caseworker_app.forms.library import questions
 from caseworker_app.model.case import Case
+from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.engagement import Consent, ConsentStatement, Contract, Engagement, OralConsent
 from caseworker_app.model.notes import Override
 
@@ -141,7 +142,7 @@ CONSENT = Page(
                         Field(Consent.practitioner_name, "Praktikan/Pekerja Sosial"),
                         Field(Consent.template_version, "Versi lembar"),
                         Field(Consent.signed_text, "Naskah yang ditandatangani"),
-                        Field(Consent.valid_until, "Berlaku sampai", optional=True),
+                        Field(Consent.valid_until, "Berlaku sampai", optional=True, about=DateOf.PLAN),
                         Field(Consent.withdrawn_on, "Dicabut pada"),
                         Field(Consent.withdrawn_by, "Dicabut oleh"),
                         Field(Consent.withdrawn_why, "Alasan dicabut"),

@@ -15,6 +15,7 @@ from sqlalchemy import Boolean, Float, Integer
 from sqlalchemy.orm import RelationshipProperty
 
 from caseworker_app.model.base import EnumText, MemoText, WordsType
+from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.partial_date import PartialDateType
 from caseworker_app.model.time_span import TimeSpanType
 
@@ -54,6 +55,7 @@ class Field:
     every record of the class («Agency»).
     starred: names the record in lists, where it shows as «belum diisi» while it is missing.
     optional: only some clients have it, or it only adds to another field; nothing lacks without it.
+    about: of a date, what it is about, which settles what is left out of it (the century, the year).
     """
 
     attribute: InstrumentedAttribute[Any]
@@ -69,6 +71,7 @@ class Field:
     of: str = ""
     starred: bool = False
     optional: bool = False
+    about: DateOf = DateOf.CASE
 
     @property
     def key(self) -> str:

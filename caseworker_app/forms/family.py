@@ -6,6 +6,7 @@ These pages belong to no wizard. They open beside a symbol or line of the genogr
 from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Page, Rows, Section
+from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, Parentage, TwinGroup, Union
 from caseworker_app.model.person import Person
 
@@ -20,10 +21,10 @@ PERSON = Page(
                 Field(Person.name, "Nama", starred=True),
                 Field(Person.alias, "Inisial atau nama samaran"),
                 Field(Person.sex, "Jenis kelamin"),
-                Field(Person.born, "Tanggal lahir"),
-                Field(Person.stated_age, "Usia yang disebutkan"),
+                Field(Person.born, "Tanggal lahir", about=DateOf.BIRTH),
+                Field(Person.stated_age, "Usia yang disebutkan", about=DateOf.AGE),
                 Field(Person.vital, "Hidup atau meninggal"),
-                Field(Person.died, "Meninggal pada"),
+                Field(Person.died, "Meninggal pada", about=DateOf.PAST),
                 Field(Person.death_cause, "Sebab meninggal"),
                 Field(Person.birth_kind, "Kehamilan atau kelahiran khusus"),
                 Field(Person.occupation, "Pekerjaan", choices="occupations"),
@@ -46,8 +47,8 @@ UNION = Page(
                 Field(Union.partner1, "Pasangan pertama", starred=True),
                 Field(Union.partner2, "Pasangan kedua"),
                 Field(Union.kind, "Hubungan"),
-                Field(Union.since, "Sejak"),
-                Field(Union.until, "Sampai"),
+                Field(Union.since, "Sejak", about=DateOf.PAST),
+                Field(Union.until, "Sampai", about=DateOf.PAST),
                 Field(Union.ended_by, "Berakhir karena"),
                 Field(
                     Union.together,
@@ -65,8 +66,8 @@ UNION = Page(
                     ),
                     item="anak",
                     details=(
-                        Field(Parentage.since, "Sejak"),
-                        Field(Parentage.until, "Sampai"),
+                        Field(Parentage.since, "Sejak", about=DateOf.PAST),
+                        Field(Parentage.until, "Sampai", about=DateOf.PAST),
                         Field(Parentage.note, "Catatan"),
                     ),
                     help="Urutkan dari yang tertua.",
@@ -92,15 +93,15 @@ HOUSEHOLD = Page(
             "Rumah tangga",
             (
                 Field(Household.name, "Nama rumah tangga", starred=True),
-                Field(Household.since, "Sejak"),
-                Field(Household.until, "Sampai"),
+                Field(Household.since, "Sejak", about=DateOf.PAST),
+                Field(Household.until, "Sampai", about=DateOf.PAST),
                 Rows(
                     Household.members,
                     "Anggota serumah",
                     (
                         Field(HouseholdMember.person, "Orang", starred=True),
-                        Field(HouseholdMember.since, "Sejak"),
-                        Field(HouseholdMember.until, "Sampai"),
+                        Field(HouseholdMember.since, "Sejak", about=DateOf.PAST),
+                        Field(HouseholdMember.until, "Sampai", about=DateOf.PAST),
                     ),
                     item="anggota",
                 ),

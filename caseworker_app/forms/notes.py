@@ -6,6 +6,7 @@ from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, S
 from caseworker_app.forms.library import questions
 from caseworker_app.forms.retention import RETENTION
 from caseworker_app.model.case import Case, Handover
+from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.notes import (
     Approval,
     Attachment,
@@ -65,7 +66,7 @@ TASKS = Page(
                     Case.tasks,
                     "Tugas dan janji temu",
                     (
-                        Field(Task.date, "Tanggal"),
+                        Field(Task.date, "Tanggal", about=DateOf.PLAN),
                         Field(Task.time, "Waktu"),
                         Field(Task.what, "Yang dikerjakan", starred=True),
                         Field(Task.done, "Selesai"),
@@ -94,7 +95,7 @@ PROMISES = Page(
                     (
                         Field(Promise.by, "Janji siapa", choices="promise_sides"),
                         Field(Promise.what, "Janji", starred=True),
-                        Field(Promise.due, "Sampai"),
+                        Field(Promise.due, "Sampai", about=DateOf.PLAN),
                         Field(Promise.kept, "Dipenuhi"),
                     ),
                     item="janji",
@@ -128,7 +129,7 @@ SUPERVISION = Page(
                     item="bimbingan",
                     details=(
                         Field(Supervision.follow_up, "Tindak lanjut"),
-                        Field(Supervision.due, "Batas waktu"),
+                        Field(Supervision.due, "Batas waktu", about=DateOf.PLAN),
                         Field(Supervision.done, "Selesai"),
                     ),
                 ),
@@ -336,7 +337,7 @@ DATA_REQUESTS = Page(
                             "Alasan ditolak",
                             help="Misalnya karena membahayakan keselamatan seseorang atau mengungkap data orang lain.",
                         ),
-                        Field(DataRequest.ended, "Pembatasan berakhir", optional=True),
+                        Field(DataRequest.ended, "Pembatasan berakhir", optional=True, about=DateOf.PLAN),
                     ),
                     optional=True,
                 ),

@@ -7,6 +7,7 @@ from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, S
 from caseworker_app.forms.library import questions
 from caseworker_app.model.assessment import Resource
 from caseworker_app.model.case import Case
+from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.plan import (
     Activity,
     ActivityGoal,
@@ -64,7 +65,7 @@ GOALS = Page(
                         Field(Goal.text, "Tujuan khusus", starred=True),
                         Field(Goal.baseline, "Keadaan awal"),
                         Field(Goal.target, "Target"),
-                        Field(Goal.target_date, "Target tercapai"),
+                        Field(Goal.target_date, "Target tercapai", about=DateOf.PLAN),
                     ),
                     item="tujuan khusus",
                     details=(
@@ -76,7 +77,7 @@ GOALS = Page(
                                 Field(Indicator.text, "Indikator", starred=True),
                                 Field(Indicator.baseline, "Keadaan awal"),
                                 Field(Indicator.target, "Target"),
-                                Field(Indicator.target_date, "Target tercapai"),
+                                Field(Indicator.target_date, "Target tercapai", about=DateOf.PLAN),
                             ),
                             item="indikator",
                         ),
@@ -206,7 +207,7 @@ ACTIVITIES = Page(
                     "Rancangan program",
                     (
                         Field(Activity.name, "Kegiatan", starred=True),
-                        Field(Activity.dates, "Waktu"),
+                        Field(Activity.dates, "Waktu", about=DateOf.PLAN),
                         Field(Activity.place, "Tempat"),
                         Field(Activity.technique, "Teknik", choices="techniques"),
                         Field(Activity.indicator, "Indikator keberhasilan"),

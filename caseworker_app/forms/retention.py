@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Page, Rows, Section
 from caseworker_app.model.case import Case
+from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.retention import LegalHold, Reopening
 
 RETENTION = Page(
@@ -19,6 +20,7 @@ RETENTION = Page(
                     "Disimpan sampai",
                     help="Bila kosong, dihitung dari tanggal kasus ditutup dan masa simpan lembaga.",
                     optional=True,
+                    about=DateOf.PLAN,
                 ),
                 Field(Case.retain_why, "Alasan masa simpan diubah", optional=True),
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
 from caseworker_app.model.case import Case
+from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.termination import Aftercare, Referral, Termination
 
 ENDING = Page(
@@ -84,7 +85,7 @@ REFERRALS = Page(
                         Field(Referral.recommendation, "Rekomendasi"),
                         Field(Referral.shared, "Data yang dibagikan"),
                         Field(Referral.return_slip, "Disertai lembar balik"),
-                        Field(Referral.reply_until, "Batas waktu balasan"),
+                        Field(Referral.reply_until, "Batas waktu balasan", about=DateOf.PLAN),
                         Field(Referral.reply_to, "Balasan dikirim ke"),
                         Field(Referral.copies_to, "Tembusan"),
                         Field(Referral.answered_on, "Dijawab pada"),
@@ -112,7 +113,7 @@ AFTERCARE = Page(
                     Case.aftercare,
                     "Kunjungan pascalayanan",
                     (
-                        Field(Aftercare.planned_for, "Direncanakan"),
+                        Field(Aftercare.planned_for, "Direncanakan", about=DateOf.PLAN),
                         Field(Aftercare.date, "Dilaksanakan"),
                         Field(Aftercare.who, "Oleh"),
                         Field(Aftercare.condition, "Keadaan klien", starred=True),

@@ -6,6 +6,7 @@ from caseworker_app.forms.description import Field, Kind, Page, Rows, Section
 from caseworker_app.forms.library import questions
 from caseworker_app.model.assessment import Assessment
 from caseworker_app.model.case import Case
+from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.tools import (
     BodyMap,
     BodyMark,
@@ -112,7 +113,7 @@ ROAD_MAP = Page(
                             RoadMap.events,
                             "Peristiwa",
                             (
-                                Field(RoadMapEvent.when, "Tahun atau usia"),
+                                Field(RoadMapEvent.when, "Tahun atau usia", about=DateOf.PAST),
                                 Field(RoadMapEvent.what, "Peristiwa", starred=True),
                                 Field(RoadMapEvent.feeling, "Perasaan", kind=Kind.SCALE, low=-5, high=5),
                                 Field(RoadMapEvent.hope, "Harapan"),

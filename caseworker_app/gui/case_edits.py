@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from caseworker_app.casework.case_time import case_time
 from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.notices import notices_of
 from caseworker_app.jobs import offered
@@ -35,7 +37,7 @@ class CaseEdits(QObject):
         self._typing: tuple[Callable[[], None], Callable[[], None]] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST)
-        self._pause.timeout.connect(self.save_typing)
+        self._pause.timeout.connect(self._save_at_pause)
         self._longest.timeout.connect(self.save_typing)
         self._stop_listening = notebook.subscribe(self._hear)
         self._notices = notices_of(case, notebook)
@@ -71,6 +73,11 @@ class CaseEdits(QObject):
         self._longest.stop()
         if self._typing:
             self._typing[0]()
+
+    def _save_at_pause(self) -> None:
+        """Save, and let undo come back to here."""
+        self.save_typing()
+        self.notebook.end_step(self.case.id)
 
     def flush(self) -> None:
         """Save what was typed last as if its field had been left."""
@@ -140,6 +147,10 @@ class CaseEdits(QObject):
     def attach(self) -> Any:
         """Ask for a file and attach it to the case; None where the worker changed their mind."""
         return self.attacher(self.case) if self.attacher else None
+
+    def case_time(self) -> tuple[date, date] | None:
+        """The first and last day of the case."""
+        return case_time(self.case, date.today())
 
     def _hear(self, change: Any) -> None:
         if self._notices:

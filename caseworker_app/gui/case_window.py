@@ -112,7 +112,7 @@ class CaseWindow(QWidget):
     def flush(self) -> None:
         """Save what is being typed, at once."""
         part = self._parts.get(self._key)
-        run_all([self.edits.save_typing, *([part.flush] if isinstance(part, StageWizard) else [])])
+        run_all([self.edits.flush, *([part.flush] if isinstance(part, StageWizard) else [])])
 
     def undo(self) -> None:
         """Take back the last change of this case, and say what it was."""

@@ -29,7 +29,11 @@ Hint = QStyledItemDelegate.EndEditHint
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints cells of several lines and opens the project's own editors in them, never Qt's."""
+    """Paints cells of several lines and opens the project's own editors in them, never Qt's.
+
+    An editor shows what was stored when it was opened, and from then on is the worker's alone: what the program fills
+    into the cell meanwhile does not alter it, and is not overwritten by an editor in which nothing was typed.
+    """
 
     next_row = Signal()
     opened = Signal()
@@ -40,6 +44,9 @@ class CellDelegate(QStyledItemDelegate):
         self._model, self._edits, self._view = model, edits, view
         self._open: Editor | None = None
         self._place = QPersistentModelIndex()
+        self._record: Any = None
+        self._column = 0
+        self._filled = self._closing = False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, text, and a frame around the cell that the keyboard is on."""
@@ -70,21 +77,25 @@ class CellDelegate(QStyledItemDelegate):
         editor.setParent(parent)
         editor.setAutoFillBackground(True)
         place = QPersistentModelIndex(index)
-        inner = editor.focusProxy() or editor
+        inner = _innermost(editor)
         inner.setAccessibleName(tr(self._model.field(index).label))
         inner.installEventFilter(self)
-        self._open, self._place = editor, place
+        self._open, self._place, self._record = editor, place, self._model.record(index.row())
+        self._filled, self._column = False, index.column()
         QTimer.singleShot(0, self, self.opened.emit)
         editor.edited.connect(lambda: self._commit(editor))
 
         def save() -> None:
             if editor is self._open:
-                self._model.write(place, editor, done=False)
+                self._write(editor, done=False)
 
         def finish() -> None:
             self._close(editor, Hint.NoHint)
 
         editor.typed.connect(lambda: self._edits.typing(save, finish))
+        for pick in (editor, *editor.findChildren(PickEditor)):
+            if isinstance(pick, PickEditor):
+                pick.taken.connect(lambda: self._close(editor, Hint.NoHint, enter=True))
         if isinstance(editor, MemoEditor):
             editor.memo.enter_leaves = True
             editor.memo.entered.connect(lambda: self._close(editor, Hint.NoHint, enter=True))
@@ -92,18 +103,30 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """What is stored, or text that waits to be read; what is being typed stays."""
-        if not isinstance(editor, Editor) or editor.touched():
+        """What is stored, or text that waits to be read, as the editor is opened."""
+        if not isinstance(editor, Editor) or (editor is self._open and self._filled):
             return
+        self._filled = True
         editor.set_value(self._model.value(index))
         draft = self._model.draft(index)
         if draft is not None:
             editor.set_unread(draft)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Store it."""
-        if isinstance(editor, Editor):
-            self._model.write(index, editor)
+        """Store what was typed."""
+        if isinstance(editor, Editor) and editor is self._open and editor.touched():
+            self._commit(editor)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """The table lets go of an editor, also where its row goes."""
+        if editor is self._open:
+            self._open = None
+        super().destroyEditor(editor, index)
+
+    def flush(self) -> None:
+        """Save what is being typed and close the cell, as if it had been left."""
+        if self._open is not None:
+            self._close(self._open, Hint.NoHint)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Over the cell, and as high as it needs."""
@@ -112,8 +135,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Enter, Tab, Escape and going elsewhere close a cell's editor."""
-        editor = watched if isinstance(watched, Editor) else watched.parent()
-        if not isinstance(editor, Editor):
+        editor = self._open
+        if editor is None or not (watched is editor or editor.isAncestorOf(watched)):
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(editor, event)
@@ -129,7 +152,8 @@ class CellDelegate(QStyledItemDelegate):
         if event.key() in hints:
             self._close(editor, hints[Qt.Key(event.key())])
         elif enter and not isinstance(editor, MemoEditor):
-            self._close(editor, Hint.NoHint, enter=True)
+            if not (isinstance(editor, PickEditor) and editor.take_begun()):
+                self._close(editor, Hint.NoHint, enter=True)
         elif event.key() == Qt.Key.Key_Escape:
             self._edits.end_typing()
             self._open = None
@@ -139,15 +163,21 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
     def _close(self, editor: Editor, hint: QStyledItemDelegate.EndEditHint, *, enter: bool = False) -> None:
-        if editor is not self._open:
+        if editor is not self._open or self._closing:
             return
         self._edits.end_typing()
+        self._closing = True
         try:
-            self._commit(editor)
+            if editor.touched():
+                self._commit(editor)
         except Exception as error:
-            raise Unsaved(self._model.field(self._place).label, error, kept=self._rescued(editor)) from error
-        self._open = None
-        self.closeEditor.emit(editor, hint)
+            label = self._model.field(self._model.index(0, self._column)).label
+            raise Unsaved(label, error, kept=self._rescued(editor)) from error
+        finally:
+            self._closing = False
+        if editor is self._open:
+            self._open = None
+            self.closeEditor.emit(editor, hint)
         if enter:
             self.next_row.emit()
 
@@ -155,7 +185,14 @@ class CellDelegate(QStyledItemDelegate):
         if editor is self._open:
             if isinstance(editor, PickEditor):
                 editor.take_as_new()
-            self._model.write(self._place, editor)
+            self._write(editor)
+
+    def _write(self, editor: Editor, *, done: bool = True) -> None:
+        """Store it in its own row, wherever that stands now; where the row is gone, the text is gone with it."""
+        row = self._place.row() if self._place.isValid() else self._model.row_of(self._record)
+        if row is not None:
+            self._model.write(self._model.index(row, self._column), editor, done=done)
+            self._record = self._model.record(row)
 
     def _rescued(self, editor: Editor) -> bool:
         """Keep what stands in the cell as a draft, since it cannot be stored; gives whether that was possible."""
@@ -169,6 +206,13 @@ class CellDelegate(QStyledItemDelegate):
         if index.isValid() and height > self._view.rowHeight(index.row()):
             self._view.setRowHeight(index.row(), height)
             editor.resize(editor.width(), height)
+
+
+def _innermost(widget: QWidget) -> QWidget:
+    """The widget that has the keys when this one has the focus."""
+    while (inner := widget.focusProxy()) is not None:
+        widget = inner
+    return widget
 
 
 def _laid_out(text: str, width: int) -> QTextLayout:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
-from sqlalchemy import Integer
 
 from caseworker_app.forms.description import Field, Kind
 from caseworker_app.forms.records import title_of
@@ -16,7 +15,7 @@ from caseworker_app.gui.editors import Editor, Line, Sources, TextEditor
 from caseworker_app.gui.flow import Flow
 from caseworker_app.gui.memo import MemoEditor, WordsEditor
 from caseworker_app.gui.pick_editor import PickEditor
-from caseworker_app.gui.read_editors import DateEditor, NumberEditor, TimeEditor
+from caseworker_app.gui.read_editors import DateEditor, NumberEditor, TimeEditor, is_whole
 from caseworker_app.model.base import EnumText
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 FEW = 5  # up to here all choices are seen at once
-TOLD_OF_A_PERSON = {"born", "stated_age"}  # here «27 tahun» is an age today, elsewhere a time of life
 
 
 class ChipsEditor(Editor):
@@ -37,6 +35,7 @@ class ChipsEditor(Editor):
     def __init__(self, options: Sequence[tuple[str, Any]], *, free: bool = False, steps: bool = False) -> None:
         super().__init__()
         self._stored: Any = None
+        self._typed = False
         self._options = list(options)
         row = QWidget()
         flow = Flow(row, gap=theme.px(2 if steps else 6), line_gap=theme.px(6))
@@ -46,7 +45,7 @@ class ChipsEditor(Editor):
             flow.add(chip)
         self.body.addWidget(row)
         self._words = Line(placeholderText=tr("Tulis pilihan lain"))
-        self._words.textEdited.connect(self.typed)
+        self._words.textEdited.connect(self._type)
         self._words.editingFinished.connect(self._finish)
         self._words.hide()
         self.body.addWidget(self._words)
@@ -61,12 +60,12 @@ class ChipsEditor(Editor):
 
     def set_value(self, value: Any) -> None:
         """Choose it; a word that is not on offer stands behind «Lainnya …»."""
-        self._stored = value
+        self._stored, self._typed = value, False
         self._show()
 
     def touched(self) -> bool:
         """Whether words of one's own are typed that were not announced."""
-        return self._words.isVisible() and self.value() != self._stored
+        return self._words.isVisible() and (self._typed or self.value() != self._stored)
 
     def _show(self) -> None:
         known = [value for _, value in self._options]
@@ -100,9 +99,13 @@ class ChipsEditor(Editor):
                 return
         self._finish()
 
+    def _type(self) -> None:
+        self._typed = True
+        self.typed.emit()
+
     def _finish(self) -> None:
-        if self.value() != self._stored:
-            self._stored = self.value()
+        if self._typed or self.value() != self._stored:
+            self._stored, self._typed = self.value(), False
             self.edited.emit()
 
     def _keep_one_tab_stop(self) -> None:
@@ -229,8 +232,7 @@ def make_editor(field: Field, sources: Sources, *, compact: bool = False) -> Edi
         case Kind.WORDS:
             editor = WordsEditor(compact=compact)
         case Kind.DATE:
-            ages = field.key == "stated_age"
-            editor = DateEditor(compact=compact, told=field.key in TOLD_OF_A_PERSON, ages=ages)
+            editor = DateEditor(compact=compact, about=field.about, near=sources.case_time)
         case Kind.TIME:
             editor = TimeEditor(compact=compact)
         case Kind.CHOICES:
@@ -263,7 +265,7 @@ def _number_editor(field: Field, *, compact: bool) -> Editor:
             for step in range(field.low, field.high + 1)
         ]
         return ChipsEditor(steps, steps=True)
-    whole = scale or isinstance(field.attribute.property.columns[0].type, Integer)
+    whole = scale or is_whole(field)
     ends = (field.low, field.high) if scale else None
     return NumberEditor(compact=compact, whole=whole, unit=field.unit, ends=ends)
 

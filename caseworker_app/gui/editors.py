@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker_app.gui import theme
 from caseworker_app.gui.dropped import is_for_attaching
+from caseworker_app.gui.flow import Flow
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
 
 class Sources(Protocol):
@@ -38,6 +40,9 @@ class Sources(Protocol):
 
     def attach(self) -> Any:
         """Ask for a file and attach it to the case; None where the worker changed their mind."""
+
+    def case_time(self) -> tuple[date, date] | None:
+        """The first and last day of the case, near which a day without a year lies; None where nothing is dated."""
 
 
 class Editor(QWidget):
@@ -81,7 +86,7 @@ class Editor(QWidget):
             button.setEnabled(False)
 
     def touched(self) -> bool:
-        """Whether something is typed that ``edited`` has not yet announced."""
+        """Whether something is typed that ``edited`` has not yet announced; also where it ended as it began."""
         return False
 
 
@@ -102,7 +107,9 @@ class TextEditor(Editor):
         self._value: Any = None
         self._shown = ""
         self._announced = ""
+        self._typed = False
         self._note: QLabel | None = None
+        self._offers: OfferRow | None = None
         self.line = Line()
         self.line.setPlaceholderText(placeholder)
         self.line.textEdited.connect(self._type)
@@ -121,6 +128,10 @@ class TextEditor(Editor):
     def note(self, value: Any) -> tuple[str, str]:
         """A line beneath, and its role: the value in full, or what is odd about it."""
         return "", "muted"
+
+    def offers(self) -> list[tuple[str, str]]:
+        """What the text may be meant as: a label, and the text that says just this."""
+        return []
 
     def not_read(self) -> str:
         """What to say of text that is none of this kind."""
@@ -149,7 +160,7 @@ class TextEditor(Editor):
 
     def set_value(self, value: Any) -> None:
         """Show a stored value."""
-        self._value = value
+        self._value, self._typed = value, False
         self._shown = self._announced = "" if value is None else self.write(value)
         if self.line.text() != self._shown:
             self.line.setText(self._shown)
@@ -168,16 +179,29 @@ class TextEditor(Editor):
         return self.line.text()
 
     def touched(self) -> bool:
-        """Whether the text differs from what was last shown or announced."""
-        return self.line.text() != self._announced
+        """Whether somebody typed, or the text differs from what was last shown or announced.
+
+        A text that was saved while it was typed and then brought back to what it was must be saved again.
+        """
+        return self._typed or self.line.text() != self._announced
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """Arrow Down goes to what the text may be meant as; Tab passes it by, for fast typing."""
+        down = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+        if down and watched is self.line and self._offers is not None and self._offers.isVisible():
+            self._finish()
+            self._offers.take_focus()
+            return True
+        return super().eventFilter(watched, event)
 
     def _type(self) -> None:
+        self._typed = True
         self._echo()
         self.typed.emit()
 
     def _finish(self) -> None:
         if self.touched():
-            self._announced = self.line.text()
+            self._announced, self._typed = self.line.text(), False
             self.edited.emit()
 
     def _echo(self) -> None:
@@ -195,6 +219,64 @@ class TextEditor(Editor):
             theme.mark(self._note, role)
             self._note.setText(text)
             self._note.setVisible(bool(text))
+        offers = self.offers()
+        if offers and self._offers is None:
+            self._offers = OfferRow(self._take_offer)
+            self.body.addWidget(self._offers)
+            self.line.installEventFilter(self)
+        if self._offers is not None:
+            self._offers.show_offers(offers)
+
+    def _take_offer(self, text: str) -> None:
+        self.line.setText(text)
+        self._echo()
+        self.line.setFocus()
+        self._finish()
+
+
+class OfferRow(QWidget):
+    """What a text may be meant as, beneath its line: a click takes it. The line keeps the cursor meanwhile."""
+
+    def __init__(self, take: Callable[[str], None]) -> None:
+        super().__init__()
+        self._flow = Flow(self, gap=theme.px(6), line_gap=theme.px(6))
+        self._take = take
+        self._texts: list[str] = []
+        self._buttons: list[QPushButton] = []
+
+    def show_offers(self, offers: Sequence[tuple[str, str]]) -> None:
+        """One button for each; those there are stay, so that none goes while it is pressed."""
+        self._texts = [text for _, text in offers]
+        while len(self._buttons) < len(offers):
+            self._buttons.append(self._button(len(self._buttons)))
+        for at, button in enumerate(self._buttons):
+            if at < len(offers):
+                button.setText(theme.plain(offers[at][0]))
+            button.setVisible(at < len(offers))
+        self.setVisible(bool(offers))
+
+    def take_focus(self) -> None:
+        """Put the cursor on the first."""
+        self._buttons[0].setFocus()
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """Left and Right go from one to the next."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            if step:
+                seen = self._buttons[: len(self._texts)]
+                seen[(seen.index(watched) + step) % len(seen)].setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _button(self, at: int) -> QPushButton:
+        button = theme.button(role="chip")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(tr("Dengan papan ketik: Panah Bawah, lalu Spasi"))
+        button.clicked.connect(lambda: self._take(self._texts[at]))
+        button.installEventFilter(self)
+        self._flow.add(button)
+        return button
 
 
 def is_undo(event: QEvent) -> bool:

@@ -5,6 +5,7 @@ The same actions stand in the menu of the case, in the list of cases and on the 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from caseworker_app.gui.memo import MemoEditor
 from caseworker_app.gui.reason import fit_height
 from caseworker_app.jobs import retention
 from caseworker_app.model.case import Case
+from caseworker_app.model.date_setting import DateOf, Setting
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
@@ -174,7 +176,8 @@ def ask_prolong(parent: QWidget, notebook: Notebook, case: Case) -> None:
     """Ask until when a case is kept, and why."""
 
     def do(line: str, reason: str) -> None:
-        retention.prolong(notebook, case.id, PartialDate.parse(line) if line.strip() else None, reason)
+        until = PartialDate.parse(line, Setting(date.today(), DateOf.PLAN)) if line.strip() else None
+        retention.prolong(notebook, case.id, until, reason)
 
     what = tr("Sampai kapan data kasus {number} disimpan, dan mengapa lebih lama?").format(number=case.number or "–")
     title, line = tr("Perpanjang masa simpan"), tr("Disimpan sampai, misalnya 31/12/2030")

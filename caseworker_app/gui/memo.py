@@ -128,7 +128,8 @@ class MemoEditor(Editor):
     def __init__(self, *, compact: bool = False, bullets: bool = False, lines: int = 2) -> None:
         super().__init__()
         self._value: Any = None
-        self._announced = ""
+        self._announced = self._last = ""
+        self._typed = False
         self.memo = Memo(bullets=bullets, lines=1 if compact else lines)
         self.memo.textChanged.connect(self._type)
         self.memo.left.connect(self._finish)
@@ -150,40 +151,57 @@ class MemoEditor(Editor):
         return self._value if text == shown else self.read(text)
 
     def set_value(self, value: Any) -> None:
-        """Show a stored value; a cursor in the text stays where it is."""
-        self._value = value
+        """Show a stored value; a cursor in the text stays where it is, or goes behind what came in."""
+        self._value, self._typed = value, False
         self._announced = "" if value is None else self.write(value)
-        if self.memo.toPlainText() != self._announced:
-            place = self.memo.textCursor().position()
-            blocker = QSignalBlocker(self.memo)
-            self.memo.setPlainText(self._announced)
-            blocker.unblock()
+        before = self.memo.toPlainText()
+        if before != self._announced:
+            place = min(self.memo.textCursor().position(), len(self._announced))
+            if self.memo.hasFocus():
+                place = _behind_new(place, before, self._announced)
+            self._put(self._announced)
             cursor = self.memo.textCursor()
-            cursor.setPosition(min(place, len(self._announced)))
+            cursor.setPosition(place)
             self.memo.setTextCursor(cursor)
 
     def set_unread(self, text: str) -> None:
         """Show text again that could not be stored; it is stored when the field is left."""
-        blocker = QSignalBlocker(self.memo)
-        self.memo.setPlainText(text)
-        blocker.unblock()
+        self._put(text)
 
     def typed_text(self) -> str:
         """The text as it stands."""
         return self.memo.toPlainText()
 
     def touched(self) -> bool:
-        """Whether the text differs from what was last shown or announced."""
-        return self.memo.toPlainText() != self._announced
+        """Whether somebody typed, or the text differs from what was last shown or announced."""
+        return self._typed or self.memo.toPlainText() != self._announced
+
+    def _put(self, text: str) -> None:
+        blocker = QSignalBlocker(self.memo)
+        self.memo.setPlainText(text)
+        blocker.unblock()
+        self._last = self.memo.toPlainText()
 
     def _type(self) -> None:
-        if self.touched():
+        text = self.memo.toPlainText()
+        if text != self._last:  # else only its look has changed
+            self._last, self._typed = text, True
             self.typed.emit()
 
     def _finish(self) -> None:
         if self.touched():
-            self._announced = self.memo.toPlainText()
+            self._announced, self._typed = self.memo.toPlainText(), False
             self.edited.emit()
+
+
+def _behind_new(cursor: int, before: str, after: str) -> int:
+    """Where the cursor goes when a text becomes another while one types: behind what came in, else where it was."""
+    if len(after) <= len(before):
+        return cursor
+    same = 0
+    while same < len(before) and before[-1 - same] == after[-1 - same]:
+        same += 1
+    return len(after) - same
 
 
 class WordsEditor(MemoEditor):

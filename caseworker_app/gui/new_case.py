@@ -18,6 +18,7 @@ from caseworker_app.gui.pick_editor import PickEditor
 from caseworker_app.gui.read_editors import DateEditor
 from caseworker_app.jobs import cases, offered
 from caseworker_app.model.choices import Sex
+from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.person import Person
 from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.store import settings
@@ -46,7 +47,7 @@ class NewCaseDialog(QDialog):
             self._practitioners = list(session.scalars(select(Practitioner).order_by(Practitioner.name)))
         self.name, self.alias = TextEditor(), TextEditor()
         self.sex = ChipsEditor([(begun(tr(sex.value)), sex) for sex in (Sex.MALE, Sex.FEMALE)])
-        self.born = DateEditor(told=True, ages=True)
+        self.born = DateEditor(about=DateOf.AGE)
         self.cluster = self._pick("klaster")
         self.ppks = self._pick("ppks")
         self.route = self._pick("access_routes")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QListView, QPushButton
 
@@ -23,11 +23,13 @@ MOST_LINES = 9  # of a list that are seen without scrolling
 
 
 class PickEditor(TextEditor):
-    """One of many: type a few letters, or open the list by Arrow Down.
+    """One of many: type a few letters, or open the list by Arrow Down. taken: Return has chosen one of the list.
 
     offered is asked anew on every focus: pairs of label and value, or label and what fetch turns into the value.
     free: other words may be typed. add makes a record out of a new name.
     """
+
+    taken = Signal()
 
     def __init__(
         self,
@@ -65,8 +67,8 @@ class PickEditor(TextEditor):
             if event.type() in {QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize}:
                 self._show_whole()
                 self._keep_on_screen()
-            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._take_marked():
-                return True
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                return self._take_marked() or self._leave_list(event)
             return key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self._leave_list(event)
         if event.type() == QEvent.Type.FocusIn:
             self._load()
@@ -76,7 +78,7 @@ class PickEditor(TextEditor):
         return super().eventFilter(watched, event)
 
     def _leave_list(self, event: QEvent) -> bool:
-        """Tab goes to the line as if no list were open: Qt would lead it past whoever watches the line."""
+        """The key goes to the line as if no list were open: Qt would lead it past whoever watches the line."""
         self._list.hide()
         QApplication.sendEvent(self.line, event)
         return True
@@ -87,16 +89,23 @@ class PickEditor(TextEditor):
         Qt would tell the line first, and forget the mark when that saves.
         """
         index = self._list.currentIndex()
-        label = str(index.data()) if index.isValid() else self._only_one_begun()
+        return self._take(str(index.data()) if index.isValid() else self._only_one_begun(self.line.text()))
+
+    def take_begun(self) -> bool:
+        """Return without an open list: takes the only option that goes on as the typed words begin, if there is one."""
+        return self.touched() and self._take(self._only_one_begun(self.line.text()))
+
+    def _take(self, label: str) -> bool:
         if not label:
             return False
         self._list.hide()
         self._pick(label)
+        self.taken.emit()
         return True
 
-    def _only_one_begun(self) -> str:
+    def _only_one_begun(self, text: str) -> str:
         """The option that alone begins with what is typed; «» where none or several do, or it is one."""
-        typed = self.line.text().strip().casefold()
+        typed = text.strip().casefold()
         begun = [label for label, _ in self._offered() if label.casefold().startswith(typed)]
         return begun[0] if typed and typed not in self._options and len(begun) == 1 else ""
 
@@ -107,7 +116,7 @@ class PickEditor(TextEditor):
         self._completer.complete()
 
     def read(self, text: str) -> Any:
-        """The option of this name; a free word; else ValueError."""
+        """The option of this name, of a closed list also by its beginning; a free word; else ValueError."""
         if not self._options:
             self._load()
         known = text.casefold()
@@ -115,7 +124,10 @@ class PickEditor(TextEditor):
             return self._fetch(self._options[known])
         if self._free:
             return text
-        raise ValueError(text)
+        begun = "" if self._add else self._only_one_begun(text)
+        if not begun:
+            raise ValueError(text)
+        return self._fetch(self._options[begun.casefold()])
 
     def write(self, value: Any) -> str:
         """The name of the option."""
@@ -159,7 +171,7 @@ class PickEditor(TextEditor):
 
     def _pick(self, label: str) -> None:
         self.line.setText(label)
-        self.line.setCursorPosition(0)
+        self.line.setSelection(len(label), -len(label))  # what is typed next replaces it; its beginning is in sight
         self._echo()
         self._finish()
 

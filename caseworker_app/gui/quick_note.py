@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from caseworker_app.gui import tab_order, theme
 from caseworker_app.gui.leaving import Unsaved
 from caseworker_app.gui.memo import MemoEditor
+from caseworker_app.model.base import new_id
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.time_span import TimeSpan
@@ -35,11 +36,12 @@ class QuickNote(QFrame):
         self._host = parent
         theme.mark(self, "note")
         self._edits = edits
-        self._entry: JournalEntry | None = None
+        self._id = ""  # of the entry that is written, once there is one
         self._before: QWidget | None = None  # where the cursor was
         self._text = MemoEditor(lines=5)
-        self._text.typed.connect(lambda: edits.typing(self.save))
+        self._text.typed.connect(lambda: edits.typing(self.save, self._finish))
         self._text.edited.connect(self.save)
+        edits.changed.connect(self._refresh)
         head = QHBoxLayout()
         head.addWidget(theme.label(tr("Catat cepat"), "heading"), 1)
         head.addWidget(theme.label(tr("masuk ke Jurnal hari ini"), "muted"))
@@ -67,7 +69,7 @@ class QuickNote(QFrame):
         if self._edits.notebook.read_only:
             return
         if not self.isVisible():
-            self._entry = None
+            self._id = ""
             self._text.set_value(None)
             self._before = self.window().focusWidget()
         host = self._host
@@ -84,19 +86,36 @@ class QuickNote(QFrame):
         return tab_order.step(self, forward=forward)
 
     def save(self) -> None:
-        """Write what is typed so far into the journal."""
-        text = self._text.value()
-        if self._entry is None and not text:
+        """Write what is typed so far into the journal; a note that was emptied is taken out of it."""
+        text, entry = self._text.value(), self._entry()
+        if entry is None and not text:
             return
-        case = self._edits.case
-        entry = self._entry or JournalEntry(
-            date=PartialDate.on(date.today()), time=TimeSpan.parse(f"{datetime.now():%H.%M}")
-        )
+        journal = self._edits.case.journal
         with self._edits.edit(tr("Catat cepat"), self):
-            if self._entry is None:
-                case.journal.append(entry)
-            entry.text = text
-        self._entry = entry
+            if entry is None:
+                entry = JournalEntry(
+                    id=new_id(), date=PartialDate.on(date.today()), time=TimeSpan.parse(f"{datetime.now():%H.%M}")
+                )
+                journal.append(entry)
+                self._id = entry.id
+            if text:
+                entry.text = text
+            else:
+                journal.remove(entry)
+
+    def _finish(self) -> None:
+        self.save()
+        self._text.set_value(self._text.value())
+
+    def _entry(self) -> JournalEntry | None:
+        """The entry that is written; None while there is none, and where it was undone."""
+        return next((entry for entry in self._edits.case.journal if entry.id == self._id), None)
+
+    def _refresh(self) -> None:
+        """Show what undo and redo have made of the note."""
+        if self.isVisible() and not self._text.touched():
+            entry = self._entry()
+            self._text.set_value(entry.text if entry else None)
 
     def _tell_of_visit(self) -> None:
         self.close_note()
@@ -105,11 +124,12 @@ class QuickNote(QFrame):
     def _rescued(self) -> bool:
         """Keep the text as a draft of its entry, since it cannot be stored; False where there is no entry yet."""
         try:
-            if self._entry is not None:
-                self._edits.keep_draft(self._entry, "text", self._text.typed_text())
+            entry = self._entry()
+            if entry is not None:
+                self._edits.keep_draft(entry, "text", self._text.typed_text())
         except Exception:  # noqa: BLE001 - the first error is the one to tell
             return False
-        return self._entry is not None
+        return entry is not None
 
     def close_note(self) -> None:
         """Save and put it away; raises Unsaved, and stays open, where that is not possible."""
@@ -124,5 +144,5 @@ class QuickNote(QFrame):
         self.hide()
         if self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus()
-        if self._entry is not None:
+        if self._entry() is not None:
             self.kept.emit()

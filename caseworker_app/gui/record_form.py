@@ -90,6 +90,7 @@ class RowsTable(QWidget):
         column.addStretch()
         self.view.acted.connect(self.act)
         self.view.opened.connect(self._keep_in_sight)
+        self.model.dataChanged.connect(lambda: self.say(self._said))
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.refresh()
 
@@ -108,9 +109,8 @@ class RowsTable(QWidget):
         self._notice.setVisible(bool(told))
 
     def flush(self) -> None:
-        """Save what is being typed in the details."""
-        if self.details:
-            self.details.flush()
+        """Save what is being typed in a cell and in the details."""
+        run_all([self.view.flush, *([self.details.flush] if self.details else [])])
 
     def take_focus(self) -> None:
         """Put the cursor on the table; where it is empty, begin the first row."""
@@ -198,7 +198,7 @@ class RowsTable(QWidget):
         if self.details is None:
             self._open_details()
         if self._detailed is not record and self.details:
-            self.details.flush()
+            self.details.flush()  # also the cells of its tables: these show another record from now on
             self._detailed = record
         if self.details:
             self._title.setText(tr("Rincian: {title}").format(title=title_of(record)))

@@ -11,7 +11,7 @@ from caseworker_app.forms.description import Field
 from caseworker_app.forms.records import copy_of, holder, link_to, shown, title_of
 from caseworker_app.gui import theme
 from caseworker_app.gui.field_box import READ_KINDS, store
-from caseworker_app.gui.read_editors import unread_age
+from caseworker_app.gui.read_editors import unread_age, unread_number
 from caseworker_app.model.case import Case
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
@@ -79,9 +79,10 @@ class RowsModel(QAbstractTableModel):
 
     def doubt(self, index: Index) -> str:
         """What is not understood in a cell, in one sentence; «» where nothing is to be said."""
-        told = self.value(index)
-        is_age = self.field(index).attribute is Person.stated_age
-        return unread_age(told) if is_age and self.draft(index) is None else ""
+        field, draft = self.field(index), self.draft(index)
+        if draft is not None:
+            return unread_number(field, draft)
+        return unread_age(self.value(index)) if field.attribute is Person.stated_age else ""
 
     def notice(self, index: Index) -> str:
         """What is not understood in a cell, else what cannot be right in it."""
@@ -106,6 +107,12 @@ class RowsModel(QAbstractTableModel):
     def record(self, row: int) -> Any:
         """The record of a row; None on the last line."""
         return self.records[row] if 0 <= row < len(self.records) else None
+
+    def row_of(self, record: Any) -> int | None:
+        """Where a record stands; the line «Tambah …» for None, None for one that is gone."""
+        if record is None:
+            return len(self.records)
+        return next((row for row, other in enumerate(self.records) if other is record), None)
 
     def field(self, index: Index) -> Field:
         """What the column holds."""
@@ -144,10 +151,10 @@ class RowsModel(QAbstractTableModel):
         if record is None:
             if editor.value() is None and not (unread or "").strip():
                 return
-            record = self.add()
-        if unread is None:
+            record = self.add(None if unread is not None else (field, editor.value()), done=done)
+        elif unread is None:
             self._store(record, field, editor.value(), done=done)
-        else:
+        if unread is not None:
             self._edits.keep_draft(holder(record, field, make=True), field.key, unread)
         self.refresh()
 
@@ -161,22 +168,36 @@ class RowsModel(QAbstractTableModel):
         return True
 
     def _store(self, record: Any, field: Field, value: Any, *, done: bool) -> None:
-        """As typed; «Lestari, ibu» or a mere «ibu» in the name of a relative tells the relation too."""
-        named = done and value and self._rows.attribute is Case.family and field.attribute is Person.name
-        if named and record.person_id != self._edits.case.client_id:
-            name, relation = name_and_relation(value)
-            if relation and (record.relation or relation) == relation:
-                with self._edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), self):
-                    holder(record, field, make=True).name = name
-                    record.relation = relation
-                return
-        store(lambda **_: record, field, value, self._edits, self)
+        """As typed, or with the relation that a relative's name tells."""
+        if done and self._relation_told(record, field, value):
+            with self._edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), self):
+                self._set(record, field, value, done=done)
+        else:
+            store(lambda **_: record, field, value, self._edits, self)
 
-    def add(self) -> Any:
-        """A new row at the end."""
+    def _set(self, record: Any, field: Field, value: Any, *, done: bool) -> None:
+        """Within an edit."""
+        relation = self._relation_told(record, field, value) if done else ""
+        if relation:
+            value, record.relation = name_and_relation(value)[0], relation
+        setattr(holder(record, field, make=True), field.key, value)
+
+    def _relation_told(self, record: Any, field: Field, value: Any) -> str:
+        """What «Lestari, ibu» or a mere «ibu» in the name of a relative tells, unless another is known; «» else."""
+        if not value or self._rows.attribute is not Case.family or field.attribute is not Person.name:
+            return ""
+        if record.person_id is not None and record.person_id == self._edits.case.client_id:
+            return ""
+        relation = name_and_relation(value)[1] or ""
+        return relation if (record.relation or relation) == relation else ""
+
+    def add(self, first: tuple[Field, Any] | None = None, *, done: bool = True) -> Any:
+        """A new row at the end, with the first value that was written on it."""
         with self._edits.edit(tr("Tambah {item}").format(item=tr(self._rows.item)), self):
             record = self._rows.row_class()
             getattr(self._owner(make=True), self._rows.key).append(record)
+            if first:
+                self._set(record, *first, done=done)
         self.refresh()
         return record
 

@@ -39,7 +39,7 @@ class RowsView(QTableView):
         super().__init__(parent)
         self._rows, self._placed = rows, False
         self.setModel(model)
-        delegate = CellDelegate(model, edits, self)
+        self._delegate = delegate = CellDelegate(model, edits, self)
         delegate.next_row.connect(self._open_next_row)
         delegate.opened.connect(self.opened)
         self.setItemDelegate(delegate)
@@ -61,6 +61,10 @@ class RowsView(QTableView):
         self.horizontalHeader().setDefaultAlignment(wrapped)
         for change in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.modelReset):
             change.connect(self.fit)
+
+    def flush(self) -> None:
+        """Save what is being typed in a cell, and close it."""
+        self._delegate.flush()
 
     def fit(self) -> None:
         """Share the width among the columns and take the height of all rows; nothing before there is a width."""

@@ -2,16 +2,20 @@
 
 The grammar in order: an age; one point in time (a day, month, year, «awal 2024», «minggu ke-2 September 2024»,
 «kemarin»); two points with a dash or «s.d.» between them; several points with commas. Parts that are left out (a month,
-a year) are taken from the point to the right, at last from today.
+a year) are taken from the point beside it, mostly the one to the right; a year that stands nowhere is guessed from the
+setting, and the reading says so.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from caseworker_app.model import date_spans as spans
+from caseworker_app.model.date_setting import DateOf, Setting
+from caseworker_app.model.date_spans import Span, years_before
 from caseworker_app.model.indonesian import MONTHS, WEEKDAYS
 
 OLDEST_AGE = 150
@@ -19,7 +23,10 @@ _LONGEST = 200  # characters: what is longer is a story, not a date
 
 
 class Reading(NamedTuple):
-    """What was understood; ``says_all`` is False where the writer's words hold more than these figures."""
+    """What was understood; ``says_all`` is False where the writer's words hold more than these figures.
+
+    ``guessed``: the year stood nowhere in the words.
+    """
 
     earliest: date | None = None
     latest: date | None = None
@@ -27,15 +34,7 @@ class Reading(NamedTuple):
     age: int | None = None
     age_on: date | None = None
     says_all: bool = True
-
-
-class Span(NamedTuple):
-    """The days between which something lies, both included."""
-
-    earliest: date
-    latest: date
-    approximate: bool = False
-    says_all: bool = True
+    guessed: bool = False
 
 
 _SPELLINGS = {
@@ -61,19 +60,22 @@ _WEEKDAY_PART = re.compile(
     rf"(?:\bhari\s+)?(?:{_WEEKDAY}|\b(?:sen|sel|rab|kam|jum|sab|min)[.,])(?:\s*-\s*(?=\D)|\s*[,/]|(?=\s|$))\s*"
 )
 _SAYS_MORE = re.compile(r"\b(?:sejak|mulai|dari)\b")
-_FILLERS = re.compile(r"\b(?:pada|di|sejak|mulai|dari|tanggal|tgl|bulan|bln|tahun|thn?|hari)\b\.?\s*")
+_FILLERS = re.compile(r"\b(?:pada|di|sejak|mulai|dari|lahir|tanggal|tgl|bulan|bln|tahun|thn?|hari)\b\.?\s*")
 _ABOUT = re.compile(r"(?:(?:sekitar|kira-kira|kurang lebih|lebih kurang|kl\.|ca\.|±|\+/-|~)\s*(.+)|(.+?)\s*[~±])")
 _PART_OF = re.compile(r"(awal|pertengahan|tengah|akhir)\s+(.+)")
 _WEEK_OF = re.compile(r"minggu\s+(?:ke\s*-?\s*(\d)|(pertama|kedua|ketiga|keempat|kelima|terakhir))\s+(.+)")
 _WEEK_NUMBERS = {"pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5}
 _DECADE = re.compile(r"(\d{2}|\d{4})\s*-?\s*an")
+_PLACE = re.compile(r"[^\d,]+,\s*(\d.*)")  # «Karawang, 2 November 2008»
 _LIST = re.compile(r"\s*(?:[,;&]|\bdan\b|\bserta\b)\s*(?:dan\s+)?")
 _ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*(\d{4}|\d{2}))?")
 _DAY_NAME = re.compile(rf"(\d{{1,2}})\s*[-/.]?\s*{_MONTH}\s*[-/,]?\s*(\d{{4}}|'?\d{{2}})?")
-_MONTH_YEAR = re.compile(rf"{_MONTH}\s*[-/,]?\s*(\d{{4}})?")
-_NUMBER_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})")
+_SHORT_YEAR = r"'\d{2}|3[2-9]|[4-9]\d"  # «'24», and what can be no day: «Agustus 97»
+_MONTH_YEAR = re.compile(rf"{_MONTH}\s*[-/,]?\s*(\d{{4}}|{_SHORT_YEAR})?")
+_NUMBER_YEAR = re.compile(rf"(\d{{1,2}})[-/](\d{{4}}|{_SHORT_YEAR})")
+_YEAR_ALONE = re.compile(r"(?:(?:tahun|thn?)\b\.?\s*'?|')(\d{2})")
 _YEAR = re.compile(r"[12]\d{3}")
 _NEAR_DAYS = {
     "hari ini": 0,
@@ -98,39 +100,33 @@ _AGE = re.compile(
 )
 
 
-def read(text: str, today: date) -> Reading | None:
-    """What the text says, or None. ``today`` settles «kemarin» and years that were left out."""
+def read(text: str, setting: Setting) -> Reading | None:
+    """What the text says, or None. The setting settles «kemarin» and years that were left out."""
     try:
-        return _read(text, today)
+        return _read(text, setting)
     except (ValueError, OverflowError):
         return None
 
 
-def impossible(text: str, today: date) -> bool:
+def impossible(text: str, setting: Setting) -> bool:
     """Whether the text is understood, but names a day that no calendar has: «31 Februari 2024»."""
     try:
-        _read(text, today)
+        _read(text, setting)
     except (ValueError, OverflowError):
         return True
     return False
 
 
-def _read(text: str, today: date) -> Reading | None:
+def _read(text: str, setting: Setting) -> Reading | None:
     words = _tidied(text)
-    if not words or len(words) > _LONGEST:
+    if not words or len(words) > _LONGEST or any(sign.isdigit() and not sign.isascii() for sign in words):
         return None
-    return _read_age(words, today) or _read_span(words, today)
+    return _read_age(words, setting) or _read_span(words, setting)
 
 
 def weekdays_named(text: str) -> list[int]:
     """The weekdays that a text names, in its order, Monday 0."""
     return [_WEEKDAY_NUMBERS[name] for name in re.findall(_WEEKDAY, _tidied(text))]
-
-
-def years_before(day: date, years: int) -> date:
-    """The same day ``years`` earlier; 29 February becomes the 28th, and nothing lies before year 1."""
-    year = max(1, day.year - years)
-    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 
 def birth_span(age: int, on: date) -> tuple[date, date]:
@@ -145,7 +141,7 @@ def _tidied(text: str) -> str:
     return " ".join(words.split()).strip(" .,;")
 
 
-def _read_age(words: str, today: date) -> Reading | None:
+def _read_age(words: str, setting: Setting) -> Reading | None:
     found = _AGE.fullmatch(words)
     if not found or not (found["named"] or found["unit"]):
         return None
@@ -158,80 +154,122 @@ def _read_age(words: str, today: date) -> Reading | None:
     age = years // 12 if in_months else years
     if not found["on"]:
         return Reading(age=age, approximate=about, says_all=says_all)
-    on = _read_span(found["on"], today)
+    on = _read_span(found["on"], replace(setting, about=DateOf.CASE))
     if on is None or on.earliest is None or on.latest is None:
         return None
     if on.earliest == on.latest:
-        return Reading(None, None, about, age, on.earliest, says_all)
+        return Reading(None, None, about, age, on.earliest, says_all, on.guessed)
     return Reading(birth_span(age, on.earliest)[0], birth_span(age, on.latest)[1], about, says_all=False)
 
 
-def _read_span(words: str, today: date) -> Reading | None:
-    ago = _WEEKDAY_AGO.fullmatch(words)
+def _read_span(words: str, setting: Setting) -> Reading | None:
+    ago = _WEEKDAY_AGO.fullmatch(words) if setting.now else None
     if ago:
-        back = (today.weekday() - _WEEKDAY_NUMBERS[ago[1]] - 1) % 7 + 1
-        span: Span | None = _days(today - timedelta(days=back))
+        back = (setting.today.weekday() - _WEEKDAY_NUMBERS[ago[1]] - 1) % 7 + 1
+        span: Span | None = spans.one_day(setting.today - timedelta(days=back))
     else:
-        without_weekday = _WEEKDAY_PART.sub("", words).strip(" ,")
-        span = _one(without_weekday, today, None) or _several(without_weekday, today)
+        named = [_WEEKDAY_NUMBERS[name] for name in re.findall(_WEEKDAY, words)]
+        setting = replace(setting, weekday=named[0] if len(named) == 1 else None)
+        span = _dated(_WEEKDAY_PART.sub("", words).strip(" ,"), setting)
     if span is None:
         return None
     says_all = span.says_all and not _SAYS_MORE.search(words)
-    return Reading(span.earliest, span.latest, span.approximate, says_all=says_all)
+    return Reading(span.earliest, span.latest, span.approximate, says_all=says_all, guessed=span.guessed)
 
 
-def _several(words: str, today: date) -> Span | None:
-    """«6, 9 dan 13 September 2024»: the whole stretch; read from the right, where month and year stand."""
+def _dated(words: str, setting: Setting) -> Span | None:
+    span = _one(words, setting, None) or _several(words, setting)
+    place = _PLACE.fullmatch(words) if span is None and setting.about.of_a_birth else None
+    born = _one(place[1], setting, None) if place else None
+    return born._replace(says_all=False) if born else span
+
+
+def _several(words: str, setting: Setting) -> Span | None:
+    """«6, 9 dan 13 September 2024»: the whole stretch; read from the right, where month and year mostly stand."""
     parts = _LIST.split(words)
     if len(parts) < 2:
         return None
-    spans: list[Span] = []
-    for part in reversed(parts):
-        span = _one(part, today, spans[-1].earliest if spans else None)
-        if span is None:
-            return None
-        spans.append(span)
+    points = _in_turn(parts[::-1], setting)
+    if not points or any(span.guessed for span in points):
+        points = _in_turn(parts, setting) or points
+    if not points:
+        return None
     return Span(
-        min(span.earliest for span in spans),
-        max(span.latest for span in spans),
-        any(span.approximate for span in spans),
+        min(span.earliest for span in points),
+        max(span.latest for span in points),
+        any(span.approximate for span in points),
         says_all=False,
+        guessed=any(span.guessed for span in points),
     )
 
 
-def _one(words: str, today: date, like: date | None) -> Span | None:
+def _in_turn(parts: list[str], setting: Setting) -> list[Span]:
+    """Several points, each taking what it lacks from the one before; empty where one of them is none."""
+    points: list[Span] = []
+    for part in parts:
+        span = _one(part, setting, points[-1].earliest if points else None)
+        if span is None:
+            return []
+        points.append(span)
+    return points
+
+
+def _one(words: str, setting: Setting, like: date | None) -> Span | None:
     if like and re.fullmatch(r"\d{1,2}\s*-\s*\d{1,2}", words):
-        return _range(words, today, like)
-    return _point(words, today, like) or _range(words, today, like)
+        return _range(words, setting, like)
+    return _point(words, setting, like) or _range(words, setting, like)
 
 
-def _range(words: str, today: date, like: date | None) -> Span | None:
+def _range(words: str, setting: Setting, like: date | None) -> Span | None:
     for dash in re.finditer(r"\s*-\s*", words):
-        last = _point(words[dash.end() :], today, like)
+        start, end = words[: dash.start()], words[dash.end() :]
+        last = _point(end, setting, like)
+        if last is None or last.guessed:
+            last = _following(start, end, setting) or last
         if last is None:
             continue
-        start = words[: dash.start()]
-        first = _point(start, today, last.earliest)
+        first = _point(start, setting, last.earliest)
         if first and first.earliest > last.latest and not re.search(r"\d{4}|^\d+$", start):
-            first = _point(start, today, years_before(last.earliest, 1))
+            first = _point(start, setting, years_before(last.earliest, 1))
         if first and first.earliest <= last.latest:
-            about = first.approximate or last.approximate
-            return Span(first.earliest, last.latest, about, first.says_all and last.says_all)
+            return Span(
+                first.earliest,
+                last.latest,
+                first.approximate or last.approximate,
+                first.says_all and last.says_all,
+                first.guessed or last.guessed,
+            )
     return None
 
 
-def _point(words: str, today: date, like: date | None) -> Span | None:
+def _following(start: str, end: str, setting: Setting) -> Span | None:
+    """The end of a range that takes what it lacks from the beginning: «9 September 2023 - 19 September»."""
+    first = _point(start, setting, None)
+    if first is None or first.guessed:
+        return None
+    if end.isdigit():
+        return _point(end, setting, first.latest) if first.earliest == first.latest else None
+    last = _point(end, setting, first.latest)
+    if last and last.latest < first.earliest:
+        return _point(end, setting, years_before(first.latest, -1))
+    return last
+
+
+def _point(words: str, setting: Setting, like: date | None) -> Span | None:
     words = words.strip(" .,")
     about = _ABOUT.fullmatch(words)
     if about:
-        inner = _point(about[1] or about[2], today, like)
+        inner = _point(about[1] or about[2], setting, like)
         return inner._replace(approximate=True) if inner else None
-    return _relative(words, today) or _vague(words, today, like) or _calendar(words, today, like)
+    return _relative(words, setting) or _vague(words, setting, like) or _calendar(words, setting, like)
 
 
-def _relative(words: str, today: date) -> Span | None:
+def _relative(words: str, setting: Setting) -> Span | None:
+    today = setting.today
+    if not setting.now:
+        return None
     if words in _NEAR_DAYS:
-        return _days(today + timedelta(days=_NEAR_DAYS[words]))
+        return spans.one_day(today + timedelta(days=_NEAR_DAYS[words]))
     near = _THIS_OR_NEXT.fullmatch(words)
     if near:
         step = {"lalu": -1, "ini": 0, "depan": 1}[near[2]]
@@ -245,25 +283,25 @@ def _relative(words: str, today: date) -> Span | None:
 def _whole_ago(unit: str, count: int, today: date) -> Span:
     """The day («hari», «minggu»), month or year that lay so many units before today."""
     if unit == "tahun":
-        return _year(today.year - count)
+        return spans.year(today.year - count)
     if unit == "bulan":
         month = today.year * 12 + today.month - 1 - count
-        return _month(month // 12, month % 12 + 1)
-    return _days(today - timedelta(days=count if unit == "hari" else 7 * count))
+        return spans.month(month // 12, month % 12 + 1)
+    return spans.one_day(today - timedelta(days=count if unit == "hari" else 7 * count))
 
 
-def _vague(words: str, today: date, like: date | None) -> Span | None:
+def _vague(words: str, setting: Setting, like: date | None) -> Span | None:
     decade = _DECADE.fullmatch(_FILLERS.sub("", words))
     if decade:
-        first = int(decade[1]) if len(decade[1]) == 4 else _century(int(decade[1]), today)
+        first = int(decade[1]) if len(decade[1]) == 4 else setting.century(int(decade[1]))
         return Span(date(first, 1, 1), date(first + 9, 12, 31), approximate=True, says_all=False)
     part = _PART_OF.fullmatch(words)
     if part:
-        whole = _calendar(part[2], today, like) or _relative(part[2], today)
-        return _third(whole, {"awal": 0, "akhir": 2}.get(part[1], 1)) if whole else None
+        whole = _calendar(part[2], setting, like) or _relative(part[2], setting)
+        return spans.third(whole, {"awal": 0, "akhir": 2}.get(part[1], 1)) if whole else None
     week = _WEEK_OF.fullmatch(words)
-    month = _calendar(week[3], today, like) if week else None
-    if week is None or month is None or not _whole_month(month):
+    month = _calendar(week[3], setting, like) if week else None
+    if week is None or month is None or not spans.is_whole_month(month):
         return None
     length = month.latest.day
     number = int(week[1]) if week[1] else _WEEK_NUMBERS.get(week[2], (length + 6) // 7)
@@ -272,81 +310,52 @@ def _vague(words: str, today: date, like: date | None) -> Span | None:
         return None
     start = month.earliest.replace(day=first_day)
     end = month.earliest.replace(day=min(first_day + 6, length))
-    return Span(start, end, approximate=True, says_all=False)
+    return Span(start, end, approximate=True, says_all=False, guessed=month.guessed)
 
 
-def _third(whole: Span, which: int) -> Span | None:
-    """The beginning (0), middle (1) or end (2) of a whole year or a whole month."""
-    if whole.earliest.month == 1 and whole.latest == date(whole.earliest.year, 12, 31):
-        start = whole.earliest.replace(month=4 * which + 1)
-        end = _month(whole.earliest.year, 4 * which + 4).latest
-    elif _whole_month(whole):
-        start = whole.earliest.replace(day=10 * which + 1)
-        end = whole.latest if which == 2 else whole.earliest.replace(day=10 * which + 10)
-    else:
-        return None
-    return Span(start, end, approximate=True, says_all=False)
-
-
-def _calendar(words: str, today: date, like: date | None) -> Span | None:
+def _calendar(words: str, setting: Setting, like: date | None) -> Span | None:
+    if found := _YEAR_ALONE.fullmatch(words):
+        return spans.year(setting.century(int(found[1])))
     words = _FILLERS.sub("", words).strip(" ,.")
-    day = _calendar_day(words, today, like)
-    if day:
-        return _days(day)
-    if _YEAR.fullmatch(words):
-        return _year(int(words))
-    if found := _ISO_MONTH.fullmatch(words):
-        return _month(int(found[1]), int(found[2]))
     if found := _NUMBER_YEAR.fullmatch(words):
-        return _month(int(found[2]), int(found[1]))
+        return spans.month(setting.year(found[2]), int(found[1]))
+    day = _calendar_day(words, setting, like)
+    if day:
+        return day
+    if _YEAR.fullmatch(words):
+        return spans.year(int(words))
+    if found := _ISO_MONTH.fullmatch(words):
+        return spans.month(int(found[1]), int(found[2]))
     if found := _MONTH_YEAR.fullmatch(words):
-        return _month(int(found[2]) if found[2] else (like or today).year, _MONTH_NUMBERS[found[1]])
+        return _month_of(_MONTH_NUMBERS[found[1]], found[2], setting, like)
     return None
 
 
-def _calendar_day(words: str, today: date, like: date | None) -> date | None:
+def _calendar_day(words: str, setting: Setting, like: date | None) -> Span | None:
     if found := _ISO_DAY.fullmatch(words):
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        return spans.one_day(date(int(found[1]), int(found[2]), int(found[3])))
     if found := _DAY_MONTH.fullmatch(words):
-        return _day(int(found[1]), int(found[2]), found[3], today, like)
+        return _day(int(found[1]), int(found[2]), found[3], setting, like)
     if found := _DAY_NAME.fullmatch(words):
-        return _day(int(found[1]), _MONTH_NUMBERS[found[2]], found[3], today, like)
+        return _day(int(found[1]), _MONTH_NUMBERS[found[2]], found[3], setting, like)
     if like and re.fullmatch(r"\d{1,2}", words):
-        return like.replace(day=int(words))
+        return spans.one_day(like.replace(day=int(words)))
     return None
 
 
-def _day(day: int, month: int, year: str | None, today: date, like: date | None) -> date:
+def _day(day: int, month: int, year: str | None, setting: Setting, like: date | None) -> Span | None:
     if year:
-        digits = year.lstrip("'")
-        return date(int(digits) if len(digits) == 4 else _century(int(digits), today), month, day)
+        return spans.one_day(setting.day(day, month, year))
     if like:
-        return date(like.year, month, day)
-    here = date(today.year, month, day)
-    far = (here - today).days
-    if abs(far) <= 270:
-        return here
-    return date(today.year - 1 if far > 0 else today.year + 1, month, day)
+        return spans.one_day(date(like.year, month, day))
+    guess = setting.nearest(day, month)
+    return None if setting.about.of_a_life else spans.one_day(guess)._replace(guessed=True)
 
 
-def _century(two_digits: int, today: date) -> int:
-    """«24» is 2024, «58» is 1958: at most five years lie ahead."""
-    year = today.year - today.year % 100 + two_digits
-    return year if year <= today.year + 5 else year - 100
-
-
-def _days(day: date) -> Span:
-    return Span(day, day)
-
-
-def _month(year: int, month: int) -> Span:
-    first = date(year, month, 1)
-    return Span(first, first.replace(day=monthrange(year, month)[1]))
-
-
-def _year(year: int) -> Span:
-    return Span(date(year, 1, 1), date(year, 12, 31))
-
-
-def _whole_month(span: Span) -> bool:
-    return span[:2] == _month(span.earliest.year, span.earliest.month)[:2]
+def _month_of(month: int, year: str | None, setting: Setting, like: date | None) -> Span | None:
+    if year:
+        return spans.month(setting.year(year), month)
+    if like:
+        return spans.month(like.year, month)
+    guess = setting.nearest(15, month)
+    return None if setting.about.of_a_life else spans.month(guess.year, month)._replace(guessed=True)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Text
 from sqlalchemy.types import TypeDecorator
 
-from caseworker_app.model.date_reading import OLDEST_AGE, birth_span, impossible, read, weekdays_named
+from caseworker_app.model.date_reading import OLDEST_AGE, Reading, birth_span, impossible, read, weekdays_named
+from caseworker_app.model.date_setting import Setting
 from caseworker_app.model.indonesian import long_date, month_name, short_date
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _DATE = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _CANONICAL = re.compile(
     rf"(?:(?P<first>{_DATE})(?:/(?P<last>{_DATE}))?|age:(?P<age>\d{{1,3}})(?:@(?P<on>\d{{4}}-\d\d-\d\d))?)"
     r"(?P<about>~)?(?: \| (?P<text>.*))?",
-    re.DOTALL,
+    re.DOTALL | re.ASCII,
 )
 _MEANT = re.compile(r"age:.*|[\d\s./:,~\u2013-]+")
 _WHOLE_DAY = len("2024-08-26")
@@ -72,20 +73,22 @@ class PartialDate:
         return cls(day, day)
 
     @classmethod
-    def parse(cls, text: str, *, today: date | None = None) -> PartialDate:
+    def parse(cls, text: str, setting: Setting | None = None, *, today: date | None = None) -> PartialDate:
         """Read what a worker typed, a canonical string, or ISO; never raises: what cannot be read is kept as text.
 
-        ``today`` settles «kemarin» and a year left out; without it the clock does.
+        ``setting`` says what the date is about and settles «kemarin» and a year left out; ``today`` alone stands for
+        the setting of a case on that day, without either the clock does.
         """
         words = text.strip()
         canonical = _canonical(words)
         if canonical is not None:
             return canonical
-        reading = read(words, today or date.today())
+        reading = read(words, setting or Setting(today or date.today()))
         if reading is None:
             return cls(text=words)
         written = cls(reading.earliest, reading.latest, words, reading.approximate, reading.age, reading.age_on)
-        return replace(written, text=None) if reading.says_all and not written.weekday_conflict else written
+        plain = reading.says_all and not reading.guessed and not written.weekday_conflict
+        return replace(written, text=None) if plain else written
 
     @classmethod
     def from_canonical(cls, stored: str) -> PartialDate:
@@ -178,6 +181,15 @@ class PartialDate:
         return False
 
     @property
+    def year_guessed(self) -> bool:
+        """Whether a day or month was written without its year, which the program has added."""
+        reading = self._read_again()
+        return reading is not None and reading.guessed
+
+    def _read_again(self) -> Reading | None:
+        return read(self.text, Setting(self.earliest)) if self.text and self.earliest and self.age is None else None
+
+    @property
     def sort_key(self) -> tuple[int, int, int, str]:
         """A total order: by time, then ages, then mere words, then nothing."""
         if self.earliest is not None and self.latest is not None:
@@ -211,7 +223,15 @@ class PartialDate:
         return replace(self, age_on=day) if self.age is not None and self.age_on is None else self
 
     def long(self, *, weekday: bool = True) -> str:
-        """As documents print it: «Senin, 26 Agustus 2024», «26–30 Agustus 2024», or the words where they say more."""
+        """As documents print it: «Senin, 26 Agustus 2024», «26–30 Agustus 2024», or the words where they say more.
+
+        A year that the program added is marked: «Senin, 26 Agustus 2024 (tahun diperkirakan)».
+        """
+        reading = self._read_again()
+        if reading is not None and reading.guessed:
+            plain = replace(self, text=None).long(weekday=weekday)
+            says_more = self.weekday_conflict or not reading.says_all
+            return f"{self.text} (diperkirakan {plain})" if says_more else f"{plain} (tahun diperkirakan)"
         if self.text:
             return self.text if self.weekday_conflict else _ISO_DAY.sub(_spelled, self.text)
         if self.age is not None:
@@ -239,6 +259,8 @@ class PartialDate:
 
     def short(self) -> str:
         """As narrow table columns show it: «26/8/2024», «8/2024», «26–30/8/2024», «±1998», «27 th (26/8/2024)»."""
+        if self.year_guessed:
+            return f"{replace(self, text=None).short()} (tahun?)"
         if self.text and (not self.readable or self.weekday_conflict or len(self.text) <= _NARROW):
             return self.text
         about = "±" if self.approximate else ""
@@ -278,7 +300,7 @@ def names_no_day(text: str) -> bool:
     written = text.strip().partition(" | ")[0]
     if not written or written.startswith("|") or PartialDate.parse(written).readable:
         return False
-    return bool(_MEANT.fullmatch(written)) or impossible(written, date.today())
+    return bool(_MEANT.fullmatch(written)) or impossible(written, Setting(date.today()))
 
 
 def _full_years(since: date, until: date) -> int:

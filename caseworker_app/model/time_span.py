@@ -1,4 +1,4 @@
-"""Clock times of a meeting: from, until, or only words; local and naive, the agency names its zone (WIB, WITA, WIT)."""
+"""Clock times of a meeting: from, until, how long, or only words; local and naive, the agency names its zone."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from sqlalchemy import Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from caseworker_app.model.quantity import read_number
+
 ZONES = ("WIB", "WITA", "WIT")
 
-_CANONICAL = re.compile(r"(?P<start>\d\d:\d\d)?(?:/(?P<end>\d\d:\d\d))?(?: \| (?P<text>.*))?", re.DOTALL)
+_CANONICAL = re.compile(r"(?P<start>\d\d:\d\d)?(?:/(?P<end>\d\d:\d\d))?(?: \| (?P<text>.*))?", re.DOTALL | re.ASCII)
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _ZONE = re.compile(r"\s*\b(wib|wita|wit)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:^|(?<=\s))(?:s\.?\s?d\.?|s/d|sampai(?: dengan)?|hingga)(?=\s)")
 _CLOCK_WORD = re.compile(r"\b(?:pukul|pkl|jam)\b\.?\s*(?=\d)")
-_CLOCK = re.compile(r"(\d{1,2})(?:\s*[.:]\s*(\d\d)|(?<=\d)(\d\d))?(?:\s+(pagi|siang|sore|petang|malam))?")
+_CLOCK = re.compile(r"(\d{1,2})(?:\s*[.:]\s*(\d\d)|(?<=\d)(\d\d))?(?:\s+(pagi|siang|sore|petang|malam))?", re.ASCII)
+_LASTING = re.compile(r"([^(,-]+?)\s*(?:,?\s*\bselama\s|,\s|\()\s*([0-9].*(?:jam|menit|mnt))\)?", re.ASCII)
 _OPEN_END = re.compile(r"(?:selesai|habis|usai)")
 _ENDS_OPEN = re.compile(r"(?:-|s\.?d\.?|s/d|sampai|hingga)\s*selesai\W*$", re.IGNORECASE)
 _NIGHT_FALLS, _NIGHT_ENDS = time(18), time(6)
@@ -154,6 +157,9 @@ def _read(text: str) -> TimeSpan | None:
     words = " ".join(_DASHES.sub("-", text.casefold()).split())
     says_more = _ZONE.search(words) is not None or re.search(r"\b(?:mulai|dari|sejak|sekitar|kira-kira)\b|±", words)
     words = re.sub(r"\b(?:mulai|dari|sejak|sekitar|kira-kira)\b|±", "", _ZONE.sub("", words))
+    lasting = _LASTING.fullmatch(words.strip(" .,"))
+    if lasting:
+        return _from_on(_CLOCK_WORD.sub("", lasting[1]), lasting[2], text)
     words = _CLOCK_WORD.sub("", _UNTIL.sub("-", words)).strip(" .,")
     first, dash, last = (part.strip(" .,") for part in words.partition("-"))
     if dash and _OPEN_END.fullmatch(last):
@@ -163,6 +169,15 @@ def _read(text: str) -> TimeSpan | None:
     if (first and start is None) or (dash and end is None) or not (start or end):
         return None
     return TimeSpan(start, end, text if says_more else None)
+
+
+def _from_on(start: str, duration: str, text: str) -> TimeSpan | None:
+    """«9.00 selama 1,5 jam»: the end is reckoned, the words are kept."""
+    begun, minutes = _clock_time(start, None), read_number(duration, "menit", whole=True).value
+    if begun is None or minutes is None or not 0 < minutes < _DAY:
+        return None
+    end = (_minute(begun) + int(minutes)) % _DAY
+    return TimeSpan(begun, time(end // 60, end % 60), text)
 
 
 def _clock_time(words: str, until: str | None) -> time | None:

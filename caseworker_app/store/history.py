@@ -20,6 +20,7 @@ class Step:
     label: str
     changes: list[Change]
     at: float
+    ended: bool = False
 
     @property
     def shape(self) -> frozenset[object] | None:
@@ -41,9 +42,20 @@ class History:
         self.done: deque[Step] = deque(maxlen=_LONGEST)
         self.undone: deque[Step] = deque()
 
+    @property
+    def undo_label(self) -> str | None:
+        """The label of the step that was done last."""
+        return self.done[-1].label if self.done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The label of the step that was undone last."""
+        return self.undone[-1].label if self.undone else None
+
     def add(self, label: str, recording: Recording, *, follows: str = "") -> None:
         """Put a step on top, joined to the last one when it goes on changing the same attributes within two seconds.
 
+        A step that has been ended is joined by none of these.
         follows: the id of a record; the step joins the last one, under its label, when that changed this record.
         """
         step = Step(label, list(recording), self._clock())
@@ -53,6 +65,11 @@ class History:
             self.done.append(step)
         else:
             self._join(last, step)
+
+    def end_step(self) -> None:
+        """What is changed next is a step of its own, whatever it changes."""
+        if self.done:
+            self.done[-1].ended = True
 
     def _join(self, last: Step, step: Step) -> None:
         joined = Recording()
@@ -65,7 +82,7 @@ class History:
 
 def _goes_on(last: Step, step: Step) -> bool:
     same = step.label == last.label and step.shape is not None and step.shape == last.shape
-    return same and step.at - last.at <= MERGE_SECONDS
+    return same and not last.ended and step.at - last.at <= MERGE_SECONDS
 
 
 Histories = defaultdict[str | None, History]

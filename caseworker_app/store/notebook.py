@@ -244,15 +244,17 @@ class Notebook:
         history = self._histories[case_id]
         return self._step("redo", case_id, history.undone, history.done) if history.undone else None
 
+    def end_step(self, case_id: str | None) -> None:
+        """What is changed next in a case is a step of its own: somebody paused while typing."""
+        self._histories[case_id].end_step()
+
     def undo_label(self, case_id: str | None) -> str | None:
         """The label of the step that ``undo`` would take back."""
-        done = self._histories[case_id].done
-        return done[-1].label if done else None
+        return self._histories[case_id].undo_label
 
     def redo_label(self, case_id: str | None) -> str | None:
         """The label of the step that ``redo`` would do again."""
-        undone = self._histories[case_id].undone
-        return undone[-1].label if undone else None
+        return self._histories[case_id].redo_label
 
     def forget_steps(self, case_id: str | None) -> None:
         """Drop what could be undone in a case."""

@@ -82,6 +82,14 @@ def test_days_written_one_after_the_other_are_all_found() -> None:
     assert monday_of(date(2024, 9, 22)) == date(2024, 9, 16)
 
 
+def test_days_that_were_written_without_a_year_keep_the_one_they_were_read_with() -> None:
+    assert days_of(on("19 September")) == [date(2024, 9, 19)]
+    assert days_of(PartialDate.parse("2019-09-06/2019-09-09 | 6 September, 9 September")) == [
+        date(2019, 9, 6),
+        date(2019, 9, 9),
+    ]
+
+
 def test_what_lies_ahead_is_not_done_yet() -> None:
     case = Case(home_visits=[HomeVisit(date=on("3 Oktober 2024"), purpose="melihat"), HomeVisit(result="bersih")])
     told = work_log(file_of(case), until=date(2024, 9, 30))

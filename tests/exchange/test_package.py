@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 
@@ -11,6 +12,7 @@ from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.paths import resources
 from tests.filled import filled_case
@@ -61,6 +63,26 @@ def test_dates_and_times_are_read_as_people_write_them() -> None:
     assert case.contacts[0].date.weekday_conflict
     assert case.contacts[0].time is not None
     assert case.contacts[0].time.minutes == 150
+
+
+def test_a_day_without_its_year_is_one_of_the_case_and_says_so() -> None:
+    dates = ["19 September", "9 September 2023 - 19 September", "kemarin"]
+    contacts = [{"date": words} for words in dates]
+    case, _ = package.read(packed(opened="7 Agustus 2023", closed="15 Desember 2023", contacts=contacts))
+    guessed, together, words = (contact.date for contact in case.contacts)
+    assert guessed == PartialDate(dt.date(2023, 9, 19), dt.date(2023, 9, 19), "19 September")
+    assert guessed.year_guessed
+    assert str(together) == "2023-09-09/2023-09-19"
+    assert words == PartialDate(text="kemarin")
+
+
+def test_a_birth_date_in_a_package_never_lies_ahead() -> None:
+    people = [{"name": "Ani", "born": "17/8/99"}, {"name": "Budi", "born": "17 Agustus"}]
+    data = json.loads(packed()) | {"people": people}
+    _, shared = package.read(json.dumps(data).encode())
+    ani, budi = (person.born for person in shared["people"] if isinstance(person, Person))
+    assert ani == PartialDate.on(dt.date(1999, 8, 17))
+    assert budi == PartialDate(text="17 Agustus")
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))

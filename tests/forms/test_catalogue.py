@@ -20,6 +20,7 @@ from caseworker_app.forms.walk import next_page, place
 from caseworker_app.model import bookkeeping, group
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Goal, Indicator
@@ -232,6 +233,15 @@ def test_a_link_offers_the_rows_of_every_goal() -> None:
 def test_every_list_that_a_field_offers_exists() -> None:
     offered = {item.choices for _, item in catalogue.all_items() if isinstance(item, Field) and item.choices}
     assert offered - set(lists.keys()) == set()
+
+
+def test_a_date_is_about_the_same_wherever_it_stands() -> None:
+    about: dict[str, set[DateOf]] = {}
+    for _, item in catalogue.all_items():
+        if isinstance(item, Field) and item.editor is Kind.DATE:
+            about.setdefault(str(item.attribute), set()).add(item.about)
+    assert {name: kinds for name, kinds in about.items() if len(kinds) > 1} == {}
+    assert about["Person.born"] == {DateOf.BIRTH}
 
 
 def test_scales_run_upwards() -> None:

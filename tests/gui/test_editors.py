@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from caseworker_app.forms.description import Field, Kind
 from caseworker_app.gui.choice_editors import AttachmentEditor, ChipsEditor, ManyEditor, make_editor
@@ -18,6 +18,7 @@ from caseworker_app.gui.read_editors import DateEditor, NumberEditor, TimeEditor
 from caseworker_app.model.assessment import Assessment
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Sex
+from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.engagement import Contact, Engagement, RiskScreening
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.notes import Attachment
@@ -54,6 +55,9 @@ class Offered:
 
     def records(self, _class: type[Any], _of: str) -> Sequence[tuple[str, Any]]:
         return [("konseling", self.activity)]
+
+    def case_time(self) -> tuple[dt.date, dt.date]:
+        return dt.date(2023, 8, 7), dt.date(2023, 12, 15)
 
     def attach(self) -> Any:
         return Attachment(file_name="surat.pdf")
@@ -115,7 +119,7 @@ def beneath(editor: Editor) -> str:
 @pytest.mark.parametrize(
     ("text", "full"),
     [
-        ("26/8", "Senin, 26 Agustus 2024"),
+        ("26/8", "Senin, 26 Agustus 2024 (tahun diperkirakan)"),
         ("kemarin", "Minggu, 25 Agustus 2024"),
         ("Agustus 2024", "Agustus 2024"),
         ("usia 18", "usia 18 tahun"),
@@ -136,19 +140,19 @@ def test_a_weekday_that_does_not_fit_is_named_and_kept(qtbot: QtBot) -> None:
 
 
 def test_an_age_told_of_a_person_counts_from_today(qtbot: QtBot) -> None:
-    editor = DateEditor(told=True, today=lambda: TODAY)
+    editor = DateEditor(about=DateOf.BIRTH, today=lambda: TODAY)
     typed(qtbot, editor, "usia 27")
     assert editor.value().age_on == TODAY
 
 
 def test_a_figure_is_an_age_where_an_age_is_asked_for(qtbot: QtBot) -> None:
-    editor = make_editor(Field(Person.stated_age, "Usia"), OFFERED)
+    editor = make_editor(Field(Person.stated_age, "Usia", about=DateOf.AGE), OFFERED)
     assert isinstance(editor, DateEditor)
     typed(qtbot, editor, "34")
     assert editor.value().age == 34
     typed(qtbot, editor, "1992")
     assert (editor.value().age, editor.value().earliest.year) == (None, 1992)
-    birth = make_editor(Field(Person.born, "Tanggal lahir"), OFFERED)
+    birth = make_editor(Field(Person.born, "Tanggal lahir", about=DateOf.BIRTH), OFFERED)
     assert isinstance(birth, DateEditor)
     typed(qtbot, birth, "34")
     assert birth.unread() == "34"
@@ -156,7 +160,14 @@ def test_a_figure_is_an_age_where_an_age_is_asked_for(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("editor_of", "text"),
-    [(DateEditor, "26/13"), (TimeEditor, "25.99"), (NumberEditor, "banyak"), (NumberEditor, "1,5")],
+    [
+        (DateEditor, "26/13"),
+        (TimeEditor, "25.99"),
+        (NumberEditor, "banyak"),
+        (NumberEditor, "1,5"),
+        (NumberEditor, "inf"),
+        (NumberEditor, "5e3"),
+    ],
 )
 def test_what_cannot_be_read_is_kept_as_typed_and_changes_nothing(
     qtbot: QtBot, editor_of: type[TextEditor], text: str
@@ -175,11 +186,104 @@ def test_times_are_read_as_they_are_written(qtbot: QtBot, text: str, value: str)
     assert editor.value().short() == value
 
 
-@pytest.mark.parametrize(("text", "value"), [("1.250,5", 1250.5), ("3,5", 3.5), ("-2", -2), ("1.250", 1250)])
+@pytest.mark.parametrize(("text", "value"), [("1.250,5", 1250.5), ("3,5", 3.5), ("-2", -2), ("1.250.000", 1250000)])
 def test_numbers_are_read_as_indonesians_write_them(qtbot: QtBot, text: str, value: float) -> None:
     editor = NumberEditor(whole=False)
     typed(qtbot, editor, text)
     assert editor.value() == value
+
+
+def shown_offers(editor: Editor) -> list[str]:
+    return [button.text() for button in editor.findChildren(QPushButton) if not button.isHidden()]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "unit", "text", "offered", "chosen", "value"),
+    [
+        (Assessment.weight_kg, "kg", "55.250", ["55,25 kg", "55.250 kg"], 0, 55.25),
+        (Assessment.height_cm, "cm", "1.61", ["1,61 cm", "161 cm"], 1, 161),
+        (Activity.cost, "rupiah", "±2 juta", ["2.000.000 rupiah"], 0, 2_000_000),
+    ],
+)
+def test_a_number_that_can_mean_several_is_asked_about(
+    qtbot: QtBot, attribute: Any, unit: str, text: str, offered: list[str], chosen: int, value: float
+) -> None:
+    editor = make_editor(Field(attribute, "Ukuran", unit=unit), OFFERED)
+    assert isinstance(editor, NumberEditor)
+    typed(qtbot, editor, text)
+    assert editor.unread() == text
+    assert editor.value() is None
+    assert "tetap disimpan" in beneath(editor)
+    assert shown_offers(editor) == offered
+    with qtbot.waitSignal(editor.edited):
+        chip(editor, offered[chosen]).click()
+    assert editor.value() == value
+    assert editor.unread() is None
+    assert shown_offers(editor) == []
+
+
+@pytest.mark.parametrize(
+    ("attribute", "unit", "text", "value", "echo"),
+    [
+        (Assessment.height_cm, "cm", "1,61 m", 161, "161 cm"),
+        (Assessment.weight_kg, "kg", "55 kg", 55, "55 kg"),
+        (Activity.cost, "rupiah", "2 juta", 2_000_000, "2.000.000 rupiah"),
+        (Activity.cost, "rupiah", "Rp 1.500.000", 1_500_000, "1.500.000 rupiah"),
+    ],
+)
+def test_a_number_is_read_with_its_unit_and_echoed_in_that_of_its_field(
+    qtbot: QtBot, attribute: Any, unit: str, text: str, value: float, echo: str
+) -> None:
+    editor = make_editor(Field(attribute, "Ukuran", unit=unit), OFFERED)
+    assert isinstance(editor, NumberEditor)
+    typed(qtbot, editor, text)
+    assert editor.value() == value
+    assert echo in beneath(editor)
+
+
+def test_a_day_without_its_year_takes_that_of_the_case_and_offers_others(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Contact.date, "Tanggal"), OFFERED)
+    assert isinstance(editor, DateEditor)
+    typed(qtbot, editor, "19 September")
+    assert editor.value().day == dt.date(2023, 9, 19)
+    assert beneath(editor) == "Selasa, 19 September 2023 (tahun diperkirakan)"
+    assert shown_offers(editor) == ["19/9/2023", "19/9/2022"]
+    with qtbot.waitSignal(editor.edited):
+        chip(editor, "19/9/2023").click()
+    assert editor.value() == PartialDate.on(dt.date(2023, 9, 19))
+    assert shown_offers(editor) == []
+
+
+def test_what_is_offered_is_reached_by_keys_and_passed_by_tab(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Assessment.weight_kg, "Berat", unit="kg"), OFFERED)
+    assert isinstance(editor, NumberEditor)
+    qtbot.addWidget(editor)
+    with qtbot.waitActive(editor):
+        editor.show()
+        editor.activateWindow()
+    editor.setFocus()
+    QTest.keyClicks(editor.line, "55.250")
+    QTest.keyClick(editor.line, Qt.Key.Key_Tab)
+    assert not any(button.hasFocus() for button in editor.findChildren(QPushButton))
+    QTest.keyClick(editor.line, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+    assert editor.value() == 55.25
+    assert editor.line.hasFocus()
+
+
+def test_a_birth_date_takes_no_year_of_the_case(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Person.born, "Tanggal lahir", about=DateOf.BIRTH), OFFERED)
+    assert isinstance(editor, DateEditor)
+    typed(qtbot, editor, "17/8")
+    assert editor.unread() == "17/8"
+    typed(qtbot, editor, "17 Agustus")
+    assert editor.value() == PartialDate(text="17 Agustus")
+    assert "Tahunnya belum tertulis" in beneath(editor)
+    typed(qtbot, editor, "17/8/30")
+    assert editor.value().year == 1930
 
 
 def test_a_memo_grows_with_its_text_and_never_scrolls(qtbot: QtBot) -> None:

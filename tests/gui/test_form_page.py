@@ -165,6 +165,34 @@ def test_a_memo_is_saved_while_one_goes_on_typing(page: FormPage, case: Case, ed
     assert box(page, "process").editor.touched()
 
 
+@pytest.mark.parametrize("key", ["process", "name"])
+def test_what_was_saved_while_typing_and_then_taken_back_is_taken_back(
+    page: FormPage, case: Case, notebook: Notebook, edits: CaseEdits, qtbot: QtBot, key: str
+) -> None:
+    with notebook.edit("Awal"):
+        case.engagement.process = "Melati Sari"
+    page.refresh()
+    inner = write(qtbot, page, key, "Melati Sari dan ibu")
+    edits.save_typing()
+    for _ in range(len(" dan ibu")):
+        QTest.keyClick(inner, Qt.Key.Key_Backspace)
+    page.setFocus()
+    assert case.client is not None
+    assert getattr(case.engagement if key == "process" else case.client, key) == "Melati Sari"
+
+
+def test_what_was_emptied_after_it_was_saved_while_typing_is_gone(
+    page: FormPage, case: Case, edits: CaseEdits, qtbot: QtBot
+) -> None:
+    inner = write(qtbot, page, "process", "salah tempat")
+    edits.save_typing()
+    assert case.engagement.process == "salah tempat"
+    inner.selectAll()  # type: ignore[attr-defined]  # a memo
+    QTest.keyClick(inner, Qt.Key.Key_Backspace)
+    edits.save_typing()
+    assert case.engagement.process is None
+
+
 def test_half_a_date_is_kept_but_not_taken_for_a_date(
     page: FormPage, case: Case, edits: CaseEdits, notebook: Notebook, qtbot: QtBot
 ) -> None:

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 
 from caseworker_app.forms.description import Field, Rows
 from caseworker_app.gui import theme
@@ -14,9 +14,11 @@ from caseworker_app.gui.field_box import FieldBox
 from caseworker_app.gui.record_form import RowsTable
 from caseworker_app.model.assessment import Symptom, SymptomSource
 from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.choices import Sex
 from caseworker_app.model.engagement import Contact
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
+from caseworker_app.model.plan import Activity, Conference, ConferenceAttendee
 from caseworker_app.store.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -115,6 +117,19 @@ def test_typing_on_the_last_line_makes_a_row_and_enter_opens_the_next(
         QTest.keyClick(cursor(), Qt.Key.Key_Return)
     assert texts(case) == ["tersinggung", "was-was", "pelupa", "menarik diri", "sulit tidur"]
     assert symptoms.view.currentIndex().row() == 5
+
+
+def test_a_new_row_goes_with_one_step_of_undo(
+    symptoms: RowsTable, case: Case, edits: CaseEdits, notebook: Notebook, qtbot: QtBot
+) -> None:
+    go(symptoms, 3)
+    symptoms.view.edit(symptoms.view.currentIndex())
+    type_on("menarik diri", Qt.Key.Key_Return)
+    assert notebook.undo_label(case.id) == "Tambah gejala"
+    edits.undo()
+    assert texts(case) == ["tersinggung", "was-was", "pelupa"]
+    edits.redo()
+    assert texts(case)[3:] == ["menarik diri"]
 
 
 def test_enter_on_an_empty_last_line_makes_no_row(symptoms: RowsTable, case: Case, qtbot: QtBot) -> None:
@@ -323,12 +338,9 @@ def test_return_takes_the_line_of_the_list_that_is_marked(
     for _ in range(downs):
         QTest.keyClick(options, Qt.Key.Key_Down)
     QTest.keyClick(options, Qt.Key.Key_Return)
-    line = cursor()
     assert not options.isVisible()
-    assert isinstance(line, QLineEdit)
-    assert (line.text().casefold(), line.cursorPosition()) == (chosen, 0)
-    QTest.keyClick(line, Qt.Key.Key_Return)
     assert case.family[0].relation == chosen
+    assert place(family) == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -346,9 +358,157 @@ def test_return_takes_the_only_word_that_begins_as_what_is_typed(
     options = QApplication.activePopupWidget()
     assert options is not None
     QTest.keyClick(options, Qt.Key.Key_Return)
-    if cursor() is not family.view:
-        QTest.keyClick(cursor(), Qt.Key.Key_Return)
     assert case.family[0].relation == taken
+    assert place(family) == (1, 0)
+
+
+CONFERENCES = Rows(
+    Case.conferences,
+    "Case conference",
+    (Field(Conference.place, "Tempat"),),
+    details=(
+        Rows(
+            Conference.attendees,
+            "Peserta",
+            (
+                Field(ConferenceAttendee.name, "Nama", starred=True),
+                Field(ConferenceAttendee.office, "Jabatan/lembaga"),
+                Field(ConferenceAttendee.sex, "L/P"),
+                Field(ConferenceAttendee.present, "Hadir"),
+            ),
+        ),
+    ),
+)
+
+
+def type_on(*keys: str | Qt.Key) -> None:
+    """Type as fast as a hand can, into whatever has the keys by then."""
+    for key in keys:
+        for sign in key if isinstance(key, str) else (key,):
+            widget = QApplication.activePopupWidget() or cursor()
+            QTest.keyClicks(widget, sign) if isinstance(sign, str) else QTest.keyClick(widget, sign)
+            QApplication.processEvents()
+
+
+def place(built: RowsTable) -> tuple[int, int]:
+    """The cell in which one would type now."""
+    assert built.view.state() == QAbstractItemView.State.EditingState
+    index = built.view.currentIndex()
+    return index.row(), index.column()
+
+
+def attendees(edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot) -> RowsTable:
+    with notebook.edit("Rapat", undoable=False):
+        case.conferences = [Conference(place="aula"), Conference(place="balai desa")]
+    outer = table(CONFERENCES, edits, qtbot)
+    go(outer, 0)
+    assert outer.details is not None
+    nested = outer.details.boxes["attendees"]
+    assert isinstance(nested, RowsTable)
+    go(nested, 0)
+    nested.view.edit(nested.view.currentIndex())
+    return nested
+
+
+def told_of(case: Case, at: int = 0) -> list[tuple[str | None, str | None, str | None, bool | None]]:
+    return [(who.name, who.office, who.sex, who.present) for who in case.conferences[at].attendees]
+
+
+def test_return_means_the_same_in_every_cell(
+    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot, qtlog: Any
+) -> None:
+    nested = attendees(edits, case, notebook, qtbot)
+    tab, enter = Qt.Key.Key_Tab, Qt.Key.Key_Return
+    type_on("Bu Sari", tab, "Psikolog", tab, "P", tab, "tid", enter)
+    assert place(nested) == (1, 0)
+    type_on("Pak Umar", enter, "Bu Ani", tab, tab, tab, "y", tab)
+    assert told_of(case) == [
+        ("Bu Sari", "Psikolog", "P", False),
+        ("Pak Umar", None, None, None),
+        ("Bu Ani", None, None, True),
+    ]
+    assert all(notebook.drafts.of(who) == {} for who in case.conferences[0].attendees)
+    assert [record.message for record in qtlog.records if "QAbstractItemView" in record.message] == []
+
+
+def test_return_in_a_cell_of_several_words_takes_the_word_and_moves_on(
+    edits: CaseEdits, case: Case, qtbot: QtBot
+) -> None:
+    columns = (Field(Contact.place, "Tempat"), Field(Contact.techniques, "Teknik", choices="techniques"))
+    contacts = table(Rows(Case.contacts, "Kontak", columns), edits, qtbot)
+    go(contacts, 0)
+    contacts.view.edit(contacts.view.currentIndex())
+    type_on("aula", Qt.Key.Key_Tab, "teknik sendiri", Qt.Key.Key_Return)
+    assert place(contacts) == (1, 0)
+    type_on("kantor", Qt.Key.Key_Return)
+    assert [(contact.place, contact.techniques) for contact in case.contacts] == [
+        ("aula", ["teknik sendiri"]),
+        ("kantor", None),
+    ]
+
+
+def test_what_the_program_fills_in_does_not_land_in_an_open_editor(
+    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    relatives = table(
+        Rows(Case.family, "Keluarga", (Field(Person.name, "Nama"), Field(Person.sex, "L/P"))), edits, qtbot
+    )
+    go(relatives, 0)
+    relatives.view.edit(relatives.view.currentIndex())
+    type_on("Pak Umar", Qt.Key.Key_Tab)
+    person = case.family[0].person
+    assert person is not None
+    with notebook.edit("Jenis kelamin"):
+        person.sex = Sex.MALE
+    relatives.refresh()
+    line = cursor()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == ""
+    type_on("p")
+    assert line.text() == "p"
+    type_on(Qt.Key.Key_Backtab, Qt.Key.Key_Tab)
+    assert person.sex is Sex.FEMALE
+
+
+def test_an_open_editor_in_which_nothing_was_typed_does_not_take_away_what_was_filled_in(
+    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    contacts = table(CONTACTS, edits, qtbot)
+    go(contacts, 0)
+    contacts.view.edit(contacts.view.currentIndex())
+    type_on("26/8/2024", Qt.Key.Key_Tab)
+    with notebook.edit("Tempat"):
+        case.contacts[0].place = "aula"
+    contacts.refresh()
+    type_on(Qt.Key.Key_Tab)
+    assert case.contacts[0].place == "aula"
+
+
+def test_what_is_typed_while_rows_come_and_go_stays_in_its_own_row(
+    symptoms: RowsTable, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    go(symptoms, 1)
+    symptoms.view.edit(symptoms.view.currentIndex())
+    type_on("sangat ")
+    with notebook.edit("Lain"):
+        case.symptoms = [Symptom(text="baru"), Symptom(text="lagi"), *case.symptoms, Symptom(text="akhir")]
+    symptoms.refresh()
+    symptoms.view.flush()
+    assert texts(case) == ["baru", "lagi", "tersinggung", "sangat was-was", "pelupa", "akhir"]
+
+
+def test_a_cell_of_the_details_is_saved_before_another_row_is_chosen(
+    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    nested = attendees(edits, case, notebook, qtbot)
+    type_on("Bu Sari")
+    outer = nested.parentWidget()
+    while not isinstance(outer, RowsTable):
+        assert outer is not None
+        outer = outer.parentWidget()
+    outer.view.setCurrentIndex(outer.model.index(1, 0))
+    assert [name for name, *_ in told_of(case)] == ["Bu Sari"]
+    assert told_of(case, 1) == []
 
 
 def test_an_age_that_is_none_is_kept_and_marked(edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
@@ -363,6 +523,19 @@ def test_an_age_that_is_none_is_kept_and_marked(edits: CaseEdits, case: Case, no
         ajeng.stated_age = PartialDate.parse("9 tahun")
     family.refresh()
     assert said(family) == ""
+
+
+def test_an_amount_that_says_more_than_a_number_is_asked_about_below_the_table(
+    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    columns = (Field(Activity.name, "Kegiatan"), Field(Activity.cost, "Biaya", unit="rupiah"))
+    activities = table(Rows(Case.activities, "Kegiatan", columns), edits, qtbot)
+    go(activities, 0, 1)
+    activities.view.edit(activities.view.currentIndex())
+    type_on("±2 juta", Qt.Key.Key_Tab)
+    assert notebook.drafts.of(case.activities[0]) == {"cost": "±2 juta"}
+    assert "“±2 juta” belum dibaca sebagai angka" in said(activities)
+    assert "2.000.000 rupiah" in said(activities)
 
 
 def test_what_is_said_about_a_table_does_not_move_its_rows(edits: CaseEdits, qtbot: QtBot) -> None:

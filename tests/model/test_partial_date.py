@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from caseworker_app.model.date_setting import DateOf, Setting
 from caseworker_app.model.partial_date import PartialDate, PartialDateType, age_at, names_no_day
 
 TODAY = date(2024, 9, 10)
@@ -37,7 +38,20 @@ def read(text: str) -> PartialDate:
 @pytest.mark.parametrize(
     ("typed", "stored", "printed"),
     [
-        ("26/8", "2024-08-26", "Senin, 26 Agustus 2024"),
+        ("26/8", "2024-08-26 | 26/8", "Senin, 26 Agustus 2024 (tahun diperkirakan)"),
+        ("26/8 - 2/9", "2024-08-26/2024-09-02 | 26/8 - 2/9", "26 Agustus – 2 September 2024 (tahun diperkirakan)"),
+        (
+            "awal September",
+            "2024-09-01/2024-09-10~ | awal September",
+            "awal September (diperkirakan sekitar 1–10 September 2024)",
+        ),
+        ("9 September 2023 - 19 September", "2023-09-09/2023-09-19", "9–19 September 2023"),
+        ("9 September 2023 s.d. 19", "2023-09-09/2023-09-19", "9–19 September 2023"),
+        ("9/9/2023 - 3/10", "2023-09-09/2023-10-03", "9 September – 3 Oktober 2023"),
+        ("19 September – 3 Oktober 2023", "2023-09-19/2023-10-03", "19 September – 3 Oktober 2023"),
+        ("28 Desember 2023 - 3 Januari", "2023-12-28/2024-01-03", "28 Desember 2023 – 3 Januari 2024"),
+        ("28 Desember - 3 Januari 2024", "2023-12-28/2024-01-03", "28 Desember 2023 – 3 Januari 2024"),
+        ("September 2023 - Oktober", "2023-09-01/2023-10-31", "September – Oktober 2023"),
         ("26-8-2024", "2024-08-26", "Senin, 26 Agustus 2024"),
         ("26.08.24", "2024-08-26", "Senin, 26 Agustus 2024"),
         ("26 Agustus 2024", "2024-08-26", "Senin, 26 Agustus 2024"),
@@ -61,7 +75,12 @@ def read(text: str) -> PartialDate:
         ("setahun lalu", "2023~", "sekitar 2023"),
         ("Agustus 2024", "2024-08", "Agustus 2024"),
         ("8/2024", "2024-08", "Agustus 2024"),
-        ("agustus", "2024-08", "Agustus 2024"),
+        ("8/97", "1997-08", "Agustus 1997"),
+        ("Agustus 97", "1997-08", "Agustus 1997"),
+        ("Agustus '23", "2023-08", "Agustus 2023"),
+        ("tahun 98", "1998", "1998"),
+        ("'98", "1998", "1998"),
+        ("agustus", "2024-08 | agustus", "Agustus 2024 (tahun diperkirakan)"),
         ("2024", "2024", "2024"),
         ("sekitar 1998", "1998~", "sekitar 1998"),
         ("±1998", "1998~", "sekitar 1998"),
@@ -116,6 +135,8 @@ def test_vague_dates_bound_the_time_and_keep_the_words(typed: str, earliest: dat
         ("2024-09-06, 2024-09-09", date(2024, 9, 6), date(2024, 9, 9)),
         ("6, 9 dan 13 September 2024", date(2024, 9, 6), date(2024, 9, 13)),
         ("6-7, 9 September 2024", date(2024, 9, 6), date(2024, 9, 9)),
+        ("6 September 2023, 9 September", date(2023, 9, 6), date(2023, 9, 9)),
+        ("6 September 2023, 9 dan 13", date(2023, 9, 6), date(2023, 9, 13)),
     ],
 )
 def test_several_dates_are_a_stretch_with_their_words(typed: str, earliest: date, latest: date) -> None:
@@ -149,6 +170,8 @@ def test_several_iso_dates_print_in_indonesian() -> None:
         "3 bulan",
         "999 tahun lalu sekali",
         "27 Agustus 2024 dan seterusnya",
+        "\u0662\u0666/8/2024",
+        "\u0662\u0660\u0662\u0664",
         "-",
         "...",
         "|",
@@ -176,6 +199,91 @@ def test_a_year_left_out_is_this_one_or_its_neighbour() -> None:
     assert PartialDate.parse("26/12", today=date(2025, 1, 8)).year == 2024
     assert PartialDate.parse("5/1", today=date(2024, 12, 20)).year == 2025
     assert PartialDate.parse("5/1", today=date(2024, 6, 20)).year == 2024
+
+
+CASE_2023 = Setting(date(2026, 11, 30), near=(date(2023, 8, 7), date(2023, 12, 15)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "earliest", "latest"),
+    [
+        ("19 September", date(2023, 9, 19), date(2023, 9, 19)),
+        ("Selasa, 19/9", date(2023, 9, 19), date(2023, 9, 19)),
+        ("2 Februari", date(2023, 2, 2), date(2023, 2, 2)),
+        ("5 Januari", date(2024, 1, 5), date(2024, 1, 5)),
+        ("29 Februari", date(2024, 2, 29), date(2024, 2, 29)),
+        ("November", date(2023, 11, 1), date(2023, 11, 30)),
+        ("28 November - 4 Desember", date(2023, 11, 28), date(2023, 12, 4)),
+        ("28 Desember s.d. 3 Januari", date(2023, 12, 28), date(2024, 1, 3)),
+        ("6, 9 dan 13 September", date(2023, 9, 6), date(2023, 9, 13)),
+        ("awal September", date(2023, 9, 1), date(2023, 9, 10)),
+        ("minggu ke-2 September", date(2023, 9, 8), date(2023, 9, 14)),
+    ],
+)
+def test_a_year_left_out_is_that_of_the_case_and_says_so(typed: str, earliest: date, latest: date) -> None:
+    guessed = PartialDate.parse(typed, CASE_2023)
+    assert (guessed.earliest, guessed.latest) == (earliest, latest)
+    assert guessed.year_guessed
+    assert guessed.text == typed
+    assert "diperkirakan" in guessed.long()
+    assert "(tahun?)" in guessed.short()
+    assert PartialDate.parse(str(guessed)) == guessed
+
+
+def test_a_weekday_tells_the_year_that_was_left_out() -> None:
+    setting = Setting(date(2026, 11, 30), near=(date(2023, 1, 5), date(2025, 6, 1)))
+    assert PartialDate.parse("Selasa, 19 September", setting).year == 2023
+    assert PartialDate.parse("Kamis, 19 September", setting).year == 2024
+    nowhere = PartialDate.parse("Minggu, 19 September", setting)
+    assert nowhere.long() == "Minggu, 19 September (diperkirakan Kamis, 19 September 2024)"
+
+
+def test_what_is_planned_rather_lies_ahead_and_what_was_done_behind() -> None:
+    today = date(2026, 11, 30)
+    assert PartialDate.parse("1/3", Setting(today)).year == 2026
+    assert PartialDate.parse("1/3", Setting(today, DateOf.PLAN)).year == 2027
+    assert PartialDate.parse("20/11", Setting(today, DateOf.PLAN)).year == 2026
+    assert PartialDate.parse("1/6/45", Setting(today, DateOf.PLAN)).year == 2045
+    assert PartialDate.parse("1/6/24", Setting(today)).year == 2024
+
+
+@pytest.mark.parametrize("about", [DateOf.BIRTH, DateOf.AGE, DateOf.PAST])
+def test_what_lies_in_a_life_is_never_ahead_and_its_year_never_guessed(about: DateOf) -> None:
+    setting = Setting(date(2026, 11, 30), about)
+    for typed, day in {
+        "17/8/30": date(1930, 8, 17),
+        "17 Agustus 30": date(1930, 8, 17),
+        "3/4/26": date(2026, 4, 3),
+        "30/11/26": date(2026, 11, 30),
+        "3/12/26": date(1926, 12, 3),
+        "1/1/27": date(1927, 1, 1),
+        "29.2.28": date(1928, 2, 29),
+    }.items():
+        assert PartialDate.parse(typed, setting) == PartialDate.on(day)
+    for typed in ("17 Agustus", "17/8", "Agustus", "akhir Agustus"):
+        assert PartialDate.parse(typed, setting) == PartialDate(text=typed)
+
+
+@given(days, st.sampled_from([DateOf.BIRTH, DateOf.AGE, DateOf.PAST]), st.integers(1, 28), st.integers(1, 12))
+def test_two_digits_mean_the_last_hundred_years_of_a_life(today: date, about: DateOf, day: int, month: int) -> None:
+    for two in range(100):
+        born = PartialDate.parse(f"{day}/{month}/{two:02}", Setting(today, about)).day
+        assert born is not None
+        assert born <= today
+        assert (today.year - born.year) * 400 + (today.month - born.month) * 32 + today.day - born.day < 100 * 400
+
+
+def test_a_place_before_a_birth_date_is_no_part_of_it() -> None:
+    born = PartialDate.parse("Karawang, 2 November 2008", Setting(TODAY, DateOf.BIRTH))
+    assert born.day == date(2008, 11, 2)
+    assert born.long() == "Karawang, 2 November 2008"
+    assert not read("Karawang, 2 November 2008").readable
+
+
+def test_words_of_another_day_do_not_count_from_today() -> None:
+    for typed in ("kemarin", "senin lalu", "minggu lalu", "3 hari lalu", "hari ini"):
+        assert PartialDate.parse(typed, Setting(TODAY, now=False)) == PartialDate(text=typed)
+    assert PartialDate.parse("26/8/2024", Setting(TODAY, now=False)).exact
 
 
 def test_without_today_the_clock_settles_it() -> None:
@@ -235,9 +343,22 @@ def test_the_date_line_of_a_letter_has_no_weekday() -> None:
     assert read("26/8/2024").long(weekday=False) == "26 Agustus 2024"
 
 
-@given(st.text(), days)
-def test_any_text_is_kept_and_comes_back_from_storage(text: str, today: date) -> None:
-    found = PartialDate.parse(text, today=today)
+@st.composite
+def settings(draw: st.DrawFn) -> Setting:
+    first = draw(days)
+    near = draw(st.none() | st.just((first, first + timedelta(days=draw(st.integers(0, 800))))))
+    return Setting(draw(days), draw(st.sampled_from(DateOf)), near, draw(st.booleans()))
+
+
+written = st.text() | st.from_regex(
+    r"((senin|ahad), )?\d{1,2}( - \d{1,2})?[-/. ](\d{1,2}|agustus|sept)([-/. ](\d{4}|\d\d))?( - \d+ mei)?",
+    fullmatch=True,
+)
+
+
+@given(written, settings())
+def test_any_text_is_kept_and_comes_back_from_storage(text: str, setting: Setting) -> None:
+    found = PartialDate.parse(text, setting)
     assert PartialDate.from_canonical(str(found)) == found
     assert PartialDate.parse(str(found)) == found
     assert found.readable or (found.text or "") in text

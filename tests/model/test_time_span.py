@@ -30,6 +30,10 @@ spans = st.builds(TimeSpan, st.none() | st.times(), st.none() | st.times(), st.n
         ("8 malam", "20:00", "pukul 20.00 WIB", None),
         ("12 malam", "00:00", "pukul 00.00 WIB", None),
         ("22.00-24.00", "22:00/00:00", "pukul 22.00–00.00 WIB", 120),
+        ("9.00 selama 1,5 jam", "09:00/10:30 | 9.00 selama 1,5 jam", "9.00 selama 1,5 jam", 90),
+        ("pukul 9, 90 menit", "09:00/10:30 | pukul 9, 90 menit", "pukul 9, 90 menit", 90),
+        ("9.30 (1 jam 30 menit)", "09:30/11:00 | 9.30 (1 jam 30 menit)", "9.30 (1 jam 30 menit)", 90),
+        ("23.00 selama 2 jam", "23:00/01:00 | 23.00 selama 2 jam", "23.00 selama 2 jam", 120),
         ("s.d. 17.00", "/17:00", "sampai pukul 17.00 WIB", None),
         ("", "", "", None),
     ],
@@ -42,7 +46,21 @@ def test_typed_times_are_understood_and_echoed(typed: str, stored: str, printed:
 
 
 @pytest.mark.parametrize(
-    "typed", ["16.300", "25.00", "9.75", "sepanjang hari", "1 jam", "9-", "-", "|", "09.00-10.00, 13.00-14.00"]
+    "typed",
+    [
+        "16.300",
+        "25.00",
+        "9.75",
+        "sepanjang hari",
+        "1 jam",
+        "9-",
+        "-",
+        "|",
+        "\u0669.\u0663\u0660",
+        "15 menit",
+        "9 selama entah",
+        "09.00-10.00, 13.00-14.00",
+    ],
 )
 def test_what_cannot_be_read_is_kept_as_written(typed: str) -> None:
     span = TimeSpan.parse(typed)

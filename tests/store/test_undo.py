@@ -83,6 +83,21 @@ def test_other_fields_labels_and_pauses_begin_a_new_step(notebook: Notebook, cas
     assert case.number == "2025-001"
 
 
+def test_a_step_that_was_ended_is_not_gone_on_with(notebook: Notebook, case: Case) -> None:
+    for text in ("a", "ab", "abc"):
+        with notebook.edit("Ubah nomor", case_id=case.id):
+            case.number = text
+        if text == "ab":
+            notebook.end_step(case.id)
+    notebook.undo(case.id)
+    assert case.number == "ab"
+    notebook.undo(case.id)
+    assert case.number == "2025-001"
+    notebook.redo(case.id)
+    notebook.redo(case.id)
+    assert case.number == "abc"
+
+
 def test_typing_and_taking_it_back_is_no_step(notebook: Notebook, case: Case) -> None:
     for text in ("x", "2025-001"):
         with notebook.edit("Ubah nomor", case_id=case.id):

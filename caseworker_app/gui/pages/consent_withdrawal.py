@@ -41,7 +41,7 @@ class WithdrawalDialog(QDialog):
             key: QCheckBox(theme.plain(label[:1].upper() + label[1:]))
             for key, label in can_be_taken_back(edits.case, consent, date.today())
         }
-        self.date, self.by, self.why = DateEditor(), TextEditor(), MemoEditor(lines=1)
+        self.date, self.by, self.why = DateEditor(near=edits.case_time), TextEditor(), MemoEditor(lines=1)
         self.date.set_value(PartialDate.on(date.today()))
         self.effect = ChipsEditor([(word[:1].upper() + word[1:], word) for word in map(tr, FATES)], free=True)
         self._told = theme.label(wrap=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionVie
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import make_editor
 from caseworker_app.gui.editors import Editor
+from caseworker_app.gui.field_box import show
 from caseworker_app.gui.leaving import Unsaved, run_in_event
 from caseworker_app.gui.memo import MemoEditor
 from caseworker_app.gui.pick_editor import PickEditor
@@ -95,10 +96,7 @@ class CellDelegate(QStyledItemDelegate):
         """What is stored, or text that waits to be read; what is being typed stays."""
         if not isinstance(editor, Editor) or editor.touched():
             return
-        editor.set_value(self._model.value(index))
-        draft = self._model.draft(index)
-        if draft is not None:
-            editor.set_unread(draft)
+        show(editor, self._model.value(index), self._model.draft(index))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Store it."""
@@ -133,6 +131,7 @@ class CellDelegate(QStyledItemDelegate):
         elif event.key() == Qt.Key.Key_Escape:
             self._edits.end_typing()
             self._open = None
+            self._model.give_up(self._place)
             self.closeEditor.emit(editor, Hint.RevertModelCache)
         else:
             return False

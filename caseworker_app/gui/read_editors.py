@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from caseworker_app.gui import theme
 from caseworker_app.gui.editors import TextEditor
 from caseworker_app.model.indonesian import number, weekday_name
-from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.partial_date import PartialDate, tells_no_time
 from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.text import tr
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 _AGE = re.compile(r"\d{1,2}|1[01]\d")
-_FIGURES_ONLY = re.compile(r"[\d\s./:,\-–]+")  # meant as a date or time, not as words about one
 
 
 class DateEditor(TextEditor):
@@ -45,7 +44,7 @@ class DateEditor(TextEditor):
         if self._ages and _AGE.fullmatch(text):
             text = f"{text} tahun"
         found = PartialDate.parse(text, today=today)
-        if not found.readable and _FIGURES_ONLY.fullmatch(text):
+        if found.unread:
             raise ValueError(text)
         return found.stated_on(today) if self._told else found
 
@@ -61,7 +60,7 @@ class DateEditor(TextEditor):
             day = PartialDate.on(value.earliest)
             words = tr("{date} adalah {weekday}")
             return words.format(date=day.long(weekday=False), weekday=weekday_name(value.earliest)), "attention"
-        if self._ages and (odd := unread_age(value)):
+        if odd := (unread_age(value) if self._ages else story_for_date(value)):
             return odd, "attention"
         if value.text and value.readable:
             return PartialDate(
@@ -77,7 +76,7 @@ class TimeEditor(TextEditor):
     def read(self, text: str) -> TimeSpan:
         """A time or words about one; figures that are no time are not read."""
         found = TimeSpan.parse(text)
-        if not found.readable and _FIGURES_ONLY.fullmatch(text):
+        if found.unread:
             raise ValueError(text)
         return found
 
@@ -132,6 +131,13 @@ def unread_age(told: PartialDate | None) -> str:
         return ""
     words = tr("Usia “{words}” belum terbaca, tetapi tetap disimpan. Yang terbaca misalnya “9”, “9 tahun”, “2015”.")
     return words.format(words=told.text)
+
+
+def story_for_date(value: Any) -> str:
+    """What to say of a story in the place of a date; «» for dates, for words about one, and for other values."""
+    if not isinstance(value, PartialDate) or value.readable or not tells_no_time(value.text or ""):
+        return ""
+    return tr("Tanggal ini disimpan sebagai kata-kata, tetapi tidak menyebut waktu. Uraian lebih baik di isian lain.")
 
 
 def _today() -> date:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from caseworker_app.casework.placing import name_and_relation
 from caseworker_app.forms.description import Field
-from caseworker_app.forms.records import copy_of, holder, link_to, shown
+from caseworker_app.forms.records import copy_of, holder, link_to, shown, unread_words
 from caseworker_app.gui import theme
-from caseworker_app.gui.field_box import READ_KINDS, store
-from caseworker_app.gui.read_editors import unread_age
+from caseworker_app.gui.field_box import READ_KINDS, keep, store, store_unread
+from caseworker_app.gui.read_editors import story_for_date, unread_age
 from caseworker_app.model.case import Case
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
@@ -79,7 +79,9 @@ class RowsModel(QAbstractTableModel):
         """What is not understood in a cell, in one sentence; «» where nothing is to be said."""
         told = self.value(index)
         is_age = self.field(index).attribute is Person.stated_age
-        return unread_age(told) if is_age and self.draft(index) is None else ""
+        if self.draft(index) is not None:
+            return ""
+        return unread_age(told) if is_age else story_for_date(told)
 
     def doubts(self) -> list[str]:
         """Those of all cells, as one reads."""
@@ -87,7 +89,7 @@ class RowsModel(QAbstractTableModel):
         return [said for said in map(self.doubt, at) if said]
 
     def _is_odd(self, index: Index) -> bool:
-        return self.draft(index) is not None or bool(self.doubt(index))
+        return self.unread(index) is not None or bool(self.doubt(index))
 
     def record(self, row: int) -> Any:
         """The record of a row; None on the last line."""
@@ -103,17 +105,22 @@ class RowsModel(QAbstractTableModel):
         return None if record is None else getattr(record, self.field(index).key)
 
     def draft(self, index: Index) -> str | None:
-        """Text of a cell that could not be read yet."""
+        """Text in the place of a cell's value, or what is being typed over it."""
         return self._edits.draft(holder(self.record(index.row()), self.field(index)), self.field(index).key)
+
+    def unread(self, index: Index) -> str | None:
+        """What stands in a cell and could not be read."""
+        draft = self.draft(index)
+        return unread_words(self.value(index)) if draft is None else draft
 
     def _text(self, index: Index) -> tuple[str, bool]:
         if index.row() == len(self.records):
             return (tr("Tambah {item} …").format(item=tr(self._rows.item)) if index.column() == 0 else ""), True
         if index.row() > len(self.records):
             return "", True
-        field, draft = self.field(index), self.draft(index)
-        if draft is not None:
-            return draft, False
+        field, unread = self.field(index), self.unread(index)
+        if unread is not None:
+            return unread, False
         text = shown(field, self.value(index))
         return (tr("belum diisi"), True) if field.starred and not text else (text, False)
 
@@ -133,8 +140,15 @@ class RowsModel(QAbstractTableModel):
             record = self.add()
         if unread is None:
             self._store(record, field, editor.value(), done=done)
+        elif done:
+            store_unread(lambda **_: record, field, unread, self._edits, self)
         else:
-            self._edits.keep_draft(holder(record, field, make=True), field.key, unread)
+            keep(lambda **_: record, field, unread, self._edits, self)
+        self.refresh()
+
+    def give_up(self, index: Index) -> None:
+        """Take back what was being typed into a cell."""
+        self._edits.give_up_draft(holder(self.record(index.row()), self.field(index)), self.field(index).key)
         self.refresh()
 
     def keep(self, index: Index, text: str) -> bool:

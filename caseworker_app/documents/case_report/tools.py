@@ -95,7 +95,7 @@ def _road_map(teller: Teller, one: RoadMap) -> list[Block]:
         (
             lines(teller.words(event.when), tr("harapan") if event.hope else None) or "–",
             _event(event.what, event.people, event.note),
-            f"{event.feeling:+d}".replace("-", "−").replace("+0", "0") if event.feeling is not None else "–",
+            teller.typed(event, "feeling") or _felt(event.feeling),
         )
         for event in events
     )
@@ -111,6 +111,10 @@ def _road_map(teller: Teller, one: RoadMap) -> list[Block]:
         *([Paragraph(one.note)] if one.note else []),
         *diagram(teller, "roadmap", key, _named(teller, tr("Life Road Map"), one, teller.file.case.road_maps), one),
     ]
+
+
+def _felt(feeling: int | None) -> str:
+    return "–" if feeling is None else f"{feeling:+d}".replace("-", "−").replace("+0", "0")
 
 
 def _body_map(teller: Teller, one: BodyMap) -> list[Block]:
@@ -148,7 +152,7 @@ def _event(what: str | None, people: list[str] | None, note: str | None) -> Cont
 def _quadrant(teller: Teller, one: Quadrant) -> list[Block]:
     key = f"quadrant-{one.id}"
     ordered = sorted(one.points, key=lambda point: (point.priority or 10**6, point.position))
-    points = {box: [_point(point) for point in ordered if point.box is box] for box in (*_BOXES, None)}
+    points = {box: [_point(teller, point) for point in ordered if point.box is box] for box in (*_BOXES, None)}
     caption = _named(teller, tr("Kuadran Strength"), one, teller.file.case.quadrants)
     text = tr("Kekuatan dan hambatan {client} serta lingkungannya{made} dapat dilihat pada")
     told: list[str] = []
@@ -172,7 +176,8 @@ def _boxes(key: str, caption: str, points: Mapping[QuadrantBox | None, Sequence[
     return four_boxes(key, caption, [tr(title) for title, _ in _BOXES.values()], contents)
 
 
-def _point(point: QuadrantPoint) -> str:
-    rank = tr("urutan {at}").format(at=point.priority) if point.priority is not None else None
+def _point(teller: Teller, point: QuadrantPoint) -> str:
+    priority = teller.typed(point, "priority") or point.priority
+    rank = tr("urutan {at}").format(at=priority) if priority is not None else None
     more = "; ".join(filter(None, (point.source, point.evidence, rank)))
     return f"{point.text or '–'} ({more})" if more else point.text or "–"

@@ -142,7 +142,7 @@ def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
         one.responsible or "",
         one.indicator or "",
         one.component or "",
-        teller.typed(one, "cost") or ("" if one.cost is None else rupiah(one.cost)),
+        teller.figure(one, "cost", rupiah),
     )
 
 

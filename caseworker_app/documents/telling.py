@@ -22,11 +22,12 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.wording import address, as_written, capital, in_words, is_long, titled
 from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve
 from caseworker_app.forms.records import holder
+from caseworker_app.model.indonesian import number
 from caseworker_app.model.person import Person
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
 
@@ -98,6 +99,11 @@ class Teller:
         """What stands in an attribute and could not be read, as a document says it; nothing where it was read."""
         text = self.file.unread.get((record.id, key))
         return as_written(text) if text else ""
+
+    def figure(self, record: Any, key: str, say: Callable[[Any], str] = number) -> str:
+        """A number as ``say`` puts it, or what was typed in its place; nothing where none is known."""
+        value = getattr(record, key)
+        return self.typed(record, key) or ("" if value is None else say(value))
 
     def raw(self, record: Any, field: Field) -> Any:
         """What a record holds in a field, or what was typed there and not read; None where there is nothing to tell."""

@@ -35,6 +35,7 @@ _OF_TIME = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*[,;]\s*")
 _SHORT, _PHRASE = 20, 60  # characters: what is no story, and what words about a date seldom need
 _WHOLE_DAY = len("2024-08-26")
 _NARROW = 20
@@ -289,6 +290,8 @@ def names_no_day(text: str) -> bool:
     """
     written = text.strip().partition(" | ")[0]
     if not written or written.startswith("|") or PartialDate.parse(written).readable:
+        return False
+    if all(PartialDate.parse(part).readable for part in _LISTED.split(written)):
         return False
     return bool(_MEANT.fullmatch(written)) or impossible(written, date.today())
 

@@ -67,12 +67,10 @@ def _first(teller: Teller, person: Person) -> list[Fact]:
 
 def _place(teller: Teller, person: Person) -> list[Fact]:
     """The address, and the place among brothers and sisters."""
-    at = teller.typed(person, "child_number") or ("" if person.child_number is None else str(person.child_number))
+    at = teller.figure(person, "child_number", str)
     siblings = teller.typed(person, "siblings_count") or person.siblings_count
     among = tr("dari {count} bersaudara").format(count=siblings) if siblings else ""
-    children = teller.typed(person, "children_count")
-    if person.children_count is not None:
-        children = tr("{count} orang").format(count=counted(person.children_count))
+    children = teller.figure(person, "children_count", lambda count: tr("{count} orang").format(count=counted(count)))
     known = (
         (tr("Anak ke-") if at else tr("Saudara"), f"{at} {among}".strip()),
         (tr("Jumlah anak"), children),

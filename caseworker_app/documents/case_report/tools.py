@@ -95,7 +95,7 @@ def _road_map(teller: Teller, one: RoadMap) -> list[Block]:
         (
             lines(teller.words(event.when), tr("harapan") if event.hope else None) or "–",
             _event(event.what, event.people, event.note),
-            teller.typed(event, "feeling") or _felt(event.feeling),
+            teller.figure(event, "feeling", _felt) or "–",
         )
         for event in events
     )
@@ -113,8 +113,8 @@ def _road_map(teller: Teller, one: RoadMap) -> list[Block]:
     ]
 
 
-def _felt(feeling: int | None) -> str:
-    return "–" if feeling is None else f"{feeling:+d}".replace("-", "−").replace("+0", "0")
+def _felt(feeling: int) -> str:
+    return f"{feeling:+d}".replace("-", "−").replace("+0", "0")
 
 
 def _body_map(teller: Teller, one: BodyMap) -> list[Block]:

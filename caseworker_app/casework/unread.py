@@ -6,10 +6,12 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text
-from sqlalchemy.orm import ColumnProperty, RelationshipProperty
+from sqlalchemy.orm import ColumnProperty
 
-from caseworker_app.forms.catalogue import PANELS, SETTINGS, STAGES, TABS, closed_words
+from caseworker_app.forms.catalogue import STAGES, TABS, closed_words
 from caseworker_app.forms.description import Field, Rows, resolve
+from caseworker_app.forms.family import PANELS
+from caseworker_app.forms.practice import SETTINGS
 from caseworker_app.forms.records import holder, unread_words
 from caseworker_app.model.base import WordsType
 from caseworker_app.model.partial_date import PartialDate, PartialDateType
@@ -73,34 +75,36 @@ def _pages(file: CaseFile) -> Iterator[tuple[str, Page, Record]]:
     office = (file.case.agency, practitioner, practitioner.agency if practitioner else None)
     for place, pages, records in ((FAMILY_PLACE, PANELS, family), (SETTINGS_PLACE, SETTINGS, office)):
         for page in pages:
-            _, first = next(page.items())
-            yield from ((place, page, record) for record in records if isinstance(record, first.attribute.class_))
+            cls: Any = next(item for _, item in page.items()).attribute.class_
+            yield from ((place, page, record) for record in records if isinstance(record, cls))
+
+
+def stand_in(cls: type[Record], key: str, raw: str) -> tuple[Any, bool]:
+    """What an attribute holds while a text stands in its place, as far as it can hold it; and whether it is to be read.
+
+    Text of a field of text, or its points, is only not stored yet.
+    """
+    attribute = cls.__mapper__.attrs.get(key)
+    kind = attribute.columns[0].type if isinstance(attribute, ColumnProperty) else None
+    if isinstance(kind, PartialDateType):
+        return PartialDate(text=raw), True
+    if isinstance(kind, TimeSpanType):
+        return TimeSpan(text=raw), True
+    if isinstance(kind, WordsType):
+        return raw.splitlines(), False
+    if isinstance(kind, Text) and not closed_words(getattr(cls, key)):
+        return raw, False
+    return None, True
 
 
 def put_in_place(record: Record, key: str, raw: str) -> bool:
-    """Let a text that waits to be read stand in a record of no session, as far as its column can hold it.
-
-    Gives whether it still is to be read; text of a field of text is only not stored yet.
-    """
-    attribute = record.__mapper__.attrs.get(key)
-    if isinstance(attribute, RelationshipProperty):
-        for column in attribute.local_columns:
-            setattr(record, record.__mapper__.get_property_by_column(column).key, None)
-        setattr(record, key, None)
-        return True
-    if not isinstance(attribute, ColumnProperty):
-        return False
-    kind = attribute.columns[0].type
-    is_text = isinstance(kind, Text) and not closed_words(getattr(type(record), key))
-    if isinstance(kind, PartialDateType):
-        setattr(record, key, PartialDate(text=raw))
-    elif isinstance(kind, TimeSpanType):
-        setattr(record, key, TimeSpan(text=raw))
-    elif isinstance(kind, WordsType):
-        setattr(record, key, raw.splitlines())
-    else:
-        setattr(record, key, raw if is_text else None)
-    return not is_text and not isinstance(kind, WordsType)
+    """Let a text that waits to be read stand in a record; gives whether it still is to be read."""
+    value, waits = stand_in(type(record), key, raw)
+    relation = record.__mapper__.relationships.get(key)
+    for column in relation.local_columns if relation is not None else ():
+        setattr(record, record.__mapper__.get_property_by_column(column).key, None)
+    setattr(record, key, value)
+    return waits
 
 
 def _of(file: CaseFile, record: Any, item: Field | Rows, row: str = "") -> Iterator[tuple[tuple[str, str], str, str]]:

@@ -24,6 +24,7 @@ from caseworker_app.jobs.cleaning import clean
 from caseworker_app.jobs.permits import said
 from caseworker_app.limits import brief
 from caseworker_app.model.base import Record
+from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import Union
 from caseworker_app.model.indonesian import long_date
@@ -88,7 +89,7 @@ def package_of(file: CaseFile) -> bytes:
         "emotional_ties": list(kin.emotional_ties),
         "groups": list(file.groups),
     }
-    return package.write(case, shared)
+    return package.write(case, shared, file.unread)
 
 
 def import_case(notebook: Notebook, source: bytes | IO[bytes], *, again: str | None = None) -> Imported:
@@ -107,11 +108,15 @@ def keep_before(notebook: Notebook) -> None:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Arrived:
-    """What a package brings, with its attachments as they may be kept, and sentences about those that may not."""
+    """What a package brings, with its attachments as they may be kept, and sentences about those that may not.
+
+    drafts: text in the place of values that it could not be read as.
+    """
 
     case: Case
     shared: dict[str, list[Record]]
     notices: tuple[str, ...] = ()
+    drafts: Sequence[Draft] = ()
 
 
 def read_case(file: IO[bytes], tell: Tell = lambda _done, _all: None) -> Arrived:
@@ -132,7 +137,7 @@ def read_case(file: IO[bytes], tell: Tell = lambda _done, _all: None) -> Arrived
         trouble = _take_content(file, attachment, found.contents)
         if trouble:
             refused.append(trouble)
-    return Arrived(found.case, found.shared, tuple(_told_of_refused(refused)))
+    return Arrived(found.case, found.shared, tuple(_told_of_refused(refused)), found.drafts)
 
 
 def _clean_pictures(found: package.Package) -> Iterator[str]:
@@ -228,6 +233,8 @@ def join_case(notebook: Notebook, arrived: Arrived, *, again: str | None = None)
                 )
             )
         session.add_all(record for _, record in new)
+        ids = {record.id for _, top in new for record in walk(top)}
+        session.add_all(draft for draft in arrived.drafts if draft.entity_id in ids)
         allow_again(session.connection(), case.id)
     return Imported(case.id, case.number or "", new=True, notices=(*notices, *arrived.notices))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def settle(notebook: Notebook) -> None:
-    """Let every text that could not be read take the place of the older value that its column still holds.
+    """Let every text that cannot be read take the place of the older value that its column still holds.
 
     Each is a step that can be undone. What can be read, or only was not stored, waits until its field is left. On the
     notebook's own thread; raises as ``Notebook.edit``.
@@ -50,10 +50,10 @@ def _record(session: Session, draft: Draft) -> Record | None:
 
 
 def _is_pending(record: Record, draft: Draft) -> bool:
-    """Whether a text is none of its field's kind, while its column holds something else."""
+    """Whether a text is not of its field's kind, and does not stand in its column yet."""
     value, waits = stand_in(type(record), draft.field, draft.raw)
     if isinstance(value, PartialDate | TimeSpan):
-        return value.unread
+        return not type(value).parse(draft.raw).readable
     return waits and getattr(record, draft.field) is not None
 
 

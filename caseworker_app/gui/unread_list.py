@@ -28,7 +28,7 @@ if TYPE_CHECKING:
             """The key of the field or table."""
 
 
-MOST = 4  # fields that are named before «dan 3 lainnya»
+MOST = 3  # fields that are named before «dan 3 lainnya»
 
 
 class UnreadList(QWidget):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.lacks import Lack
     from caseworker_app.jobs.print_queue import Order, Printer
 
-ROOM = 262  # px at 100 % for a line that leads to a field
+ROOM = 246  # px at 100 % for a line that leads to a field
 COPIES = (*range(1, 11), 15, 20, 25, 30, 40, 50)
 
 

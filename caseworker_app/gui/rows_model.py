@@ -72,7 +72,9 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.colour("muted" if quiet else "attention" if self._is_odd(index) else "ink")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.doubt(index) or None
+            return self.doubt(index) or (
+                tr("Belum terbaca; tulisan ini tetap disimpan") if self.unread(index) else None
+            )
         return None
 
     def doubt(self, index: Index) -> str:
@@ -189,6 +191,7 @@ class RowsModel(QAbstractTableModel):
                 linked = getattr(copy, link)
                 setattr(copy, link, None if linked is None else copy_of(linked))
             getattr(self._owner(), self._rows.key).insert(row + 1, copy)
+            self._edits.notebook.drafts.put_copies(self.records[row], copy)
         self.refresh()
 
     def _items(self) -> Iterator[Field | Rows]:

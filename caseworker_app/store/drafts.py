@@ -77,6 +77,18 @@ class Drafts:
                 session.delete(draft)
         self.reload()
 
+    def put_copies(self, record: Record, copy: Record) -> None:
+        """Inside an edit: what stands unread in a record stands in its copy too, and in the copies of its rows."""
+        for field in self.of(record):
+            self.put(copy, field, self.standing(record, field))
+        for relation in record.__mapper__.relationships:
+            if relation.cascade.delete_orphan:
+                rows, copies = getattr(record, relation.key), getattr(copy, relation.key)
+                pairs = zip(rows, copies, strict=True) if relation.uselist else [(rows, copies)]
+                for row, copied in pairs:
+                    if row is not None:
+                        self.put_copies(row, copied)
+
     def reload(self) -> None:
         """Look again: drafts came or went, by themselves or with their records."""
         self._held = None

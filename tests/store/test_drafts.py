@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from caseworker_app.forms.records import copy_of
 from caseworker_app.model.assessment import Assessment
 from caseworker_app.model.case import Case
+from caseworker_app.model.plan import Activity, ActivityGoal
 from caseworker_app.store.notebook import Notebook
 from tests.store.built import Built
 
@@ -83,6 +85,21 @@ def test_undo_while_something_is_typed_over_it_is_not_refused(notebook: Notebook
     notebook.drafts.keep(record, "weight_kg", "tujuh")
     notebook.redo(case.id)
     assert stands(notebook, record) == (None, "lima puluhan")
+
+
+def test_a_copied_record_holds_the_text_too(notebook: Notebook, case: Case) -> None:
+    with notebook.edit("Pelaksanaan", case_id=case.id):
+        case.activities.append(Activity(name="Latihan", goals=[ActivityGoal()]))
+        notebook.drafts.put(case.activities[0], "cost", "dua juta")
+        notebook.drafts.put(case.activities[0].goals[0], "goal", "tenang")
+    with notebook.edit("Gandakan", case_id=case.id):
+        copy = copy_of(case.activities[0])
+        case.activities.append(copy)
+        notebook.drafts.put_copies(case.activities[0], copy)
+    assert notebook.drafts.of(copy) == {"cost": "dua juta"}
+    assert notebook.drafts.of(copy.goals[0]) == {"goal": "tenang"}
+    notebook.undo(case.id)
+    assert notebook.drafts.of(copy) == {}
 
 
 def test_what_was_typed_before_a_power_cut_is_shown_again(built: Built) -> None:

@@ -72,9 +72,8 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.colour("muted" if quiet else "attention" if self._is_odd(index) else "ink")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.doubt(index) or (
-                tr("Belum terbaca; tulisan ini tetap disimpan") if self.unread(index) else None
-            )
+            unread = tr("Belum terbaca; tulisan ini tetap disimpan") if self.unread(index) else ""
+            return self.doubt(index) or unread or None
         return None
 
     def doubt(self, index: Index) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +123,7 @@ def test_every_case_says_what_it_said_or_what_was_typed_over_it(kept: Kept, open
         assert list(missing(then, now, case_id, typed)) == []
 
 
-def missing(then: Any, now: Any, place: str, typed: Set[str]) -> Iterator[str]:
+def missing(then: Any, now: Any, place: str, typed: set[str]) -> Iterator[str]:
     """Where something that a package held is gone or another; what came since, or waited to be read, is welcome."""
     if isinstance(then, dict) and isinstance(now, dict):
         for key, value in then.items():
@@ -131,7 +131,7 @@ def missing(then: Any, now: Any, place: str, typed: Set[str]) -> Iterator[str]:
     elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
         for at, (value, other) in enumerate(zip(then, now, strict=True)):
             yield from missing(value, other, f"{place}[{at}]", typed)
-    elif then != now and now not in typed:
+    elif then != now and not (isinstance(now, str) and now in typed):
         yield f"{place}: {then!r} became {now!r}"
 
 

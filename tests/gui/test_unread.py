@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -85,18 +85,20 @@ def type_over(box: QWidget, text: str) -> None:
     QTest.keyClick(line, Qt.Key.Key_Tab)
 
 
-def box_of(window: CaseWindow, key: str) -> FieldBox:
+def page_of(window: CaseWindow) -> QWidget:
     part = window._stack.currentWidget()
     assert isinstance(part, StageWizard)
     page = part._stack.currentWidget()
-    return next(box for box in page.findChildren(FieldBox) if box.field.key == key)
+    assert page is not None
+    return page
+
+
+def box_of(window: CaseWindow, key: str) -> FieldBox:
+    return next(box for box in page_of(window).findChildren(FieldBox) if box.field.key == key)
 
 
 def table_of(window: CaseWindow, key: str) -> RowsTable:
-    part = window._stack.currentWidget()
-    assert isinstance(part, StageWizard)
-    page = part._stack.currentWidget()
-    return next(table for table in page.findChildren(RowsTable) if table._rows.key == key)
+    return next(table for table in page_of(window).findChildren(RowsTable) if table._rows.key == key)
 
 
 def type_into_cell(table: RowsTable, key: str, text: str) -> None:
@@ -201,7 +203,9 @@ def test_before_printing_the_unread_fields_are_listed_each_a_click_from_its_fiel
     assert link.accessibleName() == f"Kasus dibuka “{DAY}” (Data kasus)"
     link.click()
     assert window.place() == "engagement/case"
-    assert box_of(window, "opened").isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert box_of(window, "opened").isAncestorOf(focused)
 
 
 def test_before_a_case_is_saved_as_a_package_the_unread_fields_are_listed(
@@ -268,7 +272,7 @@ def test_a_story_in_the_place_of_a_date_is_noticed_quietly(main: MainWindow, cas
     assert box.editor.unread() is None
 
 
-def _cells(main: MainWindow) -> list[object]:
+def _cells(main: MainWindow) -> list[QModelIndex]:
     model = main.cases.view.model()
     return [model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
 

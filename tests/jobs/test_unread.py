@@ -146,13 +146,19 @@ def test_the_copy_for_the_client_says_what_was_typed(notebook: Notebook, case: C
 FIELDS = [item for _, item in all_items() if isinstance(item, Field) and item.editor in READ]
 
 
+def _class_of(field: Field) -> type[Any]:
+    cls: Any = field.attribute.class_
+    found: type[Any] = cls
+    return found
+
+
 @pytest.fixture(scope="module")
 def unreadable() -> tuple[CaseFile, dict[str, str]]:
     """A case in which no described date, time or number could be read, and what was typed where, each text once."""
     file = case_file("filled")
     typed, texts = dict[tuple[str, str], str](), dict[str, str]()
     for record in {record.id: record for record in everything(file)}.values():
-        for field in {item.key: item for item in FIELDS if isinstance(record, item.attribute.class_)}.values():
+        for field in {item.key: item for item in FIELDS if isinstance(record, _class_of(item))}.values():
             number = len(texts) + 1
             raw = {Kind.DATE: f"31/9/{number:04}", Kind.TIME: f"29.{number:04}"}.get(field.editor, f"kira {number:04}")
             assert put_in_place(record, field.key, raw)

@@ -94,6 +94,7 @@ def test_a_copied_record_holds_the_text_too(notebook: Notebook, case: Case) -> N
         notebook.drafts.put(case.activities[0].goals[0], "goal", "tenang")
     with notebook.edit("Gandakan", case_id=case.id):
         copy = copy_of(case.activities[0])
+        assert isinstance(copy, Activity)
         case.activities.append(copy)
         notebook.drafts.put_copies(case.activities[0], copy)
     assert notebook.drafts.of(copy) == {"cost": "dua juta"}

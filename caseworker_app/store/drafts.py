@@ -89,6 +89,11 @@ class Drafts:
                     if row is not None:
                         self.put_copies(row, copied)
 
+    def end_typing(self) -> None:
+        """A step was undone or redone: what is there now stands."""
+        self._before_typing.clear()
+        self.reload()
+
     def reload(self) -> None:
         """Look again: drafts came or went, by themselves or with their records."""
         self._held = None

@@ -82,6 +82,7 @@ def test_undo_while_something_is_typed_over_it_is_not_refused(notebook: Notebook
     notebook.drafts.keep(record, "weight_kg", "en")
     notebook.undo(case.id)
     assert stands(notebook, record) == (55, None)
+    assert notebook.drafts.standing(record, "weight_kg") is None
     notebook.drafts.keep(record, "weight_kg", "tujuh")
     notebook.redo(case.id)
     assert stands(notebook, record) == (None, "lima puluhan")

@@ -26,6 +26,8 @@ class CaseFile:
     """A case, the family graph around its client, the groups it takes part in, and the agency's own templates.
 
     templates: of documents that the agency has worded itself, by key; the others are as shipped.
+    unread: text that stands in the place of a value that it could not be read as («dua juta»), by the id of its record
+    and the name of the attribute, which holds nothing; unread dates and times hold their words themselves.
     replacing: what is done to every text of a drawing beside initials, before it is broken into lines.
     """
 
@@ -34,6 +36,7 @@ class CaseFile:
     groups: list[Group] = dataclasses.field(default_factory=list)
     consent_template: Template = dataclasses.field(default_factory=template)
     templates: Mapping[str, DocumentTemplate] = dataclasses.field(default_factory=dict)
+    unread: Mapping[tuple[str, str], str] = dataclasses.field(default_factory=dict)
     replacing: Callable[[str], str] = str
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app import passphrase
-from caseworker_app.commands.opened import case_id_of, opened, write
+from caseworker_app.commands.opened import case_id_of, opened, tell_unread, write
 from caseworker_app.errors import (
     BadInput,
     ErasedBefore,
@@ -70,6 +70,7 @@ def export(arguments: Namespace) -> None:
 
     with opened(arguments, copied=True) as notebook:
         case_id = case_id_of(notebook, arguments.case)
+        tell_unread(notebook, case_id)
         write(notebook, arguments, export_case(notebook, case_id), departure(case_id))
 
 
@@ -83,6 +84,7 @@ def client_record(arguments: Namespace) -> None:
     lock = passphrase.for_pdf(arguments, suffix, print)
     with opened(arguments, copied=True) as notebook:
         case_id = case_id_of(notebook, arguments.case)
+        tell_unread(notebook, case_id)
         data = client_record.encoded(client_record.gather(notebook, case_id), suffix, lock)
         write(notebook, arguments, data, client_record.leaving(case_id, pdf_lock(lock)))
 
@@ -94,6 +96,7 @@ def gedcom(arguments: Namespace) -> None:
 
     with opened(arguments, copied=True) as notebook:
         case_id = case_id_of(notebook, arguments.case)
+        tell_unread(notebook, case_id)
         data = export_family(load(notebook, case_id), "7.0" if arguments.gedcom7 else "5.5.1")
         write(notebook, arguments, data, departure(case_id))
 

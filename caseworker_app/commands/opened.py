@@ -57,6 +57,15 @@ def case_id_of(notebook: Notebook, token: str) -> str:
         return find(session, token)
 
 
+def tell_unread(notebook: Notebook, case_id: str) -> None:
+    """Say what of a case could not be read, before it leaves."""
+    from caseworker_app.jobs.case_files import load
+    from caseworker_app.jobs.last_look import not_read
+
+    for sentence in not_read(load(notebook, case_id)):
+        print(sentence, file=sys.stderr)
+
+
 def demand_target(arguments: Namespace, command: str) -> None:
     """The file comes last, so that it is there only when all four are."""
     if arguments.file is None:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from caseworker_app import passphrase
-from caseworker_app.commands.opened import case_id_of, demand_target, opened, write
+from caseworker_app.commands.opened import case_id_of, demand_target, opened, tell_unread, write
 from caseworker_app.errors import (
     NotAllowed,
 )
@@ -46,7 +46,8 @@ def document(arguments: Namespace) -> None:
                 raise NotAllowed(f"{error} {tr('Alasan ditulis dengan pilihan --reason.')}") from error
             careful = made if arguments.blank else last_look.with_care(notebook, made, arguments.keep)
             data = careful.written(arguments.file.suffix)
-            notices = [*made.troubles, *last_look.notices(careful, made)]
+            unread = [] if arguments.blank else last_look.not_read(made.file)
+            notices = [*made.troubles, *unread, *last_look.notices(careful, made)]
             leaving = printing.departure(arguments.name, case_id, lock=pdf_lock(lock), **how)
         write(notebook, arguments, locked(data, lock), leaving)
         if arguments.case == printing.ALL_CASES:
@@ -73,6 +74,7 @@ def diagram(arguments: Namespace) -> None:
     how = {"names": arguments.names, "override": arguments.reason, "tell": lambda told: print(told, file=sys.stderr)}
     with opened(arguments, read_only=arguments.reason is None, copied=True) as notebook:
         case_id = case_id_of(notebook, arguments.case)
+        tell_unread(notebook, case_id)
         picture = drawing.draw_case(notebook, case_id, arguments.name, **how)
         data = drawing.encoded(picture, arguments.file.suffix, dpi=arguments.dpi)
         write(notebook, arguments, data, drawing.departure(arguments.name, case_id, names=arguments.names))

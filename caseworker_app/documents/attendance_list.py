@@ -24,7 +24,7 @@ def attendance_list(file: CaseFile, *, names: bool, blank: bool, item: str | Non
     """The list of the conference with the id ``item``, else of the newest; the client stands there by initials."""
     made = form("attendance-list", file, names=names, blank=blank)
     one = chosen(made, made.case.conferences, item) or Conference()
-    count = attendance(one)
+    count = attendance(made.teller, one)
     return made.finished(
         made.title(title_of(one).upper()),
         Facts(

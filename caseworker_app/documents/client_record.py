@@ -144,6 +144,9 @@ class _Record:
                 continue
             column = prop.columns[0]
             value = getattr(record, prop.key)
+            if typed := self.teller.typed(record, prop.key) or self.teller.typed(record, prop.key.removesuffix("_id")):
+                yield self._label(record, prop.key), typed
+                continue
             if value in (None, "", []) or any(key.ondelete == "CASCADE" for key in column.foreign_keys):
                 continue
             if isinstance(value, bytes):

@@ -45,6 +45,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.telling import Teller
 
 _MANY_LINES = 6
 
@@ -62,7 +63,7 @@ def conference_minutes(file: CaseFile, *, names: bool, blank: bool, item: str | 
             tr("Nomor: {number}").format(number=letter_number(made, None, one.date)),
         ),
         *_opening(made, one, name),
-        _leaders(one),
+        _leaders(made, one),
         *made.headed(
             *(section(made, tr("Agenda"), one.agenda) if one.agenda else []),
             *section(made, tr("Paparan singkat"), told.text(one.presentation), lines=_MANY_LINES),
@@ -102,9 +103,11 @@ def conference_discretion(file: CaseFile, one: Conference) -> Discretion:
     return discretion(file, [part for who in one.attendees for part in (who.name, who.office, _person(who.person))])
 
 
-def attendance(one: Conference) -> str:
+def attendance(teller: Teller, one: Conference) -> str:
     """How many were there: «16 (enam belas) orang», by the list as it was stated, else by those who are entered."""
     entered = sum(who.present is not False for who in one.attendees)
+    if typed := teller.typed(one, "attendance_stated"):
+        return typed
     amount = entered if one.attendance_stated is None else one.attendance_stated
     if not amount:
         return ""
@@ -138,8 +141,8 @@ def _opening(made: Form, one: Conference, name: str) -> list[Block]:
     return [Paragraph(made.say("opening_undated", acara=name), "plain"), Facts(when)]
 
 
-def _leaders(one: Conference) -> Facts:
-    count = attendance(one)
+def _leaders(made: Form, one: Conference) -> Facts:
+    count = attendance(made.teller, one)
     read = one.confidentiality_read
     return Facts(
         (

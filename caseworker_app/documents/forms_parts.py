@@ -33,7 +33,7 @@ from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.staff import DOTS, STUDENT
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.towns import town
-from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.documents.wording import as_written, capital, in_words, sentence
 from caseworker_app.errors import NotFound
 from caseworker_app.model.indonesian import date_in_words, long_date, rupiah, terbilang
 from caseworker_app.text import tr
@@ -115,7 +115,7 @@ class Form:
 
     def time(self, value: TimeSpan | None) -> str:
         """«pukul 14.00–17.00 WIB»."""
-        return value.long(self.teller.zone) if value else ""
+        return in_words(value, zone=self.teller.zone)
 
     def title(self, subtitle: str = "") -> Title:
         """The form's name at its top, with a line below it («Nomor: …»)."""
@@ -221,6 +221,8 @@ def dated(value: PartialDate | None) -> str:
     """
     if value is None or value.empty:
         return ""
+    if value.unread:
+        return as_written(value.text or "")
     if value.day and (not value.text or value.weekday_conflict):
         return long_date(value.day)
     return value.long()

@@ -10,6 +10,7 @@ from caseworker_app.casework import consent as consents
 from caseworker_app.casework import signing
 from caseworker_app.casework.consent_frozen import thaw
 from caseworker_app.casework.restrictions import discretion
+from caseworker_app.casework.unread import unread
 from caseworker_app.documents.blocks import Facts, Heading, Run, rebuild
 from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.documents.pieces import whole
@@ -33,7 +34,8 @@ class Lack:
     """One thing missing, or withheld on purpose. ``place`` and ``field`` say where it is written: «assessment/focus».
 
     ``gap``: the document itself shows a gap there, in a draft in brackets. ``withheld``: it is recorded, and this
-    document does not tell it. ``heed``: the document may tell it, and somebody must not read it.
+    document does not tell it. ``heed``: the document may tell it, and somebody must not read it. ``unread``: what was
+    typed there could not be read, and stands in the case as it was typed.
     """
 
     what: str
@@ -42,6 +44,7 @@ class Lack:
     gap: bool = False
     withheld: bool = False
     heed: bool = False
+    unread: bool = False
 
 
 _GAPS = {
@@ -93,14 +96,20 @@ _SOURCES: dict[str, tuple[str, ...]] = {
 
 
 def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[Lack]:
-    """The gaps of a numbered document, what it withholds, then what is not filled in on the pages behind it.
+    """What of the case could not be read, the gaps of a numbered document, what it withholds, what its pages lack.
 
     item: the id of the one record that it is about.
     """
-    shown = list(dict.fromkeys((*_gaps(document), *_untold(document), *_restricted(document.key, file, item))))
+    told = (*_unread(file), *_gaps(document), *_untold(document), *_restricted(document.key, file, item))
+    shown = list(dict.fromkeys(told))
     shown += _on_consent_form(document.key, file)
     filled = {lack.place for lack in shown if lack.gap}
     return [*shown, *(lack for lack in _unfilled(document.key, file) if lack.place not in filled)]
+
+
+def _unread(file: CaseFile) -> Iterator[Lack]:
+    for one in unread(file):
+        yield Lack(one.words, one.place, one.field, unread=True)
 
 
 def _gaps(document: Document) -> Iterator[Lack]:

@@ -75,7 +75,7 @@ def _rows(made: Form) -> tuple[tuple[Content, ...], ...]:
             (tr("Catatan: {text}"), week.note),
         )
         cells = tuple(Paragraph(sentence(form.format(text=text)), "plain") for form, text in told if text)
-        days = str(week.days_present) if week.days_present is not None else ""
-        number = str(week.week if week.week is not None else at)
+        days = made.teller.figure(week, "days_present", str)
+        number = made.teller.figure(week, "week", str) or str(at)
         rows.append((number, dated(week.dates), days, sentence(week.activities or ""), cells or "", Space(0.9)))
     return tuple(rows) or tuple((str(at), "", "", "", "", Space(_ROW)) for at in range(1, _WEEKS + 1))

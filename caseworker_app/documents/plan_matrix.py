@@ -95,7 +95,7 @@ def _told(teller: Teller) -> list[Block]:
         ),
         label=_LABEL,
     )
-    rows = [_activity(one) for one in case.activities]
+    rows = [_activity(teller, one) for one in case.activities]
     used = [always or any(row[at] for row in rows) for at, (_, _, always) in enumerate(_HEADS, -1)]
     used[0] = True
     columns = tuple(column for column, on in zip(_columns(), used, strict=True) if on)
@@ -127,7 +127,7 @@ def _goal(goal: Goal) -> str:
     return f"{goal.text or '–'} ({more})" if more else goal.text or "–"
 
 
-def _activity(one: Activity) -> tuple[Content, ...]:
+def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
     goals = tuple(link.goal.text or "–" for link in one.goals if link.goal)
     served: list[Block] = [Paragraph(one.serves, "plain")] if one.serves else []
     if goals:
@@ -141,7 +141,7 @@ def _activity(one: Activity) -> tuple[Content, ...]:
         one.responsible or "",
         one.indicator or "",
         one.component or "",
-        rupiah(one.cost) if one.cost is not None else "",
+        teller.figure(one, "cost", rupiah),
     )
 
 
@@ -152,6 +152,8 @@ def _cost(teller: Teller) -> Iterator[Block]:
     if costs and total >= 0:
         text = tr("Jumlah biaya: {figures} ({words} rupiah).")
         yield Paragraph(text.format(figures=rupiah(total), words=terbilang(total)), "plain")
+    if any(teller.typed(one, "cost") for one in teller.file.case.activities):
+        yield Paragraph(tr("Biaya yang belum terbaca tidak ikut dijumlahkan."), "plain")
 
 
 def _methods(case: Case) -> list[Block]:

@@ -94,7 +94,7 @@ def _head(made: Form, one: Session, found: Session | None) -> Facts:
             *((fact(tr("Lama"), duration(one.time)),) if duration(one.time) or not found else ()),
             fact(tr("Tempat"), one.place),
             fact(tr("Kegiatan"), capital(activity_of(one)) if found else ""),
-            fact(tr("Pertemuan ke-"), str(one.number) if one.number is not None else _place(made, found)),
+            fact(tr("Pertemuan ke-"), made.teller.figure(one, "number", str) or _place(made, found)),
             *given(
                 fact(tr("Metode"), one.method),
                 fact(tr("Teknik"), joined(one.techniques or [])),

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.restrictions import Discretion
 from caseworker_app.documents.forms_parts import Form, money
 from caseworker_app.documents.wording import period, sentence
-from caseworker_app.model.indonesian import number
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.documents.telling import Teller
     from caseworker_app.model.evaluation import GoalResult
     from caseworker_app.model.intervention import Session
     from caseworker_app.model.tools import Measurement
@@ -45,7 +45,7 @@ def outcomes(made: Form, told: Discretion = _EVERYTHING) -> str:
     lines = [tr("Hasil: {reached}").format(reached="; ".join(reached))] if any(reached) else []
     scores: dict[str, list[str]] = {}
     for one in case.measurements:
-        if one.instrument and told.allows(one) and (value := measured(one)):
+        if one.instrument and told.allows(one) and (value := measured(made.teller, one)):
             scores.setdefault(one.instrument, []).append(value)
     lines += [
         tr("{name}: {values}").format(name=name, values=tr(" menjadi ").join(values))
@@ -55,9 +55,9 @@ def outcomes(made: Form, told: Discretion = _EVERYTHING) -> str:
     return "\n".join(map(sentence, lines))
 
 
-def measured(one: Measurement) -> str:
+def measured(teller: Teller, one: Measurement) -> str:
     """«33 (mendekati rendah)»: a score with its category, as far as they are known."""
-    value = number(one.score) if one.score is not None else ""
+    value = teller.figure(one, "score")
     return f"{value} ({one.category})" if value and one.category else value or one.category or ""
 
 
@@ -79,6 +79,6 @@ def assistance(made: Form, told: Discretion = _EVERYTHING) -> str:
         if not told.allows(one):
             continue
         what = one.what or one.kind or tr("bantuan")
-        worth = money(one.amount) if one.amount is not None else ""
+        worth = made.teller.figure(one, "amount", money)
         parts.append(tr("{what} senilai {worth}").format(what=what, worth=worth) if worth else what)
     return "; ".join(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from caseworker_app.casework.case_file import called
 from caseworker_app.documents.blocks import (
     Block,
     BulletList,
@@ -18,14 +19,15 @@ from caseworker_app.documents.blocks import (
     Run,
     Table,
 )
-from caseworker_app.documents.wording import address, capital, in_words, is_long, titled
+from caseworker_app.documents.wording import address, as_written, capital, in_words, is_long, titled
 from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve
 from caseworker_app.forms.records import holder
+from caseworker_app.model.indonesian import number
 from caseworker_app.model.person import Person
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
 
@@ -93,10 +95,23 @@ class Teller:
             return self.person(value)
         return in_words(value, zone=self.zone, unit=field.unit if field else "")
 
+    def typed(self, record: Any, key: str) -> str:
+        """What stands in an attribute and could not be read, as a document says it; nothing where it was read."""
+        text = self.file.unread.get((record.id, key))
+        return as_written(text) if text else ""
+
+    def figure(self, record: Any, key: str, say: Callable[[Any], str] = number) -> str:
+        """A number as ``say`` puts it, or what was typed in its place; nothing where none is known."""
+        value = getattr(record, key)
+        return self.typed(record, key) or ("" if value is None else say(value))
+
     def raw(self, record: Any, field: Field) -> Any:
-        """What a record holds in a field; None where the record that holds it is missing or it must not be told."""
+        """What a record holds in a field, or what was typed there and not read; None where there is nothing to tell."""
         source = holder(record, field)
         value = None if source is None else getattr(source, field.key)
+        if source is not None and (typed := self.file.unread.get((source.id, field.key))):
+            is_name = field.editor is Kind.PERSON and not self.names
+            return as_written(called(None, typed) if is_name else typed)
         if isinstance(value, str | list) and not value:
             return None
         if value is not None and not self.names and field.key in IDENTIFYING:

@@ -139,7 +139,7 @@ def _scores(made: Form) -> list[Block]:
     """Scores before and after, where something was measured."""
     found: dict[str, dict[str, list[str]]] = {}
     for one in made.case.measurements:
-        told = measured(one)
+        told = measured(made.teller, one)
         name = one.instrument or tr("pengukuran")
         moment = (one.moment or "").casefold()
         found.setdefault(name, {}).setdefault(_AFTER if _AFTER in moment else _BEFORE, []).append(told or "–")

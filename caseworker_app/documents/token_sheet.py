@@ -34,7 +34,8 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
-    from caseworker_app.model.intervention import TokenEntry
+    from caseworker_app.documents.telling import Teller
+    from caseworker_app.model.intervention import TokenEntry, TokenPrice
 
 _CELL, _BEHAVIOURS = 1.7, 5
 
@@ -42,12 +43,13 @@ _CELL, _BEHAVIOURS = 1.7, 5
 def token_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it is signed with the name
     """The sheet of the token economy with the id ``item``, else of the last."""
     made = form("token-sheet", file, names=True, blank=blank)
+    teller = made.teller
     one = _chosen(made, item) or TokenEconomy()
     return made.finished(
         made.title(),
         Paragraph(made.say("agreement"), "plain"),
         _agreement(made, one),
-        *made.headed(*_behaviours(one), *_ledger(one), *_exchanges(one)),
+        *made.headed(*_behaviours(teller, one), *_ledger(teller, one), *_exchanges(teller, one)),
         signed(made, one.agreed_on),
         *([PageBreak(), *week] if (week := made.headed(*_week(made, one))) else []),
     )
@@ -64,7 +66,7 @@ def _chosen(made: Form, item: str | None) -> TokenEconomy | None:
 
 
 def _agreement(made: Form, one: TokenEconomy) -> Facts:
-    price = tr("{price} token").format(price=number(one.price)) if one.price is not None else ""
+    price = made.teller.figure(one, "price", _tokens)
     return Facts(
         (
             fact(tr("Klien"), made.client),
@@ -72,7 +74,7 @@ def _agreement(made: Form, one: TokenEconomy) -> Facts:
             fact(tr("Disepakati pada"), dated(one.agreed_on)),
             fact(tr("Harga tukar"), price),
             *(
-                Fact(tr("Harga sejak {date}").format(date=dated(part.since) or "……"), _price(part.price, part.why))
+                Fact(tr("Harga sejak {date}").format(date=dated(part.since) or "……"), _price(made.teller, part))
                 for part in one.prices
             ),
             fact(tr("Tanggal penukaran"), dated(one.exchange_date)),
@@ -84,12 +86,16 @@ def _agreement(made: Form, one: TokenEconomy) -> Facts:
     )
 
 
-def _price(price: int | None, why: str | None) -> str:
-    told = tr("{price} token").format(price=number(price)) if price is not None else "……"
-    return f"{told} ({why})" if why else told
+def _price(teller: Teller, part: TokenPrice) -> str:
+    told = teller.figure(part, "price", _tokens) or "……"
+    return f"{told} ({part.why})" if part.why else told
 
 
-def _behaviours(one: TokenEconomy) -> list[Block]:
+def _tokens(count: int) -> str:
+    return tr("{price} token").format(price=number(count))
+
+
+def _behaviours(teller: Teller, one: TokenEconomy) -> list[Block]:
     columns = (
         Column(tr("No."), 0.3, "centre"),
         Column(tr("Perilaku yang diubah"), 3),
@@ -97,14 +103,14 @@ def _behaviours(one: TokenEconomy) -> list[Block]:
         Column(tr("Potongan"), 0.7, "centre"),
     )
     rows: tuple[tuple[Content, ...], ...] = tuple(
-        (str(at), sentence(part.text or ""), _figure(part.points), _figure(part.deduction))
+        (str(at), sentence(part.text or ""), teller.figure(part, "points"), teller.figure(part, "deduction"))
         for at, part in enumerate(one.behaviours, 1)
     )
     rows = rows or empty_rows(_BEHAVIOURS, len(columns), 0.7)
     return [Heading(2, tr("Perilaku dan nilai token")), Table("behaviours", "", columns, rows, numbered=False)]
 
 
-def _ledger(one: TokenEconomy) -> list[Block]:
+def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
     """Day by day what was earned, with the running total, and the sum."""
     if not one.entries:
         return []
@@ -122,14 +128,15 @@ def _ledger(one: TokenEconomy) -> list[Block]:
     for at, entry in enumerate(one.entries, 1):
         total += entry.points or 0
         what = "\n".join(filter(None, (_behaviour(entry), entry.note)))
-        told = (_figure(entry.points), number(total), entry.praise or "", entry.confirmed_by or "")
+        told = (teller.figure(entry, "points"), number(total), entry.praise or "", entry.confirmed_by or "")
         rows.append((str(at), dated(entry.date), what, *told))
     spent = sum(part.points or 0 for part in one.exchanges)
     words = tr("Diperoleh {earned} token, ditukar {spent}, tersisa {left}.").format(
         earned=number(total), spent=number(spent), left=number(total - spent)
     )
-    if one.earned_stated is not None and one.earned_stated != total:
-        words += " " + tr("Menurut pernyataan tertulis: {stated} token.").format(stated=number(one.earned_stated))
+    stated = teller.figure(one, "earned_stated")
+    if stated and one.earned_stated != total:
+        words += " " + tr("Menurut pernyataan tertulis: {stated} token.").format(stated=stated)
     return [
         Heading(2, tr("Catatan harian")),
         Table("ledger", "", columns, tuple(rows), numbered=False),
@@ -141,7 +148,7 @@ def _behaviour(entry: TokenEntry) -> str:
     return (entry.behaviour.text if entry.behaviour else None) or entry.behaviour_name or ""
 
 
-def _exchanges(one: TokenEconomy) -> list[Block]:
+def _exchanges(teller: Teller, one: TokenEconomy) -> list[Block]:
     if not one.exchanges:
         return []
     columns = (
@@ -151,7 +158,7 @@ def _exchanges(one: TokenEconomy) -> list[Block]:
         Column(tr("Ditukar dengan"), 2.4),
     )
     rows = tuple(
-        (str(at), dated(part.date), _figure(part.points), part.for_what or "")
+        (str(at), dated(part.date), teller.figure(part, "points"), part.for_what or "")
         for at, part in enumerate(one.exchanges, 1)
     )
     return [Heading(2, tr("Penukaran")), Table("exchanges", "", columns, rows, numbered=False)]
@@ -173,7 +180,3 @@ def _week(made: Form, one: TokenEconomy) -> list[Block]:
         Space(0.2),
         Table("week", "", columns, tuple(rows), numbered=False),
     ]
-
-
-def _figure(value: int | None) -> str:
-    return number(value) if value is not None else ""

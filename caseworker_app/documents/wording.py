@@ -40,7 +40,7 @@ def in_words(value: Any, *, zone: str = "WIB", unit: str = "") -> str:
         case PartialDate():
             return date_in_words(value)
         case TimeSpan():
-            return value.long(zone)
+            return as_written(value.text or "") if value.unread else value.long(zone)
         case enum.Enum():
             return str(value.value)
         case int() | float():
@@ -52,11 +52,18 @@ def in_words(value: Any, *, zone: str = "WIB", unit: str = "") -> str:
     return str(value)
 
 
+def as_written(text: str) -> str:
+    """What could not be read, so that no reader takes it for a value: «tertulis “31/9/2024”»."""
+    return tr("tertulis “{words}”").format(words=text)
+
+
 def date_in_words(value: PartialDate) -> str:
     """A date with its weekday; several days written one after the other are each spelled out.
 
-    A wrong weekday stays as it was written, with the true one behind it.
+    A wrong weekday stays as it was written, with the true one behind it; what is no date at all is quoted.
     """
+    if value.unread:
+        return as_written(value.text or "")
     if value.weekday_conflict and value.day:
         true = long_date(value.day).partition(",")[0]
         return tr("{written} (menurut kalender {weekday})").format(written=value.long(), weekday=true)
@@ -93,7 +100,7 @@ def moment(value: PartialDate | None) -> str:
     days = [value.day] if value.weekday_conflict and value.day else _listed_days(value)
     if days:
         return f" {tr('pada')} {sentence_list([long_date(day) for day in days])}"
-    words = value.long()
+    words = as_written(value.text or "") if value.unread else value.long()
     if value.age is not None and value.age_on is None and not value.text:
         return f" {tr('pada')} {words}"
     if not value.readable or value.age is not None:

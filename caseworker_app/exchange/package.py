@@ -2,7 +2,8 @@
 
 The shape follows the model: every stored class becomes a struct with its columns; rows nest in their owners in order;
 links to people, goals and the like are the ``…_id`` columns. A value that is not known is left out. A column added to
-the model travels at once, and appears in the JSON Schema.
+the model travels at once, and appears in the JSON Schema. Text that was typed and could not be read as its field's kind
+(«dua juta» in a number) stands in ``_unread`` of its record, in the place of the value.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import dataclasses
 import functools
 import io
 import uuid
-from datetime import date
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from typing import IO, TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
@@ -24,11 +26,12 @@ from caseworker_app.casework.permissions import known_keys
 from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package_scan, package_text
 from caseworker_app.exchange.package_refusals import explained
-from caseworker_app.exchange.package_shape import SHARED, columns, nested, placed, tops
+from caseworker_app.exchange.package_shape import SHARED, columns, nested, placed, tops, unread_keys
 from caseworker_app.forms.catalogue import closed_words, item_of, label_of
 from caseworker_app.forms.description import Field
 from caseworker_app.limits import brief
 from caseworker_app.model.base import EnumText, MemoText, Record, Row, WordsType
+from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.model.case import Case
 from caseworker_app.model.date_setting import DateOf, Setting
 from caseworker_app.model.engagement import ConsentStatement
@@ -39,8 +42,10 @@ from caseworker_app.model.time_span import TimeSpan, TimeSpanType
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+Unread = Mapping[tuple[str, str], str]
+NOTHING_UNREAD: Unread = {}
 FORMAT = "caseworker-case"
 VERSION = 1
 
@@ -56,6 +61,8 @@ _DATE_HELP = (
 )
 _Word = Annotated[str, msgspec.Meta(max_length=limits.LINE)]
 _KEY_HELP = "What the statement is about, as the rules of consent know it; an agency's own statements are «butir_1» …"
+UNREAD = "_unread"
+_UNREAD_HELP = "Field -> text as typed, which could not be read as the field's kind; the field itself is left out."
 _TIME_HELP = "«15:00/17:30», «15:00»; after « | » the words as written. «15.00-17.30» is read too."
 
 
@@ -64,6 +71,7 @@ def struct_of(cls: type[Record]) -> type[msgspec.Struct]:
     """The struct in which a class travels."""
     fields: list[tuple[str, Any, Any]] = [("id", Annotated[str, msgspec.Meta(pattern=UUID_PATTERN)] | None, None)]
     fields += [(key, _annotated(cls, key, kind) | None, None) for key, kind in columns(cls)]
+    fields += [(UNREAD, _unread_texts(keys) | None, None) for keys in [unread_keys(cls)] if keys]
     for key, child, many in nested(cls):
         if many:
             fields.append((key, _rows(struct_of(child)), msgspec.field(default_factory=list)))
@@ -103,10 +111,16 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
-def write(case: Case, shared: Mapping[str, Sequence[Record]]) -> bytes:
-    """The package of a case as indented UTF-8 JSON; ``shared`` holds the lists named in ``SHARED``."""
-    lists = {name: [_out(record) for record in shared.get(name, ())] for name in SHARED}
-    package = package_struct()(**lists, case=_out(case))
+def write(case: Case, shared: Mapping[str, Sequence[Record]], unread: Unread = NOTHING_UNREAD) -> bytes:
+    """The package of a case as indented UTF-8 JSON; ``shared`` holds the lists named in ``SHARED``.
+
+    unread: text that stands in the place of values, by the id of its record and the name of its attribute.
+    """
+    typed: dict[str, dict[str, str]] = {}
+    for (record_id, key), raw in sorted(unread.items()):
+        typed.setdefault(record_id, {})[key] = raw
+    lists = {name: [_out(record, typed) for record in shared.get(name, ())] for name in SHARED}
+    package = package_struct()(**lists, case=_out(case, typed))
     encoded = msgspec.json.encode(package)
     plain = msgspec.json.decode(encoded)
     plain = {"format": FORMAT, "version": VERSION, **{key: plain[key] for key in (*SHARED, "case") if plain.get(key)}}
@@ -118,11 +132,13 @@ class Package:
     """What a package holds, as new objects of no session.
 
     contents: where in the file the bytes of attachments stand that were left there, by the id of their record.
+    drafts: text that could not be read, in the place of values.
     """
 
     case: Case
     shared: dict[str, list[Record]]
     contents: dict[str, package_scan.Place]
+    drafts: list[Draft]
 
 
 def read_from(file: IO[bytes]) -> Package:
@@ -142,18 +158,21 @@ def read_from(file: IO[bytes]) -> Package:
         raise BadInput(tr("Paket kasus ini bersarang terlalu dalam; buku kasus tidak diubah.")) from error
     namespace = uuid.UUID(package.case.id) if package.case.id else uuid.uuid5(uuid.NAMESPACE_OID, repr(scanned.digest))
     near = case_time(package.case, date.today())
+    drafts: list[Draft] = []
     shared = {
-        name: [_in(cls, item, namespace, f"{name}[{at}]", near) for at, item in enumerate(getattr(package, name))]
+        name: [
+            _in(cls, item, namespace, f"{name}[{at}]", near, drafts) for at, item in enumerate(getattr(package, name))
+        ]
         for name, cls in SHARED.items()
     }
-    case = _in(Case, package.case, namespace, "case", near)
+    case = _in(Case, package.case, namespace, "case", near, drafts)
     _check_ids(case, shared)
     contents = {}
     for attachment in case.attachments:
         if attachment.content is not None and (place := scanned.places.get(attachment.content.data or b"")):
             attachment.content.data = None
             contents[attachment.content.id] = place
-    return Package(case, shared, contents)
+    return Package(case, shared, contents, drafts)
 
 
 def read(data: bytes) -> tuple[Case, dict[str, list[Record]]]:
@@ -171,7 +190,13 @@ def read(data: bytes) -> tuple[Case, dict[str, list[Record]]]:
 
 def same(one: Record, other: Record) -> bool:
     """Whether two records of a class would travel as the same text."""
-    return _out(one) == _out(other)
+    return _out(one, {}) == _out(other, {})
+
+
+def _unread_texts(keys: Sequence[str]) -> Any:
+    key = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(keys)})$(?!\n)")]
+    typed = Annotated[str, msgspec.Meta(min_length=1, max_length=limits.TEXT)]
+    return Annotated[dict[key, typed], msgspec.Meta(description=_UNREAD_HELP)]
 
 
 def _rows(struct: type[msgspec.Struct], most: int = limits.ROWS) -> Any:
@@ -221,17 +246,21 @@ def _label(cls: type[Record], key: str) -> str | None:
         return None
 
 
-def _out(record: Record) -> msgspec.Struct:
+def _out(record: Record, typed: Mapping[str, Mapping[str, str]]) -> msgspec.Struct:
     values: dict[str, Any] = {"id": record.id}
+    keys = unread_keys(type(record))
+    unread = {key: _without_nul(raw) for key, raw in typed.get(record.id, {}).items() if key in keys}
+    if unread:
+        values[UNREAD] = unread
     for key, _ in columns(type(record)):
         value = getattr(record, key)
         values[key] = _without_nul(str(value) if isinstance(value, (PartialDate, TimeSpan)) else value)
     for key, _, many in nested(type(record)):
         value = getattr(record, key)
         if many:
-            values[key] = [_out(child) for child in value]
+            values[key] = [_out(child, typed) for child in value]
         else:
-            values[key] = None if value is None else _out(value)
+            values[key] = None if value is None else _out(value, typed)
     return struct_of(type(record))(**values)
 
 
@@ -242,8 +271,23 @@ def _without_nul(value: Any) -> Any:
     return value.replace("\0", "") if type(value) is str else value
 
 
-def _in(cls: type[Record], item: Any, namespace: uuid.UUID, path: str, near: tuple[date, date] | None) -> Any:
+def _in(
+    cls: type[Record],
+    item: Any,
+    namespace: uuid.UUID,
+    path: str,
+    near: tuple[date, date] | None,
+    drafts: list[Draft],
+) -> Any:
+    """The record of a struct; what could not be read in it is added to ``drafts``."""
     values: dict[str, Any] = {"id": item.id or str(uuid.uuid5(namespace, path))}
+    at_once = datetime.now(UTC).isoformat(timespec="seconds")
+    for key, raw in (getattr(item, UNREAD, None) or {}).items():
+        column = next((name for name, _ in columns(cls) if name in {key, f"{key}_id"}), key)
+        if getattr(item, column, None) not in (None, []):
+            told = tr("Paket kasus memuat nilai dan tulisan yang belum terbaca pada {place}; buku kasus tidak diubah.")
+            raise BadInput(told.format(place=f"{path}.{key}"))
+        drafts.append(Draft(entity=cls.__name__, entity_id=values["id"], field=key, raw=raw, at=at_once))
     for key, kind in columns(cls):
         value = getattr(item, key)
         if value is None or value == []:
@@ -256,12 +300,14 @@ def _in(cls: type[Record], item: Any, namespace: uuid.UUID, path: str, near: tup
     for key, child, many in nested(cls):
         value = getattr(item, key)
         if many:
-            values[key] = [_in(child, row, namespace, f"{path}.{key}[{at}]", near) for at, row in enumerate(value)]
+            values[key] = [
+                _in(child, row, namespace, f"{path}.{key}[{at}]", near, drafts) for at, row in enumerate(value)
+            ]
             for at, row in enumerate(values[key]):
                 if isinstance(row, Row):
                     row.position = at
         elif value is not None:
-            values[key] = _in(child, value, namespace, f"{path}.{key}", near)
+            values[key] = _in(child, value, namespace, f"{path}.{key}", near, drafts)
     return cls(**values)
 
 

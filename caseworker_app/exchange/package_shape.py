@@ -5,13 +5,16 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import LargeBinary
 from sqlalchemy.orm import ColumnProperty, RelationshipProperty
 
 from caseworker_app.model.base import Record
 from caseworker_app.model.family import EmotionalTie, Household, TwinGroup, Union
 from caseworker_app.model.group import Group
+from caseworker_app.model.partial_date import PartialDateType
 from caseworker_app.model.person import Person
 from caseworker_app.model.practice import Agency, Practitioner
+from caseworker_app.model.time_span import TimeSpanType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,6 +64,19 @@ def links(cls: type[Record]) -> tuple[tuple[str, str], ...]:
         for key, _ in columns(cls)
         if cls.__mapper__.columns[key].foreign_keys
     )
+
+
+@functools.cache
+def unread_keys(cls: type[Record]) -> tuple[str, ...]:
+    """The attributes whose values may be text that could not be read: numbers, choices, links, and what is not stored.
+
+    A date or time that could not be read travels as its own words.
+    """
+    plain = {key for key, kind in columns(cls) if not isinstance(kind, PartialDateType | TimeSpanType | LargeBinary)}
+    linked = {key for key, _ in links(cls)}
+    relations = cls.__mapper__.relationships
+    leading = {one.key for one in relations if {column.key for column in one.local_columns} & linked}
+    return tuple(sorted((plain - linked) | leading))
 
 
 def placed(record: Record, place: str) -> Iterator[tuple[str, Record]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import RelationshipDirection
 
+from caseworker_app.forms.description import Kind
 from caseworker_app.model.base import Record, new_id
 from caseworker_app.model.indonesian import number
 from caseworker_app.model.partial_date import PartialDate
@@ -114,6 +115,21 @@ def shown(field: Field, value: Any) -> str:
         case _:
             text = str(value)
     return text
+
+
+def as_words(field: Field, text: str) -> PartialDate | TimeSpan | None:
+    """Text that could not be read, as the value of a field whose kind can hold mere words; None for other kinds."""
+    match field.editor:
+        case Kind.DATE:
+            return PartialDate(text=text)
+        case Kind.TIME:
+            return TimeSpan(text=text)
+    return None
+
+
+def unread_words(value: Any) -> str | None:
+    """What was typed, of a date or time that could not be read; None for any other value."""
+    return value.text if isinstance(value, PartialDate | TimeSpan) and value.unread else None
 
 
 def _step(record: Any, key: str, *, make: bool) -> Any:

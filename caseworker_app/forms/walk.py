@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage, resolve
+from caseworker_app.forms.records import unread_words
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import UNSIGNED
 
@@ -33,6 +34,11 @@ def is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, str | list | tuple) and not value)
 
 
+def is_missing(value: Any) -> bool:
+    """Nothing is known, or nothing that could be read: a date that no calendar has."""
+    return is_blank(value) or unread_words(value) is not None
+
+
 def value_of(case: Any, section: Section, item: Field | Rows) -> Any:
     """What the case holds for a field or table of a section; None where the record itself is not there yet.
 
@@ -48,8 +54,8 @@ def value_of(case: Any, section: Section, item: Field | Rows) -> Any:
 
 
 def missing(page: Page, case: Any) -> tuple[Field | Rows, ...]:
-    """The fields and tables that a page asks for and that hold nothing, as one reads."""
-    return tuple(item for section, item in _asked(page) if is_blank(value_of(case, section, item)))
+    """The fields and tables that a page asks for and that hold nothing that was understood, as one reads."""
+    return tuple(item for section, item in _asked(page) if is_missing(value_of(case, section, item)))
 
 
 def filled(page: Page, case: Any) -> Progress:

@@ -115,14 +115,14 @@ class CaseEdits(QObject):
         return None if record is None else self.notebook.drafts.of(record).get(key)
 
     def keep_draft(self, record: Any, key: str, text: str) -> None:
-        """Keep it, outside of all edits."""
+        """Keep what is being typed against a crash, outside of all edits."""
         self.notebook.drafts.keep(record, key, text)
         self.saved.emit()
 
-    def forget_draft(self, record: Any, key: str) -> None:
-        """It was read, or taken back."""
-        if self.draft(record, key) is not None:
-            self.notebook.drafts.forget(record, key)
+    def give_up_draft(self, record: Any, key: str) -> None:
+        """What was being typed is taken back; what stood there before stands again."""
+        if record is not None:
+            self.notebook.drafts.give_up(record, key)
 
     def notice(self, record: Any, key: str, *, typed: bool = False) -> str:
         """What cannot be right in a field, as far as is known since the last pause; ``typed`` as in ``Notices.of``."""

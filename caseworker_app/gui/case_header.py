@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from caseworker_app.model.case import Case
+    from caseworker_app.model.partial_date import PartialDate
 
 
 NARROW, LEAST = 1000, 740  # px at 100 %: where it folds, and what it needs then
@@ -106,8 +107,8 @@ class CaseHeader(QWidget):
             tr("Kasus {number}").format(number=case.number) if case.number else "",
             (case.agency.name if case.agency else None) or "",
             case.setting or "",
-            tr("dibuka {date}").format(date=case.opened.long()) if case.opened else "",
-            tr("ditutup {date}").format(date=case.closed.long()) if case.closed else "",
+            tr("dibuka {date}").format(date=_day(case.opened)) if case.opened else "",
+            tr("ditutup {date}").format(date=_day(case.closed)) if case.closed else "",
         ]
         self._number.setText("  ·  ".join(filter(None, parts)))
 
@@ -206,6 +207,10 @@ class CaseHeader(QWidget):
         row.setSpacing(theme.px(14))
         row.addWidget(self._circle)
         row.addLayout(column, 1)
+
+
+def _day(value: PartialDate) -> str:
+    return tr("“{text}” (belum terbaca)").format(text=value.text) if value.unread else value.long()
 
 
 def _short(words: str, length: int = 34) -> str:

@@ -256,8 +256,7 @@ class CaseList(QWidget):
 
     def _save_package(self) -> None:
         line = self._model.lines[self.view.currentIndex().row()]
-        if sentence := case_packages.save(self, self._notebook, line.id, line.number):
-            self.told.emit(sentence)
+        case_packages.offer(self, self._notebook, line.id, line.number, self.told.emit)
 
     def _empty(self) -> QWidget:
         page = QWidget()

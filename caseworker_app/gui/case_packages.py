@@ -11,11 +11,14 @@ from caseworker_app import limits, paths
 from caseworker_app.errors import ErasedBefore
 from caseworker_app.gui import paper
 from caseworker_app.gui.progress import saying, with_progress
+from caseworker_app.gui.unread_list import UnreadDialog
 from caseworker_app.jobs.files import opened
 from caseworker_app.limits import MB, brief
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from caseworker_app.gui.progress import Tell
@@ -91,6 +94,22 @@ def _take_one(parent: QWidget, notebook: Notebook, file: Path) -> Imported | Non
             return join_case(notebook, arrived)
         except ErasedBefore as error:
             raise _Refused(arrived, str(error)) from error
+
+
+def offer(parent: QWidget, notebook: Notebook, case_id: str, number: str, tell: Callable[[str], None]) -> None:
+    """Save a case as a package after a look at what could not be read; ``tell`` is given the sentence to show."""
+    from caseworker_app.casework.unread import unread
+    from caseworker_app.jobs.case_files import load
+
+    def go_on() -> None:
+        if sentence := save(parent, notebook, case_id, number):
+            tell(sentence)
+
+    found = [(one.words, one) for one in unread(load(notebook, case_id))]
+    if found:
+        UnreadDialog(parent, case_id, found, go_on).open()
+    else:
+        go_on()
 
 
 def save(parent: QWidget, notebook: Notebook, case_id: str, number: str) -> str:

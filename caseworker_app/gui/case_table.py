@@ -111,6 +111,8 @@ class CaseModel(QAbstractTableModel):
             return stages_in_words(line)
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(line, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and _is_unread(line, index.column()):
+            return tr("Belum terbaca")
         return None
 
     def _fill(self) -> None:
@@ -150,6 +152,11 @@ def _text(line: CaseSummary, column: int) -> str:
         case 6:
             return line.opened.long(weekday=False) if line.opened else ""
     return ""
+
+
+def _is_unread(line: CaseSummary, column: int) -> bool:
+    """Whether a column shows what was typed as a date and is none."""
+    return column == OPENED and line.opened is not None and line.opened.unread
 
 
 def _unknown(line: CaseSummary, column: int) -> bool:
@@ -247,7 +254,7 @@ class CaseDelegate(QStyledItemDelegate):
             paint_initials(painter, circle, line.initials, "card" if selected else "soft")
             room = room.adjusted(side + theme.px(10), 0, 0, 0)
         painter.setFont(theme.font(weight=600 if index.column() == CLIENT else 400))
-        painter.setPen(theme.colour("ink"))
+        painter.setPen(theme.colour("attention" if _is_unread(line, index.column()) else "ink"))
         text, metrics = index.data() or "", painter.fontMetrics()
         broken = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         if metrics.horizontalAdvance(text) > room.width() and room.contains(metrics.boundingRect(room, broken, text)):

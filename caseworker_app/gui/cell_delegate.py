@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionVie
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import make_editor
 from caseworker_app.gui.editors import Editor
+from caseworker_app.gui.field_box import show
 from caseworker_app.gui.leaving import Unsaved, run_in_event
 from caseworker_app.gui.memo import MemoEditor
 from caseworker_app.gui.pick_editor import PickEditor
@@ -107,10 +108,7 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(editor, Editor) or (editor is self._open and self._filled):
             return
         self._filled = True
-        editor.set_value(self._model.value(index))
-        draft = self._model.draft(index)
-        if draft is not None:
-            editor.set_unread(draft)
+        show(editor, self._model.value(index), self._model.draft(index))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Store what was typed."""
@@ -157,6 +155,8 @@ class CellDelegate(QStyledItemDelegate):
         elif event.key() == Qt.Key.Key_Escape:
             self._edits.end_typing()
             self._open = None
+            if self._place.isValid():
+                self._model.give_up(self._place)
             self.closeEditor.emit(editor, Hint.RevertModelCache)
         else:
             return False

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from caseworker_app.forms.description import Kind
 from caseworker_app.forms.library import kinder_words
-from caseworker_app.forms.records import holder
-from caseworker_app.forms.walk import is_blank
+from caseworker_app.forms.records import as_words, holder, unread_words
+from caseworker_app.forms.walk import is_blank, is_missing
 from caseworker_app.gui import theme
 from caseworker_app.gui.choice_editors import make_editor
 from caseworker_app.gui.leaving import Unsaved, run_in_event
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.forms.description import Field
     from caseworker_app.gui.case_edits import CaseEdits
+    from caseworker_app.gui.editors import Editor
 
 READ_KINDS = {
     Kind.DATE,
@@ -111,19 +112,16 @@ class FieldBox(QWidget):
         """Show what is stored, and text that waits to be read; what is being typed stays."""
         record = holder(self._owner(), self.field)
         value = None if record is None else getattr(record, self.field.key)
-        self.label.set_missing(is_blank(value) and not self.field.optional)
+        self.label.set_missing(is_missing(value) and not self.field.optional)
         self._give_hints(record, value)
         if self.editor.touched() or self._unsaved:
             return
-        self.editor.set_value(value)
-        draft = self._edits.draft(record, self.field.key)
-        if draft is not None:
-            self.editor.set_unread(draft)
+        show(self.editor, value, self._edits.draft(record, self.field.key))
         if self._edits.notebook.read_only:
             self.editor.forbid()
 
     def save(self) -> None:
-        """Store what stands in the editor, or keep it as a draft where it cannot be read.
+        """Store what stands in the editor; what cannot be read takes the place of the value as it was typed.
 
         Raises as ``Notebook.edit``; what could not be stored stays on the screen and is tried again.
         """
@@ -133,12 +131,13 @@ class FieldBox(QWidget):
         if unread is None:
             store(self._owner, self.field, value, self._edits, self)
         else:
-            self._keep(unread)
+            store_unread(self._owner, self.field, unread, self._edits, self)
         self._unsaved = False
         if unread is None:
             self.editor.set_value(value)
-        self.label.set_missing(is_blank(value) and not self.field.optional)
-        self._give_hints(holder(self._owner(), self.field), value)
+        missing = unread is not None or is_blank(value)
+        self.label.set_missing(missing and not self.field.optional)
+        self._give_hints(holder(self._owner(), self.field), None if unread is not None else value)
 
     def save_typing(self) -> None:
         """Store what is typed so far; of a kind that must be read as a whole, keep the text."""
@@ -192,19 +191,48 @@ class FieldBox(QWidget):
             self._hints[role].setVisible(bool(words))
 
     def _keep(self, text: str) -> None:
-        record = holder(self._owner(), self.field)
-        if record is None:
-            with self._edits.edit(tr("Isi “{label}”").format(label=tr(self.field.label)), self):
-                record = holder(self._owner(make=True), self.field, make=True)
-        self._edits.keep_draft(record, self.field.key, text)
+        keep(self._owner, self.field, text, self._edits, self)
+
+
+def show(editor: Editor, value: Any, draft: str | None) -> None:
+    """Show in an editor what stands in a field: a value, or the text in its place that could not be read."""
+    unread = unread_words(value) if draft is None else draft
+    editor.set_value(value if unread is None else None)
+    if unread is not None:
+        editor.set_unread(unread)
+
+
+def keep(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object) -> None:
+    """Keep what is being typed against a crash; its record is made where it is not there yet."""
+    record = holder(owner(), field)
+    if record is None:
+        with edits.edit(tr("Isi “{label}”").format(label=tr(field.label)), origin):
+            record = holder(owner(make=True), field, make=True)
+    edits.keep_draft(record, field.key, text)
 
 
 def store(owner: Owner, field: Field, value: Any, edits: CaseEdits, origin: object) -> None:
-    """Write a value where it differs from what is stored; a draft of the field is done with."""
+    """Write a value where it differs from what stands in the field; text that could not be read gives way to it."""
+    _write(owner, field, (value, None), edits, origin)
+
+
+def store_unread(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object) -> None:
+    """Let text that could not be read take the place of the value: as its words, or as a draft over an empty column."""
+    words = as_words(field, text)
+    _write(owner, field, (words, text if words is None else None), edits, origin)
+
+
+def _write(owner: Owner, field: Field, wanted: tuple[Any, str | None], edits: CaseEdits, origin: object) -> None:
+    """Value and unread text of a field, in one edit; none where they stand there already."""
     record = holder(owner(), field)
-    if record is not None:
-        edits.forget_draft(record, field.key)
-    if value == (None if record is None else getattr(record, field.key)):
+    if record is None:
+        standing: tuple[Any, str | None] = None, None
+    else:
+        standing = getattr(record, field.key), edits.notebook.drafts.standing(record, field.key)
+    if wanted == standing:
+        edits.give_up_draft(record, field.key)
         return
     with edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), origin):
-        setattr(holder(owner(make=True), field, make=True), field.key, value)
+        record = holder(owner(make=True), field, make=True)
+        setattr(record, field.key, wanted[0])
+        edits.notebook.drafts.put(record, field.key, wanted[1])

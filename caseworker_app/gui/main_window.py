@@ -19,7 +19,7 @@ from caseworker_app.gui.example import ExampleBand
 from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.rail import Rail
 from caseworker_app.gui.steady_backups import SteadyBackups
-from caseworker_app.jobs import example
+from caseworker_app.jobs import example, unread
 from caseworker_app.jobs.opening_notice import opening_notice
 from caseworker_app.model.case import Case
 from caseworker_app.store import settings
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._released = False
         self._warned = 0  # of the notebook's warnings
         self._registering: NewCaseDialog | None = None
+        unread.settle(notebook)
         with notebook.reading() as session:
             self._is_example = example.is_example(session)
         self._entitle()
@@ -142,8 +143,8 @@ class MainWindow(QMainWindow):
         self.show_cases()
         self.cases.focus_search()
 
-    def open_case(self, case_id: str, place: str = "") -> None:
-        """Open a case, at a page where one is named («assessment/bpss»)."""
+    def open_case(self, case_id: str, place: str = "", field: str = "") -> None:
+        """Open a case, at a page where one is named («assessment/bpss»), at a field there."""
         from caseworker_app.gui.case_window import CaseWindow
 
         if self.case is not None and self.case.case.id != case_id:
@@ -159,8 +160,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.case, lambda: self._note_view(case_id))
             self.case.outdated.connect(self._reopen_case)
             self._stack.addWidget(self.case)
-        elif place:
-            self.case.go_to(place)
+        if place:
+            self.case.go_to(place, field)
         self._show(self.case, "cases")
         self._entitle(self.case.initials())
 

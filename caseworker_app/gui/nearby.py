@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+SETTINGS = "settings"
+
+
 @runtime_checkable
 class Surroundings(Protocol):
     """What a widget asks of the case it stands in; the window of a case has both."""
@@ -44,8 +47,30 @@ def erase_case(widget: QWidget, case_id: str) -> None:
         above.erase_case(case_id)
 
 
+@runtime_checkable
+class OpensCases(Protocol):
+    """The main window."""
+
+    def open_case(self, case_id: str, place: str = "", field: str = "") -> None:
+        """Open a case, at a page and a field there."""
+
+
+def open_case(widget: QWidget, case_id: str, place: str, field: str = "") -> None:
+    """Open a case at a place, or the settings, if the widget stands in the main window."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, OpensCases):
+        above = above.parentWidget()
+    if place == SETTINGS:
+        open_settings(widget)
+    elif above is not None:
+        above.open_case(case_id, place, field)
+
+
 def lead(widget: QWidget, place: str, field: str = "") -> None:
-    """Go to another place of the case («client/family»), if the widget stands in one."""
+    """Go to another place of the case («client/family»), if the widget stands in one, or to the settings."""
+    if place == SETTINGS:
+        open_settings(widget)
+        return
     above = _surroundings(widget)
     if above is not None:
         above.go_to(place, field)

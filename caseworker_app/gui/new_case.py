@@ -19,6 +19,7 @@ from caseworker_app.gui.read_editors import DateEditor
 from caseworker_app.jobs import cases, offered
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.date_setting import DateOf
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.store import settings
@@ -130,8 +131,9 @@ class NewCaseDialog(QDialog):
         super().accept()
 
     def _register(self, name: str | None, alias: str | None) -> str:
-        born = self.born.value()
-        told = born is not None and (born.age is not None or not born.readable)
+        unread = self.born.unread()
+        born = PartialDate(text=unread) if unread else self.born.value()
+        told = born is not None and not unread and (born.age is not None or not born.readable)
         client = Person(name=name, alias=alias, sex=self.sex.value(), **{"stated_age" if told else "born": born})
         practitioner = self._record(Practitioner, self._practitioners, self.practitioner.value())
         agency = self._record(Agency, self._agencies, self.agency.value())
@@ -140,11 +142,7 @@ class NewCaseDialog(QDialog):
             "ppks": self.ppks.value(),
             "access_route": self.route.value(),
         }
-        made = cases.create(self._notebook, client=client, agency=agency, practitioner=practitioner, **values)
-        unread = self.born.unread()
-        if unread:  # shown again, as it was typed, on the page of the client
-            self._notebook.drafts.keep(client, "born", unread)
-        return made
+        return cases.create(self._notebook, client=client, agency=agency, practitioner=practitioner, **values)
 
     def _record(self, class_: type[Any], known: list[Any], words: str | None) -> Any:
         """The agency or practitioner of this name; a new one for a new name."""

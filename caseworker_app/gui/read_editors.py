@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout
 from sqlalchemy import Integer
@@ -14,7 +14,7 @@ from caseworker_app.gui import theme
 from caseworker_app.gui.editors import TextEditor
 from caseworker_app.model.date_setting import DateOf, Setting
 from caseworker_app.model.indonesian import number, short_date, weekday_name
-from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.partial_date import PartialDate, tells_no_time
 from caseworker_app.model.quantity import Meanings, read_number, write_number
 from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.text import tr
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 _AGE = re.compile(r"\d{1,2}|1[01]\d")
-_FIGURES_ONLY = re.compile(r"[\d\s./:,\-–]+")  # meant as a date or time, not as words about one
 
 
 class DateEditor(TextEditor):
@@ -53,7 +52,7 @@ class DateEditor(TextEditor):
         value = PartialDate.parse(text, setting)
         if value.year_guessed and self._near:
             value = PartialDate.parse(text, replace(setting, near=self._near()))
-        if not value.readable and _FIGURES_ONLY.fullmatch(text):
+        if value.unread:
             raise ValueError(text)
         return value.stated_on(setting.today) if self._about.of_a_birth else value
 
@@ -69,7 +68,7 @@ class DateEditor(TextEditor):
             day = PartialDate.on(value.earliest)
             words = tr("{date} adalah {weekday}")
             return words.format(date=day.long(weekday=False), weekday=weekday_name(value.earliest)), "attention"
-        if self._about is DateOf.AGE and (odd := unread_age(value)):
+        if odd := (unread_age(value) if self._about is DateOf.AGE else story_for_date(value)):
             return odd, "attention"
         if self._about.of_a_life and PartialDate.parse(value.text or "").year_guessed:
             return tr("Tahunnya belum tertulis; tulisan ini tetap disimpan"), "attention"
@@ -96,7 +95,7 @@ class TimeEditor(TextEditor):
     def read(self, text: str) -> TimeSpan:
         """A time or words about one; figures that are no time are not read."""
         found = TimeSpan.parse(text)
-        if not found.readable and _FIGURES_ONLY.fullmatch(text):
+        if found.unread:
             raise ValueError(text)
         return found
 
@@ -192,6 +191,13 @@ def unread_age(told: PartialDate | None) -> str:
         return ""
     words = tr("Usia “{words}” belum terbaca, tetapi tetap disimpan. Yang terbaca misalnya “9”, “9 tahun”, “2015”.")
     return words.format(words=told.text)
+
+
+def story_for_date(value: Any) -> str:
+    """What to say of a story in the place of a date; «» for dates, for words about one, and for other values."""
+    if not isinstance(value, PartialDate) or value.readable or not tells_no_time(value.text or ""):
+        return ""
+    return tr("Tanggal ini disimpan sebagai kata-kata, tetapi tidak menyebut waktu. Uraian lebih baik di isian lain.")
 
 
 def _today() -> date:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from caseworker_app.casework.placing import name_and_relation
 from caseworker_app.forms.description import Field
-from caseworker_app.forms.records import copy_of, holder, link_to, shown, title_of
+from caseworker_app.forms.records import copy_of, holder, link_to, shown, title_of, unread_words
 from caseworker_app.gui import theme
-from caseworker_app.gui.field_box import READ_KINDS, store
-from caseworker_app.gui.read_editors import unread_age, unread_number
+from caseworker_app.gui.field_box import READ_KINDS, keep, store, store_unread
+from caseworker_app.gui.read_editors import story_for_date, unread_age, unread_number
 from caseworker_app.model.case import Case
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
@@ -74,7 +74,8 @@ class RowsModel(QAbstractTableModel):
             odd = self._is_odd(index) or bool(self.notice(index))
             return theme.colour("muted" if quiet else "attention" if odd else "ink")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.notice(index) or None
+            unread = tr("Belum terbaca; tulisan ini tetap disimpan") if self.unread(index) else ""
+            return self.notice(index) or unread or None
         return None
 
     def doubt(self, index: Index) -> str:
@@ -82,7 +83,8 @@ class RowsModel(QAbstractTableModel):
         field, draft = self.field(index), self.draft(index)
         if draft is not None:
             return unread_number(field, draft)
-        return unread_age(self.value(index)) if field.attribute is Person.stated_age else ""
+        value = self.value(index)
+        return unread_age(value) if field.attribute is Person.stated_age else story_for_date(value)
 
     def notice(self, index: Index) -> str:
         """What is not understood in a cell, else what cannot be right in it."""
@@ -102,7 +104,7 @@ class RowsModel(QAbstractTableModel):
         return f"{title_of(person)}: " if isinstance(person, Person) else ""
 
     def _is_odd(self, index: Index) -> bool:
-        return self.draft(index) is not None or bool(self.doubt(index))
+        return self.unread(index) is not None or bool(self.doubt(index))
 
     def record(self, row: int) -> Any:
         """The record of a row; None on the last line."""
@@ -124,17 +126,22 @@ class RowsModel(QAbstractTableModel):
         return None if record is None else getattr(record, self.field(index).key)
 
     def draft(self, index: Index) -> str | None:
-        """Text of a cell that could not be read yet."""
+        """Text in the place of a cell's value, or what is being typed over it."""
         return self._edits.draft(holder(self.record(index.row()), self.field(index)), self.field(index).key)
+
+    def unread(self, index: Index) -> str | None:
+        """What stands in a cell and could not be read."""
+        draft = self.draft(index)
+        return unread_words(self.value(index)) if draft is None else draft
 
     def _text(self, index: Index) -> tuple[str, bool]:
         if index.row() == len(self.records):
             return (tr("Tambah {item} …").format(item=tr(self._rows.item)) if index.column() == 0 else ""), True
         if index.row() > len(self.records):
             return "", True
-        field, draft = self.field(index), self.draft(index)
-        if draft is not None:
-            return draft, False
+        field, unread = self.field(index), self.unread(index)
+        if unread is not None:
+            return unread, False
         text = shown(field, self.value(index))
         return (tr("belum diisi"), True) if field.starred and not text else (text, False)
 
@@ -154,8 +161,15 @@ class RowsModel(QAbstractTableModel):
             record = self.add(None if unread is not None else (field, editor.value()), done=done)
         elif unread is None:
             self._store(record, field, editor.value(), done=done)
-        if unread is not None:
-            self._edits.keep_draft(holder(record, field, make=True), field.key, unread)
+        if unread is not None and done:
+            store_unread(lambda **_: record, field, unread, self._edits, self)
+        elif unread is not None:
+            keep(lambda **_: record, field, unread, self._edits, self)
+        self.refresh()
+
+    def give_up(self, index: Index) -> None:
+        """Take back what was being typed into a cell."""
+        self._edits.give_up_draft(holder(self.record(index.row()), self.field(index)), self.field(index).key)
         self.refresh()
 
     def keep(self, index: Index, text: str) -> bool:
@@ -210,6 +224,7 @@ class RowsModel(QAbstractTableModel):
                 linked = getattr(copy, link)
                 setattr(copy, link, None if linked is None else copy_of(linked))
             getattr(self._owner(), self._rows.key).insert(row + 1, copy)
+            self._edits.notebook.drafts.put_copies(self.records[row], copy)
         self.refresh()
 
     def _items(self) -> Iterator[Field | Rows]:

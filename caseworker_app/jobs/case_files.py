@@ -8,12 +8,14 @@ from sqlalchemy import or_, select
 
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
+from caseworker_app.casework.unread import put_in_place
 from caseworker_app.errors import NotFound
 from caseworker_app.jobs import templates
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, Parentage, TwinGroup, Union
 from caseworker_app.model.group import Group, GroupMember
 from caseworker_app.model.person import Person
+from caseworker_app.store.drafts import unread_texts
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
 
 
 def load(notebook: Notebook, case_id: str) -> CaseFile:
-    """A snapshot of a case: everything loaded, tied to no session, safe to hand to another thread."""
+    """A snapshot of a case: everything loaded, tied to no session, safe to hand to another thread.
+
+    Text that waits to be read stands in the place of what its column held.
+    """
     with notebook.reader() as session:
         case = session.get(Case, case_id)
         if case is None:
@@ -34,9 +39,17 @@ def load(notebook: Notebook, case_id: str) -> CaseFile:
         file = gather(session, case)
         file.consent_template = templates.consent_form(session)
         file.templates = templates.own(session)
-        for record in everything(file):
+        records = list(everything(file))
+        for record in records:
             _touch(record)
+        typed = unread_texts(session)
         session.expunge_all()
+    file.unread = {
+        (record.id, key): raw
+        for record in {record.id: record for record in records}.values()
+        for (record_id, key), raw in typed.items()
+        if record.id == record_id and put_in_place(record, key, raw)
+    }
     return file
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
 
-from caseworker_app.casework.ages import age_in_words, present_age
+from caseworker_app.casework.ages import age_in_words
 from caseworker_app.casework.case_file import called, initials
 from caseworker_app.casework.stages import KEYS
 from caseworker_app.errors import Ambiguous, NotFound
@@ -16,11 +16,12 @@ from caseworker_app.jobs.stage_states import NONE, States, stage_states
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
+from caseworker_app.store.drafts import unread_texts
 from caseworker_app.store.tombstones import bore_number
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -66,7 +67,8 @@ def summaries(
     if search or limit is not None:
         statement = statement.where(Case.id.in_(wanted))
     states = stage_states(session)
-    return [_summary(line, states.get(line.id, NONE), today) for line in session.execute(statement).all()]
+    typed = unread_texts(session)
+    return [_summary(line, states.get(line.id, NONE), today, typed) for line in session.execute(statement).all()]
 
 
 def as_plain(line: CaseSummary) -> dict[str, object]:
@@ -173,21 +175,31 @@ def _number(pattern: str | None, year: int, order: int) -> str:
 
 def age_text(person: Person | None, on: date) -> str:
     """The age of a person in words («27», «27–28»), from the birth date or the stated age; empty if unknown."""
-    return "" if person is None else present_age(person, on)
+    return "" if person is None else _age(person.born, person.stated_age, on)
 
 
-def _summary(line: Sequence[Any], states: States, today: date) -> CaseSummary:
+def _age(born: PartialDate | None, stated: PartialDate | None, on: date) -> str:
+    """From the birth date, unless that could not be read; else from the stated age."""
+    return age_in_words(born, on) or age_in_words(stated, on)
+
+
+def _summary(line: Sequence[Any], states: States, today: date, typed: Mapping[tuple[str, str], str]) -> CaseSummary:
     case_id, number, cluster, opened, closed, client_id, name, alias, sex, born, stated_age, archived = line
+
+    def stands(record_id: str, key: str, value: PartialDate | None) -> PartialDate | None:
+        raw = typed.get((record_id, key))
+        return value if raw is None else PartialDate(text=raw)
+
     return CaseSummary(
         id=case_id,
         number=number or "",
         initials=called(alias, name) if client_id else initials(None),
         name=name or "",
         sex=sex,
-        age=age_in_words(born, today) or age_in_words(stated_age, today),
+        age=_age(stands(client_id, "born", born), stands(client_id, "stated_age", stated_age), today),
         cluster=cluster or "",
-        opened=opened,
-        closed=closed,
+        opened=stands(case_id, "opened", opened),
+        closed=stands(case_id, "closed", closed),
         states=states,
         archived=archived is not None,
     )

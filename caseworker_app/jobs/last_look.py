@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import unread
 from caseworker_app.casework.hits import Decision
 from caseworker_app.jobs import leaving, permits, printing
 from caseworker_app.text import tr
@@ -12,6 +13,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.casework.hits import Hit
     from caseworker_app.jobs.printing import Prepared
     from caseworker_app.store.notebook import Notebook
@@ -53,6 +55,11 @@ def notices(made: Prepared, before: Prepared | None = None) -> list[str]:
         *_told(tr("Dipertahankan dengan alasan: {kind}, {count} temuan ({places})."), kept),
         *_told(tr("Periksa sebelum diserahkan: {kind}, {count} temuan ({places})."), made.undecided),
     ]
+
+
+def not_read(file: CaseFile) -> list[str]:
+    """What was typed into the case and could not be read, in a sentence; nothing where everything was."""
+    return list(filter(None, [unread.sentence(unread.unread(file))]))
 
 
 def _told(sentence: str, hits: Iterable[Hit]) -> list[str]:

@@ -26,6 +26,7 @@ from caseworker_app.jobs.cleaning import clean, clean_one_picture
 from caseworker_app.jobs.permits import said
 from caseworker_app.limits import brief
 from caseworker_app.model.base import Record
+from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import Union
 from caseworker_app.model.group import Group
@@ -91,7 +92,7 @@ def package_of(file: CaseFile) -> bytes:
         "emotional_ties": list(kin.emotional_ties),
         "groups": list(file.groups),
     }
-    return package.write(case, shared)
+    return package.write(case, shared, file.unread)
 
 
 def import_case(notebook: Notebook, source: bytes | IO[bytes], *, again: str | None = None) -> Imported:
@@ -110,11 +111,15 @@ def keep_before(notebook: Notebook) -> None:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Arrived:
-    """What a package brings, with its attachments as they may be kept, and sentences about those that may not."""
+    """What a package brings, with its attachments as they may be kept, and sentences about those that may not.
+
+    drafts: text in the place of values that it could not be read as.
+    """
 
     case: Case
     shared: dict[str, list[Record]]
     notices: tuple[str, ...] = ()
+    drafts: Sequence[Draft] = ()
 
 
 def read_case(file: IO[bytes], tell: Tell = lambda _done, _all: None) -> Arrived:
@@ -136,7 +141,7 @@ def read_case(file: IO[bytes], tell: Tell = lambda _done, _all: None) -> Arrived
         trouble = _take_content(file, attachment, found.contents)
         if trouble:
             refused.append(trouble)
-    return Arrived(found.case, found.shared, tuple(_told_of_refused(refused)))
+    return Arrived(found.case, found.shared, tuple(_told_of_refused(refused)), found.drafts)
 
 
 def _clean_pictures(found: package.Package) -> Iterator[str]:
@@ -234,6 +239,8 @@ def join_case(notebook: Notebook, arrived: Arrived, *, again: str | None = None)
                 )
             )
         session.add_all(record for _, record in new)
+        ids = {record.id for _, top in new for record in walk(top)}
+        session.add_all(draft for draft in arrived.drafts if draft.entity_id in ids)
         allow_again(session.connection(), case.id)
     groups = [record for _, record in new if isinstance(record, Group)]
     doubts = telling.lines(plausibility.of_open_case(notebook, case, groups))

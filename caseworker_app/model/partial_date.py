@@ -16,7 +16,7 @@ from sqlalchemy.types import TypeDecorator
 
 from caseworker_app.model.date_reading import OLDEST_AGE, Reading, birth_span, impossible, read, weekdays_named
 from caseworker_app.model.date_setting import Setting
-from caseworker_app.model.indonesian import long_date, month_name, short_date
+from caseworker_app.model.indonesian import MONTHS, WEEKDAYS, long_date, month_name, short_date
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
@@ -28,6 +28,16 @@ _CANONICAL = re.compile(
     re.DOTALL | re.ASCII,
 )
 _MEANT = re.compile(r"age:.*|[\d\s./:,~\u2013-]+")
+_OF_TIME = re.compile(
+    r"\d|\b(?:hari|pagi|siang|sore|malam|minggu|pekan|bulan|tahun|abad|masa|zaman|waktu|saat|sewaktu|sejak|semasa|"
+    r"sebelum|sesudah|setelah|menjelang|ketika|kemarin|besok|tadi|sekarang|dulu|dahulu|lalu|awal|akhir|pertengahan|"
+    r"usia|umur|lahir|kecil|remaja|sekolah|kuliah|lebaran|idul\w*|ramadh?an|puasa|natal|paskah|semester|musim|"
+    + "|".join(name.casefold() for name in (*MONTHS, *WEEKDAYS))
+    + r")\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\s*[,;]\s*")
+_SHORT, _PHRASE = 20, 60  # characters: what is no story, and what words about a date seldom need
 _WHOLE_DAY = len("2024-08-26")
 _NARROW = 20
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -145,6 +155,11 @@ class PartialDate:
     def empty(self) -> bool:
         """Whether nothing at all is known, not even in words."""
         return not self.readable and self.text is None
+
+    @property
+    def unread(self) -> bool:
+        """Whether the words were meant as a date and are none («31/9/2024»)."""
+        return not self.readable and self.text is not None and names_no_day(self.text)
 
     @property
     def exact(self) -> bool:
@@ -300,7 +315,14 @@ def names_no_day(text: str) -> bool:
     written = text.strip().partition(" | ")[0]
     if not written or written.startswith("|") or PartialDate.parse(written).readable:
         return False
+    if all(PartialDate.parse(part).readable for part in _LISTED.split(written)):
+        return False
     return bool(_MEANT.fullmatch(written)) or impossible(written, Setting(date.today()))
+
+
+def tells_no_time(text: str) -> bool:
+    """Whether words in the place of a date are a story: longer than a phrase, or without any word of time."""
+    return len(text) > _PHRASE or (len(text) > _SHORT and not _OF_TIME.search(text))
 
 
 def _full_years(since: date, until: date) -> int:

@@ -25,6 +25,8 @@ _OPEN_END = re.compile(r"(?:selesai|habis|usai)")
 _ENDS_OPEN = re.compile(r"(?:-|s\.?d\.?|s/d|sampai|hingga)\s*selesai\W*$", re.IGNORECASE)
 _NIGHT_FALLS, _NIGHT_ENDS = time(18), time(6)
 _DAY = 24 * 60
+_MEANT = re.compile(r"(?:(?:pukul|pkl|jam)\b\.?\s*)?[\d\s./:,;\u2010-\u2015-]+(?:wib|wita|wit)?", re.IGNORECASE)
+_LISTED = re.compile(r"\s*[,;]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,16 @@ class TimeSpan:
     def empty(self) -> bool:
         """Whether nothing at all is known, not even in words."""
         return not self.readable and self.text is None
+
+    @property
+    def unread(self) -> bool:
+        """Whether the words were meant as a clock time and are none («25.70»).
+
+        Several times one after the other are only words («9-10, 13-14»).
+        """
+        if self.readable or self.text is None or not _MEANT.fullmatch(self.text):
+            return False
+        return not all(_read(part) for part in _LISTED.split(self.text))
 
     @property
     def backwards(self) -> bool:

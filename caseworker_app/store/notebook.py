@@ -380,6 +380,7 @@ class Notebook:
             raise
         target.append(source.pop())
         bring_in_step(self.session, changes)
+        self.drafts.end_typing()
         self._announce(changes, step.label, case_id, None)
         return step.label
 

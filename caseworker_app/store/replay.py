@@ -11,6 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from caseworker_app.errors import NotAllowed
 from caseworker_app.model.base import Record
+from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.store.changes import Change, stored_row
 from caseworker_app.text import tr
 
@@ -22,11 +23,14 @@ def replay(connection: Connection, changes: Iterable[Change]) -> None:
     """Bring every record from ``before`` to ``after``.
 
     Raises NotAllowed, having written nothing that is not rolled back with the transaction, when a record is no longer
-    as ``before`` says or when something else hangs on a record that would go: newer work is never overwritten.
+    as ``before`` says or when something else hangs on a record that would go: newer work is never overwritten. What is
+    being typed into a field gives way to the text that the step puts there.
     """
     todo = list(changes)
     for change in todo:
-        if not _stands_as(connection, change):
+        if change.entity is Draft:
+            _clear_typing(connection, change)
+        elif not _stands_as(connection, change):
             raise overtaken()
     for change in todo:
         if change.before is not None and change.after is not None:
@@ -64,6 +68,13 @@ def bring_in_step(session: Session, changes: Iterable[Change]) -> None:
         ]
         if stale:
             session.expire(record, stale)
+
+
+def _clear_typing(connection: Connection, change: Change) -> None:
+    if change.before is None and change.after is not None:
+        drafts = _table(change)
+        same_field = (drafts.c[key] == change.after[key] for key in ("entity", "entity_id", "field"))
+        connection.execute(delete(drafts).where(*same_field))
 
 
 def _table(change: Change) -> Table:

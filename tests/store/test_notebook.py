@@ -378,9 +378,10 @@ def test_drafts_are_shown_again_and_go_with_their_record(built: Built) -> None:
     with built.open() as notebook:
         case, entry = notebook.session.get_one(Case, case_id), notebook.session.get_one(JournalEntry, entry_id)
         assert notebook.drafts.of(entry) == {"date": "26/13"}
-        notebook.drafts.forget(case, "opened")
-        notebook.drafts.forget(case, "opened")
-        assert notebook.drafts.of(case) == {}
+        notebook.drafts.keep(case, "opened", "kapan")
+        notebook.drafts.give_up(case, "opened")
+        notebook.drafts.give_up(case, "opened")
+        assert notebook.drafts.of(case) == {"opened": "kapan ya"}
         with notebook.edit("Hapus", case_id=case.id):
             case.journal.remove(entry)
         assert notebook.drafts.of(entry) == {}

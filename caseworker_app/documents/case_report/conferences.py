@@ -24,7 +24,8 @@ def conferences(teller: Teller, found: Iterable[Conference]) -> list[Block]:
     rows = find_rows(page("conferences"), "conferences")
     for one in found:
         name = called(one)
-        told = teller.told((one, item) for item in (*rows.columns, *rows.details) if item.key not in _IN_HEADING)
+        elsewhere = _IN_HEADING - ({"number"} if teller.typed(one, "number") else set())
+        told = teller.told((one, item) for item in (*rows.columns, *rows.details) if item.key not in elsewhere)
         blocks += [Heading(2, name), *told, *_attendance(teller, one, name)]
         if not told and not one.attendees:
             blocks.append(Paragraph(tr("{name} tercatat tanpa keterangan lain.").format(name=name)))

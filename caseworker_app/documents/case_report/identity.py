@@ -77,12 +77,13 @@ def _first(teller: Teller, person: Person) -> list[Fact]:
 
 def _place(teller: Teller, person: Person) -> list[Fact]:
     """The address, and the place among brothers and sisters."""
-    at = str(person.child_number) if person.child_number is not None else ""
-    among = tr("dari {count} bersaudara").format(count=person.siblings_count) if person.siblings_count else ""
-    children = tr("{count} orang").format(count=counted(person.children_count or 0))
+    at = teller.figure(person, "child_number", str)
+    siblings = teller.typed(person, "siblings_count") or person.siblings_count
+    among = tr("dari {count} bersaudara").format(count=siblings) if siblings else ""
+    children = teller.figure(person, "children_count", lambda count: tr("{count} orang").format(count=counted(count)))
     known = (
         (tr("Anak ke-") if at else tr("Saudara"), f"{at} {among}".strip()),
-        (tr("Jumlah anak"), children if person.children_count is not None else ""),
+        (tr("Jumlah anak"), children),
         (tr("Keterangan disabilitas"), person.disability_note or ""),
     )
     home = teller.address(person)

@@ -73,8 +73,9 @@ def _sessions(teller: Teller) -> list[Block]:
     for activity, several in by_activity(teller.file.case.sessions).items():
         blocks.append(Heading(2, titled(activity or tr("Pertemuan"))))
         for at, one in enumerate(several, 1):
-            if len(several) > 1 or one.number is not None:
-                number = one.number if one.number is not None else at
+            typed = teller.typed(one, "number")
+            if len(several) > 1 or one.number is not None or typed:
+                number = typed or (one.number if one.number is not None else at)
                 blocks.append(Heading(3, tr("Pertemuan ke-{at}").format(at=number)))
             blocks += session(teller, one)
     return blocks

@@ -138,7 +138,8 @@ def _matrix(teller: Teller, activities: Sequence[Activity]) -> Table:
 def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
     goals = [(link.goal.text or "–") for link in one.goals if link.goal]
     component = [noted(tr("Komponen ATENSI"), one.component)] if one.component else []
-    cost = [noted(tr("Biaya"), rupiah(one.cost))] if one.cost is not None else []
+    price = teller.figure(one, "cost", rupiah)
+    cost = [noted(tr("Biaya"), price)] if price else []
     served: list[Block] = [Paragraph(one.serves, "plain")] if one.serves else []
     served += [Paragraph(tr("Tujuan khusus:"), "plain"), BulletList(tuple(goals))] if goals else []
     responsible = [Paragraph(one.responsible, "plain")] if one.responsible else []

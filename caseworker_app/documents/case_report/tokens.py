@@ -75,7 +75,7 @@ def _entries(teller: Teller, one: TokenEconomy) -> Iterator[tuple[Content, ...]]
     total = 0
     for at, entry in enumerate(one.entries, 1):
         total += entry.points or 0
-        points = _points(entry.points) if entry.points is not None else "–"
+        points = teller.figure(entry, "points", _points) or "–"
         yield str(at), teller.words(entry.date) or "–", _behaviour(entry), points, _points(total), _remarks(entry)
 
 

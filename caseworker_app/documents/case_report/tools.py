@@ -119,7 +119,7 @@ def _road_map(one: RoadMap, teller: Teller, tool: Diagram) -> list[Block]:
         (
             lines(teller.words(event.when), tr("harapan") if event.hope else None) or "–",
             _event(event.what, event.people, event.note),
-            f"{event.feeling:+d}".replace("-", "−").replace("+0", "0") if event.feeling is not None else "–",
+            teller.figure(event, "feeling", _felt) or "–",
         )
         for event in events
     )
@@ -135,6 +135,10 @@ def _road_map(one: RoadMap, teller: Teller, tool: Diagram) -> list[Block]:
         *([Paragraph(one.note)] if one.note else []),
         *diagram(teller, tool.key, key, _named(teller, tool, one), one),
     ]
+
+
+def _felt(feeling: int) -> str:
+    return f"{feeling:+d}".replace("-", "−").replace("+0", "0")
 
 
 @_account.register(BodyMap)
@@ -161,7 +165,7 @@ def _event(what: str | None, people: list[str] | None, note: str | None) -> Cont
 def _quadrant(one: Quadrant, teller: Teller, tool: Diagram) -> list[Block]:
     key = f"{tool.key}-{one.id}"
     ordered = sorted(one.points, key=lambda point: (point.priority or 10**6, point.position))
-    points = {box: [_point(point) for point in ordered if point.box is box] for box in (*_BOXES, None)}
+    points = {box: [_point(teller, point) for point in ordered if point.box is box] for box in (*_BOXES, None)}
     caption = _named(teller, tool, one)
     text = tr("Kekuatan dan hambatan {client} serta lingkungannya{made} dapat dilihat pada")
     told: list[str] = []
@@ -185,7 +189,8 @@ def _boxes(key: str, caption: str, points: Mapping[QuadrantBox | None, Sequence[
     return four_boxes(key, caption, [tr(title) for title, _ in _BOXES.values()], contents)
 
 
-def _point(point: QuadrantPoint) -> str:
-    rank = tr("urutan {at}").format(at=point.priority) if point.priority is not None else None
+def _point(teller: Teller, point: QuadrantPoint) -> str:
+    priority = teller.typed(point, "priority") or point.priority
+    rank = tr("urutan {at}").format(at=priority) if priority is not None else None
     more = "; ".join(filter(None, (point.source, point.evidence, rank)))
     return f"{point.text or '–'} ({more})" if more else point.text or "–"

@@ -113,7 +113,9 @@ class WithdrawalDialog(QDialog):
 
     def _finish(self) -> None:
         notebook, case, chosen = self._edits.notebook, self._edits.case, self._chosen()
-        when, by = self.date.value() or PartialDate(), self.by.value() or ""
+        unread = self.date.unread()
+        when = PartialDate(text=unread) if unread else self.date.value() or PartialDate()
+        by = self.by.value() or ""
         why, effect = self.why.value() or "", self.effect.value() or ""
         try:
             if chosen is None:

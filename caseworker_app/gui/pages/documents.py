@@ -195,7 +195,8 @@ class DocumentsTab(QWidget):
         self.gaps.show_lacks(lacks)
         self.panel.show_gaps(sum(lack.gap for lack in lacks))
         self.tabs.count(FINDINGS, len({hit.key for hit in prepared.undecided}) if hits else 0)
-        self.tabs.count(GAPS, sum(lack.gap or lack.withheld or lack.heed for lack in lacks))
+        self.tabs.count(GAPS, sum(lack.unread or lack.gap or lack.withheld or lack.heed for lack in lacks))
+        self.panel.show_unread([lack for lack in lacks if lack.unread])
 
     def _failed(self, error: Exception) -> None:
         """Say why there is nothing to see; what is wrong with the program is told by the window."""
@@ -379,6 +380,7 @@ class DocumentsTab(QWidget):
         self.findings.sought.connect(self.preview.seek)
         self.findings.wanted.connect(self._go_to)
         self.findings.go_on.connect(self._leave_now)
-        self.gaps.wanted.connect(lambda place, field: nearby.lead(self, place, field))
+        for part in (self.gaps, self.panel.unread):
+            part.wanted.connect(lambda place, field: nearby.lead(self, place, field))
         self.pages.stopped.connect(self._stop)
         self.pages.again.connect(self._make)

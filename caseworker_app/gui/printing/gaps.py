@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Gaps(QWidget):
-    """wanted: page and field to go to."""
+    """wanted: page and field to go to, or the settings."""
 
     wanted = Signal(str, str)
 
@@ -37,11 +37,16 @@ class Gaps(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, theme.px(8), 0)
         column.setSpacing(theme.px(1))
+        marked = [one for one in lacks if one.unread or one.gap or one.withheld or one.heed]
         parts = (
+            (tr("Belum terbaca"), [one for one in lacks if one.unread]),
             (tr("Kosong dalam dokumen"), [one for one in lacks if one.gap]),
             (tr("Sengaja tidak dicantumkan"), [one for one in lacks if one.withheld]),
             (tr("Perhatikan siapa yang membaca"), [one for one in lacks if one.heed]),
-            (tr("Belum diisi di halamannya"), [one for one in lacks if not (one.gap or one.withheld or one.heed)]),
+            (
+                tr("Belum diisi di halamannya"),
+                [one for one in lacks if one not in marked],
+            ),
         )
         for title, listed in parts:
             if listed:

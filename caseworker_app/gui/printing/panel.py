@@ -12,6 +12,7 @@ from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.printing.choices import PrintChoices
 from caseworker_app.gui.printing.lock_choice import LockChoice
 from caseworker_app.gui.printing.titles import scrolling
+from caseworker_app.gui.unread_list import UnreadList
 from caseworker_app.jobs import print_queue
 from caseworker_app.jobs.print_queue import LONG_EDGE, ONE_SIDED, SHORT_EDGE
 from caseworker_app.text import tr
@@ -19,8 +20,10 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from caseworker_app.documents.lacks import Lack
     from caseworker_app.jobs.print_queue import Order, Printer
 
+ROOM = 246  # px at 100 % for a line that leads to a field
 COPIES = (*range(1, 11), 15, 20, 25, 30, 40, 50)
 
 
@@ -91,6 +94,7 @@ class PrintPanel(QWidget):
         self.pages = QLineEdit(placeholderText=tr("semua, atau 1-3, 5"))
         self.pages.setAccessibleName(tr("Halaman"))
         self.key = theme.button(tr("Siapa disebut apa …"), "link")
+        self.unread = UnreadList(ROOM)
         self.notice = theme.label("", "attention", wrap=True)
         self.told = theme.label("", "done", wrap=True)
         self.trouble = theme.label("", "trouble", wrap=True)
@@ -120,6 +124,10 @@ class PrintPanel(QWidget):
         self.draft.setEnabled(count > 0)
         words = tr("Tandai KONSEP ({count} isian kosong)").format(count=count) if count else tr("Tandai KONSEP")
         self.draft.setText(words)
+
+    def show_unread(self, lacks: Sequence[Lack]) -> None:
+        """List above the buttons what of the case could not be read."""
+        self.unread.show_fields([(lack.what, lack) for lack in lacks])
 
     def show_printers(self, printers: Sequence[Printer]) -> None:
         """Offer the queues of this machine; the one that is shown is the one that prints."""
@@ -251,6 +259,7 @@ class PrintPanel(QWidget):
         foot = self._foot
         foot.setContentsMargins(0, 0, theme.px(8), 0)
         foot.setSpacing(theme.px(6))
+        foot.addWidget(self.unread)
         for label in (self.notice, self.told, self.trouble):
             label.hide()
             foot.addWidget(label)

@@ -28,6 +28,7 @@ from caseworker_app.jobs import packages, printing
 from caseworker_app.jobs.case_files import everything, load
 from caseworker_app.jobs.cases import summaries
 from caseworker_app.jobs.client_record import gather
+from caseworker_app.jobs.last_look import not_read
 from caseworker_app.jobs.unread import settle
 from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.model.case import Case
@@ -93,6 +94,7 @@ def test_unread_fields_are_listed_with_their_pages(notebook: Notebook, case: Cas
         ("assessment/bpss", "weight_kg", WEIGHT),
     }
     assert "Kasus dibuka “31/9/2024” (Data kasus)" in sentence(found)
+    assert not_read(load(notebook, case.id)) == [sentence(found)]
     assert sentence([]) == ""
 
 

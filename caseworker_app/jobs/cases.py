@@ -6,12 +6,13 @@ import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from caseworker_app.casework.case_file import called, initials
 from caseworker_app.casework.stages import KEYS
 from caseworker_app.errors import Ambiguous, NotFound
 from caseworker_app.jobs.stage_states import NONE, States, stage_states
+from caseworker_app.limits import brief
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.partial_date import PartialDate, age_at
 from caseworker_app.model.person import Person
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.practice import Agency, Practitioner
     from caseworker_app.store.notebook import Notebook
 
+_NAMED = 3  # of several cases, that a sentence names
 _COLUMNS = (
     *(Case.id, Case.number, Case.cluster, Case.opened, Case.closed, Case.client_id),
     *(Person.name, Person.alias, Person.sex, Person.born, Person.stated_age, Case.archived),
@@ -85,31 +87,35 @@ def as_plain(line: CaseSummary) -> dict[str, object]:
 
 
 def find(session: Session, token: str) -> str:
-    """The id of the case with this number or with a client of these initials.
+    """The id of the case with this number, with a client of these initials, or with this id.
 
     Raises:
-        NotFound: there is none. Ambiguous: several clients bear the initials; the text lists the numbers.
+        NotFound: there is none. Ambiguous: several cases bear the number, or several clients the initials; the text
+        lists them.
     """
-    by_number = session.scalar(select(Case.id).where(func.lower(Case.number) == token.lower()))
-    if by_number:
-        return by_number
-    matches = [
-        (case_id, number or case_id)
-        for case_id, number, person in session.execute(
-            select(Case.id, Case.number, Person).join(Person, Person.id == Case.client_id).order_by(Case.number)
-        )
-        if initials(person).casefold() == token.casefold()
-    ]
-    if not matches:
-        raise NotFound(tr("Tidak ada kasus dengan nomor atau inisial “{token}”.").format(token=token))
-    if len(matches) > 1:
-        numbers = ", ".join(number for _, number in matches)
-        raise Ambiguous(
-            tr("Beberapa klien berinisial “{token}”: {numbers}. Sebutkan nomor kasusnya.").format(
-                token=token, numbers=numbers
-            )
-        )
-    return matches[0][0]
+    columns = (Case.id, Case.number, Case.client_id, Person.alias, Person.name)
+    lines = session.execute(select(*columns).outerjoin(Person, Person.id == Case.client_id).order_by(Case.number)).all()
+    clients = {line.id: called(line.alias, line.name) if line.client_id else "?" for line in lines}
+    wanted = " ".join(token.split()).casefold()
+    numbered = [line for line in lines if " ".join((line.number or "").split()).casefold() == wanted]
+    found = [line for line in numbered if line.number == token] or numbered
+    if len(found) > 1:
+        told = tr("Nomor “{token}” dipakai {count} kasus: {cases}. Sebutkan id kasusnya, lalu beri nomor yang berbeda.")
+        cases = _few([f"{brief(clients[line.id], 12)} ({line.id})" for line in found])
+        raise Ambiguous(told.format(token=brief(token, 40), count=len(found), cases=cases))
+    found = found or [line for line in lines if line.id == wanted]
+    found = found or [line for line in lines if line.client_id and clients[line.id].casefold() == wanted]
+    if not found:
+        raise NotFound(tr("Tidak ada kasus dengan nomor atau inisial “{token}”.").format(token=brief(token)))
+    if len(found) > 1:
+        told = tr("Beberapa klien berinisial “{token}”: {numbers}. Sebutkan nomor kasusnya, atau id kasusnya.")
+        numbers = _few([brief(line.number or line.id, 40) for line in found])
+        raise Ambiguous(told.format(token=brief(token, 40), numbers=numbers))
+    return str(found[0].id)
+
+
+def _few(words: Sequence[str]) -> str:
+    return ", ".join(words[:_NAMED]) + (" …" if len(words) > _NAMED else "")
 
 
 def create(

@@ -138,7 +138,7 @@ def test_a_copied_package_with_a_new_case_id_is_refused_at_the_row_that_is_there
     data = resource("examples", "ms-sentra.json").read_bytes()
     case_id = import_case(notebook, data).case_id
     with pytest.raises(BadInput, match=r"^Id pada case\.\w+.* sudah ada di buku kasus"):
-        import_case(notebook, data.replace(case_id.encode(), PERSON.encode()))
+        import_case(notebook, data.replace(case_id.encode(), PERSON.encode()).replace(b"2024-001", b"2024-009"))
     with notebook.reader() as session:
         assert len(summaries(session)) == 1
 

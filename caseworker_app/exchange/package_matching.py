@@ -1,0 +1,154 @@
+"""What in a package is a record of the notebook: by its id, by what it says, and in a foreign package by likeness.
+
+Two packages of one case have the same ids where one program wrote both. One that was written by hand, or registered
+twice, has ids of its own; there people are known by their names, rows by what stands in them. What is matched is given
+the notebook's id, with all links to it, so that afterwards the same id means the same thing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from caseworker_app.casework.same_person import Ground, grounds
+from caseworker_app.exchange.package_shape import columns, links, nested, placed
+from caseworker_app.model.base import new_id
+from caseworker_app.model.person import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+    from caseworker_app.model.base import Record
+
+_LIKE = 0.5  # of the filled fields of two rows that must be the same
+_MOST_PAIRS = 40_000  # rows left over here times there that are compared with each other
+_CERTAIN = frozenset({Ground.NIK, Ground.NAME})
+
+
+def match(arrived: Iterable[Record], here: Iterable[Record], *, foreign: bool, pairs: dict[str, str]) -> None:
+    """Give the records of a package the ids of those in the notebook that they are; all links follow.
+
+    arrived, here: the records that stand on their own, people before what links to them. foreign: the package's ids
+    are of another making, so that likeness counts. pairs: id in the package -> id in the notebook, as far as it is
+    known beforehand.
+    """
+    arrived, here = [*arrived], [*here]
+    matching = _Matching(pairs, foreign=foreign)
+    for cls in dict.fromkeys(map(type, arrived)):
+        matching.lists([one for one in arrived if type(one) is cls], [one for one in here if type(one) is cls])
+    _free_ids(arrived, matching.pairs)
+    for _, record in (row for top in arrived for row in placed(top, "")):
+        record.id = matching.pairs.get(record.id, record.id)
+        for key, _ in links(type(record)):
+            setattr(record, key, matching.pairs.get(getattr(record, key), getattr(record, key)))
+
+
+def renewed(record: Record) -> Record:
+    """The record with new ids for itself and its rows, so that it can stand beside the one it was matched with."""
+    for _, part in placed(record, ""):
+        part.id = new_id()
+    return record
+
+
+def said(value: Any) -> Any:
+    """A value as it is compared: nothing for what is empty, text without unseen differences of line ends."""
+    if value is None or value in ("", []):
+        return None
+    if isinstance(value, str):
+        return value.replace("\0", "").replace("\r\n", "\n").strip() or None
+    return tuple(map(said, value)) if isinstance(value, list) else value
+
+
+def _free_ids(arrived: Iterable[Record], pairs: dict[str, str]) -> None:
+    """A record that nobody here is, but whose id another one of the package stands for here, gets a new one."""
+    taken = set(pairs.values())
+    for top in arrived:
+        for _, record in placed(top, ""):
+            if record.id not in pairs and record.id in taken:
+                pairs[record.id] = new_id()
+
+
+class _Matching:
+    def __init__(self, pairs: dict[str, str], *, foreign: bool) -> None:
+        self.pairs, self._foreign = pairs, foreign
+
+    def lists(self, arrived: Sequence[Record], here: Sequence[Record]) -> None:
+        """Match the records of two lists of one class, and all that belongs to those that are matched."""
+        mine, theirs = list(here), list(arrived)
+        found: list[tuple[Record, Record]] = []
+
+        def take(pairs: Iterable[tuple[Record, Record]]) -> None:
+            for one, other in pairs:
+                if one in theirs and other in mine:
+                    theirs.remove(one)
+                    mine.remove(other)
+                    found.append((one, other))
+
+        by_id = {one.id: one for one in here}
+        named = [(one, by_id[self._id(one)]) for one in theirs if self._id(one) in by_id]
+        take(pair for pair in named if self._content(pair[0]) == self._content(pair[1]))
+        take(self._equal(theirs, mine))
+        take(named)
+        if self._foreign:
+            take(self._alike(theirs, mine))
+        for one, other in found:
+            self.pairs[one.id] = other.id
+            self._belongings(one, other)
+
+    def _belongings(self, arrived: Record, here: Record) -> None:
+        for key, _, many in nested(type(here)):
+            theirs, mine = getattr(arrived, key), getattr(here, key)
+            if many:
+                self.lists(theirs, mine)
+            elif theirs is not None and mine is not None:
+                self.pairs[theirs.id] = mine.id
+                self._belongings(theirs, mine)
+
+    def _id(self, record: Record) -> str:
+        return self.pairs.get(record.id, record.id)
+
+    def _equal(self, theirs: Sequence[Record], mine: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
+        by_content: dict[Hashable, list[Record]] = {}
+        for one in mine:
+            by_content.setdefault(self._content(one), []).append(one)
+        for one in theirs:
+            if same := by_content.get(self._content(one)):
+                yield one, same.pop(0)
+
+    def _alike(self, theirs: Sequence[Record], mine: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
+        """The most alike first."""
+        if len(theirs) * len(mine) > _MOST_PAIRS:
+            return
+        scored = [
+            (-self._likeness(one, other), at, number, one, other)
+            for at, one in enumerate(theirs)
+            for number, other in enumerate(mine)
+        ]
+        for score, _, _, one, other in sorted(scored, key=lambda row: row[:3]):
+            if -score >= _LIKE:
+                yield one, other
+
+    def _likeness(self, one: Record, other: Record) -> float:
+        if isinstance(one, Person) and isinstance(other, Person):
+            against = one.sex and other.sex and one.sex is not other.sex
+            return 1.0 if not against and _CERTAIN & set(grounds(one, other)) and _can_be(one, other) else 0.0
+        fields = [(self._said(one, key), self._said(other, key)) for key, _ in columns(type(one))]
+        filled = [pair for pair in fields if pair != (None, None)]
+        return sum(mine == theirs for mine, theirs in filled) / len(filled) if filled else 0.0
+
+    def _content(self, record: Record) -> Hashable:
+        """Everything that a record and its rows say, without their ids."""
+        own = tuple(self._said(record, key) for key, _ in columns(type(record)))
+        parts = []
+        for key, _, many in nested(type(record)):
+            value = getattr(record, key)
+            rows = value if many else [value] if value is not None else []
+            parts.append(tuple(content for row in rows if any(content := self._content(row))))
+        return (*own, *(part or None for part in parts))
+
+    def _said(self, record: Record, key: str) -> Hashable:
+        value: Hashable = said(getattr(record, key))
+        return self.pairs.get(value, value) if isinstance(value, str) else value
+
+
+def _can_be(one: Person, other: Person) -> bool:
+    return not (one.born and other.born and one.born.contradicts(other.born))

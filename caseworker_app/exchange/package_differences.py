@@ -17,7 +17,8 @@ from caseworker_app.casework.consent import is_settled
 from caseworker_app.exchange.package_matching import renewed, said
 from caseworker_app.exchange.package_shape import columns, links, nested
 from caseworker_app.forms.called import called
-from caseworker_app.forms.catalogue import closed_words
+from caseworker_app.forms.catalogue import item_of
+from caseworker_app.forms.description import Field
 from caseworker_app.forms.records import title_of
 from caseworker_app.forms.titles import title_of_column
 from caseworker_app.model.base import EnumText, MemoText, Record
@@ -84,7 +85,9 @@ class Difference:
             return True
         cls = type(self.record)
         kind = dict(columns(cls))[self.key]
-        if not isinstance(self.value, str) or isinstance(kind, EnumText) or closed_words(getattr(cls, self.key)):
+        item = item_of(getattr(cls, self.key))
+        is_choice = isinstance(kind, EnumText) or (isinstance(item, Field) and bool(item.choices))
+        if not isinstance(self.value, str) or is_choice:
             return False
         is_name = (cls, self.key) in _NAMES or any(self.key == key for key, _ in links(cls))
         return not is_name and (isinstance(kind, MemoText) or any(map(str.isalpha, self.value)))

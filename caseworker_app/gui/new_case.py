@@ -16,7 +16,8 @@ from caseworker_app.gui.editors import Editor, TextEditor
 from caseworker_app.gui.leaving import Unsaved
 from caseworker_app.gui.pick_editor import PickEditor
 from caseworker_app.gui.read_editors import DateEditor
-from caseworker_app.jobs import cases, offered
+from caseworker_app.gui.same_person import Choice, SamePersonDialog
+from caseworker_app.jobs import cases, offered, same_person
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.person import Person
 from caseworker_app.model.practice import Agency, Practitioner
@@ -32,12 +33,15 @@ UNFINISHED = "unfinished registration"  # the setting that holds what was typed 
 
 
 class NewCaseDialog(QDialog):
-    """After ``accept``, ``case_id`` is the new case; after ``reject``, ``kept`` says whether anything was put by."""
+    """After ``accept``, ``case_id`` is the case to open, at ``place``: the new one, or one that was here already.
+
+    After ``reject``, ``kept`` says whether anything was put by.
+    """
 
     def __init__(self, notebook: Notebook, parent: QWidget) -> None:
         super().__init__(parent)
         self._notebook = notebook
-        self.case_id = ""
+        self.case_id, self.place = "", "client/family"
         self.kept = False
         self.setWindowTitle(tr("Kasus baru"))
         self.setMinimumWidth(theme.px(620))
@@ -118,20 +122,46 @@ class NewCaseDialog(QDialog):
         }
 
     def accept(self) -> None:
-        """Register, unless neither name nor initials are known."""
+        """Register, unless neither name nor initials are known, or who it is must be asked first."""
         name, alias = self.name.value(), self.alias.value()
         if not name and not alias:
             self._trouble.setText(tr("Isi nama atau inisial klien; yang lain boleh menyusul."))
             self._trouble.show()
             self.name.setFocus()
             return
-        self.case_id = self._register(name, alias)
+        client = self._client(name, alias)
+        with self._notebook.reading() as session:
+            found = same_person.likenesses(session, client)
+        if found:
+            self._ask_who(client, found)
+            return
+        self.case_id = self._register(client)
         super().accept()
 
-    def _register(self, name: str | None, alias: str | None) -> str:
+    def _ask_who(self, client: Person, found: list[same_person.Likeness]) -> None:
+        """Somebody of the notebook may be this client: the worker says who it is."""
+        same_case = tr("Buka kasus yang sudah ada")
+        dialog = SamePersonDialog(self, found, newcomer=tr("Yang didaftarkan"), same_case=same_case)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._go_on(dialog, client, found))
+        dialog.open()
+
+    def _go_on(self, dialog: SamePersonDialog, client: Person, found: list[same_person.Likeness]) -> None:
+        if dialog.choice is Choice.SAME_CASE:
+            self.case_id, self.place = dialog.case_id, ""
+        elif dialog.choice is Choice.FURTHER_CASE:
+            self.case_id = self._register(client, dialog.person_id)
+        else:
+            self.case_id = self._register(client)
+            same_person.declare_different(self._notebook, client.id, [one.person_id for one in found])
+        super().accept()
+
+    def _client(self, name: str | None, alias: str | None) -> Person:
         born = self.born.value()
         told = born is not None and (born.age is not None or not born.readable)
-        client = Person(name=name, alias=alias, sex=self.sex.value(), **{"stated_age" if told else "born": born})
+        return Person(name=name, alias=alias, sex=self.sex.value(), **{"stated_age" if told else "born": born})
+
+    def _register(self, client: Person, known: str | None = None) -> str:
         practitioner = self._record(Practitioner, self._practitioners, self.practitioner.value())
         agency = self._record(Agency, self._agencies, self.agency.value())
         values = {
@@ -139,10 +169,15 @@ class NewCaseDialog(QDialog):
             "ppks": self.ppks.value(),
             "access_route": self.route.value(),
         }
-        made = cases.create(self._notebook, client=client, agency=agency, practitioner=practitioner, **values)
+        made = cases.create(
+            self._notebook, client=client, agency=agency, practitioner=practitioner, known=known, **values
+        )
         unread = self.born.unread()
         if unread:  # shown again, as it was typed, on the page of the client
-            self._notebook.drafts.keep(client, "born", unread)
+            with self._notebook.reading() as session:
+                person = session.get_one(Person, known or client.id)
+            if person.born is None:
+                self._notebook.drafts.keep(person, "born", unread)
         return made
 
     def _record(self, class_: type[Any], known: list[Any], words: str | None) -> Any:

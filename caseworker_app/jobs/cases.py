@@ -127,10 +127,18 @@ def create(
     cluster: str | None = None,
     ppks: str | None = None,
     access_route: str | None = None,
+    known: str | None = None,
 ) -> str:
-    """Register a client and open a new case for her today; gives the id of the case."""
+    """Register a client and open a new case for her today; gives the id of the case.
+
+    known: the id of the person here who is this client: she gets a further case, with the family of her last one, and
+    of what ``client`` says, only what was not known of her is filled in.
+    """
     today = date.today()
     with notebook.edit(tr("Kasus baru")) as session:
+        family: list[FamilyMember] = []
+        if known is not None:
+            client, family = _completed(session, known, client), _last_family(session, known)
         case = Case(
             number=next_number(session, today.year, agency.number_pattern if agency else None),
             opened=PartialDate.parse(today.isoformat()),
@@ -142,8 +150,27 @@ def create(
             access_route=access_route,
         )
         case.family.append(FamilyMember(person=client, relation=tr("klien"), position=0))
+        case.family += [
+            FamilyMember(person=one.person, relation=one.relation, position=at) for at, one in enumerate(family, 1)
+        ]
         session.add(case)
     return case.id
+
+
+def _completed(session: Session, known: str, told: Person) -> Person:
+    """Somebody who is here, with what was just told and was not known."""
+    person = session.get_one(Person, known)
+    for column in Person.__mapper__.column_attrs:
+        if getattr(person, column.key) in (None, "", []) and getattr(told, column.key) not in (None, "", []):
+            setattr(person, column.key, getattr(told, column.key))
+    return person
+
+
+def _last_family(session: Session, client: str) -> list[FamilyMember]:
+    """The family table of somebody's last case, without the client."""
+    last = select(Case).where(Case.client_id == client).order_by(Case.opened.desc().nulls_last(), Case.number).limit(1)
+    case = session.scalars(last).first()
+    return [one for one in case.family if one.person_id not in {None, client}] if case else []
 
 
 def next_number(session: Session, year: int, pattern: str | None = None) -> str:

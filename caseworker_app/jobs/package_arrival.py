@@ -38,7 +38,8 @@ _REASONS = 200  # letters of their reasons
 class Imported:
     """What an import did: the case's id and number, whether it is new, and sentences for the worker.
 
-    alike: who here may be its client, for a new case. open: what the package says otherwise than the case that is here, as long as nobody has decided on it.
+    alike: who here may be its client, for a new case. open: what the package says otherwise than the case that is here,
+    as long as nobody has decided on it.
     """
 
     case_id: str

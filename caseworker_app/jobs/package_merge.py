@@ -45,11 +45,15 @@ _NAMED = 3  # of several differences, that a sentence names
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Meeting:
-    """A package and the case here that it is about, with what differs."""
+    """A package and the case here that it is about, with what differs.
+
+    foreign: they do not bear the same id; they were taken for one by client, number and day, or by the worker.
+    """
 
     arrived: Arrived
     case: Case
     differences: tuple[Difference, ...]
+    foreign: bool = False
 
     @property
     def asks(self) -> bool:
@@ -69,19 +73,22 @@ class Meeting:
         return Imported(self.case.id, number, new=False, notices=tuple(notices), open=self.differences)
 
 
-def meet(notebook: Notebook, arrived: Arrived, *, by_id_alone: bool = False) -> Meeting | None:
+def meet(notebook: Notebook, arrived: Arrived, *, by_id_alone: bool = False, case_id: str = "") -> Meeting | None:
     """The case here that a package is about, with what differs; None for a case that is not here.
 
-    It is known by its id; else, unless ``by_id_alone``, by client, number and day of opening. What is the same in the
-    package is given the ids that it has here, so a package can be met with once only.
+    It is known by its id; else, unless ``by_id_alone``, by client, number and day of opening. case_id: the case that
+    it is, as the worker says. What is the same in the package is given the ids that it has here, so a package can be
+    met with once only.
     """
     with notebook.reading() as session:
-        case = session.get(Case, arrived.case.id)
-        foreign = case is None
+        case = session.get(Case, case_id or arrived.case.id)
+        foreign = case is None or case.id != arrived.case.id
         if case is None and not by_id_alone:
             case = session.get(Case, arrived.former_id) if arrived.former_id else None
             case = case or _same_case(session, arrived)
-        return Meeting(arrived, case, tuple(_compared(session, arrived, case, foreign=foreign))) if case else None
+        if case is None:
+            return None
+        return Meeting(arrived, case, tuple(_compared(session, arrived, case, foreign=foreign)), foreign)
 
 
 def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | Answer, name: str) -> Imported:

@@ -33,7 +33,17 @@ from caseworker_app.store.erasing import allow_again
 from caseworker_app.store.tombstones import in_database
 from caseworker_app.text import tr
 
-__all__ = ["Arrived", "Imported", "departure", "export_case", "import_case", "join_case", "keep_before", "read_case"]
+__all__ = [
+    "Arrived",
+    "Imported",
+    "demand_not_erased",
+    "departure",
+    "export_case",
+    "import_case",
+    "join_case",
+    "keep_before",
+    "read_case",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -160,8 +170,8 @@ def join_case(
             notices.append(told.format(number=brief(case.number)))
         elif wanted and case.number != wanted:
             told = tr(
-                "Nomor kasus {wanted} sudah dipakai kasus lain; kasus ini disimpan dengan nomor {number}. Bila nomornya "
-                "memang sama, ubah salah satu pada “Data kasus”."
+                "Nomor kasus {wanted} sudah dipakai kasus lain; kasus ini disimpan dengan nomor {number}. Bila perlu, "
+                "ubah nomornya pada “Data kasus”."
             )
             notices.append(told.format(wanted=brief(wanted, 40), number=brief(case.number, 40)))
         notices += _told_of_likeness(session, arrived, [] if different else alike)
@@ -177,7 +187,7 @@ def _told_of_likeness(session: Session, arrived: Arrived, alike: Sequence[same_p
     if alike:
         yield same_person.sentence(alike)
     people = [one for one in arrived.shared.get("people", ()) if isinstance(one, Person)]
-    known = {one for one in _present(session, Person, [person.id for person in people])}
+    known = _present(session, Person, [person.id for person in people])
     if told := same_person.of_relatives(session, people, {*known, arrived.case.client_id or ""}):
         yield told
 

@@ -113,7 +113,7 @@ def declare_different(notebook: Notebook, person_id: str, others: Iterable[str])
 
 
 def person_of(session: Session, token: str) -> str:
-    """The id of the person who is meant by an id, or by the number of one of their cases. Raises NotFound, Ambiguous."""
+    """The id of the person meant by an id, or by the number of one of their cases. Raises NotFound, Ambiguous."""
     if session.get(Person, token) is not None:
         return token
     case = session.get(Case, find(session, token))

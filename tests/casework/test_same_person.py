@@ -85,21 +85,21 @@ DAY, OTHER_DAY = PartialDate.parse("1/1/2025"), PartialDate.parse("2/1/2025")
 
 
 @pytest.mark.parametrize(
-    ("numbers", "opened", "same_client", "same"),
+    ("numbers", "opened", "clients", "cases"),
     [
-        (("D-1", " d-1 "), (DAY, DAY), True, True),
-        (("D-1", "D-1"), (DAY, None), True, True),
-        (("D-1", "D-1"), (DAY, OTHER_DAY), True, False),
-        (("D-1", "D-2"), (DAY, DAY), True, False),
-        ((None, "D-1"), (DAY, DAY), True, True),
-        ((None, None), (None, None), True, False),
-        (("D-1", "D-1"), (DAY, DAY), False, False),
+        (("D-1", " d-1 "), (DAY, DAY), "same", "same"),
+        (("D-1", "D-1"), (DAY, None), "same", "same"),
+        (("D-1", "D-1"), (DAY, OTHER_DAY), "same", "different"),
+        (("D-1", "D-2"), (DAY, DAY), "same", "different"),
+        ((None, "D-1"), (DAY, DAY), "same", "same"),
+        ((None, None), (None, None), "same", "different"),
+        (("D-1", "D-1"), (DAY, DAY), "different", "different"),
     ],
 )
 def test_when_two_cases_are_one(
     numbers: tuple[str | None, str | None],
     opened: tuple[PartialDate | None, PartialDate | None],
-    same_client: bool,
-    same: bool,
+    clients: str,
+    cases: str,
 ) -> None:
-    assert same_case(numbers, opened, same_client=same_client) is same
+    assert same_case(numbers, opened, same_client=clients == "same") is (cases == "same")

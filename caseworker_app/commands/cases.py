@@ -135,11 +135,14 @@ def import_family(arguments: Namespace) -> None:
     from caseworker_app import limits
     from caseworker_app.jobs.files import read_file
     from caseworker_app.jobs.gedcom import import_family
+    from caseworker_app.jobs.same_person import of_family
 
     data = read_file(arguments.file, limits.GEDCOM_FILE)
     with opened(arguments, read_only=False) as notebook:
-        done = import_family(notebook, case_id_of(notebook, arguments.case), data, client=arguments.client)
-    for notice in done.notices:
+        case_id = case_id_of(notebook, arguments.case)
+        done = import_family(notebook, case_id, data, client=arguments.client)
+        alike = of_family(notebook, case_id)
+    for notice in filter(None, (*done.notices, alike)):
         print(notice)
 
 

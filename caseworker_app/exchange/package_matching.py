@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from caseworker_app.casework.kin import children, partners
 from caseworker_app.casework.same_person import Ground, grounds
 from caseworker_app.exchange.package_shape import columns, links, nested, placed
 from caseworker_app.model.base import new_id
+from caseworker_app.model.family import Union
 from caseworker_app.model.person import Person
 
 if TYPE_CHECKING:
@@ -24,22 +26,36 @@ _MOST_PAIRS = 40_000  # rows left over here times there that are compared with e
 _CERTAIN = frozenset({Ground.NIK, Ground.NAME})
 
 
-def match(arrived: Iterable[Record], here: Iterable[Record], *, foreign: bool, pairs: dict[str, str]) -> None:
+def match(arrived: Iterable[Record], here: Iterable[Record], *, foreign: bool, pairs: dict[str, str]) -> dict[str, str]:
     """Give the records of a package the ids of those in the notebook that they are; all links follow.
 
     arrived, here: the records that stand on their own, people before what links to them. foreign: the package's ids
     are of another making, so that likeness counts. pairs: id in the package -> id in the notebook, as far as it is
-    known beforehand.
+    known beforehand; gives all of them.
     """
     arrived, here = [*arrived], [*here]
-    matching = _Matching(pairs, foreign=foreign)
-    for cls in dict.fromkeys(map(type, arrived)):
-        matching.lists([one for one in arrived if type(one) is cls], [one for one in here if type(one) is cls])
-    _free_ids(arrived, matching.pairs)
+    known_as = pairs_of(arrived, here, foreign=foreign, pairs=pairs)
+    _free_ids(arrived, known_as)
     for _, record in (row for top in arrived for row in placed(top, "")):
-        record.id = matching.pairs.get(record.id, record.id)
+        record.id = known_as.get(record.id, record.id)
         for key, _ in links(type(record)):
-            setattr(record, key, matching.pairs.get(getattr(record, key), getattr(record, key)))
+            setattr(record, key, known_as.get(getattr(record, key), getattr(record, key)))
+    unions = {one.id: one for one in here if isinstance(one, Union)}
+    for record in arrived:
+        if isinstance(record, Union) and record.id in unions:
+            _turn(record, unions[record.id])
+    return known_as
+
+
+def pairs_of(
+    ones: Iterable[Record], others: Iterable[Record], *, foreign: bool, pairs: dict[str, str]
+) -> dict[str, str]:
+    """Which of the first records, and of their rows, are which of the others: id -> id. Changes no record."""
+    ones, others = [*ones], [*others]
+    matching = _Matching(dict(pairs), foreign=foreign)
+    for cls in dict.fromkeys(map(type, ones)):
+        matching.lists([one for one in ones if type(one) is cls], [one for one in others if type(one) is cls])
+    return matching.pairs
 
 
 def renewed(record: Record) -> Record:
@@ -56,6 +72,13 @@ def said(value: Any) -> Any:
     if isinstance(value, str):
         return value.replace("\0", "").replace("\r\n", "\n").strip() or None
     return tuple(map(said, value)) if isinstance(value, list) else value
+
+
+def _turn(union: Union, known: Union) -> None:
+    """Name the partners in the order of the union that it is: who stands first means nothing."""
+    mates = union.partner1_id, union.partner2_id
+    if (mates[0] and mates[0] == known.partner2_id) or (mates[1] and mates[1] == known.partner1_id):
+        union.partner2_id, union.partner1_id = mates
 
 
 def _free_ids(arrived: Iterable[Record], pairs: dict[str, str]) -> None:
@@ -131,6 +154,10 @@ class _Matching:
         if isinstance(one, Person) and isinstance(other, Person):
             against = one.sex and other.sex and one.sex is not other.sex
             return 1.0 if not against and _CERTAIN & set(grounds(one, other)) and _can_be(one, other) else 0.0
+        if isinstance(one, Union) and isinstance(other, Union):
+            mates, theirs = ({self.pairs.get(mate, mate) for mate in partners(union)} for union in (one, other))
+            shared = {self.pairs.get(child, child) for child in children(one)} & set(children(other))
+            return 1.0 + len(shared) if mates and theirs and (mates <= theirs or theirs <= mates) else 0.0
         fields = [(self._said(one, key), self._said(other, key)) for key, _ in columns(type(one))]
         filled = [pair for pair in fields if pair != (None, None)]
         return sum(mine == theirs for mine, theirs in filled) / len(filled) if filled else 0.0

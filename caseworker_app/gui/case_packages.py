@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,12 @@ from caseworker_app.gui.progress import saying, with_progress
 from caseworker_app.gui.same_person import Choice, SamePersonDialog
 from caseworker_app.jobs.files import opened
 from caseworker_app.limits import MB, brief
+from caseworker_app.model.case import Case
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from caseworker_app.gui.progress import Tell
@@ -113,6 +117,7 @@ def _take_one(parent: QWidget, notebook: Notebook, file: Path, *, another: bool 
         demand_not_erased(notebook, arrived)
     except ErasedBefore as error:
         raise _Refused(arrived, str(error)) from error
+    told = _ask_whose(parent, notebook, arrived)
     meeting = package_merge.meet(notebook, arrived, by_id_alone=another)
     client: str | None = None
     different = False
@@ -125,17 +130,36 @@ def _take_one(parent: QWidget, notebook: Notebook, file: Path, *, another: bool 
             meeting = package_merge.meet(notebook, arrived, case_id=who.case_id)
     if meeting is not None:
         if not meeting.differences:
-            return meeting.as_told()
+            return _with(told, meeting.as_told())
         dialog = DifferencesDialog(
             parent.window(), file.name, meeting.case.number or "", meeting.differences, foreign=meeting.foreign
         )
         if _waited_for(dialog) == QDialog.DialogCode.Rejected:
-            return meeting.as_told()
+            return _with(told, meeting.as_told())
         if dialog.other:
             return _take_one(parent, notebook, file, another=True)
-        return package_merge.merge(notebook, meeting, dialog.answers, file.name)
+        return _with(told, package_merge.merge(notebook, meeting, dialog.answers, file.name))
     with saying(parent, tr("Menyimpan kasus …"), needed=file.stat().st_size > _LARGE):
         return join_case(notebook, arrived, client=client, different=different)
+
+
+def _with(told: Sequence[str], done: Imported) -> Imported:
+    return dataclasses.replace(done, notices=(*told, *done.notices))
+
+
+def _ask_whose(parent: QWidget, notebook: Notebook, arrived: Arrived) -> list[str]:
+    """Of a case that is here already, ask whether its client is somebody else who is here, too; gives notices."""
+    from caseworker_app.jobs.package_merge import decide_who, like_its_client
+
+    with notebook.reading() as session:
+        case = session.get(Case, arrived.case.id)
+        found = like_its_client(session, case) if case is not None else []
+    if case is None or not found:
+        return []
+    dialog = SamePersonDialog(parent.window(), found, newcomer=tr("Klien kasus ini"))
+    if _waited_for(dialog) == QDialog.DialogCode.Rejected:
+        return []
+    return decide_who(notebook, case, dialog.person_id if dialog.choice is Choice.FURTHER_CASE else None)
 
 
 def _ask_who(parent: QWidget, notebook: Notebook, arrived: Arrived) -> SamePersonDialog | None:

@@ -29,10 +29,10 @@ class SamePersonDialog(QDialog):
     """After ``accept``, ``choice`` says what was chosen; ``person_id`` and ``case_id`` whom and which case it means.
 
     newcomer: what the one who comes in is called above the values («Yang didaftarkan», «Di paket»). same_case: what the
-    button for the same case says.
+    button for the same case says; without it, it can be no case that is here.
     """
 
-    def __init__(self, parent: QWidget, found: Sequence[Likeness], *, newcomer: str, same_case: str) -> None:
+    def __init__(self, parent: QWidget, found: Sequence[Likeness], *, newcomer: str, same_case: str = "") -> None:
         super().__init__(parent)
         self._found, self._newcomer = found, newcomer
         self.choice = Choice.DIFFERENT
@@ -87,8 +87,9 @@ class SamePersonDialog(QDialog):
         self.cases.clear()
         for one in own:
             self.cases.addItem(f"{one.number or '–'}  {one.opened}".strip(), one.case_id)
-        self.cases.setVisible(len(own) > 1)
-        self.same.setVisible(bool(own))
+        can_be_the_same = bool(own) and bool(self.same.text())
+        self.cases.setVisible(can_be_the_same and len(own) > 1)
+        self.same.setVisible(can_be_the_same)
         self._area.setWidget(self._sheet(likeness))
 
     def _sheet(self, likeness: Likeness) -> QWidget:

@@ -23,6 +23,7 @@ from caseworker_app.forms.records import title_of
 from caseworker_app.jobs import same_person
 from caseworker_app.jobs.case_files import agencies, gather, relatives
 from caseworker_app.jobs.package_arrival import Imported
+from caseworker_app.jobs.uniting import unite
 from caseworker_app.limits import brief
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
@@ -48,12 +49,14 @@ class Meeting:
     """A package and the case here that it is about, with what differs.
 
     foreign: they do not bear the same id; they were taken for one by client, number and day, or by the worker.
+    alike: who else here may be the client.
     """
 
     arrived: Arrived
     case: Case
     differences: tuple[Difference, ...]
     foreign: bool = False
+    alike: tuple[same_person.Likeness, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -65,12 +68,14 @@ class Meeting:
         number = self.case.number or ""
         told = tr("Kasus {number} sudah ada di buku kasus dan tidak diubah.").format(number=brief(number) or "–")
         here = sum(one.side is Side.HERE for one in self.differences)
-        notices = [told]
+        notices = [told, *([same_person.sentence(self.alike)] if self.alike else [])]
         if self.asks:
             notices.append(tr("Paketnya berbeda pada {count} tempat.").format(count=len(self.differences) - here))
         if here:
             notices.append(tr("{count} isian hanya ada di buku kasus ini.").format(count=here))
-        return Imported(self.case.id, number, new=False, notices=tuple(notices), open=self.differences)
+        return Imported(
+            self.case.id, number, new=False, notices=tuple(notices), alike=self.alike, open=self.differences
+        )
 
 
 def meet(notebook: Notebook, arrived: Arrived, *, by_id_alone: bool = False, case_id: str = "") -> Meeting | None:
@@ -81,14 +86,50 @@ def meet(notebook: Notebook, arrived: Arrived, *, by_id_alone: bool = False, cas
     met with once only.
     """
     with notebook.reading() as session:
-        case = session.get(Case, case_id or arrived.case.id)
-        foreign = case is None or case.id != arrived.case.id
-        if case is None and not by_id_alone:
-            case = session.get(Case, arrived.former_id) if arrived.former_id else None
-            case = case or _same_case(session, arrived)
+        case = case_here(session, arrived, by_id_alone=by_id_alone, case_id=case_id)
         if case is None:
             return None
-        return Meeting(arrived, case, tuple(_compared(session, arrived, case, foreign=foreign)), foreign)
+        foreign = case.id != arrived.case.id
+        alike = [] if foreign else like_its_client(session, case)
+        compared = _compared(session, arrived, case, foreign=foreign)
+        return Meeting(arrived, case, tuple(compared), foreign, tuple(alike))
+
+
+def case_here(session: Session, arrived: Arrived, *, by_id_alone: bool = False, case_id: str = "") -> Case | None:
+    """The case here that a package is about, as ``meet`` finds it."""
+    case = session.get(Case, case_id or arrived.case.id)
+    if case is None and arrived.former_id:
+        case = session.get(Case, arrived.former_id)
+    return case if case is not None or by_id_alone else _same_case(session, arrived)
+
+
+def like_its_client(session: Session, case: Case) -> list[same_person.Likeness]:
+    """Who else here may be the client of a case that is here."""
+    if case.client is None:
+        return []
+    kin = relatives(session, {case.client.id})
+    return same_person.likenesses(session, case.client, kin=kin, opened=case.opened, number=case.number or "")
+
+
+def decide_who(notebook: Notebook, case: Case, client: str | None) -> list[str]:
+    """Say of a case that is here whose it is: that of somebody else here, or (None) nobody's who is like its client.
+
+    Gives notices. It comes before the package is met with, since who is one person then has one id.
+    """
+    own = case.client_id
+    if client == own:
+        return []
+    if client is not None and own is not None:
+        told = tr("Kasus {number} kini kasus orang yang sama.").format(number=brief(case.number or "–"))
+        return [told, *unite(notebook, case.id, own, client)]
+    if client is not None:
+        with notebook.edit(tr("Pilih klien"), case_id=case.id):
+            case.client_id = client
+    elif own is not None:
+        with notebook.reading() as session:
+            alike = [one.person_id for one in like_its_client(session, case)]
+        same_person.declare_different(notebook, own, alike)
+    return []
 
 
 def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | Answer, name: str) -> Imported:
@@ -178,9 +219,12 @@ def _compared(session: Session, arrived: Arrived, case: Case, *, foreign: bool) 
     here += _elsewhere(session, _tops(arrived), {(type(record), record.id) for record in here})
     pairs = {arrived.case.id: case.id}
     client = arrived.client
+    foreign_family = foreign
     if client is not None and case.client_id and session.get(Person, client.id) is None:
-        pairs[client.id] = case.client_id
-    match(_tops(arrived), here, foreign=foreign, pairs=pairs)
+        pairs[client.id], foreign_family = case.client_id, True
+    *shared, own = _tops(arrived)
+    pairs = match(shared, here, foreign=foreign_family, pairs=pairs)
+    match([own], here, foreign=foreign, pairs=pairs)
     known = {(type(record), record.id): record for record in here}
     names = {
         record.id: title_of(record) for top in (*here, *_tops(arrived)) for _, record in package_shape.placed(top, "")

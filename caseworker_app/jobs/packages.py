@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -106,13 +107,20 @@ def import_case(
     arrived = read_case(io.BytesIO(source) if isinstance(source, bytes) else source)
     if again is None:
         demand_not_erased(notebook, arrived)
-    if again is None and client is None:
-        meeting = package_merge.meet(notebook, arrived, by_id_alone=different)
-        if meeting is not None:
-            if meeting.differences and answer is not None:
-                keep_before(notebook)
-                return package_merge.merge(notebook, meeting, answer, name)
-            return meeting.as_told()
+    decided = different or client is not None
+    with notebook.reading() as session:
+        case = package_merge.case_here(session, arrived, by_id_alone=decided)
+    if decided and case is not None:
+        keep_before(notebook)
+    notices = package_merge.decide_who(notebook, case, client) if decided and case is not None else []
+    meeting = package_merge.meet(notebook, arrived, by_id_alone=decided)
+    if meeting is not None:
+        if meeting.differences and answer is not None:
+            keep_before(notebook)
+            done = package_merge.merge(notebook, meeting, answer, name)
+        else:
+            done = meeting.as_told()
+        return dataclasses.replace(done, notices=(*notices, *done.notices))
     keep_before(notebook)
     return join_case(notebook, arrived, again=again, client=client, different=different)
 

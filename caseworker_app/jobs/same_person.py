@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.kin import partners
-from caseworker_app.casework.same_person import Ground, grounds, is_one_word
+from caseworker_app.casework.nik import digits
+from caseworker_app.casework.same_person import Ground, grounds, is_one_word, name_key
 from caseworker_app.errors import NotFound
-from caseworker_app.jobs.case_files import relatives
+from caseworker_app.jobs.case_files import family_graph, relatives
 from caseworker_app.jobs.cases import find
 from caseworker_app.limits import brief
 from caseworker_app.model.case import Case, FamilyMember
@@ -95,13 +96,40 @@ def sentence(found: Sequence[Likeness]) -> str:
     return tr("Mungkin orang yang sama: {people}.").format(people=people)
 
 
+def of_family(notebook: Notebook, case_id: str) -> str:
+    """A sentence where people of a case's family may be in the notebook a second time, outside of it; «» where not."""
+    with notebook.reading() as session:
+        case = session.get_one(Case, case_id)
+        return of_relatives(session, family_graph(session, case).people, {case.client_id or ""})
+
+
 def of_relatives(session: Session, people: Iterable[Person], besides: Collection[str]) -> str:
-    """A sentence where people who come in as somebody's family may be in the notebook; «» where none is."""
-    found = []
-    for person in people:
-        if person.id not in besides and not is_one_word(person.name):
-            found += likenesses(session, person)[:1]
-    return sentence(found) if found else ""
+    """A sentence where people who come in as somebody's family may be in the notebook; «» where none is.
+
+    By NIK or a name of several words alone, so that thousands are looked at in a moment. besides: ids of those who are
+    not asked about.
+    """
+    family = {person.id: person for person in people}
+    known: dict[str, list[Any]] = {}
+    for line in session.execute(select(*_COMPARED)):
+        if line.id not in family and line.id not in besides:
+            for key in _keys(line):
+                known.setdefault(key, []).append(line)
+    apart = {frozenset(pair) for pair in settings.setting(session, _DIFFERENT, [])}
+    found: list[Likeness] = []
+    for person in family.values():
+        lines = [line for key in _keys(person) for line in known.get(key, ())] if person.id not in besides else []
+        for line in lines:
+            why = grounds(person, line)
+            if why and {person.id, line.id} not in apart and len(found) <= _NAMED:
+                found.append(_likeness(session, person, line.id, why, None, ("", "")))
+    return sentence(list({one.person_id: one for one in found}.values())) if found else ""
+
+
+def _keys(person: Any) -> list[str]:
+    """By what somebody is found again: the number, and the name where it says enough."""
+    name = "" if is_one_word(person.name) else name_key(person.name)
+    return [key for key in (digits(person.nik), name) if key]
 
 
 def declare_different(notebook: Notebook, person_id: str, others: Iterable[str]) -> None:

@@ -354,3 +354,22 @@ def test_a_package_can_be_joined_though_it_met_with_nobody(notebook: Notebook) -
     arrived = read_case(io.BytesIO(json.dumps(PACKAGE).encode()))
     assert package_merge.meet(notebook, arrived) is None
     assert join_case(notebook, arrived).new
+
+
+def test_two_who_were_registered_apart_become_one_person_and_one_family(imported: Notebook) -> None:
+    apart = taken(imported, SAME_CLIENT)
+    before = export_case(imported, CASE), export_case(imported, apart.case_id)
+    assert [one.person_id for one in taken(imported, SAME_CLIENT).alike] == [CLIENT]
+    done = taken(imported, SAME_CLIENT, client=CLIENT)
+    assert (done.case_id, done.new, done.alike) == (apart.case_id, False, ())
+    with imported.reading() as session:
+        assert session.get_one(Case, apart.case_id).client_id == CLIENT
+        assert sorted(one.name or "" for one in session.query(Person)) == ["Cempaka Uji", "Darto Wibowo", "Siti Uji"]
+        (union,) = session.query(Union)
+        assert len(union.children) == 1
+        assert None not in {union.partner1_id, union.partner2_id}
+        assert session.get_one(Person, CLIENT).nik == "3204104205900001"
+    again = taken(imported, SAME_CLIENT)
+    assert (again.alike, {one.side for one in again.open if one.side is not Side.HERE}) == ((), {Side.BOTH})
+    assert imported.undo(apart.case_id) == "Satukan orang yang sama"
+    assert (export_case(imported, CASE), export_case(imported, apart.case_id)) == before

@@ -89,7 +89,8 @@ def similar(one: str, other: str) -> bool:
     if not all(keys):
         return False
     words = [{key for token in tokens(name) if len(key := name_key(token.text)) > _SHORT - 1} for name in (one, other)]
-    return bool(words[0] & words[1]) or difflib.SequenceMatcher(None, *sorted(keys)).ratio() >= _ALIKE
+    first, second = sorted(keys)  # the ratio may differ with the order
+    return bool(words[0] & words[1]) or difflib.SequenceMatcher(None, first, second).ratio() >= _ALIKE
 
 
 def same_case(
@@ -108,9 +109,9 @@ def same_case(
 
 
 def _names(person: Described) -> set[str]:
-    return {name_key(name) for name in (person.name,) if name} - {""} or (
-        {name_key(person.nickname)} - {""} if person.nickname else set()
-    )
+    """The name, or where none is known what somebody is called by."""
+    keys = [name_key(name) for name in (person.name, person.nickname) if name]
+    return {next(filter(None, keys), "")} - {""}
 
 
 def _any_similar(one: Described, other: Described) -> bool:

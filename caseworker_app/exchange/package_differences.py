@@ -31,7 +31,7 @@ from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
 
 class Side(enum.StrEnum):
@@ -264,43 +264,3 @@ def _in_words(value: Any) -> str:
 
 def _bytes_in_words(value: bytes | None) -> str:
     return tr("gambar ({size} kB)").format(size=max(1, len(value) // 1024)) if value else ""
-
-
-def decide(found: Iterable[Difference], answers: Mapping[int, Answer] | Answer) -> list[tuple[Difference, Answer]]:
-    """Each difference with what becomes of it: one answer for all, or answers by the place in the list."""
-    if isinstance(answers, Answer):
-        return [(one, one.answer_of_all(answers)) for one in found]
-    return [(one, answers.get(at, Answer.KEEP)) for at, one in enumerate(found)]
-
-
-def apply(one: Difference, answer: Answer, origin: str) -> list[Record]:
-    """Change the notebook's record as decided; gives records that are to be added beside it.
-
-    origin: where a text comes from, for the line above it («paket “ani.json”, 30/11/2026»).
-    """
-    if answer is Answer.KEEP:
-        return []
-    if isinstance(one.value, Record):
-        if one.record is None:
-            return [one.value]
-        current = getattr(one.record, one.key)
-        if isinstance(current, list):
-            current.append(one.value)
-        else:
-            setattr(one.record, one.key, one.value)
-    elif one.gone is not None:
-        if one.record is not None:
-            getattr(one.record, one.key).remove(one.gone)
-    elif one.record is not None:
-        value = _joined(one, origin) if answer is Answer.BOTH else one.value
-        setattr(one.record, one.key, value)
-    return []
-
-
-def _joined(one: Difference, origin: str) -> Any:
-    here = getattr(one.record, one.key)
-    if isinstance(one.value, list):
-        return [*here, *(word for word in one.value if word not in here)]
-    if isinstance(dict(columns(type(one.record)))[one.key], MemoText):
-        return f"{here}\n\n[{tr('Dari {origin}').format(origin=origin)}:]\n{one.value}"
-    return f"{here} / {one.value} ({tr('dari {origin}').format(origin=origin)})"

@@ -96,26 +96,24 @@ class _Matching:
 
     def lists(self, arrived: Sequence[Record], here: Sequence[Record]) -> None:
         """Match the records of two lists of one class, and all that belongs to those that are matched."""
-        mine, theirs = list(here), list(arrived)
-        found: list[tuple[Record, Record]] = []
+        theirs, mine = {id(one): one for one in arrived}, {id(one): one for one in here}
 
         def take(pairs: Iterable[tuple[Record, Record]]) -> None:
+            found = []
             for one, other in pairs:
-                if one in theirs and other in mine:
-                    theirs.remove(one)
-                    mine.remove(other)
-                    found.append((one, other))
+                if id(one) in theirs and id(other) in mine:
+                    found.append((theirs.pop(id(one)), mine.pop(id(other))))
+            for one, other in found:
+                self.pairs[one.id] = other.id
+                self._belongings(one, other)
 
         by_id = {one.id: one for one in here}
-        named = [(one, by_id[self._id(one)]) for one in theirs if self._id(one) in by_id]
-        take(pair for pair in named if self._content(pair[0]) == self._content(pair[1]))
-        take(self._equal(theirs, mine))
+        named = [(one, by_id[self._id(one)]) for one in arrived if self._id(one) in by_id]
+        take([pair for pair in named if self._content(pair[0]) == self._content(pair[1])])
+        take([*self._equal(theirs.values(), mine.values())])
         take(named)
         if self._foreign:
-            take(self._alike(theirs, mine))
-        for one, other in found:
-            self.pairs[one.id] = other.id
-            self._belongings(one, other)
+            take([*self._alike([*theirs.values()], [*mine.values()])])
 
     def _belongings(self, arrived: Record, here: Record) -> None:
         for key, _, many in nested(type(here)):
@@ -129,7 +127,7 @@ class _Matching:
     def _id(self, record: Record) -> str:
         return self.pairs.get(record.id, record.id)
 
-    def _equal(self, theirs: Sequence[Record], mine: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
+    def _equal(self, theirs: Iterable[Record], mine: Iterable[Record]) -> Iterator[tuple[Record, Record]]:
         by_content: dict[Hashable, list[Record]] = {}
         for one in mine:
             by_content.setdefault(self._content(one), []).append(one)
@@ -162,14 +160,15 @@ class _Matching:
         filled = [pair for pair in fields if pair != (None, None)]
         return sum(mine == theirs for mine, theirs in filled) / len(filled) if filled else 0.0
 
-    def _content(self, record: Record) -> Hashable:
+    def _content(self, record: Record) -> tuple[Hashable, ...]:
         """Everything that a record and its rows say, without their ids."""
         own = tuple(self._said(record, key) for key, _ in columns(type(record)))
-        parts = []
+        parts: list[tuple[Hashable, ...]] = []
         for key, _, many in nested(type(record)):
             value = getattr(record, key)
             rows = value if many else [value] if value is not None else []
-            parts.append(tuple(content for row in rows if any(content := self._content(row))))
+            contents = [self._content(row) for row in rows]
+            parts.append(tuple(content for content in contents if any(content)))
         return (*own, *(part or None for part in parts))
 
     def _said(self, record: Record, key: str) -> Hashable:

@@ -54,6 +54,7 @@ class DifferencesDialog(QDialog):
         self._told = theme.label(
             told.format(number=number or "–", package=brief(package, 40), count=len(found)), wrap=True
         )
+        self._outcomes: list[QTableWidgetItem] = []
         self.table = self._table()
         self.texts = {Side.HERE: _text(tr("Di buku kasus")), Side.PACKAGE: _text(tr("Di paket"))}
         self.chosen = {answer: theme.button(_words(answer), "chip", checkable=True) for answer in Answer}
@@ -80,7 +81,7 @@ class DifferencesDialog(QDialog):
 
     def _answer(self, line: int, answer: Answer) -> None:
         self.answers[line] = answer
-        self.table.item(line, 4).setText(_becomes(self._found[line], answer))
+        self._outcomes[line].setText(_becomes(self._found[line], answer))
 
     def _chosen_lines(self) -> list[int]:
         return sorted({index.row() for index in self.table.selectionModel().selectedRows()})
@@ -111,6 +112,7 @@ class DifferencesDialog(QDialog):
                 item = QTableWidgetItem(brief(words, _QUOTED))
                 item.setToolTip(brief(words, _QUOTED))
                 table.setItem(line, column, item)
+            self._outcomes.append(item)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.ResizeToContents)

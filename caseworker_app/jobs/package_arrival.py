@@ -80,7 +80,7 @@ def read_case(file: IO[bytes], tell: Tell = lambda _done, _all: None) -> Arrived
         BadInput: the package cannot be read or is above a limit; the text names the place.
     """
     found = package.read_from(file)
-    refused, sent = list(_clean_pictures(found)), {}
+    refused, sent = list(_clean_pictures(found)), dict[str, str]()
     for at, attachment in enumerate(found.case.attachments):
         tell(at, len(found.case.attachments))
         trouble = _take_content(file, attachment, found.contents, sent)

@@ -17,8 +17,9 @@ from caseworker_app.casework.case_file import called
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.same_person import grounds, same_case
 from caseworker_app.exchange import package_shape
-from caseworker_app.exchange.package_differences import Answer, Difference, Side, apply, decide, differences
+from caseworker_app.exchange.package_differences import Answer, Difference, Side, differences
 from caseworker_app.exchange.package_matching import match, renewed
+from caseworker_app.exchange.package_taking import apply, decide
 from caseworker_app.forms.records import title_of
 from caseworker_app.jobs import same_person
 from caseworker_app.jobs.case_files import agencies, gather, relatives
@@ -275,7 +276,7 @@ def _complete(session: Session, arrived: Arrived) -> list[str]:
     packed = {(record.__tablename__, record.id): record for record in _tops(arrived)}
     classes: dict[str, Any] = {mapper.class_.__tablename__: mapper.class_ for mapper in Record.registry.mappers}
     emptied = 0
-    waiting = [*session.new, *session.dirty]
+    waiting: list[Record] = [*session.new, *session.dirty]
     with session.no_autoflush:
         while waiting:
             record = waiting.pop()

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
-from pytestqt.qtbot import QtBot
 
 from caseworker_app.errors import SeveralFaults
 from caseworker_app.exchange.package_differences import Answer, Side
@@ -24,7 +23,8 @@ from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.person import Person
 from caseworker_app.store.notebook import Notebook
 
-Window = TypeVar("Window", bound=QDialog)
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture
@@ -125,7 +125,11 @@ def bring(
             asked = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
             windows = [one for one in asked if isinstance(one, (SamePersonDialog, DifferencesDialog))]
             if windows and waiting:
-                waiting.pop(0)(windows[0])
+                try:
+                    waiting.pop(0)(windows[0])
+                except BaseException:
+                    windows[0].reject()
+                    raise
             if waiting:
                 QTimer.singleShot(20, answer)
 
@@ -149,17 +153,21 @@ def test_what_differs_is_taken_as_each_line_says(notebook: Notebook, bring: Any)
     changed = package("D-1", cluster="lansia", contacts=[{**contacts[0], "place": "aula"}, contacts[1]], room="3")
 
     def answer(dialog: DifferencesDialog) -> None:
-        lines = {dialog.table.item(at, 1).text(): at for at in range(dialog.table.rowCount())}
-        assert set(lines) == {"Klaster", "Kamar", "Tempat"}
-        assert dialog.table.item(lines["Klaster"], 4).text() == "Biarkan yang di sini"
+        def cell(line: int, column: int) -> str:
+            item = dialog.table.item(line, column)
+            return item.text() if item is not None else ""
+
+        lines = {cell(at, 1): at for at in range(dialog.table.rowCount())}
+        assert set(lines) == {"Klaster", "Asrama/kamar", "Tempat"}
+        assert cell(lines["Klaster"], 4) == "Biarkan yang di sini"
         dialog.table.selectRow(lines["Klaster"])
         assert dialog.texts[Side.HERE].toPlainText() == "dewasa"
         assert dialog.texts[Side.PACKAGE].toPlainText() == "lansia"
         assert not dialog.chosen[Answer.BOTH].isEnabled()
         dialog.chosen[Answer.TAKE].click()
-        dialog.table.selectRow(lines["Kamar"])
+        dialog.table.selectRow(lines["Asrama/kamar"])
         dialog.chosen[Answer.KEEP].click()
-        assert dialog.table.item(lines["Kamar"], 4).text() == "Jangan ditambahkan"
+        assert cell(lines["Asrama/kamar"], 4) == "Jangan ditambahkan"
         dialog.accept()
 
     assert "2 perbedaan diambil" in bring(changed, [answer])

@@ -9,6 +9,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from caseworker_app.errors import ErasedBefore, NotAllowed
@@ -21,8 +23,12 @@ from caseworker_app.model.choices import ErasureGround
 from caseworker_app.model.family import Union
 from caseworker_app.model.person import Person
 from caseworker_app.paths import resource
+from caseworker_app.store import keys, notebooks
+from tests.examples import few
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from caseworker_app.store.notebook import Notebook
 
 Said = dict[str, Any]
@@ -86,6 +92,17 @@ def taken(notebook: Notebook, said: Said, **how: Any) -> Imported:
 def here(notebook: Notebook) -> Case:
     with notebook.reading() as session:
         return session.get_one(Case, CASE)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Notebook]:
+    """The package in a notebook that serves many examples; each gives back what it took."""
+    notebook, _ = notebooks.create(
+        tmp_path_factory.mktemp("paket") / "Buku.kasus", "tujuh belas ekor burung", strength=keys.LOWEST
+    )
+    with notebook:
+        taken(notebook, PACKAGE)
+        yield notebook
 
 
 @pytest.fixture
@@ -373,3 +390,36 @@ def test_two_who_were_registered_apart_become_one_person_and_one_family(imported
     assert (again.alike, {one.side for one in again.open if one.side is not Side.HERE}) == ((), {Side.BOTH})
     assert imported.undo(apart.case_id) == "Satukan orang yang sama"
     assert (export_case(imported, CASE), export_case(imported, apart.case_id)) == before
+
+
+CHANGES: dict[str, Any] = {
+    "case__cluster": "lansia",
+    "case__note": "Catatan dari laptop A.",
+    "case__engagement__presenting_problem": "Diubah di laptop A.",
+    "case__contacts__0__place": "aula",
+    "case__contacts__0__techniques": ["observasi"],
+    "case__contacts__1__process": None,
+    "case__contacts__2": {"id": uuid(40), "date": "2025-02-01", "people": [{"person_id": MOTHER}]},
+    "case__family__0__relation": "ibu tiri",
+    "case__family__0__significant_other": True,
+    "people__0__born": "1991",
+    "people__1__occupation": "petani",
+    "unions__0__kind": "menikah",
+    "case__goals": [{"id": uuid(41), "text": "Bekerja lagi."}],
+    "case__sessions": [{"id": uuid(42), "date": "2025-03-01"}],
+}
+
+
+@few(25, 400)
+@given(st.sets(st.sampled_from(sorted(CHANGES))), st.sampled_from([Answer.TAKE, Answer.BOTH]))
+def test_whatever_differs_is_taken_once_and_given_back_whole(book: Notebook, places: set[str], answer: Answer) -> None:
+    before = export_case(book, CASE)
+    said = changed(**{place: CHANGES[place] for place in sorted(places)})
+    differing = [one for one in taken(book, said).open if one.side is not Side.HERE]
+    assert bool(differing) == bool(places - {"case__contacts__1__process"})
+    taken(book, said, answer=answer)
+    left = [one for one in taken(book, said).open if one.side is not Side.HERE]
+    assert all(one.side is Side.BOTH and answer is Answer.BOTH for one in left)
+    while book.undo(CASE):
+        pass
+    assert export_case(book, CASE) == before

@@ -56,7 +56,8 @@ class Difference:
 
     place, label: where it stands and what it is called; here, arrived: both as words, «» for nothing. record: of the
     notebook, whose ``key`` is concerned; None for a record that stands on its own. value: what the package has there:
-    a value, or a row or record that is new. gone: a row that only the notebook has.
+    a value, or a row or record that is new. gone: a row that only the notebook has. whole: all that such a row says, a
+    line for each value.
     """
 
     side: Side
@@ -68,6 +69,7 @@ class Difference:
     key: str
     value: Any = None
     gone: Record | None = None
+    whole: str = ""
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -161,14 +163,12 @@ class _Comparing:
             if (cls, key) in self.skipped or theirs == mine or _is_within(theirs, mine):
                 continue
             side = Side.HERE if theirs is None else Side.PACKAGE if mine is None else Side.BOTH
-            is_link = any(key == link for link, _ in links(cls))
-            in_words = self._linked if is_link else _bytes_in_words if isinstance(kind, LargeBinary) else _in_words
             yield Difference(
                 side,
                 _place(here),
                 title_of_column(cls, key) or key,
-                in_words(mine),
-                in_words(theirs),
+                self._in_words(cls, key, kind, mine),
+                self._in_words(cls, key, kind, theirs),
                 here,
                 key,
                 getattr(arrived, key),
@@ -209,11 +209,27 @@ class _Comparing:
             owner,
             key,
             record,
+            whole=self._whole(record),
         )
 
     def _gone(self, record: Record, owner: Record | None, key: str) -> Difference:
         place, title = called(type(record).__name__), self._title(record)
-        return Difference(Side.HERE, place, tr("seluruh baris"), title, "", owner, key, gone=record)
+        whole = self._whole(record)
+        return Difference(Side.HERE, place, tr("seluruh baris"), title, "", owner, key, gone=record, whole=whole)
+
+    def _whole(self, record: Record) -> str:
+        cls = type(record)
+        values = {key: self._in_words(cls, key, kind, said(getattr(record, key))) for key, kind in columns(cls)}
+        lines = [f"{title_of_column(cls, key) or key}: {words}" for key, words in values.items() if words]
+        for key, child, many in nested(cls):
+            rows = getattr(record, key) if many else []
+            lines += [f"{called(child.__name__)}: {self._title(row)}" for row in rows]
+        return "\n".join(lines)
+
+    def _in_words(self, cls: type[Record], key: str, kind: Any, value: Any) -> str:
+        if any(key == link for link, _ in links(cls)):
+            return self._linked(value)
+        return _bytes_in_words(value) if isinstance(kind, LargeBinary) else _in_words(value)
 
     def _title(self, record: Record) -> str:
         """What a row is called, and whom it leads to."""

@@ -89,8 +89,8 @@ class DifferencesDialog(QDialog):
     def _show_chosen(self) -> None:
         lines = self._chosen_lines()
         one = self._found[lines[0]] if len(lines) == 1 else None
-        self.texts[Side.HERE].setPlainText(one.here if one else "")
-        self.texts[Side.PACKAGE].setPlainText(one.arrived if one else "")
+        for side, words in ((Side.HERE, one.here if one else ""), (Side.PACKAGE, one.arrived if one else "")):
+            self.texts[side].setPlainText(one.whole if one and one.whole and one.side is side else words)
         for answer, button in self.chosen.items():
             button.setEnabled(any(answer in self._found[line].answers for line in lines))
             button.setChecked(bool(lines) and all(self.answers[line] is answer for line in lines))

@@ -139,6 +139,8 @@ def test_what_differs_is_told_field_by_field_and_nothing_changes(imported: Noteb
         (Side.PACKAGE, "seluruh baris", "", "Guntur Uji"),
         (Side.PACKAGE, "seluruh baris", "", "Guntur Uji, kakak"),
     }
+    row = next(one for one in done.open if one.arrived == "1/2/2025 · Kontak di laptop A.")
+    assert row.whole == "Tanggal: 1/2/2025\nProses: Kontak di laptop A."
     assert export_case(imported, CASE) == before
 
 

@@ -14,8 +14,9 @@ from caseworker_app.casework import impossible_kin
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.permissions import not_understood
-from caseworker_app.errors import BadInput, ErasedBefore
+from caseworker_app.errors import BadInput, ErasedBefore, SeveralFaults
 from caseworker_app.exchange import package, package_shape
+from caseworker_app.exchange.package_refusals import MOST_FAULTS
 from caseworker_app.jobs import package_merge, same_person
 from caseworker_app.jobs.case_files import agencies, load, relatives, walk
 from caseworker_app.jobs.cases import free_number, next_number
@@ -294,10 +295,18 @@ def _check_ids_are_free(session: Session, new: Iterable[_Placed]) -> None:
     for top_place, top in new:
         for place, record in package_shape.placed(top, top_place):
             rows.setdefault(type(record), {})[record.id] = place
-    for cls, places in rows.items():
-        for taken in _present(session, cls, list(places)):
-            told = tr("Id pada {place} sudah ada di buku kasus; buku kasus tidak diubah. Beri id lain atau hapus.")
-            raise BadInput(told.format(place=places[taken]))
+    told = tr("Id pada {place} sudah ada di buku kasus; buku kasus tidak diubah. Beri id lain atau hapus.")
+    taken = [place for cls, places in rows.items() for place in map(places.get, _present(session, cls, [*places]))]
+    _refuse([told.format(place=place) for place in taken])
+
+
+def _refuse(faults: Sequence[str]) -> None:
+    """Raise BadInput where there is a fault; of several the sentence tells the first, and the error lists them."""
+    if len(faults) > 1:
+        further = tr(" Ada {count} kesalahan lagi.").format(count=len(faults) - 1)
+        raise SeveralFaults(faults[0] + further, faults[:MOST_FAULTS])
+    if faults:
+        raise BadInput(faults[0])
 
 
 def _ids_of(case: Case, shared: Mapping[str, Sequence[Record]]) -> set[tuple[str, str]]:
@@ -314,16 +323,19 @@ def _check_links(session: Session, new: Iterable[_Placed], packed: set[tuple[str
                 if target_id and (table, target_id) not in packed:
                     wanted.setdefault(table, {}).setdefault(target_id, []).append((place, record, key))
     classes: dict[str, Any] = {mapper.class_.__tablename__: mapper.class_ for mapper in Record.registry.mappers}
+    faults: list[str] = []
     for table, links in wanted.items():
         present = _present(session, classes[table], list(links))
         for target_id in [one for one in links if one not in present]:
             place, _, key = links[target_id][0]
             if table != "case_":
                 told = tr("Paket kasus pada {place} menunjuk {id} yang tidak ada di dalamnya; buku kasus tidak diubah.")
-                raise BadInput(told.format(place=f"{place}.{key}", id=target_id))
+                faults.append(told.format(place=f"{place}.{key}", id=target_id))
+                continue
             for _, record, name in links[target_id]:
                 setattr(record, name, None)
             notices.append(tr("Tautan ke kasus lain yang tidak ada di buku ini dikosongkan."))
+    _refuse(faults)
 
 
 def _present(session: Session, cls: Any, ids: Sequence[str]) -> set[str]:

@@ -49,20 +49,20 @@ _ALIKE = 0.8  # of the letters of two names, in one order
 _SHORT = 3  # letters: a shorter word in common says nothing
 
 
-def grounds(one: Described, other: Described) -> tuple[Ground, ...]:
+def grounds(first: Described, second: Described) -> tuple[Ground, ...]:
     """Why two people may be one; none where nothing speaks for it, or two different NIK and birth dates against it."""
-    niks = digits(one.nik), digits(other.nik)
+    niks = digits(first.nik), digits(second.nik)
     same_nik = bool(niks[0]) and niks[0] == niks[1]
-    same_name = bool(_names(one) & _names(other))
-    same_day = bool(one.born and other.born and one.born.day and one.born.day == other.born.day)
-    found = {
+    same_name = bool(_names(first) & _names(second))
+    same_day = bool(first.born and second.born and first.born.day and first.born.day == second.born.day)
+    holding = {
         Ground.NIK: same_nik,
         Ground.NAME: same_name,
-        Ground.BIRTH: same_day and not same_name and _any_similar(one, other),
-        Ground.INITIALS: same_day and not same_name and _same_initials(one, other),
+        Ground.BIRTH: same_day and not same_name and _any_similar(first, second),
+        Ground.INITIALS: same_day and not same_name and _same_initials(first, second),
     }
-    different = all(niks) and not same_nik and one.born and other.born and one.born.contradicts(other.born)
-    return () if different else tuple(ground for ground, holds in found.items() if holds)
+    different = all(niks) and not same_nik and first.born and second.born and first.born.contradicts(second.born)
+    return () if different else tuple(ground for ground, holds in holding.items() if holds)
 
 
 @cache
@@ -83,14 +83,16 @@ def is_one_word(name: str | None) -> bool:
     return len(tokens((name or "").split(",", maxsplit=1)[0])) < 2
 
 
-def similar(one: str, other: str) -> bool:
+def similar(first: str, second: str) -> bool:
     """Whether two names may be one that was misspelled, shortened or put in another order."""
-    keys = name_key(one), name_key(other)
+    keys = name_key(first), name_key(second)
     if not all(keys):
         return False
-    words = [{key for token in tokens(name) if len(key := name_key(token.text)) > _SHORT - 1} for name in (one, other)]
-    first, second = sorted(keys)  # the ratio may differ with the order
-    return bool(words[0] & words[1]) or difflib.SequenceMatcher(None, first, second).ratio() >= _ALIKE
+    words = [
+        {key for token in tokens(name) if len(key := name_key(token.text)) > _SHORT - 1} for name in (first, second)
+    ]
+    lower, higher = sorted(keys)  # the ratio may differ with the order
+    return bool(words[0] & words[1]) or difflib.SequenceMatcher(None, lower, higher).ratio() >= _ALIKE
 
 
 def same_case(
@@ -114,19 +116,19 @@ def _names(person: Described) -> set[str]:
     return {next(filter(None, keys), "")} - {""}
 
 
-def _any_similar(one: Described, other: Described) -> bool:
+def _any_similar(first: Described, second: Described) -> bool:
     return any(
         similar(mine, theirs)
-        for mine in (one.name, one.nickname)
+        for mine in (first.name, first.nickname)
         if mine
-        for theirs in (other.name, other.nickname)
+        for theirs in (second.name, second.nickname)
         if theirs
     )
 
 
-def _same_initials(one: Described, other: Described) -> bool:
+def _same_initials(first: Described, second: Described) -> bool:
     """Of people of whom one is entered by initials alone."""
-    if one.name and other.name:
+    if first.name and second.name:
         return False
-    mine, theirs = (called(person.alias, person.name).casefold() for person in (one, other))
+    mine, theirs = (called(person.alias, person.name).casefold() for person in (first, second))
     return mine == theirs != "?"

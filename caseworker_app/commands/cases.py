@@ -81,12 +81,13 @@ def import_cases(arguments: Namespace) -> int:
                 print(notice)
             if result.alike and not arguments.different:
                 print(tr("Disimpan sebagai orang tersendiri. Pilihan --same-person atau --different menegaskannya."))
-            for one in result.open:
-                print(tr(one.side), one.place, one.label, *map(_quoted, (one.here, one.arrived)), sep="\t")
-            undecided |= answer is None and any(one.side is not Side.HERE for one in result.open)
+            for difference in result.open:
+                values = map(_quoted, (difference.here, difference.arrived))
+                print(tr(difference.side), difference.place, difference.label, *values, sep="\t")
+            undecided |= answer is None and any(difference.side is not Side.HERE for difference in result.open)
     if undecided:
-        told = tr("Belum ada yang diambil dari paket yang berbeda. Ulangi dengan --take, --keep, atau --both.")
-        print(told, file=sys.stderr)
+        sentence = tr("Belum ada yang diambil dari paket yang berbeda. Ulangi dengan --take, --keep, atau --both.")
+        print(sentence, file=sys.stderr)
     return UNDECIDED if undecided else 0
 
 

@@ -148,7 +148,7 @@ class _Comparing:
 
     def _record(self, arrived: Record, here: Record) -> Iterator[Difference]:
         if isinstance(here, Consent) and is_settled(here):
-            if any(one.side is not Side.HERE for one in self._fields(arrived, here)):
+            if any(difference.side is not Side.HERE for difference in self._fields(arrived, here)):
                 yield self._new(renewed(arrived), None, "", other=here)
             return
         if isinstance(here, Attachment) and isinstance(arrived, Attachment) and not self.same_content(arrived, here):
@@ -192,9 +192,9 @@ class _Comparing:
                 if _says_something(row):
                     yield self._new(row, owner, key)
                 continue
-            for found in self._record(row, known):
-                is_copy = found.record is None and found.side is Side.PACKAGE
-                yield dataclasses.replace(found, record=owner, key=key) if is_copy else found
+            for difference in self._record(row, known):
+                is_copy = difference.record is None and difference.side is Side.PACKAGE
+                yield dataclasses.replace(difference, record=owner, key=key) if is_copy else difference
         for row in by_id.values():
             if _says_something(row):
                 yield self._gone(row, owner, key)

@@ -105,8 +105,8 @@ class _Fitting:
         value = _meant(cls, key, kind, said)
         fits = self._check(value, self._type_of(cls, key, kind), place)
         if fits and isinstance(kind, PartialDateType) and names_no_day(value):
-            told = tr("tanggal “{text}” tidak ada. Perbaiki, atau tulis “| {text}” agar disimpan sebagai kata-kata")
-            self._note(place, told.format(text=value[:40]))
+            sentence = tr("tanggal “{text}” tidak ada. Perbaiki, atau tulis “| {text}” agar disimpan sebagai kata-kata")
+            self._note(place, sentence.format(text=value[:40]))
         return value
 
     def _own_id(self, said: Any, place: str) -> Any:

@@ -40,7 +40,7 @@ def match(arrived: Iterable[Record], here: Iterable[Record], *, foreign: bool, p
         record.id = known_as.get(record.id, record.id)
         for key, _ in links(type(record)):
             setattr(record, key, known_as.get(getattr(record, key), getattr(record, key)))
-    unions = {one.id: one for one in here if isinstance(one, Union)}
+    unions = {union.id: union for union in here if isinstance(union, Union)}
     for record in arrived:
         if isinstance(record, Union) and record.id in unions:
             _turn(record, unions[record.id])
@@ -54,7 +54,9 @@ def pairs_of(
     ones, others = [*ones], [*others]
     matching = _Matching(dict(pairs), foreign=foreign)
     for cls in dict.fromkeys(map(type, ones)):
-        matching.lists([one for one in ones if type(one) is cls], [one for one in others if type(one) is cls])
+        matching.lists(
+            [record for record in ones if type(record) is cls], [record for record in others if type(record) is cls]
+        )
     return matching.pairs
 
 
@@ -96,19 +98,19 @@ class _Matching:
 
     def lists(self, arrived: Sequence[Record], here: Sequence[Record]) -> None:
         """Match the records of two lists of one class, and all that belongs to those that are matched."""
-        theirs, mine = {id(one): one for one in arrived}, {id(one): one for one in here}
+        theirs, mine = ({id(record): record for record in records} for records in (arrived, here))
 
         def take(pairs: Iterable[tuple[Record, Record]]) -> None:
-            found = []
-            for one, other in pairs:
-                if id(one) in theirs and id(other) in mine:
-                    found.append((theirs.pop(id(one)), mine.pop(id(other))))
-            for one, other in found:
-                self.pairs[one.id] = other.id
-                self._belongings(one, other)
+            matched = []
+            for arriving, known in pairs:
+                if id(arriving) in theirs and id(known) in mine:
+                    matched.append((theirs.pop(id(arriving)), mine.pop(id(known))))
+            for arriving, known in matched:
+                self.pairs[arriving.id] = known.id
+                self._belongings(arriving, known)
 
-        by_id = {one.id: one for one in here}
-        named = [(one, by_id[self._id(one)]) for one in arrived if self._id(one) in by_id]
+        by_id = {known.id: known for known in here}
+        named = [(arriving, by_id[self._id(arriving)]) for arriving in arrived if self._id(arriving) in by_id]
         take([pair for pair in named if self._content(pair[0]) == self._content(pair[1])])
         take([*self._equal(theirs.values(), mine.values())])
         take(named)
@@ -129,34 +131,34 @@ class _Matching:
 
     def _equal(self, theirs: Iterable[Record], mine: Iterable[Record]) -> Iterator[tuple[Record, Record]]:
         by_content: dict[Hashable, list[Record]] = {}
-        for one in mine:
-            by_content.setdefault(self._content(one), []).append(one)
-        for one in theirs:
-            if same := by_content.get(self._content(one)):
-                yield one, same.pop(0)
+        for known in mine:
+            by_content.setdefault(self._content(known), []).append(known)
+        for arriving in theirs:
+            if same := by_content.get(self._content(arriving)):
+                yield arriving, same.pop(0)
 
     def _alike(self, theirs: Sequence[Record], mine: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
         """The most alike first."""
         if len(theirs) * len(mine) > _MOST_PAIRS:
             return
         scored = [
-            (-self._likeness(one, other), at, number, one, other)
-            for at, one in enumerate(theirs)
-            for number, other in enumerate(mine)
+            (-self._likeness(arriving, known), at, number, arriving, known)
+            for at, arriving in enumerate(theirs)
+            for number, known in enumerate(mine)
         ]
-        for score, _, _, one, other in sorted(scored, key=lambda row: row[:3]):
+        for score, _, _, arriving, known in sorted(scored, key=lambda row: row[:3]):
             if -score >= _LIKE:
-                yield one, other
+                yield arriving, known
 
-    def _likeness(self, one: Record, other: Record) -> float:
-        if isinstance(one, Person) and isinstance(other, Person):
-            against = one.sex and other.sex and one.sex is not other.sex
-            return 1.0 if not against and _CERTAIN & set(grounds(one, other)) and _can_be(one, other) else 0.0
-        if isinstance(one, Union) and isinstance(other, Union):
-            mates, theirs = ({self.pairs.get(mate, mate) for mate in partners(union)} for union in (one, other))
-            shared = {self.pairs.get(child, child) for child in children(one)} & set(children(other))
+    def _likeness(self, arriving: Record, known: Record) -> float:
+        if isinstance(arriving, Person) and isinstance(known, Person):
+            against = arriving.sex and known.sex and arriving.sex is not known.sex
+            return 1.0 if not against and _CERTAIN & set(grounds(arriving, known)) and _can_be(arriving, known) else 0.0
+        if isinstance(arriving, Union) and isinstance(known, Union):
+            mates, theirs = ({self.pairs.get(mate, mate) for mate in partners(union)} for union in (arriving, known))
+            shared = {self.pairs.get(child, child) for child in children(arriving)} & set(children(known))
             return 1.0 + len(shared) if mates and theirs and (mates <= theirs or theirs <= mates) else 0.0
-        fields = [(self._said(one, key), self._said(other, key)) for key, _ in columns(type(one))]
+        fields = [(self._said(arriving, key), self._said(known, key)) for key, _ in columns(type(arriving))]
         filled = [pair for pair in fields if pair != (None, None)]
         return sum(mine == theirs for mine, theirs in filled) / len(filled) if filled else 0.0
 
@@ -176,5 +178,5 @@ class _Matching:
         return self.pairs.get(value, value) if isinstance(value, str) else value
 
 
-def _can_be(one: Person, other: Person) -> bool:
-    return not (one.born and other.born and one.born.contradicts(other.born))
+def _can_be(arriving: Person, known: Person) -> bool:
+    return not (arriving.born and known.born and arriving.born.contradicts(known.born))

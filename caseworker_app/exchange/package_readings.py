@@ -51,33 +51,33 @@ def _birth(person: Person, place: str) -> Iterator[str]:
     parts = _PLACE_AND_DATE.fullmatch(born.text)
     day = PartialDate.parse(parts["date"]) if parts else None
     if parts is None or day is None or not day.readable:
-        told = tr("{place}.born: “{words}” tidak terbaca sebagai tanggal lahir; disimpan sebagai kata-kata.")
-        yield told.format(place=place, words=brief(born.text, 40))
+        sentence = tr("{place}.born: “{words}” tidak terbaca sebagai tanggal lahir; disimpan sebagai kata-kata.")
+        yield sentence.format(place=place, words=brief(born.text, 40))
         return
     town = parts["place"].strip()
     person.born = day
     if not person.birth_place:
         person.birth_place = town
-        told = tr("{place}.born: “{words}” dibaca sebagai tempat dan tanggal lahir.")
-        yield told.format(place=place, words=brief(born.text, 40))
+        sentence = tr("{place}.born: “{words}” dibaca sebagai tempat dan tanggal lahir.")
+        yield sentence.format(place=place, words=brief(born.text, 40))
     elif person.birth_place.strip().casefold() != town.casefold():
         person.born = PartialDate(day.earliest, day.latest, born.text, day.approximate, day.age, day.age_on)
-        told = tr("{place}.born menyebut {town}, tetapi tempat lahirnya tertulis {other}; keduanya disimpan.")
-        yield told.format(place=place, town=brief(town, 40), other=brief(person.birth_place, 40))
+        sentence = tr("{place}.born menyebut {town}, tetapi tempat lahirnya tertulis {other}; keduanya disimpan.")
+        yield sentence.format(place=place, town=brief(town, 40), other=brief(person.birth_place, 40))
 
 
 def _known(word: str | None, names: Mapping[str, str]) -> tuple[str | None, str]:
     """The program's name for a word, and the word where there is none; such a word is kept as it is."""
     if not word:
         return word, ""
-    found = names.get(" ".join(word.split()).casefold())
-    return (found, "") if found else (word, word)
+    name = names.get(" ".join(word.split()).casefold())
+    return (name, "") if name else (word, word)
 
 
 def _unknown(place: str, word: str) -> Iterator[str]:
     if word:
-        told = tr("{place}: “{word}” tidak dikenal, jadi tidak menunjuk apa pun; catatannya masuk.")
-        yield told.format(place=place, word=brief(word, 40))
+        sentence = tr("{place}: “{word}” tidak dikenal, jadi tidak menunjuk apa pun; catatannya masuk.")
+        yield sentence.format(place=place, word=brief(word, 40))
 
 
 @functools.cache

@@ -85,14 +85,14 @@ def content(file: IO[bytes], place: Place) -> bytes:
 
 def digests(file: IO[bytes], scanned: Scanned) -> dict[str, str]:
     """What identifies each content that a scan left in the file, by the text that stands for it in the package."""
-    found = {}
+    by_name = {}
     for name, place in scanned.places.items():
         try:
             held = content(file, place)
         except ValueError:
             held = b""
-        found[base64.b64encode(name).decode()] = hashlib.sha256(held).hexdigest()
-    return found
+        by_name[base64.b64encode(name).decode()] = hashlib.sha256(held).hexdigest()
+    return by_name
 
 
 def _pieces(file: IO[bytes], look: Callable[[bytes], None]) -> Iterator[bytes | Place]:

@@ -117,7 +117,7 @@ def _take_one(parent: QWidget, notebook: Notebook, file: Path, *, another: bool 
         demand_not_erased(notebook, arrived)
     except ErasedBefore as error:
         raise _Refused(arrived, str(error)) from error
-    told = _ask_whose(parent, notebook, arrived)
+    notices = _ask_whose(parent, notebook, arrived)
     meeting = package_merge.meet(notebook, arrived, by_id_alone=another)
     client: str | None = None
     different = False
@@ -130,21 +130,21 @@ def _take_one(parent: QWidget, notebook: Notebook, file: Path, *, another: bool 
             meeting = package_merge.meet(notebook, arrived, case_id=who.case_id)
     if meeting is not None:
         if not meeting.differences:
-            return _with(told, meeting.as_told())
+            return _with(notices, meeting.as_told())
         dialog = DifferencesDialog(
             parent.window(), file.name, meeting.case.number or "", meeting.differences, foreign=meeting.foreign
         )
         if _waited_for(dialog) == QDialog.DialogCode.Rejected:
-            return _with(told, meeting.as_told())
+            return _with(notices, meeting.as_told())
         if dialog.other:
             return _take_one(parent, notebook, file, another=True)
-        return _with(told, package_merge.merge(notebook, meeting, dialog.answers, file.name))
+        return _with(notices, package_merge.merge(notebook, meeting, dialog.answers, file.name))
     with saying(parent, tr("Menyimpan kasus …"), needed=file.stat().st_size > _LARGE):
         return join_case(notebook, arrived, client=client, different=different)
 
 
-def _with(told: Sequence[str], done: Imported) -> Imported:
-    return dataclasses.replace(done, notices=(*told, *done.notices))
+def _with(notices: Sequence[str], done: Imported) -> Imported:
+    return dataclasses.replace(done, notices=(*notices, *done.notices))
 
 
 def _ask_whose(parent: QWidget, notebook: Notebook, arrived: Arrived) -> list[str]:
@@ -153,10 +153,10 @@ def _ask_whose(parent: QWidget, notebook: Notebook, arrived: Arrived) -> list[st
 
     with notebook.reading() as session:
         case = session.get(Case, arrived.case.id)
-        found = like_its_client(session, case) if case is not None else []
-    if case is None or not found:
+        alike = like_its_client(session, case) if case is not None else []
+    if case is None or not alike:
         return []
-    dialog = SamePersonDialog(parent.window(), found, newcomer=tr("Klien kasus ini"))
+    dialog = SamePersonDialog(parent.window(), alike, newcomer=tr("Klien kasus ini"))
     if _waited_for(dialog) == QDialog.DialogCode.Rejected:
         return []
     return decide_who(notebook, case, dialog.person_id if dialog.choice is Choice.FURTHER_CASE else None)
@@ -167,11 +167,11 @@ def _ask_who(parent: QWidget, notebook: Notebook, arrived: Arrived) -> SamePerso
     from caseworker_app.jobs.package_merge import like_the_client
 
     with notebook.reading() as session:
-        found = like_the_client(session, arrived)
-    if not found:
+        alike = like_the_client(session, arrived)
+    if not alike:
         return None
     same_case = tr("Kasus yang sama: lihat bedanya")
-    dialog = SamePersonDialog(parent.window(), found, newcomer=tr("Di paket"), same_case=same_case)
+    dialog = SamePersonDialog(parent.window(), alike, newcomer=tr("Di paket"), same_case=same_case)
     _waited_for(dialog)
     return dialog
 

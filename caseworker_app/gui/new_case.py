@@ -131,29 +131,29 @@ class NewCaseDialog(QDialog):
             return
         client = self._client(name, alias)
         with self._notebook.reading() as session:
-            found = same_person.likenesses(session, client)
-        if found:
-            self._ask_who(client, found)
+            alike = same_person.likenesses(session, client)
+        if alike:
+            self._ask_who(client, alike)
             return
         self.case_id = self._register(client)
         super().accept()
 
-    def _ask_who(self, client: Person, found: list[same_person.Likeness]) -> None:
+    def _ask_who(self, client: Person, alike: list[same_person.Likeness]) -> None:
         """Somebody of the notebook may be this client: the worker says who it is."""
         same_case = tr("Buka kasus yang sudah ada")
-        dialog = SamePersonDialog(self, found, newcomer=tr("Yang didaftarkan"), same_case=same_case)
+        dialog = SamePersonDialog(self, alike, newcomer=tr("Yang didaftarkan"), same_case=same_case)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._go_on(dialog, client, found))
+        dialog.accepted.connect(lambda: self._go_on(dialog, client, alike))
         dialog.open()
 
-    def _go_on(self, dialog: SamePersonDialog, client: Person, found: list[same_person.Likeness]) -> None:
+    def _go_on(self, dialog: SamePersonDialog, client: Person, alike: list[same_person.Likeness]) -> None:
         if dialog.choice is Choice.SAME_CASE:
             self.case_id, self.place = dialog.case_id, ""
         elif dialog.choice is Choice.FURTHER_CASE:
             self.case_id = self._register(client, dialog.person_id)
         else:
             self.case_id = self._register(client)
-            same_person.declare_different(self._notebook, client.id, [one.person_id for one in found])
+            same_person.declare_different(self._notebook, client.id, [likeness.person_id for likeness in alike])
         super().accept()
 
     def _client(self, name: str | None, alias: str | None) -> Person:

@@ -38,21 +38,21 @@ class DifferencesDialog(QDialog):
     """
 
     def __init__(
-        self, parent: QWidget, package: str, number: str, found: Sequence[Difference], *, foreign: bool
+        self, parent: QWidget, package: str, number: str, differences: Sequence[Difference], *, foreign: bool
     ) -> None:
         super().__init__(parent)
-        self._found = found
+        self._differences = differences
         self.other = False
-        self.answers = {at: one.careful for at, one in enumerate(found)}
+        self.answers = {at: difference.careful for at, difference in enumerate(differences)}
         self.setWindowTitle(tr("Paket berbeda dari buku kasus"))
-        told = tr("Kasus {number} sudah ada di buku kasus. Paket “{package}” berbeda pada {count} tempat:")
-        if all(one.side is Side.HERE for one in found):
-            told = tr(
+        sentence = tr("Kasus {number} sudah ada di buku kasus. Paket “{package}” berbeda pada {count} tempat:")
+        if all(difference.side is Side.HERE for difference in differences):
+            sentence = tr(
                 "Kasus {number} sudah ada di buku kasus, dan paket “{package}” tidak memuat hal baru. {count} isian "
                 "hanya ada di sini:"
             )
         self._told = theme.label(
-            told.format(number=number or "–", package=brief(package, 40), count=len(found)), wrap=True
+            sentence.format(number=number or "–", package=brief(package, 40), count=len(differences)), wrap=True
         )
         self._outcomes: list[QTableWidgetItem] = []
         self.table = self._table()
@@ -69,35 +69,40 @@ class DifferencesDialog(QDialog):
     def answer_chosen(self, answer: Answer) -> None:
         """Say what becomes of the chosen lines; those for which it cannot be stay as they are."""
         for line in self._chosen_lines():
-            if answer in self._found[line].answers:
+            if answer in self._differences[line].answers:
                 self._answer(line, answer)
         self._show_chosen()
 
     def answer_all(self, answer: Answer) -> None:
         """Say it of all; what only the notebook has is never taken away by that."""
-        for line, one in enumerate(self._found):
-            self._answer(line, one.answer_of_all(answer))
+        for line, difference in enumerate(self._differences):
+            self._answer(line, difference.answer_of_all(answer))
         self._show_chosen()
 
     def _answer(self, line: int, answer: Answer) -> None:
         self.answers[line] = answer
-        self._outcomes[line].setText(_becomes(self._found[line], answer))
+        self._outcomes[line].setText(_becomes(self._differences[line], answer))
 
     def _chosen_lines(self) -> list[int]:
         return sorted({index.row() for index in self.table.selectionModel().selectedRows()})
 
     def _show_chosen(self) -> None:
         lines = self._chosen_lines()
-        one = self._found[lines[0]] if len(lines) == 1 else None
-        for side, words in ((Side.HERE, one.here if one else ""), (Side.PACKAGE, one.arrived if one else "")):
-            self.texts[side].setPlainText(one.whole if one and one.whole and one.side is side else words)
+        difference = self._differences[lines[0]] if len(lines) == 1 else None
+        for side, words in (
+            (Side.HERE, difference.here if difference else ""),
+            (Side.PACKAGE, difference.arrived if difference else ""),
+        ):
+            self.texts[side].setPlainText(
+                difference.whole if difference and difference.whole and difference.side is side else words
+            )
         for answer, button in self.chosen.items():
-            button.setEnabled(any(answer in self._found[line].answers for line in lines))
+            button.setEnabled(any(answer in self._differences[line].answers for line in lines))
             button.setChecked(bool(lines) and all(self.answers[line] is answer for line in lines))
-            button.setText(theme.plain(_becomes(one, answer) if one else _words(answer)))
+            button.setText(theme.plain(_becomes(difference, answer) if difference else _words(answer)))
 
     def _table(self) -> QTableWidget:
-        table = QTableWidget(len(self._found), 5)
+        table = QTableWidget(len(self._differences), 5)
         table.setAccessibleName(tr("Perbedaan"))
         heads = (tr("Di mana"), tr("Isian"), tr("Di buku kasus"), tr("Di paket"), tr("Yang dilakukan"))
         table.setHorizontalHeaderLabels(heads)
@@ -106,8 +111,14 @@ class DifferencesDialog(QDialog):
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        for line, one in enumerate(self._found):
-            cells = (one.place, one.label, one.here or "–", one.arrived or "–", _becomes(one, self.answers[line]))
+        for line, difference in enumerate(self._differences):
+            cells = (
+                difference.place,
+                difference.label,
+                difference.here or "–",
+                difference.arrived or "–",
+                _becomes(difference, self.answers[line]),
+            )
             for column, words in enumerate(cells):
                 item = QTableWidgetItem(brief(words, _QUOTED))
                 item.setToolTip(brief(words, _QUOTED))
@@ -182,12 +193,12 @@ def _words(answer: Answer) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _becomes(one: Difference, answer: Answer) -> str:
+def _becomes(difference: Difference, answer: Answer) -> str:
     """What an answer does to this line, in words: of what only the notebook has, «take» is taking away."""
-    if answer is Answer.TAKE and one.side is Side.HERE:
-        return tr("Hapus di sini") if one.gone is not None else tr("Kosongkan di sini")
-    if answer is Answer.TAKE and one.side is Side.PACKAGE:
+    if answer is Answer.TAKE and difference.side is Side.HERE:
+        return tr("Hapus di sini") if difference.gone is not None else tr("Kosongkan di sini")
+    if answer is Answer.TAKE and difference.side is Side.PACKAGE:
         return tr("Tambahkan dari paket")
-    if answer is Answer.KEEP and one.side is Side.PACKAGE:
+    if answer is Answer.KEEP and difference.side is Side.PACKAGE:
         return tr("Jangan ditambahkan")
     return _words(answer)

@@ -32,16 +32,16 @@ class SamePersonDialog(QDialog):
     button for the same case says; without it, it can be no case that is here.
     """
 
-    def __init__(self, parent: QWidget, found: Sequence[Likeness], *, newcomer: str, same_case: str = "") -> None:
+    def __init__(self, parent: QWidget, alike: Sequence[Likeness], *, newcomer: str, same_case: str = "") -> None:
         super().__init__(parent)
-        self._found, self._newcomer = found, newcomer
+        self._alike, self._newcomer = alike, newcomer
         self.choice = Choice.DIFFERENT
         self.setWindowTitle(tr("Mungkin orang yang sama"))
         self.people = QComboBox()
         self.people.setAccessibleName(tr("Orang yang mirip"))
-        for one in found:
-            self.people.addItem(one.sentence)
-        self.people.setVisible(len(found) > 1)
+        for likeness in alike:
+            self.people.addItem(likeness.sentence)
+        self.people.setVisible(len(alike) > 1)
         self.people.currentIndexChanged.connect(self._show)
         self.cases = QComboBox()
         self.cases.setAccessibleName(tr("Kasus"))
@@ -64,7 +64,7 @@ class SamePersonDialog(QDialog):
     @property
     def person_id(self) -> str:
         """Whom the view shows."""
-        return self._found[max(0, self.people.currentIndex())].person_id
+        return self._alike[max(0, self.people.currentIndex())].person_id
 
     @property
     def case_id(self) -> str:
@@ -76,17 +76,17 @@ class SamePersonDialog(QDialog):
         self.accept()
 
     def _show(self) -> None:
-        likeness = self._found[max(0, self.people.currentIndex())]
+        likeness = self._alike[max(0, self.people.currentIndex())]
         why = ", ".join(tr(ground) for ground in likeness.grounds)
         self._why.setText(
             tr("{name} sudah ada di buku kasus ({why}). Bandingkan, lalu pilih. Tidak ada yang ditolak.").format(
                 name=likeness.name, why=why
             )
         )
-        own = [one for one in likeness.cases if one.as_client]
+        own = [case for case in likeness.cases if case.as_client]
         self.cases.clear()
-        for one in own:
-            self.cases.addItem(f"{one.number or '–'}  {one.opened}".strip(), one.case_id)
+        for case in own:
+            self.cases.addItem(f"{case.number or '–'}  {case.opened}".strip(), case.case_id)
         can_be_the_same = bool(own) and bool(self.same.text())
         self.cases.setVisible(can_be_the_same and len(own) > 1)
         self.same.setVisible(can_be_the_same)
@@ -104,9 +104,9 @@ class SamePersonDialog(QDialog):
             equal = bool(arrived) and arrived.casefold() == here.casefold()
             grid.addWidget(theme.label(title, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
             for column, words in ((1, arrived), (2, here)):
-                shown = theme.label(words or "–", "section" if equal else "", wrap=True)
-                shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                grid.addWidget(shown, line, column, Qt.AlignmentFlag.AlignTop)
+                cell = theme.label(words or "–", "section" if equal else "", wrap=True)
+                cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                grid.addWidget(cell, line, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         grid.setRowStretch(len(likeness.rows) + 1, 1)

@@ -98,20 +98,22 @@ def find(session: Session, token: str) -> str:
     clients = {line.id: called(line.alias, line.name) if line.client_id else "?" for line in lines}
     wanted = " ".join(token.split()).casefold()
     numbered = [line for line in lines if " ".join((line.number or "").split()).casefold() == wanted]
-    found = [line for line in numbered if line.number == token] or numbered
-    if len(found) > 1:
-        told = tr("Nomor “{token}” dipakai {count} kasus: {cases}. Sebutkan id kasusnya, lalu beri nomor yang berbeda.")
-        cases = _few([f"{brief(clients[line.id], 12)} ({line.id})" for line in found])
-        raise Ambiguous(told.format(token=brief(token, 40), count=len(found), cases=cases))
-    found = found or [line for line in lines if line.id == wanted]
-    found = found or [line for line in lines if line.client_id and clients[line.id].casefold() == wanted]
-    if not found:
+    matching = [line for line in numbered if line.number == token] or numbered
+    if len(matching) > 1:
+        sentence = tr(
+            "Nomor “{token}” dipakai {count} kasus: {cases}. Sebutkan id kasusnya, lalu beri nomor yang berbeda."
+        )
+        cases = _few([f"{brief(clients[line.id], 12)} ({line.id})" for line in matching])
+        raise Ambiguous(sentence.format(token=brief(token, 40), count=len(matching), cases=cases))
+    matching = matching or [line for line in lines if line.id == wanted]
+    matching = matching or [line for line in lines if line.client_id and clients[line.id].casefold() == wanted]
+    if not matching:
         raise NotFound(tr("Tidak ada kasus dengan nomor atau inisial “{token}”.").format(token=brief(token)))
-    if len(found) > 1:
-        told = tr("Beberapa klien berinisial “{token}”: {numbers}. Sebutkan nomor kasusnya, atau id kasusnya.")
-        numbers = _few([brief(line.number or line.id, 40) for line in found])
-        raise Ambiguous(told.format(token=brief(token, 40), numbers=numbers))
-    return str(found[0].id)
+    if len(matching) > 1:
+        sentence = tr("Beberapa klien berinisial “{token}”: {numbers}. Sebutkan nomor kasusnya, atau id kasusnya.")
+        numbers = _few([brief(line.number or line.id, 40) for line in matching])
+        raise Ambiguous(sentence.format(token=brief(token, 40), numbers=numbers))
+    return str(matching[0].id)
 
 
 def _few(words: Sequence[str]) -> str:
@@ -151,18 +153,19 @@ def create(
         )
         case.family.append(FamilyMember(person=client, relation=tr("klien"), position=0))
         case.family += [
-            FamilyMember(person=one.person, relation=one.relation, position=at) for at, one in enumerate(family, 1)
+            FamilyMember(person=member.person, relation=member.relation, position=at)
+            for at, member in enumerate(family, 1)
         ]
         session.add(case)
     return case.id
 
 
-def _completed(session: Session, known: str, told: Person) -> Person:
-    """Somebody who is here, with what was just told and was not known."""
+def _completed(session: Session, known: str, newcomer: Person) -> Person:
+    """Somebody who is here, with what was just newcomer and was not known."""
     person = session.get_one(Person, known)
     for column in Person.__mapper__.column_attrs:
-        if getattr(person, column.key) in (None, "", []) and getattr(told, column.key) not in (None, "", []):
-            setattr(person, column.key, getattr(told, column.key))
+        if getattr(person, column.key) in (None, "", []) and getattr(newcomer, column.key) not in (None, "", []):
+            setattr(person, column.key, getattr(newcomer, column.key))
     return person
 
 
@@ -170,7 +173,7 @@ def _last_family(session: Session, client: str) -> list[FamilyMember]:
     """The family table of somebody's last case, without the client."""
     last = select(Case).where(Case.client_id == client).order_by(Case.opened.desc().nulls_last(), Case.number).limit(1)
     case = session.scalars(last).first()
-    return [one for one in case.family if one.person_id not in {None, client}] if case else []
+    return [member for member in case.family if member.person_id not in {None, client}] if case else []
 
 
 def next_number(session: Session, year: int, pattern: str | None = None) -> str:

@@ -67,7 +67,7 @@ class Arrived:
     def client(self) -> Person | None:
         """The client, if the package brings one."""
         people = self.shared.get("people", ())
-        return next((one for one in people if isinstance(one, Person) and one.id == self.case.client_id), None)
+        return next((who for who in people if isinstance(who, Person) and who.id == self.case.client_id), None)
 
 
 def read_case(file: IO[bytes], tell: Tell = lambda _done, _all: None) -> Arrived:
@@ -79,22 +79,22 @@ def read_case(file: IO[bytes], tell: Tell = lambda _done, _all: None) -> Arrived
     Raises:
         BadInput: the package cannot be read or is above a limit; the text names the place.
     """
-    found = package.read_from(file)
-    refused, sent = list(_clean_pictures(found)), dict[str, str]()
-    for at, attachment in enumerate(found.case.attachments):
-        tell(at, len(found.case.attachments))
-        trouble = _take_content(file, attachment, found.contents, sent)
+    packed = package.read_from(file)
+    refused, sent = list(_clean_pictures(packed)), dict[str, str]()
+    for at, attachment in enumerate(packed.case.attachments):
+        tell(at, len(packed.case.attachments))
+        trouble = _take_content(file, attachment, packed.contents, sent)
         if trouble:
             refused.append(trouble)
-    notices = (*found.notices, *_the_only_person(found), *_told_of_refused(refused))
-    return Arrived(found.case, found.shared, notices, found.former_id, sent)
+    notices = (*packed.notices, *_the_only_person(packed), *_told_of_refused(refused))
+    return Arrived(packed.case, packed.shared, notices, packed.former_id, sent)
 
 
-def _the_only_person(found: package.Package) -> Iterator[str]:
+def _the_only_person(packed: package.Package) -> Iterator[str]:
     """A package that names one person and no client means that one; otherwise nothing would ever show the person."""
-    people = found.shared["people"]
-    if found.case.client_id is None and len(people) == 1:
-        found.case.client_id = people[0].id
+    people = packed.shared["people"]
+    if packed.case.client_id is None and len(people) == 1:
+        packed.case.client_id = people[0].id
         yield tr("Paket ini tidak menyebut kliennya; satu-satunya orang di dalamnya dipakai sebagai klien.")
 
 

@@ -62,14 +62,14 @@ class Meeting:
     @property
     def asks(self) -> bool:
         """Whether the package says anything that is not here."""
-        return any(one.side is not Side.HERE for one in self.differences)
+        return any(difference.side is not Side.HERE for difference in self.differences)
 
     def as_told(self) -> Imported:
         """That the case is here and was not changed, and what differs."""
         number = self.case.number or ""
-        told = tr("Kasus {number} sudah ada di buku kasus dan tidak diubah.").format(number=brief(number) or "–")
-        here = sum(one.side is Side.HERE for one in self.differences)
-        notices = [told, *([same_person.sentence(self.alike)] if self.alike else [])]
+        sentence = tr("Kasus {number} sudah ada di buku kasus dan tidak diubah.").format(number=brief(number) or "–")
+        here = sum(difference.side is Side.HERE for difference in self.differences)
+        notices = [sentence, *([same_person.sentence(self.alike)] if self.alike else [])]
         if self.asks:
             notices.append(tr("Paketnya berbeda pada {count} tempat.").format(count=len(self.differences) - here))
         if here:
@@ -121,14 +121,14 @@ def decide_who(notebook: Notebook, case: Case, client: str | None) -> list[str]:
     if client == own:
         return []
     if client is not None and own is not None:
-        told = tr("Kasus {number} kini kasus orang yang sama.").format(number=brief(case.number or "–"))
-        return [told, *unite(notebook, case.id, own, client)]
+        sentence = tr("Kasus {number} kini kasus orang yang sama.").format(number=brief(case.number or "–"))
+        return [sentence, *unite(notebook, case.id, own, client)]
     if client is not None:
         with notebook.edit(tr("Pilih klien"), case_id=case.id):
             case.client_id = client
     elif own is not None:
         with notebook.reading() as session:
-            alike = [one.person_id for one in like_its_client(session, case)]
+            alike = [likeness.person_id for likeness in like_its_client(session, case)]
         same_person.declare_different(notebook, own, alike)
     return []
 
@@ -141,22 +141,22 @@ def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | 
     """
     origin = tr("paket “{name}”, {day}").format(name=brief(name, 60) or "–", day=short_date(date.today()))
     decided = decide(meeting.differences, answers)
-    wanted = [(one, answer) for one, answer in decided if answer is not Answer.KEEP]
+    wanted = [(difference, answer) for difference, answer in decided if answer is not Answer.KEEP]
     number = meeting.case.number or ""
     if not wanted:
-        told = tr("Kasus {number} tidak diubah; isi paketnya dibiarkan.").format(number=brief(number) or "–")
-        return Imported(meeting.case.id, number, new=False, notices=(told,))
+        sentence = tr("Kasus {number} tidak diubah; isi paketnya dibiarkan.").format(number=brief(number) or "–")
+        return Imported(meeting.case.id, number, new=False, notices=(sentence,))
     with notebook.edit(tr("Ambil dari paket kasus"), case_id=meeting.case.id, action="import") as session:
-        for one, _ in wanted:
-            if isinstance(one.value, Record):
-                _free_ids(session, one.value)
-        added = [record for one, answer in wanted for record in apply(one, answer, origin)]
+        for difference, _ in wanted:
+            if isinstance(difference.value, Record):
+                _free_ids(session, difference.value)
+        added = [record for difference, answer in wanted for record in apply(difference, answer, origin)]
         session.add_all(added)
         notices = _complete(session, meeting.arrived)
-    told = tr("{count} perbedaan diambil dari paket ke kasus {number}. Ctrl+Z di kasus itu mengurungkannya.")
-    kept = [one for one, answer in decided if answer is Answer.KEEP and one.side is Side.BOTH]
+    sentence = tr("{count} perbedaan diambil dari paket ke kasus {number}. Ctrl+Z di kasus itu mengurungkannya.")
+    kept = [difference for difference, answer in decided if answer is Answer.KEEP and difference.side is Side.BOTH]
     if kept and isinstance(answers, Answer):
-        places = ", ".join(brief(f"{one.place}, {one.label}", 50) for one in kept[:_NAMED])
+        places = ", ".join(brief(f"{difference.place}, {difference.label}", 50) for difference in kept[:_NAMED])
         more = " …" if len(kept) > _NAMED else ""
         words = tr("Tidak dapat memuat keduanya, jadi yang di sini dibiarkan: {places}.")
         notices.append(words.format(places=places + more))
@@ -164,7 +164,7 @@ def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | 
         meeting.case.id,
         number,
         new=False,
-        notices=(told.format(count=len(wanted), number=brief(number) or "–"), *notices),
+        notices=(sentence.format(count=len(wanted), number=brief(number) or "–"), *notices),
     )
 
 
@@ -186,9 +186,9 @@ def as_client(session: Session, arrived: Arrived, person_id: str) -> None:
     match(_tops(arrived), here, foreign=True, pairs=pairs)
     known = {(type(record), record.id): record for record in here}
     both = [(record, known[type(record), record.id]) for record in _tops(arrived) if (type(record), record.id) in known]
-    for one in differences(both, name=lambda _: "", same_content=lambda _one, _other: True):
-        if one.side is Side.PACKAGE:
-            apply(one, Answer.TAKE, "")
+    for difference in differences(both, name=lambda _: "", same_content=lambda _one, _other: True):
+        if difference.side is Side.PACKAGE:
+            apply(difference, Answer.TAKE, "")
 
 
 def _same_case(session: Session, arrived: Arrived) -> Case | None:
@@ -236,7 +236,7 @@ def _compared(session: Session, arrived: Arrived, case: Case, *, foreign: bool) 
     return differences(
         [(record, known.get((type(record), record.id))) for record in _tops(arrived)],
         name=lambda record_id: names.get(record_id, ""),
-        same_content=lambda one, other: _same_content(arrived, one, other),
+        same_content=lambda arriving, known: _same_content(arrived, arriving, known),
         skipped=[(Case, "number")] if taken else [],
     )
 
@@ -249,18 +249,18 @@ def _tops(arrived: Arrived) -> list[Record]:
 def _elsewhere(session: Session, tops: Iterable[Record], known: set[tuple[type[Any], str]]) -> Iterator[Record]:
     """Records of the package that are in the notebook, though not with this case: somebody who was taken out of it."""
     for record in tops:
-        if (type(record), record.id) not in known and (found := session.get(type(record), record.id)) is not None:
-            yield found
+        if (type(record), record.id) not in known and (here := session.get(type(record), record.id)) is not None:
+            yield here
 
 
-def _same_content(arrived: Arrived, one: Attachment, other: Attachment) -> bool:
+def _same_content(arrived: Arrived, arriving: Attachment, known: Attachment) -> bool:
     """Whether two attachments hold the same file, as it was sent or as it is kept; what was left out is no other."""
-    if one.content is None or not one.content.data:
+    if arriving.content is None or not arriving.content.data:
         return True
-    if other.content is None or not other.content.data:
+    if known.content is None or not known.content.data:
         return False
-    sealed = hashlib.sha256(other.content.data).hexdigest()
-    return sealed in {hashlib.sha256(one.content.data).hexdigest(), arrived.sent.get(one.content.id, "")}
+    sealed = hashlib.sha256(known.content.data).hexdigest()
+    return sealed in {hashlib.sha256(arriving.content.data).hexdigest(), arrived.sent.get(arriving.content.id, "")}
 
 
 def _free_ids(session: Session, record: Record) -> None:
@@ -293,9 +293,9 @@ def _complete(session: Session, arrived: Arrived) -> list[str]:
                     waiting += [part for _, part in package_shape.placed(along, "")]
         unions = [record for record in session.new if isinstance(record, Union)]
         people = {mate for union in unions for mate in (union.partner1_id, union.partner2_id) if mate}
-        known = [one for one in relatives(session, people).unions if one not in unions] if people else []
+        known = [union for union in relatives(session, people).unions if union not in unions] if people else []
         removed = impossible_kin.take_out(unions, known)
-    notices = impossible_kin.told(removed, lambda one: title_of(session.get(Person, one.person_id) or Person()))
+    notices = impossible_kin.told(removed, lambda link: title_of(session.get(Person, link.person_id) or Person()))
     if emptied:
         notices.append(tr("{count} tautan ke catatan yang tidak ikut diambil dikosongkan.").format(count=emptied))
     return notices
@@ -311,6 +311,6 @@ def _kin(arrived: Arrived) -> Kin:
     return Kin(
         people=[*shared.get("people", ())],
         unions=[*shared.get("unions", ())],
-        twin_groups=[one for one in shared.get("twin_groups", ()) if isinstance(one, TwinGroup)],
-        households=[one for one in shared.get("households", ()) if isinstance(one, Household)],
+        twin_groups=[record for record in shared.get("twin_groups", ()) if isinstance(record, TwinGroup)],
+        households=[record for record in shared.get("households", ()) if isinstance(record, Household)],
     )

@@ -187,7 +187,7 @@ def join_case(
         session.add_all(record for _, record in new)
         allow_again(session.connection(), case.id)
     if different and case.client_id and alike:
-        same_person.declare_different(notebook, case.client_id, [one.person_id for one in alike])
+        same_person.declare_different(notebook, case.client_id, [likeness.person_id for likeness in alike])
     return Imported(case.id, case.number or "", new=True, notices=(*notices, *arrived.notices), alike=tuple(alike))
 
 
@@ -195,10 +195,10 @@ def _told_of_likeness(session: Session, arrived: Arrived, alike: Sequence[same_p
     """That the client, or somebody of the family, may be in the notebook already."""
     if alike:
         yield same_person.sentence(alike)
-    people = [one for one in arrived.shared.get("people", ()) if isinstance(one, Person)]
+    people = [person for person in arrived.shared.get("people", ()) if isinstance(person, Person)]
     known = _present(session, Person, [person.id for person in people])
-    if told := same_person.of_relatives(session, people, {*known, arrived.case.client_id or ""}):
-        yield told
+    if sentence := same_person.of_relatives(session, people, {*known, arrived.case.client_id or ""}):
+        yield sentence
 
 
 def _without_impossible_kin(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _DIFFERENT = "different people"  # the setting that holds pairs of ids of whom it was said that they are two
 _COMPARED = (Person.id, Person.name, Person.alias, Person.nickname, Person.nik, Person.born)
-_NAMED = 3  # of those found, that a sentence names
+_NAMED = 3  # of those who are alike, that a sentence names
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ class Likeness:
     def sentence(self) -> str:
         """«Sari Wulandari, kasus D-1 (NIK sama, nama sama)»."""
         numbers = ", ".join(brief(case.number or "–", 20) for case in self.cases[:_NAMED])
-        told = tr("{name}, kasus {numbers} ({why})") if self.cases else tr("{name} ({why})")
+        template = tr("{name}, kasus {numbers} ({why})") if self.cases else tr("{name} ({why})")
         why = ", ".join(tr(ground) for ground in self.grounds)
-        return told.format(name=brief(self.name, 40), numbers=numbers, why=why)
+        return template.format(name=brief(self.name, 40), numbers=numbers, why=why)
 
 
 def likenesses(
@@ -76,23 +76,23 @@ def likenesses(
     """
     apart = {other for pair in settings.setting(session, _DIFFERENT, []) if newcomer.id in pair for other in pair}
     clients = set(session.scalars(select(Case.client_id)))
-    found = []
+    matches = []
     for line in session.execute(select(*_COMPARED)):
         why = grounds(newcomer, line)
         if why == (Ground.NAME,) and line.id not in clients and is_one_word(newcomer.name):
             continue
         if why and line.id not in apart and line.id != newcomer.id:
-            found.append((line.id not in clients, tuple(Ground).index(why[0]), line.id, why))
+            matches.append((line.id not in clients, tuple(Ground).index(why[0]), line.id, why))
     return [
         _likeness(session, newcomer, person_id, why, kin, (number, _day(opened)))
-        for _, _, person_id, why in sorted(found, key=lambda row: row[:3])
+        for _, _, person_id, why in sorted(matches, key=lambda row: row[:3])
     ]
 
 
-def sentence(found: Sequence[Likeness]) -> str:
+def sentence(alike: Sequence[Likeness]) -> str:
     """«Mungkin orang yang sama: …» for those found."""
-    more = " …" if len(found) > _NAMED else ""
-    people = "; ".join(one.sentence for one in found[:_NAMED]) + more
+    more = " …" if len(alike) > _NAMED else ""
+    people = "; ".join(likeness.sentence for likeness in alike[:_NAMED]) + more
     return tr("Mungkin orang yang sama: {people}.").format(people=people)
 
 
@@ -116,14 +116,14 @@ def of_relatives(session: Session, people: Iterable[Person], besides: Collection
             for key in _keys(line):
                 known.setdefault(key, []).append(line)
     apart = {frozenset(pair) for pair in settings.setting(session, _DIFFERENT, [])}
-    found: list[Likeness] = []
+    alike: list[Likeness] = []
     for person in family.values():
         lines = [line for key in _keys(person) for line in known.get(key, ())] if person.id not in besides else []
         for line in lines:
             why = grounds(person, line)
-            if why and {person.id, line.id} not in apart and len(found) <= _NAMED:
-                found.append(_likeness(session, person, line.id, why, None, ("", "")))
-    return sentence(list({one.person_id: one for one in found}.values())) if found else ""
+            if why and {person.id, line.id} not in apart and len(alike) <= _NAMED:
+                alike.append(_likeness(session, person, line.id, why, None, ("", "")))
+    return sentence(list({likeness.person_id: likeness for likeness in alike}.values())) if alike else ""
 
 
 def _keys(person: Any) -> list[str]:
@@ -160,15 +160,15 @@ def _likeness(
 ) -> Likeness:
     known = session.get_one(Person, person_id)
     cases = _cases(session, person_id)
-    own = [one for one in cases if one.as_client]
+    own = [case_ for case_ in cases if case_.as_client]
     rows = (
         (tr("Nama"), newcomer.name or initials(newcomer), known.name or initials(known)),
         (tr("NIK"), newcomer.nik or "", known.nik or ""),
         (tr("Lahir"), _born(newcomer), _born(known)),
         (tr("Alamat"), _address(newcomer), _address(known)),
         (tr("Ibu kandung"), _mother(kin, newcomer), _mother(relatives(session, {person_id}), known)),
-        (tr("Nomor kasus"), case[0], "\n".join(_case_in_words(one) for one in cases)),
-        (tr("Dibuka"), case[1], "\n".join(one.opened or "–" for one in own)),
+        (tr("Nomor kasus"), case[0], "\n".join(_case_in_words(case_) for case_ in cases)),
+        (tr("Dibuka"), case[1], "\n".join(case_.opened or "–" for case_ in own)),
     )
     return Likeness(person_id, known.name or initials(known), why, rows, tuple(cases))
 
@@ -177,15 +177,15 @@ def _cases(session: Session, person_id: str) -> list[OtherCase]:
     own = session.execute(
         select(Case.id, Case.number, Case.opened).where(Case.client_id == person_id).order_by(Case.opened.desc())
     )
-    found = [OtherCase(case_id, number or "", _day(opened)) for case_id, number, opened in own]
+    cases = [OtherCase(case_id, number or "", _day(opened)) for case_id, number, opened in own]
     others = session.execute(
         select(Case.id, Case.number, Case.opened)
         .join(FamilyMember, FamilyMember.case_id == Case.id)
         .where(FamilyMember.person_id == person_id)
         .order_by(Case.number)
     )
-    known = {one.case_id for one in found}
-    return found + [
+    known = {case.case_id for case in cases}
+    return cases + [
         OtherCase(case_id, number or "", _day(opened), as_client=False)
         for case_id, number, opened in others
         if case_id not in known
@@ -202,8 +202,8 @@ def _day(opened: PartialDate | None) -> str:
 
 
 def _born(person: Person) -> str:
-    told = person.born or person.stated_age
-    return ", ".join(filter(None, (person.birth_place, told.short() if told else "")))
+    date = person.born or person.stated_age
+    return ", ".join(filter(None, (person.birth_place, date.short() if date else "")))
 
 
 def _address(person: Person) -> str:
@@ -219,4 +219,6 @@ def _mother(kin: Kin | None, person: Person) -> str:
     parents = [
         kin.person(mate) for union, link in kin.births(person.id) if link.kind in born for mate in partners(union)
     ]
-    return next((one.name or initials(one) for one in parents if one is not None and one.sex is Sex.FEMALE), "")
+    return next(
+        (parent.name or initials(parent) for parent in parents if parent is not None and parent.sex is Sex.FEMALE), ""
+    )

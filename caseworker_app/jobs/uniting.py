@@ -30,9 +30,9 @@ def unite(notebook: Notebook, case_id: str, person_id: str, known_id: str) -> li
     What is known stays; only what was not known is filled in. Relatives who are in both families become one as well.
     """
     with notebook.edit(tr("Satukan orang yang sama"), case_id=case_id) as session:
-        families = [relatives(session, {one}) for one in (person_id, known_id)]
+        families = [relatives(session, {member}) for member in (person_id, known_id)]
         pairs = pairs_of(*map(_records, families), foreign=True, pairs={person_id: known_id})
-        _move_links(session, {one: other for one, other in pairs.items() if one != other})
+        _move_links(session, {given: kept for given, kept in pairs.items() if given != kept})
         for record in _records(families[0]):
             other = pairs.get(record.id)
             if other is not None and other != record.id:
@@ -41,7 +41,7 @@ def unite(notebook: Notebook, case_id: str, person_id: str, known_id: str) -> li
         session.flush()
         unions = relatives(session, {known_id}).unions
         removed = impossible_kin.take_out(unions)
-    return impossible_kin.told(removed, lambda one: title_of(session.get(Person, one.person_id) or Person()))
+    return impossible_kin.told(removed, lambda link: title_of(session.get(Person, link.person_id) or Person()))
 
 
 def _records(kin: Kin) -> list[Record]:
@@ -63,19 +63,19 @@ def _move_links(session: Session, pairs: dict[str, str]) -> None:
         session.expire(row, [relation.key for relation in row.__mapper__.relationships if not relation.uselist])
 
 
-def _give(one: Record, known: Record, pairs: dict[str, str]) -> None:
+def _give(given: Record, known: Record, pairs: dict[str, str]) -> None:
     """What was not known of a record, and the rows that it lacks: the children of a union, who lives in a household."""
-    own = [key for key, _ in columns(type(one)) if key not in dict(links(type(one)))]
+    own = [key for key, _ in columns(type(given)) if key not in dict(links(type(given)))]
     for key in own:
         if getattr(known, key) in (None, "", []):
-            setattr(known, key, getattr(one, key))
-    if isinstance(one, Union) and isinstance(known, Union):
-        missing = [mate for mate in partners(one) if mate not in partners(known)]
+            setattr(known, key, getattr(given, key))
+    if isinstance(given, Union) and isinstance(known, Union):
+        missing = [mate for mate in partners(given) if mate not in partners(known)]
         for side in ("partner1_id", "partner2_id"):
             if missing and getattr(known, side) is None:
                 setattr(known, side, missing.pop(0))
-    for key, _, _many in nested(type(one)):
-        rows, kept = getattr(one, key), getattr(known, key)
+    for key, _, _many in nested(type(given)):
+        rows, kept = getattr(given, key), getattr(known, key)
         for row in [row for row in rows if row.id not in pairs]:
             rows.remove(row)
             kept.append(row)

@@ -151,3 +151,19 @@ def test_all_faults_of_a_package_are_listed(book: str, tmp_path: Path, capsys: p
         "case.termination.satisfaction",
         "salah.json",
     ]
+
+
+def test_people_of_a_gedcom_file_who_may_be_here_are_told(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", book, written(tmp_path, "1.json", client("D-1", "2025-01-01"))]) == 0
+    other = {"people": [{"name": "Guntur Samudra"}], "case": {"number": "D-2"}}
+    assert main(["import", book, written(tmp_path, "2.json", other)]) == 0
+    family = (
+        "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Guntur Samudra\n1 FAMC @F1@\n0 @I2@ INDI\n"
+    )
+    family += "1 NAME Cempaka Uji\n1 SEX F\n1 FAMS @F1@\n0 @F1@ FAM\n1 WIFE @I2@\n1 CHIL @I1@\n0 TRLR\n"
+    (tmp_path / "x.ged").write_text(family, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import-family", book, "D-2", str(tmp_path / "x.ged"), "--client", "I1"]) == 0
+    assert "Mungkin orang yang sama: Cempaka Uji, kasus D-1 (nama sama)." in capsys.readouterr().out

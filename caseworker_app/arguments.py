@@ -80,7 +80,10 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         prog="caseworker",
         parents=[shared],
         description=tr("Buku kasus pekerja sosial, tanpa internet."),
-        epilog=tr("Kode keluar: 0 selesai, 2 perintah salah tulis, 3 tidak dapat dikerjakan (sebabnya satu kalimat)."),
+        epilog=tr(
+            "Kode keluar: 0 selesai, 2 perintah salah tulis, 3 tidak dapat dikerjakan (sebabnya satu kalimat), 4 paket "
+            "berbeda dari isi buku kasus dan belum ada yang diambil."
+        ),
     )
     parser.add_argument("--version", action="version", version=_VERSION, help=tr("tampilkan versi program"))
     added = parser.add_subparsers(required=True, metavar=tr("PERINTAH"))
@@ -105,7 +108,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     notebook(add("new", tr("buat buku kasus baru dan cetak kode pemulihannya, sekali saja")))
     notebook(_add_list(add("list", tr("daftar kasus"))))
     add("schema", tr("cetak JSON Schema paket kasus"))
-    made = _add_again(add("import", tr("masukkan paket kasus")))
+    made = _add_decisions(_add_again(add("import", tr("masukkan paket kasus"))))
     notebook(made)
     made.add_argument("files", nargs="+", type=Path, metavar=berkas, help=tr("paket kasus (JSON)"))
     _add_whole_case(add, case, file)
@@ -162,6 +165,23 @@ def _add_attaching(made: argparse.ArgumentParser, berkas: str) -> None:
 def _add_again(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
     again = tr("alasan memasukkan lagi kasus yang pernah dihapus dari buku ini; dicatat di kasusnya")
     made.add_argument("--again", metavar=tr("ALASAN"), help=again)
+    return made
+
+
+def _add_decisions(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """What becomes of a package whose client, or whose case, may be in the notebook already."""
+    person = made.add_mutually_exclusive_group()
+    same = tr("klien paket adalah orang yang sudah ada di sini: id orangnya atau nomor salah satu kasusnya")
+    person.add_argument("--same-person", metavar=tr("ID|NOMOR"), help=same)
+    apart = tr("klien paket bukan orang yang mirip di buku ini, dan kasusnya bukan kasus yang sudah ada")
+    person.add_argument("--different", action="store_true", help=apart)
+    answer = made.add_mutually_exclusive_group()
+    for name, about in (
+        ("TAKE", tr("bila kasusnya sudah ada dengan isi lain: ambil isi paket")),
+        ("KEEP", tr("bila kasusnya sudah ada dengan isi lain: biarkan isi buku kasus")),
+        ("BOTH", tr("bila kasusnya sudah ada dengan isi lain: simpan keduanya")),
+    ):
+        answer.add_argument(f"--{name.lower()}", dest="answer", action="store_const", const=name, help=about)
     return made
 
 

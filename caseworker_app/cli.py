@@ -1,6 +1,7 @@
 """``caseworker …``: every job without a window. The window itself is imported only by ``open``.
 
-Exit codes: 0 done; 2 wrong usage; 3 the user's or the machine's error, told in one sentence on stderr.
+Exit codes: 0 done; 2 wrong usage; 3 the user's or the machine's error, told in one sentence on stderr; 4 a package that
+differs from the case that is here, and nothing was taken.
 """
 
 from __future__ import annotations

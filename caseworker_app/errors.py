@@ -5,6 +5,7 @@ CaseworkerError              the user's or the machine's trouble; its text is on
 ├── NotFound                 a file, notebook, case, document or diagram that is not there
 ├── Ambiguous                a name that fits several cases
 ├── BadInput                 a file or value that cannot be read as what it should be
+│   └── SeveralFaults        so at several places, with a line for each
 ├── NotebookError            the notebook cannot be opened or written
 │   ├── WrongPassphrase      neither passphrase nor recovery code fits
 │   ├── DamagedNotebook      «rusak»: the bytes are not what was written; the original is kept
@@ -19,6 +20,11 @@ Everything else that is raised is our own fault: the crash page shows it, the lo
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class CaseworkerError(Exception):
@@ -39,6 +45,14 @@ class Ambiguous(CaseworkerError):
 
 class BadInput(CaseworkerError):
     """A file or a value cannot be read as what it should be."""
+
+
+class SeveralFaults(BadInput):
+    """Several places of one file cannot be read: the sentence tells the first, ``faults`` has a line for each."""
+
+    def __init__(self, sentence: str, faults: Sequence[str]) -> None:
+        super().__init__(sentence)
+        self.faults = tuple(faults)
 
 
 class NotAllowed(CaseworkerError):

@@ -11,7 +11,8 @@ from sqlalchemy import Boolean, Float, Integer, LargeBinary
 from sqlalchemy.orm import RelationshipProperty
 
 from caseworker_app.exchange.package_shape import SHARED, columns, nested
-from caseworker_app.forms.catalogue import closed_words
+from caseworker_app.forms.catalogue import closed_words, item_of
+from caseworker_app.forms.description import Field, Kind
 from caseworker_app.model.base import EnumText, Record, Row, WordsType
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import ConsentStatement
@@ -57,7 +58,7 @@ def _filled(cls: type[Record], count: Any) -> Any:
     for key, kind in columns(cls):
         if not cls.__mapper__.columns[key].foreign_keys:
             number = next(count)
-            setattr(record, key, _of_closed_list(cls, key, number) or _value(kind, number))
+            setattr(record, key, _told(cls, key, kind, number))
     for key, child, many in nested(cls):
         if many:
             rows = [_filled(child, count) for _ in range(2)]
@@ -68,6 +69,13 @@ def _filled(cls: type[Record], count: Any) -> Any:
         else:
             setattr(record, key, _filled(child, count))
     return record
+
+
+def _told(cls: type[Record], key: str, kind: Any, number: int) -> Any:
+    item = item_of(getattr(cls, key))
+    if isinstance(item, Field) and item.editor is Kind.SCALE:
+        return item.low + number % (item.high - item.low + 1)
+    return _of_closed_list(cls, key, number) or _value(kind, number)
 
 
 def _of_closed_list(cls: type[Record], key: str, number: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from caseworker_app import passphrase
@@ -11,6 +12,8 @@ from caseworker_app.errors import (
     ErasedBefore,
 )
 from caseworker_app.text import tr
+
+_QUOTED = 100  # letters of a value that a list of differences quotes
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -42,26 +45,56 @@ def schema(_arguments: Namespace) -> None:
     print(json.dumps(schema(), ensure_ascii=False, indent=2))
 
 
-def import_cases(arguments: Namespace) -> None:
-    """Put the cases of packages into a notebook."""
+UNDECIDED = 4
+"""Exit code where a package says something that is not here, and nobody has said what becomes of it."""
+
+
+def import_cases(arguments: Namespace) -> int:
+    """Put the cases of packages into a notebook; what differs from cases that are here is told, or taken as asked."""
     from caseworker_app import limits
+    from caseworker_app.exchange.package_differences import Answer, Side
     from caseworker_app.jobs import files
     from caseworker_app.jobs.packages import import_case
+    from caseworker_app.jobs.same_person import person_of
     from caseworker_app.limits import brief
 
+    answer = Answer[arguments.answer] if arguments.answer else None
+    how = {"again": arguments.again, "different": arguments.different, "answer": answer}
+    undecided = False
     with opened(arguments, read_only=False) as notebook:
+        if arguments.same_person:
+            with notebook.reader() as session:
+                how["client"] = person_of(session, arguments.same_person)
         for file in arguments.files:
             with files.opened(file, limits.PACKAGE_FILE) as package:
                 try:
-                    result = import_case(notebook, package, again=arguments.again)
+                    result = import_case(notebook, package, name=file.name, **how)
                 except ErasedBefore as error:
                     raise ErasedBefore(f"{error} {tr('Untuk itu ada pilihan --again.')}") from error
                 except BadInput as error:
+                    for fault in getattr(error, "faults", ()):
+                        print(fault, file=sys.stderr)
                     raise BadInput(f"{brief(file.name, 40)}: {error}") from error
             if result.new:
                 print(tr("Kasus {number} disimpan.").format(number=result.number))
             for notice in result.notices:
                 print(notice)
+            if result.alike and not arguments.different:
+                print(tr("Disimpan sebagai orang tersendiri. Pilihan --same-person atau --different menegaskannya."))
+            for difference in result.open:
+                values = map(_quoted, (difference.here, difference.arrived))
+                print(tr(difference.side), difference.place, difference.label, *values, sep="\t")
+            undecided |= answer is None and any(difference.side is not Side.HERE for difference in result.open)
+    if undecided:
+        sentence = tr("Belum ada yang diambil dari paket yang berbeda. Ulangi dengan --take, --keep, atau --both.")
+        print(sentence, file=sys.stderr)
+    return UNDECIDED if undecided else 0
+
+
+def _quoted(words: str) -> str:
+    from caseworker_app.limits import brief
+
+    return f"“{brief(words, _QUOTED)}”" if words else "–"
 
 
 def export(arguments: Namespace) -> None:
@@ -106,11 +139,14 @@ def import_family(arguments: Namespace) -> None:
     from caseworker_app import limits
     from caseworker_app.jobs.files import read_file
     from caseworker_app.jobs.gedcom import import_family
+    from caseworker_app.jobs.same_person import of_family
 
     data = read_file(arguments.file, limits.GEDCOM_FILE)
     with opened(arguments, read_only=False) as notebook:
-        done = import_family(notebook, case_id_of(notebook, arguments.case), data, client=arguments.client)
-    for notice in done.notices:
+        case_id = case_id_of(notebook, arguments.case)
+        done = import_family(notebook, case_id, data, client=arguments.client)
+        alike = of_family(notebook, case_id)
+    for notice in filter(None, (*done.notices, alike)):
         print(notice)
 
 

@@ -50,9 +50,13 @@ def write(notebook: Notebook, arguments: Namespace, data: bytes, leaving: Leavin
 
 
 def case_id_of(notebook: Notebook, token: str) -> str:
-    """The id of the case that is meant by a number or initials. Raises NotFound, Ambiguous."""
+    """The id of the case that is meant by a number, initials or its id.
+
+    Raises NotFound, Ambiguous; UnicodeEncodeError for letters of the command line that are none.
+    """
     from caseworker_app.jobs.cases import find
 
+    token.encode()
     with notebook.reader() as session:
         return find(session, token)
 

@@ -31,13 +31,13 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.letterhead import letterhead
-from caseworker_app.documents.record_labels import BOOKKEEPING, CLASSES, COLUMNS, NOT_READ, TECHNICAL
+from caseworker_app.documents.record_labels import BOOKKEEPING, CLASSES, NOT_READ, TECHNICAL
 from caseworker_app.documents.sheets import grid, unsigned
 from caseworker_app.documents.telling import Teller, labelled
 from caseworker_app.documents.wording import counted, date_in_words, is_long, titled
 from caseworker_app.forms.catalogue import item_of
-from caseworker_app.forms.description import Field
 from caseworker_app.forms.records import title_of
+from caseworker_app.forms.titles import title_of_column
 from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import long_date, number
 from caseworker_app.text import tr
@@ -183,15 +183,10 @@ class _Record:
         return self.teller.words(value)
 
     def _label(self, record: Record, key: str) -> str:
-        known = COLUMNS.get(f"{type(record).__name__}.{key}")
-        if known:
-            return tr(known)
-        for name in (key, key.removesuffix("_id")):
-            attribute = getattr(type(record), name, None)
-            item = item_of(attribute) if attribute is not None else None
-            if isinstance(item, Field):
-                return tr(item.label)
-        raise LookupError(f"{type(record).__name__}.{key} has no label")
+        label = title_of_column(type(record), key)
+        if label is None:
+            raise LookupError(f"{type(record).__name__}.{key} has no label")
+        return label
 
     def _title(self, record: Record, prop: RelationshipProperty[Any]) -> str:
         """What the rows are called: as their page calls them; a stage by its name."""

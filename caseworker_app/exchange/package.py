@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import hashlib
 import io
 import uuid
 from collections.abc import Mapping
@@ -25,11 +26,13 @@ from caseworker_app.casework.consent_template import OWN_KEY
 from caseworker_app.casework.permissions import known_keys
 from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package_scan, package_text
-from caseworker_app.exchange.package_refusals import explained
-from caseworker_app.exchange.package_shape import SHARED, columns, nested, placed, tops, unread_keys
-from caseworker_app.forms.catalogue import closed_words, item_of, label_of
-from caseworker_app.forms.description import Field
-from caseworker_app.limits import brief
+from caseworker_app.exchange.package_fitting import fit
+from caseworker_app.exchange.package_readings import settle
+from caseworker_app.exchange.package_refusals import refusal
+from caseworker_app.exchange.package_shape import SHARED, UNREAD, columns, nested, placed, tops, unread_keys
+from caseworker_app.forms.catalogue import closed_words, item_of
+from caseworker_app.forms.description import Field, Kind
+from caseworker_app.forms.titles import title_of_column
 from caseworker_app.model.base import EnumText, MemoText, Record, Row, WordsType
 from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.model.case import Case
@@ -61,7 +64,6 @@ _DATE_HELP = (
 )
 _Word = Annotated[str, msgspec.Meta(max_length=limits.LINE)]
 _KEY_HELP = "What the statement is about, as the rules of consent know it; an agency's own statements are «butir_1» …"
-UNREAD = "_unread"
 _UNREAD_HELP = "Field -> text as typed, which could not be read as the field's kind; the field itself is left out."
 _TIME_HELP = "«15:00/17:30», «15:00»; after « | » the words as written. «15.00-17.30» is read too."
 
@@ -83,13 +85,22 @@ def struct_of(cls: type[Record]) -> type[msgspec.Struct]:
     return struct
 
 
+_HEAD: list[tuple[str, Any, Any]] = [
+    ("format", Annotated[str, msgspec.Meta(pattern=f"^{FORMAT}$")], FORMAT),
+    ("version", Annotated[int, msgspec.Meta(ge=1)], VERSION),
+]
+
+
+@functools.cache
+def _head() -> type[msgspec.Struct]:
+    """The struct of what stands before the lists of a package."""
+    return msgspec.defstruct("Head", _HEAD, forbid_unknown_fields=True, kw_only=True)
+
+
 @functools.cache
 def package_struct() -> type[msgspec.Struct]:
     """The struct of a whole package."""
-    fields: list[tuple[str, Any, Any]] = [
-        ("format", Annotated[str, msgspec.Meta(pattern=f"^{FORMAT}$")], FORMAT),
-        ("version", Annotated[int, msgspec.Meta(ge=1)], VERSION),
-    ]
+    fields: list[tuple[str, Any, Any]] = [*_HEAD]
     fields += [
         (
             name,
@@ -133,12 +144,16 @@ class Package:
 
     contents: where in the file the bytes of attachments stand that were left there, by the id of their record.
     drafts: text that could not be read, in the place of values.
+    former_id: the id that a case without one got from earlier versions of the program, by the bytes of the file.
+    notices: sentences on what was read otherwise than it is written.
     """
 
     case: Case
     shared: dict[str, list[Record]]
     contents: dict[str, package_scan.Place]
-    drafts: list[Draft]
+    drafts: Sequence[Draft] = ()
+    former_id: str = ""
+    notices: tuple[str, ...] = ()
 
 
 def read_from(file: IO[bytes]) -> Package:
@@ -150,13 +165,30 @@ def read_from(file: IO[bytes]) -> Package:
     """
     scanned = package_scan.scan(file)
     try:
-        _check_version(package_text.plain(scanned.text))
-        package: Any = msgspec.json.decode(scanned.text, type=package_struct())
-    except msgspec.ValidationError as error:
-        raise BadInput(explained(str(error))) from error
+        said = package_text.plain(scanned.text)
+        _check_version(said)
+        namespace = _namespace(said, file, scanned)
+        try:
+            return _built(msgspec.json.decode(scanned.text, type=package_struct()), namespace, scanned)
+        except (msgspec.ValidationError, _NoSuchDay) as error:
+            if faults := fit(said, namespace, _annotated, _head()):
+                raise refusal(faults) from error
+        return _built(msgspec.convert(said, package_struct()), namespace, scanned)
     except RecursionError as error:
         raise BadInput(tr("Paket kasus ini bersarang terlalu dalam; buku kasus tidak diubah.")) from error
-    namespace = uuid.UUID(package.case.id) if package.case.id else uuid.uuid5(uuid.NAMESPACE_OID, repr(scanned.digest))
+
+
+def _namespace(said: dict[str, Any], file: IO[bytes], scanned: package_scan.Scanned) -> uuid.UUID:
+    """For the ids of records that have none: the case's own id, else what the package says, however it is laid out."""
+    try:
+        return uuid.UUID(said["case"]["id"])
+    except (TypeError, KeyError, ValueError, AttributeError):
+        canonical = package_text.canonical(said, package_scan.digests(file, scanned))
+        return uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(canonical).hexdigest())
+
+
+def _built(package: Any, namespace: uuid.UUID, scanned: package_scan.Scanned) -> Package:
+    """New objects of what the structs of a package say. Raises _NoSuchDay; BadInput for an id that stands twice."""
     near = case_time(package.case, date.today())
     drafts: list[Draft] = []
     shared = {
@@ -172,7 +204,8 @@ def read_from(file: IO[bytes]) -> Package:
         if attachment.content is not None and (place := scanned.places.get(attachment.content.data or b"")):
             attachment.content.data = None
             contents[attachment.content.id] = place
-    return Package(case, shared, contents, drafts)
+    former = "" if package.case.id else str(uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_OID, repr(scanned.digest)), "case"))
+    return Package(case, shared, contents, drafts, former, tuple(settle(case, shared)))
 
 
 def read(data: bytes) -> tuple[Case, dict[str, list[Record]]]:
@@ -204,7 +237,9 @@ def _rows(struct: type[msgspec.Struct], most: int = limits.ROWS) -> Any:
 
 
 def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
-    note = _label(cls, key)
+    if key == UNREAD:
+        return _unread_texts(unread_keys(cls))
+    note = title_of_column(cls, key)
     if isinstance(kind, EnumText):
         return kind.choice
     if isinstance(kind, PartialDateType):
@@ -225,10 +260,12 @@ def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
         pattern = f"^({'|'.join((*known_keys(), OWN_KEY))})$"
         return Annotated[str, msgspec.Meta(title=note, pattern=pattern, description=_KEY_HELP)]
     if base is int:
-        return Annotated[int, msgspec.Meta(title=note, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
+        low, high = _scale(cls, key) or (-LARGEST_NUMBER, LARGEST_NUMBER)
+        return Annotated[int, msgspec.Meta(title=note, ge=low, le=high)]
     if base is str and cls.__mapper__.columns[key].foreign_keys:
         target = next(iter(cls.__mapper__.columns[key].foreign_keys)).column.table.name.rstrip("_")
-        return Annotated[str, msgspec.Meta(pattern=UUID_PATTERN, description=f"The id of a record of kind «{target}».")]
+        told = f"The id of a record of kind «{target}»."
+        return Annotated[str, msgspec.Meta(title=note, pattern=UUID_PATTERN, description=told)]
     if base is str:
         most = limits.TEXT if isinstance(kind, MemoText) else limits.LINE
         return Annotated[str, msgspec.Meta(title=note, max_length=most)]
@@ -238,12 +275,10 @@ def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
     return Annotated[base, msgspec.Meta(title=note)] if note else base
 
 
-def _label(cls: type[Record], key: str) -> str | None:
-    """The label of the page that shows a column; None for what no page shows (signatures, moves by hand)."""
-    try:
-        return label_of(getattr(cls, key))
-    except KeyError:
-        return None
+def _scale(cls: type[Record], key: str) -> tuple[int, int] | None:
+    """The ends of the scale that a number stands on, if it stands on one."""
+    item = item_of(getattr(cls, key))
+    return (item.low, item.high) if isinstance(item, Field) and item.editor is Kind.SCALE else None
 
 
 def _out(record: Record, typed: Mapping[str, Mapping[str, str]]) -> msgspec.Struct:
@@ -293,7 +328,7 @@ def _in(
         if value is None or value == []:
             continue
         if isinstance(kind, PartialDateType):
-            value = _date(value, f"{path}.{key}", Setting(date.today(), _about(cls, key), near, now=False))
+            value = _date(value, Setting(date.today(), _about(cls, key), near, now=False))
         elif isinstance(kind, TimeSpanType):
             value = TimeSpan.parse(value)
         values[key] = value
@@ -317,13 +352,13 @@ def _about(cls: type[Record], key: str) -> DateOf:
     return item.about if isinstance(item, Field) else DateOf.CASE
 
 
-def _date(text: str, place: str, setting: Setting) -> PartialDate:
+class _NoSuchDay(ValueError):
+    """A date that no calendar has."""
+
+
+def _date(text: str, setting: Setting) -> PartialDate:
     if names_no_day(text):
-        told = tr(
-            "Paket kasus tidak dapat dibaca pada {place}: tanggal “{text}” tidak ada. Perbaiki, atau tulis “| {text}” "
-            "agar disimpan sebagai kata-kata. Buku kasus tidak diubah."
-        )
-        raise BadInput(told.format(place=place, text=brief(text, 40)))
+        raise _NoSuchDay
     return PartialDate.parse(text, setting)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import limits
 from caseworker_app.casework.permissions import known_keys
+from caseworker_app.errors import BadInput, SeveralFaults
 from caseworker_app.exchange.package_shape import SHARED, columns, nested
 from caseworker_app.forms.catalogue import closed_words
 from caseworker_app.limits import brief
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from caseworker_app.model.base import Record
 
+MOST_FAULTS = 20
+"""Faults of one package that are told together."""
 _ROOM = 150  # letters of the reason; the sentence around it and the place need the others
 _TYPES = {
     "str": mark("teks"),
@@ -44,12 +47,29 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"Number out of range", mark("bilangannya terlalu besar")),
     (r"Invalid base64 encoded string", mark("isi lampiran bukan base64")),
 )
+_MSGSPEC = re.compile("Expected |Invalid |Object |Number |Integer ")
 
 
-def explained(message: str) -> str:
-    """The sentence for what msgspec says of a package."""
-    reason, _, place = message.partition(" - at `")
-    place = place.rstrip("`").removeprefix("$").removeprefix(".")
+def refusal(faults: Sequence[tuple[str, str]]) -> BadInput:
+    """What to raise for a package in which something does not fit: the place of each, and why, as ``explained`` has it.
+
+    One is told in the sentence itself; of several the sentence tells the first, and the error lists them all.
+    """
+    place, reason = faults[0]
+    further = tr(" Ada {count} kesalahan lagi.").format(count=len(faults) - 1) if len(faults) > 1 else ""
+    sentence = tr("Paket kasus tidak dapat dibaca pada {place}: {reason}. Buku kasus tidak diubah.{further}")
+    told = sentence.format(place=_named(place), reason=explained(place, reason), further=further)
+    if not further:
+        return BadInput(told)
+    return SeveralFaults(told, [f"{_named(place)}: {explained(place, reason)}" for place, reason in faults])
+
+
+def _named(place: str) -> str:
+    return brief(place) or tr("awal berkas")
+
+
+def explained(place: str, reason: str) -> str:
+    """Why a value does not fit, from what msgspec says of it, and what could have stood there; other words as given."""
     told = _reason(reason)
     if re.search(r"\.statements\[\d+\]\.key$", place):
         told = tr("hal pernyataan ini tidak dikenal; yang dikenal: {keys}, butir_1 dan seterusnya")
@@ -58,8 +78,7 @@ def explained(message: str) -> str:
         told = tr("id harus berbentuk UUID, misalnya 3f0a9c52-5a0e-4c57-9a35-0d3a2f6b7a11")
     elif choices := _choices(reason, place):
         told = _cut(told + tr("; yang ada: {choices}").format(choices=", ".join(choices)))
-    sentence = tr("Paket kasus tidak dapat dibaca pada {place}: {reason}. Buku kasus tidak diubah.")
-    return sentence.format(place=brief(place) or tr("awal berkas"), reason=told)
+    return told
 
 
 def _cut(words: str) -> str:
@@ -76,7 +95,7 @@ def _reason(reason: str) -> str:
     for pattern, words in _REASONS:
         if found := re.match(pattern, reason):
             return tr(words).format(*(brief(part, 40) for part in found.groups()))
-    return tr("isinya tidak sesuai dengan skema")
+    return tr("isinya tidak sesuai dengan skema") if _MSGSPEC.match(reason) else _cut(brief(reason, _ROOM))
 
 
 def _choices(reason: str, place: str) -> Sequence[str]:

@@ -83,6 +83,18 @@ def content(file: IO[bytes], place: Place) -> bytes:
     return base64.b64decode(file.read(length).replace(b"\\/", b"/"), validate=True)
 
 
+def digests(file: IO[bytes], scanned: Scanned) -> dict[str, str]:
+    """What identifies each content that a scan left in the file, by the text that stands for it in the package."""
+    by_name = {}
+    for name, place in scanned.places.items():
+        try:
+            held = content(file, place)
+        except ValueError:
+            held = b""
+        by_name[base64.b64encode(name).decode()] = hashlib.sha256(held).hexdigest()
+    return by_name
+
+
 def _pieces(file: IO[bytes], look: Callable[[bytes], None]) -> Iterator[bytes | Place]:
     """The text in its order, with the places of long contents between; ``look`` is given all bytes but a mark."""
     first = file.read(_PIECE)

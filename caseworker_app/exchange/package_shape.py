@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from caseworker_app.model.case import Case
 
+UNREAD = "_unread"
+"""Where a record carries text as typed that could not be read: field -> text."""
 SHARED: dict[str, type[Record]] = {
     "agencies": Agency,
     "practitioners": Practitioner,

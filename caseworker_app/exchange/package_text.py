@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 from caseworker_app.errors import BadInput
+from caseworker_app.exchange.package_refusals import MOST_FAULTS, refusal
 from caseworker_app.limits import brief, has_stacked_marks
 from caseworker_app.text import tr
 
@@ -24,10 +26,27 @@ def plain(data: bytes) -> Any:
         raise no_json(error) from error
     except ValueError as error:  # no UTF-8, a number of thousands of digits
         raise no_json() from error
-    for place, trouble in _troubles(said):
-        told = tr("Paket kasus tidak dapat dibaca pada {place}: {trouble}. Buku kasus tidak diubah.")
-        raise BadInput(told.format(place=brief(place) or tr("awal berkas"), trouble=trouble))
+    if faults := [*itertools.islice(_troubles(said), MOST_FAULTS)]:
+        raise refusal(faults)
     return said
+
+
+def canonical(said: Any, contents: Mapping[str, str]) -> bytes:
+    """A package as one text, however its file was laid out: names in order, nothing empty, no blanks between.
+
+    contents: what is to stand for a text, by that text: the digests of attachments that a scan left in the file.
+    """
+
+    def bare(value: Any) -> Any:
+        if isinstance(value, dict):
+            parts = {name: bare(part) for name, part in value.items()}
+            return {name: part for name, part in parts.items() if part not in (None, [], {})}
+        if isinstance(value, list):
+            return [bare(part) for part in value]
+        return contents.get(value, value.replace("\r\n", "\n")) if isinstance(value, str) else value
+
+    body = {name: part for name, part in said.items() if name not in {"format", "version"}}
+    return json.dumps(bare(body), sort_keys=True, separators=(",", ":")).encode()
 
 
 def no_json(error: json.JSONDecodeError | None = None) -> BadInput:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from caseworker_app import limits, paths
-from caseworker_app.errors import ErasedBefore
+from caseworker_app.errors import ErasedBefore, SeveralFaults
 from caseworker_app.gui import paper
+from caseworker_app.gui.package_differences import DifferencesDialog
 from caseworker_app.gui.progress import saying, with_progress
+from caseworker_app.gui.same_person import Choice, SamePersonDialog
 from caseworker_app.gui.unread_list import UnreadDialog
 from caseworker_app.jobs.files import opened
 from caseworker_app.limits import MB, brief
+from caseworker_app.model.case import Case
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -43,6 +48,9 @@ def take_in(parent: QWidget, notebook: Notebook) -> str:
         except _Refused as refused:
             _ask_again(parent, notebook, refused)
             continue
+        except SeveralFaults as error:
+            _show_faults(parent, Path(name).name, error)
+            raise
         if done is None:
             told.append(
                 tr("Impor dihentikan; buku kasus tidak diubah oleh berkas “{name}”.").format(
@@ -75,9 +83,26 @@ def _ask_again(parent: QWidget, notebook: Notebook, refused: _Refused) -> None:
     AskReason(parent, tr("Kasus ini pernah dihapus"), str(refused), do, words=tr("Impor lagi")).open()
 
 
-def _take_one(parent: QWidget, notebook: Notebook, file: Path) -> Imported | None:
-    """Take in one package; None where the user has stopped it. All but the last step is done in a thread."""
-    from caseworker_app.jobs.packages import join_case, keep_before, read_case
+def _show_faults(parent: QWidget, name: str, error: SeveralFaults) -> None:
+    """All that does not fit in a package, so that whoever wrote it can mend it in one go."""
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("Paket kasus tidak dapat dibaca"), "", parent=parent.window())
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    words = tr("Paket “{name}” tidak dapat dibaca pada {count} tempat; buku kasus tidak diubah. Perbaiki semuanya:")
+    box.setText(words.format(name=brief(name, 40), count=len(error.faults)))
+    box.setInformativeText("\n".join(f"• {fault}" for fault in error.faults))
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box.addButton(tr("Tutup"), QMessageBox.ButtonRole.AcceptRole)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+
+
+def _take_one(parent: QWidget, notebook: Notebook, file: Path, *, another: bool = False) -> Imported | None:
+    """Take in one package; None where the user has stopped it. All but the last step is done in a thread.
+
+    another: the worker says that it is none of the cases that are here.
+    """
+    from caseworker_app.jobs import package_merge
+    from caseworker_app.jobs.packages import demand_not_erased, join_case, keep_before, read_case
 
     def read(tell: Tell) -> Arrived:
         with opened(file, limits.PACKAGE_FILE) as source:
@@ -89,11 +114,77 @@ def _take_one(parent: QWidget, notebook: Notebook, file: Path) -> Imported | Non
     arrived = with_progress(parent, tr("Membaca “{name}” …").format(name=brief(file.name)), read)
     if arrived is None:
         return None
+    try:
+        demand_not_erased(notebook, arrived)
+    except ErasedBefore as error:
+        raise _Refused(arrived, str(error)) from error
+    notices = _ask_whose(parent, notebook, arrived)
+    meeting = package_merge.meet(notebook, arrived, by_id_alone=another)
+    client: str | None = None
+    different = False
+    if meeting is None and (who := _ask_who(parent, notebook, arrived)) is not None:
+        if who.result() == QDialog.DialogCode.Rejected:
+            return None
+        different = who.choice is Choice.DIFFERENT
+        client = who.person_id if who.choice is Choice.FURTHER_CASE else None
+        if who.choice is Choice.SAME_CASE:
+            meeting = package_merge.meet(notebook, arrived, case_id=who.case_id)
+    if meeting is not None:
+        if not meeting.differences:
+            return _with(notices, meeting.as_told())
+        dialog = DifferencesDialog(
+            parent.window(), file.name, meeting.case.number or "", meeting.differences, foreign=meeting.foreign
+        )
+        if _waited_for(dialog) == QDialog.DialogCode.Rejected:
+            return _with(notices, meeting.as_told())
+        if dialog.other:
+            return _take_one(parent, notebook, file, another=True)
+        return _with(notices, package_merge.merge(notebook, meeting, dialog.answers, file.name))
     with saying(parent, tr("Menyimpan kasus …"), needed=file.stat().st_size > _LARGE):
-        try:
-            return join_case(notebook, arrived)
-        except ErasedBefore as error:
-            raise _Refused(arrived, str(error)) from error
+        return join_case(notebook, arrived, client=client, different=different)
+
+
+def _with(notices: Sequence[str], done: Imported) -> Imported:
+    return dataclasses.replace(done, notices=(*notices, *done.notices))
+
+
+def _ask_whose(parent: QWidget, notebook: Notebook, arrived: Arrived) -> list[str]:
+    """Of a case that is here already, ask whether its client is somebody else who is here, too; gives notices."""
+    from caseworker_app.jobs.package_merge import decide_who, like_its_client
+
+    with notebook.reading() as session:
+        case = session.get(Case, arrived.case.id)
+        alike = like_its_client(session, case) if case is not None else []
+    if case is None or not alike:
+        return []
+    dialog = SamePersonDialog(parent.window(), alike, newcomer=tr("Klien kasus ini"))
+    if _waited_for(dialog) == QDialog.DialogCode.Rejected:
+        return []
+    return decide_who(notebook, case, dialog.person_id if dialog.choice is Choice.FURTHER_CASE else None)
+
+
+def _ask_who(parent: QWidget, notebook: Notebook, arrived: Arrived) -> SamePersonDialog | None:
+    """Ask whether the client of a package is somebody who is here; None where nobody is like her."""
+    from caseworker_app.jobs.package_merge import like_the_client
+
+    with notebook.reading() as session:
+        alike = like_the_client(session, arrived)
+    if not alike:
+        return None
+    same_case = tr("Kasus yang sama: lihat bedanya")
+    dialog = SamePersonDialog(parent.window(), alike, newcomer=tr("Di paket"), same_case=same_case)
+    _waited_for(dialog)
+    return dialog
+
+
+def _waited_for(dialog: QDialog) -> int:
+    """Show a window and wait until it is answered; the window below hears nothing meanwhile."""
+    waiting = QEventLoop(dialog)
+    dialog.finished.connect(waiting.quit)
+    dialog.open()
+    waiting.exec()
+    dialog.deleteLater()
+    return dialog.result()
 
 
 def offer(parent: QWidget, notebook: Notebook, case_id: str, number: str, tell: Callable[[str], None]) -> None:

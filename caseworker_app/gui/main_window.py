@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
             return
         dialog = self._registering = NewCaseDialog(self.notebook, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.open_case(dialog.case_id, "client/family"))
+        dialog.accepted.connect(lambda: self.open_case(dialog.case_id, dialog.place))
         dialog.finished.connect(lambda _: self._registered(kept=dialog.kept))
         dialog.open()
 

@@ -16,7 +16,8 @@ from caseworker_app.gui.editors import Editor, TextEditor
 from caseworker_app.gui.leaving import Unsaved
 from caseworker_app.gui.pick_editor import PickEditor
 from caseworker_app.gui.read_editors import DateEditor
-from caseworker_app.jobs import cases, offered
+from caseworker_app.gui.same_person import Choice, SamePersonDialog
+from caseworker_app.jobs import cases, offered, same_person
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.partial_date import PartialDate
@@ -34,12 +35,15 @@ UNFINISHED = "unfinished registration"  # the setting that holds what was typed 
 
 
 class NewCaseDialog(QDialog):
-    """After ``accept``, ``case_id`` is the new case; after ``reject``, ``kept`` says whether anything was put by."""
+    """After ``accept``, ``case_id`` is the case to open, at ``place``: the new one, or one that was here already.
+
+    After ``reject``, ``kept`` says whether anything was put by.
+    """
 
     def __init__(self, notebook: Notebook, parent: QWidget) -> None:
         super().__init__(parent)
         self._notebook = notebook
-        self.case_id = ""
+        self.case_id, self.place = "", "client/family"
         self.kept = False
         self.setWindowTitle(tr("Kasus baru"))
         self.setMinimumWidth(theme.px(620))
@@ -120,21 +124,47 @@ class NewCaseDialog(QDialog):
         }
 
     def accept(self) -> None:
-        """Register, unless neither name nor initials are known."""
+        """Register, unless neither name nor initials are known, or who it is must be asked first."""
         name, alias = self.name.value(), self.alias.value()
         if not name and not alias:
             self._trouble.setText(tr("Isi nama atau inisial klien; yang lain boleh menyusul."))
             self._trouble.show()
             self.name.setFocus()
             return
-        self.case_id = self._register(name, alias)
+        client = self._client(name, alias)
+        with self._notebook.reading() as session:
+            alike = same_person.likenesses(session, client)
+        if alike:
+            self._ask_who(client, alike)
+            return
+        self.case_id = self._register(client)
         super().accept()
 
-    def _register(self, name: str | None, alias: str | None) -> str:
+    def _ask_who(self, client: Person, alike: list[same_person.Likeness]) -> None:
+        """Somebody of the notebook may be this client: the worker says who it is."""
+        same_case = tr("Buka kasus yang sudah ada")
+        dialog = SamePersonDialog(self, alike, newcomer=tr("Yang didaftarkan"), same_case=same_case)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._go_on(dialog, client, alike))
+        dialog.open()
+
+    def _go_on(self, dialog: SamePersonDialog, client: Person, alike: list[same_person.Likeness]) -> None:
+        if dialog.choice is Choice.SAME_CASE:
+            self.case_id, self.place = dialog.case_id, ""
+        elif dialog.choice is Choice.FURTHER_CASE:
+            self.case_id = self._register(client, dialog.person_id)
+        else:
+            self.case_id = self._register(client)
+            same_person.declare_different(self._notebook, client.id, [likeness.person_id for likeness in alike])
+        super().accept()
+
+    def _client(self, name: str | None, alias: str | None) -> Person:
         unread = self.born.unread()
         born = PartialDate(text=unread) if unread else self.born.value()
         told = born is not None and not unread and (born.age is not None or not born.readable)
-        client = Person(name=name, alias=alias, sex=self.sex.value(), **{"stated_age" if told else "born": born})
+        return Person(name=name, alias=alias, sex=self.sex.value(), **{"stated_age" if told else "born": born})
+
+    def _register(self, client: Person, known: str | None = None) -> str:
         practitioner = self._record(Practitioner, self._practitioners, self.practitioner.value())
         agency = self._record(Agency, self._agencies, self.agency.value())
         values = {
@@ -142,7 +172,9 @@ class NewCaseDialog(QDialog):
             "ppks": self.ppks.value(),
             "access_route": self.route.value(),
         }
-        return cases.create(self._notebook, client=client, agency=agency, practitioner=practitioner, **values)
+        return cases.create(
+            self._notebook, client=client, agency=agency, practitioner=practitioner, known=known, **values
+        )
 
     def _record(self, class_: type[Any], known: list[Any], words: str | None) -> Any:
         """The agency or practitioner of this name; a new one for a new name."""

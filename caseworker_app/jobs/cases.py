@@ -6,13 +6,14 @@ import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from caseworker_app.casework.ages import age_in_words
 from caseworker_app.casework.case_file import called, initials
 from caseworker_app.casework.stages import KEYS
 from caseworker_app.errors import Ambiguous, NotFound
 from caseworker_app.jobs.stage_states import NONE, States, stage_states
+from caseworker_app.limits import brief
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.practice import Agency, Practitioner
     from caseworker_app.store.notebook import Notebook
 
+_NAMED = 3  # of several cases, that a sentence names
 _COLUMNS = (
     *(Case.id, Case.number, Case.cluster, Case.opened, Case.closed, Case.client_id),
     *(Person.name, Person.alias, Person.sex, Person.born, Person.stated_age, Case.archived),
@@ -88,31 +90,37 @@ def as_plain(line: CaseSummary) -> dict[str, object]:
 
 
 def find(session: Session, token: str) -> str:
-    """The id of the case with this number or with a client of these initials.
+    """The id of the case with this number, with a client of these initials, or with this id.
 
     Raises:
-        NotFound: there is none. Ambiguous: several clients bear the initials; the text lists the numbers.
+        NotFound: there is none. Ambiguous: several cases bear the number, or several clients the initials; the text
+        lists them.
     """
-    by_number = session.scalar(select(Case.id).where(func.lower(Case.number) == token.lower()))
-    if by_number:
-        return by_number
-    matches = [
-        (case_id, number or case_id)
-        for case_id, number, person in session.execute(
-            select(Case.id, Case.number, Person).join(Person, Person.id == Case.client_id).order_by(Case.number)
+    columns = (Case.id, Case.number, Case.client_id, Person.alias, Person.name)
+    lines = session.execute(select(*columns).outerjoin(Person, Person.id == Case.client_id).order_by(Case.number)).all()
+    clients = {line.id: called(line.alias, line.name) if line.client_id else "?" for line in lines}
+    wanted = " ".join(token.split()).casefold()
+    numbered = [line for line in lines if " ".join((line.number or "").split()).casefold() == wanted]
+    matching = [line for line in numbered if line.number == token] or numbered
+    if len(matching) > 1:
+        sentence = tr(
+            "Nomor “{token}” dipakai {count} kasus: {cases}. Sebutkan id kasusnya, lalu beri nomor yang berbeda."
         )
-        if initials(person).casefold() == token.casefold()
-    ]
-    if not matches:
-        raise NotFound(tr("Tidak ada kasus dengan nomor atau inisial “{token}”.").format(token=token))
-    if len(matches) > 1:
-        numbers = ", ".join(number for _, number in matches)
-        raise Ambiguous(
-            tr("Beberapa klien berinisial “{token}”: {numbers}. Sebutkan nomor kasusnya.").format(
-                token=token, numbers=numbers
-            )
-        )
-    return matches[0][0]
+        cases = _few([f"{brief(clients[line.id], 12)} ({line.id})" for line in matching])
+        raise Ambiguous(sentence.format(token=brief(token, 40), count=len(matching), cases=cases))
+    matching = matching or [line for line in lines if line.id == wanted]
+    matching = matching or [line for line in lines if line.client_id and clients[line.id].casefold() == wanted]
+    if not matching:
+        raise NotFound(tr("Tidak ada kasus dengan nomor atau inisial “{token}”.").format(token=brief(token)))
+    if len(matching) > 1:
+        sentence = tr("Beberapa klien berinisial “{token}”: {numbers}. Sebutkan nomor kasusnya, atau id kasusnya.")
+        numbers = _few([brief(line.number or line.id, 40) for line in matching])
+        raise Ambiguous(sentence.format(token=brief(token, 40), numbers=numbers))
+    return str(matching[0].id)
+
+
+def _few(words: Sequence[str]) -> str:
+    return ", ".join(words[:_NAMED]) + (" …" if len(words) > _NAMED else "")
 
 
 def create(
@@ -124,10 +132,18 @@ def create(
     cluster: str | None = None,
     ppks: str | None = None,
     access_route: str | None = None,
+    known: str | None = None,
 ) -> str:
-    """Register a client and open a new case for her today; gives the id of the case."""
+    """Register a client and open a new case for her today; gives the id of the case.
+
+    known: the id of the person here who is this client: she gets a further case, with the family of her last one, and
+    of what ``client`` says, only what was not known of her is filled in.
+    """
     today = date.today()
     with notebook.edit(tr("Kasus baru")) as session:
+        family: list[FamilyMember] = []
+        if known is not None:
+            client, family = _completed(session, known, client), _last_family(session, known)
         case = Case(
             number=next_number(session, today.year, agency.number_pattern if agency else None),
             opened=PartialDate.parse(today.isoformat()),
@@ -139,8 +155,28 @@ def create(
             access_route=access_route,
         )
         case.family.append(FamilyMember(person=client, relation=tr("klien"), position=0))
+        case.family += [
+            FamilyMember(person=member.person, relation=member.relation, position=at)
+            for at, member in enumerate(family, 1)
+        ]
         session.add(case)
     return case.id
+
+
+def _completed(session: Session, known: str, newcomer: Person) -> Person:
+    """Somebody who is here, with what was just newcomer and was not known."""
+    person = session.get_one(Person, known)
+    for column in Person.__mapper__.column_attrs:
+        if getattr(person, column.key) in (None, "", []) and getattr(newcomer, column.key) not in (None, "", []):
+            setattr(person, column.key, getattr(newcomer, column.key))
+    return person
+
+
+def _last_family(session: Session, client: str) -> list[FamilyMember]:
+    """The family table of somebody's last case, without the client."""
+    last = select(Case).where(Case.client_id == client).order_by(Case.opened.desc().nulls_last(), Case.number).limit(1)
+    case = session.scalars(last).first()
+    return [member for member in case.family if member.person_id not in {None, client}] if case else []
 
 
 def next_number(session: Session, year: int, pattern: str | None = None) -> str:

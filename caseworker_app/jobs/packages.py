@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import io
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import LargeBinary, select
+from sqlalchemy import select
 
 from caseworker_app import limits
 from caseworker_app.casework import impossible_kin
@@ -17,29 +15,39 @@ from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.permissions import not_understood
 from caseworker_app.casework.plausibility import telling
-from caseworker_app.errors import BadInput, ErasedBefore
-from caseworker_app.exchange import package, package_scan, package_shape
-from caseworker_app.jobs import plausibility
+from caseworker_app.errors import BadInput, ErasedBefore, SeveralFaults
+from caseworker_app.exchange import package, package_shape
+from caseworker_app.exchange.package_refusals import MOST_FAULTS
+from caseworker_app.jobs import package_merge, plausibility, same_person
 from caseworker_app.jobs.case_files import agencies, load, relatives, walk
 from caseworker_app.jobs.cases import free_number, next_number
-from caseworker_app.jobs.cleaning import clean, clean_one_picture
+from caseworker_app.jobs.package_arrival import Arrived, Imported, read_case
 from caseworker_app.jobs.permits import said
 from caseworker_app.limits import brief
 from caseworker_app.model.base import Record
-from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import Union
 from caseworker_app.model.group import Group
 from caseworker_app.model.indonesian import long_date
-from caseworker_app.model.notes import Attachment, AttachmentContent
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.retention import Reopening
 from caseworker_app.store.backup import keep_automatic
 from caseworker_app.store.erasing import allow_again
-from caseworker_app.store.file_names import base_name
 from caseworker_app.store.tombstones import in_database
 from caseworker_app.text import tr
+
+__all__ = [
+    "Arrived",
+    "Imported",
+    "demand_not_erased",
+    "departure",
+    "export_case",
+    "import_case",
+    "join_case",
+    "keep_before",
+    "read_case",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,25 +56,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.exchange.package_differences import Answer
     from caseworker_app.store.notebook import Notebook
 
 
-Tell = Callable[[int, int], None]
-
-_NAMED = 3  # of those left out, that a sentence names
-_REASONS = 200  # letters of their reasons
+_NAMED = 3  # of several places, that a sentence names
 _Placed = tuple[str, Record]
 _AT_ONCE = 500  # ids in one question to the database
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import did: the case's id and number, whether it is new, and sentences for the worker."""
-
-    case_id: str
-    number: str
-    new: bool
-    notices: tuple[str, ...] = ()
 
 
 def export_case(notebook: Notebook, case_id: str) -> bytes:
@@ -95,13 +91,41 @@ def package_of(file: CaseFile) -> bytes:
     return package.write(case, shared, file.unread)
 
 
-def import_case(notebook: Notebook, source: bytes | IO[bytes], *, again: str | None = None) -> Imported:
-    """Put the case of a package into the notebook; raises as ``read_case`` and ``join_case``."""
+def import_case(
+    notebook: Notebook,
+    source: bytes | IO[bytes],
+    *,
+    again: str | None = None,
+    client: str | None = None,
+    different: bool = False,
+    answer: Answer | None = None,
+    name: str = "",
+) -> Imported:
+    """Put the case of a package into the notebook, or what it says more than the case that is here.
+
+    client: the id of the person here who is the client of the package. different: the client is nobody who is here, and
+    the case none of these. answer: what becomes of everything that differs from the case that is here; without it that
+    is only told. name: of the package, for texts that come from it. Raises as ``read_case`` and ``join_case``.
+    """
     arrived = read_case(io.BytesIO(source) if isinstance(source, bytes) else source)
     if again is None:
-        _demand_not_erased(notebook, arrived.case.id)
+        demand_not_erased(notebook, arrived)
+    decided = different or client is not None
+    with notebook.reading() as session:
+        case = package_merge.case_here(session, arrived, by_id_alone=decided)
+    if decided and case is not None:
+        keep_before(notebook)
+    notices = package_merge.decide_who(notebook, case, client) if decided and case is not None else []
+    meeting = package_merge.meet(notebook, arrived, by_id_alone=decided)
+    if meeting is not None:
+        if meeting.differences and answer is not None:
+            keep_before(notebook)
+            done = package_merge.merge(notebook, meeting, answer, name)
+        else:
+            done = meeting.as_told()
+        return dataclasses.replace(done, notices=(*notices, *done.notices))
     keep_before(notebook)
-    return join_case(notebook, arrived, again=again)
+    return join_case(notebook, arrived, again=again, client=client, different=different)
 
 
 def keep_before(notebook: Notebook) -> None:
@@ -109,101 +133,19 @@ def keep_before(notebook: Notebook) -> None:
     keep_automatic(notebook, "sebelum-impor")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Arrived:
-    """What a package brings, with its attachments as they may be kept, and sentences about those that may not.
-
-    drafts: text in the place of values that it could not be read as.
-    """
-
-    case: Case
-    shared: dict[str, list[Record]]
-    notices: tuple[str, ...] = ()
-    drafts: Sequence[Draft] = ()
-
-
-def read_case(file: IO[bytes], tell: Tell = lambda _done, _all: None) -> Arrived:
-    """Read a package and clean its attachments; touches no notebook, fit for a worker thread.
-
-    A file that is no photo, scan, PDF or recording, or is above a limit, is left out with a notice; what is written
-    about it comes in.
-    tell: called with the number of attachments looked at and of all; what it raises stops the reading.
-
-    again: why a case that was erased here is imported all the same; it is written down with the case.
-
-    Raises:
-        BadInput: the package cannot be read or is above a limit; the text names the place.
-    """
-    found = package.read_from(file)
-    refused = list(_clean_pictures(found))
-    for at, attachment in enumerate(found.case.attachments):
-        tell(at, len(found.case.attachments))
-        trouble = _take_content(file, attachment, found.contents)
-        if trouble:
-            refused.append(trouble)
-    return Arrived(found.case, found.shared, tuple(_told_of_refused(refused)), found.drafts)
-
-
-def _clean_pictures(found: package.Package) -> Iterator[str]:
-    """Logos and signatures go through the same gate; those that are no picture are taken out, and told of."""
-    for top_place, top in package_shape.tops(found.case, found.shared):
-        for place, record in package_shape.placed(top, top_place):
-            for key in _pictures(type(record)):
-                data = getattr(record, key)
-                if not data:
-                    continue
-                try:
-                    kept = clean_one_picture(data, f"{place}.{key}")
-                except BadInput as error:
-                    setattr(record, key, None)
-                    yield str(error)
-                else:
-                    setattr(record, key, kept.data)
-                    if kept.notice:
-                        yield kept.notice
-
-
-@functools.cache
-def _pictures(cls: type[Record]) -> tuple[str, ...]:
-    """The columns of a class that are pictures; contents of attachments are looked at with their attachment."""
-    if cls is AttachmentContent:
-        return ()
-    return tuple(key for key, kind in package_shape.columns(cls) if isinstance(kind, LargeBinary))
-
-
-def _take_content(file: IO[bytes], attachment: Attachment, contents: Mapping[str, package_scan.Place]) -> str:
-    """Give an attachment its cleaned content, its true size and type, and a safe name; what to tell of it, else «»."""
-    content, attachment.content = attachment.content, None
-    attachment.size = None
-    attachment.file_name = base_name(attachment.file_name) if attachment.file_name else None
-    if content is None or (content.id not in contents and not content.data):
-        return ""
-    called, attachment.media_type = attachment.file_name or tr("lampiran"), None
-    try:
-        data = package_scan.content(file, contents[content.id]) if content.id in contents else content.data or b""
-        kept = clean(data, called)
-    except ValueError:
-        return tr("“{name}” tidak dapat dibaca").format(name=brief(called, 40))
-    except BadInput as error:
-        return str(error)
-    attachment.content = AttachmentContent(id=content.id, data=kept.data)
-    attachment.size, attachment.media_type = len(kept.data), kept.media_type
-    attachment.file_name = kept.file_name
-    attachment.taken_on = attachment.taken_on or kept.taken_on
-    return kept.notice
-
-
-def _told_of_refused(refused: Sequence[str]) -> Iterator[str]:
-    told = tr("{count} gambar atau lampiran tidak masuk seutuhnya; minta berkas itu kepada pengirim: {reasons}")
-    if refused:
-        more = " …" if len(refused) > _NAMED else ""
-        yield told.format(count=len(refused), reasons=brief(" ".join(refused[:_NAMED]) + more, _REASONS))
-
-
-def join_case(notebook: Notebook, arrived: Arrived, *, again: str | None = None) -> Imported:
+def join_case(
+    notebook: Notebook,
+    arrived: Arrived,
+    *,
+    again: str | None = None,
+    client: str | None = None,
+    different: bool = False,
+) -> Imported:
     """Put what a package brings into the notebook, in one edit. Ids are kept; what is there already is never changed.
 
     again: why a case that was erased here is imported all the same; it is written down with the case.
+    client: the id of the person here who is the client of the package: this becomes a further case of that person, and
+    what the package knows besides is filled in. different: the client is none of those here who are like them.
 
     Raises:
         BadInput: it points to a record that is nowhere, or uses an id of another record; or ``again`` says nothing.
@@ -211,7 +153,7 @@ def join_case(notebook: Notebook, arrived: Arrived, *, again: str | None = None)
     """
     case, shared = arrived.case, arrived.shared
     if again is None:
-        _demand_not_erased(notebook, case.id)
+        demand_not_erased(notebook, arrived)
     else:
         case.reopenings.append(Reopening(date=PartialDate.on(date.today()), reason=said(again)))
     notices: list[str] = []
@@ -221,6 +163,11 @@ def join_case(notebook: Notebook, arrived: Arrived, *, again: str | None = None)
             number = known.number or ""
             notice = tr("Kasus {number} sudah ada di buku kasus dan tidak diubah.").format(number=brief(number))
             return Imported(known.id, number, new=False, notices=(notice,))
+        alike: list[same_person.Likeness] = []
+        if client is not None:
+            package_merge.as_client(session, arrived, client)
+        else:
+            alike = package_merge.like_the_client(session, arrived)
         new, there = _sorted(session, case, shared)
         notices += _told_of(there)
         notices += _without_impossible_kin(session, new, there)
@@ -233,18 +180,32 @@ def join_case(notebook: Notebook, arrived: Arrived, *, again: str | None = None)
             told = tr("Nomor kasus dalam paket tidak dapat dipakai seperti tertulis; disimpan sebagai {number}.")
             notices.append(told.format(number=brief(case.number)))
         elif wanted and case.number != wanted:
-            notices.append(
-                tr("Nomor kasus {wanted} sudah dipakai; kasus ini disimpan dengan nomor {number}.").format(
-                    wanted=brief(wanted), number=brief(case.number)
-                )
+            told = tr(
+                "Nomor kasus {wanted} sudah dipakai kasus lain; kasus ini disimpan dengan nomor {number}. Bila perlu, "
+                "ubah nomornya pada “Data kasus”."
             )
+            notices.append(told.format(wanted=brief(wanted, 40), number=brief(case.number, 40)))
+        notices += _told_of_likeness(session, arrived, [] if different else alike)
         session.add_all(record for _, record in new)
         ids = {record.id for _, top in new for record in walk(top)}
         session.add_all(draft for draft in arrived.drafts if draft.entity_id in ids)
         allow_again(session.connection(), case.id)
+    if different and case.client_id and alike:
+        same_person.declare_different(notebook, case.client_id, [likeness.person_id for likeness in alike])
     groups = [record for _, record in new if isinstance(record, Group)]
     doubts = telling.lines(plausibility.of_open_case(notebook, case, groups))
-    return Imported(case.id, case.number or "", new=True, notices=(*notices, *arrived.notices, *doubts))
+    told = (*notices, *arrived.notices, *doubts)
+    return Imported(case.id, case.number or "", new=True, notices=told, alike=tuple(alike))
+
+
+def _told_of_likeness(session: Session, arrived: Arrived, alike: Sequence[same_person.Likeness]) -> Iterator[str]:
+    """That the client, or somebody of the family, may be in the notebook already."""
+    if alike:
+        yield same_person.sentence(alike)
+    people = [person for person in arrived.shared.get("people", ()) if isinstance(person, Person)]
+    known = _present(session, Person, [person.id for person in people])
+    if sentence := same_person.of_relatives(session, people, {*known, arrived.case.client_id or ""}):
+        yield sentence
 
 
 def _without_impossible_kin(
@@ -264,10 +225,12 @@ def _without_impossible_kin(
     return impossible_kin.told(removed, name)
 
 
-def _demand_not_erased(notebook: Notebook, case_id: str) -> None:
+def demand_not_erased(notebook: Notebook, arrived: Arrived) -> None:
+    """Raise ErasedBefore for a case that was erased here."""
     with notebook.reader() as session:
-        note = in_database(session.connection()).get(case_id)
-    if note is not None and note.stands:
+        notes = in_database(session.connection())
+    standing = [notes[one] for one in (arrived.case.id, arrived.former_id) if one in notes and notes[one].stands]
+    for note in standing:
         day = long_date(datetime.fromisoformat(note.at).astimezone().date(), weekday=False)
         told = tr(
             "Kasus dalam paket ini telah dihapus dari buku ini pada {day} ({ground}); tidak diimpor. Impor lagi hanya "
@@ -339,10 +302,18 @@ def _check_ids_are_free(session: Session, new: Iterable[_Placed]) -> None:
     for top_place, top in new:
         for place, record in package_shape.placed(top, top_place):
             rows.setdefault(type(record), {})[record.id] = place
-    for cls, places in rows.items():
-        for taken in _present(session, cls, list(places)):
-            told = tr("Id pada {place} sudah ada di buku kasus; buku kasus tidak diubah. Beri id lain atau hapus.")
-            raise BadInput(told.format(place=places[taken]))
+    told = tr("Id pada {place} sudah ada di buku kasus; buku kasus tidak diubah. Beri id lain atau hapus.")
+    taken = [place for cls, places in rows.items() for place in map(places.get, _present(session, cls, [*places]))]
+    _refuse([told.format(place=place) for place in taken])
+
+
+def _refuse(faults: Sequence[str]) -> None:
+    """Raise BadInput where there is a fault; of several the sentence tells the first, and the error lists them."""
+    if len(faults) > 1:
+        further = tr(" Ada {count} kesalahan lagi.").format(count=len(faults) - 1)
+        raise SeveralFaults(faults[0] + further, faults[:MOST_FAULTS])
+    if faults:
+        raise BadInput(faults[0])
 
 
 def _ids_of(case: Case, shared: Mapping[str, Sequence[Record]]) -> set[tuple[str, str]]:
@@ -359,16 +330,19 @@ def _check_links(session: Session, new: Iterable[_Placed], packed: set[tuple[str
                 if target_id and (table, target_id) not in packed:
                     wanted.setdefault(table, {}).setdefault(target_id, []).append((place, record, key))
     classes: dict[str, Any] = {mapper.class_.__tablename__: mapper.class_ for mapper in Record.registry.mappers}
+    faults: list[str] = []
     for table, links in wanted.items():
         present = _present(session, classes[table], list(links))
         for target_id in [one for one in links if one not in present]:
             place, _, key = links[target_id][0]
             if table != "case_":
                 told = tr("Paket kasus pada {place} menunjuk {id} yang tidak ada di dalamnya; buku kasus tidak diubah.")
-                raise BadInput(told.format(place=f"{place}.{key}", id=target_id))
+                faults.append(told.format(place=f"{place}.{key}", id=target_id))
+                continue
             for _, record, name in links[target_id]:
                 setattr(record, name, None)
             notices.append(tr("Tautan ke kasus lain yang tidak ada di buku ini dikosongkan."))
+    _refuse(faults)
 
 
 def _present(session: Session, cls: Any, ids: Sequence[str]) -> set[str]:

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import io
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseworker_app.errors import BadInput
+from caseworker_app import limits
+from caseworker_app.errors import BadInput, SeveralFaults
 from caseworker_app.exchange import package
 from caseworker_app.model.case import Case
+from caseworker_app.model.choices import Sex, Vital
 from caseworker_app.model.engagement import Contact
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -101,8 +106,8 @@ def test_any_text_travels_as_itself(text: str) -> None:
         (b'{"format": "lain"}', "bukan paket kasus"),
         (b'{"version": 99, "case": {}}', "versi program yang lebih baru"),
         (packed(warna="biru"), "warna"),
-        (packed(contacts=[{"place": 5}]), "contacts[0].place"),
-        (packed(contacts=[{"id": "satu"}]), "contacts[0].id"),
+        (packed(contacts=[{"place": True}]), "contacts[0].place"),
+        (packed(contacts=[{"id": "satu dua"}]), "contacts[0].id"),
         (packed(termination={"satisfaction": "lima"}), "termination.satisfaction"),
         (packed(symptoms=[{"dimension": "aura"}]), "aura"),
         (packed(consents=[{}, {"status": "disetujui semua"}]), "consents[1].status: kata 'disetujui semua'"),
@@ -126,7 +131,10 @@ def test_any_text_travels_as_itself(text: str) -> None:
         (b'{"version": 0, "case": {}}', "pada version: bilangannya harus >= 1"),
         (b'{"case": {"attachments": [{"size": 1' + b"0" * 30 + b"}]}}", "attachments[0].size: bilangannya"),
         (b'{"case": {"attachments": [{"size": 1' + b"0" * 9000 + b"}]}}", "bilangan yang terlalu panjang"),
-        (packed(number=5), "pada case.number: seharusnya teks, bukan bilangan bulat"),
+        (packed(number=[5]), "pada case.number: seharusnya teks, bukan daftar […]"),
+        (packed(road_maps=[{"events": [{"feeling": 7}]}]), "events[0].feeling: bilangannya harus <= 5"),
+        (packed(termination={"satisfaction": 0}), "termination.satisfaction: bilangannya harus >= 1"),
+        (packed(client_id="p9"), "pada case.client_id: menunjuk “p9”, yang tidak ada di dalam paket ini"),
         (packed(contacts="besok"), "pada case.contacts: seharusnya daftar […], bukan teks"),
         (packed(contacts=[{"plase": "aula"}]), "isian “plase” tidak dikenal; yang ada: place"),
         (
@@ -152,6 +160,139 @@ def test_a_package_that_does_not_fit_is_refused_in_one_sentence(data: bytes, tol
     assert told in str(refusal.value)
     assert "tidak diubah" in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+def test_all_faults_are_told_together_each_with_its_place() -> None:
+    wrong = packed(
+        opened="2024-02-31",
+        warna="biru",
+        contacts=[{"place": {}}, {"date": "31 Februari 2024"}],
+        symptoms=[{"dimension": "aura"}],
+        road_maps=[{"events": [{"feeling": 7}]}],
+    )
+    with pytest.raises(SeveralFaults) as refused:
+        package.read(wrong)
+    assert [fault.partition(":")[0] for fault in refused.value.faults] == [
+        "case.opened",
+        "case",
+        "case.contacts[0].place",
+        "case.contacts[1].date",
+        "case.symptoms[0].dimension",
+        "case.road_maps[0].events[0].feeling",
+    ]
+    assert "pada case.opened" in str(refused.value)
+    assert "Ada 5 kesalahan lagi" in str(refused.value)
+    assert len(str(refused.value)) <= limits.SENTENCE
+
+
+def test_of_a_thousand_faults_twenty_are_told() -> None:
+    with pytest.raises(SeveralFaults) as refused:
+        package.read(packed(contacts=[{"place": True}] * 1000))
+    assert len(refused.value.faults) == 20
+
+
+def test_the_words_of_the_screen_are_taken_for_those_of_the_program() -> None:
+    written = {
+        "people": [{"id": "p1", "name": "Cempaka", "sex": "Laki-laki", "vital": " HIDUP ", "nik": 3204104107980001}],
+        "case": {
+            "number": 3,
+            "client_id": "p1",
+            "emergency": "Ya",
+            "opened": 2024,
+            "consents": [{"status": "Setuju", "statements": [{"key": "Kunjungan rumah"}], "signer_id": "p1"}],
+            "termination": {"satisfaction": "3"},
+            "contacts": [{"techniques": ["wawancara", 5]}],
+        },
+    }
+    case, shared = package.read(json.dumps(written).encode())
+    person = shared["people"][0]
+    assert isinstance(person, Person)
+    assert (person.sex, person.vital, person.nik) == (Sex.MALE, Vital.ALIVE, "3204104107980001")
+    assert case.client_id == person.id == case.consents[0].signer_id
+    assert (case.number, case.emergency, str(case.opened)) == ("3", True, "2024")
+    assert (case.consents[0].status, case.consents[0].statements[0].key) == ("setuju", "kunjungan_rumah")
+    assert case.termination.satisfaction == 3
+    assert case.contacts[0].techniques == ["wawancara", "5"]
+
+
+def test_short_ids_mean_other_records_in_another_package() -> None:
+    def read(number: str) -> str:
+        written = {"people": [{"id": "p1", "name": "Cempaka"}], "case": {"number": number, "client_id": "p1"}}
+        return str(package.read(json.dumps(written).encode())[0].client_id)
+
+    assert read("1") == read("1") != read("2")
+
+
+LAID_OUT: dict[str, Callable[[dict[str, object]], str]] = {
+    "indented": lambda said: json.dumps(said, indent=4),
+    "windows lines": lambda said: json.dumps(said, indent=1).replace("\n", "\r\n") + "\r\n\r\n",
+    "other order": lambda said: json.dumps(dict(reversed(said.items()))),
+    "with nothing said": lambda said: json.dumps({**said, "agencies": [], "groups": []}),
+    "with its format": lambda said: json.dumps({"format": "caseworker-case", "version": 1, **said}),
+    "escaped letters": lambda said: json.dumps(said, ensure_ascii=True).replace("C", "\\u0043"),
+}
+
+
+@pytest.mark.parametrize("layout", LAID_OUT)
+def test_a_package_without_ids_is_the_same_however_it_is_laid_out(layout: str) -> None:
+    photo = base64.b64encode(bytes(9000)).decode()
+    attachment = {"file_name": "foto é.jpg", "content": {"data": photo}}
+    said: dict[str, object] = {"people": [{"name": "C"}], "case": {"number": "1", "attachments": [attachment]}}
+    first, _ = package.read(json.dumps(said).encode())
+    second, _ = package.read(LAID_OUT[layout](said).encode())
+    assert first.id == second.id
+    other, _ = package.read(json.dumps(said).replace("AAAA", "BBBB", 1).encode())
+    assert other.id != first.id
+
+
+@pytest.mark.parametrize(
+    ("person", "born", "town", "told"),
+    [
+        ({"born": "Karawang, 2 November 2008"}, "2008-11-02", "Karawang", "tempat dan tanggal lahir"),
+        ({"born": "Kab. Bandung Barat / 1990"}, "1990", "Kab. Bandung Barat", "tempat dan tanggal lahir"),
+        ({"born": "Karawang, 2-11-2008", "birth_place": "karawang"}, "2008-11-02", "karawang", ""),
+        (
+            {"born": "Karawang, 2-11-2008", "birth_place": "Bekasi"},
+            "2008-11-02 | Karawang, 2-11-2008",
+            "Bekasi",
+            "menyebut Karawang",
+        ),
+        ({"born": "sesudah Lebaran"}, "| sesudah Lebaran", None, "tidak terbaca sebagai tanggal lahir"),
+        ({"born": "2008"}, "2008", None, ""),
+    ],
+)
+def test_a_birth_date_may_name_the_place(person: dict[str, str], born: str, town: str | None, told: str) -> None:
+    read = package.read_from(io.BytesIO(json.dumps({"people": [person], "case": {}}).encode()))
+    found = read.shared["people"][0]
+    assert isinstance(found, Person)
+    assert (str(found.born), found.birth_place) == (born, town)
+    assert told in " ".join(read.notices) if told else not read.notices
+
+
+def test_pages_and_records_are_known_by_the_words_of_the_screen_and_others_are_told() -> None:
+    case = {
+        "attachments": [{"page": "BPSS", "entity": "kontak"}, {"page": "lemari"}],
+        "restrictions": [{"entity": "Contact"}, {"entity": "awan"}],
+    }
+    read = package.read_from(io.BytesIO(packed(**case)))
+    first, second = read.case.attachments
+    assert (first.page, first.entity, second.page) == ("bpss", "Contact", "lemari")
+    assert [one.entity for one in read.case.restrictions] == ["Contact", "awan"]
+    assert len(read.notices) == 2
+    assert read.notices[0].startswith("case.attachments[1].page: “lemari” tidak dikenal")
+    assert read.notices[1].startswith("case.restrictions[1].entity: “awan” tidak dikenal")
+
+
+def test_every_field_of_the_schema_has_a_title() -> None:
+    bare = [
+        f"{name}.{key}"
+        for name, record in package.schema()["$defs"].items()
+        for key, field in record.get("properties", {}).items()
+        if key not in {"id", "format", "version", "case"}
+        and not any("title" in one or "$ref" in one for one in field.get("anyOf", [field]))
+        and field.get("type") != "array"
+    ]
+    assert bare == []
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])

@@ -6,7 +6,7 @@ import pytest
 
 from caseworker_app import limits
 from caseworker_app.casework import impossible_kin
-from caseworker_app.errors import BadInput
+from caseworker_app.errors import BadInput, SeveralFaults
 from caseworker_app.exchange import package
 from caseworker_app.jobs.cases import find, summaries
 from caseworker_app.jobs.erasing import extent
@@ -106,6 +106,15 @@ def test_a_link_that_leads_nowhere_is_refused_and_nothing_is_kept(notebook: Note
         assert summaries(session) == []
 
 
+def test_all_links_that_lead_nowhere_are_told(notebook: Notebook) -> None:
+    nowhere = [f"9d3f1f0e-1111-4a4a-8b8b-00000000001{at}" for at in range(3)]
+    case = Case(client_id=nowhere[0], agency_id=nowhere[1], practitioner_id=nowhere[2])
+    with pytest.raises(SeveralFaults, match="Ada 2 kesalahan lagi") as refused:
+        import_case(notebook, package.write(case, {}))
+    assert len(refused.value.faults) == 3
+    assert len(str(refused.value)) <= limits.SENTENCE
+
+
 PERSON = "9d3f1f0e-1111-4a4a-8b8b-000000000002"
 
 
@@ -138,7 +147,7 @@ def test_a_copied_package_with_a_new_case_id_is_refused_at_the_row_that_is_there
     data = resource("examples", "ms-sentra.json").read_bytes()
     case_id = import_case(notebook, data).case_id
     with pytest.raises(BadInput, match=r"^Id pada case\.\w+.* sudah ada di buku kasus"):
-        import_case(notebook, data.replace(case_id.encode(), PERSON.encode()))
+        import_case(notebook, data.replace(case_id.encode(), PERSON.encode()).replace(b"2024-001", b"2024-009"))
     with notebook.reader() as session:
         assert len(summaries(session)) == 1
 

@@ -94,6 +94,7 @@ def import_gedcom(desk: Desk) -> None:
 def join(desk: Desk, told: Told, client: str | None = None) -> None:
     """Join what a file tells, and say below the drawing what that meant."""
     from caseworker_app.jobs.gedcom import WhoIsTheClient, join_family
+    from caseworker_app.jobs.same_person import of_family
 
     desk.flush()
     try:
@@ -104,7 +105,8 @@ def join(desk: Desk, told: Told, client: str | None = None) -> None:
     except CaseworkerError as error:
         desk.say(str(error), "trouble")
     else:
-        desk.say(" ".join((*done.notices, tr("Ctrl+Z mengurungkan."))))
+        alike = of_family(desk.notebook, desk.case.id)
+        desk.say(" ".join(filter(None, (*done.notices, alike, tr("Ctrl+Z mengurungkan.")))))
 
 
 def ask_who(parent: QWidget, people: list[tuple[str, str]], chosen: Callable[[str], None]) -> QDialog:

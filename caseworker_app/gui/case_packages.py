@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from caseworker_app import limits, paths
 from caseworker_app.errors import ErasedBefore, SeveralFaults
+from caseworker_app.exchange.package_differences import Answer
 from caseworker_app.gui import paper
 from caseworker_app.gui.package_differences import DifferencesDialog
 from caseworker_app.gui.progress import saying, with_progress
@@ -131,21 +132,23 @@ def _take_one(parent: QWidget, notebook: Notebook, file: Path, *, another: bool 
             meeting = package_merge.meet(notebook, arrived, case_id=who.case_id)
     if meeting is not None:
         if not meeting.differences:
-            return _with(notices, meeting.as_told())
+            return _with(meeting.as_told(), behind=notices)
         dialog = DifferencesDialog(
             parent.window(), file.name, meeting.case.number or "", meeting.differences, foreign=meeting.foreign
         )
         if _waited_for(dialog) == QDialog.DialogCode.Rejected:
-            return _with(notices, meeting.as_told())
+            return _with(meeting.as_told(), behind=notices)
         if dialog.other:
             return _take_one(parent, notebook, file, another=True)
-        return _with(notices, package_merge.merge(notebook, meeting, dialog.answers, file.name))
+        if any(answer is not Answer.KEEP for answer in dialog.answers.values()):
+            notices = [*notices, tr("Ctrl+Z di kasus itu mengurungkannya.")]
+        return _with(package_merge.merge(notebook, meeting, dialog.answers, file.name), behind=notices)
     with saying(parent, tr("Menyimpan kasus …"), needed=file.stat().st_size > _LARGE):
         return join_case(notebook, arrived, client=client, different=different)
 
 
-def _with(notices: Sequence[str], done: Imported) -> Imported:
-    return dataclasses.replace(done, notices=(*notices, *done.notices))
+def _with(done: Imported, *, behind: Sequence[str]) -> Imported:
+    return dataclasses.replace(done, notices=(*done.notices, *behind))
 
 
 def _ask_whose(parent: QWidget, notebook: Notebook, arrived: Arrived) -> list[str]:

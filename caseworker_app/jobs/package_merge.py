@@ -153,7 +153,7 @@ def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | 
         added = [record for difference, answer in wanted for record in apply(difference, answer, origin)]
         session.add_all(added)
         notices = _complete(session, meeting.arrived)
-    sentence = tr("{count} perbedaan diambil dari paket ke kasus {number}. Ctrl+Z di kasus itu mengurungkannya.")
+    sentence = tr("{count} perbedaan diambil dari paket ke kasus {number}.")
     kept = [difference for difference, answer in decided if answer is Answer.KEEP and difference.side is Side.BOTH]
     if kept and isinstance(answers, Answer):
         places = ", ".join(brief(f"{difference.place}, {difference.label}", 50) for difference in kept[:_NAMED])

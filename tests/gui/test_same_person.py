@@ -170,7 +170,9 @@ def test_what_differs_is_taken_as_each_line_says(notebook: Notebook, bring: Any)
         assert cell(lines["Asrama/kamar"], 4) == "Jangan ditambahkan"
         dialog.accept()
 
-    assert "2 perbedaan diambil" in bring(changed, [answer])
+    sentence = bring(changed, [answer])
+    assert "2 perbedaan diambil" in sentence
+    assert "Ctrl+Z" in sentence
     case = only_case(notebook)
     assert (case.cluster, case.room, case.contacts[0].place) == ("lansia", None, "aula")
     notebook.undo(case.id)

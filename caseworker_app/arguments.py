@@ -114,6 +114,10 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     made = add("genogram", tr("gambar genogram dari berkas GEDCOM"))
     made.add_argument("family", type=Path, metavar="GEDCOM", help=tr("keluarga sebagai berkas GEDCOM"))
     file(made, tr("gambar yang ditulis: .pdf, .svg, atau .png"))
+    made.add_argument("--generations", type=int, metavar="K", help=tr("hanya K generasi di sekitar satu orang"))
+    made.add_argument(
+        "--client", metavar="ID", help=tr("kode orang itu dalam berkas, misalnya I1; tanpa ini yang pertama")
+    )
     _add_geometry(made)
     made = add("gedcom", tr("simpan keluarga satu kasus sebagai GEDCOM"))
     case(made)
@@ -123,6 +127,9 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     case(made)
     file(made, tr("berkas GEDCOM"))
     made.add_argument("--client", metavar="ID", help=tr("kode klien dalam berkas itu, misalnya I1"))
+    made = add("attach", tr("lampirkan foto, pindaian, PDF, atau rekaman pada satu kasus"))
+    case(made)
+    _add_attaching(made, berkas)
     made = add("backup", tr("buat cadangan; cadangan lama dengan nama yang sama tetap disimpan di sampingnya"))
     notebook(made)
     file(made, tr("berkas cadangan yang ditulis"))
@@ -140,6 +147,13 @@ def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
     made.add_argument("--archive", action="store_true", help=tr("kasus yang diarsipkan saja"))
     made.add_argument("--all", action="store_true", help=tr("semua kasus, juga yang diarsipkan"))
     return made
+
+
+def _add_attaching(made: argparse.ArgumentParser, berkas: str) -> None:
+    made.add_argument("files", nargs="+", type=Path, metavar=berkas, help=tr("foto, pindaian, PDF, atau rekaman"))
+    made.add_argument("--kind", metavar=tr("JENIS"), help=tr("jenis lampiran, misalnya pindaian"))
+    made.add_argument("--caption", metavar=tr("KETERANGAN"), help=tr("keterangan lampiran"))
+    made.add_argument("--reason", metavar=tr("ALASAN"), help=tr("alasan bila persetujuan klien tidak mencakupnya"))
 
 
 def _add_again(made: argparse.ArgumentParser) -> argparse.ArgumentParser:

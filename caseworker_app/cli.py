@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
-from caseworker_app.commands import cases, notebooks, papers
+from caseworker_app.commands import attaching, cases, notebooks, papers
 from caseworker_app.errors import CaseworkerError, WrongUse
 from caseworker_app.text import tr
 
@@ -114,6 +114,7 @@ _COMMANDS: dict[str, command_line.Command] = {
     "genogram": papers.genogram,
     "gedcom": cases.gedcom,
     "import-family": cases.import_family,
+    "attach": attaching.attach,
     "backup": notebooks.backup,
     "erase": cases.erase,
     "restore": notebooks.restore,

@@ -51,16 +51,24 @@ GEDCOM_LINES = 150_000
 GEDCOM_CONTINUED = 5_000
 """Lines that carry on one text: 1 MB in lines of 200 letters."""
 
-PICTURE_FILE = 40 * MB
-"""A photo before it is made smaller: the largest that cameras of telephones write."""
-PICTURE_PIXELS = 100_000_000
-"""Pixels of a picture that is read: twice what a good camera takes."""
-PICTURE_MEMORY = 180_000_000
-"""Bytes that reading and scaling a picture may take: what an old laptop can spare beside the program."""
+FILE = 64 * MB
+"""A file to be attached: the largest photo of a telephone, an hour of talk as it records it, a minute of film."""
+PICTURE_PIXELS = 250_000_000
+"""Pixels of a picture that is read: telephones write 200 megapixels."""
+PICTURE_MEMORY = 450_000_000
+"""Bytes that reading and scaling a picture may take: a panorama in HEIC, and what a laptop of 4 GB can spare."""
 PICTURE_KEPT_PIXELS = 25_000_000
 """Pixels of a picture that is kept; larger ones are scaled down: A4 at 500 dots an inch."""
+PICTURES = 100
+"""Pages of a scan, pictures of a moving one: a thick dossier."""
+PICTURES_PIXELS = 1_000_000_000
+"""Pixels of them together: a hundred pages of A4 at 300 dots an inch."""
+PAGE_PIXELS = 9_000_000
+"""Pixels of one such page as it is kept: A4 at 300 dots an inch."""
 ATTACHMENT = 10 * MB
-"""An attachment as it is kept: a notebook of hundreds must fit on a stick and be backed up in seconds."""
+"""A picture as it is kept: a notebook of hundreds must fit on a stick and be backed up in seconds."""
+DOCUMENT = 32 * MB
+"""A PDF: a hundred scanned pages in colour."""
 PDF_OBJECTS = 200_000
 """Parts of a PDF that are looked through for what must not come in."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 import caseworker_app
 from caseworker_app import cli as command_line
@@ -529,3 +530,19 @@ def test_selftest_tells_its_steps_when_asked(
     assert capsys.readouterr().out == "Semua bagian program bekerja.\n"
     assert main(["selftest", "--verbose"]) == 0
     assert capsys.readouterr().out == "modul program\nSemua bagian program bekerja.\n"
+
+
+def test_files_are_attached_and_each_says_what_became_of_it(
+    book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pages = [Image.new("L", (30, 40), shade) for shade in (0, 128, 255)]
+    pages[0].save(tmp_path / "surat.tif", save_all=True, append_images=pages[1:])
+    (tmp_path / "daftar.xlsx").write_bytes(b"PK\x03\x04 xl/workbook.xml")
+    files = [str(tmp_path / "surat.tif"), str(tmp_path / "daftar.xlsx"), str(tmp_path / "tiada.jpg")]
+    assert main(["attach", book, "S", *files, "--caption", "Surat sekolah"]) == 3
+    said = capsys.readouterr()
+    assert "surat.pdf dilampirkan sebagai pindaian" in said.out
+    assert "3 halaman; semuanya" in said.out
+    assert "daftar.xlsx" in said.err
+    assert "tiada.jpg" in said.err
+    assert said.err.strip().endswith("2 berkas tidak dilampirkan.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.consent_template import Template, template
 from caseworker_app.casework.document_template import DocumentTemplate, shipped
-from caseworker_app.casework.kin import Kin
+from caseworker_app.casework.kin import Kin, children, partners
 from caseworker_app.casework.relations import relation
 from caseworker_app.model.case import Case
 
@@ -39,6 +41,14 @@ class CaseFile:
         """The client, if one is entered."""
         return self.case.client
 
+    def initials(self, person: Person | None) -> str:
+        """How a person is called in this case's documents and drawings, told apart from others of the same letters."""
+        return self._told_apart.get(person.id) or initials(person) if person is not None else initials(None)
+
+    @functools.cached_property
+    def _told_apart(self) -> dict[str, str]:
+        return told_apart(self.case, self.kin)
+
     def document_template(self, key: str) -> DocumentTemplate:
         """The template of a document: the agency's own, else that as shipped."""
         return self.templates.get(key) or shipped(key)
@@ -61,6 +71,41 @@ _BEFORE_A_NAME = frozenset({"dr", "dra", "drs", "h", "hj", "ir", "kh", "ny", "pr
 def initials(person: Person | None) -> str:
     """How a person is called in lists and reports: the alias, else the first letters of the name; «?» for nobody."""
     return "?" if person is None else called(person.alias, person.name)
+
+
+def told_apart(case: Case, kin: Kin) -> dict[str, str]:
+    """The initials of everybody in a case by id, numbered («A1», «A2») where several of the family have the same.
+
+    The client comes first, then the family in the order of its table, then who else is kin; others of the same letters
+    follow, so that the family is called the same with and without them.
+    """
+    rows = sorted(case.family, key=lambda member: member.position or 0)
+    inner = {person.id: person for person in (case.client, *(row.person for row in rows)) if person and person.id}
+    related = {key for union in kin.unions for key in (*partners(union), *children(union))}
+    related |= {key for tie in kin.emotional_ties for key in (tie.person1_id, tie.person2_id) if key}
+    related |= {member.person_id for home in kin.households for member in home.members if member.person_id}
+    others = sorted(kin.people, key=lambda person: person.id or "")
+    inner |= {person.id: person for person in others if person.id in related and person.id not in inner}
+    outer = {person.id: person for person in others if person.id and person.id not in inner}
+    count = Counter(initials(person).casefold() for person in inner.values())
+    taken = set(count) | {initials(person).casefold() for person in outer.values()}
+    number: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for key, person in (inner | outer).items():
+        letters = initials(person)
+        alike = letters.casefold()
+        number[alike] += 1
+        shared = count[alike] > 1 or (key in outer and number[alike] > 1)
+        names[key] = _numbered(letters, number, taken) if shared and letters != initials(None) else letters
+    return names
+
+
+def _numbered(letters: str, number: Counter[str], taken: set[str]) -> str:
+    """The letters with the next number that makes them nobody else's."""
+    alike, joint = letters.casefold(), "-" if letters[-1].isdigit() else ""
+    while f"{alike}{joint}{number[alike]}" in taken:
+        number[alike] += 1
+    return f"{letters}{joint}{number[alike]}"
 
 
 def called(alias: str | None, name: str | None) -> str:

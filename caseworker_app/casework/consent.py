@@ -8,7 +8,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.consent_template import Template, spoken, template
-from caseworker_app.casework.signers import PARENT, flaws, is_minor, represented, same, signed_on
+from caseworker_app.casework.signers import (
+    PARENT,
+    Flaw,
+    Weight,
+    child_refuses,
+    flaws,
+    is_minor,
+    represented,
+    same,
+    signed_on,
+)
+from caseworker_app.model.choices import UNSIGNED, ConsentStatus
 from caseworker_app.model.engagement import Consent, ConsentStatement
 from caseworker_app.text import tr
 
@@ -16,16 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.model.case import Case
-
-DRAFT, EXPLAINED, PARTLY, REFUSED, WITHDRAWN, EXPIRED = (
-    "draf",
-    "dijelaskan",
-    "setuju sebagian",
-    "tidak setuju",
-    "dicabut",
-    "kedaluwarsa",
-)
-"""The words of the list «consent_status» that rules look at."""
 
 SELF, OWN_CHILD, OTHER = "saya", "anak saya", "klien"
 """How the form speaks of the client: the client signs, a parent signs for a child, anyone else signs."""
@@ -41,6 +42,35 @@ class State(enum.StrEnum):
     EXPIRED = "kedaluwarsa"
     WITHDRAWN = "dicabut"
     MISSING = "belum ada"
+
+
+class Condition(enum.Enum):
+    """Whether a consent, taken by itself, holds on a day, and if not, what keeps it from holding.
+
+    WAITING: nobody answered it. UNSIGNED: answered, not signed. REFUSED: as a whole, or by the child. TO_COME: its date
+    lies ahead. FLAWED: signed, and lacking what it cannot do without.
+    """
+
+    WAITING = enum.auto()
+    UNSIGNED = enum.auto()
+    REFUSED = enum.auto()
+    WITHDRAWN = enum.auto()
+    TO_COME = enum.auto()
+    EXPIRED = enum.auto()
+    FLAWED = enum.auto()
+    HOLDS = enum.auto()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Judgement:
+    """The condition of a consent, and why as part of a sentence («hanya berlaku sampai …»); empty where it holds.
+
+    flaw: the heaviest of what it lacks, where that is why.
+    """
+
+    condition: Condition
+    why: str = ""
+    flaw: Flaw | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,7 +103,7 @@ def new_consent(case: Case, template: Template) -> Consent:
     voice = speaker(case, None, date.today())
     return Consent(
         position=max((one.position or 0 for one in case.consents), default=-1) + 1,
-        status=DRAFT,
+        status=ConsentStatus.DRAFT,
         place=case.agency.city if case.agency else None,
         template_version=template.version,
         practitioner_name=case.practitioner.name if case.practitioner else None,
@@ -97,7 +127,7 @@ def wording(statement: ConsentStatement, template: Template, voice: str, worker:
 
 def is_draft(consent: Consent) -> bool:
     """Whether it is being filled in, and nobody has signed it."""
-    return same(consent.status, DRAFT) or same(consent.status, EXPLAINED)
+    return consent.status in UNSIGNED
 
 
 def is_frozen(consent: Consent) -> bool:
@@ -109,22 +139,47 @@ def is_settled(consent: Consent) -> bool:
     """Whether its answers stand for good: it was signed here, taken back, or came signed from elsewhere."""
     if is_frozen(consent) or is_withdrawn(consent):
         return True
-    answered = any(one.agreed is not None for one in consent.statements)
-    ended = refuses_all(consent) or same(consent.status, EXPIRED)
-    return bool(consent.status) and not is_draft(consent) and (answered or ended)
+    ended = consent.status in (ConsentStatus.REFUSED, ConsentStatus.EXPIRED)
+    return consent.status is not None and not is_draft(consent) and (is_itemised(consent) or ended)
 
 
 def is_withdrawn(consent: Consent, by: date | None = None) -> bool:
     """Whether it was taken back as a whole, by a day or at all; without a date it counts as always taken back."""
     if consent.withdrawn_on:
         return by is None or _withdrawn_from(consent) <= by
-    return same(consent.status, WITHDRAWN) or bool(consent.withdrawn_by or consent.withdrawn_why)
+    return consent.status == ConsentStatus.WITHDRAWN or bool(consent.withdrawn_by or consent.withdrawn_why)
 
 
 def refuses_all(consent: Consent) -> bool:
-    """Whether the whole was refused."""
-    words = (consent.status or "").casefold()
-    return same(words, REFUSED) or "tolak" in words or "nolak" in words
+    """Whether the whole was refused, be it in one word or in every answer."""
+    return consent.status == ConsentStatus.REFUSED or {part.agreed for part in consent.statements} == {False}
+
+
+def judge(case: Case, consent: Consent, on: date, *, by: date | None = None) -> Judgement:
+    """Whether one consent holds on a day; what other consents say or take back is left aside.
+
+    A refusal counts at once and does not expire; everything else only once it is signed. The last day still counts.
+    by: it was not yet known what was taken back after this day.
+    """
+    if is_withdrawn(consent, by):
+        return Judgement(Condition.WITHDRAWN, withdrawal(consent))
+    if is_open(consent):
+        return Judgement(Condition.WAITING, tr("belum dijawab"))
+    if child_refuses(case, consent, on):
+        return Judgement(Condition.REFUSED, tr("anak tidak setuju"))
+    if refuses_all(consent):
+        return Judgement(Condition.REFUSED, tr("seluruhnya ditolak"))
+    if is_draft(consent):
+        return Judgement(Condition.UNSIGNED, tr("lembarnya belum ditandatangani"))
+    if (day := signed_on(consent)) is not None and day > on:
+        return Judgement(Condition.TO_COME, tr("tanggalnya belum tiba"))
+    last = consent.valid_until.latest if consent.valid_until is not None else None
+    if consent.status == ConsentStatus.EXPIRED or (last is not None and last < on):
+        until = tr("hanya berlaku sampai {date}").format(date=consent.valid_until.long()) if consent.valid_until else ""
+        return Judgement(Condition.EXPIRED, until or tr("tidak berlaku lagi"))
+    borne = 0 if is_itemised(consent) else Weight.LIGHT
+    flaw = next((flaw for flaw in flaws(case, consent, on) if flaw.weight > borne), None)
+    return Judgement(Condition.FLAWED, flaw.what, flaw) if flaw else Judgement(Condition.HOLDS)
 
 
 def withdrawn_after(consents: Sequence[Consent], signed: Consent, by: date | None = None) -> Consent | None:
@@ -178,7 +233,8 @@ def standing(case: Case, on: date, *, then: bool = False) -> Standing:
     """
     by = on if then else None
     answered = [one for one in case.consents if not is_open(one) and was_there(one, by)]
-    one = _latest(answered, undated=date.min)
+    begun = [one for one in answered if judge(case, one, on, by=by).condition is not Condition.TO_COME]
+    one = _latest(begun or answered, undated=date.min)
     if one is None:
         return Standing(State.MISSING, _nothing_yet(case))
     one = withdrawn_after(answered, one, by) or one
@@ -193,10 +249,14 @@ def was_there(consent: Consent, by: date | None) -> bool:
     return by is None or day is None or day <= by
 
 
+def is_itemised(consent: Consent) -> bool:
+    """Whether it was answered item by item, at least in part."""
+    return any(part.agreed is not None for part in consent.statements)
+
+
 def agrees_to_all(consent: Consent) -> bool:
     """Whether its state says yes, be it to the whole or to a part."""
-    words = " ".join((consent.status or "").split()).casefold()
-    return words.startswith(("setuju", "disetujui", "ditandatangani")) or words == EXPIRED
+    return consent.status in (ConsentStatus.AGREED, ConsentStatus.PARTLY, ConsentStatus.EXPIRED)
 
 
 def label_of(statement: ConsentStatement) -> str:
@@ -212,23 +272,21 @@ def _latest(consents: Sequence[Consent], *, undated: date) -> Consent | None:
 
 
 def _judged(case: Case, one: Consent, on: date, by: date | None) -> tuple[State, str]:
-    if is_withdrawn(one, by):
-        return State.WITHDRAWN, withdrawal(one)
-    last = one.valid_until.latest if one.valid_until else None
-    if same(one.status, EXPIRED) or (last and last < on):
-        until = tr("hanya berlaku sampai {date}").format(date=one.valid_until.long()) if one.valid_until else ""
-        return State.EXPIRED, until or tr("tidak berlaku lagi")
-    answers = [statement.agreed for statement in one.statements]
-    if refuses_all(one) or (answers and all(answer is False for answer in answers)):
-        return State.REFUSED, tr("ditolak")
+    judged = judge(case, one, on, by=by)
+    if judged.condition is Condition.WITHDRAWN:
+        return State.WITHDRAWN, judged.why
+    if judged.condition is Condition.EXPIRED:
+        return State.EXPIRED, judged.why
+    if judged.condition is Condition.TO_COME:
+        return State.MISSING, tr("belum berlaku: {why}").format(why=judged.why)
+    if judged.condition is Condition.REFUSED:
+        return State.REFUSED, judged.why if refuses_all(one) else tr("ditolak: {why}").format(why=judged.why)
     gaps = [*_taken_gaps(case, one, by), *_item_gaps(one), *_form_gaps(case, one, on)]
-    if gaps or same(one.status, PARTLY):
+    if gaps or one.status == ConsentStatus.PARTLY:
         what = "; ".join(gaps) or tr("butir yang ditolak belum dicatat")
         return State.PARTIAL, tr("sebagian: {what}").format(what=what)
-    if any(answers):
+    if is_itemised(one):
         return State.COMPLETE, tr("lengkap: semua butir disetujui")
-    if not agrees_to_all(one):
-        return State.PARTIAL, tr("belum jelas: jawabannya belum tercatat")
     return State.GIVEN, tr("diberikan; jawaban per butir belum dicatat")
 
 

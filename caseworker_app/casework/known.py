@@ -32,13 +32,13 @@ class OtherClient:
 def known(file: CaseFile, others: Iterable[OtherClient] = (), words: Iterable[str] = ()) -> Known:
     """What to look for in the documents of a case. ``words``: what an agency counts as ordinary words besides."""
     people = people_of(file)
-    here = {initials(person) for person in people}
+    here = {word for person in people for word in (initials(person), file.initials(person))}
     kept = [*working(file), *_numbers(file), *here]
     ids = {person.id for person in people}
     strangers = [other for other in others if other.person_id not in ids]
     own = _names_here(people)
     return Known(
-        named=(*_people(people), *_told(file, people, working(file)), *_places(people)),
+        named=(*_people(file, people), *_told(file, people, working(file)), *_places(people)),
         kept=tuple(kept),
         others=tuple(name for other in strangers for name in other.names if _folded(name) not in own),
         other_initials=frozenset(other.initials for other in strangers) - here,
@@ -80,11 +80,11 @@ def names_in(text: str | None, *, sure: bool = False) -> Iterator[str]:
             yield whole
 
 
-def _people(people: Iterable[Person]) -> Iterator[Named]:
+def _people(file: CaseFile, people: Iterable[Person]) -> Iterator[Named]:
     for person in people:
         for name in map(spelled, filter(None, (person.name, *(person.nickname or "").split(",")))):
             if any(token.capital for token in tokens(name)) and not names_nobody(name):
-                yield Named(name.strip(), initials(person), parts=True)
+                yield Named(name.strip(), file.initials(person), parts=True)
 
 
 def _told(file: CaseFile, people: Iterable[Person], kept: Iterable[str]) -> Iterator[Named]:

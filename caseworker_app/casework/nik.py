@@ -11,9 +11,7 @@ import re
 from datetime import date
 
 from caseworker_app.model.choices import Sex
-from caseworker_app.model.engagement import Consent
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 LENGTH = 16
@@ -43,17 +41,6 @@ def check(nik: str | None, sex: Sex | None, born: PartialDate | None) -> list[st
     if number[12:] == "0000":
         warnings.append(tr("Nomor urut di akhir NIK tidak mungkin 0000."))
     return warnings
-
-
-def doubts(record: object, key: str) -> list[str]:
-    """What looks wrong in one field of a record, as the page shows it below the field; empty for all other fields."""
-    if isinstance(record, Person) and key == "nik":
-        return check(record.nik, record.sex, record.born or record.stated_age)
-    if isinstance(record, Person) and key == "family_card":
-        return check_family_card(record.family_card)
-    if isinstance(record, Consent) and key == "signer_nik":
-        return check(record.signer_nik, None, None)
-    return []
 
 
 def _check_birth(number: str, sex: Sex | None, born: PartialDate | None) -> list[str]:

@@ -16,14 +16,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.consent import (
-    EXPIRED,
-    PARTLY,
+    Condition,
     agrees_to_all,
     is_draft,
+    is_itemised,
     is_open,
     is_taken_back,
     is_withdrawn,
-    refuses_all,
+    judge,
     taken_back,
     was_there,
     withdrawal,
@@ -37,18 +37,17 @@ from caseworker_app.casework.signers import (
     GUARDIAN,
     PARENT,
     Weight,
-    child_refuses,
-    flaws,
     is_minor,
     is_suspect,
-    same,
     signed_on,
 )
+from caseworker_app.model.choices import ConsentStatus
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from caseworker_app.casework.consent import Judgement
     from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import Consent, ConsentStatement, OralConsent
 
@@ -227,7 +226,7 @@ def _written(case: Case, use: Use, on: date, to: Sequence[str], by: date | None)
         if whole is not None:
             return _told(use, Verdict.WITHDRAWN, whole, withdrawal(whole))
         item = next((part for part in taken_back(case.consents, one, by) if use in _uses(part)), None)
-        found = _on_form(case, use, one, on, to)
+        found = _on_form(case, use, one, on, to, by)
         if item is not None and found is not None:
             return found if found.verdict is Verdict.REFUSED else _item_told(use, one, item)
         if found is not None and found.verdict is not Verdict.UNRECORDED:
@@ -246,46 +245,37 @@ def _refused_since(case: Case, use: Use, later: Sequence[Consent], on: date, by:
         item = next((part for part in one.statements if is_taken_back(part, by) and use in _uses(part)), None)
         if item is not None:
             return _item_told(use, one, item)
-        found = _on_form(case, use, one, on, ())
+        found = _on_form(case, use, one, on, (), by)
         if found is not None and found.verdict is Verdict.REFUSED:
             return found
     return None
 
 
-def _on_form(case: Case, use: Use, one: Consent, on: date, to: Sequence[str]) -> Permission | None:
+def _on_form(case: Case, use: Use, one: Consent, on: date, to: Sequence[str], by: date | None) -> Permission | None:
     """What one form says about a use; None where it says nothing."""
-    if child_refuses(case, one, on):
-        return _told(use, Verdict.REFUSED, one, tr("anak tidak setuju"))
+    judged = judge(case, one, on, by=by)
     answer, statement = _answer(one, use)
+    if judged.condition is Condition.REFUSED and (one.status == ConsentStatus.REFUSED or one.assent is False):
+        return _told(use, Verdict.REFUSED, one, judged.why)
     if answer is Verdict.REFUSED:
-        words = tr("“{item}” tidak disetujui") if statement else tr("seluruhnya ditolak")
-        return _told(use, answer, one, words.format(item=use.label))
+        return _told(use, answer, one, tr("“{item}” tidak disetujui").format(item=use.label))
     if answer is Verdict.OPEN and not is_draft(one):
         return _told(use, answer, one, tr("“{item}” belum dijawab").format(item=use.label))
     if answer is Verdict.UNRECORDED:
         return _told(use, answer, one, tr("jawaban atas “{item}” belum tercatat").format(item=use.label))
     if answer is not Verdict.GIVEN:
         return None
-    return _checked(case, use, one, on) or _to_whom(use, one, statement, to) or Permission(use, answer, consent=one)
+    if judged.condition is not Condition.HOLDS:
+        return _told(use, _against_a_yes(one, judged), one, judged.why)
+    return _to_whom(use, one, statement, to) or Permission(use, answer, consent=one)
 
 
-def _checked(case: Case, use: Use, one: Consent, on: date) -> Permission | None:
-    """What stands against a yes."""
-    if is_draft(one):
-        return _told(use, Verdict.UNRECORDED, one, tr("lembarnya belum ditandatangani"))
-    day = signed_on(one)
-    if day is not None and day > on:
-        return _told(use, Verdict.UNRECORDED, one, tr("tanggalnya belum tiba"))
-    last = one.valid_until.latest if one.valid_until else None
-    if same(one.status, EXPIRED) or (last and last < on):
-        until = tr("hanya berlaku sampai {date}").format(date=one.valid_until.long()) if one.valid_until else ""
-        return _told(use, Verdict.EXPIRED, one, until or tr("tidak berlaku lagi"))
-    for flaw in flaws(case, one, on):
-        if flaw.weight is Weight.GRAVE or _is_itemised(one):
-            return _told(use, Verdict.OPEN, one, flaw.what)
-        if flaw.weight is Weight.MISSING:
-            return _told(use, Verdict.UNRECORDED, one, flaw.what)
-    return None
+def _against_a_yes(one: Consent, judged: Judgement) -> Verdict:
+    """How an item stands that was agreed to on a form that does not hold."""
+    if judged.condition is Condition.EXPIRED:
+        return Verdict.EXPIRED
+    grave = judged.flaw is not None and (judged.flaw.weight is Weight.GRAVE or is_itemised(one))
+    return Verdict.OPEN if grave else Verdict.UNRECORDED
 
 
 def _to_whom(use: Use, one: Consent, statement: ConsentStatement | None, to: Sequence[str]) -> Permission | None:
@@ -301,26 +291,20 @@ def _to_whom(use: Use, one: Consent, statement: ConsentStatement | None, to: Seq
 
 def _answer(one: Consent, use: Use) -> tuple[Verdict | None, ConsentStatement | None]:
     """A form's answer to one item, and the statement that gives it; None where a form not yet signed does not ask."""
-    if refuses_all(one):
-        return Verdict.REFUSED, None
     asked = [statement for statement in one.statements if use in _uses(statement)]
     refused = next((statement for statement in asked if statement.agreed is False), None)
     if refused is not None:
         return Verdict.REFUSED, refused
-    if asked and _is_itemised(one):
+    if asked and is_itemised(one):
         left_open = any(statement.agreed is None for statement in asked)
         return (Verdict.OPEN if left_open else Verdict.GIVEN), asked[0]
-    if same(one.status, PARTLY) or not agrees_to_all(one) or use in BY_NAME or _is_itemised(one):
+    if one.status == ConsentStatus.PARTLY or not agrees_to_all(one) or use in BY_NAME or is_itemised(one):
         return (None if is_draft(one) else Verdict.UNRECORDED), None
     return Verdict.GIVEN, None
 
 
 def _uses(statement: ConsentStatement) -> tuple[Use, ...]:
     return uses_of(statement.key or "")
-
-
-def _is_itemised(one: Consent) -> bool:
-    return any(statement.agreed is not None for statement in one.statements)
 
 
 def _told(use: Use, verdict: Verdict, one: Consent, what: str) -> Permission:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials, names_nobody
+from caseworker_app.casework.case_file import names_nobody
 from caseworker_app.casework.naming import ROLES, TITLES, Reading, common, is_proper, plain, reading, spelled
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def replacer(file: CaseFile) -> Callable[[str], str]:
         for name in (person.name, person.nickname):
             words = [] if names_nobody(name or "") else spelled(name or "").split()
             if words and words[0][0].isupper() and (len(words) > 1 or len(words[0]) > 1):
-                wholes.setdefault(_key(" ".join(words)), initials(person))
+                wholes.setdefault(_key(" ".join(words)), file.initials(person))
             for part in filter(None, map(_part, words)):
                 holders = parts.setdefault(part, [])
                 if person not in holders:
@@ -56,7 +56,7 @@ def replacer(file: CaseFile) -> Callable[[str], str]:
             return known
         if not all(word[0].isupper() for word in name.split()):
             return name
-        told = _called(name.split(), parts)
+        told = _called(name.split(), parts, file.initials)
         # «keluarga S.» at the end of a sentence has its full stop.
         return told.removesuffix(".") if found.string.startswith(".", found.end()) else told
 
@@ -87,7 +87,7 @@ def _any(phrases: Iterable[str]) -> str:
     return "|".join(escaped)
 
 
-def _called(words: list[str], parts: dict[str, list[Person]]) -> str:
+def _called(words: list[str], parts: dict[str, list[Person]], initials: Callable[[Person], str]) -> str:
     """Parts of names, as many together as belong to one person; a part that several share becomes its letter."""
     told = []
     while words:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+from datetime import date
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.ages import possible
 from caseworker_app.casework.naming import TITLES, folded, tokens
 from caseworker_app.model.partial_date import PartialDate, age_at
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import Consent
@@ -63,8 +64,9 @@ def same(words: str | None, wanted: str) -> bool:
 
 
 def ages(person: Person | None, on: date) -> tuple[int, int] | None:
-    """The least and greatest age in full years on a day, as stated, else as born; None where it is not known."""
-    spans = [span for known in _birth_facts(person) if (span := _span(known, on))]
+    """The least and greatest age in full years on a day, as stated, else as born; None where unknown or impossible."""
+    day = min(on, date.today())
+    spans = [span for known in _birth_facts(person) if (span := _span(known, day)) and possible(span[0]) is not None]
     return next((span for span in spans if span[0] == span[1]), spans[0] if spans else None)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.consent import PARTLY, REFUSED
 from caseworker_app.casework.signers import ages, flaws, is_minor, needs_ground, represented, same
-from caseworker_app.model.choices import Sex
+from caseworker_app.model.choices import ConsentStatus, Sex
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import Consent
 
-AGREED = "setuju"
 SCREEN, PAPER = "tanda tangan di layar", "tanda tangan di kertas"
 """Ways of signing, of the list «consent_methods», beside the thumbprint (``signers.THUMB``)."""
 INSTITUTION = "lembaga"
@@ -136,9 +134,9 @@ def _promised(case: Case, consent: Consent, template: Template) -> Iterator[Gap]
         yield Gap(tr("nomor telepon pengaduan (lembaga atau supervisor)"), "", SETTINGS)
 
 
-def outcome(consent: Consent) -> str:
-    """The state that follows from the answers: a word of the list «consent_status»."""
+def outcome(consent: Consent) -> ConsentStatus:
+    """The state of a signed form that follows from its answers."""
     answers = {one.agreed for one in consent.statements}
     if answers == {True}:
-        return AGREED
-    return PARTLY if True in answers else REFUSED
+        return ConsentStatus.AGREED
+    return ConsentStatus.PARTLY if True in answers else ConsentStatus.REFUSED

@@ -86,8 +86,13 @@ def genogram(arguments: Namespace) -> None:
     from caseworker_app.jobs import drawing
     from caseworker_app.jobs.files import read_file, write_file
 
-    drawing.check("genogram", arguments.file.suffix)
-    picture = drawing.draw_gedcom(read_file(arguments.family, limits.GEDCOM_FILE), arguments.family.stem)
+    drawing.check_format(arguments.file.suffix)
+    picture = drawing.draw_gedcom(
+        read_file(arguments.family, limits.GEDCOM_FILE),
+        arguments.family.stem,
+        generations=arguments.generations,
+        client=arguments.client or "",
+    )
     write_file(arguments.file, drawing.encoded(picture, arguments.file.suffix))
     if arguments.geometry:
         write_file(arguments.geometry, drawing.places(picture))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework.case_file import called, initials
+from caseworker_app.casework.case_file import called
 from caseworker_app.diagrams import from_case
 from caseworker_app.diagrams.frame import A4_LANDSCAPE
 from caseworker_app.diagrams.sheet import Sheet, noted, stacked
@@ -57,7 +57,7 @@ class Diagram:
 def credit(file: CaseFile) -> str:
     """«Klien: MS · Praktikan: NR», as it stands in the corner of every drawing."""
     worker = file.case.practitioner
-    parts = [tr("Klien: {initials}").format(initials=initials(file.client))]
+    parts = [tr("Klien: {initials}").format(initials=file.initials(file.client))]
     if worker and worker.name:
         role = (worker.role or tr("Praktikan")).capitalize()
         parts.append(f"{role}: {called(None, worker.name)}")

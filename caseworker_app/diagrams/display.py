@@ -92,11 +92,15 @@ class Label:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Line:
-    """A connector by its meaning: kind («couple», «descent», «tie» …), the keys it joins, and its course."""
+    """A connector by its meaning: kind («couple», «descent», «tie» …), the keys it joins, and its course.
+
+    ``records`` are the keys of the records that the line stands for: mostly one.
+    """
 
     kind: str
     keys: tuple[str, ...]
     points: tuple[XY, ...]
+    records: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ def ellipse(cx: float, cy: float, rx: float, ry: float, pen: Pen | None = Pen(),
 def geometry(drawing: Drawing) -> dict[str, list[dict[str, object]]]:
     """The drawing as boxes and polylines, so that overlaps can be measured.
 
-    Symbols carry centre and size, labels their edges, lines their kind, the keys they join and their points.
+    Symbols carry centre and size, labels their edges, lines their kind, the keys they join, their records and points.
     """
     return {
         "symbols": [
@@ -167,7 +171,12 @@ def geometry(drawing: Drawing) -> dict[str, list[dict[str, object]]]:
             for n in drawing.labels
         ],
         "lines": [
-            {"kind": line.kind, "people": list(line.keys), "points": [list(p) for p in line.points]}
+            {
+                "kind": line.kind,
+                "people": list(line.keys),
+                "points": [list(p) for p in line.points],
+                **({"records": list(line.records)} if line.records else {}),
+            }
             for line in drawing.lines
         ],
     }

@@ -7,6 +7,7 @@ parsed as mathematics, the bundled font is named by its file, and the same drawi
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import io
 import math
 import threading
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 from caseworker_app import paths
 from caseworker_app.diagrams.display import Drawing, Path, Text
 from caseworker_app.diagrams.measure import text_width
+from caseworker_app.diagrams.typesetting import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -136,8 +138,12 @@ def _paint(drawing: Drawing, renderer: RendererBase) -> None:
     for shape in drawing.shapes:
         if isinstance(shape, Path):
             _paint_path(shape, renderer, flip)
-        elif shape.text.strip():
-            _paint_text(shape, renderer, drawing.height, scale)
+            continue
+        for piece in typeset(dataclasses.replace(shape, text=printable(shape.text))) if shape.text.strip() else ():
+            if isinstance(piece, Path):
+                _paint_path(piece, renderer, flip)
+            else:
+                _paint_text(piece, renderer, drawing.height, scale)
 
 
 def _paint_path(shape: Path, renderer: RendererBase, flip: Any) -> None:
@@ -166,7 +172,7 @@ def _paint_path(shape: Path, renderer: RendererBase, flip: Any) -> None:
 
 
 def _paint_text(shape: Text, renderer: RendererBase, height: float, scale: float) -> None:
-    text = printable(shape.text)
+    text = shape.text
     back = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor] * text_width(text, shape.size, bold=shape.bold)
     turn = math.radians(shape.angle)
     x = shape.x - back * math.cos(turn)

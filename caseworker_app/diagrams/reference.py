@@ -202,15 +202,15 @@ def _pair(couple: Couple, name: str = "") -> Callable[[], Drawing]:
 def _couples() -> Iterator[Entry]:
     since = {"menikah": 1983, "hidup_bersama": 2010}
     notes = {"menikah": tr("“m” dan tahunnya"), "hidup_bersama": tr("“hb” dan tahun mulainya")}
-    kinds: tuple[CoupleKind, ...] = ("menikah", "hidup_bersama", "hubungan_lain")
+    kinds: tuple[CoupleKind, ...] = ("menikah", "hidup_bersama", "hubungan_lain", "belum_diketahui")
     for kind in kinds:
         style = COUPLES[COUPLE_STYLES[kind]]
         couple = Couple("k", ("a", "b"), kind, since=since.get(kind))
         yield Entry(f"pasangan/{kind.replace('_', '-')}", tr(style.name), _pair(couple), notes.get(kind, ""))
     ends: tuple[tuple[Ended, int | None, str], ...] = (
-        ("pisah", 1997, tr("“s” dan tahunnya")),
-        ("cerai", 1997, tr("“d” dan tahunnya")),
-        ("rujuk", None, ""),
+        ("pisah", 1997, tr("“p” dan tahunnya")),
+        ("cerai", 1997, tr("“c” dan tahunnya")),
+        ("rujuk", 1998, tr("“r” dan tahunnya")),
     )
     for end, until, note in ends:
         couple = Couple("k", ("a", "b"), ended=end, until=until)
@@ -219,7 +219,7 @@ def _couples() -> Iterator[Entry]:
     yield Entry("pasangan/sedarah", tr(COUPLES["consanguineous"].name), _pair(related), tr("misalnya saudara sepupu"))
     three = (Member("a", "L", ("Adi",)), Member("b", "P", ("Sri",)), Member("c", "P", ("Tuti",)))
     two = [Couple("1", ("a", "b"), ended="meninggal"), Couple("2", ("a", "c"))]
-    nearer = {"b": (-NEARER, 0.0), "c": (NEARER, 0.0)}
+    nearer = {"b": (NEARER, 0.0), "c": (-NEARER, 0.0)}
     yield Entry("pasangan/dua-istri", tr("dua pernikahan"), _drawn(*three, couples=two, nudges=nearer))
 
 
@@ -255,7 +255,7 @@ def _children() -> Iterator[Entry]:
         ("kembar-identik", tr("kembar identik"), True),
     ):
         yield Entry(f"anak/{key}", name, _hung(*two, twins=[TwinGroup(("c", "d"), identical)]))
-    alone = Couple("k", ("b",), children=(ChildLink("c"),))
+    alone = Couple("k", ("b",), "belum_diketahui", children=(ChildLink("c"),))
     mother = (Member("b", "P", ("Sri",)), Member("c", "P", ("Dewi",)))
     yield Entry("anak/satu-orang-tua", tr("hanya satu orang tua dikenal"), _drawn(*mother, couples=[alone]))
 

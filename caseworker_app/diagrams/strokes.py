@@ -33,12 +33,12 @@ def styled_line(points: Sequence[XY], style: LineStyle, *, stress: bool = False)
     if style.head != "none":
         shapes.extend(arrow_head(course, style.head, (style.zigzag or style.pen).color))
         keep = length - (HEAD_LENGTH if style.head == "filled" else 0.0)
-        course = _part(course, 0.0, max(keep, length * 0.3))
+        course = _stretch(course, 0.0, max(keep, length * 0.3))
         length = _length(course)
     parts = [course]
     if style.gap:
         gap = min(style.gap, length / 2)
-        parts = [_part(course, 0, (length - gap) / 2), _part(course, (length + gap) / 2, length)]
+        parts = [_stretch(course, 0, (length - gap) / 2), _stretch(course, (length + gap) / 2, length)]
         shapes.extend(_across(course, (length + side * gap) / 2, 5.0, style.pen) for side in (-1, 1))
         if style.ring:
             shapes.append(ellipse(*_at(course, length / 2)[0], style.ring, style.ring, style.pen))
@@ -66,6 +66,15 @@ def _stress(course: list[XY], style: LineStyle) -> list[Path]:
         for place in places
         if abs(place - length / 2) >= clear
     ]
+
+
+def shares(points: Sequence[XY], count: int) -> list[list[XY]]:
+    """A course cut into so many stretches of the same length."""
+    course = _without_repeats(points)
+    step = _length(course) / count
+    if not step:
+        return [list(points)] * count
+    return [_stretch(course, i * step, (i + 1) * step) for i in range(count)]
 
 
 def bow(start: XY, end: XY, by: float) -> list[XY]:
@@ -152,7 +161,7 @@ def _at(course: list[XY], distance: float) -> tuple[XY, XY]:
     return course[0], (1.0, 0.0)
 
 
-def _part(course: list[XY], start: float, end: float) -> list[XY]:
+def _stretch(course: list[XY], start: float, end: float) -> list[XY]:
     """The stretch of a course between two distances from its start."""
     points = [_at(course, start)[0]]
     walked = 0.0

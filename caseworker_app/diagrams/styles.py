@@ -76,7 +76,7 @@ STRESS_COLOR = RED
 EMOTIONAL: dict[str, LineStyle] = {
     "close": LineStyle(mark("dekat"), (-1.7, 1.7), _CLOSE),
     "fused": LineStyle(mark("sangat dekat"), (-3.0, 0.0, 3.0), _CLOSE),
-    "distant": LineStyle(mark("renggang"), (0.0,), Pen(1.0, GREY, (1.2, 2.6))),
+    "distant": LineStyle(mark("renggang"), (0.0,), Pen(1.7, GREY, (4.5, 5.5))),
     "hostile": LineStyle(mark("konflik"), (), zigzag=_HARD),
     "close-hostile": LineStyle(mark("dekat dan konflik"), (-4.2, 4.2), _CLOSE, _HARD, 2.8, 6.0),
     "fused-hostile": LineStyle(mark("sangat dekat dan konflik"), (-4.4, 0.0, 4.4), _CLOSE, _HARD, 3.0, 6.0),
@@ -97,6 +97,7 @@ COUPLES: dict[str, LineStyle] = {
     "married": LineStyle(mark("menikah")),
     "cohabiting": LineStyle(mark("hidup bersama"), pen=Pen(1.0, BLACK, (5.0, 3.0))),
     "affair": LineStyle(mark("hubungan lain"), pen=Pen(1.0, BLACK, (1.2, 2.4))),
+    "unknown": LineStyle(mark("hubungan belum diketahui"), pen=Pen(1.0, BLACK, (9.0, 2.6, 1.2, 2.6))),
     "separated": LineStyle(mark("pisah"), slashes=1),
     "divorced": LineStyle(mark("cerai"), slashes=2),
     "reunited": LineStyle(mark("rujuk"), slashes=-1),
@@ -108,7 +109,7 @@ CHILDREN: dict[str, LineStyle] = {
     "biological": LineStyle(mark("anak kandung")),
     "adopted": LineStyle(mark("anak angkat"), (-1.6,)),
     "foster": LineStyle(mark("anak asuh"), pen=Pen(1.0, BLACK, (4.0, 2.6))),
-    "step": LineStyle(mark("anak tiri"), pen=Pen(1.0, BLACK, (1.2, 2.4))),
+    "step": LineStyle(mark("anak tiri"), pen=Pen(1.0, BLACK, (5.0, 2.2, 1.2, 2.2))),
 }
 """Lines from a couple down to a child; an adopted one has ``ADOPTED_BESIDE`` next to it (from memory)."""
 

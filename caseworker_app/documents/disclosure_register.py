@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.data_requests import due
 from caseworker_app.casework.exposure import RegisterLine
 from caseworker_app.documents.blocks import (
@@ -43,7 +42,7 @@ _BLANK_ROWS, _SPARE_ROWS, _HEIGHT = 8, 2, 1.1
 def disclosure_register(file: CaseFile, *, names: bool, blank: bool) -> Document:
     """The register of one case, with initials unless ``names``; rows to write on follow."""
     case, client = file.case, file.client
-    called = "" if client is None else (client.name if names else None) or initials(client)
+    called = "" if client is None else (client.name if names else None) or file.initials(client)
     found = [] if blank else [RegisterLine(case.number or "", called, called, one) for one in case.disclosures]
     facts = Facts((Fact(tr("Kasus"), case.number or None), Fact(tr("Klien"), None if blank else called or None)))
     made = Document(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
 from caseworker_app.documents.blocks import (
     Block,
     BulletList,
@@ -74,7 +73,7 @@ def case_line(file: CaseFile, *, blank: bool, names: bool = False) -> str:
     """«Klien “MS” · Nomor kasus 2024-001», the line below the title of a sheet."""
     client = ""
     if file.client is not None and not blank:
-        name = (file.client.name if names else None) or initials(file.client)
+        name = (file.client.name if names else None) or file.initials(file.client)
         client = tr("Klien “{name}”").format(name=name)
     number = tr("Nomor kasus {number}").format(number=file.case.number) if file.case.number else ""
     return " · ".join(filter(None, (client, number)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from caseworker_app.diagrams.typefaces import visible_code
+
 _BREAKS = {ord(char): "\n" for char in "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 _SOLID_SPACES = dict.fromkeys((0x00A0, 0x2007, 0x202F), "\u00a0")
 # Characters that Unicode calls ignorable: they steer layout and are never seen.
@@ -39,11 +41,6 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_TABLE)
-
-
-def visible_code(char: str) -> str:
-    """What stands for a character that no font at hand can show: «[U+1F600]»."""
-    return f"[U+{ord(char):04X}]"
 
 
 class _Table(dict[int, str | int | None]):

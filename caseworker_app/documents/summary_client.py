@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import stages
-from caseworker_app.casework.ages import age_on, drawn_on
+from caseworker_app.casework.ages import drawn_on, present_age
 from caseworker_app.casework.still_open import dangers
 from caseworker_app.documents.blocks import Content, Figure
 from caseworker_app.documents.case_report.family_sentences import family_sentences, home_sentence
@@ -60,9 +60,9 @@ def known_facts(teller: Teller) -> list[tuple[str, str]]:
 
 def _person_facts(teller: Teller, person: Person) -> list[tuple[str, str | None]]:
     near = (person.village, person.district) if teller.names else ()
-    age = age_on(person, drawn_on(teller.file))
+    age = present_age(person, drawn_on(teller.file))
     stated = age_words(person.stated_age)
-    counted = tr("{age} tahun").format(age=age) if age is not None else ""
+    counted = tr("{age} tahun").format(age=age) if age else ""
     return [
         (tr("Nama"), person.name if teller.names else None),
         (tr("Jenis kelamin"), teller.words(person.sex)),

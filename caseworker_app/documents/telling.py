@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework.case_file import initials
 from caseworker_app.documents.blocks import (
     Block,
     BulletList,
@@ -72,13 +71,13 @@ class Teller:
             return tr("klien")
         if self.names and person.name:
             return tr("klien {name}").format(name=person.name)
-        return tr("klien “{name}”").format(name=initials(person))
+        return tr("klien “{name}”").format(name=self.file.initials(person))
 
     def person(self, person: Person | None) -> str:
         """What a person is called here; nothing for nobody."""
         if person is None:
             return ""
-        return (person.name if self.names else None) or initials(person)
+        return (person.name if self.names else None) or self.file.initials(person)
 
     def address(self, person: Person) -> str:
         """Where a person lives, empty where it is not known; where initials stand for names only town and province."""

@@ -202,7 +202,7 @@ def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
         most = limits.TEXT if isinstance(kind, MemoText) else limits.LINE
         return Annotated[str, msgspec.Meta(title=note, max_length=most)]
     if base is bytes:
-        most = limits.PICTURE_FILE if cls is AttachmentContent else limits.SIGNATURE
+        most = limits.FILE if cls is AttachmentContent else limits.SIGNATURE
         return Annotated[bytes, msgspec.Meta(title=note, max_length=most)]
     return Annotated[base, msgspec.Meta(title=note)] if note else base
 

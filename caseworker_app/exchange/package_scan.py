@@ -30,7 +30,7 @@ _BETWEEN = re.compile(rb"[\s:,\[\]{}]+")
 _NUMBER = re.compile(rb"[-+.\deE]+")
 _PIECE = MB
 _BORDER = 256  # bytes, more than ``_OPENING`` can match
-_LONGEST_CONTENT = limits.PICTURE_FILE * 4 // 3 + 4
+_LONGEST_CONTENT = limits.FILE * 4 // 3 + 4
 
 Place = tuple[int, int]
 """Where a content stands in a file, in base64: its first byte, its length."""
@@ -163,4 +163,4 @@ def _demand_measure(text: bytes) -> None:
 
 def _too_long_content() -> BadInput:
     told = tr("Paket kasus ini memuat lampiran yang lebih besar dari {most} MB; buku kasus tidak diubah.")
-    return BadInput(told.format(most=limits.PICTURE_FILE // MB))
+    return BadInput(told.format(most=limits.FILE // MB))

@@ -85,7 +85,7 @@ CONSENT = Page(
                         Field(Consent.date, "Tanggal", starred=True),
                         Field(Consent.place, "Tempat"),
                         Field(Consent.signer_status, "Menandatangani sebagai", choices="signer_status"),
-                        Field(Consent.status, "Keadaan", choices="consent_status", closed=True),
+                        Field(Consent.status, "Keadaan"),
                     ),
                     item="persetujuan",
                     details=(

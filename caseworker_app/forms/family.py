@@ -49,6 +49,12 @@ UNION = Page(
                 Field(Union.since, "Sejak"),
                 Field(Union.until, "Sampai"),
                 Field(Union.ended_by, "Berakhir karena"),
+                Field(
+                    Union.together,
+                    "Gambarkan berdampingan",
+                    help="Keduanya digambar bersebelahan, juga bila urutan saudaranya terlompati.",
+                    optional=True,
+                ),
                 Field(Union.note, "Catatan"),
                 Rows(
                     Union.children,

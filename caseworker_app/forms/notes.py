@@ -218,7 +218,7 @@ JOURNAL = Stage("journal", "Jurnal", (DIARY, TASKS, PROMISES, SUPERVISION, REFLE
 ATTACHMENTS = Page(
     "attachments",
     "Lampiran",
-    "Foto, pindaian, dan berkas PDF; data lokasi pada foto dihapus saat dimasukkan.",
+    "Foto, pindaian, PDF, dan rekaman; data lokasi pada foto dan rekaman ponsel dihapus saat dimasukkan.",
     (
         Section(
             "",

@@ -23,7 +23,21 @@ GENOGRAM = Page(
     "genogram",
     "Genogram",
     "Genogram digambar dari tabel keluarga; tambahkan orang tua, saudara, pasangan, dan anak.",
-    (Section("Uraian", (Field(Assessment.genogram_note, "Uraian genogram"),), of="assessment"),),
+    (
+        Section(
+            "Uraian",
+            (
+                Field(Assessment.genogram_note, "Uraian genogram"),
+                Field(
+                    Assessment.genogram_generations,
+                    "Gambarkan hanya … generasi di sekitar klien",
+                    help="Kosong: seluruh keluarga. Gambar menyebut bahwa ia hanya sebagian; datanya tetap lengkap.",
+                    optional=True,
+                ),
+            ),
+            of="assessment",
+        ),
+    ),
     special="genogram",
     questions=questions("genogram"),
     empty="Tambahkan ayah, ibu, saudara.",

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage, resolve
 from caseworker_app.model.case import Case
+from caseworker_app.model.choices import UNSIGNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from caseworker_app.model.engagement import Consent
-
-
-_DRAFTS = ("draf", "dijelaskan")
-"""The words of the list «consent_status» for a form that is being filled in."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -91,9 +88,9 @@ def _unsigned(consent: Consent) -> bool:
     if consent.method or consent.signed_text or not consent.statements:
         return False
     answers = {statement.agreed for statement in consent.statements}
-    if (consent.status or "").casefold() in _DRAFTS:
-        return answers != {False}
-    return not consent.status and answers == {None}
+    if consent.status is None:
+        return answers == {None}
+    return consent.status in UNSIGNED and answers != {False}
 
 
 def _neighbour(stage: Stage, key: str, step: int) -> Page | None:

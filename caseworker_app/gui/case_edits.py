@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseworker_app.gui.leaving import run_all
+from caseworker_app.gui.notices import notices_of
 from caseworker_app.jobs import offered
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ class CaseEdits(QObject):
         self._pause.timeout.connect(self.save_typing)
         self._longest.timeout.connect(self.save_typing)
         self._stop_listening = notebook.subscribe(self._hear)
+        self._notices = notices_of(case, notebook)
+        if self._notices:
+            self._notices.changed.connect(self.changed)
 
     def edit(self, label: str, origin: object) -> AbstractContextManager[Any]:
         """One named change, committed at its end."""
@@ -113,6 +117,10 @@ class CaseEdits(QObject):
         if self.draft(record, key) is not None:
             self.notebook.drafts.forget(record, key)
 
+    def notice(self, record: Any, key: str, *, typed: bool = False) -> str:
+        """What cannot be right in a field, as far as is known since the last pause; ``typed`` as in ``Notices.of``."""
+        return self._notices.of(record, key, typed=typed) if self._notices else ""
+
     def words(self, key: str) -> Sequence[str]:
         """The words of a list under resources/lists, as the agency wants them."""
         return offered.words(self.notebook, key)
@@ -134,5 +142,7 @@ class CaseEdits(QObject):
         return self.attacher(self.case) if self.attacher else None
 
     def _hear(self, change: Any) -> None:
+        if self._notices:
+            self._notices.heard(change.kinds)
         self.saved.emit()
         self.changed.emit()

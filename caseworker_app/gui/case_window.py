@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from caseworker_app.gui.archived import as_archived
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.case_header import CaseHeader
 from caseworker_app.gui.completeness import Completeness
+from caseworker_app.gui.dropped import FileDrop, Incoming
+from caseworker_app.gui.file_intake import Known, record_at, take_files
 from caseworker_app.gui.keeping import fill
 from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.pages.attachments import with_attachments_page
@@ -207,6 +209,7 @@ class CaseWindow(QWidget):
             parent=self._stack,
         )
         wizard.edits.attacher = self._attach
+        FileDrop(wizard).came.connect(lambda files, place: self._take_in(wizard, files, place))
         wizard.page_changed.connect(lambda _: self._turned.start())
         wizard.saved.connect(self._show_saved)
         wizard.leave.connect(lambda step: self._leave_stage(key, step))
@@ -224,7 +227,16 @@ class CaseWindow(QWidget):
     def _attach(self, case: Case) -> object:
         from caseworker_app.gui.pages.attachments import ask_and_attach
 
-        return ask_and_attach(self, self.notebook, case, self.place().partition("/")[2])
+        return ask_and_attach(self, self.notebook, case, self.place().partition("/")[2], self._tell)
+
+    def _take_in(self, wizard: StageWizard, files: list[Incoming], place: QPoint) -> None:
+        """Attach what was dropped on a page or pasted there, to the row that it fell on."""
+        if self.notebook.read_only or self.case.archived is not None:
+            return
+        wizard.flush()
+        page = wizard.page_key() if wizard.stage.key != "files" else None
+        known = Known(page, record_at(wizard, place))
+        take_files(wizard, self.notebook, self.case, files, wizard.tell, known)
 
     def _hear(self, _changes: Changes) -> None:
         self._later.start()

@@ -191,7 +191,7 @@ def _path(shape: display.Path) -> QPainterPath:
 
 
 def _paint_text(scene: QGraphicsScene, text: display.Text) -> None:
-    font = QFont(LETTERS)
+    font = QFont([LETTERS, *theme.FURTHER_FAMILIES])
     font.setPixelSize(round(text.size * FINE))
     font.setBold(text.bold)
     font.setItalic(text.italic)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from caseworker_app.gui import theme
+from caseworker_app.gui.dropped import is_for_attaching
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ class Line(QLineEdit):
     """A line that leaves undo to the notebook, which knows every edit."""
 
     def event(self, event: QEvent) -> bool:
-        """Let Ctrl+Z reach the window."""
-        return False if is_undo(event) else super().event(event)
+        """Let Ctrl+Z and files that are dropped or pasted reach the window."""
+        return False if is_undo(event) or is_for_attaching(event) else super().event(event)
 
 
 class TextEditor(Editor):

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from caseworker_app.casework.nik import doubts
 from caseworker_app.forms.description import Kind
 from caseworker_app.forms.library import kinder_words
 from caseworker_app.forms.records import holder
@@ -181,7 +180,7 @@ class FieldBox(QWidget):
 
     def _give_hints(self, record: Any, value: Any) -> None:
         """What cannot be right, and words that are kinder than those that stand there; nothing is ever replaced."""
-        self._hint("attention", " ".join(doubts(record, self.field.key)))
+        self._hint("attention", self._edits.notice(record, self.field.key, typed=True))
         self._hint("muted", kinder_words(value) if self.field.editor in TOLD_KINDS else "")
 
     def _hint(self, role: str, words: str) -> None:

@@ -17,6 +17,7 @@ from caseworker_app.gui.field_box import FieldBox
 from caseworker_app.gui.leaving import run_all
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.gui.tab_order import first
+from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
 from caseworker_app.text import tr
 
@@ -30,13 +31,15 @@ if TYPE_CHECKING:
 special_pages: dict[str, Callable[[Any, Any], QWidget]] = {}
 """Hand-made widgets by the name in Page.special, made of (case, notebook).
 
-refresh() and flush() are called, and first_step() where nothing is filled in and nothing is ``begun``.
+refresh() and flush() are called, and first_step() where nothing is filled in and nothing is ``begun``. What the signal
+``told`` says, where there is one, is shown at the foot of the window.
 """
 wide_pages: set[str] = set()
 """Names of those that need more room than text; the fields below them stay as wide as text may be."""
 replacing: set[str] = set()
 """Names of those that stand for all that the page describes below them."""
 WIDEST = 1100
+_NAMED = 4  # attachments that a page names
 
 
 class FormPage(QScrollArea):
@@ -56,6 +59,7 @@ class FormPage(QScrollArea):
         self._special: QWidget | None = None
         self._empty: QFrame | None = None
         self._warning, self._against = _warning()
+        self._attached = theme.label("", "muted", wrap=True)
         self._sheet = sheet = QWidget(self.viewport())
         self._widest = theme.px((WIDEST if page.special in wide_pages else theme.TEXT_WIDTH) + 40)
         sheet.setMaximumWidth(self._widest)
@@ -66,6 +70,8 @@ class FormPage(QScrollArea):
         if page.special in special_pages:
             self._special = special_pages[page.special](edits.case, edits.notebook)
             self._column.addWidget(self._special)
+            if hasattr(self._special, "told"):
+                self._special.told.connect(edits.told)
         for section in page.sections if page.special not in replacing else ():
             self._add(section)
         self._column.addStretch()
@@ -83,6 +89,7 @@ class FormPage(QScrollArea):
             begun = getattr(self._special, "begun", False)
             self._empty.setVisible(not begun and written(self.page, self._record) == 0)
         self._warn()
+        self._tell_of_attachments()
 
     def flush(self) -> None:
         """Save what is being typed, now."""
@@ -110,6 +117,16 @@ class FormPage(QScrollArea):
         told = notices(self._record, self.page.key, date.today()) if isinstance(self._record, Case) else []
         self._against.setText("\n".join(told))
         self._warning.setVisible(bool(told))
+
+    def _tell_of_attachments(self) -> None:
+        """Say which files were attached to this page."""
+        case = self._record
+        here = [file for file in case.attachments if file.page == self.page.key] if isinstance(case, Case) else []
+        names = [brief(file.caption or file.file_name or tr("lampiran")) for file in here[:_NAMED]]
+        more = [tr("{count} lagi").format(count=len(here) - _NAMED)] if len(here) > _NAMED else []
+        words = tr("Lampiran di halaman ini: {names}. Lihat di tab Lampiran.").format(names=", ".join([*names, *more]))
+        self._attached.setText(words)
+        self._attached.setVisible(bool(here))
 
     def _keep_edge(self) -> None:
         """The scroll bar takes its room from the margin, so that the text neither moves nor breaks anew."""
@@ -143,6 +160,7 @@ class FormPage(QScrollArea):
         if self.page.help:
             self._column.addWidget(theme.label(tr(self.page.help), "muted", wrap=True))
         self._column.addWidget(self._warning)
+        self._column.addWidget(self._attached)
         if self._fold:
             self._column.addWidget(self._fold.text if beside else self._fold)
         if self.page.empty:

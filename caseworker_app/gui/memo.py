@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from caseworker_app.gui import theme
+from caseworker_app.gui.dropped import has_files, is_for_attaching
 from caseworker_app.gui.editors import Editor, is_undo
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
 
@@ -42,8 +44,12 @@ class Memo(QPlainTextEdit):
         self._grow()
 
     def event(self, event: QEvent) -> bool:
-        """Let Ctrl+Z reach the window."""
-        return False if is_undo(event) else super().event(event)
+        """Let Ctrl+Z and files that are pasted reach the window."""
+        return False if is_undo(event) or is_for_attaching(event) else super().event(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files that are dropped are attached, not written into the text."""
+        return not has_files(source) and super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In a table cell Enter is the end; Shift+Enter always breaks the line."""

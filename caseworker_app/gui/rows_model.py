@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from caseworker_app.casework.placing import name_and_relation
 from caseworker_app.forms.description import Field
-from caseworker_app.forms.records import copy_of, holder, link_to, shown
+from caseworker_app.forms.records import copy_of, holder, link_to, shown, title_of
 from caseworker_app.gui import theme
 from caseworker_app.gui.field_box import READ_KINDS, store
 from caseworker_app.gui.read_editors import unread_age
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from caseworker_app.gui.field_box import Owner
 
 Index = QModelIndex | QPersistentModelIndex
+DOUBTS_NAMED = 4  # of a table, told in full below it
 _NOWHERE = QModelIndex()
 
 
@@ -36,7 +37,7 @@ class RowsModel(QAbstractTableModel):
         self._rows, self._owner, self._edits = rows, owner, edits
         self.records: list[Any] = self._stored()
         self._blank_lines = 0
-        self._cells: list[tuple[str, bool]] = []  # as last announced
+        self._cells: list[tuple[str, bool, str]] = []  # as last announced: text, quiet, doubt
 
     def _stored(self) -> list[Any]:
         record = self._owner()
@@ -70,9 +71,10 @@ class RowsModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return text
         if role == Qt.ItemDataRole.ForegroundRole:
-            return theme.colour("muted" if quiet else "attention" if self._is_odd(index) else "ink")
+            odd = self._is_odd(index) or bool(self.notice(index))
+            return theme.colour("muted" if quiet else "attention" if odd else "ink")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.doubt(index) or None
+            return self.notice(index) or None
         return None
 
     def doubt(self, index: Index) -> str:
@@ -81,10 +83,22 @@ class RowsModel(QAbstractTableModel):
         is_age = self.field(index).attribute is Person.stated_age
         return unread_age(told) if is_age and self.draft(index) is None else ""
 
+    def notice(self, index: Index) -> str:
+        """What is not understood in a cell, else what cannot be right in it."""
+        field = self.field(index)
+        return self.doubt(index) or self._edits.notice(holder(self.record(index.row()), field), field.key)
+
     def doubts(self) -> list[str]:
-        """Those of all cells, as one reads."""
+        """Those of all cells, as one reads; of many the first, and how many more there are."""
         at = [self.index(row, column) for row in range(len(self.records)) for column in range(len(self._rows.columns))]
-        return [said for said in map(self.doubt, at) if said]
+        doubts = list(dict.fromkeys(self._of_whom(place) + doubt for place in at if (doubt := self.notice(place))))
+        more = tr("… dan {count} lagi, yang berwarna kuning.").format(count=len(doubts) - DOUBTS_NAMED)
+        return doubts if len(doubts) <= DOUBTS_NAMED else [*doubts[:DOUBTS_NAMED], more]
+
+    def _of_whom(self, index: Index) -> str:
+        """Whose row it is, where the cell is a person's: below the table the row is far."""
+        person = holder(self.record(index.row()), self.field(index))
+        return f"{title_of(person)}: " if isinstance(person, Person) else ""
 
     def _is_odd(self, index: Index) -> bool:
         return self.draft(index) is not None or bool(self.doubt(index))
@@ -222,7 +236,8 @@ class RowsModel(QAbstractTableModel):
             self.beginResetModel()
             self.records = new
             self.endResetModel()
-        cells = [self._text(self.index(row, at)) for row in range(len(new)) for at in range(len(self._rows.columns))]
+        places = [self.index(row, at) for row in range(len(new)) for at in range(len(self._rows.columns))]
+        cells = [(*self._text(place), self.notice(place)) for place in places]
         if cells == self._cells:
             return
         self._cells = cells

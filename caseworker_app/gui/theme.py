@@ -26,6 +26,18 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
 FAMILY = "Inter"
+FURTHER_FAMILIES = (
+    "Noto Naskh Arabic",
+    "Noto Sans Javanese",
+    "Noto Sans Sundanese",
+    "Noto Sans Balinese",
+    "Noto Sans Batak",
+    "Noto Sans Buginese",
+    "Droid Sans Fallback",
+    "DejaVu Sans",
+    "Noto Emoji",
+)
+"""The bundled type for letters that the screen's own lacks, the same as on paper."""
 SMALL, BASE, HEADING, TITLE = 13, 14, 16, 20
 RADIUS = 10
 TEXT_WIDTH = 720  # nothing on a page is wider than this
@@ -148,7 +160,7 @@ def px(size: float) -> int:
 
 def font(size: int = BASE, weight: int = 400) -> QFont:
     """The screen's type; size in pixels at 100 %, weight 400, 600 or 700."""
-    made = QFont(FAMILY)
+    made = QFont([FAMILY, *FURTHER_FAMILIES])
     made.setPixelSize(px(size))
     made.setWeight(QFont.Weight(weight))
     return made

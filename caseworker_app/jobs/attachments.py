@@ -1,8 +1,7 @@
-"""Photos and PDFs kept inside the notebook: taken in without hidden data, shown from memory, exported on request."""
+"""Photos, scans, PDFs and recordings kept inside the notebook: taken in without hidden data, exported on request."""
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,23 +10,26 @@ from sqlalchemy.orm import undefer
 
 from caseworker_app import limits
 from caseworker_app.casework.outside_copies import Leaving
-from caseworker_app.casework.permissions import permission, use_of_attachment
-from caseworker_app.errors import NotFound
+from caseworker_app.casework.permissions import Use, permission, use_of_attachment
+from caseworker_app.errors import BadInput, NotFound
 from caseworker_app.jobs import outside_copies, permits
-from caseworker_app.jobs.cleaning import FORMATS, Prepared, clean, demand_size
+from caseworker_app.jobs.cleaning import clean
 from caseworker_app.jobs.files import read_file
+from caseworker_app.jobs.intake.measure import demand_size
+from caseworker_app.jobs.intake.pictures import opened
+from caseworker_app.jobs.intake.prepared import PHOTO, SCAN, Prepared
+from caseworker_app.limits import MB, brief
+from caseworker_app.model.base import Record
 from caseworker_app.model.notes import Attachment, AttachmentContent
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from caseworker_app.model.base import Record
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
-PHOTO, SCAN = "foto", "pindaian"
-"""Words of the list «attachment_kinds»."""
+__all__ = ["PHOTO", "SCAN", "Prepared", "attach", "keep", "prepare"]
 
 
 def attach(
@@ -41,10 +43,10 @@ def attach(
     record: Record | None = None,
     override: str | None = None,
 ) -> Attachment:
-    """Take a photo or a PDF into the case; the parameters are those of ``keep``.
+    """Take a photo, scan, PDF or recording into the case; the parameters are those of ``keep``.
 
     Raises:
-        NotFound, BadInput: there is no such file, it is no photo or PDF, or it is above a limit.
+        NotFound, BadInput: there is no such file, it is none of these, or it is above a limit.
         NotAllowed: the client's consent does not cover it.
     """
     return keep(notebook, case, prepare(path), caption, page, kind=kind, record=record, override=override)
@@ -52,7 +54,10 @@ def attach(
 
 def prepare(path: Path) -> Prepared:
     """Read and clean a file; touches no notebook, fit for a worker thread. Raises as ``attach`` does."""
-    return clean(read_file(path, limits.PICTURE_FILE), path.name)
+    if path.is_dir():
+        sentence = tr("“{name}” adalah folder. Bukalah dahulu, lalu pilih berkas di dalamnya.")
+        raise BadInput(sentence.format(name=brief(path.name)))
+    return clean(read_file(path, limits.FILE), path.name)
 
 
 def keep(
@@ -73,9 +78,10 @@ def keep(
 
     Raises:
         NotAllowed: consent does not cover a photo or recording, and there is no reason. BadInput: the reason says
-        nothing.
+        nothing, or the case would hold more than its package can carry.
     """
-    kind = kind or (PHOTO if prepared.media_type.startswith("image/") else tr("dokumen"))
+    kind = kind or prepared.kind
+    _demand_room(case, len(prepared.data))
     _demand(notebook, case, kind, prepared.media_type, tr("lampirkan {kind}").format(kind=kind), override)
     attachment = Attachment(
         file_name=prepared.file_name,
@@ -89,9 +95,15 @@ def keep(
         size=len(prepared.data),
         content=AttachmentContent(data=prepared.data),
     )
-    with notebook.edit(tr("Lampirkan berkas"), case_id=case.id):
+    with notebook.edit(tr("Lampirkan berkas"), case_id=case.id, undoable=can_be_undone(prepared)) as session:
         case.attachments.append(attachment)
+    session.expire(attachment.content, ["data"])  # else it would stay in memory
     return attachment
+
+
+def can_be_undone(prepared: Prepared) -> bool:
+    """Whether attaching a file is a step that can be undone; recordings are too long to be held in memory for it."""
+    return len(prepared.data) <= limits.ATTACHMENT
 
 
 def content(notebook: Notebook, attachment_id: str) -> bytes:
@@ -131,6 +143,13 @@ def attached_to(case: Case, record: Record) -> list[Attachment]:
     return [one for one in case.attachments if one.entity_id == record.id]
 
 
+def record_of(notebook: Notebook, attachment: Attachment) -> Record | None:
+    """What an attachment hangs on, if it is a single record that is still there."""
+    named = (mapper.class_ for mapper in Record.registry.mappers if mapper.class_.__name__ == attachment.entity)
+    entity = next(named, None)
+    return notebook.session.get(entity, attachment.entity_id) if entity and attachment.entity_id else None
+
+
 def export(notebook: Notebook, case: Case, attachment: Attachment, path: Path, override: str | None = None) -> None:
     """Write a copy outside of the notebook, no longer locked. Raises as ``keep``, ``content`` and ``write_file`` do."""
     called = attachment.kind or tr("lampiran")
@@ -151,8 +170,6 @@ def remove(notebook: Notebook, case: Case, attachment: Attachment) -> None:
 
 def thumbnail(data: bytes, media_type: str, side: int) -> tuple[int, int, bytes]:
     """A small picture, width and height in pixels and its bytes as RGBA: made in memory, kept nowhere."""
-    from PIL import Image
-
     if media_type == "application/pdf":
         import pypdfium2
 
@@ -161,7 +178,7 @@ def thumbnail(data: bytes, media_type: str, side: int) -> tuple[int, int, bytes]
         picture: Any = document[0].render(scale=side / max(width, height)).to_pil()
         document.close()
     else:
-        picture = Image.open(io.BytesIO(data), formats=FORMATS)
+        picture = opened(data)
         demand_size(picture, tr("lampiran"))
         picture.draft("RGB", (2 * side, 2 * side))
     small = picture.convert("RGBA")
@@ -169,9 +186,19 @@ def thumbnail(data: bytes, media_type: str, side: int) -> tuple[int, int, bytes]
     return small.width, small.height, small.tobytes()
 
 
+def _demand_room(case: Case, size: int) -> None:
+    """What a case holds must fit into its package, which nobody could open otherwise."""
+    if sum(one.size or 0 for one in case.attachments) + size > limits.PACKAGE_CONTENTS:
+        sentence = tr("Lampiran kasus ini bersama-sama lebih dari {most} MB, jadi berkas ini belum dilampirkan.")
+        raise BadInput(sentence.format(most=limits.PACKAGE_CONTENTS // MB))
+
+
 def _demand(
     notebook: Notebook, case: Case, kind: str | None, media_type: str | None, done: str, override: str | None
 ) -> None:
     use = use_of_attachment(kind, media_type)
-    found = permission(case, use, date.today()) if use else None
-    permits.demand(notebook, case, found, done, override)
+    standing = permission(case, use, date.today()) if use else None
+    if standing is not None and standing.given and use is Use.VIDEO:  # it holds voice and face, too
+        parts = [permission(case, part, date.today()) for part in (Use.SOUND, Use.PHOTO)]
+        standing = next((part for part in parts if part.forbids), standing)
+    permits.demand(notebook, case, standing, done, override)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
 
+from caseworker_app.casework.ages import age_in_words, present_age
 from caseworker_app.casework.case_file import called, initials
 from caseworker_app.casework.stages import KEYS
 from caseworker_app.errors import Ambiguous, NotFound
 from caseworker_app.jobs.stage_states import NONE, States, stage_states
 from caseworker_app.model.case import Case, FamilyMember
-from caseworker_app.model.partial_date import PartialDate, age_at
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.store.tombstones import bore_number
 from caseworker_app.text import tr
@@ -172,17 +173,7 @@ def _number(pattern: str | None, year: int, order: int) -> str:
 
 def age_text(person: Person | None, on: date) -> str:
     """The age of a person in words («27», «27–28»), from the birth date or the stated age; empty if unknown."""
-    return "" if person is None else _age(person.born or person.stated_age, on)
-
-
-def _age(known: PartialDate | None, on: date) -> str:
-    if known is not None and known.age is not None and known.age_on is None:
-        return str(known.age)
-    span = age_at(known, on) if known else None
-    if span is None:
-        return ""
-    low, high = span
-    return str(low) if low == high else f"{low}–{high}"
+    return "" if person is None else present_age(person, on)
 
 
 def _summary(line: Sequence[Any], states: States, today: date) -> CaseSummary:
@@ -193,7 +184,7 @@ def _summary(line: Sequence[Any], states: States, today: date) -> CaseSummary:
         initials=called(alias, name) if client_id else initials(None),
         name=name or "",
         sex=sex,
-        age=_age(born or stated_age, today),
+        age=age_in_words(born, today) or age_in_words(stated_age, today),
         cluster=cluster or "",
         opened=opened,
         closed=closed,

@@ -13,8 +13,9 @@ from caseworker_app.casework.signers import CLIENT, PARENT, THUMB, is_minor, sig
 from caseworker_app.casework.taking_back import can_be_taken_back
 from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.errors import BadInput, NotAllowed
-from caseworker_app.jobs import attachments, cleaning, templates
+from caseworker_app.jobs import attachments, templates
 from caseworker_app.jobs.case_files import gather
+from caseworker_app.model.choices import ConsentStatus
 from caseworker_app.model.engagement import ConsentStatement
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.time_span import TimeSpan
@@ -227,7 +228,7 @@ def withdraw(
     _demand_withdrawable(consent, on, by)
     with notebook.edit(tr("Cabut persetujuan"), case_id=case.id, undoable=False):
         _take_back(consent, on, by, why, effect)
-        consent.status = rules.WITHDRAWN
+        consent.status = ConsentStatus.WITHDRAWN
     notebook.forget_steps(case.id)
 
 
@@ -275,11 +276,16 @@ def discard(notebook: Notebook, case: Case, consent: Consent) -> None:
         case.consents.remove(consent)
 
 
-def keep_scan(notebook: Notebook, case: Case, consent: Consent, prepared: cleaning.Prepared) -> Attachment:
+def keep_scan(notebook: Notebook, case: Case, consent: Consent, prepared: attachments.Prepared) -> Attachment:
     """Hang the photo or scan of the signed sheet on its consent."""
-    when = consent.date.long(weekday=False) if consent.date else tr("tanpa tanggal")
-    caption = tr("Lembar persetujuan, {when}").format(when=when)
+    caption = caption_of_scan(consent)
     return attachments.keep(notebook, case, prepared, caption, "consent", kind=attachments.SCAN, record=consent)
+
+
+def caption_of_scan(consent: Consent) -> str:
+    """What the photo or scan of a signed sheet is called."""
+    when = consent.date.long(weekday=False) if consent.date else tr("tanpa tanggal")
+    return tr("Lembar persetujuan, {when}").format(when=when)
 
 
 def _form_of(case: Case, statement: ConsentStatement) -> Consent:

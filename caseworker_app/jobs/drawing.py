@@ -1,21 +1,22 @@
-"""Draw a case's diagrams, or a family from a GEDCOM file, and turn them into files."""
+"""Draw a case's diagrams, or a family from a GEDCOM file, and turn them into files.
+
+A drawing from a file needs neither model nor notebook, so that both are imported for the diagrams of a case only.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.outside_copies import Leaving
-from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.sheet import Sheet
-from caseworker_app.errors import WrongUse
-from caseworker_app.jobs import leaving, permits
-from caseworker_app.jobs.case_files import load
+from caseworker_app.errors import NotFound, WrongUse
+from caseworker_app.limits import brief
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from caseworker_app.casework.outside_copies import Leaving
     from caseworker_app.diagrams.display import Drawing
     from caseworker_app.store.notebook import Notebook
 
@@ -24,15 +25,24 @@ FORMATS = (".pdf", ".svg", ".png")
 
 def available() -> list[tuple[str, str]]:
     """Keys and titles of the diagrams that a case can show."""
+    from caseworker_app.diagrams.catalogue import DIAGRAMS
+
     return [(key, tr(diagram.title)) for key, diagram in DIAGRAMS.items()]
 
 
 def check(name: str, suffix: str) -> None:
     """Raise WrongUse for a diagram or a format that does not exist."""
+    from caseworker_app.diagrams.catalogue import DIAGRAMS
+
     if name not in DIAGRAMS:
         raise WrongUse(
             tr("Tidak ada diagram “{name}”. Yang ada: {known}.").format(name=name, known=", ".join(DIAGRAMS))
         )
+    check_format(suffix)
+
+
+def check_format(suffix: str) -> None:
+    """Raise WrongUse for a format that does not exist."""
     if suffix.lower() not in FORMATS:
         raise WrongUse(tr("Gambar dapat disimpan sebagai PDF, SVG, atau PNG; pakai salah satu akhiran itu."))
 
@@ -53,6 +63,10 @@ def draw_case(
     Where the client does not want to be written about, the sheet says that it is a draft, and why; with a reason,
     ``override``, which is written down, it does not. Raises BadInput for a reason that says nothing.
     """
+    from caseworker_app.diagrams.catalogue import DIAGRAMS
+    from caseworker_app.jobs import leaving, permits
+    from caseworker_app.jobs.case_files import load
+
     check(name, ".pdf")
     file = load(notebook, case_id)
     against = permits.for_diagram(file.case)
@@ -71,16 +85,26 @@ def draw_case(
 
 def departure(name: str, case_id: str, *, names: bool) -> Leaving:
     """How the list of copies calls a diagram."""
+    from caseworker_app.casework.outside_copies import Leaving
+    from caseworker_app.diagrams.catalogue import DIAGRAMS
+
     return Leaving(tr(DIAGRAMS[name].title), case_id, names=names)
 
 
-def draw_gedcom(data: bytes, title: str) -> Sheet:
-    """The genogram of a GEDCOM file."""
+def draw_gedcom(data: bytes, title: str, *, generations: int | None = None, client: str = "") -> Sheet:
+    """The genogram of a GEDCOM file; with ``generations`` only so many around the person with the id ``client``.
+
+    Raises NotFound where nobody in the file has that id.
+    """
     from caseworker_app.diagrams.genogram.layout import layout
     from caseworker_app.diagrams.genogram.legend import legend_entries
+    from caseworker_app.diagrams.genogram.nearest import around_client
     from caseworker_app.exchange.gedcom import read_gedcom
 
     family = read_gedcom(data)
+    if client and all(member.key != client for member in family.members):
+        raise NotFound(tr("Tidak ada orang dengan kode “{client}” dalam berkas itu.").format(client=brief(client)))
+    family = around_client(family, generations, client)
     return Sheet(layout(family), title.replace("_", " "), legend=tuple(legend_entries(family)))
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.errors import BadInput, CaseworkerError, DiskFull, NotFound
 from caseworker_app.limits import MB, brief
-from caseworker_app.store import folder, plain_file
+from caseworker_app.store import plain_file
 from caseworker_app.store.file_names import demand_short, demand_usable
 from caseworker_app.store.files import open_to_read
+from caseworker_app.store.notebook_names import is_notebook
 from caseworker_app.store.sharing import is_held
 from caseworker_app.store.troubles import NO_ROOM, too_long
 from caseworker_app.text import tr
@@ -92,7 +93,7 @@ def write_file(path: Path, data: bytes) -> None:
     demand_usable(path.absolute())
     try:
         place = path.resolve()
-        if folder.is_notebook(place.parent):
+        if is_notebook(place.parent):
             told = tr("“{name}” terletak di dalam buku kasus; berkas tidak ditulis. Pilih folder lain.")
             raise CaseworkerError(told.format(name=brief(path.name)))
         if path.is_dir():

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from caseworker_app.errors import BadInput
-from caseworker_app.jobs.attachments import prepare
-from caseworker_app.text import tr
+from caseworker_app import limits
+from caseworker_app.jobs.cleaning import clean_one_picture
+from caseworker_app.jobs.files import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,9 +23,7 @@ def read_picture(path: Path) -> bytes:
     """
     from PIL import Image
 
-    found = prepare(path)
-    if not found.media_type.startswith("image/"):
-        raise BadInput(tr("“{name}” bukan gambar. Pilih berkas PNG atau JPG.").format(name=path.name))
+    found = clean_one_picture(read_file(path, limits.FILE), path.name)
     with Image.open(io.BytesIO(found.data)) as picture:
         if max(picture.size) <= LONGEST:
             return found.data

@@ -39,12 +39,12 @@ def notebook_at(path: Path) -> Path:
         raise BadInput(told.format(name=name))
     if path.suffix.lower() == NOTEBOOK:  # known by its name, so that the database need not be loaded yet
         return path
-    from caseworker_app.store import folder
+    from caseworker_app.store.notebook_names import is_notebook
 
-    if folder.is_notebook(path):
+    if is_notebook(path):
         return path
     try:
-        inside = [one for one in sorted(path.iterdir()) if one.suffix.lower() == NOTEBOOK and folder.is_notebook(one)]
+        inside = [one for one in sorted(path.iterdir()) if one.suffix.lower() == NOTEBOOK and is_notebook(one)]
     except OSError as error:
         raise BadInput(tr("Folder “{name}” tidak dapat dibaca.").format(name=name)) from error
     if len(inside) == 1:

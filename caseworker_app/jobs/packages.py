@@ -16,16 +16,19 @@ from caseworker_app.casework import impossible_kin
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.permissions import not_understood
+from caseworker_app.casework.plausibility import telling
 from caseworker_app.errors import BadInput, ErasedBefore
 from caseworker_app.exchange import package, package_scan, package_shape
+from caseworker_app.jobs import plausibility
 from caseworker_app.jobs.case_files import agencies, load, relatives, walk
 from caseworker_app.jobs.cases import free_number, next_number
-from caseworker_app.jobs.cleaning import clean
+from caseworker_app.jobs.cleaning import clean, clean_one_picture
 from caseworker_app.jobs.permits import said
 from caseworker_app.limits import brief
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import Union
+from caseworker_app.model.group import Group
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.model.notes import Attachment, AttachmentContent
 from caseworker_app.model.partial_date import PartialDate
@@ -117,7 +120,8 @@ class Arrived:
 def read_case(file: IO[bytes], tell: Tell = lambda _done, _all: None) -> Arrived:
     """Read a package and clean its attachments; touches no notebook, fit for a worker thread.
 
-    A file that is no photo or PDF, or is above a limit, is left out with a notice; what is written about it comes in.
+    A file that is no photo, scan, PDF or recording, or is above a limit, is left out with a notice; what is written
+    about it comes in.
     tell: called with the number of attachments looked at and of all; what it raises stops the reading.
 
     again: why a case that was erased here is imported all the same; it is written down with the case.
@@ -144,12 +148,14 @@ def _clean_pictures(found: package.Package) -> Iterator[str]:
                 if not data:
                     continue
                 try:
-                    kept = clean(data, f"{place}.{key}")
+                    kept = clean_one_picture(data, f"{place}.{key}")
                 except BadInput as error:
                     setattr(record, key, None)
                     yield str(error)
                 else:
-                    setattr(record, key, kept.data if kept.media_type.startswith("image/") else None)
+                    setattr(record, key, kept.data)
+                    if kept.notice:
+                        yield kept.notice
 
 
 @functools.cache
@@ -229,7 +235,9 @@ def join_case(notebook: Notebook, arrived: Arrived, *, again: str | None = None)
             )
         session.add_all(record for _, record in new)
         allow_again(session.connection(), case.id)
-    return Imported(case.id, case.number or "", new=True, notices=(*notices, *arrived.notices))
+    groups = [record for _, record in new if isinstance(record, Group)]
+    doubts = telling.lines(plausibility.of_open_case(notebook, case, groups))
+    return Imported(case.id, case.number or "", new=True, notices=(*notices, *arrived.notices, *doubts))
 
 
 def _without_impossible_kin(

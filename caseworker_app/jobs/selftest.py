@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 PASSPHRASE = "hanya untuk pemeriksaan"  # noqa: S105 - it guards invented people for some seconds
-FONTS = ("Inter-Regular", "Inter-SemiBold", "Inter-Bold", "DejaVuSans", "LiberationSans-Regular")
+FONTS = ("Inter-Regular", "Inter-SemiBold", "Inter-Bold", "LiberationSans-Regular")
 
 
 class Incomplete(CaseworkerError):
@@ -108,12 +108,15 @@ def _demand(good: object, what: str) -> None:
 def _check_files() -> None:
     """What every page and paper is made of, read as the program reads it."""
     from caseworker_app.casework import consent_template, document_template, invented_names
+    from caseworker_app.diagrams import typefaces
     from caseworker_app.forms import catalogue, library, lists
 
     missing = program_parts.missing_files()
     _demand(not missing, tr("berkas “{name}” tidak ada").format(name="”, “".join(missing)))
-    for name in FONTS:
+    for name in (*FONTS, *typefaces.FURTHER):
         paths.resource("fonts", f"{name}.ttf").read_bytes()
+    lacking = typefaces.not_shown("بسم ꦲ ᬅ ᮃ ᯅ ᨒ 陳 🙏 ✓", frozenset(map(ord, " ")))
+    _demand(not lacking, tr("huruf tidak lengkap"))
     for key in catalogue.changeable_lists():
         lists.load(key)
     for key in document_template.worded():
@@ -206,16 +209,23 @@ def _draw(trial: _Trial) -> None:
 def _attach(trial: _Trial) -> None:
     from PIL import Image
 
+    from caseworker_app.documents.reading_back import pages_of_pdf
     from caseworker_app.jobs.attachments import prepare, thumbnail
-    from caseworker_app.jobs.cleaning import SUFFIXES
+    from caseworker_app.jobs.cleaning import PICTURES
 
+    files = [paths.resource("examples", "foto.heic")]
     with Image.open(trial.folder / "genogram.png") as picture:
-        for suffix in SUFFIXES:
-            if suffix != ".pdf":
-                file = trial.folder / f"foto{suffix}"
-                picture.convert("RGB").save(file)
-                found = prepare(file)
-                thumbnail(found.data, found.media_type, 64)
+        plain = picture.convert("RGB")
+    for suffix in PICTURES:
+        if suffix != ".heic":
+            files.append(trial.folder / f"foto{suffix}")
+            plain.save(files[-1])
+    for file in files:
+        found = prepare(file)
+        thumbnail(found.data, found.media_type, 64)
+    plain.save(trial.folder / "pindaian.tif", save_all=True, append_images=[plain])
+    scan = prepare(trial.folder / "pindaian.tif")
+    _demand(pages_of_pdf(scan.data) > 1, tr("pindaian tidak menjadi PDF"))
 
 
 def _pass_on_family(trial: _Trial) -> None:

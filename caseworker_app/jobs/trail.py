@@ -32,6 +32,7 @@ ACTIONS = {
     "redo": mark("Mengulangi yang diurungkan"),
     "print": mark("Mencetak"),
     "export": mark("Menyimpan salinan tidak terkunci"),
+    "play": mark("Memutar rekaman di program lain"),
     "import": mark("Memasukkan kasus"),
     "decide": mark("Memutuskan temuan dalam dokumen"),
     "override": mark("Melanjutkan tanpa persetujuan, dengan alasan"),

@@ -64,6 +64,7 @@ class Assessment(Record):
     environment_community: Mapped[Memo | None]
 
     genogram_note: Mapped[Memo | None]
+    genogram_generations: Mapped[int | None]
     ecomap_note: Mapped[Memo | None]
     road_map_note: Mapped[Memo | None]
     quadrant_note: Mapped[Memo | None]

@@ -164,6 +164,22 @@ class MarkKind(StrEnum):
     OTHER = "lain"
 
 
+class ConsentStatus(StrEnum):
+    """How far a consent has come, and what was answered as a whole."""
+
+    DRAFT = "draf"
+    EXPLAINED = "dijelaskan"
+    AGREED = "setuju"
+    PARTLY = "setuju sebagian"
+    REFUSED = "tidak setuju"
+    WITHDRAWN = "dicabut"
+    EXPIRED = "kedaluwarsa"
+
+
+UNSIGNED = frozenset({ConsentStatus.DRAFT, ConsentStatus.EXPLAINED})
+"""Of a consent that is still being explained and filled in."""
+
+
 class GoalState(StrEnum):
     """How far a goal or indicator was reached."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from caseworker_app.model.base import EnumText, Memo, Record, Row, Words, link, owner, rows
-from caseworker_app.model.choices import StageState
+from caseworker_app.model.choices import ConsentStatus, StageState
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.time_span import TimeSpan
@@ -155,7 +155,7 @@ class Consent(Row):
     place: Mapped[str | None]
     template_version: Mapped[str | None]
     signed_text: Mapped[Memo | None]
-    status: Mapped[str | None]
+    status: Mapped[ConsentStatus | None] = mapped_column(EnumText(ConsentStatus))
     signer_status: Mapped[str | None]
     signer_id: Mapped[str | None] = link("person")
     signer_name: Mapped[str | None]

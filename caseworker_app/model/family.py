@@ -21,6 +21,7 @@ class Union(Record):
     since: Mapped[PartialDate | None]
     until: Mapped[PartialDate | None]
     ended_by: Mapped[UnionEnd | None] = mapped_column(EnumText(UnionEnd))
+    together: Mapped[bool | None]
     note: Mapped[Memo | None]
 
     partner1: Mapped[Person | None] = relationship(foreign_keys=[partner1_id])

@@ -188,14 +188,16 @@ class PartialDate:
 
     def contradicts(self, other: PartialDate) -> bool:
         """Whether both cannot be true of one event; the unknown contradicts nothing, «sekitar» leaves a margin."""
-        mine, theirs = self._possible(), other._possible()
+        mine, theirs = self.possible, other.possible
         if mine and theirs:
             return mine[1] < theirs[0] or theirs[1] < mine[0]
         if self.age is not None and other.age is not None and not (self.age_on or other.age_on):
             return abs(self.age - other.age) > 2 * (self.approximate + other.approximate)
         return False
 
-    def _possible(self) -> tuple[date, date] | None:
+    @property
+    def possible(self) -> tuple[date, date] | None:
+        """The first and last day on which it can have been, «sekitar» with its margin; None where days are unknown."""
         if self.earliest is None or self.latest is None:
             return None
         if not self.approximate:

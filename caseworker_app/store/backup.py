@@ -40,6 +40,7 @@ from caseworker_app.store.files import (
     sync_folder,
 )
 from caseworker_app.store.lock import lock
+from caseworker_app.store.notebook_names import is_notebook
 from caseworker_app.store.rotation import half_hours_kept, superfluous
 from caseworker_app.store.troubles import damaged, damaged_keys, machine_trouble, room_for
 from caseworker_app.text import tr
@@ -140,7 +141,7 @@ def _notebooks_near(source: Path, target: Path) -> list[Path]:
     """Folders of notebooks beside a backup or around it, and beside the place where it is restored."""
     beside = {source.absolute().parent, source.absolute().parent.parent, target.absolute().parent}
     near = [*beside, *(one for place in beside for one in place.glob("*.kasus"))]
-    return [place for place in near if folder.is_notebook(place)]
+    return [place for place in near if is_notebook(place)]
 
 
 def verify(

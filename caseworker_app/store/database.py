@@ -14,6 +14,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as driver
 
 from caseworker_app.errors import DamagedNotebook
+from caseworker_app.store import notebook_names
 from caseworker_app.store.files import has_room, new_file
 from caseworker_app.store.sharing import is_held
 from caseworker_app.store.troubles import (
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from caseworker_app.errors import CaseworkerError
     from caseworker_app.store.keys import DataKey
 
-FILE = "notebook.db"
+FILE = notebook_names.DATABASE
 PAGE = 4096  # bytes, as SQLCipher writes it
 RawConnection = driver.Connection
 Mode = Literal["write", "read", "frozen"]

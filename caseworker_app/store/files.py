@@ -72,9 +72,13 @@ def part_folder(parent: Path) -> Iterator[Path]:
 
 def clear_parts(folder: Path) -> None:
     """Remove the temporary files and folders in ``folder`` that a kill left; what a process is at stays."""
-    for part in _parts(folder):
-        if not _is_held(part):
-            discard(part)
+    for part in left_parts(folder):
+        discard(part)
+
+
+def left_parts(folder: Path) -> list[Path]:
+    """The temporary files and folders in ``folder`` that a kill left: no process is at them any more."""
+    return [part for part in _parts(folder) if not _is_held(part)]
 
 
 def has_parts(folder: Path) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from caseworker_app.errors import BadInput, NotFound
-from caseworker_app.store import database, key_swap, keys, media
+from caseworker_app.store import database, key_swap, media
 from caseworker_app.store.file_names import ROOM_IN_NOTEBOOK, demand_short, demand_usable
 from caseworker_app.store.files import (
     PRIVATE_FOLDER,
@@ -23,6 +23,7 @@ from caseworker_app.store.files import (
     sync_folder,
     write_atomically,
 )
+from caseworker_app.store.notebook_names import is_notebook
 from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import damaged, machine_trouble, room_for
 from caseworker_app.text import tr
@@ -53,11 +54,6 @@ def demand(folder: Path, *, to_copy: bool = False) -> None:
     with machine_trouble():
         if not (folder / database.FILE).is_file():
             raise damaged()
-
-
-def is_notebook(folder: Path) -> bool:
-    """Whether a folder holds what a notebook consists of, or part of it. Looks at names only."""
-    return folder.is_dir() and any((folder / name).exists() for name in (keys.FILE, keys.COPY, database.FILE))
 
 
 def demand_free(folder: Path) -> None:

@@ -27,14 +27,14 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from caseworker_app import limits
 from caseworker_app.errors import BadInput, CaseworkerError, NewerNotebook, NotFound, WrongPassphrase
-from caseworker_app.store import attempts, key_swap
+from caseworker_app.store import attempts, key_swap, notebook_names
 from caseworker_app.store.files import open_to_read, write_atomically
 from caseworker_app.store.recovery_code import new_code, read_code
 from caseworker_app.store.troubles import damaged_keys, machine_trouble, newer
 from caseworker_app.text import tr
 
-FILE = "keys.json"
-COPY = "keys.copy.json"
+FILE = notebook_names.KEYS
+COPY = notebook_names.KEYS_COPY
 FORMAT = 1
 _DATABASE = "notebook.db"
 _KEY_BYTES = 32

@@ -7,6 +7,9 @@ from that. Sticks with FAT know neither, and no system puts a nameless file in t
 folder beside the target holds the bytes until they are moved, for as long as writing them takes. When writing fails,
 they are overwritten and removed. When the process is killed just then, the next start removes them: it finds them by a
 note among the program's own files.
+
+What another program is to show for a while (``lent``) needs a name all that time: it lies in such a folder among the
+program's own files, and is overwritten when it is taken back, or by the next start.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from caseworker_app.store.files import (
     clear_parts,
     discard,
     has_parts,
+    left_parts,
     move,
     new_file,
     new_part,
@@ -65,6 +69,25 @@ def wipe(path: Path) -> None:
     remove(path)
 
 
+@contextlib.contextmanager
+def lent(name: str, content: bytes) -> Iterator[Path]:
+    """A file for another program to read; on leaving it is overwritten and removed.
+
+    Raises OSError: it cannot be written; or, on leaving, the other program still holds it, and the next start of this
+    one removes it.
+    """
+    place = paths.user_state()
+    private_folder(place)
+    with _noted(place), part_folder(place) as folder:
+        path = folder / name
+        with new_file(path) as file:
+            _fill(file.fileno(), content)
+        try:
+            yield path
+        finally:
+            wipe(path)
+
+
 def clear_noted() -> None:
     """Remove what killed processes left in the clear, wherever it was; the start of the program does this."""
     for note in (paths.user_state() / NOTES).glob("*"):
@@ -73,6 +96,9 @@ def clear_noted() -> None:
             place = Path(os.fsdecode(folder))
             age = time.time() - note.stat().st_mtime
             begun = has_parts(place) or age > _BEGINNING
+            for file in (file for part in left_parts(place) for file in part.glob("*")):
+                with contextlib.suppress(OSError):
+                    wipe(file)
             clear_parts(place)
             if not end or age > _LONGEST_NOTED or (begun and place.is_dir() and not has_parts(place)):
                 discard(note)

@@ -92,7 +92,7 @@ def test_what_was_refused_and_what_is_open_is_named() -> None:
         (answered(True, True, True, valid_until=PartialDate.parse("2024-09-14")), State.EXPIRED),
         (answered(True, True, True, valid_until=PartialDate.parse("2024-09-15")), State.COMPLETE),
         (answered(True, True, True, status="kedaluwarsa"), State.EXPIRED),
-        (answered(status="Setuju  sebagian"), State.PARTIAL),
+        (answered(status="setuju sebagian"), State.PARTIAL),
     ],
 )
 def test_state(consent: Consent, state: State) -> None:

@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 
 from caseworker_app.casework import nik
 from caseworker_app.model.choices import Sex
-from caseworker_app.model.engagement import Consent
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.model.person import Person
 
 WOMAN = "3273056010900009"  # born 20 October 1990
 BORN = PartialDate.parse("1990-10-20")
@@ -64,16 +62,6 @@ def test_the_family_card_has_sixteen_digits() -> None:
     assert nik.check_family_card("3273051234567890") == []
     assert nik.check_family_card(None) == []
     assert nik.check_family_card("327305") != []
-
-
-def test_the_fields_that_hold_such_a_number_are_known() -> None:
-    assert nik.doubts(Person(nik=WOMAN, sex=Sex.MALE, born=BORN), "nik") != []
-    assert nik.doubts(Person(nik=WOMAN, sex=Sex.FEMALE, born=BORN), "nik") == []
-    assert nik.doubts(Person(nik=WOMAN, stated_age=PartialDate.parse("27 tahun pada 2024-08-26")), "nik") != []
-    assert nik.doubts(Person(family_card="327305"), "family_card") != []
-    assert nik.doubts(Consent(signer_nik="327305"), "signer_nik") != []
-    assert nik.doubts(Person(phone="327305"), "phone") == []
-    assert nik.doubts(None, "nik") == []
 
 
 @given(st.text(), st.sampled_from(Sex) | st.none())

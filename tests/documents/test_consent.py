@@ -17,7 +17,7 @@ from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.errors import NotFound
 from caseworker_app.exchange import package
 from caseworker_app.model.case import Case
-from caseworker_app.model.choices import Sex
+from caseworker_app.model.choices import ConsentStatus, Sex
 from caseworker_app.model.engagement import Consent, ConsentStatement, Contract
 from caseworker_app.model.family import Parentage, Union
 from caseworker_app.model.partial_date import PartialDate
@@ -79,7 +79,7 @@ def with_parent(file: CaseFile) -> Consent:
     file.kin.people.append(mother)
     file.kin.unions.append(Union(partner1_id=mother.id, children=[Parentage(child_id=case.client_id)]))
     one = new_consent(case, template())
-    one.date, one.status, one.place = PartialDate.parse("2024-08-26"), "setuju sebagian", "Bandung"
+    one.date, one.status, one.place = PartialDate.parse("2024-08-26"), ConsentStatus.PARTLY, "Bandung"
     one.signer, one.signer_id, one.signer_status = mother, mother.id, "orang tua"
     one.language, one.read_aloud, one.interpreter = "Sunda", True, "Ibu Euis"
     one.assent, one.assent_words = True, "Saya mau, asal tidak difoto di sekolah."
@@ -275,7 +275,7 @@ def test_a_withdrawn_consent_says_so_first() -> None:
 def test_what_was_signed_stays_as_it_was_worded() -> None:
     file = example("ms-sentra")
     one = new_consent(file.case, template())
-    one.date, one.status, one.signer_status = PartialDate.parse("2024-09-20"), "setuju", "wali"
+    one.date, one.status, one.signer_status = PartialDate.parse("2024-09-20"), ConsentStatus.AGREED, "wali"
     file.case.consents.append(one)
     assert any(text.startswith("Klien boleh difoto") for text in answers(consent(file)))
     one.signed_text = "Naskah yang ditandatangani."

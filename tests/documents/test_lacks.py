@@ -8,6 +8,7 @@ from caseworker_app.documents.catalogue import DOCUMENTS
 from caseworker_app.documents.lacks import _GAPS, _SOURCES, lacks
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.forms.catalogue import STAGES, TABS
+from caseworker_app.model.choices import ConsentStatus
 from caseworker_app.model.notes import Restriction
 from caseworker_app.model.termination import Referral
 from tests.documents.case_files import EVERY, case_file
@@ -78,5 +79,5 @@ def test_what_a_signed_consent_leaves_empty_is_a_lack_of_the_report() -> None:
     assert told.what.startswith("Lembar persetujuan 26 Agustus 2024 belum memuat: bahasa yang dipakai, ")
     assert "nomor telepon pengaduan" in told.what
     assert (told.place, told.field) == ("engagement/consent", "consents")
-    file.case.consents[0].status = "draf"
+    file.case.consents[0].status = ConsentStatus.DRAFT
     assert not any(lack.what.startswith("Lembar persetujuan") for lack in lacks(made, file))

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseworker_app.documents.printable import printable, visible_code
+from caseworker_app.diagrams.typefaces import visible_code
+from caseworker_app.documents.printable import printable
 
 
 def test_ordinary_text_stays_as_it_is() -> None:

@@ -91,6 +91,8 @@ def deep_lists(depth: int) -> bytes:
 
 BOMB = zlib.compress(bytes(100_000_000), 9)
 FEW_POINTS = chunk(b"IDAT", zlib.compress(bytes(52)))
+_GIF = b"GIF89a\x04\0\x04\0\x80\0\0" + bytes(3) + b"\xff" * 3
+_GIF_PICTURE = b",\0\0\0\0\x01\0\x01\0\0\x02\x02L\x01\0"
 _SCAN = picture((4900, 4900), "JPEG", "L", progressive=True)
 _LAST = _SCAN.rfind(b"\xff\xda")
 
@@ -138,8 +140,8 @@ PACKAGES: dict[str, Callable[[], bytes]] = {
     "a version of 300 digits": lambda: b'{"version": ' + b"9" * 300 + b', "case": {}}',
     "spaces": lambda: b" " * 60_000_000,
     "contents that never begin": lambda: b'{"case":{"x":[' + b'"data":"",' * 5_000_000 + b"]}}",
-    "a content without end": lambda: b'{"case":{"attachments":[{"content":{"data":"' + b"A" * 70_000_000,
-    "a content of 60 MB": lambda: attached(bytes(60_000_000)),
+    "a content without end": lambda: b'{"case":{"attachments":[{"content":{"data":"' + b"A" * 95_000_000,
+    "a content of 70 MB": lambda: attached(bytes(70_000_000)),
     "a script as a picture": lambda: attached(b"#!/bin/sh\nrm -rf ~\n", "foto.png", "image/png"),
     "HTML": lambda: attached(b"<html><script>alert(1)</script>", "surat.pdf", "application/pdf"),
     "SVG that reads a file": lambda: attached(
@@ -163,6 +165,25 @@ PACKAGES: dict[str, Callable[[], bytes]] = {
     "100 megapixels": lambda: attached(picture((10_000, 10_000), "JPEG")),
     "a logo of 144 megapixels": lambda: packed(
         agencies=[{"name": "a", "logo": base64.b64encode(picture((12_000, 12_000), "PNG", "1")).decode()}]
+    ),
+    "a scan of 300 pages": lambda: attached(
+        picture((1, 1), "TIFF", "L", save_all=True, append_images=[Image.new("L", (1, 1))] * 300), "pindaian.tif"
+    ),
+    "a film of 200,000 pictures": lambda: attached(_GIF + _GIF_PICTURE * 200_000 + b";", "film.gif"),
+    "boxes in boxes": lambda: attached(
+        b"\0\0\0\x10ftypisom\0\0\0\0" + b"".join(struct.pack(">I", 8 * at) + b"moov" for at in range(1_000_000, 0, -1)),
+        "rekaman.mp4",
+    ),
+    "pages that unfold": lambda: attached(
+        picture(
+            (5900, 5900),
+            "TIFF",
+            "L",
+            save_all=True,
+            append_images=[Image.new("L", (5900, 5900))] * 40,
+            compression="tiff_lzw",
+        ),
+        "pindaian.tif",
     ),
     "a PDF with a script": lambda: attached(SCRIPTED, "a.pdf"),
     "a PDF that starts a program": lambda: attached(LAUNCHING, "a.pdf"),

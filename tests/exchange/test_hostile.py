@@ -33,6 +33,7 @@ __all__ = ["built", "built_once", "notebook"]
 ROOT = Path(__file__).resolve().parents[2]
 TAKEN = {
     *("a size of 10^12", "a script as a picture", "HTML", "SVG that reads a file", "a program", "144 megapixels"),
+    *("a scan of 300 pages", "a film of 200,000 pictures", "boxes in boxes", "pages that unfold"),
     *("a way out of the folder", "an absolute name", "a name of 30,000 letters", "a place in a photo", "a film"),
     *("a size that lies", "a picture cut short", "words that unfold", "a profile that unfolds", "points that unfold"),
     *("thousands of passes", "100 megapixels", "a logo of 144 megapixels", "a PDF with a script", "UTF-16"),

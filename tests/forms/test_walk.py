@@ -6,6 +6,7 @@ from caseworker_app.forms import walk
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.model.assessment import Symptom
 from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.choices import ConsentStatus
 from caseworker_app.model.engagement import Consent, ConsentStatement, Engagement
 from caseworker_app.model.person import Person
 
@@ -95,10 +96,10 @@ def test_a_consent_form_that_nobody_answered_is_none() -> None:
     assert not walk.filled(page, case).complete
     statement.agreed = False
     assert walk.filled(page, case).complete
-    case.consents[0].status = "draf"
+    case.consents[0].status = ConsentStatus.DRAFT
     assert walk.filled(page, case).complete, "a no needs no signature"
     statement.agreed = True
     assert not walk.filled(page, case).complete, "a yes does"
-    case.consents[0].status = "setuju"
+    case.consents[0].status = ConsentStatus.AGREED
     statement.agreed = None
     assert walk.filled(page, case).complete, "agreed to as a whole"

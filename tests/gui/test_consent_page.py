@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,10 +17,12 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QScr
 
 from caseworker_app.casework.permissions import Use, permission
 from caseworker_app.casework.signing import SCREEN
+from caseworker_app.documents.client_copy import client_copy
 from caseworker_app.forms import walk
 from caseworker_app.forms.catalogue import page as described_page
 from caseworker_app.gui import work
 from caseworker_app.gui.case_window import CaseWindow
+from caseworker_app.gui.pages import consent as consent_page
 from caseworker_app.gui.pages.attachments import AttachmentsWidget
 from caseworker_app.gui.pages.consent import ConsentWidget
 from caseworker_app.gui.pages.consent_card import ConsentCard
@@ -29,6 +32,7 @@ from caseworker_app.gui.pages.documents import DocumentsTab
 from caseworker_app.gui.reason import ReasonDialog
 from caseworker_app.gui.signature_pad import LEAST_LENGTH, SignatureDialog, SignaturePad
 from caseworker_app.jobs import attachments, consents, printing
+from caseworker_app.jobs.case_files import gather
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import Consent, ConsentStatement
 from caseworker_app.model.partial_date import PartialDate
@@ -282,6 +286,25 @@ def test_a_consent_recorded_as_a_whole_is_taken_back_in_the_window(
     dialog.by.line.setText("klien")
     dialog.go_on.click()
     assert not permission(case, Use.REPORT, date.today()).given
+
+
+@pytest.mark.parametrize(("last_day", "holds"), [("2024-10-31", True), ("2024-10-30", False)])
+def test_the_last_day_of_a_consent_is_the_same_for_badge_sentence_gate_and_paper(
+    page: ConsentWidget, case: Case, notebook: Notebook, monkeypatch: pytest.MonkeyPatch, last_day: str, *, holds: bool
+) -> None:
+    today = date(2024, 10, 31)
+    monkeypatch.setattr(consent_page, "date", SimpleNamespace(today=lambda: today, min=date.min))
+    with notebook.edit("Impor"):
+        case.consents.append(
+            Consent(status="setuju", date=PartialDate.parse("2024-08-26"), valid_until=PartialDate.parse(last_day))
+        )
+    page.refresh()
+    shown = texts(page)
+    assert ("kedaluwarsa" in shown) is not holds
+    assert ("hanya berlaku sampai" in shown) is not holds
+    assert permission(case, Use.REPORT, today).given is holds
+    paper = str(client_copy(gather(notebook.session, case), today=today).blocks)
+    assert ("Masa persetujuan saya sudah habis." in paper) is not holds
 
 
 def test_arrows_go_up_and_down_and_an_answer_is_taken_back_by_a_second_press(

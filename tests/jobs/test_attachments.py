@@ -1,4 +1,4 @@
-"""Photos and PDFs come in without what they secretly carry, and nothing that is no photo or PDF comes in at all."""
+"""Photos, PDFs and recordings come in without what they secretly carry, and nothing else comes in at all."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ import pytest
 from PIL import Image
 
 from caseworker_app import limits
-from caseworker_app.errors import BadInput, NotFound
+from caseworker_app.casework.permissions import Use, use_of_attachment
+from caseworker_app.errors import BadInput, NotAllowed, NotFound
 from caseworker_app.jobs import attachments
+from caseworker_app.jobs.packages import export_case, read_case
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, ConsentStatement
 from caseworker_app.model.person import Person
 from caseworker_app.store.notebook import Notebook
+from tests.jobs.intake.made_recordings import RECORDINGS
+
+REASON = "Direkam atas permintaan klien sendiri, persetujuannya menyusul."
 
 
 @pytest.fixture
@@ -89,13 +94,76 @@ def test_what_is_no_photo_or_pdf_is_refused(notebook: Notebook, case: Case, tmp_
 
 def test_what_is_too_large_is_refused_before_it_is_read(notebook: Notebook, case: Case, tmp_path: Path) -> None:
     with (tmp_path / "besar.jpg").open("wb") as file:
-        file.truncate(limits.PICTURE_FILE + 1)
-    with pytest.raises(BadInput, match="40 MB"):
+        file.truncate(limits.FILE + 1)
+    with pytest.raises(BadInput, match="64 MB"):
         attachments.attach(notebook, case, tmp_path / "besar.jpg")
-    for mode, pixels in (("RGB", (7000, 6000)), ("1", (12000, 12000))):
-        Image.new(mode, pixels).save(tmp_path / "luas.png")
-        with pytest.raises(BadInput, match="megapiksel"):
-            attachments.attach(notebook, case, tmp_path / "luas.png")
+
+
+def test_a_folder_is_refused_kindly(notebook: Notebook, case: Case, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="pilih berkas di dalamnya"):
+        attachments.attach(notebook, case, tmp_path)
+
+
+def test_a_recording_needs_its_own_consent_and_is_kept_to_be_copied_out(
+    notebook: Notebook, case: Case, tmp_path: Path
+) -> None:
+    for name, item in (("opus", "rekaman suara"), ("mp4", "video")):
+        data, media_type, suffix = RECORDINGS[name]
+        (tmp_path / f"rekaman{suffix}").write_bytes(data)
+        with pytest.raises(NotAllowed, match=item):
+            attachments.attach(notebook, case, tmp_path / f"rekaman{suffix}")
+        with pytest.raises(NotAllowed, match=item):
+            attachments.attach(notebook, case, tmp_path / f"rekaman{suffix}", kind="pindaian")
+        kept = attachments.attach(notebook, case, tmp_path / f"rekaman{suffix}", override=REASON)
+        assert (kept.media_type, kept.kind) == (media_type, "rekaman suara" if name == "opus" else "rekaman video")
+        attachments.export(notebook, case, kept, tmp_path / f"salinan{suffix}", override=REASON)
+        assert (tmp_path / f"salinan{suffix}").read_bytes() == attachments.content(notebook, kept.id)
+
+
+@pytest.mark.parametrize("refused", ["rekaman_suara", "foto"])
+def test_a_video_holds_voice_and_face_so_neither_may_be_refused(
+    notebook: Notebook, case: Case, tmp_path: Path, refused: str
+) -> None:
+    answers = [ConsentStatement(key=key, agreed=key != refused) for key in ("foto", "rekaman_suara", "video")]
+    with notebook.edit("Persetujuan", case_id=case.id):
+        case.consents[0].statements[:] = answers
+    (tmp_path / "rekaman.mp4").write_bytes(RECORDINGS["mp4"][0])
+    with pytest.raises(NotAllowed, match="tidak disetujui"):
+        attachments.attach(notebook, case, tmp_path / "rekaman.mp4")
+    with notebook.edit("Persetujuan", case_id=case.id):
+        for statement in case.consents[0].statements:
+            statement.agreed = True
+    assert attachments.attach(notebook, case, tmp_path / "rekaman.mp4").kind == "rekaman video"
+
+
+def test_what_a_case_holds_fits_into_its_package(
+    notebook: Notebook, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = photo(tmp_path / "rumah.jpg")
+    attachments.attach(notebook, case, path)
+    monkeypatch.setattr(limits, "PACKAGE_CONTENTS", 1000)
+    with pytest.raises(BadInput, match="bersama-sama"):
+        attachments.attach(notebook, case, path)
+    assert len(case.attachments) == 1
+
+
+def test_recordings_travel_with_their_case(notebook: Notebook, case: Case, tmp_path: Path) -> None:
+    (tmp_path / "rekaman.m4a").write_bytes(RECORDINGS["m4a"][0])
+    kept = attachments.attach(notebook, case, tmp_path / "rekaman.m4a", override=REASON)
+    travelled = export_case(notebook, case.id)
+    arrived = read_case(io.BytesIO(travelled))
+    assert arrived.notices == ()
+    content = arrived.case.attachments[0].content
+    assert content is not None
+    assert content.data == attachments.content(notebook, kept.id)
+
+
+def test_pictures_made_a_pdf_stay_pictures_of_the_client(notebook: Notebook, case: Case, tmp_path: Path) -> None:
+    frames = [Image.new("L", (20, 20), shade) for shade in (0, 255)]
+    frames[0].save(tmp_path / "gerak.gif", save_all=True, append_images=frames[1:])
+    kept = attachments.attach(notebook, case, tmp_path / "gerak.gif")
+    assert (kept.media_type, kept.kind) == ("application/pdf", "foto")
+    assert use_of_attachment(kept.kind, kept.media_type) is Use.PHOTO
 
 
 def test_a_file_that_is_not_there_is_named(notebook: Notebook, case: Case, tmp_path: Path) -> None:

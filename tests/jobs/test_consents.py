@@ -179,7 +179,7 @@ def test_a_child_that_says_no_is_an_answer_and_closes_the_form(notebook: Noteboo
     assert list(consents.reading(notebook, case, one).lacks) == []
     consents.sign(notebook, case, one, PAPER)
     assert not permission(case, Use.REPORT, date.today()).given
-    assert standing(case, date.today()).state is State.PARTIAL
+    assert standing(case, date.today()).state is State.REFUSED
 
 
 def test_who_signs_for_another_is_named(notebook: Notebook, case: Case) -> None:

@@ -111,7 +111,8 @@ def test_every_row_of_every_table_is_as_it_was(kept: Kept, opened: Notebook) -> 
             if table == TRAIL:
                 rows = rows[: then["rows"]]
             assert (table, len(rows)) == (table, then["rows"])
-            assert (table, seal(rows)) == (table, then["sha256"])
+            if table != "consent" or kept.noted["schema"] >= "0004":  # else its words were moved; its package has them
+                assert (table, seal(rows)) == (table, then["sha256"])
 
 
 def test_every_case_says_what_it_said(kept: Kept, opened: Notebook) -> None:
@@ -123,8 +124,16 @@ def test_every_case_says_what_it_said(kept: Kept, opened: Notebook) -> None:
 
 
 def missing(then: Any, now: Any, place: str) -> Iterator[str]:
-    """Where something that a package held is gone or another; what came since is welcome."""
+    """Where something that a package held is gone or another; what came since is welcome.
+
+    The state of a consent may have become one of the seven words, if what was written stands there or in its note.
+    """
     if isinstance(then, dict) and isinstance(now, dict):
+        if ".consents[" in place and "status" in then and f"“{then['status'].strip()}”" in now.get("note", ""):
+            assert now["note"].startswith(then.get("note", ""))
+            then = {**then, "status": now.get("status"), "note": now["note"]}
+        elif ".consents[" in place and "status" in then:
+            then = {**then, "status": then["status"].strip().casefold()}
         for key, value in then.items():
             yield from missing(value, now.get(key), f"{place}.{key}")
     elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):

@@ -7,7 +7,7 @@ out.
 from caseworker_app.casework.ages import age_on, drawn_on
 from caseworker_app.diagrams.from_case.around import ecomap_data, ecomap_pair_data, venn_data
 from caseworker_app.diagrams.from_case.client import bodymap_data, bpss_data, mindmap_data, quadrant_data
-from caseworker_app.diagrams.from_case.family import genogram
+from caseworker_app.diagrams.from_case.family import genogram, whole_family
 from caseworker_app.diagrams.from_case.groups import last_sociogram, sociogram_data
 from caseworker_app.diagrams.from_case.life import roadmap_data
 from caseworker_app.diagrams.from_case.numbers import readings_data, scores_data, single_subjects_data, tokens_data
@@ -31,5 +31,6 @@ __all__ = [
     "sociogram_data",
     "tokens_data",
     "venn_data",
+    "whole_family",
     "wording",
 ]

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Literal
 
 from caseworker_app.diagrams import ecomap, venn
-from caseworker_app.diagrams.from_case.family import genogram
+from caseworker_app.diagrams.from_case.family import whole_family
 from caseworker_app.diagrams.from_case.words import called, wording
 from caseworker_app.diagrams.genogram.family import Family, Household
 from caseworker_app.diagrams.genogram.layout import layout as genogram_layout
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from caseworker_app.model.person import Person
     from caseworker_app.model.tools import Ecomap, EcomapSystem, VennDiagram
 
+NOT_SHOWN = ""
+"""The key of a partner who has no symbol in the small genogram of a household."""
+
 
 def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> ecomap.EcomapData:
     """One ecomap of a case; None draws the client alone."""
@@ -26,7 +29,7 @@ def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> e
     say = wording(file, names=names)
     inner = _household(file, names=names) if one and one.household else None
     return ecomap.EcomapData(
-        client=called(file.client, names=names),
+        client=called(file, file.client, names=names),
         sex=_sex(file.client),
         household=inner is not None,
         inner=genogram_layout(inner) if inner else None,
@@ -36,7 +39,7 @@ def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> e
         systems=tuple(
             ecomap.EcomapSystem(
                 key=system.id,
-                label=say(system.name) or called(system.person, names=names) if system.person else say(system.name),
+                label=say(system.name) or (called(file, system.person, names=names) if system.person else ""),
                 kind=system.system_class or "",
                 tie=system.tie.value if system.tie else None,
                 stress=bool(system.stress),
@@ -71,8 +74,8 @@ def venn_data(file: CaseFile, one: VennDiagram | None, *, names: bool = False) -
     """One Venn diagram; whoever a circle works with is found by name, the client by «klien» too."""
     bodies = [] if one is None else sorted(one.bodies, key=lambda body: body.position)
     say = wording(file, names=names)
-    client = called(file.client, names=names)
-    keys = {_plain(body.name or called(body.person, names=True)): body.id for body in bodies}
+    client = called(file, file.client, names=names)
+    keys = {_plain(body.name or called(file, body.person, names=True)): body.id for body in bodies}
     known = [tr("klien"), "klien", client, file.client.name if file.client else None]
     keys |= {_plain(word): venn.CLIENT for word in known if word}
     return venn.VennData(
@@ -80,7 +83,7 @@ def venn_data(file: CaseFile, one: VennDiagram | None, *, names: bool = False) -
         tuple(
             venn.VennBody(
                 key=body.id,
-                name=say(body.name) or (called(body.person, names=names) if body.person else ""),
+                name=say(body.name) or (called(file, body.person, names=names) if body.person else ""),
                 size=body.size,
                 distance=body.distance,
                 overlaps=tuple(keys[_plain(word)] for word in body.overlaps or () if _plain(word) in keys),
@@ -137,13 +140,15 @@ def _household(file: CaseFile, *, names: bool) -> Family | None:
         return None
     at_home = tuple(sorted(people))
     people |= {between for one in at_home for between in file.kin.way(client, one)}
-    whole = genogram(file, names=names)
+    whole = whole_family(file, names=names)
     couples = []
     for couple in whole.couples:
-        partners = tuple(key for key in couple.partners if key in people)
+        partners = [key for key in couple.partners if key in people]
         children = tuple(child for child in couple.children if child.key in people)
         if len(partners) + len(children) > 1:
-            couples.append(dataclasses.replace(couple, partners=partners, children=children))
+            # A partner who is left out, or not known, gets no symbol here.
+            mates = (*partners, *([NOT_SHOWN] if len(partners) == 1 else []))
+            couples.append(dataclasses.replace(couple, partners=mates, children=children))
     members = tuple(
         dataclasses.replace(member, lines=member.lines[:1]) for member in whole.members if member.key in people
     )

@@ -67,7 +67,7 @@ def bpss_data(file: CaseFile, *, names: bool = False) -> bpss.BpssData:
     """The short points of the four dimensions; the key of a point is its column and its place in it."""
     say = wording(file, names=names)
     return bpss.BpssData(
-        called(file.client, names=names),
+        called(file, file.client, names=names),
         tuple(
             bpss.BpssPoint(f"{column}/{at}", dimension, say(text))
             for dimension, column in BPSS_COLUMNS.items()
@@ -94,5 +94,5 @@ def mindmap_data(file: CaseFile, *, names: bool = False) -> mindmap.MindmapData:
         branch("impacts", tr("Dampak"), case.impacts, "on_whom"),
         branch("resources", tr("Potensi dan sumber"), case.resources, "factor", strengths),
     )
-    focus = first(case.assessment.focus) or called(file.client, names=names)
+    focus = first(case.assessment.focus) or called(file, file.client, names=names)
     return mindmap.MindmapData(focus, tuple(branch for branch in branches if branch.points))

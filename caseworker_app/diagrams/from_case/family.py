@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.ages import age_at_death, age_on, drawn_on
+from caseworker_app.casework.ages import age_at_death, drawn_on, present_age
 from caseworker_app.casework.kin import partners
 from caseworker_app.diagrams.from_case.words import called, wording
 from caseworker_app.diagrams.genogram import family
+from caseworker_app.diagrams.genogram.labels import UNNAMED
+from caseworker_app.diagrams.genogram.nearest import around_client
 from caseworker_app.model.choices import (
     BirthKind,
     EmotionalKind,
@@ -39,6 +42,7 @@ _KINDS: dict[BirthKind | None, family.MemberKind] = {
     BirthKind.PET: "hewan",
 }
 _COUPLES: dict[UnionKind | None, family.CoupleKind] = {
+    UnionKind.MARRIED: "menikah",
     UnionKind.COHABITING: "hidup_bersama",
     UnionKind.AFFAIR: "hubungan_lain",
 }
@@ -69,12 +73,21 @@ _TIES: dict[EmotionalKind, family.TieKind] = {
     EmotionalKind.CARETAKER: "pengasuh",
 }
 
+WEEKS = 40
+"""Of a pregnancy, from the last period to the day on which the child is expected."""
+
 _SMOKING = re.compile(r"rokok|vape|kretek")
 _SUBSTANCES = re.compile(r"alkohol|miras|mabuk|tuak|napza|narkoba|narkotika|sabu|ganja|pil|obat|lem\b|zat")
 _NONE = re.compile(r"tidak|bukan|tak |belum|-$|–$")
 
 
 def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> family.Family:
+    """The family as it is drawn: of ``whole_family`` so many generations as the worker wants."""
+    whole = whole_family(file, names=names, private=private)
+    return around_client(whole, file.case.assessment.genogram_generations) if file.case.assessment else whole
+
+
+def whole_family(file: CaseFile, *, names: bool = False, private: bool = False) -> family.Family:
     """The family of a case: everybody of the family table and of the graph around the client.
 
     ``names`` shows full names instead of initials; ``private`` keeps emotional lines that are marked private.
@@ -89,7 +102,7 @@ def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> f
     members = [
         _member(
             person,
-            called(person, names=names),
+            called(file, person, names=names),
             client=person.id == case.client_id,
             today=today,
             say=say,
@@ -111,13 +124,15 @@ def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> f
         twins=_twins(file),
         households=tuple(
             family.Household(
-                tuple(m.person_id for m in household.members if m.person_id and m.until is None), say(household.name)
+                tuple(m.person_id for m in household.members if m.person_id and m.until is None),
+                say(household.name),
+                household.id,
             )
             for household in kin.households
             if household.until is None
         ),
         ties=tuple(
-            family.EmotionalTie(tie.person1_id, tie.person2_id, _TIES[tie.kind], bool(tie.private))
+            family.EmotionalTie(tie.person1_id, tie.person2_id, _TIES[tie.kind], bool(tie.private), tie.id)
             for tie in kin.emotional_ties
             if tie.kind and tie.person1_id and tie.person2_id and (private or not tie.private)
         ),
@@ -130,18 +145,20 @@ def _member(
 ) -> family.Member:
     """One symbol; ``relation`` is the word for a person whom no line joins to the others."""
     dead = person.vital is Vital.DEAD
-    age = age_at_death(person) if dead else age_on(person, today)
+    kind = _KINDS.get(person.birth_kind, "orang")
+    born = kind in {"orang", "hewan"}
+    age = age_at_death(person) if dead else present_age(person, today)
     notes = [person.occupation, person.education, *(person.disabilities or ()), relation and f"({relation})"]
     return family.Member(
         key=person.id,
         sex=_SEXES.get(person.sex, "U"),
-        lines=(name, *(say(note) for note in notes if note)),
+        lines=(*_name(person, name, kind, today), *(say(note) for note in notes if note)),
         born=_born(person.born),
         died=person.died.year if person.died else None,
-        age=age,
-        deceased=dead,
+        age=(age or None) if born else None,
+        deceased=dead and born,
         client=client,
-        kind=_KINDS.get(person.birth_kind, "orang"),
+        kind=kind,
         shading=_shading(person),
         letters=_letters(person),
         about=frozenset(
@@ -150,6 +167,23 @@ def _member(
             if when is not None and when.approximate
         ),
     )
+
+
+def _name(person: Person, name: str, kind: family.MemberKind, today: date) -> tuple[str, ...]:
+    """How somebody is called below the symbol; of a pregnancy, how far it is or when the child is expected."""
+    if kind == "orang":
+        return (name,)
+    called_so = person.name or person.alias
+    lines = (name,) if called_so else (tr(UNNAMED[kind]),) if kind in UNNAMED else (name,)
+    due = person.born
+    if kind != "kehamilan" or due is None or due.earliest is None or due.latest is None or due.latest < today:
+        return lines
+    if due.earliest != due.latest:
+        return (*lines, tr("perkiraan lahir {when}").format(when=due.long(weekday=False)))
+    weeks = WEEKS - math.ceil((due.earliest - today).days / 7)
+    if not 0 < weeks <= WEEKS:
+        return (*lines, tr("perkiraan lahir {when}").format(when=due.long(weekday=False)))
+    return (*lines, tr("{weeks} minggu").format(weeks=weeks))
 
 
 def _shading(person: Person) -> tuple[family.Shading, ...]:
@@ -191,18 +225,19 @@ def _couple(union: Union, wanted: set[str | None]) -> tuple[family.Couple | None
         if len(children) == 0:
             return None, []
         unknown = [
-            family.Member(f"{union.id}/1", "L", lines=("?",)),
-            family.Member(f"{union.id}/2", "P", lines=("?",)),
+            family.Member(f"{union.id}/1", "L", unknown=True),
+            family.Member(f"{union.id}/2", "P", unknown=True),
         ]
         mates = [member.key for member in unknown]
     couple = family.Couple(
         key=union.id,
         partners=tuple(mates),
-        kind=_COUPLES.get(union.kind, "menikah"),
+        kind=_COUPLES.get(union.kind, "belum_diketahui"),
         ended=_ENDS.get(union.ended_by),
         since=union.since.year if union.since else None,
         until=union.until.year if union.until else None,
         children=tuple(children),
+        together=bool(union.together),
     )
     return couple, unknown
 
@@ -214,7 +249,7 @@ def _position(parentage: Parentage) -> int:
 def _child(parentage: Parentage) -> family.ChildLink:
     kind = _CHILDREN.get(parentage.kind, "biologis")
     year = parentage.since.year if parentage.since and kind != "biologis" else None
-    return family.ChildLink(parentage.child_id or "", kind, year)
+    return family.ChildLink(parentage.child_id or "", kind, year, parentage.id)
 
 
 def _twins(file: CaseFile) -> tuple[family.TwinGroup, ...]:

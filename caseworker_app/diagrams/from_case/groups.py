@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.diagrams import sociogram
-from caseworker_app.diagrams.from_case.words import called
 from caseworker_app.model.person import Person
 
 if TYPE_CHECKING:
@@ -38,5 +37,5 @@ def _answers(one: Sociogram) -> tuple[sociogram.Answer, ...]:
 
 def _member(member: GroupMember, *, names: bool) -> str:
     if member.person is not None:
-        return called(member.person, names=names)
+        return (member.person.name if names else None) or initials(member.person)
     return (member.name or "") if names else initials(Person(name=member.name))

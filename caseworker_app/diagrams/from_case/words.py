@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.text import tr
 
@@ -21,8 +20,8 @@ def wording(file: CaseFile, *, names: bool) -> Callable[[str | None], str]:
     return lambda text: file.replacing(change(text)) if text else ""
 
 
-def called(person: Person | None, *, names: bool) -> str:
+def called(file: CaseFile, person: Person | None, *, names: bool) -> str:
     """A person's name or initials; without a person the client is meant."""
     if person is None:
         return tr("klien")
-    return (person.name if names else None) or initials(person)
+    return (person.name if names else None) or file.initials(person)

@@ -20,6 +20,10 @@ SKEW = 0.02  # parents right of other parents, whose children are further right
 DISTANCE = 0.03  # each person between partners
 FARTHEST = 40  # people between partners who are looked at
 CUSTOM = 0.004  # woman left of man
+MARRIAGES = 0.08  # an earlier partner right of a later one
+FIRST = 0.05  # somebody between a person and the first of several partners
+TOGETHER = 2000.0  # a couple apart that the worker wants side by side
+NEAR = 30.0  # the client's parents apart: more than one pair of siblings out of order, less than two
 
 Rows = list[list[int]]
 
@@ -85,8 +89,15 @@ class Chart:
         self.sibships: list[list[tuple[tuple[int, ...], frozenset[int]]]] = [[] for _ in range(self.height)]
         self.demanded: list[list[tuple[int, int]]] = [[] for _ in range(self.height)]
         self.passing: list[list[tuple[int, int]]] = [[] for _ in range(self.height)]
+        self.earlier: list[list[tuple[int, int]]] = [[] for _ in range(self.height)]
+        self.first: list[list[tuple[int, int]]] = [[] for _ in range(self.height)]
         for u in sorted({u for p in people for u in (*self.kin.partner_in[p], *self.kin.child_in[p])}):
             self._enter(u)
+        here = set(people)
+        for pairs, by_row in ((self.kin.earlier, self.earlier), (self.kin.first, self.first)):
+            for a, b in pairs:
+                if a in here and self.row[a] == self.row[b]:
+                    by_row[self.row[a]].append((a, b))
         self.allowed = sum(max(0, len(self.kin.mates(p)) - 2) for p in people)
 
     def _passage(self, u: int, r: int, child: int | None = None) -> int:
@@ -206,6 +217,7 @@ class Cost:
                 inside = [p for p in row[i + 1 : min(j, i + FARTHEST)] if p < people]
                 if inside:
                     apart += 1
+                    cost += TOGETHER * (u in chart.kin.together) + NEAR * (u in chart.kin.near)
                     cost += STRUCTURE / 20 + DISTANCE * len(inside) + CROSSING * self._under_or_over(u, inside, i, j)
             members = chart.kin.members
             left, right = (a, b) if pos[a] < pos[b] else (b, a)
@@ -220,6 +232,10 @@ class Cost:
         for a, b in chart.demanded[r]:
             if pos[a] > pos[b]:
                 cost += ORDER
+        for a, b in chart.earlier[r]:
+            if pos[a] > pos[b]:
+                cost += MARRIAGES
+        cost += FIRST * sum(abs(pos[a] - pos[b]) > 1 for a, b in chart.first[r])
         return apart, cost
 
     def _under_or_over(self, u: int, inside: list[int], i: int, j: int) -> int:

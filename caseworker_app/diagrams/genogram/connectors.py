@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker_app.diagrams.display import XY, Line
 from caseworker_app.diagrams.genogram.lanes import Bar
 from caseworker_app.diagrams.genogram.routing import Routing
+from caseworker_app.diagrams.strokes import shares
 
 
 class Connectors:
@@ -94,7 +95,11 @@ class Connectors:
         return [((line[0][0] + line[1][0]) / 2, (line[0][1] + line[1][1]) / 2) for line in lines]
 
     def lines(self) -> list[Line]:
-        """All connectors; each names the partners first, a child line then its child, then the other children."""
+        """All connectors; each names the partners first, a child line then its child.
+
+        Where one parent at most is known the children follow, so that all lines of a union name the same people.
+        The line of partners who married more than once is cut into as many stretches, the first marriage first.
+        """
         found: list[Line] = []
         key = [m.key for m in self.kin.members]
         for u, union in enumerate(self.kin.unions):
@@ -102,20 +107,27 @@ class Connectors:
             partners = tuple(key[p] for p in union.partners)
             children = tuple(key[c] for c in union.children)
             if course.way != "none":
-                found.append(
-                    Line("couple", (*partners, *children) if len(partners) == 1 else partners, tuple(self.couple(u)))
-                )
+                joined = (*partners, *children) if len(partners) == 1 else partners
+                stretches = shares(self.couple(u), len(union.records))
+                found += [
+                    Line("couple", joined, tuple(points), (record.key,))
+                    for record, points in zip(union.records, stretches, strict=True)
+                ]
             if not children:
                 continue
             bar_y = self.bar_height(u)
+            records = tuple(record.key for record in union.records if union.children_of(record))
             if course.drop is not None:
-                found.append(
-                    Line("descent", (*partners, *children), ((course.drop, self.descent_top(u)), (course.drop, bar_y)))
-                )
+                points = ((course.drop, self.descent_top(u)), (course.drop, bar_y))
+                found.append(Line("descent", (*partners, *children), points, records))
             bar = self.bar_of.get((u, self.chart.top[u]))
             if bar:
-                found.append(Line("sibship", (*partners, *children), ((bar.low, bar_y), (bar.high, bar_y))))
+                found.append(Line("sibship", (*partners, *children), ((bar.low, bar_y), (bar.high, bar_y)), records))
+            known = sum(not self.kin.members[p].unknown for p in union.partners)
             for c in union.children:
-                others = tuple(key[o] for o in union.children if o != c)
-                found.append(Line("child", (*partners, key[c], *others), tuple(self.child(u, c))))
+                others = tuple(key[o] for o in union.children if o != c) if known < 2 else ()
+                own = union.links[c].record
+                found.append(
+                    Line("child", (*partners, key[c], *others), tuple(self.child(u, c)), (own,) if own else ())
+                )
         return found

@@ -74,7 +74,7 @@ def first_decisions(kin: Kinship, group: list[int], root: int) -> Decisions:
 
 
 def _choose_sides(kin: Kinship, d: Decisions, person: int) -> None:
-    """Man left, woman right; of several spouses the first on that side, the second on the other, and so on.
+    """Man left, woman right; of several spouses the first on the left, those who followed on the right.
 
     Somebody reached from a partner has the others on the far side.
     """
@@ -91,8 +91,7 @@ def _choose_sides(kin: Kinship, d: Decisions, person: int) -> None:
         if spouse:
             d.left[u] = 1 - me if stands_left and len(partners) > 1 else me
         elif len(kin.partner_in[person]) > 1:
-            man_left = kin.members[person].sex != "P"
-            d.left[u] = me if (i % 2 == 0) == man_left else len(partners) - 1 - me
+            d.left[u] = me if i else len(partners) - 1 - me
         else:
             d.left[u] = _man(kin, partners)
 

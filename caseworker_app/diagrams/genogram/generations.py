@@ -224,9 +224,9 @@ def _align_components(kin: Kinship, rows: list[int]) -> list[int]:
 def _births(kin: Kinship) -> list[float | None]:
     """The year of each birth, or what the age says; the present is taken from those who have both."""
     living = [m for m in kin.members if not m.deceased and m.died is None]
-    known = sorted(m.born[0] + m.age for m in living if m.born and m.age is not None)
+    known = sorted(m.born[0] + age for m in living if m.born and (age := m.years_old) is not None)
     present = known[len(known) // 2] if known else PRESENT
-    ages = {m.key: m.age for m in living}
+    ages = {m.key: m.years_old for m in living}
     return [
         m.born[0] if m.born else present - age if (age := ages.get(m.key)) is not None else None for m in kin.members
     ]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from caseworker_app.diagrams.display import XY, Box, Line, Path, Pen, polyline
+from caseworker_app.diagrams.display import BLACK, XY, Box, Line, Path, Pen, polyline
 from caseworker_app.diagrams.genogram.family import Household
+from caseworker_app.diagrams.genogram.keeping_off import off_lines
 from caseworker_app.diagrams.genogram.obstacles import Cell, Grid
 
-PEN = Pen(1.1, dash=(1.2, 3.0))
+PENS = (
+    Pen(1.8, BLACK, (1.8, 3.8)),
+    Pen(1.0, "#1F4E79", (8.0, 2.6, 1.4, 2.6, 1.4, 2.6)),
+    Pen(1.8, "#7A4B00", (6.5, 4.5)),
+)
+"""Heavy dots, dashes with two dots, heavy dashes: one after the other, so that neighbours can be told apart."""
 CELL = 4.0
 AIR = 3.0  # around members
 BESIDE = 3.5  # more of it for each household before with the same people, so that the curves can be told apart
@@ -20,7 +26,10 @@ ROUND = (9.0, 5.0, 2.0)  # radius of corners, the first that meets no text
 SQUEEZE = 4.5  # between a symbol and a date: too little for a curve to pass between
 CORRIDOR = 2  # half width of a connection, in cells
 NOTCH = 9  # cells: a narrower notch in a curve is filled
-BEYOND = 60.0  # how far a connection may leave the drawing's people
+BEYOND = 120.0  # how far a connection may leave the members
+WORK = 1_000_000  # cells that the searches for connections of all households may visit
+LEAST = 2_000  # the same for a single search
+AREA = 800_000  # cells around the members of all households; beyond it everybody has a curve of their own
 ROUNDING = (0.0, 0.25, 0.5, 0.75, 1.0)  # steps along a rounded corner
 
 
@@ -29,27 +38,50 @@ def household_curves(
     rooms: Mapping[str, Box],
     symbols: Mapping[str, Box],
     dates: Sequence[tuple[tuple[str, ...], Box]] = (),
+    connectors: Sequence[Line] = (),
 ) -> tuple[list[Path], list[Line]]:
-    """The curves around all households and their courses.
+    """The curves around all households and their courses, off the connectors where they can be.
 
     ``rooms`` are symbol and texts of each person, ``symbols`` the symbols alone; ``dates`` further texts with those
     they concern: one that concerns an outsider stays outside, unless a member stands too near for a curve between.
     """
     curves: list[Path] = []
     lines: list[Line] = []
-    known = [tuple(sorted({key for key in household.members if key in rooms})) for household in households]
-    for i, keys in enumerate(sorted(set(known))):
-        before = sum(not set(keys).isdisjoint(other) for other in sorted(set(known))[:i])
+    homes, area = encircled(households, rooms), AREA
+    for i, keys in enumerate(homes):
+        before = sum(not set(keys).isdisjoint(other) for other in list(homes)[:i])
         others = [room for key, room in sorted(rooms.items()) if key not in keys]
         mine = [symbols[key] for key in keys]
         close = {whose for whose, box in dates if set(whose) <= set(keys) or any(box.touches(s, SQUEEZE) for s in mine)}
         inside = [box for whose, box in dates if whose in close]
         outside = [box for whose, box in dates if whose not in close]
         members = [rooms[key] for key in keys]
-        for loop in household_loops(members, others, AIR + BESIDE * before, inside, outside):
-            curves.append(polyline(loop, PEN, closed=True))
-            lines.append(Line("household", keys, (*loop, loop[0])))
+        records = tuple(home.record for home in homes[keys] if home.record)
+        courses = [line.points for line in connectors]
+        area -= _cells_around(members)
+        air, work = AIR + BESIDE * before, WORK // len(homes)
+        joined = [members] if area > 0 else [[member] for member in members]
+        loops = (household_loops(part, others, air, inside, outside, courses, work) for part in joined)
+        for loop in itertools.chain.from_iterable(loops):
+            curves.append(polyline(loop, PENS[i % len(PENS)], closed=True))
+            lines.append(Line("household", keys, (*loop, loop[0]), records))
     return curves, lines
+
+
+def _cells_around(members: Sequence[Box]) -> float:
+    """How many cells the room around all members has."""
+    width = max(box.x1 for box in members) - min(box.x0 for box in members) + 2 * BEYOND
+    return width * (max(box.y1 for box in members) - min(box.y0 for box in members) + 2 * BEYOND) / CELL**2
+
+
+def encircled(households: Sequence[Household], known: Collection[str]) -> dict[tuple[str, ...], list[Household]]:
+    """The households by their members who are drawn, in the order in which they are given their pens."""
+    homes: dict[tuple[str, ...], list[Household]] = {}
+    for household in sorted(households, key=lambda home: (sorted(home.members), home.record)):
+        keys = tuple(sorted({key for key in household.members if key in known}))
+        if keys:
+            homes.setdefault(keys, []).append(household)
+    return dict(sorted(homes.items()))
 
 
 def household_loops(
@@ -58,22 +90,25 @@ def household_loops(
     air: float = AIR,
     inside_too: Sequence[Box] = (),
     texts: Sequence[Box] = (),
+    connectors: Sequence[Sequence[XY]] = (),
+    work: int = WORK,
 ) -> list[list[XY]]:
     """Closed curves around the boxes of the members; the boxes of the others, and ``texts``, stay outside.
 
     ``inside_too`` are texts that the curve takes in where it comes upon them. Boxes are the whole room of a person,
     symbol and texts. More than one curve comes back only where the members enclose somebody who does not live with
-    them, or where no way leads from one to the other.
+    them, or where no way leads from one to the other that is found in so much ``work`` (cells looked at).
     """
     if not members:
         return []
-    everybody = [*members, *others]
     bounds = Box(
-        min(b.x0 for b in everybody) - BEYOND,
-        min(b.y0 for b in everybody) - BEYOND,
-        max(b.x1 for b in everybody) + BEYOND,
-        max(b.y1 for b in everybody) + BEYOND,
+        min(b.x0 for b in members) - BEYOND,
+        min(b.y0 for b in members) - BEYOND,
+        max(b.x1 for b in members) + BEYOND,
+        max(b.y1 for b in members) + BEYOND,
     )
+    others = [box for box in others if box.touches(bounds)]
+    texts = [box for box in texts if box.touches(bounds)]
     outside = [*(_grown(b, NEIGHBOUR) for b in others), *(_grown(b, BESIDE_TEXT) for b in texts)]
     grid = Grid(CELL, outside, bounds)
     for box in inside_too:
@@ -86,7 +121,8 @@ def household_loops(
     while len(pieces) > 1:
         first, *rest = pieces
         others_inside = set().union(*rest)
-        way = roomy.way(first, others_inside) or grid.way(first, others_inside)
+        share = max(LEAST, work // (4 * len(pieces)))
+        way = roomy.way(first, others_inside, share) or grid.way(first, others_inside, share)
         if way:
             inside |= _corridor(way) - grid.blocked | set(way)
             pieces = [piece for piece in _connected(inside) if not piece.isdisjoint(first | others_inside)]
@@ -97,6 +133,16 @@ def household_loops(
         if not cells.isdisjoint(inside):
             inside |= cells - grid.blocked
     inside = _without_holes(_without_notches(inside, grid.blocked), grid.blocked)
+    count = len(_connected(inside))
+    inside = off_lines(
+        inside,
+        connectors,
+        CELL,
+        kept={cell for box in members for cell in grid.cells(_grown(box, air))},
+        blocked=grid.blocked,
+        whole=lambda cells: len(_connected(cells)) == count,
+    )
+    inside = _without_holes(inside, grid.blocked)
     near = [_grown(box, 1.0) for box in (*inside_too, *texts)]
     return [_rounded(loop, near) for loop in _outlines(inside)]
 

@@ -8,9 +8,10 @@ import itertools
 import math
 from collections.abc import Iterable
 
-from caseworker_app.diagrams.display import XY, Box, Label, Pen, Shape, Text, polyline
+from caseworker_app.diagrams.display import XY, Box, Label, Line, Pen, Shape, Text, polyline
 from caseworker_app.diagrams.genogram.connectors import Connectors
 from caseworker_app.diagrams.genogram.family import ChildKind, Couple, CoupleKind, Ended
+from caseworker_app.diagrams.genogram.kinship import Union
 from caseworker_app.diagrams.measure import ASCENT, DESCENT, text_width
 from caseworker_app.diagrams.strokes import styled_line
 from caseworker_app.diagrams.styles import ADOPTED_BESIDE, CHILDREN, COUPLES, LineStyle
@@ -20,17 +21,26 @@ DATE_SIZE = 7.5
 APART = 3.0  # between a date and another text
 BAND = 60.0  # height of the bands in which texts and connectors are looked up
 MARKED = 7.5  # how far slashes reach from the middle of their line
+BETWEEN_DATES = " · "
+FROM_SYMBOL = 3.0  # between a date and the symbols at the ends of its line
 
 COUPLE_STYLES: dict[CoupleKind, str] = {
     "menikah": "married",
     "hidup_bersama": "cohabiting",
     "hubungan_lain": "affair",
     "sedarah": "consanguineous",
+    "belum_diketahui": "unknown",
 }
 END_STYLES: dict[Ended, str] = {"pisah": "separated", "cerai": "divorced", "rujuk": "reunited"}
 CHILD_STYLES: dict[ChildKind, str] = {"biologis": "biological", "angkat": "adopted", "asuh": "foster", "tiri": "step"}
-SINCE: dict[CoupleKind, str] = {"menikah": "m {}", "sedarah": "m {}", "hidup_bersama": "hb {}", "hubungan_lain": "{}"}
-UNTIL: dict[Ended, str] = {"cerai": "d {}", "pisah": "s {}"}
+SINCE: dict[CoupleKind, str] = {
+    "menikah": "m {}",
+    "sedarah": "m {}",
+    "hidup_bersama": "hb {}",
+    "hubungan_lain": "sejak {}",
+    "belum_diketahui": "sejak {}",
+}
+UNTIL: dict[Ended, str] = {"cerai": "c {}", "pisah": "p {}", "rujuk": "r {}"}
 PLACED: dict[ChildKind, str] = {"angkat": "A '{}", "asuh": "AS '{}"}
 
 
@@ -40,11 +50,19 @@ def couple_style(couple: Couple, *, related: bool) -> LineStyle:
 
 
 def couple_dates(couple: Couple) -> list[str]:
-    """«m 1983» and «d 97», as far as known."""
+    """«m 1983» and «c 97», as far as known."""
     found = [] if couple.since is None else [SINCE[couple.kind].format(couple.since)]
     if couple.until is not None and couple.ended in UNTIL:
         found.append(UNTIL[couple.ended].format(f"{couple.until % 100:02d}"))
     return found
+
+
+def union_dates(union: Union) -> list[str]:
+    """The dates of a couple, the first on top; of partners who married more than once a line for each marriage."""
+    dated = [couple_dates(record) for record in union.records]
+    if len(dated) == 1:
+        return dated[0]
+    return list(dict.fromkeys(BETWEEN_DATES.join(dates) for dates in dated if dates))
 
 
 class Bands:
@@ -71,10 +89,10 @@ class Bands:
 class Ink:
     """Draws the connectors, and finds room for the dates beside them."""
 
-    def __init__(self, connectors: Connectors, taken: list[Box]) -> None:
+    def __init__(self, connectors: Connectors, lines: list[Line], taken: list[Box]) -> None:
         self.connectors, self.kin = connectors, connectors.kin
         self.taken = Bands(taken)
-        pieces = [piece for line in connectors.lines() for piece in itertools.pairwise(line.points)]
+        pieces = [piece for line in lines for piece in itertools.pairwise(line.points)]
         self.pieces = Bands(Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pieces)
         self.labels: list[Label] = []
         self.owners: list[tuple[str, ...]] = []
@@ -102,19 +120,20 @@ class Ink:
             itertools.pairwise(points), key=lambda ends: (ends[0][1] == ends[1][1], math.dist(*ends))
         )
         x0, x1 = sorted((x0, x1))
-        ended = next((r.ended for r in union.records if r.ended in END_STYLES), None)
-        if ended:
+        middle, ended = (x0 + x1) / 2, union.ended()
+        if ended in END_STYLES:
             marked = dataclasses.replace(COUPLES[END_STYLES[ended]], offsets=())
-            at = self._slashed(x0, x1, (y0 + y1) / 2, course.drop)
-            shapes += styled_line([(at - 6, (y0 + y1) / 2), (at + 6, (y0 + y1) / 2)], marked)
-        dates = list(dict.fromkeys(date for record in union.records for date in couple_dates(record)))
+            middle = self._slashed(x0, x1, (y0 + y1) / 2, course.drop)
+            shapes += styled_line([(middle - 6, (y0 + y1) / 2), (middle + 6, (y0 + y1) / 2)], marked)
         keys = tuple(self.kin.members[p].key for p in union.partners)
-        above = min(y0, y1) - (8.0 if ended else 2.0)
-        for date in dates:
-            places = [*self._beside_couple(date, x0, x1, above, max(y0, y1)), *_beside_upright(date, points)]
+        above = min(y0, y1) - (8.0 if ended in END_STYLES else 2.0)
+        for date in reversed(union_dates(union)):
+            places = self._beside_couple(date, (x0, x1), middle, above, max(y0, y1))
+            if text_width(date, DATE_SIZE) + 2 * FROM_SYMBOL > x1 - x0:
+                places += _beside_upright(date, points)
             text = self._written(keys, date, places)
             shapes.append(text)
-            above = min(above, text.y - ASCENT * DATE_SIZE)
+            above = min(above, text.y - ASCENT * DATE_SIZE - APART - 0.1)
         return shapes
 
     def _slashed(self, x0: float, x1: float, y: float, drop: float | None) -> float:
@@ -129,12 +148,19 @@ class Ink:
         room = ((at, Box(at - MARKED, y - MARKED, at + MARKED, y + MARKED)) for at in free)
         return next((at for at, box in room if not self.taken.near(box, 0.0)), middle)
 
-    def _beside_couple(self, date: str, x0: float, x1: float, above: float, below: float) -> list[XY]:
-        """Places for a date: over the middle of the line, over its ends, under it."""
-        half = text_width(date, DATE_SIZE) / 2
-        middles = [(x0 + x1) / 2, x0 + half + APART, x1 - half - APART]
+    def _beside_couple(
+        self, date: str, ends: tuple[float, float], middle: float, above: float, below: float
+    ) -> list[XY]:
+        """Places for a date: over the slashes or the middle of the line, elsewhere over the line, under it.
+
+        Never beyond the ends of the line, where a year reads as that of a birth or death.
+        """
+        reach = text_width(date, DATE_SIZE) / 2 + FROM_SYMBOL
+        low, high = sorted((ends[0] + reach, ends[1] - reach)) if ends[1] - ends[0] > 2 * reach else (middle, middle)
+        wanted = (middle, (low + high) / 2, low, high, (low + middle) / 2, (middle + high) / 2)
+        middles = list(dict.fromkeys(min(max(x, low), high) for x in wanted))
         upper = [(x, above - DESCENT * DATE_SIZE - up) for up in (0.0, 4.0, 8.0, 12.0, 16.0, 20.0) for x in middles]
-        return [*upper, *((x, below + 2 + ASCENT * DATE_SIZE) for x in (x0 + half + 1, x1 - half - 1))]
+        return [*upper, *((x, below + 2 + ASCENT * DATE_SIZE) for x in middles)]
 
     def _written(self, keys: tuple[str, ...], words: str, places: list[XY]) -> Text:
         """A text at the first place where it meets no other text and no symbol, else where it meets least."""

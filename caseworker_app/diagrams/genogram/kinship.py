@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
+from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams.genogram.family import ChildLink, Couple, Family, Member
+from caseworker_app.diagrams.genogram.family import ChildLink, Couple, Ended, Family, Member
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+UNKNOWN_YEAR = 9999
+COMPARED = 40  # siblings who follow
+PARTED: tuple[Ended, ...] = ("cerai", "pisah")
 
 
 @dataclasses.dataclass(slots=True)
 class Union:
-    """The same one or two partners (or none known) and all their children, oldest first, from one record or more."""
+    """The same one or two partners (or none known) and all their children, oldest first, from one record or more.
+
+    Of several records the one that began first stands first.
+    """
 
     partners: tuple[int, ...]
     children: list[int]
     links: dict[int, ChildLink]
     records: list[Couple]
+
+    def children_of(self, record: Couple) -> list[int]:
+        """The children that one of the records holds."""
+        own = set(record.children)
+        return [c for c in self.children if self.links[c] in own]
+
+    def ended(self) -> Ended | None:
+        """How it ended; partners who divorced or parted and married again are back together (rujuk)."""
+        parted = [i for i, record in enumerate(self.records) if record.ended in PARTED]
+        if not parted:
+            return self.records[-1].ended
+        over, later = self.records[parted[-1]], self.records[parted[-1] + 1 :]
+        return "rujuk" if any(_begins_again(record, over) for record in later) else over.ended
 
 
 @dataclasses.dataclass(slots=True)
@@ -23,7 +48,10 @@ class Kinship:
     """People 0..n-1 and unions 0..m-1 with both directions of every tie.
 
     ``before`` are the pairs (older, younger) of each union that birth dates, or the record order of undated ones,
-    demand.
+    demand. ``earlier`` are pairs of partners of one person, the earlier first, as far as years
+    tell, and ``first`` pairs of a person of several partners and the first of them. ``together`` are
+    the unions whose partners stand side by side even where that breaks the birth order, and ``near`` those where one
+    pair of siblings out of order is a small price for it: of the client's parents.
     """
 
     members: list[Member]
@@ -32,6 +60,10 @@ class Kinship:
     child_in: list[list[int]]
     before: list[list[tuple[int, int]]]
     twins: list[tuple[list[int], bool]]
+    earlier: list[tuple[int, int]] = dataclasses.field(default_factory=list)
+    first: list[tuple[int, int]] = dataclasses.field(default_factory=list)
+    together: set[int] = dataclasses.field(default_factory=set)
+    near: set[int] = dataclasses.field(default_factory=set)
 
     def related(self, u: int) -> bool:
         """Whether the partners of a union have an ancestor in common, or one is the other's, by biological ties."""
@@ -90,6 +122,7 @@ def kinship(family: Family) -> Kinship:
     _drop_circles(list(unions.values()), len(members))
     for union in unions.values():
         union.children = _by_birth(union.children, members)
+        union.records.sort(key=lambda record: _began(record, members, number))
     kept = [
         u for u in unions.values() if len(u.partners) == 2 or (u.children and len(u.partners) + len(u.children) > 1)
     ]
@@ -105,7 +138,34 @@ def kinship(family: Family) -> Kinship:
     for group in family.twins:
         present = sorted({number[m] for m in group.members if m in number} - {m for taken, _ in twins for m in taken})
         twins.append((present, group.identical))
-    return Kinship(members, kept, partner_in, child_in, [_demanded(u, members) for u in kept], sorted(twins))
+    married = [_by_marriage(p, [kept[u] for u in partner_in[p]], members) for p in range(len(members))]
+    return Kinship(
+        members,
+        kept,
+        partner_in,
+        child_in,
+        [_demanded(u, members) for u in kept],
+        sorted(twins),
+        sorted({pair for years in married for pair in _in_order(years)}),
+        [(p, first) for p, years in enumerate(married) if len(years) > 1 for first in years[0]],
+        {u for u, union in enumerate(kept) if any(record.together for record in union.records)},
+        {u for p, member in enumerate(members) if member.client for u in child_in[p]},
+    )
+
+
+def _begins_again(record: Couple, over: Couple) -> bool:
+    """Whether a record that follows one that is over tells of a new beginning, not of the same time once more."""
+    if record.since is None:
+        return record.kind != "belum_diketahui"
+    ended = over.until if over.until is not None else over.since
+    return ended is None or record.since >= ended
+
+
+def _began(record: Couple, members: list[Member], number: dict[str, int]) -> int:
+    """The year in which a union began, or the first that is known of it."""
+    births = [members[number[link.key]].born[:1] for link in record.children if link.key in number]
+    years = [year for year in (record.since, record.until, *(born[0] for born in births if born)) if year is not None]
+    return min(years, default=UNKNOWN_YEAR)
 
 
 def _drop_circles(unions: list[Union], people: int) -> None:
@@ -146,11 +206,14 @@ def _by_birth(children: list[int], members: list[Member]) -> list[int]:
 
 
 def _demanded(union: Union, members: list[Member]) -> list[tuple[int, int]]:
-    """Pairs whose order is known: both dated and not the same as far as known, or both undated."""
+    """Pairs whose order is known: both dated and not the same as far as known, or both undated.
+
+    Of very many siblings each is compared with those who follow soon.
+    """
     record = {c: i for i, c in enumerate(union.links)}
     pairs = []
     for i, a in enumerate(union.children):
-        for b in union.children[i + 1 :]:
+        for b in union.children[i + 1 : i + 1 + COMPARED]:
             first, second = members[a].born, members[b].born
             if bool(first) != bool(second):
                 continue
@@ -162,8 +225,26 @@ def _demanded(union: Union, members: list[Member]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _union_order(union: Union, members: list[Member]) -> tuple[object, ...]:
+def _by_marriage(person: int, unions: list[Union], members: list[Member]) -> list[list[int]]:
+    """The partners of a person by the years in which their unions began, those of one year together."""
+    dated: dict[int, int] = {}
+    for union in unions:
+        year = _union_order(union, members)[0][0]
+        for partner in set(union.partners) - {person}:
+            if year != UNKNOWN_YEAR:
+                dated[partner] = min(year, dated.get(partner, UNKNOWN_YEAR))
+    ordered = sorted(dated, key=lambda partner: (dated[partner], partner))
+    return [list(same) for _, same in itertools.groupby(ordered, key=lambda partner: dated[partner])]
+
+
+def _in_order(years: list[list[int]]) -> Iterator[tuple[int, int]]:
+    """Every earlier partner with every later one."""
+    for earlier, later in itertools.combinations(years, 2):
+        yield from itertools.product(earlier, later)
+
+
+def _union_order(union: Union, members: list[Member]) -> tuple[tuple[int, ...], *tuple[object, ...]]:
     """First marriages first: by the year it began, by the first birth, then by key."""
-    since = min((r.since for r in union.records if r.since is not None), default=9999)
-    births = min((members[c].born[:1] for c in union.children if members[c].born), default=(9999,))
+    since = min((r.since for r in union.records if r.since is not None), default=UNKNOWN_YEAR)
+    births = min((members[c].born[:1] for c in union.children if members[c].born), default=(UNKNOWN_YEAR,))
     return min((since,), births), since, births, union.partners, union.children

@@ -15,6 +15,8 @@ NARROWEST, WIDEST = 52.0, 78.0  # room for a label
 BETWEEN = 8.0  # between the labels of neighbours: the connectors run here
 YEAR_AIR = 2.5  # between a year and the line that comes down beside it
 NAME_LINES, OTHER_LINES = 3, 2
+MOST_LINES = 6  # of a name or a remark, before it is cut
+WIDER = (1.0, 1.25, 1.55, 1.9)  # of the column, for whom it does not hold the texts in so few lines
 UNKNOWN = "?"
 UNNAMED: dict[MemberKind, str] = {
     "kehamilan": mark("hamil"),
@@ -62,15 +64,32 @@ def column_width(members: list[Member]) -> float:
 
 
 def caption(member: Member, width: float) -> Caption:
-    """The texts of a person, broken into lines of at most ``width`` points; a person without a name gets «?»."""
-    name, *others = member.lines or (tr(UNNAMED.get(member.kind, UNKNOWN)),)
-    lines = wrap(name, width, SIZE, member.client, NAME_LINES) or [UNKNOWN]
-    bold = len(lines) if member.client else 0
-    for other in others:
-        lines += wrap(other, width, SIZE, max_lines=OTHER_LINES)
-    born = _year(member.born[0] if member.born else None, about="born" in member.about)
+    """The texts of a person, broken into lines of ``width`` points; a person without a name gets «?».
+
+    Long names and remarks have wider lines of their own, and then more of them.
+    """
+    name, *others = member.lines or (UNKNOWN,)
+    if name == UNKNOWN:
+        name = tr(UNNAMED.get(member.kind, UNKNOWN))
+    texts = [] if member.unknown else [(name, member.client, NAME_LINES)]
+    texts += [(other, False, OTHER_LINES) for other in others]
+    widths = [width * share for share in WIDER]
+    own = next((wide for wide in widths if all(_fits(*text, wide) for text in texts)), widths[-1])
+    wrapped = [wrap(text, own, SIZE, bold, MOST_LINES) for text, bold, _ in texts]
+    if wrapped and not wrapped[0]:
+        wrapped[0] = [UNKNOWN]
+    lines = [line for text in wrapped for line in text]
+    bold = len(wrapped[0]) if member.client and wrapped else 0
+    unborn = member.kind == "kehamilan"  # the year of a birth to come reads as that of a birth
+    born = _year(member.born[0] if member.born and not unborn else None, about="born" in member.about)
     died = _year(member.died, about="died" in member.about)
     return Caption(tuple(lines), bold, born, died, member.letters)
+
+
+def _fits(text: str, bold: bool, lines: int, width: float) -> bool:  # noqa: FBT001 - private, unpacked
+    """Whether a text stands in so many lines without a broken word."""
+    unbroken = all(text_width(word, SIZE, bold=bold) <= width for word in text.split())
+    return unbroken and len(wrap(text, width, SIZE, bold)) <= lines
 
 
 def _year(year: int | None, *, about: bool) -> str:
@@ -91,7 +110,8 @@ def set_caption(
         texts.append(Text(x, baseline + i * line_height(SIZE), line, SIZE, bold=i < text.bold))
     width = text.half_width
     bottom = baseline + (len(text.lines) - 1) * line_height(SIZE) + DESCENT * SIZE
-    labels.append(Label(key, Box(x - width, y + half + 3.0, x + width, bottom), " ".join(text.lines)))
+    if text.lines:
+        labels.append(Label(key, Box(x - width, y + half + 3.0, x + width, bottom), " ".join(text.lines)))
     above = y - half - 2.0
     for year, anchor, at in (
         (text.born, "end", x - lines[0] - YEAR_AIR),

@@ -7,6 +7,7 @@ import dataclasses
 from collections.abc import Sequence
 
 APART = 3.0  # least distance of two vertical lines side by side, in points
+ROOMY = 4.5  # their distance where there is room, so that nobody takes them for one
 OPEN_END = 60.0  # width of the room beyond the last person of a row
 
 
@@ -32,24 +33,28 @@ class Slots:
         if high - low < APART and any(low - APART < u < high + APART for u in (*self.taken, *avoid)):
             low, high = (low + high - APART) / 2, (low + high + APART) / 2
         wanted = min(max(wanted, low), high)
-        used = sorted(u for u in (*self.taken, *avoid) if low - APART < u < high + APART)
-        ends = [wanted, low, high]
-        ends += [u + side for u in used for side in (-APART, APART)]
-        candidates = sorted({c for c in ends if low <= c <= high}, key=lambda c: (abs(c - wanted), c))
-        free = next((c for c in candidates if _is_free(c, used)), None)
-        if free is not None:
-            choice = free
-        else:
+        used = sorted(u for u in (*self.taken, *avoid) if low - ROOMY < u < high + ROOMY)
+        choice = _nearest(wanted, low, high, used, ROOMY)
+        if choice is None:
+            choice = _nearest(wanted, low, high, used, APART)
+        if choice is None:
             steps = [low + (high - low) * i / 16 for i in range(17)]
             choice = max(steps, key=lambda c: (min((abs(c - u) for u in used), default=0.0), -abs(c - wanted)))
         self.taken.append(choice)
         return choice
 
 
-def _is_free(place: float, used: list[float]) -> bool:
+def _nearest(wanted: float, low: float, high: float, used: list[float], apart: float) -> float | None:
+    """The place nearest to the one wanted that keeps so far from all that are used; None where there is none."""
+    ends = [wanted, low, high, *(u + side for u in used for side in (-apart, apart))]
+    candidates = sorted({c for c in ends if low <= c <= high}, key=lambda c: (abs(c - wanted), c))
+    return next((c for c in candidates if _is_free(c, used, apart)), None)
+
+
+def _is_free(place: float, used: list[float], apart: float) -> bool:
     """Whether nothing in a sorted list lies too near to a place."""
     at = bisect.bisect_left(used, place)
-    return all(abs(place - u) >= APART - 1e-6 for u in used[max(at - 1, 0) : at + 1])
+    return all(abs(place - u) >= apart - 1e-6 for u in used[max(at - 1, 0) : at + 1])
 
 
 @dataclasses.dataclass(slots=True)

@@ -19,7 +19,7 @@ from caseworker_app.diagrams.genogram.family import Family, Member
 from caseworker_app.diagrams.genogram.gaps import Figure, line_aside
 from caseworker_app.diagrams.genogram.generations import assign_rows
 from caseworker_app.diagrams.genogram.households import household_curves
-from caseworker_app.diagrams.genogram.inking import CHILD_STYLES, DATE_SIZE, Bands, Ink, couple_dates
+from caseworker_app.diagrams.genogram.inking import CHILD_STYLES, DATE_SIZE, Bands, Ink, union_dates
 from caseworker_app.diagrams.genogram.kinship import Kinship, kinship
 from caseworker_app.diagrams.genogram.labels import BETWEEN, SIZE, YEAR_AIR, Caption, caption, column_width, set_caption
 from caseworker_app.diagrams.genogram.lanes import APART
@@ -29,6 +29,7 @@ from caseworker_app.diagrams.genogram.routing import ASIDE, Routing
 from caseworker_app.diagrams.genogram.symbols import WHITE, outline, symbol_box, symbol_shapes
 from caseworker_app.diagrams.genogram.terrain import samples
 from caseworker_app.diagrams.genogram.ties import Place, tie_lines
+from caseworker_app.diagrams.genogram.unknown import with_unknown_partners
 from caseworker_app.diagrams.measure import line_height, text_box, text_width
 from caseworker_app.diagrams.styles import CHILDREN
 
@@ -40,6 +41,7 @@ SNAP = 0.3  # more room than a line beside a symbol needs, so that it runs strai
 PASSAGE = 10.0  # between two lines that run side by side through a row
 MANY_TIES = 4  # from so many emotional lines on, the drawing has more room for them
 LOOSE, LOOSER = 8.0, 20.0  # more room between rows for emotional lines, and for many
+ENCIRCLED = 16.0  # the same for the curves of households, beside the lines to the children
 
 
 def layout(family: Family, *, private: bool = True) -> Drawing:
@@ -49,6 +51,7 @@ def layout(family: Family, *, private: bool = True) -> Drawing:
     kin of the client are drawn, with a sentence above that says so.
     """
     family, message = drawable(family)
+    family = with_unknown_partners(family)
     kin = kinship(family)
     if not kin.members:
         return Drawing(2 * MARGIN, 2 * MARGIN, ())
@@ -57,13 +60,15 @@ def layout(family: Family, *, private: bool = True) -> Drawing:
     width = column_width(kin.members)
     captions = [caption(m, width) for m in kin.members]
     loose = 0.0 if not family.ties else LOOSE if len(family.ties) < MANY_TIES else LOOSER
+    loose = max(loose, ENCIRCLED if family.households else 0.0)
     pitch = width + BETWEEN + loose / 2
     people = len(kin.members)
 
     def gap(a: int, b: int) -> float:
         if a >= people and b >= people:
             return (PASSAGE + max(0.0, aside(a) - aside(b))) / pitch
-        return max(0.5 if a >= people or b >= people else 1.0, wide.get((a, b), 0.0) / pitch)
+        least = sum(captions[p].half_width + BETWEEN / 2 for p in (a, b) if p < people)
+        return max(0.5 if a >= people or b >= people else 1.0, least / pitch, wide.get((a, b), 0.0) / pitch)
 
     def aside(passage: int) -> float:
         u, child = chart.owner[passage]
@@ -85,7 +90,7 @@ def layout(family: Family, *, private: bool = True) -> Drawing:
             x[person] += dx
         routing = Routing(chart, rows, x, figures, loose)
     y = [routing.row_y[chart.row[p]] + moves.get(p, (0.0, 0.0))[1] for p in range(people)]
-    return _drawn(family, Connectors(routing, y), captions, private=private, message=message)
+    return _drawn(family, Connectors(routing, y), captions, private=private, message=family.part or message)
 
 
 def _wide_couples(family: Family, chart: Chart, figures: list[Figure]) -> dict[tuple[int, int], float]:
@@ -98,19 +103,24 @@ def _wide_couples(family: Family, chart: Chart, figures: list[Figure]) -> dict[t
         if len(union.partners) < 2:
             continue
         a, b = union.partners
-        words = max((text_width(d, DATE_SIZE) for r in union.records for d in couple_dates(r)), default=0.0)
+        dates = union_dates(union)
+        words = max((text_width(d, DATE_SIZE) for d in dates), default=0.0)
         symbols = figures[a].outline.half + figures[b].outline.half
-        dated = words + sum(_before_date(chart, p, figures[p]) for p in union.partners) if words else 0.0
+        before = [_before_date(chart, p, figures[p], stacked=len(dates) > 1) for p in union.partners]
+        dated = words + sum(before) if words else 0.0
         wide[a, b] = wide[b, a] = max(dated, symbols + (TIE_ROOM if frozenset((a, b)) in tied else 0.0))
     return wide
 
 
-def _before_date(chart: Chart, person: int, figure: Figure) -> float:
-    """From the middle of a partner to a date beside: lines to further partners come out of the symbol before it."""
+def _before_date(chart: Chart, person: int, figure: Figure, *, stacked: bool) -> float:
+    """From the middle of a partner to a date beside: lines to further partners come out of the symbol before it.
+
+    Dates that are stacked reach the height of the years of birth and death.
+    """
     parted = sum(u in chart.parted for u in chart.kin.partner_in[person])
     lines = max(0, len(chart.kin.mates(person)) - parted - 1) // 2 + parted
     if not lines:
-        return figure.outline.half + DATE_ROOM / 2
+        return max(figure.outline.half + DATE_ROOM / 2, figure.reach_above + 1.0 if stacked else 0.0)
     return figure.reach_above + ASIDE + APART * lines
 
 
@@ -161,12 +171,13 @@ def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, p
         texts, rooms = set_caption(member.key, captions[p], x[p], y[p], room, _lines_above(kin, p))
         people += texts
         labels += rooms
-    ink = Ink(connectors, [s.box for s in symbols] + [n.box for n in labels])
+    lines = connectors.lines()
+    ink = Ink(connectors, lines, [s.box for s in symbols] + [n.box for n in labels])
     lined = ink.shapes()
     dates = [(keys, n.box) for keys, n in zip(ink.owners, ink.labels, strict=True)]
-    curves, houses = household_curves(family.households, _rooms(connectors), {s.key: s.box for s in symbols}, dates)
+    boxes = {s.key: s.box for s in symbols}
+    curves, houses = household_curves(family.households, _rooms(connectors), boxes, dates, lines)
     labels += ink.labels
-    lines = connectors.lines()
     shown = [t for t in family.ties if private or not t.private]
     places = {m.key: Place(x[p], y[p], connectors.routing.figures[p].outline) for p, m in enumerate(kin.members)}
     written = [text_box(s) for s in (*people, *lined) if isinstance(s, Text)]

@@ -20,6 +20,7 @@ from caseworker_app.diagrams.genogram.family import (
 )
 from caseworker_app.diagrams.genogram.kinship import Kinship, kinship
 from caseworker_app.diagrams.genogram.symbols import symbol_shapes
+from caseworker_app.diagrams.genogram.unknown import with_unknown_partners
 from caseworker_app.diagrams.strokes import sample, styled_line
 from caseworker_app.diagrams.styles import ADOPTED_BESIDE, CHILDREN, COUPLES, EMOTIONAL
 from caseworker_app.text import mark, tr
@@ -44,13 +45,17 @@ LETTERS = {"S": mark("merokok"), "O": mark("obesitas"), "B": mark("kendala bahas
 
 def legend_entries(family: Family, *, private: bool = True) -> list[LegendEntry]:
     """Shapes in a box of 36 by 18 points with their meaning, for all that ``layout`` draws of this family."""
-    kin = kinship(family)
+    kin = kinship(with_unknown_partners(family))
     shown = [t for t in family.ties if private or not t.private]
     known = {m.key for m in kin.members}
     kinds = {t.kind for t in shown if t.a in known and t.b in known and t.a != t.b}
     entries = [*_people(kin.members), *_couples(kin), *_children(kin)]
-    if any(known & set(h.members) for h in family.households):
-        entries.append(([_curve()], tr("tinggal serumah")))
+    homes = households.encircled(family.households, known)
+    for pen, at in zip(households.PENS, homes, strict=False):
+        names = [home.name for home in homes[at] if home.name]
+        several = len(homes) > 1 and len(homes) <= len(households.PENS) and names
+        meaning = tr("tinggal serumah: {name}").format(name=names[0]) if several else tr("tinggal serumah")
+        entries.append(([_curve(pen)], meaning))
     entries += [
         (sample(EMOTIONAL[style]), tr(EMOTIONAL[style].name)) for kind, style in ties.STYLES.items() if kind in kinds
     ]
@@ -75,6 +80,8 @@ def _people(members: list[Member]) -> Iterable[LegendEntry]:
             yield _symbol(Member("", sex)), tr(meaning)
     for client in [m for m in members if m.client][:1]:
         yield _symbol(Member("", client.sex, client=True)), tr("klien")
+    for nobody in [m for m in people if m.unknown][:1]:
+        yield _symbol(Member("", nobody.sex, unknown=True)), tr("orang yang belum diketahui")
     for dead in [m for m in people if m.deceased][:1]:
         yield _symbol(Member("", dead.sex if dead.sex != "U" else "L", deceased=True)), tr("meninggal")
     for kind, name in KINDS.items():
@@ -108,7 +115,7 @@ def _couples(kin: Kinship) -> Iterable[LegendEntry]:
     for style in COUPLES.values():
         if style.name in used and not style.slashes:
             yield sample(style), tr(style.name)
-    ended = {r.ended for _, union in pairs for r in union.records}
+    ended = {union.ended() for _, union in pairs}
     for end, key in inking.END_STYLES.items():
         if end in ended:
             yield sample(COUPLES[key]), tr(COUPLES[key].name)
@@ -117,7 +124,11 @@ def _couples(kin: Kinship) -> Iterable[LegendEntry]:
         "menikah": tr("menikah tahun 1983"),
         "hidup_bersama": tr("hidup bersama sejak 1983"),
     }
-    until: dict[Ended, str] = {"cerai": tr("cerai tahun 1997"), "pisah": tr("pisah tahun 1997")}
+    until: dict[Ended, str] = {
+        "cerai": tr("cerai tahun 1997"),
+        "pisah": tr("pisah tahun 1997"),
+        "rujuk": tr("rujuk tahun 1997"),
+    }
     for record in [r for _, union in pairs for r in union.records]:
         if record.since is not None and record.kind in since:
             dates[inking.SINCE[record.kind].format(1983)] = since[record.kind]
@@ -145,10 +156,10 @@ def _children(kin: Kinship) -> Iterable[LegendEntry]:
             yield [*shapes, polyline([(13.5, 9.0), (22.5, 9.0)])] if identical else shapes, meaning
 
 
-def _curve() -> Path:
+def _curve(pen: Pen) -> Path:
     steps = (
         ("M", (4.0, 9.0)),
         ("C", (4.0, -1.0), (32.0, -1.0), (32.0, 9.0)),
         ("C", (32.0, 19.0), (4.0, 19.0), (4.0, 9.0)),
     )
-    return Path((*steps, ("Z",)), households.PEN)
+    return Path((*steps, ("Z",)), pen)

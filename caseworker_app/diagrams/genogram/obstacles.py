@@ -10,6 +10,7 @@ from caseworker_app.diagrams.display import XY, Box
 
 Cell = tuple[int, int]
 
+WORK = 100_000  # cells that one search may visit
 TURN = 1.5  # cells that a bend costs
 STRAIGHT = ((1, 0), (-1, 0), (0, 1), (0, -1))
 
@@ -36,8 +37,11 @@ class Grid:
         """The point in the middle of a cell."""
         return cell[0] * self.size, cell[1] * self.size
 
-    def way(self, starts: set[Cell], goals: set[Cell]) -> list[Cell]:
-        """The cheapest way of neighbouring free cells from a start to a goal, few bends; [] where there is none."""
+    def way(self, starts: set[Cell], goals: set[Cell], work: int = WORK) -> list[Cell]:
+        """The cheapest way of neighbouring free cells from a start to a goal, few bends.
+
+        [] where there is none, or none is found among so many cells.
+        """
         left, top = min(c[0] for c in goals), min(c[1] for c in goals)
         right, bottom = max(c[0] for c in goals), max(c[1] for c in goals)
 
@@ -48,7 +52,9 @@ class Grid:
         heapq.heapify(queue)
         came: dict[tuple[Cell, Cell], tuple[Cell, Cell]] = {}
         best: dict[tuple[Cell, Cell], float] = {(c, (0, 0)): 0.0 for c in starts}
-        while queue:
+        for _ in range(work):
+            if not queue:
+                break
             _, cost, cell, towards = heapq.heappop(queue)
             if cost > best[cell, towards]:
                 continue

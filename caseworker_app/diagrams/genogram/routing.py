@@ -239,7 +239,7 @@ class Routing:
         heights: list[float] = []
         y = 0.0
         for r, (above, below) in enumerate(zip(self.above, self.below, strict=True)):
-            y += above + self.over_levels[r] * LANE + 3.0 * bool(self.over_levels[r])
+            y += above + (self.over_levels[r] * LANE + 3.0 + self.loose / 2) * bool(self.over_levels[r])
             heights.append(y)
             y += below
             y += (
@@ -259,7 +259,7 @@ class Routing:
 
     def over_y(self, r: int, level: int) -> float:
         """Height of a couple line that goes over people of a row."""
-        return self.row_y[r] - self.above[r] - 5.0 - level * LANE
+        return self.row_y[r] - self.above[r] - 5.0 - self.loose / 2 - level * LANE
 
     def under_y(self, r: int, level: int) -> float:
         """Height of a couple line that goes under people of a row."""

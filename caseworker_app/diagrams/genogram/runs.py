@@ -9,7 +9,7 @@ import dataclasses
 import itertools
 
 from caseworker_app.diagrams.genogram.chart import Chart, Rows
-from caseworker_app.diagrams.genogram.kinship import Kinship, Union
+from caseworker_app.diagrams.genogram.kinship import Union
 
 Runs = dict[int, list[int]]
 """The first of each run of siblings, and the whole run from the oldest to the youngest."""
@@ -41,7 +41,7 @@ def shortened(chart: Chart, runs: Runs) -> Chart:
         for pairs, union in zip(kin.before, unions, strict=True)
     ]
     child_in = [found if first.get(person, person) == person else [] for person, found in enumerate(kin.child_in)]
-    short = Kinship(kin.members, unions, kin.partner_in, child_in, before, kin.twins)
+    short = dataclasses.replace(kin, unions=unions, child_in=child_in, before=before)
     return Chart(short, chart.row[: chart.people])
 
 

@@ -24,6 +24,9 @@ ROUND = 36  # corners of the polygon that stands for a circle when it is shaded
 
 Form = Literal["square", "circle", "diamond", "triangle", "dot", "cross"]
 
+AGE_ROOM: dict[Form, float] = {"square": 27.0, "circle": 26.0, "diamond": 20.0}
+"""How wide the age in a symbol may be."""
+
 # region as (left, top, right, bottom) in shares of the half size, and whether it is hatched instead of filled
 SHADINGS: dict[Shading, tuple[tuple[float, float, float, float], bool]] = {
     "zat": ((-1.0, 0.0, 1.0, 1.0), False),
@@ -106,14 +109,14 @@ def symbol_shapes(member: Member, x: float, y: float) -> list[Shape]:
         reach = {"circle": half * math.sqrt(0.5), "diamond": half * 0.5}.get(form, half)
         shapes += _cross(x, y, reach)
     text = "" if member.age is None else str(member.age)
-    if member.sex == "U" and member.kind == "orang" and not text:
+    if (member.unknown or member.sex == "U") and member.kind == "orang" and not text:
         text = UNKNOWN
-    if text and form != "dot" and member.kind not in ("lahir_mati", "hewan"):
-        low = 4.0 if form == "triangle" else 0.0
+    if text and member.kind == "orang":
+        size = min(AGE_SIZE, AGE_SIZE * AGE_ROOM[form] / text_width(text, AGE_SIZE))
         if member.deceased or member.shading:
-            reach = text_width(text, AGE_SIZE) / 2 + 1.2
-            shapes.append(rectangle(Box(x - reach, y - 5.0 + low, x + reach, y + 5.0 + low), None, WHITE))
-        shapes.append(Text(x, y + AGE_SIZE * 0.35 + low, text, AGE_SIZE))
+            reach = text_width(text, size) / 2 + 1.2
+            shapes.append(rectangle(Box(x - reach, y - 5.0, x + reach, y + 5.0), None, WHITE))
+        shapes.append(Text(x, y + size * 0.35, text, size))
     return shapes
 
 

@@ -17,6 +17,7 @@ from caseworker_app.diagrams.genogram.obstacles import Cell
 
 SIZE = 4.0  # of a cell, in points
 SYMBOL, TEXT, CONNECTOR, TIE = 400.0, 120.0, 3.0, 5.0  # cost of one sample
+BESIDE_TEXT = 6.0  # the same in the air around a text, where a zigzag would reach the letters
 BESIDE_CONNECTOR, BESIDE_TIE = 4.0, 8.0  # points to each side that count as running along
 LENGTH = 0.2  # cost of a point of length beyond the straight way
 WORK = 60_000  # cells that one search for a way may visit
@@ -35,10 +36,10 @@ class Terrain:
         for cell in _cells(box):
             self.symbols[cell] = (*self.symbols.get(cell, ()), key)
 
-    def add_text(self, box: Box) -> None:
-        """Where a text stands."""
+    def add_text(self, box: Box, price: float = TEXT) -> None:
+        """Where a text stands, or the air around one."""
         for cell in _cells(box):
-            self.price[cell] += TEXT
+            self.price[cell] += price
 
     def add_line(self, points: Sequence[XY], beside: float, price: float) -> None:
         """A line that others should not run along; a negative price takes it away again."""
@@ -69,10 +70,19 @@ class Terrain:
         """The same as ``cost`` of a course, looked at twice as closely, so that no corner of a text is missed."""
         return self.cost(samples(points, SIZE / 2), own, 2 * enough) / 2
 
-    def way(self, start: XY, goal: XY, own: tuple[str, str], bounds: Box, enough: float = math.inf) -> list[XY]:
+    def way(
+        self,
+        start: XY,
+        goal: XY,
+        own: tuple[str, str],
+        bounds: Box,
+        enough: float = math.inf,
+        work: int = WORK,
+    ) -> list[XY]:
         """The cheapest way from the middle of one symbol to that of another, past all others; [] for none.
 
-        A way that costs ``enough``, without its length as the crow flies, is none.
+        A way that costs ``enough``, without its length as the crow flies, is none. ``work`` is how many cells are
+        looked at.
         """
         first, last = _cell(start), _cell(goal)
         (left, top), (right, bottom) = _cell((bounds.x0, bounds.y0)), _cell((bounds.x1, bounds.y1))
@@ -81,7 +91,7 @@ class Terrain:
         best, came = {first: 0.0}, dict[Cell, Cell]()
         known, to_x, to_y, unit = self.price, *last, LENGTH * SIZE
         enough += math.hypot(to_x - first[0], to_y - first[1]) * unit
-        for _ in range(WORK):
+        for _ in range(work):
             if not queue:
                 break
             _, cost, cell = heapq.heappop(queue)

@@ -51,6 +51,8 @@ KINK = 6.0  # cost that a corner of a way must save
 LONGEST = 400  # pieces of a curve
 PULLED = 1.5  # how much dearer a way along the cells may be than it will be when it is smoothed
 DEAR = 24.0  # a line that costs more looks for a way of its own
+CURVES = 24_000  # tried for all lines together: of very many lines each tries fewer
+CELLS = 1_200_000  # that the searches for ways of all lines together may visit
 SHAPES = sorted(
     (BEND * (abs(off) + abs(on)) + TWIST * (off * on < 0) + 2.0 * abs(abs(off) - abs(on)), off, on, handle)
     for off, on in itertools.product(ANGLES, ANGLES)
@@ -100,20 +102,25 @@ def tie_lines(
 ) -> tuple[list[Shape], list[Line]]:
     """The shapes of all emotional lines and their courses; ties to unknown people are passed over."""
     known = [tie for tie in ties if tie.a in places and tie.b in places and tie.a != tie.b]
-    known.sort(key=lambda t: (math.dist(*_ends(t, places)), t.a, t.b, t.kind))
+    known.sort(key=lambda t: (math.dist(*_ends(t, places)), t.a, t.b, t.kind, t.record))
     ground = _ground(known, places, texts, connectors)
     courses: list[list[XY]] = []
+    shapes_tried = min(len(SHAPES), CURVES // max(len(known), 1))
+    cells = min(terrain.WORK, CELLS // max(2 * len(known), 1))
     for tie in known:
-        courses.append(_course(tie, places, ground, around=len(known) == 1))
+        courses.append(_course(tie, places, ground, shapes_tried, cells if len(known) == 1 else 0))
         ground.add_line(courses[-1], terrain.BESIDE_TIE, terrain.TIE)
     for i, tie in enumerate(known if len(known) > 1 else ()):
         ground.add_line(courses[i], terrain.BESIDE_TIE, -terrain.TIE)
-        courses[i] = _course(tie, places, ground, around=True)
+        courses[i] = _course(tie, places, ground, shapes_tried, cells)
         ground.add_line(courses[i], terrain.BESIDE_TIE, terrain.TIE)
     shapes: list[Shape] = [
         s for tie, points in zip(known, courses, strict=True) for s in styled_line(points, EMOTIONAL[STYLES[tie.kind]])
     ]
-    lines = [Line("emotional", (t.a, t.b), tuple(points)) for t, points in zip(known, courses, strict=True)]
+    lines = [
+        Line("emotional", (tie.a, tie.b), tuple(points), (tie.record,) if tie.record else ())
+        for tie, points in zip(known, courses, strict=True)
+    ]
     return shapes, lines
 
 
@@ -136,7 +143,8 @@ def _ground(
             ground.add_symbol(key, place.box(AIR))
     for box in texts:
         if box.touches(whole):
-            ground.add_text(Box(box.x0 - 2, box.y0 - 2, box.x1 + 2, box.y1 + 2))
+            for air, price in ((2.0, terrain.TEXT), (AIR, terrain.BESIDE_TEXT)):
+                ground.add_text(Box(box.x0 - air, box.y0 - air, box.x1 + air, box.y1 + air), price)
     for line in connectors:
         for piece in itertools.pairwise(line.points):
             (x0, y0), (x1, y1) = piece
@@ -149,11 +157,14 @@ def _around(a: Place, b: Place) -> Box:
     return Box(min(a.x, b.x) - AROUND, min(a.y, b.y) - AROUND, max(a.x, b.x) + AROUND, max(a.y, b.y) + AROUND)
 
 
-def _course(tie: EmotionalTie, places: Mapping[str, Place], ground: Terrain, *, around: bool) -> list[XY]:
-    """The best course of one line, from ``a`` to ``b``; ``around``: a dear one may look for a way of its own."""
+def _course(tie: EmotionalTie, places: Mapping[str, Place], ground: Terrain, curves: int, cells: int) -> list[XY]:
+    """The best course of one line, from ``a`` to ``b``, among so many curves.
+
+    A dear one may look for a way of its own through so many ``cells``.
+    """
     a, b, own = places[tie.a], places[tie.b], (tie.a, tie.b)
     best, least = [a.edge(0.0), b.edge(0.0)], math.inf
-    for bend, off, on, handle in SHAPES:
+    for bend, off, on, handle in SHAPES[:curves]:
         if bend >= least:
             break
         points = _curve(a, b, off, on, handle)
@@ -168,8 +179,8 @@ def _course(tie: EmotionalTie, places: Mapping[str, Place], ground: Terrain, *, 
             if cost < least:
                 best, least = points, cost
     least = max(least, ground.close_cost(best, own))
-    if around and least > DEAR:
-        points = _detour(a, b, own, ground, PULLED * least)
+    if cells and least > DEAR:
+        points = _detour(a, b, own, ground, PULLED * least, cells)
         shape = CORNER + terrain.LENGTH * _beyond(points, a, b)
         if points and shape + ground.close_cost(points, own) < least:
             return points
@@ -227,9 +238,12 @@ def _brackets(a: Place, b: Place) -> Iterator[tuple[float, list[XY]]]:
             yield CORNER + terrain.LENGTH * max(_beyond(points, a, b), 0.0), points
 
 
-def _detour(a: Place, b: Place, own: tuple[str, str], ground: Terrain, enough: float) -> list[XY]:
-    """The cheapest way between two symbols, smoothed, from edge to edge; [] where none costs less than ``enough``."""
-    found = ground.way((a.x, a.y), (b.x, b.y), own, _around(a, b), enough)
+def _detour(a: Place, b: Place, own: tuple[str, str], ground: Terrain, enough: float, cells: int) -> list[XY]:
+    """The cheapest way between two symbols, smoothed, from edge to edge.
+
+    [] where none costs less than ``enough``, or none is found in so many cells.
+    """
+    found = ground.way((a.x, a.y), (b.x, b.y), own, _around(a, b), enough, cells)
     if not found:
         return []
     inner = [point for point in found if not a.holds(point) and not b.holds(point)]

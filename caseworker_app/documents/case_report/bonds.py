@@ -47,7 +47,8 @@ def _unions(teller: Teller, shown: set[str]) -> Iterator[Bond]:
     for union in teller.file.kin.unions:
         mates = [mate for mate in partners(union) if mate in shown]
         if mates and (len(mates) > 1 or union.kind or union.note):
-            yield _names(teller, mates), teller.words(union.kind) or tr("pasangan"), _span(teller, union)
+            kind = teller.words(union.kind) or tr("hubungan belum diketahui")
+            yield _names(teller, mates), kind, _span(teller, union)
         for parentage in union.children:
             special = parentage.kind not in {None, ParentageKind.BIOLOGICAL}
             if parentage.child_id in shown and (special or parentage.since or parentage.until or parentage.note):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.ages import age_on, drawn_on
+from caseworker_app.casework.ages import drawn_on, present_age
 from caseworker_app.casework.relations import relation
 from caseworker_app.diagrams import from_case
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Table
 from caseworker_app.documents.case_report.bonds import bonds
 from caseworker_app.documents.case_report.family_sentences import family_sentences, home_sentence, suspicion_sentence
 from caseworker_app.documents.case_report.figures import diagram
-from caseworker_app.documents.case_report.identity import age_words, beyond_table
+from caseworker_app.documents.case_report.identity import age_words, beyond_table, plain_age
 from caseworker_app.documents.columns import all_text
 from caseworker_app.documents.telling import Teller, noted, pointing, supplied
 from caseworker_app.documents.wording import titled
@@ -77,7 +77,7 @@ def everybody(teller: Teller) -> Iterator[tuple[Person, FamilyMember | None]]:
         if member.person is not None:
             seen.add(member.person_id)
             yield member.person, member
-    drawn = {one.key for one in from_case.genogram(file).members}
+    drawn = {one.key for one in from_case.whole_family(file).members}
     for person in file.kin.people:
         if person.id in drawn - seen and person.id != file.case.client_id:
             yield person, None
@@ -104,13 +104,13 @@ def _age(teller: Teller, person: Person) -> str:
     """The stated age, else that which follows from the birth date; a dead person has none of those."""
     stated = person.stated_age
     if stated is not None:
-        plain = stated.age is not None and not stated.text and not stated.approximate
-        return _years(stated.age) if plain and stated.age is not None else age_words(stated)
-    age = None if person.vital is Vital.DEAD else age_on(person, drawn_on(teller.file))
-    return _years(age) if age is not None else "–"
+        plain = plain_age(person)
+        return _years(plain) if plain is not None else age_words(stated)
+    age = "" if person.vital is Vital.DEAD else present_age(person, drawn_on(teller.file))
+    return _years(age) if age else "–"
 
 
-def _years(age: int) -> str:
+def _years(age: int | str) -> str:
     """«27 tahun», never on two lines."""
     return tr("{age} tahun").format(age=age).replace(" ", "\u00a0")
 

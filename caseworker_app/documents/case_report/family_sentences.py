@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.ages import age_on, drawn_on
+from caseworker_app.casework.ages import drawn_on, present_age
 from caseworker_app.casework.kin import children, partners
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital, counted, moment, ordinal, sentence, sentence_list, with_whom
@@ -102,8 +102,8 @@ def _life(teller: Teller, person: Person) -> str:
     if person.vital is Vital.DEAD:
         cause = tr(" karena {cause}").format(cause=person.death_cause) if person.death_cause else ""
         return tr("telah meninggal dunia") + moment(person.died) + cause
-    age = age_on(person, drawn_on(teller.file))
-    parts = [tr("berusia {age} tahun").format(age=age)] if age is not None else []
+    age = present_age(person, drawn_on(teller.file))
+    parts = [tr("berusia {age} tahun").format(age=age)] if age else []
     job = (person.occupation or "").strip()
     if job.casefold().startswith(_STATES):
         parts.append(tr("adalah {state}").format(state=job))
@@ -128,9 +128,8 @@ def _union(teller: Teller, union: Union, mate: Person | None) -> str:
         UnionKind.MARRIED: tr("menikah dengan {who}"),
         UnionKind.COHABITING: tr("hidup bersama {who}"),
         UnionKind.AFFAIR: tr("mempunyai hubungan dengan {who}"),
-    }.get(union.kind or UnionKind.MARRIED, "{who}")
-    if union.kind is None:
-        begun = tr("berpasangan dengan {who}")
+        None: tr("dicatat berpasangan dengan {who} (hubungan belum diketahui)"),
+    }[union.kind]
     text = capital(teller.client) + " " + begun.format(who=teller.person(mate)) + moment(union.since)
     ends = {
         UnionEnd.DIVORCED: tr("keduanya bercerai{when}"),

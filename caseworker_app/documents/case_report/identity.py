@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.ages import is_stated_after, possible
 from caseworker_app.documents.blocks import Block, Fact, Facts
 from caseworker_app.documents.case_report.parts import with_facts
 from caseworker_app.documents.telling import Teller, missing
@@ -49,14 +49,24 @@ def born(person: Person) -> tuple[str, str]:
 
 
 def age_words(stated: PartialDate | None) -> str:
-    """«66 tahun pada 27 Agustus 2024», «69 tahun»; as written where it was written otherwise."""
-    return stated.long().removeprefix("usia ") if stated else ""
+    """«66 tahun pada 27 Agustus 2024», «69 tahun»; else as it was written; marked where it cannot be."""
+    words = stated.long().removeprefix("usia ") if stated else ""
+    impossible = stated is not None and stated.age is not None and possible(stated.age) is None
+    return tr("{age} (usia tidak mungkin)").format(age=words) if impossible else words
+
+
+def plain_age(person: Person) -> int | None:
+    """A stated age that needs no more words than its years; None where more is said, or where it cannot be."""
+    stated, died = person.stated_age, person.died
+    if stated is None or stated.age is None or stated.text or stated.approximate:
+        return None
+    return None if died and is_stated_after(stated, died) else possible(stated.age)
 
 
 def _first(teller: Teller, person: Person) -> list[Fact]:
     known = (
         (tr("Nama lengkap"), person.name if teller.names else None),
-        (tr("Inisial"), initials(person)),
+        (tr("Inisial"), teller.file.initials(person)),
         (tr("Nama panggilan"), person.nickname if teller.names else None),
         (tr("Jenis kelamin"), teller.words(person.sex)),
         born(person),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.document_template import CLIENT, HEAD, INSTRUCTOR, SUPERVISOR, WORKER
 from caseworker_app.casework.stages import KEYS, titles
 from caseworker_app.documents.arranging import by_heading, case_words, filled
@@ -62,7 +61,7 @@ def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> 
     blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))]
     if not blank:
         blocks += appendix(teller)
-    name = initials(file.client) if file.client else ""
+    name = file.initials(file.client) if file.client else ""
     document = Document(
         key=KEY,
         title=_named(file.document_template(KEY).title, name),

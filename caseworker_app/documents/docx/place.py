@@ -6,6 +6,7 @@ import dataclasses
 from collections import deque
 from typing import TYPE_CHECKING
 
+from caseworker_app.diagrams.writing_order import reads_from_the_right
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.docx.styles import JUSTIFICATION, KINDS
 from caseworker_app.documents.docx.text import lines as text_lines
@@ -71,6 +72,7 @@ class Place:
             paragraph(
                 KINDS[kind],
                 runs,
+                w("bidi") if reads_from_the_right("".join(words for run in runs for words in run.itertext())) else None,
                 w("jc", val=JUSTIFICATION[align]) if align else None,
                 w("ind", left=twips(self.indent)) if self.indent else None,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from caseworker_app.diagrams.writing_order import by_direction
 from caseworker_app.documents.docx.styles import SYMBOLS
 from caseworker_app.documents.docx.xml import Element, run, run_settings, w, words
 from caseworker_app.documents.texts import text_lines
@@ -31,12 +32,14 @@ def symbol_font() -> Element:
 
 
 def _runs(part: Run, *, draft: bool) -> Iterator[Element]:
-    for piece in _BOX.split(part.text):
+    pieces = [(text, turned) for boxed in _BOX.split(part.text) for text, turned in by_direction(boxed)]
+    for piece, from_the_right in pieces:
         if piece:
             settings = run_settings(
                 symbol_font() if _BOX.match(piece) else None,
                 *((w("b"), w("bCs")) if part.bold else ()),
                 *((w("i"), w("iCs")) if part.italic else ()),
                 w("shd", val="clear", color="auto", fill=_SUPPLIED) if draft and part.supplied else None,
+                w("rtl") if from_the_right else None,
             )
             yield run(words(piece), settings=settings)

@@ -13,7 +13,8 @@ from docx.oxml.ns import nsmap
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from caseworker_app.documents.printable import printable, visible_code
+from caseworker_app.diagrams.typefaces import visible_code
+from caseworker_app.documents.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,9 +24,11 @@ Element: TypeAlias = BaseOxmlElement
 _W = f"{{{nsmap['w']}}}"
 _PARAGRAPH_ORDER = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs",
-    "suppressAutoHyphens", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr", "sectPr",
+    "suppressAutoHyphens", "bidi", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr", "sectPr",
 )  # fmt: skip
-_RUN_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "noProof", "webHidden", "color", "sz", "szCs", "shd", "lang")
+_RUN_ORDER = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "noProof", "webHidden", "color", "sz", "szCs", "shd", "rtl", "lang",
+)  # fmt: skip
 # Of what ``printable`` lets through, the only characters that no XML may hold.
 _NO_XML = {code: visible_code(chr(code)) for code in (0xFFFE, 0xFFFF)}
 

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import Color, black
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 from reportlab.platypus.doctemplate import NextPageTemplate, NullActionFlowable
 
 from caseworker_app.diagrams.frame import SMALLEST_TEXT, smallest_text
 from caseworker_app.documents import pictures
 from caseworker_app.documents.paper import CM, WRITING_LINE
 from caseworker_app.documents.pdf.pen import paint
+from caseworker_app.documents.pdf.scripts import MixedScripts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reportlab.platypus import Paragraph
 
     from caseworker_app.diagrams.display import Drawing
 
@@ -67,7 +70,7 @@ class Record:
     rigid: bool = False
 
 
-class Landmark(Paragraph):
+class Landmark(MixedScripts):
     """A heading or caption that notes in the record where it came to stand."""
 
     entry: Entry | None = None

@@ -6,6 +6,7 @@ report with figures took went into loading that library and into its second set 
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ from reportlab.lib.colors import toColor
 
 from caseworker_app.diagrams.display import Path, Text
 from caseworker_app.diagrams.measure import text_width
-from caseworker_app.documents.pdf.text import pieces, sans
+from caseworker_app.diagrams.typesetting import typeset
+from caseworker_app.documents.pdf.text import sans
+from caseworker_app.documents.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +43,12 @@ def paint(drawing: Drawing, canvas: Canvas, scale: float) -> None:
     for shape in drawing.shapes:
         if isinstance(shape, Path):
             _path(shape, canvas)
-        elif shape.text.strip():
-            _text(shape, canvas)
+            continue
+        for piece in typeset(dataclasses.replace(shape, text=printable(shape.text))) if shape.text.strip() else ():
+            if isinstance(piece, Path):
+                _path(piece, canvas)
+            else:
+                _text(piece, canvas)
     canvas.restoreState()
 
 
@@ -74,9 +81,6 @@ def _text(shape: Text, canvas: Canvas) -> None:
     canvas.translate(shape.x - back * math.cos(turn), -(shape.y + back * math.sin(turn)))
     if shape.angle:
         canvas.rotate(shape.angle)
-    x = 0.0
-    for name, words in pieces(" ".join(shape.text.splitlines()), sans(bold=shape.bold, italic=shape.italic)):
-        canvas.setFont(name, shape.size)
-        canvas.drawString(x, 0, words)
-        x += canvas.stringWidth(words, name, shape.size)
+    canvas.setFont(sans(bold=shape.bold, italic=shape.italic).name, shape.size)
+    canvas.drawString(0, 0, shape.text)
     canvas.restoreState()

@@ -1,14 +1,13 @@
 """Text for the PDF: fonts, styles, and the one place where a text becomes a paragraph.
 
 Nothing is ever parsed as markup: reportlab gets finished fragments, so «<b>» and «&» print as themselves. A character
-that the document's font lacks is set in the fallback font, and one that no font has as its visible code.
+that the document's font lacks is set in the typeface of its script, and one that no typeface has as its visible code.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from functools import cache
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab.lib.colors import black, lightgrey
@@ -16,21 +15,24 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 from caseworker_app import paths
+from caseworker_app.diagrams.typefaces import SHAPED, runs
+from caseworker_app.diagrams.writing_order import reads_from_the_right
 from caseworker_app.documents.paper import CM, Look
-from caseworker_app.documents.printable import printable, visible_code
+from caseworker_app.documents.pdf.scripts import MixedScripts
+from caseworker_app.documents.printable import printable
 from caseworker_app.documents.texts import text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportlab.platypus import Paragraph
+
     from caseworker_app.documents.blocks import Align, Run, Text
 
 _FAMILIES = {"serif": "LiberationSerif", "sans": "LiberationSans"}
-_FALLBACK = "DejaVuSans"
 _LAST_BASIC = 0xFFFF
 _BOXES = ("\u2610", "\u2612")
 _ALIGNMENTS: dict[Align, Literal[0, 1, 2, 4]] = {
@@ -69,9 +71,17 @@ def _face(family: str, *, bold: bool, italic: bool) -> Font:
 
 @cache
 def _registered(name: str) -> Font:
-    loaded = TTFont(name, str(paths.resource("fonts", f"{name}.ttf")))
+    loaded = TTFont(name, str(paths.resource("fonts", f"{name}.ttf")), shapable=name in SHAPED)
+    face: Any = loaded.face
+    if name in SHAPED:
+        # Else whoever copies an emoji gets half of its number, as a Greek letter.
+        face.glyphToChar = {
+            glyph: basic
+            for glyph, codes in face.glyphToChar.items()
+            if (basic := [code for code in codes if code <= _LAST_BASIC])
+        }
     pdfmetrics.registerFont(loaded)
-    # reportlab names characters beyond the basic plane wrongly to whoever copies the text: they count as lacking.
+    # reportlab names characters beyond the basic plane wrongly to whoever copies the text: they count as lacking here.
     return Font(name, frozenset(code for code in loaded.face.charToGlyph if code <= _LAST_BASIC))
 
 
@@ -141,24 +151,26 @@ _STYLES: dict[str, dict[str, Any]] = {
 def paragraphs(text: Text, look: Look, made_as: ParagraphStyle, *, draft: bool = False) -> list[Paragraph]:
     """The text as paragraphs, one for each of its lines; a blank line is left out unless nothing else is there."""
     lines = [_fragments(line, look, made_as, draft=draft) for line in text_lines(text, draft=draft, boxes=_BOXES)]
-    return [Paragraph("", made_as, frags=line) for line in lines]
+    return [_paragraph(line, made_as) for line in lines]
 
 
 def pieces(text: str, first: Font) -> Iterator[tuple[str, str]]:
     """The text cut into (font name, words) so that each piece's font can show it."""
-    text = printable(text)
-    if first.glyphs.issuperset(map(ord, text)):
-        yield first.name, text
-        return
-    fallback = _registered(_FALLBACK)
+    for run in runs(printable(text), first.glyphs):
+        yield _registered(run.typeface).name if run.typeface else first.name, run.text
 
-    def shown(char: str) -> tuple[str, str]:
-        if ord(char) in first.glyphs:
-            return first.name, char
-        return (fallback.name, char) if ord(char) in fallback.glyphs else (first.name, visible_code(char))
 
-    for name, group in groupby(map(shown, text), key=lambda pair: pair[0]):
-        yield name, "".join(char for _, char in group)
+def _paragraph(line: list[ParaFrag], made_as: ParagraphStyle) -> Paragraph:
+    """A paragraph of finished fragments; one that is read from the right stands at the right."""
+    if all(fragment.fontName not in SHAPED for fragment in line):
+        return MixedScripts("", made_as, frags=line)
+    for fragment in line:
+        # A fragment with a background, even none, is one that reportlab does not join with others beforehand.
+        fragment.backColor = getattr(fragment, "backColor", None)
+    from_the_right = reads_from_the_right("".join(fragment.text for fragment in line))
+    turned = from_the_right and made_as.alignment in (TA_LEFT, TA_JUSTIFY)
+    style = made_as.clone(made_as.name, alignment=TA_RIGHT) if turned else made_as
+    return MixedScripts("", style, frags=line)
 
 
 def _fragments(line: list[Run], look: Look, made_as: ParagraphStyle, *, draft: bool) -> list[ParaFrag]:

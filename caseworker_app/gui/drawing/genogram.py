@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.case_file import initials, told_apart
 from caseworker_app.casework.kin import partners
 from caseworker_app.forms.family import EMOTIONAL_TIE, HOUSEHOLD, PERSON, UNION
 from caseworker_app.gui.drawing.desk import Desk
@@ -52,7 +52,7 @@ class GenogramDesk(Desk):
 
     def __init__(self, case: Case, notebook: Notebook, *, large: bool = False) -> None:
         super().__init__(case, notebook, large=large)
-        self.canvas.line_kinds = frozenset({"couple", "emotional"})
+        self.canvas.line_kinds = frozenset({"couple", "descent", "sibship", "child", "emotional", "household"})
         self.canvas.line_chosen.connect(self._show_line)
         self._house: Household | None = None
         self._housed: set[str] = set()
@@ -254,9 +254,10 @@ class GenogramDesk(Desk):
         """Unions, lines and household of a person, each to be opened."""
         kin = self.kin()
 
+        letters = told_apart(self.case, kin)
+
         def called(ids: list[str]) -> str:
-            people = [kin.person(one) for one in ids]
-            return tr(" dan ").join(initials(one) for one in people if one is not None) or "?"
+            return tr(" dan ").join(letters[key] for key in ids if key in letters) or "?"
 
         found: list[tuple[str, Callable[[], Any]]] = []
         for union, _ in kin.births(person.id):
@@ -279,25 +280,32 @@ class GenogramDesk(Desk):
         return found
 
     def _show_line(self, line: Line) -> None:
-        """Open the couple or the emotional line that was clicked."""
-        kin = self.kin()
+        """Open the record that the clicked line stands for."""
+        kin, record = self.kin(), next(iter(line.records), "")
         if line.kind == "emotional":
-            ends = set(line.keys)
-            tie = next((one for one in kin.emotional_ties if {one.person1_id, one.person2_id} == ends), None)
-            if tie is not None:
-                self._show_tie(tie)
-            return
-        union = next((one for one in kin.unions if set(partners(one)) and set(partners(one)) <= set(line.keys)), None)
-        if union is not None:
-            self._show_union(union)
+            shown: list[Callable[[], Any]] = [partial(self._show_tie, t) for t in kin.emotional_ties if t.id == record]
+        elif line.kind == "household":
+            shown = [partial(self._show_household, home) for home in kin.households if home.id == record]
+        else:
+            unions = [u for u in kin.unions if record in {u.id, *(born.id for born in u.children)}]
+            shown = [partial(self._show_union, union) for union in unions]
+        for show in shown:
+            show()
 
     def _show_union(self, union: Union) -> None:
+        def again(other: Union) -> str:
+            since = other.since.long(weekday=False) if other.since else tr("tahun belum diketahui")
+            return tr("Masa lain pasangan ini: {since}").format(since=since)
+
+        same = set(partners(union))
+        others = [u for u in self.kin().unions if u.id != union.id and set(partners(u)) == same and len(same) > 1]
         self.open_panel(
             "union",
             UNION.sections[0].items,
             union,
             tr("Pasangan dan anak"),
             alive=lambda: any(one.id == union.id for one in self.kin().unions),
+            extras=[(again(other), partial(self._show_union, other)) for other in others],
         )
 
     def _show_tie(self, tie: EmotionalTie, *, go: str = "") -> None:

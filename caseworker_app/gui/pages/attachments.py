@@ -1,43 +1,49 @@
-"""Attachments of a case: taken in by a button, seen as small pictures, described, shown, exported."""
+"""Attachments of a case: chosen, dropped or pasted, seen as small pictures, described, shown or played, exported."""
 
 from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSize, Qt
+from PySide6.QtCore import QEventLoop, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListView,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from caseworker_app import paths
 from caseworker_app.errors import NotAllowed
+from caseworker_app.forms.catalogue import all_pages
 from caseworker_app.forms.description import Field
+from caseworker_app.forms.records import title_of
 from caseworker_app.gui import theme
 from caseworker_app.gui.case_edits import CaseEdits
+from caseworker_app.gui.dropped import Incoming
+from caseworker_app.gui.file_intake import take_files
 from caseworker_app.gui.leaving import run_all
+from caseworker_app.gui.pages.attachment_viewer import Player, Viewer
 from caseworker_app.gui.pick_editor import PickEditor
-from caseworker_app.gui.print_preview import PdfView
 from caseworker_app.gui.reason import ReasonDialog
 from caseworker_app.gui.record_form import RecordForm
 from caseworker_app.gui.work import busy, in_background
 from caseworker_app.jobs import attachments, cleaning
+from caseworker_app.jobs.playing import is_recording
 from caseworker_app.model.notes import Attachment
 from caseworker_app.store.file_names import safe_name
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from caseworker_app.forms.description import Stage
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
@@ -56,21 +62,32 @@ def with_attachments_page(stage: Stage) -> Stage:
 
 
 def ask_for_file(parent: QWidget) -> Path | None:
-    """Let the user choose a photo or a PDF."""
-    wanted = tr("Foto atau PDF ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in cleaning.SUFFIXES))
-    chosen, _ = QFileDialog.getOpenFileName(parent, tr("Lampirkan foto atau PDF"), str(paths.user_documents()), wanted)
+    """Let the user choose a photo, scan, PDF or recording."""
+    title, folder = tr("Lampirkan berkas"), str(paths.user_documents())
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, folder, _kinds())
     return Path(chosen) if chosen else None
 
 
-def ask_and_attach(parent: QWidget, notebook: Notebook, case: Case, page: str) -> Attachment | None:
-    """Ask for a file and take it into the case; None where the user changed their mind. Raises as ``attach`` does."""
+def _kinds() -> str:
+    """What a dialog for files offers: all that can be attached, and anything, whose refusal says what to do."""
+    known = " ".join(f"*{suffix}" for suffix in cleaning.SUFFIXES)
+    return tr("Foto, PDF, dan rekaman ({known});;Semua berkas (*)").format(known=known)
+
+
+def ask_and_attach(
+    parent: QWidget, notebook: Notebook, case: Case, page: str, tell: Callable[[str], None]
+) -> Attachment | None:
+    """Ask for a file and take it into the case; None where the user changed their mind. Raises as ``attach`` does.
+
+    tell: shows what there is to know of how it was taken.
+    """
     path = ask_for_file(parent)
     if path is None:
         return None
     waiting = QEventLoop(parent)
-    found: list[cleaning.Prepared | Exception] = []
+    found: list[attachments.Prepared | Exception] = []
 
-    def finish(result: cleaning.Prepared | Exception) -> None:
+    def finish(result: attachments.Prepared | Exception) -> None:
         found.append(result)
         waiting.quit()
 
@@ -82,11 +99,16 @@ def ask_and_attach(parent: QWidget, notebook: Notebook, case: Case, page: str) -
         return None
     if isinstance(found[0], Exception):
         raise found[0]
-    return attachments.keep(notebook, case, found[0], page=page)
+    kept = attachments.keep(notebook, case, found[0], page=page)
+    if found[0].notice:
+        tell(found[0].notice)
+    return kept
 
 
 class AttachmentsWidget(QWidget):
-    """Small pictures; what is known of the chosen one below."""
+    """Small pictures; what is known of the chosen one below. told: a line for the foot, and what «Urungkan» calls."""
+
+    told = Signal(str, object)
 
     def __init__(self, case: Case, notebook: Notebook) -> None:
         super().__init__()
@@ -94,20 +116,19 @@ class AttachmentsWidget(QWidget):
         self._edits = CaseEdits(case, notebook, self)
         self._chosen: Attachment | None = None
         self._pictures: dict[str, QIcon] = {}
+        self._look: QPushButton | None = None
         self._list = self._make_list()
         self._empty = theme.label(
-            tr("Belum ada lampiran. Masukkan foto, pindaian, atau PDF; berkasnya ikut terkunci di buku kasus."),
+            tr("Belum ada lampiran. Masukkan foto, pindaian, PDF, atau rekaman; semuanya ikut terkunci di sini."),
             wrap=True,
         )
         self._panel = self._make_panel()
-        add = theme.button(" " + tr("Lampirkan foto atau PDF …"), "action", picture=theme.icon("attach", "on_action"))
+        add = theme.button(" " + tr("Lampirkan berkas …"), "action", picture=theme.icon("attach", "on_action"))
         add.clicked.connect(self.add)
         add.setEnabled(not notebook.read_only)
-        self._busy = theme.label(tr("Sedang dimasukkan …"), "muted")
-        self._busy.hide()
         head = QHBoxLayout()
         head.addWidget(add)
-        head.addWidget(self._busy)
+        head.addWidget(theme.label(tr("atau seret ke sini, atau tempel dengan Ctrl+V"), "muted"))
         head.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,52 +160,26 @@ class AttachmentsWidget(QWidget):
             self._form.flush()
 
     def release(self) -> None:
-        """Let pictures and listeners go."""
-        run_all([self.flush, self._edits.release])
+        """Let pictures, listeners and copies that are being played go."""
+        run_all([self.flush, self._edits.release, *(player.release for player in self.findChildren(Player))])
         self._pictures.clear()
         self._list.clear()
 
     def add(self) -> None:
-        """Ask for a file, clean it in a thread, keep it."""
-        path = ask_for_file(self)
-        if path is not None:
-            self.take_in(path)
+        """Ask for files, clean them in a thread, keep them."""
+        title, folder = tr("Lampirkan berkas"), str(paths.user_documents())
+        chosen, _ = QFileDialog.getOpenFileNames(self, title, folder, _kinds())
+        if chosen:
+            self.take_in(*map(Path, chosen))
 
-    def take_in(self, path: Path) -> None:
-        """Clean a file in a thread and keep it."""
-        self._busy.show()
-
-        def done(prepared: cleaning.Prepared) -> None:
-            self._busy.hide()
-            try:
-                self._keep(prepared)
-            except NotAllowed as refused:
-                self._ask_why(refused, prepared)
-
-        def failed(error: Exception) -> None:
-            self._busy.hide()
-            raise error
-
-        in_background(self, lambda: attachments.prepare(path), done, failed)
-
-    def _keep(self, prepared: cleaning.Prepared, kind: str | None = None, reason: str | None = None) -> None:
-        attachments.keep(self.notebook, self.case, prepared, kind=kind, override=reason)
-        if prepared.notice:
-            self._edits.told.emit(prepared.notice, self._edits.undo)
-        self.refresh()
-        self._list.setCurrentRow(self._list.count() - 1)
-        self._form.go_to("caption")
-
-    def _ask_why(self, refused: NotAllowed, prepared: cleaning.Prepared) -> None:
-        """A photo that consent does not cover: a scan after all, or kept with a reason, or not at all."""
-        paper = tr("Ini pindaian atau foto surat, bukan foto orang")
-        ReasonDialog(
-            self.window(),
-            str(refused),
-            lambda reason: self._keep(prepared, reason=reason),
-            words=tr("Lampirkan dengan alasan"),
-            others=[(paper, lambda: self._keep(prepared, attachments.SCAN))],
-        ).open()
+    def take_in(self, *files: Path) -> None:
+        """Clean files in a thread and keep them; the cursor then waits for the caption of the last."""
+        before = len(self.case.attachments)
+        take_files(self, self.notebook, self.case, [Incoming(path) for path in files], self.told.emit)
+        if len(self.case.attachments) > before:
+            self.refresh()
+            self._list.setCurrentRow(self._list.count() - 1)
+            self._form.go_to("caption")
 
     def _set_kind(self) -> None:
         chosen, kind = self._chosen, self._kind.value()
@@ -234,6 +229,8 @@ class AttachmentsWidget(QWidget):
         (self._kind.focusProxy() or self._kind).setAccessibleName(tr("Jenis"))
         column.addWidget(label)
         column.addWidget(self._kind)
+        self._where = theme.label("", "muted", wrap=True)
+        column.addWidget(self._where)
         row = QHBoxLayout()
         for words, role, action in (
             (tr("Lihat"), "", self._show),
@@ -244,8 +241,15 @@ class AttachmentsWidget(QWidget):
             button.clicked.connect(action)
             button.setEnabled(role != "danger" or not self.notebook.read_only)
             row.addWidget(button)
+            self._look = self._look or button
         row.addStretch()
         column.addLayout(row)
+        self._about_playing = theme.label(
+            tr("Saat diputar, salinan rekaman keluar dari buku kasus; salinan itu dihapus begitu selesai."),
+            "muted",
+            wrap=True,
+        )
+        column.addWidget(self._about_playing)
         panel.hide()
         return panel
 
@@ -253,10 +257,11 @@ class AttachmentsWidget(QWidget):
         chosen = self._chosen.id if self._chosen is not None and self._chosen in records else ""
         self._list.clear()
         for record in records:
-            item = QListWidgetItem(self._pictures.get(record.id, theme.icon("attach", size=TILE)), _title(record))
+            sign = theme.icon("play" if is_recording(record) else "attach", size=TILE)
+            item = QListWidgetItem(self._pictures.get(record.id, sign), _title(record))
             item.setData(Qt.ItemDataRole.UserRole, record.id)
             self._list.addItem(item)
-            if record.id not in self._pictures:
+            if record.id not in self._pictures and not is_recording(record):
                 self._fetch(record.id, record.media_type or "")
         for row, record in enumerate(records):
             if record.id == chosen:
@@ -289,12 +294,21 @@ class AttachmentsWidget(QWidget):
 
     def _show_chosen(self) -> None:
         self._form.refresh()
-        if self._chosen is not None:
-            self._kind.set_value(self._chosen.kind)
+        chosen = self._chosen
+        if chosen is None or self._look is None:
+            return
+        self._kind.set_value(chosen.kind)
+        self._look.setText(tr("Putar") if is_recording(chosen) else tr("Lihat"))
+        self._about_playing.setVisible(is_recording(chosen))
+        self._where.setText(_belongs_to(self.notebook, chosen))
+        self._where.setVisible(bool(self._where.text()))
 
     def _show(self) -> None:
         chosen = self._chosen
         if chosen is None:
+            return
+        if is_recording(chosen):
+            Player(self, self.notebook, self.case, chosen).show()
             return
 
         def done(data: bytes) -> None:
@@ -327,34 +341,8 @@ class AttachmentsWidget(QWidget):
         self._chosen = None
         self._panel.hide()
         attachments.remove(self.notebook, self.case, chosen)
-        self._edits.told.emit(tr("1 lampiran dihapus."), self._edits.undo)
+        self.told.emit(tr("1 lampiran dihapus."), self._edits.undo)
         self.refresh()
-
-
-class Viewer(QDialog):
-    """A photo or a PDF over the window; nothing is written to the disk for it."""
-
-    def __init__(self, parent: QWidget, title: str, data: bytes, media_type: str) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.resize(parent.size() * 0.9)
-        column = QVBoxLayout(self)
-        if media_type == "application/pdf":
-            pages = PdfView()
-            column.addWidget(pages, 1)
-            pages.show_pdf(data)
-            self.finished.connect(pages.clear)
-        else:
-            picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-            room = self.size() - QSize(theme.px(40), theme.px(90))
-            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            image: Any = QImage.fromData(data)
-            picture.setPixmap(QPixmap.fromImage(image).scaled(room, keep, smooth))
-            column.addWidget(picture, 1)
-        close = theme.button(tr("Tutup"))
-        close.clicked.connect(self.accept)
-        column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
 
 
 def _title(record: Attachment) -> str:
@@ -365,3 +353,11 @@ def _title(record: Attachment) -> str:
 
 def _size(size: int | None) -> str:
     return tr("{size} KB").format(size=max(1, size // 1024)) if size else ""
+
+
+def _belongs_to(notebook: Notebook, attachment: Attachment) -> str:
+    """The page, and the row on it, that an attachment was put to."""
+    page = next((tr(page.title) for page in all_pages() if page.key == attachment.page), "")
+    row = attachments.record_of(notebook, attachment)
+    where = ": ".join(filter(None, (page, title_of(row) if row is not None else "")))
+    return tr("Dilampirkan pada {where}").format(where=where) if where else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker_app.casework.consent import is_draft, is_open, is_settled, is_taken_back, is_withdrawn, standing
+from caseworker_app.casework.consent import Condition, is_draft, is_open, is_settled, is_taken_back, judge, standing
 from caseworker_app.casework.permissions import Permission, Verdict, all_permissions
 from caseworker_app.casework.signers import is_minor, signed_on
 from caseworker_app.gui import shell_style, theme
@@ -19,9 +19,11 @@ from caseworker_app.gui.nearby import lead, open_document
 from caseworker_app.gui.pages.consent_card import ConsentCard
 from caseworker_app.gui.pages.consent_form import ConsentForm
 from caseworker_app.jobs import consents, templates
-from caseworker_app.text import tr
+from caseworker_app.model.choices import ConsentStatus
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
+    from caseworker_app.casework.consent import Judgement
     from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import Consent
     from caseworker_app.model.notes import Override
@@ -36,6 +38,17 @@ _LOOKS = {
     Verdict.WITHDRAWN: ("✗", "attention"),
 }
 
+_NOT_HOLDING = {
+    Condition.WAITING: mark("belum ditandatangani"),
+    Condition.UNSIGNED: mark("belum ditandatangani"),
+    Condition.REFUSED: mark("tidak setuju"),
+    Condition.WITHDRAWN: mark("dicabut"),
+    Condition.TO_COME: mark("belum berlaku"),
+    Condition.EXPIRED: mark("kedaluwarsa"),
+    Condition.FLAWED: mark("belum lengkap"),
+}
+"""What the badge of a consent says that does not hold."""
+
 
 class ConsentWidget(QWidget):
     """Stands for the table of consents: a signed one is only read."""
@@ -44,6 +57,7 @@ class ConsentWidget(QWidget):
         super().__init__()
         self.case, self.notebook = case, notebook
         self._edits = CaseEdits(case, notebook, self)
+        self.told = self._edits.told
         self.parts: dict[str, ConsentForm | ConsentCard] = {}
         self._built: object = None
         self._opened: str | None = None
@@ -196,8 +210,10 @@ class ConsentWidget(QWidget):
         row.setSpacing(theme.px(10))
         row.addWidget(self._fold(one, opened=opened))
         row.addStretch()
-        words, meaning = _state(one)
-        row.addWidget(shell_style.badge(words, meaning))
+        judged = judge(self.case, one, date.today())
+        badge = shell_style.badge(*_badge(one, judged))
+        badge.setToolTip(judged.why)
+        row.addWidget(badge)
         return head
 
     def _fold(self, one: Consent, *, opened: bool) -> QPushButton:
@@ -221,17 +237,14 @@ class ConsentWidget(QWidget):
             self._item_row.add(label)
 
 
-def _state(one: Consent) -> tuple[str, str]:
-    if is_withdrawn(one):
-        return tr("dicabut"), "attention"
-    if is_draft(one) or is_open(one):
-        return tr("belum ditandatangani"), "attention"
-    last = one.valid_until.latest if one.valid_until else None
-    if last is not None and last < date.today():
-        return tr("kedaluwarsa"), "attention"
+def _badge(one: Consent, judged: Judgement) -> tuple[str, str]:
+    """What the badge of a consent says, and its look; the reason stands in its tooltip."""
+    status = str(one.status or tr("tercatat"))
+    if judged.condition in _NOT_HOLDING:
+        return tr(_NOT_HOLDING[judged.condition]), "attention"
     if gone := sum(is_taken_back(part) for part in one.statements):
-        return tr("{status}, {count} izin dicabut").format(status=one.status or tr("tercatat"), count=gone), "attention"
-    return one.status or tr("tercatat"), "soft" if (one.status or "").casefold() == "setuju" else "plain"
+        return tr("{status}, {count} izin dicabut").format(status=status, count=gone), "attention"
+    return status, "soft" if one.status == ConsentStatus.AGREED else "plain"
 
 
 def _exception(done: Override) -> QFrame:

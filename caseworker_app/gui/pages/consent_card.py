@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from caseworker_app.casework.consent import is_taken_back, is_withdrawn, withdrawal
 from caseworker_app.forms.records import shown
 from caseworker_app.gui import theme
+from caseworker_app.gui.dropped import FileDrop, Incoming
+from caseworker_app.gui.file_intake import Known, take_files
 from caseworker_app.gui.flow import Flow
-from caseworker_app.gui.pages.attachments import Viewer, ask_for_file
+from caseworker_app.gui.pages.attachment_viewer import Viewer
+from caseworker_app.gui.pages.attachments import ask_for_file
 from caseworker_app.gui.pages.consent_form import described
 from caseworker_app.gui.pages.consent_withdrawal import WithdrawalDialog
 from caseworker_app.gui.work import in_background
-from caseworker_app.jobs import attachments, cleaning, consents
+from caseworker_app.jobs import attachments, consents
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ class ConsentCard(QFrame):
     def __init__(self, edits: CaseEdits, consent: Consent) -> None:
         super().__init__()
         self.edits, self.consent = edits, consent
+        FileDrop(self).came.connect(lambda files, _: self._take_in(files))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(14))
         column.setSpacing(theme.px(8))
@@ -78,8 +82,10 @@ class ConsentCard(QFrame):
         """Hang a photo or scan of the signed sheet on this consent; it is cleaned in a thread."""
         notebook, case = self.edits.notebook, self.edits.case
 
-        def keep(prepared: cleaning.Prepared) -> None:
+        def keep(prepared: attachments.Prepared) -> None:
             consents.keep_scan(notebook, case, self.consent, prepared)
+            if prepared.notice:
+                self.edits.told.emit(prepared.notice, None)
 
         in_background(self, lambda: attachments.prepare(path), keep)
 
@@ -109,6 +115,13 @@ class ConsentCard(QFrame):
         path = ask_for_file(self)
         if path is not None:
             self.attach_scan(path)
+
+    def _take_in(self, files: list[Incoming]) -> None:
+        """What is dropped or pasted here is the signed sheet."""
+        notebook, case, caption = self.edits.notebook, self.edits.case, consents.caption_of_scan(self.consent)
+        if not notebook.read_only:
+            known = Known("consent", self.consent, attachments.SCAN, caption)
+            take_files(self.window(), notebook, case, files, self.edits.told.emit, known)
 
     def _look_at(self, one: Attachment) -> None:
         notebook = self.edits.notebook

@@ -77,9 +77,9 @@ def test_everything_of_the_standard_is_drawn_and_nothing_overlaps() -> None:
         "1999",
         "Pak Karto",
         "m 1955",
-        "d 97",
+        "c 97",
         "hb 2010",
-        "s 20",
+        "p 20",
         "A '16",
         "AS '19",
         "SO",
@@ -269,7 +269,7 @@ def test_more_than_three_thousand_people_become_the_nearest_kin_and_a_sentence()
     people = tuple(Member(f"p{i}", client=i == 1500) for i in range(3001))
     couples = tuple(Couple(f"k{i}", (f"p{i}",), children=child_links(f"p{i + 1}")) for i in range(1495, 1510))
     drawing = layout(Family(people, couples))
-    assert {s.key for s in drawing.symbols} == {f"p{i}" for i in range(1495, 1511)}
+    assert {s.key for s in drawing.symbols if "/" not in s.key} == {f"p{i}" for i in range(1495, 1511)}
     assert any("3001" in text for text in texts(drawing))
 
 

@@ -70,6 +70,8 @@ FIELDS_LEFT_OUT = {
     "RoadMapEvent.private": "says only that the event is left out",
     "EmotionalTie.private": "says only that the tie is left out",
     "Ecomap.household": "how the drawing is made",
+    "Union.together": "how the drawing is made",
+    "Assessment.genogram_generations": "how the drawing is made",
     "EcomapSystem.person": "stands where the system has no name",
     "ContactPerson.person": "stands where no name is typed",
     "SessionPerson.person": "stands where no name is typed",

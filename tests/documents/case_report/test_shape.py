@@ -134,6 +134,18 @@ def test_a_living_client_is_not_called_alive_and_a_dead_one_is_called_dead() -> 
     assert "Hidup atau meninggal" in dead
 
 
+def test_an_age_that_cannot_be_is_marked_and_none_is_made_of_an_impossible_date() -> None:
+    client = Person(name="Kenanga Uji", born=PartialDate.parse("2001-05-05"), stated_age=PartialDate.parse("age:140"))
+    father = Person(name="Ayah Uji", vital=Vital.DEAD, died=PartialDate.parse("2015"))
+    father.stated_age = PartialDate.parse("age:70@2026-11-30")
+    case = Case(family=[FamilyMember(person=father, person_id=father.id, relation="ayah", position=0)])
+    case.opened = PartialDate.parse("2204-03-05")
+    text = text_of(case_report(file_with(case, client, father))).replace("\u00a0", " ")
+    assert "140 tahun (usia tidak mungkin)" in text
+    assert "70 tahun pada 30 November 2026" in text, "an age of a day after the death keeps its day"
+    assert "203 tahun" not in text
+
+
 def test_sentences_on_the_family_say_what_is_known_and_no_more() -> None:
     client, father, mother = Person(alias="AB"), Person(alias="F", sex=Sex.MALE), Person(alias="I", sex=Sex.FEMALE)
     sister = Person(alias="K")
@@ -309,3 +321,25 @@ def test_the_empty_frame_asks_for_everything_and_tells_nothing(examples: Example
     labels = {fact.label for fact in lines} | set(headings(frame, 4))
     for label in ("Nama lengkap", "Tanggal lahir", "Fokus masalah:", "Tujuan umum:", "Alasan terminasi:"):
         assert label in labels
+
+
+def test_a_recording_is_listed_and_never_put_into_the_report() -> None:
+    session = Session(activity_name="konseling")
+    kinds = [("rekaman suara", "audio/ogg"), ("foto", "video/mp4"), ("foto", "application/pdf")]
+    attachments = [
+        Attachment(
+            caption=f"Lampiran {at}",
+            kind=kind,
+            media_type=media_type,
+            entity_id=session.id,
+            content=AttachmentContent(data=b"bukan gambar"),
+        )
+        for at, (kind, media_type) in enumerate(kinds)
+    ]
+    answers = [ConsentStatement(key=key, agreed=True) for key in ("foto", "rekaman_suara", "video")]
+    consent = Consent(status="setuju", date=PartialDate.parse("1/8/2024"), statements=answers)
+    case = Case(sessions=[session], attachments=attachments, consents=[consent])
+    report = case_report(file_with(case, Person(alias="AB")))
+    assert blocks_of(report, b.Photo) == []
+    assert all(f"Lampiran {at}" in text_of(report) for at in range(3))
+    assert write_pdf(report).startswith(b"%PDF")

@@ -1,0 +1,127 @@
+"""What the rules of plausibility look at: a case with all its rows, the family around its client, and today."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import Float, Integer, inspect
+
+from caseworker_app.casework.kin import Kin
+from caseworker_app.casework.plausibility.deeds import DEEDS, Deed
+from caseworker_app.model.base import Record
+from caseworker_app.model.case import Case
+from caseworker_app.model.partial_date import PartialDateType
+from caseworker_app.model.person import Person
+from caseworker_app.model.time_span import TimeSpanType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from caseworker_app.model.group import Group
+    from caseworker_app.model.partial_date import PartialDate
+
+AnyRecord = TypeVar("AnyRecord", bound="Record")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Bearer:
+    """Somebody of the notebook who has a number, and how to speak of that person where others may look on.
+
+    nik and phones: as ``numbers`` compares them.
+    """
+
+    person_id: str
+    called: str
+    nik: str = ""
+    phones: frozenset[str] = frozenset()
+
+
+@dataclasses.dataclass(frozen=True)
+class Scope:
+    """One case as the rules see it.
+
+    bearers: who has a NIK or telephone of somebody of the case. numbers: case numbers of the other cases. Without them
+    these are not compared.
+    """
+
+    case: Case
+    kin: Kin = dataclasses.field(default_factory=Kin)
+    groups: Sequence[Group] = ()
+    today: date = dataclasses.field(default_factory=date.today)
+    bearers: Sequence[Bearer] = ()
+    numbers: Sequence[str] = ()
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Everybody who is entered, the client first, then the family table, then the rest of the graph."""
+        near = [self.case.client, *(member.person for member in self.case.family), *self.kin.people]
+        return list({person.id: person for person in near if person is not None}.values())
+
+    @cached_property
+    def by_id(self) -> dict[str, Person]:
+        """The same by their ids."""
+        return {person.id: person for person in self.people}
+
+    def all(self, cls: type[AnyRecord]) -> Sequence[AnyRecord]:
+        """Every record of a class, in the order of the case."""
+        records: Sequence[Any] = self._by_class.get(cls, ())
+        return records
+
+    def records(self) -> Iterator[Record]:
+        """Every record of the case, its family and its groups."""
+        for records in self._by_class.values():
+            yield from records
+
+    @cached_property
+    def done(self) -> tuple[tuple[Deed, Record, PartialDate], ...]:
+        """Everything that tells when it was done, with its date."""
+        dated = ((deed, record, getattr(record, deed.key)) for deed in DEEDS for record in self.all(deed.owner))
+        return tuple((deed, record, value) for deed, record, value in dated if value and value.possible)
+
+    @cached_property
+    def _by_class(self) -> dict[type[Record], list[Record]]:
+        kin = self.kin
+        tops: list[Record] = [self.case, *self.people, *kin.unions, *kin.households, *kin.emotional_ties, *self.groups]
+        filed: dict[type[Record], list[Record]] = {}
+        for top in tops:
+            _file(top, filed)
+        return filed
+
+
+def _file(record: Record, filed: dict[type[Record], list[Record]]) -> None:
+    filed.setdefault(type(record), []).append(record)
+    for name, is_list in owned(type(record)):
+        value = getattr(record, name)
+        for row in value if is_list else filter(None, (value,)):
+            _file(row, filed)
+
+
+@cache
+def concerns(kind: str) -> bool:
+    """Whether rules look at records of a class: those with dates, times or figures, and those that name somebody."""
+    classes = (mapper.class_ for mapper in Record.registry.mappers)
+    return any(_has_figures(cls) for cls in classes if cls.__name__ == kind)
+
+
+@cache
+def owned(cls: Any) -> tuple[tuple[str, bool], ...]:
+    """The relationships of a class to what belongs to it and can concern a rule, and whether each is a list."""
+    return tuple(
+        (relation.key, bool(relation.uselist))
+        for relation in inspect(cls).relationships
+        if relation.cascade.delete_orphan and (_has_figures(relation.mapper.class_) or owned(relation.mapper.class_))
+    )
+
+
+def _has_figures(cls: Any) -> bool:
+    return any(
+        column.key != "position"
+        and (
+            isinstance(column.type, PartialDateType | TimeSpanType | Integer | Float)
+            or any(key.column.table is Person.__table__ for key in column.foreign_keys)
+        )
+        for column in inspect(cls).columns
+    )

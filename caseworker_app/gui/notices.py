@@ -1,0 +1,94 @@
+"""What the rules of plausibility find in an open case, for the lines beneath its fields and the cells of its tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from sqlalchemy.orm import object_session
+
+from caseworker_app.casework.plausibility.scope import concerns
+from caseworker_app.jobs.plausibility import loading, of_open_case
+from caseworker_app.model.base import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from caseworker_app.casework.plausibility.finding import Finding
+
+PAUSE = 400  # ms without a change until the case is looked through: nobody waits for it while typing
+
+
+class Notices(QObject):
+    """One for each open case, whoever shows it. changed: something else is found than before."""
+
+    changed = Signal()
+
+    def __init__(self, case: Any, notebook: Any) -> None:
+        super().__init__()
+        self._case, self._notebook = case, notebook
+        self._found: dict[tuple[str, str], tuple[Finding, ...]] = {}
+        self._loading = loading(notebook.session, case)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._load)
+        self._pause.start(PAUSE)
+
+    def of(self, record: Any, key: str, *, typed: bool = False) -> str:
+        """What is found in a field, a sentence after the other; «» where nothing is.
+
+        typed: without what an editor that is open says itself.
+        """
+        findings = self._found.get((getattr(record, "id", ""), key), ())
+        return " ".join(finding.sentence for finding in findings if not (typed and finding.rule.said_by_editor))
+
+    def heard(self, kinds: Iterable[str]) -> None:
+        """Records of these classes were changed: look again after a pause, where that can matter."""
+        if any(map(concerns, kinds)):
+            self._pause.start(PAUSE)
+
+    def _load(self) -> None:
+        """Load a part of the case where that is not done yet, and let the window go on; then run the rules."""
+        if not self._can_look():
+            return
+        with self._notebook.reading():
+            loaded = next(self._loading, self) is self
+        if loaded:
+            self.look()
+        else:
+            self._pause.start(0)
+
+    def look(self) -> None:
+        """Run the rules now."""
+        self._pause.stop()
+        if not self._can_look():
+            return
+        findings = of_open_case(self._notebook, self._case)
+        found: dict[tuple[str, str], tuple[Finding, ...]] = {}
+        for finding in findings:
+            place = finding.record.id, finding.field
+            found[place] = (*found.get(place, ()), finding)
+        before, self._found = _sentences(self._found), found
+        if _sentences(found) != before:
+            self.changed.emit()
+
+    def _can_look(self) -> bool:
+        """Not once the notebook is locked or the case erased."""
+        return not self._notebook.key.dropped and object_session(self._case) is not None
+
+
+_OPEN: WeakValueDictionary[int, Notices] = WeakValueDictionary()
+
+
+def notices_of(case: Any, notebook: Any) -> Notices | None:
+    """Those of a case, shared by all who have it open; None for what is no case of the notebook."""
+    if not isinstance(case, Record) or object_session(case) is None:
+        return None
+    notices = _OPEN.get(id(case))
+    if notices is None:
+        notices = _OPEN[id(case)] = Notices(case, notebook)
+    return notices
+
+
+def _sentences(found: dict[tuple[str, str], tuple[Finding, ...]]) -> dict[tuple[str, str], list[str]]:
+    return {place: [finding.sentence for finding in findings] for place, findings in found.items()}

@@ -1,0 +1,84 @@
+"""Run the rules of plausibility over a case of the notebook."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import selectinload
+
+from caseworker_app.casework import nik
+from caseworker_app.casework.case_file import called
+from caseworker_app.casework.plausibility.numbers import phones
+from caseworker_app.casework.plausibility.rules import look
+from caseworker_app.casework.plausibility.scope import Bearer, Scope, owned
+from caseworker_app.jobs.case_files import family_graph
+from caseworker_app.limits import brief
+from caseworker_app.model.case import Case
+from caseworker_app.model.person import Person
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy.orm import Session
+    from sqlalchemy.orm.strategy_options import _AbstractLoad
+
+    from caseworker_app.casework.plausibility.finding import Finding
+    from caseworker_app.model.group import Group
+    from caseworker_app.store.notebook import Notebook
+
+
+def of_case(session: Session, case: Case, groups: Sequence[Group] = ()) -> list[Finding]:
+    """What cannot be, or hardly, in a case; its records are those of the session, also what is not stored yet."""
+    return look(scope_of(session, case, groups))
+
+
+def of_open_case(notebook: Notebook, case: Case, groups: Sequence[Group] = ()) -> list[Finding]:
+    """The same for a case of the notebook's own session."""
+    with notebook.reading() as session:
+        return of_case(session, case, groups)
+
+
+def scope_of(session: Session, case: Case, groups: Sequence[Group] = ()) -> Scope:
+    """The case with the family around its client, and where the rest of the notebook uses its numbers."""
+    others = session.scalars(select(Case.number).where(Case.id != case.id, Case.number.is_not(None)))
+    scope = Scope(case, family_graph(session, case), groups, numbers=tuple(number for number in others if number))
+    return dataclasses.replace(scope, bearers=tuple(_bearers(session, case, scope.people)))
+
+
+def loading(session: Session, case: Case) -> Iterator[None]:
+    """Load what the rules look at, a part at each step, with one question for each kind of row and not for each row."""
+    for option in _options(Case):
+        session.scalars(select(Case).where(Case.id == case.id).options(option)).one_or_none()
+        yield
+
+
+def _options(cls: Any) -> Iterator[_AbstractLoad]:
+    for name, _ in owned(cls):
+        attribute = getattr(cls, name)
+        yield selectinload(attribute).options(*_options(attribute.property.mapper.class_))
+
+
+def _bearers(session: Session, case: Case, people: Sequence[Person]) -> Iterator[Bearer]:
+    """Who has a number of these people; a client of another case is called by its number, others by initials."""
+    niks = {nik.digits(person.nik) for person in people} - {""}
+    telephones = frozenset().union(*(phones(person.phone) for person in people))
+    if not (niks or telephones):
+        return
+    with_numbers = select(Person.id, Person.name, Person.alias, Person.nik, Person.phone).where(
+        or_(Person.nik.is_not(None), Person.phone.is_not(None))
+    )
+    for person_id, name, alias, number, phone in session.execute(with_numbers):
+        bearer = Bearer(person_id, "", nik.digits(number), phones(phone))
+        if bearer.nik in niks or bearer.phones & telephones:
+            yield dataclasses.replace(bearer, called=_called(session, case, person_id, brief(called(alias, name), 16)))
+
+
+def _called(session: Session, case: Case, person_id: str, who: str) -> str:
+    other = select(Case.number).where(Case.client_id == person_id, Case.id != case.id)
+    number = session.scalars(other.order_by(Case.number)).first()
+    if person_id == case.client_id or not number:
+        return who
+    return tr("{who}, klien kasus {number}").format(who=who, number=brief(number, 24))

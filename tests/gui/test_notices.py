@@ -1,0 +1,159 @@
+"""What cannot be right stands in amber beneath its field and in its cell, after a pause and never in the way."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from caseworker_app.forms import catalogue
+from caseworker_app.forms.description import Field, Rows
+from caseworker_app.gui import notices, theme
+from caseworker_app.gui.case_edits import CaseEdits
+from caseworker_app.gui.field_box import FieldBox
+from caseworker_app.gui.form_page import FormPage
+from caseworker_app.gui.record_form import RowsTable
+from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.choices import Vital
+from caseworker_app.model.engagement import Contact, ContactPerson
+from caseworker_app.model.intervention import Session, SessionPerson
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.person import Person
+from caseworker_app.store.notebook import Notebook
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+CONTACTS = Rows(Case.contacts, "Kontak", (Field(Contact.date, "Tanggal"), Field(Contact.place, "Tempat")))
+FAMILY = Rows(Case.family, "Keluarga", (Field(Person.name, "Nama"), Field(Person.stated_age, "Usia")))
+
+
+@pytest.fixture
+def edits(case: Case, notebook: Notebook) -> CaseEdits:
+    return CaseEdits(case, notebook)
+
+
+def page(key: str, edits: CaseEdits, qtbot: QtBot) -> FormPage:
+    built = FormPage(catalogue.page(key), edits)
+    edits.changed.connect(built.refresh)
+    qtbot.addWidget(built)
+    with qtbot.waitExposed(built):
+        built.show()
+    return built
+
+
+def table(rows: Rows, edits: CaseEdits, qtbot: QtBot) -> RowsTable:
+    built = RowsTable(rows, lambda **_: edits.case, edits)
+    edits.changed.connect(built.refresh)
+    qtbot.addWidget(built)
+    with qtbot.waitExposed(built):
+        built.show()
+    return built
+
+
+def field(page: FormPage, key: str) -> FieldBox:
+    boxes = [form.boxes[key] for form in page.forms if key in form.boxes]
+    assert isinstance(boxes[0], FieldBox)
+    return boxes[0]
+
+
+def below(box: FieldBox) -> set[str]:
+    return {label.text() for label in box.findChildren(QLabel) if label.isVisible()}
+
+
+def type_into(box: FieldBox, text: str) -> None:
+    line = box.editor.focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    box.flush()
+
+
+def test_an_impossible_date_is_kept_and_pointed_out_beneath_its_field(
+    edits: CaseEdits, case: Case, qtbot: QtBot
+) -> None:
+    box = field(page("case", edits, qtbot), "opened")
+    type_into(box, "5/3/2204")
+    assert case.opened == PartialDate.parse("2204-03-05")
+    qtbot.waitUntil(lambda: any("di depan hari ini" in words for words in below(box)))
+    type_into(box, "1/8/2024")
+    qtbot.waitUntil(lambda: not any("di depan hari ini" in words for words in below(box)))
+
+
+def test_a_doubt_follows_what_is_undone(edits: CaseEdits, qtbot: QtBot) -> None:
+    box = field(page("case", edits, qtbot), "opened")
+    type_into(box, "5/3/2204")
+    qtbot.waitUntil(lambda: any("di depan hari ini" in words for words in below(box)))
+    edits.undo()
+    qtbot.waitUntil(lambda: not any("di depan hari ini" in words for words in below(box)))
+
+
+def test_a_cell_turns_amber_and_says_why(edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
+    built = table(CONTACTS, edits, qtbot)
+    with notebook.edit("Kontak", case_id=case.id):
+        case.contacts = [Contact(date=PartialDate.parse(f"2024-08-0{day}")) for day in range(1, 8)]
+    doubt = "Tanggal kontak (1 Agustus 2024) sebelum kasus dibuka (23 Agustus 2024)."
+    cell = built.model.index(0, 0)
+    qtbot.waitUntil(lambda: cell.data(Qt.ItemDataRole.ToolTipRole) == doubt)
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) == theme.colour("attention")
+    said = next(label.text() for label in built.findChildren(QLabel) if doubt in label.text())
+    assert said.endswith("… dan 3 lagi, yang berwarna kuning.")
+
+
+def test_below_the_family_it_is_said_of_whom(edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
+    built = table(FAMILY, edits, qtbot)
+    father = Person(
+        name="Ayah Uji",
+        vital=Vital.DEAD,
+        died=PartialDate.parse("2015"),
+        stated_age=PartialDate.parse("age:70@2026-11-30"),
+    )
+    with notebook.edit("Ayah", case_id=case.id):
+        case.family = [FamilyMember(person=father, relation="ayah")]
+    qtbot.waitUntil(
+        lambda: any(
+            label.text().startswith("Ayah Uji: Usia 70 tahun tertulis per 30 November 2026, sesudah meninggal (2015)")
+            for label in built.findChildren(QLabel)
+        )
+    )
+
+
+def test_all_who_have_a_case_open_share_one_look(edits: CaseEdits, case: Case, notebook: Notebook) -> None:
+    assert notices.notices_of(case, notebook) is notices.notices_of(case, notebook)
+    assert CaseEdits(case, notebook)._notices is edits._notices
+
+
+def test_what_no_rule_reads_starts_no_look(
+    edits: CaseEdits, case: Case, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[object] = []
+
+    def of_case(*_: object) -> list[object]:
+        looks.append(None)
+        return []
+
+    monkeypatch.setattr(notices, "of_open_case", of_case)
+    qtbot.waitUntil(lambda: len(looks) == 1)
+    with edits.edit("Gejala", None):
+        case.assessment.background = "Anak ketiga."
+    qtbot.waitUntil(lambda: len(looks) == 2)
+    edits._notices.heard({"Symptom", "Draft"})  # type: ignore[union-attr] # the case is in the notebook
+    qtbot.wait(2 * notices.PAUSE)
+    assert len(looks) == 2
+
+
+def test_a_year_of_work_is_looked_through_in_a_moment(case: Case, notebook: Notebook) -> None:
+    with notebook.edit("Setahun", case_id=case.id, undoable=False):
+        when = PartialDate.parse("2024-09-06")
+        case.contacts = [Contact(date=when, people=[ContactPerson(person=case.client)]) for _ in range(100)]
+        case.sessions = [Session(date=when, people=[SessionPerson(person=case.client)]) for _ in range(200)]
+    held = notices.Notices(case, notebook)
+    held.look()
+    begun = time.process_time()
+    held.look()
+    assert time.process_time() - begun < 0.5
+    assert held.of(case, "opened") == ""

@@ -1,0 +1,88 @@
+"""What an import tells of that cannot be; all of it comes in all the same."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from caseworker_app.jobs import plausibility
+from caseworker_app.jobs.case_files import load
+from caseworker_app.jobs.gedcom import import_family
+from caseworker_app.jobs.packages import export_case, import_case
+from caseworker_app.model.case import Case
+from caseworker_app.model.choices import Sex
+from caseworker_app.model.person import Person
+from caseworker_app.paths import resource
+from caseworker_app.store.notebook import Notebook
+
+FAMILY = """0 HEAD
+1 GEDC
+2 VERS 5.5.1
+0 @I1@ INDI
+1 NAME Surya /Wibawa/
+1 SEX M
+1 DEAT
+2 DATE 2001
+0 @I2@ INDI
+1 NAME Kartika
+1 SEX F
+1 BIRT
+2 DATE 1999
+0 @I3@ INDI
+1 NAME Melati Sari
+1 SEX F
+1 BIRT
+2 DATE 3 APR 2003
+1 FAMC @F1@
+0 @F1@ FAM
+1 HUSB @I1@
+1 WIFE @I2@
+1 CHIL @I3@
+0 TRLR
+"""
+
+
+@pytest.mark.parametrize(("name", "sentences"), [
+    ("ms-sentra", ["26 September 2024 adalah hari Kamis, tidak seperti yang tertulis."] * 2),
+    ("s-lansia", [
+        ("Usia yang tertulis (66 tahun pada 27 Agustus 2024) tidak cocok dengan tanggal lahir 5 Oktober 1958: "
+         "pada hari itu 65 tahun."),
+        "Waktu 12.00–12.00 tidak ada lamanya.",
+    ]),
+])  # fmt: skip
+def test_of_real_cases_only_what_is_true_is_doubted(notebook: Notebook, name: str, sentences: list[str]) -> None:
+    imported = import_case(notebook, resource("examples", f"{name}.json").read_bytes())
+    with notebook.reading() as session:
+        case = session.get_one(Case, imported.case_id)
+        assert [finding.sentence for finding in plausibility.of_case(session, case)] == sentences
+
+
+def test_what_cannot_be_is_told_and_comes_in_all_the_same(notebook: Notebook) -> None:
+    first, second = "3f0a9c52-5a0e-4c57-9a35-0d3a2f6b7a11", "3f0a9c52-5a0e-4c57-9a35-0d3a2f6b7a12"
+    client = {"id": first, "name": "Kenanga Uji", "born": "2001-05-05", "nik": "3273054505010009"}
+    contacts = [{"date": "1998-01-01"}, *({"date": f"209{at}-01-01"} for at in range(4))]
+    case = {"number": "U-1", "client_id": first, "opened": "2204-03-05", "contacts": contacts}
+    imported = import_case(notebook, json.dumps({"people": [client], "case": case}).encode())
+    assert imported.notices[0].startswith("Periksa: Tanggal kasus dibuka (5 Maret 2204) di depan hari ini")
+    assert len(imported.notices) == 4
+    assert imported.notices[-1].startswith("… dan 3 hal lain yang perlu diperiksa")
+    out = json.loads(export_case(notebook, imported.case_id))
+    assert [row["date"] for row in out["case"]["contacts"]] == [row["date"] for row in contacts]
+    again = {"people": [{**client, "id": second}], "case": {"number": "U-2", "client_id": second}}
+    (notice,) = import_case(notebook, json.dumps(again).encode()).notices
+    assert notice == "Periksa KU: NIK ini juga tercatat pada KU, klien kasus U-1; periksalah apakah orangnya sama."
+
+
+def test_a_family_that_cannot_be_is_told_and_joined_all_the_same(notebook: Notebook) -> None:
+    case = Case(number="1", client=Person(name="Melati Sari", sex=Sex.FEMALE))
+    with notebook.edit("Kasus baru", undoable=False) as session:
+        session.add(case)
+    notices = import_family(notebook, case.id, FAMILY.encode()).notices
+    assert notices[-2:] == (
+        "Periksa: SW (ayah) meninggal (2001) sebelum MS dapat menjadi anaknya (lahir 3 April 2003).",
+        "Periksa: K (ibu, lahir 1999) paling banyak 4 tahun lebih tua daripada MS (lahir 3 April 2003).",
+    )
+    assert {person.name for person in load(notebook, case.id).kin.people} >= {"Kartika", "Surya Wibawa"}
+    again = import_family(notebook, case.id, FAMILY.encode()).notices
+    assert not any(notice.startswith("Periksa:") for notice in again), "what stood there before is not told again"

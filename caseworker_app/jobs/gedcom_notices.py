@@ -72,4 +72,4 @@ def of_the_file(told: Told) -> list[str]:
 
 def listed(words: Sequence[str], most: int = NAMED) -> str:
     """The first of some names, and a sign that there are more."""
-    return ", ".join(brief(word, 40) for word in words[:most]) + (" …" if len(words) > most else "")
+    return ", ".join(brief(word, 60) for word in words[:most]) + (" …" if len(words) > most else "")

@@ -140,4 +140,5 @@ def test_no_bytes_make_it_stumble(noise: bytes) -> None:
 def test_families_of_other_programs_are_drawn(file: Path) -> None:
     family = read_gedcom(file.read_bytes())
     drawing = layout(family)
-    assert {s.key for s in drawing.symbols} == {m.key for m in family.members}
+    alone = {f"{couple.key}/2" for couple in family.couples if len(couple.partners) == 1}
+    assert {s.key for s in drawing.symbols} - alone == {m.key for m in family.members}

@@ -50,8 +50,9 @@ def test_a_wrapped_line_that_begins_with_a_number_is_text() -> None:
 
 
 def test_a_line_that_carries_on_nothing_is_remembered() -> None:
-    told = read("0 @I1@ INDI\n1 NAME Budi\n1 SEX M\nini bukan baris GEDCOM\n1 CONC ini juga bukan\n")
-    assert told.mended.passed_over == ["ini bukan baris GEDCOM", "1 CONC ini juga bukan"]
+    told = read("0 @I1@ INDI\n1 NAME Budi\nini bukan nama\n1 SEX M\nini bukan baris GEDCOM\n1 CONC ini juga bukan\n")
+    assert names(told) == ["Budi"]
+    assert told.mended.passed_over == ["ini bukan nama", "ini bukan baris GEDCOM", "1 CONC ini juga bukan"]
 
 
 @pytest.mark.parametrize("code", ["É1", "_2", "I 1", "ayah&ibu", "#3", "12", "一", "i-1.a", "VOID2", "é"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from caseworker_app.exchange.gedcom import read_gedcom
@@ -111,6 +114,8 @@ def test_what_joins_two_is_what_the_file_says(
 ) -> None:
     (union,) = read(COUPLE + lines).kin.unions
     assert (union.kind, union.ended_by, union.note) == (kind, ended, expected)
+    drawn = read_gedcom(f"0 HEAD\n{COUPLE}{lines}".encode()).couples[0]
+    assert (drawn.kind == "belum_diketahui") == (kind is None)
 
 
 AGAIN = (
@@ -164,3 +169,9 @@ def test_what_was_understood_is_written_and_read_again(text: str, version: Versi
 
     assert facts(again) == facts(told)
     assert [person.note for person in again.kin.people] == [person.note for person in told.kin.people]
+
+
+def test_a_drawing_from_a_file_needs_nothing_of_the_model() -> None:
+    code = "import sys, caseworker_app.exchange.gedcom; print(*sys.modules)"
+    names = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {name for name in names if name.startswith(("sqlalchemy", "caseworker_app.model"))}

@@ -1,17 +1,16 @@
-"""What the lines of a record say: texts, names, references and dates."""
+"""What the lines of a record say: texts, names, references and days. Needs nothing of the model."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-
-from caseworker_app.exchange.gedcom.dates import read_date
 
 if TYPE_CHECKING:
     from ged4py.model import Record
 
-    from caseworker_app.model.partial_date import PartialDate
-
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 NAME_PIECES = ("NPFX", "GIVN", "SPFX", "SURN", "NSFX")
+_DATE = re.compile(r"(?:(\d{1,2})\s+)?(?:([A-Z]{3})\s+)?(\d{3,4})\b")
 
 
 def key(record: Record) -> str:
@@ -58,6 +57,12 @@ def name(line: Record | None) -> str:
     return " ".join(words.replace("/", " ").replace("@@", "@").split())
 
 
-def event_date(event: Record | None) -> PartialDate | None:
-    """When an event was, as far as it is written below it."""
-    return None if event is None else read_date(value(event, "DATE"), value(event, "DATE/PHRASE"))
+def day(event: Record | None) -> tuple[int, ...]:
+    """(year, month, day) of an event as far as written; the first one of a range; () where none can be read."""
+    match = _DATE.search(value(event, "DATE").upper()) if event is not None else None
+    if not match:
+        return ()
+    year, month = int(match[3]), MONTHS.index(match[2]) + 1 if match[2] in MONTHS else 0
+    if not month:
+        return (year,)
+    return (year, month, int(match[1])) if match[1] else (year, month)

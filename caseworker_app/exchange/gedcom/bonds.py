@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
 from typing import TYPE_CHECKING
 
-from caseworker_app.exchange.gedcom.access import event_date, has, value, values
+from caseworker_app.exchange.gedcom.access import day, has, value, values
 
 if TYPE_CHECKING:
     from ged4py.model import Record
@@ -68,18 +67,14 @@ def _in_order(record: Record) -> list[Record]:
     A wedding without a date is the first; a parting without one follows the wedding that it stands for by its number.
     """
     events = [line for line in record.sub_records if is_bond_event(line)]
-    begun = sorted(_day(line) or date.min for line in events if _begins(line)) or [date.min]
-    placed: list[tuple[date, bool, Record]] = []
+    begun = sorted(day(line) for line in events if _begins(line)) or [()]
+    placed: list[tuple[tuple[int, ...], bool, Record]] = []
     for line in events:
         number = sum(parted for _, parted, _ in placed)
         ends = bool(_ended(line))
-        placed.append((_day(line) or (begun[min(number, len(begun) - 1)] if ends else date.min), ends, line))
+        when = day(line) or (begun[min(number, len(begun) - 1)] if ends else ())
+        placed.append((when, ends, line))
     return [line for _, _, line in sorted(placed, key=lambda place: place[:2])]
-
-
-def _day(line: Record) -> date | None:
-    when = event_date(line)
-    return None if when is None else when.earliest
 
 
 def _begins(line: Record) -> CoupleKind | None:

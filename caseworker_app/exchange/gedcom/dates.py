@@ -1,4 +1,4 @@
-"""Dates and ages as GEDCOM writes them, and as this program keeps them."""
+"""Dates as GEDCOM writes them, and as this program keeps them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import dataclasses
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from caseworker_app.model.date_reading import OLDEST_AGE
+from caseworker_app.exchange.gedcom.access import MONTHS, value
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import mark, tr
 
-MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+if TYPE_CHECKING:
+    from ged4py.model import Record
+
 _SIMPLE = re.compile(r"(?:(?:(\d{1,2})\s+)?([A-Z]{3})\s+)?(\d{3,4})(?:/(\d\d|\d{4}))?")
 _INTERPRETED = re.compile(r"INT\w*\s+(.*?)\s*\((.*)\)", re.DOTALL | re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:BET\w*\.?\s+(.*?)\s+(?:AND|-)|FROM\s+(.*)\s+TO)\s+(.*)")
@@ -33,12 +36,6 @@ _CALENDARS = {
     "HIJRI": mark("kalender Hijriah"),
     "ISLAMIC": mark("kalender Hijriah"),
 }
-_AGE = re.compile(
-    r"([<>]?)\s*(?:(\d{1,3})\s*Y\w*)?\s*(?:(\d{1,4})\s*M\w*)?\s*(?:(\d{1,4})\s*W\w*)?\s*(?:(\d{1,5})\s*D\w*)?"
-)
-_UNITS = (mark("{count} tahun"), mark("{count} bulan"), mark("{count} minggu"), mark("{count} hari"))
-_BOUNDS = {"<": mark("kurang dari {age}"), ">": mark("lebih dari {age}")}
-_AGE_WORDS = {"INFANT": mark("bayi"), "CHILD": mark("anak-anak"), "STILLBORN": mark("lahir mati")}
 
 
 def read_date(written: str, phrase: str = "") -> PartialDate | None:
@@ -65,27 +62,9 @@ def read_date(written: str, phrase: str = "") -> PartialDate | None:
     return dataclasses.replace(machine, text=words)
 
 
-def age_in_words(written: str, phrase: str = "") -> str:
-    """«75y 3m» as «75 tahun 3 bulan»; what is no age as it is written, or the phrase beside it."""
-    text = " ".join(written.split())
-    match = _AGE.fullmatch(f"{text}y" if text.isdigit() else text.upper()) or _AGE.fullmatch(f"{text}Y")
-    if match and any(match.groups()[1:]):
-        parts = zip(match.groups()[1:], _UNITS, strict=True)
-        age = " ".join(tr(unit).format(count=int(count)) for count, unit in parts if count)
-        age = tr(_BOUNDS[match[1]]).format(age=age) if match[1] else age
-    else:
-        age = tr(_AGE_WORDS[text.upper()]) if text.upper() in _AGE_WORDS else text
-    return f"{age} ({phrase})" if age and phrase else age or phrase
-
-
-def age_in_years(written: str) -> int | None:
-    """The whole years of an age that is neither a bound nor a word."""
-    text = written.strip()
-    match = _AGE.fullmatch(f"{text}Y" if text.isdigit() else text.upper())
-    if not match or match[1] or not any(match.groups()[1:]):
-        return None
-    years = int(match[2] or 0) + int(match[3] or 0) // 12
-    return years if years <= OLDEST_AGE else None
+def event_date(event: Record | None) -> PartialDate | None:
+    """When an event was, as far as it is written below it."""
+    return None if event is None else read_date(value(event, "DATE"), value(event, "DATE/PHRASE"))
 
 
 def after_years(born: PartialDate, years: int) -> PartialDate | None:

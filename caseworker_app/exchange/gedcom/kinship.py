@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.exchange.gedcom.access import event_date, key, name, reference, text, value
+from caseworker_app.exchange.gedcom.access import day, key, name, reference, text, value
 from caseworker_app.exchange.gedcom.lost_births import lost_birth
-from caseworker_app.model.choices import BirthKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
 CHILD_WORDS = {"angkat": "adopted", "asuh": "foster", "tiri": "step"}
 _OF_A_LIFE = ("FAMS", "OCCU", "EDUC", "RESI", "GRAD", "RETI", "EMIG", "IMMI", "CENS", "NATU", "ORDN", "WILL")
+_OWN_WORDS = ("kehamilan", "lahir mati", "keguguran", "aborsi", "hewan peliharaan")
 _WORDS = CHILD_WORDS | {word: word for word in CHILD_WORDS.values()}
 
 
@@ -51,14 +51,17 @@ def adoptions(people: Iterable[Record]) -> dict[tuple[str, str], Record]:
     }
 
 
-def birth_kind(person: Record) -> BirthKind | None:
-    """What became of a pregnancy: by this program's own mark, the name, the age or cause of death, or an event.
+def birth_kind(person: Record) -> str:
+    """What became of a pregnancy, in the words of this program; empty for whoever was born.
 
-    Whoever has lived or has a family of her own was born; an event «Miscarriage» is then one that happened to her.
+    It is known by this program's own mark, by the name, by the age or the cause of a death, or by an event. Whoever has
+    lived or has a family of her own was born; an event «Miscarriage» is then one that happened to her.
     """
-    own = next((kind for kind in BirthKind if kind.value == value(person, "_KIND").casefold()), None)
-    if own or _has_lived(person):
+    own = value(person, "_KIND").casefold()
+    if own in _OWN_WORDS:
         return own
+    if _has_lived(person):
+        return ""
     said = [name(line) for line in person.sub_tags("NAME")]
     for line in person.sub_records:
         if line.tag in ("BIRT", "DEAT", "EVEN", "FACT"):
@@ -74,20 +77,18 @@ def _has_lived(person: Record) -> bool:
     if any(line.tag in _OF_A_LIFE for line in person.sub_records):
         return True
     years = [
-        (line.tag, when.earliest.year)
-        for line in person.sub_tags("BIRT", "DEAT", "EVEN", "FACT", "BURI")
-        if (when := event_date(line)) is not None and when.earliest is not None
+        (line.tag, when[0]) for line in person.sub_tags("BIRT", "DEAT", "EVEN", "FACT", "BURI") if (when := day(line))
     ]
     if years and max(year for _, year in years) - min(year for _, year in years) > 1:
         return True
-    told_of = {tag for tag, _ in years}
+    dated = {tag for tag, _ in years}
     named = name(person.sub_tag("NAME")).strip("?")
-    return bool(named) and told_of == {"BIRT"} and person.sub_tag("EVEN") is not None and person.sub_tag("DEAT") is None
+    return bool(named) and dated == {"BIRT"} and person.sub_tag("EVEN") is not None and person.sub_tag("DEAT") is None
 
 
 def birth(person: Record) -> Record | None:
     """The event of a birth; of one that was lost, the event that tells of it where there is no other."""
     event = person.sub_tag("BIRT")
-    if event is not None or birth_kind(person) is None:
+    if event is not None or not birth_kind(person):
         return event
     return next((line for line in person.sub_tags("EVEN", "FACT") if value(line, "DATE")), None)

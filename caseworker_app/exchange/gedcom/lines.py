@@ -35,9 +35,11 @@ _OTHER_WORDS = """HEAD TRLR INDI FAM SUBM SOUR REPO OBJE GEDC VERS CHAR FORM LAN
     FAMS HUSB WIFE CHIL MARR MARB MARC MARL MARS ENGA DIV DIVF ANUL NO PEDI STAT ASSO RELA ROLE ALIA AGE CHAN CREA REFN
     RIN UID EXID RESN AFN RFN CONC CONT PHON EMAIL FAX WWW FILE MAP LATI LONG TIME ADR1 ADR2 ADR3 CITY STAE POST CTRY"""
 _SHORT_TEXTS = frozenset(_SHORT_WORDS.split())
-_LONG_TEXTS = _SHORT_TEXTS - {"DATE"} | frozenset(_LONG_WORDS.split())
-"""Lines whose text may go on in the next one, even where that one has no level or a wrong one."""
-_TAGS = _LONG_TEXTS | frozenset(_OTHER_WORDS.split())
+_LONG_TEXTS = frozenset(_LONG_WORDS.split())
+"""Lines whose text may go on in the next one, even where that one is no GEDCOM."""
+_CARRIED_ON = _SHORT_TEXTS - {"DATE"} | _LONG_TEXTS
+"""Lines whose text a CONC or CONT carries on, even where its level is wrong."""
+_TAGS = _SHORT_TEXTS | _LONG_TEXTS | frozenset(_OTHER_WORDS.split())
 """Tags that are known in small letters too; other words in small letters are text."""
 
 
@@ -144,7 +146,7 @@ def _levelled(text: str, mended: Mended) -> list[Line]:
                 mended.passed_over.append(raw.strip())
         elif tag in _CONTINUED:
             fits = base is not None and int(match[1]) == levels[-1] + 1
-            if base is not None and (fits or base.tag in _LONG_TEXTS):
+            if base is not None and (fits or base.tag in _CARRIED_ON):
                 lines.append(Line(base.level + 1, "", tag, match[4] or ""))
                 mended.wrapped += not fits
             else:

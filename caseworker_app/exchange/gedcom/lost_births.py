@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from caseworker_app.model.choices import BirthKind
-
 _WORDS = (
-    (re.compile(r"still[\s-]?b(?:orn|irth)|lahir\s+mati|mort-n[ée]e?|totgeb"), BirthKind.STILLBIRTH),
-    (re.compile(r"miscarr|keguguran|spontaneous abortion|aborsi spontan|fehlgeb|fausse couche"), BirthKind.MISCARRIAGE),
-    (re.compile(r"\babort|\baborsi"), BirthKind.ABORTION),
+    (re.compile(r"still[\s-]?b(?:orn|irth)|lahir\s+mati|mort-n[ée]e?|totgeb"), "lahir mati"),
+    (re.compile(r"miscarr|keguguran|spontaneous abortion|aborsi spontan|fehlgeb|fausse couche"), "keguguran"),
+    (re.compile(r"\babort|\baborsi"), "aborsi"),
 )
 
 
-def lost_birth(*texts: str) -> BirthKind | None:
-    """What became of a birth that any of the texts calls stillborn, a miscarriage or an abortion."""
+def lost_birth(*texts: str) -> str:
+    """What became of a birth that any of the texts calls stillborn, a miscarriage or an abortion; empty for nothing."""
     said = " ".join(texts).casefold()
-    return next((kind for pattern, kind in _WORDS if pattern.search(said)), None)
+    return next((kind for pattern, kind in _WORDS if pattern.search(said)), "")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.exchange.gedcom import words
 from caseworker_app.exchange.gedcom.access import NAME_PIECES, has, name, reference, text, value, values
+from caseworker_app.exchange.gedcom.ages import age_in_words
 from caseworker_app.exchange.gedcom.bonds import is_bond_event
-from caseworker_app.exchange.gedcom.dates import age_in_words
 from caseworker_app.exchange.gedcom.kinship import birth, birth_kind
 from caseworker_app.exchange.gedcom.records import is_twin
 from caseworker_app.exchange.gedcom.words import OF_A_PERSON, OF_A_UNION, in_words
@@ -63,7 +63,7 @@ def person_notes(record: Record, names: Mapping[str, str]) -> str | None:
         elif tag == "BIRT" and tag not in first:
             notes.append(in_words(line, tr("Catatan kelahiran"), without=("DATE", "PLAC")))
         elif tag == "DEAT" and tag not in first:
-            notes += _of_the_death(line, lost=birth_kind(record) is not None)
+            notes += _of_the_death(line, lost=bool(birth_kind(record)))
         elif tag in ("BIRT", "DEAT"):
             notes.append(in_words(line, tr("{event} menurut catatan lain").format(event=tr(OF_A_PERSON[tag]))))
         elif tag in TEXTS:

@@ -6,8 +6,9 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.kin import Kin
-from caseworker_app.exchange.gedcom.access import event_date, has, key, name, reference, text, value, values
-from caseworker_app.exchange.gedcom.dates import after_years, age_in_years, read_date
+from caseworker_app.exchange.gedcom.access import has, key, name, reference, text, value, values
+from caseworker_app.exchange.gedcom.ages import age_in_years
+from caseworker_app.exchange.gedcom.dates import after_years, event_date, read_date
 from caseworker_app.exchange.gedcom.kinship import adoptions, birth, birth_kind, pedigrees
 from caseworker_app.exchange.gedcom.notes import (
     STATED_AGE,
@@ -19,7 +20,7 @@ from caseworker_app.exchange.gedcom.notes import (
     union_notes,
 )
 from caseworker_app.exchange.gedcom.records import UnionRecord, records, twins
-from caseworker_app.model.choices import ParentageKind, Sex, TwinKind, UnionEnd, UnionKind, Vital
+from caseworker_app.model.choices import BirthKind, ParentageKind, Sex, TwinKind, UnionEnd, UnionKind, Vital
 from caseworker_app.model.family import Parentage, TwinGroup, Union
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -117,7 +118,7 @@ def _person(record: Record, names: Mapping[str, str]) -> Person:
         sex=SEXES.get(value(record, "SEX")[:1].upper()),
         born=event_date(birth(record)),
         birth_place=value(record, "BIRT/PLAC") or None,
-        birth_kind=birth_kind(record),
+        birth_kind=BirthKind(lost) if (lost := birth_kind(record)) else None,
         died=event_date(record.sub_tag("DEAT")),
         death_cause=value(record, "DEAT/CAUS") or None,
         note=person_notes(record, names),

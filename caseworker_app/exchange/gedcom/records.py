@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import limits
 from caseworker_app.errors import BadInput
-from caseworker_app.exchange.gedcom.access import event_date, key, reference, value
+from caseworker_app.exchange.gedcom.access import day, key, reference, value
 from caseworker_app.exchange.gedcom.bonds import Bond, bonds
 from caseworker_app.exchange.gedcom.decoding import decoded
 from caseworker_app.exchange.gedcom.kinship import birth
@@ -104,7 +104,7 @@ def _joined(people: list[Record], families: list[Record]) -> list[UnionRecord]:
         born = tuple(dict.fromkeys(child for child in children[own] if child in known))
         times = bonds(family)
         for number, (bond, some) in enumerate(zip(times, _by_time(born, times, known), strict=True), 1):
-            joined.append(UnionRecord(own if number == 1 else f"{own}/{number}", family, adults[:2], some, bond))
+            joined.append(UnionRecord(own if number == 1 else f"{own}:{number}", family, adults[:2], some, bond))
         joined += [
             UnionRecord(f"{own}-{number}", family, (adults[0], more), (), times[0])
             for number, more in enumerate(adults[2:], 2)
@@ -115,14 +115,10 @@ def _joined(people: list[Record], families: list[Record]) -> list[UnionRecord]:
 def _by_time(children: tuple[str, ...], times: list[Bond], people: dict[str, Record]) -> list[tuple[str, ...]]:
     """The children of each time that their parents were joined: of the last that had begun when they were born."""
     sorted_in: list[list[str]] = [[] for _ in times]
-    begins = [event_date(bond.since) for bond in times]
+    begins = [day(bond.since) for bond in times]
     for child in children:
-        born = event_date(birth(people[child]))
-        place = 0
-        if born is not None and born.earliest is not None:
-            for at, begun in enumerate(begins[1:], 1):
-                if begun is not None and begun.earliest is not None and begun.earliest <= born.earliest:
-                    place = at
+        born = day(birth(people[child]))
+        place = max((at for at, begun in enumerate(begins) if begun and begun <= born), default=0)
         sorted_in[place].append(child)
     return [tuple(some) for some in sorted_in]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.exchange.gedcom.access import event_date, has, text, value, values
-from caseworker_app.exchange.gedcom.dates import age_in_words
+from caseworker_app.exchange.gedcom.access import has, text, value, values
+from caseworker_app.exchange.gedcom.ages import age_in_words
+from caseworker_app.exchange.gedcom.dates import event_date
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:

@@ -722,7 +722,7 @@ def test_an_open_panel_follows_the_arrows(window: Window, case: Case, notebook: 
     desk = window.open("genogram", Desk)
     click(desk, client(case))
     desk.canvas.setFocus()
-    press(desk.canvas, Qt.Key.Key_Up)
+    press(desk.canvas, Qt.Key.Key_Home)
     window.qtbot.waitUntil(lambda: desk._panel._title.text() == "Surya")
     press(desk.canvas, Qt.Key.Key_Return)
     press(cursor(), Qt.Key.Key_End)

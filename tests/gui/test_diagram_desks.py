@@ -943,9 +943,10 @@ def test_the_words_of_a_road_map_are_read_in_a_small_page(window: Window, case: 
     assert min(sizes) * desk.canvas.transform().m11() >= 7.0
 
 
-def test_the_words_of_an_empty_road_map_are_read_as_well(window: Window, case: Case) -> None:
+def test_the_words_of_an_empty_road_map_are_read_as_well(window: Window, case: Case, notebook: Notebook) -> None:
     assert case.client is not None
-    case.client.born = PartialDate.parse("2016-03")
+    with notebook.edit("Isi", case_id=case.id):
+        case.client.born = PartialDate.parse("2016-03")
     desk = window.open("road_map", Desk)
     assert window.page is not None
     window.page.resize(674, 560)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import gc
 import io
 import math
 import threading
@@ -55,7 +56,8 @@ def pages_to_pdf(drawings: Sequence[Drawing]) -> bytes:
     Embedding is what takes the time, so several drawings are asked for in one go.
     The title is the first drawing's; no author, date or machine is written down.
     """
-    from matplotlib.backends.backend_pdf import PdfPages
+    with _uncollected():
+        from matplotlib.backends.backend_pdf import PdfPages
 
     title = drawings[0].title if drawings else ""
     metadata = {"Creator": CREATOR, "Producer": CREATOR, "CreationDate": None, "Title": title or None}
@@ -68,7 +70,8 @@ def pages_to_pdf(drawings: Sequence[Drawing]) -> bytes:
 
 def to_svg(drawing: Drawing) -> bytes:
     """An SVG document whose texts are <text> elements."""
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    with _uncollected():
+        from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     target = io.BytesIO()
     metadata: dict[str, str | None] = {"Creator": None, "Date": None, "Format": None, "Type": None}
@@ -83,7 +86,8 @@ def to_svg(drawing: Drawing) -> bytes:
 
 def to_png(drawing: Drawing, dpi: float = DEFAULT_DPI) -> bytes:
     """A picture on white, ``dpi`` pixels per inch."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    with _uncollected():
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     target = io.BytesIO()
     with _settings():
@@ -102,6 +106,18 @@ def printable(text: str) -> str:
 
 def _whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without a search for garbage: importing matplotlib makes a hundred thousand objects, and all of them stay."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ import dataclasses
 import math
 from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams.display import BLACK, Box, Drawing, Label, Line, Path, Pen, Shape, Symbol, Text, polyline
+from caseworker_app.diagrams.display import BLACK, Box, Drawing, Label, Path, Pen, Shape, Symbol, Text, polyline
 from caseworker_app.diagrams.measure import line_height, shortened, text_width, wrap
 from caseworker_app.diagrams.styles import FAINT, GREY
 from caseworker_app.text import tr
@@ -103,7 +103,7 @@ def placed(drawing: Drawing, scale: float, dx: float, dy: float) -> Drawing:
         shapes=tuple(_placed_shape(shape, scale, dx, dy) for shape in drawing.shapes),
         symbols=tuple(Symbol(s.key, box(s.box)) for s in drawing.symbols),
         labels=tuple(Label(n.key, box(n.box), n.text) for n in drawing.labels),
-        lines=tuple(Line(line.kind, line.keys, tuple(point(p) for p in line.points)) for line in drawing.lines),
+        lines=tuple(dataclasses.replace(line, points=tuple(point(p) for p in line.points)) for line in drawing.lines),
     )
 
 

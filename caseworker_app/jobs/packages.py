@@ -194,8 +194,8 @@ def join_case(
         same_person.declare_different(notebook, case.client_id, [likeness.person_id for likeness in alike])
     groups = [record for _, record in new if isinstance(record, Group)]
     doubts = telling.lines(plausibility.of_open_case(notebook, case, groups))
-    told = (*notices, *arrived.notices, *doubts)
-    return Imported(case.id, case.number or "", new=True, notices=told, alike=tuple(alike))
+    sentences = (*notices, *arrived.notices, *doubts)
+    return Imported(case.id, case.number or "", new=True, notices=sentences, alike=tuple(alike))
 
 
 def _told_of_likeness(session: Session, arrived: Arrived, alike: Sequence[same_person.Likeness]) -> Iterator[str]:

@@ -23,7 +23,7 @@ CUSTOM = 0.004  # woman left of man
 MARRIAGES = 0.08  # an earlier partner right of a later one
 FIRST = 0.05  # somebody between a person and the first of several partners
 TOGETHER = 2000.0  # a couple apart that the worker wants side by side
-NEAR = 30.0  # the client's parents apart: more than one pair of siblings out of order, less than two
+NEAR = 0.3  # the client's parents apart: more than a crossing, less than a stranger among siblings
 
 Rows = list[list[int]]
 

@@ -47,7 +47,7 @@ def household_curves(
     """
     curves: list[Path] = []
     lines: list[Line] = []
-    homes, area = encircled(households, rooms), AREA
+    homes, area = encircled(households, rooms), float(AREA)
     for i, keys in enumerate(homes):
         before = sum(not set(keys).isdisjoint(other) for other in list(homes)[:i])
         others = [room for key, room in sorted(rooms.items()) if key not in keys]
@@ -61,7 +61,8 @@ def household_curves(
         area -= _cells_around(members)
         air, work = AIR + BESIDE * before, WORK // len(homes)
         joined = [members] if area > 0 else [[member] for member in members]
-        loops = (household_loops(part, others, air, inside, outside, courses, work) for part in joined)
+        lines_near = courses if area > 0 else []
+        loops = (household_loops(part, others, air, inside, outside, lines_near, work) for part in joined)
         for loop in itertools.chain.from_iterable(loops):
             curves.append(polyline(loop, PENS[i % len(PENS)], closed=True))
             lines.append(Line("household", keys, (*loop, loop[0]), records))

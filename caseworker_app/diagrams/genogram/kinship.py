@@ -48,10 +48,10 @@ class Kinship:
     """People 0..n-1 and unions 0..m-1 with both directions of every tie.
 
     ``before`` are the pairs (older, younger) of each union that birth dates, or the record order of undated ones,
-    demand. ``earlier`` are pairs of partners of one person, the earlier first, as far as years
-    tell, and ``first`` pairs of a person of several partners and the first of them. ``together`` are
-    the unions whose partners stand side by side even where that breaks the birth order, and ``near`` those where one
-    pair of siblings out of order is a small price for it: of the client's parents.
+    demand. ``earlier`` are pairs of partners of one person, the earlier first, as far as years tell, and ``first``
+    pairs of a person of several partners and the first of them. The partners of ``together`` unions stand side by
+    side, out of the birth order if need be; where those of ``near`` unions do, the client's parents, it is worth a
+    little.
     """
 
     members: list[Member]
@@ -139,16 +139,18 @@ def kinship(family: Family) -> Kinship:
         present = sorted({number[m] for m in group.members if m in number} - {m for taken, _ in twins for m in taken})
         twins.append((present, group.identical))
     married = [_by_marriage(p, [kept[u] for u in partner_in[p]], members) for p in range(len(members))]
+    together = {u for u, union in enumerate(kept) if any(record.together for record in union.records)}
+    moved = {p for u in together for p in kept[u].partners}
     return Kinship(
         members,
         kept,
         partner_in,
         child_in,
-        [_demanded(u, members) for u in kept],
+        [[pair for pair in _demanded(union, members) if moved.isdisjoint(pair)] for union in kept],
         sorted(twins),
         sorted({pair for years in married for pair in _in_order(years)}),
         [(p, first) for p, years in enumerate(married) if len(years) > 1 for first in years[0]],
-        {u for u, union in enumerate(kept) if any(record.together for record in union.records)},
+        together,
         {u for p, member in enumerate(members) if member.client for u in child_in[p]},
     )
 

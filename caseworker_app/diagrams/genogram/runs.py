@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+from collections import Counter
 
 from caseworker_app.diagrams.genogram.chart import Chart, Rows
 from caseworker_app.diagrams.genogram.kinship import Union
+
+MANY = 4
 
 Runs = dict[int, list[int]]
 """The first of each run of siblings, and the whole run from the oldest to the youngest."""
@@ -37,12 +40,17 @@ def shortened(chart: Chart, runs: Runs) -> Chart:
     first = {person: run[0] for run in runs.values() for person in run}
     unions = [_with_first(union, first) for union in kin.unions]
     before = [
-        sorted({(first.get(a, a), first.get(b, b)) for a, b in pairs} - {(c, c) for c in union.children})
-        for pairs, union in zip(kin.before, unions, strict=True)
+        _weighed(Counter((first.get(a, a), first.get(b, b)) for a, b in pairs if first.get(a, a) != first.get(b, b)))
+        for pairs in kin.before
     ]
     child_in = [found if first.get(person, person) == person else [] for person, found in enumerate(kin.child_in)]
     short = dataclasses.replace(kin, unions=unions, child_in=child_in, before=before)
     return Chart(short, chart.row[: chart.people])
+
+
+def _weighed(pairs: Counter[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Each pair as often as it stands for pairs of siblings, at most so often that it counts for many."""
+    return sorted(pair for pair, count in pairs.items() for _ in range(min(count, MANY)))
 
 
 def _with_first(union: Union, first: dict[int, int]) -> Union:

@@ -15,6 +15,7 @@ from caseworker_app.documents.blocks import Facts, Heading, Run, rebuild
 from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.documents.pieces import whole
 from caseworker_app.documents.telling import HOUSE_UNTOLD, UNTOLD
+from caseworker_app.documents.unprintable import unprintable
 from caseworker_app.forms import walk
 from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.text import tr
@@ -35,7 +36,8 @@ class Lack:
 
     ``gap``: the document itself shows a gap there, in a draft in brackets. ``withheld``: it is recorded, and this
     document does not tell it. ``heed``: the document may tell it, and somebody must not read it. ``unread``: what was
-    typed there could not be read, and stands in the case as it was typed.
+    typed there could not be read, and stands in the case as it was typed. ``unprintable``: letters that no typeface
+    has; these are nowhere to be filled in, so ``place`` is empty.
     """
 
     what: str
@@ -45,6 +47,7 @@ class Lack:
     withheld: bool = False
     heed: bool = False
     unread: bool = False
+    unprintable: bool = False
 
 
 _GAPS = {
@@ -103,6 +106,7 @@ def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[L
     told = (*_unread(file), *_gaps(document), *_untold(document), *_restricted(document.key, file, item))
     shown = list(dict.fromkeys(told))
     shown += _on_consent_form(document.key, file)
+    shown += [Lack(sentence, "", unprintable=True) for sentence in [unprintable(document)] if sentence]
     filled = {lack.place for lack in shown if lack.gap}
     return [*shown, *(lack for lack in _unfilled(document.key, file) if lack.place not in filled)]
 

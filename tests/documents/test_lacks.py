@@ -81,3 +81,12 @@ def test_what_a_signed_consent_leaves_empty_is_a_lack_of_the_report() -> None:
     assert (told.place, told.field) == ("engagement/consent", "consents")
     file.case.consents[0].status = ConsentStatus.DRAFT
     assert not any(lack.what.startswith("Lembar persetujuan") for lack in lacks(made, file))
+
+
+def test_letters_that_no_typeface_has_are_named_once_and_lead_nowhere() -> None:
+    file = case_file("ms-sentra")
+    file.case.assessment.background = "Nama ayahnya ไทย, ditulis dua kali: ไทย."
+    made = numbered(DOCUMENTS["case-report"].make(file, names=False, blank=False, item=None))
+    named = [lack for lack in lacks(made, file) if lack.unprintable]
+    assert [lack.place for lack in named] == [""]
+    assert "ไ" in named[0].what

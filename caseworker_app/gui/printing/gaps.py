@@ -37,22 +37,22 @@ class Gaps(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, theme.px(8), 0)
         column.setSpacing(theme.px(1))
-        marked = [one for one in lacks if one.unread or one.gap or one.withheld or one.heed]
+        marked = [one for one in lacks if one.unread or one.gap or one.withheld or one.heed or one.unprintable]
         parts = (
             (tr("Belum terbaca"), [one for one in lacks if one.unread]),
+            (tr("Tidak dapat dicetak"), [one for one in lacks if one.unprintable]),
             (tr("Kosong dalam dokumen"), [one for one in lacks if one.gap]),
             (tr("Sengaja tidak dicantumkan"), [one for one in lacks if one.withheld]),
             (tr("Perhatikan siapa yang membaca"), [one for one in lacks if one.heed]),
-            (
-                tr("Belum diisi di halamannya"),
-                [one for one in lacks if one not in marked],
-            ),
+            (tr("Belum diisi di halamannya"), [one for one in lacks if one not in marked]),
         )
         for title, listed in parts:
             if listed:
                 column.addWidget(theme.label(f"{title} ({len(listed)})", "label"))
                 for lack in listed:
-                    if lack.heed or lack.withheld:
+                    if lack.unprintable:
+                        column.addWidget(theme.label(lack.what, wrap=True))
+                    elif lack.heed or lack.withheld:
                         column.addWidget(theme.label(lack.what, wrap=True))
                         column.addWidget(self._link(lack, tr("Buka")), alignment=Qt.AlignmentFlag.AlignLeft)
                     else:

@@ -84,7 +84,7 @@ _NONE = re.compile(r"tidak|bukan|tak |belum|-$|–$")
 def genogram(file: CaseFile, *, names: bool = False, private: bool = False) -> family.Family:
     """The family as it is drawn: of ``whole_family`` so many generations as the worker wants."""
     whole = whole_family(file, names=names, private=private)
-    return around_client(whole, file.case.assessment.genogram_generations) if file.case.assessment else whole
+    return around_client(whole, file.case.assessment.genogram_generations)
 
 
 def whole_family(file: CaseFile, *, names: bool = False, private: bool = False) -> family.Family:

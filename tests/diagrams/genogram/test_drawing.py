@@ -62,7 +62,7 @@ def encloses(loops: list[list[XY]], point: XY) -> bool:
 
 
 def curves(drawing: Drawing) -> list[list[XY]]:
-    return [course(s) for s in drawing.shapes if isinstance(s, Path) and s.pen == households.PEN]
+    return [course(s) for s in drawing.shapes if isinstance(s, Path) and s.pen in households.PENS]
 
 
 def test_everything_of_the_standard_is_drawn_and_nothing_overlaps() -> None:

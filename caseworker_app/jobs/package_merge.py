@@ -152,6 +152,8 @@ def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | 
                 _free_ids(session, difference.value)
         added = [record for difference, answer in wanted for record in apply(difference, answer, origin)]
         session.add_all(added)
+        changed = [difference.record for difference, _ in wanted if difference.record is not None]
+        session.add_all(_unread_of(session, meeting.arrived, [*changed, *added]))
         notices = _complete(session, meeting.arrived)
     sentence = tr("{count} perbedaan diambil dari paket ke kasus {number}.")
     kept = [difference for difference, answer in decided if answer is Answer.KEEP and difference.side is Side.BOTH]
@@ -166,6 +168,18 @@ def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | 
         new=False,
         notices=(sentence.format(count=len(wanted), number=brief(number) or "–"), *notices),
     )
+
+
+def _unread_of(session: Session, arrived: Arrived, tops: Sequence[Record]) -> Iterator[Draft]:
+    """Text of the package that could not be read, in what was taken over; it never takes the place of a value."""
+    taken = {record.id: record for top in tops for record in walk(top)}
+    waiting = set(session.execute(select(Draft.entity_id, Draft.field).where(Draft.entity_id.in_(taken))).tuples())
+    for draft in arrived.drafts:
+        record = taken.get(draft.entity_id)
+        if record is None or (draft.entity_id, draft.field) in waiting:
+            continue
+        if getattr(record, draft.field) in (None, []):
+            yield draft
 
 
 def like_the_client(session: Session, arrived: Arrived) -> list[same_person.Likeness]:

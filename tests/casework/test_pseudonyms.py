@@ -9,7 +9,8 @@ from hypothesis import strategies
 from caseworker_app.casework.case_file import CaseFile, initials
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.pseudonyms import replacer
-from caseworker_app.model.case import Case
+from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.family import Union
 from caseworker_app.model.person import Person
 from caseworker_app.model.practice import Agency, Practitioner
 
@@ -102,3 +103,40 @@ def test_a_name_that_says_that_none_is_known_stays_a_word_and_gives_no_initials(
         "Ayah MS tidak diketahui. Tidak diketahui pula alamatnya."
     )
     assert "Bondan" not in change("Tetangga menyebutnya Pak Bondan.")
+
+
+def test_initials_that_several_share_are_numbered_the_client_first() -> None:
+    people = [Person(id=key, name=name) for key, name in (("c", "Ayu"), ("a", "Agus"), ("b", "Budi"), ("z", "Amir"))]
+    client, agus, budi, amir = people
+    family = [
+        FamilyMember(id=f"m{one.id}", person=one, person_id=one.id, position=9 - at) for at, one in enumerate(people)
+    ]
+    case = Case(id="k", client=client, client_id="c", family=family)
+    file = CaseFile(case, Kin(people))
+    assert [file.initials(one) for one in (client, amir, agus, budi)] == ["A1", "A2", "A3", "B"]
+    assert replacer(file)("Ayu, Agus dan Amir, lalu Budi.") == "A1, A3 dan A2, lalu B."
+    again = CaseFile(case, Kin(people[::-1]))
+    assert [again.initials(one) for one in people] == [file.initials(one) for one in people]
+
+
+def test_who_is_not_of_the_family_takes_no_number_from_it() -> None:
+    client, teacher = Person(id="c", name="Ayu"), Person(id="g", name="Anton")
+    case = Case(id="k", client=client, client_id="c", family=[])
+    assert CaseFile(case, Kin([client])).initials(client) == "A"
+    both = CaseFile(case, Kin([client, teacher]))
+    assert (both.initials(client), both.initials(teacher)) == ("A", "A2")
+
+
+def test_a_number_never_makes_two_people_the_same() -> None:
+    people = [
+        Person(id="a", name="Ayu"),
+        Person(id="b", name="Agus"),
+        Person(id="c", alias="A2"),
+        Person(id="d", name="Anak 3"),
+    ]
+    people.append(Person(id="e", name="Adik 3"))
+    case = Case(id="k", client=people[0], client_id="a")
+    unions = [Union(id="u", partner1_id="a", partner2_id="b"), Union(id="v", partner1_id="c", partner2_id="d")]
+    unions.append(Union(id="w", partner1_id="e"))
+    file = CaseFile(case, Kin(people, unions))
+    assert [file.initials(one) for one in people] == ["A1", "A4", "A2", "A3-1", "A3-2"]

@@ -33,6 +33,7 @@ from caseworker_app.gui.form_page import FormPage
 from caseworker_app.gui.work import running
 from caseworker_app.jobs import diagram_edits, drawing, family
 from caseworker_app.model.choices import EmotionalKind, Energy, Sex, Side, TieKind
+from caseworker_app.model.family import Union
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.tools import EcomapSystem, Measurement, RoadMapEvent, VennBody
 from caseworker_app.store.keys import DataKey
@@ -276,6 +277,31 @@ def test_an_emotional_line_is_drawn_between_two_people(window: Window, case: Cas
     press(desk.canvas, Qt.Key.Key_Escape)
     assert desk.mode is None
     assert len(tool(desk, GenogramTool).kin().emotional_ties) == 1
+
+
+def test_every_line_opens_the_record_that_it_stands_for(window: Window, case: Case, notebook: Notebook) -> None:
+    father = family.add_relative(notebook, case, "ayah", name="Surya").person
+    mother = family.add_relative(notebook, case, "ibu", name="Kartika").person
+    assert father is not None
+    assert mother is not None
+    for kind in (EmotionalKind.HOSTILE, EmotionalKind.CLOSE, EmotionalKind.PHYSICAL_ABUSE):
+        family.connect(notebook, case, father, mother, kind)
+    family.house(notebook, case, [mother, father])
+    with notebook.edit("uji", case_id=case.id) as session:
+        session.add(Union(partner1_id=mother.id, partner2_id=father.id, since=PartialDate.parse("2013")))
+    desk = window.open("genogram", Desk)
+    kin = tool(desk, GenogramTool).kin()
+    born = {row.id: union.id for union in kin.unions for row in union.children}
+    assert desk.view.drawing is not None
+    lines = desk.view.drawing.lines
+    for line in lines:
+        assert line.records
+        desk.canvas.line_chosen.emit(line)
+        window.settle()
+        assert desk._record.id == born.get(line.records[0], line.records[0])
+    opened = {record for line in lines for record in line.records}
+    records = (kin.unions, kin.emotional_ties, kin.households)
+    assert opened >= {record.id for kind in records for record in kind}
 
 
 def test_a_household_is_encircled(window: Window, case: Case, notebook: Notebook) -> None:

@@ -47,7 +47,8 @@ def household_curves(
     """
     curves: list[Path] = []
     lines: list[Line] = []
-    homes, area = encircled(households, rooms), float(AREA)
+    homes = encircled(households, rooms)
+    area = float(AREA)
     for i, keys in enumerate(homes):
         before = sum(not set(keys).isdisjoint(other) for other in list(homes)[:i])
         others = [room for key, room in sorted(rooms.items()) if key not in keys]
@@ -139,7 +140,8 @@ def household_loops(
         inside,
         connectors,
         CELL,
-        kept={cell for box in members for cell in grid.cells(_grown(box, air))},
+        kept={cell for box in members for cell in grid.cells(_grown(box, air))}
+        | {cell for box in inside_too for cell in grid.cells(_grown(box, BESIDE_TEXT))},
         blocked=grid.blocked,
         whole=lambda cells: len(_connected(cells)) == count,
     )

@@ -51,15 +51,20 @@ def legend_entries(family: Family, *, private: bool = True) -> list[LegendEntry]
     kinds = {t.kind for t in shown if t.a in known and t.b in known and t.a != t.b}
     entries = [*_people(kin.members), *_couples(kin), *_children(kin)]
     homes = households.encircled(family.households, known)
-    for pen, at in zip(households.PENS, homes, strict=False):
-        names = [home.name for home in homes[at] if home.name]
-        several = len(homes) > 1 and len(homes) <= len(households.PENS) and names
-        meaning = tr("tinggal serumah: {name}").format(name=names[0]) if several else tr("tinggal serumah")
-        entries.append(([_curve(pen)], meaning))
+    for at, (pen, living) in enumerate(zip(households.PENS, homes.values(), strict=False), 1):
+        name = next((home.name for home in living if home.name), "")
+        entries.append(([_curve(pen)], _together(name, at, several=len(homes) > 1)))
     entries += [
         (sample(EMOTIONAL[style]), tr(EMOTIONAL[style].name)) for kind, style in ties.STYLES.items() if kind in kinds
     ]
     return entries
+
+
+def _together(name: str, at: int, *, several: bool) -> str:
+    """What the curve of a household means; of several, which of them it is."""
+    if several and name:
+        return tr("tinggal serumah: {name}").format(name=name)
+    return tr("tinggal serumah, rumah ke-{number}").format(number=at) if at > 1 else tr("tinggal serumah")
 
 
 def _symbol(member: Member) -> list[Shape]:

@@ -22,11 +22,12 @@ from caseworker_app.exchange.package_matching import match, renewed
 from caseworker_app.exchange.package_taking import apply, decide
 from caseworker_app.forms.records import title_of
 from caseworker_app.jobs import same_person
-from caseworker_app.jobs.case_files import agencies, gather, relatives
+from caseworker_app.jobs.case_files import agencies, gather, relatives, walk
 from caseworker_app.jobs.package_arrival import Imported
 from caseworker_app.jobs.uniting import unite
 from caseworker_app.limits import brief
 from caseworker_app.model.base import Record
+from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import Household, TwinGroup, Union
 from caseworker_app.model.indonesian import short_date
@@ -173,7 +174,8 @@ def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | 
 def _unread_of(session: Session, arrived: Arrived, tops: Sequence[Record]) -> Iterator[Draft]:
     """Text of the package that could not be read, in what was taken over; it never takes the place of a value."""
     taken = {record.id: record for top in tops for record in walk(top)}
-    waiting = set(session.execute(select(Draft.entity_id, Draft.field).where(Draft.entity_id.in_(taken))).tuples())
+    held = session.scalars(select(Draft).where(Draft.entity_id.in_(taken)))
+    waiting = {(draft.entity_id, draft.field) for draft in held}
     for draft in arrived.drafts:
         record = taken.get(draft.entity_id)
         if record is None or (draft.entity_id, draft.field) in waiting:

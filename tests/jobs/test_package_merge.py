@@ -12,12 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from sqlalchemy import select
 
 from caseworker_app.errors import ErasedBefore, NotAllowed
 from caseworker_app.exchange.package_differences import Answer, Side
 from caseworker_app.jobs import erasing, package_merge, retention, same_person
 from caseworker_app.jobs.cases import summaries
 from caseworker_app.jobs.packages import Imported, export_case, import_case, join_case, read_case
+from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import ErasureGround
 from caseworker_app.model.family import Union
@@ -425,3 +427,12 @@ def test_whatever_differs_is_taken_once_and_given_back_whole(book: Notebook, pla
     while book.undo(CASE):
         pass
     assert export_case(book, CASE) == before
+
+
+def test_text_that_could_not_be_read_comes_along_where_nothing_stands_here(imported: Notebook) -> None:
+    said = changed()
+    said["people"].append({"id": uuid(20), "name": "Bu Melur", "_unread": {"sex": "wanita tua"}})
+    said["case"]["family"].append({"id": uuid(21), "person_id": uuid(20), "relation": "bibi"})
+    taken(imported, said, answer=Answer.TAKE)
+    drafts = {(draft.entity_id, draft.field): draft.raw for draft in imported.session.scalars(select(Draft))}
+    assert drafts == {(uuid(20), "sex"): "wanita tua"}

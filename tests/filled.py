@@ -70,7 +70,7 @@ def _filled(cls: type[Record], count: Any) -> Any:
     return record
 
 
-def _unlike(rows: list[Any]) -> list[Any]:
+def _unlike(rows: list[Record]) -> list[Record]:
     """Of two rows one says yes where the other says no, whatever number their columns have."""
     for key, kind in columns(type(rows[0])) if len(rows) > 1 else ():
         if isinstance(kind, Boolean):

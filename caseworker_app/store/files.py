@@ -19,8 +19,6 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
-from filelock import FileLock
-
 from caseworker_app import paths
 from caseworker_app.store.sharing import patiently
 from caseworker_app.store.troubles import NO_ROOM, machine_trouble
@@ -60,6 +58,8 @@ def part_folder(parent: Path) -> Iterator[Path]:
     """
     folder = new_part(parent)
     folder.mkdir(mode=PRIVATE_FOLDER)
+    from filelock import FileLock  # here, since whoever only writes a file needs none
+
     lock = FileLock(folder / _HELD, mode=PRIVATE_FILE, timeout=0, thread_local=False)
     try:
         with contextlib.suppress(OSError, NotImplementedError):  # a medium that knows no locks
@@ -96,6 +96,8 @@ def _parts(folder: Path) -> list[Path]:
 def _is_held(part: Path) -> bool:
     if not (part / _HELD).is_file():  # files are probes, gone in a moment, and what earlier versions left
         return False
+    from filelock import FileLock
+
     lock = FileLock(part / _HELD, timeout=0)
     try:
         lock.acquire()

@@ -148,7 +148,7 @@ class NumberEditor(TextEditor):
         if not self.offers():
             return super().not_read()
         if self._meanings().exact:
-            return tr("Dapat berarti lebih dari satu; pilih yang dimaksud. Tulisan ini tetap disimpan")
+            return tr("Pilih yang dimaksud; tulisan ini tetap disimpan")
         return tr("Tulisan ini tetap disimpan; bila jumlahnya pasti, pilih di sini")
 
     def offers(self) -> list[tuple[str, str]]:

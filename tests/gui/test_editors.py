@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker_app.forms.description import Field, Kind
 from caseworker_app.gui.choice_editors import AttachmentEditor, ChipsEditor, ManyEditor, make_editor
@@ -395,3 +395,20 @@ def test_an_attachment_is_linked_and_let_go(qtbot: QtBot) -> None:
     assert editor.value().file_name == "surat.pdf"
     chip(editor, "Lepas").click()
     assert editor.value() is None
+
+
+def test_a_long_text_that_is_left_shows_its_beginning(qtbot: QtBot) -> None:
+    window, editor, next_field = QWidget(), NumberEditor(unit="rupiah"), QLineEdit()
+    column = QVBoxLayout(window)
+    column.addWidget(editor)
+    column.addWidget(next_field)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    editor.line.setFocus()
+    QTest.keyClicks(editor.line, "lima ratus sampai tujuh ratus ribu rupiah")
+    next_field.setFocus()
+    assert editor.line.cursorPosition() == 0
+    editor.set_unread("kira-kira lima ratus sampai tujuh ratus ribu rupiah")
+    assert editor.line.cursorPosition() == 0

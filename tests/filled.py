@@ -28,7 +28,7 @@ def filled_case() -> tuple[Case, dict[str, list[Record]]]:
     """A case with two rows in every list and a value in every column, and one of everything that cases share."""
     count = itertools.count(1)
     shared: dict[str, list[Record]] = {
-        name: [_filled(cls, count) for _ in range(1 if name in ALONE else 2)] for name, cls in SHARED.items()
+        name: _unlike([_filled(cls, count) for _ in range(1 if name in ALONE else 2)]) for name, cls in SHARED.items()
     }
     case = _filled(Case, count)
     by_table: dict[str, list[Record]] = {}
@@ -61,7 +61,7 @@ def _filled(cls: type[Record], count: Any) -> Any:
             setattr(record, key, _told(cls, key, kind, number))
     for key, child, many in nested(cls):
         if many:
-            rows = [_filled(child, count) for _ in range(2)]
+            rows = _unlike([_filled(child, count) for _ in range(2)])
             for at, row in enumerate(rows):
                 assert isinstance(row, Row)
                 row.position = at
@@ -76,6 +76,14 @@ def _told(cls: type[Record], key: str, kind: Any, number: int) -> Any:
     if isinstance(item, Field) and item.editor is Kind.SCALE:
         return item.low + number % (item.high - item.low + 1)
     return _of_closed_list(cls, key, number) or _value(kind, number)
+
+
+def _unlike(rows: list[Record]) -> list[Record]:
+    """Of two rows one says yes where the other says no, whatever number their columns have."""
+    for key, kind in columns(type(rows[0])) if len(rows) > 1 else ():
+        if isinstance(kind, Boolean):
+            setattr(rows[1], key, not getattr(rows[0], key))
+    return rows
 
 
 def _of_closed_list(cls: type[Record], key: str, number: int) -> str | None:

@@ -274,8 +274,9 @@ def test_what_is_offered_is_reached_by_keys_and_passed_by_tab(qtbot: QtBot) -> N
     assert editor.line.hasFocus()
 
 
-def test_a_birth_date_takes_no_year_of_the_case(qtbot: QtBot) -> None:
-    editor = make_editor(Field(Person.born, "Tanggal lahir", about=DateOf.BIRTH), OFFERED)
+@pytest.mark.parametrize("about", [DateOf.BIRTH, DateOf.AGE])
+def test_a_birth_date_takes_no_year_of_the_case(about: DateOf, qtbot: QtBot) -> None:
+    editor = make_editor(Field(Person.born, "Tanggal lahir", about=about), OFFERED)
     assert isinstance(editor, DateEditor)
     for words in ("17/8", "17 Agustus"):
         typed(qtbot, editor, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import math
 from typing import TYPE_CHECKING
@@ -130,11 +131,13 @@ def _across(course: list[XY], distance: float, reach: float, pen: Pen, lean: flo
 
 
 def _zigzag(course: list[XY], amplitude: float, period: float) -> list[XY]:
-    length = _length(course)
-    halves = max(2, round(length / (period / 2)))
+    walked = [0.0, *itertools.accumulate(math.dist(a, b) for a, b in itertools.pairwise(course))]
+    halves = max(2, round(walked[-1] / (period / 2)))
     points = [course[0]]
     for index in range(halves):
-        (x, y), (ux, uy) = _at(course, length * (index + 0.5) / halves)
+        distance = walked[-1] * (index + 0.5) / halves
+        piece = min(bisect.bisect_left(walked, distance, 1), len(course) - 1)
+        (x, y), (ux, uy) = _at(course[piece - 1 : piece + 1], distance - walked[piece - 1])
         side = amplitude if index % 2 else -amplitude
         points.append((x - uy * side, y + ux * side))
     return [*points, course[-1]]

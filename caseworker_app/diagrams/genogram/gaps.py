@@ -54,6 +54,7 @@ class Gaps:
         self.chart, self.kin, self.x, self.figures = chart, chart.kin, list(x), figures
         self.rows = [sorted(row, key=lambda node: (x[node], node)) for row in rows]
         self.pos = {node: i for row in self.rows for i, node in enumerate(row)}
+        self._hung: dict[int, list[tuple[int, list[float]]]] = {}
         for u, nodes in chart.parted.items():
             for node in nodes:
                 self._shift_passage(u, node)
@@ -69,6 +70,7 @@ class Gaps:
         low = self.x[row[at - 1]] + self._reach_below(row[at - 1]) if at else self.x[node] - OPEN_END
         high = self.x[row[at + 1]] - self._reach_below(row[at + 1]) if at + 1 < len(row) else self.x[node] + OPEN_END
         self.x[node] = Slots(low, high).take(self.x[node], [*self.avoid(u, r), *self.avoid(u, r - 1)])
+        self._hung.clear()
 
     def _reach_above(self, node: int) -> float:
         return CLEAR if node >= self.chart.people else self.figures[node].reach_above
@@ -105,6 +107,17 @@ class Gaps:
 
     def avoid(self, u: int, r: int) -> list[float]:
         """Where other vertical lines run between this row and the next."""
-        others = [h for h in self.chart.hanging[r] if h.union != u]
-        hanging = [self.hang(h.union, c) for h in others if h.children for c in self.kin.unions[h.union].children]
-        return [*hanging, *(self.x[f] for h in others for f in h.feet)]
+        return [x for union, places in self._hanging(r) if union != u for x in places]
+
+    def _hanging(self, r: int) -> list[tuple[int, list[float]]]:
+        """Of each sibship that hangs below a row, its union and where its vertical lines run; worked out once."""
+        if r not in self._hung:
+            self._hung[r] = [
+                (
+                    h.union,
+                    [self.hang(h.union, c) for c in self.kin.unions[h.union].children if h.children]
+                    + [self.x[foot] for foot in h.feet],
+                )
+                for h in self.chart.hanging[r]
+            ]
+        return self._hung[r]

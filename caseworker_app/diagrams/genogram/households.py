@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from caseworker_app.diagrams.display import BLACK, XY, Box, Line, Path, Pen, polyline
+from caseworker_app.diagrams.genogram import clock
 from caseworker_app.diagrams.genogram.family import Household
 from caseworker_app.diagrams.genogram.keeping_off import off_lines
 from caseworker_app.diagrams.genogram.obstacles import Cell, Grid
@@ -61,7 +62,7 @@ def household_curves(
         courses = [line.points for line in connectors]
         area -= _cells_around(members)
         air, work = AIR + BESIDE * before, WORK // len(homes)
-        joined = [members] if area > 0 else [[member] for member in members]
+        joined = [members] if area > 0 and not clock.is_up() else [[member] for member in members]
         lines_near = courses if area > 0 else []
         loops = (household_loops(part, others, air, inside, outside, lines_near, work) for part in joined)
         for loop in itertools.chain.from_iterable(loops):

@@ -83,7 +83,8 @@ def _price(upper: Bar, lower: Bar) -> float:
     if lower.head is not None:
         cost += upper.low < lower.head < upper.high
         cost += 10 * any(abs(lower.head - f) < APART / 2 for f in upper.feet)
-    return cost + sum(lower.low < f < lower.high for f in upper.feet)
+    low, high = lower.low, lower.high
+    return cost + sum(low < f < high for f in upper.feet)
 
 
 def set_levels(bars: list[Bar], room: float = 6.0) -> int:

@@ -1,7 +1,8 @@
 """The order of each row: the best embedding of each connected group, one group beside the other.
 
 The embeddings of a few good starts are improved, then single people, couples and sibships are tried at other places of
-their row. All is counted in trials, not in seconds, so that the same family always gives the same drawing.
+their row. All is counted in trials, not in seconds, so that the same family gives the same drawing; the clock is the
+last resort.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
+from caseworker_app.diagrams.genogram import clock
 from caseworker_app.diagrams.genogram.chart import Chart, Cost, Rows
 from caseworker_app.diagrams.genogram.decisions import moves
 from caseworker_app.diagrams.genogram.embedding import Embedding
@@ -82,8 +84,8 @@ def improve(embedding: Embedding, budget: int) -> tuple[float, Rows]:
                 best, best_rows, better = found, rows, True
             else:
                 embedding.apply(back)
-            if budget <= 0:
-                break
+            if budget <= 0 or clock.is_up():
+                return best, best_rows
         if not better:
             break
     return best, best_rows
@@ -114,8 +116,8 @@ def polish(chart: Chart, rows: Rows, budget: int) -> Rows:
                         tried.clear()
                         break
                     cost.undo(r, old)
-                    if budget <= 0:
-                        break
+                    if budget <= 0 or clock.is_up():
+                        return cost.rows
     return cost.rows
 
 

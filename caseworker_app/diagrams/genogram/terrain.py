@@ -86,7 +86,7 @@ class Terrain:
         """
         first, last = _cell(start), _cell(goal)
         (left, top), (right, bottom) = _cell((bounds.x0, bounds.y0)), _cell((bounds.x1, bounds.y1))
-        blocked = {cell for cell, keys in self.symbols.items() if any(key not in own for key in keys)}
+        symbols = self.symbols
         queue: list[tuple[float, float, Cell]] = [(0.0, 0.0, first)]
         best, came = {first: 0.0}, dict[Cell, Cell]()
         known, to_x, to_y, unit = self.price, *last, LENGTH * SIZE
@@ -106,7 +106,9 @@ class Terrain:
             x, y = cell
             for di, dj, far in STEPS:
                 i, j = after = (x + di, y + dj)
-                if after in blocked or not (left <= i <= right and top <= j <= bottom):
+                if not (left <= i <= right and top <= j <= bottom):
+                    continue
+                if after in symbols and any(key not in own for key in symbols[after]):
                     continue
                 price = cost + far * (unit + known.get(after, 0.0))
                 least = price + math.hypot(to_x - i, to_y - j) * unit

@@ -13,7 +13,7 @@ import math
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.display import XY, Box, Line, Shape
-from caseworker_app.diagrams.genogram import terrain
+from caseworker_app.diagrams.genogram import clock, terrain
 from caseworker_app.diagrams.genogram.family import EmotionalTie, TieKind
 from caseworker_app.diagrams.genogram.symbols import Outline
 from caseworker_app.diagrams.genogram.terrain import Terrain
@@ -49,9 +49,10 @@ AROUND = 130.0  # how far a line may leave the box around the two
 CUTS = (14.0, 8.0, 4.0, 2.0)  # points of a corner that are cut off, the first of them that meets nothing
 KINK = 6.0  # cost that a corner of a way must save
 LONGEST = 400  # pieces of a curve
+FEWEST = 5  # curves that each line tries
 PULLED = 1.5  # how much dearer a way along the cells may be than it will be when it is smoothed
 DEAR = 24.0  # a line that costs more looks for a way of its own
-CURVES = 24_000  # tried for all lines together: of very many lines each tries fewer
+POINTS = 1_200_000  # of the curves tried for all lines together: of many and long lines each tries fewer
 CELLS = 1_200_000  # that the searches for ways of all lines together may visit
 SHAPES = sorted(
     (BEND * (abs(off) + abs(on)) + TWIST * (off * on < 0) + 2.0 * abs(abs(off) - abs(on)), off, on, handle)
@@ -105,14 +106,17 @@ def tie_lines(
     known.sort(key=lambda t: (math.dist(*_ends(t, places)), t.a, t.b, t.kind, t.record))
     ground = _ground(known, places, texts, connectors)
     courses: list[list[XY]] = []
-    shapes_tried = min(len(SHAPES), CURVES // max(len(known), 1))
+    points = POINTS // max(2 * len(known), 1)
     cells = min(terrain.WORK, CELLS // max(2 * len(known), 1))
     for tie in known:
-        courses.append(_course(tie, places, ground, shapes_tried, cells if len(known) == 1 else 0))
+        work = 0 if clock.is_up() else points
+        courses.append(_course(tie, places, ground, work, cells if len(known) == 1 else 0))
         ground.add_line(courses[-1], terrain.BESIDE_TIE, terrain.TIE)
     for i, tie in enumerate(known if len(known) > 1 else ()):
+        if clock.is_up():
+            break
         ground.add_line(courses[i], terrain.BESIDE_TIE, -terrain.TIE)
-        courses[i] = _course(tie, places, ground, shapes_tried, cells)
+        courses[i] = _course(tie, places, ground, points, cells)
         ground.add_line(courses[i], terrain.BESIDE_TIE, terrain.TIE)
     shapes: list[Shape] = [
         s for tie, points in zip(known, courses, strict=True) for s in styled_line(points, EMOTIONAL[STYLES[tie.kind]])
@@ -157,14 +161,15 @@ def _around(a: Place, b: Place) -> Box:
     return Box(min(a.x, b.x) - AROUND, min(a.y, b.y) - AROUND, max(a.x, b.x) + AROUND, max(a.y, b.y) + AROUND)
 
 
-def _course(tie: EmotionalTie, places: Mapping[str, Place], ground: Terrain, curves: int, cells: int) -> list[XY]:
-    """The best course of one line, from ``a`` to ``b``, among so many curves.
+def _course(tie: EmotionalTie, places: Mapping[str, Place], ground: Terrain, work: int, cells: int) -> list[XY]:
+    """The best course of one line, from ``a`` to ``b``, among curves of so many points together.
 
     A dear one may look for a way of its own through so many ``cells``.
     """
     a, b, own = places[tie.a], places[tie.b], (tie.a, tie.b)
     best, least = [a.edge(0.0), b.edge(0.0)], math.inf
-    for bend, off, on, handle in SHAPES[:curves]:
+    tried = max(work // _pieces(a, b), FEWEST)
+    for bend, off, on, handle in SHAPES[:tried]:
         if bend >= least:
             break
         points = _curve(a, b, off, on, handle)
@@ -173,7 +178,7 @@ def _course(tie: EmotionalTie, places: Mapping[str, Place], ground: Terrain, cur
             cost = shape + ground.cost(points, own, least - shape)
             if cost < least and not _turns_back(points, a, b):
                 best, least = points, cost
-    for shape, points in _brackets(a, b) if least > CORNER else ():
+    for shape, points in itertools.islice(_brackets(a, b), tried) if least > CORNER else ():
         if shape < least:
             cost = shape + ground.cost(terrain.samples(points), own, least - shape)
             if cost < least:
@@ -202,11 +207,16 @@ def _curve(a: Place, b: Place, off: float, on: float, handle: float) -> list[XY]
     reach = handle * math.dist((a.x, a.y), (b.x, b.y))
     px, py = start[0] + reach * math.cos(out), start[1] + reach * math.sin(out)
     qx, qy = end[0] + reach * math.cos(back), end[1] + reach * math.sin(back)
-    weights = _weights(min(max(round(math.dist(start, end) / terrain.SIZE), 16), LONGEST))
+    weights = _weights(_pieces(a, b))
     return [
         (u * start[0] + v * px + w * qx + z * end[0], u * start[1] + v * py + w * qy + z * end[1])
         for u, v, w, z in weights
     ]
+
+
+def _pieces(a: Place, b: Place) -> int:
+    """Of how many pieces a curve between two symbols is made."""
+    return min(max(round(math.dist((a.x, a.y), (b.x, b.y)) / terrain.SIZE), 16), LONGEST)
 
 
 @functools.cache

@@ -114,11 +114,7 @@ def test_the_curves_of_two_households_are_drawn_differently_in_black_and_white()
     drawing = layout(eventful_family())
     pens = {shape.pen for shape in drawing.shapes if isinstance(shape, Path) and shape.pen in PENS}
     assert len(pens) == 2
-<<<<<<< HEAD
-    assert len({pen.dash for pen in pens}) == 2
-=======
     assert len({pen.dash for pen in PENS if pen in pens}) == 2
->>>>>>> genogram
 
 
 def test_siblings_by_the_thousand_are_not_compared_each_with_each() -> None:

@@ -24,6 +24,7 @@ from caseworker_app.forms.titles import title_of_column
 from caseworker_app.model.base import EnumText, MemoText, Record
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent
+from caseworker_app.model.indonesian import number
 from caseworker_app.model.notes import Attachment, AttachmentContent
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -272,6 +273,8 @@ def _in_words(value: Any) -> str:
             return tr("ya") if value else tr("tidak")
         case PartialDate() | TimeSpan():
             return value.short()
+        case float():
+            return number(value)
         case tuple():
             return ", ".join(map(str, value))
         case _:

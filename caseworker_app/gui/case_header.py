@@ -53,6 +53,7 @@ class CaseHeader(QWidget):
         self._circle = Initials()
         self._initials = theme.label("", "name")
         self._about = theme.label()
+        self._about_short = ""
         self._cluster = shell_style.badge("")
         self._consent = theme.button("", "agreed")
         self._consent.setFixedHeight(theme.px(22))
@@ -68,6 +69,7 @@ class CaseHeader(QWidget):
         self._rights.hide()
         self._number = ElidedLabel()
         self._saved = theme.label("", "muted")
+        self._saved_at = ""
         self.missing = theme.button("", "quiet")
         self.missing.clicked.connect(self.missing_wanted)
         self.missing.hide()
@@ -84,7 +86,8 @@ class CaseHeader(QWidget):
         self._initials.setText(called)
         age = age_text(person, date.today())
         sex = str(person.sex.value) if person and person.sex and person.sex is not Sex.UNKNOWN else ""
-        self._about.setText(", ".join(filter(None, (sex, tr("{age} tahun").format(age=age) if age else ""))))
+        self._about.setToolTip(", ".join(filter(None, (sex, tr("{age} tahun").format(age=age) if age else ""))))
+        self._about_short = ", ".join(filter(None, (sex[:1].upper(), tr("{age} th").format(age=age) if age else "")))
         self._cluster.setText(_short(case.ppks or case.cluster or ""))
         self._cluster.setToolTip(" · ".join(filter(None, (case.cluster, case.ppks))))
         self._show_rights(case)
@@ -134,7 +137,9 @@ class CaseHeader(QWidget):
 
     def show_saved(self, at: datetime | None) -> None:
         """«Tersimpan 10.42»."""
-        self._saved.setText(tr("Tersimpan {time}").format(time=f"{at:%H.%M}") if at else "")
+        self._saved_at = f"{at:%H.%M}" if at else ""
+        self._saved.setToolTip(tr("Tersimpan {time}").format(time=self._saved_at) if at else "")
+        self._fold()
 
     def show_current(self, key: str) -> None:
         """Which tab is open; none while a stage is."""
@@ -151,16 +156,18 @@ class CaseHeader(QWidget):
         return QSize(theme.px(LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow window the cluster gives way, the button its words, the age to an archived case."""
+        """On a narrow window the cluster gives way, buttons and the clock their words; age and sex are abbreviated."""
         super().resizeEvent(event)
         self._fold()
 
     def _fold(self) -> None:
         narrow = self.width() < theme.px(NARROW)
         self._cluster.setVisible(bool(self._cluster.text()) and not narrow and not self._rights_words)
+        self._about.setText(self._about_short if narrow else self._about.toolTip())
         self._about.setHidden(narrow and bool(self._kept.text()))
         self._rights.setText("⚠" if narrow and self._rights_words else self._rights_words)
         self._rights.setVisible(bool(self._rights_words))
+        self._saved.setText(f"✓ {self._saved_at}" if narrow and self._saved_at else self._saved.toolTip())
         self._note.setText("" if narrow else " " + tr("Catat cepat"))
 
     def _lay_out(self, tabs: Sequence[tuple[str, str]]) -> None:

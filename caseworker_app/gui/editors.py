@@ -170,6 +170,7 @@ class TextEditor(Editor):
     def set_unread(self, text: str) -> None:
         """Show text again that was typed and not yet read."""
         self.line.setText(text)
+        self.line.setCursorPosition(0)
         if self.unread() is not None:  # else it only waits to be stored, which it is when the field is left
             self._announced = text
         self._echo()
@@ -200,6 +201,8 @@ class TextEditor(Editor):
         self.typed.emit()
 
     def _finish(self) -> None:
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)  # a long text is read from its beginning
         if self.touched():
             self._announced, self._typed = self.line.text(), False
             self.edited.emit()

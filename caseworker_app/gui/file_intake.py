@@ -151,7 +151,7 @@ class _Intake:
         are_pictures = all(prepared.kind in {attachments.PHOTO, attachments.SCAN} for prepared in files)
         dialog = ReasonDialog(
             self.window.window(),
-            tr("{count} berkas: {why}").format(count=len(files), why=why) if len(files) > 1 else why,
+            tr("{count} berkas. {why}").format(count=len(files), why=why) if len(files) > 1 else why,
             lambda reason: keep(reason=reason),
             words=tr("Lampirkan dengan alasan"),
             others=[(paper, lambda: keep(attachments.SCAN))] if are_pictures else [],

@@ -68,10 +68,10 @@ class DateEditor(TextEditor):
             day = PartialDate.on(value.earliest)
             words = tr("{date} adalah {weekday}")
             return words.format(date=day.long(weekday=False), weekday=weekday_name(value.earliest)), "attention"
-        if odd := (unread_age(value) if self._about is DateOf.AGE else story_for_date(value)):
-            return odd, "attention"
         if self._about.of_a_life and PartialDate.parse(value.text or "").year_guessed:
             return tr("Tahunnya belum tertulis; tulisan ini tetap disimpan"), "attention"
+        if odd := (unread_age(value) if self._about is DateOf.AGE else story_for_date(value)):
+            return odd, "attention"
         if value.text and value.readable:
             full = replace(value, text=None).long()
             return tr("{date} (tahun diperkirakan)").format(date=full) if value.year_guessed else full, "muted"
@@ -148,7 +148,7 @@ class NumberEditor(TextEditor):
         if not self.offers():
             return super().not_read()
         if self._meanings().exact:
-            return tr("Dapat berarti lebih dari satu; pilih yang dimaksud. Tulisan ini tetap disimpan")
+            return tr("Pilih yang dimaksud; tulisan ini tetap disimpan")
         return tr("Tulisan ini tetap disimpan; bila jumlahnya pasti, pilih di sini")
 
     def offers(self) -> list[tuple[str, str]]:

@@ -79,7 +79,7 @@ class SamePersonDialog(QDialog):
         likeness = self._alike[max(0, self.people.currentIndex())]
         why = ", ".join(tr(ground) for ground in likeness.grounds)
         self._why.setText(
-            tr("{name} sudah ada di buku kasus ({why}). Bandingkan, lalu pilih. Tidak ada yang ditolak.").format(
+            tr("{name} sudah ada di buku kasus ({why}). Bandingkan keduanya, lalu pilih.").format(
                 name=likeness.name, why=why
             )
         )

@@ -128,12 +128,10 @@ def test_any_text_travels_as_itself(text: str) -> None:
             b'{"case": ' + b'{"a": ' * 50_000 + b"1" + b"}" * 50_000 + b"}", "bersarang terlalu dalam", id="objects"
         ),
         (b'{"case": null}', "pada case: seharusnya objek {…}, bukan kosong (null)"),
-        (b'{"version": 0, "case": {}}', "pada version: bilangannya harus >= 1"),
+        (b'{"version": 0, "case": {}}', "pada version: bilangannya paling kecil 1"),
         (b'{"case": {"attachments": [{"size": 1' + b"0" * 30 + b"}]}}", "attachments[0].size: bilangannya"),
         (b'{"case": {"attachments": [{"size": 1' + b"0" * 9000 + b"}]}}", "bilangan yang terlalu panjang"),
         (packed(number=[5]), "pada case.number: seharusnya teks, bukan daftar […]"),
-        (packed(road_maps=[{"events": [{"feeling": 7}]}]), "events[0].feeling: bilangannya harus <= 5"),
-        (packed(termination={"satisfaction": 0}), "termination.satisfaction: bilangannya harus >= 1"),
         (packed(client_id="p9"), "pada case.client_id: menunjuk “p9”, yang tidak ada di dalam paket ini"),
         (packed(contacts="besok"), "pada case.contacts: seharusnya daftar […], bukan teks"),
         (packed(contacts=[{"plase": "aula"}]), "isian “plase” tidak dikenal; yang ada: place"),

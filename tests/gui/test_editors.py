@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker_app.forms.description import Field, Kind
 from caseworker_app.gui.choice_editors import AttachmentEditor, ChipsEditor, ManyEditor, make_editor
@@ -274,14 +274,14 @@ def test_what_is_offered_is_reached_by_keys_and_passed_by_tab(qtbot: QtBot) -> N
     assert editor.line.hasFocus()
 
 
-def test_a_birth_date_takes_no_year_of_the_case(qtbot: QtBot) -> None:
-    editor = make_editor(Field(Person.born, "Tanggal lahir", about=DateOf.BIRTH), OFFERED)
+@pytest.mark.parametrize("about", [DateOf.BIRTH, DateOf.AGE])
+def test_a_birth_date_takes_no_year_of_the_case(about: DateOf, qtbot: QtBot) -> None:
+    editor = make_editor(Field(Person.born, "Tanggal lahir", about=about), OFFERED)
     assert isinstance(editor, DateEditor)
-    typed(qtbot, editor, "17/8")
-    assert editor.unread() == "17/8"
-    typed(qtbot, editor, "17 Agustus")
-    assert editor.value() == PartialDate(text="17 Agustus")
-    assert "Tahunnya belum tertulis" in beneath(editor)
+    for words in ("17/8", "17 Agustus"):
+        typed(qtbot, editor, words)
+        assert editor.value() == PartialDate(text=words)
+        assert "Tahunnya belum tertulis" in beneath(editor)
     typed(qtbot, editor, "17/8/30")
     assert editor.value().year == 1930
 
@@ -395,3 +395,20 @@ def test_an_attachment_is_linked_and_let_go(qtbot: QtBot) -> None:
     assert editor.value().file_name == "surat.pdf"
     chip(editor, "Lepas").click()
     assert editor.value() is None
+
+
+def test_a_long_text_that_is_left_shows_its_beginning(qtbot: QtBot) -> None:
+    window, editor, next_field = QWidget(), NumberEditor(unit="rupiah"), QLineEdit()
+    column = QVBoxLayout(window)
+    column.addWidget(editor)
+    column.addWidget(next_field)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    editor.line.setFocus()
+    QTest.keyClicks(editor.line, "lima ratus sampai tujuh ratus ribu rupiah")
+    next_field.setFocus()
+    assert editor.line.cursorPosition() == 0
+    editor.set_unread("kira-kira lima ratus sampai tujuh ratus ribu rupiah")
+    assert editor.line.cursorPosition() == 0

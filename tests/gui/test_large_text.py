@@ -10,6 +10,8 @@ from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.main_window import MainWindow
 from caseworker_app.gui.preferences import Preferences
 from caseworker_app.jobs import cases
+from caseworker_app.model.choices import Sex
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 
 if TYPE_CHECKING:
@@ -32,7 +34,9 @@ def large(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("large")
 def test_the_window_needs_no_more_than_a_small_screen(qtbot: QtBot, notebook: Notebook) -> None:
-    case_id = cases.create(notebook, client=Person(name="Melati Sari"), cluster="penyandang disabilitas")
+    stated_age = PartialDate.parse("27 tahun pada 26/8/2024")
+    client = Person(name="Melati Sari", sex=Sex.FEMALE, stated_age=stated_age)
+    case_id = cases.create(notebook, client=client, cluster="penyandang disabilitas")
     window = MainWindow(notebook, Preferences(scale=150))
     qtbot.addWidget(window)
     assert window.minimumSizeHint().width() <= SCREEN
@@ -40,6 +44,10 @@ def test_the_window_needs_no_more_than_a_small_screen(qtbot: QtBot, notebook: No
     window.show()
     qtbot.waitUntil(lambda: len(window.cases.all_lines()) == 1)
     assert window.width() == SCREEN
+    window.open_case(case_id, "engagement/case")
+    assert window.case is not None
+    badge = window.case._header._consent
+    qtbot.waitUntil(lambda: badge.isVisible() and badge.width() >= badge.sizeHint().width())
     window.show_settings()
     window.open_case(case_id, "assessment/bpss")
     assert window.width() == SCREEN

@@ -146,6 +146,14 @@ def test_what_differs_is_told_field_by_field_and_nothing_changes(imported: Noteb
     assert export_case(imported, CASE) == before
 
 
+def test_a_number_is_told_with_its_decimal_comma(imported: Notebook) -> None:
+    done = taken(imported, changed(case__assessment={"height_cm": 161.5, "weight_kg": 55}))
+    assert {(difference.label, difference.arrived) for difference in done.open} == {
+        ("Tinggi badan", "161,5"),
+        ("Berat badan", "55"),
+    }
+
+
 def test_taking_all_puts_the_package_in_its_place_and_is_undone_at_once(imported: Notebook) -> None:
     before = export_case(imported, CASE)
     taken(imported, CHANGED, answer=Answer.TAKE)

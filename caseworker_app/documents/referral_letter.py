@@ -202,7 +202,7 @@ def _closing(made: Form, one: Referral) -> tuple[Block, ...]:
     facts = given(fact(tr("Petugas yang dapat dihubungi"), _worker(made)))
     if one.return_slip is False:
         ask = ""
-        facts = (*facts, *given(fact(tr("Balasan dikirim ke"), one.reply_to), fact(tr("Batas waktu balasan"), until)))
+        facts = (*facts, *given(fact(tr("Batas waktu balasan"), until), fact(tr("Balasan dikirim ke"), one.reply_to)))
     return (
         *([Facts(facts)] if facts else []),
         Paragraph(ask + made.say("closing"), "plain"),

@@ -38,13 +38,13 @@ def pdf_text(data: bytes) -> str:
 def test_pdf_text_can_be_selected() -> None:
     text = pdf_text(to_pdf(sheet(ODD)))
     assert "Nurul $x^2$ é ≥ «MS» \\frac & <b>" in text
-    assert "中" in text
 
 
-def test_svg_text_is_text() -> None:
+def test_svg_text_is_text_and_letters_of_other_scripts_are_outlines_for_any_reader() -> None:
     svg = to_svg(sheet(ODD)).decode()
-    assert "$x^2$" in svg
-    assert "中 😀</text>" in svg
+    assert "&lt;b&gt; </text>" in svg
+    assert "中" not in svg
+    assert svg.count("<path") > to_svg(sheet(ODD.rstrip("中 😀"))).decode().count("<path")
     assert "Liberation Sans" in svg
 
 

@@ -57,7 +57,7 @@ def file_of(book: Notebook) -> Callable[..., CaseFile]:
         case, shared = package.read(resource("examples", f"{name}.json").read_bytes())
         change(case, shared)
         data = fresh(package.write(case, shared))
-        return load(book, import_case(book, data).case_id)
+        return load(book, import_case(book, data, different=True).case_id)
 
     return loaded
 

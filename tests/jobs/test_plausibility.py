@@ -74,6 +74,23 @@ def test_what_cannot_be_is_told_and_comes_in_all_the_same(notebook: Notebook) ->
     assert notice == "Periksa KU: NIK ini juga tercatat pada KU, klien kasus U-1; periksalah apakah orangnya sama."
 
 
+def test_a_step_that_a_scale_does_not_have_is_told_and_comes_in_all_the_same(notebook: Notebook) -> None:
+    rows = {
+        "attainment_scales": [{"level_before": 3}],
+        "termination": {"satisfaction": 0},
+        "road_maps": [{"events": [{"feeling": 7}]}],
+    }
+    imported = import_case(notebook, json.dumps({"case": {"number": "U-2", **rows}}).encode())
+    sentences = " ".join(imported.notices)
+    assert "Tingkat awal 3 di luar skala -2 sampai 2." in sentences
+    assert "Kepuasan klien 0 di luar skala 1 sampai 5." in sentences
+    assert "Perasaan 7 di luar skala -5 sampai 5." in sentences
+    out = json.loads(export_case(notebook, imported.case_id))["case"]
+    assert out["attainment_scales"][0]["level_before"] == 3
+    assert out["termination"]["satisfaction"] == 0
+    assert out["road_maps"][0]["events"][0]["feeling"] == 7
+
+
 def test_a_family_that_cannot_be_is_told_and_joined_all_the_same(notebook: Notebook) -> None:
     case = Case(number="1", client=Person(name="Melati Sari", sex=Sex.FEMALE))
     with notebook.edit("Kasus baru", undoable=False) as session:

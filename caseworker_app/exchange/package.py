@@ -229,7 +229,7 @@ def same(one: Record, other: Record) -> bool:
 def _unread_texts(keys: Sequence[str]) -> Any:
     key = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(keys)})$(?!\n)")]
     typed = Annotated[str, msgspec.Meta(min_length=1, max_length=limits.TEXT)]
-    return Annotated[dict[key, typed], msgspec.Meta(description=_UNREAD_HELP)]
+    return Annotated[dict[key, typed], msgspec.Meta(title=tr("Belum terbaca"), description=_UNREAD_HELP)]
 
 
 def _rows(struct: type[msgspec.Struct], most: int = limits.ROWS) -> Any:

@@ -193,7 +193,9 @@ def join_case(
     if different and case.client_id and alike:
         same_person.declare_different(notebook, case.client_id, [likeness.person_id for likeness in alike])
     groups = [record for _, record in new if isinstance(record, Group)]
-    doubts = telling.lines(plausibility.of_open_case(notebook, case, groups))
+    findings = plausibility.of_open_case(notebook, case, groups)
+    same_nik = [finding for finding in findings if finding.key == "nik-twice" and finding.record is case.client]
+    doubts = telling.lines(findings, besides=same_nik if alike and not different else ())  # told as a likeness
     sentences = (*notices, *arrived.notices, *doubts)
     return Imported(case.id, case.number or "", new=True, notices=sentences, alike=tuple(alike))
 

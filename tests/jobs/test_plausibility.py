@@ -70,8 +70,12 @@ def test_what_cannot_be_is_told_and_comes_in_all_the_same(notebook: Notebook) ->
     out = json.loads(export_case(notebook, imported.case_id))
     assert [row["date"] for row in out["case"]["contacts"]] == [row["date"] for row in contacts]
     again = {"people": [{**client, "id": second}], "case": {"number": "U-2", "client_id": second}}
-    (notice,) = import_case(notebook, json.dumps(again).encode()).notices
-    assert notice == "Periksa KU: NIK ini juga tercatat pada KU, klien kasus U-1; periksalah apakah orangnya sama."
+    (likeness,) = import_case(notebook, json.dumps(again).encode()).notices
+    assert likeness.startswith("Mungkin orang yang sama: Kenanga Uji, kasus U-1 (NIK sama,")
+    third = "3f0a9c52-5a0e-4c57-9a35-0d3a2f6b7a13"
+    other = {"people": [{**client, "id": third}], "case": {"number": "U-3", "client_id": third}}
+    (doubt,) = import_case(notebook, json.dumps(other).encode(), different=True).notices
+    assert doubt.startswith("Periksa KU: NIK ini juga tercatat pada KU, klien kasus U-1")
 
 
 def test_a_step_that_a_scale_does_not_have_is_told_and_comes_in_all_the_same(notebook: Notebook) -> None:

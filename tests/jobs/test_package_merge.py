@@ -331,6 +331,13 @@ def test_a_further_case_of_a_client_joins_person_and_family(imported: Notebook) 
         assert [one.child_id for one in union.children] == [CLIENT]
 
 
+def test_a_further_case_of_a_client_comes_in_under_another_name(imported: Notebook) -> None:
+    said = {"people": [{"id": uuid(70), "name": "Woelan"}], "case": {"number": "U-9", "client_id": uuid(70)}}
+    known = import_case(imported, json.dumps(said).encode(), client=CLIENT)
+    assert imported.session.get_one(Case, known.case_id).client_id == CLIENT
+    assert "people[0]" in " ".join(known.notices)
+
+
 def test_who_was_said_to_be_another_is_not_asked_about_again(imported: Notebook) -> None:
     done = taken(imported, SAME_CLIENT, different=True)
     assert not any("Cempaka" in notice for notice in done.notices)

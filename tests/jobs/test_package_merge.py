@@ -443,3 +443,32 @@ def test_text_that_could_not_be_read_comes_along_where_nothing_stands_here(impor
     taken(imported, said, answer=Answer.TAKE)
     drafts = {(draft.entity_id, draft.field): draft.raw for draft in imported.session.scalars(select(Draft))}
     assert drafts == {(uuid(20), "sex"): "wanita tua"}
+
+
+def test_text_that_could_not_be_read_differs_as_values_do(imported: Notebook) -> None:
+    said = changed(case___unread={"agency": "Dinas baru"}, case__opened="| 31/9/2024")
+    said["case"]["assessment"] = {"id": uuid(30), "_unread": {"weight_kg": "55.250"}}
+    case = imported.session.get_one(Case, CASE)
+    with imported.edit("Isi", case_id=CASE):
+        case.assessment.id, case.assessment.weight_kg = uuid(30), 55
+    met = taken(imported, said)
+    quoted = {(one.label, one.here, one.arrived) for one in met.open if one.unread}
+    assert quoted == {
+        ("Lembaga", "", "“Dinas baru” (belum terbaca)"),
+        ("Berat badan", "55", "“55.250” (belum terbaca)"),
+    }
+    taken(imported, said, answer=Answer.KEEP)
+    assert imported.session.scalars(select(Draft)).all() == []
+    taken(imported, said, answer=Answer.TAKE)
+    assert not [one for one in taken(imported, said).open if one.side is not Side.HERE]
+    out = json.loads(export_case(imported, CASE))["case"]
+    assert out["_unread"] == {"agency": "Dinas baru"}
+    assert out["assessment"] == {"id": uuid(30), "_unread": {"weight_kg": "55.250"}}
+    said["case"]["assessment"] = {"id": uuid(30), "weight_kg": 56}
+    (heavier,) = [one for one in taken(imported, said).open if one.label == "Berat badan"]
+    assert (heavier.side, heavier.here, heavier.arrived) == (Side.BOTH, "“55.250” (belum terbaca)", "56")
+    taken(imported, said, answer=Answer.TAKE)
+    assert json.loads(export_case(imported, CASE))["case"]["assessment"] == {"id": uuid(30), "weight_kg": 56}
+    while imported.undo(CASE):
+        pass
+    assert imported.session.scalars(select(Draft)).all() == []

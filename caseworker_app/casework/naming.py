@@ -31,12 +31,13 @@ TITLES = _set(
     "budhe bulik ceu cici daeng dek dik dipanggil dr dra drs encik eyang gus h hajah haji hj ibu inang inisial",
     "ito ka kak kakak kakek kang kek kiai klien koh kyai lae mas mbah mbak mbok nama namboru nek nenek neng ning",
     "nn ny nyai nyonya om oppung opung pak pakde pakdhe paklik paman panggilan pm puang saudara saudari sdr sdri",
-    "si simbah tante teh teteh tn tuan tulang uda umi uni ustad ustadzah ustaz uwak wak",
+    "si simbah tante teh teteh tn tuan tulang uda umi uni ust ustad ustadz ustadzah ustaz ustazah uwak wak",
 )
 """What stands before a name, and says that the next word is one."""
 ROLES = _set(
-    "adat agama anggota asrama babinsa bapak bhabinkamtibmas bidan bidang bupati camat desa dinas direktur dokter",
-    "dosen fisioterapis guru ibu informan instruktur juru kader kantor kasus kecamatan kelas keluarga kelurahan",
+    "adat agama anggota asrama babinsa bapak bhabinkamtibmas bidan bidang biksu bruder bupati camat desa dinas",
+    "direktur dokter dosen fisioterapis forensik gigi guru jiwa kandungan spesialis umum",
+    "ibu informan instruktur juru kader kantor kasus kecamatan kelas keluarga kelurahan",
     "kepala kesehatan ketua klien konselor koordinator kota lembaga lingkungan lurah manajer masyarakat mitra",
     "negara orang panitia pekerja pelaksana pembimbing pendamping pengasuh pengawas pengurus penyuluh perawat",
     "petugas pihak pimpinan polisi praktikan psikiater psikolog puskesmas rehabilitasi relawan rt rumah rw",
@@ -44,13 +45,17 @@ ROLES = _set(
     "teman tenaga terapis tetangga tim tokoh tua tunggal uptd wakil wali walikota warga wisma yayasan",
 )
 """What people are called by their office or place in life, however it is written."""
+_OFFICES = _set(
+    "bidan biksu bruder dokter kapolsek lurah pastor pedanda pendeta perawat psikiater psikolog romo suster terapis",
+)
+"""Offices that stand before a name as a title does: «dokter Rahmi», «bidan Yuli»."""
 _NO_TITLE_ALONE = frozenset({"a", "an", "h", "ka", "teh", "tulang", "uni", "nama", "om"})
 """Also words of their own («tulang» is a bone, «teh» is tea): they announce a name only before a capital."""
 _CALENDAR = frozenset(map(str.casefold, (*MONTHS, *WEEKDAYS)))
 _DATED = re.compile(r"(?:\d|\b(?:bulan|hari|awal|akhir|pertengahan))\s*$", re.IGNORECASE), re.compile(r",?\s*\d|/")
 _SAID = re.compile(r"\b(?:agama|suku|etnis|beragama|bersuku|umat|hari raya)\s*:?\s*$", re.IGNORECASE)
 _OF_ANYTHING = _set("bernama dipanggil inisial klien nama panggilan pm yang")
-_SHORTENED = _set("alm an dr dra drs h hj nn ny pm sdr sdri tn")
+_SHORTENED = _set("alm an dr dra drs h hj nn ny pm sdr sdri tn ust")
 _ANNOUNCING = re.compile(r"(?:^|(?<!\w))(?P<title>\w+)(?P<point>\.?)[\s\"'“\u2018«(-]*$")
 _ENDING = re.compile(r"(?:nya|lah|kah|pun|ku|mu)$")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -186,6 +191,8 @@ def announced(text: str, start: int, *, to_people: bool = False) -> bool:
         return False
     if to_people and title in _OF_ANYTHING:
         return False
+    if to_people and title in _OFFICES:
+        return True
     return title in TITLES and (title not in _NO_TITLE_ALONE or text[start : start + 1].isupper())
 
 

@@ -25,6 +25,7 @@ class Kind(enum.StrEnum):
     NIK = "NIK atau nomor KK"
     PHONE = "Nomor telepon"
     EMAIL = "Surel atau akun"
+    CARD = "Nomor kartu atau rekening"
     SCHOOL = "Sekolah"
     VILLAGE = "Desa atau kelurahan"
     ADDRESS = "Alamat"
@@ -45,6 +46,24 @@ _PHONE = re.compile(
     r")(?!\d)"
 )
 _EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.@])@[A-Za-z]\w*(?:[.'’]\w+)*")
+_PROFILE = re.compile(
+    r"(?<![\w.@])(?:https?://)?(?:[a-z]{1,3}\.)?(?:facebook\.com|fb\.(?:com|me|watch)|instagram\.com|instagr\.am|tiktok\.com"
+    r"|twitter\.com|x\.com|threads\.net|youtube\.com|youtu\.be|linkedin\.com|telegram\.me|t\.me|wa\.me|line\.me"
+    r"|api\.whatsapp\.com)/[^\s,;<>()“”\"]*[\w/=-]",
+    re.IGNORECASE,
+)
+_CARD = re.compile(
+    r"(?<!\w)(?:BPJS|JKN|KIS|KKS|KIP|KJP|PKH|DTKS|DTSEN|NISN?|NPWP|SIM|paspor|rek|rekening|norek|virtual account|kartu"
+    r"|akt[ae]|BCA|BRI|BNI|BSI|BTN|Bank|GoPay|OVO|ShopeePay)(?!\w)"
+    r"(?:[ \u00a0.:=#-]+(?!\d)[A-Za-z][\w().]*){0,5}?[ \u00a0.:=#-]*"
+    r"(?P<number>(?<!\w)(?:(?!Rp)[A-Z]{1,2})?\d(?:[ .-]?\d){6,24}(?![\d/]))",
+    re.IGNORECASE,
+)
+_NO_CARD = re.compile(
+    r"\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d\d|(?:19|20)\d\d[ .-]\d{1,2}[ .-]\d{1,2}|\d{1,3}(?:\.\d{3})+"
+    r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d|\d{1,2}\.\d\d ?- ?\d{1,2}\.\d\d"
+)
+"""A day, a sum, years and hours, which stand behind the names of cards as well."""
 _NO_NAME = "No|Nomor|RT|RW|Rt|Rw|Kec|Kecamatan|Kel|Kelurahan|Desa|Kab|Kabupaten|Kota|Provinsi|SD|SMP|SMA|SMK"
 _NAMED = rf"(?!(?:{_NO_NAME})\b)(?:[A-Z][\w'’-]+|(?:[IVX]+|\d{{1,3}})(?![\w]))"
 _MORE = rf"(?:[ \u00a0]+{_NAMED})*"
@@ -72,11 +91,9 @@ _LEAST_PHONE = 8
 def marks(text: str) -> Iterator[tuple[Kind, int, int]]:
     """What of a text points to one person, and where it begins and ends."""
     if any(char.isdigit() for char in text):
-        for found in _NIK.finditer(text):
-            yield Kind.NIK, *found.span()
-        for found in _PHONE.finditer(text):
-            if sum(char.isdigit() for char in found[0]) >= _LEAST_PHONE and not _is_money(text, found.start()):
-                yield Kind.PHONE, *found.span()
+        yield from _numbers(text)
+    for found in _PROFILE.finditer(text):
+        yield Kind.EMAIL, *found.span()
     if "@" in text:
         for found in _EMAIL.finditer(text):
             yield Kind.EMAIL, *found.span()
@@ -90,6 +107,17 @@ def marks(text: str) -> Iterator[tuple[Kind, int, int]]:
         yield Kind.VILLAGE, *found.span()
 
 
+def _numbers(text: str) -> Iterator[tuple[Kind, int, int]]:
+    for found in _NIK.finditer(text):
+        yield Kind.NIK, *found.span()
+    for found in _PHONE.finditer(text):
+        if sum(char.isdigit() for char in found[0]) >= _LEAST_PHONE and not _is_money(text, found.start()):
+            yield Kind.PHONE, *found.span()
+    for found in _CARD.finditer(text):
+        if not _is_money(text, found.start("number")) and not _NO_CARD.fullmatch(found["number"]):
+            yield Kind.CARD, *found.span("number")
+
+
 def instead_of(kind: Kind, words: str) -> str:
     """What can stand there without pointing to anybody: «Desa S.», «sebuah SMK», «[NIK tidak dicantumkan]»."""
     match kind:
@@ -98,7 +126,9 @@ def instead_of(kind: Kind, words: str) -> str:
         case Kind.PHONE:
             return "[nomor telepon tidak dicantumkan]"
         case Kind.EMAIL:
-            return "[surel tidak dicantumkan]"
+            return "[surel tidak dicantumkan]" if "@" in words[1:] else "[akun tidak dicantumkan]"
+        case Kind.CARD:
+            return "[nomor tidak dicantumkan]"
         case Kind.ADDRESS:
             return "[alamat tidak dicantumkan]"
         case Kind.SCHOOL:

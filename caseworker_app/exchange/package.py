@@ -31,7 +31,7 @@ from caseworker_app.exchange.package_readings import settle
 from caseworker_app.exchange.package_refusals import refusal
 from caseworker_app.exchange.package_shape import SHARED, UNREAD, columns, nested, placed, tops, unread_keys
 from caseworker_app.forms.catalogue import closed_words, item_of
-from caseworker_app.forms.description import Field, Kind
+from caseworker_app.forms.description import Field
 from caseworker_app.forms.titles import title_of_column
 from caseworker_app.model.base import EnumText, MemoText, Record, Row, WordsType
 from caseworker_app.model.bookkeeping import Draft
@@ -229,7 +229,7 @@ def same(one: Record, other: Record) -> bool:
 def _unread_texts(keys: Sequence[str]) -> Any:
     key = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(keys)})$(?!\n)")]
     typed = Annotated[str, msgspec.Meta(min_length=1, max_length=limits.TEXT)]
-    return Annotated[dict[key, typed], msgspec.Meta(description=_UNREAD_HELP)]
+    return Annotated[dict[key, typed], msgspec.Meta(title=tr("Belum terbaca"), description=_UNREAD_HELP)]
 
 
 def _rows(struct: type[msgspec.Struct], most: int = limits.ROWS) -> Any:
@@ -260,8 +260,7 @@ def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
         pattern = f"^({'|'.join((*known_keys(), OWN_KEY))})$"
         return Annotated[str, msgspec.Meta(title=note, pattern=pattern, description=_KEY_HELP)]
     if base is int:
-        low, high = _scale(cls, key) or (-LARGEST_NUMBER, LARGEST_NUMBER)
-        return Annotated[int, msgspec.Meta(title=note, ge=low, le=high)]
+        return Annotated[int, msgspec.Meta(title=note, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
     if base is str and cls.__mapper__.columns[key].foreign_keys:
         target = next(iter(cls.__mapper__.columns[key].foreign_keys)).column.table.name.rstrip("_")
         told = f"The id of a record of kind «{target}»."
@@ -273,12 +272,6 @@ def _annotated(cls: type[Record], key: str, kind: Any) -> Any:
         most = limits.FILE if cls is AttachmentContent else limits.SIGNATURE
         return Annotated[bytes, msgspec.Meta(title=note, max_length=most)]
     return Annotated[base, msgspec.Meta(title=note)] if note else base
-
-
-def _scale(cls: type[Record], key: str) -> tuple[int, int] | None:
-    """The ends of the scale that a number stands on, if it stands on one."""
-    item = item_of(getattr(cls, key))
-    return (item.low, item.high) if isinstance(item, Field) and item.editor is Kind.SCALE else None
 
 
 def _out(record: Record, typed: Mapping[str, Mapping[str, str]]) -> msgspec.Struct:

@@ -15,7 +15,7 @@ from sqlalchemy import LargeBinary
 
 from caseworker_app.casework.consent import is_settled
 from caseworker_app.exchange.package_matching import renewed, said
-from caseworker_app.exchange.package_shape import columns, links, nested
+from caseworker_app.exchange.package_shape import columns, links, nested, unread_keys
 from caseworker_app.forms.called import called
 from caseworker_app.forms.catalogue import item_of
 from caseworker_app.forms.description import Field
@@ -32,7 +32,9 @@ from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    Texts = Mapping[tuple[str, str], str]  # by id of the record and name of the attribute
 
 
 class Side(enum.StrEnum):
@@ -58,7 +60,7 @@ class Difference:
     place, label: where it stands and what it is called; here, arrived: both as words, «» for nothing. record: of the
     notebook, whose ``key`` is concerned; None for a record that stands on its own. value: what the package has there:
     a value, or a row or record that is new. gone: a row that only the notebook has. whole: all that such a row says, a
-    line for each value.
+    line for each value. unread: text that stands there in the package and could not be read.
     """
 
     side: Side
@@ -71,6 +73,7 @@ class Difference:
     value: Any = None
     gone: Record | None = None
     whole: str = ""
+    unread: str = ""
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -82,7 +85,9 @@ class Difference:
     @property
     def joinable(self) -> bool:
         """Whether two values can stand in one field: lists of words, and texts that are no name, number or choice."""
-        if self.side is not Side.BOTH or self.record is None:
+        if self.side is not Side.BOTH or self.record is None or self.unread:
+            return False
+        if getattr(self.record, self.key) is None:
             return False
         if isinstance(self.value, list):
             return True
@@ -124,14 +129,17 @@ def differences(
     name: Callable[[str], str],
     same_content: Callable[[Attachment, Attachment], bool],
     skipped: Iterable[tuple[type[Record], str]] = (),
+    unread: Texts | None = None,
+    unread_here: Texts | None = None,
 ) -> list[Difference]:
     """What differs between records of a package and of the notebook that bear the same id, in the order of pages.
 
     pairs: each record of the package that stands on its own, and that of the notebook, None where there is none.
     name: what a link leads to, in words. same_content: whether two attachments hold the same file. skipped: columns
-    that are not compared.
+    that are not compared. unread, unread_here: texts of package and notebook that could not be read.
     """
-    return list(_Comparing(name, same_content, {*_UNCOMPARED, *skipped}).of(pairs))
+    comparing = _Comparing(name, same_content, {*_UNCOMPARED, *skipped}, unread or {}, unread_here or {})
+    return list(comparing.of(pairs))
 
 
 @dataclasses.dataclass
@@ -139,6 +147,8 @@ class _Comparing:
     name: Callable[[str], str]
     same_content: Callable[[Attachment, Attachment], bool]
     skipped: set[tuple[type[Record], str]]
+    unread: Texts
+    unread_here: Texts
 
     def of(self, pairs: Iterable[tuple[Record, Record | None]]) -> Iterator[Difference]:
         for arrived, here in pairs:
@@ -159,16 +169,23 @@ class _Comparing:
 
     def _fields(self, arrived: Record, here: Record) -> Iterator[Difference]:
         cls = type(here)
+        typed = [key for key in unread_keys(cls) if (arrived.id, key) in self.unread]
+        for key in typed:
+            yield from self._typed(arrived, here, key)
+        passed = {column for key in typed for column in columns_of(cls, key)}
         for key, kind in columns(cls):
+            if key in passed:
+                continue
             theirs, mine = said(getattr(arrived, key)), said(getattr(here, key))
             if (cls, key) in self.skipped or theirs == mine or _is_within(theirs, mine):
                 continue
-            side = Side.HERE if theirs is None else Side.PACKAGE if mine is None else Side.BOTH
+            held = self.unread_here.get((here.id, key), "") if mine is None else ""
+            side = Side.HERE if theirs is None else Side.PACKAGE if mine is None and not held else Side.BOTH
             yield Difference(
                 side,
                 _place(here),
                 title_of_column(cls, key) or key,
-                self._in_words(cls, key, kind, mine),
+                _quoted(held) if held else self._in_words(cls, key, kind, mine),
                 self._in_words(cls, key, kind, theirs),
                 here,
                 key,
@@ -184,6 +201,19 @@ class _Comparing:
                 yield from self._record(theirs, mine)
             elif theirs is not None and _says_something(theirs):
                 yield self._new(theirs, here, key)
+
+    def _typed(self, arrived: Record, here: Record, key: str) -> Iterator[Difference]:
+        """A text of the package that could not be read, unless it stands here as well."""
+        text, held = self.unread[arrived.id, key], self.unread_here.get((here.id, key), "")
+        if text == held:
+            return
+        cls = type(here)
+        (column, *_) = columns_of(cls, key)
+        mine = said(getattr(here, column))
+        words = _quoted(held) if held else self._in_words(cls, column, dict(columns(cls))[column], mine)
+        title = title_of_column(cls, column) or column
+        side = Side.BOTH if words else Side.PACKAGE
+        yield Difference(side, _place(here), title, words, _quoted(text), here, key, unread=text)
 
     def _rows(self, theirs: Iterable[Record], mine: Iterable[Record], owner: Record, key: str) -> Iterator[Difference]:
         by_id = {row.id: row for row in mine}
@@ -242,6 +272,18 @@ class _Comparing:
         return self.name(value) or "…" if value else ""
 
 
+def columns_of(cls: type[Record], key: str) -> list[str]:
+    """The columns of an attribute: its own, or those of the link that it leads along."""
+    relation = cls.__mapper__.relationships.get(key)
+    if relation is None:
+        return [key]
+    return [cls.__mapper__.get_property_by_column(column).key for column in relation.local_columns]
+
+
+def _quoted(text: str) -> str:
+    return tr("“{text}” (belum terbaca)").format(text=text)
+
+
 def _place(record: Record) -> str:
     """«Kontak: 26/8/2024 · Perkenalan», the name of a person, or what a page is called."""
     kind, title = called(type(record).__name__), title_of(record)
@@ -271,6 +313,8 @@ def _in_words(value: Any) -> str:
             return ""
         case bool():
             return tr("ya") if value else tr("tidak")
+        case float():
+            return number(value)
         case PartialDate() | TimeSpan():
             return value.short()
         case float():

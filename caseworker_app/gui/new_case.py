@@ -17,7 +17,7 @@ from caseworker_app.gui.leaving import Unsaved
 from caseworker_app.gui.pick_editor import PickEditor
 from caseworker_app.gui.read_editors import DateEditor
 from caseworker_app.gui.same_person import Choice, SamePersonDialog
-from caseworker_app.jobs import cases, offered, same_person
+from caseworker_app.jobs import cases, offered, plausibility, same_person
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.partial_date import PartialDate
@@ -60,6 +60,9 @@ class NewCaseDialog(QDialog):
         self.agency = self._who(self._agencies)
         self._trouble = theme.label("", "attention", wrap=True)
         self._trouble.hide()
+        self._doubts = theme.label("", "attention", wrap=True)
+        self._doubts.hide()
+        self.born.edited.connect(self._tell_doubts)
         self._lay_out()
         self._take_up()
         lock = getattr(parent.window(), "lock_wanted", None)
@@ -122,6 +125,12 @@ class NewCaseDialog(QDialog):
             "practitioner": self.practitioner,
             "agency": self.agency,
         }
+
+    def _tell_doubts(self) -> None:
+        """Below the birth date: what cannot be of it."""
+        findings = plausibility.of_newcomer(self._client(None, None))
+        self._doubts.setText(" ".join(finding.sentence for finding in findings))
+        self._doubts.setVisible(bool(findings))
 
     def accept(self) -> None:
         """Register, unless neither name nor initials are known, or who it is must be asked first."""
@@ -216,7 +225,8 @@ class NewCaseDialog(QDialog):
             (tr("Jalur &akses"), self.route, 5, 0, 1, ""),
         ]
         for words, editor, row, column, span, help_text in fields:
-            grid.addWidget(_field(words, editor, help_text), row, column, 1, span)
+            box = _field(words, editor, help_text, self._doubts if editor is self.born else None)
+            grid.addWidget(box, row, column, 1, span)
         title = theme.label(tr("Anda dan lembaga"), "section")
         grid.addWidget(title, 6, 0, 1, 2)
         grid.addWidget(_field(tr("Nama An&da (praktikan/pekerja sosial)"), self.practitioner, ""), 7, 0)
@@ -247,7 +257,7 @@ class NewCaseDialog(QDialog):
         self.name.setFocus()
 
 
-def _field(words: str, editor: Editor, help_text: str) -> QWidget:
+def _field(words: str, editor: Editor, help_text: str, below: QWidget | None = None) -> QWidget:
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
@@ -258,6 +268,8 @@ def _field(words: str, editor: Editor, help_text: str) -> QWidget:
     focus.setAccessibleName(words.replace("&", ""))
     column.addWidget(label)
     column.addWidget(editor)
+    if below is not None:
+        column.addWidget(below)
     if help_text:
         column.addWidget(theme.label(help_text, "muted", wrap=True))
     column.addStretch()

@@ -29,7 +29,8 @@ def of_the_file(told: Told) -> list[str]:
     if mended.renamed:
         notices.append(
             tr(
-                "Kode yang sama dipakai dua kali dalam berkas; semuanya dimasukkan sebagai catatan tersendiri: {names}."
+                "Kode yang sama dipakai dua kali dalam berkas; masing-masing dibaca sebagai catatan tersendiri: "
+                "{names}."
             ).format(names=listed(twice or mended.renamed))
         )
     if mended.repeated:

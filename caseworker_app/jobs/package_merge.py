@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from caseworker_app.casework import impossible_kin
 from caseworker_app.casework.case_file import called
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.same_person import grounds, same_case
+from caseworker_app.casework.unread import put_in_place
 from caseworker_app.exchange import package_shape
 from caseworker_app.exchange.package_differences import Answer, Difference, Side, differences
 from caseworker_app.exchange.package_matching import match, renewed
@@ -153,8 +155,10 @@ def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | 
                 _free_ids(session, difference.value)
         added = [record for difference, answer in wanted for record in apply(difference, answer, origin)]
         session.add_all(added)
-        changed = [difference.record for difference, _ in wanted if difference.record is not None]
-        session.add_all(_unread_of(session, meeting.arrived, [*changed, *added]))
+        for difference, _ in wanted:
+            _settle_unread(notebook, difference)
+        new = [difference.value for difference, _ in wanted if isinstance(difference.value, Record)]
+        session.add_all(_unread_of(session, meeting.arrived, [*new, *added]))
         notices = _complete(session, meeting.arrived)
     sentence = tr("{count} perbedaan diambil dari paket ke kasus {number}.")
     kept = [difference for difference, answer in decided if answer is Answer.KEEP and difference.side is Side.BOTH]
@@ -169,6 +173,17 @@ def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | 
         new=False,
         notices=(sentence.format(count=len(wanted), number=brief(number) or "–"), *notices),
     )
+
+
+def _settle_unread(notebook: Notebook, difference: Difference) -> None:
+    """Let a text that could not be read stand where the package has it, and go where a value was taken."""
+    record, key = difference.record, difference.key
+    if record is None or difference.gone is not None or isinstance(difference.value, Record):
+        return
+    if difference.unread:
+        put_in_place(record, key, difference.unread)
+    if key in package_shape.unread_keys(type(record)):
+        notebook.drafts.put(record, key, difference.unread or None)
 
 
 def _unread_of(session: Session, arrived: Arrived, tops: Sequence[Record]) -> Iterator[Draft]:
@@ -199,7 +214,8 @@ def as_client(session: Session, arrived: Arrived, person_id: str) -> None:
     pairs = {arrived.case.client_id: person_id} if arrived.case.client_id else {}
     arrived.case.client_id = arrived.case.client_id or person_id
     here = [*kin.people, *kin.twin_groups, *kin.unions, *kin.households, *kin.emotional_ties]
-    match(_tops(arrived), here, foreign=True, pairs=pairs)
+    with _drafts_following(arrived):
+        match(_tops(arrived), here, foreign=True, pairs=pairs)
     known = {(type(record), record.id): record for record in here}
     both = [(record, known[type(record), record.id]) for record in _tops(arrived) if (type(record), record.id) in known]
     for difference in differences(both, name=lambda _: "", same_content=lambda _one, _other: True):
@@ -240,8 +256,9 @@ def _compared(session: Session, arrived: Arrived, case: Case, *, foreign: bool) 
     if client is not None and case.client_id and session.get(Person, client.id) is None:
         pairs[client.id], foreign_family = case.client_id, True
     *shared, own = _tops(arrived)
-    pairs = match(shared, here, foreign=foreign_family, pairs=pairs)
-    match([own], here, foreign=foreign, pairs=pairs)
+    with _drafts_following(arrived):
+        pairs = match(shared, here, foreign=foreign_family, pairs=pairs)
+        match([own], here, foreign=foreign, pairs=pairs)
     known = {(type(record), record.id): record for record in here}
     names = {
         record.id: title_of(record) for top in (*here, *_tops(arrived)) for _, record in package_shape.placed(top, "")
@@ -254,7 +271,23 @@ def _compared(session: Session, arrived: Arrived, case: Case, *, foreign: bool) 
         name=lambda record_id: names.get(record_id, ""),
         same_content=lambda arriving, known: _same_content(arrived, arriving, known),
         skipped=[(Case, "number")] if taken else [],
+        unread=_texts(arrived.drafts),
+        unread_here=_texts(session.scalars(select(Draft))),
     )
+
+
+def _texts(drafts: Iterable[Draft]) -> dict[tuple[str, str], str]:
+    return {(draft.entity_id, draft.field): draft.raw for draft in drafts}
+
+
+@contextmanager
+def _drafts_following(arrived: Arrived) -> Iterator[None]:
+    """Let texts that could not be read go with their records where these get the ids that they have here."""
+    records = {record.id: record for top in _tops(arrived) for record in walk(top)}
+    owners = [(draft, records[draft.entity_id]) for draft in arrived.drafts if draft.entity_id in records]
+    yield
+    for draft, record in owners:
+        draft.entity_id = record.id
 
 
 def _tops(arrived: Arrived) -> list[Record]:

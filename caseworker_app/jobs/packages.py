@@ -169,7 +169,7 @@ def join_case(
         else:
             alike = package_merge.like_the_client(session, arrived)
         new, there = _sorted(session, case, shared)
-        notices += _told_of(there)
+        notices += _told_of(there, client)
         notices += _without_impossible_kin(session, new, there)
         _check_links(session, new, _ids_of(case, shared), notices)
         _check_ids_are_free(session, new)
@@ -193,7 +193,9 @@ def join_case(
     if different and case.client_id and alike:
         same_person.declare_different(notebook, case.client_id, [likeness.person_id for likeness in alike])
     groups = [record for _, record in new if isinstance(record, Group)]
-    doubts = telling.lines(plausibility.of_open_case(notebook, case, groups))
+    findings = plausibility.of_open_case(notebook, case, groups)
+    same_nik = [finding for finding in findings if finding.key == "nik-twice" and finding.record is case.client]
+    doubts = telling.lines(findings, besides=same_nik if alike and not different else ())  # told as a likeness
     sentences = (*notices, *arrived.notices, *doubts)
     return Imported(case.id, case.number or "", new=True, notices=sentences, alike=tuple(alike))
 
@@ -277,11 +279,15 @@ def _ids_by_class(tops: Iterable[_Placed]) -> dict[Any, list[str]]:
     return found
 
 
-def _told_of(there: Iterable[tuple[str, Record, Record]]) -> list[str]:
-    """A sentence where the notebook knows something otherwise. Raises BadInput where an id means two people."""
+def _told_of(there: Iterable[tuple[str, Record, Record]], client: str | None) -> list[str]:
+    """A sentence where the notebook knows something otherwise. Raises BadInput where an id means two people.
+
+    client: who the worker says is the same person, whatever the name.
+    """
     other = []
     for place, record, known in there:
-        if isinstance(record, Person) and isinstance(known, Person) and _are_two(record.name, known.name):
+        people = isinstance(record, Person) and isinstance(known, Person) and known.id != client
+        if people and _are_two(record.name, known.name):
             told = tr("Id pada {place} sudah dipakai orang lain di buku kasus; buku kasus tidak diubah. Beri id lain.")
             raise BadInput(told.format(place=place))
         if not package.same(record, known):

@@ -41,6 +41,11 @@ def of_open_case(notebook: Notebook, case: Case, groups: Sequence[Group] = ()) -
         return of_case(session, case, groups)
 
 
+def of_newcomer(client: Person) -> list[Finding]:
+    """What cannot be of somebody who is not registered yet."""
+    return look(Scope(Case(client=client)))
+
+
 def scope_of(session: Session, case: Case, groups: Sequence[Group] = ()) -> Scope:
     """The case with the family around its client, and where the rest of the notebook uses its numbers."""
     others = session.scalars(select(Case.number).where(Case.id != case.id, Case.number.is_not(None)))

@@ -19,6 +19,7 @@ from caseworker_app.model.date_spans import Span, years_before
 from caseworker_app.model.indonesian import MONTHS, WEEKDAYS
 
 OLDEST_AGE = 150
+_OVER_NEW_YEAR = 300  # days: what goes on for longer is told with both its years
 _LONGEST = 200  # characters: what is longer is a story, not a date
 
 
@@ -70,7 +71,7 @@ _PLACE = re.compile(r"[^\d,]+,\s*(\d.*)")  # «Karawang, 2 November 2008»
 _LIST = re.compile(r"\s*(?:[,;&]|\bdan\b|\bserta\b)\s*(?:dan\s+)?")
 _ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_DAY_MONTH = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*(\d{4}|\d{2}))?")
+_DAY_MONTH = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*(\d{4}|'?\d{2}))?")
 _DAY_NAME = re.compile(rf"(\d{{1,2}})\s*[-/.]?\s*{_MONTH}\s*[-/,]?\s*(\d{{4}}|'?\d{{2}})?")
 _SHORT_YEAR = r"'\d{2}|3[2-9]|[4-9]\d"  # «'24», and what can be no day: «Agustus 97»
 _MONTH_YEAR = re.compile(rf"{_MONTH}\s*[-/,]?\s*(\d{{4}}|{_SHORT_YEAR})?")
@@ -231,6 +232,7 @@ def _range(words: str, setting: Setting, like: date | None) -> Span | None:
         first = _point(start, setting, last.earliest)
         if first and first.earliest > last.latest and not re.search(r"\d{4}|^\d+$", start):
             first = _point(start, setting, years_before(last.earliest, 1))
+            _not_turned_round(first, last)
         if first and first.earliest <= last.latest:
             return Span(
                 first.earliest,
@@ -251,8 +253,15 @@ def _following(start: str, end: str, setting: Setting) -> Span | None:
         return _point(end, setting, first.latest) if first.earliest == first.latest else None
     last = _point(end, setting, first.latest)
     if last and last.latest < first.earliest:
-        return _point(end, setting, years_before(first.latest, -1))
+        last = _point(end, setting, years_before(first.latest, -1))
+        _not_turned_round(first, last)
     return last
+
+
+def _not_turned_round(first: Span | None, last: Span | None) -> None:
+    """Raise ValueError for two days of one year in the wrong order, which would span nearly a year over New Year."""
+    if first and last and (last.latest - first.earliest).days > _OVER_NEW_YEAR:
+        raise ValueError((first, last))
 
 
 def _point(words: str, setting: Setting, like: date | None) -> Span | None:

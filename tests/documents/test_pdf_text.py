@@ -99,6 +99,13 @@ def test_words_read_from_the_right_keep_their_order_on_the_line() -> None:
     assert places[":"] < places["ق"] < places["ش"] < places["d"]
 
 
+@pytest.mark.parametrize("word", ["ꦲꦏ꧀ꦱꦫꦗꦮ", "ᬅᬓ᭄ᬱᬭ", "ᮃᮊ᮪ᮞᮛ", "ﷺﷺﷺﷺﷺ", "🙏😭👍🏽"])
+def test_words_of_other_scripts_stand_in_columns_that_are_too_narrow_for_them(word: str, read_pdf: Reader) -> None:
+    columns = tuple(b.Column("", 1) for _ in range(24))
+    pages = read_pdf(write_pdf(report(b.Table("", "", columns, ((f"a {word}",) * len(columns),)))))
+    assert words_of(pages).count("a") == len(columns)
+
+
 @safety("S10", "strings through runs, cells, captions of PDF", 675, 5040)
 @few(15, 112)
 @given(texts=st.lists(st.text(ORDERED, max_size=60), min_size=STRINGS, max_size=STRINGS))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from caseworker_app.forms import catalogue
 from caseworker_app.forms.description import Field, Rows
@@ -16,6 +16,7 @@ from caseworker_app.gui import notices, theme
 from caseworker_app.gui.case_edits import CaseEdits
 from caseworker_app.gui.field_box import FieldBox
 from caseworker_app.gui.form_page import FormPage
+from caseworker_app.gui.new_case import NewCaseDialog
 from caseworker_app.gui.record_form import RowsTable
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import Vital
@@ -82,6 +83,23 @@ def test_an_impossible_date_is_kept_and_pointed_out_beneath_its_field(
     qtbot.waitUntil(lambda: any("di depan hari ini" in words for words in below(box)))
     type_into(box, "1/8/2024")
     qtbot.waitUntil(lambda: not any("di depan hari ini" in words for words in below(box)))
+
+
+def test_a_birth_ahead_of_today_is_pointed_out_before_the_client_is_registered(
+    notebook: Notebook, qtbot: QtBot
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = NewCaseDialog(notebook, parent)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    for typed, told in (("1/1/2230", "Tanggal lahir (1 Januari 2230) di depan hari ini"), ("1/1/1990", "")):
+        dialog.born.line.setFocus()
+        dialog.born.line.setText(typed)
+        QTest.keyClick(dialog.born.line, Qt.Key.Key_Tab)
+        labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+        assert any(told in text for text in labels)
+        assert any("di depan hari ini" in text for text in labels) == bool(told)
 
 
 def test_a_doubt_follows_what_is_undone(edits: CaseEdits, qtbot: QtBot) -> None:

@@ -339,6 +339,13 @@ def test_a_further_case_of_a_client_joins_person_and_family(imported: Notebook) 
         assert [one.child_id for one in union.children] == [CLIENT]
 
 
+def test_a_further_case_of_a_client_comes_in_under_another_name(imported: Notebook) -> None:
+    said = {"people": [{"id": uuid(70), "name": "Woelan"}], "case": {"number": "U-9", "client_id": uuid(70)}}
+    known = import_case(imported, json.dumps(said).encode(), client=CLIENT)
+    assert imported.session.get_one(Case, known.case_id).client_id == CLIENT
+    assert "people[0]" in " ".join(known.notices)
+
+
 def test_who_was_said_to_be_another_is_not_asked_about_again(imported: Notebook) -> None:
     done = taken(imported, SAME_CLIENT, different=True)
     assert not any("Cempaka" in notice for notice in done.notices)
@@ -444,3 +451,32 @@ def test_text_that_could_not_be_read_comes_along_where_nothing_stands_here(impor
     taken(imported, said, answer=Answer.TAKE)
     drafts = {(draft.entity_id, draft.field): draft.raw for draft in imported.session.scalars(select(Draft))}
     assert drafts == {(uuid(20), "sex"): "wanita tua"}
+
+
+def test_text_that_could_not_be_read_differs_as_values_do(imported: Notebook) -> None:
+    said = changed(case___unread={"agency": "Dinas baru"}, case__opened="| 31/9/2024")
+    said["case"]["assessment"] = {"id": uuid(30), "_unread": {"weight_kg": "55.250"}}
+    case = imported.session.get_one(Case, CASE)
+    with imported.edit("Isi", case_id=CASE):
+        case.assessment.id, case.assessment.weight_kg = uuid(30), 55
+    met = taken(imported, said)
+    quoted = {(one.label, one.here, one.arrived) for one in met.open if one.unread}
+    assert quoted == {
+        ("Lembaga", "", "“Dinas baru” (belum terbaca)"),
+        ("Berat badan", "55", "“55.250” (belum terbaca)"),
+    }
+    taken(imported, said, answer=Answer.KEEP)
+    assert imported.session.scalars(select(Draft)).all() == []
+    taken(imported, said, answer=Answer.TAKE)
+    assert not [one for one in taken(imported, said).open if one.side is not Side.HERE]
+    out = json.loads(export_case(imported, CASE))["case"]
+    assert out["_unread"] == {"agency": "Dinas baru"}
+    assert out["assessment"] == {"id": uuid(30), "_unread": {"weight_kg": "55.250"}}
+    said["case"]["assessment"] = {"id": uuid(30), "weight_kg": 56}
+    (heavier,) = [one for one in taken(imported, said).open if one.label == "Berat badan"]
+    assert (heavier.side, heavier.here, heavier.arrived) == (Side.BOTH, "“55.250” (belum terbaca)", "56")
+    taken(imported, said, answer=Answer.TAKE)
+    assert json.loads(export_case(imported, CASE))["case"]["assessment"] == {"id": uuid(30), "weight_kg": 56}
+    while imported.undo(CASE):
+        pass
+    assert imported.session.scalars(select(Draft)).all() == []

@@ -70,8 +70,29 @@ def test_what_cannot_be_is_told_and_comes_in_all_the_same(notebook: Notebook) ->
     out = json.loads(export_case(notebook, imported.case_id))
     assert [row["date"] for row in out["case"]["contacts"]] == [row["date"] for row in contacts]
     again = {"people": [{**client, "id": second}], "case": {"number": "U-2", "client_id": second}}
-    (notice,) = import_case(notebook, json.dumps(again).encode()).notices
-    assert notice == "Periksa KU: NIK ini juga tercatat pada KU, klien kasus U-1; periksalah apakah orangnya sama."
+    (likeness,) = import_case(notebook, json.dumps(again).encode()).notices
+    assert likeness.startswith("Mungkin orang yang sama: Kenanga Uji, kasus U-1 (NIK sama,")
+    third = "3f0a9c52-5a0e-4c57-9a35-0d3a2f6b7a13"
+    other = {"people": [{**client, "id": third}], "case": {"number": "U-3", "client_id": third}}
+    (doubt,) = import_case(notebook, json.dumps(other).encode(), different=True).notices
+    assert doubt.startswith("Periksa KU: NIK ini juga tercatat pada KU, klien kasus U-1")
+
+
+def test_a_step_that_a_scale_does_not_have_is_told_and_comes_in_all_the_same(notebook: Notebook) -> None:
+    rows = {
+        "attainment_scales": [{"level_before": 3}],
+        "termination": {"satisfaction": 0},
+        "road_maps": [{"events": [{"feeling": 7}]}],
+    }
+    imported = import_case(notebook, json.dumps({"case": {"number": "U-2", **rows}}).encode())
+    sentences = " ".join(imported.notices)
+    assert "Tingkat awal 3 di luar skala -2 sampai 2." in sentences
+    assert "Kepuasan klien 0 di luar skala 1 sampai 5." in sentences
+    assert "Perasaan 7 di luar skala -5 sampai 5." in sentences
+    out = json.loads(export_case(notebook, imported.case_id))["case"]
+    assert out["attainment_scales"][0]["level_before"] == 3
+    assert out["termination"]["satisfaction"] == 0
+    assert out["road_maps"][0]["events"][0]["feeling"] == 7
 
 
 def test_a_family_that_cannot_be_is_told_and_joined_all_the_same(notebook: Notebook) -> None:

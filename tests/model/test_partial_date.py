@@ -89,6 +89,9 @@ def read(text: str) -> PartialDate:
         ("26–30 Agustus 2024", "2024-08-26/2024-08-30", "26–30 Agustus 2024"),
         ("Senin–Jumat, 26–30 Agustus 2024", "2024-08-26/2024-08-30", "26–30 Agustus 2024"),
         ("26 Agustus - 2 September 2024", "2024-08-26/2024-09-02", "26 Agustus – 2 September 2024"),
+        ("17-8-'24", "2024-08-17", "Sabtu, 17 Agustus 2024"),
+        ("17/8/'24", "2024-08-17", "Sabtu, 17 Agustus 2024"),
+        ("3 Nov - 5 Juli 2025", "2024-11-03/2025-07-05", "3 November 2024 – 5 Juli 2025"),
         ("28 Desember s.d. 3 Januari 2025", "2024-12-28/2025-01-03", "28 Desember 2024 – 3 Januari 2025"),
         ("26/8 - 30/8/2024", "2024-08-26/2024-08-30", "26–30 Agustus 2024"),
         ("Agustus sampai September 2024", "2024-08-01/2024-09-30", "Agustus – September 2024"),
@@ -182,6 +185,11 @@ def test_what_cannot_be_read_is_kept_as_written(typed: str) -> None:
     assert not found.readable
     assert not found.empty
     assert found.long() == found.short() == found.text == typed
+
+
+@pytest.mark.parametrize("typed", ["5/4-3/4/2024", "26 September - 24 September 2024", "20/8/2024 s.d. 3/8"])
+def test_days_in_the_wrong_order_are_no_range_of_nearly_a_year(typed: str) -> None:
+    assert PartialDate.parse(typed).unread
 
 
 @pytest.mark.parametrize("typed", ["sejak 2020", "usia 3 bulan", "usia 5-7 tahun", "usia 5 tahun 3 bulan"])

@@ -70,7 +70,7 @@ def _as_written(line: Any, *, from_the_right: bool) -> Any:
 
 
 def _shaped(fragment: Any) -> Any:
-    if fragment.fontName not in SHAPED:
+    if fragment.fontName not in SHAPED or not fragment.text:  # a word that is broken may leave an empty piece
         return fragment
     glyphs: Any = shapeStr(fragment.text, fragment.fontName, fragment.fontSize, force=True)
     text = _AsRead(glyphs, glyphs.__shapeData__)

@@ -28,7 +28,7 @@ def filled_case() -> tuple[Case, dict[str, list[Record]]]:
     """A case with two rows in every list and a value in every column, and one of everything that cases share."""
     count = itertools.count(1)
     shared: dict[str, list[Record]] = {
-        name: _unlike([_filled(cls, count) for _ in range(1 if name in ALONE else 2)]) for name, cls in SHARED.items()
+        name: [_filled(cls, count, row) for row in range(1 if name in ALONE else 2)] for name, cls in SHARED.items()
     }
     case = _filled(Case, count)
     by_table: dict[str, list[Record]] = {}
@@ -53,37 +53,30 @@ def filled_case() -> tuple[Case, dict[str, list[Record]]]:
     return case, shared
 
 
-def _filled(cls: type[Record], count: Any) -> Any:
+def _filled(cls: type[Record], count: Any, at: int = 0) -> Any:
+    """A record with a value in every column; of each list the first row answers yes, the second one no."""
     record = cls()
     for key, kind in columns(cls):
         if not cls.__mapper__.columns[key].foreign_keys:
             number = next(count)
-            setattr(record, key, _told(cls, key, kind, number))
+            setattr(record, key, _told(cls, key, kind, number, yes=at == 0))
     for key, child, many in nested(cls):
         if many:
-            rows = _unlike([_filled(child, count) for _ in range(2)])
-            for at, row in enumerate(rows):
+            rows = [_filled(child, count, row) for row in range(2)]
+            for place, row in enumerate(rows):
                 assert isinstance(row, Row)
-                row.position = at
+                row.position = place
             setattr(record, key, rows)
         else:
             setattr(record, key, _filled(child, count))
     return record
 
 
-def _told(cls: type[Record], key: str, kind: Any, number: int) -> Any:
+def _told(cls: type[Record], key: str, kind: Any, number: int, *, yes: bool) -> Any:
     item = item_of(getattr(cls, key))
     if isinstance(item, Field) and item.editor is Kind.SCALE:
         return item.low + number % (item.high - item.low + 1)
-    return _of_closed_list(cls, key, number) or _value(kind, number)
-
-
-def _unlike(rows: list[Record]) -> list[Record]:
-    """Of two rows one says yes where the other says no, whatever number their columns have."""
-    for key, kind in columns(type(rows[0])) if len(rows) > 1 else ():
-        if isinstance(kind, Boolean):
-            setattr(rows[1], key, not getattr(rows[0], key))
-    return rows
+    return _of_closed_list(cls, key, number) or _value(kind, number, yes=yes)
 
 
 def _of_closed_list(cls: type[Record], key: str, number: int) -> str | None:
@@ -93,7 +86,7 @@ def _of_closed_list(cls: type[Record], key: str, number: int) -> str | None:
     return words[number % len(words)] if words else None
 
 
-def _value(kind: Any, number: int) -> Any:
+def _value(kind: Any, number: int, *, yes: bool) -> Any:
     if isinstance(kind, EnumText):
         members = list(kind.choice)
         return members[number % len(members)]
@@ -104,7 +97,7 @@ def _value(kind: Any, number: int) -> Any:
     if isinstance(kind, WordsType):
         return [f"butir pertama {number}", f"butir kedua {number}"]
     plain: tuple[tuple[type, Any], ...] = (
-        (Boolean, number % 2 == 0),
+        (Boolean, yes),
         (Integer, number),
         (Float, number + 0.5),
         (LargeBinary, _dot(number)),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from caseworker_app.diagrams.display import Box, Drawing, Label, Line, Symbol, Text, polyline, rectangle
 from caseworker_app.gui.drawing.canvas import PUSH, Canvas
+from caseworker_app.gui.drawing.finding import line_near
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -191,3 +192,13 @@ def test_the_ring_stays_on_a_symbol_that_the_next_drawing_brings(canvas: Canvas)
     canvas.show_drawing(Drawing(200.0, 200.0, later.shapes, (*later.symbols, bring), later.labels, later.lines))
     assert canvas.current == "new"
     assert canvas.box_of("new") is not None
+
+
+def test_where_lines_cross_a_click_means_the_uppermost() -> None:
+    below = Line("household", ("a",), ((0.0, 50.0), (100.0, 50.0)))
+    above = Line("emotional", ("a", "b"), ((50.0, 0.0), (50.0, 100.0)))
+    drawing = Drawing(100.0, 100.0, (), lines=(below, above))
+    kinds = {"household", "emotional"}
+    assert line_near(drawing, kinds, (50.6, 50.2), 5.0) is above
+    assert line_near(drawing, kinds, (80.0, 51.0), 5.0) is below
+    assert line_near(drawing, kinds, (80.0, 70.0), 5.0) is None

@@ -28,9 +28,9 @@ SQUEEZE = 4.5  # between a symbol and a date: too little for a curve to pass bet
 CORRIDOR = 2  # half width of a connection, in cells
 NOTCH = 9  # cells: a narrower notch in a curve is filled
 BEYOND = 120.0  # how far a connection may leave the members
-WORK = 1_000_000  # cells that the searches for connections of all households may visit
+WORK = 400_000  # cells that the searches for connections of all households may visit
 LEAST = 2_000  # the same for a single search
-AREA = 800_000  # cells around the members of all households; beyond it everybody has a curve of their own
+AREA = 400_000  # cells around the members of all households; beyond it everybody has a curve of their own
 ROUNDING = (0.0, 0.25, 0.5, 0.75, 1.0)  # steps along a rounded corner
 
 

@@ -21,15 +21,20 @@ BESIDE_TEXT = 6.0  # the same in the air around a text, where a zigzag would rea
 BESIDE_CONNECTOR, BESIDE_TIE = 4.0, 8.0  # points to each side that count as running along
 LENGTH = 0.2  # cost of a point of length beyond the straight way
 WORK = 60_000  # cells that one search for a way may visit
+CELLS = 400_000  # that the searches for ways of all lines together may visit
 STEPS = tuple((i, j, math.hypot(i, j)) for i in (-1, 0, 1) for j in (-1, 0, 1) if i or j)
 
 
 class Terrain:
-    """Costs by cell. Keys name the people whose symbols lie where, so that a line may begin and end at its own."""
+    """Costs by cell. Keys name the people whose symbols lie where, so that a line may begin and end at its own.
+
+    ``left`` is how many cells the searches for ways may still visit: searches that are many end sooner.
+    """
 
     def __init__(self) -> None:
         self.symbols: dict[Cell, tuple[str, ...]] = {}
         self.price: dict[Cell, float] = collections.defaultdict(float)
+        self.left = CELLS
 
     def add_symbol(self, key: str, box: Box) -> None:
         """Where a symbol stands, with the air that a line must keep."""
@@ -77,12 +82,10 @@ class Terrain:
         own: tuple[str, str],
         bounds: Box,
         enough: float = math.inf,
-        work: int = WORK,
     ) -> list[XY]:
         """The cheapest way from the middle of one symbol to that of another, past all others; [] for none.
 
-        A way that costs ``enough``, without its length as the crow flies, is none. ``work`` is how many cells are
-        looked at.
+        A way that costs ``enough``, without its length as the crow flies, is none.
         """
         first, last = _cell(start), _cell(goal)
         (left, top), (right, bottom) = _cell((bounds.x0, bounds.y0)), _cell((bounds.x1, bounds.y1))
@@ -91,9 +94,10 @@ class Terrain:
         best, came = {first: 0.0}, dict[Cell, Cell]()
         known, to_x, to_y, unit = self.price, *last, LENGTH * SIZE
         enough += math.hypot(to_x - first[0], to_y - first[1]) * unit
-        for _ in range(work):
+        for _ in range(min(WORK, self.left)):
             if not queue:
                 break
+            self.left -= 1
             _, cost, cell = heapq.heappop(queue)
             if cost > best[cell]:
                 continue

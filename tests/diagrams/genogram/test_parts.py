@@ -11,6 +11,7 @@ from caseworker_app.diagrams.genogram.inking import Bands
 from caseworker_app.diagrams.genogram.lanes import Bar, Slots, colour, set_levels
 from caseworker_app.diagrams.genogram.obstacles import Grid, corners
 from caseworker_app.diagrams.genogram.sparse import Factor, TooDense
+from caseworker_app.diagrams.genogram.terrain import Terrain
 
 SPAN = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda s: (float(min(s)), float(max(s))))
 
@@ -86,6 +87,15 @@ def test_a_way_leads_around_what_is_blocked() -> None:
     assert len(corners(way)) == 4
     walled = Grid(5.0, [Box(20, -70, 30, 120)], Box(0, -60, 60, 100))
     assert walled.way({(0, 0)}, {(10, 0)}) == []
+
+
+def test_the_searches_of_many_lines_share_what_may_be_looked_at() -> None:
+    ground, bounds = Terrain(), Box(-50.0, -50.0, 450.0, 50.0)
+    ways = [ground.way((0.0, 0.0), (400.0, 0.0), ("a", "b"), bounds) for _ in range(2)]
+    assert all(ways)
+    ground.left = 5
+    assert ground.way((0.0, 0.0), (400.0, 0.0), ("a", "b"), bounds) == []
+    assert ground.left == 0
 
 
 @given(st.lists(st.tuples(st.floats(-300, 300), st.floats(-300, 300), st.floats(0, 200), st.floats(0, 200))))

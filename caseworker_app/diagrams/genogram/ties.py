@@ -53,7 +53,6 @@ FEWEST = 5  # curves that each line tries
 PULLED = 1.5  # how much dearer a way along the cells may be than it will be when it is smoothed
 DEAR = 24.0  # a line that costs more looks for a way of its own
 POINTS = 1_200_000  # of the curves tried for all lines together: of many and long lines each tries fewer
-CELLS = 1_200_000  # that the searches for ways of all lines together may visit
 SHAPES = sorted(
     (BEND * (abs(off) + abs(on)) + TWIST * (off * on < 0) + 2.0 * abs(abs(off) - abs(on)), off, on, handle)
     for off, on in itertools.product(ANGLES, ANGLES)
@@ -107,16 +106,15 @@ def tie_lines(
     ground = _ground(known, places, texts, connectors)
     courses: list[list[XY]] = []
     points = POINTS // max(2 * len(known), 1)
-    cells = min(terrain.WORK, CELLS // max(2 * len(known), 1))
     for tie in known:
         work = 0 if clock.is_up() else points
-        courses.append(_course(tie, places, ground, work, cells if len(known) == 1 else 0))
+        courses.append(_course(tie, places, ground, work, may_search=len(known) == 1))
         ground.add_line(courses[-1], terrain.BESIDE_TIE, terrain.TIE)
     for i, tie in enumerate(known if len(known) > 1 else ()):
         if clock.is_up():
             break
         ground.add_line(courses[i], terrain.BESIDE_TIE, -terrain.TIE)
-        courses[i] = _course(tie, places, ground, points, cells)
+        courses[i] = _course(tie, places, ground, points, may_search=True)
         ground.add_line(courses[i], terrain.BESIDE_TIE, terrain.TIE)
     shapes: list[Shape] = [
         s for tie, points in zip(known, courses, strict=True) for s in styled_line(points, EMOTIONAL[STYLES[tie.kind]])
@@ -161,10 +159,12 @@ def _around(a: Place, b: Place) -> Box:
     return Box(min(a.x, b.x) - AROUND, min(a.y, b.y) - AROUND, max(a.x, b.x) + AROUND, max(a.y, b.y) + AROUND)
 
 
-def _course(tie: EmotionalTie, places: Mapping[str, Place], ground: Terrain, work: int, cells: int) -> list[XY]:
+def _course(
+    tie: EmotionalTie, places: Mapping[str, Place], ground: Terrain, work: int, *, may_search: bool
+) -> list[XY]:
     """The best course of one line, from ``a`` to ``b``, among curves of so many points together.
 
-    A dear one may look for a way of its own through so many ``cells``.
+    A dear one may look for a way of its own.
     """
     a, b, own = places[tie.a], places[tie.b], (tie.a, tie.b)
     best, least = [a.edge(0.0), b.edge(0.0)], math.inf
@@ -184,8 +184,8 @@ def _course(tie: EmotionalTie, places: Mapping[str, Place], ground: Terrain, wor
             if cost < least:
                 best, least = points, cost
     least = max(least, ground.close_cost(best, own))
-    if cells and least > DEAR:
-        points = _detour(a, b, own, ground, PULLED * least, cells)
+    if may_search and least > DEAR:
+        points = _detour(a, b, own, ground, PULLED * least)
         shape = CORNER + terrain.LENGTH * _beyond(points, a, b)
         if points and shape + ground.close_cost(points, own) < least:
             return points
@@ -248,12 +248,12 @@ def _brackets(a: Place, b: Place) -> Iterator[tuple[float, list[XY]]]:
             yield CORNER + terrain.LENGTH * max(_beyond(points, a, b), 0.0), points
 
 
-def _detour(a: Place, b: Place, own: tuple[str, str], ground: Terrain, enough: float, cells: int) -> list[XY]:
+def _detour(a: Place, b: Place, own: tuple[str, str], ground: Terrain, enough: float) -> list[XY]:
     """The cheapest way between two symbols, smoothed, from edge to edge.
 
-    [] where none costs less than ``enough``, or none is found in so many cells.
+    [] where none costs less than ``enough``, or none is found.
     """
-    found = ground.way((a.x, a.y), (b.x, b.y), own, _around(a, b), enough, cells)
+    found = ground.way((a.x, a.y), (b.x, b.y), own, _around(a, b), enough)
     if not found:
         return []
     inner = [point for point in found if not a.holds(point) and not b.holds(point)]

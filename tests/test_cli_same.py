@@ -142,7 +142,7 @@ def test_a_number_that_two_cases_bear_is_refused_with_both(
 
 
 def test_all_faults_of_a_package_are_listed(book: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    wrong = {"case": {"opened": "2024-02-31", "contacts": [{"place": {}}], "termination": {"satisfaction": 9}}}
+    wrong = {"case": {"opened": "2024-02-31", "contacts": [{"place": {}}], "termination": {"satisfaction": "puas"}}}
     assert main(["import", book, written(tmp_path, "salah.json", wrong)]) == 3
     lines = capsys.readouterr().err.splitlines()
     assert [line.partition(":")[0] for line in lines] == [

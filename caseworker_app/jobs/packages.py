@@ -286,8 +286,13 @@ def _told_of(there: Iterable[tuple[str, Record, Record]], client: str | None) ->
     """
     other = []
     for place, record, known in there:
-        people = isinstance(record, Person) and isinstance(known, Person) and known.id != client
-        if people and _are_two(record.name, known.name):
+        said_so = known.id == client
+        if (
+            isinstance(record, Person)
+            and isinstance(known, Person)
+            and not said_so
+            and _are_two(record.name, known.name)
+        ):
             told = tr("Id pada {place} sudah dipakai orang lain di buku kasus; buku kasus tidak diubah. Beri id lain.")
             raise BadInput(told.format(place=place))
         if not package.same(record, known):

@@ -85,16 +85,18 @@ def diagram(arguments: Namespace) -> None:
 def genogram(arguments: Namespace) -> None:
     """Draw the family of a GEDCOM file."""
     from caseworker_app import limits
+    from caseworker_app.diagrams.draw import uncollected
     from caseworker_app.jobs import drawing
     from caseworker_app.jobs.files import read_file, write_file
 
     drawing.check_format(arguments.file.suffix)
-    picture = drawing.draw_gedcom(
-        read_file(arguments.family, limits.GEDCOM_FILE),
-        arguments.family.stem,
-        generations=arguments.generations,
-        client=arguments.client or "",
-    )
-    write_file(arguments.file, drawing.encoded(picture, arguments.file.suffix))
+    with uncollected():  # the process ends with its drawing
+        picture = drawing.draw_gedcom(
+            read_file(arguments.family, limits.GEDCOM_FILE),
+            arguments.family.stem,
+            generations=arguments.generations,
+            client=arguments.client or "",
+        )
+        write_file(arguments.file, drawing.encoded(picture, arguments.file.suffix))
     if arguments.geometry:
         write_file(arguments.geometry, drawing.places(picture))

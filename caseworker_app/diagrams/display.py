@@ -105,7 +105,10 @@ class Line:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Drawing:
-    """A whole diagram: the shapes in painting order, and the geometry by which it is clicked and measured."""
+    """A whole diagram: the shapes in painting order, and the geometry by which it is clicked and measured.
+
+    Of ``lines`` that cross the uppermost stands first.
+    """
 
     width: float
     height: float

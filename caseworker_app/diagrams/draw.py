@@ -56,7 +56,7 @@ def pages_to_pdf(drawings: Sequence[Drawing]) -> bytes:
     Embedding is what takes the time, so several drawings are asked for in one go.
     The title is the first drawing's; no author, date or machine is written down.
     """
-    with _uncollected():
+    with uncollected():
         from matplotlib.backends.backend_pdf import PdfPages
 
     title = drawings[0].title if drawings else ""
@@ -70,7 +70,7 @@ def pages_to_pdf(drawings: Sequence[Drawing]) -> bytes:
 
 def to_svg(drawing: Drawing) -> bytes:
     """An SVG document whose texts are <text> elements."""
-    with _uncollected():
+    with uncollected():
         from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     target = io.BytesIO()
@@ -86,7 +86,7 @@ def to_svg(drawing: Drawing) -> bytes:
 
 def to_png(drawing: Drawing, dpi: float = DEFAULT_DPI) -> bytes:
     """A picture on white, ``dpi`` pixels per inch."""
-    with _uncollected():
+    with uncollected():
         from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     target = io.BytesIO()
@@ -109,8 +109,8 @@ def _whole(text: str) -> str:
 
 
 @contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without a search for garbage: importing matplotlib makes a hundred thousand objects, and all of them stay."""
+def uncollected() -> Iterator[None]:
+    """Without a search for garbage, where very many objects are made that stay, as when matplotlib is imported."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -197,8 +197,8 @@ def test_the_ring_stays_on_a_symbol_that_the_next_drawing_brings(canvas: Canvas)
 def test_where_lines_cross_a_click_means_the_uppermost() -> None:
     below = Line("household", ("a",), ((0.0, 50.0), (100.0, 50.0)))
     above = Line("emotional", ("a", "b"), ((50.0, 0.0), (50.0, 100.0)))
-    drawing = Drawing(100.0, 100.0, (), lines=(below, above))
+    drawing = Drawing(100.0, 100.0, (), lines=(above, below))
     kinds = {"household", "emotional"}
-    assert line_near(drawing, kinds, (50.6, 50.2), 5.0) is above
-    assert line_near(drawing, kinds, (80.0, 51.0), 5.0) is below
+    assert line_near(drawing, kinds, (50.1, 50.0), 5.0) is above
+    assert line_near(drawing, kinds, (51.0, 50.0), 5.0) is below
     assert line_near(drawing, kinds, (80.0, 70.0), 5.0) is None

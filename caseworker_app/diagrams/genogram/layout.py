@@ -196,7 +196,7 @@ def _drawn(family: Family, connectors: Connectors, captions: list[Caption], *, p
     if message:
         left, top = min(s.box.x0 for s in symbols), min(s.box.y0 for s in symbols)
         people.append(Text(left, top - 24.0, message, NOTE_SIZE, anchor="start"))
-    return _to_origin(Drawing(0.0, 0.0, (*shapes, *people), tuple(symbols), tuple(labels), (*houses, *lines, *courses)))
+    return _to_origin(Drawing(0.0, 0.0, (*shapes, *people), tuple(symbols), tuple(labels), (*courses, *lines, *houses)))
 
 
 def _rooms(connectors: Connectors) -> dict[str, Box]:

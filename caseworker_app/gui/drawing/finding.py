@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ROW = 24.0  # points: symbols that differ less in height stand on one row
 ASIDE = 2.0  # how much more a way to the side counts when an arrow looks for the next symbol above or below
-CROSSING = 1.5  # points: lines that are hardly nearer than others to a place cross there
+CROSSING = 0.2  # points: lines that are no nearer than others to a place cross there
 APART = 4.0  # points: less than this is neither above nor below
 
 
@@ -41,14 +41,14 @@ def above_or_below(drawing: Drawing, key: str, down: float) -> str:
 def line_near(drawing: Drawing | None, kinds: Collection[str], place: XY, reach: float) -> Line | None:
     """The line of one of these kinds that runs nearest to a place, within a reach in points.
 
-    Where lines cross it is the uppermost of them: a drawing names its lines in the order in which they are painted.
+    Where lines cross it is the uppermost of them, which a drawing names first.
     """
     lines = drawing.lines if drawing else ()
     near = [(_distance(line.points, place), line) for line in lines if line.kind in kinds]
     least = min((far for far, _ in near), default=math.inf)
     if least > reach:
         return None
-    return next(line for far, line in reversed(near) if far <= least + CROSSING)
+    return next(line for far, line in near if far <= least + CROSSING)
 
 
 def _distance(points: Sequence[XY], place: XY) -> float:

@@ -281,3 +281,12 @@ def test_rubbish_inside_makes_nobody_stumble(noise: bytes) -> None:
     data = write_people(a_family())
     at = len(noise) * 11 % len(data)
     assert read_people(data[:at] + b"\n" + noise.replace(b"0", b"") + b"\n" + data[at:]).kin.people
+
+
+@pytest.mark.parametrize(("program", "alias"), [("Caseworker", "MS"), ("Gramps", None)])
+def test_a_further_name_is_a_pseudonym_only_in_a_file_of_this_program(program: str, alias: str | None) -> None:
+    """Elsewhere it is a true name: as a pseudonym it would stand in lists and papers in the place of initials."""
+    lines = f"0 HEAD\n1 SOUR {program}\n0 @I1@ INDI\n1 NAME Melati /Sari/\n1 NAME MS\n2 TYPE aka\n0 TRLR\n"
+    (person,) = read_people(lines.encode()).kin.people
+    assert person.alias == alias
+    assert ("Nama lain" in (person.note or "")) is (alias is None)

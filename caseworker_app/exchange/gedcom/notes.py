@@ -50,9 +50,9 @@ _OF_THE_FILE = {"CHAN", "CREA", "RIN", "UID", "_UID", "_UPD", "SUBM", "SUBN"}
 """Lines about the file rather than about people."""
 
 
-def person_notes(record: Record, names: Mapping[str, str]) -> str | None:
+def person_notes(record: Record, names: Mapping[str, str], *, own: bool = False) -> str | None:
     """The note of a person: what the file notes, and each line that has no field, in words."""
-    notes = [*values(record, "NOTE", "SNOTE"), *_of_the_names(record)]
+    notes = [*values(record, "NOTE", "SNOTE"), *_of_the_names(record, own=own)]
     lost = birth(record) if birth_kind(record) else None
     first: set[str] = set()
     for line in record.sub_records:
@@ -141,12 +141,13 @@ def _notes_below(record: Record) -> Iterator[Record]:
         yield from _notes_below(line)
 
 
-def _of_the_names(record: Record) -> Iterator[str]:
+def _of_the_names(record: Record, *, own: bool) -> Iterator[str]:
+    """What its names say besides the first; own: a further name is the pseudonym, which has a field of its own."""
     lines = record.sub_tags("NAME")
     for number, line in enumerate(lines):
         kind = value(line, "TYPE")
         called = name(line)
-        if number and not (kind.lower() == "aka" and line is next(_also_known_as(lines))):
+        if number and not (own and kind.lower() == "aka" and line is next(_also_known_as(lines))):
             known = tr(_NAME_KINDS.get(kind.lower(), "")) or kind
             yield (tr("Nama lain ({kind})").format(kind=known) if known else tr("Nama lain")) + f": {called}"
         elif kind and not number and kind.lower() != "birth":
@@ -167,7 +168,7 @@ def _also_known_as(lines: Iterable[Record]) -> Iterator[Record]:
 
 
 def alias(record: Record) -> str | None:
-    """The first name under which a person is known besides the own."""
+    """The pseudonym of a person, in a file that Caseworker wrote: elsewhere a further name is a true one."""
     return next((name(line) or None for line in _also_known_as(record.sub_tags("NAME"))), None)
 
 

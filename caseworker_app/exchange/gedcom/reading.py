@@ -72,7 +72,7 @@ def read_people(data: bytes) -> Told:
     """
     file = records(data)
     names = {key(record): name(record.sub_tag("NAME")) for record in file.people}
-    people = {key(record): _person(record, names) for record in file.people}
+    people = {key(record): _person(record, names, own=file.own) for record in file.people}
     ties = _Ties(file.people, file.families)
     kin = Kin(people=list(people.values()))
     known: set[str] = set()
@@ -109,11 +109,11 @@ class _Ties:
         )
 
 
-def _person(record: Record, names: Mapping[str, str]) -> Person:
+def _person(record: Record, names: Mapping[str, str], *, own: bool) -> Person:
     called = name(record.sub_tag("NAME"))
     person = Person(
         name=called if called not in ("", UNKNOWN) else None,
-        alias=alias(record),
+        alias=alias(record) if own else None,
         nickname=value(record, "NAME/NICK") or value(record, "NICK") or None,
         sex=SEXES.get(value(record, "SEX")[:1].upper()),
         born=event_date(birth(record)),
@@ -121,7 +121,7 @@ def _person(record: Record, names: Mapping[str, str]) -> Person:
         birth_kind=BirthKind(lost) if (lost := birth_kind(record)) else None,
         died=event_date(record.sub_tag("DEAT")),
         death_cause=value(record, "DEAT/CAUS") or None,
-        note=person_notes(record, names),
+        note=person_notes(record, names, own=own),
     )
     for tag, column in TEXTS.items():
         setattr(person, column, "; ".join(values(record, tag)) or None)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from ged4py.model import Record
 
+PROGRAM = "Caseworker"
+"""What the head of a file that this program wrote names as its source."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class UnionRecord:
@@ -40,13 +43,17 @@ class UnionRecord:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Records:
-    """What stands in a file: people, families, everything else, and what had to be put right before."""
+    """What stands in a file: people, families, everything else, and what had to be put right before.
+
+    own: Caseworker wrote it, so that what it calls a further name is a pseudonym and no true name.
+    """
 
     people: list[Record]
     families: list[Record]
     unions: list[UnionRecord]
     others: list[Record]
     mended: Mended
+    own: bool = False
 
 
 def records(data: bytes) -> Records:
@@ -77,7 +84,8 @@ def records(data: bytes) -> Records:
     others = [record for record in everything if record.tag not in ("INDI", "FAM", "HEAD", "TRLR")]
     if not people:
         raise BadInput(tr("Berkas GEDCOM ini tidak memuat seorang pun. Pilih berkas lain yang berisi data keluarga."))
-    return Records(people, families, _joined(people, families), others, mended)
+    own = any(value(record, "SOUR") == PROGRAM for record in everything if record.tag == "HEAD")
+    return Records(people, families, _joined(people, families), others, mended, own)
 
 
 def _joined(people: list[Record], families: list[Record]) -> list[UnionRecord]:

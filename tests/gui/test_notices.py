@@ -80,9 +80,9 @@ def test_an_impossible_date_is_kept_and_pointed_out_beneath_its_field(
     box = field(page("case", edits, qtbot), "opened")
     type_into(box, "5/3/2204")
     assert case.opened == PartialDate.parse("2204-03-05")
-    qtbot.waitUntil(lambda: any("di depan hari ini" in words for words in below(box)))
+    qtbot.waitUntil(lambda: any("sesudah hari ini" in words for words in below(box)))
     type_into(box, "1/8/2024")
-    qtbot.waitUntil(lambda: not any("di depan hari ini" in words for words in below(box)))
+    qtbot.waitUntil(lambda: not any("sesudah hari ini" in words for words in below(box)))
 
 
 def test_a_birth_ahead_of_today_is_pointed_out_before_the_client_is_registered(
@@ -93,21 +93,21 @@ def test_a_birth_ahead_of_today_is_pointed_out_before_the_client_is_registered(
     dialog = NewCaseDialog(notebook, parent)
     with qtbot.waitExposed(dialog):
         dialog.show()
-    for typed, told in (("1/1/2230", "Tanggal lahir (1 Januari 2230) di depan hari ini"), ("1/1/1990", "")):
+    for typed, told in (("1/1/2230", "Tanggal lahir (1 Januari 2230) sesudah hari ini"), ("1/1/1990", "")):
         dialog.born.line.setFocus()
         dialog.born.line.setText(typed)
         QTest.keyClick(dialog.born.line, Qt.Key.Key_Tab)
         labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
         assert any(told in text for text in labels)
-        assert any("di depan hari ini" in text for text in labels) == bool(told)
+        assert any("sesudah hari ini" in text for text in labels) == bool(told)
 
 
 def test_a_doubt_follows_what_is_undone(edits: CaseEdits, qtbot: QtBot) -> None:
     box = field(page("case", edits, qtbot), "opened")
     type_into(box, "5/3/2204")
-    qtbot.waitUntil(lambda: any("di depan hari ini" in words for words in below(box)))
+    qtbot.waitUntil(lambda: any("sesudah hari ini" in words for words in below(box)))
     edits.undo()
-    qtbot.waitUntil(lambda: not any("di depan hari ini" in words for words in below(box)))
+    qtbot.waitUntil(lambda: not any("sesudah hari ini" in words for words in below(box)))
 
 
 def test_a_cell_turns_amber_and_says_why(edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot) -> None:

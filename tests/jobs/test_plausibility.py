@@ -64,7 +64,7 @@ def test_what_cannot_be_is_told_and_comes_in_all_the_same(notebook: Notebook) ->
     contacts = [{"date": "1998-01-01"}, *({"date": f"209{at}-01-01"} for at in range(4))]
     case = {"number": "U-1", "client_id": first, "opened": "2204-03-05", "contacts": contacts}
     imported = import_case(notebook, json.dumps({"people": [client], "case": case}).encode())
-    assert imported.notices[0].startswith("Periksa: Tanggal kasus dibuka (5 Maret 2204) di depan hari ini")
+    assert imported.notices[0].startswith("Periksa: Tanggal kasus dibuka (5 Maret 2204) sesudah hari ini")
     assert len(imported.notices) == 4
     assert imported.notices[-1].startswith("… dan 3 hal lain yang perlu diperiksa")
     out = json.loads(export_case(notebook, imported.case_id))

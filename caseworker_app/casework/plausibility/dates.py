@@ -59,7 +59,7 @@ _PAIRS: tuple[tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any], str]
 
 def ahead_of_today(scope: Scope) -> Iterator[Doubt]:
     """What was done is dated ahead of today."""
-    words = tr("Tanggal {what} ({date}) di depan hari ini ({today}).")
+    words = tr("Tanggal {what} ({date}) sesudah hari ini ({today}).")
     today = long_date(scope.today, weekday=False)
     for deed, record, value in scope.done:
         if ahead(value, scope.today) and not deed.may_be_planned(record, scope.today):
@@ -68,7 +68,7 @@ def ahead_of_today(scope: Scope) -> Iterator[Doubt]:
 
 def hope_not_marked(scope: Scope) -> Iterator[Doubt]:
     """An event of the road map ahead of today that is not marked as a hope."""
-    words = tr("Peristiwa ini ({date}) di depan hari ini; bila sebuah harapan, tandai sebagai harapan.")
+    words = tr("Peristiwa ini ({date}) sesudah hari ini; bila sebuah harapan, tandai sebagai harapan.")
     for event in scope.all(RoadMapEvent):
         if event.when is not None and not event.hope and ahead(event.when, scope.today):
             yield Doubt(event, RoadMapEvent.when.key, words.format(date=in_words(event.when)))

@@ -32,7 +32,7 @@ BORN, STATED, DIED = Person.born.key, Person.stated_age.key, Person.died.key
 
 def born_ahead(scope: Scope) -> Iterator[Doubt]:
     """A birth ahead of today, unless it is a pregnancy."""
-    words = tr("Tanggal lahir ({date}) di depan hari ini ({today}).")
+    words = tr("Tanggal lahir ({date}) sesudah hari ini ({today}).")
     today = long_date(scope.today, weekday=False)
     for person in scope.people:
         if person.born and person.birth_kind is not BirthKind.PREGNANCY and ahead(person.born, scope.today):
@@ -41,7 +41,7 @@ def born_ahead(scope: Scope) -> Iterator[Doubt]:
 
 def death_ahead(scope: Scope) -> Iterator[Doubt]:
     """A death ahead of today."""
-    words = tr("Tanggal meninggal ({date}) di depan hari ini ({today}).")
+    words = tr("Tanggal meninggal ({date}) sesudah hari ini ({today}).")
     today = long_date(scope.today, weekday=False)
     for person in scope.people:
         if person.died and ahead(person.died, scope.today):

@@ -88,9 +88,9 @@ def test_whatever_stands_in_every_column_no_rule_fails() -> None:
 
 ODD: list[tuple[str, Case, str]] = [
     ("born-ahead", Case(client=client(born=when("2030-08-17"))),
-     "Tanggal lahir (17 Agustus 2030) di depan hari ini (30 November 2026)."),
+     "Tanggal lahir (17 Agustus 2030) sesudah hari ini (30 November 2026)."),
     ("death-ahead", Case(client=client(died=when("2027"))),
-     "Tanggal meninggal (2027) di depan hari ini (30 November 2026)."),
+     "Tanggal meninggal (2027) sesudah hari ini (30 November 2026)."),
     ("death-before-birth", Case(client=client(born=when("1990"), died=when("5/1989"))),
      "Tercatat meninggal (Mei 1989) sebelum lahir (1990)."),
     ("alive-with-death", Case(client=client(vital=Vital.ALIVE, died=when("2015"))),
@@ -110,17 +110,17 @@ ODD: list[tuple[str, Case, str]] = [
      ("Usia 70 tahun tertulis per 30 November 2026, sesudah meninggal (2015); tulis usia saat meninggal, "
       "misalnya “70 tahun pada 2015”.")),
     ("ahead-of-today", Case(contacts=[Contact(date=when("2099-01-01"))]),
-     "Tanggal kontak (1 Januari 2099) di depan hari ini (30 November 2026)."),
+     "Tanggal kontak (1 Januari 2099) sesudah hari ini (30 November 2026)."),
     ("ahead-of-today", Case(opened=when("2204-03-05")),
-     "Tanggal kasus dibuka (5 Maret 2204) di depan hari ini (30 November 2026)."),
+     "Tanggal kasus dibuka (5 Maret 2204) sesudah hari ini (30 November 2026)."),
     ("ahead-of-today", Case(sessions=[Session(date=when("2026-12-04"), process="Bercerita.")]),
-     "Tanggal pertemuan intervensi (4 Desember 2026) di depan hari ini (30 November 2026)."),
+     "Tanggal pertemuan intervensi (4 Desember 2026) sesudah hari ini (30 November 2026)."),
     ("ahead-of-today", Case(sessions=[Session(date=when("2036-12-04"))]),
-     "Tanggal pertemuan intervensi (4 Desember 2036) di depan hari ini (30 November 2026)."),
+     "Tanggal pertemuan intervensi (4 Desember 2036) sesudah hari ini (30 November 2026)."),
     ("ahead-of-today", Case(consents=[Consent(date=when("2026-12-24"), method="tanda tangan")]),
-     "Tanggal persetujuan (24 Desember 2026) di depan hari ini (30 November 2026)."),
+     "Tanggal persetujuan (24 Desember 2026) sesudah hari ini (30 November 2026)."),
     ("hope-not-marked", Case(road_maps=[RoadMap(events=[RoadMapEvent(when=when("2035"), what="menikah")])]),
-     "Peristiwa ini (2035) di depan hari ini; bila sebuah harapan, tandai sebagai harapan."),
+     "Peristiwa ini (2035) sesudah hari ini; bila sebuah harapan, tandai sebagai harapan."),
     ("event-at-later-age", Case(client=client(born=when("2010")), road_maps=[
         RoadMap(events=[RoadMapEvent(when=when("usia 40"))])]),
      "Klien belum mencapai usia 40 tahun; bila sebuah harapan, tandai sebagai harapan."),
@@ -415,9 +415,9 @@ def test_an_import_tells_the_first_few_and_counts_the_rest() -> None:
     case = Case(client=person, contacts=[Contact(date=when(f"209{at}")) for at in range(6)])
     findings = found_in(case)
     assert lines(findings) == [
-        "Periksa MU: Tanggal lahir (2030) di depan hari ini (30 November 2026).",
-        "Periksa: Tanggal kontak (2090) di depan hari ini (30 November 2026).",
-        "Periksa: Tanggal kontak (2091) di depan hari ini (30 November 2026).",
+        "Periksa MU: Tanggal lahir (2030) sesudah hari ini (30 November 2026).",
+        "Periksa: Tanggal kontak (2090) sesudah hari ini (30 November 2026).",
+        "Periksa: Tanggal kontak (2091) sesudah hari ini (30 November 2026).",
         "… dan 4 hal lain yang perlu diperiksa; tampak kuning di bawah isiannya.",
     ]
     assert len(lines(findings, besides=findings[:5])) == 2

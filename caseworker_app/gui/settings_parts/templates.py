@@ -134,6 +134,7 @@ class TemplatesPart(QWidget):
         self.flush()
         self._stop_listening()
         self._wait.stop()
+        self._asked += 1
         self.sheet.clear()
         self.pages.clear()
 
@@ -176,10 +177,11 @@ class TemplatesPart(QWidget):
                 self._tell("")
 
         def failed(error: Exception) -> None:
+            if asked != self._asked:  # a newer one is under way, or the notebook is being closed
+                return
             if not isinstance(error, CaseworkerError):
                 raise error
-            if asked == self._asked:
-                self._tell(str(error))
+            self._tell(str(error))
 
         in_background(self, lambda: template_preview.preview(self._notebook, key, case_id), done, failed)
 

@@ -220,8 +220,8 @@ def test_two_clients_imported_apart_are_asked_about_once(notebook: Notebook, bri
 
 def test_all_faults_of_a_package_are_shown(notebook: Notebook, parent: QWidget, bring: Any) -> None:
     with pytest.raises(SeveralFaults):
-        bring({"case": {"opened": "2024-02-31", "termination": {"satisfaction": 9}}}, [])
+        bring({"case": {"opened": "2024-02-31", "contacts": [{"date": "2024-13-45"}]}}, [])
     box = parent.window().findChild(QMessageBox)
     assert box is not None
     assert "case.opened" in box.informativeText()
-    assert "case.termination.satisfaction" in box.informativeText()
+    assert "case.contacts[0].date" in box.informativeText()

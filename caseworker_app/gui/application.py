@@ -248,15 +248,13 @@ def _fetch_the_rest() -> None:
     """Import what comes after the passphrase while it is typed: first what opens a notebook, then the list, a case."""
 
     def fetch() -> None:
-        gc.disable()  # nothing of this is ever garbage; looking for some would take a fifth of the time
         try:
             for name in ("store.notebooks", "gui.main_window", "gui.case_window"):
                 importlib.import_module(f"caseworker_app.{name}")
             importlib.import_module("caseworker_app.store.plain_file").clear_noted()
         finally:
-            gc.freeze()
+            gc.freeze()  # nothing of this is ever garbage
             gc.set_threshold(*GARBAGE)
-            gc.enable()
 
     theme.register_fonts()
     sys.setswitchinterval(TURN)

@@ -1,9 +1,14 @@
-"""Work that takes longer than a moment: done in a thread, its result handed back to the window."""
+"""Work that takes longer than a moment: done in a thread, its result handed back to the window.
+
+While threads work, Python does not look for cyclic garbage: it would be looked for in whichever thread makes objects,
+and what is left of closed windows must not be destroyed outside of theirs.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,6 +60,7 @@ def in_background(
 
     failed: called with what the job raised; without it, it is raised in the window as if it had happened there.
     """
+    gc.disable()
     number = next(_numbers)
     _tasks[number] = _Task(owner, job, done, failed)
     QThreadPool.globalInstance().start(_Runner(number, _counter()))
@@ -98,6 +104,8 @@ class _Counter(QObject):
         from shiboken6 import isValid  # 50 ms that the first window need not wait for
 
         task = _tasks.pop(number)
+        if not _tasks:
+            gc.enable()
         if task.abandoned or not isValid(task.owner):
             return
         if task.error is None:

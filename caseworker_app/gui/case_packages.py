@@ -16,7 +16,7 @@ from caseworker_app.gui import paper
 from caseworker_app.gui.package_differences import DifferencesDialog
 from caseworker_app.gui.progress import saying, with_progress
 from caseworker_app.gui.same_person import Choice, SamePersonDialog
-from caseworker_app.gui.unread_list import UnreadDialog
+from caseworker_app.gui.unread_list import look_first
 from caseworker_app.jobs.files import opened
 from caseworker_app.limits import MB, brief
 from caseworker_app.model.case import Case
@@ -192,18 +192,12 @@ def _waited_for(dialog: QDialog) -> int:
 
 def offer(parent: QWidget, notebook: Notebook, case_id: str, number: str, tell: Callable[[str], None]) -> None:
     """Save a case as a package after a look at what could not be read; ``tell`` is given the sentence to show."""
-    from caseworker_app.casework.unread import unread
-    from caseworker_app.jobs.case_files import load
 
     def go_on() -> None:
         if sentence := save(parent, notebook, case_id, number):
             tell(sentence)
 
-    found = [(one.words, one) for one in unread(load(notebook, case_id))]
-    if found:
-        UnreadDialog(parent, case_id, found, go_on).open()
-    else:
-        go_on()
+    look_first(parent, notebook, case_id, go_on)
 
 
 def save(parent: QWidget, notebook: Notebook, case_id: str, number: str) -> str:

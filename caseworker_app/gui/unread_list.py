@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Protocol
 
+    from caseworker_app.store.notebook import Notebook
+
     class Place(Protocol):
         """Where something stands: its page, and the field there."""
 
@@ -66,11 +68,28 @@ class UnreadList(QWidget):
             self._column.addWidget(theme.label(more, "muted"))
 
 
+def fields_of(notebook: Notebook, case_id: str) -> list[tuple[str, Place]]:
+    """What of a case could not be read: the words for it, and where it stands."""
+    from caseworker_app.casework.unread import unread
+    from caseworker_app.jobs.case_files import load
+
+    return [(field.words, field) for field in unread(load(notebook, case_id))]
+
+
+def look_first(parent: QWidget, notebook: Notebook, case_id: str, go_on: Callable[[], object]) -> None:
+    """List what of a case could not be read before ``go_on`` lets a file of it leave; where all was read, go on."""
+    fields = fields_of(notebook, case_id)
+    if fields:
+        UnreadDialog(parent, case_id, fields, go_on).open()
+    else:
+        go_on()
+
+
 class UnreadDialog(QDialog):
     """Before a case leaves as a file: what of it could not be read, and the way on."""
 
     def __init__(
-        self, parent: QWidget, case_id: str, found: Sequence[tuple[str, Place]], go_on: Callable[[], None]
+        self, parent: QWidget, case_id: str, found: Sequence[tuple[str, Place]], go_on: Callable[[], object]
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Belum terbaca"))

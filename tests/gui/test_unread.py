@@ -17,9 +17,12 @@ from caseworker_app.casework.unread import unread
 from caseworker_app.forms.records import unread_words
 from caseworker_app.gui import case_packages, work
 from caseworker_app.gui.case_window import CaseWindow
+from caseworker_app.gui.drawing.desk import Desk
+from caseworker_app.gui.drawing.gedcom import save_gedcom
 from caseworker_app.gui.field_box import FieldBox
 from caseworker_app.gui.main_window import MainWindow
 from caseworker_app.gui.new_case import NewCaseDialog
+from caseworker_app.gui.pages.data_requests import RecordDialog
 from caseworker_app.gui.preferences import Preferences
 from caseworker_app.gui.printing.panel import PrintPanel
 from caseworker_app.gui.record_form import RowsTable
@@ -229,6 +232,37 @@ def test_before_a_case_is_saved_as_a_package_the_unread_fields_are_listed(
     next(one for one in dialog.fields.findChildren(QPushButton) if WEIGHT in one.accessibleName()).click()
     assert window.place() == "assessment/bpss"
     assert len(told) == 1
+
+
+def test_before_a_drawing_or_its_family_is_saved_the_unread_fields_are_listed(
+    main: MainWindow, case: Case, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(main, case, "assessment/bpss")
+    type_over(box_of(window, "weight_kg"), WEIGHT)
+    window = opened(main, case, "assessment/genogram")
+    desk = next(desk for desk in window.findChildren(Desk) if desk.isVisible())
+    targets = [tmp_path / "gambar.svg", tmp_path / "keluarga.ged"]
+    saved = iter(targets)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(next(saved)), ""))
+    (as_picture,) = [entry for entry in desk._save.menu().actions() if "SVG" in entry.text()]
+    for start, target in zip((as_picture.trigger, lambda: save_gedcom(desk)), targets, strict=True):
+        start()
+        dialog = next(one for one in desk.findChildren(UnreadDialog) if one.isVisible())
+        assert any(WEIGHT in link.accessibleName() for link in dialog.fields.findChildren(QPushButton))
+        assert not target.exists()
+        dialog.go_on.click()
+        qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: not work.running())
+
+
+def test_the_copy_for_the_client_lists_what_could_not_be_read(main: MainWindow, case: Case, notebook: Notebook) -> None:
+    window = opened(main, case, "assessment/bpss")
+    type_over(box_of(window, "weight_kg"), WEIGHT)
+    dialog = RecordDialog(main, case, notebook)
+    dialog.open()
+    next(link for link in dialog.fields.findChildren(QPushButton) if WEIGHT in link.accessibleName()).click()
+    assert not dialog.isVisible()
+    assert window.place() == "assessment/bpss"
 
 
 def test_a_birth_date_that_cannot_be_read_is_kept_when_a_client_is_registered(

@@ -15,6 +15,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import theme
 from caseworker_app.gui.paper import noting, save_as
 from caseworker_app.gui.progress import saying, with_progress
+from caseworker_app.gui.unread_list import look_first
 from caseworker_app.gui.work import in_background
 from caseworker_app.limits import brief
 from caseworker_app.text import tr
@@ -62,7 +63,7 @@ def save_gedcom(desk: Desk) -> None:
             ).format(name=path.name)
         )
 
-    in_background(desk, make, use)
+    look_first(desk, desk.notebook, desk.case.id, lambda: in_background(desk, make, use))
 
 
 def import_gedcom(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from caseworker_app.casework.case_file import initials
 from caseworker_app.gui import theme
 from caseworker_app.gui.diagram_view import STEP, DiagramView
 from caseworker_app.gui.drawing.large_window import open_large
+from caseworker_app.gui.unread_list import look_first
 from caseworker_app.gui.work import in_background
 from caseworker_app.text import mark, tr
 
@@ -287,12 +288,16 @@ class Picture(QWidget):
         menu = QMenu(self)
         for words, suffix, kind in KINDS:
             entry = menu.addAction(tr("Simpan sebagai {kind} …").format(kind=words))
-            entry.triggered.connect(lambda _=False, suffix=suffix, kind=kind: self._export(suffix, kind))
+            entry.triggered.connect(lambda _=False, suffix=suffix, kind=kind: self._export_after_a_look(suffix, kind))
         self._save = theme.button(" " + tr("Simpan gambar"), picture=theme.icon("export"))
         self._save.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(9)}px;")
         self._save.setMenu(menu)
         row.addWidget(self._save)
         return bar
+
+    def _export_after_a_look(self, suffix: str, kind: str) -> None:
+        """Save it after a look at what could not be read."""
+        look_first(self, self.notebook, self.case.id, lambda: self._export(suffix, kind))
 
     def _export(self, suffix: str, kind: str) -> None:
         """Make the file in a thread, without what is private, then ask where it goes."""

@@ -13,9 +13,10 @@ from caseworker_app import paths
 from caseworker_app.casework import data_requests
 from caseworker_app.casework.outside_copies import PDF_LOCK
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.gui import theme
+from caseworker_app.gui import nearby, theme
 from caseworker_app.gui.printing.lock_choice import LockChoice
 from caseworker_app.gui.reason import fit_height
+from caseworker_app.gui.unread_list import UnreadList, fields_of
 from caseworker_app.gui.work import in_background
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.store.file_names import safe_name
@@ -82,6 +83,9 @@ class RecordDialog(QDialog):
         self.lock = LockChoice()
         self._told = theme.label("", "muted", wrap=True)
         self._told.hide()
+        self.fields = UnreadList(520)
+        self.fields.show_fields(fields_of(notebook, case.id))
+        self.fields.wanted.connect(lambda place, field: self._lead(parent, place, field))
         self.save = theme.button(tr("Simpan …"), "action")
         self.save.clicked.connect(self._ask)
         close = theme.button(tr("Tutup"))
@@ -95,6 +99,7 @@ class RecordDialog(QDialog):
         column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(18))
         column.setSpacing(theme.px(10))
         column.addWidget(theme.label(words, wrap=True))
+        column.addWidget(self.fields)
         for box in (self.pdf, self.word, self.json, self.lock):
             column.addWidget(box)
         open_ = tr("Berkas Word dan JSON tidak dapat dikunci: serahkan langsung, atau di flashdisk yang terkunci.")
@@ -108,6 +113,10 @@ class RecordDialog(QDialog):
         self.lock.wanted.toggled.connect(lambda _: fit_height(self))
         self.finished.connect(self.deleteLater)
         fit_height(self)
+
+    def _lead(self, parent: QWidget, place: str, field: str) -> None:
+        self.reject()
+        nearby.open_case(parent, self._case.id, place, field)
 
     def _ask(self) -> None:
         from caseworker_app.casework.case_file import initials

@@ -47,7 +47,7 @@ class UnreadList(QWidget):
         self.hide()
 
     def show_fields(self, found: Sequence[tuple[str, Place]]) -> None:
-        """List them, each by its words; the first ones where they are many."""
+        """List them, each by its words; the first ones where they are many. Only once it stands in a window."""
         for before in self.findChildren(QWidget):
             before.hide()
             before.deleteLater()
@@ -95,7 +95,6 @@ class UnreadDialog(QDialog):
         self.setWindowTitle(tr("Belum terbaca"))
         self.setMinimumWidth(theme.px(560))
         self.fields = UnreadList(500, most=12)
-        self.fields.show_fields(found)
         self.go_on = theme.button(tr("Simpan seperti tertulis"))
         leave = theme.button(tr("Batal"), "action")
         words = tr("Isian ini belum terbaca. Berkasnya memuat tulisan Anda apa adanya; klik untuk memperbaikinya.")
@@ -114,6 +113,7 @@ class UnreadDialog(QDialog):
         self.accepted.connect(go_on)
         self.fields.wanted.connect(lambda place, field: self._lead(parent, case_id, place, field))
         self.finished.connect(self.deleteLater)
+        self.fields.show_fields(found)
         fit_height(self)
 
     def _lead(self, parent: QWidget, case_id: str, place: str, field: str) -> None:

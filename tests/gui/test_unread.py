@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
@@ -245,7 +246,11 @@ def test_before_a_drawing_or_its_family_is_saved_the_unread_fields_are_listed(
     saved = iter(targets)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(next(saved)), ""))
     (as_picture,) = [entry for entry in desk._save.menu().actions() if "SVG" in entry.text()]
-    for start, target in zip((as_picture.trigger, lambda: save_gedcom(desk)), targets, strict=True):
+    starts: list[Callable[[], None]] = [
+        lambda: as_picture.activate(QAction.ActionEvent.Trigger),
+        lambda: save_gedcom(desk),
+    ]
+    for start, target in zip(starts, targets, strict=True):
         start()
         dialog = next(one for one in desk.findChildren(UnreadDialog) if one.isVisible())
         assert any(WEIGHT in link.accessibleName() for link in dialog.fields.findChildren(QPushButton))
@@ -260,6 +265,8 @@ def test_the_copy_for_the_client_lists_what_could_not_be_read(main: MainWindow, 
     type_over(box_of(window, "weight_kg"), WEIGHT)
     dialog = RecordDialog(main, case, notebook)
     dialog.open()
+    QApplication.processEvents()
+    assert dialog.fields.height() >= dialog.fields.sizeHint().height(), "nothing of it is squeezed"
     next(link for link in dialog.fields.findChildren(QPushButton) if WEIGHT in link.accessibleName()).click()
     assert not dialog.isVisible()
     assert window.place() == "assessment/bpss"

@@ -84,7 +84,6 @@ class RecordDialog(QDialog):
         self._told = theme.label("", "muted", wrap=True)
         self._told.hide()
         self.fields = UnreadList(520)
-        self.fields.show_fields(fields_of(notebook, case.id))
         self.fields.wanted.connect(lambda place, field: self._lead(parent, place, field))
         self.save = theme.button(tr("Simpan …"), "action")
         self.save.clicked.connect(self._ask)
@@ -112,6 +111,7 @@ class RecordDialog(QDialog):
         column.addLayout(row)
         self.lock.wanted.toggled.connect(lambda _: fit_height(self))
         self.finished.connect(self.deleteLater)
+        self.fields.show_fields(fields_of(notebook, case.id))
         fit_height(self)
 
     def _lead(self, parent: QWidget, place: str, field: str) -> None:

@@ -10,15 +10,14 @@ list item holds, is a text, a block, or a tuple of blocks.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from caseworker_app.diagrams.display import Drawing
 
 Align = Literal["left", "centre", "right", "justify"]
 Dress = Literal["report", "form"]
+ListOf = Literal["table", "figure", "photo", "enclosure"]
 ListForm = Literal["1.", "1)", "(1)", "a.", "a)"]
 Paper = Literal["A4", "F4"]
 ParagraphStyle = Literal["body", "plain", "centre", "right", "quote", "small"]
@@ -67,12 +66,29 @@ class Title:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 4. ``number`` («4.1», «1.», «1)», «(1)») is filled by ``numbering``."""
+    """A heading of level 1 to 4. ``number`` («4.1», «1.», «1)», «(1)») is filled by ``numbering``.
+
+    ``key`` names the section below it whatever its words: an office's template orders, renames and hides by it.
+    """
 
     level: int
     text: str
     numbered: bool = True
     number: str = ""
+    key: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Chapter:
+    """«BAB IV» and «PENANGANAN KASUS» below it, on a new page.
+
+    Headings, tables, figures and photos after it count within ``number``; without a number (kata pengantar, daftar
+    pustaka) it only has its title. ``key`` names it for a template.
+    """
+
+    title: str
+    number: int | None = None
+    key: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -254,6 +270,22 @@ class PageBreak:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A paper bound in as an attachment: a line «Lampiran 3 Surat tugas», then the paper, page by page.
+
+    The paper is ``blocks``, a ``document`` in its own dress, or the pages of a PDF (``pdf``). ``label`` («Lampiran 3»)
+    is filled by ``numbering``; a ``Ref`` to ``key`` becomes the label.
+    """
+
+    title: str
+    key: str
+    blocks: tuple[Block, ...] = ()
+    document: Document | None = None
+    pdf: bytes | None = None
+    label: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Landscape:
     """Blocks on pages turned on their side."""
 
@@ -284,6 +316,8 @@ Block: TypeAlias = (
     | PlaceDate
     | Space
     | PageBreak
+    | Chapter
+    | Enclosure
     | Landscape
     | Keep
 )
@@ -316,7 +350,8 @@ class Document:
     the numbers of headings, tables and figures. ``cover`` and the contents are numbered in small roman. ``type_size``
     overrides the dress (11.5 for a consent form); ``large_type`` sets 16 pt for weak eyes. ``even_margins`` are 2.5 cm
     all round. ``photo_word`` is the name of the series photos are counted in; with «Gambar» they are counted among the
-    figures.
+    figures. ``front`` stands between cover and contents on pages numbered in small roman (lembar pengesahan, kata
+    pengantar); ``lists`` are the lists that follow the contents.
     """
 
     key: str
@@ -333,7 +368,9 @@ class Document:
     chapter: str = ""
     photo_word: str = "Foto"
     cover: tuple[Block, ...] = ()
+    front: tuple[Block, ...] = ()
     contents: bool = False
+    lists: tuple[ListOf, ...] = ("table", "figure", "photo", "enclosure")
     language: str = "id-ID"
 
 
@@ -342,51 +379,3 @@ def choices(*options: tuple[str, bool]) -> tuple[Inline, ...]:
     gap = "\u00a0\u00a0\u00a0 "
     parts = [(Tick(checked), Run("\u00a0" + words.replace(" ", "\u00a0") + gap)) for words, checked in options]
     return tuple(inline for pair in parts for inline in pair)
-
-
-def content_blocks(content: Content) -> tuple[Block, ...]:
-    """What a cell or list item holds, as blocks: a bare text becomes a plain paragraph."""
-    if isinstance(content, str):
-        return (Paragraph(content, "plain"),)
-    if not isinstance(content, tuple):
-        return (content,)
-    inlines = tuple(part for part in content if isinstance(part, Run | Ref | Tick))
-    blocks = tuple(part for part in content if not isinstance(part, Run | Ref | Tick))
-    return (Paragraph(inlines, "plain"), *blocks) if inlines else blocks
-
-
-def rebuild(block: Block, on_block: Callable[[Block], Block], on_text: Callable[[Text], Text]) -> Block:
-    """The block, each block in it passed through ``on_block``, outer before inner, and each text through ``on_text``.
-
-    For whatever must reach all of a document: counting, resolving references, replacing names.
-    """
-
-    def within(content: Content) -> Content:
-        if isinstance(content, str):
-            return on_text(content)
-        return tuple(rebuild(part, on_block, on_text) for part in content_blocks(content))
-
-    def row(cells: Row) -> Row:
-        return SpanRow(on_text(cells.text)) if isinstance(cells, SpanRow) else tuple(within(cell) for cell in cells)
-
-    block = on_block(block)
-    changed: dict[str, Any] = {}
-    match block:
-        case Paragraph():
-            changed["text"] = on_text(block.text)
-        case BulletList() | NumberedList():
-            changed["items"] = tuple(within(item) for item in block.items)
-        case Facts():
-            facts = (Fact(f.label, None if f.value is None else within(f.value)) for f in block.facts)
-            changed["facts"] = tuple(facts)
-        case Table():
-            changed["rows"] = tuple(row(cells) for cells in block.rows)
-        case CheckTable():
-            changed["statements"] = tuple(Statement(on_text(s.text), s.answer) for s in block.statements)
-        case PhotoRow():
-            changed["photos"] = tuple(rebuild(photo, on_block, on_text) for photo in block.photos)
-        case Landscape() | Keep():
-            changed["blocks"] = tuple(rebuild(part, on_block, on_text) for part in block.blocks)
-        case _:
-            pass
-    return dataclasses.replace(block, **changed) if changed else block

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.texts import plain_text
+from caseworker_app.documents.walking import content_blocks, rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +63,6 @@ def all_text(content: b.Content) -> str:
         texts.append(plain_text(text))
         return text
 
-    for block in b.content_blocks(content):
-        b.rebuild(block, lambda same: same, heard)
+    for block in content_blocks(content):
+        rebuild(block, lambda same: same, heard)
     return " ".join(texts)

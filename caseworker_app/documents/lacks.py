@@ -11,11 +11,12 @@ from caseworker_app.casework import signing
 from caseworker_app.casework.consent_frozen import thaw
 from caseworker_app.casework.restrictions import discretion
 from caseworker_app.casework.unread import unread
-from caseworker_app.documents.blocks import Facts, Heading, Run, rebuild
+from caseworker_app.documents.blocks import Facts, Heading, Run
 from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.documents.pieces import whole
 from caseworker_app.documents.telling import HOUSE_UNTOLD, UNTOLD
 from caseworker_app.documents.unprintable import unprintable
+from caseworker_app.documents.walking import rebuild
 from caseworker_app.forms import walk
 from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.text import tr

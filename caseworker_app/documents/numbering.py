@@ -6,7 +6,8 @@ import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Figure, Heading, Photo, Ref, Run, Table, rebuild
+from caseworker_app.documents.blocks import Chapter, Enclosure, Figure, Heading, Photo, Ref, Run, Table
+from caseworker_app.documents.walking import rebuild
 
 if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Block, Document, ListForm, Text
@@ -47,6 +48,11 @@ class _Count:
 
     def __call__(self, block: Block) -> Block:
         match block:
+            case Chapter():
+                self._begin(block.number)
+                return block
+            case Enclosure():
+                return dataclasses.replace(block, label=self._label("Lampiran", block.key, within_chapter=False))
             case Heading(numbered=True):
                 return dataclasses.replace(block, number=self._heading(block.level))
             case Table(numbered=True) if block.caption:
@@ -58,6 +64,12 @@ class _Count:
             case _:
                 return block
 
+    def _begin(self, number: int | None) -> None:
+        """Headings and series count anew in a chapter; attachments run through the whole document."""
+        self._chapter = "" if number is None else str(number)
+        self._levels = [0, 0, 0, 0]
+        self._series = Counter({"Lampiran": self._series["Lampiran"]})
+
     def _heading(self, level: int) -> str:
         self._levels[level - 1] += 1
         self._levels[level:] = [0] * (4 - level)
@@ -65,10 +77,10 @@ class _Count:
         first = f"{self._chapter}.{number}" if self._chapter else f"{_letters(number).upper()}."
         return (first, f"{number}.", f"{number})", f"({number})")[level - 1]
 
-    def _label(self, word: str, key: str) -> str:
+    def _label(self, word: str, key: str, *, within_chapter: bool = True) -> str:
         self._series[word] += 1
         number = self._series[word]
-        label = f"{word} {self._chapter}.{number}" if self._chapter else f"{word} {number}"
+        label = f"{word} {self._chapter}.{number}" if self._chapter and within_chapter else f"{word} {number}"
         if key:
             self.labels[key] = label
         return label

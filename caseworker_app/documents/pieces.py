@@ -26,8 +26,8 @@ from caseworker_app.documents.blocks import (
     Table,
     Text,
     Title,
-    rebuild,
 )
+from caseworker_app.documents.walking import rebuild
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:

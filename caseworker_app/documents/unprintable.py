@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from caseworker_app.diagrams import display
 from caseworker_app.diagrams.measure import letters
 from caseworker_app.diagrams.typefaces import not_shown
-from caseworker_app.documents.blocks import Figure, rebuild
+from caseworker_app.documents.blocks import Figure
 from caseworker_app.documents.printable import printable
 from caseworker_app.documents.texts import plain_text
+from caseworker_app.documents.walking import rebuild
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:

@@ -55,6 +55,7 @@ class Field:
     every record of the class («Agency»).
     starred: names the record in lists, where it shows as «belum diisi» while it is missing.
     optional: only some clients have it, or it only adds to another field; nothing lacks without it.
+    identifying: it tells who somebody is (NIK, number of a card, full address), so it stays off paper with initials.
     about: of a date, what it is about, which settles what is left out of it (the century, the year).
     """
 
@@ -71,6 +72,7 @@ class Field:
     of: str = ""
     starred: bool = False
     optional: bool = False
+    identifying: bool = False
     about: DateOf = DateOf.CASE
 
     @property

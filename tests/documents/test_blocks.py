@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 
 from caseworker_app.documents import blocks as b
+from caseworker_app.documents.walking import content_blocks, rebuild
 
 
 def test_a_choice_keeps_each_box_with_its_words() -> None:
@@ -14,11 +15,11 @@ def test_a_choice_keeps_each_box_with_its_words() -> None:
 
 
 def test_a_bare_text_in_a_cell_is_a_plain_paragraph() -> None:
-    assert b.content_blocks("dua kata") == (b.Paragraph("dua kata", "plain"),)
+    assert content_blocks("dua kata") == (b.Paragraph("dua kata", "plain"),)
     run = b.Run("tebal", bold=True)
-    assert b.content_blocks((run,)) == (b.Paragraph((run,), "plain"),)
-    assert b.content_blocks(b.Space(1)) == (b.Space(1),)
-    assert b.content_blocks((b.Space(1), b.Space(2))) == (b.Space(1), b.Space(2))
+    assert content_blocks((run,)) == (b.Paragraph((run,), "plain"),)
+    assert content_blocks(b.Space(1)) == (b.Space(1),)
+    assert content_blocks((b.Space(1), b.Space(2))) == (b.Space(1), b.Space(2))
 
 
 def test_rebuilding_reaches_every_text_wherever_it_stands() -> None:
@@ -37,7 +38,7 @@ def test_rebuilding_reaches_every_text_wherever_it_stands() -> None:
             return text.replace(name, "AR")
         return tuple(dataclasses.replace(run, text="AR") if isinstance(run, b.Run) else run for run in text)
 
-    rebuilt = [b.rebuild(block, lambda same: same, hidden) for block in document]
+    rebuilt = [rebuild(block, lambda same: same, hidden) for block in document]
     assert name in repr(document)
     assert name not in repr(rebuilt)
     assert repr(rebuilt).count("'AR'") == repr(document).count(f"'{name}'")
@@ -51,5 +52,5 @@ def test_rebuilding_reaches_every_block_outer_before_inner() -> None:
         return block
 
     photos = b.PhotoRow((b.Photo(b""), b.Photo(b"")))
-    b.rebuild(b.Keep((b.Landscape((photos,)), b.Heading(1, "A"))), note, lambda text: text)
+    rebuild(b.Keep((b.Landscape((photos,)), b.Heading(1, "A"))), note, lambda text: text)
     assert seen == ["Keep", "Landscape", "PhotoRow", "Photo", "Photo", "Heading"]

@@ -27,6 +27,7 @@ from caseworker_app.documents.sheets import DETAILS
 from caseworker_app.documents.summary_client import about_client
 from caseworker_app.documents.summary_work import about_work
 from caseworker_app.documents.telling import Teller
+from caseworker_app.documents.walking import rebuild
 from tests.documents.case_files import case_file
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def blocks_of(document: b.Document) -> Iterator[b.Block]:
         return block
 
     for block in document.blocks:
-        b.rebuild(block, seen, lambda text: text)
+        rebuild(block, seen, lambda text: text)
     yield from found
 
 

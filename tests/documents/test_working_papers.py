@@ -15,6 +15,7 @@ from caseworker_app.documents import blocks as b
 from caseworker_app.documents.catalogue import DOCUMENTS
 from caseworker_app.documents.docx.writer import write_docx
 from caseworker_app.documents.pdf.writer import write_pdf
+from caseworker_app.documents.walking import content_blocks
 from caseworker_app.jobs.printing import FILE_WORDS
 from caseworker_app.model.evaluation import EvaluationRow
 from tests.documents.case_files import EVERY, EXAMPLES, case_file
@@ -145,7 +146,7 @@ def cells(document: b.Document, key: str) -> list[list[str]]:
 
 
 def words(content: Any) -> str:
-    return text_of(b.Document("", "", "report", b.content_blocks(content))).strip()
+    return text_of(b.Document("", "", "report", content_blocks(content))).strip()
 
 
 def test_the_logbook_does_not_say_a_thing_twice() -> None:

@@ -12,6 +12,7 @@ from caseworker_app.documents.docx.styles import JUSTIFICATION, KINDS
 from caseworker_app.documents.docx.text import lines as text_lines
 from caseworker_app.documents.docx.xml import Element, paragraph, twips, w
 from caseworker_app.documents.pdf.text import font
+from caseworker_app.documents.walking import content_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +87,7 @@ class Place:
         inner = dataclasses.replace(
             self, width=width, tallest=self.tallest * _CELL_HEIGHT, in_cell=small, align=align, indent=indent
         )
-        return [element for block in b.content_blocks(content) for element in self.make(block, inner)]
+        return [element for block in content_blocks(content) for element in self.make(block, inner)]
 
     def inside(self) -> Place:
         """The same place within a table that itself stands at this indent."""

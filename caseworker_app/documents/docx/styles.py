@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Heading, rebuild
+from caseworker_app.documents.blocks import Heading
 from caseworker_app.documents.docx.xml import Element, copied, paragraph_settings, run_settings, twips, w
 from caseworker_app.documents.paper import CM, look, sheet
+from caseworker_app.documents.walking import rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,6 +28,7 @@ from caseworker_app.documents.docx.xml import (
 from caseworker_app.documents.numbering import list_number
 from caseworker_app.documents.paper import CM, SHORT_TABLE, WRITING_LINE
 from caseworker_app.documents.texts import plain_text
+from caseworker_app.documents.walking import content_blocks, rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -186,8 +187,8 @@ def _content_height(content: b.Content, width: float, place: Place) -> float:
                 pass
         return block
 
-    for block in b.content_blocks(content):
-        b.rebuild(block, seen, heard)
+    for block in content_blocks(content):
+        rebuild(block, seen, heard)
     return height
 
 

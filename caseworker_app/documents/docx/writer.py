@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Figure, rebuild
+from caseworker_app.documents.blocks import Figure
 from caseworker_app.documents.numbering import numbered
+from caseworker_app.documents.walking import rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Callable

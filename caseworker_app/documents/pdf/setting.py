@@ -9,6 +9,7 @@ from caseworker_app.documents import blocks as b
 from caseworker_app.documents.pdf.parts import Entry, Record, landmark
 from caseworker_app.documents.pdf.text import paragraphs, style
 from caseworker_app.documents.texts import plain_text
+from caseworker_app.documents.walking import content_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ class Setting:
         """What a cell or list item holds, set into a column; ``small`` as in tables, else as the text around it."""
         tallest = self.tallest * _CELL_HEIGHT
         inner = dataclasses.replace(self, width=width, tallest=tallest, in_cell=small, align=align)
-        return [flowable for block in b.content_blocks(content) for flowable in self.make(block, inner)]
+        return [flowable for block in content_blocks(content) for flowable in self.make(block, inner)]
 
     def caption(self, block: b.Table | b.Figure | b.Photo, *, continued: bool = False) -> list[Paragraph]:
         """«Gambar 4.2 Genogram», noted for the lists in front; the caption of a table's further part is not noted."""

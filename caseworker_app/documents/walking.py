@@ -1,0 +1,78 @@
+"""Walking through the blocks of a document, however deep they are nested."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from caseworker_app.documents.blocks import (
+    BulletList,
+    CheckTable,
+    Enclosure,
+    Fact,
+    Facts,
+    Keep,
+    Landscape,
+    NumberedList,
+    Paragraph,
+    PhotoRow,
+    Ref,
+    Run,
+    SpanRow,
+    Statement,
+    Table,
+    Tick,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseworker_app.documents.blocks import Block, Content, Row, Text
+
+
+def content_blocks(content: Content) -> tuple[Block, ...]:
+    """What a cell or list item holds, as blocks: a bare text becomes a plain paragraph."""
+    if isinstance(content, str):
+        return (Paragraph(content, "plain"),)
+    if not isinstance(content, tuple):
+        return (content,)
+    inlines = tuple(part for part in content if isinstance(part, Run | Ref | Tick))
+    blocks = tuple(part for part in content if not isinstance(part, Run | Ref | Tick))
+    return (Paragraph(inlines, "plain"), *blocks) if inlines else blocks
+
+
+def rebuild(block: Block, on_block: Callable[[Block], Block], on_text: Callable[[Text], Text]) -> Block:
+    """The block, each block in it passed through ``on_block``, outer before inner, and each text through ``on_text``.
+
+    For whatever must reach all of a document: counting, resolving references, replacing names.
+    """
+
+    def within(content: Content) -> Content:
+        if isinstance(content, str):
+            return on_text(content)
+        return tuple(rebuild(part, on_block, on_text) for part in content_blocks(content))
+
+    def row(cells: Row) -> Row:
+        return SpanRow(on_text(cells.text)) if isinstance(cells, SpanRow) else tuple(within(cell) for cell in cells)
+
+    block = on_block(block)
+    changed: dict[str, Any] = {}
+    match block:
+        case Paragraph():
+            changed["text"] = on_text(block.text)
+        case BulletList() | NumberedList():
+            changed["items"] = tuple(within(item) for item in block.items)
+        case Facts():
+            facts = (Fact(f.label, None if f.value is None else within(f.value)) for f in block.facts)
+            changed["facts"] = tuple(facts)
+        case Table():
+            changed["rows"] = tuple(row(cells) for cells in block.rows)
+        case CheckTable():
+            changed["statements"] = tuple(Statement(on_text(s.text), s.answer) for s in block.statements)
+        case PhotoRow():
+            changed["photos"] = tuple(rebuild(photo, on_block, on_text) for photo in block.photos)
+        case Landscape() | Keep() | Enclosure():
+            changed["blocks"] = tuple(rebuild(part, on_block, on_text) for part in block.blocks)
+        case _:
+            pass
+    return dataclasses.replace(block, **changed) if changed else block

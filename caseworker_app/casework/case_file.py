@@ -56,6 +56,11 @@ class CaseFile:
         """The template of a document: the agency's own, else that as shipped."""
         return self.templates.get(key) or shipped(key)
 
+    def statement_label(self, key: str | None) -> str:
+        """What a statement of consent is about, in words: «kunjungan rumah»; empty where nothing says it."""
+        known = self.consent_template.statement(key) or template().statement(key)
+        return known.label if known else (key or "").replace("_", " ").strip()
+
     def relation(self, member: FamilyMember) -> str:
         """What a family member is to the client: the word that was told, else what the graph shows."""
         if member.relation:

@@ -26,7 +26,6 @@ def limits(teller: Teller) -> list[Block]:
         case.overrides,
         find_rows(page("consent"), "overrides"),
         caption=tr("Pengecualian atas Persetujuan"),
-        sentence=tr("Yang dikerjakan tanpa persetujuan, beserta alasannya, dapat dilihat pada"),
     )
     if not told and not exceptions:
         return []

@@ -9,7 +9,7 @@ from caseworker_app.casework.relations import relation
 from caseworker_app.diagrams import from_case
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Run, SpanRow
 from caseworker_app.documents.case_report.bonds import bonds
-from caseworker_app.documents.case_report.family_sentences import family_sentences, home_sentence, suspicion_sentence
+from caseworker_app.documents.case_report.family_sentences import family_sentences, suspicion_sentence
 from caseworker_app.documents.case_report.figures import diagram
 from caseworker_app.documents.case_report.identity import age_words, beyond_table, plain_age
 from caseworker_app.documents.columns import all_text
@@ -48,7 +48,7 @@ def family(teller: Teller) -> list[Block]:
     for cells, (person, member) in zip(known, people, strict=True):
         rows += [cells, *_note(_notes(teller, person, member))]
     caption = tr("Identitas Keluarga {client}").format(client=titled(teller.client))
-    told = " ".join(filter(None, (family_sentences(teller), home_sentence(teller))))
+    told = family_sentences(teller)
     suspicion = suspicion_sentence(teller)
     note = teller.file.case.assessment.genogram_note
     return [

@@ -61,7 +61,7 @@ def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> 
     blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))]
     if not blank:
         blocks += appendix(teller)
-    name = file.initials(file.client) if file.client else ""
+    name = file.initials(file.client) if file.has_name(file.client) else ""
     document = Document(
         key=KEY,
         title=_named(file.document_template(KEY).title, name),

@@ -30,7 +30,7 @@ def limits(teller: Teller) -> list[Block]:
     if not told and not exceptions:
         return []
     listed = [BulletList(tuple(told))] if told else []
-    return [Heading(1, tr("Keterbatasan Laporan"), numbered=False), *listed, *exceptions]
+    return [Heading(1, tr("Keterbatasan Laporan"), numbered=False, key="limits"), *listed, *exceptions]
 
 
 def _told(case: Case, today: date) -> list[str]:

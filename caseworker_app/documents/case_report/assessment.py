@@ -25,7 +25,7 @@ def assessment(teller: Teller) -> list[Block]:
     return [
         *stage_opening(teller, "assessment", [_carried_out(teller), _informants(teller)]),
         *section(tr("Pengumpulan Data"), _collection(teller), key="data_collection"),
-        *section(tr("Identitas Klien"), identity(teller), key="client"),
+        *section(tr("Identitas Klien"), identity(teller), key="identity"),
         *section(tr("Identitas Keluarga"), family(teller), key="family"),
         *section(life, [*(background or [missing(tr("latar belakang belum ditulis"))]), *schooling], key="background"),
         *section(tr("Biopsikososial-Spiritual (BPSS)"), bpss(teller), key="bpss"),
@@ -35,7 +35,7 @@ def assessment(teller: Teller) -> list[Block]:
         *section(tr("Sebab dan Dampak"), analysis.causes(teller), key="causes"),
         *section(tr("Triangulasi Temuan"), analysis.triangulation(teller), key="triangulation"),
         *tools.all_tools(teller),
-        *section(tr("Alat Ukur"), first_measurements(teller), key="instruments"),
+        *section(tr("Alat Ukur"), first_measurements(teller), key="measurements"),
         *section(tr("Potensi dan Sistem Sumber"), resources.potentials(teller), key="potentials"),
         *section(tr("Harapan dan Kebutuhan Klien"), _wishes(teller), key="wishes"),
         *section(tr("Fokus Masalah"), _focus(teller), key="focus"),

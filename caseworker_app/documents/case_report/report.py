@@ -31,7 +31,6 @@ from caseworker_app.documents.case_report.evaluation import evaluation
 from caseworker_app.documents.case_report.intervention import intervention
 from caseworker_app.documents.case_report.limits import limits
 from caseworker_app.documents.case_report.plan import plan
-from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.staff import supervisor
 from caseworker_app.documents.telling import Teller, supplied
 from caseworker_app.documents.towns import town
@@ -41,6 +40,7 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
 
 STAGES = (engagement, assessment, plan, intervention, evaluation, termination)
 _DOTTED = "." * 30
@@ -49,28 +49,27 @@ NUMBER = 4
 """Of the chapter, as the reports of a practicum count it."""
 
 
-def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
-    """The whole case in six stages (4.1 to 4.6), with initials unless ``names``; blank: the frame to write in."""
-    teller = Teller(file, names=names)
+def case_report(file: CaseFile, wish: Wish) -> Document:
+    """The whole case in six stages (4.1 to 4.6); a blank one is the frame to write in."""
+    teller = Teller(file, names=wish.names)
     template = file.document_template(KEY)
     blocks: list[Block] = [Chapter(template.text("chapter"), NUMBER, key="chapter")]
-    blocks += blank_stages(_headings(file)) if blank else [*stages(teller), *approvals(teller), *limits(teller)]
+    blocks += blank_stages(_headings(file)) if wish.blank else [*stages(teller), *approvals(teller), *limits(teller)]
     end = max(at for at, block in enumerate(blocks) if isinstance(block, Chapter | Heading) and _is_high(block))
     blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))] if end else [*blocks, *_signatures(file)]
-    if not blank:
+    if not wish.blank:
         blocks += appendix(teller)
     name = file.initials(file.client) if file.has_name(file.client) else ""
-    document = Document(
+    return Document(
         key=KEY,
         title=_named(template.title, name),
         dress="report",
         blocks=tuple(blocks),
         chapter=str(NUMBER),
         cover=tuple(_cover(teller)),
-        contents=not blank,
-        even_margins=blank,
+        contents=not wish.blank,
+        even_margins=wish.blank,
     )
-    return document if names else with_initials(document, file)
 
 
 def _is_high(block: Chapter | Heading) -> bool:

@@ -52,9 +52,11 @@ def _tool(tool: Diagram, found: Sequence[Any], told: Any, note: str | None) -> l
     for at, (one, name) in enumerate(zip(found, names, strict=True), 1):
         alone = names.count(name) == 1
         heading = name if alone else tr("{name} ke-{at}").format(name=name, at=at)
-        blocks += section(heading, told(one), key=tool.key)
+        blocks += section(heading, told(one), key=tool.page.key if tool.page else tool.key)
     account: list[Block] = [Paragraph(note)] if note else []
-    return [*blocks, *account] if blocks else section(_title(tool), account, key=tool.key)
+    return (
+        [*blocks, *account] if blocks else section(_title(tool), account, key=tool.page.key if tool.page else tool.key)
+    )
 
 
 def _introduced(teller: Teller, tool: Diagram, one: Any, *keys: str) -> list[Block]:

@@ -24,7 +24,7 @@ _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z…“])")
 
 
 def shapes(document: b.Document, file: CaseFile) -> Counter[str]:
-    """How often each shape of a sentence that the program wrote stands in the blocks; cells, facts, headings not."""
+    """How often each shape of a sentence that the program wrote stands in its paragraphs; not in cells, facts and points."""
     known = _words_of(file)
     return Counter(
         shape
@@ -39,17 +39,10 @@ def _told(blocks: tuple[Any, ...]) -> Iterator[str]:
         match block:
             case b.Paragraph():
                 yield _whole(block.text)
-            case b.BulletList() | b.NumberedList():
-                for item in block.items:
-                    yield from _told((b.Paragraph(item),) if _is_text(item) else item if isinstance(item, tuple) else (item,))
             case b.Keep() | b.Landscape():
                 yield from _told(block.blocks)
             case _:
                 pass
-
-
-def _is_text(item: Any) -> bool:
-    return isinstance(item, str) or (isinstance(item, tuple) and all(isinstance(p, b.Run | b.Ref | b.Tick) for p in item))
 
 
 def _whole(text: b.Text) -> str:

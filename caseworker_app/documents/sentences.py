@@ -1,0 +1,73 @@
+"""Sentences that a report is joined by: with references in brackets, opening a stage, listing a few points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.arranging import case_words, filled
+from caseworker_app.documents.blocks import Block, BulletList, Column, Heading, Paragraph, Ref, Run, Table
+from caseworker_app.documents.wording import joined, sentence
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caseworker_app.documents.blocks import Content
+    from caseworker_app.documents.telling import Teller
+
+_FEW = 2
+"""So many points stand in a sentence; more of them are a list."""
+
+
+def referring(words: str, *keys: str) -> Paragraph:
+    """A sentence with its references in brackets before the full stop: «… (Tabel 4.2 dan Gambar 4.1).» is one.
+
+    ``words`` may be several sentences: the references stand in the last one.
+    """
+    words = sentence(words)
+    refs: list[Run | Ref] = []
+    for at, key in enumerate(keys):
+        if at:
+            refs.append(Run(tr(" dan ") if len(keys) == 2 else tr(", dan ") if at == len(keys) - 1 else ", "))
+        refs.append(Ref(key))
+    if not refs:
+        return _supplied(words)
+    lead, end = (words[:-1], words[-1]) if words.endswith((".", "!", "?")) else (words, "")
+    return Paragraph((Run(f"{lead} (", supplied=True), *refs, Run(f"){end}", supplied=True)))
+
+
+def stage_opening(teller: Teller, stage_key: str, sentences: Sequence[str]) -> list[Block]:
+    """The paragraph that opens a stage: ``sentences`` on when, where and with whom, then its aim.
+
+    stage_key: of forms («assessment»); the aim is the text «aim-assessment» of the report's template. Empty sentences
+    are passed over; a stage of which nothing is known has no opening.
+    """
+    known = [sentence(words) for words in sentences if words]
+    if not known:
+        return []
+    aim = teller.file.document_template("case-report").text(f"aim-{stage_key}")
+    return [_supplied(" ".join((*known, filled(aim, case_words(teller.file.case, teller.client)))))]
+
+
+def joined_points(label: str, points: Sequence[str], *, words: str = "{points}") -> list[Block]:
+    """One or two points as a sentence, from three on a list under its label; nothing where there are none.
+
+    ``words``: the sentence, «Klien mengharapkan {points}».
+    """
+    if len(points) > _FEW:
+        return [Heading(4, f"{label}:", numbered=False), BulletList(tuple(points))]
+    if not points:
+        return []
+    listed = joined([point.strip().rstrip(".") for point in points])
+    return [_supplied(sentence(words.format(points=listed)))]
+
+
+def counted_table(key: str, caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Content]]) -> Table:
+    """A table whose rows are counted in a first column; a column of which nothing is known is left out."""
+    used = [at for at in range(len(columns)) if any(row[at] not in {"", "–"} for row in rows)]
+    heads = (Column(tr("No"), 0.35, "centre"), *(columns[at] for at in used))
+    return Table(key, caption, heads, tuple((str(n), *(row[at] for at in used)) for n, row in enumerate(rows, 1)))
+
+
+def _supplied(words: str) -> Paragraph:
+    return Paragraph((Run(words, supplied=True),))

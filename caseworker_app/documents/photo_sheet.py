@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -11,15 +12,13 @@ from caseworker_app.documents.blocks import (
     Fact,
     Facts,
     Paragraph,
-    Photo,
     PhotoRow,
     Space,
     Table,
 )
-from caseworker_app.documents.case_report.photos import is_photo, may_show
+from caseworker_app.documents.case_report.photos import captioned, is_photo, may_show
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import Form, dated, fact, form
-from caseworker_app.documents.wording import capital
+from caseworker_app.documents.forms_parts import Form, fact, form
 from caseworker_app.errors import NotFound
 from caseworker_app.text import tr
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
 _FRAME, _FRAMES = 8.5, 2
 _ACROSS = 2
+_HEIGHT = 7.2
 
 
 def photo_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
@@ -48,7 +48,7 @@ def photo_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -
                 *([Fact(tr("Jumlah foto"), str(len(shown)))] if shown else []),
             )
         ),
-        *(_shown(shown) if shown else _frames(made, withheld=bool(photos))),
+        *(_shown(made, shown) if shown else _frames(made, withheld=bool(photos))),
         signed(made),
     )
 
@@ -63,19 +63,11 @@ def _photos(made: Form, item: str | None) -> list[Attachment]:
     return sorted(found, key=lambda one: (one.taken_on is None, one.taken_on.sort_key if one.taken_on else ()))
 
 
-def _shown(photos: list[Attachment]) -> list[Block]:
-    made = [
-        Photo(one.content.data, _caption(one), key=f"photo-{one.id}", height=7.2)
-        for one in photos
-        if one.content and one.content.data
-    ]
-    rows = (PhotoRow(tuple(made[at : at + _ACROSS])) for at in range(0, len(made), _ACROSS))
+def _shown(made: Form, photos: list[Attachment]) -> list[Block]:
+    """The photos with what they show and when, two to a row."""
+    prints = [dataclasses.replace(photo, height=_HEIGHT) for photo in captioned(made.teller, photos)]
+    rows = (PhotoRow(tuple(prints[at : at + _ACROSS])) for at in range(0, len(prints), _ACROSS))
     return [part for row in rows for part in (Space(0.4), row)]
-
-
-def _caption(one: Attachment) -> str:
-    caption = capital((one.caption or tr("Dokumentasi kegiatan")).strip().rstrip("."))
-    return ", ".join(filter(None, (caption, dated(one.taken_on))))
 
 
 def _frames(made: Form, *, withheld: bool) -> list[Block]:

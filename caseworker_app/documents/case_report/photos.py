@@ -19,7 +19,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from caseworker_app.documents.blocks import Inline
+    from caseworker_app.documents.blocks import Inline, Text
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.base import Record
     from caseworker_app.model.notes import Attachment
@@ -52,10 +52,16 @@ def photos_of(teller: Teller, *records: Record) -> list[Block]:
     return _in_rows(photos)
 
 
-def referred(*keys: str) -> tuple[Inline, ...]:
-    """« (Foto 4.2 dan Foto 4.3)», as it goes on a text."""
-    parts = [part for key in keys for part in (Run(tr(" dan ")), Ref(key))][1:]
-    return (Run(" ("), *parts, Run(")")) if parts else ()
+def with_reference(text: Text, *keys: str) -> tuple[Inline, ...]:
+    """A text with its photos in brackets before its full stop: «Klien menanam cabai (Foto 4.2 dan Foto 4.3).»."""
+    parts = tuple(filter(None, (Run(text),) if isinstance(text, str) and text else text))
+    refs = [part for key in keys for part in (Run(tr(" dan ")), Ref(key))][1:]
+    pointer = (Run(" ("), *refs, Run(")")) if refs else ()
+    end = parts[-1] if parts else None
+    if refs and isinstance(end, Run) and end.text.rstrip().endswith("."):
+        kept = dataclasses.replace(end, text=end.text.rstrip()[:-1])
+        return (*parts[:-1], kept, *pointer, Run("."))
+    return (*parts, *pointer)
 
 
 def photo_keys(teller: Teller, *records: Record) -> list[str]:
@@ -63,12 +69,26 @@ def photo_keys(teller: Teller, *records: Record) -> list[str]:
     return [photo.key for row in photos_of(teller, *records) if isinstance(row, PhotoRow) for photo in row.photos]
 
 
+def photo_keys_in(blocks: Iterable[Block]) -> set[str]:
+    """The keys of the photos that some blocks hold, however deep."""
+    found: set[str] = set()
+
+    def seen(block: Block) -> Block:
+        if isinstance(block, Photo):
+            found.add(block.key)
+        return block
+
+    for block in blocks:
+        rebuild(block, seen, lambda text: text)
+    return found
+
+
 def with_photos(teller: Teller, blocks: Sequence[Block]) -> list[Block]:
-    """A stage whose sections bear the photos that belong to them and stand in it nowhere yet, each section's at its end.
+    """A stage with the photos that belong to its sections and stand nowhere in it yet, each at the end of its section.
 
     A photo belongs to the section whose heading has the key of the page that its record, or it itself, stands on.
     """
-    placed = _placed(blocks)
+    placed = photo_keys_in(blocks)
     belonging: dict[str, list[Photo]] = {}
     for one, record in _with_records(teller):
         if photo_key(one) not in placed:
@@ -88,9 +108,15 @@ def with_photos(teller: Teller, blocks: Sequence[Block]) -> list[Block]:
 
 def unplaced(teller: Teller, blocks: Iterable[Block]) -> list[Block]:
     """The photos that stand in none of these blocks."""
-    placed = _placed(blocks)
+    placed = photo_keys_in(blocks)
     found = ((one, record) for one, record in _with_records(teller) if photo_key(one) not in placed)
     return _in_rows(_photo(teller, one, record) for one, record in found)
+
+
+def captioned(teller: Teller, attachments: Iterable[Attachment]) -> list[Photo]:
+    """Some attachments as photos with what they show and when."""
+    records = {one.id: record for one, record in _with_records(teller)}
+    return [_photo(teller, one, records.get(one.id)) for one in attachments]
 
 
 def caption(teller: Teller, one: Attachment, record: Record | None = None) -> str:
@@ -106,23 +132,13 @@ def _documented(body: list[Block], photos: Sequence[Photo]) -> list[Block]:
     """A section, its last paragraph or a line below pointing to its photos."""
     if not photos:
         return body
+    keys = [photo.key for photo in photos]
     before, last = body[:-1], body[-1]
-    pointer = referred(*(photo.key for photo in photos))
     if isinstance(last, Paragraph) and last.style == "body":
-        ending = dataclasses.replace(last, text=_before_stop(last.text, pointer))
+        ending = dataclasses.replace(last, text=with_reference(last.text, *keys))
     else:
-        before, ending = body, Paragraph((Run(tr("Dokumentasi")), *pointer), "plain")
+        before, ending = body, Paragraph(with_reference(tr("Dokumentasi"), *keys), "plain")
     return [*before, ending, *_in_rows(photos)]
-
-
-def _before_stop(text: str | tuple[Inline, ...], pointer: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """A text with a reference before its full stop."""
-    parts = (Run(text),) if isinstance(text, str) else text
-    end = parts[-1] if parts else None
-    if isinstance(end, Run) and end.text.rstrip().endswith("."):
-        kept = dataclasses.replace(end, text=end.text.rstrip()[:-1])
-        return (*parts[:-1], kept, *pointer, Run("."))
-    return (*parts, *pointer)
 
 
 def _shown(teller: Teller) -> list[Attachment]:
@@ -171,17 +187,3 @@ def _photo(teller: Teller, one: Attachment, record: Record | None) -> Photo:
 def _in_rows(photos: Iterable[Photo]) -> list[Block]:
     every = list(photos)
     return [PhotoRow(tuple(every[at : at + _ACROSS])) for at in range(0, len(every), _ACROSS)]
-
-
-def _placed(blocks: Iterable[Block]) -> set[str]:
-    """The keys of the photos in some blocks."""
-    found: set[str] = set()
-
-    def seen(block: Block) -> Block:
-        if isinstance(block, Photo):
-            found.add(block.key)
-        return block
-
-    for block in blocks:
-        rebuild(block, seen, lambda text: text)
-    return found

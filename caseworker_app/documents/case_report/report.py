@@ -28,6 +28,7 @@ from caseworker_app.documents.case_report.closing import termination
 from caseworker_app.documents.case_report.engagement import engagement, number_label
 from caseworker_app.documents.case_report.evaluation import evaluation
 from caseworker_app.documents.case_report.intervention import intervention
+from caseworker_app.documents.case_report.photos import with_photos
 from caseworker_app.documents.case_report.plan import plan
 from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.staff import supervisor
@@ -56,11 +57,12 @@ def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> 
         blocks.append(_opening(teller))
         template, words = file.document_template(KEY), case_words(file.case, teller.client)
         for key, heading, stage in zip(KEYS, headings, STAGES, strict=True):
-            blocks += [Heading(1, heading), *by_heading(template.sections_of(key), stage(teller), words)]
+            told = with_photos(teller, by_heading(template.sections_of(key), stage(teller), words))
+            blocks += [Heading(1, heading, key=key), *told]
     end = max(at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level < 3)
     blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))]
     if not blank:
-        blocks += appendix(teller)
+        blocks += appendix(teller, blocks)
     name = file.initials(file.client) if file.client else ""
     document = Document(
         key=KEY,

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.arranging import case_words, filled
-from caseworker_app.documents.blocks import Block, BulletList, Column, Heading, Paragraph, Ref, Run, Table
+from caseworker_app.documents.blocks import (
+    Block,
+    BulletList,
+    Column,
+    Heading,
+    Paragraph,
+    Ref,
+    Run,
+    SpanRow,
+    Table,
+)  # fmt: skip
 from caseworker_app.documents.wording import joined, sentence
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.documents.blocks import Content
+    from caseworker_app.documents.blocks import Row
     from caseworker_app.documents.telling import Teller
 
 _FEW = 2
@@ -62,11 +73,16 @@ def joined_points(label: str, points: Sequence[str], *, words: str = "{points}")
     return [_supplied(sentence(words.format(points=listed)))]
 
 
-def counted_table(key: str, caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Content]]) -> Table:
-    """A table whose rows are counted in a first column; a column of which nothing is known is left out."""
-    used = [at for at in range(len(columns)) if any(row[at] not in {"", "–"} for row in rows)]
-    heads = (Column(tr("No"), 0.35, "centre"), *(columns[at] for at in used))
-    return Table(key, caption, heads, tuple((str(n), *(row[at] for at in used)) for n, row in enumerate(rows, 1)))
+def counted_table(key: str, caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Table:
+    """A table whose rows are counted in a first column; a column of which nothing is known is left out.
+
+    Rows over the whole width («Catatan: …») belong to the row before them and are not counted.
+    """
+    known = [row for row in rows if not isinstance(row, SpanRow)]
+    used = [at for at in range(len(columns)) if any(row[at] not in {"", "–"} for row in known)]
+    numbers = itertools.count(1)
+    told = (row if isinstance(row, SpanRow) else (str(next(numbers)), *(row[at] or "–" for at in used)) for row in rows)
+    return Table(key, caption, (Column(tr("No"), 0.35, "centre"), *(columns[at] for at in used)), tuple(told))
 
 
 def _supplied(words: str) -> Paragraph:

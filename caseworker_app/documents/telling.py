@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework.case_file import called
+from caseworker_app.casework.case_file import called, names_nobody
 from caseworker_app.documents.blocks import (
     Block,
     BulletList,
@@ -74,17 +74,19 @@ class Teller:
     def client(self) -> str:
         """«klien “MS”», with names «klien Marta Situmorang», as sentences call the client."""
         person = self.file.client
-        if person is None:
+        if person is None or not self.file.has_name(person):
             return tr("klien")
-        if self.names and person.name:
+        if self.names and person.name and not names_nobody(person.name):
             return tr("klien {name}").format(name=person.name)
         return tr("klien “{name}”").format(name=self.file.initials(person))
 
     def person(self, person: Person | None) -> str:
-        """What a person is called here; nothing for nobody."""
+        """What a person is called here, by the relation to the client without a name; nothing for nobody."""
         if person is None:
             return ""
-        return (person.name if self.names else None) or self.file.initials(person)
+        if self.names and person.name and not names_nobody(person.name):
+            return person.name
+        return self.file.initials(person)
 
     def address(self, person: Person) -> str:
         """Where a person lives, empty where it is not known; where initials stand for names only town and province."""

@@ -1,11 +1,10 @@
-"""After the six stages: what limits the report, the supervisor's approvals, photos of no section, what is attached."""
+"""After the six stages: what the supervisor has approved, photos that stand in no section, what is attached."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Column, Content, Heading, Ref, Table
-from caseworker_app.documents.case_report.limits import limits
 from caseworker_app.documents.case_report.photos import photo_key, photo_keys_in, unplaced
 from caseworker_app.documents.sentences import referring
 from caseworker_app.documents.telling import Teller, find_rows
@@ -19,26 +18,27 @@ if TYPE_CHECKING:
     from caseworker_app.model.notes import Attachment
 
 
+def approvals(teller: Teller) -> list[Block]:
+    """What the supervisor has approved; nothing where nothing is noted."""
+    rows = find_rows(page("supervision"), "approvals")
+    table = teller.table(teller.file.case.approvals, rows, caption=tr("Persetujuan Supervisor"))
+    return [Heading(1, tr("Persetujuan Supervisor"), numbered=False, key="approvals"), *table] if table else []
+
+
 def appendix(teller: Teller, told: Sequence[Block]) -> list[Block]:
-    """What follows the blocks ``told``: limits, approvals, the photos that stand in none of them, the attachments."""
-    case = teller.file.case
-    approvals = teller.table(
-        case.approvals, find_rows(page("supervision"), "approvals"), caption=tr("Persetujuan Supervisor")
-    )
+    """What follows the blocks ``told``: the photos that stand in none of them, and the list of attachments."""
     photos = unplaced(teller, told)
-    blocks = limits(teller)
-    if approvals:
-        blocks += [Heading(1, tr("Persetujuan Supervisor"), numbered=False, key="approvals"), *approvals]
+    blocks: list[Block] = []
     if photos:
         blocks += [Heading(1, tr("Dokumentasi"), numbered=False, key="documentation"), *photos]
-    if case.attachments:
+    if teller.file.case.attachments:
         printed = photo_keys_in((*told, *photos))
         blocks += [Heading(1, tr("Lampiran"), numbered=False, key="attachments"), *_listed(teller, printed)]
     return blocks
 
 
 def _listed(teller: Teller, printed: Collection[str]) -> list[Block]:
-    """Every attachment: a photo with the number that it bears in the report, the others numbered as they are enclosed."""
+    """Every attachment: a photo with its number in the report, the others numbered as they are enclosed."""
     columns = (
         Column(tr("No"), 0.35, "centre"),
         Column(tr("Keterangan"), 3),

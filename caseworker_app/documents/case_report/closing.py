@@ -31,7 +31,7 @@ def termination(teller: Teller) -> list[Block]:
         ),
         *teller.records(case.referrals, find_rows(page("referrals"), "referrals"), tr("Rujukan")),
         *section(tr("Pascalayanan"), teller.table(case.aftercare, aftercare), key="aftercare"),
-        *section(tr("Penutupan Kasus"), closed, key="termination_result"),
+        *section(tr("Penutupan Kasus"), closed, key="closing"),
         *stage_closing("termination", one.process, one.results, _led_to(teller)),
     ]
 

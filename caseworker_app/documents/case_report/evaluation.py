@@ -47,13 +47,11 @@ def evaluation(teller: Teller) -> list[Block]:
     return [
         *stage_opening(teller, "evaluation", _opening(teller)),
         *section(tr("Evaluasi Proses"), _process(teller), key="process_evaluation"),
-        *section(
-            tr("Evaluasi Hasil"), result or [missing(tr("evaluasi hasil belum ditulis"))], key="evaluation_matrix"
-        ),
+        *section(tr("Evaluasi Hasil"), result or [missing(tr("evaluasi hasil belum ditulis"))], key="outcome"),
         *section(tr("Pencapaian Tujuan"), _goals(teller), key="goal_results"),
         *section(tr("Skala Pencapaian Tujuan"), attainment(teller), key="attainment"),
         *teller.page(page("atensi_indicators")),
-        *section(tr("Kesimpulan dan Rekomendasi"), _conclusion(teller), key="evaluation_result"),
+        *section(tr("Kesimpulan dan Rekomendasi"), _conclusion(teller), key="conclusion"),
         *stage_closing("evaluation", None, case.evaluation.results, _led_to(teller)),
     ]
 

@@ -55,7 +55,7 @@ def _group(teller: Teller, group: Group) -> list[Block]:
     ]
     if len(teller.file.groups) > 1 and group.name:
         parts = [_named(block, group.name) for block in parts]
-    blocks = [Heading(2, name, key="group"), Paragraph(_opening(teller, group, parts)), *parts]
+    blocks = [Heading(2, name, key="groups"), Paragraph(_opening(teller, group, parts)), *parts]
     return _discreet(teller, group, blocks)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from caseworker_app.casework.stages import KEYS, titles
 from caseworker_app.documents.blocks import Block, BulletList, Content, Fact, Facts, Heading, Paragraph, Run
 from caseworker_app.documents.sentences import joined_points
 from caseworker_app.documents.telling import missing, supplied
@@ -54,7 +55,7 @@ def stage_closing(
 ) -> list[Block]:
     """The end of a stage: what the worker wrote of its course and results, else what the stage led to.
 
-    led_to: sentences out of the data that say nothing told above («Fokus ini menjadi dasar rencana intervensi.»).
+    stage_key: of forms («assessment»). led_to: sentences out of the data that say nothing told above («Fokus ini menjadi dasar rencana intervensi.»).
     """
     blocks: list[Block] = [Paragraph(process)] if process else []
     if results:
@@ -62,8 +63,9 @@ def stage_closing(
     elif known := [sentence(words) for words in led_to if words]:
         blocks.append(supplied(" ".join(known)))
     elif not process:
-        blocks.append(missing(tr("hasil tahap ini belum ditulis")))
-    return section(tr("Proses dan Hasil"), blocks, key=f"{stage_key}-result")
+        name = dict(zip(KEYS, titles(None), strict=True))[stage_key].lower()
+        blocks.append(missing(tr("hasil tahap {name} belum ditulis").format(name=name)))
+    return section(tr("Proses dan Hasil"), blocks, key="course")
 
 
 def with_facts(facts: Sequence[Fact], blocks: Sequence[Block]) -> list[Block]:

@@ -26,8 +26,26 @@ if TYPE_CHECKING:
 
 _ACROSS = 2
 _DEEPEST = 2  # of the headings that begin a section
-_SECTIONS = {"Person": "client_family"}
-"""Pages that tell a record which stands in no table of theirs."""
+_SECTIONS = {
+    "activities": ("programme",),
+    "client": ("identity",),
+    "client_family": ("family", "identity"),
+    "contract": ("contracts",),
+    "evaluation_matrix": ("outcome",),
+    "evaluation_result": ("conclusion",),
+    "genogram": ("family",),
+    "handovers": ("case",),
+    "instruments": ("measurements", "outcome"),
+    "plan_resources": ("resources", "potentials"),
+    "potentials": ("potentials", "resources"),
+    "sessions": ("activities",),
+    "symptoms": ("symptoms", "causes"),
+    "termination_result": ("closing",),
+    "token_economy": ("token_economies",),
+}
+"""The keys of the sections that tell what stands on a page, where they are not the page's own."""
+_PAGES = {"Person": "client_family"}
+"""The pages of records that stand in no table."""
 
 
 def may_show(teller: Teller) -> bool:
@@ -84,26 +102,23 @@ def photo_keys_in(blocks: Iterable[Block]) -> set[str]:
 
 
 def with_photos(teller: Teller, blocks: Sequence[Block]) -> list[Block]:
-    """A stage with the photos that belong to its sections and stand nowhere in it yet, each at the end of its section.
+    """A report whose sections bear the photos that belong to them and stand nowhere in it yet, each at its end.
 
-    A photo belongs to the section whose heading has the key of the page that its record, or it itself, stands on.
+    A photo belongs to the section of the page that its record, or it itself, stands on.
     """
-    placed = photo_keys_in(blocks)
-    belonging: dict[str, list[Photo]] = {}
-    for one, record in _with_records(teller):
-        if photo_key(one) not in placed:
-            belonging.setdefault(_page_of(one, record), []).append(_photo(teller, one, record))
     cut: list[tuple[str, list[Block]]] = [("", [])]
     for block in blocks:
         if isinstance(block, Heading) and block.level <= _DEEPEST:
             cut.append((block.key, []))
         cut[-1][1].append(block)
     last = {key: at for at, (key, _) in enumerate(cut) if key}
-    return [
-        part
-        for at, (key, body) in enumerate(cut)
-        for part in _documented(body, belonging.get(key, ()) if last.get(key) == at else ())
-    ]
+    placed = photo_keys_in(blocks)
+    belonging: dict[int, list[Photo]] = {}
+    for one, record in _with_records(teller):
+        place = next((last[key] for key in _sections_of(one, record) if key in last), None)
+        if place is not None and photo_key(one) not in placed:
+            belonging.setdefault(place, []).append(_photo(teller, one, record))
+    return [part for at, (_, body) in enumerate(cut) for part in _documented(body, belonging.get(at, ()))]
 
 
 def unplaced(teller: Teller, blocks: Iterable[Block]) -> list[Block]:
@@ -165,13 +180,12 @@ def _with_rows(record: Record) -> Iterator[Record]:
                 yield from _with_rows(part)
 
 
-def _page_of(one: Attachment, record: Record | None) -> str:
-    """The page that tells a record; for a photo of none, or of a whole case, the page that it was attached on."""
-    if record is None:
-        return one.page or ""
+def _sections_of(one: Attachment, record: Record | None) -> tuple[str, ...]:
+    """The sections, the first that is there, that tell a record, else those of the page that a photo belongs to."""
     name = type(record).__name__
     tables = (page.key for page, item in all_items() if isinstance(item, Rows) and item.row_class.__name__ == name)
-    return next(tables, None) or _SECTIONS.get(name) or one.page or ""
+    page = next(tables, None) or _PAGES.get(name) or one.page or ""
+    return _SECTIONS.get(page, (page,))
 
 
 def _subject(record: Record | None) -> str:

@@ -36,7 +36,10 @@ def sessions(teller: Teller) -> list[Block]:
     """A section for each activity."""
     blocks: list[Block] = []
     for activity, held in by_activity(teller.file.case.sessions).items():
-        blocks += [Heading(2, titled(activity or tr("Pertemuan")), key="sessions"), *_activity(teller, activity, held)]
+        blocks += [
+            Heading(2, titled(activity or tr("Pertemuan")), key="activities"),
+            *_activity(teller, activity, held),
+        ]
     return blocks
 
 

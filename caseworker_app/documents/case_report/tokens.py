@@ -31,7 +31,7 @@ def token_economies(teller: Teller) -> list[Block]:
     economies = teller.file.case.token_economies
     for at, one in enumerate(economies, 1):
         counted = f" ke-{at}" if len(economies) > 1 else ""
-        blocks.append(Heading(2, f"{tr('Token Ekonomi')}{counted}", key="token_economy"))
+        blocks.append(Heading(2, f"{tr('Token Ekonomi')}{counted}", key="token_economies"))
         blocks += [*_economy(teller, one, counted), *_curve(teller, at, one), *photos_of(teller, one)]
     return blocks
 

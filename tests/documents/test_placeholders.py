@@ -8,6 +8,7 @@ import re
 import pytest
 
 from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.kin import Kin
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.catalogue import DOCUMENTS
 from caseworker_app.documents.numbering import numbered
@@ -15,8 +16,12 @@ from caseworker_app.documents.settling import dated_in_words, without_gaps
 from caseworker_app.documents.walking import rebuild
 from caseworker_app.documents.wish import Wish
 from caseworker_app.jobs.case_files import everything
+from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.choices import EmotionalKind, Sex
 from caseworker_app.model.engagement import ConsentStatement
+from caseworker_app.model.family import EmotionalTie, Parentage, Union
 from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.person import Person
 from tests.documents.case_files import case_file
 from tests.documents.case_report.texts import text_of
 
@@ -57,10 +62,35 @@ def test_a_finished_document_shows_no_placeholder(nameless: CaseFile, which: str
         assert found is None, text[max(0, found.start() - 60) : found.end() + 40]
 
 
-def test_people_without_a_name_are_told_apart_by_what_they_are_to_the_client(nameless: CaseFile) -> None:
-    text = text_of(final(nameless, "case-report"))
-    assert "kakak klien (pertama)" in text
-    assert "kakak klien (kedua)" in text
+def test_people_without_a_name_are_told_apart_by_what_they_are_to_the_client() -> None:
+    client, father, mother = Person(name="Arum Lestari"), Person(sex=Sex.MALE), Person(sex=Sex.FEMALE, name="?")
+    elder, younger, friend = Person(sex=Sex.MALE), Person(sex=Sex.MALE), Person(name="Tidak diketahui")
+    union = Union(partner1_id=father.id, partner2_id=mother.id)
+    union.children = [Parentage(child_id=one.id, position=at) for at, one in enumerate((elder, younger, client))]
+    family = [FamilyMember(person=friend, person_id=friend.id, relation="teman", position=0)]
+    case = Case(client=client, client_id=client.id, family=family)
+    tie = EmotionalTie(person1_id=elder.id, person2_id=younger.id, kind=EmotionalKind.HOSTILE)
+    people = [client, father, mother, elder, younger, friend]
+    file = CaseFile(case, Kin(people, [union], emotional_ties=[tie]))
+    assert [file.initials(person) for person in people] == [
+        "AL",
+        "ayah klien",
+        "ibu klien",
+        "kakak pertama klien",
+        "kakak kedua klien",
+        "teman klien",
+    ]
+    for names in (False, True):
+        document = DOCUMENTS["case-report"].make(file, Wish(names=names))
+        text = text_of(document)
+        assert "kakak pertama klien dan kakak kedua klien" in text
+        assert "teman klien" in text
+        assert NOBODY.search(text) is None
+    alike = CaseFile(Case(client=client, client_id=client.id, family=[
+        FamilyMember(person=one, person_id=one.id, relation="kakak", position=at)
+        for at, one in enumerate((father, mother))
+    ]), Kin([client, father, mother]))  # fmt: skip
+    assert [alike.initials(person) for person in (father, mother)] == ["kakak klien (pertama)", "kakak klien (kedua)"]
 
 
 def unsigned(document: b.Document) -> b.Document:

@@ -55,7 +55,7 @@ _PAGES = {
         ("EmotionalTie", "Household", "HouseholdMember", "Parentage", "Person", "TwinGroup", "Union"), "client_family"
     ),
 }
-"""The pages of records that stand in no table."""
+"""The pages of records that stand in no table of a stage."""
 
 
 def may_show(teller: Teller) -> bool:
@@ -196,7 +196,7 @@ def _sections_of(one: Attachment, record: Record | None) -> tuple[str, ...]:
     """The sections, the first that is there, that tell a record, else those of the page that a photo belongs to."""
     name = type(record).__name__
     tables = (page.key for page, item in all_items() if isinstance(item, Rows) and item.row_class.__name__ == name)
-    page = next(tables, None) or _PAGES.get(name) or one.page or ""
+    page = _PAGES.get(name) or next(tables, None) or one.page or ""
     return _SECTIONS.get(page, (page,))
 
 

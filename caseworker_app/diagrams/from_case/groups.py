@@ -27,7 +27,8 @@ def sociogram_data(group: Group, one: Sociogram, *, names: bool = False) -> soci
     """Who of a group chose and rejected whom."""
     members = sorted(group.members, key=lambda member: member.position)
     return sociogram.SociogramData(
-        tuple(sociogram.Member(member.id, _member(member, names=names)) for member in members), _answers(one)
+        tuple(sociogram.Member(member.id, _member(member, at, names=names)) for at, member in enumerate(members, 1)),
+        _answers(one),
     )
 
 
@@ -39,10 +40,13 @@ def _answers(one: Sociogram) -> tuple[sociogram.Answer, ...]:
     )
 
 
-def _member(member: GroupMember, *, names: bool) -> str:
-    if member.person is not None:
-        return (member.person.name if names else None) or initials(member.person)
-    return (member.name or "") if names else initials(Person(name=member.name))
+def _member(member: GroupMember, at: int, *, names: bool) -> str:
+    """The name or initials of a member, «anggota 3» where none is known."""
+    person = member.person or Person(name=member.name)
+    letters = initials(person)
+    if letters == initials(None):
+        return tr("anggota {at}").format(at=at)
+    return (person.name if names else None) or letters
 
 
 def _last(view: View) -> sociogram.SociogramData:

@@ -94,7 +94,9 @@ def test_bpss_and_quadrant_are_pictures_and_told_in_sentences(examples: Examples
         assert drawn[caption].landscape is False
         assert drawn[caption].drawing.width == pytest.approx(14 / 2.54 * 72, abs=1)
     told = text_of(document)
-    assert "Kehidupan rohani klien bercirikan taat beribadah, juara 1 lomba gereja 2014, dan aktif kegiatan" in told
+    assert (
+        "Mengenai kehidupan rohaninya diketahui: taat beribadah, juara 1 lomba gereja 2014, dan aktif kegiatan" in told
+    )
     assert "Yang masih menghalangi dari dalam dirinya ialah pelupa, mudah berubah suasana hati, mudah emosi" in told
 
 

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import CaseFile, initials, names_nobody
-from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Run
+from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Run, SpanRow
 from caseworker_app.documents.sheets import (
     dated,
     empty_rows,
@@ -93,10 +93,9 @@ def attendance(teller: Teller, group: Group) -> list[Block]:
         ]
         total = (Run(tr("Jumlah hadir"), bold=True),)
         rows.append(("", total, *(present(one) for one in several)))
+        legend = SpanRow(tr("H: hadir; –: tidak hadir; kosong: tidak dicatat."))
         key = f"attendance-{group.id}-{start}"
-        blocks += grid(key, columns, rows, caption=tr("Daftar Hadir Anggota"))
-    if blocks:
-        blocks.append(Paragraph(tr("H: hadir; –: tidak hadir; kosong: tidak dicatat."), "small"))
+        blocks += grid(key, columns, [*rows, legend], caption=tr("Daftar Hadir Anggota"))
     return blocks
 
 

@@ -59,5 +59,5 @@ def test_with_names_everybody_is_named(examples: Examples, name: str) -> None:
     assert [person.name for person in file.kin.people if person.name and person.name not in text] == []
     client = file.client
     assert client
-    assert f"Nama klien\n{client.name}" in text
+    assert f"Klien {client.name}" in text
     assert f"lien “{client.alias}”" not in text.replace(case_report(file, names=True).title, "")

@@ -113,7 +113,7 @@ def _activity(name: str, planned: dict[str, Activity], held: dict[str, int]) -> 
     """What an activity is called, its indicator, and how often it took place."""
     known, count = planned.get(name.casefold()), held.get(name.casefold(), 0)
     times = tr("{count} pertemuan").format(count=count) if count else tr("belum tercatat")
-    return capital(name) or "–", (known.indicator if known else None) or "", times
+    return capital(name) or "–", "; ".join((known.indicators if known else None) or ()), times
 
 
 def _goal_columns() -> tuple[Column, ...]:

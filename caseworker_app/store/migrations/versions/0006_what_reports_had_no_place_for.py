@@ -68,9 +68,14 @@ def _targets() -> None:
         for position, name in enumerate(_words(targets)):
             connection.execute(
                 sa.text("INSERT INTO target (id, case_id, position, name) VALUES (:id, :case_id, :position, :name)"),
-                {"id": str(uuid.uuid4()), "case_id": case_id, "position": position, "name": name},
+                {"id": _row_id(case_id, position), "case_id": case_id, "position": position, "name": name},
             )
     op.execute("ALTER TABLE plan DROP COLUMN targets")
+
+
+def _row_id(case_id: str, position: int) -> str:
+    """The id that such a row also gets from an earlier package of the case, so that the two meet."""
+    return str(uuid.uuid5(uuid.UUID(case_id), f"case.targets[{position}]"))
 
 
 def _indicators() -> None:

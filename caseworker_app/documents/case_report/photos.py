@@ -54,10 +54,5 @@ def is_screen(one: Attachment) -> bool:
 def _photo(one: Attachment) -> list[Photo]:
     if not (is_photo(one) or is_screen(one)) or one.content is None or not one.content.data:
         return []
-    return [
-        Photo(
-            one.content.data,
-            one.caption or (tr("Gambar layar") if is_screen(one) else tr("Dokumentasi kegiatan")),
-            key=f"photo-{one.id}",
-        )
-    ]
+    unnamed = tr("Gambar layar") if is_screen(one) else tr("Dokumentasi kegiatan")
+    return [Photo(one.content.data, one.caption or unnamed, key=f"photo-{one.id}")]

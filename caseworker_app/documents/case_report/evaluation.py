@@ -9,6 +9,7 @@ from caseworker_app.documents.blocks import Block, Column, Table
 from caseworker_app.documents.case_report.figures import ecomap_pair_figures
 from caseworker_app.documents.case_report.measurements import changes, scores
 from caseworker_app.documents.case_report.parts import course, section
+from caseworker_app.documents.changes import after, aspect, before
 from caseworker_app.documents.telling import Teller, find_rows, missing, pointing
 from caseworker_app.documents.wording import counted, lines, moment, sentence_list
 from caseworker_app.forms.catalogue import page
@@ -22,16 +23,10 @@ if TYPE_CHECKING:
 def evaluation(teller: Teller) -> list[Block]:
     """The blocks of the fifth stage."""
     case = teller.file.case
-    before_after = find_rows(page("evaluation_matrix"), "before_after")
     result = [
         *teller.told(teller.items_of(page("evaluation_matrix"), skip=frozenset({"evaluation_rows", "before_after"}))),
         *_matrix(case.evaluation_rows),
-        *teller.table(
-            case.before_after,
-            before_after,
-            caption=tr("Keadaan Sebelum dan Sesudah Intervensi"),
-            sentence=tr("Keadaan sebelum dan sesudah intervensi dapat dilihat pada"),
-        ),
+        *_changes(teller),
         *scores(teller),
         *_ecomaps(teller),
     ]
@@ -68,6 +63,26 @@ def _matrix(rows: list[EvaluationRow]) -> list[Block]:
     return [
         pointing(tr("Evaluasi proses dan hasil setiap kegiatan dapat dilihat pada"), "evaluation"),
         Table("evaluation", tr("Matriks Evaluasi"), columns, told),
+    ]
+
+
+def _changes(teller: Teller) -> list[Block]:
+    """How it was and how it became, in words and as measured; nothing where nothing was compared."""
+    rows = tuple(
+        (str(at), aspect(one) or "–", before(teller, one) or "–", after(teller, one) or "–")
+        for at, one in enumerate(teller.file.case.before_after, 1)
+    )
+    if not rows:
+        return []
+    columns = (
+        Column(tr("No"), 0.35, "centre"),
+        Column(tr("Aspek"), 1.3),
+        Column(tr("Sebelum"), 2.2),
+        Column(tr("Sesudah"), 2.2),
+    )
+    return [
+        pointing(tr("Keadaan sebelum dan sesudah intervensi dapat dilihat pada"), "before_after"),
+        Table("before_after", tr("Keadaan Sebelum dan Sesudah Intervensi"), columns, rows),
     ]
 
 

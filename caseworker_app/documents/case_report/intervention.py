@@ -34,6 +34,7 @@ def intervention(teller: Teller) -> list[Block]:
     assistance = find_rows(page("assistance"), "assistance")
     promises = find_rows(page("promises"), "promises")
     return [
+        *teller.told(teller.items_of(page("intervention_result"), skip=frozenset({"process", "results", "state"}))),
         *(_sessions(teller) or [missing(tr("pelaksanaan intervensi belum tercatat"))]),
         *groups(teller),
         *token_economies(teller),

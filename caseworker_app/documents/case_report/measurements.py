@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Table
 from caseworker_app.documents.case_report.figures import score_figures
 from caseworker_app.documents.case_report.parts import by_words
+from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.telling import Teller, find_rows, pointing
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
@@ -24,13 +25,19 @@ LATER = ("selama", "sesudah", "tindak lanjut", "setelah", "akhir", "ulang")
 def first_measurements(teller: Teller) -> list[Block]:
     """Every result of the assessment with all that is known of it."""
     found = [one for one in teller.file.case.measurements if not _later(one)]
-    return teller.table(
+    table = teller.table(
         found,
         find_rows(page("instruments"), "measurements"),
         caption=tr("Hasil Alat Ukur pada Asesmen"),
         key="measurements",
         sentence=tr("Hasil alat ukur pada asesmen dapat dilihat pada"),
     )
+    return [*table, *_pictures(teller, found)]
+
+
+def _pictures(teller: Teller, found: Sequence[Measurement]) -> list[Block]:
+    """What was attached to the results: the screen of the website that gave one."""
+    return [block for one in found for block in photos_of(teller, one)]
 
 
 def scores(teller: Teller) -> list[Block]:
@@ -55,6 +62,7 @@ def scores(teller: Teller) -> list[Block]:
         pointing(tr("Skor sebelum dan sesudah intervensi dapat dilihat pada"), "scores"),
         Table("scores", tr("Skor Sebelum dan Sesudah Intervensi"), columns, tuple(rows)),
         *_drawn(teller),
+        *_pictures(teller, [one for one in case.measurements if _later(one)]),
     ]
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.notes import Attachment
 
 _PHOTO_KINDS = ("foto",)
+_SCREEN_KINDS = ("gambar layar", "tangkapan layar")
 _ACROSS = 2
 
 
@@ -24,10 +25,14 @@ def may_show(teller: Teller) -> bool:
 
 
 def photos_of(teller: Teller, record: Record | None) -> list[Block]:
-    """The photos that belong to one record, or to none, two side by side."""
-    if not may_show(teller):
-        return []
-    shown = [photo for one in teller.file.case.attachments if belongs(one, record) for photo in _photo(one)]
+    """The photos that belong to one record, or to none, two side by side; pictures of a screen need no consent."""
+    agreed = may_show(teller)
+    shown = [
+        photo
+        for one in teller.file.case.attachments
+        if belongs(one, record) and (agreed or is_screen(one))
+        for photo in _photo(one)
+    ]
     return [PhotoRow(tuple(shown[at : at + _ACROSS])) for at in range(0, len(shown), _ACROSS)]
 
 
@@ -41,7 +46,13 @@ def is_photo(one: Attachment) -> bool:
     return (one.kind or "").casefold().startswith(_PHOTO_KINDS) and (one.media_type or "").startswith("image/")
 
 
+def is_screen(one: Attachment) -> bool:
+    """A picture of a website or programme: the result of a test, a page that the client made."""
+    return (one.kind or "").casefold().startswith(_SCREEN_KINDS) and (one.media_type or "").startswith("image/")
+
+
 def _photo(one: Attachment) -> list[Photo]:
-    if not is_photo(one) or one.content is None or not one.content.data:
+    if not (is_photo(one) or is_screen(one)) or one.content is None or not one.content.data:
         return []
-    return [Photo(one.content.data, one.caption or tr("Dokumentasi kegiatan"), key=f"photo-{one.id}")]
+    unnamed = tr("Gambar layar") if is_screen(one) else tr("Dokumentasi kegiatan")
+    return [Photo(one.content.data, one.caption or unnamed, key=f"photo-{one.id}")]

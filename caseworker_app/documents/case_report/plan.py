@@ -27,7 +27,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.model.plan import Activity, Goal
+    from caseworker_app.model.plan import Activity, Goal, Target
 
 
 def plan(teller: Teller) -> list[Block]:
@@ -90,10 +90,20 @@ def _with(text: str | None, further: Sequence[tuple[str, str]]) -> str:
     return f"{text or '–'} ({more})" if more else text or "–"
 
 
+def _targets(targets: Sequence[Target]) -> list[Block]:
+    """Who or what is to change, each with why it was chosen."""
+    if not targets:
+        return []
+    reason = tr("alasan")
+    points = tuple(_with(one.name, [(reason, one.reason)] if one.reason else []) for one in targets)
+    return [label(tr("Sasaran perubahan:")), BulletList(points)]
+
+
 def _implementers(teller: Teller) -> list[Block]:
     case = teller.file.case
     rows = find_rows(page("implementers"), "implementers")
-    told = teller.told(teller.items_of(page("implementers"), skip=frozenset({"implementers"})))
+    told = teller.told(teller.items_of(page("implementers"), skip=frozenset({"implementers", "targets"})))
+    told = [*_targets(case.targets), *told]
     names_only = all(
         not any((one.role, one.part, one.person, one.significant_other is not None)) for one in case.implementers
     )
@@ -145,12 +155,18 @@ def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
     responsible = [Paragraph(one.responsible, "plain")] if one.responsible else []
     return (
         (Paragraph(one.name or "–", "plain"), *component) if component else one.name or "–",
-        lines(teller.words(one.dates).replace("; ", "\n"), one.place) or "–",
+        lines(teller.words(one.dates).replace("; ", "\n"), teller.words(one.time), one.place) or "–",
         tuple(served) or "–",
         lines(one.method, one.technique) or "–",
         (*responsible, *cost) or "–",
-        one.indicator or "–",
+        _indicators(one) or "–",
     )
+
+
+def _indicators(one: Activity) -> Content:
+    """One indicator as a text, several as points."""
+    indicators = tuple(one.indicators or ())
+    return BulletList(indicators) if len(indicators) > 1 else "".join(indicators)
 
 
 def _course(teller: Teller) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.ties import in_words
 from caseworker_app.documents.case_report.parts import by_words
 from caseworker_app.documents.wording import capital, sentence, sentence_list
 from caseworker_app.model.choices import Energy, TieKind
@@ -42,9 +43,12 @@ def tie_sentences(teller: Teller, systems: Sequence[EcomapSystem]) -> str:
 
     told: list[str] = []
     for tie, text in _TIES.items():
-        found = [one for one in systems if one.tie is tie]
+        found = [one for one in systems if not one.tie_words and one.tie is tie]
         if found:
             told.append(text.format(client=_subject(teller, told), who=who(found)))
+    for words, found in by_words([one for one in systems if one.tie_words], _said).items():
+        text = tr("hubungan {client} dengan {who} {words}")
+        told.append(text.format(client=_subject(teller, told), who=who(found), words=words))
     for flow, text in _FLOWS.items():
         found = [one for one in systems if one.energy is flow]
         if found:
@@ -59,9 +63,14 @@ def tie_sentences(teller: Teller, systems: Sequence[EcomapSystem]) -> str:
     return " ".join(map(sentence, map(capital, told)))
 
 
+def _said(system: EcomapSystem) -> str:
+    return in_words(system.tie_words, system.tie)
+
+
 def called(teller: Teller, system: EcomapSystem) -> str:
     """A system by its name, the dead marked."""
-    name = system.name or teller.person(system.person) or "–"
+    people = [teller.person(person) for person in (system.person, system.person2) if person]
+    name = system.name or sentence_list(people) or "–"
     return f"{name} (alm.)" if system.dead else name
 
 

@@ -10,7 +10,7 @@ from caseworker_app.documents.blocks import Block, BulletList, Column, Paragraph
 from caseworker_app.documents.case_report.bpss import four_boxes
 from caseworker_app.documents.case_report.figures import body_figures, diagram, ecomap_figures, quadrant_figure
 from caseworker_app.documents.case_report.parts import section
-from caseworker_app.documents.case_report.ties import tie_sentences
+from caseworker_app.documents.case_report.ties import called, tie_sentences
 from caseworker_app.documents.telling import noted, pointing, supplied
 from caseworker_app.documents.wording import joined, lines, titled
 from caseworker_app.model.choices import QuadrantBox
@@ -100,7 +100,7 @@ def _ecomap(one: Ecomap, teller: Teller, tool: Diagram) -> list[Block]:
     key = f"{tool.key}-{one.id}"
     systems = sorted(one.systems, key=lambda system: system.position)
     told = tie_sentences(teller, systems)
-    notes = tuple(f"{s.name or teller.person(s.person)}: {s.note}" for s in systems if s.note)
+    notes = tuple(f"{called(teller, s)}: {s.note}" for s in systems if s.note)
     text = tr("Hubungan {client} dengan orang dan lembaga di sekitarnya{made} dapat dilihat pada")
     return [
         pointing(text.format(client=teller.client, made=_made(teller, one)), key),

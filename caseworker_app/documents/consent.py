@@ -37,7 +37,6 @@ from caseworker_app.documents.letterhead import foot, letterhead
 from caseworker_app.documents.staff import DOTS, official_number, supervisor
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wish import wanted
-from caseworker_app.errors import NotFound
 from caseworker_app.forms.lists import load
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.indonesian import long_date

@@ -45,7 +45,17 @@ _SECTIONS = {
     "token_economy": ("token_economies",),
 }
 """The keys of the sections that tell what stands on a page, where they are not the page's own."""
-_PAGES = {"Person": "client_family"}
+_PAGES = {
+    "Assessment": "background",
+    "Engagement": "intake",
+    "Evaluation": "evaluation_matrix",
+    "Intervention": "opportunity",
+    "Plan": "goals",
+    "Termination": "termination",
+    **dict.fromkeys(
+        ("EmotionalTie", "Household", "HouseholdMember", "Parentage", "Person", "TwinGroup", "Union"), "client_family"
+    ),
+}
 """The pages of records that stand in no table."""
 
 
@@ -171,7 +181,9 @@ def _shown(teller: Teller) -> list[Attachment]:
 
 def _with_records(teller: Teller) -> list[tuple[Attachment, Record | None]]:
     """Each photo with the record that it hangs on, as far as it is one of the case."""
-    tops = (teller.file.case, *teller.file.groups, *teller.file.kin.people)
+    kin = teller.file.kin
+    family = (*kin.people, *kin.unions, *kin.twin_groups, *kin.households, *kin.emotional_ties)
+    tops = (teller.file.case, *teller.file.groups, *family)
     known = {part.id: part for top in tops for part in _with_rows(top)}
     return [(one, known.get(one.entity_id or "")) for one in _shown(teller)]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import offices
 from caseworker_app.casework.case_file import initials, names_nobody
 from caseworker_app.casework.hits import Known, Named
-from caseworker_app.casework.naming import ROLES, TITLES, common, folded, plain, spelled, tokens
+from caseworker_app.casework.naming import common, folded, plain, spelled, tokens
 from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.casework.pseudonyms import working
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.person import Person
 
 _LEAST = 3
+_BETWEEN = re.compile(r" dan |[,;(\n]")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -33,17 +36,27 @@ def known(file: CaseFile, others: Iterable[OtherClient] = (), words: Iterable[st
     """What to look for in the documents of a case. ``words``: what an agency counts as ordinary words besides."""
     people = people_of(file)
     here = {word for person in people for word in (initials(person), file.initials(person))}
-    kept = [*working(file), *_numbers(file), *here]
+    kept = [*working(file), *_numbers(file)]
     ids = {person.id for person in people}
     strangers = [other for other in others if other.person_id not in ids]
     own = _names_here(people)
     return Known(
         named=(*_people(file, people), *_told(file, people, working(file)), *_places(people)),
         kept=tuple(kept),
+        called=_by_first_word(here),
         others=tuple(name for other in strangers for name in other.names if _folded(name) not in own),
         other_initials=frozenset(other.initials for other in strangers) - here,
         common=common() | frozenset(map(plain, words)),
     )
+
+
+def _by_first_word(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for one in sorted(words, key=len, reverse=True):
+        first = tokens(one)[:1]
+        if first:
+            found.setdefault(first[0].text, []).append(one)
+    return {first: tuple(several) for first, several in found.items()}
 
 
 def _names_here(people: Iterable[Person]) -> set[tuple[str, ...]]:
@@ -69,15 +82,11 @@ def names_in(text: str | None, *, sure: bool = False) -> Iterator[str]:
 
     ``sure``: the place is for a name alone, so that a single word without a title is one as well.
     """
-    for part in (text or "").replace(" dan ", ",").replace("(", ",").replace("\n", ",").replace(";", ",").split(","):
-        found = tokens(part)
-        titled = bool(found) and found[0].key in TITLES
-        called = [one for one in found if one.key not in TITLES | ROLES]
-        if not called or not all(one.capital and one.text.isalpha() for one in called) or len(called) < len(found) - 2:
-            continue
-        whole = part[called[0].start : called[-1].end]
-        if max(map(len, whole.split())) >= _LEAST and (sure or titled or len(called) > 1) and not whole.isupper():
-            yield whole
+    for part in _BETWEEN.split(text or ""):
+        for start, end in offices.names_in(part, sure=sure):
+            whole = part[start:end]
+            if max(map(len, whole.split())) >= _LEAST and not whole.isupper():
+                yield whole
 
 
 def _people(file: CaseFile, people: Iterable[Person]) -> Iterator[Named]:

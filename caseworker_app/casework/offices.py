@@ -126,6 +126,40 @@ def is_office(name: str) -> bool:
     return bool(listed) and listed[0] in _HEADS and all(_is_listed(token) for token in words)
 
 
+def name_words(name: str) -> list[str]:
+    """The words of a name that are somebody's: «Hasan» of «Wakasek Kesiswaan Bapak Hasan», none of «Pihak RW»."""
+    if is_office(name):
+        return []
+    spans = _behind_a_post(name)
+    return [word for start, end in spans for word in name[start:end].split()] if spans else name.split()
+
+
+@cache
+def shortened(name: str) -> str:
+    """What a post is called on paper that bears initials: «Wakasek Kesiswaan Bapak H», «Ibu Kepala Panti».
+
+    Empty for the name of somebody who is not called by a post.
+    """
+    if is_office(name):
+        return name
+    told, at = "", 0
+    for start, end in _behind_a_post(name):
+        told += name[at:start] + "".join(word[0].upper() for word in name[start:end].split())
+        at = end
+    return told + name[at:] if told else ""
+
+
+def _behind_a_post(name: str) -> list[tuple[int, int]]:
+    """Where somebody is named behind a post; nothing where a word of the post may be part of the name («Imam Hasan»)."""
+    words = tokens(name)
+    posts = [token for token, part in zip(words, parts(name, words), strict=True) if part is Part.OFFICE]
+    if not posts or offices().get(posts[0].key) not in _HEADS:
+        return []
+    if any(folded(token.key) in given_names() or token.key in common() for token in posts):
+        return []
+    return names_in(name)
+
+
 @cache
 def offices() -> dict[str, _After]:
     """The plain words of posts, trades, subjects, institutions and places, and what each says of the next word."""

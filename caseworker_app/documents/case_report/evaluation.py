@@ -133,13 +133,9 @@ def _changes(teller: Teller) -> list[Block]:
         Column(tr("Sebelum"), 2.2),
         Column(tr("Sesudah"), 2.2),
     )
+    text = tr("Keadaan sebelum dan sesudah intervensi dibandingkan pada {count} aspek")
     return [
-        referring(
-            tr("Keadaan sebelum dan sesudah intervensi dibandingkan pada {count} aspek").format(
-                count=counted(len(rows))
-            ),
-            "before_after",
-        ),
+        referring(text.format(count=counted(len(rows))), "before_after"),
         Table("before_after", tr("Keadaan Sebelum dan Sesudah Intervensi"), columns, rows),
     ]
 

@@ -136,12 +136,10 @@ def _targets(targets: Sequence[Target]) -> list[Block]:
     """Who or what is to change, each with why it was chosen."""
     if not targets:
         return []
-    points = tuple(
-        tr("{name} (alasan: {reason})").format(name=one.name or "–", reason=one.reason)
-        if one.reason
-        else one.name or "–"
-        for one in targets
-    )
+    because = tr("{name} (alasan: {reason})")
+    points = [
+        because.format(name=one.name or "–", reason=one.reason) if one.reason else one.name or "–" for one in targets
+    ]
     return [*joined_points(tr("Sasaran perubahan"), points)]
 
 

@@ -28,7 +28,6 @@ from caseworker_app.documents.forms_parts import (
     chosen,
     empty_rows,
     fact,
-    form,
     letter_number,
     opening_day,
     optional,
@@ -46,14 +45,15 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.telling import Teller
+    from caseworker_app.documents.wish import Wish
 
 _MANY_LINES = 6
 
 
-def conference_minutes(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+def conference_minutes(file: CaseFile, wish: Wish) -> Document:
     """The minutes of the conference with the id ``item``, else of the newest."""
-    made = form("conference-minutes", file, names=names, blank=blank)
-    found = chosen(made, made.case.conferences, item)
+    made = Form("conference-minutes", file, wish)
+    found = chosen(made, made.case.conferences)
     made, one = roomy(made, found), found or Conference()
     told = conference_discretion(made.file, one)
     name = title_of(one)

@@ -13,7 +13,6 @@ from caseworker_app.documents.forms_parts import (
     chosen,
     dated,
     fact,
-    form,
     letter_number,
     opening_day,
     section,
@@ -29,12 +28,13 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
 
 
-def contract(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it is signed with the name
+def contract(file: CaseFile, wish: Wish) -> Document:
     """The contract with the id ``item``, else the newest; without one a form with the usual clauses."""
-    made = form("contract", file, names=True, blank=blank)
-    one = chosen(made, made.case.contracts, item) or Contract()
+    made = Form("contract", file, wish)
+    one = chosen(made, made.case.contracts) or Contract()
     day = (one.date.earliest if one.date else None) or drawn_on(file)
     return made.finished(
         made.title(tr("Nomor: {number}").format(number=letter_number(made, one.number, one.date))),

@@ -41,8 +41,8 @@ from caseworker_app.documents.sheets import (
     to_write,
 )
 from caseworker_app.documents.telling import Teller, noted
+from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import lines, titled
-from caseworker_app.errors import NotFound
 from caseworker_app.forms import lists
 from caseworker_app.model.indonesian import number
 from caseworker_app.text import tr
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.group import Group, Sociogram
 
 KEY = "group-report"
@@ -58,16 +59,14 @@ _LABEL = 0.27
 _TALLEST = 400.0
 
 
-def group_report(file: CaseFile, *, names: bool = False, blank: bool = False, item: str | None = None) -> Document:
-    """The groups of a case, with initials unless ``names``; where there is none, or blank: to write in.
+def group_report(file: CaseFile, wish: Wish) -> Document:
+    """The groups of a case, or the one that is wanted; where there is none a form to write in.
 
-    ``item``: only the group of this id. Raises NotFound for an id that is no group's.
+    Raises NotFound for an id that is no group's.
     """
-    groups = [] if blank else [group for group in file.groups if item in {None, group.id}]
-    if item is not None and not groups and not blank:
-        raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
+    groups = [wanted(file.groups, wish.item)] if wish.item and not wish.blank else file.groups
     file = with_members(file)
-    teller, template = Teller(file, names=names), file.document_template(KEY)
+    teller, template = Teller(file, names=wish.names), file.document_template(KEY)
     told = [block for at, group in enumerate(groups) for block in _group(teller, group, first=not at)]
     document = Document(
         key=KEY,
@@ -79,7 +78,7 @@ def group_report(file: CaseFile, *, names: bool = False, blank: bool = False, it
             [*told, closing(file.case, instructor=True, remarks=tr("Catatan supervisor"))] if told else _by_hand()
         ),
     )
-    return document if names else with_initials(document, file)
+    return document if wish.names else with_initials(document, file)
 
 
 def _group(teller: Teller, group: Group, *, first: bool) -> list[Block]:

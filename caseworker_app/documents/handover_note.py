@@ -25,7 +25,6 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.open_matters import goals, health, promises, questions, risks, tasks
-from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import (
     dated,
     empty_rows,
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.case import Case, Handover
 
 KEY = "handover-note"
@@ -58,33 +58,30 @@ _LABEL = 0.25
 _ROWS, _HEIGHT = 4, 1.1
 
 
-def handover_note(
-    file: CaseFile, *, names: bool = False, blank: bool = False, item: str | None = None, today: date | None = None
-) -> Document:
-    """The note for a handover (``item``, else the last one), with initials unless ``names``; blank: to write in."""
+def handover_note(file: CaseFile, wish: Wish, *, today: date | None = None) -> Document:
+    """The note for the handover that is wanted, else for the last one."""
     case = file.case
-    handover = None if blank else next((one for one in reversed(case.handovers) if item in {None, one.id}), None)
-    teller = Teller(file, names=names)
+    handover = next((one for one in reversed(case.handovers) if wish.item in {None, one.id}), None)
+    teller = Teller(file, names=wish.names)
     template = file.document_template(KEY)
-    told = _by_hand() if blank else _told(teller, handover, today or date.today())
+    told = _by_hand() if wish.blank else _told(teller, handover, today or date.today())
     words = case_words(case, teller.client)
     sections = by_heading(template.sections, (block for part in told for block in part), words, level=1)
     last = max((at for at, block in enumerate(sections) if isinstance(block, Heading)), default=0)
-    document = Document(
+    return Document(
         key=KEY,
         title=template.title,
-        dress="form" if blank else "report",
+        dress="form" if wish.blank else "report",
         type_size=11,
         even_margins=True,
         foot=foot(case, template.version),
         blocks=(
             Title(template.title.upper(), _number(case)),
-            *_head(teller, handover, blank=blank),
+            *_head(teller, handover, blank=wish.blank),
             *sections[:last],
-            Keep((*sections[last:], _signatures(case, handover, blank=blank))),
+            Keep((*sections[last:], _signatures(case, handover, blank=wish.blank))),
         ),
     )
-    return document if names else with_initials(document, file)
 
 
 def _number(case: Case) -> str:

@@ -17,6 +17,7 @@ from caseworker_app.documents.pieces import whole
 from caseworker_app.documents.telling import HOUSE_UNTOLD, UNTOLD
 from caseworker_app.documents.unprintable import unprintable
 from caseworker_app.documents.walking import rebuild
+from caseworker_app.documents.wish import Wish
 from caseworker_app.forms import walk
 from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.text import tr
@@ -185,14 +186,14 @@ def _restricted(key: str, file: CaseFile, item: str | None) -> Iterator[Lack]:
 def _held(key: str, file: CaseFile, item: str | None) -> tuple[Restriction, ...] | None:
     """What is left out for the readers of a document; None where nobody knows who reads it."""
     from caseworker_app.documents.conference_minutes import conference_discretion
-    from caseworker_app.documents.forms_parts import chosen, form
+    from caseworker_app.documents.forms_parts import Form, chosen
     from caseworker_app.documents.referral_letter import readers
 
     if key == "referral-letter":
-        referral = chosen(form(key, file, names=True, blank=False), file.case.referrals, item)
+        referral = chosen(Form(key, file, Wish(names=True, item=item)), file.case.referrals)
         return discretion(file, readers(referral)).restrictions if referral else ()
     if key == "conference-minutes":
-        conference = chosen(form(key, file, names=True, blank=False), file.case.conferences, item)
+        conference = chosen(Form(key, file, Wish(names=True, item=item)), file.case.conferences)
         return conference_discretion(file, conference).restrictions if conference else ()
     return None
 

@@ -26,7 +26,6 @@ from caseworker_app.documents.forms_parts import (
     chosen,
     dated,
     fact,
-    form,
     given,
     optional,
     roomy,
@@ -41,18 +40,19 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.intervention import SessionStep
 
 _LINE_HEIGHT, _BLANK_LINES, _OPEN_LINES = 1.8, 12, 5
 _FEW_LINES = 8
 
 
-def process_record(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+def process_record(file: CaseFile, wish: Wish) -> Document:
     """The record of the session with the id ``item``, else of the newest with a dialogue, else of the newest."""
-    made = form("process-record", file, names=names, blank=blank)
+    made = Form("process-record", file, wish)
     sessions = made.case.sessions
     with_words = [one for one in sessions if one.dialogue]
-    found = chosen(made, sessions if item else with_words or sessions, item, undated=date.min)
+    found = chosen(made, sessions if made.item else with_words or sessions, undated=date.min)
     made, one = roomy(made, found), found or Session()
     further: tuple[Block, ...] = (
         Heading(2, tr("Percakapan")),

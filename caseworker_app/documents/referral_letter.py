@@ -29,7 +29,6 @@ from caseworker_app.documents.forms_parts import (
     dated,
     fact,
     for_head,
-    form,
     given,
     letter_number,
     place_date,
@@ -49,12 +48,13 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
 
 
-def referral_letter(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - a letter names the client
+def referral_letter(file: CaseFile, wish: Wish) -> Document:
     """The letter of the referral with the id ``item``, else of the newest; a draft for the head of the agency."""
-    made = form("referral-letter", file, names=True, blank=blank)
-    found = chosen(made, made.case.referrals, item)
+    made = Form("referral-letter", file, wish)
+    found = chosen(made, made.case.referrals)
     made, one = roomy(made, found), found or Referral()
     day = (one.date.earliest if one.date else None) or drawn_on(file)
     told = discretion(made.file, readers(one))

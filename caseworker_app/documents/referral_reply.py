@@ -17,10 +17,10 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.form_signers import ROOM_FOR_NAME, signatures
 from caseworker_app.documents.forms_parts import (
+    Form,
     chosen,
     dated,
     fact,
-    form,
     given,
     letter_number,
     roomy,
@@ -36,12 +36,13 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
 
 
-def referral_reply(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - a letter names the client
+def referral_reply(file: CaseFile, wish: Wish) -> Document:
     """The return slip of the referral with the id ``item``, else of the newest; an answer that came is filled in."""
-    made = form("referral-reply", file, names=True, blank=blank)
-    found = chosen(made, made.case.referrals, item)
+    made = Form("referral-reply", file, wish)
+    found = chosen(made, made.case.referrals)
     made, one = roomy(made, found), found or Referral()
     day = (one.date.earliest if one.date else None) or drawn_on(file)
     agency = made.agency

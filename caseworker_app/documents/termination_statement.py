@@ -13,7 +13,6 @@ from caseworker_app.documents.forms_parts import (
     dated,
     empty_rows,
     fact,
-    form,
     given,
     letter_number,
     optional,
@@ -29,15 +28,16 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.evaluation import GoalResult
     from caseworker_app.model.termination import Termination
 
 _BEFORE, _AFTER = "sebelum", "sesudah"
 
 
-def termination_statement(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - there is one, and it is signed with the name
+def termination_statement(file: CaseFile, wish: Wish) -> Document:
     """The statement that the work together has ended."""
-    made = form("termination-statement", file, names=True, blank=blank)
+    made = Form("termination-statement", file, wish)
     one = made.case.termination
     day = (one.date.earliest if one.date else None) or drawn_on(file)
     client = made.case.client

@@ -22,11 +22,10 @@ from caseworker_app.documents.forms_parts import (
     dated,
     empty_rows,
     fact,
-    form,
     given,
 )
+from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import capital, sentence
-from caseworker_app.errors import NotFound
 from caseworker_app.model.indonesian import WEEKDAYS, number
 from caseworker_app.model.intervention import TokenEconomy
 from caseworker_app.text import tr
@@ -35,16 +34,17 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.telling import Teller
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.intervention import TokenEntry, TokenPrice
 
 _CELL, _BEHAVIOURS = 1.7, 5
 
 
-def token_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it is signed with the name
+def token_sheet(file: CaseFile, wish: Wish) -> Document:
     """The sheet of the token economy with the id ``item``, else of the last."""
-    made = form("token-sheet", file, names=True, blank=blank)
+    made = Form("token-sheet", file, wish)
     teller = made.teller
-    one = _chosen(made, item) or TokenEconomy()
+    one = _chosen(made) or TokenEconomy()
     return made.finished(
         made.title(),
         Paragraph(made.say("agreement"), "plain"),
@@ -55,14 +55,11 @@ def token_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -
     )
 
 
-def _chosen(made: Form, item: str | None) -> TokenEconomy | None:
-    found = made.case.token_economies
-    if made.blank or item is None:
-        return found[-1] if found else None
-    one = next((part for part in found if part.id == item), None)
-    if one is None:
-        raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
-    return one
+def _chosen(made: Form) -> TokenEconomy | None:
+    economies = made.case.token_economies
+    if made.item is not None:
+        return wanted(economies, made.item)
+    return economies[-1] if economies else None
 
 
 def _agreement(made: Form, one: TokenEconomy) -> Facts:

@@ -13,7 +13,6 @@ from caseworker_app.documents.forms_parts import (
     dated,
     empty_rows,
     fact,
-    form,
     given,
     optional,
     roomy,
@@ -27,13 +26,14 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.time_span import TimeSpan
 
 
-def visit_report(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+def visit_report(file: CaseFile, wish: Wish) -> Document:
     """The report on the visit with the id ``item``, else on the newest."""
-    made = form("visit-report", file, names=names, blank=blank)
-    found = visit_of(made, item)
+    made = Form("visit-report", file, wish)
+    found = visit_of(made)
     made, one = roomy(made, found), found or HomeVisit()
     worker = made.worker
     head = (

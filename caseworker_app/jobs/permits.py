@@ -15,7 +15,7 @@ from sqlalchemy import select
 from caseworker_app.casework import data_requests
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.permissions import Permission, Use, Verdict, permission
-from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.errors import BadInput, NotAllowed
 from caseworker_app.jobs.case_files import gather
 from caseworker_app.model.case import Case
@@ -37,7 +37,7 @@ def for_document(notebook: Notebook, case: Case, key: str, item: str | None = No
 
     item: the id of the one record that the document is about.
     """
-    today, kind = date.today(), DOCUMENTS[key]
+    today, kind = date.today(), KINDS[key]
     found = [
         permission(case, use, today, to=_receivers(case, item) if use is Use.REFERRAL else ()) for use in kind.uses
     ]
@@ -52,7 +52,7 @@ def for_document(notebook: Notebook, case: Case, key: str, item: str | None = No
 
 def discloses(key: str) -> bool:
     """Whether a document tells others of the client: then a restriction bites, and the register asks who got it."""
-    kind = DOCUMENTS[key]
+    kind = KINDS[key]
     return bool(kind.uses or kind.unless) or key == HANDOVER
 
 

@@ -28,6 +28,7 @@ from caseworker_app.documents.summary_client import about_client
 from caseworker_app.documents.summary_work import about_work
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.walking import rebuild
+from caseworker_app.documents.wish import Wish
 from tests.documents.case_files import case_file
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def made(
     file = case_file(which)
     if template is not None:
         file.templates = {key: template}
-    return DOCUMENTS[key].make(file, names=True, blank=blank, item=None)
+    return DOCUMENTS[key].make(file, Wish(names=True, blank=blank))
 
 
 def told(document: b.Document) -> str:
@@ -105,9 +106,9 @@ def test_sections_come_in_the_order_of_the_office(key: str) -> None:
     parts = dict.fromkeys(one.part for one in template.sections)
     turned = tuple(one for part in parts for one in reversed(template.sections_of(part)))
     file = case_file("filled")
-    before = told(DOCUMENTS[key].make(file, names=True, blank=False, item=None))
+    before = told(DOCUMENTS[key].make(file, Wish(names=True)))
     file.templates = {key: dataclasses.replace(template, sections=turned)}
-    after = told(DOCUMENTS[key].make(file, names=True, blank=False, item=None))
+    after = told(DOCUMENTS[key].make(file, Wish(names=True)))
     assert sorted(before.split("\n")) == sorted(after.split("\n")), "nothing is lost on the way"
     if len([one for one in template.sections if one.above in before.split("\n")]) > 1:
         assert before != after
@@ -143,7 +144,7 @@ def test_the_pattern_of_numbers_holds_for_every_letter() -> None:
     pattern = NamedText("number", "Pola", "{jenis}.{urut}/Dinsos/{tahun}")
     file.templates = {ALL_LETTERS: dataclasses.replace(letters, texts=(pattern, *letters.texts[1:]))}
     for key, code in (("contract", "KP"), ("referral-letter", "SR"), ("termination-statement", "PT")):
-        assert f"{code}.……/Dinsos/2024" in told(DOCUMENTS[key].make(file, names=True, blank=False, item=None))
+        assert f"{code}.……/Dinsos/2024" in told(DOCUMENTS[key].make(file, Wish(names=True)))
 
 
 def test_the_version_of_the_office_stands_at_the_foot() -> None:

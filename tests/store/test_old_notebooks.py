@@ -18,6 +18,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from caseworker_app.casework.consent_frozen import thaw
+from caseworker_app.documents.wish import Wish
 from caseworker_app.jobs import attachments, printing, templates
 from caseworker_app.jobs.packages import export_case
 from caseworker_app.model import Record
@@ -167,7 +168,7 @@ def test_signed_consents_are_read_and_printed_with_their_strokes(opened: Noteboo
         Image.open(io.BytesIO(consent.signature)).load()
         form = thaw(consent.signed_text, consent.template_version)
         assert form is not None
-        printed = printing.print_document(opened, consent.case_id, "consent", item=consent.id)
+        printed = printing.print_document(opened, consent.case_id, "consent", Wish(item=consent.id))
         with pypdfium2.PdfDocument(printed) as document:
             words = " ".join(page.get_textpage().get_text_range() for page in document)
         assert form.title in words

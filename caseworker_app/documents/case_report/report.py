@@ -29,7 +29,6 @@ from caseworker_app.documents.case_report.engagement import engagement, number_l
 from caseworker_app.documents.case_report.evaluation import evaluation
 from caseworker_app.documents.case_report.intervention import intervention
 from caseworker_app.documents.case_report.plan import plan
-from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.staff import supervisor
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.towns import town
@@ -39,18 +38,19 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
 
 STAGES = (engagement, assessment, plan, intervention, evaluation, termination)
 _DOTTED = "." * 30
 KEY = "case-report"
 
 
-def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
-    """The whole case in six stages (4.1 to 4.6), with initials unless ``names``; blank: the frame to write in."""
-    teller = Teller(file, names=names)
+def case_report(file: CaseFile, wish: Wish) -> Document:
+    """The whole case in six stages (4.1 to 4.6); a blank one is the frame to write in."""
+    teller = Teller(file, names=wish.names)
     headings = _headings(file)
     blocks: list[Block] = [Title("BAB IV", tr("PROSES PERTOLONGAN PEKERJAAN SOSIAL"))]
-    if blank:
+    if wish.blank:
         blocks += blank_stages(headings)
     else:
         blocks.append(_opening(teller))
@@ -59,20 +59,19 @@ def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> 
             blocks += [Heading(1, heading), *by_heading(template.sections_of(key), stage(teller), words)]
     end = max(at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level < 3)
     blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))]
-    if not blank:
+    if not wish.blank:
         blocks += appendix(teller)
     name = file.initials(file.client) if file.client else ""
-    document = Document(
+    return Document(
         key=KEY,
         title=_named(file.document_template(KEY).title, name),
         dress="report",
         blocks=tuple(blocks),
         chapter="4",
         cover=tuple(_cover(teller)),
-        contents=not blank,
-        even_margins=blank,
+        contents=not wish.blank,
+        even_margins=wish.blank,
     )
-    return document if names else with_initials(document, file)
 
 
 def _headings(file: CaseFile) -> list[str]:

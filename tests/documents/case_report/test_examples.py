@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from caseworker_app.documents.case_report.report import case_report
 from caseworker_app.documents.pdf.writer import write_pdf
 from tests.documents.case_report.conftest import Examples
 from tests.documents.case_report.texts import text_of
+from tests.documents.makers import case_report
 
 FACTS = Path(__file__).resolve().parents[2] / "files" / "facts"
 NAMES = ["ms-sentra", "s-lansia"]

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from caseworker_app.casework.case_file import CaseFile, emptied
+from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
 from caseworker_app.documents import blocks as b
-from caseworker_app.documents.case_report.report import case_report
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.model.assessment import Resource
@@ -29,6 +28,7 @@ from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.model.tools import Measurement, RoadMap, RoadMapEvent
 from tests.documents.case_report.conftest import Examples
 from tests.documents.case_report.texts import blocks_of, drawn_text_of, figures_of, text_of
+from tests.documents.makers import case_report
 
 STAGES = [
     "4.1 Tahap Engagement, Intake, Contract (EIC)",
@@ -308,7 +308,7 @@ def test_any_text_of_a_case_prints_as_itself(read_pdf: Callable[[bytes], list[st
 
 def test_the_empty_frame_asks_for_everything_and_tells_nothing(examples: Examples) -> None:
     file = examples["ms-sentra"]
-    frame = case_report(emptied(file), blank=True)
+    frame = case_report(file, blank=True)
     assert [one for one in headings(frame, 1) if one.startswith("4.")] == STAGES
     lines: list[Any] = [fact for facts in blocks_of(frame, b.Facts) for fact in facts.facts if fact.value is None]
     assert len(lines) > 100

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.consent_template import Template, template
 from caseworker_app.casework.document_template import DocumentTemplate, shipped
 from caseworker_app.casework.kin import Kin, children, partners
+from caseworker_app.casework.nameless import by_relation
 from caseworker_app.casework.relations import relation
 from caseworker_app.model.case import Case
 
@@ -52,6 +53,10 @@ class CaseFile:
         """How a person is called in this case's documents and drawings, told apart from others of the same letters."""
         return self._told_apart.get(person.id) or initials(person) if person is not None else initials(None)
 
+    def has_name(self, person: Person | None) -> bool:
+        """Whether a person is known by a name or initials."""
+        return initials(person) != initials(None)
+
     @functools.cached_property
     def _told_apart(self) -> dict[str, str]:
         return told_apart(self.case, self.kin)
@@ -59,6 +64,11 @@ class CaseFile:
     def document_template(self, key: str) -> DocumentTemplate:
         """The template of a document: the agency's own, else that as shipped."""
         return self.templates.get(key) or shipped(key)
+
+    def statement_label(self, key: str | None) -> str:
+        """What a statement of consent is about, in words: «kunjungan rumah»; empty where nothing says it."""
+        known = self.consent_template.statement(key) or template().statement(key)
+        return known.label if known else (key or "").replace("_", " ").strip()
 
     def relation(self, member: FamilyMember) -> str:
         """What a family member is to the client: the word that was told, else what the graph shows."""
@@ -84,7 +94,8 @@ def told_apart(case: Case, kin: Kin) -> dict[str, str]:
     """The initials of everybody in a case by id, numbered («A1», «A2») where several of the family have the same.
 
     The client comes first, then the family in the order of its table, then who else is kin; others of the same letters
-    follow, so that the family is called the same with and without them.
+    follow, so that the family is called the same with and without them. Who has no name is called by what he or she is
+    to the client: «ayah klien».
     """
     rows = sorted(case.family, key=lambda member: member.position or 0)
     inner = {person.id: person for person in (case.client, *(row.person for row in rows)) if person and person.id}
@@ -104,7 +115,8 @@ def told_apart(case: Case, kin: Kin) -> dict[str, str]:
         number[alike] += 1
         shared = count[alike] > 1 or (key in outer and number[alike] > 1)
         names[key] = _numbered(letters, number, taken) if shared and letters != initials(None) else letters
-    return names
+    nameless = [person for key, person in (inner | outer).items() if names[key] == initials(None)]
+    return names | by_relation(case, kin, nameless)
 
 
 def _numbered(letters: str, number: Counter[str], taken: set[str]) -> str:

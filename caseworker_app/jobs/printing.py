@@ -249,9 +249,9 @@ def marked(document: Document, words: str) -> Document:
 
 def noted(document: Document, words: str) -> Document:
     """With a sentence in bold type below its title."""
-    from caseworker_app.documents.blocks import Paragraph, Run, Title
+    from caseworker_app.documents.blocks import Chapter, Paragraph, Run, Title
 
-    at = 1 if document.blocks and isinstance(document.blocks[0], Title) else 0
+    at = 1 if document.blocks and isinstance(document.blocks[0], Title | Chapter) else 0
     note = Paragraph((Run(words, bold=True),), "plain")
     return dataclasses.replace(document, blocks=(*document.blocks[:at], note, *document.blocks[at:]))
 

@@ -105,7 +105,7 @@ def test_the_papers_name_cases_by_number_and_initials_only(
     assert "Ditahan oleh Polres Kota" in told("retention-list")
     assert "2020-007" not in told("destruction-record")
     for name in ("retention-list", "destruction-record"):
-        assert "2020-007" not in told(name, blank=True)
+        assert "2020-007" not in told(name, wish=Wish(blank=True))
 
 
 def test_the_record_of_destruction_says_where_copies_lie(

@@ -1,11 +1,10 @@
-"""After the six stages: what limits the report, the supervisor's approvals, and what is attached."""
+"""After the six stages: what the supervisor has approved, and what is attached."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Column, Heading, Table
-from caseworker_app.documents.case_report.limits import limits
 from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.telling import Teller, find_rows
 from caseworker_app.forms.catalogue import page
@@ -15,21 +14,19 @@ if TYPE_CHECKING:
     from caseworker_app.model.notes import Attachment
 
 
+def approvals(teller: Teller) -> list[Block]:
+    """What the supervisor has approved; nothing where nothing is noted."""
+    rows = find_rows(page("supervision"), "approvals")
+    table = teller.table(teller.file.case.approvals, rows, caption=tr("Persetujuan Supervisor"))
+    return [Heading(1, tr("Persetujuan Supervisor"), numbered=False, key="approvals"), *table] if table else []
+
+
 def appendix(teller: Teller) -> list[Block]:
-    """Limits, approvals and the list of attachments, with the photos that belong to no single page."""
-    case = teller.file.case
-    approvals = teller.table(
-        case.approvals,
-        find_rows(page("supervision"), "approvals"),
-        caption=tr("Persetujuan Supervisor"),
-        sentence=tr("Persetujuan (ACC) supervisor dapat dilihat pada"),
-    )
-    blocks = limits(teller)
-    if approvals:
-        blocks += [Heading(1, tr("Persetujuan Supervisor"), numbered=False), *approvals]
-    if case.attachments:
-        blocks += [Heading(1, tr("Lampiran"), numbered=False), _list(teller), *photos_of(teller, None)]
-    return blocks
+    """The list of attachments, with the photos that belong to no single page."""
+    if not teller.file.case.attachments:
+        return []
+    heading = Heading(1, tr("Lampiran"), numbered=False, key="attachments")
+    return [heading, _list(teller), *photos_of(teller, None)]
 
 
 def _list(teller: Teller) -> Table:

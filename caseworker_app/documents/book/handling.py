@@ -5,15 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework import stages
-from caseworker_app.documents.arranging import by_heading, case_words
 from caseworker_app.documents.blocks import Enclosure, Figure, Heading, Photo, Ref, Table, WritingLines
+from caseworker_app.documents.case_report.appendix import approvals
 from caseworker_app.documents.case_report.limits import limits
-from caseworker_app.documents.case_report.report import KEY as CASE_REPORT
-from caseworker_app.documents.case_report.report import STAGES
+from caseworker_app.documents.case_report.report import stages
 from caseworker_app.documents.telling import Teller, supplied
 from caseworker_app.documents.walking import rebuild
-from caseworker_app.documents.wording import capital, counted, sentence_list, titled
+from caseworker_app.documents.wording import capital, counted, sentence_list
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.book.contents import Book, Part
 
 _DEEPEST = 4
+_LINES = 8
 
 
 def handling(book: Book) -> list[Part]:
@@ -35,28 +34,20 @@ def handling(book: Book) -> list[Part]:
     opening = tr("Bab ini menguraikan penanganan {count} kasus: {clients}.")
     blocks: list[Block] = [supplied(opening.format(count=counted(len(files)), clients=sentence_list(called)))]
     for at, (file, client) in enumerate(zip(files, called, strict=True)):
-        told = staged(file, names=book.wish.names)
+        told = staged(file, names=book.wish.names)[1:]  # the chapter has an opening of its own
         head = Heading(1, tr("Kasus {client}").format(client=capital(client)))
         blocks += [head, *lowered(apart(told, f"{at}-") if at else told)]
     return [("cases", blocks)]
 
 
 def staged(file: CaseFile, *, names: bool, blank: bool = False) -> list[Block]:
-    """The six stages of a case as its report has them, and what limits it; blank: their headings with lines."""
-    teller, template = Teller(file, names=names), file.document_template(CASE_REPORT)
-    agency = file.case.agency
-    blocks: list[Block] = []
-    for key, title, stage in zip(
-        stages.KEYS, stages.titles(agency.stage_names if agency else None), STAGES, strict=True
-    ):
-        heading = titled(tr("Tahap {name}").format(name=title.replace("; ", tr(" serta "))))
-        body = (
-            [WritingLines(8)]
-            if blank
-            else by_heading(template.sections_of(key), stage(teller), case_words(file.case, teller.client))
-        )
-        blocks += [Heading(1, heading, key=key), *body]
-    return blocks if blank else [*blocks, *limits(teller)]
+    """A case as its report has it: the six stages, what was approved, what limits it; blank: headings with lines."""
+    teller = Teller(file, names=names)
+    told = stages(teller)
+    if blank:
+        heads = (block for block in told if isinstance(block, Heading) and block.level == 1)
+        return [part for head in heads for part in (head, WritingLines(_LINES))]
+    return [*told, *approvals(teller), *limits(teller)]
 
 
 def lowered(blocks: Sequence[Block]) -> list[Block]:

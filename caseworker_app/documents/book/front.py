@@ -136,15 +136,19 @@ def _signers(book: Book) -> Iterator[Signer]:
     for name, number, role in guides:
         if name:
             known.append(name)
-            yield Signer(capital(role or tr("dosen pembimbing")), name, official_number(number))
+            yield _approving(role or tr("dosen pembimbing"), name, official_number(number))
     if worker and worker.field_instructor:
         known.append(worker.field_instructor)
         number = official_number(worker.field_instructor_number)
-        yield Signer(tr("Pembimbing lapangan"), worker.field_instructor, number)
+        yield _approving(tr("Pembimbing lapangan"), worker.field_instructor, number)
     for line in book.placement.approved_by or ():
         name, role = name_and_role(line)
         if name and name not in known:
-            yield Signer(f"{tr('Mengesahkan,')}\n{role}" if role else tr("Mengesahkan"), name)
+            yield Signer(f"{tr('Mengesahkan,')}\n{role}", name)
+
+
+def _approving(role: str, name: str, number: str) -> Signer:
+    return Signer(f"{tr('Menyetujui,')}\n{capital(role)}", name, number)
 
 
 def name_and_role(line: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital
 from caseworker_app.forms.catalogue import STAGES, TABS, parts
 from caseworker_app.forms.description import Rows
+from caseworker_app.model.base import MemoText, WordsType
 from caseworker_app.model.engagement import Consent
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import mark, tr
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.model.base import Record
     from caseworker_app.model.case import Case
     from caseworker_app.model.notes import Attachment
     from caseworker_app.model.partial_date import PartialDate
@@ -110,12 +112,16 @@ OPTIONAL = frozenset(
 """Papers that a case need not have, so that nothing is missing without them."""
 
 
+OF_FEW_WORDS = frozenset({"consent", "visit-assignment", "logbook", "supervision-sheet", "approval-sheet"})
+"""Papers that are whole with a day and a few words; of others a record of these alone would be an empty form."""
+
+
 def papers(file: CaseFile) -> list[CasePaper]:
     """Every paper of a case in the order of its stages; one that should be there and is not has no pages."""
     found: list[CasePaper] = []
     placed: set[str] = set()
     for stage, key, records, each in _PAPERS:
-        rows = list(records(file))
+        rows = [row for row in records(file) if key in OF_FEW_WORDS or _says_something(row)]
         title, why = tr(KINDS[key].title), _against(file.case, key)
         if not rows and key not in OPTIONAL:
             found.append(CasePaper(key, stage, title))
@@ -155,6 +161,14 @@ def _scans_of(case: Case, record_id: str) -> tuple[Attachment, ...]:
 
 def _has_content(one: Attachment) -> bool:
     return bool(one.content and one.content.data)
+
+
+def _says_something(row: Record) -> bool:
+    """Whether a record holds a text of some length, points, or rows."""
+    kinds = [(prop.key, prop.columns[0].type) for prop in row.__mapper__.column_attrs]
+    long = any(getattr(row, key) for key, kind in kinds if isinstance(kind, MemoText | WordsType))
+    own = [relation for relation in row.__mapper__.relationships if relation.cascade.delete_orphan]
+    return long or any(getattr(row, relation.key) for relation in own)
 
 
 def _is_signed(row: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Chapter, Document, Enclosure, Fact, Facts, Run
+from caseworker_app.documents.blocks import Block, Chapter, Document, Enclosure, Fact, Facts, Heading, Run
 from caseworker_app.documents.book.closing import PAGE as CLOSING_PAGE
 from caseworker_app.documents.book.closing import bibliography, closing, reflection
 from caseworker_app.documents.book.contents import CHAPTERS, KEY, Book
@@ -83,10 +83,10 @@ def _outline(
     """What each chapter holds, as far as its sections have headings."""
     facts: list[Fact] = []
     for key, number in numbers.items():
-        inside = [heading for heading, _ in book.sections(key, bodies[key]) if heading]
-        told = tr("{chapter}, memuat {sections}") if inside else "{chapter}"
-        sections = joined([heading[:1].lower() + heading[1:] for heading in inside])
-        words = told.format(chapter=headings[key], sections=sections)
+        blocks = book.chapter(key, bodies[key])
+        inside = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1 and block.numbered]
+        told = tr("{chapter}: {sections}") if inside else "{chapter}"
+        words = told.format(chapter=headings[key], sections=joined(inside))
         facts.append(Fact(f"BAB {roman(number)}", (Run(f"{words}.", supplied=True),)))
     return [Facts(tuple(facts))]
 

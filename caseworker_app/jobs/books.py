@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.jobs.case_files import load
+from caseworker_app.jobs.permits import PRACTICUM_REPORT
 from caseworker_app.jobs.recap import recap
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.store.notebook import Notebook
-
-PRACTICUM_REPORT = "practicum-report"
 
 
 def gathered(notebook: Notebook, key: str, file: CaseFile) -> CaseFile:

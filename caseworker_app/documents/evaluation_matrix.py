@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.still_open import goal_state, results_of
 from caseworker_app.documents.blocks import Block, Column, Content, Document, Landscape, PageBreak, Paragraph, Title
-from caseworker_app.documents.case_report.intervention import by_activity
 from caseworker_app.documents.case_report.measurements import changes
+from caseworker_app.documents.case_report.sessions import by_activity
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.plan_matrix import case_line
 from caseworker_app.documents.sheets import (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework import stages
 from caseworker_app.casework.still_open import open_tasks, pledges, results_of, unfinished_stages, waited_for
 from caseworker_app.casework.work_log import minutes_of, work_log
-from caseworker_app.documents.case_report.intervention import by_activity
 from caseworker_app.documents.case_report.measurements import changes
+from caseworker_app.documents.case_report.sessions import by_activity
 from caseworker_app.documents.sheets import Detail, Part, gap, hours, listed, points, shortened
 from caseworker_app.documents.wording import (
     capital,

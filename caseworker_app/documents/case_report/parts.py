@@ -55,7 +55,8 @@ def stage_closing(
 ) -> list[Block]:
     """The end of a stage: what the worker wrote of its course and results, else what the stage led to.
 
-    stage_key: of forms («assessment»). led_to: sentences out of the data that say nothing told above («Fokus ini menjadi dasar rencana intervensi.»).
+    stage_key: of forms («assessment»). led_to: sentences out of the data that say nothing told above («Fokus ini
+    menjadi dasar rencana intervensi.»).
     """
     blocks: list[Block] = [Paragraph(process)] if process else []
     if results:

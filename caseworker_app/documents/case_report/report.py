@@ -30,6 +30,7 @@ from caseworker_app.documents.case_report.engagement import engagement, number_l
 from caseworker_app.documents.case_report.evaluation import evaluation
 from caseworker_app.documents.case_report.intervention import intervention
 from caseworker_app.documents.case_report.limits import limits
+from caseworker_app.documents.case_report.photos import with_photos
 from caseworker_app.documents.case_report.plan import plan
 from caseworker_app.documents.staff import supervisor
 from caseworker_app.documents.telling import Teller, supplied
@@ -58,7 +59,7 @@ def case_report(file: CaseFile, wish: Wish) -> Document:
     end = max(at for at, block in enumerate(blocks) if isinstance(block, Chapter | Heading) and _is_high(block))
     blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))] if end else [*blocks, *_signatures(file)]
     if not wish.blank:
-        blocks += appendix(teller)
+        blocks += appendix(teller, blocks)
     name = file.initials(file.client) if file.has_name(file.client) else ""
     return Document(
         key=KEY,
@@ -83,7 +84,7 @@ def stages(teller: Teller) -> list[Block]:
     blocks: list[Block] = [supplied(filled(template.text("opening"), words))]
     for key, heading, stage in zip(KEYS, _headings(file), STAGES, strict=True):
         blocks += [Heading(1, heading, key=key), *by_heading(template.sections_of(key), stage(teller), words)]
-    return blocks
+    return with_photos(teller, blocks)
 
 
 def addressees(file: CaseFile, key: str = KEY) -> list[str]:

@@ -76,6 +76,7 @@ FIELDS_LEFT_OUT = {
     "ContactPerson.person": "stands where no name is typed",
     "SessionPerson.person": "stands where no name is typed",
     "ConferenceAttendee.person": "stands where no name is typed",
+    "ConsentStatement.key": "a key is told by its words",
     "GroupMember.name": "the client is known",
     "GroupMember.person": "the client is known",
     "GroupMember.case": "it is this case",

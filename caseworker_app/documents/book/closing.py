@@ -28,9 +28,9 @@ def reflection(book: Book) -> list[Part]:
             book.or_gap(prose(placement.case_and_group_work), tr("kaitan case work dan group work")),
         ),
         ("best_results", book.or_gap(prose(placement.best_results), tr("capaian terbaik"))),
-        ("reflection", book.or_gap([*prose(placement.reflection), *_dilemmas(book)], tr("refleksi"))),
+        ("reflection", book.or_gap([*prose(placement.reflection), *_dilemmas(book)], tr("refleksi praktikum"))),
         ("other_activities", [*prose(placement.other_activities), *page_photos(book.teller, PAGE)]),
-        ("challenges", book.or_gap(prose(placement.challenges), tr("tantangan"))),
+        ("challenges", book.or_gap(prose(placement.challenges), tr("tantangan praktikum"))),
     ]
 
 
@@ -51,8 +51,8 @@ def closing(book: Book) -> list[Part]:
     """BAB VI: conclusions, what is recommended to each party, a programme."""
     placement = book.placement
     return [
-        ("conclusions", book.or_gap(prose(placement.conclusions), tr("kesimpulan"))),
-        ("recommendations", book.or_gap(_recommendations(book), tr("rekomendasi"))),
+        ("conclusions", book.or_gap(prose(placement.conclusions), tr("simpulan laporan"))),
+        ("recommendations", book.or_gap(_recommendations(book), tr("rekomendasi laporan"))),
         ("programme", prose(placement.proposed_programme)),
     ]
 

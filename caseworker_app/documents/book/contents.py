@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, TypeVar
 
 from caseworker_app.documents.arranging import case_words, ordered
-from caseworker_app.documents.blocks import Block, Heading, WritingLines
+from caseworker_app.documents.blocks import Block, Heading, Paragraph, Run, WritingLines
 from caseworker_app.documents.telling import Teller, missing
 from caseworker_app.text import tr
 
@@ -93,3 +93,14 @@ class Book:
         if blocks:
             return blocks
         return [WritingLines(_LINES)] if self.wish.blank else [missing(tr("{what} belum ditulis").format(what=what))]
+
+
+def with_text(parts: Iterable[Part]) -> list[Part]:
+    """The sections that hold more than a gap."""
+    return [(key, blocks) for key, blocks in parts if any(not _is_gap(block) for block in blocks)]
+
+
+def _is_gap(block: Block) -> bool:
+    """Whether a block only says what is missing."""
+    runs = block.text if isinstance(block, Paragraph) and isinstance(block.text, tuple) else ()
+    return bool(runs) and all(isinstance(part, Run) and part.missing for part in runs)

@@ -23,11 +23,11 @@ def introduction(book: Book, outline: Sequence[Block]) -> list[Part]:
     """BAB I. outline: what the program knows of the chapters, where the student wrote nothing of them."""
     placement = book.placement
     return [
-        ("background", book.or_gap(prose(placement.background), tr("latar belakang"))),
-        ("aims", book.or_gap(prose(placement.aims), tr("tujuan"))),
-        ("benefits", book.or_gap(prose(placement.benefits), tr("manfaat"))),
-        ("targets", book.or_gap(prose(placement.targets), tr("sasaran"))),
-        ("time_and_place", book.or_gap(_time_and_place(book), tr("waktu dan tempat"))),
+        ("background", book.or_gap(prose(placement.background), tr("latar belakang laporan"))),
+        ("aims", book.or_gap(prose(placement.aims), tr("tujuan laporan"))),
+        ("benefits", book.or_gap(prose(placement.benefits), tr("manfaat laporan"))),
+        ("targets", book.or_gap(prose(placement.targets), tr("sasaran laporan"))),
+        ("time_and_place", book.or_gap(_time_and_place(book), tr("waktu dan tempat praktikum"))),
         ("outline", prose(placement.outline) or outline),
     ]
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SCAN, PHOTOS, RECORDING = "scan", "photos", "recording"
 """Sections of what was attached, beside those that bear the key of a document."""
 FILLED, SIGNED, SCANNED, MISSING = mark("terisi"), mark("ditandatangani"), mark("dipindai"), mark("belum ada")
+BEGUN = mark("baru mulai diisi")
 KEPT, WITHHELD, NOT_ON_PAPER = mark("dilampirkan"), mark("tidak dimuat"), mark("rekaman, tidak dicetak")
 FILES = "files"
 
@@ -57,7 +58,7 @@ class CasePaper:
     @property
     def bound(self) -> bool:
         """Whether it has pages that can be bound in."""
-        return self.status not in {MISSING, WITHHELD, NOT_ON_PAPER}
+        return self.status not in {MISSING, BEGUN, WITHHELD, NOT_ON_PAPER}
 
     @property
     def key(self) -> str:
@@ -90,7 +91,7 @@ _PAPERS = (
     _of_records("engagement", "visit-report", lambda file: file.case.home_visits),
     _of_all("plan", "plan-matrix", lambda file: file.case.activities),
     _of_records("plan", "conference-minutes", lambda file: file.case.conferences),
-    _of_records("plan", "attendance-list", lambda file: file.case.conferences),
+    _of_records("plan", "attendance-list", lambda file: [one for one in file.case.conferences if one.attendees]),
     _of_records("intervention", "process-record", lambda file: [one for one in file.case.sessions if one.dialogue]),
     _of_records("intervention", "token-sheet", lambda file: file.case.token_economies),
     _of_records("intervention", "group-report", lambda file: file.groups),
@@ -112,7 +113,14 @@ OPTIONAL = frozenset(
 """Papers that a case need not have, so that nothing is missing without them."""
 
 
-OF_FEW_WORDS = frozenset({"consent", "visit-assignment", "logbook", "supervision-sheet", "approval-sheet"})
+_ENOUGH = 2
+OF_FEW_WORDS = frozenset(
+    {
+        *("consent", "visit-assignment", "attendance-list", "permission-letter", "logbook", "supervision-sheet"),
+        *("approval-sheet", "handover-note", "plan-matrix", "evaluation-matrix", "disclosure-register"),
+        *("placement-attendance", "process-record"),
+    }
+)
 """Papers that are whole with a day and a few words; of others a record of these alone would be an empty form."""
 
 
@@ -121,10 +129,11 @@ def papers(file: CaseFile) -> list[CasePaper]:
     found: list[CasePaper] = []
     placed: set[str] = set()
     for stage, key, records, each in _PAPERS:
-        rows = [row for row in records(file) if key in OF_FEW_WORDS or _says_something(row)]
+        known = list(records(file))
+        rows = [row for row in known if key in OF_FEW_WORDS or _says_enough(row)]
         title, why = tr(KINDS[key].title), _against(file.case, key)
-        if not rows and key not in OPTIONAL:
-            found.append(CasePaper(key, stage, title))
+        if not rows and (known or key not in OPTIONAL):
+            found.append(CasePaper(key, stage, title, status=BEGUN if known else MISSING))
         for row in rows if each else rows[:1]:
             scans = _scans_of(file.case, row.id) if each and row.id not in placed else ()
             placed.add(row.id if scans else "")
@@ -163,12 +172,12 @@ def _has_content(one: Attachment) -> bool:
     return bool(one.content and one.content.data)
 
 
-def _says_something(row: Record) -> bool:
-    """Whether a record holds a text of some length, points, or rows."""
+def _says_enough(row: Record) -> bool:
+    """Whether a record holds some texts, points, or rows, so that its paper is more than an empty form."""
     kinds = [(prop.key, prop.columns[0].type) for prop in row.__mapper__.column_attrs]
-    long = any(getattr(row, key) for key, kind in kinds if isinstance(kind, MemoText | WordsType))
-    own = [relation for relation in row.__mapper__.relationships if relation.cascade.delete_orphan]
-    return long or any(getattr(row, relation.key) for relation in own)
+    keys = [key for key, kind in kinds if isinstance(kind, MemoText | WordsType)]
+    keys += [relation.key for relation in row.__mapper__.relationships if relation.cascade.delete_orphan]
+    return sum(bool(getattr(row, key)) for key in keys) >= _ENOUGH
 
 
 def _is_signed(row: Any) -> bool:

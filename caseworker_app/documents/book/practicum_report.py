@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.documents.blocks import Block, Chapter, Document, Enclosure, Fact, Facts, Heading, Run
 from caseworker_app.documents.book.closing import PAGE as CLOSING_PAGE
 from caseworker_app.documents.book.closing import bibliography, closing, reflection
-from caseworker_app.documents.book.contents import CHAPTERS, KEY, Book
+from caseworker_app.documents.book.contents import CHAPTERS, KEY, Book, with_text
 from caseworker_app.documents.book.enclosures import enclosures
 from caseworker_app.documents.book.front import clients, cover, fronted
 from caseworker_app.documents.book.handling import handling
@@ -66,28 +66,23 @@ def _chapters(book: Book) -> list[Block]:
         BIBLIOGRAPHY: [(BIBLIOGRAPHY, book.or_gap(bibliography(book), tr("daftar pustaka")))],
     }
     headings = dict(book.titles(CHAPTERS, bodies))
-    counted = [key for key in headings if key != BIBLIOGRAPHY]
-    numbers = {key: number for number, key in enumerate(counted, 1)}
-    if "introduction" in bodies:
-        bodies["introduction"] = introduction(book, _outline(book, headings, numbers, bodies))
+    bodies["introduction"] = introduction(book, _outline(book, headings, bodies))
+    numbers = {key: number for number, key in enumerate((key for key in headings if key != BIBLIOGRAPHY), 1)}
     blocks: list[Block] = []
     for key, heading in headings.items():
-        body = book.chapter(key, bodies[key])
-        blocks += [Chapter(heading.upper(), numbers.get(key), key), *body]
+        blocks += [Chapter(heading.upper(), numbers.get(key), key), *book.chapter(key, bodies[key])]
     return blocks
 
 
-def _outline(
-    book: Book, headings: Mapping[str, str], numbers: Mapping[str, int], bodies: Mapping[str, list[Part]]
-) -> list[Block]:
-    """What each chapter holds, as far as its sections have headings."""
+def _outline(book: Book, headings: Mapping[str, str], bodies: Mapping[str, list[Part]]) -> list[Block]:
+    """What each chapter holds that has something to say."""
     facts: list[Fact] = []
-    for key, number in numbers.items():
-        blocks = book.chapter(key, bodies[key])
-        inside = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1 and block.numbered]
-        told = tr("{chapter}: {sections}") if inside else "{chapter}"
-        words = told.format(chapter=headings[key], sections=joined(inside))
-        facts.append(Fact(f"BAB {roman(number)}", (Run(f"{words}.", supplied=True),)))
+    for key in (key for key in headings if key != BIBLIOGRAPHY):
+        blocks = book.chapter(key, with_text(bodies[key]))
+        if blocks:
+            inside = [part.text for part in blocks if isinstance(part, Heading) and part.level == 1 and part.numbered]
+            words = f"{headings[key]}: {joined(inside)}" if inside else headings[key]
+            facts.append(Fact(f"BAB {roman(len(facts) + 1)}", (Run(f"{words}.", supplied=True),)))
     return [Facts(tuple(facts))]
 
 

@@ -73,6 +73,7 @@ PRACTITIONER = Page(
                 Field(Practitioner.role, "Peran", choices="practitioner_roles"),
                 Field(Practitioner.number, "NRP/NIP/STR/SIPPS"),
                 Field(Practitioner.institution, "Institusi"),
+                Field(Practitioner.study_programme, "Program studi", optional=True),
                 Field(Practitioner.phone, "Nomor HP"),
                 Field(Practitioner.agency, "Lembaga", kind=Kind.RECORD, optional=True),
             ),

@@ -87,13 +87,13 @@ def _group(teller: Teller, group: Group, *, first: bool) -> list[Block]:
     report = [*_stages(group), *_sessions(teller, group)]
     template, words = teller.file.document_template(KEY), case_words(teller.file.case, teller.client)
     sections = [
-        *_headed(tr("Rencana Kelompok"), [*_plan(group), *_steps(group)]),
-        *_headed(tr("Anggota dan Daftar Hadir"), [*members(teller, group), *attendance(teller, group)]),
-        *_headed(tr("Pelaksanaan"), report),
-        *_headed(tr("Perubahan Perilaku Anggota"), _behaviour(teller, group)),
-        *_headed(tr("Struktur dan Proses Kelompok"), _structure(group)),
-        *_headed(tr("Alat Kelompok"), tools),
-        *_headed(tr("Evaluasi"), [Paragraph(group.evaluation)] if group.evaluation else []),
+        *_headed("plan", [*_plan(group), *_steps(group)]),
+        *_headed("members", [*members(teller, group), *attendance(teller, group)]),
+        *_headed("sessions", report),
+        *_headed("behaviour", _behaviour(teller, group)),
+        *_headed("structure", _structure(group)),
+        *_headed("tools", tools),
+        *_headed("evaluation", [Paragraph(group.evaluation)] if group.evaluation else []),
     ]
     return [
         *([] if first else [PageBreak()]),
@@ -102,8 +102,8 @@ def _group(teller: Teller, group: Group, *, first: bool) -> list[Block]:
     ]
 
 
-def _headed(title: str, blocks: Sequence[Block]) -> list[Block]:
-    return [Heading(1, title), *blocks] if blocks else []
+def _headed(key: str, blocks: Sequence[Block]) -> list[Block]:
+    return [Heading(1, "", key=key), *blocks] if blocks else []
 
 
 def _plan(group: Group) -> list[Block]:

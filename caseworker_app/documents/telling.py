@@ -162,7 +162,7 @@ class Teller:
     def page(self, page: Page, *, title: str = "", skip: frozenset[str] = NOTHING, spread: bool = False) -> list[Block]:
         """A whole page under its title, or nothing where it holds nothing. ``skip``: keys that are told elsewhere."""
         body = self.told(self.items_of(page, skip=skip), spread=spread)
-        return [Heading(2, title or titled(tr(page.title))), *body] if body else []
+        return [Heading(2, title or titled(tr(page.title)), key=page.key), *body] if body else []
 
     def items_of(self, page: Page, *, skip: frozenset[str] = NOTHING) -> list[Told]:
         """The fields and tables of a page, each with the record that holds it."""
@@ -177,7 +177,7 @@ class Teller:
             if told and len(found) > 1:
                 blocks.append(Heading(3, tr("{what} ke-{at}").format(what=title, at=at)))
             blocks += told
-        return [Heading(2, title), *blocks] if blocks else []
+        return [Heading(2, title, key=rows.key), *blocks] if blocks else []
 
     def table(
         self,

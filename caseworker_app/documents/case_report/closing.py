@@ -18,10 +18,10 @@ def termination(teller: Teller) -> list[Block]:
     closed = teller.told(teller.items_of(page("termination_result"), skip=frozenset({"state", "results"})))
     visits = tr("Kunjungan pascalayanan dapat dilihat pada")
     return [
-        *section(tr("Terminasi"), told or [missing(tr("terminasi belum tercatat"))]),
+        *section(tr("Terminasi"), told or [missing(tr("terminasi belum tercatat"))], key="termination"),
         *teller.records(case.referrals, find_rows(page("referrals"), "referrals"), tr("Rujukan")),
-        *section(tr("Pascalayanan"), teller.table(case.aftercare, aftercare, sentence=visits)),
-        *section(tr("Penutupan Kasus"), closed),
+        *section(tr("Pascalayanan"), teller.table(case.aftercare, aftercare, sentence=visits), key="aftercare"),
+        *section(tr("Penutupan Kasus"), closed, key="closing"),
         *_course(teller),
     ]
 

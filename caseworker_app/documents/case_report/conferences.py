@@ -26,7 +26,7 @@ def conferences(teller: Teller, found: Iterable[Conference]) -> list[Block]:
         name = called(one)
         elsewhere = _IN_HEADING - ({"number"} if teller.typed(one, "number") else set())
         told = teller.told((one, item) for item in (*rows.columns, *rows.details) if item.key not in elsewhere)
-        blocks += [Heading(2, name), *told, *_attendance(teller, one, name)]
+        blocks += [Heading(2, name, key="conferences"), *told, *_attendance(teller, one, name)]
         if not told and not one.attendees:
             blocks.append(Paragraph(tr("{name} tercatat tanpa keterangan lain.").format(name=name)))
     return blocks

@@ -36,15 +36,15 @@ def engagement(teller: Teller) -> list[Block]:
     )
     handovers = find_rows(page("handovers"), "handovers")
     return [
-        *section(tr("Data Kasus"), [*_case(teller), *teller.table(case.handovers, handovers)]),
-        *section(tr("Kontak dengan Klien dan Pihak Terkait"), _contacts(teller, case.contacts)),
+        *section(tr("Data Kasus"), [*_case(teller), *teller.table(case.handovers, handovers)], key="case"),
+        *section(tr("Kontak dengan Klien dan Pihak Terkait"), _contacts(teller, case.contacts), key="contacts"),
         *teller.page(page("intake")),
-        *section(tr("Asesmen Risiko"), teller.table(case.risks, risks)),
+        *section(tr("Asesmen Risiko"), teller.table(case.risks, risks), key="risk"),
         *teller.records(case.home_visits, visits, tr("Home Visit")),
         *teller.records(case.contracts, contracts, tr("Kontrak Pertolongan")),
         *_confidentiality(teller),
-        *section(tr("Persetujuan (Informed Consent)"), _consents(teller, case.consents)),
-        *section(tr("Izin Lisan dan Surat Izin"), teller.table(case.oral_consents, oral)),
+        *section(tr("Persetujuan (Informed Consent)"), _consents(teller, case.consents), key="consent"),
+        *section(tr("Izin Lisan dan Surat Izin"), teller.table(case.oral_consents, oral), key="oral_consent"),
         *_course(teller),
     ]
 
@@ -133,7 +133,7 @@ def _confidentiality(teller: Teller) -> list[Block]:
     if not explained:
         return []
     text = tr("Kerahasiaan dan batasnya dijelaskan kepada klien{when}.").format(when=moment(explained))
-    return [Heading(2, tr("Kerahasiaan")), Paragraph(text)]
+    return [Heading(2, tr("Kerahasiaan"), key="confidentiality"), Paragraph(text)]
 
 
 def _consents(teller: Teller, consents: Sequence[Consent]) -> list[Block]:

@@ -36,12 +36,14 @@ def evaluation(teller: Teller) -> list[Block]:
         *_ecomaps(teller),
     ]
     return [
-        *section(tr("Evaluasi Proses"), teller.told(teller.items_of(page("process_evaluation")))),
-        *section(tr("Evaluasi Hasil"), result or [missing(tr("evaluasi hasil belum ditulis"))]),
-        *section(tr("Pencapaian Tujuan"), _goals(teller)),
-        *section(tr("Skala Pencapaian Tujuan"), teller.told(teller.items_of(page("attainment")))),
+        *section(
+            tr("Evaluasi Proses"), teller.told(teller.items_of(page("process_evaluation"))), key="process_evaluation"
+        ),
+        *section(tr("Evaluasi Hasil"), result or [missing(tr("evaluasi hasil belum ditulis"))], key="outcome"),
+        *section(tr("Pencapaian Tujuan"), _goals(teller), key="goal_results"),
+        *section(tr("Skala Pencapaian Tujuan"), teller.told(teller.items_of(page("attainment"))), key="attainment"),
         *teller.page(page("atensi_indicators")),
-        *section(tr("Kesimpulan dan Rekomendasi"), _conclusion(teller)),
+        *section(tr("Kesimpulan dan Rekomendasi"), _conclusion(teller), key="conclusion"),
         *_course(teller),
     ]
 

@@ -43,8 +43,8 @@ def _group(teller: Teller, group: Group) -> list[Block]:
     facts = tuple(Fact(label, value) for label, value in known if value)
     meetings = _meetings(teller, group, own)
     if not facts and not meetings:
-        return [Heading(2, name), Paragraph(tr("Klien menjadi anggota kelompok ini."))]
-    return [Heading(2, name), *([Facts(facts)] if facts else []), *meetings]
+        return [Heading(2, name, key="groups"), Paragraph(tr("Klien menjadi anggota kelompok ini."))]
+    return [Heading(2, name, key="groups"), *([Facts(facts)] if facts else []), *meetings]
 
 
 def _scores(teller: Teller, group: Group, own: GroupMember) -> list[tuple[str, str]]:

@@ -37,12 +37,13 @@ def intervention(teller: Teller) -> list[Block]:
         *(_sessions(teller) or [missing(tr("pelaksanaan intervensi belum tercatat"))]),
         *groups(teller),
         *token_economies(teller),
-        *section(tr("Pencatatan Berkala"), _readings(teller)),
-        *section(tr("Bantuan yang Diberikan"), teller.table(case.assistance, assistance)),
+        *section(tr("Pencatatan Berkala"), _readings(teller), key="readings"),
+        *section(tr("Bantuan yang Diberikan"), teller.table(case.assistance, assistance), key="assistance"),
         *teller.page(page("opportunity")),
         *section(
             tr("Janji Klien dan Praktikan"),
             teller.table(case.promises, promises, sentence=tr("Janji kedua pihak dapat dilihat pada")),
+            key="promises",
         ),
         *conferences(teller, (one for one in case.conferences if not early(one))),
         *_course(teller),
@@ -71,7 +72,7 @@ def _time(one: Session) -> tuple[object, ...]:
 def _sessions(teller: Teller) -> list[Block]:
     blocks: list[Block] = []
     for activity, several in by_activity(teller.file.case.sessions).items():
-        blocks.append(Heading(2, titled(activity or tr("Pertemuan"))))
+        blocks.append(Heading(2, titled(activity or tr("Pertemuan")), key="activities"))
         for at, one in enumerate(several, 1):
             typed = teller.typed(one, "number")
             if len(several) > 1 or one.number is not None or typed:

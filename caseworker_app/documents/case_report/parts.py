@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-def section(title: str, blocks: Sequence[Block], *, level: int = 2) -> list[Block]:
-    """Blocks under their heading, or nothing where there are none."""
-    return [Heading(level, title), *blocks] if blocks else []
+def section(title: str, blocks: Sequence[Block], *, level: int = 2, key: str = "") -> list[Block]:
+    """Blocks under their heading, or nothing where there are none. ``key``: what names the section for a template."""
+    return [Heading(level, title, key=key), *blocks] if blocks else []
 
 
 def label(text: str) -> Heading:
@@ -45,7 +45,13 @@ def course(process: str | None, results: Sequence[str] | None, told: str, reache
         outcome = [BulletList(tuple((Run(sentence(text), supplied=True),) for text in reached))]
     else:
         outcome = [missing(tr("hasil tahap ini belum ditulis"))]
-    return [Heading(2, tr("Proses dan Hasil")), label(tr("Proses:")), course_told, label(tr("Hasil:")), *outcome]
+    return [
+        Heading(2, tr("Proses dan Hasil"), key="course"),
+        label(tr("Proses:")),
+        course_told,
+        label(tr("Hasil:")),
+        *outcome,
+    ]
 
 
 def with_facts(facts: Sequence[Fact], blocks: Sequence[Block]) -> list[Block]:

@@ -38,13 +38,15 @@ def plan(teller: Teller) -> list[Block]:
     technique = tr("Metode dan teknik yang digunakan dapat dilihat pada")
     return [
         *teller.page(page("plan_discussion")),
-        *section(tr("Program dan Tujuan"), _goals(teller)),
-        *section(tr("Sasaran dan Pelaksana"), _implementers(teller)),
-        *section(tr("Pemetaan Sistem Sumber"), resources.used(teller)),
-        *section(tr("Metode dan Teknik"), teller.table(case.planned_methods, methods, sentence=technique)),
-        *section(tr("Rancangan Program"), _programme(teller, case.activities)),
+        *section(tr("Program dan Tujuan"), _goals(teller), key="goals"),
+        *section(tr("Sasaran dan Pelaksana"), _implementers(teller), key="implementers"),
+        *section(tr("Pemetaan Sistem Sumber"), resources.used(teller), key="resources"),
+        *section(
+            tr("Metode dan Teknik"), teller.table(case.planned_methods, methods, sentence=technique), key="methods"
+        ),
+        *section(tr("Rancangan Program"), _programme(teller, case.activities), key="programme"),
         *conferences(teller, (one for one in case.conferences if early(one))),
-        *section(tr("Perubahan Rencana"), teller.table(case.plan_revisions, revisions)),
+        *section(tr("Perubahan Rencana"), teller.table(case.plan_revisions, revisions), key="plan_revisions"),
         *_course(teller),
     ]
 

@@ -30,7 +30,8 @@ def token_economies(teller: Teller) -> list[Block]:
     found = teller.file.case.token_economies
     for at, one in enumerate(found, 1):
         name = tr("Token Ekonomi")
-        blocks.append(Heading(2, name if len(found) == 1 else tr("{name} ke-{at}").format(name=name, at=at)))
+        name = name if len(found) == 1 else tr("{name} ke-{at}").format(name=name, at=at)
+        blocks.append(Heading(2, name, key="token_economies"))
         blocks += _economy(teller, one)
         figures = token_figures(teller, at - 1, f"tokens-{one.id}")
         if figures:

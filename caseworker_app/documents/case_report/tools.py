@@ -45,7 +45,7 @@ def all_tools(teller: Teller) -> list[Block]:
         if tool.records and tool.page:
             notes = [getattr(case.assessment, item.key) for at, item in tool.page.items() if at.of == "assessment"]
             account = partial(_account, teller=teller, tool=tool)
-            blocks += _tool(_title(tool), tool.all_records(case), account, next(iter(notes), None))
+            blocks += _tool(tool.page.key, _title(tool), tool.all_records(case), account, next(iter(notes), None))
     return blocks
 
 
@@ -53,15 +53,16 @@ def _title(tool: Diagram) -> str:
     return titled(tr(tool.title))
 
 
-def _tool(title: str, found: Sequence[Any], told: Any, note: str | None) -> list[Block]:
+def _tool(key: str, title: str, found: Sequence[Any], told: Any, note: str | None) -> list[Block]:
     """One section for each tool of a kind, the worker's account of them at the end."""
     blocks: list[Block] = []
     names = [titled(getattr(one, "title", None) or title) for one in found]
     for at, (one, name) in enumerate(zip(found, names, strict=True), 1):
         alone = names.count(name) == 1
-        blocks += section(name if alone else tr("{name} ke-{at}").format(name=name, at=at), told(one))
+        heading = name if alone else tr("{name} ke-{at}").format(name=name, at=at)
+        blocks += section(heading, told(one), key=key)
     account: list[Block] = [Paragraph(note)] if note else []
-    return [*blocks, *account] if blocks else section(title, account)
+    return [*blocks, *account] if blocks else section(title, account, key=key)
 
 
 def _made(teller: Teller, one: Any) -> str:

@@ -38,17 +38,17 @@ def about_work(teller: Teller, detail: Detail) -> list[Part]:
     plan = listed(_plan(teller), most=most + 2, length=length) or gap(tr("rencana belum ditulis"))
     done = points(_done(teller), most=most + 2, length=length) or gap(tr("pelaksanaan belum tercatat"))
     return [
-        (tr("Fokus masalah"), focus),
-        (tr("Tujuan umum"), shortened(case.plan.general_goal or "", 2 * length)),
-        (tr("Tujuan khusus dan capaiannya"), goals),
-        (tr("Program"), case.plan.programme or ""),
-        (tr("Rencana kegiatan"), plan),
-        (tr("Metode"), listed(_methods(teller), most=most, length=length)),
-        (tr("Yang dilakukan"), done),
-        (tr("Hasil"), points(_results(teller), most=most, length=length) or gap(tr("hasil belum ditulis"))),
-        (tr("Terminasi"), shortened(_ending(teller), 2 * length)),
-        (tr("Yang masih terbuka"), points(still_open(teller), most=most, length=length)),
-        (tr("Rekomendasi"), points(_advice(teller), most=most, length=length)),
+        ("focus", focus),
+        ("general_goal", shortened(case.plan.general_goal or "", 2 * length)),
+        ("goals", goals),
+        ("programme", case.plan.programme or ""),
+        ("activities", plan),
+        ("methods", listed(_methods(teller), most=most, length=length)),
+        ("sessions", done),
+        ("outcome", points(_results(teller), most=most, length=length) or gap(tr("hasil belum ditulis"))),
+        ("termination", shortened(_ending(teller), 2 * length)),
+        ("open", points(still_open(teller), most=most, length=length)),
+        ("recommendations", points(_advice(teller), most=most, length=length)),
     ]
 
 

@@ -112,9 +112,8 @@ def _who(teller: Teller, detail: Detail) -> str:
     """The family, the home, disabilities, and the beginning of the background."""
     case, person = teller.file.case, teller.file.client
     told = [family_sentences(teller)]
-    if person is not None:
-        if person.disabilities:
-            told.append(sentence(tr("disabilitas: {kinds}").format(kinds=sentence_list(person.disabilities))))
+    if person is not None and person.disabilities:
+        told.append(sentence(tr("disabilitas: {kinds}").format(kinds=sentence_list(person.disabilities))))
     told.append(shortened(case.assessment.background or "", 3 * detail.length))
     return shortened(" ".join(filter(None, told)), 6 * detail.length)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -11,16 +12,14 @@ from caseworker_app.documents.blocks import (
     Fact,
     Facts,
     Paragraph,
-    Photo,
     PhotoRow,
     Space,
     Table,
 )
-from caseworker_app.documents.case_report.photos import is_photo, may_show
+from caseworker_app.documents.case_report.photos import captioned, is_photo, may_show
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import Form, dated, fact
+from caseworker_app.documents.forms_parts import Form, fact
 from caseworker_app.documents.wish import wanted
-from caseworker_app.documents.wording import capital
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
 _FRAME, _FRAMES = 8.5, 2
 _ACROSS = 2
+_HEIGHT = 7.2
 
 
 def photo_sheet(file: CaseFile, wish: Wish) -> Document:
@@ -49,7 +49,7 @@ def photo_sheet(file: CaseFile, wish: Wish) -> Document:
                 *([Fact(tr("Jumlah foto"), str(len(shown)))] if shown else []),
             )
         ),
-        *(_shown(shown) if shown else _frames(made, withheld=bool(photos))),
+        *(_shown(made, shown) if shown else _frames(made, withheld=bool(photos))),
         signed(made),
     )
 
@@ -62,19 +62,11 @@ def _photos(made: Form) -> list[Attachment]:
     return sorted(found, key=lambda one: (one.taken_on is None, one.taken_on.sort_key if one.taken_on else ()))
 
 
-def _shown(photos: list[Attachment]) -> list[Block]:
-    made = [
-        Photo(one.content.data, _caption(one), key=f"photo-{one.id}", height=7.2)
-        for one in photos
-        if one.content and one.content.data
-    ]
-    rows = (PhotoRow(tuple(made[at : at + _ACROSS])) for at in range(0, len(made), _ACROSS))
+def _shown(made: Form, photos: list[Attachment]) -> list[Block]:
+    """The photos with what they show and when, two to a row."""
+    prints = [dataclasses.replace(photo, height=_HEIGHT) for photo in captioned(made.teller, photos)]
+    rows = (PhotoRow(tuple(prints[at : at + _ACROSS])) for at in range(0, len(prints), _ACROSS))
     return [part for row in rows for part in (Space(0.4), row)]
-
-
-def _caption(one: Attachment) -> str:
-    caption = capital((one.caption or tr("Dokumentasi kegiatan")).strip().rstrip("."))
-    return ", ".join(filter(None, (caption, dated(one.taken_on))))
 
 
 def _frames(made: Form, *, withheld: bool) -> list[Block]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework import stages
 from caseworker_app.casework.still_open import open_tasks, pledges, results_of, unfinished_stages, waited_for
 from caseworker_app.casework.work_log import minutes_of, work_log
-from caseworker_app.documents.case_report.intervention import by_activity
 from caseworker_app.documents.case_report.measurements import changes
+from caseworker_app.documents.case_report.sessions import by_activity
+from caseworker_app.documents.changes import after, before
 from caseworker_app.documents.sheets import Detail, Part, gap, hours, listed, points, shortened
 from caseworker_app.documents.wording import (
     capital,
@@ -107,8 +108,9 @@ def _results(teller: Teller) -> Iterator[str]:
         if text:
             yield sentence(text)
     for change in case.before_after[:3]:
-        if change.before and change.after:
-            yield f"{capital(change.aspect or tr('keadaan'))}: {change.before} → {change.after}"
+        then, now = (side(teller, change).replace("\n", "; ") for side in (before, after))
+        if then and now:
+            yield f"{capital(change.aspect or tr('keadaan'))}: {then} → {now}"
     if not (one.conclusion or one.result_summary or case.before_after):
         yield from (f"{_activity_name(row)}: {row.result}" for row in case.evaluation_rows if row.result)
 

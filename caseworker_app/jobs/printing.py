@@ -90,6 +90,7 @@ class Prepared:
     names: bool = False
     troubles: Sequence[str] = ()
     item: str | None = None
+    blank: bool = False
 
     @cached_property
     def hits(self) -> list[Hit]:
@@ -108,8 +109,9 @@ class Prepared:
     def lacks(self) -> list[Lack]:
         """What it lacks or withholds."""
         from caseworker_app.documents.lacks import lacks
+        from caseworker_app.documents.numbering import numbered
 
-        return lacks(self.document, self.file, self.item)
+        return lacks(numbered(self.raw), self.file, self.item)
 
     def written(self, suffix: str, on_page: Callable[[int], None] | None = None) -> bytes:
         """As PDF, or as the Word document that ``suffix`` names; ``on_page`` as in ``print_document``."""
@@ -157,7 +159,8 @@ def prepare(
 
     raw = make(file)
     troubles = templates.troubles(notebook, key)
-    return finished(Prepared(key, file, raw, raw, beside, make, found, names, troubles, wish.item), beside)
+    made = Prepared(key, file, raw, raw, beside, make, found, names, troubles, wish.item, wish.blank)
+    return finished(made, beside)
 
 
 def print_document(
@@ -231,13 +234,18 @@ def note_sheet(notebook: Notebook, key: str) -> None:
 
 
 def finished(made: Prepared, beside: Around) -> Prepared:
-    """Numbered, without the photos that are left out, with what was decided to replace; drawings are drawn anew."""
+    """Numbered, without the photos that are left out, with what was decided to replace; drawings are drawn anew.
+
+    What is to be handed in has no gaps; a draft shows them, a blank form keeps them to be written in.
+    """
     from caseworker_app.documents.numbering import numbered
+    from caseworker_app.documents.settling import dated_in_words, without_gaps
 
     shown = made.raw
     if leaving.in_pictures(shown, made.file, beside, names=made.names):
         shown = made.make(leaving.redrawn(made.file, beside, names=made.names))
-    shown = numbered(leaving.without_photos(shown, beside, names=made.names))
+    shown = dated_in_words(leaving.without_photos(shown, beside, names=made.names))
+    shown = numbered(shown if made.blank or shown.draft else without_gaps(shown))
     document = leaving.decided(shown, made.file, beside, names=made.names)
     return dataclasses.replace(made, document=document, beside=beside)
 
@@ -249,9 +257,9 @@ def marked(document: Document, words: str) -> Document:
 
 def noted(document: Document, words: str) -> Document:
     """With a sentence in bold type below its title."""
-    from caseworker_app.documents.blocks import Paragraph, Run, Title
+    from caseworker_app.documents.blocks import Chapter, Paragraph, Run, Title
 
-    at = 1 if document.blocks and isinstance(document.blocks[0], Title) else 0
+    at = 1 if document.blocks and isinstance(document.blocks[0], Title | Chapter) else 0
     note = Paragraph((Run(words, bold=True),), "plain")
     return dataclasses.replace(document, blocks=(*document.blocks[:at], note, *document.blocks[at:]))
 

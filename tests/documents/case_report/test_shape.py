@@ -58,7 +58,6 @@ def test_six_stages_each_end_in_process_and_result(examples: Examples, name: str
     report = case_report(examples[name])
     assert [one for one in headings(report, 1) if one.startswith("4.")] == STAGES
     assert sum("Proses dan Hasil" in one for one in headings(report, 2)) == 6
-    assert headings(report, 4).count("Proses:") == headings(report, 4).count("Hasil:")
 
 
 def test_an_agency_gives_the_stages_its_own_names() -> None:
@@ -93,8 +92,8 @@ def test_bpss_and_quadrant_are_pictures_and_told_in_sentences(examples: Examples
         assert drawn[caption].landscape is False
         assert drawn[caption].drawing.width == pytest.approx(14 / 2.54 * 72, abs=1)
     told = text_of(document)
-    assert "Pada aspek spiritual tercatat: taat beribadah, juara 1 lomba gereja 2014, dan aktif kegiatan" in told
-    assert "Hambatan pada diri klien berupa pelupa, mudah berubah suasana hati, mudah emosi, dan kurang sabar." in told
+    assert "Kehidupan rohani klien bercirikan taat beribadah, juara 1 lomba gereja 2014, dan aktif kegiatan" in told
+    assert "Yang masih menghalangi dari dalam dirinya ialah pelupa, mudah berubah suasana hati, mudah emosi" in told
 
 
 def test_more_points_than_a_picture_holds_become_a_table() -> None:
@@ -156,11 +155,11 @@ def test_sentences_on_the_family_say_what_is_known_and_no_more() -> None:
     case = Case(family=[FamilyMember(person=father, person_id=father.id, relation="ayah", position=0)])
     text = text_of(case_report(file_with(case, client, father, mother, sister, unions=(union,))))
     assert "Klien “AB” adalah anak kedua dari dua bersaudara." in text
-    assert "Ayahnya (F) berusia 69 tahun dan bekerja sebagai kuli." in text
-    assert "Ibunya (I) telah meninggal dunia pada tahun 2022." in text
+    parents = "Ayahnya (F) berusia 69 tahun dan bekerja sebagai kuli, sedangkan ibunya (I) telah meninggal dunia"
+    assert f"{parents} pada tahun 2022." in text
     father.stated_age, father.occupation, father.vital = None, None, Vital.UNKNOWN
     text = text_of(case_report(file_with(case, client, father, mother, sister, unions=(union,))))
-    assert "Keadaan ayahnya (F) tidak diketahui." in text
+    assert "Ibunya (I) telah meninggal dunia pada tahun 2022, sedangkan keadaan ayahnya (F) tidak diketahui." in text
     assert "berusia" not in text
     assert "bekerja sebagai" not in text
 

@@ -7,8 +7,8 @@ from alembic import op
 
 from caseworker_app.store.section_keys import with_keys
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 

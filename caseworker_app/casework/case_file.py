@@ -20,6 +20,7 @@ from caseworker_app.model.case import Case
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from caseworker_app.casework.recap import Recap
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.model.group import Group
     from caseworker_app.model.person import Person
@@ -33,6 +34,7 @@ class CaseFile:
     unread: text that stands in the place of a value that it could not be read as («dua juta»), by the id of its record
     and the name of the attribute, which holds nothing; unread dates and times hold their words themselves.
     replacing: what is done to every text of a drawing beside initials, before it is broken into lines.
+    further: the other cases of a practicum book; recap: all cases of the notebook in numbers, for the same book.
     """
 
     case: Case
@@ -42,6 +44,8 @@ class CaseFile:
     templates: Mapping[str, DocumentTemplate] = dataclasses.field(default_factory=dict)
     unread: Mapping[tuple[str, str], str] = dataclasses.field(default_factory=dict)
     replacing: Callable[[str], str] = str
+    further: list[CaseFile] = dataclasses.field(default_factory=list)
+    recap: Recap | None = None
 
     @property
     def client(self) -> Person | None:

@@ -13,7 +13,7 @@ from caseworker_app.casework.offices import name_words
 from caseworker_app.casework.written_names import signing, working, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.person import Person
@@ -30,9 +30,7 @@ class OtherClient:
     initials: str
 
 
-def known(
-    file: CaseFile, others: Iterable[OtherClient] = (), words: Iterable[str] = (), document: str = ""
-) -> Known:
+def known(file: CaseFile, others: Iterable[OtherClient] = (), words: Iterable[str] = (), document: str = "") -> Known:
     """What to look for in the documents of a case.
 
     ``words``: what an agency counts as ordinary words besides. ``document``: the key of the document, for the names of
@@ -72,6 +70,21 @@ def _names_here(people: Iterable[Person]) -> set[tuple[str, ...]]:
 
 def _folded(name: str) -> tuple[str, ...]:
     return tuple(folded(token.key) for token in tokens(name))
+
+
+def of_all(several: Sequence[Known]) -> Known:
+    """What to look for in a document of several cases: what any of them names; a stranger is one to all of them."""
+    first, *others = several
+    for one in others:
+        first = Known(
+            named=(*first.named, *one.named),
+            kept=(*first.kept, *one.kept),
+            called={**one.called, **first.called},
+            others=tuple(name for name in first.others if name in one.others),
+            other_initials=first.other_initials & one.other_initials,
+            common=first.common | one.common,
+        )
+    return first
 
 
 def people_of(file: CaseFile) -> list[Person]:

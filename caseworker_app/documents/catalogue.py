@@ -74,6 +74,14 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("consent", mark("Lembar persetujuan (informed consent)"), "consent", "persetujuan", leaves=False),
         Kind("case-report", mark("Laporan kasus"), "case_report.report", "laporan-kasus", uses=(Use.REPORT,)),
+        Kind(
+            "practicum-report",
+            mark("Buku laporan praktikum"),
+            "book.practicum_report",
+            "laporan-praktikum",
+            uses=(Use.REPORT,),
+        ),
+        Kind("case-file", mark("Berkas kasus lengkap"), "book.case_file", "berkas-kasus", uses=(Use.REPORT,)),
         Kind("case-summary", mark("Ringkasan kasus"), "case_summary", "ringkasan-kasus", uses=(Use.REPORT,)),
         Kind("logbook", mark("Logbook harian dan mingguan"), "logbook", "logbook"),
         Kind("plan-matrix", mark("Matriks rencana intervensi"), "plan_matrix", "matriks-rencana", unless=(Use.REPORT,)),

@@ -152,8 +152,9 @@ def _stages(teller: Teller) -> Content:
 def _withheld(case: Case) -> Iterator[str]:
     for one in case.restrictions:
         who = tr("kepada {party}").format(party=one.party) if one.party else tr("kepada siapa pun")
-        why = f" ({one.reason})" if one.reason else ""
-        yield f"{one.what or tr('catatan yang ditandai')}: {who}{why}"
+        since = tr("sejak {date}").format(date=dated(one.since)) if one.since else ""
+        grounds = "; ".join(filter(None, (since, one.reason)))
+        yield f"{one.what or tr('catatan yang ditandai')}: {who}" + (f" ({grounds})" if grounds else "")
 
 
 def _lately(teller: Teller, today: date) -> list[Block]:

@@ -8,7 +8,7 @@ from caseworker_app.casework import stages
 from caseworker_app.casework.ages import drawn_on, present_age
 from caseworker_app.casework.still_open import dangers
 from caseworker_app.documents.blocks import Content, Figure
-from caseworker_app.documents.case_report.family_sentences import family_sentences, home_sentence
+from caseworker_app.documents.case_report.family_sentences import family_sentences
 from caseworker_app.documents.case_report.identity import age_words
 from caseworker_app.documents.open_matters import danger_in_words
 from caseworker_app.documents.paper import CM
@@ -113,7 +113,6 @@ def _who(teller: Teller, detail: Detail) -> str:
     case, person = teller.file.case, teller.file.client
     told = [family_sentences(teller)]
     if person is not None:
-        told.append(home_sentence(teller))
         if person.disabilities:
             told.append(sentence(tr("disabilitas: {kinds}").format(kinds=sentence_list(person.disabilities))))
     told.append(shortened(case.assessment.background or "", 3 * detail.length))

@@ -33,9 +33,10 @@ from caseworker_app.store.notebooks import open_notebook
 from tests.store.kept import FOLDER, NAMES, TRAIL, noted, rows_of, seal
 from tests.store.shapes import migrated_to, shape
 
-MOVED_IN = {"consent": "0004", "activity": "0006", "plan": "0006", "setting": "0007"}
-"""Tables of which a revision moved something, on purpose, to another column or table."""
+MOVED_IN = {"consent": "0004", "activity": "0006", "plan": "0006", "setting": "0008"}
+"""Tables of which a revision moved or rewrote something, on purpose; tests of their own look at what became of it."""
 FORMS = [(name, form) for name in NAMES for form in ("kasus", "cadangan")]
+
 
 class Kept:
     """A kept notebook in a place of its own, what was noted of it, and its data key."""

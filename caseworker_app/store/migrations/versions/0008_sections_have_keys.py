@@ -7,8 +7,8 @@ from alembic import op
 
 from caseworker_app.store.section_keys import with_keys
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

@@ -10,7 +10,6 @@ from caseworker_app.documents.blocks import (
     Chapter,
     CheckTable,
     Enclosure,
-    Fact,
     Facts,
     Keep,
     Landscape,
@@ -85,7 +84,10 @@ def rebuild(
         case BulletList() | NumberedList():
             changed["items"] = tuple(within(item) for item in block.items)
         case Facts():
-            facts = (Fact(f.label, None if f.value is None else within(f.value)) for f in block.facts)
+            facts = (
+                fact if fact.value is None else dataclasses.replace(fact, value=within(fact.value))
+                for fact in block.facts
+            )
             changed["facts"] = tuple(facts)
         case Table():
             changed["rows"] = tuple(row(cells) for cells in block.rows)

@@ -63,7 +63,9 @@ def _chapters(book: Book) -> list[Block]:
         "handling": handling(book),
         "reflection": reflection(book),
         "closing": closing(book),
-        BIBLIOGRAPHY: [(BIBLIOGRAPHY, book.or_gap(bibliography(book), tr("daftar pustaka")))],
+        BIBLIOGRAPHY: [
+            (BIBLIOGRAPHY, book.or_gap(bibliography(book), tr("daftar pustaka"), "placement/book#bibliography"))
+        ],
     }
     headings = dict(book.titles(CHAPTERS, bodies))
     bodies["introduction"] = introduction(book, _outline(book, headings, bodies))

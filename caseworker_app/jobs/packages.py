@@ -15,9 +15,9 @@ from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.permissions import not_understood
 from caseworker_app.casework.plausibility import telling
-from caseworker_app.errors import BadInput, ErasedBefore, SeveralFaults
+from caseworker_app.errors import BadInput, ErasedBefore
 from caseworker_app.exchange import package, package_shape
-from caseworker_app.exchange.package_refusals import MOST_FAULTS
+from caseworker_app.exchange.package_refusals import several
 from caseworker_app.jobs import package_merge, plausibility, same_person
 from caseworker_app.jobs.case_files import agencies, load, relatives, walk
 from caseworker_app.jobs.cases import free_number, next_number
@@ -320,11 +320,8 @@ def _check_ids_are_free(session: Session, new: Iterable[_Placed]) -> None:
 
 def _refuse(faults: Sequence[str]) -> None:
     """Raise BadInput where there is a fault; of several the sentence tells the first, and the error lists them."""
-    if len(faults) > 1:
-        further = tr(" Ada {count} kesalahan lagi.").format(count=len(faults) - 1)
-        raise SeveralFaults(faults[0] + further, faults[:MOST_FAULTS])
     if faults:
-        raise BadInput(faults[0])
+        raise several(faults[0], faults, len(faults))
 
 
 def _ids_of(case: Case, shared: Mapping[str, Sequence[Record]]) -> set[tuple[str, str]]:

@@ -71,8 +71,8 @@ def no_json(error: json.JSONDecodeError | None = None) -> BadInput:
 class _Twice(dict[str, Any]):
     """An object in which a name stands twice, where readers would drop one of the values unseen."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
+    def __init__(self, object_: dict[str, Any], name: str) -> None:
+        super().__init__(object_)
         self.name = name
 
 
@@ -81,7 +81,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(object_) == len(pairs):
         return object_
     counted = Counter(name for name, _ in pairs)
-    return _Twice(next(name for name, count in counted.items() if count > 1))
+    return _Twice(object_, next(name for name, count in counted.items() if count > 1))
 
 
 def _troubles(said: Any) -> Iterator[tuple[str, str]]:
@@ -91,7 +91,7 @@ def _troubles(said: Any) -> Iterator[tuple[str, str]]:
         steps, value = waiting.pop()
         if isinstance(value, _Twice):
             yield _place(steps), tr("isian “{name}” tertulis dua kali").format(name=brief(value.name))
-        elif isinstance(value, dict):
+        if isinstance(value, dict):
             waiting += [((steps, name), part) for name, part in reversed(value.items())]
         elif isinstance(value, list):
             waiting += [((steps, at), value[at]) for at in reversed(range(len(value)))]

@@ -15,7 +15,7 @@ import msgspec
 
 from caseworker_app import limits
 from caseworker_app.exchange.package_shape import SHARED, UNREAD, columns, nested, unread_column, unread_keys
-from caseworker_app.exchange.package_words import meant
+from caseworker_app.exchange.package_words import beside, meant
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
 from caseworker_app.model.partial_date import PartialDateType, names_no_day
@@ -72,6 +72,7 @@ class _Fitting:
         if not isinstance(said, dict):
             self._check(said, dict[str, Any], place)
             return
+        beside(cls, said)
         kinds = dict(columns(cls))
         children = {key: (child, many) for key, child, many in nested(cls)}
         for key, value in list(said.items()):

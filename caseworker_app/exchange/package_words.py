@@ -23,7 +23,9 @@ from caseworker_app.model.choices import (
     Vital,
 )
 from caseworker_app.model.engagement import ConsentStatement
+from caseworker_app.model.family import EmotionalTie
 from caseworker_app.model.quantity import read_number
+from caseworker_app.model.tools import EcomapSystem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,6 +65,8 @@ _OTHER_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, ...]]] = {
     },
 }
 """Words that field workers use for a closed choice and that mean nothing else there."""
+_TIES: Mapping[type[Record], tuple[str, str]] = {EcomapSystem: ("tie", "tie_words"), EmotionalTie: ("kind", "words")}
+"""Closed choices beside which a field keeps what people say."""
 _YES_NO = {"ya": True, "iya": True, "true": True, "tidak": False, "false": False}
 
 
@@ -88,6 +92,16 @@ def meant(cls: type[Record], key: str, kind: Any, said: Any) -> Any:
         entry = lists.load(item.choices).find(text)
         return entry.value if entry else text
     return text
+
+
+def beside(cls: type[Record], said: dict[str, Any]) -> None:
+    """Put ties that no choice names («cukup dekat») into the field for ties in words, where that is free; in place."""
+    key, words = _TIES.get(cls, ("", ""))
+    text = said.get(key)
+    if isinstance(text, str) and text.strip() and not said.get(words):
+        kind = cls.__mapper__.columns[key].type
+        if isinstance(kind, EnumText) and meant(cls, key, kind, text) not in set(kind.choice):
+            said[words] = said.pop(key)
 
 
 def _choices(choice: type[StrEnum]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from caseworker_app.exchange import package, package_former
 from caseworker_app.exchange.package_refusals import MOST_FAULTS
 from caseworker_app.exchange.package_shape import placed, tops
 from caseworker_app.limits import SENTENCE
-from caseworker_app.model.choices import ConsentStatus, GoalState, Sex, UnionEnd, UnionKind, Vital
+from caseworker_app.model.choices import ConsentStatus, GoalState, Sex, TieKind, UnionEnd, UnionKind, Vital
 from caseworker_app.model.person import Person
 from caseworker_app.paths import resource
 from tests.examples import few
@@ -190,6 +190,14 @@ def test_yes_and_no_are_read(said: object, meant: bool) -> None:  # noqa: FBT001
 def test_one_text_in_the_place_of_a_list_is_a_list() -> None:
     case, _ = package.read(json.dumps({"case": {"termination": {"reasons": "tujuan tercapai\nwaktu habis"}}}).encode())
     assert case.termination.reasons == ["tujuan tercapai", "waktu habis"]
+
+
+def test_a_tie_that_no_choice_names_is_kept_in_its_words() -> None:
+    said = {"ecomaps": [{"systems": [{"name": "ayah", "tie": "cukup dekat"}, {"name": "ibu", "tie": "Sangat Dekat"}]}]}
+    case, _ = package.read(json.dumps({"case": said}).encode())
+    father, mother = case.ecomaps[0].systems
+    assert (father.tie, father.tie_words) == (None, "cukup dekat")
+    assert (mother.tie, mother.tie_words) == (TieKind.VERY_CLOSE, None)
 
 
 def by_hand(**more: object) -> dict[str, Any]:

@@ -28,7 +28,8 @@ class Run:
     """Some words in one manner of type.
 
     ``supplied`` words were written by the program out of the case's data and are marked in a draft; a ``missing`` run
-    names what is not known yet: a draft shows it in brackets, a finished document leaves dots to write on.
+    names what is not known yet: a draft shows it in brackets, a finished document leaves dots to write on. ``refers``
+    is the key of the table, figure, photo or attachment whose label these words are; ``numbering`` fills it.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Run:
     italic: bool = False
     supplied: bool = False
     missing: bool = False
+    refers: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

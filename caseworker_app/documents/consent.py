@@ -36,7 +36,7 @@ from caseworker_app.documents.consent_facts import ConsentFacts, clause
 from caseworker_app.documents.letterhead import foot, letterhead
 from caseworker_app.documents.staff import DOTS, official_number, supervisor
 from caseworker_app.documents.towns import town
-from caseworker_app.errors import NotFound
+from caseworker_app.documents.wish import wanted
 from caseworker_app.forms.lists import load
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.indonesian import long_date
@@ -44,6 +44,7 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.engagement import ConsentStatement
     from caseworker_app.model.person import Person
 
@@ -58,12 +59,12 @@ _BY_AGENCY = "lembaga"
 _HAND_ROOM = 0.25
 
 
-def consent(file: CaseFile, *, item: str | None = None, blank: bool = False) -> Document:
-    """The consent form of a case: the one with the id ``item``, else the newest, else one ready to be signed.
+def consent(file: CaseFile, wish: Wish) -> Document:
+    """The consent form of a case: the one that is wanted, else the newest, else one ready to be signed.
 
-    ``blank``: lines to write on instead of what is known of client and signer. Raises NotFound for an unknown item.
+    A blank one has lines to write on. Raises NotFound for an unknown item.
     """
-    facts = _facts(file, item=item, blank=blank)
+    facts = _facts(file, wish)
     return Document(
         key="consent",
         title=tr("Lembar Persetujuan (Informed Consent)"),
@@ -85,19 +86,17 @@ def consent(file: CaseFile, *, item: str | None = None, blank: bool = False) -> 
     )
 
 
-def _facts(file: CaseFile, *, item: str | None, blank: bool) -> ConsentFacts:
+def _facts(file: CaseFile, wish: Wish) -> ConsentFacts:
     """The consent that was asked for, on its day; a fresh one where there is none yet or the form is blank."""
     found = rules.newest(file.case.consents)
-    if item is not None:
-        found = next((one for one in file.case.consents if one.id == item), None)
-        if found is None:
-            raise NotFound(tr("Kasus ini tidak memuat persetujuan dengan id “{item}”.").format(item=item))
-    if found is None or blank:
+    if wish.item is not None and not wish.blank:
+        found = wanted(file.case.consents, wish.item)
+    if found is None or wish.blank:
         fresh = rules.new_consent(file.case, file.consent_template)
-        return ConsentFacts(file, file.consent_template, fresh, date.today(), blank)
+        return ConsentFacts(file, file.consent_template, fresh, date.today(), wish.blank)
     day = (found.date.earliest if found.date else None) or date.today()
     return ConsentFacts(
-        file, thaw(found.signed_text, found.template_version) or file.consent_template, found, day, blank
+        file, thaw(found.signed_text, found.template_version) or file.consent_template, found, day, wish.blank
     )
 
 

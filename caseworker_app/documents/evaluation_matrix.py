@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.still_open import goal_state, results_of
 from caseworker_app.documents.blocks import Block, Column, Content, Document, Landscape, PageBreak, Paragraph, Title
-from caseworker_app.documents.case_report.intervention import by_activity
 from caseworker_app.documents.case_report.measurements import changes
+from caseworker_app.documents.case_report.sessions import by_activity
 from caseworker_app.documents.changes import after, aspect, before
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.plan_matrix import case_line
-from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import (
     closing,
     closing_by_hand,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.case import Case
     from caseworker_app.model.evaluation import GoalResult
     from caseworker_app.model.plan import Activity, Goal, Indicator
@@ -40,11 +40,11 @@ _GOALS, _GOAL_HEIGHT = 3, 1.3
 _LABEL = 0.16
 
 
-def evaluation_matrix(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
-    """The evaluation of a case as matrices, with initials unless ``names``; without anything or blank: to write in."""
-    teller, template = Teller(file, names=names), file.document_template(KEY)
-    blocks = [] if blank else _told(teller)
-    document = Document(
+def evaluation_matrix(file: CaseFile, wish: Wish) -> Document:
+    """The evaluation of a case as matrices; without anything forms to write in."""
+    teller, template = Teller(file, names=wish.names), file.document_template(KEY)
+    blocks = [] if wish.blank else _told(teller)
+    return Document(
         key=KEY,
         title=template.title,
         dress="report" if blocks else "form",
@@ -53,11 +53,13 @@ def evaluation_matrix(file: CaseFile, *, names: bool = False, blank: bool = Fals
         foot=foot(file.case, template.version),
         blocks=(
             Landscape(
-                (Title(template.title.upper(), case_line(file, blank=not blocks, names=names)), *(blocks or _blank()))
+                (
+                    Title(template.title.upper(), case_line(file, blank=not blocks, names=wish.names)),
+                    *(blocks or _blank()),
+                )
             ),
         ),
     )
-    return document if names else with_initials(document, file)
 
 
 def _told(teller: Teller) -> list[Block]:

@@ -12,11 +12,13 @@ from caseworker_app.casework.consent_frozen import thaw
 from caseworker_app.casework.restrictions import discretion
 from caseworker_app.casework.unread import unread
 from caseworker_app.documents.blocks import Facts, Heading, Run
+from caseworker_app.documents.book.gaps import PLACES
 from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.documents.pieces import whole
 from caseworker_app.documents.telling import HOUSE_UNTOLD, UNTOLD
 from caseworker_app.documents.unprintable import unprintable
 from caseworker_app.documents.walking import rebuild
+from caseworker_app.documents.wish import Wish
 from caseworker_app.forms import walk
 from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.text import tr
@@ -69,6 +71,7 @@ _GAPS = {
     "persetujuan": "engagement/consent",
     "klien": "client/client_family",
     "data klien": "client/client_family",
+    **PLACES,
 }
 """Where the gaps of documents are filled, by the words that they begin with."""
 _TELL_OF_CONSENT = frozenset({"consent", "case-report"})
@@ -95,6 +98,8 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "token-sheet": ("intervention/token_economy",),
     "photo-sheet": ("files/attachments",),
     "placement-attendance": ("placement/placement_weeks",),
+    "practicum-report": ("placement", *(stage.key for stage in STAGES)),
+    "case-file": tuple(stage.key for stage in STAGES),
 }  # fmt: skip
 """The pages that a document is made of: whole stages, or single pages."""
 
@@ -119,13 +124,13 @@ def _unread(file: CaseFile) -> Iterator[Lack]:
 
 def _gaps(document: Document) -> Iterator[Lack]:
     """What the document marks as missing, one by one; the stage is told by the main headings."""
-    stages = iter(stage.key for stage in STAGES)
+    known = {stage.key for stage in STAGES}
     at = [STAGES[0].key]
     found: list[Lack] = []
 
     def on_block(block: Block) -> Block:
-        if document.key == "case-report" and isinstance(block, Heading) and block.level == 1 and block.numbered:
-            at[0] = next(stages, at[0])
+        if isinstance(block, Heading) and block.key in known:
+            at[0] = block.key
         return block
 
     def on_text(text: Text) -> Text:
@@ -133,7 +138,7 @@ def _gaps(document: Document) -> Iterator[Lack]:
         found.extend(_gap(part.text, at[0]) for part in parts if isinstance(part, Run) and part.missing)
         return text
 
-    for block in document.blocks:
+    for block in (*document.front, *document.blocks):
         rebuild(block, on_block, on_text)
     yield from found
 
@@ -185,14 +190,14 @@ def _restricted(key: str, file: CaseFile, item: str | None) -> Iterator[Lack]:
 def _held(key: str, file: CaseFile, item: str | None) -> tuple[Restriction, ...] | None:
     """What is left out for the readers of a document; None where nobody knows who reads it."""
     from caseworker_app.documents.conference_minutes import conference_discretion
-    from caseworker_app.documents.forms_parts import chosen, form
+    from caseworker_app.documents.forms_parts import Form, chosen
     from caseworker_app.documents.referral_letter import readers
 
     if key == "referral-letter":
-        referral = chosen(form(key, file, names=True, blank=False), file.case.referrals, item)
+        referral = chosen(Form(key, file, Wish(names=True, item=item)), file.case.referrals)
         return discretion(file, readers(referral)).restrictions if referral else ()
     if key == "conference-minutes":
-        conference = chosen(form(key, file, names=True, blank=False), file.case.conferences, item)
+        conference = chosen(Form(key, file, Wish(names=True, item=item)), file.case.conferences)
         return conference_discretion(file, conference).restrictions if conference else ()
     return None
 

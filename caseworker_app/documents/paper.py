@@ -12,6 +12,8 @@ CM = 72 / 2.54
 WRITING_LINE = 0.9 * CM
 SHORT_TABLE = 0.2
 """A table whose rows are lower than this part of a page stays whole."""
+BOUND_SIDE, BOUND_TOP, BOUND_BOTTOM = 1.5 * CM, 0.8 * CM, 1.4 * CM
+BOUND_FOOT = 0.7 * CM
 _SIZES = {"A4": (21.0 * CM, 29.7 * CM), "F4": (21.5 * CM, 33.0 * CM)}
 _LARGE_TYPE = 16.0
 # A drawing that upright shrinks below this scale is turned, if turning makes it so much larger.
@@ -72,6 +74,12 @@ def sheet(document: Document, *, landscape: bool = False) -> Sheet:
     if landscape:
         return Sheet(height, width, bottom, left, top, right)
     return Sheet(width, height, left, top, right, bottom)
+
+
+def bound_sheet(document: Document, *, landscape: bool = False) -> Sheet:
+    """The page that bears another paper: only its line above and its number below leave room."""
+    page = sheet(document, landscape=landscape)
+    return dataclasses.replace(page, left=BOUND_SIDE, right=BOUND_SIDE, top=BOUND_TOP, bottom=BOUND_BOTTOM)
 
 
 def look(document: Document) -> Look:

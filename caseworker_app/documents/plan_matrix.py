@@ -16,7 +16,6 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.letterhead import foot
-from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import (
     closing,
     closing_by_hand,
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.case import Case
     from caseworker_app.model.plan import Activity, Goal, Target
 
@@ -51,22 +51,21 @@ _HEADS = (
 """Headings, widths, and whether a column stands there even when nothing is written in it."""
 
 
-def plan_matrix(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
-    """The plan of a case as a matrix, with initials unless ``names``; without activities or blank: to write in."""
+def plan_matrix(file: CaseFile, wish: Wish) -> Document:
+    """The plan of a case as a matrix; without activities a form to write in."""
     case = file.case
-    teller, template = Teller(file, names=names), file.document_template(KEY)
-    blank = blank or not (case.activities or case.goals or case.plan.general_goal)
+    teller, template = Teller(file, names=wish.names), file.document_template(KEY)
+    blank = wish.blank or not (case.activities or case.goals or case.plan.general_goal)
     blocks = _blank() if blank else _told(teller)
-    document = Document(
+    return Document(
         key=KEY,
         title=template.title,
         dress="form" if blank else "report",
         type_size=11,
         even_margins=True,
         foot=foot(case, template.version),
-        blocks=(Landscape((Title(template.title.upper(), case_line(file, blank=blank, names=names)), *blocks)),),
+        blocks=(Landscape((Title(template.title.upper(), case_line(file, blank=blank, names=wish.names)), *blocks)),),
     )
-    return document if names else with_initials(document, file)
 
 
 def case_line(file: CaseFile, *, blank: bool, names: bool = False) -> str:

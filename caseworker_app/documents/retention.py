@@ -8,12 +8,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.outside_copies import NO_MORE
+from caseworker_app.casework.retention import USUAL_YEARS
 from caseworker_app.documents.agency_recap import head_and_maker
-from caseworker_app.documents.blocks import Block, Column, Content, Document, Foot, Keep, Paragraph, Run, Title, choices
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    Document,
+    Foot,
+    Keep,
+    Paragraph,
+    Run,
+    Space,
+    Title,
+    choices,
+)
 from caseworker_app.documents.letterhead import letterhead
 from caseworker_app.documents.sheets import empty_rows, grid, sheet
 from caseworker_app.documents.staff import DOTS
-from caseworker_app.documents.wording import capital, counted, lines
+from caseworker_app.documents.wording import capital, counted, lines, sentence
 from caseworker_app.model.choices import ErasureGround
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
@@ -22,14 +35,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from caseworker_app.casework.recap import Recap, RecapCase
+    from caseworker_app.documents.wish import Wish
 
 VERSION = "1.0"
 _BLANK_ROWS, _HEIGHT = 8, 0.9
 
 
-def retention_list(recap: Recap, *, names: bool = False, blank: bool = False) -> Document:  # noqa: ARG001 - initials, whatever is asked for
+def retention_list(recap: Recap, wish: Wish) -> Document:
     """The cases whose time is over by the end of the year, each with room for what is decided about it."""
-    due = [] if blank else recap.due
+    due = [] if wish.blank else recap.due
     year = str(recap.day.year)
     opening = tr(
         "Masa simpan {count} kasus berikut berakhir paling lambat 31 Desember {year}. Untuk tiap kasus diputuskan: "
@@ -37,24 +51,32 @@ def retention_list(recap: Recap, *, names: bool = False, blank: bool = False) ->
     )
     nothing = tr("Sampai 31 Desember {year} tidak ada kasus yang masa simpannya berakhir.")
     told = opening if due else nothing
-    text = "" if blank else told.format(count=counted(len(due)), year=year)
+    text = "" if wish.blank else f"{told.format(count=counted(len(due)), year=year)} {_term(recap)}"
     return _document(
         recap,
         "retention-list",
         tr("Daftar Retensi"),
-        [Title(tr("DAFTAR RETENSI"), tr("Tahun {year}").format(year=DOTS if blank else year))],
+        [Title(tr("DAFTAR RETENSI"), tr("Tahun {year}").format(year=DOTS if wish.blank else year))],
         [
             *([Paragraph(text)] if text else []),
             *_table(due, tr("Keputusan"), _decision),
-            head_and_maker(recap, blank=blank),
+            *_histories(due),
+            head_and_maker(recap, blank=wish.blank),
         ],
     )
 
 
-def destruction_record(recap: Recap, *, names: bool = False, blank: bool = False) -> Document:  # noqa: ARG001 - initials, whatever is asked for
+def _term(recap: Recap) -> str:
+    """How long the agency keeps what was closed."""
+    years = recap.agency.retention_years if recap.agency else None
+    usual = tr("Data disimpan {years} tahun setelah kasus ditutup, kecuali bila masa simpannya diubah.")
+    return usual.format(years=USUAL_YEARS if years is None else years)
+
+
+def destruction_record(recap: Recap, wish: Wish) -> Document:
     """That cases are destroyed, why, by whom and before whom; without any content of theirs."""
-    going = [] if blank else list(recap.cases) if recap.ground else [one for one in recap.due if not one.held]
-    day = DOTS if blank else long_date(recap.day)
+    going = [] if wish.blank else list(recap.cases) if recap.ground else [one for one in recap.due if not one.held]
+    day = DOTS if wish.blank else long_date(recap.day)
     opening = tr(
         "Pada hari ini, {day}, yang bertanda tangan di bawah ini memusnahkan data {count} kasus yang tercantum dalam "
         "daftar berikut dari buku kasus elektronik."
@@ -79,13 +101,26 @@ def destruction_record(recap: Recap, *, names: bool = False, blank: bool = False
         [
             Paragraph(opening.format(day=day, count=counted(len(going)) if going else DOTS)),
             *_table(going, tr("Alasan"), lambda _: recap.ground),
+            *_histories(going),
             *sheet("grounds", [(tr("Alasan pemusnahan"), grounds)]),
             Paragraph(stays),
             *grid("outside", columns, rows),
             *_copies(recap, going),
-            Keep((Paragraph(witness, "plain"), head_and_maker(recap, blank=blank))),
+            Keep((Paragraph(witness, "plain"), head_and_maker(recap, blank=wish.blank))),
         ],
     )
+
+
+def _histories(cases: Sequence[RecapCase]) -> list[Block]:
+    """Why a case is kept longer or was held, below the list: who signs must know it."""
+    known = [one for one in cases if one.history]
+    if not known:
+        return []
+    columns = (Column(tr("Nomor kasus"), 1), Column(tr("Inisial"), 0.7), Column(tr("Riwayat masa simpan"), 5))
+    rows: list[tuple[Content, ...]] = [
+        (one.number or "–", one.initials, "\n".join(sentence(told) for told in one.history)) for one in known
+    ]
+    return [Space(0.3), *grid("histories", columns, rows)]
 
 
 def _copies(recap: Recap, going: Sequence[RecapCase]) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework.case_file import called
+from caseworker_app.casework.case_file import called, names_nobody
 from caseworker_app.documents.blocks import (
     Block,
     BulletList,
@@ -17,9 +17,12 @@ from caseworker_app.documents.blocks import (
     Paragraph,
     Ref,
     Run,
+    SpanRow,
     Table,
 )
-from caseworker_app.documents.wording import address, as_written, capital, in_words, is_long, titled
+from caseworker_app.documents.sentences import referring
+from caseworker_app.documents.table_sentences import sentence_of
+from caseworker_app.documents.wording import address, as_written, counted, in_words, is_long, titled
 from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve
 from caseworker_app.forms.records import holder
 from caseworker_app.model.indonesian import number
@@ -41,6 +44,8 @@ UNTOLD = mark("tercatat, tidak dicantumkan di sini")
 HOUSE_UNTOLD = mark("alamat lengkap tidak dicantumkan")
 """What stands beside town and province where the rest of an address is left out."""
 _LONGEST_LABEL = 34
+_MOST_COLUMNS = 6
+"""So many columns stand beside one another; what is known besides stands in a row below its record."""
 CAPTIONS = {
     "interviews": mark("Rekapitulasi Wawancara"),
     "observations": mark("Rekapitulasi Observasi"),
@@ -69,17 +74,19 @@ class Teller:
     def client(self) -> str:
         """«klien “MS”», with names «klien Marta Situmorang», as sentences call the client."""
         person = self.file.client
-        if person is None:
+        if person is None or not self.file.has_name(person):
             return tr("klien")
-        if self.names and person.name:
+        if self.names and person.name and not names_nobody(person.name):
             return tr("klien {name}").format(name=person.name)
         return tr("klien “{name}”").format(name=self.file.initials(person))
 
     def person(self, person: Person | None) -> str:
-        """What a person is called here; nothing for nobody."""
+        """What a person is called here, by the relation to the client without a name; nothing for nobody."""
         if person is None:
             return ""
-        return (person.name if self.names else None) or self.file.initials(person)
+        if self.names and person.name and not names_nobody(person.name):
+            return person.name
+        return self.file.initials(person)
 
     def address(self, person: Person) -> str:
         """Where a person lives, empty where it is not known; where initials stand for names only town and province."""
@@ -162,7 +169,7 @@ class Teller:
     def page(self, page: Page, *, title: str = "", skip: frozenset[str] = NOTHING, spread: bool = False) -> list[Block]:
         """A whole page under its title, or nothing where it holds nothing. ``skip``: keys that are told elsewhere."""
         body = self.told(self.items_of(page, skip=skip), spread=spread)
-        return [Heading(2, title or titled(tr(page.title))), *body] if body else []
+        return [Heading(2, title or titled(tr(page.title)), key=page.key), *body] if body else []
 
     def items_of(self, page: Page, *, skip: frozenset[str] = NOTHING) -> list[Told]:
         """The fields and tables of a page, each with the record that holds it."""
@@ -177,7 +184,7 @@ class Teller:
             if told and len(found) > 1:
                 blocks.append(Heading(3, tr("{what} ke-{at}").format(what=title, at=at)))
             blocks += told
-        return [Heading(2, title), *blocks] if blocks else []
+        return [Heading(2, title, key=rows.key), *blocks] if blocks else []
 
     def table(
         self,
@@ -189,32 +196,42 @@ class Teller:
         skip: frozenset[str] = NOTHING,
         sentence: str = "",
     ) -> list[Block]:
-        """A counted table of rows below the sentence that points to it; what has no column is folded into a cell."""
+        """A counted table of rows below a sentence that says what to see in it and bears the reference in brackets.
+
+        What has no room as a column stands in a row below its record. ``sentence``: a whole one, with words in braces
+        of the count («{count}») if need be; without it that of the table's kind.
+        """
         if not records:
             return []
-        columns = [c for c in rows.columns if c.key not in skip and self._any(records, c)]
-        details = [d for d in rows.details if d.key not in skip and self._any(records, d)]
-        if not details and len(columns) <= 1:
+        columns, below = self._columns(records, rows, skip)
+        if not below and len(columns) <= 1:
             return [part for column in columns for part in self._listed(records, rows, column)]
-        host = next((at for at in reversed(range(len(columns))) if columns[at].editor in LONG), None)
         heads = [Column(tr("No"), 0.35, "centre"), *(Column(tr(c.label), width_of(c)) for c in columns)]
-        if details and host is None:
-            heads.append(Column(tr("Keterangan"), 2.2))
-        told = []
+        lines: list[tuple[Content, ...] | SpanRow] = []
         for at, record in enumerate(records, 1):
-            cells: list[Content] = [self.content(record, column) or "–" for column in columns]
-            if details:
-                folded = [block for item in details for block in self.folded(record, item)]
-                if host is None:
-                    cells.append(tuple(folded) or "–")
-                elif folded:
-                    own = cell_blocks(cells[host]) if self.raw(record, columns[host]) is not None else ()
-                    cells[host] = (*own, *folded)
-            told.append((str(at), *cells))
+            lines.append((str(at), *(self.content(record, column) or "–" for column in columns)))
+            notes = [(tr(item.label), self._note(record, item)) for item in below]
+            lines += [note_row(label, words) for label, words in notes if words]
         key = key or rows.key
-        table = Table(key, caption or titled(tr(rows.label)), tuple(heads), tuple(told))
-        named = capital((caption or tr(rows.label)).lower())
-        return [pointing(sentence or tr("{what} dapat dilihat pada").format(what=named), key), table]
+        words = sentence or sentence_of(rows)
+        table = Table(key, caption or titled(tr(rows.label)), tuple(heads), tuple(lines))
+        return [referring(words.replace("{count}", counted(len(records))), key), table]
+
+    def _columns(
+        self, records: Sequence[Any], rows: Rows, skip: frozenset[str]
+    ) -> tuple[list[Field], list[Field | Rows]]:
+        """The fields that have a column, and what stands below each record."""
+        columns = [column for column in rows.columns if column.key not in skip and self._any(records, column)]
+        further = [item for item in rows.details if item.key not in skip and self._any(records, item)]
+        if len(columns) + len(further) <= _MOST_COLUMNS and all(isinstance(item, Field) for item in further):
+            return [*columns, *(item for item in further if isinstance(item, Field))], []
+        return columns, further
+
+    def _note(self, record: Any, item: Field | Rows) -> str:
+        """A field or table in a row below its record, in one line."""
+        if isinstance(item, Rows):
+            return "; ".join(self.phrase(row, item) for row in getattr(record, item.key))
+        return self.value(record, item)
 
     def _listed(self, records: Sequence[Any], rows: Rows, column: Field) -> list[Block]:
         """A table of one column is a list."""
@@ -276,6 +293,11 @@ def missing(what: str) -> Paragraph:
 def supplied(text: str) -> Paragraph:
     """A paragraph that the program wrote out of the data."""
     return Paragraph((Run(text, supplied=True),))
+
+
+def note_row(label: str, words: str) -> SpanRow:
+    """«Catatan: …», a row over the whole width below the record that it belongs to."""
+    return SpanRow((Run(f"{label}: ", italic=True), Run(words)))
 
 
 def cell_blocks(content: Content) -> tuple[Block, ...]:

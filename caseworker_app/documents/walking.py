@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.documents.blocks import (
     BulletList,
+    Chapter,
     CheckTable,
     Enclosure,
     Fact,
@@ -27,7 +28,12 @@ from caseworker_app.documents.blocks import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from caseworker_app.documents.blocks import Block, Content, Row, Text
+    from caseworker_app.documents.blocks import Block, Content, Document, Row, Text
+
+
+def has_chapters(document: Document) -> bool:
+    """Whether chapters stand above the headings of a document."""
+    return any(isinstance(block, Chapter) for block in (*document.front, *document.blocks))
 
 
 def content_blocks(content: Content) -> tuple[Block, ...]:
@@ -41,16 +47,32 @@ def content_blocks(content: Content) -> tuple[Block, ...]:
     return (Paragraph(inlines, "plain"), *blocks) if inlines else blocks
 
 
-def rebuild(block: Block, on_block: Callable[[Block], Block], on_text: Callable[[Text], Text]) -> Block:
+def rebuilt(
+    document: Document, on_block: Callable[[Block], Block], on_text: Callable[[Text], Text], *, bound: bool = True
+) -> Document:
+    """The document with every block of its cover, front pages and body passed through ``rebuild``."""
+
+    def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(rebuild(block, on_block, on_text, bound=bound) for block in blocks)
+
+    return dataclasses.replace(
+        document, cover=all_of(document.cover), front=all_of(document.front), blocks=all_of(document.blocks)
+    )
+
+
+def rebuild(
+    block: Block, on_block: Callable[[Block], Block], on_text: Callable[[Text], Text], *, bound: bool = True
+) -> Block:
     """The block, each block in it passed through ``on_block``, outer before inner, and each text through ``on_text``.
 
-    For whatever must reach all of a document: counting, resolving references, replacing names.
+    For whatever must reach all of a document: counting, resolving references, replacing names. ``bound``: the
+    documents bound in as attachments are reached too.
     """
 
     def within(content: Content) -> Content:
         if isinstance(content, str):
             return on_text(content)
-        return tuple(rebuild(part, on_block, on_text) for part in content_blocks(content))
+        return tuple(rebuild(part, on_block, on_text, bound=bound) for part in content_blocks(content))
 
     def row(cells: Row) -> Row:
         return SpanRow(on_text(cells.text)) if isinstance(cells, SpanRow) else tuple(within(cell) for cell in cells)
@@ -72,7 +94,9 @@ def rebuild(block: Block, on_block: Callable[[Block], Block], on_text: Callable[
         case PhotoRow():
             changed["photos"] = tuple(rebuild(photo, on_block, on_text) for photo in block.photos)
         case Landscape() | Keep() | Enclosure():
-            changed["blocks"] = tuple(rebuild(part, on_block, on_text) for part in block.blocks)
+            changed["blocks"] = tuple(rebuild(part, on_block, on_text, bound=bound) for part in block.blocks)
+            if bound and isinstance(block, Enclosure) and block.document:
+                changed["document"] = rebuilt(block.document, on_block, on_text)
         case _:
             pass
     return dataclasses.replace(block, **changed) if changed else block

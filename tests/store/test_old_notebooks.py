@@ -18,6 +18,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from caseworker_app.casework.consent_frozen import thaw
+from caseworker_app.documents.wish import Wish
 from caseworker_app.exchange import package_former
 from caseworker_app.jobs import attachments, printing, templates
 from caseworker_app.jobs.packages import export_case
@@ -32,8 +33,8 @@ from caseworker_app.store.notebooks import open_notebook
 from tests.store.kept import FOLDER, NAMES, TRAIL, noted, rows_of, seal
 from tests.store.shapes import migrated_to, shape
 
-MOVED_IN = {"consent": "0004", "activity": "0006", "plan": "0006"}
-"""Tables of which a revision moved something, on purpose, to another column or table."""
+MOVED_IN = {"consent": "0004", "activity": "0006", "plan": "0006", "setting": "0008"}
+"""Tables of which a revision moved or rewrote something, on purpose; tests of their own look at what became of it."""
 FORMS = [(name, form) for name in NAMES for form in ("kasus", "cadangan")]
 
 
@@ -172,7 +173,7 @@ def test_signed_consents_are_read_and_printed_with_their_strokes(opened: Noteboo
         Image.open(io.BytesIO(consent.signature)).load()
         form = thaw(consent.signed_text, consent.template_version)
         assert form is not None
-        printed = printing.print_document(opened, consent.case_id, "consent", item=consent.id)
+        printed = printing.print_document(opened, consent.case_id, "consent", Wish(item=consent.id))
         with pypdfium2.PdfDocument(printed) as document:
             words = " ".join(page.get_textpage().get_text_range() for page in document)
         assert form.title in words

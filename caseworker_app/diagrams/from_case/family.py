@@ -113,7 +113,7 @@ def whole_family(file: CaseFile, *, names: bool = False, private: bool = False) 
             client=person.id == case.client_id,
             today=today,
             say=say,
-            relation=apart.get(person.id, ""),
+            relation=apart.get(person.id, "") if file.has_name(person) else "",
         )
         for person in people
     ]

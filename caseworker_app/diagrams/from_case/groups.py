@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import initials
 from caseworker_app.diagrams import sociogram
 from caseworker_app.diagrams.diagram import Diagram
 from caseworker_app.diagrams.from_case.words import wording
-from caseworker_app.model.person import Person
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -23,11 +21,11 @@ def last_sociogram(file: CaseFile) -> tuple[Group, Sociogram] | None:
     return asked[-1] if asked else None
 
 
-def sociogram_data(group: Group, one: Sociogram, *, names: bool = False) -> sociogram.SociogramData:
+def sociogram_data(file: CaseFile, group: Group, one: Sociogram, *, names: bool = False) -> sociogram.SociogramData:
     """Who of a group chose and rejected whom."""
     members = sorted(group.members, key=lambda member: member.position)
     return sociogram.SociogramData(
-        tuple(sociogram.Member(member.id, _member(member, names=names)) for member in members), _answers(one)
+        tuple(sociogram.Member(member.id, _member(file, member, names=names)) for member in members), _answers(one)
     )
 
 
@@ -39,15 +37,15 @@ def _answers(one: Sociogram) -> tuple[sociogram.Answer, ...]:
     )
 
 
-def _member(member: GroupMember, *, names: bool) -> str:
+def _member(file: CaseFile, member: GroupMember, *, names: bool) -> str:
     if member.person is not None:
-        return (member.person.name if names else None) or initials(member.person)
-    return (member.name or "") if names else initials(Person(name=member.name))
+        return (member.person.name if names else None) or file.initials(member.person)
+    return (member.name or "") if names else file.initials_of(member.name or "")
 
 
 def _last(view: View) -> sociogram.SociogramData:
     asked = last_sociogram(view.file)
-    return sociogram_data(*asked, names=view.names) if asked else sociogram.SociogramData()
+    return sociogram_data(view.file, *asked, names=view.names) if asked else sociogram.SociogramData()
 
 
 def _asked(view: View) -> str:

@@ -66,7 +66,7 @@ def plain_age(person: Person) -> int | None:
 def _first(teller: Teller, person: Person) -> list[Fact]:
     known = (
         (tr("Nama lengkap"), person.name if teller.names else None),
-        (tr("Inisial"), teller.file.initials(person)),
+        (tr("Inisial"), teller.file.initials(person) if teller.file.has_name(person) else ""),
         (tr("Nama panggilan"), person.nickname if teller.names else None),
         (tr("Jenis kelamin"), teller.words(person.sex)),
         born(person),

@@ -26,8 +26,10 @@ from caseworker_app.documents.docx.xml import (
     w,
     words,
 )
+from caseworker_app.documents.numbering import list_titles
 from caseworker_app.documents.paper import CM, look
 from caseworker_app.documents.pdf.text import font
+from caseworker_app.documents.walking import has_chapters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,11 +38,9 @@ if TYPE_CHECKING:
     from caseworker_app.documents.docx.place import Entry
     from caseworker_app.documents.pdf.parts import Entry as Landmark
 
-_LONG_LIST = 5
-
 
 def contents(document: Document, entries: Sequence[Entry], landmarks: Sequence[Landmark]) -> list[Element]:
-    """Daftar Isi, and lists of tables, figures and photos of which there are more than five.
+    """Daftar Isi, and the document's lists of tables, figures, photos and attachments.
 
     Contents longer than a page leave out the third level, and are set smaller if that brings them onto one; short lists
     share a page.
@@ -50,11 +50,10 @@ def contents(document: Document, entries: Sequence[Entry], landmarks: Sequence[L
     pages = _pages(entries, landmarks)
     made: list[Element] = []
     deepest, apart = LEVELS_LISTED, True
-    series = dict.fromkeys(("Tabel", "Gambar", document.photo_word))
-    titles = {"heading": "DAFTAR ISI"} | {word: f"DAFTAR {word.upper()}" for word in series}
-    for kind, title in titles.items():
+    chapters = has_chapters(document)
+    for kind, title in list_titles(document).items():
         listed = [entry for entry in entries if entry.kind == kind and entry.level <= LEVELS_LISTED]
-        if len(listed) <= (0 if kind == "heading" else _LONG_LIST):
+        if not listed:
             continue
         head = paragraph("TOCHeading", [run(words(title))])
         if kind == "heading":
@@ -69,7 +68,7 @@ def contents(document: Document, entries: Sequence[Entry], landmarks: Sequence[L
             apart = False
             keep_with_next([head, *lines[:-1]])
         name = "".join(char for char in kind if char.isalnum())
-        code = f'TOC \\o "1-{deepest}" \\h \\z \\u' if kind == "heading" else f'TOC \\h \\z \\c "{name}"'
+        code = f'TOC \\o "1-{deepest + chapters}" \\h \\z \\u' if kind == "heading" else f'TOC \\h \\z \\c "{name}"'
         for at, opening in enumerate(field_begin(code), 1):
             lines[0].insert(at, opening)
         lines[-1].append(field_end())
@@ -80,19 +79,21 @@ def contents(document: Document, entries: Sequence[Entry], landmarks: Sequence[L
 
 def _pages(entries: Sequence[Entry], landmarks: Sequence[Landmark]) -> dict[str, str]:
     """The page of each bookmark; headings of the same words follow each other here and there."""
-    found: defaultdict[tuple[str, str], deque[int]] = defaultdict(deque)
+    found: defaultdict[tuple[str, str], deque[str]] = defaultdict(deque)
     for landmark in landmarks:
-        found[landmark.kind, landmark.text].append(landmark.page)
+        found[landmark.kind, landmark.text].append(landmark.page_number)
     pages = {}
     for entry in entries:
         waiting = found[entry.kind, f"{entry.number} {entry.words}".strip()]
-        pages[entry.bookmark] = str(waiting.popleft()) if waiting else ""
+        pages[entry.bookmark] = waiting.popleft() if waiting else ""
     return pages
 
 
 def _line(document: Document, entry: Entry, page: str) -> Element:
     heading = entry.kind == "heading"
-    number = [run(words(entry.number)), run(w("tab") if heading else words(" "))] if entry.number else []
+    number = (
+        [run(words(entry.number)), run(w("tab") if heading and entry.level else words(" "))] if entry.number else []
+    )
     link = w(
         "hyperlink",
         *number,
@@ -102,12 +103,12 @@ def _line(document: Document, entry: Entry, page: str) -> Element:
         anchor=entry.bookmark,
         history="1",
     )
-    made = paragraph(f"TOC{entry.level}" if heading else "TableofFigures", [link])
-    if heading and entry.number:
+    made = paragraph(f"TOC{entry.level + has_chapters(document)}" if heading else "TableofFigures", [link])
+    if heading and entry.level and entry.number:
         type_look = look(document)
         need = font(type_look).width(f"{entry.number} ", type_look.size) + 2
         if need > CONTENTS_HANG:
-            for setting in contents_line(document, entry.level, need):
+            for setting in contents_line(document, entry.level + has_chapters(document), need):
                 set_on(made, setting)
     return made
 

@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.documents import blocks as b
-from caseworker_app.documents import paper
+from caseworker_app.documents import bound, paper
 from caseworker_app.documents.docx import tables
 from caseworker_app.documents.docx.grid import Cell, Row, grid, spacer
-from caseworker_app.documents.docx.pictures import figure, picture
+from caseworker_app.documents.docx.pictures import figure, page_picture, picture
 from caseworker_app.documents.docx.place import Entry, Place, Record
-from caseworker_app.documents.docx.styles import KINDS
+from caseworker_app.documents.docx.styles import KINDS, heading_style
 from caseworker_app.documents.docx.xml import (
     Element,
     field,
@@ -25,6 +25,7 @@ from caseworker_app.documents.docx.xml import (
     w,
     words,
 )
+from caseworker_app.documents.numbering import ENCLOSURE_WORD, chapter_words
 from caseworker_app.documents.pdf.text import font
 from caseworker_app.documents.pictures import UNREADABLE_PICTURE
 from caseworker_app.documents.texts import plain_text
@@ -38,17 +39,25 @@ _LOGO = 2.4 * paper.CM
 
 @dataclasses.dataclass
 class Group:
-    """Elements on pages that all stand upright or are all turned."""
+    """Elements on pages that all stand upright or are all turned; ``bound`` ones are pages of other papers."""
 
     turned: bool
+    bound: bool = False
     elements: list[Element] = dataclasses.field(default_factory=list)
 
 
 def story(
-    document: b.Document, record: Record, content: tuple[b.Block, ...], on_block: Callable[[int], None] | None = None
+    document: b.Document,
+    record: Record,
+    content: tuple[b.Block, ...],
+    pdf_of: Callable[[b.Document], bytes],
+    on_block: Callable[[int], None] | None = None,
 ) -> list[Group]:
-    """The given blocks, in groups of upright and turned pages; ``on_block`` hears the number of each."""
-    return _Story(document, record, on_block).told(content)
+    """The given blocks, in groups of upright and turned pages; ``on_block`` hears the number of each.
+
+    ``pdf_of`` lays out the documents that are bound in.
+    """
+    return _Story(document, record, pdf_of, on_block).told(content)
 
 
 def letterhead(document: b.Document, record: Record) -> list[Element]:
@@ -92,10 +101,12 @@ def caption(block: b.Table | b.Figure | b.Photo, place: Place) -> list[Element]:
 def _marked(style: str, label: list[Element], entry: Entry, place: Place, between: str) -> Element:
     """A heading or caption with a bookmark, by which the contents find it."""
     entries = place.record.entries
-    number = len(entries) + 1
+    place.record.bookmarks += 1
+    number = place.record.bookmarks
     entry = dataclasses.replace(entry, bookmark=f"_Toc{number:08d}")
     entries.append(entry)
-    between_them = [run(w("tab") if between == "\t" else words(between))] if label and entry.words else []
+    separator = {"\t": w("tab"), "\n": w("br")}.get(between)
+    between_them = [run(words(between) if separator is None else separator)] if label and entry.words else []
     return paragraph(
         style,
         [
@@ -119,11 +130,27 @@ def _heading(block: b.Heading, place: Place) -> list[Element]:
     text = " ".join(plain_text(block.text).split())
     label = [run(words(block.number))] if block.number else []
     entry = Entry("heading", block.level, block.number, text, "")
-    made = _marked(f"Heading{block.level}", label, entry, place, "\t")
+    made = _marked(heading_style(place.document, block.level), label, entry, place, "\t")
     if label:
         hang = font(place.look, bold=True).width(f"{block.number} ", place.look.size) + 3
         set_on(made, w("ind", left=twips(hang), hanging=twips(hang)))
     return [made]
+
+
+def _chapter(block: b.Chapter, place: Place) -> list[Element]:
+    number, title = chapter_words(block)
+    words_of = " ".join(plain_text(title).split())
+    entry = Entry("heading", 0, number, words_of, "")
+    label = [run(words(number))] if number else []
+    return [_marked(heading_style(place.document, 0), label, entry, place, "\n")]
+
+
+def _enclosure(block: b.Enclosure, place: Place) -> list[Element]:
+    """The line above the paper."""
+    first, _, number = block.label.rpartition(" ")
+    label = [run(words(f"{first} ")), *field(f"SEQ {ENCLOSURE_WORD} \\* ARABIC", number)]
+    text = " ".join(plain_text(block.title).split())
+    return [_marked("JudulLampiran", label, Entry(ENCLOSURE_WORD, 1, block.label, text, ""), place, " ")]
 
 
 def _paragraph(block: b.Paragraph, place: Place) -> list[Element]:
@@ -184,6 +211,8 @@ _MAKERS: dict[type[b.Block], Callable[[Any, Place], list[Element]]] = {
     b.WritingLines: tables.writing_lines,
     b.Space: lambda block, place: [spacer(min(block.height * paper.CM, place.tallest / 2))],
     b.PageBreak: lambda _block, _place: [],
+    b.Chapter: _chapter,
+    b.Enclosure: _enclosure,
     b.Landscape: _parts,
     b.Keep: _parts,
 }
@@ -197,8 +226,16 @@ def _place(document: b.Document, record: Record, *, turned: bool) -> Place:
 class _Story:
     """Collects elements, holding headings back until what they head is known: it may turn the page."""
 
-    def __init__(self, document: b.Document, record: Record, on_block: Callable[[int], None] | None) -> None:
+    def __init__(
+        self,
+        document: b.Document,
+        record: Record,
+        pdf_of: Callable[[b.Document], bytes],
+        on_block: Callable[[int], None] | None,
+    ) -> None:
         self._document = document
+        self._record = record
+        self._pdf_of = pdf_of
         self._on_block = on_block
         self._places = {turned: _place(document, record, turned=turned) for turned in (False, True)}
         self._groups: list[Group] = []
@@ -221,6 +258,14 @@ class _Story:
             case b.PageBreak():
                 self._flush()
                 self._break = True
+            case b.Chapter():
+                self._flush()
+                self._break = True
+                self._put(block, turned=False)
+            case b.Enclosure():
+                self._flush()
+                self._break = True
+                self._enclose(block)
             case b.Heading() | b.PlaceDate():
                 self._headings.append(block)
             case b.Table(landscape=True):
@@ -229,6 +274,26 @@ class _Story:
                 self._put(block, turned=turned or paper.is_turned(block, self._document))
             case _:
                 self._put(block, turned=turned)
+
+    def _enclose(self, block: b.Enclosure) -> None:
+        """A paper as blocks below its line, or as pictures of its pages."""
+        pdf = self._pdf_of(block.document) if block.document else block.pdf
+        trouble = bound.hindrance(pdf) if pdf is not None else ""
+        if pdf is None or trouble:
+            self._headings.append(block)
+            for part in block.blocks or (b.Paragraph(trouble, "plain"),):
+                self._tell(part, turned=False)
+            self._flush()
+            return
+        for at, (data, width, height) in enumerate(bound.pictures(pdf)):
+            turned = width > height
+            title = _enclosure(block, self._places[False]) if at == 0 else []
+            page = paper.bound_sheet(self._document, landscape=turned)
+            alternative = f"{block.label} {block.title}, {at + 1}"
+            shown = page_picture(data, (width, height), page, self._record, alternative, titled=bool(title))
+            keep_with_next(title)
+            self._break = self._break or at > 0
+            self._add([*title, paragraph("Gambar", [shown])], turned=turned, bound=True)
 
     def _put(self, block: b.Block, *, turned: bool) -> None:
         place = self._places[turned]
@@ -248,12 +313,13 @@ class _Story:
         self._headings = []
         self._add(headings, turned=turned)
 
-    def _add(self, made: list[Element], *, turned: bool) -> None:
+    def _add(self, made: list[Element], *, turned: bool, bound: bool = False) -> None:
         """Append, on a new page if one is asked for or if the page must be turned."""
         if not made:
             return
-        if not self._groups or self._groups[-1].turned != turned:
-            self._groups.append(Group(turned))
+        last = self._groups[-1] if self._groups else None
+        if last is None or (last.turned, last.bound) != (turned, bound):
+            self._groups.append(Group(turned, bound))
         elif self._break:
             if not is_paragraph(made[0]):
                 made = [spacer(1), *made]

@@ -8,7 +8,7 @@ from docx.oxml.parser import parse_xml
 
 from caseworker_app.documents.docx.styles import FAMILIES
 from caseworker_app.documents.docx.xml import Element, field, paragraph, run, run_settings, twips, w, words
-from caseworker_app.documents.paper import CM, look, sheet
+from caseworker_app.documents.paper import BOUND_FOOT, CM, bound_sheet, look, sheet
 
 if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
@@ -44,12 +44,20 @@ mso-position-vertical:center;mso-position-vertical-relative:page"
 
 
 def section(
-    document: Document, references: list[Element], *, turned: bool = False, front: bool = False, begins: bool = False
+    document: Document,
+    references: list[Element],
+    *,
+    turned: bool = False,
+    front: bool = False,
+    begins: bool = False,
+    bound: bool = False,
 ) -> Element:
     """The settings of a section; ``front`` counts in small roman, what ``begins`` counts from one."""
-    page = sheet(document, landscape=turned)
+    page = (bound_sheet if bound else sheet)(document, landscape=turned)
     # The number stands on its baseline as far from the edge as in a PDF.
-    foot = _FOOT_HEIGHT - 0.25 * (look(document).small_size if document.dress == "form" else look(document).size)
+    foot = (BOUND_FOOT if bound else _FOOT_HEIGHT) - 0.25 * (
+        look(document).small_size if document.dress == "form" else look(document).size
+    )
     counted: dict[str, str | float] = {"fmt": "lowerRoman"} if front else {}
     return w(
         "sectPr",

@@ -15,11 +15,12 @@ from caseworker_app.documents.docx.xml import Element, run, w, xml_text
 
 if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Figure
-    from caseworker_app.documents.docx.place import Place
+    from caseworker_app.documents.docx.place import Place, Record
 
 _EMU = 12700
 # A word processor sets lines a hair wider apart.
 _SLACK = 0.97
+_LINE_ABOVE, _LINE_BELOW = 36.0, 8.0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def picture(
     ready = pictures.packed(data, max_width, max_height, photo=photo)
     if ready is None:
         return None
-    return Drawn(_inline(ready.data, ready.width, ready.height, place, alternative), ready.height)
+    return Drawn(_inline(ready.data, ready.width, ready.height, place.record, alternative), ready.height)
 
 
 def figure(block: Figure, place: Place, alternative: str) -> Element:
@@ -47,13 +48,22 @@ def figure(block: Figure, place: Place, alternative: str) -> Element:
         printed = place.record.widths.popleft() / block.drawing.width
         scale = scale if printed > scale * 0.999 else printed * _SLACK
     width, height = block.drawing.width * scale, block.drawing.height * scale
-    return _inline(draw.to_png(block.drawing, pictures.DOTS_PER_INCH * scale), width, height, place, alternative)
+    return _inline(draw.to_png(block.drawing, pictures.DOTS_PER_INCH * scale), width, height, place.record, alternative)
 
 
-def _inline(data: bytes, width: float, height: float, place: Place, alternative: str) -> Element:
-    reference, _image = place.record.part.get_or_add_image(io.BytesIO(data))
-    place.record.pictures += 1
-    number = place.record.pictures
+def page_picture(
+    data: bytes, size: tuple[float, float], page: paper.Sheet, record: Record, alternative: str, *, titled: bool
+) -> Element:
+    """The picture of a page of another paper, as large as this page allows below the line above it."""
+    room = page.text_height - (_LINE_ABOVE if titled else 0) - _LINE_BELOW
+    scale = min(page.text_width / size[0], room / size[1])
+    return _inline(data, size[0] * scale, size[1] * scale, record, alternative)
+
+
+def _inline(data: bytes, width: float, height: float, record: Record, alternative: str) -> Element:
+    reference, _image = record.part.get_or_add_image(io.BytesIO(data))
+    record.pictures += 1
+    number = record.pictures
     size = f'cx="{max(1, round(width * _EMU))}" cy="{max(1, round(height * _EMU))}"'
     inline = parse_xml(
         f'<wp:inline {nsdecls("wp", "a", "pic", "r")} distT="0" distB="0" distL="0" distR="0">'

@@ -48,6 +48,7 @@ class Record:
     entries: list[Entry] = dataclasses.field(default_factory=list)
     lists: list[tuple[b.ListForm | None, int]] = dataclasses.field(default_factory=list)
     pictures: int = 0
+    bookmarks: int = 0
 
 
 @dataclasses.dataclass(frozen=True)

@@ -14,7 +14,7 @@ from caseworker_app.documents.docx.package import add_part
 from caseworker_app.documents.docx.xml import Element, is_paragraph, properties_of, set_on, w
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from docx.parts.document import DocumentPart
 
@@ -24,16 +24,26 @@ if TYPE_CHECKING:
     from caseworker_app.documents.pdf.parts import Entry as Landmark
 
 
-def front(document: Document, record: Record, landmarks: Sequence[Landmark]) -> Group | None:
-    """Cover, contents and lists on upright pages, with the page numbers of ``landmarks``; None without any of them."""
-    if not (document.cover or document.contents):
+def front(
+    document: Document, record: Record, landmarks: Sequence[Landmark], pdf_of: Callable[[Document], bytes]
+) -> Group | None:
+    """Cover, front pages, contents and lists on upright pages; None without any of them.
+
+    ``landmarks`` are the headings and captions with the numbers of their pages.
+    """
+    if not (document.cover or document.contents or document.front):
         return None
-    entries = list(record.entries)
-    cover = [made for group in flow.story(document, record, document.cover) for made in group.elements]
-    listed = contents(document, entries, landmarks) if document.contents else []
-    if cover and listed:
-        set_on(next(listed[0].iter(qn("w:p"))), w("pageBreakBefore"))
-    return flow.Group(turned=False, elements=[*cover, *listed])
+    body, record.entries = record.entries, []
+    cover, opening = (
+        [made for group in flow.story(document, record, blocks, pdf_of) for made in group.elements]
+        for blocks in (document.cover, document.front)
+    )
+    record.entries += body
+    listed = contents(document, record.entries, landmarks) if document.contents else []
+    for before, after in ((cover, opening), ([*cover, *opening], listed)):
+        if before and after:
+            set_on(next(after[0].iter(qn("w:p"))), w("pageBreakBefore"))
+    return flow.Group(turned=False, elements=[*cover, *opening, *listed])
 
 
 def joined(document: Document, part: DocumentPart, before: Group | None, groups: Sequence[Group]) -> Element:
@@ -50,6 +60,7 @@ def joined(document: Document, part: DocumentPart, before: Group | None, groups:
             turned=group.turned,
             front=is_front,
             begins=is_front or group is groups[0],
+            bound=group.bound,
         )
         last = number == len(sections) - 1
         body.extend(_closed(group.elements, None if last else settings))

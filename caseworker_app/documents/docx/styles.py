@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Heading
+from caseworker_app.documents.blocks import Chapter, Heading
 from caseworker_app.documents.docx.xml import Element, copied, paragraph_settings, run_settings, twips, w
 from caseworker_app.documents.paper import CM, look, sheet
-from caseworker_app.documents.walking import rebuild
+from caseworker_app.documents.walking import has_chapters, rebuilt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,11 +49,17 @@ ANSWER_BOX, ANSWER_LINE = 18.0, 15.5
 _NATURAL = 1.149
 _CONTENTS_STEP = 0.6 * CM
 CONTENTS_HANG = 0.8 * CM
+_MOST_LEVELS = 5
 LEVELS_LISTED = 3
 """Headings of so many levels stand in the contents, where a page has room for them."""
 # In contents: what stands between two lines, and how much smaller they become to stand on one page.
 _BETWEEN_LINES = 0.15
 _SMALLER = 0.875
+
+
+def heading_style(document: Document, level: int) -> str:
+    """Word's own headings: where there are chapters (level 0), they are its first level."""
+    return f"Heading{level + has_chapters(document)}"
 
 
 def styles(document: Document) -> Element:
@@ -116,7 +122,16 @@ def _paragraph_styles(document: Document, look: Look) -> Iterator[Element]:
     )  # fmt: skip
     yield made(_Style("Gambar", "Gambar", follow="Caption", align="centre"))
 
-    for level, (before, after) in enumerate(_AROUND_HEADINGS, 1):
+    large = size * 1.17
+    chapters = has_chapters(document)
+    if chapters:
+        yield made(
+            _Style(
+                "Heading1", "heading 1", follow="BodyText", size=large, leading=leading * 1.17, after=size * 1.5,
+                align="centre", bold=True, settings=(*map(copied, kept), w("outlineLvl", val=0)),
+            )
+        )  # fmt: skip
+    for level, (before, after) in enumerate(_AROUND_HEADINGS, 1 + chapters):
         yield made(
             _Style(
                 f"Heading{level}", f"heading {level}", follow="BodyText", leading=leading,
@@ -124,15 +139,21 @@ def _paragraph_styles(document: Document, look: Look) -> Iterator[Element]:
                 settings=(*map(copied, kept), w("outlineLvl", val=level - 1)),
             )
         )  # fmt: skip
-    large = size * 1.17
+    above = _AROUND_HEADINGS[0][1]
+    yield made(
+        _Style(
+            "JudulLampiran", "Judul Lampiran", follow="BodyText", leading=leading, after=size * above, bold=True,
+            settings=(*map(copied, kept),),
+        )
+    )  # fmt: skip
     yield made(_Style("Title", "Title", size=large, after=size * 0.2, align="centre", bold=True, settings=kept))
     yield made(_Style("Subtitle", "Subtitle", after=size, align="centre"))
     yield made(_Style("TOCHeading", "TOC Heading", size=large, after=size * 1.2, align="centre", bold=True))
-    lines = [(f"TOC{level}", f"toc {level}", level) for level in (1, 2, 3)]
+    lines = [(f"TOC{level}", f"toc {level}", level) for level in range(1, _MOST_LEVELS)]
     closer = contents_are_closer(document)
     for style, name, level in (*lines, ("TableofFigures", "table of figures", 1)):
         settings = contents_line(document, level, CONTENTS_HANG)
-        if closer and level < len(lines) and style != "TableofFigures":
+        if closer and level < LEVELS_LISTED + chapters and style != "TableofFigures":
             yield made(_Style(style, name, size=size * _SMALLER, settings=settings))
         else:
             yield made(_Style(style, name, after=size * _BETWEEN_LINES, settings=settings))
@@ -164,11 +185,10 @@ def contents_are_closer(document: Document) -> bool:
 
     def seen(block: Block) -> Block:
         nonlocal count
-        count += isinstance(block, Heading) and block.level < LEVELS_LISTED
+        count += isinstance(block, Chapter) or (isinstance(block, Heading) and block.level < LEVELS_LISTED)
         return block
 
-    for block in document.blocks:
-        rebuild(block, seen, lambda text: text)
+    rebuilt(document, seen, lambda text: text, bound=False)
     return not contents_fit(document, count) and contents_fit(document, count, closer=True)
 
 
@@ -222,9 +242,19 @@ class _Style:
 _AROUND_HEADINGS = ((1.0, 0.3), (0.6, 0.1), (0.4, 0.0), (0.2, 0.0))
 _OWN = {
     "IsiRata", "IsiTengah", "IsiKanan", "IsiKecil", "Label", "SelTabel", "KepalaTabel", "SelPernyataan", "Gambar",
+    "JudulLampiran",
     "KotakJawaban", "KopLembaga", "KopAlamat", "GarisKop", "TandaTangan", "RuangTandaTangan", "CapJempol", "Jarak",
 }  # fmt: skip
-_PRIORITIES = {"Normal": 0, "BodyText": 1, "Heading1": 9, "Heading2": 9, "Heading3": 9, "Heading4": 9, "Title": 10}
+_PRIORITIES = {
+    "Normal": 0,
+    "BodyText": 1,
+    "Heading1": 9,
+    "Heading2": 9,
+    "Heading3": 9,
+    "Heading4": 9,
+    "Heading5": 9,
+    "Title": 10,
+}
 
 
 def contents_line(document: Document, level: int, hang: float) -> tuple[Element, ...]:

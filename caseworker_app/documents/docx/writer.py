@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Figure
 from caseworker_app.documents.numbering import numbered
-from caseworker_app.documents.walking import rebuild
+from caseworker_app.documents.walking import rebuilt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ def write_docx(document: Document, *, on_page: Callable[[int], None] | None = No
     from caseworker_app.documents.docx import flow, package, sections
     from caseworker_app.documents.docx.order import as_printed
     from caseworker_app.documents.docx.place import Record
-    from caseworker_app.documents.pdf.writer import laid_out
+    from caseworker_app.documents.pdf.writer import laid_out, write_pdf
 
     document = numbered(document)
     opened, part = package.new_package()
@@ -37,13 +37,13 @@ def write_docx(document: Document, *, on_page: Callable[[int], None] | None = No
     if printed:
         document = as_printed(document, printed.order)
     record = Record(part, deque(printed.widths if printed else ()))
-    groups = flow.story(document, record, document.blocks, steps.block)
+    groups = flow.story(document, record, document.blocks, write_pdf, steps.block)
     head = flow.letterhead(document, record)
     if head and (not groups or groups[0].turned):
         groups.insert(0, flow.Group(turned=False))
     groups = groups or [flow.Group(turned=False)]
     groups[0].elements[:0] = head
-    front = sections.front(document, record, printed.entries if printed else ())
+    front = sections.front(document, record, printed.entries if printed else (), write_pdf)
     body = sections.joined(document, part, front, groups)
     return package.finished(document, opened, part, body, record.lists)
 
@@ -79,6 +79,5 @@ def _has_figures(document: Document) -> bool:
             found.append(block)
         return block
 
-    for block in document.blocks:
-        rebuild(block, seen, lambda text: text)
+    rebuilt(document, seen, lambda text: text, bound=False)
     return bool(found)

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 from reportlab.platypus import PageBreak, Spacer
 
 from caseworker_app.documents import blocks as b
-from caseworker_app.documents import paper
+from caseworker_app.documents import bound, paper
+from caseworker_app.documents.numbering import ENCLOSURE_WORD, chapter_words
 from caseworker_app.documents.pdf import tables
 from caseworker_app.documents.pdf.floats import EndOfPart, Settle, Turned
 from caseworker_app.documents.pdf.parts import (
+    BOUND,
+    BOUND_TURNED,
     TURNED,
     UPRIGHT,
+    BoundSheet,
     DoubleRule,
     Entry,
     FigureRoom,
@@ -40,9 +44,14 @@ if TYPE_CHECKING:
 _PHOTO_WIDTH, _PHOTO_HEIGHT = 12 * paper.CM, 9 * paper.CM
 
 
-def story(document: b.Document, record: Record, content: tuple[b.Block, ...]) -> list[Flowable]:
-    """Flowables of the given blocks, with the breaks between upright and turned pages."""
-    return _Story(document, record).told(content)
+def story(
+    document: b.Document, record: Record, content: tuple[b.Block, ...], pdf_of: Callable[[b.Document], bytes]
+) -> list[Flowable]:
+    """Flowables of the given blocks, with the breaks between upright and turned pages.
+
+    ``pdf_of`` lays out the documents that are bound in.
+    """
+    return _Story(document, record, pdf_of).told(content)
 
 
 def letterhead(document: b.Document, record: Record) -> list[Flowable]:
@@ -84,6 +93,22 @@ def _heading(block: b.Heading, setting: Setting) -> list[Flowable]:
     paragraph = paragraphs(text, setting.look, hung)[0]
     paragraph.bulletText = number.strip() or None
     return [landmark(paragraph, Entry("heading", block.level, f"{number}{text}"), setting.record)]
+
+
+def _chapter(block: b.Chapter, setting: Setting) -> list[Flowable]:
+    number, title = chapter_words(block)
+    entry = Entry("heading", 0, " ".join(plain_text(f"{number} {title}").split()))
+    first, *others = [
+        line for words, kind in ((number, "chapter"), (title, "chapter")) if words for line in setting.text(words, kind)
+    ]
+    return [landmark(first, entry, setting.record), *others, Spacer(1, setting.look.size * 1.5)]
+
+
+def _enclosure(block: b.Enclosure, setting: Setting) -> list[Flowable]:
+    """The line above the paper."""
+    words = " ".join(plain_text(f"{block.label} {block.title}").split())
+    first, *others = setting.text(words, "heading1")
+    return [landmark(first, Entry(ENCLOSURE_WORD, 0, words), setting.record), *others]
 
 
 def _paragraph(block: b.Paragraph, setting: Setting) -> list[Flowable]:
@@ -132,6 +157,8 @@ _MAKERS: dict[type[b.Block], Callable[[Any, Setting], list[Flowable]]] = {
     b.WritingLines: lambda block, _setting: [WritingLine() for _ in range(block.count)],
     b.Space: lambda block, setting: [Spacer(1, min(block.height * paper.CM, setting.tallest / 2))],
     b.PageBreak: lambda _block, _setting: [],
+    b.Chapter: _chapter,
+    b.Enclosure: _enclosure,
     b.Landscape: _parts,
     b.Keep: _parts,
 }
@@ -140,7 +167,7 @@ _MAKERS: dict[type[b.Block], Callable[[Any, Setting], list[Flowable]]] = {
 class _Story:
     """Collects flowables, holding headings back until what they head is known."""
 
-    def __init__(self, document: b.Document, record: Record) -> None:
+    def __init__(self, document: b.Document, record: Record, pdf_of: Callable[[b.Document], bytes]) -> None:
         self._document = document
         self._illustration = Together if record.rigid else Illustration
         self._settings = {
@@ -151,7 +178,8 @@ class _Story:
         self._floats = document.dress == "report"
         self._told: list[Flowable] = []
         self._headings: list[b.Block] = []
-        self._turned: bool | None = None
+        self._pdf_of = pdf_of
+        self._sheet: str | None = None
         self._break = False
         self._block: int | None = None
 
@@ -171,6 +199,12 @@ class _Story:
             case b.PageBreak():
                 self._flush()
                 self._break = True
+            case b.Chapter():
+                self._begin_page()
+                self._place(block, turned=False)
+            case b.Enclosure():
+                self._begin_page()
+                self._enclose(block)
             case b.Heading() | b.PlaceDate():
                 self._headings.append(block)
             case b.Table(landscape=True):
@@ -183,11 +217,33 @@ class _Story:
             case _:
                 self._place(block, turned=turned)
 
+    def _begin_page(self) -> None:
+        """Let nothing wait, and a new page begin."""
+        self._flush()
+        self._told += [Settle()] if self._floats else []
+        self._break = True
+
+    def _enclose(self, block: b.Enclosure) -> None:
+        """A paper as blocks below its line, or page by page as it is."""
+        pdf = self._pdf_of(block.document) if block.document else block.pdf
+        trouble = bound.hindrance(pdf) if pdf is not None else ""
+        if pdf is None or trouble:
+            self._headings.append(block)
+            for part in block.blocks or (b.Paragraph(trouble, "plain"),):
+                self._tell(part, turned=False)
+            self._flush()
+            return
+        for at, (width, height) in enumerate(bound.sizes(pdf)):
+            title = _enclosure(block, self._settings[False])[0] if at == 0 else None
+            self._break = True
+            self._turn(BOUND_TURNED if width > height else BOUND)
+            self._told += self._numbered([BoundSheet(pdf, at, title, self._settings[False].record)])
+
     def _place(self, block: b.Block, *, turned: bool) -> None:
         begins = any(isinstance(heading, b.Heading) and heading.level == 1 for heading in self._headings)
-        if self._floats and begins and not turned and self._turned is False:
+        if self._floats and begins and not turned and self._sheet == UPRIGHT:
             self._told.append(EndOfPart())
-        self._turn(turned=turned)
+        self._turn(TURNED if turned else UPRIGHT)
         setting = self._settings[turned]
         made = flowables(block, setting)
         if made and isinstance(block, b.Figure | b.Photo):
@@ -214,7 +270,7 @@ class _Story:
 
         What stands right below a heading does not wait: the heading would stand alone.
         """
-        if not self._floats or self._turned is not False or self._headings:
+        if not self._floats or self._sheet != UPRIGHT or self._headings:
             self._told += [Settle(turned=True)] if self._floats else []
             self._place(block, turned=True)
             return
@@ -226,15 +282,15 @@ class _Story:
     def _flush(self) -> None:
         """Headings with nothing below them are told all the same."""
         if self._headings:
-            self._turn(turned=self._turned or False)
-            setting = self._settings[self._turned or False]
+            self._turn(TURNED if self._sheet == TURNED else UPRIGHT)
+            setting = self._settings[self._sheet == TURNED]
             self._told += [made for heading in self._headings for made in flowables(heading, setting)]
             self._headings = []
 
-    def _turn(self, *, turned: bool) -> None:
-        """Begin a new page if one is asked for or if the page must be turned."""
-        if turned != self._turned:
-            self._told.append(Turn(TURNED if turned else UPRIGHT))
-        if self._told and self._turned is not None and (self._break or turned != self._turned):
+    def _turn(self, sheet: str) -> None:
+        """Begin a new page if one is asked for or if the page must be another sheet."""
+        if sheet != self._sheet:
+            self._told.append(Turn(sheet))
+        if self._told and self._sheet is not None and (self._break or sheet != self._sheet):
             self._told.append(PageBreak())
-        self._turned, self._break = turned, False
+        self._sheet, self._break = sheet, False

@@ -6,13 +6,14 @@ import dataclasses
 import io
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import Color, black
+from reportlab.lib.colors import Color, black, white
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 from reportlab.platypus.doctemplate import NextPageTemplate, NullActionFlowable
 
 from caseworker_app.diagrams.frame import SMALLEST_TEXT, smallest_text
 from caseworker_app.documents import pictures
+from caseworker_app.documents.numbering import roman
 from caseworker_app.documents.paper import CM, WRITING_LINE
 from caseworker_app.documents.pdf.pen import paint
 from caseworker_app.documents.pdf.scripts import MixedScripts
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.display import Drawing
 
 _GREY = Color(0.45, 0.45, 0.45)
-UPRIGHT, TURNED = "upright", "turned"
+UPRIGHT, TURNED, BOUND, BOUND_TURNED = "upright", "turned", "bound", "bound-turned"
 _ENDLESS = 1e9
 _LEAST_FACTOR = 0.72
 SIGNING_ROOM = 2.5 * CM
@@ -33,13 +34,31 @@ SIGNING_ROOM = 2.5 * CM
 
 @dataclasses.dataclass(frozen=True)
 class Entry:
-    """Something that contents may list: kind «heading», «Tabel», «Gambar» …, its level, its words, where it stands."""
+    """Something that contents may list: kind «heading», «Tabel», «Gambar» …, its level, its words, where it stands.
+
+    Chapters are headings of level 0. ``in_front``: it stands on the pages that are numbered in small roman.
+    """
 
     kind: str
     level: int
     text: str
     page: int = 0
     top: float = 0.0
+    in_front: bool = False
+
+    @property
+    def page_number(self) -> str:
+        """As the page bears it."""
+        return roman(self.page).lower() if self.in_front else str(self.page)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class BoundPage:
+    """A page of a paper that is bound in: the number of the page that bears it, its PDF, its place there from 0."""
+
+    page: int
+    pdf: bytes
+    at: int
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -60,14 +79,17 @@ class Record:
     """What is learnt while pages are made.
 
     ``widths`` are those of the drawings, in points and in their order; ``order`` is that in which the blocks of the
-    body came to stand. A ``rigid`` layout is what a word processor would make: no photo becomes smaller to end a page
-    well, no caption is repeated, and drawings are left blank.
+    body came to stand; ``bound`` are the pages of other papers among its own. A ``rigid`` layout is what a word
+    processor would make: no photo becomes smaller to end a page well, no caption is repeated, and drawings are left
+    blank.
     """
 
     entries: list[Entry] = dataclasses.field(default_factory=list)
     widths: list[float] = dataclasses.field(default_factory=list)
     order: list[Placed] = dataclasses.field(default_factory=list)
+    bound: list[BoundPage] = dataclasses.field(default_factory=list)
     rigid: bool = False
+    in_front: bool = False
 
 
 class Landmark(MixedScripts):
@@ -87,7 +109,9 @@ class Landmark(MixedScripts):
         """Draw the words and note the page."""
         if self.entry:
             top = self.canv.absolutePosition(0, self.height)[1]
-            self.record.entries.append(dataclasses.replace(self.entry, page=self.canv.getPageNumber(), top=top))
+            self.record.entries.append(
+                dataclasses.replace(self.entry, page=self.canv.getPageNumber(), top=top, in_front=self.record.in_front)
+            )
         super().draw()
 
 
@@ -159,6 +183,30 @@ def picture(data: bytes, max_width: float, max_height: float, *, photo: bool = T
     """A picture as large as the room allows; None when the bytes are no picture."""
     ready = pictures.packed(data, max_width, max_height, photo=photo)
     return Picture(ImageReader(io.BytesIO(ready.data)), ready.width, ready.height) if ready else None
+
+
+class BoundSheet(Flowable):
+    """A page that another paper's page is laid upon; above the first stands what it is."""
+
+    def __init__(self, pdf: bytes, at: int, title: Landmark | None, record: Record) -> None:
+        super().__init__()
+        self._pdf, self._at, self._title, self._record = pdf, at, title, record
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """All of the page."""
+        self._room = width, height
+        return width, height
+
+    def draw(self) -> None:
+        """Note the page, and draw the line above."""
+        self._record.bound.append(BoundPage(self.canv.getPageNumber(), self._pdf, self._at))
+        if self._title:
+            width, height = self._room
+            below = self._title.wrap(width, height)[1]
+            self.canv.setFillColor(white)
+            self.canv.rect(-2, height - below - 3, width + 4, below + 3, stroke=0, fill=1)
+            self.canv.setFillColor(black)
+            self._title.drawOn(self.canv, 0, height - below)
 
 
 class Turn(NextPageTemplate):

@@ -134,6 +134,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "marker": {},
     "caption": {"tight": True, "align": "centre", "before": 0.5, "after": 0.6},
     "title": {"tight": True, "align": "centre", "bold": True, "scale": 1.17, "after": 0.2},
+    "chapter": {"align": "centre", "bold": True, "scale": 1.17},
     "subtitle": {"tight": True, "align": "centre", "after": 1.0},
     "agency": {"tight": True, "align": "centre", "bold": True, "scale": 1.3},
     "listing": {"tight": True, "align": "centre", "bold": True, "scale": 1.17, "after": 1.2},

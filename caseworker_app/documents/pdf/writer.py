@@ -21,21 +21,16 @@ def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = Non
 
     ``on_page`` hears the number of each page as it is begun; what it raises ends the work.
     """
-    from reportlab.platypus import PageBreak
-
-    from caseworker_app.documents.pdf import finish, flow, pages, parts
+    from caseworker_app.documents.pdf import finish, pages
 
     document = numbered(document)
     body, record = _body(document, on_page)
-    front: bytes | None = None
-    lines: list[pages.ContentsLine] = []
-    if document.cover or document.contents:
-        cover = flow.story(document, parts.Record(), document.cover) if document.cover else []
-        listed, lines = pages.contents(document, record.entries) if document.contents else ([], [])
-        between = [PageBreak()] if cover and listed else []
-        if cover or listed:
-            front = pages.built(document, [*cover, *between, *listed], front=True)
-    return finish.finished(document, body, front, record, lines)
+    opening, opened = _opening(document)
+    listed, lines = pages.contents(document, [*opened.entries, *record.entries]) if document.contents else ([], [])
+    front = [opening] if opening else []
+    if listed:
+        front.append(pages.built(document, listed, front=True, before=finish.page_count(opening)))
+    return finish.finished(document, body, front, record, [*opened.entries, *record.entries], lines)
 
 
 def laid_out(document: Document, *, on_page: Callable[[int], None] | None = None) -> Record:
@@ -43,7 +38,23 @@ def laid_out(document: Document, *, on_page: Callable[[int], None] | None = None
 
     ``on_page`` as in ``write_pdf``.
     """
-    return _body(document, on_page, rigid=True)[1]
+    record = _body(document, on_page, rigid=True)[1]
+    record.entries[:0] = _opening(document)[1].entries
+    return record
+
+
+def _opening(document: Document) -> tuple[bytes | None, Record]:
+    """Cover and what stands before the contents; none for a document without them."""
+    from reportlab.platypus import PageBreak
+
+    from caseworker_app.documents.pdf import flow, pages, parts
+
+    record = parts.Record(in_front=True)
+    cover, front = (flow.story(document, record, blocks, write_pdf) for blocks in (document.cover, document.front))
+    if not (document.cover or document.front):
+        return None, record
+    between = [PageBreak()] if document.cover and document.front else []
+    return pages.built(document, [*cover, *between, *front], front=True), record
 
 
 def _body(
@@ -55,6 +66,6 @@ def _body(
     from caseworker_app.documents.pdf import flow, pages, parts
 
     record = parts.Record(rigid=rigid)
-    story = [*flow.letterhead(document, record), *flow.story(document, record, document.blocks)]
+    story = [*flow.letterhead(document, record), *flow.story(document, record, document.blocks, write_pdf)]
     # Without anything to place there would be no page at all.
     return pages.built(document, story or [Spacer(1, 1)], on_page=on_page, record=record), record

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from caseworker_app.casework.case_file import CaseFile, emptied
+from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
 from caseworker_app.documents import blocks as b
-from caseworker_app.documents.case_report.report import case_report
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.model.assessment import Resource
@@ -29,6 +28,7 @@ from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.model.tools import Measurement, RoadMap, RoadMapEvent
 from tests.documents.case_report.conftest import Examples
 from tests.documents.case_report.texts import blocks_of, drawn_text_of, figures_of, text_of
+from tests.documents.makers import case_report
 
 STAGES = [
     "4.1 Tahap Engagement, Intake, Contract (EIC)",
@@ -58,7 +58,6 @@ def test_six_stages_each_end_in_process_and_result(examples: Examples, name: str
     report = case_report(examples[name])
     assert [one for one in headings(report, 1) if one.startswith("4.")] == STAGES
     assert sum("Proses dan Hasil" in one for one in headings(report, 2)) == 6
-    assert headings(report, 4).count("Proses:") == headings(report, 4).count("Hasil:")
 
 
 def test_an_agency_gives_the_stages_its_own_names() -> None:
@@ -93,8 +92,8 @@ def test_bpss_and_quadrant_are_pictures_and_told_in_sentences(examples: Examples
         assert drawn[caption].landscape is False
         assert drawn[caption].drawing.width == pytest.approx(14 / 2.54 * 72, abs=1)
     told = text_of(document)
-    assert "Pada aspek spiritual tercatat: taat beribadah, juara 1 lomba gereja 2014, dan aktif kegiatan" in told
-    assert "Hambatan pada diri klien berupa pelupa, mudah berubah suasana hati, mudah emosi, dan kurang sabar." in told
+    assert "Kehidupan rohani klien bercirikan taat beribadah, juara 1 lomba gereja 2014, dan aktif kegiatan" in told
+    assert "Yang masih menghalangi dari dalam dirinya ialah pelupa, mudah berubah suasana hati, mudah emosi" in told
 
 
 def test_more_points_than_a_picture_holds_become_a_table() -> None:
@@ -156,11 +155,11 @@ def test_sentences_on_the_family_say_what_is_known_and_no_more() -> None:
     case = Case(family=[FamilyMember(person=father, person_id=father.id, relation="ayah", position=0)])
     text = text_of(case_report(file_with(case, client, father, mother, sister, unions=(union,))))
     assert "Klien “AB” adalah anak kedua dari dua bersaudara." in text
-    assert "Ayahnya (F) berusia 69 tahun dan bekerja sebagai kuli." in text
-    assert "Ibunya (I) telah meninggal dunia pada tahun 2022." in text
+    parents = "Ayahnya (F) berusia 69 tahun dan bekerja sebagai kuli, sedangkan ibunya (I) telah meninggal dunia"
+    assert f"{parents} pada tahun 2022." in text
     father.stated_age, father.occupation, father.vital = None, None, Vital.UNKNOWN
     text = text_of(case_report(file_with(case, client, father, mother, sister, unions=(union,))))
-    assert "Keadaan ayahnya (F) tidak diketahui." in text
+    assert "Ibunya (I) telah meninggal dunia pada tahun 2022, sedangkan keadaan ayahnya (F) tidak diketahui." in text
     assert "berusia" not in text
     assert "bekerja sebagai" not in text
 
@@ -308,7 +307,7 @@ def test_any_text_of_a_case_prints_as_itself(read_pdf: Callable[[bytes], list[st
 
 def test_the_empty_frame_asks_for_everything_and_tells_nothing(examples: Examples) -> None:
     file = examples["ms-sentra"]
-    frame = case_report(emptied(file), blank=True)
+    frame = case_report(file, blank=True)
     assert [one for one in headings(frame, 1) if one.startswith("4.")] == STAGES
     lines: list[Any] = [fact for facts in blocks_of(frame, b.Facts) for fact in facts.facts if fact.value is None]
     assert len(lines) > 100

@@ -121,7 +121,7 @@ class Teller:
             return as_written(called(None, typed) if is_name else typed)
         if isinstance(value, str | list) and not value:
             return None
-        if value is not None and not self.names and field.key in IDENTIFYING:
+        if value is not None and not self.names and (field.identifying or field.key in IDENTIFYING):
             return tr(UNTOLD)
         return value
 

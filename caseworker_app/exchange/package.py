@@ -27,6 +27,7 @@ from caseworker_app.casework.permissions import known_keys
 from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package_scan, package_text
 from caseworker_app.exchange.package_fitting import fit
+from caseworker_app.exchange.package_former import renew
 from caseworker_app.exchange.package_readings import settle
 from caseworker_app.exchange.package_refusals import refusal
 from caseworker_app.exchange.package_shape import SHARED, UNREAD, columns, nested, placed, tops, unread_keys
@@ -171,6 +172,7 @@ def read_from(file: IO[bytes]) -> Package:
         try:
             return _built(msgspec.json.decode(scanned.text, type=package_struct()), namespace, scanned)
         except (msgspec.ValidationError, _NoSuchDay) as error:
+            renew(said)
             if faults := fit(said, namespace, _annotated, _head()):
                 raise refusal(faults) from error
         return _built(msgspec.convert(said, package_struct()), namespace, scanned)

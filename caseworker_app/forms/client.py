@@ -158,8 +158,8 @@ HABITS = Page(
 
 SCHOOL = Page(
     "client_school",
-    "Sekolah",
-    "Diisi bila klien bersekolah; keterangan wali kelas atau guru BK dicatat di pengumpulan data.",
+    "Sekolah dan prestasi",
+    "Sekolah diisi bila klien bersekolah; keterangan wali kelas atau guru BK dicatat di pengumpulan data.",
     (
         Section(
             "Sekolah",
@@ -172,6 +172,19 @@ SCHOOL = Page(
                 Field(Person.school_distance, "Jarak ke sekolah", optional=True),
                 Field(Person.school_rank, "Peringkat", optional=True),
                 Field(Person.school_points, "Poin pelanggaran", optional=True),
+            ),
+            of="client",
+        ),
+        Section(
+            "Kegiatan dan prestasi",
+            (
+                Field(Person.extracurriculars, "Ekstrakurikuler", help="Satu kegiatan tiap baris.", optional=True),
+                Field(
+                    Person.achievements,
+                    "Prestasi",
+                    help="Satu prestasi tiap baris, juga di luar sekolah: “juara 1 lomba paduan suara gereja 2014”.",
+                    optional=True,
+                ),
             ),
             of="client",
         ),

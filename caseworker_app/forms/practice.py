@@ -18,7 +18,7 @@ AGENCY = Page(
                 Field(Agency.address, "Alamat"),
                 Field(Agency.city, "Kota", help="Untuk baris tanggal surat."),
                 Field(Agency.phone, "Telepon"),
-                Field(Agency.time_zone, "Zona waktu", choices="time_zones"),
+                Field(Agency.time_zone, "Zona waktu", choices="time_zones", optional=True),
             ),
         ),
         Section(
@@ -52,8 +52,8 @@ AGENCY = Page(
         Section(
             "Penamaan",
             (
-                Field(Agency.stage_names, "Nama tahap", choices="stage_names"),
-                Field(Agency.number_pattern, "Pola nomor kasus"),
+                Field(Agency.stage_names, "Nama tahap", choices="stage_names", optional=True),
+                Field(Agency.number_pattern, "Pola nomor kasus", optional=True),
             ),
         ),
     ),
@@ -75,7 +75,7 @@ PRACTITIONER = Page(
                 Field(Practitioner.institution, "Institusi"),
                 Field(Practitioner.study_programme, "Program studi", optional=True),
                 Field(Practitioner.phone, "Nomor HP"),
-                Field(Practitioner.agency, "Lembaga", kind=Kind.RECORD),
+                Field(Practitioner.agency, "Lembaga", kind=Kind.RECORD, optional=True),
             ),
         ),
         Section(

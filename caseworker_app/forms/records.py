@@ -91,7 +91,8 @@ def title_of(record: Any, tell: Callable[[PartialDate], str] = PartialDate.short
         )
     person = getattr(record, "person", None)
     if isinstance(person, Person):
-        return title_of(person, tell)
+        second = getattr(record, "person2", None)
+        return tr(" dan ").join(title_of(one, tell) for one in (person, second) if one is not None)
     date = getattr(record, "date", None)
     when = f"{tell(date)} · " if isinstance(date, PartialDate) and not date.empty else ""
     for column in inspect(type(record)).column_attrs:

@@ -28,6 +28,7 @@ def intervention(teller: Teller) -> list[Block]:
     promises = find_rows(page("promises"), "promises")
     return [
         *stage_opening(teller, "intervention", _opening(teller)),
+        *teller.told(teller.items_of(page("intervention_result"), skip=frozenset({"process", "results", "state"}))),
         *(sessions(teller) or [missing(tr("pelaksanaan intervensi belum tercatat"))]),
         *groups(teller),
         *token_economies(teller),

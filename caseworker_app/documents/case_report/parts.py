@@ -47,7 +47,13 @@ def course(process: str | None, results: Sequence[str] | None, told: str, reache
         outcome = [BulletList(tuple((Run(sentence(text), supplied=True),) for text in reached))]
     else:
         outcome = [missing(tr("hasil tahap ini belum ditulis"))]
-    return [Heading(2, tr("Proses dan Hasil")), label(tr("Proses:")), course_told, label(tr("Hasil:")), *outcome]
+    return [
+        Heading(2, tr("Proses dan Hasil"), key="course"),
+        label(tr("Proses:")),
+        course_told,
+        label(tr("Hasil:")),
+        *outcome,
+    ]
 
 
 def stage_closing(

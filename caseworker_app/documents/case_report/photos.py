@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.base import Record
     from caseworker_app.model.notes import Attachment
 
+_SCREEN_KINDS = ("gambar layar", "tangkapan layar")
 _ACROSS = 2
 _DEEPEST = 2  # of the headings that begin a section
 _SECTIONS = {
@@ -44,7 +45,17 @@ _SECTIONS = {
     "token_economy": ("token_economies",),
 }
 """The keys of the sections that tell what stands on a page, where they are not the page's own."""
-_PAGES = {"Person": "client_family"}
+_PAGES = {
+    "Assessment": "background",
+    "Engagement": "intake",
+    "Evaluation": "evaluation_matrix",
+    "Intervention": "opportunity",
+    "Plan": "goals",
+    "Termination": "termination",
+    **dict.fromkeys(
+        ("EmotionalTie", "Household", "HouseholdMember", "Parentage", "Person", "TwinGroup", "Union"), "client_family"
+    ),
+}
 """The pages of records that stand in no table."""
 
 
@@ -56,6 +67,11 @@ def may_show(teller: Teller) -> bool:
 def is_photo(one: Attachment) -> bool:
     """A picture that is not said to be one of a paper: scans bear names."""
     return (one.media_type or "").startswith("image/") and use_of_attachment(one.kind, one.media_type) is Use.PHOTO
+
+
+def is_screen(one: Attachment) -> bool:
+    """A picture of a website or programme: the result of a test, a page that the client made."""
+    return (one.kind or "").casefold().startswith(_SCREEN_KINDS) and (one.media_type or "").startswith("image/")
 
 
 def photo_key(one: Attachment) -> str:
@@ -157,15 +173,17 @@ def _documented(body: list[Block], photos: Sequence[Photo]) -> list[Block]:
 
 
 def _shown(teller: Teller) -> list[Attachment]:
-    """The photos that consent allows and that are kept here."""
-    if not may_show(teller):
-        return []
-    return [one for one in teller.file.case.attachments if is_photo(one) and one.content and one.content.data]
+    """The photos that consent allows and that are kept here; pictures of a screen need no consent."""
+    agreed = may_show(teller)
+    kept = (one for one in teller.file.case.attachments if one.content and one.content.data)
+    return [one for one in kept if (agreed and is_photo(one)) or is_screen(one)]
 
 
 def _with_records(teller: Teller) -> list[tuple[Attachment, Record | None]]:
     """Each photo with the record that it hangs on, as far as it is one of the case."""
-    tops = (teller.file.case, *teller.file.groups, *teller.file.kin.people)
+    kin = teller.file.kin
+    family = (*kin.people, *kin.unions, *kin.twin_groups, *kin.households, *kin.emotional_ties)
+    tops = (teller.file.case, *teller.file.groups, *family)
     known = {part.id: part for top in tops for part in _with_rows(top)}
     return [(one, known.get(one.entity_id or "")) for one in _shown(teller)]
 

@@ -7,22 +7,14 @@ import re
 import pytest
 
 from caseworker_app.casework.case_file import CaseFile
-from caseworker_app.casework.kin import Kin
 from caseworker_app.documents import blocks as b
-from caseworker_app.documents.case_report.report import addressees, case_report
 from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.settling import dated_in_words, without_gaps
 from caseworker_app.documents.wish import Wish
-from caseworker_app.model.case import Case, FamilyMember
-from caseworker_app.model.choices import Sex
-from caseworker_app.model.engagement import Consent, ConsentStatement
-from caseworker_app.model.family import Parentage, Union
-from caseworker_app.model.person import Person
-from caseworker_app.model.practice import Agency, Practitioner, Supervisor
 from tests.documents.case_files import case_file
 from tests.documents.case_report.shapes import shapes
-from tests.documents.case_report.texts import blocks_of, drawn_text_of, text_of
+from tests.documents.case_report.texts import text_of
 
 CASES = ("ms-sentra", "s-lansia", "filled", "filled-thrice", "empty")
 MOST = 2

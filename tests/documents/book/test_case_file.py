@@ -13,6 +13,7 @@ from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.documents.pieces import whole
+from caseworker_app.documents.walking import content_blocks
 from caseworker_app.documents.wish import Wish
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, ConsentStatement
@@ -27,7 +28,11 @@ def made(file: CaseFile, **wish: Any) -> Document:
 
 def index(document: Document) -> list[tuple[str, ...]]:
     table = next(block for block in document.blocks if isinstance(block, Table) and block.key == "papers")
-    return [tuple(map(whole, row)) for row in table.rows if not isinstance(row, SpanRow)]
+    return [tuple(map(words, row)) for row in table.rows if not isinstance(row, SpanRow)]
+
+
+def words(cell: Any) -> str:
+    return cell if isinstance(cell, str) else " ".join(whole(part.text) for part in content_blocks(cell))
 
 
 @pytest.mark.parametrize("which", EVERY)

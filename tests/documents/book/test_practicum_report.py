@@ -14,7 +14,7 @@ from PIL import Image
 
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.document_template import shipped
-from caseworker_app.documents.blocks import Chapter, Document, Enclosure, Figure, Heading, Photo, PhotoRow, Table
+from caseworker_app.documents.blocks import Chapter, Document, Enclosure, Facts, Figure, Heading, Photo, PhotoRow, Table
 from caseworker_app.documents.book.closing import PAGE as CLOSING_PAGE
 from caseworker_app.documents.book.place import PAGE as PLACE_PAGE
 from caseworker_app.documents.catalogue import KINDS
@@ -22,9 +22,9 @@ from caseworker_app.documents.docx.writer import write_docx
 from caseworker_app.documents.lacks import lacks
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.pdf.writer import write_pdf
-from caseworker_app.documents.pieces import pieces
+from caseworker_app.documents.pieces import pieces, whole
 from caseworker_app.documents.settling import without_gaps
-from caseworker_app.documents.walking import rebuilt
+from caseworker_app.documents.walking import content_blocks, rebuilt
 from caseworker_app.documents.wish import Wish
 from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.forms.description import Field, Rows
@@ -164,7 +164,8 @@ def test_a_book_that_is_handed_in_has_neither_gaps_nor_empty_chapters_nor_leaps_
     file.case.placement.background = "Latar buku."
     made = numbered(without_gaps(book(file)))
     assert "belum ditulis" not in text_of(made)
-    assert [number for number, _ in chapters(made) if number] == list(range(1, 1 + len(chapters(made))))
+    numbers = [number for number, _ in chapters(made) if number]
+    assert numbers == list(range(1, 1 + len(numbers)))
     titles = [title for _, title in chapters(made)]
     assert titles[0] == "PENDAHULUAN"
     assert "PENANGANAN KASUS" in titles
@@ -195,28 +196,32 @@ def test_a_full_book_has_six_chapters_and_the_sources_in_order() -> None:
 
 def test_the_outline_names_the_chapters_as_they_are_numbered() -> None:
     made = without_gaps(book(written(case_file("ms-sentra"))))
-    text = text_of(made)
-    assert "bab iv penanganan kasus: tahap" in text.replace(": penanganan", " penanganan")
-    assert "simpulan dan rekomendasi: simpulan" in text
+    outline = next(block for block in blocks_of(made) if isinstance(block, Facts) and block.facts[0].label == "BAB I")
+    told = {fact.label: " ".join(whole(part.text) for part in content_blocks(fact.value)) for fact in outline.facts}
+    assert list(told) == ["BAB I", "BAB II", "BAB III", "BAB IV", "BAB V", "BAB VI"]
+    assert told["BAB IV"].startswith("Penanganan Kasus: Tahap ")
+    assert told["BAB VI"] == "Simpulan dan Rekomendasi: Simpulan dan Rekomendasi."
 
 
 def test_a_campus_orders_renames_and_leaves_out() -> None:
     file = written(case_file("ms-sentra"))
     template = shipped(KEY)
-    changed = []
-    for section in template.sections:
-        if (section.part, section.name) == ("chapters", "handling"):
-            section = dataclasses.replace(section, heading="Praktik Pekerjaan Sosial")
-        if (section.part, section.name) in {("chapters", "concepts"), ("place", "network"), ("enclosures", "contract")}:
-            section = dataclasses.replace(section, hidden=True)
-        changed.append(section)
-    aims = next(at for at, one in enumerate(changed) if (one.part, one.name) == ("introduction", "aims"))
+    hidden = {("chapters", "concepts"), ("place", "network"), ("enclosures", "contract")}
+    changed = [
+        dataclasses.replace(
+            section,
+            heading="Praktik Pekerjaan Sosial" if section.key == "handling" else section.heading,
+            hidden=section.hidden or (section.part, section.key) in hidden,
+        )
+        for section in template.sections
+    ]
+    aims = next(at for at, one in enumerate(changed) if (one.part, one.key) == ("introduction", "aims"))
     changed[aims - 1], changed[aims] = changed[aims], changed[aims - 1]
     file.templates = {KEY: dataclasses.replace(template, sections=tuple(changed))}
     made = book(file)
     titles = chapters(made)
     assert (3, "PRAKTIK PEKERJAAN SOSIAL") in titles
-    assert "LANDASAN KONSEPTUAL" not in dict((title, number) for number, title in titles)
+    assert "LANDASAN KONSEPTUAL" not in {title for _, title in titles}
     assert headings(made, "introduction")[:2] == ["Tujuan", "Latar Belakang"]
     assert "Jaringan Kerja" not in headings(made, "place")
     assert not [one for one in made.blocks if isinstance(one, Enclosure) and one.title.startswith("Kontrak")]

@@ -23,7 +23,7 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.case_report.appendix import appendix
 from caseworker_app.documents.case_report.assessment import assessment
-from caseworker_app.documents.case_report.blank import blank_stages
+from caseworker_app.documents.case_report.blank import field_book
 from caseworker_app.documents.case_report.closing import termination
 from caseworker_app.documents.case_report.engagement import engagement, number_label
 from caseworker_app.documents.case_report.evaluation import evaluation
@@ -47,20 +47,17 @@ KEY = "case-report"
 
 def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
     """The whole case in six stages (4.1 to 4.6), with initials unless ``names``; blank: the frame to write in."""
-    teller = Teller(file, names=names)
     headings = _headings(file)
-    blocks: list[Block] = [Title("BAB IV", tr("PROSES PERTOLONGAN PEKERJAAN SOSIAL"))]
     if blank:
-        blocks += blank_stages(headings)
-    else:
-        blocks.append(_opening(teller))
-        template, words = file.document_template(KEY), case_words(file.case, teller.client)
-        for key, heading, stage in zip(KEYS, headings, STAGES, strict=True):
-            blocks += [Heading(1, heading), *by_heading(template.sections_of(key), stage(teller), words)]
+        return field_book(file, headings)
+    teller = Teller(file, names=names)
+    blocks: list[Block] = [Title("BAB IV", tr("PROSES PERTOLONGAN PEKERJAAN SOSIAL")), _opening(teller)]
+    template, words = file.document_template(KEY), case_words(file.case, teller.client)
+    for key, heading, stage in zip(KEYS, headings, STAGES, strict=True):
+        blocks += [Heading(1, heading), *by_heading(template.sections_of(key), stage(teller), words)]
     end = max(at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level < 3)
     blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))]
-    if not blank:
-        blocks += appendix(teller)
+    blocks += appendix(teller)
     name = file.initials(file.client) if file.client else ""
     document = Document(
         key=KEY,
@@ -69,8 +66,7 @@ def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> 
         blocks=tuple(blocks),
         chapter="4",
         cover=tuple(_cover(teller)),
-        contents=not blank,
-        even_margins=blank,
+        contents=True,
     )
     return document if names else with_initials(document, file)
 

@@ -56,7 +56,7 @@ _PAGES = {
         ("EmotionalTie", "Household", "HouseholdMember", "Parentage", "Person", "TwinGroup", "Union"), "client_family"
     ),
 }
-"""The pages of records that stand in no table."""
+"""The pages of records that stand in no table of a stage."""
 
 
 def may_show(teller: Teller) -> bool:
@@ -87,15 +87,17 @@ def photos_of(teller: Teller, *records: Record) -> list[Block]:
 
 
 def with_reference(text: Text, *keys: str) -> tuple[Inline, ...]:
-    """A text with its photos in brackets before its full stop: «Klien menanam cabai (Foto 4.2 dan Foto 4.3).»."""
+    """A text with references in brackets before its full stop: «Klien menanam cabai (Foto 4.2 dan Foto 4.3).»."""
     parts = tuple(filter(None, (Run(text),) if isinstance(text, str) and text else text))
-    refs = [part for key in keys for part in (Run(tr(" dan ")), Ref(key))][1:]
-    pointer = (Run(" ("), *refs, Run(")")) if refs else ()
+    if not keys:
+        return parts
+    gaps = ["", *([", "] * (len(keys) - 2)), tr(" dan ") if len(keys) == 2 else tr(", dan ")][: len(keys)]
+    refs = [part for gap, key in zip(gaps, keys, strict=True) for part in (Run(gap), Ref(key))]
     end = parts[-1] if parts else None
-    if refs and isinstance(end, Run) and end.text.rstrip().endswith("."):
-        kept = dataclasses.replace(end, text=end.text.rstrip()[:-1])
-        return (*parts[:-1], kept, *pointer, Run("."))
-    return (*parts, *pointer)
+    if isinstance(end, Run) and end.text.rstrip().endswith("."):
+        kept = dataclasses.replace(end, text=f"{end.text.rstrip()[:-1]} (")
+        return (*parts[:-1], kept, *refs[1:], Run(")."))
+    return (*parts, Run(" (" if parts else "("), *refs[1:], Run(")"))
 
 
 def photo_keys(teller: Teller, *records: Record) -> list[str]:
@@ -202,7 +204,7 @@ def _sections_of(one: Attachment, record: Record | None) -> tuple[str, ...]:
     """The sections, the first that is there, that tell a record, else those of the page that a photo belongs to."""
     name = type(record).__name__
     tables = (page.key for page, item in all_items() if isinstance(item, Rows) and item.row_class.__name__ == name)
-    page = next(tables, None) or _PAGES.get(name) or one.page or ""
+    page = _PAGES.get(name) or next(tables, None) or one.page or ""
     return _SECTIONS.get(page, (page,))
 
 

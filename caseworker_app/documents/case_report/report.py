@@ -155,7 +155,8 @@ def _signatures(file: CaseFile) -> list[Block]:
     """The supervisor who has taken note, and the worker below place and date; they never stand alone on a page."""
     case = file.case
     ended = case.termination.date
-    day = long_date(ended.day, weekday=False) if ended and ended.day and not ended.text else _DOTTED
+    certain = ended is not None and (not ended.text or ended.weekday_conflict)
+    day = long_date(ended.day, weekday=False) if ended and ended.day and certain else _DOTTED
     place = town(case) or _DOTTED
     return [Space(1), SignatureRow(tuple(_signers(file, f"{place}, {day}")))]
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from caseworker_app.model.notes import Attachment
 
 _ACROSS = 2
+_ALONE = 8.0
+"""Width in centimetres of a photo that has no other beside it: little more than each of two."""
 _DEEPEST = 2  # of the headings that begin a section
 _SECTIONS = {
     "activities": ("programme",),
@@ -78,6 +80,12 @@ def photos_of(teller: Teller, *records: Record) -> list[Block]:
     owners = {part.id: part for record in records for part in _with_rows(record)}
     photos = (_photo(teller, one, owners[one.entity_id]) for one in _shown(teller) if one.entity_id in owners)
     return _in_rows(photos)
+
+
+def documentation(teller: Teller, *records: Record) -> list[Block]:
+    """The same photos below a line that refers to them, where no text says more of them."""
+    keys = photo_keys(teller, *records)
+    return [_pointer(keys), *photos_of(teller, *records)] if keys else []
 
 
 def with_reference(text: Text, *keys: str) -> tuple[Inline, ...]:
@@ -164,8 +172,12 @@ def _documented(body: list[Block], photos: Sequence[Photo]) -> list[Block]:
     if isinstance(last, Paragraph) and last.style == "body":
         ending = dataclasses.replace(last, text=with_reference(last.text, *keys))
     else:
-        before, ending = body, Paragraph(with_reference(tr("Dokumentasi"), *keys), "plain")
+        before, ending = body, _pointer(keys)
     return [*before, ending, *_in_rows(photos)]
+
+
+def _pointer(keys: Sequence[str]) -> Paragraph:
+    return Paragraph(with_reference(tr("Dokumentasi"), *keys), "plain")
 
 
 def _shown(teller: Teller) -> list[Attachment]:
@@ -214,4 +226,5 @@ def _photo(teller: Teller, one: Attachment, record: Record | None) -> Photo:
 
 def _in_rows(photos: Iterable[Photo]) -> list[Block]:
     every = list(photos)
-    return [PhotoRow(tuple(every[at : at + _ACROSS])) for at in range(0, len(every), _ACROSS)]
+    rows = [tuple(every[at : at + _ACROSS]) for at in range(0, len(every), _ACROSS)]
+    return [PhotoRow(row if len(row) > 1 else (dataclasses.replace(row[0], width=_ALONE),)) for row in rows]

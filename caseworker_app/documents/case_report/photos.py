@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ACROSS = 2
 _ALONE = 8.0
 """Width in centimetres of a photo that has no other beside it: little more than each of two."""
+_LAST = 10_000  # a year after all others
 _DEEPEST = 2  # of the headings that begin a section
 _SECTIONS = {
     "activities": ("programme",),
@@ -154,13 +155,25 @@ def captioned(teller: Teller, attachments: Iterable[Attachment]) -> list[Photo]:
     return [_photo(teller, one, records.get(one.id)) for one in attachments]
 
 
+def by_day(teller: Teller, attachments: Iterable[Attachment]) -> list[Attachment]:
+    """Some attachments, the oldest first by their own day or that of their record; those without one last."""
+    days = {one.id: _taken(one, record) for one, record in _with_records(teller)}
+    known = {key: day.sort_key for key, day in days.items() if day is not None}
+    return sorted(attachments, key=lambda one: known.get(one.id, (_LAST, 0, 0, "")))
+
+
 def caption(teller: Teller, one: Attachment, record: Record | None = None) -> str:
     """What a photo shows and when it was taken: as written with it, else as its record says."""
     told = capital((one.caption or _subject(record)).strip().rstrip("."))
-    noted = one.taken_on or getattr(record, "date", None)
-    when = noted if isinstance(noted, PartialDate) and noted.readable and not noted.empty else None
+    when = _taken(one, record)
     said = when is not None and when.long(weekday=False) in told
     return told if when is None or said else f"{told}, {teller.words(when)}"
+
+
+def _taken(one: Attachment, record: Record | None) -> PartialDate | None:
+    """When a photo was taken: as noted with it, else the day of its record."""
+    noted = one.taken_on or getattr(record, "date", None)
+    return noted if isinstance(noted, PartialDate) and noted.readable and not noted.empty else None
 
 
 def _documented(body: list[Block], photos: Sequence[Photo]) -> list[Block]:

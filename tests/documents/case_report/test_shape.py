@@ -261,8 +261,8 @@ def test_who_signs_stands_below_the_last_stage(examples: Examples) -> None:
         "Dewi Lestari",
         "NRP 2104001",
     )
-    doubtful = blocks_of(case_report(examples["ms-sentra"]), b.SignatureRow)[0].signers[1]
-    assert doubtful.role == f"Bogor, {'.' * 30}\nPraktikan"
+    misnamed_weekday = blocks_of(case_report(examples["ms-sentra"]), b.SignatureRow)[0].signers[1]
+    assert misnamed_weekday.role == "Bogor, 26 September 2024\nPraktikan"
 
 
 def test_gaps_are_marked_as_gaps_and_nowhere_else() -> None:

@@ -10,7 +10,7 @@ from caseworker_app.casework.kin import Kin
 from caseworker_app.documents import group_parts
 from caseworker_app.documents.blocks import Block, Document, Fact, Facts, Heading, Paragraph, Ref, Run, Table
 from caseworker_app.documents.case_report.parts import section
-from caseworker_app.documents.case_report.photos import photos_of
+from caseworker_app.documents.case_report.photos import documentation
 from caseworker_app.documents.group_members import attendance, members
 from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import dated
@@ -49,7 +49,7 @@ def _group(teller: Teller, at: int, group: Group) -> list[Block]:
     parts = [
         *section(tr("Rencana Kelompok"), [*_facts(group_parts.plan(group)), *steps], level=3),
         *section(tr("Anggota dan Kehadiran"), [*members(others, group), *attendance(others, group)], level=3),
-        *section(tr("Pelaksanaan Kelompok"), [*stages, *held, *photos_of(teller, group)], level=3),
+        *section(tr("Pelaksanaan Kelompok"), [*stages, *held, *documentation(teller, group)], level=3),
         *section(tr("Keikutsertaan Klien"), _facts(_part_of_client(teller, group, own)), level=3),
         *section(tr("Perubahan Perilaku Anggota"), group_parts.behaviour(others, group), level=3),
         *section(tr("Struktur dan Proses Kelompok"), _facts(group_parts.structure(group)), level=3),

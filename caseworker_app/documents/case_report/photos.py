@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from caseworker_app.model.base import Record
     from caseworker_app.model.notes import Attachment
 
+_SCREEN_KINDS = ("gambar layar", "tangkapan layar")
 _ACROSS = 2
+_ALONE = 8.0
+"""Width in centimetres of a photo that has no other beside it: little more than each of two."""
+_LAST = 10_000  # a year after all others
 _DEEPEST = 2  # of the headings that begin a section
 _SECTIONS = {
     "activities": ("programme",),
@@ -68,6 +72,11 @@ def is_photo(one: Attachment) -> bool:
     return (one.media_type or "").startswith("image/") and use_of_attachment(one.kind, one.media_type) is Use.PHOTO
 
 
+def is_screen(one: Attachment) -> bool:
+    """A picture of a website or programme: the result of a test, a page that the client made."""
+    return (one.kind or "").casefold().startswith(_SCREEN_KINDS) and (one.media_type or "").startswith("image/")
+
+
 def photo_key(one: Attachment) -> str:
     """What a reference to the photo bears."""
     return f"photo-{one.id}"
@@ -78,6 +87,12 @@ def photos_of(teller: Teller, *records: Record) -> list[Block]:
     owners = {part.id: part for record in records for part in _with_rows(record)}
     photos = (_photo(teller, one, owners[one.entity_id]) for one in _shown(teller) if one.entity_id in owners)
     return _in_rows(photos)
+
+
+def documentation(teller: Teller, *records: Record) -> list[Block]:
+    """The same photos below a line that refers to them, where no text says more of them."""
+    keys = photo_keys(teller, *records)
+    return [_pointer(keys), *photos_of(teller, *records)] if keys else []
 
 
 def with_reference(text: Text, *keys: str) -> tuple[Inline, ...]:
@@ -146,13 +161,25 @@ def captioned(teller: Teller, attachments: Iterable[Attachment]) -> list[Photo]:
     return [_photo(teller, one, records.get(one.id)) for one in attachments]
 
 
+def by_day(teller: Teller, attachments: Iterable[Attachment]) -> list[Attachment]:
+    """Some attachments, the oldest first by their own day or that of their record; those without one last."""
+    days = {one.id: _taken(one, record) for one, record in _with_records(teller)}
+    known = {key: day.sort_key for key, day in days.items() if day is not None}
+    return sorted(attachments, key=lambda one: known.get(one.id, (_LAST, 0, 0, "")))
+
+
 def caption(teller: Teller, one: Attachment, record: Record | None = None) -> str:
     """What a photo shows and when it was taken: as written with it, else as its record says."""
     told = capital((one.caption or _subject(record)).strip().rstrip("."))
-    noted = one.taken_on or getattr(record, "date", None)
-    when = noted if isinstance(noted, PartialDate) and noted.readable and not noted.empty else None
+    when = _taken(one, record)
     said = when is not None and when.long(weekday=False) in told
     return told if when is None or said else f"{told}, {teller.words(when)}"
+
+
+def _taken(one: Attachment, record: Record | None) -> PartialDate | None:
+    """When a photo was taken: as noted with it, else the day of its record."""
+    noted = one.taken_on or getattr(record, "date", None)
+    return noted if isinstance(noted, PartialDate) and noted.readable and not noted.empty else None
 
 
 def _documented(body: list[Block], photos: Sequence[Photo]) -> list[Block]:
@@ -164,15 +191,19 @@ def _documented(body: list[Block], photos: Sequence[Photo]) -> list[Block]:
     if isinstance(last, Paragraph) and last.style == "body":
         ending = dataclasses.replace(last, text=with_reference(last.text, *keys))
     else:
-        before, ending = body, Paragraph(with_reference(tr("Dokumentasi"), *keys), "plain")
+        before, ending = body, _pointer(keys)
     return [*before, ending, *_in_rows(photos)]
 
 
+def _pointer(keys: Sequence[str]) -> Paragraph:
+    return Paragraph(with_reference(tr("Dokumentasi"), *keys), "plain")
+
+
 def _shown(teller: Teller) -> list[Attachment]:
-    """The photos that consent allows and that are kept here."""
-    if not may_show(teller):
-        return []
-    return [one for one in teller.file.case.attachments if is_photo(one) and one.content and one.content.data]
+    """The photos that consent allows and that are kept here; pictures of a screen need no consent."""
+    agreed = may_show(teller)
+    kept = (one for one in teller.file.case.attachments if one.content and one.content.data)
+    return [one for one in kept if (agreed and is_photo(one)) or is_screen(one)]
 
 
 def _with_records(teller: Teller) -> list[tuple[Attachment, Record | None]]:
@@ -214,4 +245,5 @@ def _photo(teller: Teller, one: Attachment, record: Record | None) -> Photo:
 
 def _in_rows(photos: Iterable[Photo]) -> list[Block]:
     every = list(photos)
-    return [PhotoRow(tuple(every[at : at + _ACROSS])) for at in range(0, len(every), _ACROSS)]
+    rows = [tuple(every[at : at + _ACROSS]) for at in range(0, len(every), _ACROSS)]
+    return [PhotoRow(row if len(row) > 1 else (dataclasses.replace(row[0], width=_ALONE),)) for row in rows]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.documents.blocks import Block, Fact, Facts, Figure, Heading, Table
 from caseworker_app.documents.case_report.composing import Gathered, composed_table
 from caseworker_app.documents.case_report.figures import token_figures
-from caseworker_app.documents.case_report.photos import photos_of, with_reference
+from caseworker_app.documents.case_report.photos import documentation, with_reference
 from caseworker_app.documents.telling import Teller, find_rows
 from caseworker_app.documents.wording import counted
 from caseworker_app.forms.catalogue import page
@@ -33,7 +33,7 @@ def token_economies(teller: Teller) -> list[Block]:
     for at, one in enumerate(economies, 1):
         ordinal = f" ke-{at}" if len(economies) > 1 else ""
         blocks.append(Heading(2, f"{tr('Token Ekonomi')}{ordinal}", key="token_economies"))
-        blocks += [*_economy(teller, at, one, ordinal), *photos_of(teller, one)]
+        blocks += [*_economy(teller, at, one, ordinal), *documentation(teller, one)]
     return blocks
 
 

@@ -253,3 +253,18 @@ def test_measured_change_and_words_stand_in_one_row() -> None:
     change = BeforeAfter(aspect="kehadiran", before="jarang hadir", after="selalu hadir")
     table = table_of(report_of(Case(before_after=[change])), "Keadaan Sebelum dan Sesudah Intervensi")
     assert cells(table.rows[0]) == ["1", "kehadiran", "jarang hadir", "selalu hadir"]
+
+
+@pytest.mark.parametrize("key", ["visit-sheet", "handover-note"])
+def test_an_attendance_share_is_no_matter_of_health(key: str) -> None:
+    file = case_file("s-lansia")
+    day = PartialDate.parse("2024-09-20")
+    file.case.readings += [
+        Reading(date=day, kind="kehadiran", value="95", unit="%", position=8),
+        Reading(date=day, kind="kehadiran di sekolah", value="96", unit="%", position=9),
+    ]
+    rows = [cells(row) for table in blocks_of(KINDS[key].make(file, Wish()), b.Table) for row in table.rows]
+    by_label = {row[0]: " ".join(row[1:]) for row in rows}
+    assert "170/140" in by_label["Kesehatan"]
+    assert "ehadiran" not in by_label["Kesehatan"]
+    assert by_label["Pencatatan lain"].count("ehadiran") == 2

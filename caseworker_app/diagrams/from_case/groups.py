@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.case_file import initials
 from caseworker_app.diagrams import sociogram
 from caseworker_app.diagrams.diagram import Diagram
 from caseworker_app.diagrams.from_case.words import wording
+from caseworker_app.model.person import Person
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from caseworker_app.documents.sheets import Detail, Part, gap, hours, listed, po
 from caseworker_app.documents.wording import (
     capital,
     counted,
-    dated,
     joined,
     moment,
     parties,
     sentence,
     sentence_list,
+    when_held,
 )
 from caseworker_app.text import tr
 
@@ -101,7 +101,7 @@ def _done(teller: Teller) -> Iterator[str]:
         text = tr("{count} pertemuan intervensi{when}{length}")
         minutes = minutes_of(one for one in work_log(teller.file) if one.stage == "intervention")
         length = tr(", seluruhnya {hours}").format(hours=hours(minutes)) if minutes else ""
-        when = dated(one.date for one in case.sessions)
+        when = when_held(one.date for one in case.sessions)
         yield sentence(text.format(count=counted(len(case.sessions)), when=when, length=length))
     for name, several in by_activity(case.sessions).items():
         result = next((one.result for one in reversed(several) if one.result), None)

@@ -195,7 +195,7 @@ def lines(*parts: str | None) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def dated(dates: Iterable[PartialDate | None]) -> str:
+def when_held(dates: Iterable[PartialDate | None]) -> str:
     """When several things took place: « pada …», « antara … dan …», «, dua di antaranya pada …» where more is unknown.
 
     It continues a sentence that says how many they are; nothing where no day is certain.

@@ -12,7 +12,6 @@ from hypothesis import strategies
 from caseworker_app.documents.wording import (
     address,
     counted,
-    dated,
     in_words,
     is_long,
     joined,
@@ -23,6 +22,7 @@ from caseworker_app.documents.wording import (
     sentence,
     sentence_list,
     titled,
+    when_held,
 )
 from caseworker_app.model.choices import Vital
 from caseworker_app.model.intervention import Session
@@ -96,10 +96,10 @@ def test_a_period_spans_the_certain_days() -> None:
 
 def test_what_is_not_dated_is_not_put_into_a_period() -> None:
     first, second = PartialDate.on(date(2024, 9, 6)), PartialDate.on(date(2024, 9, 20))
-    assert dated([first, first]) == " pada Jumat, 6 September 2024"
-    assert dated([None, PartialDate.parse("2024")]) == ""
+    assert when_held([first, first]) == " pada Jumat, 6 September 2024"
+    assert when_held([None, PartialDate.parse("2024")]) == ""
     told = ", dua di antaranya pada Jumat, 6 September 2024 dan Jumat, 20 September 2024"
-    assert dated([first, None, second]) == told
+    assert when_held([first, None, second]) == told
 
 
 def test_lists_read_as_sentences() -> None:

@@ -12,13 +12,13 @@ from caseworker_app.documents.telling import Teller, find_rows, missing, note_ro
 from caseworker_app.documents.wording import (
     capital,
     counted,
-    dated,
     joined,
     lines,
     moment,
     parties,
     sentence_list,
     titled,
+    when_held,
 )
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
@@ -145,7 +145,7 @@ def _contacts(teller: Teller, contacts: Sequence[Contact]) -> list[Block]:
     caption = tr("Kontak pada Tahap Awal dengan {client}").format(client=titled(teller.client))
     text = tr("Kontak pada tahap ini berlangsung {count} kali{when}")
     return [
-        referring(text.format(count=counted(len(contacts)), when=dated(one.date for one in contacts)), "contacts"),
+        referring(text.format(count=counted(len(contacts)), when=when_held(one.date for one in contacts)), "contacts"),
         counted_table("contacts", caption, columns, rows),
     ]
 

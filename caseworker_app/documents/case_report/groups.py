@@ -14,7 +14,7 @@ from caseworker_app.documents.case_report.photos import documentation
 from caseworker_app.documents.group_members import attendance, members
 from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import dated
-from caseworker_app.documents.wording import counted, dated, lines, titled
+from caseworker_app.documents.wording import counted, lines, titled, when_held
 from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import number
 from caseworker_app.model.person import Person
@@ -74,7 +74,7 @@ def _opening(teller: Teller, group: Group, parts: Iterable[Block]) -> tuple[Inli
     kind = tr(" bertipe {kind}").format(kind=group.kind) if group.kind else ""
     text = tr("Selain secara perorangan, {client} ditolong melalui kelompok{kind} yang beranggota {count} orang")
     told = text.format(client=teller.client, kind=kind, count=counted(len(group.members)))
-    when = dated(one.date for one in group.sessions)
+    when = when_held(one.date for one in group.sessions)
     met = tr(" dan bertemu {count} kali{when}").format(count=counted(len(group.sessions)), when=when)
     tables = [part.key for part in parts if isinstance(part, Table)]
     shown: list[Inline] = []

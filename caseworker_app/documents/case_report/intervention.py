@@ -13,7 +13,7 @@ from caseworker_app.documents.case_report.sessions import by_activity, sessions,
 from caseworker_app.documents.case_report.tokens import token_economies
 from caseworker_app.documents.sentences import referring, stage_opening
 from caseworker_app.documents.telling import Teller, find_rows, missing
-from caseworker_app.documents.wording import counted, dated, moment, sentence_list
+from caseworker_app.documents.wording import counted, moment, sentence_list, when_held
 from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
 
@@ -48,7 +48,7 @@ def _opening(teller: Teller) -> list[str]:
         return []
     worker = case.practitioner
     who = " ".join(filter(None, (worker_label(worker), worker.name if worker else None)))
-    when = dated(one.date for one in case.sessions)
+    when = when_held(one.date for one in case.sessions)
     names = [name for name in by_activity(case.sessions) if name]
     through = tr(", melalui {names}").format(names=sentence_list(names)) if names else ""
     text = tr("{who} mengadakan {count} pertemuan dengan {client}{when}{through}")

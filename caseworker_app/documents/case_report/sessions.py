@@ -9,7 +9,7 @@ from caseworker_app.documents.case_report.composing import Gathered, composed, v
 from caseworker_app.documents.case_report.parts import label
 from caseworker_app.documents.case_report.photos import documentation, photo_keys, photos_of, with_reference
 from caseworker_app.documents.telling import Teller, find_rows, missing
-from caseworker_app.documents.wording import capital, counted, dated, sentence_list, titled
+from caseworker_app.documents.wording import capital, counted, sentence_list, titled, when_held
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field, Rows
 from caseworker_app.text import tr
@@ -130,7 +130,7 @@ def _together(teller: Teller, activity: str, held: Sequence[Session], numbers: d
 
 def _counted(held: Sequence[Session], key: str) -> Content:
     """«tiga pertemuan antara … dan … (Tabel 4.5)»."""
-    when = dated(one.date for one in held)
+    when = when_held(one.date for one in held)
     count = tr("{count} pertemuan{when}").format(count=counted(len(held)), when=when)
     return (Run(count), Run(" ("), Ref(key), Run(")"))
 

@@ -23,8 +23,8 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.sentences import referring
 from caseworker_app.documents.table_sentences import sentence_of
 from caseworker_app.documents.wording import address, as_written, counted, in_words, is_long, titled
-from caseworker_app.forms.catalogue import place_of
 from caseworker_app.forms import lists
+from caseworker_app.forms.catalogue import place_of
 from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve
 from caseworker_app.forms.records import holder
 from caseworker_app.model.indonesian import number

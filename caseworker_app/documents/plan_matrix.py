@@ -15,6 +15,7 @@ from caseworker_app.documents.blocks import (
     Signer,
     Title,
 )
+from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.sheets import (
     closing,
@@ -29,6 +30,7 @@ from caseworker_app.documents.sheets import (
 from caseworker_app.documents.telling import Teller, noted
 from caseworker_app.documents.wording import lines
 from caseworker_app.model.indonesian import rupiah, terbilang
+from caseworker_app.model.plan import Implementer, PlannedMethod
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.wish import Wish
-    from caseworker_app.model.case import Case
     from caseworker_app.model.plan import Activity, Goal, Target
 
 KEY = "plan-matrix"
@@ -104,7 +105,7 @@ def _told(teller: Teller) -> list[Block]:
         *head,
         *grid("activities", columns, matrix),
         *_cost(teller),
-        *_methods(case),
+        *_methods(teller),
         *_people(teller),
         _end(teller),
     ]
@@ -161,38 +162,28 @@ def _cost(teller: Teller) -> Iterator[Block]:
         yield Paragraph(tr("Biaya yang belum terbaca tidak ikut dijumlahkan."), "plain")
 
 
-def _methods(case: Case) -> list[Block]:
+def _methods(teller: Teller) -> list[Block]:
     """Why the methods were chosen and how they will be used."""
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Metode dan teknik"), 2),
-        Column(tr("Alasan"), 2.5),
-        Column(tr("Cara penggunaan"), 2.5),
+    cells = (
+        Cell(tr("Metode dan teknik"), 2, lambda one: lines(one.method, one.technique, one.group_type)),
+        Cell(PlannedMethod.why, 2.5),
+        Cell(PlannedMethod.use, 2.5),
     )
-    rows = (
-        (str(at), lines(one.method, one.technique, one.group_type), one.why or "", one.use or "")
-        for at, one in enumerate(case.planned_methods, 1)
-    )
-    return grid("methods", columns, rows)
+    methods = teller.file.case.planned_methods
+    return [counted_table(teller, "methods", methods, cells)] if methods else []
 
 
 def _people(teller: Teller) -> list[Block]:
     """Who carries the plan out, and which part is whose; one line where only names are known."""
     known = teller.file.case.implementers
-    named = [one.name or teller.person(one.person) or "–" for one in known]
+
+    def called(one: Implementer) -> str:
+        return one.name or teller.person(one.person) or "–"
+
     if not any(one.role or one.part for one in known):
-        return sheet("people", [(tr("Pelaksana"), "; ".join(named))], label=_LABEL)
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Pelaksana"), 2),
-        Column(tr("Peran"), 2),
-        Column(tr("Bagian"), 3),
-    )
-    rows = (
-        (str(at), name, one.role or "", one.part or "")
-        for at, (name, one) in enumerate(zip(named, known, strict=True), 1)
-    )
-    return grid("people", columns, rows)
+        return sheet("people", [(tr("Pelaksana"), "; ".join(map(called, known)))], label=_LABEL)
+    cells = (Cell(tr("Pelaksana"), 2, called), Cell(Implementer.role, 2), Cell(Implementer.part, 3))
+    return [counted_table(teller, "people", known, cells)]
 
 
 def _end(teller: Teller) -> Block:

@@ -16,18 +16,18 @@ from caseworker_app.documents.blocks import (
     Space,
     Table,
 )
+from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.form_signers import signed
 from caseworker_app.documents.forms_parts import (
     Form,
     dated,
-    empty_rows,
     fact,
     given,
 )
 from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import capital, sentence
 from caseworker_app.model.indonesian import WEEKDAYS, number
-from caseworker_app.model.intervention import TokenEconomy
+from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy, TokenExchange
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -93,18 +93,13 @@ def _tokens(count: int) -> str:
 
 
 def _behaviours(teller: Teller, one: TokenEconomy) -> list[Block]:
-    columns = (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Perilaku yang diubah"), 3),
-        Column(tr("Token"), 0.6, "centre"),
-        Column(tr("Potongan"), 0.7, "centre"),
+    cells = (
+        Cell(TokenBehaviour.text, 3, lambda part: sentence(part.text or "")),
+        Cell(TokenBehaviour.points, 0.6, align="centre"),
+        Cell(TokenBehaviour.deduction, 0.7, align="centre"),
     )
-    rows: tuple[tuple[Content, ...], ...] = tuple(
-        (str(at), sentence(part.text or ""), teller.figure(part, "points"), teller.figure(part, "deduction"))
-        for at, part in enumerate(one.behaviours, 1)
-    )
-    rows = rows or empty_rows(_BEHAVIOURS, len(columns), 0.7)
-    return [Heading(2, "", key="behaviours"), Table("behaviours", "", columns, rows, numbered=False)]
+    table = counted_table(teller, "behaviours", one.behaviours, cells, spare=_BEHAVIOURS, height=0.7)
+    return [Heading(2, "", key="behaviours"), table]
 
 
 def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
@@ -146,19 +141,13 @@ def _behaviour(entry: TokenEntry) -> str:
 
 
 def _exchanges(teller: Teller, one: TokenEconomy) -> list[Block]:
-    if not one.exchanges:
-        return []
-    columns = (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Hari/tanggal"), 1.4),
-        Column(tr("Token"), 0.6, "centre"),
-        Column(tr("Ditukar dengan"), 2.4),
+    cells = (
+        Cell(TokenExchange.date, 1.4, lambda part: dated(part.date)),
+        Cell(TokenExchange.points, 0.6, align="centre"),
+        Cell(TokenExchange.for_what, 2.4),
     )
-    rows = tuple(
-        (str(at), dated(part.date), teller.figure(part, "points"), part.for_what or "")
-        for at, part in enumerate(one.exchanges, 1)
-    )
-    return [Heading(2, "", key="exchanges"), Table("exchanges", "", columns, rows, numbered=False)]
+    table = counted_table(teller, "exchanges", one.exchanges, cells)
+    return [Heading(2, "", key="exchanges"), table] if one.exchanges else []
 
 
 def _week(made: Form, one: TokenEconomy) -> list[Block]:

@@ -172,7 +172,7 @@ def _responses(made: Form, one: Conference, told: Discretion) -> list[Block]:
     )
     said = [who for who in one.attendees if who.response and told.text(who.response)]
     spare = 5 if made.blank else 3
-    table = counted_table(made.teller, "responses", said, cells, spare=spare, height=1.3)
+    table = counted_table("responses", said, cells, teller=made.teller, spare=spare, height=1.3)
     return [Heading(2, "", key="responses"), table]
 
 
@@ -182,4 +182,4 @@ def _follow_up(made: Form, one: Conference, told: Discretion) -> list[Block]:
         return section(made, "follow_up", told.items(one.follow_up))
     cells = (Cell(tr("Apa yang dilakukan"), 2.2), Cell(tr("Siapa"), 1.2), Cell(tr("Sampai kapan")))
     spare = 4 if made.blank else 3
-    return [Heading(2, "", key="follow_up"), counted_table(made.teller, "follow-up", (), cells, spare=spare)]
+    return [Heading(2, "", key="follow_up"), counted_table("follow-up", (), cells, spare=spare)]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Align
     from caseworker_app.documents.telling import Teller
 
-_NUMBER = 0.3
+_NUMBER = 0.35
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -47,32 +47,36 @@ def facts(teller: Teller, record: Any, *attributes: InstrumentedAttribute[Any]) 
 
 
 def counted_table(
-    teller: Teller,
     key: str,
     records: Iterable[Any],
     cells: Sequence[Cell],
     *,
-    tell: Callable[[str], str] = str,
+    teller: Teller | None = None,
+    caption: str = "",
     spare: int = 0,
+    further: int = 0,
     height: float = 1.0,
 ) -> Table:
     """A table with a row for each record, counted.
 
-    tell: how the values of attributes are put (``sentence``). spare: empty rows, each of a height in centimetres, where
-    there is no record.
+    teller: says the values of attributes. caption: without one the table itself is not counted. spare: empty rows, each
+    of a height in centimetres, where there is no record; further: those below the records.
     """
     rows: list[tuple[Content, ...]] = [
-        (str(at), *(_content(teller, record, cell, tell) for cell in cells)) for at, record in enumerate(records, 1)
+        (str(at), *(_content(teller, record, cell) for cell in cells)) for at, record in enumerate(records, 1)
     ]
-    rows = rows or [(str(at), Space(height), *[""] * (len(cells) - 1)) for at in range(1, spare + 1)]
+    first = len(rows) + 1
+    rows += [
+        (str(at), Space(height), *[""] * (len(cells) - 1)) for at in range(first, first + (further if rows else spare))
+    ]
     columns = (Column(tr("No."), _NUMBER, "centre"), *(Column(cell.heading, cell.width, cell.align) for cell in cells))
-    return Table(key, "", columns, tuple(rows), numbered=False)
+    return Table(key, caption, columns, tuple(rows), numbered=bool(caption))
 
 
-def _content(teller: Teller, record: Any, cell: Cell, tell: Callable[[str], str]) -> Content:
+def _content(teller: Teller | None, record: Any, cell: Cell) -> Content:
     if cell.say is not None:
         return cell.say(record)
-    return "" if isinstance(cell.of, str) else tell(_value(teller, record, cell.of))
+    return "" if teller is None or isinstance(cell.of, str) else _value(teller, record, cell.of)
 
 
 def _value(teller: Teller, record: Any, attribute: InstrumentedAttribute[Any]) -> str:

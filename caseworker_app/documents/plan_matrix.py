@@ -170,7 +170,7 @@ def _methods(teller: Teller) -> list[Block]:
         Cell(PlannedMethod.use, 2.5),
     )
     methods = teller.file.case.planned_methods
-    return [counted_table(teller, "methods", methods, cells)] if methods else []
+    return [counted_table("methods", methods, cells, teller=teller)] if methods else []
 
 
 def _people(teller: Teller) -> list[Block]:
@@ -183,7 +183,7 @@ def _people(teller: Teller) -> list[Block]:
     if not any(one.role or one.part for one in known):
         return sheet("people", [(tr("Pelaksana"), "; ".join(map(called, known)))], label=_LABEL)
     cells = (Cell(tr("Pelaksana"), 2, called), Cell(Implementer.role, 2), Cell(Implementer.part, 3))
-    return [counted_table(teller, "people", known, cells)]
+    return [counted_table("people", known, cells, teller=teller)]
 
 
 def _end(teller: Teller) -> Block:

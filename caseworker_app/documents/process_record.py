@@ -147,4 +147,4 @@ def _dialogue(made: Form, one: Session) -> Table:
         Cell(DialogueLine.supervisor_note, 1.3),
     )
     spare = _BLANK_LINES if made.blank else _OPEN_LINES
-    return counted_table(made.teller, "dialogue", one.dialogue, cells, spare=spare, height=_LINE_HEIGHT)
+    return counted_table("dialogue", one.dialogue, cells, teller=made.teller, spare=spare, height=_LINE_HEIGHT)

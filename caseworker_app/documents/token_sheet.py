@@ -98,7 +98,7 @@ def _behaviours(teller: Teller, one: TokenEconomy) -> list[Block]:
         Cell(TokenBehaviour.points, 0.6, align="centre"),
         Cell(TokenBehaviour.deduction, 0.7, align="centre"),
     )
-    table = counted_table(teller, "behaviours", one.behaviours, cells, spare=_BEHAVIOURS, height=0.7)
+    table = counted_table("behaviours", one.behaviours, cells, teller=teller, spare=_BEHAVIOURS, height=0.7)
     return [Heading(2, "", key="behaviours"), table]
 
 
@@ -146,7 +146,7 @@ def _exchanges(teller: Teller, one: TokenEconomy) -> list[Block]:
         Cell(TokenExchange.points, 0.6, align="centre"),
         Cell(TokenExchange.for_what, 2.4),
     )
-    table = counted_table(teller, "exchanges", one.exchanges, cells)
+    table = counted_table("exchanges", one.exchanges, cells, teller=teller)
     return [Heading(2, "", key="exchanges"), table] if one.exchanges else []
 
 

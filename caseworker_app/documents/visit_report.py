@@ -119,7 +119,7 @@ def _interviews(made: Form, one: HomeVisit) -> list[Block]:
         Cell(tr("Yang disampaikan"), 3.2, lambda part: sentence(part.result or part.activity or "") or "–"),
     )
     spare = 4 if made.blank else 2
-    table = counted_table(made.teller, "said", held, cells, spare=spare, height=1.4)
+    table = counted_table("said", held, cells, spare=spare, height=1.4)
     return [Heading(2, "", key="interviews"), table]
 
 

@@ -95,6 +95,8 @@ def _filled(blocks: Sequence[Block]) -> list[Block]:
                 continue
             empty_below[level:] = [True] * (5 - level)
             empty_below[:level] = [False] * level
+        elif isinstance(whole, Enclosure):  # what is bound in stands below no heading
+            empty_below = [True] * 5
         elif _says_something(whole):
             empty_below = [False] * 5
         kept.append(whole)

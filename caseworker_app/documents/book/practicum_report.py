@@ -108,7 +108,7 @@ def _bound(book: Book) -> list[Block]:
 
 def _wanted(book: Book, file: CaseFile) -> Iterator[CasePaper]:
     """The papers that a campus wants, photos without those that stand in the chapters already."""
-    hidden = {one.name for one in book.template.sections_of("enclosures") if one.hidden}
+    hidden = {one.key for one in book.template.sections_of("enclosures") if one.hidden}
     for paper in papers(file):
         if paper.section == PHOTOS:
             photos = tuple(one for one in paper.attachments if not one.entity_id and one.page not in PORTRAYED)

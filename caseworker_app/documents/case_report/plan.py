@@ -116,7 +116,7 @@ def _special(teller: Teller) -> list[Block]:
     told = tuple(
         row if isinstance(row, SpanRow) else (*row[:_TEXTS], *(row[at] or "–" for at in measured)) for row in rows
     )
-    text = tr("Ada {count} tujuan khusus dengan ukuran yang disepakati")
+    text = tr("Tujuan khusus yang dirumuskan berjumlah {count}, beserta indikator dan ukurannya")
     return [
         referring(text.format(count=counted(len(goals))), "goals"),
         Table("goals", tr("Tujuan Khusus dan Indikatornya"), (*heads[:_TEXTS], *(heads[at] for at in measured)), told),

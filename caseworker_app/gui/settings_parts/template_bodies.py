@@ -134,7 +134,20 @@ def show_document(sheet: TemplateSheet, content: Content, key: str) -> None:
         _signers(sheet, content, key)
 
 
-_PARTS = {"client": mark("Klien dan masalah"), "work": mark("Pertolongan")}
+_PARTS = {
+    "client": mark("Klien dan masalah"),
+    "work": mark("Pertolongan"),
+    "front": mark("Halaman depan"),
+    "chapters": mark("Bab-bab"),
+    "introduction": mark("Pendahuluan"),
+    "concepts": mark("Landasan konseptual"),
+    "place": mark("Gambaran lokasi"),
+    "handling": mark("Penanganan kasus"),
+    "reflection": mark("Refleksi"),
+    "closing": mark("Simpulan dan rekomendasi"),
+    "bibliography": mark("Daftar pustaka"),
+    "enclosures": mark("Lampiran"),
+}
 """What the parts of documents are called that are no stages."""
 
 

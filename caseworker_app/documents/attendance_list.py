@@ -8,8 +8,9 @@ from caseworker_app.casework.written_names import attendee_name
 from caseworker_app.documents.blocks import Column, Content, Facts, Keep, Paragraph, Space, Table
 from caseworker_app.documents.conference_minutes import attendance, title_of
 from caseworker_app.documents.form_signers import signatures, staff
-from caseworker_app.documents.forms_parts import Form, chosen, dated, fact, place_date
+from caseworker_app.documents.forms_parts import Form, chosen, fact, place_date
 from caseworker_app.documents.staff import DOTS
+from caseworker_app.documents.wording import date_in_words
 from caseworker_app.model.plan import Conference
 from caseworker_app.text import tr
 
@@ -31,7 +32,7 @@ def attendance_list(file: CaseFile, wish: Wish) -> Document:
         made.title(title_of(one).upper()),
         Facts(
             (
-                fact(tr("Hari/tanggal"), dated(one.date)),
+                fact(tr("Hari/tanggal"), date_in_words(one.date)),
                 fact(tr("Waktu"), made.time(one.time)),
                 fact(tr("Tempat"), one.place),
                 fact(tr("Klien"), made.client),

@@ -12,7 +12,6 @@ from caseworker_app.documents.forms_parts import (
     Form,
     age,
     chosen,
-    dated,
     fact,
     letter_number,
     opening_day,
@@ -20,7 +19,7 @@ from caseworker_app.documents.forms_parts import (
     worker_facts,
     written,
 )
-from caseworker_app.documents.wording import address, joined
+from caseworker_app.documents.wording import address, date_in_words, joined
 from caseworker_app.model.engagement import Contract
 from caseworker_app.text import tr
 
@@ -89,7 +88,7 @@ def _clauses(made: Form, one: Contract) -> list[Block]:
         more = [WritingLines(1)] if made.blank else []
         return [Heading(2, "", key=key), Keep((*written(made, points(own, usual)), *more))]
 
-    explained = dated(made.case.engagement.confidentiality_explained_on)
+    explained = date_in_words(made.case.engagement.confidentiality_explained_on)
     return [
         *section(made, "goal", one.goal, lines=2),
         *section(made, "methods", text(one.methods, "methods")),

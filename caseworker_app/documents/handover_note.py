@@ -26,7 +26,6 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.open_matters import goals, health, progress, promises, questions, risks, tasks
 from caseworker_app.documents.sheets import (
-    dated,
     empty_rows,
     grid,
     pairs,
@@ -41,7 +40,7 @@ from caseworker_app.documents.sheets import (
 )
 from caseworker_app.documents.staff import DOTS
 from caseworker_app.documents.telling import Teller
-from caseworker_app.documents.wording import capital, lines
+from caseworker_app.documents.wording import capital, date_in_words, lines
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
@@ -98,7 +97,7 @@ def _head(teller: Teller, handover: Handover | None, *, blank: bool) -> list[Blo
         (tr("Klaster"), "" if blank else case.cluster or ""),
         (tr("Dari"), giver or ""),
         (tr("Kepada"), (handover.to_practitioner if handover else None) or ""),
-        (tr("Tanggal"), dated(handover.date) if handover else ""),
+        (tr("Tanggal"), date_in_words(handover.date) if handover else ""),
         (tr("Lembaga"), (case.agency.name if case.agency else None) or ""),
     )
     return pairs("head", [(label, value or Space(0.6)) for label, value in known])
@@ -153,7 +152,7 @@ def _stages(teller: Teller) -> Content:
 def _withheld(case: Case) -> Iterator[str]:
     for one in case.restrictions:
         who = tr("kepada {party}").format(party=one.party) if one.party else tr("kepada siapa pun")
-        since = tr("sejak {date}").format(date=dated(one.since)) if one.since else ""
+        since = tr("sejak {date}").format(date=date_in_words(one.since)) if one.since else ""
         grounds = "; ".join(filter(None, (since, one.reason)))
         yield f"{one.what or tr('catatan yang ditandai')}: {who}" + (f" ({grounds})" if grounds else "")
 
@@ -167,7 +166,7 @@ def _lately(teller: Teller, today: date) -> list[Block]:
         Column(tr("Hasil dan rencana"), 2.4),
     )
     rows = [
-        (str(at), dated(one.date), _what(one), lines(one.result, one.plan) or "–")
+        (str(at), date_in_words(one.date), _what(one), lines(one.result, one.plan) or "–")
         for at, one in enumerate(_last_weeks(teller.file, today), 1)
     ]
     return grid("lately", columns, rows) or [Paragraph(tr("Belum ada pekerjaan bertanggal yang tercatat."), "plain")]

@@ -17,18 +17,9 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.letterhead import foot
-from caseworker_app.documents.sheets import (
-    closing,
-    closing_by_hand,
-    dated,
-    empty_rows,
-    grid,
-    points,
-    sheet,
-    to_write,
-)
+from caseworker_app.documents.sheets import closing, closing_by_hand, empty_rows, grid, points, sheet, to_write
 from caseworker_app.documents.telling import Teller, noted
-from caseworker_app.documents.wording import lines
+from caseworker_app.documents.wording import date_in_words, lines
 from caseworker_app.model.indonesian import rupiah, terbilang
 from caseworker_app.model.plan import Implementer, PlannedMethod
 from caseworker_app.text import tr
@@ -91,7 +82,7 @@ def _told(teller: Teller) -> list[Block]:
             (tr("Tujuan khusus"), points(_goal(one) for one in case.goals)),
             (tr("Indikator"), plan.indicators_note or ""),
             (tr("Sasaran"), points(_target(one) for one in case.targets)),
-            (tr("Dibicarakan dengan klien"), lines(dated(plan.discussed_on), teller.words(plan.discussed_at))),
+            (tr("Dibicarakan dengan klien"), lines(date_in_words(plan.discussed_on), teller.words(plan.discussed_at))),
         ),
         label=_LABEL,
     )
@@ -120,7 +111,7 @@ def _goal(goal: Goal) -> str:
     known = (
         (tr("keadaan awal"), goal.baseline),
         (tr("target"), goal.target),
-        (tr("paling lambat"), dated(goal.target_date)),
+        (tr("paling lambat"), date_in_words(goal.target_date)),
         (tr("indikator"), "; ".join(one.text for one in goal.indicators if one.text)),
     )
     more = "; ".join(f"{label}: {value}" for label, value in known if value)
@@ -141,7 +132,7 @@ def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
     method = [noted(label, text) for label, text in ((tr("Metode"), one.method), (tr("Teknik"), one.technique)) if text]
     return (
         one.name or "–",
-        lines(dated(one.dates).replace("; ", "\n"), teller.words(one.time), one.place),
+        lines(date_in_words(one.dates).replace("; ", "\n"), teller.words(one.time), one.place),
         tuple(served),
         tuple(method),
         one.responsible or "",

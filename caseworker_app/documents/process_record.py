@@ -19,19 +19,10 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import (
-    Form,
-    chosen,
-    dated,
-    fact,
-    given,
-    optional,
-    roomy,
-    section,
-)
+from caseworker_app.documents.forms_parts import Form, chosen, fact, given, optional, roomy, section
 from caseworker_app.documents.services import activity_of
 from caseworker_app.documents.visit_report import duration
-from caseworker_app.documents.wording import capital, joined
+from caseworker_app.documents.wording import capital, date_in_words, joined
 from caseworker_app.model.intervention import DialogueLine, Session
 from caseworker_app.text import tr
 
@@ -89,7 +80,7 @@ def _head(made: Form, one: Session, found: Session | None) -> Facts:
         (
             fact(tr("Petugas"), worker.name if worker else None),
             fact(tr("Klien"), " / ".join(filter(None, (made.client, made.case.number)))),
-            fact(tr("Hari/tanggal"), dated(one.date)),
+            fact(tr("Hari/tanggal"), date_in_words(one.date)),
             fact(tr("Waktu"), made.time(one.time)),
             *((fact(tr("Lama"), duration(one.time)),) if duration(one.time) or not found else ()),
             fact(tr("Tempat"), one.place),

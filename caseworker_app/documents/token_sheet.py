@@ -18,14 +18,9 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import (
-    Form,
-    dated,
-    fact,
-    given,
-)
+from caseworker_app.documents.forms_parts import Form, fact, given
 from caseworker_app.documents.wish import wanted
-from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.documents.wording import capital, date_in_words, sentence
 from caseworker_app.model.indonesian import WEEKDAYS, number
 from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy, TokenExchange
 from caseworker_app.text import tr
@@ -68,13 +63,13 @@ def _agreement(made: Form, one: TokenEconomy) -> Facts:
         (
             fact(tr("Klien"), made.client),
             fact(tr("Jenis token"), capital(one.token or "")),
-            fact(tr("Disepakati pada"), dated(one.agreed_on)),
+            fact(tr("Disepakati pada"), date_in_words(one.agreed_on)),
             fact(tr("Harga tukar"), price),
             *(
-                Fact(tr("Harga sejak {date}").format(date=dated(part.since) or "……"), _price(made.teller, part))
+                Fact(tr("Harga sejak {date}").format(date=date_in_words(part.since) or "……"), _price(made.teller, part))
                 for part in one.prices
             ),
-            fact(tr("Tanggal penukaran"), dated(one.exchange_date)),
+            fact(tr("Tanggal penukaran"), date_in_words(one.exchange_date)),
             fact(tr("Ditukar dengan"), sentence(one.reinforcer or "")),
             fact(tr("Pengurangan"), sentence(one.deductions or "")),
             fact(tr("Dipastikan oleh"), one.confirmed_by),
@@ -121,7 +116,7 @@ def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
         total += entry.points or 0
         what = "\n".join(filter(None, (_behaviour(entry), entry.note)))
         told = (teller.figure(entry, "points"), number(total), entry.praise or "", entry.confirmed_by or "")
-        rows.append((str(at), dated(entry.date), what, *told))
+        rows.append((str(at), date_in_words(entry.date), what, *told))
     spent = sum(part.points or 0 for part in one.exchanges)
     words = tr("Diperoleh {earned} token, ditukar {spent}, tersisa {left}.").format(
         earned=number(total), spent=number(spent), left=number(total - spent)
@@ -142,7 +137,7 @@ def _behaviour(entry: TokenEntry) -> str:
 
 def _exchanges(teller: Teller, one: TokenEconomy) -> list[Block]:
     cells = (
-        Cell(TokenExchange.date, 1.4, lambda part: dated(part.date)),
+        Cell(TokenExchange.date, 1.4, lambda part: date_in_words(part.date)),
         Cell(TokenExchange.points, 0.6, align="centre"),
         Cell(TokenExchange.for_what, 2.4),
     )

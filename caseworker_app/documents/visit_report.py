@@ -9,17 +9,9 @@ from caseworker_app.documents.blocks import Block, Column, Facts, Heading, Parag
 from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.described import Cell, counted_table, facts
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import (
-    Form,
-    dated,
-    fact,
-    given,
-    optional,
-    roomy,
-    section,
-)
+from caseworker_app.documents.forms_parts import Form, fact, given, optional, roomy, section
 from caseworker_app.documents.visits import visit_of
-from caseworker_app.documents.wording import sentence
+from caseworker_app.documents.wording import date_in_words, sentence
 from caseworker_app.model.engagement import HomeVisit
 from caseworker_app.text import tr
 
@@ -44,7 +36,7 @@ def visit_report(file: CaseFile, wish: Wish) -> Document:
     worker = made.worker
     head = (
         fact(tr("Klien"), made.client),
-        fact(tr("Hari/tanggal"), dated(one.date)),
+        fact(tr("Hari/tanggal"), date_in_words(one.date)),
         fact(tr("Waktu"), made.time(one.time)),
         *((fact(tr("Lama kunjungan"), duration(one.time)),) if duration(one.time) or not found else ()),
         fact(tr("Tempat/alamat"), one.place),

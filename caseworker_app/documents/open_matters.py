@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.still_open import dangers, goal_state, open_goals, open_tasks, pledges
 from caseworker_app.casework.work_log import first_day
-from caseworker_app.documents.blocks import Block, Column, Content, Run, Tick
-from caseworker_app.documents.sheets import grid, points
+from caseworker_app.documents.blocks import Block, Content, Run, Tick
+from caseworker_app.documents.described import Cell, counted_table
+from caseworker_app.documents.sheets import points
 from caseworker_app.documents.wording import capital, date_in_words, sentence
 from caseworker_app.forms import lists
 from caseworker_app.model.choices import Vital
@@ -99,18 +100,14 @@ def goals(teller: Teller) -> Content:
 
 def promises(teller: Teller, key: str) -> list[Block]:
     """Promises of both sides, each with boxes to ask whether it was kept."""
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Siapa"), 1.1),
-        Column(tr("Janji"), 3),
-        Column(tr("Batas waktu"), 1.5),
-        Column(tr("Ditepati"), 1.2, "centre"),
+    cells = (
+        Cell(tr("Siapa"), 1.1, lambda one: capital(one.by) or "–"),
+        Cell(tr("Janji"), 3, lambda one: one.what),
+        Cell(tr("Batas waktu"), 1.5, lambda one: date_in_words(one.due)),
+        Cell(tr("Ditepati"), 1.2, lambda _: kept_boxes(), "centre"),
     )
-    rows = [
-        (str(at), capital(one.by) or "–", one.what, date_in_words(one.due) if one.due else "", kept_boxes())
-        for at, one in enumerate(pledges(teller.file.case), 1)
-    ]
-    return grid(key, columns, rows)
+    promised = list(pledges(teller.file.case))
+    return [counted_table(key, promised, cells)] if promised else []
 
 
 def kept_boxes() -> Text:
@@ -120,17 +117,17 @@ def kept_boxes() -> Text:
 
 def tasks(teller: Teller, key: str) -> list[Block]:
     """Tasks and appointments not done."""
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Waktu"), 1.6),
-        Column(tr("Tugas atau janji temu"), 3),
-        Column(tr("Tempat dan pihak"), 1.8),
+
+    def when(one: Task) -> str:
+        return "\n".join(filter(None, (date_in_words(one.date), teller.words(one.time))))
+
+    cells = (
+        Cell(tr("Waktu"), 1.6, when),
+        Cell(tr("Tugas atau janji temu"), 3, lambda one: one.what or "–"),
+        Cell(tr("Tempat dan pihak"), 1.8, lambda one: ", ".join(filter(None, (one.place, one.with_whom)))),
     )
-    rows = []
-    for at, one in enumerate(open_tasks(teller.file.case), 1):
-        when = "\n".join(filter(None, (date_in_words(one.date), teller.words(one.time))))
-        rows.append((str(at), when, one.what or "–", ", ".join(filter(None, (one.place, one.with_whom)))))
-    return grid(key, columns, rows)
+    waiting = list(open_tasks(teller.file.case))
+    return [counted_table(key, waiting, cells)] if waiting else []
 
 
 def task_in_words(teller: Teller, task: Task) -> str:

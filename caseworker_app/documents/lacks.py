@@ -11,8 +11,8 @@ from caseworker_app.casework import signing
 from caseworker_app.casework.consent_frozen import thaw
 from caseworker_app.casework.restrictions import discretion
 from caseworker_app.casework.unread import unread
-from caseworker_app.documents.blocks import Facts, Heading, Run
-from caseworker_app.documents.book.gaps import PLACES
+from caseworker_app.documents.blocks import Chapter, Facts, Heading, Run
+from caseworker_app.documents.book.gaps import PLACES, case_key, names_on_scans
 from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.documents.pieces import whole
 from caseworker_app.documents.telling import HOUSE_UNTOLD, UNTOLD
@@ -109,8 +109,9 @@ def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[L
 
     item: the id of the one record that it is about.
     """
-    told = (*_unread(file), *_gaps(document), *_untold(document), *_restricted(document.key, file, item))
-    shown = list(dict.fromkeys(told))
+    told = (*_unread(file), *_gaps(document, file), *_untold(document), *_restricted(document.key, file, item))
+    shown = list(dict.fromkeys((*told, *_of_further(document.key, file))))
+    shown += [Lack(sentence, "files/attachments", heed=True) for sentence in [names_on_scans(document)] if sentence]
     shown += _on_consent_form(document.key, file)
     shown += [Lack(sentence, "", unprintable=True) for sentence in [unprintable(document)] if sentence]
     filled = {lack.place for lack in shown if lack.gap}
@@ -122,20 +123,40 @@ def _unread(file: CaseFile) -> Iterator[Lack]:
         yield Lack(one.words, one.place, one.field, unread=True)
 
 
-def _gaps(document: Document) -> Iterator[Lack]:
-    """What the document marks as missing, one by one; the stage is told by the main headings."""
+def _of_further(key: str, file: CaseFile) -> Iterator[Lack]:
+    """What could not be read, or must not be read by somebody, in the other cases of a book; on no page of this one."""
+    for other in file.further:
+        for lack in (*_unread(other), *_restricted(key, other, None)):
+            what = f"{other.case.number or other.initials(other.client)}: {lack.what}"
+            yield dataclasses.replace(lack, what=what, place="", field="")
+
+
+def _gaps(document: Document, file: CaseFile) -> Iterator[Lack]:
+    """What the document marks as missing, one by one; the stage is told by the main headings.
+
+    A gap of another case of a book is filled on no page of this one.
+    """
     known = {stage.key for stage in STAGES}
-    at = [STAGES[0].key]
+    others = {case_key(other): other for other in file.further}
+    at, whose = [STAGES[0].key], [""]
     found: list[Lack] = []
 
     def on_block(block: Block) -> Block:
         if isinstance(block, Heading) and block.key in known:
             at[0] = block.key
+        if isinstance(block, Heading) and block.key.startswith("case:"):
+            whose[0] = block.key
+        if isinstance(block, Chapter):
+            whose[0] = ""
         return block
 
     def on_text(text: Text) -> Text:
         parts = () if isinstance(text, str) else text
-        found.extend(_gap(part.text, at[0]) for part in parts if isinstance(part, Run) and part.missing)
+        gaps = [_gap(part.text, at[0]) for part in parts if isinstance(part, Run) and part.missing]
+        if other := others.get(whose[0]):
+            called = other.case.number or other.initials(other.client)
+            gaps = [dataclasses.replace(gap, what=f"{called}: {gap.what}", place="", field="") for gap in gaps]
+        found.extend(gaps)
         return text
 
     for block in (*document.front, *document.blocks):

@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Enclosure, Figure, Heading, Photo, Ref, Table, WritingLines
+from caseworker_app.documents.book.gaps import case_key
 from caseworker_app.documents.case_report.appendix import approvals
 from caseworker_app.documents.case_report.limits import limits
 from caseworker_app.documents.case_report.report import stages
@@ -35,7 +36,7 @@ def handling(book: Book) -> list[Part]:
     blocks: list[Block] = [supplied(opening.format(count=counted(len(files)), clients=sentence_list(called)))]
     for at, (file, client) in enumerate(zip(files, called, strict=True)):
         told = staged(file, names=book.wish.names)[1:]  # the chapter has an opening of its own
-        head = Heading(1, tr("Kasus {client}").format(client=capital(client)))
+        head = Heading(1, tr("Kasus {client}").format(client=capital(client)), key=case_key(file))
         blocks += [head, *lowered(apart(told, f"{at}-") if at else told)]
     return [("cases", blocks)]
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams import from_case, sociogram
 from caseworker_app.diagrams.sheet import Sheet
-from caseworker_app.documents.blocks import Block, Column, Content, Figure, Paragraph, Run, SpanRow
+from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Fact, Facts, Figure, Run, SpanRow
 from caseworker_app.documents.case_report.figures import report_figures
 from caseworker_app.documents.group_members import called, present
-from caseworker_app.documents.sheets import dated, grid, points
-from caseworker_app.documents.wording import capital, lines, sentence
+from caseworker_app.documents.sheets import dated, grid
+from caseworker_app.documents.wording import capital, is_long, joined, lines
 from caseworker_app.model.indonesian import number
 from caseworker_app.text import tr
 
@@ -36,10 +36,15 @@ def plan(group: Group) -> tuple[Part, ...]:
         (tr("Sasaran"), group.targets or ""),
         (tr("Tempat"), group.place or ""),
         (tr("Waktu"), group.time or ""),
-        (tr("Alat dan bahan"), points(group.materials or ())),
-        (tr("Fasilitator"), points(group.facilitators or ())),
-        (tr("Norma kelompok"), points(group.norms or ())),
+        (tr("Alat dan bahan"), _listed(group.materials)),
+        (tr("Fasilitator"), _listed(group.facilitators)),
+        (tr("Norma kelompok"), _listed(group.norms)),
     )
+
+
+def _listed(words: Sequence[str] | None) -> Content:
+    """A few words in one line, much as points."""
+    return BulletList(tuple(words)) if words and is_long(list(words)) else joined(words or [])
 
 
 def structure(group: Group) -> tuple[Part, ...]:
@@ -154,8 +159,7 @@ def sociograms(teller: Teller, group: Group) -> Iterator[Block]:
     """Each question with its drawing, as far as anybody answered it."""
     for at, one in enumerate(group.sociograms, 1):
         when = f" ({dated(one.date)})" if one.date else ""
-        asked = tr("Pertanyaan sosiogram{when}: {question}").format(when=when, question=one.question or "–")
-        yield Paragraph(sentence(asked))
+        yield Facts((Fact(tr("Pertanyaan sosiogram"), f"{one.question or '–'}{when}"),))
         if any(answer.choice and answer.from_member_id and answer.to_member_id for answer in one.answers):
             yield from _sociogram(teller, group, one, f"sociogram-{group.id}-{at}")
 

@@ -24,7 +24,7 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.letterhead import foot
-from caseworker_app.documents.open_matters import goals, health, promises, questions, risks, tasks
+from caseworker_app.documents.open_matters import goals, health, progress, promises, questions, risks, tasks
 from caseworker_app.documents.sheets import (
     dated,
     empty_rows,
@@ -120,6 +120,7 @@ def _told(teller: Teller, handover: Handover | None, today: date) -> list[list[B
     danger: list[tuple[str, Content]] = [
         (tr("Risiko"), risks(teller)),
         (tr("Kesehatan"), health(teller)),
+        (tr("Pencatatan lain"), progress(teller)),
         (tr("Jangan disampaikan"), points(_withheld(case))),
     ]
     waits: list[tuple[str, Content]] = [

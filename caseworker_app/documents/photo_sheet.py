@@ -11,12 +11,13 @@ from caseworker_app.documents.blocks import (
     Content,
     Fact,
     Facts,
+    Keep,
     Paragraph,
     PhotoRow,
     Space,
     Table,
 )
-from caseworker_app.documents.case_report.photos import captioned, is_photo, may_show
+from caseworker_app.documents.case_report.photos import by_day, captioned, is_photo, may_show
 from caseworker_app.documents.form_signers import signed
 from caseworker_app.documents.forms_parts import Form, fact
 from caseworker_app.documents.wish import wanted
@@ -49,24 +50,24 @@ def photo_sheet(file: CaseFile, wish: Wish) -> Document:
                 *([Fact(tr("Jumlah foto"), str(len(shown)))] if shown else []),
             )
         ),
-        *(_shown(made, shown) if shown else _frames(made, withheld=bool(photos))),
-        signed(made),
+        *(_shown(made, shown) if shown else [*_frames(made, withheld=bool(photos)), signed(made)]),
     )
 
 
 def _photos(made: Form) -> list[Attachment]:
-    """Photos with something to show, the oldest first, those without a date last."""
+    """Photos with something to show, the oldest first."""
     found = [one for one in made.case.attachments if is_photo(one) and one.content and one.content.data]
     if made.item is not None:
         found = [wanted(found, made.item)]
-    return sorted(found, key=lambda one: (one.taken_on is None, one.taken_on.sort_key if one.taken_on else ()))
+    return by_day(made.teller, found)
 
 
 def _shown(made: Form, photos: list[Attachment]) -> list[Block]:
-    """The photos with what they show and when, two to a row."""
+    """The photos with what they show and when, two to a row; the signatures stay with the last row."""
     prints = [dataclasses.replace(photo, height=_HEIGHT) for photo in captioned(made.teller, photos)]
-    rows = (PhotoRow(tuple(prints[at : at + _ACROSS])) for at in range(0, len(prints), _ACROSS))
-    return [part for row in rows for part in (Space(0.4), row)]
+    rows = [PhotoRow(tuple(prints[at : at + _ACROSS])) for at in range(0, len(prints), _ACROSS)]
+    before = [part for row in rows[:-1] for part in (Space(0.4), row)]
+    return [*before, Space(0.4), Keep((rows[-1], signed(made)))]
 
 
 def _frames(made: Form, *, withheld: bool) -> list[Block]:

@@ -93,12 +93,16 @@ def about_client(teller: Teller, detail: Detail) -> list[Part]:
     case = teller.file.case
     one = case.assessment
     most, length = detail.most, detail.length
-    strengths_gap = "" if one.potentials else gap(tr("kekuatan klien belum digali"))
+    strengths_gap = "" if one.potentials else gap(tr("kekuatan klien belum digali"), "assessment/potentials#potentials")
     risks = (danger_in_words(risk) for risk in dangers(case))
     return [
-        ("client", _who(teller, detail) or gap(tr("data klien belum ditulis"))),
+        ("client", _who(teller, detail) or gap(tr("data klien belum ditulis"), "client/client_family")),
         ("complaint", shortened(case.engagement.presenting_problem or "", 2 * length)),
-        ("symptoms", points(_symptoms(teller), most=most, length=length) or gap(tr("gejala belum ditulis"))),
+        (
+            "symptoms",
+            points(_symptoms(teller), most=most, length=length)
+            or gap(tr("gejala belum ditulis"), "assessment/symptoms"),
+        ),
         ("causes", _causes(teller, detail)),
         ("risks", points(risks, most=most, length=2 * length)),
         ("strengths", listed(_own_strengths(teller), most=2 * most, length=length) or strengths_gap),
@@ -112,9 +116,8 @@ def _who(teller: Teller, detail: Detail) -> str:
     """The family, the home, disabilities, and the beginning of the background."""
     case, person = teller.file.case, teller.file.client
     told = [family_sentences(teller)]
-    if person is not None:
-        if person.disabilities:
-            told.append(sentence(tr("disabilitas: {kinds}").format(kinds=sentence_list(person.disabilities))))
+    if person is not None and person.disabilities:
+        told.append(sentence(tr("disabilitas: {kinds}").format(kinds=sentence_list(person.disabilities))))
     told.append(shortened(case.assessment.background or "", 3 * detail.length))
     return shortened(" ".join(filter(None, told)), 6 * detail.length)
 

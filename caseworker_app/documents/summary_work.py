@@ -33,10 +33,14 @@ def about_work(teller: Teller, detail: Detail) -> list[Part]:
     """Everything after the assessment; what matters and is unknown is said to be missing."""
     case = teller.file.case
     most, length = detail.most, detail.length
-    focus = shortened(case.assessment.focus or "", 2 * length) or gap(tr("fokus belum dirumuskan"))
+    focus = shortened(case.assessment.focus or "", 2 * length) or gap(
+        tr("fokus belum dirumuskan"), "assessment/focus#focus"
+    )
     goals = points((_goal(teller, one) for one in case.goals), most=most, length=length)
-    plan = listed(_plan(teller), most=most + 2, length=length) or gap(tr("rencana belum ditulis"))
-    done = points(_done(teller), most=most + 2, length=length) or gap(tr("pelaksanaan belum tercatat"))
+    plan = listed(_plan(teller), most=most + 2, length=length) or gap(tr("rencana belum ditulis"), "plan/activities")
+    done = points(_done(teller), most=most + 2, length=length) or gap(
+        tr("pelaksanaan belum tercatat"), "intervention/sessions"
+    )
     return [
         ("focus", focus),
         ("general_goal", shortened(case.plan.general_goal or "", 2 * length)),
@@ -45,7 +49,11 @@ def about_work(teller: Teller, detail: Detail) -> list[Part]:
         ("activities", plan),
         ("methods", listed(_methods(teller), most=most, length=length)),
         ("sessions", done),
-        ("outcome", points(_results(teller), most=most, length=length) or gap(tr("hasil belum ditulis"))),
+        (
+            "outcome",
+            points(_results(teller), most=most, length=length)
+            or gap(tr("hasil belum ditulis"), "evaluation/evaluation_result"),
+        ),
         ("termination", shortened(_ending(teller), 2 * length)),
         ("open", points(still_open(teller), most=most, length=length)),
         ("recommendations", points(_advice(teller), most=most, length=length)),

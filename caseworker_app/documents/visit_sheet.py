@@ -26,7 +26,7 @@ from caseworker_app.documents.blocks import (
     choices,
 )
 from caseworker_app.documents.letterhead import foot
-from caseworker_app.documents.open_matters import goals, health, promises, questions, risks
+from caseworker_app.documents.open_matters import goals, health, progress, promises, questions, risks
 from caseworker_app.documents.sheets import (
     dated,
     empty_rows,
@@ -217,6 +217,7 @@ def _before(teller: Teller, visit: HomeVisit | None) -> list[Block]:
         (tr("Risiko"), risks(teller)),
         (tr("Keamanan petugas"), points(_safety(case, visit))),
         (tr("Kesehatan"), health(teller)),
+        (tr("Pencatatan lain"), progress(teller)),
         (tr("Nomor darurat"), points((agency.hotlines if agency else None) or ())),
         (tr("Tujuan yang belum tercapai"), goals(teller) or WritingLines(1)),
         (tr("Kunjungan terakhir"), points(_last(teller, visit))),

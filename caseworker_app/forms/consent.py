@@ -123,7 +123,7 @@ CONSENT = Page(
                             optional=True,
                         ),
                         Field(Consent.signer_relation, "Hubungan dengan klien", choices="kinship"),
-                        Field(Consent.signer_nik, "NIK penanda tangan", optional=True),
+                        Field(Consent.signer_nik, "NIK penanda tangan", optional=True, identifying=True),
                         Field(
                             Consent.signer_age,
                             "Usia di lembar",

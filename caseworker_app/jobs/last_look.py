@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework import unread
 from caseworker_app.casework.hits import Decision
-from caseworker_app.documents.book.gaps import names_on_scans
+from caseworker_app.documents.book.scans import names_on_scans
 from caseworker_app.documents.unprintable import unprintable
 from caseworker_app.jobs import leaving, permits, printing
 from caseworker_app.text import tr

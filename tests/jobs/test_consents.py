@@ -443,7 +443,7 @@ def test_age_and_address_on_a_signed_form_stay_what_was_written_on_it(notebook: 
     assert one.signer_address == "Jalan Kenanga 4, Bandung"
     with notebook.edit("Ubah", case_id=case.id):
         client.street, client.city = "Jalan Mawar 9", "Garut"
-    text = words(printing.print_document(notebook, case.id, "consent", item=one.id))
+    text = words(printing.print_document(notebook, case.id, "consent", Wish(item=one.id)))
     assert "28 tahun" in text
     assert "Jalan Kenanga 4" in text
     assert "Jalan Mawar 9" not in text

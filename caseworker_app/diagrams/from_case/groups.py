@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.case_file import initials
 from caseworker_app.diagrams import sociogram
 from caseworker_app.diagrams.diagram import Diagram
 from caseworker_app.diagrams.from_case.words import wording
+from caseworker_app.model.person import Person
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -25,7 +27,10 @@ def sociogram_data(file: CaseFile, group: Group, one: Sociogram, *, names: bool 
     """Who of a group chose and rejected whom."""
     members = sorted(group.members, key=lambda member: member.position)
     return sociogram.SociogramData(
-        tuple(sociogram.Member(member.id, _member(file, member, names=names)) for member in members), _answers(one)
+        tuple(
+            sociogram.Member(member.id, _member(file, member, at, names=names)) for at, member in enumerate(members, 1)
+        ),
+        _answers(one),
     )
 
 
@@ -37,10 +42,13 @@ def _answers(one: Sociogram) -> tuple[sociogram.Answer, ...]:
     )
 
 
-def _member(file: CaseFile, member: GroupMember, *, names: bool) -> str:
-    if member.person is not None:
-        return (member.person.name if names else None) or file.initials(member.person)
-    return (member.name or "") if names else file.initials_of(member.name or "")
+def _member(file: CaseFile, member: GroupMember, at: int, *, names: bool) -> str:
+    """The name or initials of a member, «anggota 3» where none is known."""
+    person = member.person or Person(name=member.name)
+    letters = file.initials(member.person) if member.person else file.initials_of(member.name or "")
+    if letters == initials(None):
+        return tr("anggota {at}").format(at=at)
+    return (person.name if names else None) or letters
 
 
 def _last(view: View) -> sociogram.SociogramData:

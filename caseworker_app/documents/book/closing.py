@@ -25,12 +25,33 @@ def reflection(book: Book) -> list[Part]:
     return [
         (
             "case_and_group_work",
-            book.or_gap(prose(placement.case_and_group_work), tr("kaitan case work dan group work")),
+            book.or_gap(
+                prose(placement.case_and_group_work),
+                tr("kaitan case work dan group work"),
+                "placement/placement_report#case_and_group_work",
+            ),
         ),
-        ("best_results", book.or_gap(prose(placement.best_results), tr("capaian terbaik"))),
-        ("reflection", book.or_gap([*prose(placement.reflection), *_dilemmas(book)], tr("refleksi praktikum"))),
+        (
+            "best_results",
+            book.or_gap(
+                prose(placement.best_results), tr("capaian terbaik"), "placement/placement_report#best_results"
+            ),
+        ),
+        (
+            "reflection",
+            book.or_gap(
+                [*prose(placement.reflection), *_dilemmas(book)],
+                tr("refleksi praktikum"),
+                "placement/placement_report#reflection",
+            ),
+        ),
         ("other_activities", [*prose(placement.other_activities), *page_photos(book.teller, PAGE)]),
-        ("challenges", book.or_gap(prose(placement.challenges), tr("tantangan praktikum"))),
+        (
+            "challenges",
+            book.or_gap(
+                prose(placement.challenges), tr("tantangan praktikum"), "placement/placement_report#challenges"
+            ),
+        ),
     ]
 
 
@@ -51,8 +72,16 @@ def closing(book: Book) -> list[Part]:
     """BAB VI: conclusions, what is recommended to each party, a programme."""
     placement = book.placement
     return [
-        ("conclusions", book.or_gap(prose(placement.conclusions), tr("simpulan laporan"))),
-        ("recommendations", book.or_gap(_recommendations(book), tr("rekomendasi laporan"))),
+        (
+            "conclusions",
+            book.or_gap(prose(placement.conclusions), tr("simpulan laporan"), "placement/placement_report#conclusions"),
+        ),
+        (
+            "recommendations",
+            book.or_gap(
+                _recommendations(book), tr("rekomendasi laporan"), "placement/placement_report#recommendations"
+            ),
+        ),
         ("programme", prose(placement.proposed_programme)),
     ]
 

@@ -88,11 +88,18 @@ class Book:
             found += [*([Heading(1, heading)] if heading else []), *blocks]
         return found
 
-    def or_gap(self, blocks: Sequence[Block], what: str) -> Sequence[Block]:
-        """Blocks; where there are none lines to write on in a blank book, else a gap that a draft shows in brackets."""
+    def or_gap(self, blocks: Sequence[Block], what: str, place: str) -> Sequence[Block]:
+        """Blocks; where there are none lines to write on in a blank book, else a gap that a draft shows in brackets.
+
+        place: where it is filled in («placement/book#preface»).
+        """
         if blocks:
             return blocks
-        return [WritingLines(_LINES)] if self.wish.blank else [missing(tr("{what} belum ditulis").format(what=what))]
+        return (
+            [WritingLines(_LINES)]
+            if self.wish.blank
+            else [missing(tr("{what} belum ditulis").format(what=what), place)]
+        )
 
 
 def with_text(parts: Iterable[Part]) -> list[Part]:

@@ -11,11 +11,12 @@ from caseworker_app.documents.book.papers import PHOTOS, SCAN
 from caseworker_app.documents.case_report.photos import is_photo, may_show
 from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.pieces import changed
+from caseworker_app.documents.walking import rebuild
 from caseworker_app.documents.wording import capital
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document, Text
@@ -25,17 +26,25 @@ if TYPE_CHECKING:
     from caseworker_app.model.notes import Attachment
 
 _ACROSS = 2
+_PHOTO = "photo-"
 _SCAN_HEIGHT = 21.0
 """Of a scanned page, so that its title fits above it."""
 
 
-def enclosures(file: CaseFile, papers: Iterable[CasePaper], wish: Wish) -> Iterator[tuple[CasePaper, Enclosure]]:
-    """The papers that have pages, each as one attachment or, where its signed original was scanned, as that."""
+def enclosures(
+    file: CaseFile, papers: Iterable[CasePaper], wish: Wish, shown: Collection[str]
+) -> Iterator[tuple[CasePaper, Enclosure]]:
+    """The papers that have pages, each as one attachment or, where its signed original was scanned, as that.
+
+    shown: ids of the photos that stand in the document already.
+    """
     for paper in papers:
         if not paper.bound:
             continue
         if paper.section == PHOTOS:
-            yield paper, Enclosure(paper.title, paper.key, blocks=tuple(photo_rows(paper.attachments)))
+            rows = photo_rows(one for one in paper.attachments if one.id not in shown)
+            if rows:
+                yield paper, Enclosure(paper.title, paper.key, blocks=tuple(rows))
         elif paper.section == SCAN or paper.attachments:
             yield from _scanned(paper)
         else:
@@ -51,10 +60,24 @@ def page_photos(teller: Teller, page: str) -> list[Block]:
     )
 
 
+def photos_in(blocks: Iterable[Block]) -> set[str]:
+    """The ids of the attached photos that stand in these blocks."""
+    found: set[str] = set()
+
+    def on_block(block: Block) -> Block:
+        if isinstance(block, Photo):
+            found.add(block.key.rpartition(_PHOTO)[2])
+        return block
+
+    for block in blocks:
+        rebuild(block, on_block, lambda text: text)
+    return found
+
+
 def photo_rows(photos: Iterable[Attachment]) -> list[Block]:
     """Photos two by two with their captions."""
     shown = [
-        Photo(one.content.data, one.caption or tr("Dokumentasi kegiatan"), key=f"photo-{one.id}")
+        Photo(one.content.data, one.caption or tr("Dokumentasi kegiatan"), key=f"{_PHOTO}{one.id}")
         for one in photos
         if one.content and one.content.data
     ]

@@ -62,7 +62,10 @@ def cover(book: Book) -> list[Block]:
 
 def front(book: Book) -> list[Part]:
     """Lembar pengesahan and kata pengantar."""
-    return [("approval", _approval(book)), ("preface", book.or_gap(_preface(book), tr("kata pengantar")))]
+    return [
+        ("approval", _approval(book)),
+        ("preface", book.or_gap(_preface(book), tr("kata pengantar"), "placement/book#preface")),
+    ]
 
 
 def fronted(book: Book) -> list[Block]:

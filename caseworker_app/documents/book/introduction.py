@@ -23,11 +23,25 @@ def introduction(book: Book, outline: Sequence[Block]) -> list[Part]:
     """BAB I. outline: what the program knows of the chapters, where the student wrote nothing of them."""
     placement = book.placement
     return [
-        ("background", book.or_gap(prose(placement.background), tr("latar belakang laporan"))),
-        ("aims", book.or_gap(prose(placement.aims), tr("tujuan laporan"))),
-        ("benefits", book.or_gap(prose(placement.benefits), tr("manfaat laporan"))),
-        ("targets", book.or_gap(prose(placement.targets), tr("sasaran laporan"))),
-        ("time_and_place", book.or_gap(_time_and_place(book), tr("waktu dan tempat praktikum"))),
+        (
+            "background",
+            book.or_gap(
+                prose(placement.background), tr("latar belakang laporan"), "placement/book_introduction#background"
+            ),
+        ),
+        ("aims", book.or_gap(prose(placement.aims), tr("tujuan laporan"), "placement/book_introduction#aims")),
+        (
+            "benefits",
+            book.or_gap(prose(placement.benefits), tr("manfaat laporan"), "placement/book_introduction#benefits"),
+        ),
+        (
+            "targets",
+            book.or_gap(prose(placement.targets), tr("sasaran laporan"), "placement/book_introduction#targets"),
+        ),
+        (
+            "time_and_place",
+            book.or_gap(_time_and_place(book), tr("waktu dan tempat praktikum"), "placement/placement#period"),
+        ),
         ("outline", prose(placement.outline) or outline),
     ]
 
@@ -62,7 +76,7 @@ def concepts(book: Book) -> list[Part]:
         if concept.heading or body:
             own += [*([Heading(1, concept.heading)] if concept.heading else []), *body]
     return [
-        ("concepts", book.or_gap(own, tr("landasan konseptual"))),
+        ("concepts", book.or_gap(own, tr("landasan konseptual"), "placement/book_concepts#concepts")),
         ("regulations", _regulations(book.placement.regulations)),
     ]
 

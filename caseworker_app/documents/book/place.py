@@ -27,19 +27,43 @@ def place(book: Book) -> list[Part]:
     agency = book.case.agency
     return [
         ("identity", _identity(agency)),
-        ("history", book.or_gap(prose(agency and agency.history), tr("sejarah lembaga"))),
-        ("vision", book.or_gap(_vision(agency), tr("visi dan misi"))),
+        (
+            "history",
+            book.or_gap(prose(agency and agency.history), tr("sejarah lembaga"), "placement/book_place#history"),
+        ),
+        ("vision", book.or_gap(_vision(agency), tr("visi dan misi"), "placement/book_place#vision")),
         (
             "structure",
             book.or_gap(
-                [*prose(agency and agency.structure), *page_photos(book.teller, PAGE)], tr("struktur organisasi")
+                [*prose(agency and agency.structure), *page_photos(book.teller, PAGE)],
+                tr("struktur organisasi"),
+                "placement/book_place#structure",
             ),
         ),
-        ("flow", book.or_gap(prose(agency and agency.service_flow), tr("alur pelayanan"))),
-        ("programmes", book.or_gap(points(agency and agency.programmes), tr("program lembaga"))),
-        ("facilities", book.or_gap(points(agency and agency.facilities), tr("sarana dan prasarana"))),
-        ("network", book.or_gap(points(agency and agency.network), tr("jaringan kerja"))),
-        ("recipients", book.or_gap(_recipients(book), tr("profil penerima manfaat"))),
+        (
+            "flow",
+            book.or_gap(
+                prose(agency and agency.service_flow), tr("alur pelayanan"), "placement/book_place#service_flow"
+            ),
+        ),
+        (
+            "programmes",
+            book.or_gap(points(agency and agency.programmes), tr("program lembaga"), "placement/book_place#programmes"),
+        ),
+        (
+            "facilities",
+            book.or_gap(
+                points(agency and agency.facilities), tr("sarana dan prasarana"), "placement/book_place#facilities"
+            ),
+        ),
+        (
+            "network",
+            book.or_gap(points(agency and agency.network), tr("jaringan kerja"), "placement/book_place#network"),
+        ),
+        (
+            "recipients",
+            book.or_gap(_recipients(book), tr("profil penerima manfaat"), "placement/book_place#recipients"),
+        ),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Column, Content, Heading, Ref, Table
-from caseworker_app.documents.case_report.photos import photo_key, photo_keys_in, unplaced
+from caseworker_app.documents.case_report.photos import captioned, photo_key, photo_keys_in, unplaced
 from caseworker_app.documents.sentences import referring
 from caseworker_app.documents.telling import Teller, find_rows
 from caseworker_app.documents.wording import capital
@@ -13,7 +13,7 @@ from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from caseworker_app.model.notes import Attachment
 
@@ -47,9 +47,10 @@ def _listed(teller: Teller, printed: Collection[str]) -> list[Block]:
         Column(tr("Letak"), 1),
     )
     attachments = teller.file.case.attachments
+    captions = {photo.key: photo.caption for photo in captioned(teller, attachments) if photo.key in printed}
     places = _places(attachments, printed)
     rows = tuple(
-        (str(at), _called(teller, one), one.kind or "–", teller.words(one.taken_on) or "–", place)
+        (str(at), _called(teller, one, captions), one.kind or "–", teller.words(one.taken_on) or "–", place)
         for at, (one, place) in enumerate(zip(attachments, places, strict=True), 1)
     )
     text = tr("Foto yang dimuat dalam laporan ini dan berkas yang menyertainya didaftar menurut letaknya")
@@ -67,8 +68,9 @@ def _places(attachments: Iterable[Attachment], printed: Collection[str]) -> Iter
             yield tr("Lampiran {at}").format(at=enclosed)
 
 
-def _called(teller: Teller, one: Attachment) -> str:
-    """The caption; file names, which often hold a person's name, only where names are shown."""
+def _called(teller: Teller, one: Attachment, captions: Mapping[str, str]) -> str:
+    """As captioned in the report, else in its own words; file names, which often hold a name, only with names."""
+    caption = captions.get(photo_key(one)) or one.caption
     if teller.names and one.file_name:
-        return f"{one.caption} ({one.file_name})" if one.caption else one.file_name
-    return one.caption or capital(one.kind or tr("tanpa keterangan"))
+        return f"{caption} ({one.file_name})" if caption else one.file_name
+    return caption or capital(one.kind or tr("tanpa keterangan"))

@@ -21,7 +21,7 @@ _SENTENCES = {
     "biological_points": mark("Dari segi fisik dicatat {points}"),
     "psychological_points": mark("Keadaan kejiwaan klien digambarkan sebagai berikut: {points}"),
     "social_points": mark("Dalam pergaulannya, hal yang menonjol ialah {points}"),
-    "spiritual_points": mark("Kehidupan rohani klien bercirikan {points}"),
+    "spiritual_points": mark("Mengenai kehidupan rohaninya diketahui: {points}"),
 }
 """What tells the points of each dimension."""
 _IQ = ("iq", "iq_category")

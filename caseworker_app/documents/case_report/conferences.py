@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, Ref, Run, Table
-from caseworker_app.documents.case_report.photos import photos_of
+from caseworker_app.documents.case_report.photos import documentation
 from caseworker_app.documents.telling import Teller, find_rows, missing
 from caseworker_app.documents.wording import counted, titled
 from caseworker_app.forms.catalogue import page
@@ -29,9 +29,9 @@ def conferences(teller: Teller, found: Iterable[Conference]) -> list[Block]:
         elsewhere = _IN_HEADING - ({"number"} if teller.typed(one, "number") else set())
         told = teller.told((one, item) for item in (*rows.columns, *rows.details) if item.key not in elsewhere)
         body = [*told, *_attendance(teller, one, name)] or [
-            missing(tr("jalannya {name} belum ditulis").format(name=name))
+            missing(tr("jalannya {name} belum ditulis").format(name=name), "plan/conferences")
         ]
-        blocks += [Heading(2, name, key="conferences"), *body, *photos_of(teller, one)]
+        blocks += [Heading(2, name, key="conferences"), *body, *documentation(teller, one)]
     return blocks
 
 

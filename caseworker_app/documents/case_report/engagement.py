@@ -130,7 +130,9 @@ def _contacts(teller: Teller, contacts: Sequence[Contact]) -> list[Block]:
         Column(tr("Kegiatan"), 2.0),
         Column(tr("Hasil"), 1.8),
     )
-    rows = [row for one in contacts for row in (_contact(teller, one), *_contact_notes(one))]
+    rows: list[tuple[Content, ...] | SpanRow] = []
+    for one in contacts:
+        rows += [_contact(teller, one), *_contact_notes(one)]
     caption = tr("Kontak pada Tahap Awal dengan {client}").format(client=titled(teller.client))
     text = tr("Kontak pada tahap ini berlangsung {count} kali{when}")
     return [
@@ -166,7 +168,7 @@ def _confidentiality(teller: Teller) -> list[Block]:
 
 def _consents(teller: Teller, consents: Sequence[Consent]) -> list[Block]:
     if not consents:
-        return [missing(tr("persetujuan belum tercatat"))]
+        return [missing(tr("persetujuan belum tercatat"), "engagement/consent")]
     rows = find_rows(page("consent"), "consents")
     fields = [item for item in (*rows.columns, *rows.details) if isinstance(item, Field)]
     tables = [_statements_key(consent) for consent in consents if consent.statements]

@@ -10,7 +10,7 @@ from caseworker_app.casework.kin import Kin
 from caseworker_app.documents import group_parts
 from caseworker_app.documents.blocks import Block, Document, Fact, Facts, Heading, Paragraph, Ref, Run, Table
 from caseworker_app.documents.case_report.parts import section
-from caseworker_app.documents.case_report.photos import photos_of
+from caseworker_app.documents.case_report.photos import documentation
 from caseworker_app.documents.group_members import attendance, members
 from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import dated
@@ -28,13 +28,16 @@ if TYPE_CHECKING:
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.group import Group, GroupMember
 
+_TOLD = 2
+"""So many groups are opened by a sentence; a further one would repeat it."""
+
 
 def groups(teller: Teller) -> list[Block]:
     """A section for each group that the client takes part in."""
-    return [block for group in teller.file.groups for block in _group(teller, group)]
+    return [block for at, group in enumerate(teller.file.groups, 1) for block in _group(teller, at, group)]
 
 
-def _group(teller: Teller, group: Group) -> list[Block]:
+def _group(teller: Teller, at: int, group: Group) -> list[Block]:
     own = next((one for one in group.members if _is_client(teller, one)), None)
     if own is None:
         return []
@@ -46,7 +49,7 @@ def _group(teller: Teller, group: Group) -> list[Block]:
     parts = [
         *section(tr("Rencana Kelompok"), [*_facts(group_parts.plan(group)), *steps], level=3),
         *section(tr("Anggota dan Kehadiran"), [*members(others, group), *attendance(others, group)], level=3),
-        *section(tr("Pelaksanaan Kelompok"), [*stages, *held, *photos_of(teller, group)], level=3),
+        *section(tr("Pelaksanaan Kelompok"), [*stages, *held, *documentation(teller, group)], level=3),
         *section(tr("Keikutsertaan Klien"), _facts(_part_of_client(teller, group, own)), level=3),
         *section(tr("Perubahan Perilaku Anggota"), group_parts.behaviour(others, group), level=3),
         *section(tr("Struktur dan Proses Kelompok"), _facts(group_parts.structure(group)), level=3),
@@ -55,7 +58,9 @@ def _group(teller: Teller, group: Group) -> list[Block]:
     ]
     if len(teller.file.groups) > 1 and group.name:
         parts = [_named(block, group.name) for block in parts]
-    blocks = [Heading(2, name, key="groups"), Paragraph(_opening(teller, group, parts)), *parts]
+    opening = _opening(teller, group, parts)
+    opened = Paragraph(opening) if at <= _TOLD else Facts((Fact(tr("Keikutsertaan"), opening),))
+    blocks = [Heading(2, name, key="groups"), opened, *parts]
     return _discreet(teller, group, blocks)
 
 

@@ -29,7 +29,7 @@ def intervention(teller: Teller) -> list[Block]:
     return [
         *stage_opening(teller, "intervention", _opening(teller)),
         *teller.told(teller.items_of(page("intervention_result"), skip=frozenset({"process", "results", "state"}))),
-        *(sessions(teller) or [missing(tr("pelaksanaan intervensi belum tercatat"))]),
+        *(sessions(teller) or [missing(tr("pelaksanaan intervensi belum tercatat"), "intervention/sessions")]),
         *groups(teller),
         *token_economies(teller),
         *section(tr("Pencatatan Berkala"), _readings(teller), key="readings"),

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _SCREEN_KINDS = ("gambar layar", "tangkapan layar")
 _ACROSS = 2
+_ALONE = 8.0
+"""Width in centimetres of a photo that has no other beside it: little more than each of two."""
+_LAST = 10_000  # a year after all others
 _DEEPEST = 2  # of the headings that begin a section
 _SECTIONS = {
     "activities": ("programme",),
@@ -56,7 +59,7 @@ _PAGES = {
         ("EmotionalTie", "Household", "HouseholdMember", "Parentage", "Person", "TwinGroup", "Union"), "client_family"
     ),
 }
-"""The pages of records that stand in no table."""
+"""The pages of records that stand in no table of a stage."""
 
 
 def may_show(teller: Teller) -> bool:
@@ -86,16 +89,24 @@ def photos_of(teller: Teller, *records: Record) -> list[Block]:
     return _in_rows(photos)
 
 
+def documentation(teller: Teller, *records: Record) -> list[Block]:
+    """The same photos below a line that refers to them, where no text says more of them."""
+    keys = photo_keys(teller, *records)
+    return [_pointer(keys), *photos_of(teller, *records)] if keys else []
+
+
 def with_reference(text: Text, *keys: str) -> tuple[Inline, ...]:
-    """A text with its photos in brackets before its full stop: «Klien menanam cabai (Foto 4.2 dan Foto 4.3).»."""
+    """A text with references in brackets before its full stop: «Klien menanam cabai (Foto 4.2 dan Foto 4.3).»."""
     parts = tuple(filter(None, (Run(text),) if isinstance(text, str) and text else text))
-    refs = [part for key in keys for part in (Run(tr(" dan ")), Ref(key))][1:]
-    pointer = (Run(" ("), *refs, Run(")")) if refs else ()
+    if not keys:
+        return parts
+    gaps = ["", *([", "] * (len(keys) - 2)), tr(" dan ") if len(keys) == 2 else tr(", dan ")][: len(keys)]
+    refs = [part for gap, key in zip(gaps, keys, strict=True) for part in (Run(gap), Ref(key))]
     end = parts[-1] if parts else None
-    if refs and isinstance(end, Run) and end.text.rstrip().endswith("."):
-        kept = dataclasses.replace(end, text=end.text.rstrip()[:-1])
-        return (*parts[:-1], kept, *pointer, Run("."))
-    return (*parts, *pointer)
+    if isinstance(end, Run) and end.text.rstrip().endswith("."):
+        kept = dataclasses.replace(end, text=f"{end.text.rstrip()[:-1]} (")
+        return (*parts[:-1], kept, *refs[1:], Run(")."))
+    return (*parts, Run(" (" if parts else "("), *refs[1:], Run(")"))
 
 
 def photo_keys(teller: Teller, *records: Record) -> list[str]:
@@ -150,13 +161,25 @@ def captioned(teller: Teller, attachments: Iterable[Attachment]) -> list[Photo]:
     return [_photo(teller, one, records.get(one.id)) for one in attachments]
 
 
+def by_day(teller: Teller, attachments: Iterable[Attachment]) -> list[Attachment]:
+    """Some attachments, the oldest first by their own day or that of their record; those without one last."""
+    days = {one.id: _taken(one, record) for one, record in _with_records(teller)}
+    known = {key: day.sort_key for key, day in days.items() if day is not None}
+    return sorted(attachments, key=lambda one: known.get(one.id, (_LAST, 0, 0, "")))
+
+
 def caption(teller: Teller, one: Attachment, record: Record | None = None) -> str:
     """What a photo shows and when it was taken: as written with it, else as its record says."""
     told = capital((one.caption or _subject(record)).strip().rstrip("."))
-    noted = one.taken_on or getattr(record, "date", None)
-    when = noted if isinstance(noted, PartialDate) and noted.readable and not noted.empty else None
+    when = _taken(one, record)
     said = when is not None and when.long(weekday=False) in told
     return told if when is None or said else f"{told}, {teller.words(when)}"
+
+
+def _taken(one: Attachment, record: Record | None) -> PartialDate | None:
+    """When a photo was taken: as noted with it, else the day of its record."""
+    noted = one.taken_on or getattr(record, "date", None)
+    return noted if isinstance(noted, PartialDate) and noted.readable and not noted.empty else None
 
 
 def _documented(body: list[Block], photos: Sequence[Photo]) -> list[Block]:
@@ -168,8 +191,12 @@ def _documented(body: list[Block], photos: Sequence[Photo]) -> list[Block]:
     if isinstance(last, Paragraph) and last.style == "body":
         ending = dataclasses.replace(last, text=with_reference(last.text, *keys))
     else:
-        before, ending = body, Paragraph(with_reference(tr("Dokumentasi"), *keys), "plain")
+        before, ending = body, _pointer(keys)
     return [*before, ending, *_in_rows(photos)]
+
+
+def _pointer(keys: Sequence[str]) -> Paragraph:
+    return Paragraph(with_reference(tr("Dokumentasi"), *keys), "plain")
 
 
 def _shown(teller: Teller) -> list[Attachment]:
@@ -202,7 +229,7 @@ def _sections_of(one: Attachment, record: Record | None) -> tuple[str, ...]:
     """The sections, the first that is there, that tell a record, else those of the page that a photo belongs to."""
     name = type(record).__name__
     tables = (page.key for page, item in all_items() if isinstance(item, Rows) and item.row_class.__name__ == name)
-    page = next(tables, None) or _PAGES.get(name) or one.page or ""
+    page = _PAGES.get(name) or next(tables, None) or one.page or ""
     return _SECTIONS.get(page, (page,))
 
 
@@ -218,4 +245,5 @@ def _photo(teller: Teller, one: Attachment, record: Record | None) -> Photo:
 
 def _in_rows(photos: Iterable[Photo]) -> list[Block]:
     every = list(photos)
-    return [PhotoRow(tuple(every[at : at + _ACROSS])) for at in range(0, len(every), _ACROSS)]
+    rows = [tuple(every[at : at + _ACROSS]) for at in range(0, len(every), _ACROSS)]
+    return [PhotoRow(row if len(row) > 1 else (dataclasses.replace(row[0], width=_ALONE),)) for row in rows]

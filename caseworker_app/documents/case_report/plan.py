@@ -87,7 +87,11 @@ def _goals(teller: Teller) -> list[Block]:
     case = teller.file.case
     one = case.plan
     name = [Facts((Fact(tr("Nama program"), one.programme),))] if one.programme else []
-    general = Paragraph(one.general_goal) if one.general_goal else missing(tr("tujuan umum belum ditulis"))
+    general = (
+        Paragraph(one.general_goal)
+        if one.general_goal
+        else missing(tr("tujuan umum belum ditulis"), "plan/goals#general_goal")
+    )
     further = labelled(tr("Indikator keberhasilan"), one.indicators_note) if one.indicators_note else []
     return [*name, label(tr("Tujuan umum:")), general, label(tr("Tujuan khusus:")), *_special(teller), *further]
 
@@ -96,7 +100,7 @@ def _special(teller: Teller) -> list[Block]:
     """The special goals: as a list where they are words alone, else as a table with their indicators and targets."""
     goals = teller.file.case.goals
     if not goals:
-        return [missing(tr("tujuan khusus belum ditulis"))]
+        return [missing(tr("tujuan khusus belum ditulis"), "plan/goals#goals")]
     rows = [row for at, goal in enumerate(goals, 1) for row in _goal(teller, at, goal)]
     known = [row for row in rows if not isinstance(row, SpanRow)]
     measured = [at for at in range(_TEXTS, _TEXTS + len(_MEASURES)) if any(row[at] for row in known)]
@@ -112,7 +116,7 @@ def _special(teller: Teller) -> list[Block]:
     told = tuple(
         row if isinstance(row, SpanRow) else (*row[:_TEXTS], *(row[at] or "–" for at in measured)) for row in rows
     )
-    text = tr("Ada {count} tujuan khusus dengan ukuran yang disepakati")
+    text = tr("Tujuan khusus yang dirumuskan berjumlah {count}, beserta indikator dan ukurannya")
     return [
         referring(text.format(count=counted(len(goals))), "goals"),
         Table("goals", tr("Tujuan Khusus dan Indikatornya"), (*heads[:_TEXTS], *(heads[at] for at in measured)), told),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, NumberedList, Paragraph, Ref, Run, Table
 from caseworker_app.documents.case_report.composing import Gathered, composed, value
 from caseworker_app.documents.case_report.parts import label
-from caseworker_app.documents.case_report.photos import photo_keys, photos_of, with_reference
+from caseworker_app.documents.case_report.photos import documentation, photo_keys, photos_of, with_reference
 from caseworker_app.documents.telling import Teller, find_rows, missing
 from caseworker_app.documents.wording import capital, counted, sentence_list, titled, when_held
 from caseworker_app.forms.catalogue import page
@@ -166,7 +166,11 @@ def _brief(teller: Teller, one: Session) -> list[Block]:
     ]
     facts = tuple(Fact(name, content) for name, content in told if content)
     blocks: list[Block] = [Facts(facts)] if facts else []
-    return [*blocks, *([] if one.result else [missing(tr("hasil pertemuan belum ditulis"))]), *photos_of(teller, one)]
+    return [
+        *blocks,
+        *([] if one.result else [missing(tr("hasil pertemuan belum ditulis"), "intervention/sessions")]),
+        *photos_of(teller, one),
+    ]
 
 
 def _full(teller: Teller, one: Session) -> list[Block]:
@@ -174,10 +178,13 @@ def _full(teller: Teller, one: Session) -> list[Block]:
     items = {item.key: item for item in _items()}
     people = _people(teller, one)
     present = [Paragraph(tr("Hadir: {who}.").format(who=people))] if people else []
-    process = [Paragraph(one.process)] if one.process else [missing(tr("proses pertemuan belum ditulis"))]
+    process = (
+        [Paragraph(one.process)]
+        if one.process
+        else [missing(tr("proses pertemuan belum ditulis"), "intervention/sessions")]
+    )
     keys = photo_keys(teller, one)
     result = [Paragraph(with_reference(one.result, *keys))] if one.result else []
-    pointer = [Paragraph((Run(tr("Dokumentasi")), *with_reference("", *keys)), "plain")] if keys and not result else []
     return [
         _head(teller, one),
         *_steps(one.steps),
@@ -185,10 +192,9 @@ def _full(teller: Teller, one: Session) -> list[Block]:
         *present,
         *process,
         label(tr("Hasil:")),
-        *(result or [missing(tr("hasil pertemuan belum ditulis"))]),
+        *(result or [missing(tr("hasil pertemuan belum ditulis"), "intervention/sessions")]),
         *teller.told((one, items[key]) for key in _further()),
-        *pointer,
-        *photos_of(teller, one),
+        *(photos_of(teller, one) if result else documentation(teller, one)),
     ]
 
 

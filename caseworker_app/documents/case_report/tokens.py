@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Heading
+from caseworker_app.documents.blocks import Block, Fact, Facts, Figure, Heading, Table
 from caseworker_app.documents.case_report.composing import Gathered, composed_table
 from caseworker_app.documents.case_report.figures import token_figures
-from caseworker_app.documents.case_report.photos import photos_of
-from caseworker_app.documents.sentences import referring
+from caseworker_app.documents.case_report.photos import documentation, with_reference
 from caseworker_app.documents.telling import Teller, find_rows
+from caseworker_app.documents.wording import counted
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field, Rows
 from caseworker_app.model.indonesian import number
@@ -22,6 +22,7 @@ CAPTIONS = {
     "behaviours": mark("Perilaku yang Diubah dalam Token Ekonomi"),
     "prices": mark("Perubahan Harga Token"),
     "exchanges": mark("Penukaran Token"),
+    "entries": mark("Catatan Harian Token"),
 }
 
 
@@ -30,32 +31,49 @@ def token_economies(teller: Teller) -> list[Block]:
     blocks: list[Block] = []
     economies = teller.file.case.token_economies
     for at, one in enumerate(economies, 1):
-        counted = f" ke-{at}" if len(economies) > 1 else ""
-        blocks.append(Heading(2, f"{tr('Token Ekonomi')}{counted}", key="token_economies"))
-        blocks += [*_economy(teller, one, counted), *_curve(teller, at, one), *photos_of(teller, one)]
+        ordinal = f" ke-{at}" if len(economies) > 1 else ""
+        blocks.append(Heading(2, f"{tr('Token Ekonomi')}{ordinal}", key="token_economies"))
+        blocks += [*_economy(teller, at, one, ordinal), *documentation(teller, one)]
     return blocks
 
 
-def _economy(teller: Teller, one: TokenEconomy, counted: str) -> list[Block]:
-    items = _items()
-    blocks = teller.told((one, item) for item in items if isinstance(item, Field))
-    for item in items:
-        if isinstance(item, Rows) and item.key in CAPTIONS:
-            caption = f"{tr(CAPTIONS[item.key])}{counted}"
-            blocks += teller.table(getattr(one, item.key), item, caption=caption, key=f"{item.key}-{one.id}")
-    return [*blocks, *_ledger(teller, one, counted)]
-
-
-def _items() -> tuple[Field | Rows, ...]:
+def _economy(teller: Teller, at: int, one: TokenEconomy, ordinal: str) -> list[Block]:
+    """What was agreed, each table with a fact above that refers to it, and the chart of what was earned."""
     rows = find_rows(page("token_economy"), "token_economies")
-    return (*rows.columns, *rows.details)
+    items = (*rows.columns, *rows.details)
+    curve = _curve(teller, at, one)
+    told = teller.told((one, item) for item in items if isinstance(item, Field))
+    pointers: list[Fact] = []
+    tables: list[Block] = []
+    for item in items:
+        if isinstance(item, Rows) and getattr(one, item.key):
+            blocks = _table(teller, one, item, f"{tr(CAPTIONS.get(item.key, item.label))}{ordinal}")
+            if isinstance(blocks[-1], Table):
+                drawn = [figure.key for figure in curve[:1]] if item.key == "entries" else []
+                pointers.append(Fact(tr(item.label), with_reference(_amount(one, item.key), blocks[-1].key, *drawn)))
+            tables += blocks
+    return [*told, *([Facts(tuple(pointers))] if pointers else []), *tables, *curve]
 
 
-def _ledger(teller: Teller, one: TokenEconomy, counted: str) -> list[Block]:
+def _table(teller: Teller, one: TokenEconomy, item: Rows, caption: str) -> list[Block]:
+    key = f"{item.key}-{one.id}"
+    if item.key == "entries":
+        return [_ledger(teller, one, item, key, caption)]
+    blocks = teller.table(getattr(one, item.key), item, caption=caption, key=key)
+    return [blocks[-1]] if isinstance(blocks[-1], Table) else blocks
+
+
+def _amount(one: TokenEconomy, key: str) -> str:
+    """«tiga», of the ledger what its points add up to."""
+    if key != "entries":
+        return counted(len(getattr(one, key)))
+    earned = tr("{earned} poin").format(earned=_points(sum(entry.points or 0 for entry in one.entries)))
+    spent = sum(exchange.points or 0 for exchange in one.exchanges)
+    return tr("{earned}, {spent} sudah ditukar").format(earned=earned, spent=_points(spent)) if spent else earned
+
+
+def _ledger(teller: Teller, one: TokenEconomy, rows: Rows, key: str, caption: str) -> Table:
     """The entries day by day, with what they add up to."""
-    if not one.entries:
-        return []
-    rows = next(item for item in _items() if isinstance(item, Rows) and item.key == "entries")
     totals = _running(one)
     columns = (
         Gathered(tr("Hari/tanggal"), 1.2, ("date",)),
@@ -64,14 +82,7 @@ def _ledger(teller: Teller, one: TokenEconomy, counted: str) -> list[Block]:
         Gathered(tr("Jumlah"), 0.7, (), lambda entry: _points(totals[entry.id]), "centre"),
         Gathered(tr("Pujian"), 1.3, ("praise",)),
     )
-    key = f"ledger-{one.id}"
-    spent = sum(exchange.points or 0 for exchange in one.exchanges)
-    text = tr("Poin yang terkumpul menurut catatan harian berjumlah {earned}")
-    told = text.format(earned=_points(totals[one.entries[-1].id]))
-    if spent:
-        told += tr(", dan {spent} di antaranya sudah ditukar").format(spent=_points(spent))
-    caption = f"{tr('Catatan Harian Token')}{counted}"
-    return [referring(told, key), composed_table(teller, one.entries, rows, columns, key=key, caption=caption)]
+    return composed_table(teller, one.entries, rows, columns, key=key, caption=caption)
 
 
 def _running(one: TokenEconomy) -> dict[str, int]:
@@ -84,12 +95,10 @@ def _running(one: TokenEconomy) -> dict[str, int]:
     return totals
 
 
-def _curve(teller: Teller, at: int, one: TokenEconomy) -> list[Block]:
+def _curve(teller: Teller, at: int, one: TokenEconomy) -> list[Figure]:
     """A chart where points were entered on more than one day."""
-    if len({entry.date.sort_key for entry in one.entries if entry.date}) < 2:
-        return []
-    figures = token_figures(teller, at - 1, f"tokens-{one.id}")
-    return [referring(tr("Dari hari ke hari perolehan itu berubah-ubah"), figures[0].key), *figures] if figures else []
+    days = {entry.date.sort_key for entry in one.entries if entry.date}
+    return token_figures(teller, at - 1, f"tokens-{one.id}") if len(days) > 1 else []
 
 
 def _points(amount: int) -> str:

@@ -1,4 +1,4 @@
-"""The shapes of a report's sentences: what is left of them without names, numbers, dates, references and a case's words."""
+"""The shapes of a report's sentences: what is left without names, numbers, dates, references and the case's words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z…“])")
 
 
 def shapes(document: b.Document, file: CaseFile) -> Counter[str]:
-    """How often each shape of a sentence that the program wrote stands in its paragraphs; not in cells, facts and points."""
+    """How often each shape of the program's sentences stands in its paragraphs; cells, facts and points left out."""
     known = _words_of(file)
     return Counter(
         shape

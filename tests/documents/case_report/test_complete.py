@@ -40,21 +40,15 @@ LEFT_OUT = {
     "DialogueLine": "the process record is a document of its own",
     "PlacementWeek": "weekly attendance is a document of its own",
     "PlacementRecommendation": "the placement's last chapters are not this one",
-    "GroupStep": "the group's plan belongs to the group report",
-    "GroupStage": "the group's stages belong to the group report",
-    "Sociogram": "other members are in it",
-    "SociogramAnswer": "other members are in it",
     "Nudge": "where a symbol stands is seen in the drawing",
     "Placement": "the placement's last chapters are not this one",
     "Agency": "the agency is a chapter before this one",
-    "Group": "the group's own account belongs to the group report",
     "LegalHold": "how long its data are kept is no part of a report",
     "Reopening": "how long its data are kept is no part of a report",
 }
 TOLD_ALL_THE_SAME = {
     "Placement": {"period", "place", "report_title"},
     "Agency": {"name", "kind", "address", "city"},
-    "Group": {"name", "kind", "purpose", "place", "time", "facilitators"},
 }
 FIELDS_LEFT_OUT = {
     **dict.fromkeys(
@@ -81,8 +75,6 @@ FIELDS_LEFT_OUT = {
     "GroupMember.name": "the client is known",
     "GroupMember.person": "the client is known",
     "GroupMember.case": "it is this case",
-    "GroupSession.process": "others are told of in it",
-    "GroupSession.result": "others are told of in it",
     "Attachment.media_type": "technical",
     "Attachment.page": "technical",
     "Attachment.entity": "technical",

@@ -7,6 +7,7 @@ from caseworker_app.documents.blocks import Photo, Table
 from caseworker_app.documents.case_report.report import case_report
 from caseworker_app.documents.evaluation_matrix import evaluation_matrix
 from caseworker_app.documents.plan_matrix import plan_matrix
+from caseworker_app.documents.wish import Wish
 from caseworker_app.model.choices import EmotionalKind, TieKind
 from caseworker_app.model.evaluation import BeforeAfter, SmartReview
 from caseworker_app.model.family import EmotionalTie
@@ -22,11 +23,11 @@ from tests.documents.conftest import photo
 
 
 def report_of(file: CaseFile) -> str:
-    return " ".join(text_of(case_report(file, names=True)).split())
+    return " ".join(text_of(case_report(file, Wish(names=True))).split())
 
 
 def rows_of(file: CaseFile, key: str) -> list[str]:
-    (table,) = [one for one in blocks_of(case_report(file, names=True), Table) if one.key == key]
+    (table,) = [one for one in blocks_of(case_report(file, Wish(names=True)), Table) if one.key == key]
     return [" | ".join(map(str, row)) for row in table.rows]
 
 
@@ -42,20 +43,20 @@ def test_periods_and_hours_are_told() -> None:
     assert "6–20 September 2024" in text
     for clock in ("13.00–13.45", "08.10", "11.20"):
         assert clock in text
-    assert "08.10" in text_of(plan_matrix(file))
+    assert "08.10" in text_of(plan_matrix(file, Wish()))
 
 
 def test_a_target_is_told_with_its_reason() -> None:
     file = case_file("s-lansia")
     file.case.targets = [Target(name="klien"), Target(name="tetangga", reason="setiap hari melihat klien")]
     assert "tetangga (alasan: setiap hari melihat klien)" in report_of(file)
-    assert "tetangga (alasan: setiap hari melihat klien)" in text_of(plan_matrix(file))
+    assert "tetangga (alasan: setiap hari melihat klien)" in text_of(plan_matrix(file, Wish()))
 
 
 def test_several_indicators_of_one_activity_are_points() -> None:
     file = case_file("s-lansia")
     file.case.activities = [Activity(name="berkebun", indicators=["datang sendiri", "tiga tanaman dirawat"])]
-    for text in (report_of(file), text_of(plan_matrix(file))):
+    for text in (report_of(file), text_of(plan_matrix(file, Wish()))):
         assert "datang sendiri" in text
         assert "tiga tanaman dirawat" in text
 
@@ -80,7 +81,7 @@ def test_an_attendance_share_is_a_measured_change() -> None:
     assert "95 persen (naik 35)" in first
     assert "52,5 kg (tetap)" in second
     assert "4 batang sehari (turun 8)" in third
-    assert "95 persen (naik 35)" in text_of(evaluation_matrix(file))
+    assert "95 persen (naik 35)" in text_of(evaluation_matrix(file, Wish()))
 
 
 def test_smart_is_told_of_the_case_as_a_whole() -> None:
@@ -127,7 +128,7 @@ def test_one_circle_of_the_ecomap_holds_two_people_and_is_told_as_people_say_it(
     both = f"{father.name} dan {mother.name}"
     assert f"dengan {both} cukup dekat" in text
     assert "dengan kader segan, tetapi dipercaya (tegang)" in text
-    assert both in " ".join(drawn_text_of(case_report(file, names=True)).split())
+    assert both in " ".join(drawn_text_of(case_report(file, Wish(names=True))).split())
 
 
 def test_an_emotional_tie_is_told_as_people_say_it() -> None:
@@ -154,7 +155,7 @@ def test_a_result_on_a_website_is_told_with_its_address_and_its_picture() -> Non
         )
     )
     assert "contoh.example/hasil/12" in report_of(file)
-    assert "Hasil tes kecemasan" in [one.caption for one in blocks_of(case_report(file, names=True), Photo)]
+    assert "Hasil tes kecemasan" in [one.caption for one in blocks_of(case_report(file, Wish(names=True)), Photo)]
 
 
 def test_achievements_and_extracurriculars_are_told() -> None:

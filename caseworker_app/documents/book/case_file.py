@@ -19,9 +19,10 @@ from caseworker_app.documents.blocks import (
     Table,
     Title,
 )
-from caseworker_app.documents.book.enclosures import enclosures, photos_in
+from caseworker_app.documents.book.enclosures import enclosures
 from caseworker_app.documents.book.handling import staged
 from caseworker_app.documents.book.papers import CasePaper, date_of, papers
+from caseworker_app.documents.case_report.photos import photo_keys_in
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital
 from caseworker_app.forms.catalogue import STAGES, TABS
@@ -40,7 +41,7 @@ def case_file(file: CaseFile, wish: Wish) -> Document:
     """The file of one case as an auditor opens it."""
     teller, listed = Teller(file, names=wish.names), papers(file)
     report = staged(file, names=wish.names, blank=wish.blank)
-    bound = [] if wish.blank else [one for _, one in enclosures(file, listed, wish, photos_in(report))]
+    bound = [] if wish.blank else [one for _, one in enclosures(file, listed, wish, photo_keys_in(report))]
     title = tr("Berkas Kasus Lengkap")
     return Document(
         key=KEY,

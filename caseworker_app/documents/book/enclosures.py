@@ -6,12 +6,12 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.pseudonyms import replacer
-from caseworker_app.documents.blocks import Block, Enclosure, Photo, PhotoRow, Run
+from caseworker_app.documents.blocks import Block, Enclosure, Photo, Run
 from caseworker_app.documents.book.papers import PHOTOS, SCAN
-from caseworker_app.documents.case_report.photos import is_photo, may_show
+from caseworker_app.documents.case_report.photos import captioned, in_rows, is_photo, may_show, photo_key
 from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.pieces import changed
-from caseworker_app.documents.walking import rebuild
+from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital
 from caseworker_app.text import tr
 
@@ -21,12 +21,9 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document, Text
     from caseworker_app.documents.book.papers import CasePaper
-    from caseworker_app.documents.telling import Teller
     from caseworker_app.documents.wish import Wish
     from caseworker_app.model.notes import Attachment
 
-_ACROSS = 2
-_PHOTO = "photo-"
 _SCAN_HEIGHT = 21.0
 """Of a scanned page, so that its title fits above it."""
 
@@ -36,15 +33,16 @@ def enclosures(
 ) -> Iterator[tuple[CasePaper, Enclosure]]:
     """The papers that have pages, each as one attachment or, where its signed original was scanned, as that.
 
-    shown: ids of the photos that stand in the document already.
+    shown: keys of the photos that stand in the document already.
     """
     for paper in papers:
         if not paper.bound:
             continue
         if paper.section == PHOTOS:
-            rows = photo_rows(one for one in paper.attachments if one.id not in shown)
-            if rows:
-                yield paper, Enclosure(paper.title, paper.key, blocks=tuple(rows))
+            left = [one for one in paper.attachments if photo_key(one) not in shown and one.content]
+            if left:
+                photos = captioned(Teller(file, names=wish.names), left)
+                yield paper, Enclosure(paper.title, paper.key, blocks=tuple(in_rows(photos)))
         elif paper.section == SCAN or paper.attachments:
             yield from _scanned(paper)
         else:
@@ -55,33 +53,12 @@ def page_photos(teller: Teller, page: str) -> list[Block]:
     """The photos that were attached to a page as such, where consent allows them."""
     if not may_show(teller):
         return []
-    return photo_rows(
-        one for one in teller.file.case.attachments if one.page == page and not one.entity_id and is_photo(one)
-    )
+    attachments = teller.file.case.attachments
+    return in_rows(captioned(teller, [one for one in attachments if is_photo(one) and one.page == page and _kept(one)]))
 
 
-def photos_in(blocks: Iterable[Block]) -> set[str]:
-    """The ids of the attached photos that stand in these blocks."""
-    found: set[str] = set()
-
-    def on_block(block: Block) -> Block:
-        if isinstance(block, Photo):
-            found.add(block.key.rpartition(_PHOTO)[2])
-        return block
-
-    for block in blocks:
-        rebuild(block, on_block, lambda text: text)
-    return found
-
-
-def photo_rows(photos: Iterable[Attachment]) -> list[Block]:
-    """Photos two by two with their captions."""
-    shown = [
-        Photo(one.content.data, one.caption or tr("Dokumentasi kegiatan"), key=f"{_PHOTO}{one.id}")
-        for one in photos
-        if one.content and one.content.data
-    ]
-    return [PhotoRow(tuple(shown[at : at + _ACROSS])) for at in range(0, len(shown), _ACROSS)]
+def _kept(one: Attachment) -> bool:
+    return not one.entity_id and bool(one.content and one.content.data)
 
 
 def _scanned(paper: CasePaper) -> Iterator[tuple[CasePaper, Enclosure]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Enclosure, Figure, Heading, Photo, Ref, Run, Table, WritingLines
+from caseworker_app.documents.blocks import Figure, Heading, Ref, Run, Table, WritingLines
 from caseworker_app.documents.case_report.appendix import approvals
 from caseworker_app.documents.case_report.limits import limits
 from caseworker_app.documents.case_report.report import stages
@@ -62,13 +62,15 @@ def lowered(blocks: Sequence[Block]) -> list[Block]:
 
 
 def apart(blocks: Sequence[Block], prefix: str, *, whose: str) -> list[Block]:
-    """The blocks with other keys, so that a case can stand beside another one in a document.
+    """The blocks with other keys, so that a case can stand beside another one; those of photos are no other's anyway.
 
     Its gaps say whose they are: no page of the first case fills them.
     """
+    changed: set[str] = set()
 
     def rekeyed(block: Block) -> Block:
-        if isinstance(block, Table | Figure | Photo | Enclosure) and block.key:
+        if isinstance(block, Table | Figure) and block.key:
+            changed.add(block.key)
             return dataclasses.replace(block, key=prefix + block.key)
         return block
 
@@ -78,10 +80,11 @@ def apart(blocks: Sequence[Block], prefix: str, *, whose: str) -> list[Block]:
         return tuple(elsewhere(part) for part in text)
 
     def elsewhere(part: Inline) -> Inline:
-        if isinstance(part, Ref):
+        if isinstance(part, Ref) and part.key in changed:
             return Ref(prefix + part.key)
         if isinstance(part, Run) and part.missing:
             return dataclasses.replace(part, text=f"{whose}: {part.text}", place="")
         return part
 
-    return [rebuild(block, rekeyed, redirected) for block in blocks]
+    renamed = [rebuild(block, rekeyed, lambda text: text) for block in blocks]
+    return [rebuild(block, lambda same: same, redirected) for block in renamed]

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from caseworker_app.documents.blocks import Block, Chapter, Document, Enclosure, Fact, Facts, Heading, Run
 from caseworker_app.documents.book.closing import bibliography, closing, reflection
 from caseworker_app.documents.book.contents import CHAPTERS, KEY, Book, with_text
-from caseworker_app.documents.book.enclosures import enclosures, photos_in
+from caseworker_app.documents.book.enclosures import enclosures
 from caseworker_app.documents.book.front import clients, cover, fronted
 from caseworker_app.documents.book.handling import handling
 from caseworker_app.documents.book.introduction import concepts, introduction
 from caseworker_app.documents.book.papers import papers
 from caseworker_app.documents.book.place import place
+from caseworker_app.documents.case_report.photos import photo_keys_in
 from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.numbering import roman
 from caseworker_app.documents.pseudonyms import with_initials
@@ -36,7 +37,7 @@ def practicum_report(file: CaseFile, wish: Wish) -> Document:
     """The book of a case and of the further cases that belong to it."""
     book = Book(file, wish)
     chapters = _chapters(book)
-    blocks = (*chapters, *(() if wish.blank else _bound(book, photos_in(chapters))))
+    blocks = (*chapters, *(() if wish.blank else _bound(book, photo_keys_in(chapters))))
     document = Document(
         key=KEY,
         title=" ".join(filter(None, (book.template.title, clients(book)))),

@@ -78,7 +78,7 @@ def _scanned(paper: CasePaper) -> Iterator[tuple[CasePaper, Enclosure]]:
 def _made(file: CaseFile, paper: CasePaper, wish: Wish) -> Document:
     """The paper as its own maker fills it; with initials those who sign for the client bear initials, too."""
     kind = KINDS[paper.section]
-    document = kind.make(file, dataclasses.replace(wish, item=paper.item, blank=False))
+    document = kind.make(file, dataclasses.replace(wish, item=paper.item, bound=True))
     document = dataclasses.replace(document, cover=(), contents=False)
     return document if wish.names else _disguised(document, file)
 

@@ -32,7 +32,9 @@ def index(document: Document) -> list[tuple[str, ...]]:
 
 
 def words(cell: Any) -> str:
-    return cell if isinstance(cell, str) else " ".join(whole(part.text) for part in content_blocks(cell))
+    """What stands in a cell of text."""
+    parts: Any = content_blocks(cell)
+    return " ".join(whole(part.text) for part in parts)
 
 
 @pytest.mark.parametrize("which", EVERY)

@@ -255,7 +255,7 @@ def test_photos_stand_in_their_chapters_and_only_with_consent() -> None:
             attached(file, picture("JPEG"), "image/jpeg", "foto", caption, page=page or None)
         made = book(file)
         shown = [photo.caption for row in blocks_of(made) if isinstance(row, PhotoRow) for photo in row.photos]
-        assert sorted(shown) == (["bagan organisasi", "senam pagi", "suasana asrama"] if agreed else [])
+        assert sorted(shown) == (["Bagan organisasi", "Senam pagi", "Suasana asrama"] if agreed else [])
         titles = [block.title for block in made.blocks if isinstance(block, Enclosure)]
         assert any(title.startswith("Dokumentasi foto") for title in titles) is agreed
 

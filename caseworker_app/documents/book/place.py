@@ -116,7 +116,7 @@ def _counted(cases: Sequence[RecapCase], key: str, head: str, kind: Callable[[Re
     totals = [sum(several[at] for several in counts.values()) for at in range(3)]
     rows.append(("", *((Run(text, bold=True),) for text in (tr("Jumlah"), *map(str, totals), str(sum(totals))))))
     used = [at for at in range(len(columns)) if at != 4 or totals[2]]
-    caption = tr("Penerima Manfaat Menurut {kind}").format(kind=titled(head))
+    caption = tr("{kind} Penerima Manfaat").format(kind=titled(head))
     told = tr("Kasus yang dicatat di lembaga ini terbagi menurut {kind} (").format(
         kind=head if head.isupper() else head.lower()
     )

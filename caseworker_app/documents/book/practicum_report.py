@@ -18,6 +18,7 @@ from caseworker_app.documents.case_report.photos import photo_keys_in
 from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.numbering import roman
 from caseworker_app.documents.pseudonyms import with_initials
+from caseworker_app.documents.telling import supplied
 from caseworker_app.documents.wording import joined
 from caseworker_app.forms.placement import PLACEMENT
 from caseworker_app.text import tr
@@ -55,7 +56,7 @@ def practicum_report(file: CaseFile, wish: Wish) -> Document:
 def _chapters(book: Book) -> list[Block]:
     """The chapters in the order of the template, those with a number counted as they come."""
     bodies: dict[str, list[Part]] = {
-        "introduction": introduction(book, []),
+        "introduction": introduction(book, [supplied("")]),
         "concepts": concepts(book),
         "place": place(book),
         "handling": handling(book),

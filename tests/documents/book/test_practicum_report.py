@@ -14,7 +14,18 @@ from PIL import Image
 
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.document_template import shipped
-from caseworker_app.documents.blocks import Chapter, Document, Enclosure, Facts, Figure, Heading, Photo, PhotoRow, Table
+from caseworker_app.documents.blocks import (
+    Chapter,
+    Document,
+    Enclosure,
+    Facts,
+    Figure,
+    Heading,
+    Paragraph,
+    Photo,
+    PhotoRow,
+    Table,
+)
 from caseworker_app.documents.book.closing import PAGE as CLOSING_PAGE
 from caseworker_app.documents.book.place import PAGE as PLACE_PAGE
 from caseworker_app.documents.catalogue import KINDS
@@ -169,6 +180,18 @@ def test_a_book_that_is_handed_in_has_neither_gaps_nor_empty_chapters_nor_leaps_
     assert "PENANGANAN KASUS" in titles
     assert not {"LANDASAN KONSEPTUAL", "DAFTAR PUSTAKA", "REFLEKSI PRAKTIKUM"} & set(titles)
     assert not any(isinstance(block, Chapter) and "PENGANTAR" in block.title for block in made.front)
+
+
+def test_the_outline_counts_as_the_chapters_that_are_left() -> None:
+    made = without_gaps(book(case_file("s-lansia")))
+    titles = [title for number, title in chapters(made) if number]
+    outline: Any = next(
+        block for block in blocks_of(made) if isinstance(block, Facts) and block.facts[0].label == "BAB I"
+    )
+    told = [
+        whole(part.text) for fact in outline.facts for part in content_blocks(fact.value) if isinstance(part, Paragraph)
+    ]
+    assert [words.partition(":")[0].upper() for words in told] == titles
 
 
 def test_a_full_book_has_six_chapters_and_the_sources_in_order() -> None:

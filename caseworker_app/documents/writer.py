@@ -258,7 +258,11 @@ class Writer(Visitor[Place, PartT]):
                 self._place(block, turned=turned or paper.is_turned(block, self.document))
 
     def _place(self, block: b.Block, *, turned: bool) -> None:
-        if (turned or isinstance(block, b.Figure)) and self._heads and not isinstance(self._heads[-1], b.Heading | b.PlaceDate):
+        if (
+            (turned or isinstance(block, b.Figure))
+            and self._heads
+            and not isinstance(self._heads[-1], b.Heading | b.PlaceDate)
+        ):
             # A sentence that introduces a figure need not wait with it.
             self._place(self._heads.pop(), turned=self._lies)
         if isinstance(block, b.Keep) and without_closing(block)[1]:
@@ -437,7 +441,10 @@ class Writer(Visitor[Place, PartT]):
                 for content, width, column in zip(row, inner, block.columns, strict=True)
             ]
             about = max(
-                (self.height(content, part, width, place) for content, part, width in zip(row, parts, inner, strict=True)),
+                (
+                    self.height(content, part, width, place)
+                    for content, part, width in zip(row, parts, inner, strict=True)
+                ),
                 default=0.0,
             )
             rows.append(Row([Cell(part) for part in parts], whole=about < place.tallest * paper.TALL_ROW, about=about))

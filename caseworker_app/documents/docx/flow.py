@@ -221,7 +221,11 @@ class WordWriter(Writer[Element]):
         line = min(width, 6 * CM)
         side = twips((width - line) / 2)
         alternative = "Tanda tangan"
-        drawn = pictures.picture(signature, (line, SIGNATURE), self._record, alternative, photo=False) if signature else None
+        drawn = (
+            pictures.picture(signature, (line, SIGNATURE), self._record, alternative, photo=False)
+            if signature
+            else None
+        )
         above = SIGNING_ROOM - (drawn.height if drawn else place.look.size * place.look.single)
         room = w("spacing", before=twips(above), after=40)
         runs = [drawn.run] if drawn else []

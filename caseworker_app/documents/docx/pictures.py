@@ -61,7 +61,9 @@ def figure(drawing: Drawing, scale: float, record: Record, alternative: str) -> 
         PackURI(f"/word/media/gambar{record.drawings}.svg"), "image/svg+xml", draw.to_svg(drawing), record.part.package
     )
     reference = record.part.relate_to(vectors, RELATIONSHIP_TYPE.IMAGE)
-    return _inline(png, (drawing.width * scale, drawing.height * scale), record, alternative, _VECTORS.format(reference))
+    return _inline(
+        png, (drawing.width * scale, drawing.height * scale), record, alternative, _VECTORS.format(reference)
+    )
 
 
 def page(

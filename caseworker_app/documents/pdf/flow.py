@@ -117,7 +117,9 @@ class PdfWriter(Writer[Flowable]):
             return [self._noted(first, entry), *others, Spacer(1, place.look.size * 1.5)]
         made_as = style(place.look, f"heading{level}")
         hang = font(place.look, bold=True).width(f"{number} ", made_as.fontSize) + 3 if number else 0
-        hung = made_as.clone("heading", leftIndent=hang, bulletFontName=made_as.fontName, bulletFontSize=made_as.fontSize)
+        hung = made_as.clone(
+            "heading", leftIndent=hang, bulletFontName=made_as.fontName, bulletFontSize=made_as.fontSize
+        )
         paragraph = paragraphs(title, place.look, hung)[0]
         paragraph.bulletText = number or None
         return [self._noted(paragraph, entry)]

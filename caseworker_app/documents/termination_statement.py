@@ -100,7 +100,7 @@ def _summary(made: Form, one: Termination) -> list[Block]:
             (
                 fact(tr("Mulai"), dated(opened)),
                 fact(tr("Selesai"), dated(ended)),
-                fact(tr("Jumlah pertemuan"), told),
+                *given(fact(tr("Jumlah pertemuan"), told)),
                 *given(fact(tr("Bantuan yang diberikan"), assistance(made))),
             )
         ),

@@ -65,7 +65,7 @@ def explained(notebook: Notebook, key: str, word: str) -> str:
         return ""
     names = [step.name for step in library.steps(word)] if key == TECHNIQUES else []
     steps = tr("Langkah: {steps}.").format(steps=", ".join(names)) if names else ""
-    return " ".join(filter(None, (entry.help, steps)))
+    return " ".join(filter(None, (entry.help[:1].upper() + entry.help[1:], steps)))
 
 
 def _list(notebook: Notebook, key: str) -> lists.ChoiceList:

@@ -24,13 +24,14 @@ ALONE = {"agencies", "practitioners"}
 """A case has one of them."""
 
 
-def filled_case() -> tuple[Case, dict[str, list[Record]]]:
-    """A case with two rows in every list and a value in every column, and one of everything that cases share."""
+def filled_case(rows: int = 2) -> tuple[Case, dict[str, list[Record]]]:
+    """A case with ``rows`` in every list and a value in every column, and one of everything that cases share."""
     count = itertools.count(1)
     shared: dict[str, list[Record]] = {
-        name: [_filled(cls, count, row) for row in range(1 if name in ALONE else 2)] for name, cls in SHARED.items()
+        name: [_filled(cls, count, row, rows=rows) for row in range(1 if name in ALONE else rows)]
+        for name, cls in SHARED.items()
     }
-    case = _filled(Case, count)
+    case = _filled(Case, count, rows=rows)
     by_table: dict[str, list[Record]] = {}
     everything = [record for top in (case, *itertools.chain(*shared.values())) for record in _walk(top)]
     for record in everything:
@@ -53,7 +54,7 @@ def filled_case() -> tuple[Case, dict[str, list[Record]]]:
     return case, shared
 
 
-def _filled(cls: type[Record], count: Any, at: int = 0) -> Any:
+def _filled(cls: type[Record], count: Any, at: int = 0, *, rows: int) -> Any:
     """A record with a value in every column; of each list the first row answers yes, the second one no."""
     record = cls()
     for key, kind in columns(cls):
@@ -62,13 +63,13 @@ def _filled(cls: type[Record], count: Any, at: int = 0) -> Any:
             setattr(record, key, _told(cls, key, kind, number, yes=at == 0))
     for key, child, many in nested(cls):
         if many:
-            rows = [_filled(child, count, row) for row in range(2)]
-            for place, row in enumerate(rows):
+            listed = [_filled(child, count, row, rows=rows) for row in range(rows)]
+            for place, row in enumerate(listed):
                 assert isinstance(row, Row)
                 row.position = place
-            setattr(record, key, rows)
+            setattr(record, key, listed)
         else:
-            setattr(record, key, _filled(child, count))
+            setattr(record, key, _filled(child, count, rows=rows))
     return record
 
 

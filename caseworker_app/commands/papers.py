@@ -20,6 +20,7 @@ def document(arguments: Namespace) -> None:
     """Print a document into a file."""
     from caseworker_app.casework.outside_copies import pdf_lock
     from caseworker_app.documents.pdf.lock import locked
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.jobs import last_look, printing
 
     if arguments.list:
@@ -29,26 +30,25 @@ def document(arguments: Namespace) -> None:
     demand_target(arguments, "document")
     printing.check(arguments.name, arguments.file.suffix, arguments.case)
     lock = passphrase.for_pdf(arguments, arguments.file.suffix.lower(), print)
-    how = {"names": arguments.names, "blank": arguments.blank}
+    asked = {name: getattr(arguments, name) for name in ("names", "blank", "item", "paper", "draft", "large")}
+    wish = Wish(**asked)
     notices: list[str] = []
     reading = arguments.reason is None and arguments.keep is None
     with opened(arguments, read_only=reading, copied=True) as notebook:
         if arguments.case == printing.ALL_CASES:
-            data = printing.print_agency_document(notebook, arguments.name, suffix=arguments.file.suffix, **how)
-            leaving = printing.agency_departure(arguments.name, lock=pdf_lock(lock), **how)
+            case_id = None
+            data = printing.print_agency_document(notebook, arguments.name, wish, suffix=arguments.file.suffix)
         else:
-            chosen = {"item": arguments.item, "override": arguments.reason, "paper": arguments.paper}
-            chosen |= {"draft": arguments.draft, "large": arguments.large}
             case_id = case_id_of(notebook, arguments.case)
             try:
-                made = printing.prepare(notebook, case_id, arguments.name, **chosen, **how)
+                made = printing.prepare(notebook, case_id, arguments.name, wish, override=arguments.reason)
             except NotAllowed as error:
                 raise NotAllowed(f"{error} {tr('Alasan ditulis dengan pilihan --reason.')}") from error
             careful = made if arguments.blank else last_look.with_care(notebook, made, arguments.keep)
             data = careful.written(arguments.file.suffix)
             unread = [] if arguments.blank else last_look.not_read(made.file)
             notices = [*made.troubles, *unread, *last_look.notices(careful, made)]
-            leaving = printing.departure(arguments.name, case_id, lock=pdf_lock(lock), **how)
+        leaving = printing.departure(arguments.name, case_id, wish, pdf_lock(lock))
         write(notebook, arguments, locked(data, lock), leaving)
         if arguments.case == printing.ALL_CASES:
             printing.note_sheet(notebook, arguments.name)

@@ -124,7 +124,8 @@ class Diagram:
 def credit(file: CaseFile) -> str:
     """«Klien: MS · Praktikan: NR», as it stands in the corner of every drawing."""
     worker = file.case.practitioner
-    parts = [tr("Klien: {initials}").format(initials=file.initials(file.client))]
+    known = file.has_name(file.client)
+    parts = [tr("Klien: {initials}").format(initials=file.initials(file.client))] if known else []
     if worker and worker.name:
         role = (worker.role or tr("Praktikan")).capitalize()
         parts.append(f"{role}: {called(None, worker.name)}")

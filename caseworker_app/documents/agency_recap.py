@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from caseworker_app.casework.recap import Recap, RecapCase
+    from caseworker_app.documents.wish import Wish
 
 VERSION = "1.0"
 _CHART = (440.0, 190.0)
@@ -42,9 +43,9 @@ _BLANK_ROWS, _HEIGHT = 14, 0.9
 _MOST_BARS = 8
 
 
-def agency_recap(recap: Recap, *, names: bool = False, blank: bool = False) -> Document:
-    """The recap of all cases of a notebook, with initials unless ``names``; without cases, or blank: to write in."""
-    told = [] if blank or not recap.cases else _told(recap, names=names)
+def agency_recap(recap: Recap, wish: Wish) -> Document:
+    """The recap of all cases of a notebook; without cases a form to write in."""
+    told = [] if wish.blank or not recap.cases else _told(recap, names=wish.names)
     return Document(
         key="agency-recap",
         title=tr("Rekap Kasus"),

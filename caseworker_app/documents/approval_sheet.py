@@ -10,7 +10,6 @@ from caseworker_app.documents.forms_parts import (
     Form,
     chosen,
     dated,
-    form,
     optional,
     section,
 )
@@ -23,18 +22,18 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.notes import Approval
 
 _ROW = 1.25
 
 
-def approval_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+def approval_sheet(file: CaseFile, wish: Wish) -> Document:
     """All approvals and what is still open, or only the approval with the id ``item``."""
-    made = form("approval-sheet", file, names=names, blank=blank)
+    made = Form("approval-sheet", file, wish)
     approvals = made.case.approvals
-    item = None if blank else item
-    if item is not None:
-        one = chosen(made, approvals, item)
+    if made.item is not None:
+        one = chosen(made, approvals)
         approvals = [one] if one else []
     columns = (
         Column(tr("No."), 0.3, "centre"),
@@ -50,7 +49,7 @@ def approval_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None
         Space(0.2),
         *made.headed(*_submitted(made)),
         Paragraph(made.say("opening"), "plain"),
-        Table("approvals", "", columns, _rows(made, approvals, complete=item is None), numbered=False),
+        Table("approvals", "", columns, _rows(made, approvals, complete=made.item is None), numbered=False),
         signed(made),
     )
 
@@ -59,9 +58,9 @@ def _submitted(made: Form) -> list[Block]:
     """What is laid before the supervisor."""
     case = made.case
     return [
-        *optional(made, tr("Fokus masalah"), case.assessment.focus, lines=2),
-        *optional(made, tr("Tujuan umum rencana intervensi"), case.plan.general_goal, lines=2),
-        *(section(made, tr("Judul laporan"), title) if (title := case.placement.report_title) else []),
+        *optional(made, "focus", case.assessment.focus, lines=2),
+        *optional(made, "general_goal", case.plan.general_goal, lines=2),
+        *(section(made, "report_title", title) if (title := case.placement.report_title) else []),
     ]
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.written_names import attendee_name
 from caseworker_app.documents.blocks import Column, Content, Facts, Keep, Paragraph, Space, Table
 from caseworker_app.documents.conference_minutes import attendance, title_of
 from caseworker_app.documents.form_signers import signatures, staff
-from caseworker_app.documents.forms_parts import Form, chosen, dated, fact, form, place_date
+from caseworker_app.documents.forms_parts import Form, chosen, dated, fact, place_date
 from caseworker_app.documents.staff import DOTS
 from caseworker_app.model.plan import Conference
 from caseworker_app.text import tr
@@ -15,15 +16,16 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
 
 _ROW = 0.75
 _ROWS, _MOST_ROWS = 10, 60
 
 
-def attendance_list(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+def attendance_list(file: CaseFile, wish: Wish) -> Document:
     """The list of the conference with the id ``item``, else of the newest; the client stands there by initials."""
-    made = form("attendance-list", file, names=names, blank=blank)
-    one = chosen(made, made.case.conferences, item) or Conference()
+    made = Form("attendance-list", file, wish)
+    one = chosen(made, made.case.conferences) or Conference()
     count = attendance(made.teller, one)
     return made.finished(
         made.title(title_of(one).upper()),
@@ -68,7 +70,7 @@ def _rows(made: Form, one: Conference) -> list[tuple[Content, ...]]:
     """Those invited, then empty rows up to the usual number or to how many were counted."""
     rows: list[tuple[Content, ...]] = []
     for who in one.attendees:
-        name = who.name or made.teller.person(who.person)
+        name = attendee_name(who)
         phone = who.phone if made.names else None
         absent = tr("tidak hadir") if who.present is False else ""
         sex = (who.sex or (who.person.sex.value if who.person and who.person.sex else "")).strip()[:1].upper()

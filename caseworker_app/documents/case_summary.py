@@ -22,7 +22,6 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.letterhead import foot
-from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import (
     DETAILS,
     Detail,
@@ -44,6 +43,7 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.case import Case
     from caseworker_app.model.partial_date import PartialDate
 
@@ -57,13 +57,13 @@ _SPARE = 60.0
 """What may stay empty at the foot of the first page because the next row does not fit."""
 
 
-def case_summary(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
-    """The case on two pages, with initials unless ``names``; blank: the same frame to write in."""
-    teller, template = Teller(file, names=names), file.document_template(KEY)
-    blank = blank or _unwritten(file.case)
+def case_summary(file: CaseFile, wish: Wish) -> Document:
+    """The case on two pages; without anything the same frame to write in."""
+    teller, template = Teller(file, names=wish.names), file.document_template(KEY)
+    blank = wish.blank or _unwritten(file.case)
     blocks = _blank_pages() if blank else _pages(teller)
     subtitle = _called(teller, blank=blank)
-    document = Document(
+    return Document(
         key=KEY,
         title=" ".join(filter(None, (template.title, subtitle))),
         dress="form" if blank else "report",
@@ -71,7 +71,6 @@ def case_summary(file: CaseFile, *, names: bool = False, blank: bool = False) ->
         foot=foot(file.case, template.version),
         blocks=(Title(template.title.upper(), subtitle), *blocks),
     )
-    return document if names else with_initials(document, file)
 
 
 def _unwritten(case: Case) -> bool:
@@ -121,12 +120,13 @@ def _pages(teller: Teller) -> list[Block]:
 
 def _problem(teller: Teller, detail: Detail) -> list[Part]:
     """The first page's parts as the office wants them; who the client is always comes first."""
-    return _wanted(teller, "Klien dan masalah", about_client(teller, detail))
+    (_, who), *further = about_client(teller, detail)
+    return [(tr("Klien"), who), *_wanted(teller, "client", further)]
 
 
 def _work(teller: Teller, detail: Detail) -> list[Part]:
     """The second page's parts as the office wants them."""
-    return _wanted(teller, "Pertolongan", about_work(teller, detail))
+    return _wanted(teller, "work", about_work(teller, detail))
 
 
 def _wanted(teller: Teller, part: str, found: list[Part]) -> list[Part]:

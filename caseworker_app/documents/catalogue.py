@@ -1,118 +1,336 @@
-"""The documents that can be printed: key, title, and how each is made of a case."""
+"""The documents that can be printed: key, title, where each is made, and what it needs.
+
+A further document is a module here with a function named like its key, ``def contract(file, wish) -> Document``, and a
+line in this list. The module is imported when its document is first asked for.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
 
+from caseworker_app.casework.case_file import CaseFile, emptied
 from caseworker_app.casework.permissions import Use
-from caseworker_app.documents import working_papers as papers
-from caseworker_app.documents.forms_papers import maker
+from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.text import mark
 
 if TYPE_CHECKING:
-    from caseworker_app.casework.case_file import CaseFile
+    from collections.abc import Callable
+
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
 
-
-class Maker(Protocol):
-    """Makes a document of a case. ``item``: id of the one record that it is about; ``blank``: for writing by hand."""
-
-    def __call__(self, file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
-        """The document of this case."""
-        ...
+About = Literal["case", "notebook"]
+"""What a document is made of: a ``CaseFile``, or what ``jobs.office_papers`` gathers of a notebook."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of document. uses: what the client must have agreed to before it leaves the worker's hands.
+    """One kind of document.
 
-    unless: what stops it only where the client said no, or the consent ended: what a report is made of, single sheets.
-    leaves: others read it, so it bears initials unless names are wanted; what the client signs, and letters about the
-    client, bear the name.
+    module: where its maker is, below ``caseworker_app.documents``. file_word: how its files are called. about: what it
+    is made of. uses: what the client must have agreed to before it leaves the worker's hands. unless: what stops it
+    only where the client said no, or the consent ended: what a report is made of, single sheets. leaves: others read
+    it, so it bears initials unless names are wanted; what the client signs, and letters about the client, bear the
+    name. pages: the pages of the forms that it is made of, whole stages or single pages: what is not filled in there
+    is what the document lacks.
     """
 
     key: str
     title: str
-    make: Maker
+    module: str
+    file_word: str
+    about: About = "case"
     uses: tuple[Use, ...] = ()
     unless: tuple[Use, ...] = ()
     leaves: bool = True
+    pages: tuple[str, ...] = ()
+
+    def made_of(self, stage: str, page: str) -> bool:
+        """Whether it is made of a page of the forms."""
+        return stage in self.pages or f"{stage}/{page}" in self.pages
+
+    def bears_names(self, wish: Wish) -> bool:
+        """Whether it says how people are really called."""
+        return wish.names or not self.leaves
+
+    def make(self, contents: Any, wish: Wish) -> Document:
+        """The document out of what it is about, with initials for names unless it bears names.
+
+        A blank one of a case is made of the case's mere frame: its number, and those who work there.
+        """
+        wish = dataclasses.replace(wish, names=self.bears_names(wish))
+        if wish.blank and isinstance(contents, CaseFile):
+            contents = emptied(contents)
+        document = self._maker()(contents, wish)
+        if wish.names or not isinstance(contents, CaseFile):
+            return document
+        from caseworker_app.documents.pseudonyms import with_initials
+
+        return with_initials(document, contents)
+
+    def _maker(self) -> Callable[[Any, Wish], Document]:
+        module = import_module(f"caseworker_app.documents.{self.module}")
+        maker: Callable[[Any, Wish], Document] = getattr(module, self.key.replace("-", "_"))
+        return maker
 
 
-class AgencyMaker(Protocol):
-    """Makes a document of all cases of a notebook, out of what ``jobs.office_papers`` gathers for it."""
-
-    def __call__(self, gathered: Any, *, names: bool, blank: bool) -> Document:
-        """The document."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class AgencyKind:
-    """One kind of document about all cases of a notebook, not about one of them."""
-
-    key: str
-    title: str
-    make: AgencyMaker
-
-
-def _consent(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it is signed with the name
-    from caseworker_app.documents.consent import consent
-
-    return consent(file, item=item, blank=blank)
-
-
-def _case_report(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - a report has no items
-    from caseworker_app.casework.case_file import emptied
-    from caseworker_app.documents.case_report.report import case_report
-
-    return case_report(emptied(file) if blank else file, names=names, blank=blank)
-
-
-DOCUMENTS: dict[str, Kind] = {
+_STAGES = tuple(stage.key for stage in STAGES)
+KINDS: dict[str, Kind] = {
     kind.key: kind
     for kind in (
-        Kind("consent", mark("Lembar persetujuan (informed consent)"), _consent, leaves=False),
-        Kind("case-report", mark("Laporan kasus"), _case_report, (Use.REPORT,)),
-        Kind("case-summary", mark("Ringkasan kasus"), papers.case_summary, (Use.REPORT,)),
-        Kind("logbook", mark("Logbook harian dan mingguan"), papers.logbook),
-        Kind("plan-matrix", mark("Matriks rencana intervensi"), papers.plan_matrix, unless=(Use.REPORT,)),
-        Kind("evaluation-matrix", mark("Matriks evaluasi"), papers.evaluation_matrix, unless=(Use.REPORT,)),
-        Kind("diagrams", mark("Diagram, masing-masing satu halaman"), papers.diagrams, unless=(Use.REPORT,)),
-        Kind("group-report", mark("Rencana dan laporan kelompok"), papers.group_report, (Use.REPORT,)),
-        Kind("visit-sheet", mark("Lembar kunjungan rumah"), papers.visit_sheet),
-        Kind("handover-note", mark("Catatan serah terima kasus"), papers.handover_note),
-        Kind("client-copy", mark("Lembar untuk klien"), papers.client_copy, leaves=False),
-        Kind("contract", mark("Kontrak pertolongan"), maker("contract"), leaves=False),
         Kind(
-            "conference-minutes", mark("Berita acara case conference"), maker("conference-minutes"), (Use.CONFERENCE,)
+            "consent",
+            mark("Lembar persetujuan (informed consent)"),
+            "consent",
+            "persetujuan",
+            leaves=False,
+            pages=("engagement/consent",),
         ),
-        Kind("attendance-list", mark("Daftar hadir case conference"), maker("attendance-list"), (Use.CONFERENCE,)),
-        Kind("referral-letter", mark("Surat rujukan"), maker("referral-letter"), (Use.REFERRAL,), leaves=False),
-        Kind("referral-reply", mark("Lembar balik rujukan"), maker("referral-reply"), (Use.REFERRAL,), leaves=False),
-        Kind("termination-statement", mark("Surat pernyataan terminasi"), maker("termination-statement"), leaves=False),
-        Kind("visit-assignment", mark("Surat tugas home visit"), maker("visit-assignment"), unless=(Use.HOME_VISIT,)),
-        Kind("visit-report", mark("Laporan home visit"), maker("visit-report"), unless=(Use.HOME_VISIT, Use.REPORT)),
-        Kind("process-record", mark("Catatan proses"), maker("process-record"), unless=(Use.REPORT,)),
-        Kind("supervision-sheet", mark("Lembar bimbingan"), maker("supervision-sheet")),
-        Kind("approval-sheet", mark("Lembar ACC supervisor"), maker("approval-sheet")),
-        Kind("interview-guide", mark("Pedoman wawancara dan observasi"), maker("interview-guide")),
-        Kind("token-sheet", mark("Lembar token ekonomi"), maker("token-sheet"), leaves=False),
-        Kind("photo-sheet", mark("Lembar dokumentasi foto"), maker("photo-sheet")),
-        Kind("permission-letter", mark("Surat permohonan izin"), maker("permission-letter")),
-        Kind("placement-attendance", mark("Daftar hadir praktikum"), maker("placement-attendance")),
-        Kind("disclosure-register", mark("Register pengungkapan data"), papers.disclosure_register),
+        Kind(
+            "case-report",
+            mark("Laporan kasus"),
+            "case_report.report",
+            "laporan-kasus",
+            uses=(Use.REPORT,),
+            pages=_STAGES,
+        ),
+        Kind(
+            "practicum-report",
+            mark("Buku laporan praktikum"),
+            "book.practicum_report",
+            "laporan-praktikum",
+            uses=(Use.REPORT,),
+            pages=("placement", *_STAGES),
+        ),
+        Kind(
+            "case-file",
+            mark("Berkas kasus lengkap"),
+            "book.case_file",
+            "berkas-kasus",
+            uses=(Use.REPORT,),
+            pages=_STAGES,
+        ),
+        Kind(
+            "case-summary",
+            mark("Ringkasan kasus"),
+            "case_summary",
+            "ringkasan-kasus",
+            uses=(Use.REPORT,),
+            pages=(
+                "assessment/background",
+                "assessment/focus",
+                "assessment/potentials",
+                "assessment/symptoms",
+                "plan/goals",
+                "plan/activities",
+                "intervention/sessions",
+                "evaluation/evaluation_result",
+            ),
+        ),
+        Kind("logbook", mark("Logbook harian dan mingguan"), "logbook", "logbook", pages=("journal/journal",)),
+        Kind(
+            "plan-matrix",
+            mark("Matriks rencana intervensi"),
+            "plan_matrix",
+            "matriks-rencana",
+            unless=(Use.REPORT,),
+            pages=("plan/goals", "plan/activities", "plan/methods", "plan/implementers"),
+        ),
+        Kind(
+            "evaluation-matrix",
+            mark("Matriks evaluasi"),
+            "evaluation_matrix",
+            "matriks-evaluasi",
+            unless=(Use.REPORT,),
+            pages=("evaluation/evaluation_matrix", "evaluation/goal_results"),
+        ),
+        Kind(
+            "diagrams",
+            mark("Diagram, masing-masing satu halaman"),
+            "diagram_pages",
+            "diagram",
+            unless=(Use.REPORT,),
+            pages=("assessment/ecomap", "assessment/road_map", "assessment/quadrant"),
+        ),
+        Kind(
+            "group-report",
+            mark("Rencana dan laporan kelompok"),
+            "group_report",
+            "laporan-kelompok",
+            uses=(Use.REPORT,),
+            pages=("intervention/sessions",),
+        ),
+        Kind(
+            "visit-sheet",
+            mark("Lembar kunjungan rumah"),
+            "visit_sheet",
+            "lembar-kunjungan",
+            pages=("engagement/home_visits",),
+        ),
+        Kind(
+            "handover-note",
+            mark("Catatan serah terima kasus"),
+            "handover_note",
+            "serah-terima",
+            pages=("journal/handovers", "journal/tasks", "engagement/risk"),
+        ),
+        Kind(
+            "client-copy",
+            mark("Lembar untuk klien"),
+            "client_copy",
+            "lembar-klien",
+            leaves=False,
+            pages=("engagement/contract", "plan/goals", "plan/activities", "journal/promises"),
+        ),
+        Kind(
+            "contract", mark("Kontrak pertolongan"), "contract", "kontrak", leaves=False, pages=("engagement/contract",)
+        ),
+        Kind(
+            "conference-minutes",
+            mark("Berita acara case conference"),
+            "conference_minutes",
+            "berita-acara",
+            uses=(Use.CONFERENCE,),
+            pages=("plan/conferences",),
+        ),
+        Kind(
+            "attendance-list",
+            mark("Daftar hadir case conference"),
+            "attendance_list",
+            "daftar-hadir",
+            uses=(Use.CONFERENCE,),
+            pages=("plan/conferences",),
+        ),
+        Kind(
+            "referral-letter",
+            mark("Surat rujukan"),
+            "referral_letter",
+            "surat-rujukan",
+            uses=(Use.REFERRAL,),
+            leaves=False,
+            pages=("termination/referrals",),
+        ),
+        Kind(
+            "referral-reply",
+            mark("Lembar balik rujukan"),
+            "referral_reply",
+            "lembar-balik-rujukan",
+            uses=(Use.REFERRAL,),
+            leaves=False,
+            pages=("termination/referrals",),
+        ),
+        Kind(
+            "termination-statement",
+            mark("Surat pernyataan terminasi"),
+            "termination_statement",
+            "pernyataan-terminasi",
+            leaves=False,
+            pages=("termination/termination",),
+        ),
+        Kind(
+            "visit-assignment",
+            mark("Surat tugas home visit"),
+            "visit_assignment",
+            "surat-tugas",
+            unless=(Use.HOME_VISIT,),
+            pages=("engagement/home_visits",),
+        ),
+        Kind(
+            "visit-report",
+            mark("Laporan home visit"),
+            "visit_report",
+            "laporan-home-visit",
+            unless=(Use.HOME_VISIT, Use.REPORT),
+            pages=("engagement/home_visits",),
+        ),
+        Kind(
+            "process-record",
+            mark("Catatan proses"),
+            "process_record",
+            "catatan-proses",
+            unless=(Use.REPORT,),
+            pages=("intervention/sessions",),
+        ),
+        Kind(
+            "supervision-sheet",
+            mark("Lembar bimbingan"),
+            "supervision_sheet",
+            "lembar-bimbingan",
+            pages=("journal/supervision",),
+        ),
+        Kind(
+            "approval-sheet",
+            mark("Lembar ACC supervisor"),
+            "approval_sheet",
+            "lembar-acc",
+            pages=("assessment/focus", "plan/plan_result"),
+        ),
+        Kind(
+            "interview-guide",
+            mark("Pedoman wawancara dan observasi"),
+            "interview_guide",
+            "pedoman-wawancara",
+            pages=("assessment/data_collection",),
+        ),
+        Kind(
+            "token-sheet",
+            mark("Lembar token ekonomi"),
+            "token_sheet",
+            "token-ekonomi",
+            leaves=False,
+            pages=("intervention/token_economy",),
+        ),
+        Kind(
+            "photo-sheet",
+            mark("Lembar dokumentasi foto"),
+            "photo_sheet",
+            "dokumentasi-foto",
+            pages=("files/attachments",),
+        ),
+        Kind(
+            "permission-letter",
+            mark("Surat permohonan izin"),
+            "permission_letter",
+            "surat-izin",
+            pages=("engagement/oral_consent",),
+        ),
+        Kind(
+            "placement-attendance",
+            mark("Daftar hadir praktikum"),
+            "placement_attendance",
+            "daftar-hadir-praktikum",
+            pages=("placement/placement_weeks",),
+        ),
+        Kind(
+            "disclosure-register",
+            mark("Register pengungkapan data"),
+            "disclosure_register",
+            "register-pengungkapan",
+            pages=("files/disclosures",),
+        ),
+        Kind("agency-recap", mark("Rekap kasus lembaga"), "agency_recap", "rekap-kasus", about="notebook"),
+        Kind("retention-list", mark("Daftar retensi"), "retention", "daftar-retensi", about="notebook"),
+        Kind(
+            "destruction-record",
+            mark("Berita acara pemusnahan data"),
+            "retention",
+            "berita-acara-pemusnahan",
+            about="notebook",
+        ),
+        Kind("lost-laptop", mark("Lembar laptop hilang"), "lost_laptop", "laptop-hilang", about="notebook"),
+        Kind(
+            "copies-list", mark("Daftar salinan di luar buku kasus"), "copies_list", "salinan-di-luar", about="notebook"
+        ),
+        Kind(
+            "all-disclosures",
+            mark("Register pengungkapan data, semua kasus"),
+            "disclosure_register",
+            "register-pengungkapan",
+            about="notebook",
+        ),
     )
 }
-
-AGENCY_DOCUMENTS: dict[str, AgencyKind] = {
-    kind.key: kind
-    for kind in (
-        AgencyKind("agency-recap", mark("Rekap kasus lembaga"), papers.agency_recap),
-        AgencyKind("retention-list", mark("Daftar retensi"), papers.retention_list),
-        AgencyKind("destruction-record", mark("Berita acara pemusnahan data"), papers.destruction_record),
-        AgencyKind("lost-laptop", mark("Lembar laptop hilang"), papers.lost_laptop),
-        AgencyKind("copies-list", mark("Daftar salinan di luar buku kasus"), papers.copies_list),
-        AgencyKind("all-disclosures", mark("Register pengungkapan data, semua kasus"), papers.all_disclosures),
-    )
-}
+DOCUMENTS = {key: kind for key, kind in KINDS.items() if kind.about == "case"}
+AGENCY_DOCUMENTS = {key: kind for key, kind in KINDS.items() if kind.about == "notebook"}

@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import consent as consents
-from caseworker_app.casework.case_file import emptied
 from caseworker_app.casework.still_open import CLIENT, Pledge, meetings, pledges
 from caseworker_app.documents.arranging import by_heading, case_words, filled
 from caseworker_app.documents.blocks import (
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import ConsentStatement, Contract
 
@@ -45,16 +45,15 @@ _MOST_MEETINGS = 6
 _WORKERS = ("pekerja sosial", "praktikan", "pendamping")
 
 
-def client_copy(file: CaseFile, *, blank: bool = False, today: date | None = None) -> Document:
-    """The copy of a case for its client, as things stand on a day; blank: with lines to write on."""
-    file = emptied(file) if blank else file
+def client_copy(file: CaseFile, wish: Wish, *, today: date | None = None) -> Document:  # noqa: ARG001 - a blank one is made of an empty case
+    """The copy of a case for its client, as things stand on a day; a blank one has lines to write on."""
     case = file.case
     template, words = file.document_template(KEY), case_words(case, (file.client.name if file.client else None) or "")
     told = [
-        *_part(tr("Apa yang kita sepakati"), _agreed(file, today or date.today())),
-        *_part(tr("Siapa mengerjakan apa"), _duties(case)),
-        *_part(tr("Kapan bertemu lagi"), [Keep(tuple(_next(case, today or date.today())))]),
-        *_part(tr("Siapa yang bisa dihubungi"), [_contacts(case)]),
+        *_part("agreed", _agreed(file, today or date.today())),
+        *_part("duties", _duties(case)),
+        *_part("next", [Keep(tuple(_next(case, today or date.today())))]),
+        *_part("contacts", [_contacts(case)]),
     ]
     return Document(
         key=KEY,
@@ -71,8 +70,8 @@ def client_copy(file: CaseFile, *, blank: bool = False, today: date | None = Non
     )
 
 
-def _part(title: str, blocks: Sequence[Block]) -> list[Block]:
-    return [Heading(1, title, numbered=False), *blocks]
+def _part(key: str, blocks: Sequence[Block]) -> list[Block]:
+    return [Heading(1, "", key=key, numbered=False), *blocks]
 
 
 def _whose(file: CaseFile) -> Facts:

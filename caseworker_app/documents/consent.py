@@ -32,12 +32,11 @@ from caseworker_app.documents.blocks import (
     Title,
     choices,
 )
-from caseworker_app.documents.consent_facts import ConsentFacts, clause, years
+from caseworker_app.documents.consent_facts import ConsentFacts, clause
 from caseworker_app.documents.letterhead import foot, letterhead
 from caseworker_app.documents.staff import DOTS, official_number, supervisor
 from caseworker_app.documents.towns import town
-from caseworker_app.documents.wording import address
-from caseworker_app.errors import NotFound
+from caseworker_app.documents.wish import wanted
 from caseworker_app.forms.lists import load
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.indonesian import long_date
@@ -45,6 +44,7 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.engagement import ConsentStatement
     from caseworker_app.model.person import Person
 
@@ -59,12 +59,12 @@ _BY_AGENCY = "lembaga"
 _HAND_ROOM = 0.25
 
 
-def consent(file: CaseFile, *, item: str | None = None, blank: bool = False) -> Document:
-    """The consent form of a case: the one with the id ``item``, else the newest, else one ready to be signed.
+def consent(file: CaseFile, wish: Wish) -> Document:
+    """The consent form of a case: the one that is wanted, else the newest, else one ready to be signed.
 
-    ``blank``: lines to write on instead of what is known of client and signer. Raises NotFound for an unknown item.
+    A blank one has lines to write on. Raises NotFound for an unknown item.
     """
-    facts = _facts(file, item=item, blank=blank)
+    facts = _facts(file, wish)
     return Document(
         key="consent",
         title=tr("Lembar Persetujuan (Informed Consent)"),
@@ -86,19 +86,17 @@ def consent(file: CaseFile, *, item: str | None = None, blank: bool = False) -> 
     )
 
 
-def _facts(file: CaseFile, *, item: str | None, blank: bool) -> ConsentFacts:
+def _facts(file: CaseFile, wish: Wish) -> ConsentFacts:
     """The consent that was asked for, on its day; a fresh one where there is none yet or the form is blank."""
     found = rules.newest(file.case.consents)
-    if item is not None:
-        found = next((one for one in file.case.consents if one.id == item), None)
-        if found is None:
-            raise NotFound(tr("Kasus ini tidak memuat persetujuan dengan id “{item}”.").format(item=item))
-    if found is None or blank:
+    if wish.item is not None and not wish.blank:
+        found = wanted(file.case.consents, wish.item)
+    if found is None or wish.blank:
         fresh = rules.new_consent(file.case, file.consent_template)
-        return ConsentFacts(file, file.consent_template, fresh, date.today(), blank)
+        return ConsentFacts(file, file.consent_template, fresh, date.today(), wish.blank)
     day = (found.date.earliest if found.date else None) or date.today()
     return ConsentFacts(
-        file, thaw(found.signed_text, found.template_version) or file.consent_template, found, day, blank
+        file, thaw(found.signed_text, found.template_version) or file.consent_template, found, day, wish.blank
     )
 
 
@@ -143,8 +141,8 @@ def _identity(facts: ConsentFacts) -> Facts:
     found = [
         Fact(tr("Nama, panggilan") if by_hand else tr("Nama"), _called(facts) or None),
         *([Fact(tr("Tempat/tgl. lahir"), None)] if by_hand else _known(tr("Lahir"), _birth(signer))),
-        Fact(tr("Usia"), _age_and_sex(signer, facts.day)),
-        Fact(tr("Alamat"), (address(signer) if signer else "") or None),
+        Fact(tr("Usia"), _age_and_sex(facts)),
+        Fact(tr("Alamat"), facts.signer_address or None),
     ]
     if by_hand:
         found.append(Fact(tr("Kelurahan, kota"), None))
@@ -181,10 +179,10 @@ def _birth(person: Person | None) -> str:
     return ", ".join(filter(None, ((person.birth_place if person else None), day)))
 
 
-def _age_and_sex(person: Person | None, day: date) -> tuple[Inline, ...]:
-    age, sex = years(person, day), person.sex if person else None
+def _age_and_sex(facts: ConsentFacts) -> tuple[Inline, ...]:
+    sex = facts.signer.sex if facts.signer else None
     boxes = choices((tr("Laki-laki"), sex is Sex.MALE), (tr("Perempuan"), sex is Sex.FEMALE))
-    return Run(tr("{age} tahun").format(age=age or DOTS) + _GAP + tr("Jenis kelamin: ")), *boxes
+    return Run((facts.signer_age or tr("{age} tahun").format(age=DOTS)) + _GAP + tr("Jenis kelamin: ")), *boxes
 
 
 def _status(facts: ConsentFacts) -> tuple[Inline, ...]:

@@ -15,13 +15,14 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.exposure import Outside
     from caseworker_app.casework.outside_copies import Copy
+    from caseworker_app.documents.wish import Wish
 
 _BLANK_ROWS, _HEIGHT = 12, 1.0
 
 
-def copies_list(found: Outside, *, names: bool, blank: bool) -> Document:  # noqa: ARG001 - it bears initials only
-    """All copies, the newest first; blank: rows to write on."""
-    copies = () if blank else found.copies
+def copies_list(found: Outside, wish: Wish) -> Document:
+    """All copies, the newest first, with initials; rows to write on where it is blank."""
+    copies = () if wish.blank else found.copies
     columns = (
         Column(tr("No."), 0.35, "centre"),
         Column(tr("Kasus"), 0.9),
@@ -38,7 +39,7 @@ def copies_list(found: Outside, *, names: bool, blank: bool) -> Document:  # noq
         "Daftar ini memuat berkas yang disimpan dan lembar yang dicetak dengan program ini. Salinan yang dibuat orang "
         "lain dari berkas itu tidak diketahui program."
     )
-    if not blank and not copies:
+    if not wish.blank and not copies:
         text += " " + tr("Sampai saat itu belum ada yang tercatat.")
     moment = tr("per {date}, pukul {time}").format(date=long_date(found.made_at.date()), time=f"{found.made_at:%H.%M}")
     return Document(
@@ -48,7 +49,7 @@ def copies_list(found: Outside, *, names: bool, blank: bool) -> Document:  # noq
         letterhead=letterhead(found.agency),
         foot=Foot("1.0"),
         blocks=(
-            Title(tr("DAFTAR SALINAN DI LUAR BUKU KASUS"), "" if blank else moment),
+            Title(tr("DAFTAR SALINAN DI LUAR BUKU KASUS"), "" if wish.blank else moment),
             Paragraph(text, "plain"),
             Space(0.2),
             *grid("copies", columns, rows),

@@ -18,7 +18,6 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.fitting import READABLE, Part, around_height, crowded, whole
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.plan_matrix import case_line
-from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import titled
 from caseworker_app.text import tr
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.display import Drawing
     from caseworker_app.diagrams.sheet import Sheet
+    from caseworker_app.documents.wish import Wish
 
 VERSION = "1.0"
 UPRIGHT, TURNED = (452.0, 580.0), (698.0, 362.0)
@@ -38,23 +38,19 @@ _WORTH_TURNING = 1.1
 _LARGEST_SCALE = 1.5
 
 
-def diagrams(file: CaseFile, *, names: bool = False, blank: bool = False, item: str | None = None) -> Document:
-    """Every diagram that the case has something for, with initials unless ``names``; else, or blank: empty frames.
-
-    ``item``: only those drawn from this record.
-    """
-    teller = Teller(file, names=names)
-    pages = [] if blank else list(_drawn(teller, item))
-    document = Document(
+def diagrams(file: CaseFile, wish: Wish) -> Document:
+    """Every diagram that the case has something for, or only those drawn from the wanted record; else empty frames."""
+    teller = Teller(file, names=wish.names)
+    pages = [] if wish.blank else list(_drawn(teller, wish.item))
+    return Document(
         key="diagrams",
         title=tr("Diagram Kasus"),
         dress="report" if pages else "form",
         type_size=11,
         even_margins=True,
         foot=foot(file.case, VERSION),
-        blocks=_told(pages, case_line(file, blank=False, names=names)) if pages else _empty_frames(file),
+        blocks=_told(pages, case_line(file, blank=False, names=wish.names)) if pages else _empty_frames(file),
     )
-    return document if names else with_initials(document, file)
 
 
 def _drawn(teller: Teller, item: str | None) -> Iterator[tuple[str, str, Sheet]]:

@@ -22,7 +22,6 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.letterhead import foot, letterhead
-from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import closing, closing_by_hand, dated, grid
 from caseworker_app.documents.wording import capital, lines, sentence, sentence_list
 from caseworker_app.model.indonesian import long_date
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.casework.exposure import Register
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.notes import DataRequest
     from caseworker_app.model.termination import Referral
 
@@ -40,13 +40,13 @@ VERSION = "1.0"
 _BLANK_ROWS, _SPARE_ROWS, _HEIGHT = 8, 2, 1.1
 
 
-def disclosure_register(file: CaseFile, *, names: bool, blank: bool) -> Document:
-    """The register of one case, with initials unless ``names``; rows to write on follow."""
+def disclosure_register(file: CaseFile, wish: Wish) -> Document:
+    """The register of one case; rows to write on follow."""
     case, client = file.case, file.client
-    called = "" if client is None else (client.name if names else None) or file.initials(client)
-    found = [] if blank else [RegisterLine(case.number or "", called, called, one) for one in case.disclosures]
-    facts = Facts((Fact(tr("Kasus"), case.number or None), Fact(tr("Klien"), None if blank else called or None)))
-    made = Document(
+    called = "" if client is None else (client.name if wish.names else None) or file.initials(client)
+    found = [RegisterLine(case.number or "", called, called, one) for one in case.disclosures]
+    facts = Facts((Fact(tr("Kasus"), case.number or None), Fact(tr("Klien"), called or None)))
+    return Document(
         key="disclosure-register",
         title=tr("Register Pengungkapan Data"),
         dress="form",
@@ -55,17 +55,16 @@ def disclosure_register(file: CaseFile, *, names: bool, blank: bool) -> Document
         blocks=(
             Title(tr("REGISTER PENGUNGKAPAN DATA")),
             facts,
-            *_body(found, with_case=False, names=names, spare=_BLANK_ROWS if not found else _SPARE_ROWS),
-            *(_requests(case.data_requests) if not blank else []),
-            closing_by_hand() if blank else closing(case),
+            *_body(found, with_case=False, names=wish.names, spare=_BLANK_ROWS if not found else _SPARE_ROWS),
+            *_requests(case.data_requests),
+            closing_by_hand() if wish.blank else closing(case),
         ),
     )
-    return made if names else with_initials(made, file)
 
 
-def all_disclosures(register: Register, *, names: bool, blank: bool) -> Document:
+def all_disclosures(register: Register, wish: Wish) -> Document:
     """The register of all cases of a notebook, with initials unless ``names``."""
-    found = [] if blank else list(register.lines)
+    found = [] if wish.blank else list(register.lines)
     return Document(
         key="all-disclosures",
         title=tr("Register Pengungkapan Data"),
@@ -73,8 +72,8 @@ def all_disclosures(register: Register, *, names: bool, blank: bool) -> Document
         letterhead=letterhead(register.agency),
         foot=Foot(VERSION),
         blocks=(
-            Title(tr("REGISTER PENGUNGKAPAN DATA"), "" if blank else tr("semua kasus")),
-            *_body(found, with_case=True, names=names, spare=_BLANK_ROWS if not found else _SPARE_ROWS),
+            Title(tr("REGISTER PENGUNGKAPAN DATA"), "" if wish.blank else tr("semua kasus")),
+            *_body(found, with_case=True, names=wish.names, spare=_BLANK_ROWS if not found else _SPARE_ROWS),
             closing_by_hand(),
         ),
     )

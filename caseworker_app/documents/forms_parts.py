@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from caseworker_app.casework import consent as consents
-from caseworker_app.casework.case_file import CaseFile, emptied
+from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.document_template import ALL_LETTERS, NUMBER
 from caseworker_app.casework.signers import ages
 from caseworker_app.documents.arranging import by_heading, case_words, filled
@@ -29,12 +29,11 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.consent_facts import years
 from caseworker_app.documents.letterhead import foot, letterhead
-from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.staff import DOTS, STUDENT
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.towns import town
+from caseworker_app.documents.wish import Kept, Wish, wanted
 from caseworker_app.documents.wording import as_written, capital, in_words, sentence
-from caseworker_app.errors import NotFound
 from caseworker_app.model.indonesian import date_in_words, long_date, rupiah, terbilang
 from caseworker_app.text import tr
 
@@ -54,10 +53,9 @@ _FEWER_LINES = 2
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
-class Dated(Protocol):
+class Dated(Kept, Protocol):
     """A record with an id and a date."""
 
-    id: str
     date: PartialDate | None
 
 
@@ -66,12 +64,26 @@ _Record = TypeVar("_Record", bound=Dated)
 
 @dataclasses.dataclass(frozen=True)
 class Form:
-    """One form or letter of a case as it goes on paper: with names or initials, from data or blank."""
+    """One form or letter of a case as it goes on paper; a blank one is made of an empty case."""
 
     key: str
     file: CaseFile
-    names: bool
-    blank: bool
+    wish: Wish
+
+    @property
+    def names(self) -> bool:
+        """Whether it says how people are really called."""
+        return self.wish.names
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is for writing by hand."""
+        return self.wish.blank
+
+    @property
+    def item(self) -> str | None:
+        """The id of the one record that a filled form is about."""
+        return None if self.blank else self.wish.item
 
     @property
     def case(self) -> Case:
@@ -134,8 +146,8 @@ class Form:
         return by_heading(self.texts.sections, blocks, self.words(), level=level)
 
     def finished(self, *blocks: Block) -> Document:
-        """The document, with the agency's head, its foot, and initials for names unless names are wanted."""
-        made = Document(
+        """The document, with the agency's head and its foot."""
+        return Document(
             key=self.key,
             title=self.texts.title,
             dress="form",
@@ -143,37 +155,28 @@ class Form:
             letterhead=letterhead(self.agency),
             foot=foot(self.case, self.texts.version),
         )
-        return made if self.names else with_initials(made, self.file)
 
     def words(self) -> dict[str, str]:
         """What stands for the words in braces of a text."""
         return case_words(self.case, self.client)
 
 
-def form(key: str, file: CaseFile, *, names: bool, blank: bool) -> Form:
-    """A form of a case; a blank one keeps only the case's number and those who work there."""
-    return Form(key, emptied(file) if blank else file, names, blank)
-
-
-def chosen(made: Form, records: Sequence[_Record], item: str | None, *, undated: date = date.max) -> _Record | None:
-    """The record with the id ``item``, else the newest; one without a date counts as of the day ``undated``.
+def chosen(made: Form, records: Sequence[_Record], *, undated: date = date.max) -> _Record | None:
+    """The record that is wanted, else the newest; one without a date counts as of the day ``undated``.
 
     None on a blank form or where there is no record. Raises NotFound for an id that is none of theirs.
     """
     if made.blank:
         return None
-    if item is not None:
-        found = next((one for one in records if one.id == item), None)
-        if found is None:
-            raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
-        return found
+    if made.item is not None:
+        return wanted(records, made.item)
     placed = max(enumerate(records), key=lambda pair: (_day(pair[1], undated), pair[0]), default=None)
     return placed[1] if placed else None
 
 
 def roomy(made: Form, record: object | None) -> Form:
     """The form with as much room to write as a blank one, if there is no record yet that fills it."""
-    return made if record else dataclasses.replace(made, blank=True)
+    return made if record else dataclasses.replace(made, wish=dataclasses.replace(made.wish, blank=True))
 
 
 def _day(record: Dated, undated: date) -> date:
@@ -190,14 +193,14 @@ def given(*facts: Fact) -> tuple[Fact, ...]:
     return tuple(one for one in facts if one.value is not None)
 
 
-def section(made: Form, title: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
-    """A numbered heading and what was written; ruled lines where nothing was."""
-    return [Heading(2, title), *written(made, content, lines=lines)]
+def section(made: Form, key: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
+    """A section of the template: its numbered heading and what was written; ruled lines where nothing was."""
+    return [Heading(2, "", key=key), *written(made, content, lines=lines)]
 
 
-def optional(made: Form, title: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
+def optional(made: Form, key: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
     """As ``section``, but left out of a filled form that has nothing to say there."""
-    return section(made, title, content, lines=lines) if content or made.blank else []
+    return section(made, key, content, lines=lines) if content or made.blank else []
 
 
 def written(made: Form, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import CaseFile, initials
-from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Run
+from caseworker_app.casework.case_file import CaseFile, names_nobody
+from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Run, SpanRow
 from caseworker_app.documents.sheets import (
     dated,
     empty_rows,
@@ -40,9 +40,9 @@ def called(teller: Teller, member: GroupMember | None) -> str:
         return "–"
     if member.person is not None:
         return teller.person(member.person)
-    if not member.name:
-        return "–"
-    return member.name if teller.names else initials(Person(name=member.name))
+    if not member.name or names_nobody(member.name):
+        return tr("anggota tanpa nama")
+    return member.name if teller.names else teller.file.initials_of(member.name)
 
 
 def members(teller: Teller, group: Group) -> list[Block]:
@@ -93,10 +93,9 @@ def attendance(teller: Teller, group: Group) -> list[Block]:
         ]
         total = (Run(tr("Jumlah hadir"), bold=True),)
         rows.append(("", total, *(present(one) for one in several)))
+        legend = SpanRow(tr("H: hadir; –: tidak hadir; kosong: tidak dicatat."))
         key = f"attendance-{group.id}-{start}"
-        blocks += grid(key, columns, rows, caption=tr("Daftar Hadir Anggota"))
-    if blocks:
-        blocks.append(Paragraph(tr("H: hadir; –: tidak hadir; kosong: tidak dicatat."), "small"))
+        blocks += grid(key, columns, [*rows, legend], caption=tr("Daftar Hadir Anggota"))
     return blocks
 
 

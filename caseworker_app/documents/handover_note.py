@@ -24,8 +24,7 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.letterhead import foot
-from caseworker_app.documents.open_matters import goals, health, promises, questions, risks, tasks
-from caseworker_app.documents.pseudonyms import with_initials
+from caseworker_app.documents.open_matters import goals, health, progress, promises, questions, risks, tasks
 from caseworker_app.documents.sheets import (
     dated,
     empty_rows,
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.case import Case, Handover
 
 KEY = "handover-note"
@@ -58,33 +58,30 @@ _LABEL = 0.25
 _ROWS, _HEIGHT = 4, 1.1
 
 
-def handover_note(
-    file: CaseFile, *, names: bool = False, blank: bool = False, item: str | None = None, today: date | None = None
-) -> Document:
-    """The note for a handover (``item``, else the last one), with initials unless ``names``; blank: to write in."""
+def handover_note(file: CaseFile, wish: Wish, *, today: date | None = None) -> Document:
+    """The note for the handover that is wanted, else for the last one."""
     case = file.case
-    handover = None if blank else next((one for one in reversed(case.handovers) if item in {None, one.id}), None)
-    teller = Teller(file, names=names)
+    handover = next((one for one in reversed(case.handovers) if wish.item in {None, one.id}), None)
+    teller = Teller(file, names=wish.names)
     template = file.document_template(KEY)
-    told = _by_hand() if blank else _told(teller, handover, today or date.today())
+    told = _by_hand() if wish.blank else _told(teller, handover, today or date.today())
     words = case_words(case, teller.client)
     sections = by_heading(template.sections, (block for part in told for block in part), words, level=1)
     last = max((at for at, block in enumerate(sections) if isinstance(block, Heading)), default=0)
-    document = Document(
+    return Document(
         key=KEY,
         title=template.title,
-        dress="form" if blank else "report",
+        dress="form" if wish.blank else "report",
         type_size=11,
         even_margins=True,
         foot=foot(case, template.version),
         blocks=(
             Title(template.title.upper(), _number(case)),
-            *_head(teller, handover, blank=blank),
+            *_head(teller, handover, blank=wish.blank),
             *sections[:last],
-            Keep((*sections[last:], _signatures(case, handover, blank=blank))),
+            Keep((*sections[last:], _signatures(case, handover, blank=wish.blank))),
         ),
     )
-    return document if names else with_initials(document, file)
 
 
 def _number(case: Case) -> str:
@@ -123,6 +120,7 @@ def _told(teller: Teller, handover: Handover | None, today: date) -> list[list[B
     danger: list[tuple[str, Content]] = [
         (tr("Risiko"), risks(teller)),
         (tr("Kesehatan"), health(teller)),
+        (tr("Pencatatan lain"), progress(teller)),
         (tr("Jangan disampaikan"), points(_withheld(case))),
     ]
     waits: list[tuple[str, Content]] = [
@@ -132,15 +130,15 @@ def _told(teller: Teller, handover: Handover | None, today: date) -> list[list[B
     ]
     no_task = tr("Tidak ada tugas terbuka yang tercatat.")
     told = (
-        (tr("Keadaan sekarang"), sheet("now", now, label=_LABEL)),
-        (tr("Risiko dan kehati-hatian"), sheet("danger", danger, label=_LABEL)),
-        (tr("Pekerjaan minggu-minggu terakhir"), _lately(teller, today)),
-        (tr("Tugas yang belum selesai"), tasks(teller, "tasks") or [Paragraph(no_task, "plain")]),
-        (tr("Janji kedua pihak"), promises(teller, "promises")),
-        (tr("Orang yang perlu dikenal"), _people(teller)),
-        (tr("Yang masih terbuka"), sheet("waits", waits, label=_LABEL)),
+        ("now", sheet("now", now, label=_LABEL)),
+        ("danger", sheet("danger", danger, label=_LABEL)),
+        ("lately", _lately(teller, today)),
+        ("tasks", tasks(teller, "tasks") or [Paragraph(no_task, "plain")]),
+        ("promises", promises(teller, "promises")),
+        ("people", _people(teller)),
+        ("open", sheet("waits", waits, label=_LABEL)),
     )
-    return [[Heading(1, title), *blocks] for title, blocks in told if blocks]
+    return [[Heading(1, "", key=key), *blocks] for key, blocks in told if blocks]
 
 
 def _stages(teller: Teller) -> Content:
@@ -225,12 +223,12 @@ def _by_hand() -> list[list[Block]]:
     work = ((tr("No"), 0.35), (tr("Tanggal"), 1.0), (tr("Kegiatan dan hasil"), 4.0))
     duty = ((tr("No"), 0.35), (tr("Tugas atau janji"), 3.0), (tr("Siapa"), 1.0), (tr("Batas waktu"), 1.0))
     told = (
-        (tr("Keadaan sekarang"), sheet("now", to_write(now), label=_LABEL)),
-        (tr("Pekerjaan minggu-minggu terakhir"), _rows("lately", work)),
-        (tr("Tugas dan janji yang belum selesai"), _rows("tasks", duty)),
-        (tr("Lain-lain"), sheet("more", to_write(later), label=_LABEL)),
+        ("now", sheet("now", to_write(now), label=_LABEL)),
+        ("lately", _rows("lately", work)),
+        ("tasks", _rows("tasks", duty)),
+        ("more", sheet("more", to_write(later), label=_LABEL)),
     )
-    return [[Heading(1, title), *blocks] for title, blocks in told]
+    return [[Heading(1, "", key=key), *blocks] for key, blocks in told]
 
 
 def _rows(key: str, heads: Sequence[tuple[str, float]]) -> list[Block]:

@@ -17,7 +17,7 @@ from caseworker_app.documents.blocks import (
     WritingLines,
 )
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import fact, form, given
+from caseworker_app.documents.forms_parts import Form, fact, given
 from caseworker_app.documents.wording import capital, joined
 from caseworker_app.forms.library import topics
 from caseworker_app.text import tr
@@ -27,14 +27,15 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
 
 _TOPICS = ("background", "biological", "psychological", "social", "spiritual", "economic", "strengths")
 _ANSWER_LINES, _SEEN = 2, 1.5
 
 
-def interview_guide(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - there is one guide
+def interview_guide(file: CaseFile, wish: Wish) -> Document:
     """The case's own questions and points to observe; without them, and on a blank form, the usual ones."""
-    made = form("interview-guide", file, names=names, blank=blank)
+    made = Form("interview-guide", file, wish)
     assessment, worker = made.case.assessment, made.worker
     own = assessment.interview_guide or []
     usual = [(topics()[key].title, topics()[key].questions) for key in _TOPICS]
@@ -56,9 +57,9 @@ def interview_guide(file: CaseFile, *, names: bool, blank: bool, item: str | Non
         ),
         Paragraph(made.say("advice"), "plain"),
         *made.headed(
-            Heading(1, tr("Pedoman wawancara")),
+            Heading(1, "", key="interview"),
             *_asked(questions),
-            Heading(1, tr("Pedoman observasi")),
+            Heading(1, "", key="observation"),
             _observed(assessment.observation_guide or made.points("observation")),
             level=1,
         ),

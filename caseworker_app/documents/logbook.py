@@ -32,7 +32,6 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.open_matters import task_in_words
-from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import (
     closing,
     closing_by_hand,
@@ -54,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.case import Case
     from caseworker_app.model.notes import PlacementWeek
 
@@ -79,21 +79,20 @@ class Week:
     lines: tuple[Work, ...]
 
 
-def logbook(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
-    """The logbook of a case, with initials unless ``names``; blank: a day's lines and a week's page to write in."""
-    teller = Teller(file, names=names)
-    weeks = [] if blank else weeks_of(work_log(file, until=date.today()), _days_beside(file.case))
+def logbook(file: CaseFile, wish: Wish) -> Document:
+    """The logbook of a case; a blank one has a day's lines and a week's page to write in."""
+    teller = Teller(file, names=wish.names)
+    weeks = [] if wish.blank else weeks_of(work_log(file, until=date.today()), _days_beside(file.case))
     told = _told(teller, weeks) if weeks else _blank_pages()
-    document = Document(
+    return Document(
         key="logbook",
         title=tr("Logbook"),
         dress="report" if weeks else "form",
         type_size=11,
         even_margins=True,
         foot=foot(file.case, VERSION),
-        blocks=(Landscape((Title(tr("LOGBOOK HARIAN DAN MINGGUAN")), *_head(teller, blank=blank), *told)),),
+        blocks=(Landscape((Title(tr("LOGBOOK HARIAN DAN MINGGUAN")), *_head(teller, blank=wish.blank), *told)),),
     )
-    return document if names else with_initials(document, file)
 
 
 def weeks_of(lines: Sequence[Work], beside: Iterable[PartialDate | None] = ()) -> list[Week]:

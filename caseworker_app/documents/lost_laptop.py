@@ -38,17 +38,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.casework.exposure import ExposedCase, Exposure
+    from caseworker_app.documents.wish import Wish
 
 VERSION = "1.0"
 _BLANK_ROWS, _HEIGHT = 10, 0.9
 _LONG_DOTS = DOTS * 3
 
 
-def lost_laptop(found: Exposure, *, names: bool = False, blank: bool = False) -> Document:
-    """The sheet with initials, and with ``names`` a letter to each client; blank: to be filled by hand."""
-    cases = () if blank else found.cases
+def lost_laptop(found: Exposure, wish: Wish) -> Document:
+    """The sheet with initials, and with names a letter to each client."""
+    cases = () if wish.blank else found.cases
     letters: list[Block] = []
-    for case in cases if names else ():
+    for case in cases if wish.names else ():
         letters += [PageBreak(), *_letter_to_client(found, case)]
     if not letters:
         letters = [PageBreak(), *_letter_to_client(found, None)]
@@ -60,7 +61,8 @@ def lost_laptop(found: Exposure, *, names: bool = False, blank: bool = False) ->
         foot=Foot(VERSION),
         blocks=(
             Title(
-                tr("LEMBAR LAPTOP HILANG"), "" if blank else tr("keadaan per {date}").format(date=long_date(found.day))
+                tr("LEMBAR LAPTOP HILANG"),
+                "" if wish.blank else tr("keadaan per {date}").format(date=long_date(found.day)),
             ),
             Paragraph(
                 tr(
@@ -71,12 +73,12 @@ def lost_laptop(found: Exposure, *, names: bool = False, blank: bool = False) ->
                 "plain",
             ),
             Heading(2, tr("Yang hilang dan yang melindunginya")),
-            _protection(found, blank=blank),
+            _protection(found, blank=wish.blank),
             Heading(2, tr("Yang dikerjakan, berurutan")),
             _steps(),
             Heading(2, tr("Klien dan jenis datanya")),
-            *_clients(cases, names=names),
-            *_copies(found, blank=blank),
+            *_clients(cases, names=wish.names),
+            *_copies(found, blank=wish.blank),
             *letters,
             PageBreak(),
             *_letter_to_authority(found, cases),

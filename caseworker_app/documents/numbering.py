@@ -7,10 +7,33 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Chapter, Enclosure, Figure, Heading, Photo, Ref, Run, Table
-from caseworker_app.documents.walking import rebuild
+from caseworker_app.documents.walking import rebuild, rebuilt
 
 if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Block, Document, ListForm, Text
+
+
+ENCLOSURE_WORD = "Lampiran"
+
+
+def chapter_words(chapter: Chapter) -> tuple[str, str]:
+    """«BAB IV», empty without a number, and the title."""
+    return (f"BAB {roman(chapter.number)}" if chapter.number is not None else "", chapter.title)
+
+
+def list_titles(document: Document) -> dict[str, str]:
+    """The heads of the contents and of the lists behind them, by the word in which their entries are counted."""
+    words = {"table": "Tabel", "figure": "Gambar", "photo": document.photo_word, "enclosure": ENCLOSURE_WORD}
+    return {"heading": "DAFTAR ISI"} | {words[listed]: f"DAFTAR {words[listed].upper()}" for listed in document.lists}
+
+
+def roman(number: int) -> str:
+    """Roman numbers: 4 is IV."""
+    written = ""
+    for value, sign in _ROMAN:
+        written += sign * (number // value)
+        number %= value
+    return written
 
 
 def numbered(document: Document) -> Document:
@@ -18,16 +41,21 @@ def numbered(document: Document) -> Document:
 
     A reference to a key that nothing in the document has is a programming error (LookupError).
     """
-    count = _Count(document.chapter, document.photo_word)
-    counted = [rebuild(block, count, _unchanged) for block in document.blocks]
+    labels: dict[str, str] = {}
+    before = _Count("", document.photo_word, labels)
+    count = _Count(document.chapter, document.photo_word, labels)
+    counted = dataclasses.replace(
+        document,
+        front=tuple(rebuild(block, before, _unchanged, bound=False) for block in document.front),
+        blocks=tuple(rebuild(block, count, _unchanged, bound=False) for block in document.blocks),
+    )
 
     def resolved(text: Text) -> Text:
         if isinstance(text, str):
             return text
-        return tuple(Run(count.labels[part.key]) if isinstance(part, Ref) else part for part in text)
+        return tuple(Run(labels[part.key], refers=part.key) if isinstance(part, Ref) else part for part in text)
 
-    blocks = tuple(rebuild(block, lambda same: same, resolved) for block in counted)
-    return dataclasses.replace(document, blocks=blocks)
+    return rebuilt(counted, lambda same: same, resolved, bound=False)
 
 
 def list_number(form: ListForm, position: int) -> str:
@@ -36,11 +64,19 @@ def list_number(form: ListForm, position: int) -> str:
     return form.replace("a", number).replace("1", number)
 
 
-class _Count:
-    """Passed over the blocks in reading order, gives each its number; ``labels`` collects them by key."""
+_ROMAN = (
+    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
-    def __init__(self, chapter: str, photo_word: str) -> None:
-        self.labels: dict[str, str] = {}
+
+class _Count:
+    """Passed over the blocks in reading order, gives each its number; ``labels`` collects them by key.
+
+    A document bound in counts by itself.
+    """
+
+    def __init__(self, chapter: str, photo_word: str, labels: dict[str, str]) -> None:
+        self._labels = labels
         self._chapter = chapter
         self._photo_word = photo_word
         self._levels = [0, 0, 0, 0]
@@ -52,7 +88,8 @@ class _Count:
                 self._begin(block.number)
                 return block
             case Enclosure():
-                return dataclasses.replace(block, label=self._label("Lampiran", block.key, within_chapter=False))
+                label = self._label(ENCLOSURE_WORD, block.key, within_chapter=False)
+                return dataclasses.replace(block, label=label, document=block.document and numbered(block.document))
             case Heading(numbered=True):
                 return dataclasses.replace(block, number=self._heading(block.level))
             case Table(numbered=True) if block.caption:
@@ -68,7 +105,7 @@ class _Count:
         """Headings and series count anew in a chapter; attachments run through the whole document."""
         self._chapter = "" if number is None else str(number)
         self._levels = [0, 0, 0, 0]
-        self._series = Counter({"Lampiran": self._series["Lampiran"]})
+        self._series = Counter({ENCLOSURE_WORD: self._series[ENCLOSURE_WORD]})
 
     def _heading(self, level: int) -> str:
         self._levels[level - 1] += 1
@@ -82,7 +119,7 @@ class _Count:
         number = self._series[word]
         label = f"{word} {self._chapter}.{number}" if self._chapter and within_chapter else f"{word} {number}"
         if key:
-            self.labels[key] = label
+            self._labels[key] = label
         return label
 
 

@@ -13,6 +13,7 @@ from caseworker_app.documents.sheets import (
     points,
 )
 from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.forms import lists
 from caseworker_app.model.choices import Vital
 from caseworker_app.text import tr
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from caseworker_app.model.notes import Task
 
 _LATEST_SESSIONS = 3
+_HEALTH = "Kesehatan"
+"""The group of the list of readings that holds those of health."""
 
 
 def danger_in_words(one: RiskScreening) -> str:
@@ -50,17 +53,32 @@ def risks(teller: Teller) -> Content:
 
 
 def health(teller: Teller) -> Content:
-    """The last reading of every kind, and what is known of illness and disability."""
+    """The last reading of every kind that is one of health, and what is known of illness and disability."""
     person = teller.file.client
-    last: dict[str, Reading] = {}
-    for one in sorted(teller.file.case.readings, key=_when):
-        last[one.kind or "–"] = one
-    found = [_reading(one) for one in last.values() if one.value]
+    found = [_reading(one) for one in _last_readings(teller) if _of_health(one)]
     if person is not None:
         found += [sentence(person.health_notes)] if person.health_notes else []
         kinds = "; ".join(person.disabilities or ())
         found += [tr("Disabilitas: {kinds}").format(kinds=kinds)] if kinds else []
     return points(found)
+
+
+def progress(teller: Teller) -> Content:
+    """The last reading of every other kind: attendance, progress of a training."""
+    return points(_reading(one) for one in _last_readings(teller) if not _of_health(one))
+
+
+def _last_readings(teller: Teller) -> list[Reading]:
+    last = {one.kind or "–": one for one in sorted(teller.file.case.readings, key=_when)}
+    return [one for one in last.values() if one.value]
+
+
+def _of_health(one: Reading) -> bool:
+    """Whether the list of readings has it among those of health, by its kind or else by its unit."""
+    kinds = lists.load("reading_kinds")
+    known = kinds.find(one.kind or "")
+    units = {entry.code for entry in kinds.entries if entry.group == _HEALTH}
+    return known.group == _HEALTH if known else one.unit in units
 
 
 def _when(one: Reading) -> tuple[object, ...]:

@@ -31,7 +31,6 @@ from caseworker_app.documents.forms_parts import (
     empty_rows,
     fact,
     for_head,
-    form,
     given,
     letter_number,
     place_date,
@@ -46,14 +45,15 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
 
 
-def permission_letter(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+def permission_letter(file: CaseFile, wish: Wish) -> Document:
     """The letter for the permission with the id ``item``, else for the newest by letter; the client by initials."""
-    made = form("permission-letter", file, names=names, blank=blank)
+    made = Form("permission-letter", file, wish)
     by_letter = [one for one in made.case.oral_consents if one.letter_number or "surat" in (one.how or "").casefold()]
-    one = chosen(made, made.case.oral_consents if item else by_letter, item) or OralConsent()
-    answer = made.headed(Heading(2, tr("Lembar jawaban")), PageBreak(), *_answer(made, one))
+    one = chosen(made, made.case.oral_consents if made.item else by_letter) or OralConsent()
+    answer = made.headed(Heading(2, "", key="answer"), PageBreak(), *_answer(made, one))
     return made.finished(
         for_head(made),
         place_date(made, one.request_date),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -10,32 +11,33 @@ from caseworker_app.documents.blocks import (
     Content,
     Fact,
     Facts,
+    Keep,
     Paragraph,
-    Photo,
     PhotoRow,
     Space,
     Table,
 )
-from caseworker_app.documents.case_report.photos import is_photo, may_show
+from caseworker_app.documents.case_report.photos import by_day, captioned, is_photo, may_show
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import Form, dated, fact, form
-from caseworker_app.documents.wording import capital
-from caseworker_app.errors import NotFound
+from caseworker_app.documents.forms_parts import Form, fact
+from caseworker_app.documents.wish import wanted
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.notes import Attachment
 
 _FRAME, _FRAMES = 8.5, 2
 _ACROSS = 2
+_HEIGHT = 7.2
 
 
-def photo_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+def photo_sheet(file: CaseFile, wish: Wish) -> Document:
     """All photos of the case, or the one with the id ``item``, if the client's consent allows them."""
-    made = form("photo-sheet", file, names=names, blank=blank)
-    photos = _photos(made, item)
+    made = Form("photo-sheet", file, wish)
+    photos = _photos(made)
     worker = made.worker
     shown = photos if may_show(made.teller) else []
     return made.finished(
@@ -48,34 +50,24 @@ def photo_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -
                 *([Fact(tr("Jumlah foto"), str(len(shown)))] if shown else []),
             )
         ),
-        *(_shown(shown) if shown else _frames(made, withheld=bool(photos))),
-        signed(made),
+        *(_shown(made, shown) if shown else [*_frames(made, withheld=bool(photos)), signed(made)]),
     )
 
 
-def _photos(made: Form, item: str | None) -> list[Attachment]:
-    """Photos with something to show, the oldest first, those without a date last."""
+def _photos(made: Form) -> list[Attachment]:
+    """Photos with something to show, the oldest first."""
     found = [one for one in made.case.attachments if is_photo(one) and one.content and one.content.data]
-    if item is not None and not made.blank:
-        found = [one for one in found if one.id == item]
-        if not found:
-            raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
-    return sorted(found, key=lambda one: (one.taken_on is None, one.taken_on.sort_key if one.taken_on else ()))
+    if made.item is not None:
+        found = [wanted(found, made.item)]
+    return by_day(made.teller, found)
 
 
-def _shown(photos: list[Attachment]) -> list[Block]:
-    made = [
-        Photo(one.content.data, _caption(one), key=f"photo-{one.id}", height=7.2)
-        for one in photos
-        if one.content and one.content.data
-    ]
-    rows = (PhotoRow(tuple(made[at : at + _ACROSS])) for at in range(0, len(made), _ACROSS))
-    return [part for row in rows for part in (Space(0.4), row)]
-
-
-def _caption(one: Attachment) -> str:
-    caption = capital((one.caption or tr("Dokumentasi kegiatan")).strip().rstrip("."))
-    return ", ".join(filter(None, (caption, dated(one.taken_on))))
+def _shown(made: Form, photos: list[Attachment]) -> list[Block]:
+    """The photos with what they show and when, two to a row; the signatures stay with the last row."""
+    prints = [dataclasses.replace(photo, height=_HEIGHT) for photo in captioned(made.teller, photos)]
+    rows = [PhotoRow(tuple(prints[at : at + _ACROSS])) for at in range(0, len(prints), _ACROSS)]
+    before = [part for row in rows[:-1] for part in (Space(0.4), row)]
+    return [*before, Space(0.4), Keep((rows[-1], signed(made)))]
 
 
 def _frames(made: Form, *, withheld: bool) -> list[Block]:

@@ -11,7 +11,8 @@ from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.diagrams import display
 from caseworker_app.documents.blocks import (
     Block,
-    Fact,
+    Chapter,
+    Enclosure,
     Facts,
     Figure,
     Heading,
@@ -27,7 +28,7 @@ from caseworker_app.documents.blocks import (
     Text,
     Title,
 )
-from caseworker_app.documents.walking import rebuild
+from caseworker_app.documents.walking import rebuild, rebuilt
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ _LINE = 1.6  # of the type's size, at most, from one line of a text to the next
 def pieces(document: Document) -> list[Piece]:
     """Every text of a numbered document as one reads, its title first. Letterhead and foot are the agency's."""
     found = [Piece(document.title, tr("judul berkas"), heading=True)]
-    for blocks, start in ((document.cover, tr("sampul")), (document.blocks, tr("halaman pertama"))):
+    front = (document.front, tr("halaman depan"))
+    for blocks, start in ((document.cover, tr("sampul")), front, (document.blocks, tr("halaman pertama"))):
         place = start
         for block in _flat(blocks):
             place = _place(block, place)
@@ -65,8 +67,7 @@ def pictured(document: Document) -> list[Piece]:
             found.extend(Piece(text, heading=True) for text in dict.fromkeys(_shown(block.drawing)))
         return block
 
-    for block in document.blocks:
-        rebuild(block, on_block, lambda text: text)
+    rebuilt(document, on_block, lambda text: text)
     return found
 
 
@@ -84,8 +85,7 @@ def photos(document: Document) -> list[Hit]:
             found.setdefault(mark, Hit(Kind.PHOTO, Piece(words, block.label or tr("foto")), 0, len(words), mark=mark))
         return block
 
-    for block in (*document.cover, *document.blocks):
-        rebuild(block, seen, lambda text: text)
+    rebuilt(document, seen, lambda text: text)
     return list(found.values())
 
 
@@ -98,10 +98,7 @@ def without(document: Document, left_out: Collection[str]) -> Document:
             return dataclasses.replace(block, photos=photos) if photos else Space(0)
         return Space(0) if isinstance(block, Photo) and photo_key(block) in left_out else block
 
-    def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(rebuild(block, on_block, lambda text: text) for block in blocks)
-
-    return dataclasses.replace(document, blocks=all_of(document.blocks), cover=all_of(document.cover))
+    return rebuilt(document, on_block, lambda text: text)
 
 
 def photo_key(photo: Photo) -> str:
@@ -126,12 +123,20 @@ def changed(
         match block:
             case Heading():
                 return dataclasses.replace(block, text=on_words(block.text, True))
+            case Chapter():
+                return dataclasses.replace(block, title=on_words(block.title, True))
+            case Enclosure():
+                document = block.document
+                if document:
+                    document = dataclasses.replace(document, title=on_words(document.title, True))
+                return dataclasses.replace(block, title=on_words(block.title, True), document=document)
             case Title():
                 text, subtitle = on_words(block.text, True), on_words(block.subtitle, True)
                 return dataclasses.replace(block, text=text, subtitle=subtitle)
             case Facts():
                 return dataclasses.replace(
-                    block, facts=tuple(Fact(on_words(fact.label, False), fact.value) for fact in block.facts)
+                    block,
+                    facts=tuple(dataclasses.replace(fact, label=on_words(fact.label, False)) for fact in block.facts),
                 )
             case Table():
                 return dataclasses.replace(block, caption=on_words(block.caption, True))
@@ -148,12 +153,7 @@ def changed(
             case _:
                 return block
 
-    def all_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(rebuild(block, on_block, on_text) for block in blocks)
-
-    return dataclasses.replace(
-        document, title=on_words(document.title, True), blocks=all_of(document.blocks), cover=all_of(document.cover)
-    )
+    return dataclasses.replace(rebuilt(document, on_block, on_text), title=on_words(document.title, True))
 
 
 def whole(text: Text) -> str:
@@ -186,6 +186,10 @@ def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Landscape | Keep):
             yield from _flat(block.blocks)
+        elif isinstance(block, Enclosure):
+            bound = block.document
+            yield dataclasses.replace(block, blocks=(), document=None)
+            yield from _flat((*block.blocks, *((*bound.cover, *bound.front, *bound.blocks) if bound else ())))
         elif isinstance(block, PhotoRow):
             yield from block.photos
         else:
@@ -194,6 +198,8 @@ def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _place(block: Block, before: str) -> str:
     """Where one is after this block: at a heading; tables, figures and photos bear their own place."""
+    if isinstance(block, Chapter | Enclosure):
+        return block.title
     if not isinstance(block, Heading) or block.level > _DEEPEST:
         return before
     named = f"{block.number} {block.text}".strip()
@@ -206,6 +212,8 @@ def _texts(block: Block) -> list[Piece]:
     match block:
         case Heading():
             return [Piece(block.text, heading=True)]
+        case Chapter() | Enclosure():
+            return [Piece(block.title, heading=True)]
         case Title():
             return [Piece(block.text, heading=True), Piece(block.subtitle, heading=True)]
         case Figure():

@@ -10,7 +10,6 @@ from caseworker_app.documents.forms_parts import (
     Form,
     dated,
     fact,
-    form,
     given,
     number_fact,
 )
@@ -22,13 +21,14 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
 
 _ROW, _WEEKS = 0.95, 8
 
 
-def placement_attendance(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - there is one list
+def placement_attendance(file: CaseFile, wish: Wish) -> Document:
     """The weekly attendance of the placement."""
-    made = form("placement-attendance", file, names=names, blank=blank)
+    made = Form("placement-attendance", file, wish)
     columns = (
         Column(tr("Minggu ke-"), 0.7, "centre"),
         Column(tr("Tanggal"), 1.3),

@@ -16,7 +16,6 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.letterhead import foot
-from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.sheets import (
     closing,
     closing_by_hand,
@@ -36,8 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.case import Case
-    from caseworker_app.model.plan import Activity, Goal
+    from caseworker_app.model.plan import Activity, Goal, Target
 
 KEY = "plan-matrix"
 _ROWS, _ROW_HEIGHT = 7, 1.9
@@ -51,22 +51,21 @@ _HEADS = (
 """Headings, widths, and whether a column stands there even when nothing is written in it."""
 
 
-def plan_matrix(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
-    """The plan of a case as a matrix, with initials unless ``names``; without activities or blank: to write in."""
+def plan_matrix(file: CaseFile, wish: Wish) -> Document:
+    """The plan of a case as a matrix; without activities a form to write in."""
     case = file.case
-    teller, template = Teller(file, names=names), file.document_template(KEY)
-    blank = blank or not (case.activities or case.goals or case.plan.general_goal)
+    teller, template = Teller(file, names=wish.names), file.document_template(KEY)
+    blank = wish.blank or not (case.activities or case.goals or case.plan.general_goal)
     blocks = _blank() if blank else _told(teller)
-    document = Document(
+    return Document(
         key=KEY,
         title=template.title,
         dress="form" if blank else "report",
         type_size=11,
         even_margins=True,
         foot=foot(case, template.version),
-        blocks=(Landscape((Title(template.title.upper(), case_line(file, blank=blank, names=names)), *blocks)),),
+        blocks=(Landscape((Title(template.title.upper(), case_line(file, blank=blank, names=wish.names)), *blocks)),),
     )
-    return document if names else with_initials(document, file)
 
 
 def case_line(file: CaseFile, *, blank: bool, names: bool = False) -> str:
@@ -90,8 +89,8 @@ def _told(teller: Teller) -> list[Block]:
             (tr("Tujuan umum"), plan.general_goal or ""),
             (tr("Tujuan khusus"), points(_goal(one) for one in case.goals)),
             (tr("Indikator"), plan.indicators_note or ""),
-            (tr("Sasaran"), points(plan.targets or ())),
-            (tr("Dibicarakan dengan klien"), dated(plan.discussed_on)),
+            (tr("Sasaran"), points(_target(one) for one in case.targets)),
+            (tr("Dibicarakan dengan klien"), lines(dated(plan.discussed_on), teller.words(plan.discussed_at))),
         ),
         label=_LABEL,
     )
@@ -127,6 +126,12 @@ def _goal(goal: Goal) -> str:
     return f"{goal.text or '–'} ({more})" if more else goal.text or "–"
 
 
+def _target(target: Target) -> str:
+    """«keluarga klien (alasan: paling lama bersama klien)»."""
+    name = target.name or "–"
+    return tr("{name} (alasan: {reason})").format(name=name, reason=target.reason) if target.reason else name
+
+
 def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
     goals = tuple(link.goal.text or "–" for link in one.goals if link.goal)
     served: list[Block] = [Paragraph(one.serves, "plain")] if one.serves else []
@@ -135,11 +140,11 @@ def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
     method = [noted(label, text) for label, text in ((tr("Metode"), one.method), (tr("Teknik"), one.technique)) if text]
     return (
         one.name or "–",
-        lines(dated(one.dates).replace("; ", "\n"), one.place),
+        lines(dated(one.dates).replace("; ", "\n"), teller.words(one.time), one.place),
         tuple(served),
         tuple(method),
         one.responsible or "",
-        one.indicator or "",
+        points(one.indicators or ()),
         one.component or "",
         teller.figure(one, "cost", rupiah),
     )

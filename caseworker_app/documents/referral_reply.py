@@ -17,10 +17,10 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.form_signers import ROOM_FOR_NAME, signatures
 from caseworker_app.documents.forms_parts import (
+    Form,
     chosen,
     dated,
     fact,
-    form,
     given,
     letter_number,
     roomy,
@@ -36,12 +36,13 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
 
 
-def referral_reply(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - a letter names the client
+def referral_reply(file: CaseFile, wish: Wish) -> Document:
     """The return slip of the referral with the id ``item``, else of the newest; an answer that came is filled in."""
-    made = form("referral-reply", file, names=True, blank=blank)
-    found = chosen(made, made.case.referrals, item)
+    made = Form("referral-reply", file, wish)
+    found = chosen(made, made.case.referrals)
     made, one = roomy(made, found), found or Referral()
     day = (one.date.earliest if one.date else None) or drawn_on(file)
     agency = made.agency
@@ -50,7 +51,7 @@ def referral_reply(file: CaseFile, *, names: bool, blank: bool, item: str | None
         made.title(),
         Paragraph(made.say("opening"), "plain"),
         *made.headed(
-            Heading(2, tr("Rujukan")),
+            Heading(2, "", key="referral"),
             Facts(
                 (
                     fact(tr("Nomor surat"), letter_number(made, one.number, one.date)),
@@ -62,7 +63,7 @@ def referral_reply(file: CaseFile, *, names: bool, blank: bool, item: str | None
                 )
             ),
             client_facts(made, day),
-            Heading(2, tr("Penerimaan")),
+            Heading(2, "", key="receipt"),
             Facts(
                 (
                     fact(tr("Diterima pada"), dated(one.answered_on)),
@@ -75,8 +76,8 @@ def referral_reply(file: CaseFile, *, names: bool, blank: bool, item: str | None
                     ),
                 )
             ),
-            *section(made, tr("Tindak lanjut yang sudah dilakukan"), one.answer, lines=2),
-            *section(made, tr("Rencana atau hasil"), one.outcome, lines=2),
+            *section(made, "answer", one.answer, lines=2),
+            *section(made, "outcome", one.outcome, lines=2),
         ),
         Keep(
             (

@@ -35,14 +35,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from caseworker_app.casework.recap import Recap, RecapCase
+    from caseworker_app.documents.wish import Wish
 
 VERSION = "1.0"
 _BLANK_ROWS, _HEIGHT = 8, 0.9
 
 
-def retention_list(recap: Recap, *, names: bool = False, blank: bool = False) -> Document:  # noqa: ARG001 - initials, whatever is asked for
+def retention_list(recap: Recap, wish: Wish) -> Document:
     """The cases whose time is over by the end of the year, each with room for what is decided about it."""
-    due = [] if blank else recap.due
+    due = [] if wish.blank else recap.due
     year = str(recap.day.year)
     opening = tr(
         "Masa simpan {count} kasus berikut berakhir paling lambat 31 Desember {year}. Untuk tiap kasus diputuskan: "
@@ -50,17 +51,17 @@ def retention_list(recap: Recap, *, names: bool = False, blank: bool = False) ->
     )
     nothing = tr("Sampai 31 Desember {year} tidak ada kasus yang masa simpannya berakhir.")
     told = opening if due else nothing
-    text = "" if blank else f"{told.format(count=counted(len(due)), year=year)} {_term(recap)}"
+    text = "" if wish.blank else f"{told.format(count=counted(len(due)), year=year)} {_term(recap)}"
     return _document(
         recap,
         "retention-list",
         tr("Daftar Retensi"),
-        [Title(tr("DAFTAR RETENSI"), tr("Tahun {year}").format(year=DOTS if blank else year))],
+        [Title(tr("DAFTAR RETENSI"), tr("Tahun {year}").format(year=DOTS if wish.blank else year))],
         [
             *([Paragraph(text)] if text else []),
             *_table(due, tr("Keputusan"), _decision),
             *_histories(due),
-            head_and_maker(recap, blank=blank),
+            head_and_maker(recap, blank=wish.blank),
         ],
     )
 
@@ -72,10 +73,10 @@ def _term(recap: Recap) -> str:
     return usual.format(years=USUAL_YEARS if years is None else years)
 
 
-def destruction_record(recap: Recap, *, names: bool = False, blank: bool = False) -> Document:  # noqa: ARG001 - initials, whatever is asked for
+def destruction_record(recap: Recap, wish: Wish) -> Document:
     """That cases are destroyed, why, by whom and before whom; without any content of theirs."""
-    going = [] if blank else list(recap.cases) if recap.ground else [one for one in recap.due if not one.held]
-    day = DOTS if blank else long_date(recap.day)
+    going = [] if wish.blank else list(recap.cases) if recap.ground else [one for one in recap.due if not one.held]
+    day = DOTS if wish.blank else long_date(recap.day)
     opening = tr(
         "Pada hari ini, {day}, yang bertanda tangan di bawah ini memusnahkan data {count} kasus yang tercantum dalam "
         "daftar berikut dari buku kasus elektronik."
@@ -105,7 +106,7 @@ def destruction_record(recap: Recap, *, names: bool = False, blank: bool = False
             Paragraph(stays),
             *grid("outside", columns, rows),
             *_copies(recap, going),
-            Keep((Paragraph(witness, "plain"), head_and_maker(recap, blank=blank))),
+            Keep((Paragraph(witness, "plain"), head_and_maker(recap, blank=wish.blank))),
         ],
     )
 

@@ -23,7 +23,6 @@ from caseworker_app.documents.forms_parts import (
     chosen,
     dated,
     fact,
-    form,
     given,
     number_fact,
 )
@@ -35,26 +34,26 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.notes import Supervision
 
 _ROW, _BLANK_ROWS, _SPARE_ROWS = 1.6, 5, 2
 
 
-def supervision_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+def supervision_sheet(file: CaseFile, wish: Wish) -> Document:
     """All guidance so far with the reflections, or the one line with the id ``item``; rows to write on follow."""
-    made = form("supervision-sheet", file, names=names, blank=blank)
+    made = Form("supervision-sheet", file, wish)
     lines = made.case.supervisions
-    item = None if blank else item
-    if item is not None:
-        one = chosen(made, lines, item)
+    if made.item is not None:
+        one = chosen(made, lines)
         lines = [one] if one else []
-    told = reflections(made.teller) if item is None else []
+    told = reflections(made.teller) if made.item is None else []
     last = max((at for at, block in enumerate(told) if isinstance(block, Heading)), default=0)
     return made.finished(
         made.title(),
         head(made),
         Space(0.2),
-        Table("supervision", "", _columns(), _rows(made, lines, spare=item is None), numbered=False),
+        Table("supervision", "", _columns(), _rows(made, lines, spare=made.item is None), numbered=False),
         *told[:last],
         Keep((*told[last:], signed(made))),
     )

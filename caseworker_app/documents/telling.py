@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework.case_file import called
+from caseworker_app.casework.case_file import called, names_nobody
 from caseworker_app.documents.blocks import (
     Block,
     BulletList,
@@ -17,9 +17,13 @@ from caseworker_app.documents.blocks import (
     Paragraph,
     Ref,
     Run,
+    SpanRow,
     Table,
 )
-from caseworker_app.documents.wording import address, as_written, capital, in_words, is_long, titled
+from caseworker_app.documents.sentences import referring
+from caseworker_app.documents.table_sentences import sentence_of
+from caseworker_app.documents.wording import address, as_written, counted, in_words, is_long, titled
+from caseworker_app.forms.catalogue import place_of
 from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve
 from caseworker_app.forms.records import holder
 from caseworker_app.model.indonesian import number
@@ -34,13 +38,15 @@ if TYPE_CHECKING:
 LONG = frozenset({Kind.MEMO, Kind.WORDS, Kind.CHOICES})
 NARROW = frozenset({Kind.NUMBER, Kind.YES_NO, Kind.SCALE})
 MOMENTS = frozenset({Kind.DATE, Kind.TIME})
-IDENTIFYING = frozenset({"nik", "family_card", "signer_nik", "phone"})
-"""Fields that point to one person as surely as the name: left out wherever initials stand for names."""
+WITHHELD = object()
+"""Instead of the value of an identifying field, wherever initials stand for names."""
 UNTOLD = mark("tercatat, tidak dicantumkan di sini")
-"""What stands where they are left out."""
+"""What stands on paper in its place."""
 HOUSE_UNTOLD = mark("alamat lengkap tidak dicantumkan")
 """What stands beside town and province where the rest of an address is left out."""
 _LONGEST_LABEL = 34
+_MOST_COLUMNS = 6
+"""So many columns stand beside one another; what is known besides stands in a row below its record."""
 CAPTIONS = {
     "interviews": mark("Rekapitulasi Wawancara"),
     "observations": mark("Rekapitulasi Observasi"),
@@ -50,6 +56,11 @@ CAPTIONS = {
 NOTHING: frozenset[str] = frozenset()
 Told = tuple[Any, Field | Rows]
 """A field or table and the record that holds it."""
+
+
+def wide_address(person: Person) -> str:
+    """Town and province, which point to nobody."""
+    return ", ".join(part for part in (person.city, person.province) if part)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,28 +80,38 @@ class Teller:
     def client(self) -> str:
         """«klien “MS”», with names «klien Marta Situmorang», as sentences call the client."""
         person = self.file.client
-        if person is None:
+        if person is None or not self.file.has_name(person):
             return tr("klien")
-        if self.names and person.name:
+        if self.names and person.name and not names_nobody(person.name):
             return tr("klien {name}").format(name=person.name)
         return tr("klien “{name}”").format(name=self.file.initials(person))
 
     def person(self, person: Person | None) -> str:
-        """What a person is called here; nothing for nobody."""
+        """What a person is called here, by the relation to the client without a name; nothing for nobody."""
         if person is None:
             return ""
-        return (person.name if self.names else None) or self.file.initials(person)
+        if self.names and person.name and not names_nobody(person.name):
+            return person.name
+        return self.file.initials(person)
 
     def address(self, person: Person) -> str:
         """Where a person lives, empty where it is not known; where initials stand for names only town and province."""
         text = address(person)
         if self.names or not text:
             return text
-        wide = ", ".join(part for part in (person.city, person.province) if part)
+        wide = wide_address(person)
         return wide if wide == text else f"{wide} ({tr(HOUSE_UNTOLD)})" if wide else tr(UNTOLD)
+
+    def address_fact(self, person: Person) -> Fact:
+        """Where a person lives, marked where not all of it is told."""
+        told = self.address(person)
+        whole = told == address(person)
+        return Fact(tr("Alamat"), told or None, "" if whole else place_of(Person.street))
 
     def words(self, value: Any, field: Field | None = None) -> str:
         """A value as this document says it; nothing for None."""
+        if value is WITHHELD:
+            return tr(UNTOLD)
         if isinstance(value, Person):
             return self.person(value)
         return in_words(value, zone=self.zone, unit=field.unit if field else "")
@@ -114,8 +135,8 @@ class Teller:
             return as_written(called(None, typed) if is_name else typed)
         if isinstance(value, str | list) and not value:
             return None
-        if value is not None and not self.names and field.key in IDENTIFYING:
-            return tr(UNTOLD)
+        if value is not None and not self.names and field.identifying:
+            return WITHHELD
         return value
 
     def value(self, record: Any, field: Field) -> str:
@@ -151,7 +172,9 @@ class Teller:
             value = self.raw(record, item)
             if value is None:
                 continue
-            if item.editor in LONG and (spread or is_long(value) or len(tr(item.label)) > _LONGEST_LABEL):
+            if value is WITHHELD:
+                short.append(Fact(tr(item.label), tr(UNTOLD), place_of(item.attribute)))
+            elif item.editor in LONG and (spread or is_long(value) or len(tr(item.label)) > _LONGEST_LABEL):
                 flush()
                 blocks += labelled(tr(item.label), value)
             else:
@@ -162,7 +185,7 @@ class Teller:
     def page(self, page: Page, *, title: str = "", skip: frozenset[str] = NOTHING, spread: bool = False) -> list[Block]:
         """A whole page under its title, or nothing where it holds nothing. ``skip``: keys that are told elsewhere."""
         body = self.told(self.items_of(page, skip=skip), spread=spread)
-        return [Heading(2, title or titled(tr(page.title))), *body] if body else []
+        return [Heading(2, title or titled(tr(page.title)), key=page.key), *body] if body else []
 
     def items_of(self, page: Page, *, skip: frozenset[str] = NOTHING) -> list[Told]:
         """The fields and tables of a page, each with the record that holds it."""
@@ -177,7 +200,7 @@ class Teller:
             if told and len(found) > 1:
                 blocks.append(Heading(3, tr("{what} ke-{at}").format(what=title, at=at)))
             blocks += told
-        return [Heading(2, title), *blocks] if blocks else []
+        return [Heading(2, title, key=rows.key), *blocks] if blocks else []
 
     def table(
         self,
@@ -189,32 +212,42 @@ class Teller:
         skip: frozenset[str] = NOTHING,
         sentence: str = "",
     ) -> list[Block]:
-        """A counted table of rows below the sentence that points to it; what has no column is folded into a cell."""
+        """A counted table of rows below a sentence that says what to see in it and bears the reference in brackets.
+
+        What has no room as a column stands in a row below its record. ``sentence``: a whole one, with words in braces
+        of the count («{count}») if need be; without it that of the table's kind.
+        """
         if not records:
             return []
-        columns = [c for c in rows.columns if c.key not in skip and self._any(records, c)]
-        details = [d for d in rows.details if d.key not in skip and self._any(records, d)]
-        if not details and len(columns) <= 1:
+        columns, below = self._columns(records, rows, skip)
+        if not below and len(columns) <= 1:
             return [part for column in columns for part in self._listed(records, rows, column)]
-        host = next((at for at in reversed(range(len(columns))) if columns[at].editor in LONG), None)
         heads = [Column(tr("No"), 0.35, "centre"), *(Column(tr(c.label), width_of(c)) for c in columns)]
-        if details and host is None:
-            heads.append(Column(tr("Keterangan"), 2.2))
-        told = []
+        lines: list[tuple[Content, ...] | SpanRow] = []
         for at, record in enumerate(records, 1):
-            cells: list[Content] = [self.content(record, column) or "–" for column in columns]
-            if details:
-                folded = [block for item in details for block in self.folded(record, item)]
-                if host is None:
-                    cells.append(tuple(folded) or "–")
-                elif folded:
-                    own = cell_blocks(cells[host]) if self.raw(record, columns[host]) is not None else ()
-                    cells[host] = (*own, *folded)
-            told.append((str(at), *cells))
+            lines.append((str(at), *(self.content(record, column) or "–" for column in columns)))
+            notes = [(tr(item.label), self._note(record, item)) for item in below]
+            lines += [note_row(label, words) for label, words in notes if words]
         key = key or rows.key
-        table = Table(key, caption or titled(tr(rows.label)), tuple(heads), tuple(told))
-        named = capital((caption or tr(rows.label)).lower())
-        return [pointing(sentence or tr("{what} dapat dilihat pada").format(what=named), key), table]
+        words = sentence or sentence_of(rows)
+        table = Table(key, caption or titled(tr(rows.label)), tuple(heads), tuple(lines))
+        return [referring(words.replace("{count}", counted(len(records))), key), table]
+
+    def _columns(
+        self, records: Sequence[Any], rows: Rows, skip: frozenset[str]
+    ) -> tuple[list[Field], list[Field | Rows]]:
+        """The fields that have a column, and what stands below each record."""
+        columns = [column for column in rows.columns if column.key not in skip and self._any(records, column)]
+        further = [item for item in rows.details if item.key not in skip and self._any(records, item)]
+        if len(columns) + len(further) <= _MOST_COLUMNS and all(isinstance(item, Field) for item in further):
+            return [*columns, *(item for item in further if isinstance(item, Field))], []
+        return columns, further
+
+    def _note(self, record: Any, item: Field | Rows) -> str:
+        """A field or table in a row below its record, in one line."""
+        if isinstance(item, Rows):
+            return "; ".join(self.phrase(row, item) for row in getattr(record, item.key))
+        return self.value(record, item)
 
     def _listed(self, records: Sequence[Any], rows: Rows, column: Field) -> list[Block]:
         """A table of one column is a list."""
@@ -268,14 +301,19 @@ def pointing(text: str, *keys: str) -> Paragraph:
     return Paragraph((Run(f"{text} "), *parts, Run(".")))
 
 
-def missing(what: str) -> Paragraph:
-    """A gap that a draft shows in brackets."""
-    return Paragraph((Run(what, missing=True),))
+def missing(what: str, place: str) -> Paragraph:
+    """A gap that a draft shows in brackets. ``place``: where it is filled in («assessment/focus#focus»)."""
+    return Paragraph((Run(what, missing=True, place=place),))
 
 
 def supplied(text: str) -> Paragraph:
     """A paragraph that the program wrote out of the data."""
     return Paragraph((Run(text, supplied=True),))
+
+
+def note_row(label: str, words: str) -> SpanRow:
+    """«Catatan: …», a row over the whole width below the record that it belongs to."""
+    return SpanRow((Run(f"{label}: ", italic=True), Run(words)))
 
 
 def cell_blocks(content: Content) -> tuple[Block, ...]:

@@ -22,11 +22,10 @@ from caseworker_app.documents.forms_parts import (
     dated,
     empty_rows,
     fact,
-    form,
     given,
 )
+from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import capital, sentence
-from caseworker_app.errors import NotFound
 from caseworker_app.model.indonesian import WEEKDAYS, number
 from caseworker_app.model.intervention import TokenEconomy
 from caseworker_app.text import tr
@@ -35,16 +34,17 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.telling import Teller
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.intervention import TokenEntry, TokenPrice
 
 _CELL, _BEHAVIOURS = 1.7, 5
 
 
-def token_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:  # noqa: ARG001 - it is signed with the name
+def token_sheet(file: CaseFile, wish: Wish) -> Document:
     """The sheet of the token economy with the id ``item``, else of the last."""
-    made = form("token-sheet", file, names=True, blank=blank)
+    made = Form("token-sheet", file, wish)
     teller = made.teller
-    one = _chosen(made, item) or TokenEconomy()
+    one = _chosen(made) or TokenEconomy()
     return made.finished(
         made.title(),
         Paragraph(made.say("agreement"), "plain"),
@@ -55,14 +55,11 @@ def token_sheet(file: CaseFile, *, names: bool, blank: bool, item: str | None) -
     )
 
 
-def _chosen(made: Form, item: str | None) -> TokenEconomy | None:
-    found = made.case.token_economies
-    if made.blank or item is None:
-        return found[-1] if found else None
-    one = next((part for part in found if part.id == item), None)
-    if one is None:
-        raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
-    return one
+def _chosen(made: Form) -> TokenEconomy | None:
+    economies = made.case.token_economies
+    if made.item is not None:
+        return wanted(economies, made.item)
+    return economies[-1] if economies else None
 
 
 def _agreement(made: Form, one: TokenEconomy) -> Facts:
@@ -107,7 +104,7 @@ def _behaviours(teller: Teller, one: TokenEconomy) -> list[Block]:
         for at, part in enumerate(one.behaviours, 1)
     )
     rows = rows or empty_rows(_BEHAVIOURS, len(columns), 0.7)
-    return [Heading(2, tr("Perilaku dan nilai token")), Table("behaviours", "", columns, rows, numbered=False)]
+    return [Heading(2, "", key="behaviours"), Table("behaviours", "", columns, rows, numbered=False)]
 
 
 def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
@@ -138,7 +135,7 @@ def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
     if stated and one.earned_stated != total:
         words += " " + tr("Menurut pernyataan tertulis: {stated} token.").format(stated=stated)
     return [
-        Heading(2, tr("Catatan harian")),
+        Heading(2, "", key="ledger"),
         Table("ledger", "", columns, tuple(rows), numbered=False),
         Paragraph(words, "plain"),
     ]
@@ -161,7 +158,7 @@ def _exchanges(teller: Teller, one: TokenEconomy) -> list[Block]:
         (str(at), dated(part.date), teller.figure(part, "points"), part.for_what or "")
         for at, part in enumerate(one.exchanges, 1)
     )
-    return [Heading(2, tr("Penukaran")), Table("exchanges", "", columns, rows, numbered=False)]
+    return [Heading(2, "", key="exchanges"), Table("exchanges", "", columns, rows, numbered=False)]
 
 
 def _week(made: Form, one: TokenEconomy) -> list[Block]:
@@ -175,7 +172,7 @@ def _week(made: Form, one: TokenEconomy) -> list[Block]:
     rows: list[tuple[Content, ...]] = [(text, Space(_CELL), *[""] * 7) for text in texts]
     rows.append((tr("Jumlah"), Space(0.8), *[""] * 7))
     return [
-        Heading(2, tr("Lembar minggu ini")),
+        Heading(2, "", key="week"),
         Facts((fact(tr("Klien"), made.client), Fact(tr("Minggu mulai tanggal"), None))),
         Space(0.2),
         Table("week", "", columns, tuple(rows), numbered=False),

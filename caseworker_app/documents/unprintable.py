@@ -10,7 +10,7 @@ from caseworker_app.diagrams.typefaces import not_shown
 from caseworker_app.documents.blocks import Figure
 from caseworker_app.documents.printable import printable
 from caseworker_app.documents.texts import plain_text
-from caseworker_app.documents.walking import rebuild
+from caseworker_app.documents.walking import rebuilt
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def unprintable(document: Document) -> str:
             texts.extend(shape.text for shape in block.drawing.shapes if isinstance(shape, display.Text))
         return block
 
-    for block in document.blocks:
-        rebuild(block, on_block, on_text)
+    rebuilt(document, on_block, on_text)
     lacking = sorted(set().union(*(not_shown(printable(text), letters(bold=False)) for text in texts)))
     if not lacking:
         return ""

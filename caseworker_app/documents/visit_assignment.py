@@ -13,7 +13,6 @@ from caseworker_app.documents.forms_parts import (
     empty_rows,
     fact,
     for_head,
-    form,
     letter_number,
     place_date,
 )
@@ -26,12 +25,13 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
 
 
-def visit_assignment(file: CaseFile, *, names: bool, blank: bool, item: str | None) -> Document:
+def visit_assignment(file: CaseFile, wish: Wish) -> Document:
     """The assignment for the visit with the id ``item``, else the newest; the client stands there by code."""
-    made = form("visit-assignment", file, names=names, blank=blank)
-    one = visit_of(made, item) or HomeVisit()
+    made = Form("visit-assignment", file, wish)
+    one = visit_of(made) or HomeVisit()
     head = head_signer(made, one.assigned_by, one.assigned_by_number)
     return made.finished(
         for_head(made),
@@ -45,7 +45,7 @@ def visit_assignment(file: CaseFile, *, names: bool, blank: bool, item: str | No
         _task(made, one),
         Paragraph(made.say("closing"), "plain"),
         Keep((place_date(made, one.letter_date), *signatures(made, {HEAD: [head]}, align="right"))),
-        *made.headed(Heading(2, tr("Pengesahan di tempat kunjungan")), Keep(_endorsement(made))),
+        *made.headed(Heading(2, "", key="endorsement"), Keep(_endorsement(made))),
     )
 
 

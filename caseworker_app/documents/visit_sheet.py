@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import signers
-from caseworker_app.casework.case_file import CaseFile, emptied
+from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.work_log import was_made
 from caseworker_app.documents.arranging import by_heading, case_words
 from caseworker_app.documents.blocks import (
@@ -26,8 +26,7 @@ from caseworker_app.documents.blocks import (
     choices,
 )
 from caseworker_app.documents.letterhead import foot
-from caseworker_app.documents.open_matters import goals, health, promises, questions, risks
-from caseworker_app.documents.pseudonyms import with_initials
+from caseworker_app.documents.open_matters import goals, health, progress, promises, questions, risks
 from caseworker_app.documents.sheets import (
     dated,
     empty_rows,
@@ -42,14 +41,15 @@ from caseworker_app.documents.sheets import (
 )
 from caseworker_app.documents.staff import DOTS
 from caseworker_app.documents.telling import Teller
+from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import capital, with_whom
-from caseworker_app.errors import NotFound
 from caseworker_app.model.choices import Vital
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.model.case import Case, FamilyMember
     from caseworker_app.model.engagement import HomeVisit
     from caseworker_app.model.person import Person
@@ -60,20 +60,17 @@ _SPARE_ROWS, _BLANK_ROWS, _HEIGHT = 2, 5, 0.8
 _MANY = 4
 
 
-def visit_sheet(
-    file: CaseFile, *, names: bool = False, blank: bool = False, item: str | None = None, today: date | None = None
-) -> Document:
-    """The sheet for the planned home visit ``item``, else for the next one; initials unless ``names``.
+def visit_sheet(file: CaseFile, wish: Wish, *, today: date | None = None) -> Document:
+    """The sheet for the planned home visit that is wanted, else for the next one.
 
     Raises NotFound for an id that is no home visit's.
     """
-    visit = None if blank else _planned(file.case, item)
-    shown = emptied(file) if blank else file
-    teller, template = Teller(shown, names=names), file.document_template(KEY)
-    words = case_words(shown.case, teller.client)
-    before = _by_hand() if blank else _known(teller, visit, today or date.today())
-    after = by_heading(template.sections, _capture(file.case, blank=blank), words, level=1)
-    document = Document(
+    visit = None if wish.blank else _planned(file.case, wish.item)
+    teller, template = Teller(file, names=wish.names), file.document_template(KEY)
+    words = case_words(file.case, teller.client)
+    before = _by_hand() if wish.blank else _known(teller, visit, today or date.today())
+    after = by_heading(template.sections, _capture(file.case, blank=wish.blank), words, level=1)
+    return Document(
         key=KEY,
         title=template.title,
         dress="form",
@@ -86,21 +83,17 @@ def visit_sheet(
             *([PageBreak(), *after] if after else []),
         ),
     )
-    return document if names else with_initials(document, shown)
 
 
 def _planned(case: Case, item: str | None) -> HomeVisit | None:
     """The visit that was asked for, else the last one that has not been made."""
     if item is not None:
-        found = next((one for one in case.home_visits if one.id == item), None)
-        if found is None:
-            raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
-        return found
+        return wanted(case.home_visits, item)
     return next((one for one in reversed(case.home_visits) if not was_made(one)), None)
 
 
-def _part(title: str, blocks: list[Block]) -> list[Block]:
-    return [Heading(1, title, numbered=False), *blocks] if blocks else []
+def _part(key: str, blocks: list[Block]) -> list[Block]:
+    return [Heading(1, "", key=key, numbered=False), *blocks] if blocks else []
 
 
 def _head(teller: Teller, visit: HomeVisit | None) -> list[Block]:
@@ -134,10 +127,10 @@ def _head(teller: Teller, visit: HomeVisit | None) -> list[Block]:
 def _known(teller: Teller, visit: HomeVisit | None, today: date) -> list[Block]:
     """Everything that is known before setting out."""
     return [
-        *_part(tr("Siapa yang tinggal di sana"), _home(teller, today)),
+        *_part("home", _home(teller, today)),
         *_before(teller, visit),
-        *_part(tr("Janji kedua pihak"), promises(teller, "promises") or [WritingLines(2)]),
-        *_part(tr("Pertanyaan yang masih terbuka"), _asked(teller)),
+        *_part("promises", promises(teller, "promises") or [WritingLines(2)]),
+        *_part("questions", _asked(teller)),
     ]
 
 
@@ -153,8 +146,8 @@ def _by_hand() -> list[Block]:
     )
     columns = _residents_columns()
     return [
-        *_part(tr("Siapa yang tinggal di sana"), grid("home", columns, empty_rows(len(columns), _BLANK_ROWS, _HEIGHT))),
-        *_part(tr("Yang perlu diketahui sebelum berangkat"), sheet("before", to_write(before), label=_LABEL)),
+        *_part("home", grid("home", columns, empty_rows(len(columns), _BLANK_ROWS, _HEIGHT))),
+        *_part("before", sheet("before", to_write(before), label=_LABEL)),
     ]
 
 
@@ -224,11 +217,12 @@ def _before(teller: Teller, visit: HomeVisit | None) -> list[Block]:
         (tr("Risiko"), risks(teller)),
         (tr("Keamanan petugas"), points(_safety(case, visit))),
         (tr("Kesehatan"), health(teller)),
+        (tr("Pencatatan lain"), progress(teller)),
         (tr("Nomor darurat"), points((agency.hotlines if agency else None) or ())),
         (tr("Tujuan yang belum tercapai"), goals(teller) or WritingLines(1)),
         (tr("Kunjungan terakhir"), points(_last(teller, visit))),
     ]
-    return _part(tr("Yang perlu diketahui sebelum berangkat"), sheet("before", parts, label=_LABEL))
+    return _part("before", sheet("before", parts, label=_LABEL))
 
 
 def _safety(case: Case, visit: HomeVisit | None) -> Iterator[str]:
@@ -277,7 +271,7 @@ def _capture(case: Case, *, blank: bool) -> list[Block]:
     ]
     worker = unsigned(tr("Petugas")) if blank else worker_signer(case)
     return [
-        Heading(1, tr("Diisi saat dan sesudah kunjungan"), numbered=False),
+        Heading(1, "", key="visit", numbered=False),
         *sheet("capture", parts, label=_LABEL),
         signed(f"{DOTS}, {'…' * 10}", unsigned(tr("Yang dikunjungi")), worker),
     ]

@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 _VISITS = ("home visit", "kunjungan")
 
 
-def visit_of(made: Form, item: str | None) -> HomeVisit | None:
-    """The visit with the id ``item``, else the newest; where none is entered the newest contact that was one.
+def visit_of(made: Form) -> HomeVisit | None:
+    """The visit that is wanted, else the newest; where none is entered the newest contact that was one.
 
     Raises NotFound for an id that belongs to neither.
     """
     case = made.case
     contacts = [one for one in case.contacts if any(word in (one.mode or "").casefold() for word in _VISITS)]
-    if item is not None and any(one.id == item for one in contacts):
-        contact = chosen(made, contacts, item)
+    if any(one.id == made.item for one in contacts):
+        contact = chosen(made, contacts)
         return _from_contact(contact) if contact else None
-    if item is not None or case.home_visits:
-        return chosen(made, case.home_visits, item)
-    contact = chosen(made, contacts, None)
+    if made.item is not None or case.home_visits:
+        return chosen(made, case.home_visits)
+    contact = chosen(made, contacts)
     return _from_contact(contact) if contact else None
 
 

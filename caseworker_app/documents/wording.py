@@ -60,13 +60,12 @@ def as_written(text: str) -> str:
 def date_in_words(value: PartialDate) -> str:
     """A date with its weekday; several days written one after the other are each spelled out.
 
-    A wrong weekday stays as it was written, with the true one behind it; what is no date at all is quoted.
+    The weekday is that of the calendar, whatever was written; what is no date at all is quoted.
     """
     if value.unread:
         return as_written(value.text or "")
     if value.weekday_conflict and value.day:
-        true = long_date(value.day).partition(",")[0]
-        return tr("{written} (menurut kalender {weekday})").format(written=value.long(), weekday=true)
+        return long_date(value.day)
     return "; ".join(long_date(day) for day in _listed_days(value)) or value.long()
 
 
@@ -198,6 +197,18 @@ def when_held(dates: Iterable[PartialDate | None]) -> tuple[str, str]:
         return when, ""
     text = tr(" {count} di antaranya diketahui tanggalnya, yaitu{when}.")
     return "", text.format(count=capital(counted(sum(told))), when=when)
+
+
+def dated(dates: Iterable[PartialDate | None]) -> str:
+    """When several things took place: « pada …», « antara … dan …», «, dua di antaranya pada …» where more is unknown.
+
+    It continues a sentence that says how many they are; nothing where no day is certain.
+    """
+    every = list(dates)
+    certain = sum(1 for value in every if value and _days(value))
+    if certain in {0, len(every)}:
+        return period(every)
+    return tr(", {count} di antaranya{when}").format(count=counted(certain), when=period(every))
 
 
 def period(dates: Iterable[PartialDate | None]) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from caseworker_app.casework import data_requests
 from caseworker_app.casework.case_file import CaseFile, initials
 from caseworker_app.casework.outside_copies import Leaving
-from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS, DOCUMENTS
-from caseworker_app.errors import NotFound, WrongUse
-from caseworker_app.jobs import example, leaving, permits, templates
+from caseworker_app.documents.catalogue import KINDS
+from caseworker_app.documents.wish import Wish, wanted
+from caseworker_app.errors import WrongUse
+from caseworker_app.jobs import books, example, leaving, permits, templates
 from caseworker_app.jobs.case_files import load, walk
 from caseworker_app.store import settings
 from caseworker_app.text import tr
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.hits import Hit
     from caseworker_app.casework.permissions import Permission
-    from caseworker_app.documents.blocks import Document, Paper
+    from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.lacks import Lack
     from caseworker_app.jobs.leaving import Around
     from caseworker_app.store.notebook import Notebook
@@ -30,48 +31,15 @@ if TYPE_CHECKING:
 FORMATS = (".pdf", ".docx")
 Gate = Literal["demand", "preview", "cleared"]
 """Before it leaves: consent is asked for; to look at: a draft where it is not given; cleared: a reason is recorded."""
+ANY = Wish()
+"""No wish in particular."""
 ALL_CASES = "-"
 """What stands for a case on the command line where a document is about all of them."""
-FILE_WORDS = {
-    "consent": "persetujuan",
-    "case-report": "laporan-kasus",
-    "case-summary": "ringkasan-kasus",
-    "contract": "kontrak",
-    "conference-minutes": "berita-acara",
-    "attendance-list": "daftar-hadir",
-    "referral-letter": "surat-rujukan",
-    "referral-reply": "lembar-balik-rujukan",
-    "termination-statement": "pernyataan-terminasi",
-    "visit-assignment": "surat-tugas",
-    "visit-report": "laporan-home-visit",
-    "process-record": "catatan-proses",
-    "supervision-sheet": "lembar-bimbingan",
-    "approval-sheet": "lembar-acc",
-    "interview-guide": "pedoman-wawancara",
-    "token-sheet": "token-ekonomi",
-    "photo-sheet": "dokumentasi-foto",
-    "permission-letter": "surat-izin",
-    "placement-attendance": "daftar-hadir-praktikum",
-    "logbook": "logbook",
-    "plan-matrix": "matriks-rencana",
-    "evaluation-matrix": "matriks-evaluasi",
-    "diagrams": "diagram",
-    "group-report": "laporan-kelompok",
-    "client-copy": "lembar-klien",
-    "visit-sheet": "lembar-kunjungan",
-    "handover-note": "serah-terima",
-    "disclosure-register": "register-pengungkapan",
-    "agency-recap": "rekap-kasus",
-    "lost-laptop": "laptop-hilang",
-    "copies-list": "salinan-di-luar",
-    "all-disclosures": "register-pengungkapan",
-}
 
 
 def available(*, agency: bool = False) -> list[tuple[str, str]]:
     """Keys and titles of the documents that can be printed of a case, or of an agency."""
-    kinds = AGENCY_DOCUMENTS if agency else DOCUMENTS
-    return [(key, tr(kind.title)) for key, kind in kinds.items()]
+    return [(key, tr(kind.title)) for key, kind in KINDS.items() if (kind.about == "notebook") is agency]
 
 
 def check(name: str, suffix: str, case: str | None = None) -> None:
@@ -79,30 +47,28 @@ def check(name: str, suffix: str, case: str | None = None) -> None:
 
     ``case``: what was named as the case; documents of an agency take ``ALL_CASES`` there, and no others do.
     """
-    if name not in DOCUMENTS | AGENCY_DOCUMENTS:
-        known = ", ".join((*DOCUMENTS, *AGENCY_DOCUMENTS))
+    if name not in KINDS:
+        known = ", ".join(KINDS)
         raise WrongUse(tr("Tidak ada dokumen “{name}”. Yang ada: {known}.").format(name=name, known=known))
-    if case is not None and name in AGENCY_DOCUMENTS and case != ALL_CASES:
+    if case is not None and KINDS[name].about == "notebook" and case != ALL_CASES:
         raise WrongUse(tr("Dokumen “{name}” memuat semua kasus; tulis “-” sebagai kasusnya.").format(name=name))
-    if case == ALL_CASES and name in DOCUMENTS:
+    if case == ALL_CASES and KINDS[name].about != "notebook":
         raise WrongUse(tr("Dokumen “{name}” memuat satu kasus; sebutkan nomor atau inisialnya.").format(name=name))
     if suffix.lower() not in FORMATS:
         raise WrongUse(tr("Dokumen dapat disimpan sebagai PDF atau Word; pakai akhiran .pdf atau .docx."))
 
 
-def make_document(
-    file: CaseFile, key: str, *, names: bool = False, blank: bool = False, item: str | None = None
-) -> Document:
+def make_document(file: CaseFile, key: str, wish: Wish = ANY) -> Document:
     """The document of a loaded case as neutral blocks.
 
     Raises:
-        WrongUse: there is no such document. NotFound: the case holds no record with the id ``item``.
+        WrongUse: there is no such document. NotFound: the case holds no record with the id that is wanted.
     """
     check(key, ".pdf", "")
     tops = (file.case, *file.groups)
-    if item is not None and all(record.id != item for top in tops for record in walk(top)):
-        raise NotFound(tr("Kasus ini tidak memuat catatan dengan id “{item}”.").format(item=item))
-    return DOCUMENTS[key].make(file, names=names, blank=blank, item=item)
+    if wish.item is not None:
+        wanted((record for top in tops for record in walk(top)), wish.item)
+    return KINDS[key].make(file, wish)
 
 
 @dataclasses.dataclass
@@ -124,6 +90,7 @@ class Prepared:
     names: bool = False
     troubles: Sequence[str] = ()
     item: str | None = None
+    blank: bool = False
 
     @cached_property
     def hits(self) -> list[Hit]:
@@ -142,76 +109,69 @@ class Prepared:
     def lacks(self) -> list[Lack]:
         """What it lacks or withholds."""
         from caseworker_app.documents.lacks import lacks
+        from caseworker_app.documents.numbering import numbered
 
-        return lacks(self.document, self.file, self.item)
+        return lacks(numbered(self.raw), self.file, self.item)
 
     def written(self, suffix: str, on_page: Callable[[int], None] | None = None) -> bytes:
         """As PDF, or as the Word document that ``suffix`` names; ``on_page`` as in ``print_document``."""
         return _written(self.document, suffix, on_page)
 
 
-def prepare(  # noqa: PLR0913 - all that a print dialog asks
+def prepare(
     notebook: Notebook,
     case_id: str,
     key: str,
+    wish: Wish = ANY,
     *,
-    names: bool = False,
-    blank: bool = False,
-    item: str | None = None,
     gate: Gate = "demand",
     override: str | None = None,
-    paper: Paper | None = None,
-    draft: bool = False,
-    large: bool = False,
 ) -> Prepared:
     """A document of a case before it is laid out: people called as the notebook wants, decided words replaced.
 
-    ``draft`` marks it and shows its gaps; ``large`` sets it in 16 pt, for weak eyes. The others, and what is raised, as
-    in ``print_document``.
+    What ``gate`` and ``override`` mean, and what is raised, as in ``print_document``.
     """
     check(key, ".pdf", "")
-    file = load(notebook, case_id)
-    found = None if blank else permits.for_document(notebook, file.case, key, item)
+    file = books.gathered(notebook, key, load(notebook, case_id))
+    found = None if wish.blank else permits.for_document(notebook, file.case, key, wish.item)
     if found is not None and gate == "demand" and (found.forbids or override is not None):
         permits.demand(notebook, file.case, found, done(key), override)
-        file, gate = load(notebook, case_id), "cleared"
+        file, gate = books.gathered(notebook, key, load(notebook, case_id)), "cleared"
     beside = leaving.around(notebook, case_id)
     with notebook.reader() as session:
         invented = example.is_example(session)
-    if DOCUMENTS[key].leaves and not names:
+    names = KINDS[key].bears_names(wish)
+    if not names:
         leaving.disguise(file, beside)
     restricted = data_requests.restricted(file.case, date.today()) if permits.discloses(key) else ""
 
     def make(file: CaseFile) -> Document:
-        made = make_document(file, key, names=names, blank=blank, item=item)
+        made = make_document(file, key, wish)
         if found is not None and gate != "cleared":
             made = marked(made, permits.as_draft(found))
-        if restricted and not blank and gate == "cleared":  # before that the draft says it
+        if restricted and not wish.blank and gate == "cleared":  # before that the draft says it
             made = noted(made, f"{restricted[:1].upper()}{restricted[1:]}.")
         if invented:
             made = noted(made, tr(example.SENTENCE))
-        return dataclasses.replace(made, draft=made.draft or draft, paper=paper or made.paper, large_type=large)
+        return dataclasses.replace(
+            made, draft=made.draft or wish.draft, paper=wish.paper or made.paper, large_type=wish.large
+        )
 
-    raw, bears_names = make(file), names or not DOCUMENTS[key].leaves
-    told = templates.troubles(notebook, key)
-    made = Prepared(key, file, raw, raw, beside, make, found, names=bears_names, troubles=told, item=item)
+    raw = make(file)
+    troubles = templates.troubles(notebook, key)
+    made = Prepared(key, file, raw, raw, beside, make, found, names, troubles, wish.item, wish.blank)
     return finished(made, beside)
 
 
-def print_document(  # noqa: PLR0913 - all that a print dialog asks
+def print_document(
     notebook: Notebook,
     case_id: str,
     key: str,
+    wish: Wish = ANY,
     *,
-    names: bool = False,
-    blank: bool = False,
-    item: str | None = None,
     suffix: str = ".pdf",
     gate: Gate = "demand",
     override: str | None = None,
-    paper: Paper | None = None,
-    draft: bool = False,
-    large: bool = False,
     on_page: Callable[[int], None] | None = None,
 ) -> bytes:
     """A document of a case, as PDF or as the Word document that ``suffix`` names.
@@ -224,33 +184,31 @@ def print_document(  # noqa: PLR0913 - all that a print dialog asks
         NotAllowed: consent forbids it. BadInput: the reason says nothing. And as ``make_document``.
     """
     check(key, suffix)
-    how: dict[str, Any] = {"names": names, "blank": blank, "item": item, "paper": paper, "draft": draft, "large": large}
-    return prepare(notebook, case_id, key, gate=gate, override=override, **how).written(suffix, on_page)
+    return prepare(notebook, case_id, key, wish, gate=gate, override=override).written(suffix, on_page)
 
 
-def departure(key: str, case_id: str, *, names: bool, blank: bool, lock: str | None = None) -> Leaving:
-    """How the list of copies calls a document that is printed or saved."""
-    shown = (names or not DOCUMENTS[key].leaves) and not blank
-    title = tr(DOCUMENTS[key].title)
-    return Leaving(title, case_id, names=shown, lock=lock, discloses=permits.discloses(key) and not blank)
+def departure(key: str, case_id: str | None, wish: Wish, lock: str | None = None) -> Leaving:
+    """How the list of copies calls a document that is printed or saved; about all cases where there is no case."""
+    kind = KINDS[key]
+    names, discloses = kind.bears_names(wish) and not wish.blank, permits.discloses(key) and not wish.blank
+    return Leaving(tr(kind.title), case_id, names=names, lock=lock, discloses=discloses)
 
 
 def leaves(key: str) -> bool:
     """Whether others read a document, so that it bears initials unless names are wanted."""
-    return DOCUMENTS[key].leaves
+    return KINDS[key].leaves
 
 
 def done(key: str) -> str:
     """What the register of exceptions calls the printing of a document."""
-    return tr("cetak {title}").format(title=tr(DOCUMENTS[key].title))
+    return tr("cetak {title}").format(title=tr(KINDS[key].title))
 
 
 def print_agency_document(
     notebook: Notebook,
     key: str,
+    wish: Wish = ANY,
     *,
-    names: bool = False,
-    blank: bool = False,
     suffix: str = ".pdf",
     only: Collection[str] | None = None,
     ground: str = "",
@@ -264,7 +222,7 @@ def print_agency_document(
 
     check(key, suffix, ALL_CASES)
     contents = gather(notebook, key, only=only, ground=ground)
-    return _written(AGENCY_DOCUMENTS[key].make(contents, names=names, blank=blank), suffix, on_page)
+    return _written(KINDS[key].make(contents, wish), suffix, on_page)
 
 
 def note_sheet(notebook: Notebook, key: str) -> None:
@@ -275,19 +233,19 @@ def note_sheet(notebook: Notebook, key: str) -> None:
         settings.set_setting(notebook, LOST_LAPTOP_PRINTED, date.today().isoformat())
 
 
-def agency_departure(key: str, *, names: bool, blank: bool, lock: str | None = None) -> Leaving:
-    """How the list of copies calls a document about all cases."""
-    return Leaving(tr(AGENCY_DOCUMENTS[key].title), names=names and not blank, lock=lock, discloses=False)
-
-
 def finished(made: Prepared, beside: Around) -> Prepared:
-    """Numbered, without the photos that are left out, with what was decided to replace; drawings are drawn anew."""
+    """Numbered, without the photos that are left out, with what was decided to replace; drawings are drawn anew.
+
+    What is to be handed in has no gaps; a draft shows them, a blank form keeps them to be written in.
+    """
     from caseworker_app.documents.numbering import numbered
+    from caseworker_app.documents.settling import dated_in_words, without_gaps
 
     shown = made.raw
     if leaving.in_pictures(shown, made.file, beside, names=made.names):
         shown = made.make(leaving.redrawn(made.file, beside, names=made.names))
-    shown = numbered(leaving.without_photos(shown, beside, names=made.names))
+    shown = dated_in_words(leaving.without_photos(shown, beside, names=made.names))
+    shown = numbered(shown if made.blank or shown.draft else without_gaps(shown))
     document = leaving.decided(shown, made.file, beside, names=made.names)
     return dataclasses.replace(made, document=document, beside=beside)
 
@@ -299,9 +257,9 @@ def marked(document: Document, words: str) -> Document:
 
 def noted(document: Document, words: str) -> Document:
     """With a sentence in bold type below its title."""
-    from caseworker_app.documents.blocks import Paragraph, Run, Title
+    from caseworker_app.documents.blocks import Chapter, Paragraph, Run, Title
 
-    at = 1 if document.blocks and isinstance(document.blocks[0], Title) else 0
+    at = 1 if document.blocks and isinstance(document.blocks[0], Title | Chapter) else 0
     note = Paragraph((Run(words, bold=True),), "plain")
     return dataclasses.replace(document, blocks=(*document.blocks[:at], note, *document.blocks[at:]))
 
@@ -316,4 +274,4 @@ def _written(document: Document, suffix: str, on_page: Callable[[int], None] | N
 def file_name(file: CaseFile, key: str, day: date, suffix: str = ".pdf") -> str:
     """What an exported document is called: «laporan-kasus_MS_2024-09-26.pdf»; never a name."""
     client = "".join(letter for letter in initials(file.client) if letter.isalnum()) or "klien"
-    return f"{FILE_WORDS.get(key, key)}_{client}_{day.isoformat()}{suffix}"
+    return f"{KINDS[key].file_word}_{client}_{day.isoformat()}{suffix}"

@@ -185,12 +185,13 @@ def _write_word(trial: _Trial) -> None:
 
 def _make_documents(trial: _Trial) -> None:
     """Every document, as far as its words and tables; how they are laid out is the same for all."""
+    from caseworker_app.documents.wish import Wish
     from caseworker_app.jobs.case_files import load
     from caseworker_app.jobs.printing import available, make_document
 
     file = load(trial.notebook, trial.case_id)
     for key, _ in available():
-        make_document(file, key, blank=True)
+        make_document(file, key, Wish(blank=True))
 
 
 def _draw(trial: _Trial) -> None:

@@ -42,11 +42,12 @@ def preview(notebook: Notebook, key: str, case_id: str | None = None) -> bytes:
 
 
 def _made(file: CaseFile, key: str, found: AnyTemplate, *, blank: bool) -> Document:
-    from caseworker_app.documents.catalogue import DOCUMENTS
+    from caseworker_app.documents.catalogue import KINDS
+    from caseworker_app.documents.wish import Wish
 
     if isinstance(found, Template):
         file.consent_template = found
     else:
         file.templates = {**file.templates, key: found}
     shown = _SHOWN_FOR_ALL if key == ALL_LETTERS else key
-    return DOCUMENTS[shown].make(file, names=False, blank=blank, item=None)
+    return KINDS[shown].make(file, Wish(blank=blank))

@@ -27,8 +27,8 @@ def case_file(which: str) -> CaseFile:
     """An example case, an empty one, or one in which every column says something; made anew each time."""
     if which == "empty":
         return CaseFile(Case(), Kin())
-    if which == "filled":
-        return tied(*filled_case())
+    if which in {"filled", "filled-thrice"}:
+        return tied(*filled_case(2 if which == "filled" else 3))
     return tied(*package.read(resource("examples", f"{which}.json").read_bytes()))
 
 

@@ -12,7 +12,7 @@ from caseworker_app.casework.consent import new_consent
 from caseworker_app.casework.consent_template import template
 from caseworker_app.casework.kin import Kin
 from caseworker_app.documents import blocks as b
-from caseworker_app.documents.consent import TYPE_SIZE, consent
+from caseworker_app.documents.consent import TYPE_SIZE
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.errors import NotFound
 from caseworker_app.exchange import package
@@ -24,6 +24,7 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.practice import Agency, Practitioner, Supervisor
 from caseworker_app.paths import resource
+from tests.documents.makers import consent
 
 EXAMPLES = ("ms-sentra", "s-lansia")
 LONG_STREET = "Jalan Kampung Melayu Kecil Gang Haji Abdul Manaf bin Sulaiman Nomor 17 Blok C-2"
@@ -292,7 +293,7 @@ def test_the_asked_for_consent_is_printed_and_a_later_one_leaves_it_as_it_was() 
     file.case.consents.append(Consent(date=PartialDate.parse("2024-09-20"), status="tidak setuju", place="Jakarta"))
     assert "Jakarta, 20 September 2024" in repr(consent(file).blocks)
     assert "Bogor, 26 Agustus 2024" in repr(consent(file, item=first.id).blocks)
-    with pytest.raises(NotFound, match="tidak memuat persetujuan"):
+    with pytest.raises(NotFound, match="tidak memuat catatan"):
         consent(file, item="none")
 
 

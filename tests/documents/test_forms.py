@@ -16,13 +16,13 @@ from caseworker_app.casework.document_template import ALL_LETTERS, shipped
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.catalogue import DOCUMENTS
 from caseworker_app.documents.pdf.writer import write_pdf
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import NotFound
 from caseworker_app.forms.consent import CONTRACT, ORAL_CONSENT
 from caseworker_app.forms.description import Field, Page, Rows
 from caseworker_app.forms.engagement import HOME_VISITS
 from caseworker_app.forms.notes import SUPERVISION
 from caseworker_app.forms.termination import REFERRALS
-from caseworker_app.jobs.printing import FILE_WORDS
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import GoalState
 from caseworker_app.model.engagement import ConsentStatement, Contact, Contract, HomeVisit, OralConsent
@@ -58,7 +58,7 @@ _ENGLISH = re.compile(r"\b(?:None|True|False|the|with|from|date|name|page|client
 
 
 def made(key: str, file: CaseFile, *, names: bool = False, blank: bool = False, item: str | None = None) -> b.Document:
-    return DOCUMENTS[key].make(file, names=names, blank=blank, item=item)
+    return DOCUMENTS[key].make(file, Wish(names=names, blank=blank, item=item))
 
 
 def plain(document: b.Document) -> str:
@@ -119,7 +119,7 @@ def test_a_blank_form_has_room_for_a_pen_and_ignores_the_item(key: str) -> None:
     lines = blocks_of(document, b.WritingLines)
     open_facts = [fact for facts in blocks_of(document, b.Facts) for fact in facts.facts if fact.value is None]
     assert lines or open_facts or any(space.height > 0.5 for space in blocks_of(document, b.Space))
-    assert FILE_WORDS[key]
+    assert DOCUMENTS[key].file_word
 
 
 @pytest.mark.parametrize(

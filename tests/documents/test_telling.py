@@ -86,14 +86,13 @@ def test_many_points_become_a_list_and_few_a_line() -> None:
     )
 
 
-def test_a_table_has_only_columns_that_hold_something_and_folds_the_rest_into_a_cell() -> None:
+def test_a_table_has_only_columns_that_hold_something() -> None:
     rows = find_rows(page("data_collection"), "interviews")
     interviews = [Interview(activity="kunjungan", place="rumah", result="baik"), Interview(activity="telepon")]
     sentence, table = teller().table(interviews, rows, caption="Wawancara", key="w")
     assert isinstance(sentence, b.Paragraph)
     assert isinstance(table, b.Table)
-    assert [column.heading for column in table.columns] == ["No", "Kegiatan", "Hasil"]
-    assert "Tempat: rumah" in words([table])
+    assert [column.heading for column in table.columns] == ["No", "Kegiatan", "Hasil", "Tempat"]
     assert table.caption == "Wawancara"
     assert b.Ref("w") in sentence.text
 
@@ -105,12 +104,16 @@ def test_a_table_of_one_column_is_a_list() -> None:
     assert points == b.BulletList(("kader", "ketua RT"))
 
 
-def test_rows_of_rows_stand_in_their_cell() -> None:
+def test_what_has_no_column_stands_in_a_row_below_its_record() -> None:
     rows = find_rows(page("symptoms"), "symptoms")
     symptom = Symptom(text="mudah marah", more_sources=[SymptomSource(source="guru", statement="sering membentak")])
-    told = words(teller().table([symptom], rows))
-    assert "Sumber lain:" in told
-    assert "guru (Pernyataannya: sering membentak)" in told
+    _, table = teller().table([symptom, Symptom(text="murung")], rows)
+    assert isinstance(table, b.Table)
+    assert table.rows == (
+        ("1", "mudah marah"),
+        b.SpanRow((b.Run("Sumber lain: ", italic=True), b.Run("guru (Pernyataannya: sering membentak)"))),
+        ("2", "murung"),
+    )
 
 
 def test_records_are_counted_when_there_are_several() -> None:

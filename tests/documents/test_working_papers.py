@@ -16,7 +16,7 @@ from caseworker_app.documents.catalogue import DOCUMENTS
 from caseworker_app.documents.docx.writer import write_docx
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.documents.walking import content_blocks
-from caseworker_app.jobs.printing import FILE_WORDS
+from caseworker_app.documents.wish import Wish
 from caseworker_app.model.evaluation import EvaluationRow
 from tests.documents.case_files import EVERY, EXAMPLES, case_file
 from tests.documents.case_report.texts import blocks_of, drawn_text_of, text_of
@@ -51,7 +51,7 @@ def unmoved(file: CaseFile) -> CaseFile:
 
 
 def made(key: str, file: CaseFile, *, names: bool = False, blank: bool = False, item: str | None = None) -> b.Document:
-    return DOCUMENTS[key].make(file, names=names, blank=blank, item=item)
+    return DOCUMENTS[key].make(file, Wish(names=names, blank=blank, item=item))
 
 
 def pages(document: b.Document, read_pdf: Reader) -> list[str]:
@@ -72,7 +72,7 @@ def test_every_paper_of_every_case_can_be_handed_in(key: str, which: str, read_p
     assert all(told)
     assert _ENGLISH.findall(" ".join(told)) == []
     assert document.title
-    assert FILE_WORDS[key]
+    assert DOCUMENTS[key].file_word
 
 
 @pytest.mark.parametrize("key", MOST_PAGES)

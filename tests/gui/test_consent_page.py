@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QScr
 from caseworker_app.casework.permissions import Use, permission
 from caseworker_app.casework.signing import SCREEN
 from caseworker_app.documents.client_copy import client_copy
+from caseworker_app.documents.wish import Wish
 from caseworker_app.forms import walk
 from caseworker_app.forms.catalogue import page as described_page
 from caseworker_app.gui import work
@@ -303,7 +304,7 @@ def test_the_last_day_of_a_consent_is_the_same_for_badge_sentence_gate_and_paper
     assert ("kedaluwarsa" in shown) is not holds
     assert ("hanya berlaku sampai" in shown) is not holds
     assert permission(case, Use.REPORT, today).given is holds
-    paper = str(client_copy(gather(notebook.session, case), today=today).blocks)
+    paper = str(client_copy(gather(notebook.session, case), Wish(), today=today).blocks)
     assert ("Masa persetujuan saya sudah habis." in paper) is not holds
 
 

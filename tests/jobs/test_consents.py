@@ -18,6 +18,7 @@ from caseworker_app.casework.permissions import Use, permission
 from caseworker_app.casework.signers import THUMB
 from caseworker_app.casework.signing import PAPER, SCREEN
 from caseworker_app.casework.taking_back import can_be_taken_back, consequences
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import BadInput, NotAllowed
 from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.jobs import attachments, consents, printing, templates
@@ -93,7 +94,7 @@ def test_a_form_signed_in_the_window_says_when_and_who_and_is_printed_with_the_p
     assert "Praktikan ingin mengenal saya" in (one.signed_text or "")
     assert permission(case, Use.REPORT, date.today()).given
     assert not permission(case, Use.PHOTO, date.today()).given
-    data = printing.print_document(notebook, case.id, "consent", item=one.id)
+    data = printing.print_document(notebook, case.id, "consent", Wish(item=one.id))
     with pypdfium2.PdfDocument(data) as document:
         kinds = [thing.type for page in document for thing in page.get_objects(max_depth=4)]
     assert IMAGE in kinds
@@ -415,20 +416,37 @@ def test_a_scan_hangs_on_the_very_consent(notebook: Notebook, case: Case, tmp_pa
 def test_a_signed_form_prints_as_it_was_whatever_becomes_of_the_template(notebook: Notebook, case: Case) -> None:
     one = filled(notebook, case, no=("foto",))
     consents.sign(notebook, case, one, PAPER)
-    before = words(printing.print_document(notebook, case.id, "consent", item=one.id))
+    before = words(printing.print_document(notebook, case.id, "consent", Wish(item=one.id)))
     changed = templates.as_plain(template())
     changed["title"] = "SURAT IZIN BARU"
     changed["explanations"][0]["text"] = "Tujuan yang lain sama sekali."
     changed["statements"][5]["text"] = "Wajah {saya} boleh terlihat."
     templates.keep_draft(notebook, "consent", changed)
     used = templates.use_draft(notebook, "consent")
-    assert words(printing.print_document(notebook, case.id, "consent", item=one.id)) == before
+    assert words(printing.print_document(notebook, case.id, "consent", Wish(item=one.id))) == before
     later = consents.begin(notebook, case)
-    text = words(printing.print_document(notebook, case.id, "consent", item=later.id))
+    text = words(printing.print_document(notebook, case.id, "consent", Wish(item=later.id)))
     assert "SURAT IZIN BARU" in text
     assert "Wajah saya boleh terlihat." in text
     assert used.version in text
     assert thaw(one.signed_text, one.template_version) is not None
+
+
+def test_age_and_address_on_a_signed_form_stay_what_was_written_on_it(notebook: Notebook, case: Case) -> None:
+    one = filled(notebook, case)
+    client = case.client
+    assert client is not None
+    with notebook.edit("Ubah", case_id=case.id):
+        client.street, client.city, client.stated_age = "Jalan Kenanga 4", "Bandung", PartialDate.parse("27 tahun")
+        one.signer_age = "28"
+    consents.sign(notebook, case, one, PAPER)
+    assert one.signer_address == "Jalan Kenanga 4, Bandung"
+    with notebook.edit("Ubah", case_id=case.id):
+        client.street, client.city = "Jalan Mawar 9", "Garut"
+    text = words(printing.print_document(notebook, case.id, "consent", Wish(item=one.id)))
+    assert "28 tahun" in text
+    assert "Jalan Kenanga 4" in text
+    assert "Jalan Mawar 9" not in text
 
 
 def test_a_signed_form_prints_as_it_was_in_another_notebook(

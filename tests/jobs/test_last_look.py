@@ -17,6 +17,7 @@ from sqlalchemy import String
 from caseworker_app.casework.hits import Decision
 from caseworker_app.cli import main
 from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import BadInput
 from caseworker_app.jobs import drawing, last_look, leaving, printing
 from caseworker_app.jobs.case_files import load, walk
@@ -189,7 +190,7 @@ def test_photos_are_blurred_unless_decided_and_left_out_where_decided(notebook: 
     leaving.decide(notebook, salted, [photo], Decision(None, "Hanya punggungnya yang terlihat"))
     shown = printing.prepare(notebook, salted, "photo-sheet")
     assert "Foto 1" in everything_in(shown.written(".pdf"), ".pdf")
-    named = printing.prepare(notebook, salted, "photo-sheet", names=True)
+    named = printing.prepare(notebook, salted, "photo-sheet", Wish(names=True))
     assert "Foto 1" in everything_in(named.written(".pdf"), ".pdf")
 
 
@@ -201,7 +202,7 @@ def test_another_client_is_hidden_and_somebody_of_the_same_name_here_is_not(note
     before = printing.prepare(notebook, salted, "case-summary", gate="cleared")
     text = " ".join(everything_in(last_look.with_care(notebook, before).written(".pdf"), ".pdf").split())
     assert "[klien lain], klien “[klien lain]”, dan Bu G." in text
-    named = printing.prepare(notebook, salted, "case-summary", gate="cleared", names=True)
+    named = printing.prepare(notebook, salted, "case-summary", gate="cleared", wish=Wish(names=True))
     text = " ".join(everything_in(last_look.with_care(notebook, named).written(".pdf"), ".pdf").split())
     assert "[klien lain], klien “[klien lain]”, dan Bu Gimin." in text
 

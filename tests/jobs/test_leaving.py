@@ -18,6 +18,7 @@ from caseworker_app.casework.hits import Decision
 from caseworker_app.casework.invented_names import INITIALS, INVENTED
 from caseworker_app.casework.known import people_of
 from caseworker_app.casework.numbers_and_places import Kind
+from caseworker_app.documents.wish import Wish
 from caseworker_app.jobs import last_look, leaving, printing
 from caseworker_app.jobs.case_files import load, walk
 from caseworker_app.jobs.packages import import_case
@@ -128,7 +129,7 @@ def test_a_case_full_of_names_names_nobody(notebook: Notebook, full: str, style:
 
 
 def test_with_real_names_everybody_is_named(notebook: Notebook, full: str) -> None:
-    made = printing.prepare(notebook, full, "case-report", names=True)
+    made = printing.prepare(notebook, full, "case-report", Wish(names=True))
     assert "Marta Situmorang" in pdf_text(made.written(".pdf"))
     assert made.hits == []
 
@@ -176,7 +177,7 @@ def test_another_client_is_found_in_a_copied_paragraph(notebook: Notebook, full:
         case.assessment.focus = "Kesepian pada Slamet Sukardi, klien “S”."
     made = printing.prepare(notebook, full, "case-report")
     assert {hit.words for hit in made.hits if hit.kind is Kind.OTHER} == {"Slamet Sukardi", "S"}
-    named = printing.prepare(notebook, full, "case-report", names=True)
+    named = printing.prepare(notebook, full, "case-report", Wish(names=True))
     assert {hit.words for hit in named.hits} == {"Slamet Sukardi", "S"}
 
 

@@ -10,6 +10,7 @@ import pytest
 from caseworker_app.casework.exposure import KINDS
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS
+from caseworker_app.documents.wish import Wish
 from caseworker_app.jobs import office_papers, outside_backups, outside_copies, printing
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import Consent
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def paper(notebook: Notebook, key: str, *, names: bool = False, blank: bool = False) -> Document:
-    return AGENCY_DOCUMENTS[key].make(office_papers.gather(notebook, key), names=names, blank=blank)
+    return AGENCY_DOCUMENTS[key].make(office_papers.gather(notebook, key), Wish(names=names, blank=blank))
 
 
 @pytest.fixture
@@ -110,7 +111,7 @@ def test_it_can_be_printed_from_a_restored_backup_and_empty_and_blank(
     assert "nol kasus" not in empty
     assert "belum ada yang tercatat" in text_of(paper(notebook, "copies-list"))
     for key in AGENCY_DOCUMENTS:
-        assert printing.print_agency_document(notebook, key, blank=True).startswith(b"%PDF")
+        assert printing.print_agency_document(notebook, key, Wish(blank=True)).startswith(b"%PDF")
 
 
 def test_open_copies_are_named_on_the_sheet_and_locked_ones_are_not(

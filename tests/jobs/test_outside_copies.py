@@ -9,6 +9,7 @@ import pytest
 
 from caseworker_app.casework.outside_copies import Leaving, Whereabouts, overdue
 from caseworker_app.cli import main
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import NotAllowed, NotFound
 from caseworker_app.jobs import attachments, outside_copies, printing
 from caseworker_app.jobs.outside_copies import copies
@@ -174,7 +175,7 @@ def test_what_went_to_nobody_is_not_asked_about_again(notebook: Notebook, case: 
 
 def test_sheets_printed_twice_on_a_day_are_asked_about_once(notebook: Notebook, case: Case) -> None:
     for _ in range(3):
-        outside_copies.note_printed(notebook, printing.departure("case-report", case.id, names=False, blank=False))
+        outside_copies.note_printed(notebook, printing.departure("case-report", case.id, Wish()))
     assert [copy.whereabouts for copy in copies(notebook, case.id)] == [Whereabouts.ON_PAPER]
 
 
@@ -188,7 +189,7 @@ def test_sheets_printed_twice_on_a_day_are_asked_about_once(notebook: Notebook, 
     ],
 )
 def test_only_what_tells_others_of_the_client_is_asked_about(key: str, blank: bool, asked: bool) -> None:  # noqa: FBT001 - a table
-    assert printing.departure(key, "id", names=False, blank=blank).discloses is asked
+    assert printing.departure(key, "id", Wish(blank=blank)).discloses is asked
 
 
 def test_one_is_reminded_of_open_copies_that_have_lain_about_for_long(

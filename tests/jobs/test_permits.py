@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import BadInput, NotAllowed
 from caseworker_app.jobs import attachments, permits, printing
 from caseworker_app.jobs.packages import export_case, import_case
@@ -171,8 +172,8 @@ def test_what_was_refused_is_not_printed_but_blank_or_to_look_at(
     with pytest.raises(NotAllowed, match="tidak disetujui"):
         printing.print_document(notebook, case.id, key, suffix=suffix)
     with pytest.raises(NotAllowed):
-        printing.print_document(notebook, case.id, key, suffix=suffix, names=True)
-    assert printing.print_document(notebook, case.id, key, blank=True, suffix=suffix)
+        printing.print_document(notebook, case.id, key, suffix=suffix, wish=Wish(names=True))
+    assert printing.print_document(notebook, case.id, key, Wish(blank=True), suffix=suffix)
     assert printing.print_document(notebook, case.id, key, gate="preview", suffix=suffix)
     assert not case.overrides
 
@@ -214,10 +215,10 @@ def test_who_gets_a_letter_must_be_whom_the_client_named(notebook: Notebook, cas
         case.referrals.append(Referral(date=PartialDate.parse("2024-09-02"), to=["Yayasan Lain"]))
         case.referrals.append(Referral(date=PartialDate.parse("2024-08-01"), to_person=Person(name="Harun")))
     allowed, newest, to_person = case.referrals
-    printing.print_document(notebook, case_id, "referral-letter", item=allowed.id)
+    printing.print_document(notebook, case_id, "referral-letter", Wish(item=allowed.id))
     for item, receiver in ((None, "Yayasan Lain"), (newest.id, "Yayasan Lain"), (to_person.id, "Harun")):
         with pytest.raises(NotAllowed, match=receiver):
-            printing.print_document(notebook, case_id, "referral-letter", item=item)
+            printing.print_document(notebook, case_id, "referral-letter", Wish(item=item))
 
 
 @pytest.mark.parametrize("example", ["ms-sentra", "s-lansia"])

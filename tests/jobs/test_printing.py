@@ -8,6 +8,7 @@ from datetime import date
 import docx
 import pytest
 
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import NotFound, WrongUse
 from caseworker_app.jobs import printing
 from caseworker_app.jobs.case_files import load
@@ -64,8 +65,8 @@ def test_the_same_case_gives_the_same_document(notebook: Notebook, case_id: str)
 def test_names_and_blank_change_what_is_made(notebook: Notebook, case_id: str) -> None:
     file = load(notebook, case_id)
     usual = printing.make_document(file, "case-report")
-    named = printing.make_document(file, "case-report", names=True)
-    blank = printing.make_document(file, "case-report", blank=True)
+    named = printing.make_document(file, "case-report", Wish(names=True))
+    blank = printing.make_document(file, "case-report", Wish(blank=True))
     assert len({usual.blocks, named.blocks, blank.blocks}) == 3
     assert usual.title == "Laporan Kasus Klien “MS”"
 
@@ -79,7 +80,7 @@ def test_a_document_or_format_that_does_not_exist_is_a_wrong_use() -> None:
 
 def test_an_item_that_the_case_does_not_hold_is_not_found(notebook: Notebook, case_id: str) -> None:
     with pytest.raises(NotFound):
-        printing.make_document(load(notebook, case_id), "case-report", item="00000000-0000-0000-0000-000000000000")
+        printing.make_document(load(notebook, case_id), "case-report", Wish(item="unknown"))
 
 
 def test_a_file_is_named_by_initials_and_day(notebook: Notebook, case_id: str) -> None:

@@ -19,6 +19,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.jobs import print_queue, printing
 from caseworker_app.jobs.packages import import_case
@@ -195,8 +196,8 @@ def summary(notebook: Notebook) -> dict[str, bytes]:
     """The summary of a case on both papers."""
     case_id = import_case(notebook, resource("examples", "ms-sentra.json").read_bytes()).case_id
     return {
-        "A4": printing.print_document(notebook, case_id, "case-summary", paper="A4"),
-        "F4": printing.print_document(notebook, case_id, "case-summary", paper="F4"),
+        "A4": printing.print_document(notebook, case_id, "case-summary", Wish(paper="A4")),
+        "F4": printing.print_document(notebook, case_id, "case-summary", Wish(paper="F4")),
     }
 
 

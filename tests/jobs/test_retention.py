@@ -11,6 +11,7 @@ import pytest
 
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.retention import kept_until
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import BadInput, NotAllowed
 from caseworker_app.jobs import cases, outside_copies, recap, retention
 from caseworker_app.jobs.printing import print_agency_document
@@ -95,7 +96,7 @@ def test_the_papers_name_cases_by_number_and_initials_only(
     with notebook.edit("Isi"):
         case.closed = day("3/3/2015")
     record = told("destruction-record", only=[case.id], ground="salah dibuat")
-    for text in (told("retention-list", names=True), record):
+    for text in (told("retention-list", wish=Wish(names=True)), record):
         assert "2020-007" in text
         assert "DL" in text
         assert "Dewi" not in text
@@ -104,7 +105,7 @@ def test_the_papers_name_cases_by_number_and_initials_only(
     assert "Ditahan oleh Polres Kota" in told("retention-list")
     assert "2020-007" not in told("destruction-record")
     for name in ("retention-list", "destruction-record"):
-        assert "2020-007" not in told(name, blank=True)
+        assert "2020-007" not in told(name, wish=Wish(blank=True))
 
 
 def test_the_record_of_destruction_says_where_copies_lie(

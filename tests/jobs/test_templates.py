@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import BadInput
 from caseworker_app.jobs import printing, templates
 from caseworker_app.jobs.packages import import_case
@@ -52,7 +53,7 @@ def test_what_an_office_words_is_printed_and_looked_at_before(notebook: Notebook
     assert "1. Maksud dan tujuan" in told
     assert "Metode dan prosedur" not in told
     assert "Versi formulir: 1.0-L1" in told
-    assert "SURAT KESEPAKATAN" in words(printing.print_document(notebook, case_id, "contract", blank=True))
+    assert "SURAT KESEPAKATAN" in words(printing.print_document(notebook, case_id, "contract", Wish(blank=True)))
 
 
 def test_every_template_can_be_looked_at(notebook: Notebook, case_id: str) -> None:
@@ -117,7 +118,7 @@ def test_an_earlier_version_can_be_taken_up_again(notebook: Notebook) -> None:
 
 
 def test_large_type_needs_more_room(notebook: Notebook, case_id: str) -> None:
-    usual, large = (printing.print_document(notebook, case_id, "consent", large=large) for large in (False, True))
+    usual, large = (printing.print_document(notebook, case_id, "consent", Wish(large=large)) for large in (False, True))
     with pypdfium2.PdfDocument(usual) as small, pypdfium2.PdfDocument(large) as big:
         assert len(small) == 2
         assert len(big) > 2

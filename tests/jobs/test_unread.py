@@ -18,6 +18,7 @@ from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.client_record import ClientRecord
 from caseworker_app.casework.unread import put_in_place, sentence, unread
 from caseworker_app.documents.client_record import client_record
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package
 from caseworker_app.forms.catalogue import all_items
@@ -171,7 +172,7 @@ def unreadable() -> tuple[CaseFile, dict[str, str]]:
 
 def test_no_unread_text_is_lost_on_its_way_to_paper(unreadable: tuple[CaseFile, dict[str, str]]) -> None:
     file, texts = unreadable
-    made = [printing.make_document(file, key, names=True) for key in ("case-report", "logbook", "diagrams")]
+    made = [printing.make_document(file, key, Wish(names=True)) for key in ("case-report", "logbook", "diagrams")]
     record = client_record(
         ClientRecord((dataclasses.replace(file, groups=[]),), (), (), (), datetime.now().astimezone(), 0)
     )
@@ -182,7 +183,7 @@ def test_no_unread_text_is_lost_on_its_way_to_paper(unreadable: tuple[CaseFile, 
 def test_every_unread_number_of_the_client_stands_in_the_report(unreadable: tuple[CaseFile, dict[str, str]]) -> None:
     """Other people have a line in a table; placement, agency's settings and how to draw are no part of a report."""
     file, texts = unreadable
-    told = text_of(printing.make_document(file, "case-report", names=True))
+    told = text_of(printing.make_document(file, "case-report", Wish(names=True)))
     numbers = {raw: where for raw, where in texts.items() if raw.startswith("kira")}
     elsewhere = ("Agency.", "Placement", "Supervision.", "GroupMember.", "Assessment.genogram_generations")
     assert file.client is not None

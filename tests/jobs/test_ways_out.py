@@ -12,6 +12,7 @@ from PIL import Image
 
 from caseworker_app.casework.permissions import Use
 from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import NotAllowed
 from caseworker_app.jobs import attachments, consents, drawing, printing
 from caseworker_app.model.case import Case, FamilyMember
@@ -149,8 +150,8 @@ WAYS: dict[str, tuple[Use, Callable[..., Any]]] = {
         for use in (*kind.uses, *kind.unless)
         for suffix in ((".pdf", ".docx") if key in ("case-report", "case-summary", "referral-letter") else (".pdf",))
     },
-    "a report with names": (Use.REPORT, document("case-report", names=True)),
-    "a report on F4 as a draft": (Use.REPORT, document("case-report", paper="F4", draft=True)),
+    "a report with names": (Use.REPORT, document("case-report", wish=Wish(names=True))),
+    "a report on F4 as a draft": (Use.REPORT, document("case-report", wish=Wish(paper="F4", draft=True))),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.case_file import names_nobody
 from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.text import tr
 
@@ -24,7 +25,8 @@ def called(file: CaseFile, person: Person | None, *, names: bool) -> str:
     """A person's name or initials; without a person the client is meant."""
     if person is None:
         return tr("klien")
-    return (person.name if names else None) or file.initials(person)
+    named = person.name if names and person.name and not names_nobody(person.name) else None
+    return named or file.initials(person)
 
 
 def plain(words: str) -> str:

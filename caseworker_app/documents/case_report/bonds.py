@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.kin import partners
-from caseworker_app.documents.blocks import Block, Column, Content, Table
-from caseworker_app.documents.telling import Teller, noted, pointing
+from caseworker_app.casework.ties import in_words
+from caseworker_app.documents.blocks import Block, Column, Content
+from caseworker_app.documents.sentences import counted_table, referring
+from caseworker_app.documents.telling import Teller, noted
 from caseworker_app.documents.wording import sentence_list
 from caseworker_app.model.choices import ParentageKind
 from caseworker_app.text import tr
@@ -27,19 +29,13 @@ def bonds(teller: Teller, people: Sequence[Person]) -> list[Block]:
     found = [*_unions(teller, shown), *_twins(teller, shown), *_homes(teller, shown), *_ties(teller, shown)]
     if not found:
         return []
-    rows = []
-    for at, (who, what, more) in enumerate(found, 1):
-        notes: Content = tuple(noted(label, value) for label, value in more if value) or "–"
-        rows.append((str(at), who, what, notes))
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Pihak"), 1.6),
-        Column(tr("Hubungan"), 1.2),
-        Column(tr("Keterangan"), 2.2),
-    )
+    rows: list[tuple[Content, ...]] = []
+    for who, what, more in found:
+        rows.append((who, what, tuple(noted(label, value) for label, value in more if value) or "–"))
+    columns = (Column(tr("Pihak"), 1.6), Column(tr("Hubungan"), 1.2), Column(tr("Keterangan"), 2.2))
     return [
-        pointing(tr("Hubungan antaranggota keluarga diuraikan pada"), "bonds"),
-        Table("bonds", tr("Hubungan Antaranggota Keluarga"), columns, tuple(rows)),
+        referring(tr("Ikatan perkawinan, tempat tinggal, dan kedekatan di antara mereka dirinci tersendiri"), "bonds"),
+        counted_table("bonds", tr("Hubungan Antaranggota Keluarga"), columns, rows),
     ]
 
 
@@ -109,8 +105,8 @@ def _ties(teller: Teller, shown: set[str]) -> Iterator[Bond]:
         if tie.private or tie.person1_id not in shown or tie.person2_id not in shown:
             continue
         more = [(tr("Dicatat pada"), teller.words(tie.noted_on)), (tr("Catatan"), tie.note)]
-        yield _names(teller, [tie.person1_id, tie.person2_id]), teller.words(tie.kind) or "–", more
+        yield _names(teller, [tie.person1_id, tie.person2_id]), in_words(tie.words, tie.kind) or "–", more
 
 
 def _names(teller: Teller, ids: Sequence[str | None]) -> str:
-    return sentence_list([teller.person(teller.file.kin.person(one)) or "?" for one in ids])
+    return sentence_list([teller.person(teller.file.kin.person(one)) or tr("seseorang") for one in ids])

@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING
 from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Fact, Paragraph, Run, Table
 from caseworker_app.documents.case_report.figures import bpss_figure
 from caseworker_app.documents.case_report.parts import section, with_facts
-from caseworker_app.documents.telling import Teller, pointing, supplied
-from caseworker_app.documents.wording import joined, titled
+from caseworker_app.documents.sentences import referring
+from caseworker_app.documents.telling import Teller, supplied
+from caseworker_app.documents.wording import joined, sentence, titled
 from caseworker_app.forms.catalogue import page
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 POINTS = ("biological_points", "psychological_points", "social_points", "spiritual_points")
+_SENTENCES = {
+    "biological_points": mark("Dari segi fisik dicatat {points}"),
+    "psychological_points": mark("Keadaan kejiwaan klien digambarkan sebagai berikut: {points}"),
+    "social_points": mark("Dalam pergaulannya, hal yang menonjol ialah {points}"),
+    "spiritual_points": mark("Mengenai kehidupan rohaninya diketahui: {points}"),
+}
+"""What tells the points of each dimension."""
 _IQ = ("iq", "iq_category")
 
 
@@ -28,7 +36,8 @@ def bpss(teller: Teller) -> list[Block]:
     if any(listed):
         titles = [tr(part.title) for part in sections]
         caption = tr("Biopsikososial-Spiritual {client}").format(client=titled(teller.client))
-        blocks.append(pointing(tr("Gambaran biopsikososial-spiritual klien dapat dilihat pada"), "bpss"))
+        text = tr("Keadaan klien dilihat sebagai keutuhan dari segi fisik, kejiwaan, pergaulan, dan kerohanian")
+        blocks.append(referring(text, "bpss"))
         boxes = four_boxes("bpss", caption, titles, [BulletList(tuple(p)) if p else "–" for p in listed])
         blocks.append(bpss_figure(teller, "bpss", caption) or boxes)
     iq = [Fact(tr("IQ"), _iq(one.iq, one.iq_category))] if one.iq or one.iq_category else []
@@ -38,9 +47,9 @@ def bpss(teller: Teller) -> list[Block]:
             further = with_facts(iq, further)
         found = [point for item in part.items if item.key in POINTS for point in getattr(one, item.key) or ()]
         if found:
-            text = tr("Pada aspek {aspect} tercatat: {points}.")
             points = joined([point.strip().rstrip(".") for point in found])
-            further = [supplied(text.format(aspect=tr(part.title).lower(), points=points)), *further]
+            text = tr(_SENTENCES[next(item.key for item in part.items if item.key in POINTS)])
+            further = [supplied(sentence(text.format(points=points))), *further]
         blocks += section(tr(part.title), further, level=3)
     return blocks
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Heading, Paragraph
-from caseworker_app.documents.telling import Teller, find_rows
-from caseworker_app.documents.wording import titled
+from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, Ref, Run, Table
+from caseworker_app.documents.case_report.photos import documentation
+from caseworker_app.documents.telling import Teller, find_rows, missing
+from caseworker_app.documents.wording import counted, titled
 from caseworker_app.forms.catalogue import page
+from caseworker_app.forms.description import Rows
 from caseworker_app.model.plan import Conference
 from caseworker_app.text import tr
 
@@ -26,9 +28,10 @@ def conferences(teller: Teller, found: Iterable[Conference]) -> list[Block]:
         name = called(one)
         elsewhere = _IN_HEADING - ({"number"} if teller.typed(one, "number") else set())
         told = teller.told((one, item) for item in (*rows.columns, *rows.details) if item.key not in elsewhere)
-        blocks += [Heading(2, name), *told, *_attendance(teller, one, name)]
-        if not told and not one.attendees:
-            blocks.append(Paragraph(tr("{name} tercatat tanpa keterangan lain.").format(name=name)))
+        body = [*told, *_attendance(teller, one, name)] or [
+            missing(tr("jalannya {name} belum ditulis").format(name=name), "plan/conferences")
+        ]
+        blocks += [Heading(2, name, key="conferences"), *body, *documentation(teller, one)]
     return blocks
 
 
@@ -44,11 +47,16 @@ def early(one: Conference) -> bool:
 
 
 def _attendance(teller: Teller, one: Conference, name: str) -> list[Block]:
-    attendees = next(item for item in find_rows(page("conferences"), "conferences").details if item.key == "attendees")
-    return teller.table(
-        one.attendees,
-        attendees,  # type: ignore[arg-type] # the attendees are a table
-        caption=tr("Peserta {name}").format(name=name),
-        key=f"attendees-{one.id}",
-        sentence=tr("Peserta {name} dapat dilihat pada").format(name=name),
-    )
+    """Who was invited and came: how many in a fact that refers to their table; names alone as a list."""
+    details = find_rows(page("conferences"), "conferences").details
+    rows = next(item for item in details if isinstance(item, Rows) and item.key == "attendees")
+    key = f"attendees-{one.id}"
+    caption = tr("Peserta {name}").format(name=name)
+    blocks = teller.table(one.attendees, rows, caption=caption, key=key)
+    table = blocks[-1] if blocks else None
+    if not isinstance(table, Table):
+        return blocks
+    invited, came = len(one.attendees), sum(1 for row in one.attendees if row.present)
+    text = tr("{count} orang, {came} di antaranya hadir") if 0 < came < invited else tr("{count} orang")
+    pointer = (Run(text.format(count=counted(invited), came=counted(came))), Run(" ("), Ref(key), Run(")"))
+    return [Facts((Fact(tr("Peserta"), pointer),)), table]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.consent import is_taken_back, withdrawal
-from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Paragraph, Table
-from caseworker_app.documents.case_report.parts import course, section, with_facts
-from caseworker_app.documents.telling import Teller, find_rows, missing, noted, pointing
-from caseworker_app.documents.wording import capital, counted, lines, moment, sentence_list, titled, when_held
+from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, SpanRow
+from caseworker_app.documents.case_report.parts import section, stage_closing, with_facts
+from caseworker_app.documents.sentences import counted_table, referring, stage_opening
+from caseworker_app.documents.telling import Teller, find_rows, missing, note_row, supplied
+from caseworker_app.documents.wording import capital, counted, dated, joined, lines, moment, sentence_list, titled
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from caseworker_app.model.engagement import Consent, ConsentStatement, Contact
     from caseworker_app.model.practice import Supervisor
 
+_ROUTES = {"datang sendiri": mark("kedatangan klien sendiri")}
+_MOST_NAMED, _LONGEST_NAME = 8, 40
+"""So many people, with names of so many letters, stand in one sentence."""
 NAMED_ELSEWHERE = frozenset({"client", "agency", "practitioner", "supervisor"})
 
 
@@ -35,18 +39,44 @@ def engagement(teller: Teller) -> list[Block]:
         )
     )
     handovers = find_rows(page("handovers"), "handovers")
+    consents = tr("Persetujuan (Informed Consent)")
     return [
-        *section(tr("Data Kasus"), [*_case(teller), *teller.table(case.handovers, handovers)]),
-        *section(tr("Kontak dengan Klien dan Pihak Terkait"), _contacts(teller, case.contacts)),
+        *stage_opening(teller, "engagement", [_begun(teller), _met(teller)]),
+        *section(tr("Data Kasus"), [*_case(teller), *teller.table(case.handovers, handovers)], key="case"),
+        *section(tr("Kontak dengan Klien dan Pihak Terkait"), _contacts(teller, case.contacts), key="contacts"),
         *teller.page(page("intake")),
-        *section(tr("Asesmen Risiko"), teller.table(case.risks, risks)),
+        *section(tr("Asesmen Risiko"), teller.table(case.risks, risks), key="risk"),
         *teller.records(case.home_visits, visits, tr("Home Visit")),
         *teller.records(case.contracts, contracts, tr("Kontrak Pertolongan")),
         *_confidentiality(teller),
-        *section(tr("Persetujuan (Informed Consent)"), _consents(teller, case.consents)),
-        *section(tr("Izin Lisan dan Surat Izin"), teller.table(case.oral_consents, oral)),
-        *_course(teller),
+        *section(consents, _consents(teller, case.consents), key="consent"),
+        *section(tr("Izin Lisan dan Surat Izin"), teller.table(case.oral_consents, oral), key="oral_consent"),
+        *_closing(teller),
     ]
+
+
+def _begun(teller: Teller) -> str:
+    """When and where the work began, and how the client came."""
+    case = teller.file.case
+    agency, route = case.agency, (case.access_route or "").strip()
+    where = tr(" di {place}").format(place=agency.name) if agency and agency.name else ""
+    when = moment(case.opened)
+    if not (when or route):
+        return ""
+    how = tr(", berawal dari {route}").format(route=tr(_ROUTES.get(route, route))) if route else ""
+    text = tr("Pertolongan terhadap {client}{where} dimulai{when}{how}")
+    return text.format(client=teller.client, where=where, when=when, how=how)
+
+
+def _met(teller: Teller) -> str:
+    """With whom the worker spoke, as far as they are named in short."""
+    case = teller.file.case
+    named = [part.strip() for one in case.contacts for part in (one.with_whom or "").split(",")]
+    people = list(dict.fromkeys(filter(None, named)))
+    if not people or len(people) > _MOST_NAMED or any(len(name) > _LONGEST_NAME for name in people):
+        return ""
+    worker = (case.practitioner.role if case.practitioner else None) or tr("praktikan")
+    return tr("{worker} lalu bertemu dengan {people}").format(worker=capital(worker), people=sentence_list(people))
 
 
 def _case(teller: Teller) -> list[Block]:
@@ -94,38 +124,38 @@ def _contacts(teller: Teller, contacts: Sequence[Contact]) -> list[Block]:
     if not contacts:
         return []
     columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Hari/tanggal dan waktu"), 1.1),
-        Column(tr("Tempat dan pihak"), 1.4),
-        Column(tr("Kegiatan"), 2.1),
-        Column(tr("Hasil"), 1.6),
+        Column(tr("Hari/tanggal dan waktu"), 1.2),
+        Column(tr("Tempat dan cara"), 1.2),
+        Column(tr("Pihak"), 1.2),
+        Column(tr("Kegiatan"), 2.0),
+        Column(tr("Hasil"), 1.8),
     )
-    rows = tuple((str(at), *_contact(teller, one)) for at, one in enumerate(contacts, 1))
+    rows: list[tuple[Content, ...] | SpanRow] = []
+    for one in contacts:
+        rows += [_contact(teller, one), *_contact_notes(one)]
+    caption = tr("Kontak pada Tahap Awal dengan {client}").format(client=titled(teller.client))
+    text = tr("Kontak pada tahap ini berlangsung {count} kali{when}")
     return [
-        pointing(tr("Kontak yang dilakukan pada tahap ini dapat dilihat pada"), "contacts"),
-        Table(
-            "contacts", tr("Kontak pada Tahap Awal dengan {client}").format(client=titled(teller.client)), columns, rows
-        ),
+        referring(text.format(count=counted(len(contacts)), when=dated(one.date for one in contacts)), "contacts"),
+        counted_table("contacts", caption, columns, rows),
     ]
 
 
 def _contact(teller: Teller, one: Contact) -> tuple[Content, ...]:
-    people = [lines(p.name or teller.person(p.person), p.role).replace("\n", ", ") for p in one.people]
-    where = (
-        (tr("Tempat"), one.place),
-        (tr("Cara"), one.mode),
-        (tr("Pihak"), one.with_whom),
-        (tr("Ditemui"), "; ".join(people)),
-    )
-    techniques = [noted(tr("Teknik"), ", ".join(one.techniques))] if one.techniques else []
-    note = [noted(tr("Catatan"), one.note)] if one.note else []
-    process = [Paragraph(one.process, "plain")] if one.process else []
+    named = [(person.name or teller.person(person.person), person.role) for person in one.people]
+    people = [f"{name} ({role})" if name and role else name or role or "" for name, role in named]
     return (
-        lines(teller.words(one.date) or tr("tanggal belum tercatat"), teller.words(one.time)),
-        tuple(noted(label, value) for label, value in where if value) or "–",
-        (*process, *techniques, *note) or "–",
+        lines(teller.words(one.date) or tr("tanggal tidak tercatat"), teller.words(one.time)),
+        lines(one.place, one.mode) or "–",
+        lines(one.with_whom, *people) or "–",
+        one.process or "–",
         one.result or "–",
     )
+
+
+def _contact_notes(one: Contact) -> list[SpanRow]:
+    known = ((tr("Teknik"), joined(one.techniques or [])), (tr("Catatan"), one.note))
+    return [note_row(label, words) for label, words in known if words]
 
 
 def _confidentiality(teller: Teller) -> list[Block]:
@@ -133,79 +163,66 @@ def _confidentiality(teller: Teller) -> list[Block]:
     if not explained:
         return []
     text = tr("Kerahasiaan dan batasnya dijelaskan kepada klien{when}.").format(when=moment(explained))
-    return [Heading(2, tr("Kerahasiaan")), Paragraph(text)]
+    return [Heading(2, tr("Kerahasiaan"), key="confidentiality"), supplied(text)]
 
 
 def _consents(teller: Teller, consents: Sequence[Consent]) -> list[Block]:
     if not consents:
-        return [missing(tr("persetujuan belum tercatat"))]
+        return [missing(tr("persetujuan belum tercatat"), "engagement/consent")]
     rows = find_rows(page("consent"), "consents")
     fields = [item for item in (*rows.columns, *rows.details) if isinstance(item, Field)]
-    blocks: list[Block] = []
+    tables = [_statements_key(consent) for consent in consents if consent.statements]
+    text = tr("Setiap butir dijawab sendiri, sehingga klien dapat menyetujui sebagian saja")
+    blocks: list[Block] = [referring(text, *tables)] if tables else []
     for at, consent in enumerate(consents, 1):
         if len(consents) > 1:
             blocks.append(Heading(3, tr("Persetujuan ke-{at}").format(at=at)))
         blocks += teller.told((consent, field) for field in fields)
-        blocks += _statements(consent)
+        blocks += _statements(teller, consent, at if len(consents) > 1 else None)
     return blocks
 
 
-def _statements(consent: Consent) -> list[Block]:
+def _statements_key(consent: Consent) -> str:
+    return f"statements-{consent.id}"
+
+
+def _statements(teller: Teller, consent: Consent, at: int | None) -> list[Block]:
     if not consent.statements:
         return []
     answers = {True: tr("setuju"), False: tr("tidak setuju"), None: tr("belum dijawab")}
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Hal"), 1.1),
-        Column(tr("Pernyataan"), 3.2),
-        Column(tr("Jawaban"), 0.9),
-    )
-    rows = []
-    for at, one in enumerate(consent.statements, 1):
-        parties = [noted(tr("Pihak"), ", ".join(one.parties))] if one.parties else []
-        text = [Paragraph(one.text, "plain")] if one.text else []
-        taken_back = _taken_back(one)
-        rows.append((str(at), one.key or "–", (*text, *parties, *taken_back) or "–", answers[one.agreed]))
-    key = f"statements-{consent.id}"
-    return [
-        pointing(tr("Jawaban atas setiap pernyataan dapat dilihat pada"), key),
-        Table(key, tr("Pernyataan Persetujuan"), columns, tuple(rows)),
-    ]
+    columns = (Column(tr("Hal"), 1.1), Column(tr("Pernyataan"), 3.2), Column(tr("Jawaban"), 0.9))
+    rows: list[tuple[Content, ...] | SpanRow] = []
+    for one in consent.statements:
+        text = f"{one.text or ''} {', '.join(one.parties or [])}".strip()
+        rows.append((teller.file.statement_label(one.key) or "–", text or "–", answers[one.agreed]))
+        rows += _taken_back(one)
+    caption = tr("Pernyataan Persetujuan") + (tr(" ke-{at}").format(at=at) if at else "")
+    return [counted_table(_statements_key(consent), caption, columns, rows)]
 
 
-def _taken_back(one: ConsentStatement) -> list[Block]:
+def _taken_back(one: ConsentStatement) -> list[SpanRow]:
     """When, by whom and why a statement was taken back for itself, and what becomes of the data."""
     told = (
         (tr("Dicabut"), withdrawal(one).removeprefix(tr("dicabut")).strip() if is_taken_back(one) else ""),
         (tr("Alasan dicabut"), one.withdrawn_why),
         (tr("Akibat bagi data"), one.withdrawal_effect),
     )
-    return [noted(label, words) for label, words in told if words]
+    return [note_row(label, words) for label, words in told if words]
 
 
-def _course(teller: Teller) -> list[Block]:
+def _closing(teller: Teller) -> list[Block]:
+    """What the worker wrote of the stage, else what its agreements led to."""
     case = teller.file.case
     stage = case.engagement
-    told, reached = [], []
-    if case.contacts:
-        text = tr("Pada tahap ini tercatat {count} kontak dengan klien dan pihak terkait{when}.")
-        when, further = when_held(one.date for one in case.contacts)
-        told.append(text.format(count=counted(len(case.contacts)), when=when) + further)
+    signed = any(one.date for one in case.consents)
+    led_to = []
+    if signed and case.contracts:
+        led_to.append(tr("Dengan kontrak dan persetujuan tersebut, pertolongan berlanjut ke asesmen"))
+    elif signed:
+        led_to.append(tr("Persetujuan tersebut membuka jalan bagi asesmen"))
+    elif case.contracts:
+        led_to.append(tr("Kontrak tersebut menjadi pegangan kerja sama selanjutnya"))
+    blocks = stage_closing("engagement", stage.process, stage.results, led_to)
     if stage.duration:
-        told.append(tr("Tahap ini berlangsung {duration}.").format(duration=stage.duration.strip().rstrip(".")))
-    if case.home_visits:
-        who = capital((case.practitioner.role if case.practitioner else None) or tr("praktikan"))
-        told.append(tr("{who} melakukan {count} home visit.").format(who=who, count=counted(len(case.home_visits))))
-    for contract in case.contracts:
-        by = tr(" oleh {who}").format(who=sentence_list(contract.agreed_by)) if contract.agreed_by else ""
-        reached.append(tr("kontrak pertolongan disepakati{by}{when}").format(by=by, when=moment(contract.date)))
-    for consent in case.consents:
-        signer = tr(" oleh {who}").format(who=consent.signer_status) if consent.signer_status else ""
-        place = tr(" di {place}").format(place=consent.place) if consent.place else ""
-        if consent.date:
-            text = tr("lembar persetujuan ditandatangani{who}{place}{when}")
-            reached.append(text.format(who=signer, place=place, when=moment(consent.date)))
-    blocks = course(stage.process, stage.results, " ".join(told), reached)
-    if stage.duration and stage.process:
         blocks.insert(1, Facts((Fact(tr("Lama tahap ini"), stage.duration),)))
     return blocks

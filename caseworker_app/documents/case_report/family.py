@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.ages import drawn_on, present_age
 from caseworker_app.casework.relations import relation
 from caseworker_app.diagrams import from_case
-from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Table
+from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Run, SpanRow
 from caseworker_app.documents.case_report.bonds import bonds
-from caseworker_app.documents.case_report.family_sentences import family_sentences, home_sentence, suspicion_sentence
+from caseworker_app.documents.case_report.family_sentences import family_sentences, suspicion_sentence
 from caseworker_app.documents.case_report.figures import diagram
 from caseworker_app.documents.case_report.identity import age_words, beyond_table, plain_age
 from caseworker_app.documents.columns import all_text
-from caseworker_app.documents.telling import Teller, noted, pointing, supplied
-from caseworker_app.documents.wording import titled
+from caseworker_app.documents.sentences import counted_table, referring
+from caseworker_app.documents.telling import Teller, noted, supplied
+from caseworker_app.documents.wording import counted, titled
 from caseworker_app.model.choices import Sex, Vital
 from caseworker_app.text import tr
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.model.person import Person
 
-_ROOM_FOR_NOTES = 40
-"""So many letters of notes stand beside somebody's name; more of them stand in a table of their own."""
 _LONG_TEXT, _LETTERS_TO_SHARE = 70, 35
 _SEXES = {Sex.MALE: "L", Sex.FEMALE: "P"}
 
@@ -35,32 +34,43 @@ def family(teller: Teller) -> list[Block]:
     people = list(everybody(teller))
     if not people:
         return []
-    rows = tuple((str(at), *_row(teller, person, member)) for at, (person, member) in enumerate(people, 1))
+    known = [_row(teller, person, member) for person, member in people]
     columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Nama"), _share(rows, 1)),
+        Column(tr("Nama"), _share(known, 0)),
         Column(tr("L/P"), 0.4, "centre"),
         Column(tr("Usia"), 0.8, "centre"),
-        Column(tr("Hubungan"), _share(rows, 4)),
-        Column(tr("Pendidikan"), _share(rows, 5)),
-        Column(tr("Pekerjaan"), _share(rows, 6)),
-        Column(tr("Keadaan"), _share(rows, 7)),
+        Column(tr("Hubungan"), _share(known, 3)),
+        Column(tr("Pendidikan"), _share(known, 4)),
+        Column(tr("Pekerjaan"), _share(known, 5)),
+        Column(tr("Keadaan"), _share(known, 6)),
     )
+    rows: list[tuple[Content, ...] | SpanRow] = []
+    for cells, (person, member) in zip(known, people, strict=True):
+        rows += [cells, *_note(_notes(teller, person, member))]
     caption = tr("Identitas Keluarga {client}").format(client=titled(teller.client))
-    told = " ".join(filter(None, (family_sentences(teller), home_sentence(teller))))
+    told = family_sentences(teller)
     suspicion = suspicion_sentence(teller)
-    more = _further(teller, people)
     note = teller.file.case.assessment.genogram_note
     return [
-        pointing(tr("Susunan keluarga klien dapat dilihat pada"), "family", "genogram"),
-        Table("family", caption, columns, rows),
+        referring(_composition(teller, people), "family", "genogram"),
+        counted_table("family", caption, columns, rows),
         *([supplied(told)] if told else []),
         *([supplied(suspicion)] if suspicion else []),
-        *more,
         *([Paragraph(note)] if note else []),
         *diagram(teller, "genogram", "genogram", tr("Genogram {client}").format(client=titled(teller.client))),
         *bonds(teller, [person for person, _ in people]),
     ]
+
+
+def _composition(teller: Teller, people: Sequence[tuple[Person, FamilyMember | None]]) -> str:
+    """How many people stand in the table, and of which day their ages are."""
+    count = sum(1 for person, _ in people if person.id != teller.file.case.client_id)
+    if not count:
+        return tr("Sejauh ini hanya klien sendiri yang tercatat dalam keluarganya")
+    text = tr("Keluarga dan orang terdekat {client} yang tercatat berjumlah {count} orang")
+    aged = any(_age(teller, person) != "–" for person, _ in people)
+    told = text.format(client=teller.client, count=counted(count))
+    return told + (tr("; usia mereka adalah usia saat asesmen") if aged else "")
 
 
 def _share(rows: Sequence[tuple[Content, ...]], at: int) -> float:
@@ -128,13 +138,14 @@ def _state(teller: Teller, person: Person, member: FamilyMember | None) -> Itera
         yield noted(tr("Meninggal pada"), died)
     if person.death_cause:
         yield noted(tr("Sebab meninggal"), person.death_cause)
-    notes = _notes(teller, person, member)
-    if not _are_much(notes):
-        yield from (noted(label, value) for label, value in notes)
 
 
-def _are_much(notes: Sequence[tuple[str, str]]) -> bool:
-    return sum(len(label) + len(value) for label, value in notes) > _ROOM_FOR_NOTES
+def _note(notes: Sequence[tuple[str, str]]) -> list[SpanRow]:
+    """All that no column asks for, in one row below the person."""
+    if not notes:
+        return []
+    runs = [run for label, value in notes for run in (Run("; "), Run(f"{label}: ", italic=True), Run(value))]
+    return [SpanRow(tuple(runs[1:]))]
 
 
 def _notes(teller: Teller, person: Person, member: FamilyMember | None) -> list[tuple[str, str]]:
@@ -147,25 +158,3 @@ def _notes(teller: Teller, person: Person, member: FamilyMember | None) -> list[
             (tr("Catatan"), member.note or ""),
         ]
     return [(label, value) for label, value in known if value]
-
-
-def _further(teller: Teller, people: Sequence[tuple[Person, FamilyMember | None]]) -> list[Block]:
-    """The notes on those of whom too much is known for a cell."""
-    told = [(person, _notes(teller, person, member)) for person, member in people]
-    rows = [
-        (teller.person(person), tuple(noted(label, value) for label, value in notes))
-        for person, notes in told
-        if _are_much(notes)
-    ]
-    if not rows:
-        return []
-    columns = (Column(tr("No"), 0.35, "centre"), Column(tr("Nama"), 1), Column(tr("Keterangan"), 5))
-    return [
-        pointing(tr("Keterangan lain tentang anggota keluarga dapat dilihat pada"), "family-notes"),
-        Table(
-            "family-notes",
-            tr("Keterangan tentang Anggota Keluarga"),
-            columns,
-            tuple((str(at), *row) for at, row in enumerate(rows, 1)),
-        ),
-    ]

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.ages import drawn_on, present_age
 from caseworker_app.casework.kin import children, partners
 from caseworker_app.documents.telling import Teller
-from caseworker_app.documents.wording import capital, counted, moment, ordinal, sentence, sentence_list, with_whom
+from caseworker_app.documents.wording import counted, moment, ordinal, sentence, sentence_list, with_whom
 from caseworker_app.model.choices import ParentageKind, Sex, UnionEnd, UnionKind, Vital
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from caseworker_app.model.family import Union
     from caseworker_app.model.person import Person
 
@@ -26,19 +24,11 @@ def family_sentences(teller: Teller) -> str:
     person = teller.file.client
     if person is None:
         return ""
-    told = [_place(teller, person), *_parents(teller, person), *_unions(teller, person), _children(teller, person)]
-    return " ".join(filter(None, told))
-
-
-def home_sentence(teller: Teller) -> str:
-    """«Klien “S” tinggal sendiri di rumah susun.», as far as it is known."""
-    person = teller.file.client
-    house = (person.house or person.house_ownership) if person else None
-    if person is None or not (house or person.lives_with):
-        return ""
-    where = tr(" di {house}").format(house=house) if house else ""
-    text = tr("{client} tinggal{whom}{where}")
-    return sentence(text.format(client=teller.client, whom=with_whom(person), where=where))
+    told: list[str] = []
+    for say in (_place, _parents, _divorce, _unions, _children, _home):
+        if words := say(teller, person, tr("klien") if told else teller.client):
+            told.append(sentence(words))
+    return " ".join(told)
 
 
 def suspicion_sentence(teller: Teller) -> str:
@@ -58,7 +48,7 @@ def suspicion_sentence(teller: Teller) -> str:
     return text.format(who=sentence_list(suspected), client=teller.client)
 
 
-def _place(teller: Teller, person: Person) -> str:
+def _place(teller: Teller, person: Person, client: str) -> str:
     """The client among brothers and sisters; the stated numbers go before the counted ones."""
     at, count = person.child_number, person.siblings_count
     for union, _ in teller.file.kin.births(person.id):
@@ -69,32 +59,38 @@ def _place(teller: Teller, person: Person) -> str:
     if at is None:
         return ""
     among = tr(" dari {count} bersaudara").format(count=counted(count)) if count and count >= at else ""
-    return sentence(tr("{client} adalah anak {at}{among}").format(client=teller.client, at=ordinal(at), among=among))
+    return tr("{client} adalah anak {at}{among}").format(client=client, at=ordinal(at), among=among)
 
 
-def _parents(teller: Teller, person: Person) -> Iterator[str]:
+def _parents(teller: Teller, person: Person, _client: str) -> str:
+    """What is known of father and mother, in one sentence."""
     words = {Sex.MALE: tr("ayahnya"), Sex.FEMALE: tr("ibunya")}
-    unknown = []
+    told, unknown = [], []
     for parent_id in teller.file.kin.parents(person.id):
         parent = teller.file.kin.person(parent_id)
         if parent is None:
             continue
-        called = words.get(parent.sex or Sex.UNKNOWN, tr("orang tuanya"))
-        who = f"{called} ({teller.person(parent)})"
-        told = _life(teller, parent)
-        if told:
-            yield sentence(f"{who} {told}")
+        who = words.get(parent.sex or Sex.UNKNOWN, tr("orang tuanya"))
+        if teller.file.has_name(parent):
+            who += f" ({teller.person(parent)})"
+        if life := _life(teller, parent):
+            told.append(f"{who} {life}")
         elif parent.vital is Vital.UNKNOWN:
             unknown.append(who)
     if unknown:
-        yield sentence(tr("keadaan {who} tidak diketahui").format(who=sentence_list(unknown)))
+        told.append(tr("keadaan {who} tidak diketahui").format(who=sentence_list(unknown)))
+    return tr(", sedangkan ").join(told) if len(told) == 2 else "; ".join(told)
+
+
+def _divorce(teller: Teller, person: Person, _client: str) -> str:
     ends = {
         UnionEnd.DIVORCED: tr("kedua orang tuanya telah bercerai{when}"),
         UnionEnd.SEPARATED: tr("kedua orang tuanya berpisah{when}"),
     }
     for union, birth in teller.file.kin.births(person.id):
         if union.ended_by in ends and birth.kind in {None, ParentageKind.BIOLOGICAL} and len(partners(union)) > 1:
-            yield sentence(ends[union.ended_by].format(when=moment(union.until)))
+            return ends[union.ended_by].format(when=moment(union.until))
+    return ""
 
 
 def _life(teller: Teller, person: Person) -> str:
@@ -114,43 +110,56 @@ def _life(teller: Teller, person: Person) -> str:
     return sentence_list(parts)
 
 
-def _unions(teller: Teller, person: Person) -> Iterator[str]:
+def _unions(teller: Teller, person: Person, client: str) -> str:
+    """With whom the client lives or lived, one union after the other."""
+    told = []
     for union in teller.file.kin.unions_of(person.id):
-        mates = [mate for mate in partners(union) if mate != person.id]
-        if mates:
-            yield _union(teller, union, teller.file.kin.person(mates[0]))
+        mate = next((teller.file.kin.person(key) for key in partners(union) if key != person.id), None)
+        if mate is not None:
+            told.append(_union(teller, union, mate))
+    return f"{client} {tr('; kemudian ').join(told)}" if told else ""
 
 
-def _union(teller: Teller, union: Union, mate: Person | None) -> str:
-    if mate is None:
-        return ""
+def _union(teller: Teller, union: Union, mate: Person) -> str:
     begun = {
-        UnionKind.MARRIED: tr("menikah dengan {who}"),
-        UnionKind.COHABITING: tr("hidup bersama {who}"),
-        UnionKind.AFFAIR: tr("mempunyai hubungan dengan {who}"),
-        None: tr("dicatat berpasangan dengan {who} (hubungan belum diketahui)"),
+        UnionKind.MARRIED: tr("menikah{who}"),
+        UnionKind.COHABITING: tr("hidup bersama pasangannya{who}"),
+        UnionKind.AFFAIR: tr("mempunyai hubungan{who}"),
+        None: tr("dicatat berpasangan{who} (hubungan belum diketahui)"),
     }[union.kind]
-    text = capital(teller.client) + " " + begun.format(who=teller.person(mate)) + moment(union.since)
+    who = tr(" dengan {who}").format(who=teller.person(mate)) if teller.file.has_name(mate) else ""
+    if union.kind is UnionKind.COHABITING and who:
+        begun, who = tr("hidup bersama {who}"), teller.person(mate)
+    text = begun.format(who=who) + moment(union.since)
     ends = {
         UnionEnd.DIVORCED: tr("keduanya bercerai{when}"),
         UnionEnd.SEPARATED: tr("keduanya berpisah{when}"),
         UnionEnd.REUNITED: tr("keduanya kemudian rujuk{when}"),
     }
     if union.ended_by in ends:
-        text += "; " + ends[union.ended_by].format(when=moment(union.until))
-    elif mate.vital is Vital.DEAD:
+        return f"{text}, {ends[union.ended_by].format(when=moment(union.until))}"
+    if mate.vital is Vital.DEAD:
         pair = {Sex.MALE: tr("suaminya"), Sex.FEMALE: tr("istrinya")}
-        who = pair.get(mate.sex, tr("pasangannya")) if mate.sex else tr("pasangannya")
-        text += "; " + who + tr(" telah meninggal dunia") + moment(mate.died or union.until)
-    return sentence(text)
+        spouse = pair.get(mate.sex, tr("pasangannya")) if mate.sex else tr("pasangannya")
+        return text + tr("; {spouse} telah meninggal dunia").format(spouse=spouse) + moment(mate.died or union.until)
+    return text
 
 
-def _children(teller: Teller, person: Person) -> str:
-    known = [teller.person(teller.file.kin.person(child)) for child in teller.file.kin.children(person.id)]
+def _children(teller: Teller, person: Person, client: str) -> str:
+    known = [teller.file.kin.person(child) for child in teller.file.kin.children(person.id)]
     count = person.children_count if person.children_count is not None else len(known)
     if not count:
         return ""
-    text = tr("{client} mempunyai {count} anak").format(client=teller.client, count=counted(count))
-    if len(known) == count:
-        text += tr(", yaitu {who}").format(who=sentence_list(known))
-    return sentence(text)
+    text = tr("{client} mempunyai {count} anak").format(client=client, count=counted(count))
+    if len(known) == count and any(teller.file.has_name(child) for child in known):
+        text += tr(", yaitu {who}").format(who=sentence_list([teller.person(child) for child in known]))
+    return text
+
+
+def _home(_teller: Teller, person: Person, client: str) -> str:
+    """«Klien tinggal sendiri di rumah susun», as far as it is known."""
+    house = person.house or person.house_ownership
+    if not (house or person.lives_with):
+        return ""
+    where = tr(" di {house}").format(house=house) if house else ""
+    return tr("{client} tinggal{whom}{where}").format(client=client, whom=with_whom(person), where=where)

@@ -1,55 +1,114 @@
-"""4.4, group work as it concerns this client: the group, the client's own part and attendance; never other members."""
+"""4.4, group work: the group and its plan, stages, meetings and result, and the client's part; others by initials."""
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Paragraph, Table
-from caseworker_app.documents.telling import Teller, noted, pointing
-from caseworker_app.documents.wording import joined, lines, titled
+from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.kin import Kin
+from caseworker_app.documents import group_parts
+from caseworker_app.documents.blocks import Block, Document, Fact, Facts, Heading, Paragraph, Ref, Run, Table
+from caseworker_app.documents.case_report.parts import section
+from caseworker_app.documents.case_report.photos import documentation
+from caseworker_app.documents.group_members import attendance, members
+from caseworker_app.documents.pseudonyms import with_initials
+from caseworker_app.documents.sheets import dated
+from caseworker_app.documents.wording import counted, lines, titled, when_held
+from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import number
+from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from caseworker_app.model.group import Group, GroupMember, GroupSession
+    from collections.abc import Iterable
+
+    from caseworker_app.documents.blocks import Inline
+    from caseworker_app.documents.sheets import Part
+    from caseworker_app.documents.telling import Teller
+    from caseworker_app.model.group import Group, GroupMember
+
+_TOLD = 2
+"""So many groups are opened by a sentence; a further one would repeat it."""
 
 
 def groups(teller: Teller) -> list[Block]:
     """A section for each group that the client takes part in."""
-    return [block for group in teller.file.groups for block in _group(teller, group)]
+    return [block for at, group in enumerate(teller.file.groups, 1) for block in _group(teller, at, group)]
 
 
-def _group(teller: Teller, group: Group) -> list[Block]:
-    case = teller.file.case
-    own = next(
-        (m for m in group.members if m.case_id == case.id or (m.person_id and m.person_id == case.client_id)), None
-    )
+def _group(teller: Teller, at: int, group: Group) -> list[Block]:
+    own = next((one for one in group.members if _is_client(teller, one)), None)
     if own is None:
         return []
-    known = (
-        (tr("Tipe kelompok"), group.kind),
-        (tr("Tujuan kelompok"), group.purpose),
-        (tr("Tempat"), group.place),
-        (tr("Waktu"), group.time),
-        (tr("Fasilitator"), joined(group.facilitators or [])),
-        (tr("Peran klien"), own.role),
+    name = titled(tr("Kelompok {name}").format(name=group.name or "").strip())
+    others = dataclasses.replace(teller, names=False)
+    steps, stages = group_parts.steps(group), group_parts.stages(group)
+    held = group_parts.sessions(others, group)
+    tools = [*group_parts.tools(others, group), *group_parts.sociograms(others, group)]
+    parts = [
+        *section(tr("Rencana Kelompok"), [*_facts(group_parts.plan(group)), *steps], level=3),
+        *section(tr("Anggota dan Kehadiran"), [*members(others, group), *attendance(others, group)], level=3),
+        *section(tr("Pelaksanaan Kelompok"), [*stages, *held, *documentation(teller, group)], level=3),
+        *section(tr("Keikutsertaan Klien"), _facts(_part_of_client(teller, group, own)), level=3),
+        *section(tr("Perubahan Perilaku Anggota"), group_parts.behaviour(others, group), level=3),
+        *section(tr("Struktur dan Proses Kelompok"), _facts(group_parts.structure(group)), level=3),
+        *section(tr("Alat Kelompok"), tools, level=3),
+        *section(tr("Hasil Kelompok"), [Paragraph(group.evaluation)] if group.evaluation else [], level=3),
+    ]
+    if len(teller.file.groups) > 1 and group.name:
+        parts = [_named(block, group.name) for block in parts]
+    opening = _opening(teller, group, parts)
+    opened = Paragraph(opening) if at <= _TOLD else Facts((Fact(tr("Keikutsertaan"), opening),))
+    blocks = [Heading(2, name, key="groups"), opened, *parts]
+    return _discreet(teller, group, blocks)
+
+
+def _is_client(teller: Teller, one: GroupMember) -> bool:
+    case = teller.file.case
+    return one.case_id == case.id or (one.person_id is not None and one.person_id == case.client_id)
+
+
+def _opening(teller: Teller, group: Group, parts: Iterable[Block]) -> tuple[Inline, ...]:
+    """What kind of group the client joined, how large it is, how often it met, and where the rest is told."""
+    kind = tr(" bertipe {kind}").format(kind=group.kind) if group.kind else ""
+    text = tr("Selain secara perorangan, {client} ditolong melalui kelompok{kind} yang beranggota {count} orang")
+    told = text.format(client=teller.client, kind=kind, count=counted(len(group.members)))
+    when, further = when_held(one.date for one in group.sessions)
+    met = tr(" dan bertemu {count} kali{when}").format(count=counted(len(group.sessions)), when=when)
+    tables = [part.key for part in parts if isinstance(part, Table)]
+    shown: list[Inline] = []
+    if tables:
+        through = [Run(tr(" sampai ")), Ref(tables[-1])] if len(tables) > 1 else []
+        shown = [Run(" ("), Ref(tables[0]), *through, Run(")")]
+    return (Run(told + (met if group.sessions else ""), supplied=True), *shown, Run(f".{further}", supplied=True))
+
+
+def _part_of_client(teller: Teller, group: Group, own: GroupMember) -> list[Part]:
+    """The client's role, what was noted of the client at the meetings, and what questionnaires say of the client."""
+    came = [row for one in group.sessions for row in one.attendance if row.member_id == own.id]
+    attended = sum(1 for row in came if row.present)
+    text = tr("{count} dari {all} pertemuan")
+    notes = [
+        f"{row.note} ({dated(one.date)})" if one.date else row.note
+        for one in group.sessions
+        for row in one.attendance
+        if row.member_id == own.id and row.note
+    ]
+    return [
+        (tr("Peran klien"), own.role or ""),
         (tr("Bergabung"), teller.words(own.joined)),
         (tr("Berhenti"), teller.words(own.left)),
-        (tr("Perilaku klien sebelumnya"), own.behaviour_before),
-        (tr("Perilaku klien sesudahnya"), own.behaviour_after),
+        (tr("Kehadiran"), text.format(count=counted(attended), all=counted(len(group.sessions))) if came else ""),
+        (tr("Perilaku sebelumnya"), own.behaviour_before or ""),
+        (tr("Perilaku sesudahnya"), own.behaviour_after or ""),
+        (tr("Catatan tentang klien"), "\n".join(notes)),
         *_scores(teller, group, own),
-    )
-    name = titled(tr("Kelompok {name}").format(name=group.name or "").strip())
-    facts = tuple(Fact(label, value) for label, value in known if value)
-    meetings = _meetings(teller, group, own)
-    if not facts and not meetings:
-        return [Heading(2, name), Paragraph(tr("Klien menjadi anggota kelompok ini."))]
-    return [Heading(2, name), *([Facts(facts)] if facts else []), *meetings]
+    ]
 
 
-def _scores(teller: Teller, group: Group, own: GroupMember) -> list[tuple[str, str]]:
-    """What the group's questionnaires say of this member alone."""
-    found = []
+def _scores(teller: Teller, group: Group, own: GroupMember) -> list[Part]:
+    found: list[Part] = []
     for tool in group.tools:
         if tool.member_id == own.id:
             score = number(tool.score) if tool.score is not None else None
@@ -57,33 +116,20 @@ def _scores(teller: Teller, group: Group, own: GroupMember) -> list[tuple[str, s
     return found
 
 
-def _meetings(teller: Teller, group: Group, own: GroupMember) -> list[Block]:
-    rows = [(str(at), *_meeting(teller, one, own)) for at, one in enumerate(group.sessions, 1)]
-    if not rows:
-        return []
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Hari/tanggal dan waktu"), 1.3),
-        Column(tr("Tempat"), 1.2),
-        Column(tr("Acara"), 1.8),
-        Column(tr("Klien"), 1.8),
-    )
-    key = f"group-{group.id}"
-    return [
-        pointing(tr("Pertemuan kelompok dan keikutsertaan klien dapat dilihat pada"), key),
-        Table(key, tr("Pertemuan Kelompok yang Diikuti Klien"), columns, tuple(rows)),
-    ]
+def _facts(parts: Iterable[Part]) -> list[Block]:
+    facts = tuple(Fact(label, value) for label, value in parts if value)
+    return [Facts(facts)] if facts else []
 
 
-def _meeting(teller: Teller, one: GroupSession, own: GroupMember) -> tuple[Content, ...]:
-    seen: list[Block] = []
-    for row in one.attendance:
-        if row.member_id == own.id:
-            present = {True: tr("hadir"), False: tr("tidak hadir"), None: "–"}[row.present]
-            seen += [Paragraph(present, "plain"), *([noted(tr("Catatan"), row.note)] if row.note else [])]
-    return (
-        lines(teller.words(one.date), teller.words(one.time)) or "–",
-        one.place or "–",
-        lines(one.stage, one.agenda) or "–",
-        tuple(seen) or "–",
-    )
+def _named(block: Block, group: str) -> Block:
+    """A table whose caption says of which group it is."""
+    if isinstance(block, Table) and block.caption:
+        return dataclasses.replace(block, caption=f"{block.caption} “{group}”")
+    return block
+
+
+def _discreet(teller: Teller, group: Group, blocks: list[Block]) -> list[Block]:
+    """The other members by initials, also where the report bears names: they are clients of others."""
+    people = [one.person or Person(name=one.name) for one in group.members if not _is_client(teller, one)]
+    others = CaseFile(Case(), Kin([one for one in people if one.name]))
+    return list(with_initials(Document("", "", "report", tuple(blocks)), others).blocks)

@@ -26,12 +26,11 @@ def limits(teller: Teller) -> list[Block]:
         case.overrides,
         find_rows(page("consent"), "overrides"),
         caption=tr("Pengecualian atas Persetujuan"),
-        sentence=tr("Yang dikerjakan tanpa persetujuan, beserta alasannya, dapat dilihat pada"),
     )
     if not told and not exceptions:
         return []
     listed = [BulletList(tuple(told))] if told else []
-    return [Heading(1, tr("Keterbatasan Laporan"), numbered=False), *listed, *exceptions]
+    return [Heading(1, tr("Keterbatasan Laporan"), numbered=False, key="limits"), *listed, *exceptions]
 
 
 def _told(case: Case, today: date) -> list[str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Table
+from caseworker_app.documents.blocks import Block, Column, Row, Table
+from caseworker_app.documents.case_report.composing import notes
 from caseworker_app.documents.case_report.figures import score_figures
 from caseworker_app.documents.case_report.parts import by_words
-from caseworker_app.documents.telling import Teller, find_rows, pointing
+from caseworker_app.documents.case_report.photos import photos_of
+from caseworker_app.documents.sentences import referring
+from caseworker_app.documents.telling import Teller, find_rows
+from caseworker_app.documents.wording import sentence_list
 from caseworker_app.forms.catalogue import page
-from caseworker_app.forms.description import Field
 from caseworker_app.model.indonesian import number
 from caseworker_app.text import tr
 
@@ -19,52 +22,53 @@ if TYPE_CHECKING:
     from caseworker_app.model.tools import Measurement
 
 LATER = ("selama", "sesudah", "tindak lanjut", "setelah", "akhir", "ulang")
+_TOLD_AT_MOST = 2
+"""So many changes are told in the sentence above their table; more of them are read in it."""
 
 
 def first_measurements(teller: Teller) -> list[Block]:
     """Every result of the assessment with all that is known of it."""
-    found = [one for one in teller.file.case.measurements if not _later(one)]
-    return teller.table(
-        found,
-        find_rows(page("instruments"), "measurements"),
-        caption=tr("Hasil Alat Ukur pada Asesmen"),
-        key="measurements",
-        sentence=tr("Hasil alat ukur pada asesmen dapat dilihat pada"),
-    )
+    first = [one for one in teller.file.case.measurements if not _later(one)]
+    rows = find_rows(page("instruments"), "measurements")
+    table = teller.table(first, rows, caption=tr("Hasil Alat Ukur pada Asesmen"), key="measurements")
+    return [*table, *photos_of(teller, *first)]
 
 
 def scores(teller: Teller) -> list[Block]:
     """Before and after of each instrument, with the change; nothing where nothing was measured again."""
-    case = teller.file.case
-    rows: list[tuple[Content, ...]] = []
-    for name, same in by_words(case.measurements, _instrument).items():
-        later = [one for one in same if _later(one)]
+    measured = teller.file.case.measurements
+    rows: list[Row] = []
+    for name, same in by_words(measured, _instrument).items():
         first = next((one for one in same if not _later(one)), None)
-        for one in later:
-            result = (Paragraph(_result(one), "plain"), *_details(teller, one))
-            rows.append((name, _result(first) if first else "–", result, _change(first, one)))
+        for one in same:
+            if _later(one):
+                rows += [(name, _result(first) if first else "–", _result(one), _change(first, one))]
+                rows += _details(teller, one)
     if not rows:
         return []
     columns = (
         Column(tr("Alat ukur"), 1.8),
-        Column(tr("Sebelum"), 1),
-        Column(tr("Sesudah"), 1.6),
+        Column(tr("Sebelum"), 1.2),
+        Column(tr("Sesudah"), 1.2),
         Column(tr("Perubahan"), 0.9, "centre"),
     )
+    told = changes(measured)
+    many = tr("Skor setiap alat ukur sebelum dan sesudah intervensi disandingkan")
     return [
-        pointing(tr("Skor sebelum dan sesudah intervensi dapat dilihat pada"), "scores"),
+        referring(sentence_list(told) if 0 < len(told) <= _TOLD_AT_MOST else many, "scores"),
         Table("scores", tr("Skor Sebelum dan Sesudah Intervensi"), columns, tuple(rows)),
         *_drawn(teller),
+        *photos_of(teller, *(one for one in teller.file.case.measurements if _later(one))),
     ]
 
 
 def _drawn(teller: Teller) -> list[Block]:
     figures = score_figures(teller, "scores-chart")
-    return [pointing(tr("Perubahan skor digambarkan pada"), figures[0].key), *figures] if figures else []
+    return [referring(tr("Selisihnya tampak jelas pada grafik batang"), figures[0].key), *figures] if figures else []
 
 
 def changes(measurements: Sequence[Measurement]) -> list[str]:
-    """«skor skala kesepian berubah dari 92 (tinggi) menjadi 33 (mendekati rendah)», one for each instrument."""
+    """«hasil skala kesepian berubah dari 92 (tinggi) menjadi 33 (mendekati rendah)», one for each instrument."""
     told = []
     for name, same in by_words(measurements, _instrument).items():
         later = [one for one in same if _later(one)]
@@ -88,13 +92,13 @@ def _result(one: Measurement) -> str:
     return f"{score} ({one.category})" if score and one.category else score or one.category or "–"
 
 
-def _details(teller: Teller, one: Measurement) -> list[Block]:
+def _details(teller: Teller, one: Measurement) -> list[Row]:
+    """What else is known of a result, in a row below it."""
     rows = find_rows(page("instruments"), "measurements")
     told = {"instrument", "variant", "score", "category"}
     if one.moment == "sesudah":
         told.add("moment")
-    fields = (item for item in (*rows.columns, *rows.details) if isinstance(item, Field) and item.key not in told)
-    return [block for field in fields for block in teller.folded(one, field)]
+    return [*notes(teller, one, [item for item in (*rows.columns, *rows.details) if item.key not in told])]
 
 
 def _change(first: Measurement | None, last: Measurement) -> str:

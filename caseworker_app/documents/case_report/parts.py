@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.documents.blocks import Block, BulletList, Content, Fact, Facts, Heading, Paragraph, Run
+from caseworker_app.casework.stages import KEYS, titles
+from caseworker_app.documents.blocks import Block, BulletList, Content, Fact, Facts, Heading, Paragraph
+from caseworker_app.documents.sentences import joined_points
 from caseworker_app.documents.telling import missing, supplied
 from caseworker_app.documents.wording import sentence
 from caseworker_app.text import tr
@@ -13,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-def section(title: str, blocks: Sequence[Block], *, level: int = 2) -> list[Block]:
-    """Blocks under their heading, or nothing where there are none."""
-    return [Heading(level, title), *blocks] if blocks else []
+def section(title: str, blocks: Sequence[Block], *, level: int = 2, key: str = "") -> list[Block]:
+    """Blocks under their heading, or nothing where there are none. ``key`` names the section for a template."""
+    return [Heading(level, title, key=key), *blocks] if blocks else []
 
 
 def label(text: str) -> Heading:
@@ -29,23 +31,25 @@ def points(title: str, texts: Iterable[str]) -> list[Block]:
     return [label(f"{title}:"), BulletList(items)] if items else []
 
 
-def course(process: str | None, results: Sequence[str] | None, told: str, reached: Sequence[str]) -> list[Block]:
-    """The end of a stage: «Proses:» and «Hasil:» as the worker wrote them, else as the data tells them.
+def stage_closing(
+    stage_key: str, process: str | None, results: Sequence[str] | None, led_to: Sequence[str]
+) -> list[Block]:
+    """The end of a stage: what the worker wrote of its course and results, else what the stage led to.
 
-    told: the process in sentences out of the data; reached: results out of the data.
+    stage_key: of forms («assessment»). led_to: sentences out of the data that say nothing told above («Fokus ini
+    menjadi dasar rencana intervensi.»).
     """
-    if process:
-        course_told: Block = Paragraph(process)
-    else:
-        course_told = supplied(told) if told else missing(tr("proses tahap ini belum ditulis"))
-    outcome: list[Block]
+    blocks: list[Block] = [Paragraph(process)] if process else []
     if results:
-        outcome = [BulletList(tuple(results))]
-    elif reached:
-        outcome = [BulletList(tuple((Run(sentence(text), supplied=True),) for text in reached))]
-    else:
-        outcome = [missing(tr("hasil tahap ini belum ditulis"))]
-    return [Heading(2, tr("Proses dan Hasil")), label(tr("Proses:")), course_told, label(tr("Hasil:")), *outcome]
+        blocks += joined_points(tr("Hasil"), results)
+    elif known := [sentence(words) for words in led_to if words]:
+        blocks.append(supplied(" ".join(known)))
+    elif not process:
+        name = dict(zip(KEYS, titles(None), strict=True))[stage_key].lower()
+        blocks.append(
+            missing(tr("hasil tahap {name} belum ditulis").format(name=name), f"{stage_key}/{stage_key}_result")
+        )
+    return section(tr("Proses dan Hasil"), blocks, key="course")
 
 
 def with_facts(facts: Sequence[Fact], blocks: Sequence[Block]) -> list[Block]:

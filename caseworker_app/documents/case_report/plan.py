@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.documents.blocks import (
     Block,
-    BulletList,
     Column,
-    Content,
     Fact,
     Facts,
     NumberedList,
     Paragraph,
+    Row,
+    SpanRow,
     Table,
 )
 from caseworker_app.documents.case_report import resources
+from caseworker_app.documents.case_report.composing import Gathered, composed_table, notes, value, value_on
 from caseworker_app.documents.case_report.conferences import called, conferences, early
-from caseworker_app.documents.case_report.parts import course, label, section
-from caseworker_app.documents.telling import Teller, find_rows, labelled, missing, noted, pointing
+from caseworker_app.documents.case_report.parts import label, section, stage_closing
+from caseworker_app.documents.sentences import joined_points, referring, stage_opening
+from caseworker_app.documents.telling import Teller, find_rows, labelled, missing, noted
 from caseworker_app.documents.wording import counted, lines, moment, sentence_list
 from caseworker_app.forms.catalogue import page
-from caseworker_app.model.indonesian import rupiah
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.model.plan import Activity, Goal
+    from caseworker_app.forms.description import Rows
+    from caseworker_app.model.plan import Activity, Goal, Target
+
+_UPRIGHT = 5
+"""So many columns beside the number can be read between the margins of an upright page."""
+_OPENED = frozenset({"discussed_on", "discussed_at"})
+"""What the opening of the stage tells."""
+_TEXTS = 2  # columns before the measures
+_MEASURES = ("baseline", "target", "target_date")
 
 
 def plan(teller: Teller) -> list[Block]:
@@ -35,148 +45,148 @@ def plan(teller: Teller) -> list[Block]:
     case = teller.file.case
     methods = find_rows(page("methods"), "planned_methods")
     revisions = find_rows(page("plan_revisions"), "plan_revisions")
-    technique = tr("Metode dan teknik yang digunakan dapat dilihat pada")
     return [
-        *teller.page(page("plan_discussion")),
-        *section(tr("Program dan Tujuan"), _goals(teller)),
-        *section(tr("Sasaran dan Pelaksana"), _implementers(teller)),
-        *section(tr("Pemetaan Sistem Sumber"), resources.used(teller)),
-        *section(tr("Metode dan Teknik"), teller.table(case.planned_methods, methods, sentence=technique)),
-        *section(tr("Rancangan Program"), _programme(teller, case.activities)),
-        *conferences(teller, (one for one in case.conferences if early(one))),
-        *section(tr("Perubahan Rencana"), teller.table(case.plan_revisions, revisions)),
-        *_course(teller),
+        *stage_opening(teller, "plan", _opening(teller)),
+        *teller.page(page("plan_discussion"), skip=_OPENED),
+        *section(tr("Program dan Tujuan"), _goals(teller), key="goals"),
+        *section(tr("Sasaran dan Pelaksana"), _implementers(teller), key="implementers"),
+        *section(tr("Pemetaan Sistem Sumber"), resources.used(teller), key="resources"),
+        *section(tr("Metode dan Teknik"), teller.table(case.planned_methods, methods), key="methods"),
+        *section(tr("Rancangan Program"), _programme(teller, case.activities), key="programme"),
+        *conferences(teller, [one for one in case.conferences if early(one)]),
+        *section(tr("Perubahan Rencana"), teller.table(case.plan_revisions, revisions), key="plan_revisions"),
+        *stage_closing("plan", case.plan.process, case.plan.results, _led_to(teller)),
     ]
+
+
+def _opening(teller: Teller) -> list[str]:
+    """On what the plan is built, and when and with whom it was discussed."""
+    case = teller.file.case
+    focus = (case.assessment.focus or "").strip().rstrip(".")
+    built = tr("Rencana intervensi disusun atas dasar fokus masalah hasil asesmen, yaitu {focus}")
+    talked = tr("{client} diajak membicarakannya{when}")
+    held = [one for one in case.conferences if early(one) and one.date]
+    weighed = sentence_list([f"{called(one)}{moment(one.date)}" for one in held])
+    hour = value_on(teller, page("plan_discussion"), "discussed_at")
+    when = moment(case.plan.discussed_on) + (f", {hour}" if hour else "")
+    return [
+        built.format(focus=focus) if focus else "",
+        talked.format(client=teller.client, when=when) if when else "",
+        tr("Rancangannya dibahas dalam {conferences}").format(conferences=weighed) if held else "",
+    ]
+
+
+def _led_to(teller: Teller) -> list[str]:
+    """When the plan began to be carried out."""
+    days = [one.date for one in teller.file.case.sessions if one.date and one.date.day]
+    first = min(days, key=lambda value: value.sort_key, default=None)
+    return [tr("Rencana ini mulai dilaksanakan{when}").format(when=moment(first))] if first else []
 
 
 def _goals(teller: Teller) -> list[Block]:
     case = teller.file.case
     one = case.plan
-    general = Paragraph(one.general_goal) if one.general_goal else missing(tr("tujuan umum belum ditulis"))
-    goals = tuple(_goal(teller, goal) for goal in case.goals)
+    name = [Facts((Fact(tr("Nama program"), one.programme),))] if one.programme else []
+    general = (
+        Paragraph(one.general_goal)
+        if one.general_goal
+        else missing(tr("tujuan umum belum ditulis"), "plan/goals#general_goal")
+    )
+    further = labelled(tr("Indikator keberhasilan"), one.indicators_note) if one.indicators_note else []
+    return [*name, label(tr("Tujuan umum:")), general, label(tr("Tujuan khusus:")), *_special(teller), *further]
+
+
+def _special(teller: Teller) -> list[Block]:
+    """The special goals: as a list where they are words alone, else as a table with their indicators and targets."""
+    goals = teller.file.case.goals
+    if not goals:
+        return [missing(tr("tujuan khusus belum ditulis"), "plan/goals#goals")]
+    rows = [row for at, goal in enumerate(goals, 1) for row in _goal(teller, at, goal)]
+    known = [row for row in rows if not isinstance(row, SpanRow)]
+    measured = [at for at in range(_TEXTS, _TEXTS + len(_MEASURES)) if any(row[at] for row in known)]
+    if len(rows) == len(goals) and not measured:
+        return [NumberedList(tuple(goal.text or "–" for goal in goals), "1)")]
+    heads = (
+        Column(tr("No"), 0.35, "centre"),
+        Column(tr("Tujuan khusus dan indikator"), 2.6),
+        Column(tr("Keadaan awal"), 1.4),
+        Column(tr("Target"), 1.4),
+        Column(tr("Tercapai paling lambat"), 1.2),
+    )
+    told = tuple(
+        row if isinstance(row, SpanRow) else (*row[:_TEXTS], *(row[at] or "–" for at in measured)) for row in rows
+    )
+    text = tr("Tujuan khusus yang dirumuskan berjumlah {count}, beserta indikator dan ukurannya")
     return [
-        *([Facts((Fact(tr("Nama program"), one.programme),))] if one.programme else []),
-        label(tr("Tujuan umum:")),
-        general,
-        label(tr("Tujuan khusus:")),
-        NumberedList(goals, "1)") if goals else missing(tr("tujuan khusus belum ditulis")),
-        *(labelled(tr("Indikator keberhasilan"), one.indicators_note) if one.indicators_note else []),
+        referring(text.format(count=counted(len(goals))), "goals"),
+        Table("goals", tr("Tujuan Khusus dan Indikatornya"), (*heads[:_TEXTS], *(heads[at] for at in measured)), told),
     ]
 
 
-def _goal(teller: Teller, goal: Goal) -> Content:
-    """A goal with what it answers, where it starts and ends, and its indicators."""
-    further = _measures(teller, goal)
-    if goal.problem is not None and goal.problem.text:
-        further.insert(0, (tr("menjawab masalah"), goal.problem.text))
-    indicators = tuple(_with(one.text, _measures(teller, one)) for one in goal.indicators)
-    text = _with(goal.text, further)
-    if not indicators:
-        return text
-    return (Paragraph(text, "plain"), Paragraph(tr("Indikator:"), "plain"), BulletList(indicators))
+def _goal(teller: Teller, at: int, goal: Goal) -> list[Row]:
+    """A goal, what it answers in a row below it, and a row for each of its indicators."""
+    rows = find_rows(page("goals"), "goals")
+    elsewhere = {"text", "indicators", *_MEASURES}
+    below = [item for item in (*rows.columns, *rows.details) if item.key not in elsewhere]
+    indicators = [("", (noted(tr("Indikator"), one.text or "–"),), *_measures(teller, one)) for one in goal.indicators]
+    return [(str(at), goal.text or "–", *_measures(teller, goal)), *notes(teller, goal, below), *indicators]
 
 
-def _measures(teller: Teller, record: Any) -> list[tuple[str, str]]:
-    known = (
-        (tr("keadaan awal"), record.baseline),
-        (tr("target"), record.target),
-        (tr("tercapai paling lambat"), record.target_date),
-    )
-    return [(name, teller.words(value)) for name, value in known if value]
+def _measures(teller: Teller, record: Any) -> tuple[str, ...]:
+    return tuple(teller.typed(record, key) or teller.words(getattr(record, key)) for key in _MEASURES)
 
 
-def _with(text: str | None, further: Sequence[tuple[str, str]]) -> str:
-    more = "; ".join(f"{name}: {value}" for name, value in further)
-    return f"{text or '–'} ({more})" if more else text or "–"
+def _targets(targets: Sequence[Target]) -> list[Block]:
+    """Who or what is to change, each with why it was chosen."""
+    if not targets:
+        return []
+    because = tr("{name} (alasan: {reason})")
+    points = [
+        because.format(name=one.name or "–", reason=one.reason) if one.reason else one.name or "–" for one in targets
+    ]
+    return [*joined_points(tr("Sasaran perubahan"), points)]
 
 
 def _implementers(teller: Teller) -> list[Block]:
-    case = teller.file.case
+    implementers = teller.file.case.implementers
     rows = find_rows(page("implementers"), "implementers")
-    told = teller.told(teller.items_of(page("implementers"), skip=frozenset({"implementers"})))
+    told = teller.told(teller.items_of(page("implementers"), skip=frozenset({"implementers", "targets"})))
+    told = [*_targets(teller.file.case.targets), *told]
     names_only = all(
-        not any((one.role, one.part, one.person, one.significant_other is not None)) for one in case.implementers
+        not any((one.role, one.part, one.person, one.significant_other is not None)) for one in implementers
     )
-    if case.implementers and names_only:
-        names = tuple(one.name or "–" for one in case.implementers)
-        return [*told, label(tr("Pelaksana:")), BulletList(names)]
-    return [*told, *teller.table(case.implementers, rows, sentence=tr("Pelaksana dan bagiannya dapat dilihat pada"))]
+    if implementers and names_only:
+        names = [one.name or "–" for one in implementers]
+        return [*told, *joined_points(tr("Pelaksana"), names, words=tr("Yang melaksanakannya ialah {points}"))]
+    return [*told, *teller.table(implementers, rows)]
 
 
 def _programme(teller: Teller, activities: Sequence[Activity]) -> list[Block]:
+    """The programme's matrix, on a page turned on its side where it has many columns."""
     if not activities:
         return []
-    text = tr("Program dilaksanakan melalui {count} kegiatan, yaitu {names}. Rancangan lengkapnya dapat dilihat pada")
+    rows = find_rows(page("activities"), "activities")
+    columns = (
+        Gathered(tr("Kegiatan"), 1.4, ("name",)),
+        Gathered(
+            tr("Waktu dan tempat"), 1.6, ("dates", "time", "place"), lambda one: _when_and_where(teller, rows, one)
+        ),
+        Gathered(tr("Tujuan"), 1.7, ("serves", "goals")),
+        Gathered(tr("Metode dan teknik"), 1.4, ("method", "technique")),
+        Gathered(tr("Penanggung jawab"), 1.0, ("responsible",)),
+        Gathered(tr("Indikator keberhasilan"), 1.6, ("indicator", "indicators")),
+    )
+    table = composed_table(
+        teller, activities, rows, columns, key="activities", caption=tr("Rancangan Program Intervensi")
+    )
+    if len(table.columns) > _UPRIGHT + 1:
+        table = dataclasses.replace(table, landscape=True)
+    text = tr("Program dilaksanakan melalui {count} kegiatan, yaitu {names}")
     names = sentence_list([one.name or "–" for one in activities])
-    return [
-        pointing(text.format(count=counted(len(activities)), names=names), "activities"),
-        _matrix(teller, activities),
-    ]
+    return [referring(text.format(count=counted(len(activities)), names=names), "activities"), table]
 
 
-def _matrix(teller: Teller, activities: Sequence[Activity]) -> Table:
-    """The programme's matrix on a page turned on its side: seven columns do not stand upright."""
-    rows = [_activity(teller, one) for one in activities]
-    columns = [
-        Column(tr("Kegiatan"), 1.4),
-        Column(tr("Waktu dan tempat"), 1.6),
-        Column(tr("Tujuan"), 1.7),
-        Column(tr("Metode dan teknik"), 1.4),
-        Column(tr("Penanggung jawab"), 1.0),
-        Column(tr("Indikator keberhasilan"), 1.6),
-    ]
-    used = [at for at in range(len(columns)) if any(row[at] != "–" for row in rows)]
-    return Table(
-        key="activities",
-        caption=tr("Rancangan Program Intervensi"),
-        columns=(Column(tr("No"), 0.35, "centre"), *(columns[at] for at in used)),
-        rows=tuple((str(at), *(row[column] for column in used)) for at, row in enumerate(rows, 1)),
-        landscape=True,
-    )
-
-
-def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
-    goals = [(link.goal.text or "–") for link in one.goals if link.goal]
-    component = [noted(tr("Komponen ATENSI"), one.component)] if one.component else []
-    price = teller.figure(one, "cost", rupiah)
-    cost = [noted(tr("Biaya"), price)] if price else []
-    served: list[Block] = [Paragraph(one.serves, "plain")] if one.serves else []
-    served += [Paragraph(tr("Tujuan khusus:"), "plain"), BulletList(tuple(goals))] if goals else []
-    responsible = [Paragraph(one.responsible, "plain")] if one.responsible else []
-    return (
-        (Paragraph(one.name or "–", "plain"), *component) if component else one.name or "–",
-        lines(teller.words(one.dates).replace("; ", "\n"), one.place) or "–",
-        tuple(served) or "–",
-        lines(one.method, one.technique) or "–",
-        (*responsible, *cost) or "–",
-        one.indicator or "–",
-    )
-
-
-def _course(teller: Teller) -> list[Block]:
-    case = teller.file.case
-    told, reached = [], []
-    if case.plan.discussed_on:
-        when = moment(case.plan.discussed_on)
-        told.append(tr("Rencana intervensi dibicarakan dengan klien{when}.").format(when=when))
-    held = [one for one in case.conferences if early(one) and one.date]
-    told += [tr("{name} dilaksanakan{when}.").format(name=called(one), when=moment(one.date)) for one in held]
-    if case.plan.programme:
-        reached.append(tr("program diberi nama {name}").format(name=case.plan.programme))
-    counts = [
-        text.format(count=counted(count))
-        for text, count in (
-            (tr("satu tujuan umum"), 1 if case.plan.general_goal else 0),
-            (tr("{count} tujuan khusus"), len(case.goals)),
-            (tr("{count} kegiatan"), len(case.activities)),
-            (tr("{count} metode dan teknik"), len(case.planned_methods)),
-        )
-        if count
-    ]
-    if counts:
-        reached.append(tr("rencana yang disusun memuat {parts}").format(parts=sentence_list(counts)))
-    focus = case.assessment.focus
-    if not told and reached and focus:
-        text = tr("Rencana intervensi disusun untuk fokus masalah yang ditetapkan, yaitu {focus}.")
-        told.append(text.format(focus=focus.strip().rstrip(".")))
-    return course(case.plan.process, case.plan.results, " ".join(told), reached)
+def _when_and_where(teller: Teller, rows: Rows, one: Activity) -> str:
+    """Several days stand one below the other."""
+    days = value(teller, one, rows, "dates").replace("; ", "\n")
+    return lines(days, value(teller, one, rows, "time"), value(teller, one, rows, "place"))

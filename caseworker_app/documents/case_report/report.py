@@ -9,6 +9,7 @@ from caseworker_app.casework.stages import KEYS, titles
 from caseworker_app.documents.arranging import by_heading, case_words, filled
 from caseworker_app.documents.blocks import (
     Block,
+    Chapter,
     Document,
     Fact,
     Facts,
@@ -21,17 +22,18 @@ from caseworker_app.documents.blocks import (
     Space,
     Title,
 )
-from caseworker_app.documents.case_report.appendix import appendix
+from caseworker_app.documents.case_report.appendix import appendix, approvals
 from caseworker_app.documents.case_report.assessment import assessment
 from caseworker_app.documents.case_report.blank import field_book
 from caseworker_app.documents.case_report.closing import termination
 from caseworker_app.documents.case_report.engagement import engagement, number_label
 from caseworker_app.documents.case_report.evaluation import evaluation
 from caseworker_app.documents.case_report.intervention import intervention
+from caseworker_app.documents.case_report.limits import limits
+from caseworker_app.documents.case_report.photos import with_photos
 from caseworker_app.documents.case_report.plan import plan
-from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.staff import supervisor
-from caseworker_app.documents.telling import Teller
+from caseworker_app.documents.telling import Teller, supplied
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wording import capital, titled
 from caseworker_app.model.indonesian import long_date
@@ -39,36 +41,67 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.wish import Wish
 
 STAGES = (engagement, assessment, plan, intervention, evaluation, termination)
 _DOTTED = "." * 30
 KEY = "case-report"
+NUMBER = 4
+"""Of the chapter, as the reports of a practicum count it."""
 
 
-def case_report(file: CaseFile, *, names: bool = False, blank: bool = False) -> Document:
-    """The whole case in six stages (4.1 to 4.6), with initials unless ``names``; blank: the frame to write in."""
-    headings = _headings(file)
-    if blank:
-        return field_book(file, headings)
-    teller = Teller(file, names=names)
-    blocks: list[Block] = [Title("BAB IV", tr("PROSES PERTOLONGAN PEKERJAAN SOSIAL")), _opening(teller)]
-    template, words = file.document_template(KEY), case_words(file.case, teller.client)
-    for key, heading, stage in zip(KEYS, headings, STAGES, strict=True):
-        blocks += [Heading(1, heading), *by_heading(template.sections_of(key), stage(teller), words)]
-    end = max(at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level < 3)
-    blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))]
-    blocks += appendix(teller)
-    name = file.initials(file.client) if file.client else ""
-    document = Document(
+def case_report(file: CaseFile, wish: Wish) -> Document:
+    """The whole case in six stages (4.1 to 4.6); a blank one is the field book to write in."""
+    if wish.blank:
+        return field_book(file, _headings(file))
+    teller = Teller(file, names=wish.names)
+    template = file.document_template(KEY)
+    blocks: list[Block] = [Chapter(template.text("chapter"), NUMBER, key="chapter")]
+    blocks += [*stages(teller), *approvals(teller), *limits(teller)]
+    end = max(at for at, block in enumerate(blocks) if isinstance(block, Chapter | Heading) and _is_high(block))
+    blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))] if end else [*blocks, *_signatures(file)]
+    blocks += appendix(teller, blocks)
+    name = file.initials(file.client) if file.has_name(file.client) else ""
+    return Document(
         key=KEY,
-        title=_named(file.document_template(KEY).title, name),
+        title=_named(template.title, name),
         dress="report",
         blocks=tuple(blocks),
-        chapter="4",
+        chapter=str(NUMBER),
         cover=tuple(_cover(teller)),
         contents=True,
     )
-    return document if names else with_initials(document, file)
+
+
+def _is_high(block: Chapter | Heading) -> bool:
+    return isinstance(block, Chapter) or block.level < 3
+
+
+def stages(teller: Teller) -> list[Block]:
+    """What the chapter holds: its opening and the six stages, in the order and under the headings of the template."""
+    file = teller.file
+    template, words = file.document_template(KEY), case_words(file.case, teller.client)
+    blocks: list[Block] = [supplied(filled(template.text("opening"), words))]
+    for key, heading, stage in zip(KEYS, _headings(file), STAGES, strict=True):
+        blocks += [Heading(1, heading, key=key), *by_heading(template.sections_of(key), stage(teller), words)]
+    return with_photos(teller, blocks)
+
+
+def addressees(file: CaseFile, key: str = KEY) -> list[str]:
+    """Whom a report names on its cover or below it, so that they read it: the agency, the campus, who guides and signs.
+
+    key: of the document, whose template may name further people who sign.
+    """
+    case = file.case
+    worker, agency = case.practitioner, case.agency
+    known: list[str | None] = [case.supervisor, case.placement.place]
+    if agency is not None:
+        known += [agency.name, agency.head_name]
+    if worker is not None:
+        known += [worker.institution, worker.field_instructor]
+        known += [name for one in worker.supervisors for name in (one.name, one.institution)]
+    known += [text for one in file.document_template(key).signing for text in (one.name, one.role)]
+    return list(dict.fromkeys(filter(None, known)))
 
 
 def _headings(file: CaseFile) -> list[str]:
@@ -80,12 +113,6 @@ def _headings(file: CaseFile) -> list[str]:
 
 def _named(title: str, name: str) -> str:
     return tr("{title} Klien “{name}”").format(title=title, name=name) if name else title
-
-
-def _opening(teller: Teller) -> Paragraph:
-    case = teller.file.case
-    text = teller.file.document_template(KEY).text("opening")
-    return Paragraph((Run(filled(text, case_words(case, teller.client)), supplied=True),))
 
 
 def _cover(teller: Teller) -> list[Block]:
@@ -128,7 +155,8 @@ def _signatures(file: CaseFile) -> list[Block]:
     """The supervisor who has taken note, and the worker below place and date; they never stand alone on a page."""
     case = file.case
     ended = case.termination.date
-    day = long_date(ended.day, weekday=False) if ended and ended.day and not ended.text else _DOTTED
+    certain = ended is not None and (not ended.text or ended.weekday_conflict)
+    day = long_date(ended.day, weekday=False) if ended and ended.day and certain else _DOTTED
     place = town(case) or _DOTTED
     return [Space(1), SignatureRow(tuple(_signers(file, f"{place}, {day}")))]
 

@@ -20,10 +20,11 @@ def potentials(teller: Teller) -> list[Block]:
     found = [one for one in teller.file.case.resources if not _planned(one)]
     told = teller.items_of(page("potentials"), skip=frozenset({"resources", "expectations", "needs"}))
     caption = tr("Sistem Sumber yang Ditemukan pada Asesmen")
+    text = tr("Pihak dan hal yang dapat mendukung pertolongan sudah dikenali sejak asesmen")
     skip = frozenset({"found_in"} if {one.found_in for one in found} == {"asesmen"} else ())
     return [
         *teller.told(told),
-        *teller.table(found, rows, caption=caption, key="resources-found", skip=skip),
+        *teller.table(found, rows, caption=caption, key="resources-found", skip=skip, sentence=text),
     ]
 
 

@@ -2,66 +2,123 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from caseworker_app.casework.ties import in_words
+from caseworker_app.documents.blocks import Block, Fact, Facts
 from caseworker_app.documents.case_report.parts import by_words
-from caseworker_app.documents.wording import capital, sentence, sentence_list
+from caseworker_app.documents.wording import capital, joined, sentence, sentence_list
 from caseworker_app.model.choices import Energy, TieKind
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.tools import EcomapSystem
 
-_TIES = {
-    TieKind.VERY_CLOSE: "{client} sangat dekat dengan {who}",
-    TieKind.CLOSE: "{client} dekat dengan {who}",
-    TieKind.ORDINARY: "hubungan {client} dengan {who} biasa saja",
-    TieKind.DISTANT: "hubungan {client} dengan {who} renggang",
-    TieKind.WEAK: "hubungan {client} dengan {who} lemah",
-    TieKind.TENSE: "hubungan {client} dengan {who} tegang",
-    TieKind.CONFLICT: "{client} berkonflik dengan {who}",
-    TieKind.CUTOFF: "hubungan {client} dengan {who} terputus",
-    None: "kuatnya hubungan {client} dengan {who} belum diketahui",
+_NEAR = {
+    TieKind.VERY_CLOSE: mark("sangat dekat dengan {who}"),
+    TieKind.CLOSE: mark("dekat dengan {who}"),
+    TieKind.CONFLICT: mark("berkonflik dengan {who}"),
+}
+_QUALITY = {
+    TieKind.ORDINARY: mark("dengan {who} biasa saja"),
+    TieKind.DISTANT: mark("dengan {who} renggang"),
+    TieKind.WEAK: mark("dengan {who} lemah"),
+    TieKind.TENSE: mark("dengan {who} tegang"),
+    TieKind.CUTOFF: mark("dengan {who} terputus"),
+    None: mark("dengan {who} belum diketahui kuatnya"),
 }
 _FLOWS = {
-    Energy.TO_CLIENT: "energi mengalir kepada {client} dari {who}",
-    Energy.FROM_CLIENT: "energi mengalir dari {client} kepada {who}",
-    Energy.BOTH: "energi mengalir dua arah antara {client} dan {who}",
-    Energy.NONE: "tidak ada aliran energi antara {client} dan {who}",
+    Energy.TO_CLIENT: mark("kepada klien dari {who}"),
+    Energy.FROM_CLIENT: mark("dari klien kepada {who}"),
+    Energy.BOTH: mark("dua arah antara klien dan {who}"),
 }
 
 
 def tie_sentences(teller: Teller, systems: Sequence[EcomapSystem]) -> str:
-    """«Klien “MS” sangat dekat dengan ibu (alm.), Rina (teman), dan Vera (teman). …», in the order of the ties."""
-
-    def who(found: Sequence[EcomapSystem]) -> str:
-        return sentence_list([called(teller, one) for one in found])
-
-    told: list[str] = []
-    for tie, text in _TIES.items():
-        found = [one for one in systems if one.tie is tie]
-        if found:
-            told.append(text.format(client=_subject(teller, told), who=who(found)))
-    for flow, text in _FLOWS.items():
-        found = [one for one in systems if one.energy is flow]
-        if found:
-            told.append(text.format(client=_subject(teller, told), who=who(found)))
+    """«Klien “MS” sangat dekat dengan ibu (alm.); dekat dengan Rina dan Vera. …», strength, energy and stress."""
+    of_kind = [one for one in systems if not one.tie_words]
+    near, quality = _parts(teller, of_kind, _NEAR, "tie"), _parts(teller, of_kind, _QUALITY, "tie")
+    quality += [
+        tr("dengan {who} {words}").format(who=_who(teller, several), words=words)
+        for words, several in by_words([one for one in systems if one.tie_words], _said).items()
+    ]
+    flows, still = _parts(teller, systems, _FLOWS, "energy"), [one for one in systems if one.energy is Energy.NONE]
     stress = [one for one in systems if one.stress]
-    if stress:
-        told.append(tr("hubungan dengan {who} menimbulkan tekanan").format(who=who(stress)))
+    told = [f"{teller.client} {_row_of(near)}"] if near else []
+    told += (
+        [tr("hubungan {client} {parts}").format(client=_subject(teller, told), parts=_row_of(quality))]
+        if quality
+        else []
+    )
+    told += [tr("energi mengalir {parts}").format(parts=_row_of(flows))] if flows else []
+    told += [tr("tidak ada aliran energi antara klien dan {who}").format(who=_who(teller, still))] if still else []
+    told += [tr("tekanan dirasakan klien dari {who}").format(who=_who(teller, stress))] if stress else []
     classes = by_words([one for one in systems if one.system_class], lambda one: one.system_class)
     if classes:
-        groups = "; ".join(f"{name}: {who(found)}" for name, found in classes.items())
-        told.append(tr("sistem di sekitar klien terdiri atas {groups}").format(groups=groups))
-    return " ".join(map(sentence, map(capital, told)))
+        groups = "; ".join(f"{name} ({joined(_names(teller, found))})" for name, found in classes.items())
+        told.append(tr("menurut golongannya, mereka termasuk {groups}").format(groups=groups))
+    return " ".join(map(sentence, told))
+
+
+def tie_facts(teller: Teller, systems: Sequence[EcomapSystem]) -> list[Block]:
+    """The same as a list, for the ecomaps of a case that follow the first."""
+    kinds = (*TieKind, None)
+    found = [
+        (
+            tr("Hubungan {kind}").format(kind=kind.value if kind else tr("belum diketahui")),
+            [one for one in systems if one.tie is kind and not one.tie_words],
+        )
+        for kind in kinds
+    ]
+    found += [
+        (tr("Hubungan {kind}").format(kind=words), several)
+        for words, several in by_words([one for one in systems if one.tie_words], _said).items()
+    ]
+    found += [
+        (tr("Aliran energi {way}").format(way=way.value), [one for one in systems if one.energy is way])
+        for way in Energy
+    ]
+    found.append((tr("Menimbulkan tekanan"), [one for one in systems if one.stress]))
+    found += [
+        (capital(name), several)
+        for name, several in by_words(
+            [one for one in systems if one.system_class], lambda one: one.system_class
+        ).items()
+    ]
+    facts = tuple(Fact(label, joined(_names(teller, several))) for label, several in found if several)
+    return [Facts(facts)] if facts else []
+
+
+def _parts(teller: Teller, systems: Sequence[EcomapSystem], texts: Mapping[Any, str], key: str) -> list[str]:
+    """«dekat dengan Rina dan Vera», a part of a sentence for each kind that there is."""
+    found = ((text, [one for one in systems if getattr(one, key) is kind]) for kind, text in texts.items())
+    return [tr(text).format(who=_who(teller, several)) for text, several in found if several]
+
+
+def _row_of(parts: Sequence[str]) -> str:
+    """Parts of a sentence one after the other, parted by semicolons where a part has commas."""
+    return "; ".join(parts) if any("," in part for part in parts) else sentence_list(parts)
+
+
+def _who(teller: Teller, systems: Sequence[EcomapSystem]) -> str:
+    return sentence_list(_names(teller, systems))
+
+
+def _names(teller: Teller, systems: Sequence[EcomapSystem]) -> list[str]:
+    return [called(teller, one) for one in systems]
+
+
+def _said(system: EcomapSystem) -> str:
+    return in_words(system.tie_words, system.tie)
 
 
 def called(teller: Teller, system: EcomapSystem) -> str:
     """A system by its name, the dead marked."""
-    name = system.name or teller.person(system.person) or "–"
+    people = [teller.person(person) for person in (system.person, system.person2) if person]
+    name = system.name or sentence_list(people) or "–"
     return f"{name} (alm.)" if system.dead else name
 
 

@@ -4,79 +4,101 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Column, Content, Heading, Paragraph, Table
+from caseworker_app.documents.blocks import Block, Fact, Facts, Figure, Heading, Table
+from caseworker_app.documents.case_report.composing import Gathered, composed_table
 from caseworker_app.documents.case_report.figures import token_figures
-from caseworker_app.documents.telling import Teller, find_rows, noted, pointing
+from caseworker_app.documents.case_report.photos import documentation, with_reference
+from caseworker_app.documents.telling import Teller, find_rows
+from caseworker_app.documents.wording import counted
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field, Rows
 from caseworker_app.model.indonesian import number
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from caseworker_app.model.intervention import TokenEconomy, TokenEntry
 
 CAPTIONS = {
-    "behaviours": "Perilaku yang Diubah dalam Token Ekonomi",
-    "prices": "Perubahan Harga Token",
-    "exchanges": "Penukaran Token",
+    "behaviours": mark("Perilaku yang Diubah dalam Token Ekonomi"),
+    "prices": mark("Perubahan Harga Token"),
+    "exchanges": mark("Penukaran Token"),
+    "entries": mark("Catatan Harian Token"),
 }
 
 
 def token_economies(teller: Teller) -> list[Block]:
     """A section for each token economy of the case."""
     blocks: list[Block] = []
-    found = teller.file.case.token_economies
-    for at, one in enumerate(found, 1):
-        name = tr("Token Ekonomi")
-        blocks.append(Heading(2, name if len(found) == 1 else tr("{name} ke-{at}").format(name=name, at=at)))
-        blocks += _economy(teller, one)
-        figures = token_figures(teller, at - 1, f"tokens-{one.id}")
-        if figures:
-            blocks += [pointing(tr("Perkembangan perolehan token dapat dilihat pada"), figures[0].key), *figures]
+    economies = teller.file.case.token_economies
+    for at, one in enumerate(economies, 1):
+        ordinal = f" ke-{at}" if len(economies) > 1 else ""
+        blocks.append(Heading(2, f"{tr('Token Ekonomi')}{ordinal}", key="token_economies"))
+        blocks += [*_economy(teller, at, one, ordinal), *documentation(teller, one)]
     return blocks
 
 
-def _economy(teller: Teller, one: TokenEconomy) -> list[Block]:
+def _economy(teller: Teller, at: int, one: TokenEconomy, ordinal: str) -> list[Block]:
+    """What was agreed, each table with a fact above that refers to it, and the chart of what was earned."""
     rows = find_rows(page("token_economy"), "token_economies")
     items = (*rows.columns, *rows.details)
-    blocks = teller.told((one, item) for item in items if isinstance(item, Field))
+    curve = _curve(teller, at, one)
+    told = teller.told((one, item) for item in items if isinstance(item, Field))
+    pointers: list[Fact] = []
+    tables: list[Block] = []
     for item in items:
-        if isinstance(item, Rows) and item.key in CAPTIONS:
-            caption = tr(CAPTIONS[item.key])
-            blocks += teller.table(getattr(one, item.key), item, caption=caption, key=f"{item.key}-{one.id}")
-    return [*blocks, *_ledger(teller, one)]
+        if isinstance(item, Rows) and getattr(one, item.key):
+            blocks = _table(teller, one, item, f"{tr(CAPTIONS.get(item.key, item.label))}{ordinal}")
+            if isinstance(blocks[-1], Table):
+                drawn = [figure.key for figure in curve[:1]] if item.key == "entries" else []
+                pointers.append(Fact(tr(item.label), with_reference(_amount(one, item.key), blocks[-1].key, *drawn)))
+            tables += blocks
+    return [*told, *([Facts(tuple(pointers))] if pointers else []), *tables, *curve]
 
 
-def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
-    if not one.entries:
-        return []
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Hari/tanggal"), 1.2),
-        Column(tr("Perilaku"), 1.8),
-        Column(tr("Poin"), 0.6, "centre"),
-        Column(tr("Jumlah"), 0.7, "centre"),
-        Column(tr("Keterangan"), 1.8),
-    )
-    key = f"ledger-{one.id}"
-    earned = sum(entry.points or 0 for entry in one.entries)
+def _table(teller: Teller, one: TokenEconomy, item: Rows, caption: str) -> list[Block]:
+    key = f"{item.key}-{one.id}"
+    if item.key == "entries":
+        return [_ledger(teller, one, item, key, caption)]
+    blocks = teller.table(getattr(one, item.key), item, caption=caption, key=key)
+    return [blocks[-1]] if isinstance(blocks[-1], Table) else blocks
+
+
+def _amount(one: TokenEconomy, key: str) -> str:
+    """«tiga», of the ledger what its points add up to."""
+    if key != "entries":
+        return counted(len(getattr(one, key)))
+    earned = tr("{earned} poin").format(earned=_points(sum(entry.points or 0 for entry in one.entries)))
     spent = sum(exchange.points or 0 for exchange in one.exchanges)
-    text = tr("Jumlah poin menurut catatan harian adalah {earned}; yang sudah ditukar {spent}.")
-    return [
-        pointing(tr("Perolehan token setiap hari dapat dilihat pada"), key),
-        Table(key, tr("Catatan Harian Token"), columns, tuple(_entries(teller, one))),
-        Paragraph(text.format(earned=_points(earned), spent=_points(spent))),
-    ]
+    return tr("{earned}, {spent} sudah ditukar").format(earned=earned, spent=_points(spent)) if spent else earned
 
 
-def _entries(teller: Teller, one: TokenEconomy) -> Iterator[tuple[Content, ...]]:
+def _ledger(teller: Teller, one: TokenEconomy, rows: Rows, key: str, caption: str) -> Table:
+    """The entries day by day, with what they add up to."""
+    totals = _running(one)
+    columns = (
+        Gathered(tr("Hari/tanggal"), 1.2, ("date",)),
+        Gathered(tr("Perilaku"), 1.8, ("behaviour", "behaviour_name"), _behaviour),
+        Gathered(tr("Poin"), 0.6, ("points",), lambda entry: teller.figure(entry, "points", _points), "centre"),
+        Gathered(tr("Jumlah"), 0.7, (), lambda entry: _points(totals[entry.id]), "centre"),
+        Gathered(tr("Pujian"), 1.3, ("praise",)),
+    )
+    return composed_table(teller, one.entries, rows, columns, key=key, caption=caption)
+
+
+def _running(one: TokenEconomy) -> dict[str, int]:
+    """What the points add up to at each entry, by its id."""
+    totals: dict[str, int] = {}
     total = 0
-    for at, entry in enumerate(one.entries, 1):
+    for entry in one.entries:
         total += entry.points or 0
-        points = teller.figure(entry, "points", _points) or "–"
-        yield str(at), teller.words(entry.date) or "–", _behaviour(entry), points, _points(total), _remarks(entry)
+        totals[entry.id] = total
+    return totals
+
+
+def _curve(teller: Teller, at: int, one: TokenEconomy) -> list[Figure]:
+    """A chart where points were entered on more than one day."""
+    days = {entry.date.sort_key for entry in one.entries if entry.date}
+    return token_figures(teller, at - 1, f"tokens-{one.id}") if len(days) > 1 else []
 
 
 def _points(amount: int) -> str:
@@ -86,13 +108,4 @@ def _points(amount: int) -> str:
 
 def _behaviour(entry: TokenEntry) -> str:
     known = (entry.behaviour.text if entry.behaviour else None, entry.behaviour_name)
-    return "\n".join(dict.fromkeys(filter(None, known))) or "–"
-
-
-def _remarks(entry: TokenEntry) -> Content:
-    known = (
-        (tr("Pujian"), entry.praise),
-        (tr("Dipastikan oleh"), entry.confirmed_by),
-        (tr("Keterangan"), entry.note),
-    )
-    return tuple(noted(label, value) for label, value in known if value) or "–"
+    return "\n".join(dict.fromkeys(filter(None, known)))

@@ -6,14 +6,15 @@ from functools import partial, singledispatch
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.diagrams.catalogue import DIAGRAMS
-from caseworker_app.documents.blocks import Block, BulletList, Column, Paragraph, Table
+from caseworker_app.documents.blocks import Block, BulletList, Column, Fact, Facts, Paragraph, SpanRow, Table
 from caseworker_app.documents.case_report.bpss import four_boxes
 from caseworker_app.documents.case_report.figures import body_figures, diagram, ecomap_figures, quadrant_figure
 from caseworker_app.documents.case_report.parts import section
-from caseworker_app.documents.case_report.ties import tie_sentences
-from caseworker_app.documents.telling import noted, pointing, supplied
-from caseworker_app.documents.wording import joined, lines, titled
-from caseworker_app.model.choices import QuadrantBox
+from caseworker_app.documents.case_report.ties import called, tie_facts, tie_sentences
+from caseworker_app.documents.case_report.tool_words import BOXES, LEAD, LEADS
+from caseworker_app.documents.sentences import counted_table, referring
+from caseworker_app.documents.telling import note_row, supplied
+from caseworker_app.documents.wording import counted, joined, lines, moment, sentence, titled
 from caseworker_app.model.tools import BodyMap, Ecomap, Quadrant, RoadMap
 from caseworker_app.text import tr
 
@@ -23,18 +24,9 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.documents.blocks import Content
     from caseworker_app.documents.telling import Teller
+    from caseworker_app.forms.description import Rows
+    from caseworker_app.model.choices import QuadrantBox
     from caseworker_app.model.tools import QuadrantPoint
-
-_BOXES = {
-    QuadrantBox.ENVIRONMENT_STRENGTH: ("Lingkungan: kelebihan", "Kekuatan lingkungan {client} berupa {points}."),
-    QuadrantBox.ENVIRONMENT_WEAKNESS: (
-        "Lingkungan: kekurangan/hambatan",
-        "Hambatan dari lingkungan {client} berupa {points}.",
-    ),
-    QuadrantBox.PERSONAL_STRENGTH: ("Pribadi: kelebihan", "Kekuatan pribadi {client} berupa {points}."),
-    QuadrantBox.PERSONAL_WEAKNESS: ("Pribadi: kekurangan/hambatan", "Hambatan pada diri {client} berupa {points}."),
-}
-"""Heading of each box, and the sentence that tells of it."""
 
 
 def all_tools(teller: Teller) -> list[Block]:
@@ -45,7 +37,7 @@ def all_tools(teller: Teller) -> list[Block]:
         if tool.records and tool.page:
             notes = [getattr(case.assessment, item.key) for at, item in tool.page.items() if at.of == "assessment"]
             account = partial(_account, teller=teller, tool=tool)
-            blocks += _tool(_title(tool), tool.all_records(case), account, next(iter(notes), None))
+            blocks += _tool(tool, tool.all_records(case), account, next(iter(notes), None))
     return blocks
 
 
@@ -53,21 +45,52 @@ def _title(tool: Diagram) -> str:
     return titled(tr(tool.title))
 
 
-def _tool(title: str, found: Sequence[Any], told: Any, note: str | None) -> list[Block]:
+def _tool(tool: Diagram, found: Sequence[Any], told: Any, note: str | None) -> list[Block]:
     """One section for each tool of a kind, the worker's account of them at the end."""
     blocks: list[Block] = []
-    names = [titled(getattr(one, "title", None) or title) for one in found]
+    names = [titled(getattr(one, "title", None) or _title(tool)) for one in found]
     for at, (one, name) in enumerate(zip(found, names, strict=True), 1):
         alone = names.count(name) == 1
-        blocks += section(name if alone else tr("{name} ke-{at}").format(name=name, at=at), told(one))
+        heading = name if alone else tr("{name} ke-{at}").format(name=name, at=at)
+        blocks += section(heading, told(one), key=tool.page.key if tool.page else tool.key)
     account: list[Block] = [Paragraph(note)] if note else []
-    return [*blocks, *account] if blocks else section(title, account)
+    return (
+        [*blocks, *account] if blocks else section(_title(tool), account, key=tool.page.key if tool.page else tool.key)
+    )
 
 
-def _made(teller: Teller, one: Any) -> str:
-    """« pada tahap Asesmen (Senin, 26 Agustus 2024)», in which stage and when a tool was made."""
+def _introduced(teller: Teller, tool: Diagram, one: Any, *keys: str) -> list[Block]:
+    """The sentence that points to a tool; of several of a kind the first one points to all."""
+    among = tool.all_records(teller.file.case)
+    if one is not among[0]:
+        return []
+    single, several = LEADS.get(tool.key, LEAD)
+    words = {"client": teller.client, "tool": tr(tool.title), "count": counted(len(among)), "made": _made(one)}
+    if len(among) == 1:
+        return [referring(tr(single).format(**words), *keys)]
+    further = [key for other in among[1:] for key in _keys(tool, other)]
+    return [referring(tr(several).format(**words), *keys, *further)]
+
+
+def _keys(tool: Diagram, one: Any) -> list[str]:
+    """The keys of a tool's picture and of the table beside it."""
+    key = f"{tool.key}-{one.id}"
+    has_table = isinstance(one, BodyMap) or tool.key not in LEADS or tool.key == "venn"
+    rows = tool.row_fields().key
+    if isinstance(one, RoadMap):
+        return [key, f"{key}-{rows}"] if any(not event.private for event in one.events) else [key]
+    return [key, f"{key}-{rows}"] if has_table and getattr(one, rows) else [key]
+
+
+def _is_first(teller: Teller, tool: Diagram, one: Any) -> bool:
+    return tool.all_records(teller.file.case)[0] is one
+
+
+def _made(one: Any) -> str:
+    """« pada tahap Asesmen, pada Senin, 26 Agustus 2024», in which stage and when a tool was made."""
     stage = tr(" pada tahap {stage}").format(stage=one.stage) if one.stage else ""
-    return f"{stage} ({teller.words(one.date)})" if one.date else stage
+    when = moment(one.date)
+    return f"{stage},{when}" if stage and when else stage or when
 
 
 def _named(teller: Teller, tool: Diagram, one: Any) -> str:
@@ -80,17 +103,33 @@ def _named(teller: Teller, tool: Diagram, one: Any) -> str:
     return f"{name} ({made or tr('ke-{at}').format(at=among.index(one) + 1)})"
 
 
+def _which(teller: Teller, tool: Diagram, one: Any) -> str:
+    """« ke-2» of several tools of a kind."""
+    among = tool.all_records(teller.file.case)
+    return tr(" ke-{at}").format(at=among.index(one) + 1) if len(among) > 1 else ""
+
+
+def _symbols(teller: Teller, rows: Rows, records: Sequence[Any], caption: str, key: str) -> list[Block]:
+    """The table of a tool's symbols; the sentence above the drawing points to it."""
+    blocks = teller.table(records, rows, caption=caption, key=key)
+    return [block for block in blocks if not isinstance(block, Paragraph)]
+
+
+def _table_keys(blocks: Sequence[Block]) -> list[str]:
+    return [block.key for block in blocks if isinstance(block, Table)]
+
+
 @singledispatch
 def _account(one: Any, teller: Teller, tool: Diagram) -> list[Block]:
     """Of a tool that needs no other words: its picture, and a table of its rows."""
     key, rows = f"{tool.key}-{one.id}", tool.row_fields()
-    text = tr("{title} {client}{made} dapat dilihat pada")
     caption = titled(tr("{rows} dalam {title}").format(rows=tr(rows.label), title=tr(tool.title)))
-    sentence = tr("Keterangan setiap {item} dapat dilihat pada").format(item=tr(rows.item))
+    caption += _which(teller, tool, one)
+    table = _symbols(teller, rows, getattr(one, rows.key), caption, f"{key}-{rows.key}")
     return [
-        pointing(text.format(title=tr(tool.title), client=teller.client, made=_made(teller, one)), key),
+        *_introduced(teller, tool, one, key, *_table_keys(table)),
         *diagram(teller, tool.key, key, _named(teller, tool, one), one),
-        *teller.table(getattr(one, rows.key), rows, caption=caption, key=f"{key}-{rows.key}", sentence=sentence),
+        *table,
         *([Paragraph(one.note)] if one.note else []),
     ]
 
@@ -99,12 +138,12 @@ def _account(one: Any, teller: Teller, tool: Diagram) -> list[Block]:
 def _ecomap(one: Ecomap, teller: Teller, tool: Diagram) -> list[Block]:
     key = f"{tool.key}-{one.id}"
     systems = sorted(one.systems, key=lambda system: system.position)
-    told = tie_sentences(teller, systems)
-    notes = tuple(f"{s.name or teller.person(s.person)}: {s.note}" for s in systems if s.note)
-    text = tr("Hubungan {client} dengan orang dan lembaga di sekitarnya{made} dapat dilihat pada")
+    notes = tuple(f"{called(teller, s)}: {s.note}" for s in systems if s.note)
+    words = tie_sentences(teller, systems)
+    told: list[Block] = [supplied(words)] if words else []
     return [
-        pointing(text.format(client=teller.client, made=_made(teller, one)), key),
-        *([supplied(told)] if told else []),
+        *_introduced(teller, tool, one, key),
+        *(told if _is_first(teller, tool, one) else tie_facts(teller, systems)),
         *([BulletList(notes)] if notes else []),
         *([Paragraph(one.note)] if one.note else []),
         *ecomap_figures(teller, one, key, _named(teller, tool, one)),
@@ -115,23 +154,18 @@ def _ecomap(one: Ecomap, teller: Teller, tool: Diagram) -> list[Block]:
 def _road_map(one: RoadMap, teller: Teller, tool: Diagram) -> list[Block]:
     key = f"{tool.key}-{one.id}"
     events = [event for event in sorted(one.events, key=lambda event: event.position) if not event.private]
-    rows = tuple(
-        (
-            lines(teller.words(event.when), tr("harapan") if event.hope else None) or "–",
-            _event(event.what, event.people, event.note),
-            teller.figure(event, "feeling", _felt) or "–",
-        )
-        for event in events
-    )
-    columns = (Column(tr("Waktu"), 1), Column(tr("Peristiwa"), 4), Column(tr("Perasaan"), 0.8, "centre"))
-    text = tr("Perjalanan hidup {client}{made} dapat dilihat pada")
-    scale: Block = Paragraph(
-        tr("Perasaan klien pada setiap peristiwa dinilai dari −5 (paling buruk) sampai +5 (paling baik).")
-    )
-    table = Table(f"{key}-events", tr("Peristiwa dalam Life Road Map"), columns, rows)
+    rows: list[tuple[Content, ...] | SpanRow] = []
+    for event in events:
+        when = lines(teller.words(event.when), tr("harapan") if event.hope else None)
+        rows.append((when or "–", event.what or "–", teller.figure(event, "feeling", _felt) or "–"))
+        rows += [note_row(tr("Bersama"), ", ".join(event.people))] if event.people else []
+        rows += [note_row(tr("Keterangan"), event.note)] if event.note else []
+    columns = (Column(tr("Waktu"), 1.1), Column(tr("Peristiwa"), 4), Column(tr("Perasaan (−5 s.d. +5)"), 1.1, "centre"))
+    caption = tr("Peristiwa dalam Life Road Map") + _which(teller, tool, one)
+    table = [counted_table(f"{key}-events", caption, columns, rows)] if rows else []
     return [
-        pointing(text.format(client=teller.client, made=_made(teller, one)), key, *([table.key] if rows else [])),
-        *([scale, table] if rows else []),
+        *_introduced(teller, tool, one, key, *_table_keys(table)),
+        *table,
         *([Paragraph(one.note)] if one.note else []),
         *diagram(teller, tool.key, key, _named(teller, tool, one), one),
     ]
@@ -144,40 +178,32 @@ def _felt(feeling: int) -> str:
 @_account.register(BodyMap)
 def _body_map(one: BodyMap, teller: Teller, tool: Diagram) -> list[Block]:
     key = f"{tool.key}-{one.id}"
-    rows = tool.row_fields()
-    caption, sentence = tr("Tanda pada Body Map"), tr("Keterangan setiap tanda dapat dilihat pada")
-    text = tr("Bagian tubuh yang ditandai menurut {client}{made} dapat dilihat pada")
+    caption = tr("Tanda pada Body Map") + _which(teller, tool, one)
+    table = _symbols(teller, tool.row_fields(), one.marks, caption, f"{key}-marks")
     return [
-        pointing(text.format(client=teller.client, made=_made(teller, one)), key),
+        *_introduced(teller, tool, one, key, *_table_keys(table)),
         *body_figures(teller, one, key, _named(teller, tool, one)),
-        *teller.table(one.marks, rows, caption=caption, key=f"{key}-marks", sentence=sentence),
+        *table,
         *([Paragraph(one.note)] if one.note else []),
     ]
-
-
-def _event(what: str | None, people: list[str] | None, note: str | None) -> Content:
-    more = [noted(tr("Bersama"), ", ".join(people))] if people else []
-    more += [noted(tr("Keterangan"), note)] if note else []
-    return (Paragraph(what or "–", "plain"), *more) if more else what or "–"
 
 
 @_account.register(Quadrant)
 def _quadrant(one: Quadrant, teller: Teller, tool: Diagram) -> list[Block]:
     key = f"{tool.key}-{one.id}"
     ordered = sorted(one.points, key=lambda point: (point.priority or 10**6, point.position))
-    points = {box: [_point(teller, point) for point in ordered if point.box is box] for box in (*_BOXES, None)}
+    points = {box: [_point(teller, point) for point in ordered if point.box is box] for box in (*BOXES, None)}
     caption = _named(teller, tool, one)
-    text = tr("Kekuatan dan hambatan {client} serta lingkungannya{made} dapat dilihat pada")
-    told: list[str] = []
-    for box, (_, words) in _BOXES.items():
-        if points[box]:
-            who = tr("klien") if told else teller.client
-            listed = joined([point.strip().rstrip(".") for point in points[box]])
-            told.append(tr(words).format(client=who, points=listed))
+    listed = {box: joined([point.strip().rstrip(".") for point in points[box]]) for box in BOXES if points[box]}
+    told: list[Block] = []
+    if listed and _is_first(teller, tool, one):
+        told = [supplied(" ".join(sentence(tr(BOXES[box][1]).format(points=words)) for box, words in listed.items()))]
+    elif listed:
+        told = [Facts(tuple(Fact(tr(BOXES[box][0]), words) for box, words in listed.items()))]
     return [
-        pointing(text.format(client=teller.client, made=_made(teller, one)), key),
+        *_introduced(teller, tool, one, key),
         quadrant_figure(teller, one, key, caption) or _boxes(key, caption, points),
-        *([supplied(" ".join(told))] if told else []),
+        *told,
         *([BulletList(tuple(points[None]))] if points[None] else []),
         *([Paragraph(one.note)] if one.note else []),
     ]
@@ -185,8 +211,8 @@ def _quadrant(one: Quadrant, teller: Teller, tool: Diagram) -> list[Block]:
 
 def _boxes(key: str, caption: str, points: Mapping[QuadrantBox | None, Sequence[str]]) -> Table:
     """The four boxes as a table, for more than a picture can hold."""
-    contents: list[Content] = [BulletList(tuple(points[box])) if points[box] else "–" for box in _BOXES]
-    return four_boxes(key, caption, [tr(title) for title, _ in _BOXES.values()], contents)
+    contents: list[Content] = [BulletList(tuple(points[box])) if points[box] else "–" for box in BOXES]
+    return four_boxes(key, caption, [tr(title) for title, _ in BOXES.values()], contents)
 
 
 def _point(teller: Teller, point: QuadrantPoint) -> str:

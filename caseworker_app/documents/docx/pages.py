@@ -8,10 +8,11 @@ from docx.oxml.parser import parse_xml
 
 from caseworker_app.documents.docx.styles import FAMILIES
 from caseworker_app.documents.docx.xml import Element, field, paragraph, run, run_settings, twips, w, words
-from caseworker_app.documents.paper import CM, look, sheet
+from caseworker_app.documents.paper import BOUND_FOOT, CM, bound_sheet, look, sheet
 
 if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.writer import Sheet as Kind
 
 _FOOT_HEIGHT = 1.5 * CM
 _DRAFT = "KONSEP"
@@ -44,18 +45,20 @@ mso-position-vertical:center;mso-position-vertical-relative:page"
 
 
 def section(
-    document: Document, references: list[Element], *, turned: bool = False, front: bool = False, begins: bool = False
+    document: Document, kind: Kind, references: list[Element], *, front: bool = False, begins: bool = False
 ) -> Element:
     """The settings of a section; ``front`` counts in small roman, what ``begins`` counts from one."""
-    page = sheet(document, landscape=turned)
+    page = (bound_sheet if kind.bound else sheet)(document, landscape=kind.turned)
     # The number stands on its baseline as far from the edge as in a PDF.
-    foot = _FOOT_HEIGHT - 0.25 * (look(document).small_size if document.dress == "form" else look(document).size)
+    foot = (BOUND_FOOT if kind.bound else _FOOT_HEIGHT) - 0.25 * (
+        look(document).small_size if document.dress == "form" else look(document).size
+    )
     counted: dict[str, str | float] = {"fmt": "lowerRoman"} if front else {}
     return w(
         "sectPr",
         *references,
         w("type", val="nextPage"),
-        w("pgSz", w=twips(page.width), h=twips(page.height), **({"orient": "landscape"} if turned else {})),
+        w("pgSz", w=twips(page.width), h=twips(page.height), **({"orient": "landscape"} if kind.turned else {})),
         w(
             "pgMar",
             top=twips(page.top),

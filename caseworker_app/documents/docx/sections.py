@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from caseworker_app.documents.docx import flow, pages
-from caseworker_app.documents.docx.contents import contents
+from caseworker_app.documents.docx import pages
 from caseworker_app.documents.docx.grid import spacer
 from caseworker_app.documents.docx.package import add_part
-from caseworker_app.documents.docx.xml import Element, is_paragraph, properties_of, set_on, w
+from caseworker_app.documents.docx.xml import Element, is_paragraph, is_space, set_on, w
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,24 +19,10 @@ if TYPE_CHECKING:
 
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.docx.flow import Group
-    from caseworker_app.documents.docx.place import Record
-    from caseworker_app.documents.pdf.parts import Entry as Landmark
-
-
-def front(document: Document, record: Record, landmarks: Sequence[Landmark]) -> Group | None:
-    """Cover, contents and lists on upright pages, with the page numbers of ``landmarks``; None without any of them."""
-    if not (document.cover or document.contents):
-        return None
-    entries = list(record.entries)
-    cover = [made for group in flow.story(document, record, document.cover) for made in group.elements]
-    listed = contents(document, entries, landmarks) if document.contents else []
-    if cover and listed:
-        set_on(next(listed[0].iter(qn("w:p"))), w("pageBreakBefore"))
-    return flow.Group(turned=False, elements=[*cover, *listed])
 
 
 def joined(document: Document, part: DocumentPart, before: Group | None, groups: Sequence[Group]) -> Element:
-    """The body of the document, its sections one after the other."""
+    """The body of the document, its sections one after the other; ``before`` are the pages in front."""
     edges = _Edges(document, part)
     body = w("body")
     sections = (
@@ -46,8 +31,8 @@ def joined(document: Document, part: DocumentPart, before: Group | None, groups:
     for number, (group, is_front) in enumerate(sections):
         settings = pages.section(
             document,
-            edges.of(turned=group.turned, cover=is_front and bool(document.cover)),
-            turned=group.turned,
+            group.sheet,
+            edges.of(turned=group.sheet.turned, cover=is_front and bool(document.cover)),
             front=is_front,
             begins=is_front or group is groups[0],
         )
@@ -63,7 +48,7 @@ def _closed(elements: list[Element], settings: Element | None) -> list[Element]:
     *others, last = elements or [spacer(1)]
     if not is_paragraph(last):
         others, last = [*others, last], spacer(1)
-    elif properties_of(last)[0].get(qn("w:val")) == "Jarak":
+    elif is_space(last):
         # A higher empty line could begin an empty page.
         last = spacer(1)
     if settings is not None:

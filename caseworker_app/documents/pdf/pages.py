@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import re
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
-from reportlab.lib.colors import Color
+from reportlab.lib.colors import Color, black, white
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     CondPageBreak,
@@ -20,9 +19,11 @@ from reportlab.platypus import (
     Spacer,
 )
 
-from caseworker_app.documents.paper import CM, look, sheet
+from caseworker_app.documents.listing import HANG, NUMBER_ROOM, SMALLER, STEP, listings
+from caseworker_app.documents.numbering import roman
+from caseworker_app.documents.paper import BOUND_FOOT, CM, bound_sheet, look, sheet
 from caseworker_app.documents.pdf.floats import FloatingPages
-from caseworker_app.documents.pdf.parts import TURNED, UPRIGHT, Entry, Turn
+from caseworker_app.documents.pdf.parts import BOUND, BOUND_TURNED, TURNED, UPRIGHT, Turn, height_of
 from caseworker_app.documents.pdf.text import font, paragraphs, pieces, style
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.paper import Look, Sheet
-    from caseworker_app.documents.pdf.parts import Record
+    from caseworker_app.documents.listing import Entry
 
 # Photos are kept byte for byte instead of a quarter larger as text.
 rl_config.useA85 = 0
@@ -39,11 +40,6 @@ _TOTAL = "total"
 _WATERMARK = Color(0.92, 0.92, 0.92)
 _FOOT_HEIGHT = 1.5 * CM
 _DRAFT_NOTE = "Bagian berlatar kelabu disusun program dari data kasus; bagian dalam [kurung] belum diisi."
-_NUMBERS = re.compile(r"\d+")
-_LONG_LIST = 5
-_DEEPEST = 3
-_NUMBER_ROOM = 1.2 * CM
-_SMALLER = 0.875
 
 
 def built(
@@ -51,19 +47,16 @@ def built(
     story: list[Flowable],
     *,
     front: bool = False,
+    before: int = 0,
     on_page: Callable[[int], None] | None = None,
-    record: Record | None = None,
 ) -> bytes:
-    """The flowables as the pages of a PDF; ``front`` pages are numbered in small roman, a cover not at all.
+    """The flowables as the pages of a PDF, counted after those ``before``.
 
-    ``record`` is told the order of the blocks.
+    ``front`` pages are numbered in small roman, a cover not at all.
     """
     target = io.BytesIO()
     template = FloatingPages(target, lang=document.language, invariant=1, initialFontName=font(look(document)).name)
-    pages = [
-        _page(document, sheet(document, landscape=turned), name, front=front)
-        for name, turned in ((UPRIGHT, False), (TURNED, True))
-    ]
+    pages = [_page(document, name, front=front, before=before) for name in (UPRIGHT, TURNED, BOUND, BOUND_TURNED)]
     # The first page is made before the story can turn it.
     first = next((act.page_name for act in story if isinstance(act, Turn)), UPRIGHT)
     template.addPageTemplates(sorted(pages, key=lambda page: bool(page.id != first)))
@@ -83,80 +76,57 @@ def built(
             super().save()
 
     template.build(story, canvasmaker=CountedCanvas)
-    if record is not None:
-        record.order = template.order()
     return target.getvalue()
 
 
 def contents(document: Document, entries: Sequence[Entry]) -> tuple[list[Flowable], list[ContentsLine]]:
-    """Daftar Isi, and lists of tables, figures and photos of which there are more than five; and all their lines.
-
-    Contents longer than a page leave out the third level, and are set smaller if that brings them onto one; short lists
-    share a page.
-    """
+    """Daftar Isi and the lists behind it, and all their lines."""
     story: list[Flowable] = []
     lines: list[ContentsLine] = []
-    series = ("Tabel", "Gambar", document.photo_word)
-    titles = {"heading": "DAFTAR ISI"} | {word: f"DAFTAR {word.upper()}" for word in series}
-    page = sheet(document)
-    on_one_page = True
-    for kind, title in titles.items():
-        listed = [entry for entry in entries if entry.kind == kind and entry.level <= _DEEPEST]
-        if kind != "heading":
-            # A figure that waited for its page stands behind its turn.
-            listed.sort(key=lambda entry: [int(part) for part in _NUMBERS.findall(entry.text.split(" ")[1])])
-        if len(listed) <= (0 if kind == "heading" else _LONG_LIST):
-            continue
-        head = paragraphs(title, look(document), style(look(document), "listing"))
-        made = [ContentsLine(entry, look(document)) for entry in listed]
-        if kind == "heading" and _height([*head, *made], page) > page.text_height:
-            listed = [entry for entry in listed if entry.level < _DEEPEST]
-            made = [ContentsLine(entry, look(document)) for entry in listed]
-            if _height([*head, *made], page) > page.text_height:
-                smaller = dataclasses.replace(look(document), size=look(document).size * _SMALLER)
-                closer = [ContentsLine(entry, smaller) for entry in listed]
-                on_one_page = _height([*head, *closer], page) <= page.text_height
-                made = closer if on_one_page else made
-        if lines and lines[-1].entry.kind == "heading" and on_one_page:
+    type_look, page = look(document), sheet(document)
+    for listing in listings(document, entries):
+        head = paragraphs(listing.title, type_look, style(type_look, "listing"))
+        size = type_look.size * (SMALLER if listing.smaller else 1.0)
+        made = [
+            ContentsLine(entry, dataclasses.replace(type_look, size=size), listing.steps) for entry in listing.entries
+        ]
+        if listing.apart:
             story.append(PageBreak())
-        elif lines:
-            story += [CondPageBreak(min(_height([*head, *made], page) + CM, page.text_height)), Spacer(1, CM)]
+        elif story:
+            story += [CondPageBreak(min(height_of([*head, *made], page.text_width) + CM, page.text_height))]
+            story.append(Spacer(1, CM))
         story += [*head, *made]
         lines += made
     return story, lines
 
 
-def _height(flowables: Sequence[Flowable], page: Sheet) -> float:
-    """Of flowables one below the other, in points."""
-    return sum(f.wrap(page.text_width, page.text_height)[1] + f.getSpaceAfter() for f in flowables)
-
-
 class ContentsLine(Flowable):
-    """A line of the contents: the words, dots, the page number. Once drawn it knows its page and rectangle."""
+    """A line of the contents: the words, dots, the page number. Once drawn it knows its page and rectangle.
 
-    def __init__(self, entry: Entry, type_look: Look) -> None:
+    Headings stand ``steps`` further in: chapters are above them.
+    """
+
+    def __init__(self, entry: Entry, type_look: Look, steps: int) -> None:
         super().__init__()
         self.entry = entry
         self.page = 0
         self.rectangle = (0.0, 0.0, 0.0, 0.0)
         self._look = type_look
-        indent = max(entry.level - 1, 0) * 0.6 * CM
-        made_as = style(type_look, "contents").clone(
-            "contents", leftIndent=indent + 0.8 * CM, firstLineIndent=-0.8 * CM
-        )
+        indent = max(entry.level - 1 + steps, 0) * STEP
+        made_as = style(type_look, "contents").clone("contents", leftIndent=indent + HANG, firstLineIndent=-HANG)
         self._paragraph: Paragraph = paragraphs(entry.text, type_look, made_as)[0]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The width of the text and the height of the words."""
         self._room = width
-        self._height = self._paragraph.wrap(width - _NUMBER_ROOM, height)[1]
+        self._height = self._paragraph.wrap(width - NUMBER_ROOM, height)[1]
         return width, self._height
 
     def draw(self) -> None:
         """Draw the line and note its place."""
         made_as = self._paragraph.style
         self._paragraph.drawOn(self.canv, 0, 0)
-        face, size, number = font(self._look), made_as.fontSize, str(self.entry.page)
+        face, size, number = font(self._look), made_as.fontSize, self.entry.page_number
         lines = self._paragraph.getActualLineWidths0()
         end = lines[-1]
         baseline = self._height - made_as.leading * (len(lines) - 1) - size
@@ -173,23 +143,28 @@ class ContentsLine(Flowable):
         )
 
 
-def _page(document: Document, page: Sheet, name: str, *, front: bool) -> PageTemplate:
+def _page(document: Document, name: str, *, front: bool, before: int) -> PageTemplate:
+    bound, landscape = name in {BOUND, BOUND_TURNED}, name in {TURNED, BOUND_TURNED}
+    page = (bound_sheet if bound else sheet)(document, landscape=landscape)
     frame = Frame(
         page.left, page.bottom, page.text_width, page.text_height,
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
 
     def begun(canvas: Canvas, _template: Any) -> None:
-        if document.draft:
+        if document.draft and not bound:
             _watermark(canvas, document, page)
 
     def ended(canvas: Canvas, _template: Any) -> None:
         canvas.saveState()
-        if document.dress == "form":
+        number = canvas.getPageNumber() + before
+        if bound:
+            _bound_number(canvas, document, page)
+        elif document.dress == "form":
             _form_foot(canvas, document, page)
-        elif not (front and document.cover and canvas.getPageNumber() == 1):
-            _page_number(canvas, document, page, front=front)
-        if document.draft:
+        elif not (front and document.cover and number == 1):
+            _page_number(canvas, document, page, roman(number).lower() if front else str(number))
+        if document.draft and not bound:
             canvas.setFont(font(look(document)).name, 8)
             canvas.drawString(page.left, _FOOT_HEIGHT - 12, _DRAFT_NOTE)
         canvas.restoreState()
@@ -207,10 +182,20 @@ def _watermark(canvas: Canvas, document: Document, page: Sheet) -> None:
     canvas.restoreState()
 
 
-def _page_number(canvas: Canvas, document: Document, page: Sheet, *, front: bool) -> None:
-    number = canvas.getPageNumber()
+def _page_number(canvas: Canvas, document: Document, page: Sheet, number: str) -> None:
     canvas.setFont(font(look(document)).name, look(document).size)
-    canvas.drawRightString(page.width - page.right, _FOOT_HEIGHT, _roman(number) if front else str(number))
+    canvas.drawRightString(page.width - page.right, _FOOT_HEIGHT, number)
+
+
+def _bound_number(canvas: Canvas, document: Document, page: Sheet) -> None:
+    """White behind it: a scan reaches to the edge of its page."""
+    number, face, size = str(canvas.getPageNumber()), font(look(document)), look(document).size
+    width = face.width(number, size)
+    canvas.setFillColor(white)
+    canvas.rect(page.width - page.right - width - 3, BOUND_FOOT - 3, width + 6, size + 4, stroke=0, fill=1)
+    canvas.setFillColor(black)
+    canvas.setFont(face.name, size)
+    canvas.drawRightString(page.width - page.right, BOUND_FOOT, number)
 
 
 def _form_foot(canvas: Canvas, document: Document, page: Sheet) -> None:
@@ -233,12 +218,3 @@ def _form_foot(canvas: Canvas, document: Document, page: Sheet) -> None:
     canvas.translate(end, _FOOT_HEIGHT)
     canvas.doForm(_TOTAL)
     canvas.restoreState()
-
-
-def _roman(number: int) -> str:
-    """Small roman numbers for the pages in front: 4 is iv."""
-    written = ""
-    for value, sign in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        written += sign * (number // value)
-        number %= value
-    return written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.casework.outside_copies import pdf_lock
 from caseworker_app.documents.pdf.lock import locked
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import BadInput, CaseworkerError
 from caseworker_app.gui import nearby, paper, theme
 from caseworker_app.gui.printing import choices
@@ -146,21 +147,28 @@ class DocumentsTab(QWidget):
 
         care: what nobody decided about is hidden.
         """
-        key, item = self._key, self._item
-        names, blank = self.panel.names.isChecked(), self.panel.blank.isChecked()
-        draft, size = self.choices.draft, self.choices.order().paper
-        how: dict[str, Any] = {"names": names, "blank": blank, "item": item, "large": self.panel.large.isChecked()}
+        key, wish, draft = self._key, self._wish(), self.choices.draft
 
         def make(progress: Progress) -> Made:
-            made = printing.prepare(self.notebook, self.case.id, key, gate=gate, paper=size, **how)
+            made = printing.prepare(self.notebook, self.case.id, key, wish, gate=gate)
             made = last_look.with_care(self.notebook, made) if care else made
-            if draft and not blank and any(lack.gap for lack in made.lacks):
+            if draft and not wish.blank and any(lack.gap for lack in made.lacks):
                 made.document = dataclasses.replace(made.document, draft=True)
             progress.on_page(0)
-            _ = [] if blank else made.hits
+            _ = [] if wish.blank else made.hits
             return made, made.written(suffix, progress.on_page)
 
         return make
+
+    def _wish(self) -> Wish:
+        panel = self.panel
+        return Wish(
+            names=panel.names.isChecked(),
+            blank=panel.blank.isChecked(),
+            item=self._item,
+            paper=self.choices.order().paper,
+            large=panel.large.isChecked(),
+        )
 
     def _work(self, make: Callable[[Progress], Made], done: Callable[[Made], None]) -> None:
         """Do something that takes a while; only the last one asked for is waited for."""
@@ -284,8 +292,7 @@ class DocumentsTab(QWidget):
         self._ask_receiver()
 
     def _departure(self, lock: str | None = None) -> Leaving:
-        names, blank = self.panel.names.isChecked(), self.panel.blank.isChecked()
-        return printing.departure(self._key, self.case.id, names=names, blank=blank, lock=lock)
+        return printing.departure(self._key, self.case.id, self._wish(), lock)
 
     def _ask_receiver(self) -> None:
         """Ask to whom it goes, where the register of disclosures has to know."""

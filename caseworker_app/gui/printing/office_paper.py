@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.casework.outside_copies import pdf_lock
+from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.pdf.lock import locked
+from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui import paper, theme
 from caseworker_app.gui.print_preview import PdfView
@@ -65,28 +67,30 @@ class OfficePaper(QDialog):
         self._make()
 
     def _make(self) -> None:
-        names, blank = self.names.isChecked(), self.blank.isChecked()
+        wish = self._wish()
         for button in (self.print, self.pdf):
             button.setEnabled(False)
 
         def done(data: bytes) -> None:
-            if (names, blank) == (self.names.isChecked(), self.blank.isChecked()):
+            if wish == self._wish():
                 self._data = data
                 self.preview.show_pdf(data)
                 for button in (self.print, self.pdf):
                     button.setEnabled(True)
 
         def make() -> bytes:
-            return printing.print_agency_document(self._notebook, self._key, names=names, blank=blank)
+            return printing.print_agency_document(self._notebook, self._key, wish)
 
         in_background(self, make, done)
 
+    def _wish(self) -> Wish:
+        return Wish(names=self.names.isChecked(), blank=self.blank.isChecked())
+
     def _name(self) -> str:
-        return f"{printing.FILE_WORDS[self._key]}_{date.today().isoformat()}.pdf"
+        return f"{KINDS[self._key].file_word}_{date.today().isoformat()}.pdf"
 
     def _departure(self, lock: str | None = None) -> Leaving:
-        names, blank = self.names.isChecked(), self.blank.isChecked()
-        return printing.agency_departure(self._key, names=names, blank=blank, lock=lock)
+        return printing.departure(self._key, None, self._wish(), lock)
 
     def _save(self) -> None:
         try:

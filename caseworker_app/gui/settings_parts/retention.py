@@ -117,12 +117,13 @@ class RetentionPart(QWidget):
             fill(menu, self, self._notebook, case, lambda: nearby.erase_case(self, case_id))
 
     def _make(self, key: str, use: Callable[[bytes, str], None], *, blank: bool = False) -> None:
+        from caseworker_app.documents.wish import Wish
         from caseworker_app.jobs.printing import print_agency_document
 
         name = f"{key}_{date.today().isoformat()}.pdf"
         in_background(
             self,
-            lambda: print_agency_document(self._notebook, key, blank=blank),
+            lambda: print_agency_document(self._notebook, key, Wish(blank=blank)),
             lambda data: use(data, name),
             self._failed,
         )

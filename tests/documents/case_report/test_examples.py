@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from caseworker_app.documents.case_report.report import case_report
 from caseworker_app.documents.pdf.writer import write_pdf
 from tests.documents.case_report.conftest import Examples
 from tests.documents.case_report.texts import text_of
+from tests.documents.makers import case_report
 
 FACTS = Path(__file__).resolve().parents[2] / "files" / "facts"
 NAMES = ["ms-sentra", "s-lansia"]
@@ -36,8 +36,20 @@ def test_every_fact_stands_in_the_report(examples: Examples, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_fact_stands_on_paper(examples: Examples, name: str, read_pdf: Callable[[bytes], list[str]]) -> None:
-    text = flat(" ".join(read_pdf(write_pdf(case_report(examples[name])))))
-    assert {fact for fact in facts(name) if fact not in text} == HOUSES & set(facts(name))
+    pages = [flat(page) for page in read_pdf(write_pdf(case_report(examples[name])))]
+    assert {fact for fact in facts(name) if not stands(fact, pages)} == HOUSES & set(facts(name))
+
+
+def stands(fact: str, pages: list[str]) -> bool:
+    """Whether a fact stands on a page, or begins on one and goes on further back, behind a figure."""
+    if any(fact in page for page in pages):
+        return True
+    ends = [at for at, letter in enumerate(fact) if letter == " "]
+    return any(
+        fact[:end] in page and any(fact[end + 1 :] in later for later in pages[at + 1 :])
+        for end in ends
+        for at, page in enumerate(pages)
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -47,5 +59,5 @@ def test_with_names_everybody_is_named(examples: Examples, name: str) -> None:
     assert [person.name for person in file.kin.people if person.name and person.name not in text] == []
     client = file.client
     assert client
-    assert f"Nama klien\n{client.name}" in text
+    assert f"Klien {client.name}" in text
     assert f"lien “{client.alias}”" not in text.replace(case_report(file, names=True).title, "")

@@ -11,7 +11,6 @@ import pikepdf
 import pytest
 
 from caseworker_app.casework.case_file import CaseFile
-from caseworker_app.documents.case_report.report import case_report
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.intervention import Session, SessionPerson
@@ -19,6 +18,7 @@ from caseworker_app.model.person import Person
 from caseworker_app.model.tools import EcomapSystem
 from tests.documents.case_report.conftest import Examples
 from tests.documents.case_report.texts import drawn_text_of, text_of
+from tests.documents.makers import case_report
 
 FileOf = Callable[..., CaseFile]
 SECRET = "Sri Wulan Situmorang"

@@ -1,0 +1,57 @@
+"""4.5, goal attainment scales: the five levels of each in words, and where the client stood before and after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import Block, Column, Row, Run, SpanRow, Table
+from caseworker_app.documents.case_report.composing import notes
+from caseworker_app.documents.sentences import referring
+from caseworker_app.documents.telling import Teller, find_rows
+from caseworker_app.documents.wording import capital, counted
+from caseworker_app.forms.catalogue import page
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.model.evaluation import AttainmentScale
+
+_LEVELS = {2: "much_more", 1: "more", 0: "expected", -1: "less", -2: "much_less"}
+_KEY = "attainment"
+
+
+def attainment(teller: Teller) -> list[Block]:
+    """All scales in one table, each below its name; nothing where there is none."""
+    scales = teller.file.case.attainment_scales
+    if not scales:
+        return []
+    columns = (
+        Column(tr("Tingkat"), 1.5),
+        Column(tr("Keadaan"), 3),
+        Column(tr("Kedudukan klien"), 1.2, "centre"),
+    )
+    rows = tuple(row for one in scales for row in _scale(teller, one))
+    text = tr("Bersama klien disusun {count} skala, dan pada tiap skala ditandai kedudukannya semula dan kini")
+    return [
+        referring(text.format(count=counted(len(scales))), _KEY),
+        Table(_KEY, tr("Skala Pencapaian Tujuan (GAS)"), columns, rows),
+    ]
+
+
+def _scale(teller: Teller, one: AttainmentScale) -> list[Row]:
+    described = find_rows(page("attainment"), "attainment_scales")
+    items = {item.key: item for item in (*described.columns, *described.details)}
+    rows: list[Row] = []
+    for level, key in _LEVELS.items():
+        words, where = getattr(one, key), _where(one, level)
+        if words or where:
+            rows.append((tr(items[key].label), words or "–", where))
+    told = {"title", *_LEVELS.values()}
+    told |= {key for key in ("level_before", "level_after") if getattr(one, key) in _LEVELS}
+    name = SpanRow((Run(capital(one.title or tr("Skala")), bold=True),))
+    return [name, *rows, *notes(teller, one, [item for key, item in items.items() if key not in told])]
+
+
+def _where(one: AttainmentScale, level: int) -> str:
+    """«semula», «kini»."""
+    known = ((tr("semula"), one.level_before), (tr("kini"), one.level_after))
+    return "\n".join(word for word, at in known if at == level)

@@ -124,7 +124,9 @@ def _goal(teller: Teller, at: int, goal: Goal) -> list[Row]:
     rows = find_rows(page("goals"), "goals")
     elsewhere = {"text", "indicators", *_MEASURES}
     below = [item for item in (*rows.columns, *rows.details) if item.key not in elsewhere]
-    indicators = [("", (noted(tr("Indikator"), one.text or "–"),), *_measures(teller, one)) for one in goal.indicators]
+    indicators: list[Row] = [
+        ("", (noted(tr("Indikator"), one.text or "–"),), *_measures(teller, one)) for one in goal.indicators
+    ]
     return [(str(at), goal.text or "–", *_measures(teller, goal)), *notes(teller, goal, below), *indicators]
 
 

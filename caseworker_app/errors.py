@@ -48,11 +48,14 @@ class BadInput(CaseworkerError):
 
 
 class SeveralFaults(BadInput):
-    """Several places of one file cannot be read: the sentence tells the first, ``faults`` has a line for each."""
+    """Several places of one file cannot be read: the sentence tells the first, ``faults`` has a line for each.
 
-    def __init__(self, sentence: str, faults: Sequence[str]) -> None:
+    Of very many the last line says how many more there are; ``count`` counts all.
+    """
+
+    def __init__(self, sentence: str, faults: Sequence[str], count: int) -> None:
         super().__init__(sentence)
-        self.faults = tuple(faults)
+        self.faults, self.count = tuple(faults), count
 
 
 class NotAllowed(CaseworkerError):

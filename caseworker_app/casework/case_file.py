@@ -7,16 +7,20 @@ import functools
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import written_names
 from caseworker_app.casework.consent_template import Template, template
 from caseworker_app.casework.document_template import DocumentTemplate, shipped
 from caseworker_app.casework.kin import Kin, children, partners
 from caseworker_app.casework.nameless import by_relation
+from caseworker_app.casework.naming import plain
+from caseworker_app.casework.offices import shortened
 from caseworker_app.casework.relations import relation
 from caseworker_app.model.case import Case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from caseworker_app.casework.recap import Recap
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.model.group import Group
     from caseworker_app.model.person import Person
@@ -30,6 +34,7 @@ class CaseFile:
     unread: text that stands in the place of a value that it could not be read as («dua juta»), by the id of its record
     and the name of the attribute, which holds nothing; unread dates and times hold their words themselves.
     replacing: what is done to every text of a drawing beside initials, before it is broken into lines.
+    further: the other cases of a practicum book; recap: all cases of the notebook in numbers, for the same book.
     """
 
     case: Case
@@ -39,6 +44,8 @@ class CaseFile:
     templates: Mapping[str, DocumentTemplate] = dataclasses.field(default_factory=dict)
     unread: Mapping[tuple[str, str], str] = dataclasses.field(default_factory=dict)
     replacing: Callable[[str], str] = str
+    further: list[CaseFile] = dataclasses.field(default_factory=list)
+    recap: Recap | None = None
 
     @property
     def client(self) -> Person | None:
@@ -47,7 +54,18 @@ class CaseFile:
 
     def initials(self, person: Person | None) -> str:
         """How a person is called in this case's documents and drawings, told apart from others of the same letters."""
-        return self._told_apart.get(person.id) or initials(person) if person is not None else initials(None)
+        if person is None:
+            return initials(None)
+        known = self._told_apart.get(person.id)
+        return known or (initials(person) if person.alias or not person.name else self.initials_of(person.name))
+
+    def initials_of(self, name: str) -> str:
+        """How somebody is called here of whom only a name was written down."""
+        return self._written.get(plain(name)) or called(None, name)
+
+    @functools.cached_property
+    def _written(self) -> dict[str, str]:
+        return written_names.told_apart(written_names.written(self), self._told_apart.values())
 
     def has_name(self, person: Person | None) -> bool:
         """Whether a person is known by a name or initials."""
@@ -87,7 +105,7 @@ def initials(person: Person | None) -> str:
 
 
 def told_apart(case: Case, kin: Kin) -> dict[str, str]:
-    """The initials of everybody in a case by id, numbered («A1», «A2») where several of the family have the same.
+    """The initials of everybody in a case by id, numbered («A-1», «A-2») where several of the family have the same.
 
     The client comes first, then the family in the order of its table, then who else is kin; others of the same letters
     follow, so that the family is called the same with and without them. Who has no name is called by what he or she is
@@ -117,16 +135,16 @@ def told_apart(case: Case, kin: Kin) -> dict[str, str]:
 
 def _numbered(letters: str, number: Counter[str], taken: set[str]) -> str:
     """The letters with the next number that makes them nobody else's."""
-    alike, joint = letters.casefold(), "-" if letters[-1].isdigit() else ""
-    while f"{alike}{joint}{number[alike]}" in taken:
+    alike = letters.casefold()
+    while f"{alike}-{number[alike]}" in taken:
         number[alike] += 1
-    return f"{letters}{joint}{number[alike]}"
+    return f"{letters}-{number[alike]}"
 
 
 def called(alias: str | None, name: str | None) -> str:
-    """The same from the two columns alone, for long lists."""
+    """The same from the two columns alone, for long lists; a post stays whole."""
     known = "" if name is None or names_nobody(name) else name
-    return alias or "".join(word[0] for word in _without_degrees(known)).upper() or "?"
+    return alias or shortened(known) or "".join(word[0] for word in _without_degrees(known)).upper() or "?"
 
 
 def names_nobody(name: str) -> bool:

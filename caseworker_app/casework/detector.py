@@ -27,6 +27,8 @@ from caseworker_app.casework.naming import (
     tokens,
 )
 from caseworker_app.casework.numbers_and_places import Kind, instead_of, marks
+from caseworker_app.casework.offices import offices, vocabulary
+from caseworker_app.casework.strays import bare, glued, strays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,6 +39,7 @@ _LEAST_SIMILAR = 6
 _LEAST_SMALL = 4
 _INITIALS = re.compile(r"[A-Z]{1,4}")
 _QUOTED = re.compile(r"[\"“”'\u2018«]")
+_SAID_OF_A_CLIENT = re.compile(r"\b(?:klien|berinisial|inisial|penerima manfaat|PM)[ \u00a0]+[\"“«'‘]?$", re.IGNORECASE)
 
 
 class Detector:
@@ -46,6 +49,7 @@ class Detector:
         """``people`` False: the names of the case are wanted, and only other clients are looked for."""
         self._known = known
         self._people = people
+        self._read: dict[tuple[str, bool], list[Hit]] = {}
         self._common = {folded(plain(word)) for word in known.common}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
         self._parts: dict[str, Named] = {}
@@ -61,6 +65,12 @@ class Detector:
 
     def hits(self, piece: Piece) -> list[Hit]:
         """What is found in a text, in order; no two overlap."""
+        read = self._read.get((piece.text, piece.heading))
+        if read is None:
+            read = self._read[piece.text, piece.heading] = self._find(piece)
+        return [dataclasses.replace(hit, piece=piece) for hit in read]
+
+    def _find(self, piece: Piece) -> list[Hit]:
         text = piece.text
         words = tokens(text)
         taken = bytearray(len(text))
@@ -78,6 +88,8 @@ class Detector:
         if self._people:
             for kind, start, end in marks(text):
                 take(kind, start, end, instead_of(kind, text[start:end]))
+        for start, end in self._called_spans(text, words):
+            taken[start:end] = b"\1" * (end - start)
         at = 0
         while at < len(words):
             hit = self._name_at(piece, words, at) or self._initials_at(piece, words[at])
@@ -86,6 +98,9 @@ class Detector:
                     at += 1
             else:
                 at += 1
+        if self._people:
+            for stray in strays(text, words, heading=piece.heading):
+                take(Kind.PERSON, stray.start, stray.end, f"{text[stray.start]}.")
         return sorted(found, key=lambda hit: hit.start)
 
     def edits(self, text: str, decisions: Mapping[str, Decision], *, heading: bool = False) -> list[Edit]:
@@ -124,9 +139,18 @@ class Detector:
                 if tuple(one.key for one in words[at : at + len(keys)]) == keys:
                     yield token.start, words[at + len(keys) - 1].end
 
+    def _called_spans(self, text: str, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Where somebody of the case stands by initials or by an invented name: no name is sought there."""
+        for token in words:
+            for called in self._known.called.get(token.text, ()):
+                if text.startswith(called, token.start):
+                    yield token.start, token.start + len(called)
+
     def _name_at(self, piece: Piece, words: Sequence[Token], at: int) -> Hit | None:
         """The name that begins with this word: as many words as belong to it."""
         token = words[at]
+        if joined := self._joined(piece, token):
+            return joined
         for stem in map(folded, stems(token.key)):
             for keys, one in self._phrases.get(stem, ()):
                 following = words[at + 1 : at + len(keys)]
@@ -140,7 +164,18 @@ class Detector:
                 return self._grown(
                     piece, words, at, Hit(kind, piece, token.start, self._stem_end(token, stem), part.instead)
                 )
-        return self._similar(piece, token) or self._titled(piece, words, at)
+        return self._similar(piece, token)
+
+    def _joined(self, piece: Piece, token: Token) -> Hit | None:
+        """Names written without a space, or with a number: «MartaSitumorang», «Ani2»."""
+        number = bare(token)
+        pieces = [number] if number != token.key and token.capital else glued(token)
+        for key in map(folded, pieces):
+            singles = (one for keys, one in self._phrases.get(key, ()) if len(keys) == 1 and one.kind is Kind.NAME)
+            named = next(singles, self._parts.get(key))
+            if named is not None and named.kind is Kind.NAME and key not in self._common:
+                return Hit(Kind.NAME, piece, token.start, token.end, named.instead)
+        return None
 
     def _grown(self, piece: Piece, words: Sequence[Token], at: int, hit: Hit) -> Hit:
         """Parts of one name that follow each other are one hit: «Sri Wulan»."""
@@ -158,7 +193,7 @@ class Detector:
             certain = token.capital and announced(piece.text, token.start)
             return Kind.OTHER if certain else None
         if one.kind is not Kind.NAME:
-            return one.kind if token.capital else None
+            return one.kind if token.capital or token.text[0].isdigit() else None
         if is_proper(piece.text, token.start, token.end, whole=whole):
             return None
         if stem in self._common:
@@ -181,18 +216,6 @@ class Detector:
                 return Hit(Kind.SIMILAR, piece, token.start, token.end, near.instead)
         return None
 
-    def _titled(self, piece: Piece, words: Sequence[Token], at: int) -> Hit | None:
-        """A large word after «Pak» or «Bu» that is no office: somebody who is not entered as a person."""
-        token = words[at]
-        if not self._people or not _is_called(token) or not announced(piece.text, token.start, to_people=True):
-            return None
-        end = token
-        for following in words[at + 1 :]:
-            if not _is_called(following) or piece.text[end.end : following.start] != " ":
-                break
-            end = following
-        return Hit(Kind.PERSON, piece, token.start, end.end, f"{token.text[0]}.")
-
     @cached_property
     def _near(self) -> dict[str, Named]:
         """Longer names of the case with any one letter left out."""
@@ -207,11 +230,13 @@ class Detector:
 
     def _initials_at(self, piece: Piece, token: Token) -> Hit | None:
         """«klien AP», “AP”: the initials of another client, in a copied paragraph."""
-        if token.text not in self._known.other_initials or not _INITIALS.fullmatch(token.text):
+        if not _INITIALS.fullmatch(token.text) or token.text in self._known.called:
             return None
-        quoted = bool(_QUOTED.search(piece.text[max(0, token.start - 1) : token.start])) and bool(
-            _QUOTED.search(piece.text[token.end : token.end + 1])
-        )
+        before = piece.text[max(0, token.start - 24) : token.start]
+        if token.text not in self._known.other_initials:
+            named = _SAID_OF_A_CLIENT.search(before) and token.key not in offices() and token.key not in vocabulary()
+            return Hit(Kind.OTHER, piece, token.start, token.end) if named else None
+        quoted = bool(_QUOTED.search(before[-1:])) and bool(_QUOTED.search(piece.text[token.end : token.end + 1]))
         if not quoted and not announced(piece.text, token.start):
             return None
         return Hit(Kind.OTHER, piece, token.start, token.end)
@@ -240,11 +265,6 @@ def look(detector: Detector, pieces: Iterable[Piece]) -> list[Hit]:
 def _repeats(before: Edit, instead: str, between: str) -> bool:
     """Whether the same words in brackets would stand twice, with nothing but a comma or the like between them."""
     return instead.startswith("[") and before[2] == instead and not between.strip(" \u00a0,;/-")
-
-
-def _is_called(token: Token) -> bool:
-    """Whether a word looks like the name of a person, and not like an office or initials."""
-    return token.text.istitle() and token.text.isalpha() and len(token.text) > 2 and token.key not in ROLES | TITLES
 
 
 def _shorter(key: str) -> set[str]:

@@ -28,7 +28,7 @@ ALL_LETTERS = "letters"
 PLACEHOLDERS = frozenset(
     {
         "klien", "kasus", "lembaga", "pimpinan", "supervisor", "petugas", "Petugas", "nama_petugas", "asal",
-        "hari", "waktu", "tempat", "acara", "batas", "kontak",
+        "hari", "waktu", "tempat", "acara", "batas", "kontak", "judul",
     }
 )  # fmt: skip
 """The words that a text may put in braces."""
@@ -65,12 +65,14 @@ class NamedList:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Section:
-    """A section in its place. ``name`` is its key; ``heading`` is printed above it, nothing where it is empty.
+    """A section in its place. ``heading`` is printed above it, nothing where it is empty.
 
-    part: the part of a long document within which it can be moved («Asesmen»).
+    key: what names it, within its part, whatever it is called. name: what an office knows it by. part: the part of a
+    long document within which it can be moved.
     """
 
-    name: str
+    key: str
+    name: str = ""
     heading: str | None = None
     hidden: bool = False
     part: str = ""
@@ -112,6 +114,10 @@ class DocumentTemplate:
     def points(self, key: str) -> tuple[str, ...]:
         """A list by its key. Raises KeyError for a key that is none."""
         return next(one.items for one in _having(self.lists, key))
+
+    def heading(self, key: str) -> str:
+        """What is printed above a section. Raises KeyError for a key that is none."""
+        return next(section.above for section in _having(self.sections, key))
 
     def sections_of(self, part: str = "") -> list[Section]:
         """The sections of a part, in order, hidden ones too."""
@@ -207,21 +213,21 @@ def has_shape(content: object) -> bool:
 
 
 def in_order(sections: Iterable[Section], found: Iterable[tuple[str, _Any]]) -> Iterator[tuple[Section | None, _Any]]:
-    """Things by their names in the order of the sections, without those of hidden ones.
+    """Things by their keys in the order of the sections, without those of hidden ones.
 
-    A thing that no section names follows the one before it; what comes before all named ones stays first.
+    A thing whose key no section has follows the one before it; what comes before all of them stays first.
     """
     listed = list(sections)
-    known = {one.name: one for one in listed}
+    known = {one.key: one for one in listed}
     groups: dict[str, list[tuple[Section | None, _Any]]] = {"": []}
     current = ""
-    for called, thing in found:
-        current = called if called in known else current
-        groups.setdefault(current, []).append((known.get(called), thing))
+    for key, thing in found:
+        current = key if key in known else current
+        groups.setdefault(current, []).append((known.get(key), thing))
     yield from groups[""]
     for one in listed:
         if not one.hidden:
-            yield from groups.get(one.name, ())
+            yield from groups.get(one.key, ())
 
 
 def _having(entries: Iterable[_Kept], key: str) -> Iterator[_Kept]:
@@ -234,10 +240,15 @@ def _having(entries: Iterable[_Kept], key: str) -> Iterator[_Kept]:
 def _completed(found: DocumentTemplate, base: DocumentTemplate) -> DocumentTemplate:
     """With the texts and sections that a later release has added, and without those that it has given up."""
     texts, lists = {one.key: one for one in found.texts}, {one.key: one for one in found.lists}
-    known = {(one.part, one.name) for one in base.sections}
-    kept = [one for one in found.sections if (one.part, one.name) in known]
-    told = {(one.part, one.name) for one in kept}
-    kept += [one for one in base.sections if (one.part, one.name) not in told]
+    known = {(one.part, one.key): one for one in base.sections}
+    kept = [
+        _as_called(section, known[section.part, section.key])
+        for section in found.sections
+        if (section.part, section.key) in known
+    ]
+    for at, section in enumerate(base.sections):
+        if all((section.part, section.key) != (one.part, one.key) for one in kept):
+            kept.insert(_place(kept, base.sections[:at], section.part), section)
     return dataclasses.replace(
         found,
         texts=tuple(texts.get(one.key, one) for one in base.texts),
@@ -246,9 +257,22 @@ def _completed(found: DocumentTemplate, base: DocumentTemplate) -> DocumentTempl
     )
 
 
+def _place(kept: list[Section], before: tuple[Section, ...], part: str) -> int:
+    """Where a section that an office's copy lacks belongs: behind the nearest of those before it, in its part."""
+    keys = [(section.part, section.key) for section in kept]
+    behind = next((keys.index((one.part, one.key)) + 1 for one in reversed(before) if one.part == part), None)
+    return behind if behind is not None else next((at for at, key in enumerate(keys) if key[0] == part), len(keys))
+
+
+def _as_called(section: Section, shipped: Section) -> Section:
+    """A section of an office under today's name; a heading that the office left as it was follows the release."""
+    heading = shipped.above if section.heading in {None, section.name} else section.heading
+    return dataclasses.replace(section, name=shipped.name, heading=heading)
+
+
 def _check_order(found: DocumentTemplate, base: DocumentTemplate | None) -> None:
-    names = [(one.part, one.name) for one in found.sections]
-    if len(set(names)) < len(names):
+    keys = [(one.part, one.key) for one in found.sections]
+    if len(set(keys)) < len(keys):
         raise _broken(tr("sebuah bagian tercantum dua kali"))
     if found.sections and all(one.hidden for one in found.sections):
         raise _broken(tr("semua bagian disembunyikan"))

@@ -10,7 +10,7 @@ from caseworker_app.casework.naming import common, folded, tokens
 from caseworker_app.casework.numbers_and_places import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 Edit = tuple[int, int, str]
 """From where to where in a text, and the words that go there."""
@@ -31,13 +31,14 @@ class Named:
 class Known:
     """What is looked for in the documents of a case.
 
-    ``kept``: names that stay, of those who work on the case and where. ``others``: other clients of the notebook;
-    ``other_initials``: what they are called, as far as nobody in this case is called so. ``common``: words that are
-    names as well.
+    ``kept``: names that stay, of those who work on the case and where. ``called``: what the people of the case are
+    called instead of their names, by its first word. ``others``: other clients of the notebook; ``other_initials``:
+    what they are called, as far as nobody in this case is called so. ``common``: words that are names as well.
     """
 
     named: tuple[Named, ...] = ()
     kept: tuple[str, ...] = ()
+    called: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     others: tuple[str, ...] = ()
     other_initials: frozenset[str] = frozenset()
     common: frozenset[str] = dataclasses.field(default_factory=common)

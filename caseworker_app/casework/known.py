@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials, names_nobody
 from caseworker_app.casework.hits import Known, Named
-from caseworker_app.casework.naming import ROLES, TITLES, common, folded, plain, spelled, tokens
+from caseworker_app.casework.naming import common, folded, plain, spelled, tokens
 from caseworker_app.casework.numbers_and_places import Kind
-from caseworker_app.casework.pseudonyms import working
+from caseworker_app.casework.offices import name_words
+from caseworker_app.casework.written_names import signing, working, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.person import Person
@@ -29,21 +30,36 @@ class OtherClient:
     initials: str
 
 
-def known(file: CaseFile, others: Iterable[OtherClient] = (), words: Iterable[str] = ()) -> Known:
-    """What to look for in the documents of a case. ``words``: what an agency counts as ordinary words besides."""
+def known(file: CaseFile, others: Iterable[OtherClient] = (), words: Iterable[str] = (), document: str = "") -> Known:
+    """What to look for in the documents of a case.
+
+    ``words``: what an agency counts as ordinary words besides. ``document``: the key of the document, for the names of
+    those who sign it.
+    """
     people = people_of(file)
     here = {word for person in people for word in (initials(person), file.initials(person))}
-    kept = [*working(file), *_numbers(file), *here]
+    staying = [*working(file), *signing(file, document)]
+    kept = [*staying, *_numbers(file)]
     ids = {person.id for person in people}
     strangers = [other for other in others if other.person_id not in ids]
     own = _names_here(people)
     return Known(
-        named=(*_people(file, people), *_told(file, people, working(file)), *_places(people)),
+        named=(*_people(file, people), *_told(file, people, staying), *_places(people)),
         kept=tuple(kept),
+        called=_by_first_word(here),
         others=tuple(name for other in strangers for name in other.names if _folded(name) not in own),
         other_initials=frozenset(other.initials for other in strangers) - here,
         common=common() | frozenset(map(plain, words)),
     )
+
+
+def _by_first_word(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for one in sorted(words, key=len, reverse=True):
+        first = tokens(one)[:1]
+        if first:
+            found.setdefault(first[0].text, []).append(one)
+    return {first: tuple(several) for first, several in found.items()}
 
 
 def _names_here(people: Iterable[Person]) -> set[tuple[str, ...]]:
@@ -56,6 +72,21 @@ def _folded(name: str) -> tuple[str, ...]:
     return tuple(folded(token.key) for token in tokens(name))
 
 
+def of_all(several: Sequence[Known]) -> Known:
+    """What to look for in a document of several cases: what any of them names; a stranger is one to all of them."""
+    first, *others = several
+    for one in others:
+        first = Known(
+            named=(*first.named, *one.named),
+            kept=(*first.kept, *one.kept),
+            called={**one.called, **first.called},
+            others=tuple(name for name in first.others if name in one.others),
+            other_initials=first.other_initials & one.other_initials,
+            common=first.common | one.common,
+        )
+    return first
+
+
 def people_of(file: CaseFile) -> list[Person]:
     """Everybody who is entered: the client, and all whom the case links to."""
     found = list(file.kin.people)
@@ -64,59 +95,24 @@ def people_of(file: CaseFile) -> list[Person]:
     return found
 
 
-def names_in(text: str | None, *, sure: bool = False) -> Iterator[str]:
-    """The names of people in words such as «Ibu Ratna (tetangga), ketua RT».
-
-    ``sure``: the place is for a name alone, so that a single word without a title is one as well.
-    """
-    for part in (text or "").replace(" dan ", ",").replace("(", ",").replace("\n", ",").replace(";", ",").split(","):
-        found = tokens(part)
-        titled = bool(found) and found[0].key in TITLES
-        called = [one for one in found if one.key not in TITLES | ROLES]
-        if not called or not all(one.capital and one.text.isalpha() for one in called) or len(called) < len(found) - 2:
-            continue
-        whole = part[called[0].start : called[-1].end]
-        if max(map(len, whole.split())) >= _LEAST and (sure or titled or len(called) > 1) and not whole.isupper():
-            yield whole
-
-
 def _people(file: CaseFile, people: Iterable[Person]) -> Iterator[Named]:
     for person in people:
         for name in map(spelled, filter(None, (person.name, *(person.nickname or "").split(",")))):
             if any(token.capital for token in tokens(name)) and not names_nobody(name):
-                yield Named(name.strip(), file.initials(person), parts=True)
+                words = name_words(name)
+                if words:
+                    yield Named(name.strip(), file.initials(person), parts=len(words) == len(name.split()))
+                if words and len(words) < len(name.split()):
+                    yield Named(" ".join(words), file.initials(person), parts=True)
 
 
 def _told(file: CaseFile, people: Iterable[Person], kept: Iterable[str]) -> Iterator[Named]:
     """Names that were only written down: of informants, witnesses, those who attended."""
     entered = {plain(name) for person in people for name in (person.name, person.nickname) if name}
     staying = [plain(name) for name in kept]
-    for name in dict.fromkeys(_written(file)):
+    for name in written(file):
         if plain(name) not in entered and all(plain(name) not in one for one in staying):
-            yield Named(name, "".join(word[0] for word in name.split()), parts=True)
-
-
-def _written(file: CaseFile) -> Iterator[str]:
-    case = file.case
-    alone = [one.name for contact in case.contacts for one in contact.people]
-    alone += [one.name for session in case.sessions for one in session.people]
-    alone += [one.name for one in case.implementers]
-    alone += [one.name for group in file.groups for one in group.members]
-    alone += [one.name for conference in case.conferences for one in conference.attendees]
-    for consent in case.consents:
-        alone += [consent.signer_name, consent.witness1, consent.witness2]
-    among = [one.informant for one in case.interviews]
-    among += [one.with_whom for one in case.contacts]
-    among += [one.met for one in case.home_visits]
-    among += [one.chair for one in case.conferences]
-    among += [one.given_by for one in case.oral_consents]
-    among += [one.responsible for one in case.activities]
-    among += [one.who for one in case.aftercare]
-    among += [person.class_teacher for person in file.kin.people]
-    for text in alone:
-        yield from names_in(text, sure=True)
-    for text in among:
-        yield from names_in(text)
+            yield Named(name, file.initials_of(name), parts=True)
 
 
 def _places(people: Iterable[Person]) -> Iterator[Named]:

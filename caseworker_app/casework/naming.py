@@ -26,6 +26,7 @@ def _set(*lines: str) -> frozenset[str]:
 
 WORDS_LIST = "names_that_are_words"
 """The list of words that are names as well; an agency may add its own."""
+NAMES_LIST, ADDRESSES_LIST = "given_names", "forms_of_address"
 TITLES = _set(
     "a aa abah abang adik akang alm almarhum almarhumah amang an ananda bang bapak bernama bibi bli bou bu bude",
     "budhe bulik ceu cici daeng dek dik dipanggil dr dra drs encik eyang gus h hajah haji hj ibu inang inisial",
@@ -50,6 +51,8 @@ _OFFICES = _set(
 )
 """Offices that stand before a name as a title does: «dokter Rahmi», «bidan Yuli»."""
 _NO_TITLE_ALONE = frozenset({"a", "an", "h", "ka", "teh", "tulang", "uni", "nama", "om"})
+SURE_TITLES = _set("pak bu bapak ibu mbak kak bang dr drs dra hj kh")
+"""What is never a name itself, though somebody may bear a word that is spelled so."""
 """Also words of their own («tulang» is a bone, «teh» is tea): they announce a name only before a capital."""
 _CALENDAR = frozenset(map(str.casefold, (*MONTHS, *WEEKDAYS)))
 _DATED = re.compile(r"(?:\d|\b(?:bulan|hari|awal|akhir|pertengahan))\s*$", re.IGNORECASE), re.compile(r",?\s*\d|/")
@@ -58,7 +61,7 @@ _OF_ANYTHING = _set("bernama dipanggil inisial klien nama panggilan pm yang")
 _SHORTENED = _set("alm an dr dra drs h hj nn ny pm sdr sdri tn ust")
 _ANNOUNCING = re.compile(r"(?:^|(?<!\w))(?P<title>\w+)(?P<point>\.?)[\s\"'“\u2018«(-]*$")
 _ENDING = re.compile(r"(?:nya|lah|kah|pun|ku|mu)$")
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;•\n“\"«(–—]|\d[.)])\s*$")
 _PLACES = _set(
     "asrama bank blok cabang cv desa dusun gang gedung gereja gg grup hotel jalan jl jln kampung kegiatan kelas",
@@ -155,6 +158,18 @@ def common() -> frozenset[str]:
 
 
 @cache
+def given_names() -> frozenset[str]:
+    """The names that people bear, as they are compared, as shipped."""
+    return frozenset(folded(plain(value)) for value in lists.load(NAMES_LIST).values())
+
+
+@cache
+def addresses() -> frozenset[str]:
+    """The plain words that stand before a name: of kin, religion, custom and trade, as shipped."""
+    return frozenset(plain(value) for value in lists.load(ADDRESSES_LIST).values())
+
+
+@cache
 def proper() -> frozenset[str]:
     """Plain words that bear a capital and name nobody: months, weekdays, religions, peoples, forms of address."""
     listed = (value for key in ("religion", "ethnicities") for value in lists.load(key).values())
@@ -193,7 +208,21 @@ def announced(text: str, start: int, *, to_people: bool = False) -> bool:
         return False
     if to_people and title in _OFFICES:
         return True
-    return title in TITLES and (title not in _NO_TITLE_ALONE or text[start : start + 1].isupper())
+    return (title in TITLES or title in addresses()) and (
+        title not in _NO_TITLE_ALONE or text[start : start + 1].isupper()
+    )
+
+
+def acts_next(text: str, end: int) -> bool:
+    """Whether the next word is what people do: «Melati menangis»."""
+    after = text[end : end + 40]
+    following = _WORD.match(after.lstrip(" ")) if after[:1] in {" ", ""} else None
+    return following is not None and bool(_ACTS.fullmatch(following[0])) and following[0] not in _STILL
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a capital is due at this place anyway."""
+    return bool(_SENTENCE_END.search(text[max(0, start - 40) : start]))
 
 
 def reading(text: str, start: int, end: int, *, heading: bool = False) -> Reading:
@@ -212,9 +241,8 @@ def reading(text: str, start: int, end: int, *, heading: bool = False) -> Readin
     previous = re.search(r"(\w+)[ .]*$", before) if not re.search(r"[,.!?:;)]\s*$", before) else None
     if previous and plain(previous[1]) in _PLACES:
         return Reading.UNSURE
-    acts = following is not None and bool(_ACTS.fullmatch(following[0])) and following[0] not in _STILL
-    if acts:
+    if acts_next(text, end):
         return Reading.NAME
-    due = heading or word.isupper() or bool(_SENTENCE_END.search(before))
+    due = heading or word.isupper() or begins_sentence(text, start)
     beside = bool(previous and previous[1][:1].isupper()) or bool(following and following[0][:1].isupper())
     return Reading.UNSURE if due or beside else Reading.NAME

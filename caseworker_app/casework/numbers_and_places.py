@@ -26,7 +26,12 @@ class Kind(enum.StrEnum):
     PHONE = "Nomor telepon"
     EMAIL = "Surel atau akun"
     CARD = "Nomor kartu atau rekening"
+    PLATE = "Nomor kendaraan"
+    COORDINATES = "Letak di peta"
+    BIRTH = "Tanggal lahir"
     SCHOOL = "Sekolah"
+    CLASS = "Kelas"
+    TOWN = "Kabupaten atau kota"
     VILLAGE = "Desa atau kelurahan"
     ADDRESS = "Alamat"
     PHOTO = "Foto"
@@ -37,8 +42,9 @@ _NIK = re.compile(
     r"|\d{2}(?P<c>[ .-])\d{2}(?P=c)\d{2}(?P=c)\d{6}(?P=c)\d{4})(?![ .-]?\d)"
 )
 _PHONE = re.compile(
-    r"(?<![\w.,-])(?:"
-    r"(?:\+\s?62|62|\(?0)[ .-]?8[1-9]\d{0,2}\)?(?:[ .-]?\d{2,5}){2,3}"
+    r"(?<![\w.,-])(?!\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)\d\d|\d{1,2}[.:]\d\d\s?[-–])(?:"
+    r"(?:\+\s?62|62|\(?0)[ .\u00a0‑–/-]{0,3}8\)?[ .-]?[1-9](?:[ .)\u00a0‑–/-]{0,3}\d){7,11}"
+    r"|(?:\+\s?62|62|\(?0)[ .-]?8[1-9]\d{0,2}\)?(?:[ .-]?\d{2,5}){2,3}"
     r"|\(0\d{2,3}\)[ .-]?\d{3,4}(?:[ .-]?\d{3,4})"
     r"|\+\s?62[ .-]?\(?[2-79]\d{1,2}\)?[ .-]?\d{3,4}[ .-]?\d{3,4}"
     r"|0(?:21|22|24|31|[2-79]\d{2})[ .-]\d{3,4}[ .-]?\d{3,4}"
@@ -52,9 +58,35 @@ _PROFILE = re.compile(
     r"|api\.whatsapp\.com)/[^\s,;<>()“”\"]*[\w/=-]",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(
+    r"(?<!\w)(?:IG|Insta(?:gram)?|FB|Facebook|Tik ?Tok|Twitter|Telegram|Threads|Line|Snapchat)(?: ID)?"
+    r"(?:\s*[:=]\s*(?P<told>@?[\w.]{3,}\w)|\s+(?:akun\s+|bernama\s+)?(?P<shaped>@?(?=[\w.]*[\d_.]\w)[\w.]{3,}\w))",
+    re.IGNORECASE,
+)
+_AREAS = "A[ABDEG]?|B[ABDEGHKLMNP]?|C[CD]|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABGSTY]?|R|S[T]?|T|W|Z"
+_PLATE = re.compile(
+    rf"(?<!\w)(?:(?:{_AREAS})[ -]?\d{{3,4}}[ -]?[A-Z]{{1,3}}"
+    rf"|(?<=[Pp]lat )(?:{_AREAS})[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}|(?<=[Nn]opol )(?:{_AREAS})[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}"
+    r")(?!\w)"
+)
+_NO_PLATE = re.compile(r"(?:RT|RW|WIB|WITA|WIT|IPA|IPS|MB|GB|KB|KM)$")
+_DEGREES = r"-?\d{1,3}[.,]\d{3,8}°?(?:\s?(?:LS|LU|BT|BB|[NSEWTUB])(?!\w))?"
+_COORDINATES = re.compile(
+    rf"(?<![\w.,]){_DEGREES}\s*[,;/ ]\s*{_DEGREES}(?![\w])"
+    r"|(?<!\w)\d{1,3}\s?°\s?\d{1,2}\s?['’′]\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:[\"”″]|''))?\s?(?:LS|LU|BT|BB|[NSEWTUB])(?!\w)"
+    r"(?:\s*[,;]?\s*\d{1,3}\s?°\s?\d{1,2}\s?['’′]\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:[\"”″]|''))?\s?(?:LS|LU|BT|BB|[NSEWTUB])(?!\w))?"
+    r"|(?<!\w)(?:[23456789CFGHJMPQRVWX]{4}){1,2}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)"
+    r"|(?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps|(?:www\.)?google\.\w+(?:\.\w+)?/maps|maps\.google\.\w+)[^\s,;<>()“”\"]*"
+    r"|(?<!\w)(?:lintang|bujur|latitude|longitude|lat|long)\s*[:=]?\s*-?\d{1,3}[.,]\d{3,}",
+    re.IGNORECASE,
+)
+_CERTIFICATE = re.compile(
+    r"(?<!\w)(?:\d{4}-L[TU]-\d{8}-\d{3,4}|A[LD][. ]?\d{3}[. ]\d{5,10}|000\d(?:[ .-]?\d){9})(?![\w])"
+)
+"""Numbers of birth certificates, old and new, and of the health insurance, which need no word before them."""
 _CARD = re.compile(
-    r"(?<!\w)(?:BPJS|JKN|KIS|KKS|KIP|KJP|PKH|DTKS|DTSEN|NISN?|NPWP|SIM|paspor|rek|rekening|norek|virtual account|kartu"
-    r"|akt[ae]|BCA|BRI|BNI|BSI|BTN|Bank|GoPay|OVO|ShopeePay)(?!\w)"
+    r"(?<!\w)(?:BPJS|JKN|KIS|KKS|KIP|KJP|PKH|DTKS|DTSEN|NISN?|NPWP|SIM|paspor|rek|rekening|norek|virtual account|VA|no(?:mor|\.)? peserta|kartu"
+    r"|akt[ae]|BCA|BRI|BNI|BSI|BTN|Bank|GoPay|OVO|DANA|LinkAja|ShopeePay|Mandiri|CIMB|Danamon|BJB|SeaBank|Jago)(?!\w)"
     r"(?:[ \u00a0.:=#-]+(?!\d)[A-Za-z][\w().]*){0,5}?[ \u00a0.:=#-]*"
     r"(?P<number>(?<!\w)(?:(?!Rp)[A-Z]{1,2})?\d(?:[ .-]?\d){6,24}(?![\d/]))",
     re.IGNORECASE,
@@ -64,7 +96,7 @@ _NO_CARD = re.compile(
     r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d|\d{1,2}\.\d\d ?- ?\d{1,2}\.\d\d"
 )
 """A day, a sum, years and hours, which stand behind the names of cards as well."""
-_NO_NAME = "No|Nomor|RT|RW|Rt|Rw|Kec|Kecamatan|Kel|Kelurahan|Desa|Kab|Kabupaten|Kota|Provinsi|SD|SMP|SMA|SMK"
+_NO_NAME = "Bapak|Ibu|Pak|Bu|Dan|No|Nomor|RT|RW|Rt|Rw|Kec|Kecamatan|Kel|Kelurahan|Desa|Kab|Kabupaten|Kota|Provinsi|SD|SMP|SMA|SMK"
 _NAMED = rf"(?!(?:{_NO_NAME})\b)(?:[A-Z][\w'’-]+|(?:[IVX]+|\d{{1,3}})(?![\w]))"
 _MORE = rf"(?:[ \u00a0]+{_NAMED})*"
 _SCHOOL = re.compile(
@@ -90,13 +122,15 @@ _LEAST_PHONE = 8
 
 def marks(text: str) -> Iterator[tuple[Kind, int, int]]:
     """What of a text points to one person, and where it begins and ends."""
-    if any(char.isdigit() for char in text):
-        yield from _numbers(text)
     for found in _PROFILE.finditer(text):
         yield Kind.EMAIL, *found.span()
+    for found in _HANDLE.finditer(text):
+        yield Kind.EMAIL, *found.span("told" if found["told"] else "shaped")
     if "@" in text:
         for found in _EMAIL.finditer(text):
             yield Kind.EMAIL, *found.span()
+    if any(char.isdigit() for char in text) or "+" in text or "/" in text:
+        yield from _numbers(text)
     for found in _SCHOOL.finditer(text):
         if _is_one_school(found[0], found["named"]):
             yield Kind.SCHOOL, *found.span()
@@ -110,6 +144,13 @@ def marks(text: str) -> Iterator[tuple[Kind, int, int]]:
 def _numbers(text: str) -> Iterator[tuple[Kind, int, int]]:
     for found in _NIK.finditer(text):
         yield Kind.NIK, *found.span()
+    for found in _COORDINATES.finditer(text):
+        yield Kind.COORDINATES, *found.span()
+    for found in _CERTIFICATE.finditer(text):
+        yield Kind.CARD, *found.span()
+    for found in _PLATE.finditer(text):
+        if not _NO_PLATE.search(found[0]):
+            yield Kind.PLATE, *found.span()
     for found in _PHONE.finditer(text):
         if sum(char.isdigit() for char in found[0]) >= _LEAST_PHONE and not _is_money(text, found.start()):
             yield Kind.PHONE, *found.span()
@@ -127,8 +168,10 @@ def instead_of(kind: Kind, words: str) -> str:
             return "[nomor telepon tidak dicantumkan]"
         case Kind.EMAIL:
             return "[surel tidak dicantumkan]" if "@" in words[1:] else "[akun tidak dicantumkan]"
-        case Kind.CARD:
+        case Kind.CARD | Kind.PLATE:
             return "[nomor tidak dicantumkan]"
+        case Kind.COORDINATES:
+            return "[letak tidak dicantumkan]"
         case Kind.ADDRESS:
             return "[alamat tidak dicantumkan]"
         case Kind.SCHOOL:

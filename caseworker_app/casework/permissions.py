@@ -122,7 +122,7 @@ _PAGES = {
 """Pages of a case, by their keys, and what is done there with the client's consent."""
 _ASKED_FIRST = frozenset({"attachments"})
 """Pages where nothing is done before consent is recorded."""
-_PAPERS = ("pindaian", "dokumen", "surat", "formulir", "gambar tangan")
+_PAPERS = ("pindaian", "dokumen", "surat", "formulir", "gambar tangan", "gambar layar", "tangkapan layar")
 _TITLES = frozenset({"bapak", "ibu", "pak", "bu", "kak", "kakak", "adik", "dik", "sdr", "sdr.", "sdri", "sdri."})
 
 

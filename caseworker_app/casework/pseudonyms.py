@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import names_nobody
 from caseworker_app.casework.naming import ROLES, TITLES, Reading, common, is_proper, plain, reading, spelled
+from caseworker_app.casework.offices import name_words
+from caseworker_app.casework.written_names import working
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.person import Person
@@ -27,8 +29,11 @@ _START = r"(?<!\w)"
 _END = r"(?=(?:nya|lah|kah|pun|ku|mu)?(?!\w))"
 
 
-def replacer(file: CaseFile) -> Callable[[str], str]:
-    """The function that puts initials into a text, for every person of the case and of the family around it."""
+def replacer(file: CaseFile, staying: Iterable[str] = ()) -> Callable[[str], str]:
+    """The function that puts initials into a text, for every person of the case and of the family around it.
+
+    ``staying``: names that are left as they are besides those of who works on the case.
+    """
     people = [person for person in file.kin.people if person.name or person.nickname]
     if file.client is not None and all(person is not file.client for person in people):
         people.append(file.client)
@@ -37,15 +42,16 @@ def replacer(file: CaseFile) -> Callable[[str], str]:
     for person in people:
         for name in (person.name, person.nickname):
             words = [] if names_nobody(name or "") else spelled(name or "").split()
-            if words and words[0][0].isupper() and (len(words) > 1 or len(words[0]) > 1):
+            called = name_words(" ".join(words))
+            if called and words[0][0].isupper() and (len(words) > 1 or len(words[0]) > 1):
                 wholes.setdefault(_key(" ".join(words)), file.initials(person))
-            for part in filter(None, map(_part, words)):
+            for part in filter(None, map(_part, called)):
                 holders = parts.setdefault(part, [])
                 if person not in holders:
                     holders.append(person)
     if not wholes and not parts:
         return lambda text: text
-    pattern = _pattern(working(file), wholes, parts)
+    pattern = _pattern((*working(file), *staying), wholes, parts)
 
     def change(found: re.Match[str]) -> str:
         kept, name = found["kept"], found[0]
@@ -74,7 +80,7 @@ def _part(word: str) -> str:
     return _key(bare) if named else ""
 
 
-def _pattern(kept: Iterable[str], wholes: Iterable[str], parts: Iterable[str]) -> re.Pattern[str]:
+def _pattern(kept: Sequence[str], wholes: Iterable[str], parts: Iterable[str]) -> re.Pattern[str]:
     part = _any(parts)
     options = [f"(?P<kept>{_any(map(_key, kept))})" if any(kept) else "(?P<kept>(?!))"]
     options += [found for found in (_any(wholes), f"(?:{part})(?:\\s+(?:{part}){_END})*" if part else "") if found]
@@ -109,19 +115,3 @@ def _is_word(found: re.Match[str], wholes: dict[str, str]) -> bool:
     if plain(found[0]) not in common():
         return False
     return reading(found.string, *found.span()) is not Reading.NAME
-
-
-def working(file: CaseFile) -> list[str]:
-    """Names that stay: those who work on the case sign what is written, and the agency stands in its head."""
-    case = file.case
-    worker, agency = case.practitioner, case.agency
-    names = [case.supervisor, *(one.supervisor for one in case.approvals)]
-    names += [one.supervisor for one in case.supervisions]
-    names += [one.practitioner_name for one in case.consents]
-    names += [name for one in case.handovers for name in (one.from_practitioner, one.to_practitioner)]
-    if worker is not None:
-        names += [worker.name, worker.institution, worker.field_instructor, *(one.name for one in worker.supervisors)]
-    for place in (agency, worker.agency if worker else None):
-        if place is not None:
-            names += [place.name, place.address, place.head_name]
-    return [name for name in names if name and name.strip()]

@@ -27,7 +27,7 @@ class RecapCase:
     """One case as a recap tells it; ``stage`` is the key of the stage it has come to, or ``CLOSED`` and the like.
 
     kept_until: the last day on which it is kept, None while it is open. held: what forbids its erasure, in words.
-    id: that of the case, where it is known.
+    history: what changed how long it is kept, in sentences. id: that of the case, where it is known.
     """
 
     number: str
@@ -43,6 +43,7 @@ class RecapCase:
     stage: str
     kept_until: date | None = None
     held: str = ""
+    history: tuple[str, ...] = ()
     id: str = ""
 
 

@@ -231,12 +231,17 @@ def _endings(case: Case) -> Iterator[Work]:
 def _journal(case: Case) -> Iterator[Work]:
     for one in case.journal:
         if not is_weekly(one):
-            text = one.text or ""
             yield Work(
-                text or one.kind or tr("Catatan harian"), one.date, one.time, _stage_key(one.stage),
+                _entry(one), one.date, one.time, _stage_key(one.stage),
                 method=one.method or "", place=one.place or "", result=one.result or "",
                 obstacle=one.obstacle or "", plan=one.plan or "",
             )  # fmt: skip
+
+
+def _entry(entry: JournalEntry) -> str:
+    """What a journal entry says, after its kind where that is a word of the worker's own."""
+    own = entry.kind if entry.kind and not lists.load("journal_kinds").find(entry.kind) else None
+    return ": ".join(filter(None, (own, entry.text))) or entry.kind or tr("Catatan harian")
 
 
 def is_weekly(entry: JournalEntry) -> bool:

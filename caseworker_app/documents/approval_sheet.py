@@ -58,9 +58,9 @@ def _submitted(made: Form) -> list[Block]:
     """What is laid before the supervisor."""
     case = made.case
     return [
-        *optional(made, tr("Fokus masalah"), case.assessment.focus, lines=2),
-        *optional(made, tr("Tujuan umum rencana intervensi"), case.plan.general_goal, lines=2),
-        *(section(made, tr("Judul laporan"), title) if (title := case.placement.report_title) else []),
+        *optional(made, "focus", case.assessment.focus, lines=2),
+        *optional(made, "general_goal", case.plan.general_goal, lines=2),
+        *(section(made, "report_title", title) if (title := case.placement.report_title) else []),
     ]
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
 
 _Any = TypeVar("_Any")
-_COUNTED = re.compile(r" (?:ke-\d+|[IVX]+)$")
+_COUNT = re.compile(r" (?:ke-\d+|[IVX]+)$")
+"""What tells sections of one kind apart at the end of their headings: «ke-2», «II»."""
 
 
 def filled(text: str, words: Mapping[str, str]) -> str:
@@ -34,32 +35,38 @@ def by_heading(
 ) -> list[Block]:
     """Blocks cut at the headings of one level, in the order of the template and under its headings.
 
-    What comes before the first heading stays first.
+    Their keys say which section is which. What comes before the first heading stays first.
     """
     cut: list[tuple[str, list[Block]]] = [("", [])]
     for block in blocks:
         if isinstance(block, Heading) and block.level == level:
-            cut.append((_name(block.text), []))
+            cut.append((block.key, []))
         cut[-1][1].append(block)
-    found: list[Block] = []
-    for one, body in in_order(sections, cut):
+    arranged: list[Block] = []
+    for section, body in in_order(sections, cut):
         head = body[0] if body else None
-        if one is not None and isinstance(head, Heading):
-            heading = filled(one.above, words)
-            heading += head.text.removeprefix(one.name) if heading else ""
-            found += [dataclasses.replace(head, text=heading)] if heading else []
-            found += body[1:]
+        if section is not None and isinstance(head, Heading):
+            heading = _heading(section, head.text, words)
+            arranged += [dataclasses.replace(head, text=heading)] if heading else []
+            arranged += body[1:]
         else:
-            found += body
-    return found
+            arranged += body
+    return arranged
+
+
+def _heading(section: Section, own: str, words: Mapping[str, str]) -> str:
+    """What the template prints above a section: «{judul}» stands for the section's own heading, whose count is kept."""
+    heading = filled(section.above, {**words, "judul": own})
+    count = None if "{judul}" in section.above else _COUNT.search(own)
+    return heading + count[0] if count and heading else heading
 
 
 def ordered(
     sections: Iterable[Section], parts: Iterable[tuple[str, _Any]], words: Mapping[str, str]
 ) -> list[tuple[str, _Any]]:
-    """Named parts of a sheet in the order of the template, under its names, some left out."""
-    found = in_order(sections, ((name, (name, part)) for name, part in parts))
-    return [(filled(one.above, words) if one else name, part) for one, (name, part) in found]
+    """Parts of a sheet by their keys, in the order of the template, under its headings, some left out."""
+    placed = in_order(sections, parts)
+    return [(filled(section.above, words) if section else "", part) for section, part in placed]
 
 
 def case_words(case: Case, client: str) -> dict[str, str]:
@@ -76,11 +83,6 @@ def case_words(case: Case, client: str) -> dict[str, str]:
         "nama_petugas": (worker.name if worker else None) or "",
         "asal": (worker.institution if worker else None) or "",
     }
-
-
-def _name(heading: str) -> str:
-    """The name of a section: its heading without «ke-2» or «II»."""
-    return _COUNTED.sub("", heading)
 
 
 class _Dotted(dict[str, str]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.written_names import attendee_name
 from caseworker_app.documents.blocks import Column, Content, Facts, Keep, Paragraph, Space, Table
 from caseworker_app.documents.conference_minutes import attendance, title_of
 from caseworker_app.documents.form_signers import signatures, staff
@@ -69,7 +70,7 @@ def _rows(made: Form, one: Conference) -> list[tuple[Content, ...]]:
     """Those invited, then empty rows up to the usual number or to how many were counted."""
     rows: list[tuple[Content, ...]] = []
     for who in one.attendees:
-        name = who.name or made.teller.person(who.person)
+        name = attendee_name(who)
         phone = who.phone if made.names else None
         absent = tr("tidak hadir") if who.present is False else ""
         sex = (who.sex or (who.person.sex.value if who.person and who.person.sex else "")).strip()[:1].upper()

@@ -28,8 +28,9 @@ class Run:
     """Some words in one manner of type.
 
     ``supplied`` words were written by the program out of the case's data and are marked in a draft; a ``missing`` run
-    names what is not known yet: a draft shows it in brackets, a finished document leaves dots to write on. ``refers``
-    is the key of the table, figure, photo or attachment whose label these words are; ``numbering`` fills it.
+    names what is not known yet: a draft shows it in brackets, a finished document leaves dots to write on; ``place`` is
+    where it is filled in, page and field of the forms: «assessment/focus#focus». ``refers`` is the key of the
+    table, figure, photo or attachment whose label these words are; ``numbering`` fills it.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Run:
     supplied: bool = False
     missing: bool = False
     refers: str = ""
+    place: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -119,10 +121,15 @@ class NumberedList:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Fact:
-    """One «label : value». A value of None leaves a line to write on."""
+    """One «label : value». A value of None leaves a line to write on.
+
+    withheld: where the whole of it is recorded, as a place of the forms, if it is left out since initials stand for
+    names.
+    """
 
     label: str
     value: Content | None
+    withheld: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

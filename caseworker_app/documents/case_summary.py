@@ -120,12 +120,13 @@ def _pages(teller: Teller) -> list[Block]:
 
 def _problem(teller: Teller, detail: Detail) -> list[Part]:
     """The first page's parts as the office wants them; who the client is always comes first."""
-    return _wanted(teller, "Klien dan masalah", about_client(teller, detail))
+    (_, who), *further = about_client(teller, detail)
+    return [(tr("Klien"), who), *_wanted(teller, "client", further)]
 
 
 def _work(teller: Teller, detail: Detail) -> list[Part]:
     """The second page's parts as the office wants them."""
-    return _wanted(teller, "Pertolongan", about_work(teller, detail))
+    return _wanted(teller, "work", about_work(teller, detail))
 
 
 def _wanted(teller: Teller, part: str, found: list[Part]) -> list[Part]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from caseworker_app.casework.case_file import CaseFile, emptied
 from caseworker_app.casework.permissions import Use
+from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.text import mark
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.wish import Wish
 
-About = Literal["case", "cases", "notebook"]
-"""What a document is made of: a ``CaseFile``, several of them, or what ``jobs.office_papers`` gathers of a notebook."""
+About = Literal["case", "notebook"]
+"""What a document is made of: a ``CaseFile``, or what ``jobs.office_papers`` gathers of a notebook."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Kind:
     is made of. uses: what the client must have agreed to before it leaves the worker's hands. unless: what stops it
     only where the client said no, or the consent ended: what a report is made of, single sheets. leaves: others read
     it, so it bears initials unless names are wanted; what the client signs, and letters about the client, bear the
-    name.
+    name. pages: the pages of the forms that it is made of, whole stages or single pages: what is not filled in there
+    is what the document lacks.
     """
 
     key: str
@@ -43,6 +45,11 @@ class Kind:
     uses: tuple[Use, ...] = ()
     unless: tuple[Use, ...] = ()
     leaves: bool = True
+    pages: tuple[str, ...] = ()
+
+    def made_of(self, stage: str, page: str) -> bool:
+        """Whether it is made of a page of the forms."""
+        return stage in self.pages or f"{stage}/{page}" in self.pages
 
     def bears_names(self, wish: Wish) -> bool:
         """Whether it says how people are really called."""
@@ -69,31 +76,124 @@ class Kind:
         return maker
 
 
+_STAGES = tuple(stage.key for stage in STAGES)
 KINDS: dict[str, Kind] = {
     kind.key: kind
     for kind in (
-        Kind("consent", mark("Lembar persetujuan (informed consent)"), "consent", "persetujuan", leaves=False),
-        Kind("case-report", mark("Laporan kasus"), "case_report.report", "laporan-kasus", uses=(Use.REPORT,)),
-        Kind("case-summary", mark("Ringkasan kasus"), "case_summary", "ringkasan-kasus", uses=(Use.REPORT,)),
-        Kind("logbook", mark("Logbook harian dan mingguan"), "logbook", "logbook"),
-        Kind("plan-matrix", mark("Matriks rencana intervensi"), "plan_matrix", "matriks-rencana", unless=(Use.REPORT,)),
         Kind(
-            "evaluation-matrix", mark("Matriks evaluasi"), "evaluation_matrix", "matriks-evaluasi", unless=(Use.REPORT,)
+            "consent",
+            mark("Lembar persetujuan (informed consent)"),
+            "consent",
+            "persetujuan",
+            leaves=False,
+            pages=("engagement/consent",),
         ),
-        Kind("diagrams", mark("Diagram, masing-masing satu halaman"), "diagram_pages", "diagram", unless=(Use.REPORT,)),
         Kind(
-            "group-report", mark("Rencana dan laporan kelompok"), "group_report", "laporan-kelompok", uses=(Use.REPORT,)
+            "case-report",
+            mark("Laporan kasus"),
+            "case_report.report",
+            "laporan-kasus",
+            uses=(Use.REPORT,),
+            pages=_STAGES,
         ),
-        Kind("visit-sheet", mark("Lembar kunjungan rumah"), "visit_sheet", "lembar-kunjungan"),
-        Kind("handover-note", mark("Catatan serah terima kasus"), "handover_note", "serah-terima"),
-        Kind("client-copy", mark("Lembar untuk klien"), "client_copy", "lembar-klien", leaves=False),
-        Kind("contract", mark("Kontrak pertolongan"), "contract", "kontrak", leaves=False),
+        Kind(
+            "practicum-report",
+            mark("Buku laporan praktikum"),
+            "book.practicum_report",
+            "laporan-praktikum",
+            uses=(Use.REPORT,),
+            pages=("placement", *_STAGES),
+        ),
+        Kind(
+            "case-file",
+            mark("Berkas kasus lengkap"),
+            "book.case_file",
+            "berkas-kasus",
+            uses=(Use.REPORT,),
+            pages=_STAGES,
+        ),
+        Kind(
+            "case-summary",
+            mark("Ringkasan kasus"),
+            "case_summary",
+            "ringkasan-kasus",
+            uses=(Use.REPORT,),
+            pages=(
+                "assessment/background",
+                "assessment/focus",
+                "assessment/potentials",
+                "assessment/symptoms",
+                "plan/goals",
+                "plan/activities",
+                "intervention/sessions",
+                "evaluation/evaluation_result",
+            ),
+        ),
+        Kind("logbook", mark("Logbook harian dan mingguan"), "logbook", "logbook", pages=("journal/journal",)),
+        Kind(
+            "plan-matrix",
+            mark("Matriks rencana intervensi"),
+            "plan_matrix",
+            "matriks-rencana",
+            unless=(Use.REPORT,),
+            pages=("plan/goals", "plan/activities", "plan/methods", "plan/implementers"),
+        ),
+        Kind(
+            "evaluation-matrix",
+            mark("Matriks evaluasi"),
+            "evaluation_matrix",
+            "matriks-evaluasi",
+            unless=(Use.REPORT,),
+            pages=("evaluation/evaluation_matrix", "evaluation/goal_results"),
+        ),
+        Kind(
+            "diagrams",
+            mark("Diagram, masing-masing satu halaman"),
+            "diagram_pages",
+            "diagram",
+            unless=(Use.REPORT,),
+            pages=("assessment/ecomap", "assessment/road_map", "assessment/quadrant"),
+        ),
+        Kind(
+            "group-report",
+            mark("Rencana dan laporan kelompok"),
+            "group_report",
+            "laporan-kelompok",
+            uses=(Use.REPORT,),
+            pages=("intervention/sessions",),
+        ),
+        Kind(
+            "visit-sheet",
+            mark("Lembar kunjungan rumah"),
+            "visit_sheet",
+            "lembar-kunjungan",
+            pages=("engagement/home_visits",),
+        ),
+        Kind(
+            "handover-note",
+            mark("Catatan serah terima kasus"),
+            "handover_note",
+            "serah-terima",
+            pages=("journal/handovers", "journal/tasks", "engagement/risk"),
+        ),
+        Kind(
+            "client-copy",
+            mark("Lembar untuk klien"),
+            "client_copy",
+            "lembar-klien",
+            leaves=False,
+            pages=("engagement/contract", "plan/goals", "plan/activities", "journal/promises"),
+        ),
+        Kind(
+            "contract", mark("Kontrak pertolongan"), "contract", "kontrak", leaves=False, pages=("engagement/contract",)
+        ),
         Kind(
             "conference-minutes",
             mark("Berita acara case conference"),
             "conference_minutes",
             "berita-acara",
             uses=(Use.CONFERENCE,),
+            pages=("plan/conferences",),
         ),
         Kind(
             "attendance-list",
@@ -101,6 +201,7 @@ KINDS: dict[str, Kind] = {
             "attendance_list",
             "daftar-hadir",
             uses=(Use.CONFERENCE,),
+            pages=("plan/conferences",),
         ),
         Kind(
             "referral-letter",
@@ -109,6 +210,7 @@ KINDS: dict[str, Kind] = {
             "surat-rujukan",
             uses=(Use.REFERRAL,),
             leaves=False,
+            pages=("termination/referrals",),
         ),
         Kind(
             "referral-reply",
@@ -117,6 +219,7 @@ KINDS: dict[str, Kind] = {
             "lembar-balik-rujukan",
             uses=(Use.REFERRAL,),
             leaves=False,
+            pages=("termination/referrals",),
         ),
         Kind(
             "termination-statement",
@@ -124,6 +227,7 @@ KINDS: dict[str, Kind] = {
             "termination_statement",
             "pernyataan-terminasi",
             leaves=False,
+            pages=("termination/termination",),
         ),
         Kind(
             "visit-assignment",
@@ -131,6 +235,7 @@ KINDS: dict[str, Kind] = {
             "visit_assignment",
             "surat-tugas",
             unless=(Use.HOME_VISIT,),
+            pages=("engagement/home_visits",),
         ),
         Kind(
             "visit-report",
@@ -138,16 +243,73 @@ KINDS: dict[str, Kind] = {
             "visit_report",
             "laporan-home-visit",
             unless=(Use.HOME_VISIT, Use.REPORT),
+            pages=("engagement/home_visits",),
         ),
-        Kind("process-record", mark("Catatan proses"), "process_record", "catatan-proses", unless=(Use.REPORT,)),
-        Kind("supervision-sheet", mark("Lembar bimbingan"), "supervision_sheet", "lembar-bimbingan"),
-        Kind("approval-sheet", mark("Lembar ACC supervisor"), "approval_sheet", "lembar-acc"),
-        Kind("interview-guide", mark("Pedoman wawancara dan observasi"), "interview_guide", "pedoman-wawancara"),
-        Kind("token-sheet", mark("Lembar token ekonomi"), "token_sheet", "token-ekonomi", leaves=False),
-        Kind("photo-sheet", mark("Lembar dokumentasi foto"), "photo_sheet", "dokumentasi-foto"),
-        Kind("permission-letter", mark("Surat permohonan izin"), "permission_letter", "surat-izin"),
-        Kind("placement-attendance", mark("Daftar hadir praktikum"), "placement_attendance", "daftar-hadir-praktikum"),
-        Kind("disclosure-register", mark("Register pengungkapan data"), "disclosure_register", "register-pengungkapan"),
+        Kind(
+            "process-record",
+            mark("Catatan proses"),
+            "process_record",
+            "catatan-proses",
+            unless=(Use.REPORT,),
+            pages=("intervention/sessions",),
+        ),
+        Kind(
+            "supervision-sheet",
+            mark("Lembar bimbingan"),
+            "supervision_sheet",
+            "lembar-bimbingan",
+            pages=("journal/supervision",),
+        ),
+        Kind(
+            "approval-sheet",
+            mark("Lembar ACC supervisor"),
+            "approval_sheet",
+            "lembar-acc",
+            pages=("assessment/focus", "plan/plan_result"),
+        ),
+        Kind(
+            "interview-guide",
+            mark("Pedoman wawancara dan observasi"),
+            "interview_guide",
+            "pedoman-wawancara",
+            pages=("assessment/data_collection",),
+        ),
+        Kind(
+            "token-sheet",
+            mark("Lembar token ekonomi"),
+            "token_sheet",
+            "token-ekonomi",
+            leaves=False,
+            pages=("intervention/token_economy",),
+        ),
+        Kind(
+            "photo-sheet",
+            mark("Lembar dokumentasi foto"),
+            "photo_sheet",
+            "dokumentasi-foto",
+            pages=("files/attachments",),
+        ),
+        Kind(
+            "permission-letter",
+            mark("Surat permohonan izin"),
+            "permission_letter",
+            "surat-izin",
+            pages=("engagement/oral_consent",),
+        ),
+        Kind(
+            "placement-attendance",
+            mark("Daftar hadir praktikum"),
+            "placement_attendance",
+            "daftar-hadir-praktikum",
+            pages=("placement/placement_weeks",),
+        ),
+        Kind(
+            "disclosure-register",
+            mark("Register pengungkapan data"),
+            "disclosure_register",
+            "register-pengungkapan",
+            pages=("files/disclosures",),
+        ),
         Kind("agency-recap", mark("Rekap kasus lembaga"), "agency_recap", "rekap-kasus", about="notebook"),
         Kind("retention-list", mark("Daftar retensi"), "retention", "daftar-retensi", about="notebook"),
         Kind(

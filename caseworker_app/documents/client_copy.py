@@ -50,10 +50,10 @@ def client_copy(file: CaseFile, wish: Wish, *, today: date | None = None) -> Doc
     case = file.case
     template, words = file.document_template(KEY), case_words(case, (file.client.name if file.client else None) or "")
     told = [
-        *_part(tr("Apa yang kita sepakati"), _agreed(file, today or date.today())),
-        *_part(tr("Siapa mengerjakan apa"), _duties(case)),
-        *_part(tr("Kapan bertemu lagi"), [Keep(tuple(_next(case, today or date.today())))]),
-        *_part(tr("Siapa yang bisa dihubungi"), [_contacts(case)]),
+        *_part("agreed", _agreed(file, today or date.today())),
+        *_part("duties", _duties(case)),
+        *_part("next", [Keep(tuple(_next(case, today or date.today())))]),
+        *_part("contacts", [_contacts(case)]),
     ]
     return Document(
         key=KEY,
@@ -70,8 +70,8 @@ def client_copy(file: CaseFile, wish: Wish, *, today: date | None = None) -> Doc
     )
 
 
-def _part(title: str, blocks: Sequence[Block]) -> list[Block]:
-    return [Heading(1, title, numbered=False), *blocks]
+def _part(key: str, blocks: Sequence[Block]) -> list[Block]:
+    return [Heading(1, "", key=key, numbered=False), *blocks]
 
 
 def _whose(file: CaseFile) -> Facts:

@@ -18,6 +18,7 @@ PAD_X, PAD_Y = 4.0, 2.5
 _WIDEST_WORD = 0.25
 # Of so many words with the most letters the widest is sought.
 _MEASURED = 5
+_LEAST_WIDTH = 12.0
 _BREAKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -37,6 +38,11 @@ def column_widths(block: b.Table, width: float, text_width: Callable[[str], floa
         need = max(map(text_width, longest), default=0) + 2 * PAD_X + 0.5
         least.append(min(need, width * _WIDEST_WORD))
     return fitted(shares, least, width)
+
+
+def inner_width(width: float, pad: float) -> float:
+    """What is left of a column between its paddings, never less than a letter."""
+    return max(width - 2 * pad, _LEAST_WIDTH)
 
 
 def answer_widths(block: b.CheckTable, width: float, text_width: Callable[[str], float]) -> list[float]:

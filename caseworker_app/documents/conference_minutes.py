@@ -65,16 +65,16 @@ def conference_minutes(file: CaseFile, wish: Wish) -> Document:
         *_opening(made, one, name),
         _leaders(made, one),
         *made.headed(
-            *(section(made, tr("Agenda"), one.agenda) if one.agenda else []),
-            *section(made, tr("Paparan singkat"), told.text(one.presentation), lines=_MANY_LINES),
-            *section(made, tr("Jalannya pembahasan"), told.text(one.minutes), lines=_MANY_LINES),
+            *(section(made, "agenda", one.agenda) if one.agenda else []),
+            *section(made, "presentation", told.text(one.presentation), lines=_MANY_LINES),
+            *section(made, "minutes", told.text(one.minutes), lines=_MANY_LINES),
             *_responses(made, one, told),
-            *optional(made, tr("Kekuatan proses"), told.text(one.strengths), lines=LINES),
-            *optional(made, tr("Hambatan proses"), told.text(one.obstacles), lines=LINES),
-            *section(made, tr("Keputusan"), told.items(one.decisions), lines=_MANY_LINES // 2),
-            *optional(made, tr("Rekomendasi"), told.items(one.recommendations), lines=LINES),
+            *optional(made, "strengths", told.text(one.strengths), lines=LINES),
+            *optional(made, "obstacles", told.text(one.obstacles), lines=LINES),
+            *section(made, "decisions", told.items(one.decisions), lines=_MANY_LINES // 2),
+            *optional(made, "recommendations", told.items(one.recommendations), lines=LINES),
             *_follow_up(made, one, told),
-            *(section(made, tr("Catatan"), note) if (note := told.text(one.note)) else []),
+            *(section(made, "note", note) if (note := told.text(one.note)) else []),
         ),
         Keep(
             (
@@ -181,13 +181,13 @@ def _responses(made: Form, one: Conference, told: Discretion) -> list[Block]:
     )
     if not rows:
         rows = empty_rows(5 if made.blank else 3, len(columns), 1.3)
-    return [Heading(2, tr("Tanggapan peserta")), Table("responses", "", columns, rows, numbered=False)]
+    return [Heading(2, "", key="responses"), Table("responses", "", columns, rows, numbered=False)]
 
 
 def _follow_up(made: Form, one: Conference, told: Discretion) -> list[Block]:
     """What is to be done, by whom, until when; a table for a pen where nothing is written."""
     if one.follow_up:
-        return section(made, tr("Tindak lanjut"), told.items(one.follow_up))
+        return section(made, "follow_up", told.items(one.follow_up))
     columns = (
         Column(tr("No."), 0.3, "centre"),
         Column(tr("Apa yang dilakukan"), 2.2),
@@ -195,4 +195,4 @@ def _follow_up(made: Form, one: Conference, told: Discretion) -> list[Block]:
         Column(tr("Sampai kapan")),
     )
     rows = empty_rows(4 if made.blank else 3, len(columns), 1.0)
-    return [Heading(2, tr("Tindak lanjut")), Table("follow-up", "", columns, rows, numbered=False)]
+    return [Heading(2, "", key="follow_up"), Table("follow-up", "", columns, rows, numbered=False)]

@@ -32,12 +32,11 @@ from caseworker_app.documents.blocks import (
     Title,
     choices,
 )
-from caseworker_app.documents.consent_facts import ConsentFacts, clause, years
+from caseworker_app.documents.consent_facts import ConsentFacts, clause
 from caseworker_app.documents.letterhead import foot, letterhead
 from caseworker_app.documents.staff import DOTS, official_number, supervisor
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wish import wanted
-from caseworker_app.documents.wording import address
 from caseworker_app.forms.lists import load
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.indonesian import long_date
@@ -142,8 +141,8 @@ def _identity(facts: ConsentFacts) -> Facts:
     found = [
         Fact(tr("Nama, panggilan") if by_hand else tr("Nama"), _called(facts) or None),
         *([Fact(tr("Tempat/tgl. lahir"), None)] if by_hand else _known(tr("Lahir"), _birth(signer))),
-        Fact(tr("Usia"), _age_and_sex(signer, facts.day)),
-        Fact(tr("Alamat"), (address(signer) if signer else "") or None),
+        Fact(tr("Usia"), _age_and_sex(facts)),
+        Fact(tr("Alamat"), facts.signer_address or None),
     ]
     if by_hand:
         found.append(Fact(tr("Kelurahan, kota"), None))
@@ -180,10 +179,10 @@ def _birth(person: Person | None) -> str:
     return ", ".join(filter(None, ((person.birth_place if person else None), day)))
 
 
-def _age_and_sex(person: Person | None, day: date) -> tuple[Inline, ...]:
-    age, sex = years(person, day), person.sex if person else None
+def _age_and_sex(facts: ConsentFacts) -> tuple[Inline, ...]:
+    sex = facts.signer.sex if facts.signer else None
     boxes = choices((tr("Laki-laki"), sex is Sex.MALE), (tr("Perempuan"), sex is Sex.FEMALE))
-    return Run(tr("{age} tahun").format(age=age or DOTS) + _GAP + tr("Jenis kelamin: ")), *boxes
+    return Run((facts.signer_age or tr("{age} tahun").format(age=DOTS)) + _GAP + tr("Jenis kelamin: ")), *boxes
 
 
 def _status(facts: ConsentFacts) -> tuple[Inline, ...]:

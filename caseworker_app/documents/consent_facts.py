@@ -11,7 +11,7 @@ from caseworker_app.casework import signers
 from caseworker_app.casework.consent_template import Template, spoken
 from caseworker_app.casework.relations import relation
 from caseworker_app.documents.staff import DOTS, head_of, supervisor, with_phone, worker_of
-from caseworker_app.documents.wording import sentence_list
+from caseworker_app.documents.wording import address, sentence_list
 from caseworker_app.model.choices import Sex
 from caseworker_app.text import tr
 
@@ -80,6 +80,19 @@ class ConsentFacts:
         if self.blank or (self.represented and signers.same(self.consent.signer_status, signers.CLIENT)):
             return ""
         return self.consent.signer_name or (self.signer.name if self.signer else None) or ""
+
+    @property
+    def signer_age(self) -> str:
+        """How old the signer is: as it was written on the form, else on its day («66 tahun»); empty where unknown."""
+        written = "" if self.blank else (self.consent.signer_age or "").strip()
+        age = written or years(self.signer, self.day)
+        return tr("{age} tahun").format(age=age) if age and age[-1].isdigit() else age
+
+    @property
+    def signer_address(self) -> str:
+        """Where the signer lives: as it was written on the form, else the person's address."""
+        written = "" if self.blank else (self.consent.signer_address or "").strip()
+        return written or (address(self.signer) if self.signer else "")
 
     @property
     def signer_status(self) -> str:

@@ -84,17 +84,17 @@ def _clauses(made: Form, one: Contract) -> list[Block]:
     def points(own: list[str] | None, usual: str) -> list[str] | None:
         return own or (made.points(usual) if open_still else None)
 
-    def duties(title: str, own: list[str] | None, usual: str) -> list[Block]:
+    def duties(key: str, own: list[str] | None, usual: str) -> list[Block]:
         more = [WritingLines(1)] if made.blank else []
-        return [Heading(2, title), Keep((*written(made, points(own, usual)), *more))]
+        return [Heading(2, "", key=key), Keep((*written(made, points(own, usual)), *more))]
 
     explained = dated(made.case.engagement.confidentiality_explained_on)
     return [
-        *section(made, tr("Tujuan kerja sama"), one.goal, lines=2),
-        *section(made, tr("Metode dan prosedur"), text(one.methods, "methods")),
-        *duties(tr("Tugas petugas"), one.worker_duties, "worker_duties"),
-        *duties(tr("Tugas klien"), one.client_duties, "client_duties"),
-        Heading(2, tr("Waktu dan tempat")),
+        *section(made, "goal", one.goal, lines=2),
+        *section(made, "methods", text(one.methods, "methods")),
+        *duties("worker_duties", one.worker_duties, "worker_duties"),
+        *duties("client_duties", one.client_duties, "client_duties"),
+        Heading(2, "", key="when"),
         Keep(
             (
                 Facts(
@@ -106,8 +106,8 @@ def _clauses(made: Form, one: Contract) -> list[Block]:
                 ),
             )
         ),
-        *section(made, tr("Kerahasiaan dan batasnya"), text(one.confidentiality_limits, "confidentiality")),
+        *section(made, "confidentiality", text(one.confidentiality_limits, "confidentiality")),
         *([Facts((Fact(tr("Dijelaskan kepada klien pada"), explained),))] if explained else []),
-        *section(made, tr("Bila pertemuan batal"), text(one.cancellation, "cancellation")),
-        *section(made, tr("Cara mengakhiri"), text(one.ending, "ending")),
+        *section(made, "cancellation", text(one.cancellation, "cancellation")),
+        *section(made, "ending", text(one.ending, "ending")),
     ]

@@ -23,7 +23,7 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.letterhead import foot, letterhead
 from caseworker_app.documents.sheets import closing, closing_by_hand, dated, grid
-from caseworker_app.documents.wording import capital, lines, sentence
+from caseworker_app.documents.wording import capital, lines, sentence, sentence_list
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.exposure import Register
     from caseworker_app.documents.wish import Wish
     from caseworker_app.model.notes import DataRequest
+    from caseworker_app.model.termination import Referral
 
 VERSION = "1.0"
 _BLANK_ROWS, _SPARE_ROWS, _HEIGHT = 8, 2, 1.1
@@ -95,6 +96,7 @@ def _requests(found: Sequence[DataRequest]) -> list[Block]:
             sentence(one.reason or ""),
             tr("Semula: {text}").format(text=one.before) if one.before else "",
             tr("Diminta: {text}").format(text=one.wanted) if one.wanted else "",
+            tr("Pembatasan berakhir: {date}").format(date=dated(one.ended)) if one.ended else "",
         )
         rows.append(
             (
@@ -139,7 +141,16 @@ def _row(line: RegisterLine, *, with_case: bool, names: bool) -> tuple[Content, 
     what = sentence(one.what or "")
     if one.refused:
         what = lines(what, tr("Ditolak: {why}").format(why=one.refused_why or tr("tanpa alasan tertulis")))
+    if one.referral is not None:
+        what = lines(what, tr("Dalam rujukan {number}").format(number=_letter(one.referral)))
     case = lines(line.number, line.name if names and line.name else line.initials)
     ground = lines(sentence(one.legal_basis or ""), sentence(one.ground or ""))
     texts = (one.to or "", what, ground, sentence(one.least or ""))
     return (*([case] if with_case else []), dated(one.date) or "–", *(say(text) or "–" for text in texts), told)
+
+
+def _letter(referral: Referral) -> str:
+    """The referral that data went out with: «445/LKS/2024 kepada Puskesmas, Senin, 2 September 2024»."""
+    whom = tr("kepada {who}").format(who=sentence_list(referral.to)) if referral.to else ""
+    told = ", ".join(filter(None, (whom, dated(referral.date))))
+    return " ".join(filter(None, (referral.number, told)))

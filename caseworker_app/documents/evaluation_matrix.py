@@ -8,6 +8,7 @@ from caseworker_app.casework.still_open import goal_state, results_of
 from caseworker_app.documents.blocks import Block, Column, Content, Document, Landscape, PageBreak, Paragraph, Title
 from caseworker_app.documents.case_report.measurements import changes
 from caseworker_app.documents.case_report.sessions import by_activity
+from caseworker_app.documents.changes import after, aspect, before
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.plan_matrix import case_line
 from caseworker_app.documents.sheets import (
@@ -77,7 +78,9 @@ def _told(teller: Teller) -> list[Block]:
     told = [
         *grid("activities", _activity_columns(), _activities(case), caption=tr("Evaluasi Setiap Kegiatan")),
         *grid("goals", _goal_columns(), _goals(case), caption=tr("Pencapaian Tujuan Khusus dan Indikator")),
-        *grid("before-after", _change_columns(), _changes(case), caption=tr("Keadaan Sebelum dan Sesudah Intervensi")),
+        *grid(
+            "before-after", _change_columns(), _changes(teller), caption=tr("Keadaan Sebelum dan Sesudah Intervensi")
+        ),
     ]
     if not told and not any(content for _, content in head):
         return []
@@ -115,7 +118,7 @@ def _activity(name: str, planned: dict[str, Activity], held: dict[str, int]) -> 
     """What an activity is called, its indicator, and how often it took place."""
     known, count = planned.get(name.casefold()), held.get(name.casefold(), 0)
     times = tr("{count} pertemuan").format(count=count) if count else tr("belum tercatat")
-    return capital(name) or "–", (known.indicator if known else None) or "", times
+    return capital(name) or "–", "; ".join((known.indicators if known else None) or ()), times
 
 
 def _goal_columns() -> tuple[Column, ...]:
@@ -172,9 +175,9 @@ def _change_columns() -> tuple[Column, ...]:
     )
 
 
-def _changes(case: Case) -> Iterator[tuple[Content, ...]]:
-    for at, one in enumerate(case.before_after, 1):
-        yield str(at), one.aspect or "–", one.before or "", one.after or ""
+def _changes(teller: Teller) -> Iterator[tuple[Content, ...]]:
+    for at, one in enumerate(teller.file.case.before_after, 1):
+        yield str(at), aspect(one) or "–", before(teller, one), after(teller, one)
 
 
 def _blank() -> list[Block]:

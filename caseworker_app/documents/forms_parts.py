@@ -193,14 +193,14 @@ def given(*facts: Fact) -> tuple[Fact, ...]:
     return tuple(one for one in facts if one.value is not None)
 
 
-def section(made: Form, title: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
-    """A numbered heading and what was written; ruled lines where nothing was."""
-    return [Heading(2, title), *written(made, content, lines=lines)]
+def section(made: Form, key: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
+    """A section of the template: its numbered heading and what was written; ruled lines where nothing was."""
+    return [Heading(2, "", key=key), *written(made, content, lines=lines)]
 
 
-def optional(made: Form, title: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
+def optional(made: Form, key: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
     """As ``section``, but left out of a filled form that has nothing to say there."""
-    return section(made, title, content, lines=lines) if content or made.blank else []
+    return section(made, key, content, lines=lines) if content or made.blank else []
 
 
 def written(made: Form, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:

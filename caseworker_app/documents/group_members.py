@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.case_file import CaseFile, initials, names_nobody
+from caseworker_app.casework.case_file import CaseFile, names_nobody
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Run, SpanRow
 from caseworker_app.documents.sheets import (
     dated,
@@ -42,7 +42,7 @@ def called(teller: Teller, member: GroupMember | None) -> str:
         return teller.person(member.person)
     if not member.name or names_nobody(member.name):
         return tr("anggota tanpa nama")
-    return member.name if teller.names else initials(Person(name=member.name))
+    return member.name if teller.names else teller.file.initials_of(member.name)
 
 
 def members(teller: Teller, group: Group) -> list[Block]:

@@ -68,13 +68,13 @@ def _group(teller: Teller, group: Group, *, first: bool) -> list[Block]:
     behaviour = [*group_parts.behaviour(teller, group), *_notes(teller, group)]
     tools = [*group_parts.tools(teller, group), *group_parts.sociograms(teller, group)]
     sections = [
-        *_headed(tr("Rencana Kelompok"), [*plan, *group_parts.steps(group)]),
-        *_headed(tr("Anggota dan Daftar Hadir"), [*members(teller, group), *attendance(teller, group)]),
-        *_headed(tr("Pelaksanaan"), _held(teller, group)),
-        *_headed(tr("Perubahan Perilaku Anggota"), behaviour),
-        *_headed(tr("Struktur dan Proses Kelompok"), structure),
-        *_headed(tr("Alat Kelompok"), tools),
-        *_headed(tr("Evaluasi"), [Paragraph(group.evaluation)] if group.evaluation else []),
+        *_headed("plan", [*plan, *group_parts.steps(group)]),
+        *_headed("members", [*members(teller, group), *attendance(teller, group)]),
+        *_headed("sessions", _held(teller, group)),
+        *_headed("behaviour", behaviour),
+        *_headed("structure", structure),
+        *_headed("tools", tools),
+        *_headed("evaluation", [Paragraph(group.evaluation)] if group.evaluation else []),
     ]
     return [
         *([] if first else [PageBreak()]),
@@ -93,8 +93,8 @@ def _notes(teller: Teller, group: Group) -> list[Block]:
     return grid(f"notes-{group.id}", heads, notes(teller, group), caption=tr("Catatan tentang Anggota"))
 
 
-def _headed(title: str, blocks: Sequence[Block]) -> list[Block]:
-    return [Heading(1, title), *blocks] if blocks else []
+def _headed(key: str, blocks: Sequence[Block]) -> list[Block]:
+    return [Heading(1, "", key=key), *blocks] if blocks else []
 
 
 def _by_hand() -> list[Block]:

@@ -130,15 +130,15 @@ def _told(teller: Teller, handover: Handover | None, today: date) -> list[list[B
     ]
     no_task = tr("Tidak ada tugas terbuka yang tercatat.")
     told = (
-        (tr("Keadaan sekarang"), sheet("now", now, label=_LABEL)),
-        (tr("Risiko dan kehati-hatian"), sheet("danger", danger, label=_LABEL)),
-        (tr("Pekerjaan minggu-minggu terakhir"), _lately(teller, today)),
-        (tr("Tugas yang belum selesai"), tasks(teller, "tasks") or [Paragraph(no_task, "plain")]),
-        (tr("Janji kedua pihak"), promises(teller, "promises")),
-        (tr("Orang yang perlu dikenal"), _people(teller)),
-        (tr("Yang masih terbuka"), sheet("waits", waits, label=_LABEL)),
+        ("now", sheet("now", now, label=_LABEL)),
+        ("danger", sheet("danger", danger, label=_LABEL)),
+        ("lately", _lately(teller, today)),
+        ("tasks", tasks(teller, "tasks") or [Paragraph(no_task, "plain")]),
+        ("promises", promises(teller, "promises")),
+        ("people", _people(teller)),
+        ("open", sheet("waits", waits, label=_LABEL)),
     )
-    return [[Heading(1, title), *blocks] for title, blocks in told if blocks]
+    return [[Heading(1, "", key=key), *blocks] for key, blocks in told if blocks]
 
 
 def _stages(teller: Teller) -> Content:
@@ -153,8 +153,9 @@ def _stages(teller: Teller) -> Content:
 def _withheld(case: Case) -> Iterator[str]:
     for one in case.restrictions:
         who = tr("kepada {party}").format(party=one.party) if one.party else tr("kepada siapa pun")
-        why = f" ({one.reason})" if one.reason else ""
-        yield f"{one.what or tr('catatan yang ditandai')}: {who}{why}"
+        since = tr("sejak {date}").format(date=dated(one.since)) if one.since else ""
+        grounds = "; ".join(filter(None, (since, one.reason)))
+        yield f"{one.what or tr('catatan yang ditandai')}: {who}" + (f" ({grounds})" if grounds else "")
 
 
 def _lately(teller: Teller, today: date) -> list[Block]:
@@ -222,12 +223,12 @@ def _by_hand() -> list[list[Block]]:
     work = ((tr("No"), 0.35), (tr("Tanggal"), 1.0), (tr("Kegiatan dan hasil"), 4.0))
     duty = ((tr("No"), 0.35), (tr("Tugas atau janji"), 3.0), (tr("Siapa"), 1.0), (tr("Batas waktu"), 1.0))
     told = (
-        (tr("Keadaan sekarang"), sheet("now", to_write(now), label=_LABEL)),
-        (tr("Pekerjaan minggu-minggu terakhir"), _rows("lately", work)),
-        (tr("Tugas dan janji yang belum selesai"), _rows("tasks", duty)),
-        (tr("Lain-lain"), sheet("more", to_write(later), label=_LABEL)),
+        ("now", sheet("now", to_write(now), label=_LABEL)),
+        ("lately", _rows("lately", work)),
+        ("tasks", _rows("tasks", duty)),
+        ("more", sheet("more", to_write(later), label=_LABEL)),
     )
-    return [[Heading(1, title), *blocks] for title, blocks in told]
+    return [[Heading(1, "", key=key), *blocks] for key, blocks in told]
 
 
 def _rows(key: str, heads: Sequence[tuple[str, float]]) -> list[Block]:

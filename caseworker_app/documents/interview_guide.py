@@ -57,9 +57,9 @@ def interview_guide(file: CaseFile, wish: Wish) -> Document:
         ),
         Paragraph(made.say("advice"), "plain"),
         *made.headed(
-            Heading(1, tr("Pedoman wawancara")),
+            Heading(1, "", key="interview"),
             *_asked(questions),
-            Heading(1, tr("Pedoman observasi")),
+            Heading(1, "", key="observation"),
             _observed(assessment.observation_guide or made.points("observation")),
             level=1,
         ),

@@ -11,13 +11,13 @@ from caseworker_app.casework import signing
 from caseworker_app.casework.consent_frozen import thaw
 from caseworker_app.casework.restrictions import discretion
 from caseworker_app.casework.unread import unread
-from caseworker_app.documents.blocks import Facts, Heading, Run
+from caseworker_app.documents.blocks import Facts, Run
+from caseworker_app.documents.catalogue import KINDS, Kind
 from caseworker_app.documents.consent_facts import ConsentFacts
-from caseworker_app.documents.pieces import whole
-from caseworker_app.documents.telling import HOUSE_UNTOLD, UNTOLD
 from caseworker_app.documents.unprintable import unprintable
 from caseworker_app.documents.walking import rebuild
 from caseworker_app.documents.wish import Wish
+from caseworker_app.documents.wording import capital
 from caseworker_app.forms import walk
 from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.text import tr
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Block, Document, Text
     from caseworker_app.model.notes import Restriction
 
+CONSENT = "engagement/consent"
 _NAMED = 3  # fields of a page that are named before «dan 5 lainnya»
 
 
@@ -52,65 +53,19 @@ class Lack:
     unprintable: bool = False
 
 
-_GAPS = {
-    "proses tahap": "{stage}/{stage}_result",
-    "hasil tahap": "{stage}/{stage}_result",
-    "latar belakang": "assessment/background#background",
-    "fokus": "assessment/focus#focus",
-    "gejala": "assessment/symptoms",
-    "kekuatan": "assessment/potentials#potentials",
-    "tujuan umum": "plan/goals#general_goal",
-    "tujuan khusus": "plan/goals#goals",
-    "rencana": "plan/activities",
-    "pelaksanaan": "intervention/sessions",
-    "hasil pertemuan": "intervention/sessions",
-    "evaluasi": "evaluation/evaluation_result",
-    "hasil": "evaluation/evaluation_result",
-    "terminasi": "termination/termination",
-    "persetujuan": "engagement/consent",
-    "klien": "client/client_family",
-    "data klien": "client/client_family",
-}
-"""Where the gaps of documents are filled, by the words that they begin with."""
-_TELL_OF_CONSENT = frozenset({"consent", "case-report"})
-_SOURCES: dict[str, tuple[str, ...]] = {
-    "consent": ("engagement/consent",),
-    "contract": ("engagement/contract",),
-    "case-report": tuple(stage.key for stage in STAGES),
-    "case-summary": ("assessment/background", "assessment/focus", "assessment/potentials", "assessment/symptoms",
-                     "plan/goals", "plan/activities", "intervention/sessions", "evaluation/evaluation_result"),
-    "logbook": ("journal/journal",),
-    "plan-matrix": ("plan/goals", "plan/activities", "plan/methods", "plan/implementers"),
-    "evaluation-matrix": ("evaluation/evaluation_matrix", "evaluation/goal_results"),
-    "diagrams": ("assessment/ecomap", "assessment/road_map", "assessment/quadrant"),
-    "conference-minutes": ("plan/conferences",),
-    "attendance-list": ("plan/conferences",),
-    "referral-letter": ("termination/referrals",),
-    "referral-reply": ("termination/referrals",),
-    "termination-statement": ("termination/termination",),
-    "visit-assignment": ("engagement/home_visits",),
-    "visit-report": ("engagement/home_visits",),
-    "process-record": ("intervention/sessions",),
-    "supervision-sheet": ("journal/supervision",),
-    "approval-sheet": ("assessment/focus", "plan/plan_result"),
-    "token-sheet": ("intervention/token_economy",),
-    "photo-sheet": ("files/attachments",),
-    "placement-attendance": ("placement/placement_weeks",),
-}  # fmt: skip
-"""The pages that a document is made of: whole stages, or single pages."""
-
-
 def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[Lack]:
     """What of the case could not be read, the gaps of a numbered document, what it withholds, what its pages lack.
 
     item: the id of the one record that it is about.
     """
-    told = (*_unread(file), *_gaps(document), *_untold(document), *_restricted(document.key, file, item))
-    shown = list(dict.fromkeys(told))
-    shown += _on_consent_form(document.key, file)
+    lines = (*_unread(file), *_gaps(document), *_withheld(document), *_restricted(document.key, file, item))
+    shown = list(dict.fromkeys(lines))
+    kind = KINDS[document.key]
+    if kind.made_of(*CONSENT.split("/")):
+        shown += _on_consent_form(file)
     shown += [Lack(sentence, "", unprintable=True) for sentence in [unprintable(document)] if sentence]
     filled = {lack.place for lack in shown if lack.gap}
-    return [*shown, *(lack for lack in _unfilled(document.key, file) if lack.place not in filled)]
+    return [*shown, *(lack for lack in _unfilled(kind, file) if lack.place not in filled)]
 
 
 def _unread(file: CaseFile) -> Iterator[Lack]:
@@ -118,56 +73,36 @@ def _unread(file: CaseFile) -> Iterator[Lack]:
         yield Lack(one.words, one.place, one.field, unread=True)
 
 
-def _gaps(document: Document) -> Iterator[Lack]:
-    """What the document marks as missing, one by one; the stage is told by the main headings."""
-    stages = iter(stage.key for stage in STAGES)
-    at = [STAGES[0].key]
-    found: list[Lack] = []
-
-    def on_block(block: Block) -> Block:
-        if document.key == "case-report" and isinstance(block, Heading) and block.level == 1 and block.numbered:
-            at[0] = next(stages, at[0])
-        return block
+def _gaps(document: Document) -> list[Lack]:
+    """What the document marks as missing, one by one."""
+    gaps: list[Lack] = []
 
     def on_text(text: Text) -> Text:
-        parts = () if isinstance(text, str) else text
-        found.extend(_gap(part.text, at[0]) for part in parts if isinstance(part, Run) and part.missing)
+        for part in () if isinstance(text, str) else text:
+            if isinstance(part, Run) and part.missing:
+                place, _, field = part.place.partition("#")
+                gaps.append(Lack(capital(part.text), place, field, gap=True))
         return text
 
-    for block in document.blocks:
-        rebuild(block, on_block, on_text)
-    yield from found
+    for block in (*document.front, *document.blocks):
+        rebuild(block, lambda block: block, on_text)
+    return gaps
 
 
-def _gap(words: str, stage: str) -> Lack:
-    start = next((start for start in sorted(_GAPS, key=len, reverse=True) if words.startswith(start)), "")
-    place, _, field = _GAPS.get(start, "{stage}").format(stage=stage).partition("#")
-    return Lack(words[:1].upper() + words[1:], place, field, gap=True)
-
-
-def _untold(document: Document) -> Iterator[Lack]:
+def _withheld(document: Document) -> list[Lack]:
     """What is recorded and not told because initials stand for names."""
-    found: list[Lack] = []
+    held: list[Lack] = []
 
     def on_block(block: Block) -> Block:
-        if isinstance(block, Facts):
-            for fact in block.facts:
-                if isinstance(fact.value, str | tuple) and _is_untold(_says(fact.value)):
-                    what = tr("{label}: tercatat, sengaja tidak dicantumkan").format(label=fact.label)
-                    found.append(Lack(what, "client/client_family", withheld=True))
+        for fact in block.facts if isinstance(block, Facts) else ():
+            if fact.withheld:
+                what = tr("{label}: tercatat, sengaja tidak dicantumkan").format(label=fact.label)
+                held.append(Lack(what, fact.withheld, withheld=True))
         return block
 
     for block in document.blocks:
         rebuild(block, on_block, lambda text: text)
-    yield from found
-
-
-def _is_untold(words: str) -> bool:
-    return words == tr(UNTOLD) or tr(HOUSE_UNTOLD) in words
-
-
-def _says(value: object) -> str:
-    return value if isinstance(value, str) else whole(value) if isinstance(value, tuple) else ""
+    return held
 
 
 def _restricted(key: str, file: CaseFile, item: str | None) -> Iterator[Lack]:
@@ -198,11 +133,11 @@ def _held(key: str, file: CaseFile, item: str | None) -> tuple[Restriction, ...]
     return None
 
 
-def _on_consent_form(key: str, file: CaseFile) -> Iterator[Lack]:
+def _on_consent_form(file: CaseFile) -> Iterator[Lack]:
     """What the latest consent that was signed or recorded leaves empty."""
     recorded = [one for one in file.case.consents if not (consents.is_draft(one) or consents.is_open(one))]
     one = consents.newest(recorded)
-    if key not in _TELL_OF_CONSENT or one is None:
+    if one is None:
         return
     day = (one.date.earliest if one.date else None) or date.today()
     template = thaw(one.signed_text, one.template_version) or file.consent_template
@@ -211,22 +146,20 @@ def _on_consent_form(key: str, file: CaseFile) -> Iterator[Lack]:
     if empty:
         when = f" {one.date.long(weekday=False)}" if one.date else ""
         words = tr("Lembar persetujuan{when} belum memuat: {items}").format(when=when, items=", ".join(empty))
-        yield Lack(words, "engagement/consent", "consents")
+        yield Lack(words, CONSENT, "consents")
 
 
-def _unfilled(key: str, file: CaseFile) -> list[Lack]:
+def _unfilled(kind: Kind, file: CaseFile) -> list[Lack]:
     """The pages behind a document on which something is not filled in, those that hold nothing first."""
-    wanted = _SOURCES.get(key, ())
     empty: list[Lack] = []
     begun: list[Lack] = []
     for stage in (*STAGES, *TABS):
         for page in stage.pages:
-            place = f"{stage.key}/{page.key}"
-            items = walk.missing(page, file.case)
-            if items and (stage.key in wanted or place in wanted):
+            items = walk.missing(page, file.case) if kind.made_of(stage.key, page.key) else ()
+            if items:
                 nothing = not walk.written(page, file.case)
                 words = tr("belum diisi") if nothing else _named([tr(item.label) for item in items])
-                lack = Lack(f"{tr(page.title)}: {words}", place, items[0].key)
+                lack = Lack(f"{tr(page.title)}: {words}", f"{stage.key}/{page.key}", items[0].key)
                 (empty if nothing else begun).append(lack)
     return [*empty, *begun]
 

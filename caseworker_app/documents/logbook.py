@@ -31,6 +31,7 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.letterhead import foot
+from caseworker_app.documents.open_matters import task_in_words
 from caseworker_app.documents.sheets import (
     closing,
     closing_by_hand,
@@ -49,10 +50,11 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.wish import Wish
+    from caseworker_app.model.case import Case
     from caseworker_app.model.notes import PlacementWeek
 
 VERSION = "1.0"
@@ -76,7 +78,7 @@ class Week:
 def logbook(file: CaseFile, wish: Wish) -> Document:
     """The logbook of a case; a blank one has a day's lines and a week's page to write in."""
     teller = Teller(file, names=wish.names)
-    weeks = [] if wish.blank else weeks_of(work_log(file, until=date.today()))
+    weeks = [] if wish.blank else weeks_of(work_log(file, until=date.today()), _days_beside(file.case))
     told = _told(teller, weeks) if weeks else _blank_pages()
     return Document(
         key="logbook",
@@ -89,11 +91,17 @@ def logbook(file: CaseFile, wish: Wish) -> Document:
     )
 
 
-def weeks_of(lines: Sequence[Work]) -> list[Week]:
-    """Lines week by week, counted from the first; those of which no week is known come last."""
+def weeks_of(lines: Sequence[Work], beside: Iterable[PartialDate | None] = ()) -> list[Week]:
+    """Lines week by week, counted from the first; those of which no week is known come last.
+
+    ``beside``: days of what is told below a week's lines; a week of such a day is there even without a line.
+    """
     by_monday: dict[date | None, list[Work]] = {}
     for one in lines:
         by_monday.setdefault(_monday(one), []).append(one)
+    for day in beside:
+        first = first_day(day)
+        by_monday.setdefault(monday_of(first) if first else None, [])
     known = sorted(monday for monday in by_monday if monday)
     weeks = [Week(monday, (monday - known[0]).days // 7 + 1, tuple(by_monday[monday])) for monday in known]
     return [*weeks, Week(None, 0, tuple(by_monday[None]))] if None in by_monday else weeks
@@ -108,6 +116,13 @@ def _monday(one: Work) -> date | None:
         return None
     first, last = monday_of(one.date.earliest), monday_of(one.date.latest)
     return first if first == last else None
+
+
+def _days_beside(case: Case) -> Iterator[PartialDate | None]:
+    """The days of all that stands below the lines of a week."""
+    yield from (entry.date for entry in case.journal if is_weekly(entry))
+    yield from (reflection.date for reflection in case.reflections)
+    yield from (task.date for task in case.tasks if task.done)
 
 
 def _head(teller: Teller, *, blank: bool) -> list[Block]:
@@ -227,6 +242,9 @@ def _week_notes(teller: Teller, week: Week) -> Iterator[tuple[str, str]]:
             told = (entry.text, entry.result, entry.obstacle, entry.plan)
             labels = (tr("Catatan mingguan"), tr("Hasil"), tr("Kendala"), tr("Rencana minggu depan"))
             yield from ((label, text) for label, text in zip(labels, told, strict=True) if text)
+    finished = [task_in_words(teller, task) for task in case.tasks if task.done and _in_week(task.date, week)]
+    if finished:
+        yield tr("Tugas yang selesai"), "; ".join(finished)
     for one in case.reflections:
         if _in_week(one.date, week):
             text = " ".join(filter(None, (one.situation, one.feelings, one.decision, one.learned)))

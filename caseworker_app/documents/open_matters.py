@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.engagement import RiskScreening
     from caseworker_app.model.intervention import Reading
+    from caseworker_app.model.notes import Task
 
 _LATEST_SESSIONS = 3
 _HEALTH = "Kesehatan"
@@ -134,6 +135,13 @@ def tasks(teller: Teller, key: str) -> list[Block]:
         when = "\n".join(filter(None, (dated(one.date), teller.words(one.time))))
         rows.append((str(at), when, one.what or "–", ", ".join(filter(None, (one.place, one.with_whom)))))
     return grid(key, columns, rows)
+
+
+def task_in_words(teller: Teller, task: Task) -> str:
+    """«mengantar klien ke Puskesmas (Selasa, 3 September 2024, pukul 09.00 WIB, Puskesmas, ibu klien)»."""
+    told = (dated(task.date), teller.words(task.time), task.place, task.with_whom)
+    beside = ", ".join(filter(None, told))
+    return f"{task.what or '–'} ({beside})" if beside else task.what or "–"
 
 
 def questions(teller: Teller) -> Iterator[str]:

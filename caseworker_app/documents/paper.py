@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Literal
 
+from caseworker_app.documents.blocks import Figure, Table
+
 if TYPE_CHECKING:
-    from caseworker_app.documents.blocks import Document, Figure
+    from caseworker_app.documents.blocks import Block, Document
 
 CM = 72 / 2.54
 WRITING_LINE = 0.9 * CM
@@ -14,6 +16,12 @@ SHORT_TABLE = 0.2
 """A table whose rows are lower than this part of a page stays whole."""
 BOUND_SIDE, BOUND_TOP, BOUND_BOTTOM = 1.5 * CM, 0.8 * CM, 1.4 * CM
 BOUND_FOOT = 0.7 * CM
+RULE = 0.5
+"""The line in a blank to be filled in by hand."""
+SHORT_FACT = 3 * CM
+"""A fact lower than this is not broken."""
+TALL_ROW = 0.7
+"""A row higher than this part of a page may be broken."""
 _SIZES = {"A4": (21.0 * CM, 29.7 * CM), "F4": (21.5 * CM, 33.0 * CM)}
 _LARGE_TYPE = 16.0
 # A drawing that upright shrinks below this scale is turned, if turning makes it so much larger.
@@ -92,8 +100,14 @@ def look(document: Document) -> Look:
     return Look("sans", size, size * 1.2, size - 1, size - 1, 8.5, 0, size * 0.4, justified=not document.large_type)
 
 
-def is_turned(figure: Figure, document: Document) -> bool:
-    """Whether a figure goes on a page turned on its side: as it says, or because it would be too small upright."""
+def is_turned(block: Block, document: Document) -> bool:
+    """Whether a block goes on a page turned on its side: as it says, or because a drawing would be too small upright."""
+    if isinstance(block, Table):
+        return block.landscape
+    return isinstance(block, Figure) and _figure_is_turned(block, document)
+
+
+def _figure_is_turned(figure: Figure, document: Document) -> bool:
     if figure.landscape is not None or figure.width is not None:
         return bool(figure.landscape)
     upright, turned = (

@@ -53,7 +53,7 @@ def permission_letter(file: CaseFile, wish: Wish) -> Document:
     made = Form("permission-letter", file, wish)
     by_letter = [one for one in made.case.oral_consents if one.letter_number or "surat" in (one.how or "").casefold()]
     one = chosen(made, made.case.oral_consents if made.item else by_letter) or OralConsent()
-    answer = made.headed(Heading(2, tr("Lembar jawaban")), PageBreak(), *_answer(made, one))
+    answer = made.headed(Heading(2, "", key="answer"), PageBreak(), *_answer(made, one))
     return made.finished(
         for_head(made),
         place_date(made, one.request_date),

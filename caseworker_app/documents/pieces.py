@@ -13,7 +13,6 @@ from caseworker_app.documents.blocks import (
     Block,
     Chapter,
     Enclosure,
-    Fact,
     Facts,
     Figure,
     Heading,
@@ -136,7 +135,8 @@ def changed(
                 return dataclasses.replace(block, text=text, subtitle=subtitle)
             case Facts():
                 return dataclasses.replace(
-                    block, facts=tuple(Fact(on_words(fact.label, False), fact.value) for fact in block.facts)
+                    block,
+                    facts=tuple(dataclasses.replace(fact, label=on_words(fact.label, False)) for fact in block.facts),
                 )
             case Table():
                 return dataclasses.replace(block, caption=on_words(block.caption, True))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.wish import Wish
     from caseworker_app.model.case import Case
-    from caseworker_app.model.plan import Activity, Goal
+    from caseworker_app.model.plan import Activity, Goal, Target
 
 KEY = "plan-matrix"
 _ROWS, _ROW_HEIGHT = 7, 1.9
@@ -89,8 +89,8 @@ def _told(teller: Teller) -> list[Block]:
             (tr("Tujuan umum"), plan.general_goal or ""),
             (tr("Tujuan khusus"), points(_goal(one) for one in case.goals)),
             (tr("Indikator"), plan.indicators_note or ""),
-            (tr("Sasaran"), points(plan.targets or ())),
-            (tr("Dibicarakan dengan klien"), dated(plan.discussed_on)),
+            (tr("Sasaran"), points(_target(one) for one in case.targets)),
+            (tr("Dibicarakan dengan klien"), lines(dated(plan.discussed_on), teller.words(plan.discussed_at))),
         ),
         label=_LABEL,
     )
@@ -126,6 +126,12 @@ def _goal(goal: Goal) -> str:
     return f"{goal.text or '–'} ({more})" if more else goal.text or "–"
 
 
+def _target(target: Target) -> str:
+    """«keluarga klien (alasan: paling lama bersama klien)»."""
+    name = target.name or "–"
+    return tr("{name} (alasan: {reason})").format(name=name, reason=target.reason) if target.reason else name
+
+
 def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
     goals = tuple(link.goal.text or "–" for link in one.goals if link.goal)
     served: list[Block] = [Paragraph(one.serves, "plain")] if one.serves else []
@@ -134,11 +140,11 @@ def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
     method = [noted(label, text) for label, text in ((tr("Metode"), one.method), (tr("Teknik"), one.technique)) if text]
     return (
         one.name or "–",
-        lines(dated(one.dates).replace("; ", "\n"), one.place),
+        lines(dated(one.dates).replace("; ", "\n"), teller.words(one.time), one.place),
         tuple(served),
         tuple(method),
         one.responsible or "",
-        one.indicator or "",
+        points(one.indicators or ()),
         one.component or "",
         teller.figure(one, "cost", rupiah),
     )

@@ -55,11 +55,13 @@ def process_record(file: CaseFile, wish: Wish) -> Document:
     found = chosen(made, sessions if made.item else with_words or sessions, undated=date.min)
     made, one = roomy(made, found), found or Session()
     further: tuple[Block, ...] = (
-        Heading(2, tr("Percakapan")),
-        _dialogue(made, one),
-        *section(made, tr("Kesan umum"), one.note, lines=2),
-        *section(made, tr("Rencana pertemuan berikut"), one.next_step, lines=2),
-        *section(made, tr("Umpan balik supervisor"), None, lines=2),
+        *made.headed(
+            Heading(2, "", key="dialogue"),
+            _dialogue(made, one),
+            *section(made, "note", one.note, lines=2),
+            *section(made, "next_step", one.next_step, lines=2),
+            *section(made, "feedback", None, lines=2),
+        ),
         signed(made, one.date),
     )
     return made.finished(
@@ -68,10 +70,10 @@ def process_record(file: CaseFile, wish: Wish) -> Document:
         *made.headed(
             *_steps(one),
             # Lines for the hand, so few that a head with a logo leaves room for all of them on the upright page.
-            *section(made, tr("Proses"), one.process, lines=2),
-            *optional(made, tr("Tanggapan klien"), one.client_response, lines=2),
-            *section(made, tr("Hasil"), one.result, lines=2),
-            *optional(made, tr("Hambatan"), one.obstacle, lines=2),
+            *section(made, "process", one.process, lines=2),
+            *optional(made, "response", one.client_response, lines=2),
+            *section(made, "result", one.result, lines=2),
+            *optional(made, "obstacle", one.obstacle, lines=2),
             *_promises(made, one),
         ),
         # Seven columns want a page turned on its side, but a few rows are not worth half an empty page.
@@ -120,7 +122,7 @@ def _steps(one: Session) -> list[Block]:
     if not one.steps:
         return []
     ticked = (Fact(step.step or tr("Langkah"), _ticked(step)) for step in one.steps)
-    return [Heading(2, tr("Langkah teknik")), Facts(tuple(ticked))]
+    return [Heading(2, "", key="steps"), Facts(tuple(ticked))]
 
 
 def _ticked(step: SessionStep) -> Text:
@@ -134,7 +136,7 @@ def _promises(made: Form, one: Session) -> list[Block]:
         (tr("{role}: {promise}").replace("{role}", capital(made.role)), one.worker_promise),
     ]
     points = [text.format(promise=promise) for text, promise in told if promise]
-    return [Heading(2, tr("Janji kedua pihak")), NumberedList(tuple(points), "a.")] if points else []
+    return [Heading(2, "", key="promises"), NumberedList(tuple(points), "a.")] if points else []
 
 
 def _dialogue(made: Form, one: Session) -> Table:

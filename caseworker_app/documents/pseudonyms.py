@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.pseudonyms import replacer
+from caseworker_app.casework.written_names import signing
 from caseworker_app.documents.blocks import Run
 from caseworker_app.documents.pieces import changed
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 def with_initials(document: Document, file: CaseFile) -> Document:
     """The document with every name of every person of the case replaced by the person's initials.
 
-    Signatures keep their names: those who sign work on the case.
+    Signatures keep their names: those who sign work on the case. So do the lists that people sign.
     """
-    change = replacer(file)
+    change = replacer(file, signing(file, document.key))
 
     def on_text(text: Text) -> Text:
         if isinstance(text, str):

@@ -59,7 +59,7 @@ def referral_letter(file: CaseFile, wish: Wish) -> Document:
     day = (one.date.earliest if one.date else None) or drawn_on(file)
     told = discretion(made.file, readers(one))
     sections = made.headed(
-        Heading(2, tr("Data klien")), client_facts(made, day), *_body(made, one, told), *_shared(made, one, told, day)
+        Heading(2, "", key="client"), client_facts(made, day), *_body(made, one, told), *_shared(made, one, told, day)
     )
     last = max((at for at, block in enumerate(sections) if isinstance(block, Heading)), default=0)
     return made.finished(
@@ -159,17 +159,17 @@ def _body(made: Form, one: Referral, told: Discretion) -> list[Block]:
     problem = one.problem_summary or (case.assessment.focus if told.allows(case.assessment) else None)
     done = one.done_so_far or "\n".join(filter(None, (services(made, told), outcomes(made, told))))
     parts = (
-        (tr("Alasan rujukan"), one.reason or _ended(made), True),
-        (tr("Ringkasan masalah"), problem, False),
-        (tr("Pelayanan yang sudah diberikan dan hasilnya"), done, False),
-        (tr("Kondisi saat dirujuk"), one.condition, False),
-        (tr("Pelayanan yang diminta"), one.service_asked, not one.recommendation),
-        (tr("Rekomendasi"), one.recommendation, False),
+        ("reason", one.reason or _ended(made), True),
+        ("problem", problem, False),
+        ("services", done, False),
+        ("condition", one.condition, False),
+        ("asked", one.service_asked, not one.recommendation),
+        ("recommendation", one.recommendation, False),
     )
     blocks: list[Block] = []
-    for title, text, needed in parts:
+    for key, text, needed in parts:
         if text or needed or made.blank:
-            blocks += section(made, title, told.text(text), lines=2 if made.blank else 1)
+            blocks += section(made, key, told.text(text), lines=2 if made.blank else 1)
     return blocks
 
 
@@ -187,7 +187,7 @@ def _shared(made: Form, one: Referral, told: Discretion, day: date) -> list[Bloc
     return [
         *section(
             made,
-            tr("Data yang disertakan"),
+            "shared",
             told.text(one.shared) or ("" if made.blank else made.say("shared")),
             lines=2,
         ),

@@ -51,7 +51,7 @@ def referral_reply(file: CaseFile, wish: Wish) -> Document:
         made.title(),
         Paragraph(made.say("opening"), "plain"),
         *made.headed(
-            Heading(2, tr("Rujukan")),
+            Heading(2, "", key="referral"),
             Facts(
                 (
                     fact(tr("Nomor surat"), letter_number(made, one.number, one.date)),
@@ -63,7 +63,7 @@ def referral_reply(file: CaseFile, wish: Wish) -> Document:
                 )
             ),
             client_facts(made, day),
-            Heading(2, tr("Penerimaan")),
+            Heading(2, "", key="receipt"),
             Facts(
                 (
                     fact(tr("Diterima pada"), dated(one.answered_on)),
@@ -76,8 +76,8 @@ def referral_reply(file: CaseFile, wish: Wish) -> Document:
                     ),
                 )
             ),
-            *section(made, tr("Tindak lanjut yang sudah dilakukan"), one.answer, lines=2),
-            *section(made, tr("Rencana atau hasil"), one.outcome, lines=2),
+            *section(made, "answer", one.answer, lines=2),
+            *section(made, "outcome", one.outcome, lines=2),
         ),
         Keep(
             (

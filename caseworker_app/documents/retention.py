@@ -8,12 +8,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.outside_copies import NO_MORE
+from caseworker_app.casework.retention import USUAL_YEARS
 from caseworker_app.documents.agency_recap import head_and_maker
-from caseworker_app.documents.blocks import Block, Column, Content, Document, Foot, Keep, Paragraph, Run, Title, choices
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    Document,
+    Foot,
+    Keep,
+    Paragraph,
+    Run,
+    Space,
+    Title,
+    choices,
+)
 from caseworker_app.documents.letterhead import letterhead
 from caseworker_app.documents.sheets import empty_rows, grid, sheet
 from caseworker_app.documents.staff import DOTS
-from caseworker_app.documents.wording import capital, counted, lines
+from caseworker_app.documents.wording import capital, counted, lines, sentence
 from caseworker_app.model.choices import ErasureGround
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
@@ -38,7 +51,7 @@ def retention_list(recap: Recap, wish: Wish) -> Document:
     )
     nothing = tr("Sampai 31 Desember {year} tidak ada kasus yang masa simpannya berakhir.")
     told = opening if due else nothing
-    text = "" if wish.blank else told.format(count=counted(len(due)), year=year)
+    text = "" if wish.blank else f"{told.format(count=counted(len(due)), year=year)} {_term(recap)}"
     return _document(
         recap,
         "retention-list",
@@ -47,9 +60,17 @@ def retention_list(recap: Recap, wish: Wish) -> Document:
         [
             *([Paragraph(text)] if text else []),
             *_table(due, tr("Keputusan"), _decision),
+            *_histories(due),
             head_and_maker(recap, blank=wish.blank),
         ],
     )
+
+
+def _term(recap: Recap) -> str:
+    """How long the agency keeps what was closed."""
+    years = recap.agency.retention_years if recap.agency else None
+    usual = tr("Data disimpan {years} tahun setelah kasus ditutup, kecuali bila masa simpannya diubah.")
+    return usual.format(years=USUAL_YEARS if years is None else years)
 
 
 def destruction_record(recap: Recap, wish: Wish) -> Document:
@@ -80,6 +101,7 @@ def destruction_record(recap: Recap, wish: Wish) -> Document:
         [
             Paragraph(opening.format(day=day, count=counted(len(going)) if going else DOTS)),
             *_table(going, tr("Alasan"), lambda _: recap.ground),
+            *_histories(going),
             *sheet("grounds", [(tr("Alasan pemusnahan"), grounds)]),
             Paragraph(stays),
             *grid("outside", columns, rows),
@@ -87,6 +109,18 @@ def destruction_record(recap: Recap, wish: Wish) -> Document:
             Keep((Paragraph(witness, "plain"), head_and_maker(recap, blank=wish.blank))),
         ],
     )
+
+
+def _histories(cases: Sequence[RecapCase]) -> list[Block]:
+    """Why a case is kept longer or was held, below the list: who signs must know it."""
+    known = [one for one in cases if one.history]
+    if not known:
+        return []
+    columns = (Column(tr("Nomor kasus"), 1), Column(tr("Inisial"), 0.7), Column(tr("Riwayat masa simpan"), 5))
+    rows: list[tuple[Content, ...]] = [
+        (one.number or "–", one.initials, "\n".join(sentence(told) for told in one.history)) for one in known
+    ]
+    return [Space(0.3), *grid("histories", columns, rows)]
 
 
 def _copies(recap: Recap, going: Sequence[RecapCase]) -> list[Block]:

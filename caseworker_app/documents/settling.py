@@ -60,7 +60,25 @@ def without_gaps(document: Document) -> Document:
     """A report without its gaps and without headings that nothing stands below; letters keep theirs to be filled."""
     if document.dress != "report":
         return document
-    return dataclasses.replace(document, blocks=tuple(_filled(document.blocks)))
+    kept = _filled(document.blocks)
+    return dataclasses.replace(
+        document, front=tuple(_filled(document.front)), blocks=tuple(_counted_anew(document.blocks, kept))
+    )
+
+
+def _counted_anew(before: Sequence[Block], kept: Sequence[Block]) -> list[Block]:
+    """The chapters that are left take the numbers of those that are gone."""
+    numbers = {block.number for block in kept if isinstance(block, Chapter)}
+    gone = [
+        block.number for block in before if isinstance(block, Chapter) and block.number and block.number not in numbers
+    ]
+
+    def counted(block: Block) -> Block:
+        if not isinstance(block, Chapter) or block.number is None:
+            return block
+        return dataclasses.replace(block, number=block.number - sum(number < block.number for number in gone))
+
+    return [counted(block) for block in kept]
 
 
 def _filled(blocks: Sequence[Block]) -> list[Block]:
@@ -77,6 +95,8 @@ def _filled(blocks: Sequence[Block]) -> list[Block]:
                 continue
             empty_below[level:] = [True] * (5 - level)
             empty_below[:level] = [False] * level
+        elif isinstance(whole, Enclosure):  # what is bound in stands below no heading
+            empty_below = [True] * 5
         elif _says_something(whole):
             empty_below = [False] * 5
         kept.append(whole)

@@ -61,9 +61,12 @@ def pairs(key: str, facts: Iterable[tuple[str, Content]]) -> list[Block]:
     return grid(key, (Column("", 0.8), Column("", 1.5), Column("", 0.8), Column("", 1.5)), rows)
 
 
-def gap(what: str) -> Content:
-    """What matters and is not known: dots to write on, in a draft its name in brackets."""
-    return (Run(what, missing=True),)
+def gap(what: str, place: str) -> Content:
+    """What matters and is not known: dots to write on, in a draft its name in brackets.
+
+    place: where it is filled in («assessment/focus#focus»).
+    """
+    return (Run(what, missing=True, place=place),)
 
 
 def grid(

@@ -93,18 +93,22 @@ def about_client(teller: Teller, detail: Detail) -> list[Part]:
     case = teller.file.case
     one = case.assessment
     most, length = detail.most, detail.length
-    strengths_gap = "" if one.potentials else gap(tr("kekuatan klien belum digali"))
+    strengths_gap = "" if one.potentials else gap(tr("kekuatan klien belum digali"), "assessment/potentials#potentials")
     risks = (danger_in_words(risk) for risk in dangers(case))
     return [
-        (tr("Klien"), _who(teller, detail) or gap(tr("data klien belum ditulis"))),
-        (tr("Masalah yang disampaikan"), shortened(case.engagement.presenting_problem or "", 2 * length)),
-        (tr("Gejala"), points(_symptoms(teller), most=most, length=length) or gap(tr("gejala belum ditulis"))),
-        (tr("Sebab dan dampak"), _causes(teller, detail)),
-        (tr("Risiko"), points(risks, most=most, length=2 * length)),
-        (tr("Kekuatan klien"), listed(_own_strengths(teller), most=2 * most, length=length) or strengths_gap),
-        (tr("Potensi klien"), shortened(one.potentials or "", 2 * length)),
-        (tr("Kekuatan lingkungan"), listed(_strengths_around(teller), most=2 * most, length=length)),
-        (tr("Harapan klien"), listed(one.expectations or (), most=most, length=length)),
+        ("client", _who(teller, detail) or gap(tr("data klien belum ditulis"), "client/client_family")),
+        ("complaint", shortened(case.engagement.presenting_problem or "", 2 * length)),
+        (
+            "symptoms",
+            points(_symptoms(teller), most=most, length=length)
+            or gap(tr("gejala belum ditulis"), "assessment/symptoms"),
+        ),
+        ("causes", _causes(teller, detail)),
+        ("risks", points(risks, most=most, length=2 * length)),
+        ("strengths", listed(_own_strengths(teller), most=2 * most, length=length) or strengths_gap),
+        ("potentials", shortened(one.potentials or "", 2 * length)),
+        ("surroundings", listed(_strengths_around(teller), most=2 * most, length=length)),
+        ("expectations", listed(one.expectations or (), most=most, length=length)),
     ]
 
 

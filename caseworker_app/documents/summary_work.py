@@ -9,6 +9,7 @@ from caseworker_app.casework.still_open import open_tasks, pledges, results_of, 
 from caseworker_app.casework.work_log import minutes_of, work_log
 from caseworker_app.documents.case_report.measurements import changes
 from caseworker_app.documents.case_report.sessions import by_activity
+from caseworker_app.documents.changes import after, before
 from caseworker_app.documents.sheets import Detail, Part, gap, hours, listed, points, shortened
 from caseworker_app.documents.wording import (
     capital,
@@ -32,22 +33,30 @@ def about_work(teller: Teller, detail: Detail) -> list[Part]:
     """Everything after the assessment; what matters and is unknown is said to be missing."""
     case = teller.file.case
     most, length = detail.most, detail.length
-    focus = shortened(case.assessment.focus or "", 2 * length) or gap(tr("fokus belum dirumuskan"))
+    focus = shortened(case.assessment.focus or "", 2 * length) or gap(
+        tr("fokus belum dirumuskan"), "assessment/focus#focus"
+    )
     goals = points((_goal(teller, one) for one in case.goals), most=most, length=length)
-    plan = listed(_plan(teller), most=most + 2, length=length) or gap(tr("rencana belum ditulis"))
-    done = points(_done(teller), most=most + 2, length=length) or gap(tr("pelaksanaan belum tercatat"))
+    plan = listed(_plan(teller), most=most + 2, length=length) or gap(tr("rencana belum ditulis"), "plan/activities")
+    done = points(_done(teller), most=most + 2, length=length) or gap(
+        tr("pelaksanaan belum tercatat"), "intervention/sessions"
+    )
     return [
-        (tr("Fokus masalah"), focus),
-        (tr("Tujuan umum"), shortened(case.plan.general_goal or "", 2 * length)),
-        (tr("Tujuan khusus dan capaiannya"), goals),
-        (tr("Program"), case.plan.programme or ""),
-        (tr("Rencana kegiatan"), plan),
-        (tr("Metode"), listed(_methods(teller), most=most, length=length)),
-        (tr("Yang dilakukan"), done),
-        (tr("Hasil"), points(_results(teller), most=most, length=length) or gap(tr("hasil belum ditulis"))),
-        (tr("Terminasi"), shortened(_ending(teller), 2 * length)),
-        (tr("Yang masih terbuka"), points(still_open(teller), most=most, length=length)),
-        (tr("Rekomendasi"), points(_advice(teller), most=most, length=length)),
+        ("focus", focus),
+        ("general_goal", shortened(case.plan.general_goal or "", 2 * length)),
+        ("goals", goals),
+        ("programme", case.plan.programme or ""),
+        ("activities", plan),
+        ("methods", listed(_methods(teller), most=most, length=length)),
+        ("sessions", done),
+        (
+            "outcome",
+            points(_results(teller), most=most, length=length)
+            or gap(tr("hasil belum ditulis"), "evaluation/evaluation_result"),
+        ),
+        ("termination", shortened(_ending(teller), 2 * length)),
+        ("open", points(still_open(teller), most=most, length=length)),
+        ("recommendations", points(_advice(teller), most=most, length=length)),
     ]
 
 
@@ -107,8 +116,9 @@ def _results(teller: Teller) -> Iterator[str]:
         if text:
             yield sentence(text)
     for change in case.before_after[:3]:
-        if change.before and change.after:
-            yield f"{capital(change.aspect or tr('keadaan'))}: {change.before} → {change.after}"
+        then, now = (side(teller, change).replace("\n", "; ") for side in (before, after))
+        if then and now:
+            yield f"{capital(change.aspect or tr('keadaan'))}: {then} → {now}"
     if not (one.conclusion or one.result_summary or case.before_after):
         yield from (f"{_activity_name(row)}: {row.result}" for row in case.evaluation_rows if row.result)
 

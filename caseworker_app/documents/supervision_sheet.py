@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Paragraph, Photo, Space, Table
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    Fact,
+    Facts,
+    Heading,
+    Keep,
+    Paragraph,
+    Photo,
+    Space,
+    Table,
+)
 from caseworker_app.documents.form_signers import signed
 from caseworker_app.documents.forms_parts import (
     Form,
@@ -14,6 +26,7 @@ from caseworker_app.documents.forms_parts import (
     given,
     number_fact,
 )
+from caseworker_app.documents.reflections import reflections
 from caseworker_app.documents.staff import official_number, supervisor
 from caseworker_app.documents.wording import capital, sentence
 from caseworker_app.text import tr
@@ -28,18 +41,21 @@ _ROW, _BLANK_ROWS, _SPARE_ROWS = 1.6, 5, 2
 
 
 def supervision_sheet(file: CaseFile, wish: Wish) -> Document:
-    """All guidance so far, or the one line with the id ``item``; rows to write on follow."""
+    """All guidance so far with the reflections, or the one line with the id ``item``; rows to write on follow."""
     made = Form("supervision-sheet", file, wish)
     lines = made.case.supervisions
     if made.item is not None:
         one = chosen(made, lines)
         lines = [one] if one else []
+    told = reflections(made.teller) if made.item is None else []
+    last = max((at for at, block in enumerate(told) if isinstance(block, Heading)), default=0)
     return made.finished(
         made.title(),
         head(made),
         Space(0.2),
         Table("supervision", "", _columns(), _rows(made, lines, spare=made.item is None), numbered=False),
-        signed(made),
+        *told[:last],
+        Keep((*told[last:], signed(made))),
     )
 
 

@@ -23,6 +23,7 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.sentences import referring
 from caseworker_app.documents.table_sentences import sentence_of
 from caseworker_app.documents.wording import address, as_written, counted, in_words, is_long, titled
+from caseworker_app.forms.catalogue import place_of
 from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve
 from caseworker_app.forms.records import holder
 from caseworker_app.model.indonesian import number
@@ -37,10 +38,10 @@ if TYPE_CHECKING:
 LONG = frozenset({Kind.MEMO, Kind.WORDS, Kind.CHOICES})
 NARROW = frozenset({Kind.NUMBER, Kind.YES_NO, Kind.SCALE})
 MOMENTS = frozenset({Kind.DATE, Kind.TIME})
-IDENTIFYING = frozenset({"nik", "family_card", "signer_nik", "phone"})
-"""Fields that point to one person as surely as the name: left out wherever initials stand for names."""
+WITHHELD = object()
+"""Instead of the value of an identifying field, wherever initials stand for names."""
 UNTOLD = mark("tercatat, tidak dicantumkan di sini")
-"""What stands where they are left out."""
+"""What stands on paper in its place."""
 HOUSE_UNTOLD = mark("alamat lengkap tidak dicantumkan")
 """What stands beside town and province where the rest of an address is left out."""
 _LONGEST_LABEL = 34
@@ -55,6 +56,11 @@ CAPTIONS = {
 NOTHING: frozenset[str] = frozenset()
 Told = tuple[Any, Field | Rows]
 """A field or table and the record that holds it."""
+
+
+def wide_address(person: Person) -> str:
+    """Town and province, which point to nobody."""
+    return ", ".join(part for part in (person.city, person.province) if part)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -93,11 +99,19 @@ class Teller:
         text = address(person)
         if self.names or not text:
             return text
-        wide = ", ".join(part for part in (person.city, person.province) if part)
+        wide = wide_address(person)
         return wide if wide == text else f"{wide} ({tr(HOUSE_UNTOLD)})" if wide else tr(UNTOLD)
+
+    def address_fact(self, person: Person) -> Fact:
+        """Where a person lives, marked where not all of it is told."""
+        told = self.address(person)
+        whole = told == address(person)
+        return Fact(tr("Alamat"), told or None, "" if whole else place_of(Person.street))
 
     def words(self, value: Any, field: Field | None = None) -> str:
         """A value as this document says it; nothing for None."""
+        if value is WITHHELD:
+            return tr(UNTOLD)
         if isinstance(value, Person):
             return self.person(value)
         return in_words(value, zone=self.zone, unit=field.unit if field else "")
@@ -121,8 +135,8 @@ class Teller:
             return as_written(called(None, typed) if is_name else typed)
         if isinstance(value, str | list) and not value:
             return None
-        if value is not None and not self.names and field.key in IDENTIFYING:
-            return tr(UNTOLD)
+        if value is not None and not self.names and field.identifying:
+            return WITHHELD
         return value
 
     def value(self, record: Any, field: Field) -> str:
@@ -158,7 +172,9 @@ class Teller:
             value = self.raw(record, item)
             if value is None:
                 continue
-            if item.editor in LONG and (spread or is_long(value) or len(tr(item.label)) > _LONGEST_LABEL):
+            if value is WITHHELD:
+                short.append(Fact(tr(item.label), tr(UNTOLD), place_of(item.attribute)))
+            elif item.editor in LONG and (spread or is_long(value) or len(tr(item.label)) > _LONGEST_LABEL):
                 flush()
                 blocks += labelled(tr(item.label), value)
             else:
@@ -285,9 +301,9 @@ def pointing(text: str, *keys: str) -> Paragraph:
     return Paragraph((Run(f"{text} "), *parts, Run(".")))
 
 
-def missing(what: str) -> Paragraph:
-    """A gap that a draft shows in brackets."""
-    return Paragraph((Run(what, missing=True),))
+def missing(what: str, place: str) -> Paragraph:
+    """A gap that a draft shows in brackets. ``place``: where it is filled in («assessment/focus#focus»)."""
+    return Paragraph((Run(what, missing=True, place=place),))
 
 
 def supplied(text: str) -> Paragraph:

@@ -63,13 +63,13 @@ def termination_statement(file: CaseFile, wish: Wish) -> Document:
             *_summary(made, one),
             *_goals(made),
             *_scores(made),
-            *optional(made, tr("Pelaksanaan terminasi"), one.process, lines=2),
-            *section(made, tr("Keadaan klien saat pelayanan berakhir"), one.client_condition, lines=2),
+            *optional(made, "process", one.process, lines=2),
+            *section(made, "condition", one.client_condition, lines=2),
             *_client_says(made, one),
-            *optional(made, tr("Kekuatan yang dibawa klien"), one.strengths_kept, lines=2),
-            *optional(made, tr("Pesan untuk klien"), one.message, lines=2),
+            *optional(made, "strengths", one.strengths_kept, lines=2),
+            *optional(made, "message", one.message, lines=2),
             *_further(made, one),
-            *section(made, tr("Data klien"), one.data_fate or made.say("data")),
+            *section(made, "data", one.data_fate or made.say("data")),
         ),
         client_and_worker(made, made.say("closing"), day, one.statement_signed_on or one.date, None),
     )
@@ -95,7 +95,7 @@ def _summary(made: Form, one: Termination) -> list[Block]:
     count = len(sessions)
     told = tr("{count} ({words}) pertemuan").format(count=count, words=terbilang(count)) if count else ""
     return [
-        Heading(2, tr("Ringkasan pelayanan")),
+        Heading(2, "", key="services"),
         Facts(
             (
                 fact(tr("Mulai"), dated(opened)),
@@ -126,7 +126,7 @@ def _goals(made: Form) -> list[Block]:
         for at, (text, result) in enumerate(rows, 1)
     )
     table = Table("goals", "", columns, cells or empty_rows(4 if made.blank else 3, len(columns), 1.0), numbered=False)
-    return [Heading(2, tr("Tujuan dan capaian")), table]
+    return [Heading(2, "", key="goals"), table]
 
 
 def _reached(result: GoalResult | None) -> str:
@@ -158,7 +158,7 @@ def _client_says(made: Form, one: Termination) -> list[Block]:
     rated = choices(*((str(grade), one.satisfaction == grade) for grade in range(1, 6)))
     words = (*rated, Run(tr("(1 tidak puas – 5 sangat puas)")))
     return [
-        *section(made, tr("Perasaan dan umpan balik klien"), "\n".join(said), lines=2),
+        *section(made, "feedback", "\n".join(said), lines=2),
         Facts((fact(tr("Kepuasan klien"), words),)),
     ]
 
@@ -168,6 +168,6 @@ def _further(made: Form, one: Termination) -> list[Block]:
     to = list(dict.fromkeys([*(one.referred_to or ()), *(to for ref in made.case.referrals for to in ref.to or ())]))
     referred = "; ".join(to)
     return [
-        *section(made, tr("Rencana lanjut (siapa, apa, kapan)"), one.next_plan, lines=2),
+        *section(made, "next_plan", one.next_plan, lines=2),
         Facts((fact(tr("Dirujuk kepada"), referred),)),
     ]

@@ -104,7 +104,7 @@ def _behaviours(teller: Teller, one: TokenEconomy) -> list[Block]:
         for at, part in enumerate(one.behaviours, 1)
     )
     rows = rows or empty_rows(_BEHAVIOURS, len(columns), 0.7)
-    return [Heading(2, tr("Perilaku dan nilai token")), Table("behaviours", "", columns, rows, numbered=False)]
+    return [Heading(2, "", key="behaviours"), Table("behaviours", "", columns, rows, numbered=False)]
 
 
 def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
@@ -135,7 +135,7 @@ def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
     if stated and one.earned_stated != total:
         words += " " + tr("Menurut pernyataan tertulis: {stated} token.").format(stated=stated)
     return [
-        Heading(2, tr("Catatan harian")),
+        Heading(2, "", key="ledger"),
         Table("ledger", "", columns, tuple(rows), numbered=False),
         Paragraph(words, "plain"),
     ]
@@ -158,7 +158,7 @@ def _exchanges(teller: Teller, one: TokenEconomy) -> list[Block]:
         (str(at), dated(part.date), teller.figure(part, "points"), part.for_what or "")
         for at, part in enumerate(one.exchanges, 1)
     )
-    return [Heading(2, tr("Penukaran")), Table("exchanges", "", columns, rows, numbered=False)]
+    return [Heading(2, "", key="exchanges"), Table("exchanges", "", columns, rows, numbered=False)]
 
 
 def _week(made: Form, one: TokenEconomy) -> list[Block]:
@@ -172,7 +172,7 @@ def _week(made: Form, one: TokenEconomy) -> list[Block]:
     rows: list[tuple[Content, ...]] = [(text, Space(_CELL), *[""] * 7) for text in texts]
     rows.append((tr("Jumlah"), Space(0.8), *[""] * 7))
     return [
-        Heading(2, tr("Lembar minggu ini")),
+        Heading(2, "", key="week"),
         Facts((fact(tr("Klien"), made.client), Fact(tr("Minggu mulai tanggal"), None))),
         Space(0.2),
         Table("week", "", columns, tuple(rows), numbered=False),

@@ -45,7 +45,7 @@ def visit_assignment(file: CaseFile, wish: Wish) -> Document:
         _task(made, one),
         Paragraph(made.say("closing"), "plain"),
         Keep((place_date(made, one.letter_date), *signatures(made, {HEAD: [head]}, align="right"))),
-        *made.headed(Heading(2, tr("Pengesahan di tempat kunjungan")), Keep(_endorsement(made))),
+        *made.headed(Heading(2, "", key="endorsement"), Keep(_endorsement(made))),
     )
 
 

@@ -50,7 +50,7 @@ def visit_report(file: CaseFile, wish: Wish) -> Document:
         made.title(),
         Facts(head),
         *made.headed(
-            *section(made, tr("Tujuan kunjungan"), one.purpose, lines=2),
+            *section(made, "purpose", one.purpose, lines=2),
             *_failed(made, one),
             *_visited(made, one),
         ),
@@ -71,7 +71,7 @@ def duration(time: TimeSpan | None) -> str:
 
 def _failed(made: Form, one: HomeVisit) -> list[Block]:
     """A visit that failed keeps its reason."""
-    return section(made, tr("Kunjungan tidak terlaksana karena"), one.failed_because) if one.failed_because else []
+    return section(made, "failed", one.failed_because) if one.failed_because else []
 
 
 def _visited(made: Form, one: HomeVisit) -> list[Block]:
@@ -79,15 +79,15 @@ def _visited(made: Form, one: HomeVisit) -> list[Block]:
     part = optional if one.failed_because else section
     return [
         *_house(made, one),
-        *part(made, tr("Keadaan ekonomi yang tampak"), one.economic_condition, lines=2),
-        *part(made, tr("Suasana dan interaksi keluarga"), one.family_interaction, lines=2),
-        *part(made, tr("Lingkungan sekitar dan akses"), one.surroundings, lines=2),
+        *part(made, "economy", one.economic_condition, lines=2),
+        *part(made, "interaction", one.family_interaction, lines=2),
+        *part(made, "surroundings", one.surroundings, lines=2),
         *_interviews(made, one),
         *_seen(made, one),
-        *part(made, tr("Hasil: masalah dan kekuatan baru"), one.result),
-        *part(made, tr("Keamanan petugas"), one.worker_safety, lines=1),
-        *part(made, tr("Kesepakatan"), one.agreement, lines=2),
-        *section(made, tr("Tindak lanjut"), one.follow_up, lines=2),
+        *part(made, "result", one.result),
+        *part(made, "safety", one.worker_safety, lines=1),
+        *part(made, "agreement", one.agreement, lines=2),
+        *section(made, "follow_up", one.follow_up, lines=2),
     ]
 
 
@@ -110,7 +110,7 @@ def _house(made: Form, one: HomeVisit) -> list[Block]:
     if one.failed_because and not (told or own):
         return []
     shown = told if (told or own) and not made.blank else parts
-    return [Heading(2, tr("Keadaan rumah")), *own, *([Facts(shown)] if shown else [])]
+    return [Heading(2, "", key="house"), *own, *([Facts(shown)] if shown else [])]
 
 
 def _interviews(made: Form, one: HomeVisit) -> list[Block]:
@@ -133,7 +133,7 @@ def _interviews(made: Form, one: HomeVisit) -> list[Block]:
     if one.failed_because and not rows:
         return []
     rows = rows or empty_rows(4 if made.blank else 2, len(columns), 1.4)
-    return [Heading(2, tr("Hasil wawancara per orang")), Table("said", "", columns, rows, numbered=False)]
+    return [Heading(2, "", key="interviews"), Table("said", "", columns, rows, numbered=False)]
 
 
 def _seen(made: Form, one: HomeVisit) -> list[Block]:
@@ -147,7 +147,7 @@ def _seen(made: Form, one: HomeVisit) -> list[Block]:
         sentence(one.interpretation or "") or room,
     )
     return [
-        Heading(2, tr("Pengamatan dan tafsiran")),
+        Heading(2, "", key="observation"),
         Table("seen", "", columns, (row,), numbered=False),
     ]
 

@@ -92,8 +92,8 @@ def _planned(case: Case, item: str | None) -> HomeVisit | None:
     return next((one for one in reversed(case.home_visits) if not was_made(one)), None)
 
 
-def _part(title: str, blocks: list[Block]) -> list[Block]:
-    return [Heading(1, title, numbered=False), *blocks] if blocks else []
+def _part(key: str, blocks: list[Block]) -> list[Block]:
+    return [Heading(1, "", key=key, numbered=False), *blocks] if blocks else []
 
 
 def _head(teller: Teller, visit: HomeVisit | None) -> list[Block]:
@@ -127,10 +127,10 @@ def _head(teller: Teller, visit: HomeVisit | None) -> list[Block]:
 def _known(teller: Teller, visit: HomeVisit | None, today: date) -> list[Block]:
     """Everything that is known before setting out."""
     return [
-        *_part(tr("Siapa yang tinggal di sana"), _home(teller, today)),
+        *_part("home", _home(teller, today)),
         *_before(teller, visit),
-        *_part(tr("Janji kedua pihak"), promises(teller, "promises") or [WritingLines(2)]),
-        *_part(tr("Pertanyaan yang masih terbuka"), _asked(teller)),
+        *_part("promises", promises(teller, "promises") or [WritingLines(2)]),
+        *_part("questions", _asked(teller)),
     ]
 
 
@@ -146,8 +146,8 @@ def _by_hand() -> list[Block]:
     )
     columns = _residents_columns()
     return [
-        *_part(tr("Siapa yang tinggal di sana"), grid("home", columns, empty_rows(len(columns), _BLANK_ROWS, _HEIGHT))),
-        *_part(tr("Yang perlu diketahui sebelum berangkat"), sheet("before", to_write(before), label=_LABEL)),
+        *_part("home", grid("home", columns, empty_rows(len(columns), _BLANK_ROWS, _HEIGHT))),
+        *_part("before", sheet("before", to_write(before), label=_LABEL)),
     ]
 
 
@@ -222,7 +222,7 @@ def _before(teller: Teller, visit: HomeVisit | None) -> list[Block]:
         (tr("Tujuan yang belum tercapai"), goals(teller) or WritingLines(1)),
         (tr("Kunjungan terakhir"), points(_last(teller, visit))),
     ]
-    return _part(tr("Yang perlu diketahui sebelum berangkat"), sheet("before", parts, label=_LABEL))
+    return _part("before", sheet("before", parts, label=_LABEL))
 
 
 def _safety(case: Case, visit: HomeVisit | None) -> Iterator[str]:
@@ -271,7 +271,7 @@ def _capture(case: Case, *, blank: bool) -> list[Block]:
     ]
     worker = unsigned(tr("Petugas")) if blank else worker_signer(case)
     return [
-        Heading(1, tr("Diisi saat dan sesudah kunjungan"), numbered=False),
+        Heading(1, "", key="visit", numbered=False),
         *sheet("capture", parts, label=_LABEL),
         signed(f"{DOTS}, {'…' * 10}", unsigned(tr("Yang dikunjungi")), worker),
     ]

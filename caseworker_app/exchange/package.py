@@ -8,6 +8,7 @@ the model travels at once, and appears in the JSON Schema. Text that was typed a
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import hashlib
@@ -26,10 +27,20 @@ from caseworker_app.casework.consent_template import OWN_KEY
 from caseworker_app.casework.permissions import known_keys
 from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package_scan, package_text
-from caseworker_app.exchange.package_fitting import fit
+from caseworker_app.exchange.package_fitting import SHORT_ID, fit, id_of
+from caseworker_app.exchange.package_former import renew
 from caseworker_app.exchange.package_readings import settle
-from caseworker_app.exchange.package_refusals import refusal
-from caseworker_app.exchange.package_shape import SHARED, UNREAD, columns, nested, placed, tops, unread_keys
+from caseworker_app.exchange.package_refusals import Faults, refusal
+from caseworker_app.exchange.package_shape import (
+    SHARED,
+    UNREAD,
+    columns,
+    nested,
+    placed,
+    tops,
+    unread_column,
+    unread_keys,
+)
 from caseworker_app.forms.catalogue import closed_words, item_of
 from caseworker_app.forms.description import Field
 from caseworker_app.forms.titles import title_of_column
@@ -64,6 +75,7 @@ _DATE_HELP = (
 )
 _Word = Annotated[str, msgspec.Meta(max_length=limits.LINE)]
 _KEY_HELP = "What the statement is about, as the rules of consent know it; an agency's own statements are «butir_1» …"
+_ID_HELP = "A UUID, or a short word of your own («p1», «ayah»), which holds within this package."
 _UNREAD_HELP = "Field -> text as typed, which could not be read as the field's kind; the field itself is left out."
 _TIME_HELP = "«15:00/17:30», «15:00»; after « | » the words as written. «15.00-17.30» is read too."
 
@@ -118,8 +130,22 @@ def package_struct() -> type[msgspec.Struct]:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the package."""
-    made: dict[str, Any] = msgspec.json.schema(package_struct())
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    plain: dict[str, Any] = msgspec.json.schema(package_struct())
+    _allow_short_ids(plain)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **plain}
+
+
+def _allow_short_ids(part: Any) -> None:
+    """Say of every id that the writer's own short word stands for one as well."""
+    if isinstance(part, dict):
+        if part.get("pattern") == UUID_PATTERN:
+            part["pattern"] = f"{UUID_PATTERN}|^{SHORT_ID}$"
+            part["description"] = " ".join(filter(None, (part.get("description"), _ID_HELP)))
+        for value in [*part.values()]:
+            _allow_short_ids(value)
+    elif isinstance(part, list):
+        for value in part:
+            _allow_short_ids(value)
 
 
 def write(case: Case, shared: Mapping[str, Sequence[Record]], unread: Unread = NOTHING_UNREAD) -> bytes:
@@ -163,32 +189,43 @@ def read_from(file: IO[bytes]) -> Package:
         BadInput: no package, or one of a later version, or above a limit, or a value that does not fit; the text names
         the place.
     """
-    scanned = package_scan.scan(file)
+    scanned, faults = package_scan.scan(file), Faults()
     try:
-        said = package_text.plain(scanned.text)
+        said = package_text.plain(scanned.text, faults)
         _check_version(said)
         namespace = _namespace(said, file, scanned)
-        try:
-            return _built(msgspec.json.decode(scanned.text, type=package_struct()), namespace, scanned)
-        except (msgspec.ValidationError, _NoSuchDay) as error:
-            if faults := fit(said, namespace, _annotated, _head()):
-                raise refusal(faults) from error
+        if not faults.count:
+            with contextlib.suppress(msgspec.ValidationError, _DoesNotFit):
+                return _built(msgspec.json.decode(scanned.text, type=package_struct()), namespace, scanned)
+        renew(said)
+        fit(said, namespace, _annotated, _head(), faults)
+        if faults.count:
+            raise refusal(faults)
         return _built(msgspec.convert(said, package_struct()), namespace, scanned)
     except RecursionError as error:
         raise BadInput(tr("Paket kasus ini bersarang terlalu dalam; buku kasus tidak diubah.")) from error
 
 
 def _namespace(said: dict[str, Any], file: IO[bytes], scanned: package_scan.Scanned) -> uuid.UUID:
-    """For the ids of records that have none: the case's own id, else what the package says, however it is laid out."""
+    """For the ids of records that have none, and for short ones, which hold within their package only.
+
+    The case's own id where it is a UUID; a short id of the writer's own together with the name of the client, so that
+    the same package, edited, is about the same case; else what the package says, however it is laid out.
+    """
+    case = said.get("case")
+    own = case.get("id") if isinstance(case, dict) else None
     try:
-        return uuid.UUID(said["case"]["id"])
-    except (TypeError, KeyError, ValueError, AttributeError):
+        return uuid.UUID(own)
+    except (TypeError, ValueError, AttributeError):
+        name = package_text.name_of_client(said)
+        if name and isinstance(own, str | int) and (known_as := id_of(str(own), uuid.NAMESPACE_OID)):
+            return uuid.uuid5(uuid.UUID(known_as), name)
         canonical = package_text.canonical(said, package_scan.digests(file, scanned))
         return uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(canonical).hexdigest())
 
 
 def _built(package: Any, namespace: uuid.UUID, scanned: package_scan.Scanned) -> Package:
-    """New objects of what the structs of a package say. Raises _NoSuchDay; BadInput for an id that stands twice."""
+    """New objects of what the structs of a package say. Raises _DoesNotFit."""
     near = case_time(package.case, date.today())
     drafts: list[Draft] = []
     shared = {
@@ -311,10 +348,9 @@ def _in(
     values: dict[str, Any] = {"id": item.id or str(uuid.uuid5(namespace, path))}
     at_once = datetime.now(UTC).isoformat(timespec="seconds")
     for key, raw in (getattr(item, UNREAD, None) or {}).items():
-        column = next((name for name, _ in columns(cls) if name in {key, f"{key}_id"}), key)
-        if getattr(item, column, None) not in (None, []):
+        if getattr(item, unread_column(cls, key), None) not in (None, []):
             told = tr("Paket kasus memuat nilai dan tulisan yang belum terbaca pada {place}; buku kasus tidak diubah.")
-            raise BadInput(told.format(place=f"{path}.{key}"))
+            raise _DoesNotFit(told.format(place=f"{path}.{key}"))
         drafts.append(Draft(entity=cls.__name__, entity_id=values["id"], field=key, raw=raw, at=at_once))
     for key, kind in columns(cls):
         value = getattr(item, key)
@@ -345,13 +381,13 @@ def _about(cls: type[Record], key: str) -> DateOf:
     return item.about if isinstance(item, Field) else DateOf.CASE
 
 
-class _NoSuchDay(ValueError):
-    """A date that no calendar has."""
+class _DoesNotFit(BadInput):
+    """What the schema cannot say: a date that no calendar has, an id that stands twice, a value beside unread text."""
 
 
 def _date(text: str, setting: Setting) -> PartialDate:
     if names_no_day(text):
-        raise _NoSuchDay
+        raise _DoesNotFit(tr("Paket kasus memuat tanggal yang tidak ada; buku kasus tidak diubah."))
     return PartialDate.parse(text, setting)
 
 
@@ -372,5 +408,5 @@ def _check_ids(case: Case, shared: Mapping[str, Sequence[Record]]) -> None:
             key = (type(record).__name__, record.id)
             if key in seen:
                 told = tr("Paket kasus memuat id yang sama dua kali, pada {one} dan {two}; buku kasus tidak diubah.")
-                raise BadInput(told.format(one=seen[key], two=place))
+                raise _DoesNotFit(told.format(one=seen[key], two=place))
             seen[key] = place

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.model.base import Record
 
-MOST_FAULTS = 20
+MOST_FAULTS = 50
 """Faults of one package that are told together."""
 _ROOM = 150  # letters of the reason; the sentence around it and the place need the others
 _TYPES = {
@@ -51,18 +51,38 @@ _REASONS: tuple[tuple[str, str], ...] = (
 _MSGSPEC = re.compile("Expected |Invalid |Object |Number |Integer ")
 
 
-def refusal(faults: Sequence[tuple[str, str]]) -> BadInput:
+class Faults:
+    """What does not fit in one package: the first fifty with place and reason, all of them counted."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[str, str]] = []
+        self.count = 0
+
+    def note(self, place: str, reason: str) -> None:
+        """One more: where («case.contacts[0].place»), and why, in msgspec's words or ours."""
+        self.count += 1
+        if len(self.kept) < MOST_FAULTS:
+            self.kept.append((place.removeprefix("."), reason))
+
+
+def refusal(faults: Faults) -> BadInput:
     """What to raise for a package in which something does not fit: the place of each, and why, as ``explained`` has it.
 
     One is told in the sentence itself; of several the sentence tells the first, and the error lists them all.
     """
-    place, reason = faults[0]
-    further = tr(" Ada {count} kesalahan lagi.").format(count=len(faults) - 1) if len(faults) > 1 else ""
-    sentence = tr("Paket kasus tidak dapat dibaca pada {place}: {reason}. Buku kasus tidak diubah.{further}")
-    told = sentence.format(place=_named(place), reason=explained(place, reason), further=further)
-    if not further:
-        return BadInput(told)
-    return SeveralFaults(told, [f"{_named(place)}: {explained(place, reason)}" for place, reason in faults])
+    lines = [f"{_named(place)}: {explained(place, reason)}" for place, reason in faults.kept]
+    (place, reason), *_ = faults.kept
+    sentence = tr("Paket kasus tidak dapat dibaca pada {place}: {reason}. Buku kasus tidak diubah.")
+    return several(sentence.format(place=_named(place), reason=explained(place, reason)), lines, faults.count)
+
+
+def several(sentence: str, lines: Sequence[str], count: int) -> BadInput:
+    """The error for faults of which a sentence tells the first, with a line for each, the last for those not listed."""
+    if count < 2:
+        return BadInput(sentence)
+    lines = lines[:MOST_FAULTS]
+    more = [tr("… dan {count} lainnya").format(count=count - len(lines))] if count > len(lines) else []
+    return SeveralFaults(sentence + tr(" Ada {count} kesalahan lagi.").format(count=count - 1), [*lines, *more], count)
 
 
 def _named(place: str) -> str:

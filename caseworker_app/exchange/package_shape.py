@@ -81,6 +81,11 @@ def unread_keys(cls: type[Record]) -> tuple[str, ...]:
     return tuple(sorted((plain - linked) | leading))
 
 
+def unread_column(cls: type[Record], key: str) -> str:
+    """The column whose value an unread text takes the place of: of a link, the column that holds its id."""
+    return next((name for name, _ in columns(cls) if name in {key, f"{key}_id"}), key)
+
+
 def placed(record: Record, place: str) -> Iterator[tuple[str, Record]]:
     """A record and all that belongs to it, each with its place in the package («case.contacts[0]»)."""
     yield place, record

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from caseworker_app.errors import BadInput
-from caseworker_app.exchange.package_refusals import MOST_FAULTS, refusal
 from caseworker_app.limits import brief, has_stacked_marks
 from caseworker_app.text import tr
 
+if TYPE_CHECKING:
+    from caseworker_app.exchange.package_refusals import Faults
 
-def plain(data: bytes) -> Any:
+
+def plain(data: bytes, faults: Faults) -> Any:
     """What the JSON says, as dicts, lists and texts.
 
-    Raises BadInput with the place: no whole JSON, a name twice in one object, a character that no text holds.
-    RecursionError: nested too deeply.
+    A name twice in one object and a character that no text holds are added to ``faults``.
+    Raises BadInput with the place for what is no whole JSON, RecursionError where it is nested too deeply.
     """
     try:
         said = json.loads(data, object_pairs_hook=_object, parse_constant=_no_constant)
@@ -26,8 +27,8 @@ def plain(data: bytes) -> Any:
         raise no_json(error) from error
     except ValueError as error:  # no UTF-8, a number of thousands of digits
         raise no_json() from error
-    if faults := [*itertools.islice(_troubles(said), MOST_FAULTS)]:
-        raise refusal(faults)
+    for place, reason in _troubles(said):
+        faults.note(place, reason)
     return said
 
 
@@ -49,6 +50,17 @@ def canonical(said: Any, contents: Mapping[str, str]) -> bytes:
     return json.dumps(bare(body), sort_keys=True, separators=(",", ":")).encode()
 
 
+def name_of_client(said: dict[str, Any]) -> str:
+    """What the client of a package is called, as names are compared; «» where no name is written."""
+    case, people = said.get("case"), said.get("people")
+    known = [person for person in people if isinstance(person, dict)] if isinstance(people, list) else []
+    client = case.get("client_id") if isinstance(case, dict) else None
+    if client is not None:
+        known = [person for person in known if person.get("id") == client]
+    name = known[0].get("name") if len(known) == 1 else None
+    return " ".join(name.split()).casefold() if isinstance(name, str) else ""
+
+
 def no_json(error: json.JSONDecodeError | None = None) -> BadInput:
     """The sentence for bytes that are no JSON, with the place where it is known."""
     where = tr(" (baris {line}, kolom {column})").format(line=error.lineno, column=error.colno) if error else ""
@@ -59,8 +71,8 @@ def no_json(error: json.JSONDecodeError | None = None) -> BadInput:
 class _Twice(dict[str, Any]):
     """An object in which a name stands twice, where readers would drop one of the values unseen."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
+    def __init__(self, object_: dict[str, Any], name: str) -> None:
+        super().__init__(object_)
         self.name = name
 
 
@@ -69,7 +81,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(object_) == len(pairs):
         return object_
     counted = Counter(name for name, _ in pairs)
-    return _Twice(next(name for name, count in counted.items() if count > 1))
+    return _Twice(object_, next(name for name, count in counted.items() if count > 1))
 
 
 def _troubles(said: Any) -> Iterator[tuple[str, str]]:
@@ -79,7 +91,7 @@ def _troubles(said: Any) -> Iterator[tuple[str, str]]:
         steps, value = waiting.pop()
         if isinstance(value, _Twice):
             yield _place(steps), tr("isian “{name}” tertulis dua kali").format(name=brief(value.name))
-        elif isinstance(value, dict):
+        if isinstance(value, dict):
             waiting += [((steps, name), part) for name, part in reversed(value.items())]
         elif isinstance(value, list):
             waiting += [((steps, at), value[at]) for at in reversed(range(len(value)))]

@@ -19,6 +19,7 @@ DATA_COLLECTION = Page(
         Section(
             "Cara mengumpulkan data",
             (
+                Field(Assessment.period, "Masa asesmen", help="Misalnya “26 Agustus – 9 September 2024”."),
                 Field(Assessment.methods, "Metode", choices="collection_methods"),
                 Field(Assessment.techniques, "Teknik", choices="collection_techniques"),
             ),

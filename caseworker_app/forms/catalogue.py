@@ -70,6 +70,12 @@ def item_of(attribute: InstrumentedAttribute[Any]) -> Field | Rows | None:
     return found[1] if found else None
 
 
+def place_of(attribute: InstrumentedAttribute[Any]) -> str:
+    """Where an attribute is filled in: stage and page, «engagement/consent». KeyError for one that is on no page."""
+    found = _described()[str(attribute)][0]
+    return next(f"{stage.key}/{found.key}" for stage in (*STAGES, *TABS) if found in stage.pages)
+
+
 def closed_words(attribute: InstrumentedAttribute[Any]) -> tuple[str, ...]:
     """The only words that an attribute may hold, since rules look at them; none where the list is open."""
     item = _described().get(str(attribute), (None, None))[1]

@@ -29,11 +29,11 @@ _FAMILY = Rows(
         Field(Person.death_cause, "Sebab meninggal"),
         Field(Person.marital_status, "Status perkawinan", choices="marital"),
         Field(Person.religion, "Agama", choices="religion"),
-        Field(Person.phone, "Nomor HP"),
-        Field(Person.street, "Alamat"),
-        Field(Person.rt, "RT", width="short"),
-        Field(Person.rw, "RW", width="short"),
-        Field(Person.village, "Desa/kelurahan"),
+        Field(Person.phone, "Nomor HP", identifying=True),
+        Field(Person.street, "Alamat", identifying=True),
+        Field(Person.rt, "RT", width="short", identifying=True),
+        Field(Person.rw, "RW", width="short", identifying=True),
+        Field(Person.village, "Desa/kelurahan", identifying=True),
         Field(Person.district, "Kecamatan"),
         Field(Person.city, "Kabupaten/kota"),
         Field(FamilyMember.condition, "Keadaan"),
@@ -70,13 +70,13 @@ CLIENT_AND_FAMILY = Page(
                     optional=True,
                     about=DateOf.AGE,
                 ),
-                Field(Person.nik, "NIK", help="16 angka."),
+                Field(Person.nik, "NIK", help="16 angka.", identifying=True),
                 Field(Person.religion, "Agama", choices="religion"),
                 Field(Person.ethnicity, "Suku", choices="ethnicities"),
                 Field(Person.education, "Pendidikan", choices="education"),
                 Field(Person.occupation, "Pekerjaan", choices="occupations"),
                 Field(Person.marital_status, "Status perkawinan", choices="marital"),
-                Field(Person.phone, "Nomor HP", optional=True),
+                Field(Person.phone, "Nomor HP", optional=True, identifying=True),
             ),
             of="client",
         ),
@@ -94,10 +94,10 @@ HOME = Page(
         Section(
             "Alamat",
             (
-                Field(Person.street, "Jalan, kampung, nomor", width="full"),
-                Field(Person.rt, "RT", width="short", optional=True),
-                Field(Person.rw, "RW", width="short", optional=True),
-                Field(Person.village, "Desa/kelurahan"),
+                Field(Person.street, "Jalan, kampung, nomor", width="full", identifying=True),
+                Field(Person.rt, "RT", width="short", optional=True, identifying=True),
+                Field(Person.rw, "RW", width="short", optional=True, identifying=True),
+                Field(Person.village, "Desa/kelurahan", identifying=True),
                 Field(Person.district, "Kecamatan"),
                 Field(Person.city, "Kabupaten/kota"),
                 Field(Person.province, "Provinsi"),
@@ -158,8 +158,8 @@ HABITS = Page(
 
 SCHOOL = Page(
     "client_school",
-    "Sekolah",
-    "Diisi bila klien bersekolah; keterangan wali kelas atau guru BK dicatat di pengumpulan data.",
+    "Sekolah dan prestasi",
+    "Sekolah diisi bila klien bersekolah; keterangan wali kelas atau guru BK dicatat di pengumpulan data.",
     (
         Section(
             "Sekolah",
@@ -172,6 +172,19 @@ SCHOOL = Page(
                 Field(Person.school_distance, "Jarak ke sekolah", optional=True),
                 Field(Person.school_rank, "Peringkat", optional=True),
                 Field(Person.school_points, "Poin pelanggaran", optional=True),
+            ),
+            of="client",
+        ),
+        Section(
+            "Kegiatan dan prestasi",
+            (
+                Field(Person.extracurriculars, "Ekstrakurikuler", help="Satu kegiatan tiap baris.", optional=True),
+                Field(
+                    Person.achievements,
+                    "Prestasi",
+                    help="Satu prestasi tiap baris, juga di luar sekolah: “juara 1 lomba paduan suara gereja 2014”.",
+                    optional=True,
+                ),
             ),
             of="client",
         ),
@@ -188,7 +201,7 @@ SOCIAL_PROTECTION = Page(
         Section(
             "Dokumen kependudukan",
             (
-                Field(Person.family_card, "Nomor KK"),
+                Field(Person.family_card, "Nomor KK", identifying=True),
                 Field(Person.id_card, "KTP/KIA", choices="document_kinds"),
                 Field(Person.birth_certificate, "Akta lahir", choices="document_kinds"),
             ),

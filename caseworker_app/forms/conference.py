@@ -43,7 +43,7 @@ CONFERENCES = Page(
                             item="peserta",
                             details=(
                                 Field(ConferenceAttendee.person, "Orang yang sudah tercatat"),
-                                Field(ConferenceAttendee.phone, "Nomor HP"),
+                                Field(ConferenceAttendee.phone, "Nomor HP", identifying=True),
                                 Field(ConferenceAttendee.response, "Tanggapan"),
                             ),
                         ),

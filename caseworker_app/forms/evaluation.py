@@ -104,6 +104,12 @@ MATRIX = Page(
                         Field(BeforeAfter.after, "Sesudah"),
                     ),
                     item="aspek",
+                    details=(
+                        Field(BeforeAfter.before_value, "Angka sebelum", help="Misalnya 60, bila diukur dengan angka."),
+                        Field(BeforeAfter.after_value, "Angka sesudah"),
+                        Field(BeforeAfter.unit, "Satuan", help="Misalnya persen kehadiran, hari, kali seminggu."),
+                        Field(BeforeAfter.source, "Diambil dari", help="Misalnya daftar hadir sekolah."),
+                    ),
                 ),
             ),
         ),
@@ -139,7 +145,8 @@ GOAL_RESULTS = Page(
                     Case.smart_reviews,
                     "Tinjauan SMART",
                     (
-                        Field(SmartReview.goal, "Tujuan khusus", kind=Kind.RECORD, of="goals", starred=True),
+                        Field(SmartReview.subject, "Yang ditinjau", choices="smart_subjects", starred=True),
+                        Field(SmartReview.goal, "Tujuan khusus", kind=Kind.RECORD, of="goals"),
                         Field(SmartReview.specific, "Khusus (specific)"),
                         Field(SmartReview.measurable, "Terukur (measurable)"),
                     ),

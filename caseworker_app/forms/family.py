@@ -122,6 +122,12 @@ EMOTIONAL_TIE = Page(
                 Field(EmotionalTie.person1, "Dari"),
                 Field(EmotionalTie.person2, "Kepada"),
                 Field(EmotionalTie.kind, "Hubungan", starred=True),
+                Field(
+                    EmotionalTie.words,
+                    "Hubungan dalam kata-kata",
+                    help="Misalnya “cukup dekat”. Tanpa pilihan “Hubungan”, digambar yang terdekat.",
+                    optional=True,
+                ),
                 Field(EmotionalTie.private, "Rahasia", help="Tidak ikut digambar dalam laporan."),
                 Field(EmotionalTie.noted_on, "Dicatat pada"),
                 Field(EmotionalTie.note, "Catatan"),

@@ -89,6 +89,12 @@ SESSIONS = Page(
                             ),
                         ),
                         Field(Session.stated_total, "Jumlah waktu seperti tertulis"),
+                        Field(
+                            Session.web_address,
+                            "Alamat halaman web",
+                            help="Bila hasilnya ada di internet; gambar layarnya dapat dilampirkan pada pertemuan ini.",
+                            optional=True,
+                        ),
                         Field(Session.note, "Catatan"),
                     ),
                 ),
@@ -119,7 +125,18 @@ TOKEN_ECONOMY = Page(
                     item="token ekonomi",
                     details=(
                         Field(TokenEconomy.reinforcer, "Penguat yang ditukar"),
+                        Field(
+                            TokenEconomy.task_points,
+                            "Poin tiap tugas",
+                            help="Misalnya “merapikan tempat tidur: 2 poin”.",
+                        ),
+                        Field(TokenEconomy.praise, "Aturan pujian", help="Kapan dan dengan kata apa klien dipuji."),
                         Field(TokenEconomy.deductions, "Aturan potongan"),
+                        Field(
+                            TokenEconomy.adjustment,
+                            "Aturan penyesuaian",
+                            help="Kapan poin atau harga diubah, dan siapa yang memutuskan.",
+                        ),
                         Field(TokenEconomy.confirmed_by, "Dipastikan oleh"),
                         Rows(
                             TokenEconomy.behaviours,
@@ -277,6 +294,7 @@ RESULT = Page(
         Section(
             "Intervensi",
             (
+                Field(Intervention.period, "Masa intervensi", help="Misalnya “16 – 22 September 2024”."),
                 Field(Intervention.process, "Proses"),
                 Field(Intervention.results, "Hasil"),
                 Field(Intervention.state, "Keadaan tahap"),

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from caseworker_app.errors import BadInput
-from caseworker_app.forms.lists import read_toml
+from caseworker_app.forms.lists import citation, read_toml
 from caseworker_app.paths import resource
 from caseworker_app.text import tr
 
@@ -65,7 +65,7 @@ class Regulation:
     @property
     def citation(self) -> str:
         """«UU 11/2009 tentang Kesejahteraan Sosial»."""
-        return f"{self.kind} {self.number}/{self.year} tentang {self.title}" if self.number else self.title
+        return citation({"kind": self.kind, "number": self.number, "year": self.year, "title": self.title})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,12 @@ def regulation(kind: str, number: str, year: str) -> Regulation | None:
     """The one that kind, number and year name, as in «UU», «11», «2009»; None where it is not in the library."""
     wanted = (kind.casefold(), number, year)
     return next((one for one in regulations() if (one.kind.casefold(), one.number, one.year) == wanted), None)
+
+
+def cited(words: str) -> Regulation | None:
+    """The regulation that is cited so; None where it is not in the library."""
+    wanted = " ".join(words.split()).casefold()
+    return next((one for one in regulations() if one.citation.casefold() == wanted), None)
 
 
 @cache

@@ -17,6 +17,9 @@ from caseworker_app.errors import BadInput
 from caseworker_app.paths import resource
 from caseworker_app.text import tr
 
+REGULATIONS = "regulations"
+"""The list of regulations to cite, which is the library of regulations itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -73,7 +76,7 @@ class ChoiceList:
 @cache
 def keys() -> tuple[str, ...]:
     """The lists that there are, in alphabetical order."""
-    return tuple(sorted(path.stem for path in resource("lists").glob("*.toml")))
+    return tuple(sorted([REGULATIONS, *(path.stem for path in resource("lists").glob("*.toml"))]))
 
 
 @cache
@@ -81,7 +84,7 @@ def load(key: str) -> ChoiceList:
     """One list as shipped. Raises KeyError for a key that is none, BadInput for a file that is broken."""
     if key not in keys():
         raise KeyError(key)
-    return read_list(resource("lists", f"{key}.toml"))
+    return _regulations() if key == REGULATIONS else read_list(resource("lists", f"{key}.toml"))
 
 
 def read_list(path: Path) -> ChoiceList:
@@ -103,6 +106,12 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _broken(path.name) from error
+
+
+def citation(raw: Mapping[str, Any]) -> str:
+    """What a regulation of the library is cited as: «UU 11/2009 tentang Kesejahteraan Sosial»."""
+    numbered = f"{raw['kind']} {raw['number']}/{raw['year']} tentang {raw['title']}" if raw.get("number") else ""
+    return numbered or str(raw["title"])
 
 
 def overlaid(choice_list: ChoiceList, agency_entries: Mapping[str, Any] | None) -> ChoiceList:
@@ -128,6 +137,15 @@ def overlaid(choice_list: ChoiceList, agency_entries: Mapping[str, Any] | None) 
     entries = [entry for entry in entries if not hidden & set(entry.names())]
     entries.sort(key=lambda entry: min((order[name] for name in entry.names() if name in order), default=len(order)))
     return replace(choice_list, entries=tuple(entries))
+
+
+def _regulations() -> ChoiceList:
+    """The citations of all regulations, each with its status."""
+    content = read_toml(resource("regulations.toml"))
+    entries = tuple(Entry(citation(raw), help=raw["status"], group=raw["topic"]) for raw in content["regulations"])
+    return ChoiceList(
+        REGULATIONS, content["version"], tr("Peraturan"), content["source"], entries, checked=content["checked"]
+    )
 
 
 def _renamed(entry: Entry, renamed: Mapping[str, str]) -> Entry:

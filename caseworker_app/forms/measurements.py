@@ -30,7 +30,15 @@ INSTRUMENTS = Page(
                         Field(Measurement.lowest, "Skor terendah"),
                         Field(Measurement.highest, "Skor tertinggi"),
                         Field(Measurement.rated_by, "Dinilai oleh"),
-                        Field(Measurement.site, "Situs atau buku", help="Bila diisi pada situs: nama dan alamatnya."),
+                        Field(
+                            Measurement.site, "Situs atau buku", help="Nama situs atau buku tempat alat ukur diambil."
+                        ),
+                        Field(
+                            Measurement.web_address,
+                            "Alamat halaman hasil",
+                            help="Bila hasilnya tampil di situs; gambar layarnya dapat dilampirkan pada hasil ini.",
+                            optional=True,
+                        ),
                         Field(Measurement.repeated, "Sudah diukur ulang"),
                         Field(Measurement.meaning, "Arti hasil bagi klien ini"),
                         Field(Measurement.note, "Catatan"),

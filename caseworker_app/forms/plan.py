@@ -17,6 +17,7 @@ from caseworker_app.model.plan import (
     Plan,
     PlannedMethod,
     PlanRevision,
+    Target,
 )
 
 DISCUSSION = Page(
@@ -28,6 +29,7 @@ DISCUSSION = Page(
             "Pembicaraan",
             (
                 Field(Plan.discussed_on, "Dibicarakan pada"),
+                Field(Plan.discussed_at, "Pukul"),
                 Field(Plan.offered, "Yang ditawarkan"),
                 Field(Plan.chosen, "Yang dipilih klien"),
             ),
@@ -138,10 +140,18 @@ IMPLEMENTERS = Page(
     "Sasaran dan pelaksana",
     "Catat siapa yang diharapkan berubah dan siapa yang ikut melaksanakan, beserta bagiannya.",
     (
-        Section("Sasaran", (Field(Plan.targets, "Sasaran perubahan", help="Satu sasaran tiap baris."),), of="plan"),
         Section(
             "",
             (
+                Rows(
+                    Case.targets,
+                    "Sasaran perubahan",
+                    (
+                        Field(Target.name, "Sasaran", help="Siapa atau apa yang diharapkan berubah.", starred=True),
+                        Field(Target.reason, "Alasan dipilih"),
+                    ),
+                    item="sasaran",
+                ),
                 Rows(
                     Case.implementers,
                     "Pelaksana dan significant other",
@@ -210,10 +220,11 @@ ACTIVITIES = Page(
                         Field(Activity.dates, "Waktu", about=DateOf.PLAN),
                         Field(Activity.place, "Tempat"),
                         Field(Activity.technique, "Teknik", choices="techniques"),
-                        Field(Activity.indicator, "Indikator keberhasilan"),
+                        Field(Activity.indicators, "Indikator keberhasilan", help="Satu indikator tiap baris."),
                     ),
                     item="kegiatan",
                     details=(
+                        Field(Activity.time, "Pukul"),
                         Rows(
                             Activity.goals,
                             "Tujuan khusus yang dilayani",

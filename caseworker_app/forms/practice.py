@@ -18,7 +18,7 @@ AGENCY = Page(
                 Field(Agency.address, "Alamat"),
                 Field(Agency.city, "Kota", help="Untuk baris tanggal surat."),
                 Field(Agency.phone, "Telepon"),
-                Field(Agency.time_zone, "Zona waktu", choices="time_zones"),
+                Field(Agency.time_zone, "Zona waktu", choices="time_zones", optional=True),
             ),
         ),
         Section(
@@ -52,8 +52,8 @@ AGENCY = Page(
         Section(
             "Penamaan",
             (
-                Field(Agency.stage_names, "Nama tahap", choices="stage_names"),
-                Field(Agency.number_pattern, "Pola nomor kasus"),
+                Field(Agency.stage_names, "Nama tahap", choices="stage_names", optional=True),
+                Field(Agency.number_pattern, "Pola nomor kasus", optional=True),
             ),
         ),
     ),
@@ -73,8 +73,9 @@ PRACTITIONER = Page(
                 Field(Practitioner.role, "Peran", choices="practitioner_roles"),
                 Field(Practitioner.number, "NRP/NIP/STR/SIPPS"),
                 Field(Practitioner.institution, "Institusi"),
-                Field(Practitioner.phone, "Nomor HP"),
-                Field(Practitioner.agency, "Lembaga", kind=Kind.RECORD),
+                Field(Practitioner.study_programme, "Program studi", optional=True),
+                Field(Practitioner.phone, "Nomor HP", identifying=True),
+                Field(Practitioner.agency, "Lembaga", kind=Kind.RECORD, optional=True),
             ),
         ),
         Section(
@@ -90,7 +91,7 @@ PRACTITIONER = Page(
                         Field(Supervisor.role, "Peran", choices="supervisor_roles"),
                         Field(Supervisor.number, "NIP"),
                         Field(Supervisor.institution, "Institusi"),
-                        Field(Supervisor.phone, "Nomor HP"),
+                        Field(Supervisor.phone, "Nomor HP", identifying=True),
                     ),
                     item="pembimbing",
                 ),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import RelationshipDirection
 
 from caseworker_app.forms.description import Kind
 from caseworker_app.model.base import Record, new_id
+from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import number
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -78,12 +79,20 @@ def copy_of(record: Record) -> Record:
 
 
 def title_of(record: Any, tell: Callable[[PartialDate], str] = PartialDate.short) -> str:
-    """What a record is called in lists: the name of its person, else its date, as ``tell`` says it, and first words."""
+    """What a record is called in lists: the name of its person, else its date, as ``tell`` says it, and first words.
+
+    A case is called by its number and its client.
+    """
     if isinstance(record, Person):
         return record.name or record.nickname or record.alias or tr("(tanpa nama)")
+    if isinstance(record, Case):
+        return " · ".join(filter(None, (record.number, record.client and title_of(record.client)))) or tr(
+            "(belum diisi)"
+        )
     person = getattr(record, "person", None)
     if isinstance(person, Person):
-        return title_of(person, tell)
+        second = getattr(record, "person2", None)
+        return tr(" dan ").join(title_of(one, tell) for one in (person, second) if one is not None)
     date = getattr(record, "date", None)
     when = f"{tell(date)} · " if isinstance(date, PartialDate) and not date.empty else ""
     for column in inspect(type(record)).column_attrs:

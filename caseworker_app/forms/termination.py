@@ -72,6 +72,7 @@ REFERRALS = Page(
                     ),
                     item="rujukan",
                     details=(
+                        Field(Referral.time, "Pukul"),
                         Field(Referral.number, "Nomor surat"),
                         Field(Referral.nature, "Sifat surat", choices="referral_natures"),
                         Field(Referral.urgency, "Kegentingan", choices="urgency"),

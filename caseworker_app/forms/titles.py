@@ -48,6 +48,7 @@ _ON_NO_PAGE: dict[str, str] = {
     "Session.group_session_id": mark("Pertemuan kelompok"),
     "Supervision.signature": mark("Paraf"),
     "Restriction.entity_id": mark("Catatan"),
+    "Practitioner.institution_logo": mark("Lambang institusi"),
     "Practitioner.signature": mark("Tanda tangan"),
     "Parentage.twin_group_id": mark("Kembar"),
     "Group.name": mark("Nama kelompok"),

@@ -73,9 +73,21 @@ ECOMAP = Page(
                             ),
                             item="sistem",
                             details=(
+                                Field(
+                                    EcomapSystem.tie_words,
+                                    "Hubungan dalam kata-kata",
+                                    help="Misalnya “cukup dekat”. Tanpa pilihan “Hubungan”, digambar yang terdekat.",
+                                    optional=True,
+                                ),
                                 Field(EcomapSystem.stress, "Menimbulkan tekanan"),
                                 Field(EcomapSystem.dead, "Sudah meninggal"),
                                 Field(EcomapSystem.person, "Orang yang sudah tercatat"),
+                                Field(
+                                    EcomapSystem.person2,
+                                    "Orang kedua dalam lingkaran ini",
+                                    help="Misalnya ayah dan ibu dalam satu lingkaran.",
+                                    optional=True,
+                                ),
                                 Field(EcomapSystem.note, "Keterangan"),
                             ),
                         ),

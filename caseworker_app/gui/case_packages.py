@@ -6,14 +6,15 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from caseworker_app import limits, paths
 from caseworker_app.errors import ErasedBefore, SeveralFaults
 from caseworker_app.exchange.package_differences import Answer
 from caseworker_app.gui import paper
 from caseworker_app.gui.package_differences import DifferencesDialog
+from caseworker_app.gui.package_faults import PackageFaultsDialog
 from caseworker_app.gui.progress import saying, with_progress
 from caseworker_app.gui.same_person import Choice, SamePersonDialog
 from caseworker_app.gui.unread_list import look_first
@@ -50,7 +51,7 @@ def take_in(parent: QWidget, notebook: Notebook) -> str:
             _ask_again(parent, notebook, refused)
             continue
         except SeveralFaults as error:
-            _show_faults(parent, Path(name).name, error)
+            PackageFaultsDialog(parent, Path(name).name, error).open()
             raise
         if done is None:
             told.append(
@@ -82,19 +83,6 @@ def _ask_again(parent: QWidget, notebook: Notebook, refused: _Refused) -> None:
         join_case(notebook, refused.arrived, again=reason)
 
     AskReason(parent, tr("Kasus ini pernah dihapus"), str(refused), do, words=tr("Impor lagi")).open()
-
-
-def _show_faults(parent: QWidget, name: str, error: SeveralFaults) -> None:
-    """All that does not fit in a package, so that whoever wrote it can mend it in one go."""
-    box = QMessageBox(QMessageBox.Icon.Warning, tr("Paket kasus tidak dapat dibaca"), "", parent=parent.window())
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    words = tr("Paket “{name}” tidak dapat dibaca pada {count} tempat; buku kasus tidak diubah. Perbaiki semuanya:")
-    box.setText(words.format(name=brief(name, 40), count=len(error.faults)))
-    box.setInformativeText("\n".join(f"• {fault}" for fault in error.faults))
-    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    box.addButton(tr("Tutup"), QMessageBox.ButtonRole.AcceptRole)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
 
 
 def _take_one(parent: QWidget, notebook: Notebook, file: Path, *, another: bool = False) -> Imported | None:

@@ -148,13 +148,19 @@ class _Intake:
                 files.pop(0)
 
         paper = tr("Ini pindaian atau foto surat, bukan foto orang")
+        screen = tr("Ini gambar layar situs atau aplikasi")
         are_pictures = all(prepared.kind in {attachments.PHOTO, attachments.SCAN} for prepared in files)
         dialog = ReasonDialog(
             self.window.window(),
             tr("{count} berkas. {why}").format(count=len(files), why=why) if len(files) > 1 else why,
             lambda reason: keep(reason=reason),
             words=tr("Lampirkan dengan alasan"),
-            others=[(paper, lambda: keep(attachments.SCAN))] if are_pictures else [],
+            others=[
+                (paper, lambda: keep(attachments.SCAN)),
+                (screen, lambda: keep(attachments.SCREEN)),
+            ]
+            if are_pictures
+            else [],
         )
         dialog.finished.connect(lambda _: QTimer.singleShot(0, self.window, lambda: self._ask(others)))
         dialog.open()

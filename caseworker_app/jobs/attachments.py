@@ -17,7 +17,7 @@ from caseworker_app.jobs.cleaning import clean
 from caseworker_app.jobs.files import read_file
 from caseworker_app.jobs.intake.measure import demand_size
 from caseworker_app.jobs.intake.pictures import opened
-from caseworker_app.jobs.intake.prepared import PHOTO, SCAN, Prepared
+from caseworker_app.jobs.intake.prepared import PHOTO, SCAN, SCREEN, Prepared
 from caseworker_app.limits import MB, brief
 from caseworker_app.model.base import Record
 from caseworker_app.model.notes import Attachment, AttachmentContent
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
-__all__ = ["PHOTO", "SCAN", "Prepared", "attach", "keep", "prepare"]
+__all__ = ["PHOTO", "SCAN", "SCREEN", "Prepared", "attach", "keep", "prepare"]
 
 
 def attach(

@@ -206,6 +206,7 @@ def sign(
         consent.signer_name = facts.signer_name or None
         consent.signer_status = facts.signer_status or (None if facts.represented else CLIENT)
         consent.signer_relation = facts.signer_relation or None
+        consent.signer_age, consent.signer_address = facts.signer_age or None, facts.signer_address or None
         consent.practitioner_name = facts.worker_name or None
         if missing := [one.what for one in signing.gaps(case, consent, facts.template, facts.day) if one.must]:
             raise NotAllowed(tr("Belum dapat ditandatangani: {what}.").format(what="; ".join(missing)))

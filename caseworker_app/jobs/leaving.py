@@ -13,7 +13,7 @@ from caseworker_app.casework.case_file import called
 from caseworker_app.casework.detector import Detector, look
 from caseworker_app.casework.hits import Decision, Hit, Piece, spliced
 from caseworker_app.casework.invented_names import INITIALS, INVENTED, Called, assigned, key
-from caseworker_app.casework.known import OtherClient, known, people_of
+from caseworker_app.casework.known import OtherClient, known, of_all, people_of
 from caseworker_app.casework.naming import WORDS_LIST
 from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.jobs.offered import AGENCY_LIST
@@ -81,6 +81,8 @@ def disguise(file: CaseFile, beside: Around) -> None:
     """Give the people of a loaded case their invented names, where the notebook wants them; the case itself stays."""
     if beside.style != INVENTED:
         return
+    for other in file.further:
+        disguise(other, beside)
     people = people_of(file)
     for person_id, name in assigned(people, beside.given).items():
         for person in people:
@@ -157,9 +159,12 @@ def redrawn(file: CaseFile, beside: Around, *, names: bool) -> CaseFile:
     """The case for drawings whose texts bear what was decided, before they are broken into lines."""
     replacing = {key: one for key, one in beside.decisions.items() if not one.keeps}
     detector = _detector(file, beside, names=names)
-    return dataclasses.replace(
-        file, replacing=lambda text: spliced(text, detector.edits(text, replacing, heading=True))
-    )
+
+    def change(text: str) -> str:
+        return spliced(text, detector.edits(text, replacing, heading=True))
+
+    further = [dataclasses.replace(one, replacing=change) for one in file.further]
+    return dataclasses.replace(file, replacing=change, further=further)
 
 
 def hidden(file: CaseFile, beside: Around, *, names: bool) -> tuple[CaseFile, list[Hit]]:
@@ -220,7 +225,8 @@ def decide(notebook: Notebook, case_id: str, found: Sequence[Hit], decision: Dec
 
 
 def _detector(file: CaseFile, beside: Around, *, names: bool) -> Detector:
-    return Detector(known(file, beside.others, beside.words), people=not names)
+    files = (file, *file.further)
+    return Detector(of_all([known(one, beside.others, beside.words) for one in files]), people=not names)
 
 
 def _style(session: Session) -> str:

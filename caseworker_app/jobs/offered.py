@@ -45,10 +45,11 @@ def person(notebook: Notebook, id_: str) -> Person | None:
 
 
 def records(notebook: Notebook, case: Case, class_: type[Record], of: str) -> list[tuple[str, Record]]:
-    """Title and record: the rows at a way from the case, or without one all of the class (agencies, practitioners)."""
+    """Title and record: the rows at a way from the case, or without one all of the class (agencies, other cases)."""
     with notebook.reading() as session:
         found = rows_at(case, of) if of else list(session.scalars(select(class_)))
-    return told_apart([(title_of(record), record) for record in found])
+        titles = [(title_of(record), record) for record in found if record is not case]
+    return told_apart(titles)
 
 
 def words(notebook: Notebook, key: str) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework.ages import may_be_minor
@@ -20,6 +21,7 @@ from caseworker_app.jobs.case_files import gather as gather_case
 from caseworker_app.jobs.outside_backups import last_copy
 from caseworker_app.jobs.recap import recap
 from caseworker_app.model.case import Case
+from caseworker_app.model.notes import Disclosure
 from caseworker_app.store import settings
 from caseworker_app.text import tr
 
@@ -71,10 +73,12 @@ def outside(notebook: Notebook) -> Outside:
 def register(notebook: Notebook) -> Register:
     """The disclosures of all cases, the oldest first."""
     known = recap(notebook)
+    with_referrals = selectinload(Case.disclosures).selectinload(Disclosure.referral)
+    told = select(Case).where(Case.disclosures.any()).order_by(Case.number).options(with_referrals)
     with notebook.reader() as session:
         lines = [
             RegisterLine(case.number or "", initials(case.client), _name(case), one, disguise)
-            for case in session.scalars(select(Case).where(Case.disclosures.any()).order_by(Case.number))
+            for case in session.scalars(told)
             for disguise in [replacer(gather_case(session, case))]
             for one in case.disclosures
         ]

@@ -15,9 +15,9 @@ from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.permissions import not_understood
 from caseworker_app.casework.plausibility import telling
-from caseworker_app.errors import BadInput, ErasedBefore, SeveralFaults
+from caseworker_app.errors import ErasedBefore
 from caseworker_app.exchange import package, package_shape
-from caseworker_app.exchange.package_refusals import MOST_FAULTS
+from caseworker_app.exchange.package_refusals import several
 from caseworker_app.jobs import package_merge, plausibility, same_person
 from caseworker_app.jobs.case_files import agencies, load, relatives, walk
 from caseworker_app.jobs.cases import free_number, next_number
@@ -280,11 +280,12 @@ def _ids_by_class(tops: Iterable[_Placed]) -> dict[Any, list[str]]:
 
 
 def _told_of(there: Iterable[tuple[str, Record, Record]], client: str | None) -> list[str]:
-    """A sentence where the notebook knows something otherwise. Raises BadInput where an id means two people.
+    """A sentence where the notebook knows something otherwise. Raises BadInput where ids mean two people.
 
     client: who the worker says is the same person, whatever the name.
     """
-    other = []
+    other, faults = [], []
+    told = tr("Id pada {place} sudah dipakai orang lain di buku kasus; buku kasus tidak diubah. Beri id lain.")
     for place, record, known in there:
         said_so = known.id == client
         if (
@@ -293,10 +294,10 @@ def _told_of(there: Iterable[tuple[str, Record, Record]], client: str | None) ->
             and not said_so
             and _are_two(record.name, known.name)
         ):
-            told = tr("Id pada {place} sudah dipakai orang lain di buku kasus; buku kasus tidak diubah. Beri id lain.")
-            raise BadInput(told.format(place=place))
+            faults.append(told.format(place=place))
         if not package.same(record, known):
             other.append(place)
+    _refuse(faults)
     told = tr("Sudah ada di buku kasus dengan isi yang lain, dan di sana tidak diubah: {places}.")
     return [told.format(places=", ".join(other[:_NAMED]) + (" …" if len(other) > _NAMED else ""))] if other else []
 
@@ -320,11 +321,8 @@ def _check_ids_are_free(session: Session, new: Iterable[_Placed]) -> None:
 
 def _refuse(faults: Sequence[str]) -> None:
     """Raise BadInput where there is a fault; of several the sentence tells the first, and the error lists them."""
-    if len(faults) > 1:
-        further = tr(" Ada {count} kesalahan lagi.").format(count=len(faults) - 1)
-        raise SeveralFaults(faults[0] + further, faults[:MOST_FAULTS])
     if faults:
-        raise BadInput(faults[0])
+        raise several(faults[0], faults, len(faults))
 
 
 def _ids_of(case: Case, shared: Mapping[str, Sequence[Record]]) -> set[tuple[str, str]]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 GROUP_REPORT, HANDOVER = "group-report", "handover-note"
+PRACTICUM_REPORT = "practicum-report"
 SHORTEST = 10
 """Letters that a reason has at least: «ya» and «…» are none."""
 
@@ -42,8 +43,10 @@ def for_document(notebook: Notebook, case: Case, key: str, item: str | None = No
         permission(case, use, today, to=_receivers(case, item) if use is Use.REFERRAL else ()) for use in kind.uses
     ]
     found += [one for use in kind.unless if (one := permission(case, use, today)).forbids]
-    if key == GROUP_REPORT:
+    if key in {GROUP_REPORT, PRACTICUM_REPORT}:
         found += _of_members(notebook, case.id, today)
+    if key == PRACTICUM_REPORT:
+        found += _of_further(notebook, case, today)
     missing = [one for one in found if not one.given]
     if discloses(key):
         missing = [*filter(None, [restriction(case)]), *missing]
@@ -85,6 +88,21 @@ def _of_members(notebook: Notebook, case_id: str, on: date) -> list[Permission]:
             for case, one in asked
             if one.forbids
         ]
+
+
+def _of_further(notebook: Notebook, case: Case, on: date) -> list[Permission]:
+    """What the clients of the further cases of a book say to being written about; each is asked for itself."""
+    chosen = dict.fromkeys(row.case_id for row in case.placement.book_cases if row.case_id and row.case_id != case.id)
+    told = tr("klien {who}: {why}")
+    found: list[Permission] = []
+    with notebook.reader() as session:
+        for other in filter(None, (session.get(Case, case_id) for case_id in chosen)):
+            asked = [restriction(other), permission(other, Use.REPORT, on)]
+            missing = next((one for one in asked if one is not None and not one.given), None)
+            if missing is not None:
+                why = told.format(who=initials(other.client), why=missing.why)
+                found.append(dataclasses.replace(missing, why=why, consent=None))
+    return found
 
 
 def demand(notebook: Notebook, case: Case, found: Permission | None, done: str, override: str | None = None) -> None:

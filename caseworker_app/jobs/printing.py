@@ -13,7 +13,7 @@ from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.wish import Wish, wanted
 from caseworker_app.errors import WrongUse
-from caseworker_app.jobs import example, leaving, permits, templates
+from caseworker_app.jobs import books, example, leaving, permits, templates
 from caseworker_app.jobs.case_files import load, walk
 from caseworker_app.store import settings
 from caseworker_app.text import tr
@@ -132,11 +132,11 @@ def prepare(
     What ``gate`` and ``override`` mean, and what is raised, as in ``print_document``.
     """
     check(key, ".pdf", "")
-    file = load(notebook, case_id)
+    file = books.gathered(notebook, key, load(notebook, case_id))
     found = None if wish.blank else permits.for_document(notebook, file.case, key, wish.item)
     if found is not None and gate == "demand" and (found.forbids or override is not None):
         permits.demand(notebook, file.case, found, done(key), override)
-        file, gate = load(notebook, case_id), "cleared"
+        file, gate = books.gathered(notebook, key, load(notebook, case_id)), "cleared"
     beside = leaving.around(notebook, case_id)
     with notebook.reader() as session:
         invented = example.is_example(session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from caseworker_app.casework.recap import Recap, RecapCase, in_order, reached
 from caseworker_app.casework.stages import KEYS
 from caseworker_app.jobs.cases import summaries
-from caseworker_app.jobs.retention import kept_cases
+from caseworker_app.jobs.retention import histories, kept_cases
 from caseworker_app.model.case import Case
 from caseworker_app.model.practice import Agency, Practitioner
 
@@ -43,11 +44,15 @@ def recap(
                 select(Case.id, Case.ppks, Agency.name, Case.closed_why).outerjoin(Agency, Case.agency_id == Agency.id)
             )
         }
+        told = histories(session)
         agency = _only(session, Agency, Case.agency_id)
         worker = _only(session, Practitioner, Case.practitioner_id)
         session.expunge_all()
-    told = (_case(line, *further[line.id], kept.get(line.id)) for line in lines)
-    return Recap(in_order(told), day, agency, worker, ground)
+    cases = (
+        dataclasses.replace(_case(line, *further[line.id], kept.get(line.id)), history=told.get(line.id, ()))
+        for line in lines
+    )
+    return Recap(in_order(cases), day, agency, worker, ground)
 
 
 def _only(session: Session, kind: type[_Kept], link: InstrumentedAttribute[str | None]) -> _Kept | None:

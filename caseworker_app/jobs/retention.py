@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from caseworker_app.casework.case_file import called
-from caseworker_app.casework.retention import hold_in_words, kept_until, standing_hold
+from caseworker_app.casework.retention import history, hold_in_words, kept_until, standing_hold
 from caseworker_app.errors import BadInput, NotAllowed
 from caseworker_app.jobs.permits import said
 from caseworker_app.model.case import Case
@@ -58,6 +58,21 @@ def kept_cases(session: Session) -> list[Kept]:
             initials = called(alias, name)
             found.append(Kept(case_id, number or "", initials, closed, until, held, archived is not None))
     return sorted(found, key=lambda kept: (kept.until, kept.number))
+
+
+def histories(session: Session) -> dict[str, tuple[str, ...]]:
+    """What changed how long cases are kept, in sentences, by the id of the case; only of those where anything did."""
+    found: dict[str, tuple[list[LegalHold], list[Reopening]]] = {}
+    for hold in session.scalars(select(LegalHold).order_by(LegalHold.position)):
+        found.setdefault(hold.case_id, ([], []))[0].append(hold)
+    for reopening in session.scalars(select(Reopening).order_by(Reopening.position)):
+        found.setdefault(reopening.case_id, ([], []))[1].append(reopening)
+    terms = {
+        case_id: (until, why)
+        for case_id, until, why in session.execute(select(Case.id, Case.retain_until, Case.retain_why))
+        if until is not None or why or case_id in found
+    }
+    return {case_id: history(*term, *found.get(case_id, ([], []))) for case_id, term in terms.items()}
 
 
 def due(session: Session, year: int) -> list[Kept]:

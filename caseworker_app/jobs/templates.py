@@ -19,6 +19,7 @@ from caseworker_app.casework.document_template import ALL_LETTERS, DocumentTempl
 from caseworker_app.errors import BadInput
 from caseworker_app.limits import brief
 from caseworker_app.model.bookkeeping import Setting
+from caseworker_app.store.section_keys import with_keys
 from caseworker_app.store.settings import setting
 from caseworker_app.text import tr
 
@@ -183,7 +184,7 @@ def read_file(notebook: Notebook, key: str, data: bytes) -> None:
         raise BadInput(tr("Berkas ini bukan naskah dokumen; naskah lembaga tidak berubah.")) from error
     if not isinstance(content, dict) or content.pop("document", None) != key:
         raise BadInput(tr("Berkas ini bukan naskah dokumen yang dipilih; naskah lembaga tidak berubah."))
-    found = _read(key, content)
+    found = _read(key, with_keys(key, content))
     if isinstance(found, Template) and (strange := consent_template.strange_keys(found)):
         told = tr("Naskah ini memuat kunci pernyataan yang tidak dikenal ({keys}); naskah lembaga tidak berubah.")
         raise BadInput(told.format(keys=brief(", ".join(strange), 100)))

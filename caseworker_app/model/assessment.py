@@ -18,6 +18,7 @@ class Assessment(Record):
 
     case_id: Mapped[str] = owner("case_")
     state: Mapped[StageState | None] = mapped_column(EnumText(StageState))
+    period: Mapped[PartialDate | None]
     methods: Mapped[Words | None]
     techniques: Mapped[Words | None]
     interview_guide: Mapped[Words | None]

@@ -57,7 +57,7 @@ from caseworker_app.model.notes import (
 )
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
-from caseworker_app.model.plan import Activity, Conference, Goal, Implementer, Plan, PlannedMethod, PlanRevision
+from caseworker_app.model.plan import Activity, Conference, Goal, Implementer, Plan, PlannedMethod, PlanRevision, Target
 from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.model.retention import LegalHold, Reopening
 from caseworker_app.model.termination import Aftercare, Referral, Termination
@@ -134,6 +134,7 @@ class Case(Record):
     measurements: Mapped[list[Measurement]] = rows("Measurement")
 
     goals: Mapped[list[Goal]] = rows("Goal")
+    targets: Mapped[list[Target]] = rows("Target")
     implementers: Mapped[list[Implementer]] = rows("Implementer")
     planned_methods: Mapped[list[PlannedMethod]] = rows("PlannedMethod")
     activities: Mapped[list[Activity]] = rows("Activity")

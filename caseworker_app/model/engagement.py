@@ -161,6 +161,8 @@ class Consent(Row):
     signer_name: Mapped[str | None]
     signer_relation: Mapped[str | None]
     signer_nik: Mapped[str | None]
+    signer_age: Mapped[str | None]
+    signer_address: Mapped[Memo | None]
     explained: Mapped[Words | None]
     language: Mapped[str | None]
     read_aloud: Mapped[bool | None]

@@ -64,7 +64,7 @@ class EvaluationRow(Row):
 
 
 class BeforeAfter(Row):
-    """One line of the before / after table."""
+    """One line of the before / after table: in words, and as a measured change (attendance)."""
 
     __tablename__ = "before_after"
 
@@ -72,6 +72,10 @@ class BeforeAfter(Row):
     aspect: Mapped[str | None]
     before: Mapped[Memo | None]
     after: Mapped[Memo | None]
+    before_value: Mapped[float | None]
+    after_value: Mapped[float | None]
+    unit: Mapped[str | None]
+    source: Mapped[str | None]
 
 
 class GoalResult(Row):
@@ -91,12 +95,13 @@ class GoalResult(Row):
 
 
 class SmartReview(Row):
-    """A SMART review of a goal."""
+    """A SMART review of a goal, or of what ``subject`` names («kasus secara keseluruhan»)."""
 
     __tablename__ = "smart_review"
 
     case_id: Mapped[str] = owner("case_")
     goal_id: Mapped[str | None] = link("goal")
+    subject: Mapped[str | None]
     specific: Mapped[Memo | None]
     measurable: Mapped[Memo | None]
     achievable: Mapped[Memo | None]

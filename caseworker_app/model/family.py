@@ -81,13 +81,17 @@ class HouseholdMember(Row):
 
 
 class EmotionalTie(Record):
-    """How two people stand to each other; directed from ``person1`` to ``person2`` where the kind has a direction."""
+    """How two people stand to each other; directed from ``person1`` to ``person2`` where the kind has a direction.
+
+    ``words`` is the tie as people say it («cukup dekat»).
+    """
 
     __tablename__ = "emotional_tie"
 
     person1_id: Mapped[str | None] = link("person")
     person2_id: Mapped[str | None] = link("person")
     kind: Mapped[EmotionalKind | None] = mapped_column(EnumText(EmotionalKind))
+    words: Mapped[str | None]
     private: Mapped[bool | None]
     noted_on: Mapped[PartialDate | None]
     note: Mapped[Memo | None]

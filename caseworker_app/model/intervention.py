@@ -19,6 +19,7 @@ class Intervention(Record):
 
     case_id: Mapped[str] = owner("case_")
     state: Mapped[StageState | None] = mapped_column(EnumText(StageState))
+    period: Mapped[PartialDate | None]
     opportunity: Mapped[Memo | None]
     watchers: Mapped[Memo | None]
     process: Mapped[Memo | None]
@@ -49,6 +50,7 @@ class Session(Row):
     client_promise: Mapped[Memo | None]
     worker_promise: Mapped[Memo | None]
     stated_total: Mapped[str | None]
+    web_address: Mapped[str | None]
     group_session_id: Mapped[str | None] = link("group_session")
     note: Mapped[Memo | None]
 
@@ -106,7 +108,10 @@ class TokenEconomy(Row):
     agreed_on: Mapped[PartialDate | None]
     reinforcer: Mapped[Memo | None]
     price: Mapped[int | None]
+    task_points: Mapped[Memo | None]
+    praise: Mapped[Memo | None]
     deductions: Mapped[Memo | None]
+    adjustment: Mapped[Memo | None]
     confirmed_by: Mapped[str | None]
     exchange_date: Mapped[PartialDate | None]
     fading: Mapped[Memo | None]

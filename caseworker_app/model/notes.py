@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from caseworker_app.model.base import Memo, Record, Row, Words, link, owner, part, rows
+from caseworker_app.model.book import BookCase, BookConcept, BookRegulation
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.termination import Referral
 from caseworker_app.model.time_span import TimeSpan
@@ -162,7 +163,7 @@ class AttachmentContent(Record):
 
 
 class Placement(Record):
-    """Praktikum: period, place, and what the report's BAB V and VI need."""
+    """Praktikum: period, place, and what a practicum book says in the student's own words."""
 
     __tablename__ = "placement"
 
@@ -181,9 +182,21 @@ class Placement(Record):
     conclusions: Mapped[Memo | None]
     report_title: Mapped[str | None]
     approved_by: Mapped[Words | None]
+    approved_on: Mapped[PartialDate | None]
+    preface: Mapped[Memo | None]
+    background: Mapped[Memo | None]
+    aims: Mapped[Memo | None]
+    benefits: Mapped[Memo | None]
+    targets: Mapped[Memo | None]
+    time_and_place: Mapped[Memo | None]
+    outline: Mapped[Memo | None]
+    bibliography: Mapped[Words | None]
 
     weeks: Mapped[list[PlacementWeek]] = rows("PlacementWeek")
     recommendations: Mapped[list[PlacementRecommendation]] = rows("PlacementRecommendation")
+    concepts: Mapped[list[BookConcept]] = rows("BookConcept")
+    regulations: Mapped[list[BookRegulation]] = rows("BookRegulation")
+    book_cases: Mapped[list[BookCase]] = rows("BookCase")
 
 
 class PlacementWeek(Row):

@@ -59,6 +59,8 @@ class Person(Record):
     school_distance: Mapped[str | None]
     school_rank: Mapped[str | None]
     school_points: Mapped[str | None]
+    extracurriculars: Mapped[Words | None]
+    achievements: Mapped[Words | None]
 
     family_card: Mapped[str | None]
     id_card: Mapped[str | None]

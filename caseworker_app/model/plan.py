@@ -20,11 +20,11 @@ class Plan(Record):
     case_id: Mapped[str] = owner("case_")
     state: Mapped[StageState | None] = mapped_column(EnumText(StageState))
     discussed_on: Mapped[PartialDate | None]
+    discussed_at: Mapped[TimeSpan | None]
     offered: Mapped[Memo | None]
     chosen: Mapped[Memo | None]
     programme: Mapped[str | None]
     general_goal: Mapped[Memo | None]
-    targets: Mapped[Words | None]
     resources_agreed_on: Mapped[PartialDate | None]
     resources_agreed_with: Mapped[Memo | None]
     resources_agreement: Mapped[Memo | None]
@@ -59,6 +59,16 @@ class Indicator(Row):
     baseline: Mapped[str | None]
     target: Mapped[str | None]
     target_date: Mapped[PartialDate | None]
+
+
+class Target(Row):
+    """Sasaran perubahan: who or what is to change, and why it was chosen."""
+
+    __tablename__ = "target"
+
+    case_id: Mapped[str] = owner("case_")
+    name: Mapped[str | None]
+    reason: Mapped[Memo | None]
 
 
 class Implementer(Row):
@@ -97,12 +107,13 @@ class Activity(Row):
     case_id: Mapped[str] = owner("case_")
     name: Mapped[str | None]
     dates: Mapped[PartialDate | None]
+    time: Mapped[TimeSpan | None]
     place: Mapped[str | None]
     serves: Mapped[Memo | None]
     method: Mapped[str | None]
     technique: Mapped[str | None]
     responsible: Mapped[str | None]
-    indicator: Mapped[Memo | None]
+    indicators: Mapped[Words | None]
     component: Mapped[str | None]
     cost: Mapped[int | None]
 

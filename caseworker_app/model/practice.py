@@ -8,7 +8,7 @@ from caseworker_app.model.base import Memo, Record, Row, Words, link, owner, row
 
 
 class Agency(Record):
-    """Lembaga: its letterhead, its head, and how it names the stages."""
+    """Lembaga: its letterhead, its head, how it names the stages, and what a practicum book tells of it."""
 
     __tablename__ = "agency"
 
@@ -28,6 +28,13 @@ class Agency(Record):
     service_flow: Mapped[Memo | None]
     programmes: Mapped[Words | None]
     hotlines: Mapped[Words | None]
+    history: Mapped[Memo | None]
+    vision: Mapped[Memo | None]
+    mission: Mapped[Words | None]
+    structure: Mapped[Memo | None]
+    facilities: Mapped[Words | None]
+    network: Mapped[Words | None]
+    recipients: Mapped[Memo | None]
 
 
 class Practitioner(Record):
@@ -39,6 +46,8 @@ class Practitioner(Record):
     role: Mapped[str | None]
     number: Mapped[str | None]
     institution: Mapped[str | None]
+    study_programme: Mapped[str | None]
+    institution_logo: Mapped[bytes | None]
     phone: Mapped[str | None]
     agency_id: Mapped[str | None] = link("agency")
     field_instructor: Mapped[str | None]

@@ -44,6 +44,7 @@ class Referral(Row):
 
     case_id: Mapped[str] = owner("case_")
     date: Mapped[PartialDate | None]
+    time: Mapped[TimeSpan | None]
     number: Mapped[str | None]
     nature: Mapped[str | None]
     to: Mapped[Words | None]

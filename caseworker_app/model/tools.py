@@ -37,7 +37,10 @@ class Ecomap(Row):
 
 
 class EcomapSystem(Row):
-    """A system or person around the client, the tie to it, and where energy flows; dx and dy as in ``Nudge``."""
+    """A system around the client, one person or two in one circle, the tie to it, and where energy flows.
+
+    ``tie_words`` is the tie as people say it («cukup dekat»); dx and dy as in ``Nudge``.
+    """
 
     __tablename__ = "ecomap_system"
 
@@ -45,15 +48,18 @@ class EcomapSystem(Row):
     name: Mapped[str | None]
     system_class: Mapped[str | None]
     person_id: Mapped[str | None] = link("person")
+    person2_id: Mapped[str | None] = link("person")
     dead: Mapped[bool | None]
     tie: Mapped[TieKind | None] = mapped_column(EnumText(TieKind))
+    tie_words: Mapped[str | None]
     stress: Mapped[bool | None]
     energy: Mapped[Energy | None] = mapped_column(EnumText(Energy))
     dx: Mapped[float | None]
     dy: Mapped[float | None]
     note: Mapped[Memo | None]
 
-    person: Mapped[Person | None] = relationship()
+    person: Mapped[Person | None] = relationship(foreign_keys=[person_id])
+    person2: Mapped[Person | None] = relationship(foreign_keys=[person2_id])
 
 
 class RoadMap(Row):
@@ -190,6 +196,7 @@ class Measurement(Row):
     highest: Mapped[float | None]
     category: Mapped[str | None]
     site: Mapped[str | None]
+    web_address: Mapped[str | None]
     repeated: Mapped[bool | None]
     rated_by: Mapped[str | None]
     meaning: Mapped[Memo | None]

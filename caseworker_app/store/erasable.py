@@ -25,6 +25,8 @@ _HOUSEHOLD, _LODGER = TABLES["household"], TABLES["household_member"]
 
 FAMILY_GRAPH = {table.name for table in (_UNION, _CHILD, _TWINS, _TIE, _HOUSEHOLD, _LODGER)}
 """What stands between people; it says who they are to each other, and keeps nobody."""
+NAMING_A_CASE = {"book_case"}
+"""Rows of another case that do nothing but name one that goes."""
 ABOUT_MEMBERS = {"group_attendance", "group_tool", "sociogram_answer"}
 """Goes with the member that it is about."""
 STAYING = {
@@ -83,6 +85,7 @@ def rows_of(connection: Connection, cases: Collection[str]) -> Rows:
     going[PERSON.name] = _ids(connection, PERSON) - staying
     _add_members(connection, going, clients - others, others)
     _add_family_graph(connection, going, staying)
+    _add_what_names(connection, going)
     _add_what_hangs_on(connection, going)
     return {name: ids for name, ids in going.items() if ids}
 
@@ -201,6 +204,14 @@ def _add_members(connection: Connection, going: Rows, clients: set[str], others:
         for column, target in links_of(TABLES[name]):
             if target is MEMBER:
                 going[name] |= among(connection, TABLES[name].c.id, column, going[MEMBER.name])
+
+
+def _add_what_names(connection: Connection, going: Rows) -> None:
+    """Rows of the cases that stay which only name one that goes."""
+    for name in NAMING_A_CASE:
+        for column, target in links_of(TABLES[name]):
+            if target is CASE:
+                going[name] |= among(connection, TABLES[name].c.id, column, going[CASE.name])
 
 
 def _add_family_graph(connection: Connection, going: Rows, staying: set[str]) -> None:

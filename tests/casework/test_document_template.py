@@ -60,9 +60,9 @@ def test_a_text_with_unknown_words_in_braces_is_refused_by_its_label(broken: str
         (own(title=""), "“judul” kosong"),
         (own(title="Kontrak {lembaga}"), "“judul” memuat"),
         (own(code="{jenis}"), "“sandi nomor” memuat"),
-        (own(sections=[{"name": "Tujuan kerja sama", "heading": "{siapa}"}]), "tidak dikenal: siapa"),
-        (own(sections=[{"name": one.name, "hidden": True} for one in shipped("contract").sections]), "disembunyikan"),
-        (own(sections=[{"name": "Tugas klien"}] * 2), "dua kali"),
+        (own(sections=[{"key": "goal", "heading": "{siapa}"}]), "tidak dikenal: siapa"),
+        (own(sections=[{"key": one.key, "hidden": True} for one in shipped("contract").sections]), "disembunyikan"),
+        (own(sections=[{"key": "client_duties"}] * 2), "dua kali"),
         (own(signers=[{"who": "klien", "hidden": True}]), "tidak ada penanda tangan"),
         (own(signers=[{"who": "lain", "role": " ", "name": "Bu Lurah"}]), "jabatan"),
         (own(signers=[{"who": "klien", "role": "{siapa}"}]), "tidak dikenal: siapa"),
@@ -82,13 +82,16 @@ def test_a_broken_template_is_refused_with_the_place(content: Any, why: str) -> 
 def test_what_a_later_release_adds_is_there_and_what_it_gave_up_is_not() -> None:
     older = own()
     older["texts"] = [{"key": "closing", "label": "x", "text": "Demikian."}, {"key": "gone", "label": "y", "text": "z"}]
-    older["sections"] = [{"name": "Tugas klien", "heading": "Tugas Ibu"}, {"name": "Bagian lama"}]
+    older["sections"] = [{"key": "client_duties", "heading": "Tugas Ibu"}, {"key": "given_up"}]
     found = read_template(older, shipped("contract"))
     assert found.text("closing") == "Demikian."
     assert found.text("opening") == shipped("contract").text("opening")
     assert [one.key for one in found.texts] == [one.key for one in shipped("contract").texts]
-    assert (found.sections[0].name, found.sections[0].above) == ("Tugas klien", "Tugas Ibu")
-    assert {one.name for one in found.sections} == {one.name for one in shipped("contract").sections}
+    assert found.heading("client_duties") == "Tugas Ibu"
+    assert [one.key for one in found.sections] == [
+        *("goal", "methods", "worker_duties", "client_duties"),
+        *("when", "confidentiality", "cancellation", "ending"),
+    ]
 
 
 def test_sections_stand_in_their_order_and_hidden_ones_are_left_out() -> None:

@@ -8,8 +8,9 @@ from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.detector import Detector
 from caseworker_app.casework.hits import Piece
 from caseworker_app.casework.kin import Kin
-from caseworker_app.casework.known import OtherClient, known, names_in
+from caseworker_app.casework.known import OtherClient, known
 from caseworker_app.casework.numbers_and_places import Kind
+from caseworker_app.casework.written_names import names_in
 from caseworker_app.model.assessment import Interview
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, Contact, ContactPerson

@@ -10,6 +10,7 @@ from caseworker_app.casework.case_file import CaseFile, initials
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.engagement import Contact, ContactPerson
 from caseworker_app.model.family import Union
 from caseworker_app.model.person import Person
 from caseworker_app.model.practice import Agency, Practitioner
@@ -113,8 +114,8 @@ def test_initials_that_several_share_are_numbered_the_client_first() -> None:
     ]
     case = Case(id="k", client=client, client_id="c", family=family)
     file = CaseFile(case, Kin(people))
-    assert [file.initials(one) for one in (client, amir, agus, budi)] == ["A1", "A2", "A3", "B"]
-    assert replacer(file)("Ayu, Agus dan Amir, lalu Budi.") == "A1, A3 dan A2, lalu B."
+    assert [file.initials(one) for one in (client, amir, agus, budi)] == ["A-1", "A-2", "A-3", "B"]
+    assert replacer(file)("Ayu, Agus dan Amir, lalu Budi.") == "A-1, A-3 dan A-2, lalu B."
     again = CaseFile(case, Kin(people[::-1]))
     assert [again.initials(one) for one in people] == [file.initials(one) for one in people]
 
@@ -124,7 +125,7 @@ def test_who_is_not_of_the_family_takes_no_number_from_it() -> None:
     case = Case(id="k", client=client, client_id="c", family=[])
     assert CaseFile(case, Kin([client])).initials(client) == "A"
     both = CaseFile(case, Kin([client, teacher]))
-    assert (both.initials(client), both.initials(teacher)) == ("A", "A2")
+    assert (both.initials(client), both.initials(teacher)) == ("A", "A-2")
 
 
 def test_a_number_never_makes_two_people_the_same() -> None:
@@ -139,4 +140,42 @@ def test_a_number_never_makes_two_people_the_same() -> None:
     unions = [Union(id="u", partner1_id="a", partner2_id="b"), Union(id="v", partner1_id="c", partner2_id="d")]
     unions.append(Union(id="w", partner1_id="e"))
     file = CaseFile(case, Kin(people, unions))
-    assert [file.initials(one) for one in people] == ["A1", "A4", "A2", "A3-1", "A3-2"]
+    assert [file.initials(one) for one in people] == ["A-1", "A-2", "A2", "A3-1", "A3-2"]
+
+
+def test_a_post_stays_whole_and_only_the_name_behind_it_becomes_initials() -> None:
+    people = [
+        Person(id="a", name="Wakasek Kesiswaan Bapak Hasan"),
+        Person(id="b", name="Ibu Kepala Panti"),
+        Person(id="c", name="Bidan Yeni"),
+        Person(id="d", name="Imam Hasanudin"),
+    ]
+    file = case_of(*people)
+    assert [file.initials(one) for one in people] == ["Wakasek Kesiswaan Bapak H", "Ibu Kepala Panti", "Bidan Y", "IH"]
+    change = replacer(file)
+    assert change("Ibu Kepala Panti dan Wakasek Kesiswaan Bapak Hasan") == (
+        "Ibu Kepala Panti dan Wakasek Kesiswaan Bapak H"
+    )
+    assert change("Wakasek Kesiswaan rapat; Imam pulang") == "Wakasek Kesiswaan rapat; IH pulang"
+
+
+def test_who_is_only_written_down_is_told_apart_from_the_people_of_the_case() -> None:
+    file = case_of(Person(id="a", name="Hana"))
+    file.case.contacts.append(
+        Contact(people=[ContactPerson(name="Wali Kelas Bapak Hasan"), ContactPerson(name="Hartono")])
+    )
+    assert file.initials(file.client) == "H"
+    assert [file.initials_of(name) for name in ("Hasan", "Hartono")] == ["H-2", "H-3"]
+
+
+LETTERS = strategies.sampled_from(["A", "AS", "MS", "B"])
+
+
+@hypothesis.given(strategies.lists(LETTERS, min_size=2, max_size=9))
+def test_everybody_is_called_differently_and_always_the_same(letters: list[str]) -> None:
+    people = [Person(id=f"{at:02}", alias=one, name=f"Orang{at}") for at, one in enumerate(letters)]
+    case = Case(id="k", client=people[0], client_id="00")
+    called = [CaseFile(case, Kin(order)).initials(one) for order in (people, people[::-1]) for one in people]
+    first, second = called[: len(people)], called[len(people) :]
+    assert first == second
+    assert len(set(first)) == len(people)

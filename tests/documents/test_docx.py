@@ -71,6 +71,42 @@ def cm(length: Length | None) -> float:
     return float(length.cm)
 
 
+def counted(document: WordDocument) -> list[str]:
+    """The number before each heading, as Word counts them by the pattern that its paragraph or style has."""
+    numbering = document.part.numbering_part.element
+    patterns = {element.get(qn("w:abstractNumId")): element for element in numbering.iter(qn("w:abstractNum"))}
+    counts = {element.get(qn("w:numId")): element for element in numbering.iter(qn("w:num"))}
+    reached: dict[str, list[int]] = {}
+    begun: set[str] = set()
+    numbers = []
+    for paragraph in document.paragraphs:
+        style = paragraph.style
+        if style is None or not style.name or not style.name.startswith("Heading"):
+            continue
+        own = paragraph._p.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        given = style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}") if own is None else own
+        count, level = (given.find(qn(name)).get(qn("w:val")) for name in ("w:numId", "w:ilvl"))
+        if count == "0":
+            numbers.append("")
+            continue
+        at = int(level)
+        pattern = counts[count].find(qn("w:abstractNumId")).get(qn("w:val"))
+        so_far = reached.setdefault(pattern, [0] * 5)
+        override = counts[count].find(f"{qn('w:lvlOverride')}/{qn('w:startOverride')}")
+        if count not in begun and int(override.getparent().get(qn("w:ilvl"))) == at:
+            begun.add(count)
+            so_far[at] = int(override.get(qn("w:val"))) - 1
+        so_far[at] += 1
+        so_far[at + 1 :] = [0] * (4 - at)
+        shape = patterns[pattern].findall(qn("w:lvl"))[at]
+        words = shape.find(qn("w:lvlText")).get(qn("w:val"))
+        for depth, number in enumerate(so_far, 1):
+            letters = shape.find(qn("w:numFmt")).get(qn("w:val")) == "upperLetter"
+            words = words.replace(f"%{depth}", chr(64 + number) if letters else str(number))
+        numbers.append(words)
+    return numbers
+
+
 def fields(element: Any) -> list[str]:
     return [(code.text or "").strip() for code in element.iter(qn("w:instrText"))]
 
@@ -102,15 +138,14 @@ def test_the_same_document_gives_the_same_bytes(sample_report: Sample, report_do
         assert {entry.create_system for entry in file.infolist()} == {0}
 
 
-def test_headings_are_words_own_with_our_numbers(report_word: WordDocument) -> None:
+def test_headings_are_words_own_and_counted_by_word(report_word: WordDocument) -> None:
     assert texts(report_word, "Heading 1")[:2] == [
-        "4.1\tTahap Engagement, Intake, dan Contract",
-        "4.2\tTahap Asesmen Bagian 1",
+        "Tahap Engagement, Intake, dan Contract",
+        "Tahap Asesmen Bagian 1",
     ]
-    assert texts(report_word, "Heading 2")[:2] == ["1.\tProses", "2.\tIdentitas Klien"]
-    assert texts(report_word, "Heading 3")[0] == "1)\tRincian"
-    assert texts(report_word, "Heading 4")[0] == "(1)\tMakna"
+    assert counted(report_word)[:9] == ["4.1", "1.", "2.", "1)", "4.2", "1.", "2.", "1)", "(1)"]
     assert texts(report_word, "Heading 1")[-1] == "Lampiran"
+    assert counted(report_word)[-1] == ""
     for name in ("Heading 1", "Heading 4"):
         assert report_word.styles[name].paragraph_format.keep_with_next
 
@@ -118,7 +153,7 @@ def test_headings_are_words_own_with_our_numbers(report_word: WordDocument) -> N
 def test_headings_stay_with_what_follows() -> None:
     document = word(b.Heading(1, "Kepala"), b.PlaceDate("Bandung"), b.Table("t", "Isi", (b.Column("A"),), (("1",),)))
     *kept, after = document.paragraphs
-    assert [paragraph.text for paragraph in kept] == ["A.\tKepala", "Bandung", "Tabel 1 Isi"]
+    assert [paragraph.text for paragraph in kept] == ["Kepala", "Bandung", "Tabel 1 Isi"]
     assert all(paragraph.paragraph_format.keep_with_next for paragraph in kept[1:])
     assert not after.text
 
@@ -128,10 +163,47 @@ def test_references_are_words_and_captions_are_fields_with_our_numbers(report_wo
     assert captions[0] == "Tabel 4.1 Kontak dengan Klien “AR”"
     assert "Gambar 4.2 Ecomap Klien “AR”" in captions
     assert "Foto 4.1 Kunjungan rumah" in captions
-    assert any("dilihat pada Gambar 4.1 dan jadwalnya pada Tabel 4.1." in p.text for p in report_word.paragraphs)
+    sentence = next(p for p in report_word.paragraphs if "dilihat pada Gambar 4.1 dan jadwalnya" in p.text)
+    references = [code.split()[1] for code in fields(sentence._p)]
+    assert [labels(report_word)[name] for name in references] == ["Gambar 4.1", "Tabel 4.1"]
     assert {"SEQ Tabel \\* ARABIC", "SEQ Gambar \\* ARABIC", "SEQ Foto \\* ARABIC"} <= set(
         fields(report_word.element.body)
     )
+
+
+def labels(document: WordDocument) -> dict[str, str]:
+    """The words between the ends of each bookmark."""
+    found: dict[str, str] = {}
+    begun: dict[str, str] = {}
+    for element in document.element.body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:t")):
+        if element.tag == qn("w:bookmarkStart"):
+            begun[element.get(qn("w:id"))] = element.get(qn("w:name"))
+        elif element.tag == qn("w:bookmarkEnd"):
+            begun.pop(element.get(qn("w:id")))
+        else:
+            for name in begun.values():
+                found[name] = found.get(name, "") + element.text
+    return found
+
+
+def test_word_renews_what_it_counts_on_opening(report_docx: bytes, report_word: WordDocument) -> None:
+    assert '<w:updateFields w:val="true"/>' in part(report_docx, "word/settings.xml")
+    dirty = [mark for mark in report_word.element.body.iter(qn("w:fldChar")) if mark.get(qn("w:dirty"))]
+    assert len(dirty) == 4
+
+
+def test_in_a_book_headings_and_captions_count_within_their_chapters() -> None:
+    table = b.Table("", "Kontak", (b.Column("A"),), (("1",),))
+    document = word(
+        b.Chapter("PENDAHULUAN", 1), b.Heading(1, "a"), b.Heading(1, "b"), b.Heading(2, "c"), table, table,
+        b.Chapter("LANDASAN", 2), b.Heading(1, "d"), b.Heading(2, "e"), table,
+        b.Chapter("KASUS", 4), b.Heading(1, "f"), b.Heading(2, "g"), b.Heading(2, "h"), table,
+        b.Chapter("PUSTAKA"), b.Heading(1, "i"), b.Heading(2, "j"), b.Heading(1, "k"),
+    )  # fmt: skip
+    numbers = [number for number in counted(document) if number]
+    assert numbers == ["1.1", "1.2", "1.", "2.1", "1.", "4.1", "1.", "2.", "A.", "1.", "B."]
+    captions = [code for code in fields(document.element.body) if code.startswith("SEQ")]
+    assert captions == ["SEQ Tabel \\* ARABIC"] * 2 + ["SEQ Tabel \\* ARABIC \\r 1"] * 2
 
 
 def test_contents_are_a_field_filled_with_every_heading_and_its_page(report_word: WordDocument) -> None:
@@ -225,6 +297,14 @@ def test_figures_are_pictures_of_200_dpi_with_words_for_those_who_cannot_see(rep
         assert image.format == "PNG"
         assert image.width / shape.width.inches == pytest.approx(200, rel=0.01)
     assert wide._inline.docPr.get("descr") == "Gambar 4.7 Jalan Hidup Klien “AR”"
+
+
+def test_figures_are_vectors_where_the_program_knows_them(report_word: WordDocument) -> None:
+    vectors = list(report_word.element.body.iter("{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"))
+    assert len(vectors) == 7
+    drawn = report_word.part.related_parts[vectors[0].get(qn("r:embed"))]
+    assert drawn.content_type == "image/svg+xml"
+    assert b"Ny. Melur" in drawn.blob
 
 
 def test_every_picture_and_mark_has_a_number_of_its_own(report_word: WordDocument) -> None:
@@ -424,9 +504,13 @@ def test_an_empty_document_is_a_document() -> None:
 
 
 def test_every_kind_of_block_can_be_written() -> None:
-    from caseworker_app.documents.docx.flow import _MAKERS
+    from caseworker_app.documents.docx.flow import WordWriter
+    from caseworker_app.documents.pdf.flow import PdfWriter
+    from caseworker_app.documents.walking import Visitor, method_name
 
-    assert set(_MAKERS) == set(typing.get_args(b.Block))
+    for kind in typing.get_args(b.Block):
+        assert method_name(kind) in Visitor.__abstractmethods__
+    assert not WordWriter.__abstractmethods__ | PdfWriter.__abstractmethods__
 
 
 def test_it_can_be_followed_to_its_last_page(sample_report: Sample) -> None:

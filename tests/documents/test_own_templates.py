@@ -16,6 +16,7 @@ from caseworker_app.casework.document_template import (
     NamedText,
     Section,
     Signatory,
+    read_template,
     shipped,
     worded,
 )
@@ -29,6 +30,7 @@ from caseworker_app.documents.summary_work import about_work
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.walking import rebuild
 from caseworker_app.documents.wish import Wish
+from caseworker_app.jobs.templates import as_plain
 from tests.documents.case_files import case_file
 
 if TYPE_CHECKING:
@@ -65,18 +67,44 @@ def blocks_of(document: b.Document) -> Iterator[b.Block]:
 
 
 @cache
-def texts_of(key: str) -> str:
-    """All that a document says of any case, and blank; of the summary also what it may say."""
-    teller = Teller(case_file("filled"), names=True)
-    parts = (*about_client(teller, DETAILS[0]), *about_work(teller, DETAILS[0])) if key == "case-summary" else ()
+def headings_of(key: str) -> list[b.Heading]:
+    """The headings of a document of any case, and blank."""
     files = ((which, blank) for which in ("filled", "ms-sentra", "s-lansia") for blank in (False, True))
-    return "\n".join((*(told(made(key, which=which, blank=blank)) for which, blank in files), *dict(parts)))
+    documents = [made(key, which=which, blank=blank) for which, blank in files]
+    return [block for document in documents for block in blocks_of(document) if isinstance(block, b.Heading)]
+
+
+@pytest.mark.parametrize("key", [key for key in WITH_SECTIONS if key != "practicum-report"])
+def test_every_section_that_is_offered_is_really_there(key: str) -> None:
+    if key == "case-summary":
+        teller = Teller(case_file("filled"), names=True)
+        present = {*dict(about_client(teller, DETAILS[0])), *dict(about_work(teller, DETAILS[0]))}
+    else:
+        present = {heading.key for heading in headings_of(key)}
+    assert [section.key for section in shipped(key).sections if section.above and section.key not in present] == []
+
+
+@pytest.mark.parametrize("key", [key for key in WITH_SECTIONS if key not in {"case-summary", "practicum-report"}])
+def test_every_heading_of_a_section_is_one_of_the_template(key: str) -> None:
+    known = {section.key for section in shipped(key).sections if section.above}
+    if not known:
+        return
+    level = 2 if key == "case-report" else min(heading.level for heading in headings_of(key) if heading.key)
+    filled = [block for block in blocks_of(made(key)) if isinstance(block, b.Heading)]
+    assert [heading.text for heading in filled if heading.level == level and heading.key not in known] == []
+    assert [heading.key for heading in headings_of(key) if heading.key and not heading.text] == []
 
 
 @pytest.mark.parametrize("key", WITH_SECTIONS)
-def test_every_section_that_is_offered_is_really_there(key: str) -> None:
-    offered = [one.above for one in shipped(key).sections if "{" not in one.above]
-    assert [heading for heading in offered if heading and heading not in texts_of(key)] == []
+def test_a_section_that_an_office_hides_stays_hidden_when_a_release_rewords_it(key: str) -> None:
+    template = shipped(key)
+    hidden = template.sections[0]
+    sections = tuple(dataclasses.replace(one, hidden=one.hidden or one == hidden) for one in template.sections)
+    office = as_plain(dataclasses.replace(template, sections=(*sections, Section("other"))))
+    reworded = tuple(dataclasses.replace(one, name=f"Baru: {one.name}", heading=None) for one in template.sections)
+    release = dataclasses.replace(template, sections=(*reworded, Section("other")))
+    visible, left_out = made(key, release), made(key, read_template(office, release))
+    assert len(told(left_out)) < len(told(visible))
 
 
 @pytest.mark.parametrize("key", WITH_SECTIONS)
@@ -157,7 +185,7 @@ def test_a_section_without_a_heading_can_be_given_one() -> None:
         dataclasses.replace(one, heading="Klien yang dirujuk") if one.name == "Data klien" else one
         for one in template.sections
     )
-    assert Section("Data klien", "") in template.sections
+    assert Section("client", "Data klien", "") in template.sections
     assert "Klien yang dirujuk" in told(made("referral-letter", dataclasses.replace(template, sections=sections)))
 
 

@@ -112,7 +112,10 @@ def test_any_text_travels_as_itself(text: str) -> None:
         (packed(symptoms=[{"dimension": "aura"}]), "aura"),
         (packed(consents=[{}, {"status": "disetujui semua"}]), "consents[1].status: kata 'disetujui semua'"),
         (packed(consents=[{"statements": [{}, {"key": "fotoo"}]}]), "consents[0].statements[1].key: hal pernyataan"),
-        (packed(contacts=[{"id": CASE}, {"id": CASE}]), "id yang sama dua kali"),
+        (
+            packed(contacts=[{"id": CASE}, {"id": CASE}]),
+            "pada case.contacts[1].id: id yang sama sudah dipakai pada case.contacts[0].id",
+        ),
         (b'{"people": []}', "case"),
         (b'{"case": {}', "baris 1, kolom 12"),
         (b"", "bukan JSON"),
@@ -183,10 +186,12 @@ def test_all_faults_are_told_together_each_with_its_place() -> None:
     assert len(str(refused.value)) <= limits.SENTENCE
 
 
-def test_of_a_thousand_faults_twenty_are_told() -> None:
+def test_of_a_thousand_faults_fifty_are_told() -> None:
     with pytest.raises(SeveralFaults) as refused:
         package.read(packed(contacts=[{"place": True}] * 1000))
-    assert len(refused.value.faults) == 20
+    assert len(refused.value.faults) == 51
+    assert refused.value.faults[-1] == "… dan 950 lainnya"
+    assert refused.value.count == 1000
 
 
 def test_the_words_of_the_screen_are_taken_for_those_of_the_program() -> None:

@@ -24,6 +24,7 @@ from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Goal, Indicator
+from caseworker_app.model.practice import Agency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,7 @@ ON_NO_PAGE = {
     "AttachmentContent": "the bytes of a file",
     "Agency.logo": "a picture, chosen in the settings window",
     "Practitioner.signature": "a picture, chosen or drawn in the settings window",
+    "Practitioner.institution_logo": "a picture, chosen in the settings window",
     "Consent.signature": "drawn in the window of the consent",
     "Supervision.signature": "drawn in a window of its own",
     "Approval.signature": "drawn in a window of its own",
@@ -71,10 +73,17 @@ ON_NO_PAGE = {
     "Restriction.entity_id": "set by the note that was marked",
 }
 SHOWN_AGAIN = {
+    "Agency.service_flow": "set up with the agency, told in the practicum book",
+    "Agency.programmes": "set up with the agency, told in the practicum book",
     "Case.resources": "found in the assessment, given a use in the plan",
     "Resource.text": "found in the assessment, given a use in the plan",
 }
-PERSON_WAYS = {"client", "Case.family", ""}  # the client, a member of the family, and the panel of the genogram
+PERSON_WAYS = {
+    "client",
+    "Case.family",
+    "",
+    "agency",
+}  # client, member of the family, panel, settings, agency of the case
 TRADE = {"case", "work", "group"}
 ENGLISH = {
     *("the", "of", "and", "is", "are", "was", "with", "for", "from", "by", "who", "what", "when", "where", "why", "no"),
@@ -128,7 +137,7 @@ def root_of(page: Page) -> Any:
     """An empty record such as the page is about."""
     if page in PANELS or page in SETTINGS:
         return owner_of(page.sections[0].items[0])()
-    return Case(client=Person())
+    return Case(client=Person(), agency=Agency())
 
 
 def owner_of(item: Field | Rows) -> Any:

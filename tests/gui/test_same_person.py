@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from caseworker_app.errors import SeveralFaults
 from caseworker_app.exchange.package_differences import Answer, Side
 from caseworker_app.gui import case_packages
 from caseworker_app.gui.new_case import NewCaseDialog
 from caseworker_app.gui.package_differences import DifferencesDialog
+from caseworker_app.gui.package_faults import PackageFaultsDialog
 from caseworker_app.gui.same_person import SamePersonDialog
 from caseworker_app.jobs.cases import summaries
 from caseworker_app.jobs.packages import import_case
@@ -221,7 +223,10 @@ def test_two_clients_imported_apart_are_asked_about_once(notebook: Notebook, bri
 def test_all_faults_of_a_package_are_shown(notebook: Notebook, parent: QWidget, bring: Any) -> None:
     with pytest.raises(SeveralFaults):
         bring({"case": {"opened": "2024-02-31", "contacts": [{"date": "2024-13-45"}]}}, [])
-    box = parent.window().findChild(QMessageBox)
-    assert box is not None
-    assert "case.opened" in box.informativeText()
-    assert "case.contacts[0].date" in box.informativeText()
+    dialog = parent.window().findChild(PackageFaultsDialog)
+    assert dialog is not None
+    dialog.copying.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied == dialog.faults.toPlainText()
+    assert "case.opened" in copied
+    assert "case.contacts[0].date" in copied

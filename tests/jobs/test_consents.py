@@ -432,6 +432,23 @@ def test_a_signed_form_prints_as_it_was_whatever_becomes_of_the_template(noteboo
     assert thaw(one.signed_text, one.template_version) is not None
 
 
+def test_age_and_address_on_a_signed_form_stay_what_was_written_on_it(notebook: Notebook, case: Case) -> None:
+    one = filled(notebook, case)
+    client = case.client
+    assert client is not None
+    with notebook.edit("Ubah", case_id=case.id):
+        client.street, client.city, client.stated_age = "Jalan Kenanga 4", "Bandung", PartialDate.parse("27 tahun")
+        one.signer_age = "28"
+    consents.sign(notebook, case, one, PAPER)
+    assert one.signer_address == "Jalan Kenanga 4, Bandung"
+    with notebook.edit("Ubah", case_id=case.id):
+        client.street, client.city = "Jalan Mawar 9", "Garut"
+    text = words(printing.print_document(notebook, case.id, "consent", Wish(item=one.id)))
+    assert "28 tahun" in text
+    assert "Jalan Kenanga 4" in text
+    assert "Jalan Mawar 9" not in text
+
+
 def test_a_signed_form_prints_as_it_was_in_another_notebook(
     notebook: Notebook, case: Case, tmp_path: Path, built: Any
 ) -> None:

@@ -20,6 +20,7 @@ from caseworker_app.forms.description import Field, Rows
 from caseworker_app.forms.family import PERSON
 from caseworker_app.jobs.packages import export_case
 from caseworker_app.model.base import EnumText, Record
+from caseworker_app.model.book import BookCase
 from caseworker_app.model.bookkeeping import Draft, Setting
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, Parentage, Union
@@ -111,6 +112,7 @@ def test_every_table_has_a_rule() -> None:
     assert set(erasable.TABLES) - of_cases - ruled == set(), "say in store/erasable.py what becomes of it"
     assert ruled - set(erasable.TABLES) == set(), "no longer there"
     assert ruled & of_cases == set()
+    assert of_cases >= erasable.NAMING_A_CASE
     for name in erasable.STAYING:
         people = {target.name for _, target in erasable.links_of(erasable.TABLES[name])} & {"person", "case_"}
         assert people == set(), f"{name} stays, and yet points to a client"
@@ -235,6 +237,17 @@ def test_one_of_two_cases_of_a_client_goes_and_the_client_stays_whole(notebook: 
         assert session.scalars(select(Person.nik)).all() == ["3404"]
         assert session.scalars(select(Case.id)).all() == [stays]
         assert session.scalars(select(GroupMember.case_id)).all() == [None]
+
+
+def test_a_book_of_another_case_forgets_an_erased_case_and_keeps_the_others(notebook: Notebook) -> None:
+    gone, stays = Case(number="1"), Case(number="2")
+    author = Case(number="3")
+    author.placement.book_cases = [BookCase(case=gone), BookCase(case=stays, position=1)]
+    with notebook.edit("Isi") as session:
+        session.add_all([gone, stays, author])
+    erase(notebook, gone.id)
+    with notebook.reader() as session:
+        assert session.scalars(select(BookCase.case_id)).all() == [stays.id]
 
 
 @safety("S15", "older backup restored: erased again on opening", 1, 20)

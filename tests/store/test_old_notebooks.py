@@ -19,6 +19,7 @@ from sqlalchemy import select
 
 from caseworker_app.casework.consent_frozen import thaw
 from caseworker_app.documents.wish import Wish
+from caseworker_app.exchange import package_former
 from caseworker_app.jobs import attachments, printing, templates
 from caseworker_app.jobs.packages import export_case
 from caseworker_app.model import Record
@@ -32,6 +33,8 @@ from caseworker_app.store.notebooks import open_notebook
 from tests.store.kept import FOLDER, NAMES, TRAIL, noted, rows_of, seal
 from tests.store.shapes import migrated_to, shape
 
+MOVED_IN = {"consent": "0004", "activity": "0006", "plan": "0006", "setting": "0008"}
+"""Tables of which a revision moved or rewrote something, on purpose; tests of their own look at what became of it."""
 FORMS = [(name, form) for name in NAMES for form in ("kasus", "cadangan")]
 
 
@@ -108,11 +111,12 @@ def test_every_row_of_every_table_is_as_it_was(kept: Kept, opened: Notebook) -> 
     with opened.reader() as session:
         connection = session.connection()
         for table, then in kept.noted["tables"].items():
-            rows = rows_of(connection, table, then["columns"])
+            moved = kept.noted["schema"] < MOVED_IN.get(table, "0001")  # the package of its case has what was moved
+            rows = rows_of(connection, table, then["columns"][:1] if moved else then["columns"])
             if table == TRAIL:
                 rows = rows[: then["rows"]]
             assert (table, len(rows)) == (table, then["rows"])
-            if table != "consent" or kept.noted["schema"] >= "0004":  # else its words were moved; its package has them
+            if not moved:
                 assert (table, seal(rows)) == (table, then["sha256"])
 
 
@@ -122,6 +126,7 @@ def test_every_case_says_what_it_said_or_what_was_typed_over_it(kept: Kept, open
         assert set(session.scalars(select(Case.id))) == set(kept.noted["packages"])
     for case_id, then in kept.noted["packages"].items():
         now = json.loads(export_case(opened, case_id))
+        package_former.renew(then)
         assert list(missing(then, now, case_id, typed)) == []
 
 

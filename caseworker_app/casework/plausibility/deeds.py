@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.plausibility.certain import ahead
-from caseworker_app.model.assessment import DocumentStudy, Interview, Observation
+from caseworker_app.model.assessment import Assessment, DocumentStudy, Interview, Observation
 from caseworker_app.model.case import Case, Handover
 from caseworker_app.model.engagement import (
     Consent,
@@ -23,6 +23,7 @@ from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember
 from caseworker_app.model.group import GroupMember, GroupSession, GroupStage, GroupTool, Sociogram
 from caseworker_app.model.intervention import (
     Assistance,
+    Intervention,
     Reading,
     Session,
     TokenEconomy,
@@ -206,5 +207,6 @@ MAY_LIE_AHEAD: tuple[InstrumentedAttribute[Any], ...] = (
     *(Goal.target_date, Indicator.target_date, Activity.dates, TokenEconomy.exchange_date, TokenPrice.since),
     *(Referral.reply_until, Aftercare.planned_for, Supervision.due, Task.date, Promise.due, Restriction.since),
     *(Placement.period, PlacementWeek.dates, LegalHold.released, DataRequest.ended, GroupMember.left),
+    *(Assessment.period, Intervention.period),
 )
 """Plans, appointments, deadlines, and ends that can be known beforehand."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Literal
 
+from caseworker_app.casework.ties import tie_of
 from caseworker_app.diagrams import by_hand, ecomap, ecomap_pair
 from caseworker_app.diagrams.diagram import Diagram, View, dated
 from caseworker_app.diagrams.from_case.family import whole_family
@@ -42,20 +43,26 @@ def ecomap_data(file: CaseFile, one: Ecomap | None, *, names: bool = False) -> e
         systems=tuple(
             ecomap.EcomapSystem(
                 key=system.id,
-                label=say(system.name) or (called(file, system.person, names=names) if system.person else ""),
+                label=say(system.name) or _people(file, system, names=names),
                 kind=system.system_class or "",
-                tie=system.tie.value if system.tie else None,
+                tie=tie.value if (tie := tie_of(system)) else None,
                 stress=bool(system.stress),
                 energy=system.energy.value if system.energy and system.energy is not Energy.NONE else None,
                 dead=bool(system.dead),
                 person=system.person_id,
                 dx=system.dx or 0.0,
                 dy=system.dy or 0.0,
-                words=say(system.note),
+                words="; ".join(filter(None, (say(system.tie_words), say(system.note)))),
             )
             for system in systems
         ),
     )
+
+
+def _people(file: CaseFile, system: EcomapSystem, *, names: bool) -> str:
+    """The one or two people of a circle that bears no name of its own: «ayah dan ibu»."""
+    people = [person for person in (system.person, system.person2) if person]
+    return tr(" dan ").join(called(file, person, names=names) for person in people)
 
 
 def ecomap_pair_data(file: CaseFile, *, names: bool = False) -> tuple[ecomap.EcomapData, ecomap.EcomapData] | None:
@@ -80,7 +87,8 @@ def _rekeyed(data: ecomap.EcomapData, systems: list[EcomapSystem], moment: str) 
     shared = []
     for system in data.systems:
         record = records[system.key]
-        key = record.person_id or f"{plain(record.name or '')}/{plain(record.system_class or '')}"
+        people = "+".join(filter(None, (record.person_id, record.person2_id)))
+        key = people or f"{plain(record.name or '')}/{plain(record.system_class or '')}"
         while key in used:
             key += "'"
         used.add(key)

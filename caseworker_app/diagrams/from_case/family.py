@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import age_at_death, drawn_on, present_age
 from caseworker_app.casework.kin import partners
+from caseworker_app.casework.ties import kind_of
 from caseworker_app.diagrams import by_hand
 from caseworker_app.diagrams.diagram import Diagram, View
 from caseworker_app.diagrams.from_case.words import called, wording
@@ -138,9 +139,9 @@ def whole_family(file: CaseFile, *, names: bool = False, private: bool = False) 
             if household.until is None
         ),
         ties=tuple(
-            family.EmotionalTie(tie.person1_id, tie.person2_id, _TIES[tie.kind], bool(tie.private), tie.id)
+            family.EmotionalTie(tie.person1_id, tie.person2_id, _TIES[kind], bool(tie.private), tie.id)
             for tie in kin.emotional_ties
-            if tie.kind and tie.person1_id and tie.person2_id and (private or not tie.private)
+            if (kind := kind_of(tie)) and tie.person1_id and tie.person2_id and (private or not tie.private)
         ),
         nudges={n.person_id: (n.dx or 0.0, n.dy or 0.0) for n in case.nudges if n.person_id},
     )

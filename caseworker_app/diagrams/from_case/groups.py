@@ -23,11 +23,13 @@ def last_sociogram(file: CaseFile) -> tuple[Group, Sociogram] | None:
     return asked[-1] if asked else None
 
 
-def sociogram_data(group: Group, one: Sociogram, *, names: bool = False) -> sociogram.SociogramData:
+def sociogram_data(file: CaseFile, group: Group, one: Sociogram, *, names: bool = False) -> sociogram.SociogramData:
     """Who of a group chose and rejected whom."""
     members = sorted(group.members, key=lambda member: member.position)
     return sociogram.SociogramData(
-        tuple(sociogram.Member(member.id, _member(member, at, names=names)) for at, member in enumerate(members, 1)),
+        tuple(
+            sociogram.Member(member.id, _member(file, member, at, names=names)) for at, member in enumerate(members, 1)
+        ),
         _answers(one),
     )
 
@@ -40,10 +42,10 @@ def _answers(one: Sociogram) -> tuple[sociogram.Answer, ...]:
     )
 
 
-def _member(member: GroupMember, at: int, *, names: bool) -> str:
+def _member(file: CaseFile, member: GroupMember, at: int, *, names: bool) -> str:
     """The name or initials of a member, «anggota 3» where none is known."""
     person = member.person or Person(name=member.name)
-    letters = initials(person)
+    letters = file.initials(member.person) if member.person else file.initials_of(member.name or "")
     if letters == initials(None):
         return tr("anggota {at}").format(at=at)
     return (person.name if names else None) or letters
@@ -51,7 +53,7 @@ def _member(member: GroupMember, at: int, *, names: bool) -> str:
 
 def _last(view: View) -> sociogram.SociogramData:
     asked = last_sociogram(view.file)
-    return sociogram_data(*asked, names=view.names) if asked else sociogram.SociogramData()
+    return sociogram_data(view.file, *asked, names=view.names) if asked else sociogram.SociogramData()
 
 
 def _asked(view: View) -> str:

@@ -27,7 +27,14 @@ def assessment(teller: Teller) -> list[Block]:
         *section(tr("Pengumpulan Data"), _collection(teller), key="data_collection"),
         *section(tr("Identitas Klien"), identity(teller), key="identity"),
         *section(tr("Identitas Keluarga"), family(teller), key="family"),
-        *section(life, [*(background or [missing(tr("latar belakang belum ditulis"))]), *schooling], key="background"),
+        *section(
+            life,
+            [
+                *(background or [missing(tr("latar belakang belum ditulis"), "assessment/background#background")]),
+                *schooling,
+            ],
+            key="background",
+        ),
         *section(tr("Biopsikososial-Spiritual (BPSS)"), bpss(teller), key="bpss"),
         *teller.page(page("environments"), title=tr("Lingkungan Sosial"), spread=True),
         *teller.page(page("atensi_aspects"), title=tr("Aspek Asesmen Lain"), spread=True),
@@ -107,7 +114,7 @@ def _focus(teller: Teller) -> list[Block]:
     blocks = teller.table(case.problems, find_rows(page("focus"), "problems"))
     focus = case.assessment.focus
     if not focus:
-        return [*blocks, missing(tr("fokus masalah belum dirumuskan"))]
+        return [*blocks, missing(tr("fokus masalah belum dirumuskan"), "assessment/focus#focus")]
     lead = Run(tr("Dari seluruh temuan tersebut, pertolongan dipusatkan pada "), supplied=True)
     end = sentence(focus)[len(focus.strip()) :]
     return [*blocks, Paragraph((lead, Run(focus.strip(), bold=True), Run(end)))]

@@ -1,121 +1,194 @@
-"""The report's empty frame, to be filled by hand: every heading, every label, room to write."""
+"""The field book: the case report as a form for a pen, with what is asked and written down on a visit."""
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.catalogue import DIAGRAMS
-from caseworker_app.documents.blocks import Block, Column, Fact, Facts, Heading, Space, Table, WritingLines
-from caseworker_app.documents.case_report.parts import label
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    Document,
+    Figure,
+    Heading,
+    Keep,
+    Paragraph,
+    Run,
+    Space,
+    SpanRow,
+    Table,
+    Text,
+    Title,
+    WritingLines,
+    choices,
+)
+from caseworker_app.documents.case_report.by_pen import (
+    AT_THE_DESK,
+    AT_THE_HEAD,
+    DRAWN,
+    GRIDS,
+    LINES,
+    OWN_SHEETS,
+    Grid,
+)
+from caseworker_app.documents.fitting import whole
+from caseworker_app.documents.letterhead import foot
+from caseworker_app.documents.sheets import closing, empty_rows, grid, pairs, sheet, to_write
 from caseworker_app.documents.telling import LONG, width_of
-from caseworker_app.documents.wording import titled
+from caseworker_app.documents.wording import sentence_list
 from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.forms.client import CLIENT
 from caseworker_app.forms.description import Field, Kind, Rows
-from caseworker_app.model.base import Row
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.forms.description import Page
 
-_LINES = 3
-_BLANK_ROWS = 5
-_MOST_COLUMNS = 6
-_RECORDS = frozenset(
-    {
-        *("home_visits", "contracts", "consents", "conferences", "sessions", "referrals", "token_economies"),
-        *(diagram.records for diagram in DIAGRAMS.values() if diagram.records),
-    }
-)
-_SKIP = frozenset({"client", "dialogue", "alias", "note", "private", "household"})
-_WRITTEN = frozenset(
-    {
-        "process",
-        "result",
-        "minutes",
-        "decisions",
-        "goal",
-        "house_condition",
-        "observation",
-        "condition",
-        "recommendation",
-    }
-)
-_LINKS = frozenset({Kind.PERSON, Kind.RECORD})
+_LINE = 0.7
+_USUAL, _FEW = 2, 1
+_QUESTIONS = 6
+_MOST_BESIDE = 4
+_LARGEST = 1.3
+_FRAME = (452.0, 220.0)
+"""Room for a drawing by hand, in points: two on a page."""
+_LINKS = frozenset({Kind.PERSON, Kind.RECORD, Kind.ATTACHMENT})
 
 
-def blank_stages(headings: Sequence[str]) -> list[Block]:
-    """The six stages without what was written in them."""
+def field_book(file: CaseFile, stages: Sequence[str]) -> Document:
+    """The book for a case: its head, the forms that lie beside it, and each stage under its heading of ``stages``."""
+    case = file.case
+    template = file.document_template("case-report")
+    beside = tr("Yang punya lembar sendiri, dicetak terpisah: {sheets}.")
+    told: set[str] = set()
+    blocks: list[Block] = [
+        Title(template.title.upper(), tr("lembar isian untuk ditulis dengan pena")),
+        *_head(file),
+        Paragraph(beside.format(sheets=sentence_list([tr(name) for name in OWN_SHEETS.values()])), "plain"),
+    ]
+    for heading, stage in zip(stages, STAGES, strict=True):
+        blocks.append(Heading(1, heading, numbered=False))
+        for page in stage.pages:
+            for part in CLIENT.pages if page.key == "client_family" else (page,):
+                if part.key not in told:
+                    blocks += _page(part)
+                told.add(part.key)
+    last = max(at for at, block in enumerate(blocks) if isinstance(block, Heading))
+    return Document(
+        key="case-report",
+        title=template.title,
+        dress="form",
+        type_size=10.5,
+        foot=foot(case, template.version),
+        blocks=(*blocks[:last], Keep((*blocks[last:], closing(case)))),
+    )
+
+
+def asked(page: Page) -> Iterator[Field | Rows]:
+    """What the field book asks of a page."""
+    if page.key not in OWN_SHEETS:
+        for item in (item for section in page.sections for item in section.items):
+            name = f"{item.attribute.class_.__name__}.{item.key}"
+            is_link = isinstance(item, Field) and item.editor in _LINKS
+            if not is_link and item.key not in DRAWN and name not in AT_THE_HEAD | AT_THE_DESK:
+                yield item
+
+
+def _head(file: CaseFile) -> list[Block]:
+    """Whose book it is; only the number and those who work on the case are printed."""
+    case = file.case
+    worker, agency = case.practitioner, case.agency
+    known = (
+        (tr("Nomor kasus"), case.number),
+        (tr("Inisial klien"), None),
+        (tr("Petugas"), worker.name if worker else None),
+        (tr("Lembaga"), agency.name if agency else None),
+        (tr("Supervisor"), case.supervisor),
+        (tr("Dipakai sejak tanggal"), None),
+    )
+    return pairs("head", [(label, value or Space(_LINE)) for label, value in known])
+
+
+def _page(page: Page) -> list[Block]:
+    """A page as a form: its questions, boxes for short answers, ruled lines for long ones, tables with empty rows."""
+    items = list(asked(page))
+    short = [item for item in items if isinstance(item, Field) and _is_short(item)]
+    if len(short) == 1:
+        short = []
+    body = pairs(page.key, [(tr(field.label), _room(field)) for field in short])
+    several = bool(body) or sum(isinstance(item, Rows) for item in items) > 1
+    longer = [item for item in items if item not in short]
+    for is_table, group in itertools.groupby(longer, lambda item: isinstance(item, Rows)):
+        if is_table:
+            body += [block for rows in group for block in _table(rows, page.key, named=several)]
+        else:
+            body += _written(f"{page.key}-{len(body)}", list(group))
+    body += _frame(page)
+    if not body:
+        return []
+    heading = Heading(2, tr(page.title), numbered=False)
+    asking: Text = (Run(" ".join(map(tr, page.questions[:_QUESTIONS])), italic=True),)
+    first, *others = body
+    if isinstance(first, Table):
+        return [heading, dataclasses.replace(first, rows=(SpanRow(asking), *first.rows)), *others]
+    if isinstance(first, Figure):  # right below its heading it may shrink to what is left of a page
+        return [heading, first, Paragraph(asking, "small"), *others]
+    return [Keep((heading, Paragraph(asking, "small"), first)), *others]
+
+
+def _is_short(field: Field) -> bool:
+    return field.editor not in LONG and field.span != "full"
+
+
+def _written(key: str, fields: Sequence[Field]) -> list[Block]:
+    """Ruled lines beside each label; many of them below it, so that a page may end among them."""
     blocks: list[Block] = []
-    for heading, stage in zip(headings, STAGES, strict=True):
-        blocks.append(Heading(1, heading))
-        for one in stage.pages:
-            if one.key == "client_family":
-                for more in CLIENT.pages:
-                    blocks += _page(more)
-            else:
-                blocks += _page(one)
+    for much, group in itertools.groupby(fields, lambda field: _lines(field) > _MOST_BESIDE):
+        if much:
+            for field in group:
+                label = Paragraph((Run(f"{tr(field.label)}:", bold=True),), "plain")
+                blocks += [Keep((label, WritingLines(1))), WritingLines(_lines(field) - 1)]
+        else:
+            blocks += sheet(f"{key}-{len(blocks)}", to_write((tr(field.label), _lines(field)) for field in group))
     return blocks
 
 
-def _page(one: Page) -> list[Block]:
-    """A page as a form: lines behind short labels, ruled lines below long ones, tables with empty rows."""
-    blocks: list[Block] = []
-    short: list[Fact] = []
-
-    def flush() -> None:
-        if short:
-            blocks.append(Facts(tuple(short)))
-        short.clear()
-
-    for _, item in ((part, item) for part in one.sections for item in part.items):
-        if _skipped(item):
-            continue
-        if isinstance(item, Field) and item.editor not in LONG:
-            short.append(Fact(tr(item.label), None))
-            continue
-        flush()
-        blocks += _lines(item) if isinstance(item, Field) else _rows(item, one.key)
-    flush()
-    if one.special in DIAGRAMS and DIAGRAMS[one.special].blank:
-        blocks.append(_room(tr("Ruang untuk {title}").format(title=titled(tr(one.title)))))
-    return [Heading(2, titled(tr(one.title))), *blocks] if blocks else []
+def _frame(page: Page) -> list[Block]:
+    """The empty frame of a page's diagram; its signs are explained on the sheets of empty diagrams."""
+    diagram = DIAGRAMS.get(page.special)
+    if diagram is None or diagram.blank is None:
+        return []
+    sheet = dataclasses.replace(diagram.blank_sheet(), legend=())
+    return [Figure(page.special, tr(page.title), whole(sheet, _FRAME, _LARGEST))]
 
 
-def _lines(item: Field) -> list[Block]:
-    return [label(f"{tr(item.label)}:"), WritingLines(_LINES)]
+def _room(field: Field) -> Content:
+    """Boxes to tick where the answer is yes or no, else an empty cell."""
+    if field.editor is Kind.YES_NO:
+        return choices((tr("ya"), False), (tr("tidak"), False))
+    return Space(_LINE)
 
 
-def _rows(rows: Rows, where: str) -> list[Block]:
-    """Records with much in each as a form of their own, once; others as an empty table."""
-    if rows.key in _RECORDS:
-        fields = _fields(rows)
-        blocks: list[Block] = [Facts(tuple(Fact(tr(f.label), None) for f in fields if f.key not in _WRITTEN))]
-        blocks += [block for field in fields if field.key in _WRITTEN for block in _lines(field)]
-        tables = [item for item in rows.details if isinstance(item, Rows) and not _skipped(item)]
-        return [*blocks, *(block for item in tables for block in _rows(item, f"{where}-{rows.key}"))]
-    columns = [column for column in rows.columns if not _skipped(column)] or list(rows.columns)
-    if len(columns) < _MOST_COLUMNS:
-        columns += [f for f in _fields(rows) if f not in rows.columns and f.editor in LONG][
-            : _MOST_COLUMNS - len(columns)
-        ]
-    heads = (Column(tr("No"), 0.35, "centre"), *(Column(tr(column.label), width_of(column)) for column in columns))
-    return [Table(f"{where}-{rows.key}", titled(tr(rows.label)), heads, (), blank_rows=_BLANK_ROWS)]
+def _lines(field: Field) -> int:
+    """How many ruled lines a long answer gets."""
+    usual = _FEW if field.editor not in LONG or field.editor is Kind.CHOICES else _USUAL
+    return LINES.get(f"{field.attribute.class_.__name__}.{field.key}", usual)
 
 
-def _fields(rows: Rows) -> list[Field]:
-    return [item for item in (*rows.columns, *rows.details) if isinstance(item, Field) and not _skipped(item)]
+def _table(rows: Rows, where: str, *, named: bool) -> list[Block]:
+    """An empty table; under its name where the title of the page does not say enough."""
+    shape = GRIDS.get(rows.key) or Grid(tuple(column.key for column in rows.columns))
+    items = {item.key: item for item in (*rows.columns, *rows.details)}
+    columns = [Column(tr("No"), 0.35, "centre"), *_columns(items[key] for key in shape.columns if key in items)]
+    label = [Heading(3, tr(rows.label), numbered=False)] if named else []
+    return [*label, *grid(f"{where}-{rows.key}", columns, empty_rows(len(columns), shape.rows, shape.height))]
 
 
-def _skipped(item: Field | Rows) -> bool:
-    """What nobody writes down by hand: how far a stage has come, links to records."""
-    holder: type = item.attribute.class_  # type: ignore[assignment] # never an alias on a page
-    is_stage_state = item.key == "state" and not issubclass(holder, Row)
-    return item.key in _SKIP or is_stage_state or (isinstance(item, Field) and item.editor in _LINKS)
-
-
-def _room(words: str) -> Table:
-    """An empty box to draw in."""
-    return Table("", "", (Column(words),), (((Space(5), Space(5)),),), numbered=False)
+def _columns(items: Iterable[Field | Rows]) -> Iterator[Column]:
+    for item in items:
+        yield Column(tr(item.label), width_of(item) if isinstance(item, Field) else 1.5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.kin import partners
+from caseworker_app.casework.ties import in_words
 from caseworker_app.documents.blocks import Block, Column, Content
 from caseworker_app.documents.sentences import counted_table, referring
 from caseworker_app.documents.telling import Teller, noted
@@ -104,7 +105,7 @@ def _ties(teller: Teller, shown: set[str]) -> Iterator[Bond]:
         if tie.private or tie.person1_id not in shown or tie.person2_id not in shown:
             continue
         more = [(tr("Dicatat pada"), teller.words(tie.noted_on)), (tr("Catatan"), tie.note)]
-        yield _names(teller, [tie.person1_id, tie.person2_id]), teller.words(tie.kind) or "–", more
+        yield _names(teller, [tie.person1_id, tie.person2_id]), in_words(tie.words, tie.kind) or "–", more
 
 
 def _names(teller: Teller, ids: Sequence[str | None]) -> str:

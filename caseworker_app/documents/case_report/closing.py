@@ -27,7 +27,9 @@ def termination(teller: Teller) -> list[Block]:
     return [
         *opening,
         *section(
-            tr("Terminasi"), (ended or [missing(tr("terminasi belum tercatat"))]) if known else [], key="termination"
+            tr("Terminasi"),
+            (ended or [missing(tr("terminasi belum tercatat"), "termination/termination")]) if known else [],
+            key="termination",
         ),
         *teller.records(case.referrals, find_rows(page("referrals"), "referrals"), tr("Rujukan")),
         *section(tr("Pascalayanan"), teller.table(case.aftercare, aftercare), key="aftercare"),

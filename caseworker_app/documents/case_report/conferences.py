@@ -29,7 +29,7 @@ def conferences(teller: Teller, found: Iterable[Conference]) -> list[Block]:
         elsewhere = _IN_HEADING - ({"number"} if teller.typed(one, "number") else set())
         told = teller.told((one, item) for item in (*rows.columns, *rows.details) if item.key not in elsewhere)
         body = [*told, *_attendance(teller, one, name)] or [
-            missing(tr("jalannya {name} belum ditulis").format(name=name))
+            missing(tr("jalannya {name} belum ditulis").format(name=name), "plan/conferences")
         ]
         blocks += [Heading(2, name, key="conferences"), *body, *documentation(teller, one)]
     return blocks

@@ -168,7 +168,7 @@ def _confidentiality(teller: Teller) -> list[Block]:
 
 def _consents(teller: Teller, consents: Sequence[Consent]) -> list[Block]:
     if not consents:
-        return [missing(tr("persetujuan belum tercatat"))]
+        return [missing(tr("persetujuan belum tercatat"), "engagement/consent")]
     rows = find_rows(page("consent"), "consents")
     fields = [item for item in (*rows.columns, *rows.details) if isinstance(item, Field)]
     tables = [_statements_key(consent) for consent in consents if consent.statements]

@@ -6,12 +6,13 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.diagrams.from_case import ecomap_pair_data
-from caseworker_app.documents.blocks import Block
+from caseworker_app.documents.blocks import Block, Column, Table
 from caseworker_app.documents.case_report.attainment import attainment
 from caseworker_app.documents.case_report.composing import Gathered, composed_table
 from caseworker_app.documents.case_report.figures import ecomap_pair_figures
 from caseworker_app.documents.case_report.measurements import scores
 from caseworker_app.documents.case_report.parts import section, stage_closing
+from caseworker_app.documents.changes import after, aspect, before
 from caseworker_app.documents.sentences import referring, stage_opening
 from caseworker_app.documents.telling import Teller, find_rows, missing
 from caseworker_app.documents.wording import counted, lines, moment, sentence_list
@@ -34,17 +35,16 @@ _UPRIGHT_LETTERS = 400
 def evaluation(teller: Teller) -> list[Block]:
     """The blocks of the fifth stage."""
     case = teller.file.case
-    before_after = find_rows(page("evaluation_matrix"), "before_after")
-    caption = tr("Keadaan Sebelum dan Sesudah Intervensi")
     elsewhere = _OPENED | {"evaluation_rows", "before_after"}
     result = [
         *teller.told(teller.items_of(page("evaluation_matrix"), skip=elsewhere)),
         *_matrix(teller, case.evaluation_rows),
-        *teller.table(case.before_after, before_after, caption=caption),
+        *_changes(teller),
         *scores(teller),
         *_ecomaps(teller),
     ]
-    unknown = [] if case.goal_results else [missing(tr("evaluasi hasil belum ditulis"))]
+    unwritten = missing(tr("evaluasi hasil belum ditulis"), "evaluation/evaluation_matrix")
+    unknown = [] if case.goal_results else [unwritten]
     return [
         *stage_opening(teller, "evaluation", _opening(teller)),
         *section(tr("Evaluasi Proses"), _process(teller), key="process_evaluation"),
@@ -118,6 +118,27 @@ def _matrix(teller: Teller, evaluated: Sequence[EvaluationRow]) -> list[Block]:
     return [
         referring(text.format(count=counted(len(evaluated))), "evaluation"),
         composed_table(teller, evaluated, rows, columns, key="evaluation", caption=tr("Matriks Evaluasi")),
+    ]
+
+
+def _changes(teller: Teller) -> list[Block]:
+    """How it was and how it became, in words and as measured; nothing where nothing was compared."""
+    rows = tuple(
+        (str(at), aspect(one) or "–", before(teller, one) or "–", after(teller, one) or "–")
+        for at, one in enumerate(teller.file.case.before_after, 1)
+    )
+    if not rows:
+        return []
+    columns = (
+        Column(tr("No"), 0.35, "centre"),
+        Column(tr("Aspek"), 1.3),
+        Column(tr("Sebelum"), 2.2),
+        Column(tr("Sesudah"), 2.2),
+    )
+    text = tr("Keadaan sebelum dan sesudah intervensi dibandingkan pada {count} aspek")
+    return [
+        referring(text.format(count=counted(len(rows))), "before_after"),
+        Table("before_after", tr("Keadaan Sebelum dan Sesudah Intervensi"), columns, rows),
     ]
 
 

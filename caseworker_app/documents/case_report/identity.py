@@ -29,7 +29,7 @@ def identity(teller: Teller) -> list[Block]:
     """The client's page."""
     person = teller.file.client
     if person is None:
-        return [missing(tr("klien belum didaftarkan"))]
+        return [missing(tr("klien belum didaftarkan"), "client/client_family")]
     basics = [(person, item) for item in page("client_family").sections[0].items if item.key not in IN_FACTS]
     further = [told for key in CLIENT_PAGES for told in teller.items_of(page(key), skip=IN_FACTS | DEATH)]
     blocks = teller.told([*basics, *further])
@@ -86,8 +86,8 @@ def _place(teller: Teller, person: Person) -> list[Fact]:
         (tr("Jumlah anak"), children),
         (tr("Keterangan disabilitas"), person.disability_note or ""),
     )
-    home = teller.address(person)
-    return [*([Fact(tr("Alamat"), home)] if home else []), *(Fact(label, value) for label, value in known if value)]
+    home = teller.address_fact(person)
+    return [*([home] if home.value else []), *(Fact(label, value) for label, value in known if value)]
 
 
 def _death(teller: Teller, person: Person) -> list[Block]:

@@ -28,7 +28,8 @@ def intervention(teller: Teller) -> list[Block]:
     promises = find_rows(page("promises"), "promises")
     return [
         *stage_opening(teller, "intervention", _opening(teller)),
-        *(sessions(teller) or [missing(tr("pelaksanaan intervensi belum tercatat"))]),
+        *teller.told(teller.items_of(page("intervention_result"), skip=frozenset({"process", "results", "state"}))),
+        *(sessions(teller) or [missing(tr("pelaksanaan intervensi belum tercatat"), "intervention/sessions")]),
         *groups(teller),
         *token_economies(teller),
         *section(tr("Pencatatan Berkala"), _readings(teller), key="readings"),

@@ -8,6 +8,7 @@ from caseworker_app.documents.blocks import Block, Column, Row, Table
 from caseworker_app.documents.case_report.composing import notes
 from caseworker_app.documents.case_report.figures import score_figures
 from caseworker_app.documents.case_report.parts import by_words
+from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.sentences import referring
 from caseworker_app.documents.telling import Teller, find_rows
 from caseworker_app.documents.wording import sentence_list
@@ -29,7 +30,8 @@ def first_measurements(teller: Teller) -> list[Block]:
     """Every result of the assessment with all that is known of it."""
     first = [one for one in teller.file.case.measurements if not _later(one)]
     rows = find_rows(page("instruments"), "measurements")
-    return teller.table(first, rows, caption=tr("Hasil Alat Ukur pada Asesmen"), key="measurements")
+    table = teller.table(first, rows, caption=tr("Hasil Alat Ukur pada Asesmen"), key="measurements")
+    return [*table, *photos_of(teller, *first)]
 
 
 def scores(teller: Teller) -> list[Block]:
@@ -56,6 +58,7 @@ def scores(teller: Teller) -> list[Block]:
         referring(sentence_list(told) if 0 < len(told) <= _TOLD_AT_MOST else many, "scores"),
         Table("scores", tr("Skor Sebelum dan Sesudah Intervensi"), columns, tuple(rows)),
         *_drawn(teller),
+        *photos_of(teller, *(one for one in teller.file.case.measurements if _later(one))),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.stages import KEYS, titles
-from caseworker_app.documents.blocks import Block, BulletList, Content, Fact, Facts, Heading, Paragraph, Run
+from caseworker_app.documents.blocks import Block, BulletList, Content, Fact, Facts, Heading, Paragraph
 from caseworker_app.documents.sentences import joined_points
 from caseworker_app.documents.telling import missing, supplied
 from caseworker_app.documents.wording import sentence
@@ -31,25 +31,6 @@ def points(title: str, texts: Iterable[str]) -> list[Block]:
     return [label(f"{title}:"), BulletList(items)] if items else []
 
 
-def course(process: str | None, results: Sequence[str] | None, told: str, reached: Sequence[str]) -> list[Block]:
-    """The end of a stage: «Proses:» and «Hasil:» as the worker wrote them, else as the data tells them.
-
-    told: the process in sentences out of the data; reached: results out of the data.
-    """
-    if process:
-        course_told: Block = Paragraph(process)
-    else:
-        course_told = supplied(told) if told else missing(tr("proses tahap ini belum ditulis"))
-    outcome: list[Block]
-    if results:
-        outcome = [BulletList(tuple(results))]
-    elif reached:
-        outcome = [BulletList(tuple((Run(sentence(text), supplied=True),) for text in reached))]
-    else:
-        outcome = [missing(tr("hasil tahap ini belum ditulis"))]
-    return [Heading(2, tr("Proses dan Hasil")), label(tr("Proses:")), course_told, label(tr("Hasil:")), *outcome]
-
-
 def stage_closing(
     stage_key: str, process: str | None, results: Sequence[str] | None, led_to: Sequence[str]
 ) -> list[Block]:
@@ -65,7 +46,9 @@ def stage_closing(
         blocks.append(supplied(" ".join(known)))
     elif not process:
         name = dict(zip(KEYS, titles(None), strict=True))[stage_key].lower()
-        blocks.append(missing(tr("hasil tahap {name} belum ditulis").format(name=name)))
+        blocks.append(
+            missing(tr("hasil tahap {name} belum ditulis").format(name=name), f"{stage_key}/{stage_key}_result")
+        )
     return section(tr("Proses dan Hasil"), blocks, key="course")
 
 

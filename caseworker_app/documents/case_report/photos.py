@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.base import Record
     from caseworker_app.model.notes import Attachment
 
+_SCREEN_KINDS = ("gambar layar", "tangkapan layar")
 _ACROSS = 2
 _ALONE = 8.0
 """Width in centimetres of a photo that has no other beside it: little more than each of two."""
@@ -69,6 +70,11 @@ def may_show(teller: Teller) -> bool:
 def is_photo(one: Attachment) -> bool:
     """A picture that is not said to be one of a paper: scans bear names."""
     return (one.media_type or "").startswith("image/") and use_of_attachment(one.kind, one.media_type) is Use.PHOTO
+
+
+def is_screen(one: Attachment) -> bool:
+    """A picture of a website or programme: the result of a test, a page that the client made."""
+    return (one.kind or "").casefold().startswith(_SCREEN_KINDS) and (one.media_type or "").startswith("image/")
 
 
 def photo_key(one: Attachment) -> str:
@@ -194,10 +200,10 @@ def _pointer(keys: Sequence[str]) -> Paragraph:
 
 
 def _shown(teller: Teller) -> list[Attachment]:
-    """The photos that consent allows and that are kept here."""
-    if not may_show(teller):
-        return []
-    return [one for one in teller.file.case.attachments if is_photo(one) and one.content and one.content.data]
+    """The photos that consent allows and that are kept here; pictures of a screen need no consent."""
+    agreed = may_show(teller)
+    kept = (one for one in teller.file.case.attachments if one.content and one.content.data)
+    return [one for one in kept if (agreed and is_photo(one)) or is_screen(one)]
 
 
 def _with_records(teller: Teller) -> list[tuple[Attachment, Record | None]]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.forms.description import Rows
-    from caseworker_app.model.plan import Activity, Goal
+    from caseworker_app.model.plan import Activity, Goal, Target
 
 _UPRIGHT = 5
 """So many columns beside the number can be read between the margins of an upright page."""
@@ -87,7 +87,11 @@ def _goals(teller: Teller) -> list[Block]:
     case = teller.file.case
     one = case.plan
     name = [Facts((Fact(tr("Nama program"), one.programme),))] if one.programme else []
-    general = Paragraph(one.general_goal) if one.general_goal else missing(tr("tujuan umum belum ditulis"))
+    general = (
+        Paragraph(one.general_goal)
+        if one.general_goal
+        else missing(tr("tujuan umum belum ditulis"), "plan/goals#general_goal")
+    )
     further = labelled(tr("Indikator keberhasilan"), one.indicators_note) if one.indicators_note else []
     return [*name, label(tr("Tujuan umum:")), general, label(tr("Tujuan khusus:")), *_special(teller), *further]
 
@@ -96,7 +100,7 @@ def _special(teller: Teller) -> list[Block]:
     """The special goals: as a list where they are words alone, else as a table with their indicators and targets."""
     goals = teller.file.case.goals
     if not goals:
-        return [missing(tr("tujuan khusus belum ditulis"))]
+        return [missing(tr("tujuan khusus belum ditulis"), "plan/goals#goals")]
     rows = [row for at, goal in enumerate(goals, 1) for row in _goal(teller, at, goal)]
     known = [row for row in rows if not isinstance(row, SpanRow)]
     measured = [at for at in range(_TEXTS, _TEXTS + len(_MEASURES)) if any(row[at] for row in known)]
@@ -134,10 +138,22 @@ def _measures(teller: Teller, record: Any) -> tuple[str, ...]:
     return tuple(teller.typed(record, key) or teller.words(getattr(record, key)) for key in _MEASURES)
 
 
+def _targets(targets: Sequence[Target]) -> list[Block]:
+    """Who or what is to change, each with why it was chosen."""
+    if not targets:
+        return []
+    because = tr("{name} (alasan: {reason})")
+    points = [
+        because.format(name=one.name or "–", reason=one.reason) if one.reason else one.name or "–" for one in targets
+    ]
+    return [*joined_points(tr("Sasaran perubahan"), points)]
+
+
 def _implementers(teller: Teller) -> list[Block]:
     implementers = teller.file.case.implementers
     rows = find_rows(page("implementers"), "implementers")
-    told = teller.told(teller.items_of(page("implementers"), skip=frozenset({"implementers"})))
+    told = teller.told(teller.items_of(page("implementers"), skip=frozenset({"implementers", "targets"})))
+    told = [*_targets(teller.file.case.targets), *told]
     names_only = all(
         not any((one.role, one.part, one.person, one.significant_other is not None)) for one in implementers
     )

@@ -24,7 +24,7 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.case_report.appendix import appendix, approvals
 from caseworker_app.documents.case_report.assessment import assessment
-from caseworker_app.documents.case_report.blank import blank_stages
+from caseworker_app.documents.case_report.blank import field_book
 from caseworker_app.documents.case_report.closing import termination
 from caseworker_app.documents.case_report.engagement import engagement, number_label
 from caseworker_app.documents.case_report.evaluation import evaluation
@@ -51,15 +51,16 @@ NUMBER = 4
 
 
 def case_report(file: CaseFile, wish: Wish) -> Document:
-    """The whole case in six stages (4.1 to 4.6); a blank one is the frame to write in."""
+    """The whole case in six stages (4.1 to 4.6); a blank one is the field book to write in."""
+    if wish.blank:
+        return field_book(file, _headings(file))
     teller = Teller(file, names=wish.names)
     template = file.document_template(KEY)
     blocks: list[Block] = [Chapter(template.text("chapter"), NUMBER, key="chapter")]
-    blocks += blank_stages(_headings(file)) if wish.blank else [*stages(teller), *approvals(teller), *limits(teller)]
+    blocks += [*stages(teller), *approvals(teller), *limits(teller)]
     end = max(at for at, block in enumerate(blocks) if isinstance(block, Chapter | Heading) and _is_high(block))
     blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))] if end else [*blocks, *_signatures(file)]
-    if not wish.blank:
-        blocks += appendix(teller, blocks)
+    blocks += appendix(teller, blocks)
     name = file.initials(file.client) if file.has_name(file.client) else ""
     return Document(
         key=KEY,
@@ -68,8 +69,7 @@ def case_report(file: CaseFile, wish: Wish) -> Document:
         blocks=tuple(blocks),
         chapter=str(NUMBER),
         cover=tuple(_cover(teller)),
-        contents=not wish.blank,
-        even_margins=wish.blank,
+        contents=True,
     )
 
 

@@ -166,7 +166,11 @@ def _brief(teller: Teller, one: Session) -> list[Block]:
     ]
     facts = tuple(Fact(name, content) for name, content in told if content)
     blocks: list[Block] = [Facts(facts)] if facts else []
-    return [*blocks, *([] if one.result else [missing(tr("hasil pertemuan belum ditulis"))]), *photos_of(teller, one)]
+    return [
+        *blocks,
+        *([] if one.result else [missing(tr("hasil pertemuan belum ditulis"), "intervention/sessions")]),
+        *photos_of(teller, one),
+    ]
 
 
 def _full(teller: Teller, one: Session) -> list[Block]:
@@ -174,7 +178,11 @@ def _full(teller: Teller, one: Session) -> list[Block]:
     items = {item.key: item for item in _items()}
     people = _people(teller, one)
     present = [Paragraph(tr("Hadir: {who}.").format(who=people))] if people else []
-    process = [Paragraph(one.process)] if one.process else [missing(tr("proses pertemuan belum ditulis"))]
+    process = (
+        [Paragraph(one.process)]
+        if one.process
+        else [missing(tr("proses pertemuan belum ditulis"), "intervention/sessions")]
+    )
     keys = photo_keys(teller, one)
     result = [Paragraph(with_reference(one.result, *keys))] if one.result else []
     return [
@@ -184,7 +192,7 @@ def _full(teller: Teller, one: Session) -> list[Block]:
         *present,
         *process,
         label(tr("Hasil:")),
-        *(result or [missing(tr("hasil pertemuan belum ditulis"))]),
+        *(result or [missing(tr("hasil pertemuan belum ditulis"), "intervention/sessions")]),
         *teller.told((one, items[key]) for key in _further()),
         *(photos_of(teller, one) if result else documentation(teller, one)),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from caseworker_app.casework.ties import in_words
 from caseworker_app.documents.blocks import Block, Fact, Facts
 from caseworker_app.documents.case_report.parts import by_words
 from caseworker_app.documents.wording import capital, joined, sentence, sentence_list
@@ -38,7 +39,12 @@ _FLOWS = {
 
 def tie_sentences(teller: Teller, systems: Sequence[EcomapSystem]) -> str:
     """«Klien “MS” sangat dekat dengan ibu (alm.); dekat dengan Rina dan Vera. …», strength, energy and stress."""
-    near, quality = _parts(teller, systems, _NEAR, "tie"), _parts(teller, systems, _QUALITY, "tie")
+    of_kind = [one for one in systems if not one.tie_words]
+    near, quality = _parts(teller, of_kind, _NEAR, "tie"), _parts(teller, of_kind, _QUALITY, "tie")
+    quality += [
+        tr("dengan {who} {words}").format(who=_who(teller, several), words=words)
+        for words, several in by_words([one for one in systems if one.tie_words], _said).items()
+    ]
     flows, still = _parts(teller, systems, _FLOWS, "energy"), [one for one in systems if one.energy is Energy.NONE]
     stress = [one for one in systems if one.stress]
     told = [f"{teller.client} {_row_of(near)}"] if near else []
@@ -63,9 +69,13 @@ def tie_facts(teller: Teller, systems: Sequence[EcomapSystem]) -> list[Block]:
     found = [
         (
             tr("Hubungan {kind}").format(kind=kind.value if kind else tr("belum diketahui")),
-            [one for one in systems if one.tie is kind],
+            [one for one in systems if one.tie is kind and not one.tie_words],
         )
         for kind in kinds
+    ]
+    found += [
+        (tr("Hubungan {kind}").format(kind=words), several)
+        for words, several in by_words([one for one in systems if one.tie_words], _said).items()
     ]
     found += [
         (tr("Aliran energi {way}").format(way=way.value), [one for one in systems if one.energy is way])
@@ -101,9 +111,14 @@ def _names(teller: Teller, systems: Sequence[EcomapSystem]) -> list[str]:
     return [called(teller, one) for one in systems]
 
 
+def _said(system: EcomapSystem) -> str:
+    return in_words(system.tie_words, system.tie)
+
+
 def called(teller: Teller, system: EcomapSystem) -> str:
     """A system by its name, the dead marked."""
-    name = system.name or teller.person(system.person) or "–"
+    people = [teller.person(person) for person in (system.person, system.person2) if person]
+    name = system.name or sentence_list(people) or "–"
     return f"{name} (alm.)" if system.dead else name
 
 

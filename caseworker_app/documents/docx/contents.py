@@ -1,4 +1,4 @@
-"""Contents and lists in front of a Word document: fields that Word can renew, filled as the printed page has them."""
+"""Contents and lists in front of a Word document: fields that Word renews on opening, filled as best as is known."""
 
 from __future__ import annotations
 
@@ -6,13 +6,7 @@ from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.docx.grid import spacer
-from caseworker_app.documents.docx.styles import (
-    CONTENTS_HANG,
-    LEVELS_LISTED,
-    contents_are_closer,
-    contents_fit,
-    contents_line,
-)
+from caseworker_app.documents.docx.styles import contents_line
 from caseworker_app.documents.docx.xml import (
     Element,
     field,
@@ -26,74 +20,59 @@ from caseworker_app.documents.docx.xml import (
     w,
     words,
 )
-from caseworker_app.documents.numbering import list_titles
+from caseworker_app.documents.listing import HANG, listings
 from caseworker_app.documents.paper import CM, look
 from caseworker_app.documents.pdf.text import font
-from caseworker_app.documents.walking import has_chapters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from caseworker_app.documents.blocks import Document
-    from caseworker_app.documents.docx.place import Entry
-    from caseworker_app.documents.pdf.parts import Entry as Landmark
+    from caseworker_app.documents.listing import Entry, Listing
 
 
-def contents(document: Document, entries: Sequence[Entry], landmarks: Sequence[Landmark]) -> list[Element]:
-    """Daftar Isi, and the document's lists of tables, figures, photos and attachments.
+def contents(document: Document, listed: Sequence[Listing], landmarks: Iterable[Entry]) -> list[Element]:
+    """The lists, one behind the other.
 
-    Contents longer than a page leave out the third level, and are set smaller if that brings them onto one; short lists
-    share a page.
     ``landmarks`` are the same headings and captions with the pages they stand on in print; Word's own pages may differ
-    by a line here and there, and are put in when the field is renewed.
+    by a line here and there.
     """
-    pages = _pages(entries, landmarks)
+    pages = _pages((entry for listing in listed for entry in listing.entries), landmarks)
     made: list[Element] = []
-    deepest, apart = LEVELS_LISTED, True
-    chapters = has_chapters(document)
-    for kind, title in list_titles(document).items():
-        listed = [entry for entry in entries if entry.kind == kind and entry.level <= LEVELS_LISTED]
-        if not listed:
-            continue
-        head = paragraph("TOCHeading", [run(words(title))])
-        if kind == "heading":
-            if not contents_fit(document, len(listed)):
-                deepest = LEVELS_LISTED - 1
-                listed = [entry for entry in listed if entry.level <= deepest]
-            apart = contents_fit(document, len(listed)) or contents_are_closer(document)
-        lines = [_line(document, entry, pages[entry.bookmark]) for entry in listed]
-        if kind != "heading" and made:
+    for listing in listed:
+        head = paragraph("TOCHeading", [run(words(listing.title))])
+        lines = [_line(document, entry, listing.steps, pages[entry.bookmark]) for entry in listing.entries]
+        if made:
             # The first list begins a page, further ones share it where there is room.
-            set_on(head, w("pageBreakBefore") if apart else w("spacing", before=twips(CM)))
-            apart = False
+            set_on(head, w("pageBreakBefore") if listing.apart else w("spacing", before=twips(CM)))
             keep_with_next([head, *lines[:-1]])
-        name = "".join(char for char in kind if char.isalnum())
-        code = f'TOC \\o "1-{deepest + chapters}" \\h \\z \\u' if kind == "heading" else f'TOC \\h \\z \\c "{name}"'
-        for at, opening in enumerate(field_begin(code), 1):
+        name = "".join(char for char in listing.kind if char.isalnum())
+        headings = listing.kind == "heading"
+        code = f'TOC \\o "1-{listing.deepest + listing.steps}" \\h \\z \\u' if headings else f'TOC \\h \\z \\c "{name}"'
+        for at, opening in enumerate(field_begin(code, dirty=True), 1):
             lines[0].insert(at, opening)
         lines[-1].append(field_end())
-        made += [_gallery(head, *lines)] if kind == "heading" else [head, *lines]
+        made += [_gallery(head, *lines)] if headings else [head, *lines]
     # A section may not end within a field.
     return [*made, spacer(1)] if made else []
 
 
-def _pages(entries: Sequence[Entry], landmarks: Sequence[Landmark]) -> dict[str, str]:
+def _pages(entries: Iterable[Entry], landmarks: Iterable[Entry]) -> dict[str, str]:
     """The page of each bookmark; headings of the same words follow each other here and there."""
     found: defaultdict[tuple[str, str], deque[str]] = defaultdict(deque)
     for landmark in landmarks:
         found[landmark.kind, landmark.text].append(landmark.page_number)
     pages = {}
     for entry in entries:
-        waiting = found[entry.kind, f"{entry.number} {entry.words}".strip()]
+        waiting = found[entry.kind, entry.text]
         pages[entry.bookmark] = waiting.popleft() if waiting else ""
     return pages
 
 
-def _line(document: Document, entry: Entry, page: str) -> Element:
+def _line(document: Document, entry: Entry, steps: int, page: str) -> Element:
     heading = entry.kind == "heading"
-    number = (
-        [run(words(entry.number)), run(w("tab") if heading and entry.level else words(" "))] if entry.number else []
-    )
+    tabbed = heading and entry.level > 0
+    number = [run(words(entry.number)), run(w("tab") if tabbed else words(" "))] if entry.number else []
     link = w(
         "hyperlink",
         *number,
@@ -103,12 +82,12 @@ def _line(document: Document, entry: Entry, page: str) -> Element:
         anchor=entry.bookmark,
         history="1",
     )
-    made = paragraph(f"TOC{entry.level + has_chapters(document)}" if heading else "TableofFigures", [link])
-    if heading and entry.level and entry.number:
+    made = paragraph(f"TOC{entry.level + steps}" if heading else "TableofFigures", [link])
+    if tabbed and entry.number:
         type_look = look(document)
         need = font(type_look).width(f"{entry.number} ", type_look.size) + 2
-        if need > CONTENTS_HANG:
-            for setting in contents_line(document, entry.level + has_chapters(document), need):
+        if need > HANG:
+            for setting in contents_line(document, entry.level + steps, need):
                 set_on(made, setting)
     return made
 

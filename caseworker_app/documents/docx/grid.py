@@ -2,62 +2,66 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.docx.styles import SHADE, exact_line
-from caseworker_app.documents.docx.xml import Element, is_paragraph, paragraph, twips, w
+from caseworker_app.documents.docx.xml import Element, is_paragraph, keep_with_next, paragraph, twips, w
+from caseworker_app.documents.paper import SHORT_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LEAST_WIDTH = 12.0
+    from caseworker_app.documents.writer import Cell, Row, Rows
+
+_UPRIGHT = {"top": "top", "middle": "center", "bottom": "bottom"}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell over ``span`` columns; ``line`` is a border below it, ``box`` one all round, in points."""
-
-    content: Sequence[Element] = ()
-    span: int = 1
-    shaded: bool = False
-    upright: str = "top"
-    line: float = 0
-    box: float = 0
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Row:
-    """One row. A ``head`` is repeated on each page, a ``whole`` one not broken; ``height`` is least or ``exact``."""
-
-    cells: Sequence[Cell]
-    head: bool = False
-    whole: bool = True
-    height: float = 0
-    exact: bool = False
-
-
-def grid(
-    widths: Sequence[float], rows: Sequence[Row], *,
-    ruled: bool = False, pad_x: float = 0, pad_y: float = 0, indent: float = 0, centred: bool = False,
-) -> Element:  # fmt: skip
-    """A table with columns of these widths in points; without ``ruled`` its cells have no borders of their own."""
-    margins = (
-        w(side, w=twips(pad), type="dxa")
-        for side, pad in (("top", pad_y), ("left", pad_x), ("bottom", pad_y), ("right", pad_x))
-    )
+def grid(rows: Rows[Element], tallest: float, indent: float) -> Element:
+    """A table; without ``ruled`` its cells have no borders of their own. ``tallest`` is the height of a page's text."""
+    for row in rows.rows:
+        if row.leads:
+            keep_with_next(element for cell in row.cells for element in cell.content)
+    if rows.ruled:
+        _keep_company(rows, tallest)
+    made = (_row(row, rows.widths) for row in rows.rows)
+    pads = (("top", rows.pad_y), ("left", rows.pad_x), ("bottom", rows.pad_y), ("right", rows.pad_x))
+    margins = (w(side, w=twips(pad), type="dxa") for side, pad in pads)
     settings = w(
         "tblPr",
-        w("tblStyle", val="TableGrid" if ruled else "TableNormal"),
-        w("tblW", w=sum(map(twips, widths)), type="dxa"),
-        w("jc", val="center") if centred else None,
-        w("tblInd", w=twips(indent), type="dxa") if not centred else None,
+        w("tblStyle", val="TableGrid" if rows.ruled else "TableNormal"),
+        w("tblW", w=sum(map(twips, rows.widths)), type="dxa"),
+        w("tblInd", w=twips(indent), type="dxa"),
         w("tblLayout", type="fixed"),
         w("tblCellMar", *margins),
-        w("tblLook", val="0020" if any(row.head for row in rows) else "0000"),
+        w("tblLook", val="0020" if any(row.head for row in rows.rows) else "0000"),
     )
-    columns = w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths))
-    return w("tbl", settings, columns, *(_row(row, widths) for row in rows))
+    columns = w("tblGrid", *(w("gridCol", w=twips(width)) for width in rows.widths))
+    return w("tbl", settings, columns, *made)
+
+
+def box(across: float, down: float, *, centred: bool) -> Element:
+    """A table of one empty cell with a border all round."""
+    borders = w("tcBorders", *(_border(side, 0.6, "000000") for side in ("top", "left", "bottom", "right")))
+    cell = w("tc", w("tcPr", w("tcW", w=twips(across), type="dxa"), borders), spacer(1))
+    height = w("trPr", w("cantSplit"), w("trHeight", val=twips(down), hRule="exact"))
+    settings = w(
+        "tblPr",
+        w("tblStyle", val="TableNormal"),
+        w("tblW", w=twips(across), type="dxa"),
+        w("jc", val="center") if centred else None,
+        w("tblLayout", type="fixed"),
+    )
+    return w("tbl", settings, w("tblGrid", w("gridCol", w=twips(across))), w("tr", height, cell))
+
+
+def _keep_company(rows: Rows[Element], tallest: float) -> None:
+    """Let a short table stay whole, and of a longer one neither the first nor the last row stand alone."""
+    body = [row for row in rows.rows if any(cell.content for cell in row.cells)]
+    body = body[1:] if body and body[0].leads else body
+    short = sum(row.about + 2 * rows.pad_y for row in body) < tallest * SHORT_TABLE
+    for at, row in enumerate(body[:-1]):
+        if short or (at in {0, len(body) - 2} and len(body) > 2):
+            keep_with_next(element for cell in row.cells for element in cell.content)
 
 
 def spacer(points: float) -> Element:
@@ -70,13 +74,8 @@ def gap(points: float) -> Element:
     return paragraph("Jarak", (), exact_line(1, after=max(0, points - 1)))
 
 
-def inner_width(width: float, pad: float) -> float:
-    """What is left of a column between its paddings, never less than a letter."""
-    return max(width - 2 * pad, _LEAST_WIDTH)
-
-
-def _row(row: Row, widths: Sequence[float]) -> Element:
-    height = w("trHeight", val=twips(row.height), hRule="exact" if row.exact else "atLeast") if row.height else None
+def _row(row: Row[Element], widths: Sequence[float]) -> Element:
+    height = w("trHeight", val=twips(row.least), hRule="atLeast") if row.least else None
     settings = w("trPr", w("cantSplit") if row.whole else None, height, w("tblHeader") if row.head else None)
     made, at = [], 0
     for cell in row.cells:
@@ -85,19 +84,14 @@ def _row(row: Row, widths: Sequence[float]) -> Element:
     return w("tr", settings if len(settings) else None, *made)
 
 
-def _cell(cell: Cell, width: int) -> Element:
-    borders: Element | None
-    if cell.box:
-        borders = w("tcBorders", *(_border(side, cell.box, "000000") for side in ("top", "left", "bottom", "right")))
-    else:
-        borders = w("tcBorders", _border("bottom", cell.line, "737373")) if cell.line else None
+def _cell(cell: Cell[Element], width: int) -> Element:
     settings = w(
         "tcPr",
         w("tcW", w=width, type="dxa"),
         w("gridSpan", val=cell.span) if cell.span > 1 else None,
-        borders,
+        w("tcBorders", _border("bottom", cell.line, "737373")) if cell.line else None,
         w("shd", val="clear", color="auto", fill=SHADE) if cell.shaded else None,
-        w("vAlign", val=cell.upright) if cell.upright != "top" else None,
+        w("vAlign", val=_UPRIGHT[cell.upright]) if cell.upright != "top" else None,
     )
     # Word wants a paragraph at the end of every cell.
     if cell.content and is_paragraph(cell.content[-1]):

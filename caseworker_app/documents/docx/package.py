@@ -16,16 +16,15 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 
 from caseworker_app import paths
+from caseworker_app.documents.docx.numbering import heading_count, numbering
 from caseworker_app.documents.docx.styles import FAMILIES, styles
 from caseworker_app.documents.docx.xml import Element, w, xml_text
 from caseworker_app.documents.paper import look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.docx.record import Record
 
-    from caseworker_app.documents.blocks import Document, ListForm
-
-_BULLET = "•"
 _TWIN = {"Liberation Serif": "Times New Roman", "Liberation Sans": "Arial", "DejaVu Sans": "Segoe UI Symbol"}
 _FACES = {"embedRegular": "Regular", "embedBold": "Bold", "embedItalic": "Italic", "embedBoldItalic": "BoldItalic"}
 _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
@@ -53,13 +52,17 @@ def finished(
     package: Package,
     part: DocumentPart,
     body: Element,
-    lists: Sequence[tuple[ListForm | None, int]],
+    record: Record,
+    *,
+    smaller: bool,
 ) -> bytes:
-    """The whole file."""
+    """The whole file; its contents are in ``smaller`` type."""
     part.element.append(body)
-    add_part(part, "styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, styles(document))
+    count = None if record.linked is None else heading_count(record.linked)
+    written, counts = styles(document, count, smaller=smaller), numbering(document, record.lists, record.headings)
+    add_part(part, "styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, written)
     add_part(part, "settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, _settings(document))
-    add_part(part, "numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, _numbering(lists))
+    add_part(part, "numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, counts)
     _add_fonts(document, part)
     core = Part(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, _properties(document), package)
     package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
@@ -74,6 +77,7 @@ def _settings(document: Document) -> Element:
         "settings",
         w("zoom", percent=100),
         w("embedTrueTypeFonts"),
+        w("updateFields", val="true") if document.contents else None,
         w("defaultTabStop", val=720),
         w("autoHyphenation", val="false"),
         w("characterSpacingControl", val="doNotCompress"),
@@ -82,38 +86,6 @@ def _settings(document: Document) -> Element:
         w("decimalSymbol", val=","),
         w("listSeparator", val=";"),
     )
-
-
-def _numbering(lists: Sequence[tuple[ListForm | None, int]]) -> Element:
-    """One pattern for each form of list, one count for each list."""
-    forms = list(dict.fromkeys(form for form, _ in lists))
-    patterns = [_pattern(number, form) for number, form in enumerate(forms)]
-    counts = [
-        w(
-            "num",
-            w("abstractNumId", val=forms.index(form)),
-            w("lvlOverride", w("startOverride", val=start), ilvl=0) if form else None,
-            numId=number,
-        )
-        for number, (form, start) in enumerate(lists, 1)
-    ]
-    return w("numbering", *patterns, *counts)
-
-
-def _pattern(number: int, form: ListForm | None) -> Element:
-    letters = form is not None and form.startswith("a")
-    shape = (
-        form.replace("a", "%1").replace("1", "%1", 1) if form and not letters else f"%1{form[1:]}" if form else _BULLET
-    )
-    level = w(
-        "lvl",
-        w("start", val=1),
-        w("numFmt", val=("lowerLetter" if letters else "decimal") if form else "bullet"),
-        w("lvlText", val=shape),
-        w("lvlJc", val="left"),
-        ilvl=0,
-    )
-    return w("abstractNum", w("multiLevelType", val="singleLevel"), level, abstractNumId=number)
 
 
 def _add_fonts(document: Document, part: DocumentPart) -> None:

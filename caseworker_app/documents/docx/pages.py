@@ -12,6 +12,7 @@ from caseworker_app.documents.paper import BOUND_FOOT, CM, bound_sheet, look, sh
 
 if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.writer import Sheet as Kind
 
 _FOOT_HEIGHT = 1.5 * CM
 _DRAFT = "KONSEP"
@@ -44,18 +45,12 @@ mso-position-vertical:center;mso-position-vertical-relative:page"
 
 
 def section(
-    document: Document,
-    references: list[Element],
-    *,
-    turned: bool = False,
-    front: bool = False,
-    begins: bool = False,
-    bound: bool = False,
+    document: Document, kind: Kind, references: list[Element], *, front: bool = False, begins: bool = False
 ) -> Element:
     """The settings of a section; ``front`` counts in small roman, what ``begins`` counts from one."""
-    page = (bound_sheet if bound else sheet)(document, landscape=turned)
+    page = (bound_sheet if kind.bound else sheet)(document, landscape=kind.turned)
     # The number stands on its baseline as far from the edge as in a PDF.
-    foot = (BOUND_FOOT if bound else _FOOT_HEIGHT) - 0.25 * (
+    foot = (BOUND_FOOT if kind.bound else _FOOT_HEIGHT) - 0.25 * (
         look(document).small_size if document.dress == "form" else look(document).size
     )
     counted: dict[str, str | float] = {"fmt": "lowerRoman"} if front else {}
@@ -63,7 +58,7 @@ def section(
         "sectPr",
         *references,
         w("type", val="nextPage"),
-        w("pgSz", w=twips(page.width), h=twips(page.height), **({"orient": "landscape"} if turned else {})),
+        w("pgSz", w=twips(page.width), h=twips(page.height), **({"orient": "landscape"} if kind.turned else {})),
         w(
             "pgMar",
             top=twips(page.top),

@@ -7,47 +7,22 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from caseworker_app.documents.docx import flow, pages
-from caseworker_app.documents.docx.contents import contents
+from caseworker_app.documents.docx import pages
 from caseworker_app.documents.docx.grid import spacer
 from caseworker_app.documents.docx.package import add_part
-from caseworker_app.documents.docx.xml import Element, is_paragraph, properties_of, set_on, w
+from caseworker_app.documents.docx.xml import Element, is_paragraph, is_space, set_on, w
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from docx.parts.document import DocumentPart
 
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.docx.flow import Group
-    from caseworker_app.documents.docx.place import Record
-    from caseworker_app.documents.pdf.parts import Entry as Landmark
-
-
-def front(
-    document: Document, record: Record, landmarks: Sequence[Landmark], pdf_of: Callable[[Document], bytes]
-) -> Group | None:
-    """Cover, front pages, contents and lists on upright pages; None without any of them.
-
-    ``landmarks`` are the headings and captions with the numbers of their pages.
-    """
-    if not (document.cover or document.contents or document.front):
-        return None
-    body, record.entries = record.entries, []
-    cover, opening = (
-        [made for group in flow.story(document, record, blocks, pdf_of) for made in group.elements]
-        for blocks in (document.cover, document.front)
-    )
-    record.entries += body
-    listed = contents(document, record.entries, landmarks) if document.contents else []
-    for before, after in ((cover, opening), ([*cover, *opening], listed)):
-        if before and after:
-            set_on(next(after[0].iter(qn("w:p"))), w("pageBreakBefore"))
-    return flow.Group(turned=False, elements=[*cover, *opening, *listed])
 
 
 def joined(document: Document, part: DocumentPart, before: Group | None, groups: Sequence[Group]) -> Element:
-    """The body of the document, its sections one after the other."""
+    """The body of the document, its sections one after the other; ``before`` are the pages in front."""
     edges = _Edges(document, part)
     body = w("body")
     sections = (
@@ -56,11 +31,10 @@ def joined(document: Document, part: DocumentPart, before: Group | None, groups:
     for number, (group, is_front) in enumerate(sections):
         settings = pages.section(
             document,
-            edges.of(turned=group.turned, cover=is_front and bool(document.cover)),
-            turned=group.turned,
+            group.sheet,
+            edges.of(turned=group.sheet.turned, cover=is_front and bool(document.cover)),
             front=is_front,
             begins=is_front or group is groups[0],
-            bound=group.bound,
         )
         last = number == len(sections) - 1
         body.extend(_closed(group.elements, None if last else settings))
@@ -74,7 +48,7 @@ def _closed(elements: list[Element], settings: Element | None) -> list[Element]:
     *others, last = elements or [spacer(1)]
     if not is_paragraph(last):
         others, last = [*others, last], spacer(1)
-    elif properties_of(last)[0].get(qn("w:val")) == "Jarak":
+    elif is_space(last):
         # A higher empty line could begin an empty page.
         last = spacer(1)
     if settings is not None:

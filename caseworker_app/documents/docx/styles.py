@@ -5,15 +5,15 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Chapter, Heading
 from caseworker_app.documents.docx.xml import Element, copied, paragraph_settings, run_settings, twips, w
+from caseworker_app.documents.listing import BETWEEN_LINES, HANG, LEVELS_LISTED, SMALLER, STEP
 from caseworker_app.documents.paper import CM, look, sheet
-from caseworker_app.documents.walking import has_chapters, rebuilt
+from caseworker_app.documents.walking import has_chapters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caseworker_app.documents.blocks import Align, Block, Document
+    from caseworker_app.documents.blocks import Align, Document
     from caseworker_app.documents.paper import Look
 
 FAMILIES = {"serif": "Liberation Serif", "sans": "Liberation Sans"}
@@ -43,18 +43,10 @@ KINDS = {
     "listing": "TOCHeading",
 }
 SHADE = "E6E6E6"
-SIGNING_ROOM = 2.5 * CM
 ANSWER_BOX, ANSWER_LINE = 18.0, 15.5
 # The height of a line of the Liberation typefaces, which Word calls single, as a factor of their size.
 _NATURAL = 1.149
-_CONTENTS_STEP = 0.6 * CM
-CONTENTS_HANG = 0.8 * CM
 _MOST_LEVELS = 5
-LEVELS_LISTED = 3
-"""Headings of so many levels stand in the contents, where a page has room for them."""
-# In contents: what stands between two lines, and how much smaller they become to stand on one page.
-_BETWEEN_LINES = 0.15
-_SMALLER = 0.875
 
 
 def heading_style(document: Document, level: int) -> str:
@@ -62,10 +54,17 @@ def heading_style(document: Document, level: int) -> str:
     return f"Heading{level + has_chapters(document)}"
 
 
-def styles(document: Document) -> Element:
-    """All styles of a document."""
+def styles(document: Document, count: int | None, *, smaller: bool) -> Element:
+    """All styles of a document; its headings have this ``count`` of Word's, its contents ``smaller`` type."""
     type_look = look(document)
-    return w("styles", _defaults(document, type_look), *_paragraph_styles(document, type_look), *_other_styles())
+    return w(
+        "styles",
+        _defaults(document, type_look),
+        *_paragraph_styles(document, type_look),
+        *_headings(document, type_look, count),
+        *_contents(document, type_look, smaller=smaller),
+        *_other_styles(),
+    )
 
 
 def _defaults(document: Document, type_look: Look) -> Element:
@@ -86,7 +85,6 @@ def _defaults(document: Document, type_look: Look) -> Element:
 def _paragraph_styles(document: Document, look: Look) -> Iterator[Element]:
     size, leading, gap = look.size, look.leading, look.gap
     justified: Align = "justify" if look.justified else "left"
-    kept = (w("keepNext"), w("keepLines"))
 
     def made(style: _Style) -> Element:
         return style.made(size, look.single)
@@ -123,41 +121,9 @@ def _paragraph_styles(document: Document, look: Look) -> Iterator[Element]:
     yield made(_Style("Gambar", "Gambar", follow="Caption", align="centre"))
 
     large = size * 1.17
-    chapters = has_chapters(document)
-    if chapters:
-        yield made(
-            _Style(
-                "Heading1", "heading 1", follow="BodyText", size=large, leading=leading * 1.17, after=size * 1.5,
-                align="centre", bold=True, settings=(*map(copied, kept), w("outlineLvl", val=0)),
-            )
-        )  # fmt: skip
-    for level, (before, after) in enumerate(_AROUND_HEADINGS, 1 + chapters):
-        yield made(
-            _Style(
-                f"Heading{level}", f"heading {level}", follow="BodyText", leading=leading,
-                before=size * before, after=size * after, bold=True,
-                settings=(*map(copied, kept), w("outlineLvl", val=level - 1)),
-            )
-        )  # fmt: skip
-    above = _AROUND_HEADINGS[0][1]
-    yield made(
-        _Style(
-            "JudulLampiran", "Judul Lampiran", follow="BodyText", leading=leading, after=size * above, bold=True,
-            settings=(*map(copied, kept),),
-        )
-    )  # fmt: skip
-    yield made(_Style("Title", "Title", size=large, after=size * 0.2, align="centre", bold=True, settings=kept))
+    yield made(_Style("Title", "Title", size=large, after=size * 0.2, align="centre", bold=True, settings=_kept()))
     yield made(_Style("Subtitle", "Subtitle", after=size, align="centre"))
     yield made(_Style("TOCHeading", "TOC Heading", size=large, after=size * 1.2, align="centre", bold=True))
-    lines = [(f"TOC{level}", f"toc {level}", level) for level in range(1, _MOST_LEVELS)]
-    closer = contents_are_closer(document)
-    for style, name, level in (*lines, ("TableofFigures", "table of figures", 1)):
-        settings = contents_line(document, level, CONTENTS_HANG)
-        if closer and level < LEVELS_LISTED + chapters and style != "TableofFigures":
-            yield made(_Style(style, name, size=size * _SMALLER, settings=settings))
-        else:
-            yield made(_Style(style, name, after=size * _BETWEEN_LINES, settings=settings))
-
     head = min(size, 12.0)
     yield made(_Style("KopLembaga", "Kop Lembaga", size=head * 1.3, align="centre", bold=True))
     yield made(_Style("KopAlamat", "Kop Alamat", size=head * 0.85, align="centre"))
@@ -172,24 +138,39 @@ def _paragraph_styles(document: Document, look: Look) -> Iterator[Element]:
     yield made(_Style("Jarak", "Jarak", size=1))
 
 
-def contents_fit(document: Document, lines: int, *, closer: bool = False) -> bool:
-    """Whether contents of so many lines and their head stand on one page; ``closer``: in smaller type."""
-    type_look = look(document)
-    leading = type_look.single * _SMALLER if closer else type_look.single + _BETWEEN_LINES
-    return type_look.size * (2.6 + lines * leading) <= sheet(document).text_height
+def _kept() -> tuple[Element, ...]:
+    return w("keepNext"), w("keepLines")
 
 
-def contents_are_closer(document: Document) -> bool:
-    """Whether contents without the third level are somewhat too long for a page, and fit it in smaller type."""
-    count = 0
+def _headings(document: Document, look: Look, count: int | None) -> Iterator[Element]:
+    """Word's own headings, below chapters where there are any, and the line above a paper that is bound in."""
+    size, above = look.size, has_chapters(document)
 
-    def seen(block: Block) -> Block:
-        nonlocal count
-        count += isinstance(block, Chapter) or (isinstance(block, Heading) and block.level < LEVELS_LISTED)
-        return block
+    def made(level: int, style: _Style) -> Element:
+        numbered = (w("numPr", w("ilvl", val=level - 1), w("numId", val=count)),) if count is not None else ()
+        settings = (*_kept(), *numbered, w("outlineLvl", val=level - 1))
+        named = dataclasses.replace(
+            style, style=f"Heading{level}", name=f"heading {level}", follow="BodyText", bold=True, settings=settings
+        )
+        return named.made(size, look.single)
 
-    rebuilt(document, seen, lambda text: text, bound=False)
-    return not contents_fit(document, count) and contents_fit(document, count, closer=True)
+    if above:
+        yield made(1, _Style("", "", size=size * 1.17, leading=look.leading * 1.17, after=size * 1.5, align="centre"))
+    for level, (before, after) in enumerate(_AROUND_HEADINGS, 1 + above):
+        yield made(level, _Style("", "", leading=look.leading, before=size * before, after=size * after))
+    title = _Style("JudulLampiran", "Judul Lampiran", follow="BodyText", leading=look.leading, bold=True)
+    yield dataclasses.replace(title, after=size * _AROUND_HEADINGS[0][1], settings=_kept()).made(size, look.single)
+
+
+def _contents(document: Document, look: Look, *, smaller: bool) -> Iterator[Element]:
+    size = look.size
+    listed = LEVELS_LISTED + has_chapters(document)
+    for level in range(1, _MOST_LEVELS):
+        style = _Style(f"TOC{level}", f"toc {level}", settings=contents_line(document, level, HANG))
+        small = {"size": size * SMALLER} if smaller and level < listed else {"after": size * BETWEEN_LINES}
+        yield dataclasses.replace(style, **small).made(size, look.single)
+    figures = _Style("TableofFigures", "table of figures", after=size * BETWEEN_LINES)
+    yield dataclasses.replace(figures, settings=contents_line(document, 1, HANG)).made(size, look.single)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -259,7 +240,7 @@ _PRIORITIES = {
 
 def contents_line(document: Document, level: int, hang: float) -> tuple[Element, ...]:
     """How a line of the contents stands: its indent, ``hang`` points for its number, dots up to the page number."""
-    left = (level - 1) * _CONTENTS_STEP + hang
+    left = (level - 1) * STEP + hang
     stops = w(
         "tabs",
         w("tab", val="left", pos=twips(left)),

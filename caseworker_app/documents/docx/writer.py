@@ -1,13 +1,12 @@
 """Writes a document as a Word document, in the dress of a report or of a form, with python-docx.
 
-It looks as the PDF does and can be worked on: headings, captions and lists are Word's own, contents can be renewed,
-tables are tables. What only a finished page can tell (page numbers in the contents, how large a drawing may be) is
-taken from the layout of the PDF, until Word renews it.
+It looks as the PDF does and can be worked on: headings, captions, lists and references are Word's own and count again
+when something is put between them. What only a finished page can tell (page numbers in the contents, how large a
+drawing may be) is taken from a layout as rigid as Word's, until Word renews it.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Figure
@@ -26,26 +25,37 @@ def write_docx(document: Document, *, on_page: Callable[[int], None] | None = No
     ``on_page`` hears again and again how many pages are about done; what it raises ends the work.
     """
     from caseworker_app.documents.docx import flow, package, sections
-    from caseworker_app.documents.docx.order import as_printed
-    from caseworker_app.documents.docx.place import Record
-    from caseworker_app.documents.pdf.writer import laid_out, write_pdf
+    from caseworker_app.documents.docx.contents import contents
+    from caseworker_app.documents.docx.record import Record
+    from caseworker_app.documents.listing import listings
+    from caseworker_app.documents.pdf.writer import bound_pdfs, laid_out
+    from caseworker_app.documents.writer import Sheet
 
-    document = numbered(document)
+    document, pdf_of = numbered(document), bound_pdfs(on_page)
     opened, part = package.new_package()
     steps = _Steps(len(document.blocks), on_page)
-    printed = laid_out(document, on_page=steps.page) if document.contents or _has_figures(document) else None
-    if printed:
-        document = as_printed(document, printed.order)
-    record = Record(part, deque(printed.widths if printed else ()))
-    groups = flow.story(document, record, document.blocks, write_pdf, steps.block)
-    head = flow.letterhead(document, record)
-    if head and (not groups or groups[0].turned):
-        groups.insert(0, flow.Group(turned=False))
-    groups = groups or [flow.Group(turned=False)]
+    needed = document.contents or _has_figures(document)
+    printed = laid_out(document, pdf_of, on_page=steps.page) if needed else None
+    record = Record(part)
+    front = flow.WordWriter(document, record, pdf_of, in_front=True)
+    front.story(document.cover)
+    front.break_page()
+    front.story(document.front)
+    record.widths, record.drawings = printed.widths if printed else {}, 0
+    writer = flow.WordWriter(document, record, pdf_of, steps.block)
+    writer.story(document.blocks)
+    listed = listings(document, record.entries) if document.contents else []
+    front.break_page()
+    front.lay(contents(document, listed, printed.entries if printed else ()))
+    before = flow.Group(Sheet(), [element for group in front.groups for element in group.elements])
+    groups = writer.groups or [flow.Group()]
+    head = writer.letterhead()
+    if head and groups[0].sheet != Sheet():
+        groups.insert(0, flow.Group())
     groups[0].elements[:0] = head
-    front = sections.front(document, record, printed.entries if printed else (), write_pdf)
-    body = sections.joined(document, part, front, groups)
-    return package.finished(document, opened, part, body, record.lists)
+    body = sections.joined(document, part, before if before.elements else None, groups)
+    smaller = any(listing.smaller for listing in listed)
+    return package.finished(document, opened, part, body, record, smaller=smaller)
 
 
 class _Steps:

@@ -95,12 +95,13 @@ def field(instruction: str, shown: str, settings: Element | None = None) -> list
     return made
 
 
-def field_begin(instruction: str) -> list[Element]:
-    """The opening of a field, up to where its result begins."""
+def field_begin(instruction: str, *, dirty: bool = False) -> list[Element]:
+    """The opening of a field, up to where its result begins; Word works a ``dirty`` one out again on opening."""
     code = w("instrText")
     code.text = f" {instruction} "
     code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return [run(w("fldChar", fldCharType="begin")), run(code), run(w("fldChar", fldCharType="separate"))]
+    begin = w("fldChar", fldCharType="begin", **({"dirty": "true"} if dirty else {}))
+    return [run(begin), run(code), run(w("fldChar", fldCharType="separate"))]
 
 
 def field_end() -> Element:
@@ -112,6 +113,16 @@ def copied(element: Element) -> Element:
     """Another element just like it: each can stand in one place only."""
     twin: Element = copy.deepcopy(element)
     return twin
+
+
+def bookmarked(runs: Iterable[Element], number: int, name: str) -> list[Element]:
+    """Some runs between the ends of a bookmark."""
+    return [w("bookmarkStart", id=number, name=name), *runs, w("bookmarkEnd", id=number)]
+
+
+def is_space(element: Element) -> bool:
+    """Whether it is an empty line that keeps things apart."""
+    return is_paragraph(element) and properties_of(element)[0].get(f"{_W}val") == "Jarak"
 
 
 def is_paragraph(element: Element) -> bool:

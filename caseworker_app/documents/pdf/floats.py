@@ -1,44 +1,46 @@
 """Drawings and tables that find no room on their page wait for the next one, and the text goes on meanwhile.
 
-What needs a turned page waits until the upright one is full. In the end nothing is left waiting.
+What needs a turned page waits until the upright one is full. Nothing waits beyond the section that it belongs to.
 """
 
 from __future__ import annotations
 
 from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, PageBreak, Spacer
 from reportlab.platypus.doctemplate import ActionFlowable
 
 from caseworker_app.documents.pdf.grid import Grid
-from caseworker_app.documents.pdf.parts import TURNED, UPRIGHT, Illustration, Placed, Together, Turn
+from caseworker_app.documents.pdf.parts import TURNED, UPRIGHT, Illustration, Together, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reportlab.platypus import Flowable
 
-    _Waiting = tuple[bool, Flowable]
-
-
 _MUCH = 0.5
-_LATE = 0.35
-_SOME_LINES = 0.06
+
+
+class Waiting(NamedTuple):
+    """What waits for a page, turned or not, and the level of the heading that it stands under."""
+
+    turned: bool
+    flowable: Flowable
+    level: int
 
 
 class Turned(ActionFlowable):  # type: ignore[misc, unused-ignore] # reportlab may be without types
     """Flowables for a turned page of their own, which begins when the page at hand is full."""
 
-    def __init__(self, flowables: Sequence[Flowable]) -> None:
+    def __init__(self, flowables: Sequence[Flowable], level: int) -> None:
         super().__init__()
-        self._flowables = list(flowables)
+        self._flowables, self._level = list(flowables), level
 
     def apply(self, doc: Any) -> None:
         """Let them wait."""
-        doc.turned(self._flowables)
+        doc.waiting += [Waiting(True, flowable, self._level) for flowable in self._flowables]
 
 
 class Settle(ActionFlowable):  # type: ignore[misc, unused-ignore] # as above
@@ -53,12 +55,19 @@ class Settle(ActionFlowable):  # type: ignore[misc, unused-ignore] # as above
         doc.settle(turned=self._turned)
 
 
-class EndOfPart(ActionFlowable):  # type: ignore[misc, unused-ignore] # as above
-    """Here a part ends, and what waits stands in it, unless that would leave much of a page empty."""
+class EndOfSections(ActionFlowable):  # type: ignore[misc, unused-ignore] # as above
+    """Here a heading of this level begins: what waits stands before it, in its own section.
+
+    What belongs to a section around the one that begins goes on waiting where much of the page is still empty.
+    """
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self._level = level
 
     def apply(self, doc: Any) -> None:
         """Place what waits."""
-        doc.end_part()
+        doc.end_sections(self._level)
 
 
 class FloatingPages(BaseDocTemplate):  # type: ignore[misc, unused-ignore] # as above
@@ -68,16 +77,10 @@ class FloatingPages(BaseDocTemplate):  # type: ignore[misc, unused-ignore] # as 
         self, flowables: list[Flowable], filename: Any = None, canvasmaker: Callable[..., Canvas] = Canvas
     ) -> None:
         """Make the pages; the list is used up."""
-        self._waiting: list[_Waiting] = []
-        self._placed: dict[int, Placed] = {}
-        self._after = True
+        self.waiting: list[Waiting] = []
         self._seen: set[int] = set()
         self._to_come = flowables
         super().build(flowables, filename, canvasmaker)
-
-    def turned(self, flowables: Sequence[Flowable]) -> None:
-        """Let flowables wait for a turned page."""
-        self._waiting += [(True, flowable) for flowable in flowables]
 
     def handle_flowable(self, flowables: list[Flowable]) -> None:
         """Let a figure that does not fit, or whose turn has not come, wait for the next page.
@@ -87,43 +90,32 @@ class FloatingPages(BaseDocTemplate):  # type: ignore[misc, unused-ignore] # as 
         first = flowables[0]
         if self._must_wait(first):
             self._seen.add(id(first))
-            self._waiting.append((False, flowables.pop(0)))
+            self._wait(flowables.pop(0))
         elif self._overtakes(first) and self._has_left(_MUCH):
-            self._waiting.append((False, flowables.pop(0)))
+            self._wait(flowables.pop(0))
         elif self._overtakes(first):
             self.settle(turned=False)
         else:
-            self._note(first)
             super().handle_flowable(flowables)
 
-    def order(self) -> list[Placed]:
-        """How the blocks came to stand, one after the other."""
-        return list(self._placed.values())
-
-    def _note(self, one: Flowable) -> None:
-        """Note where a block begins; one that found no room and is asked again has not begun."""
-        block = getattr(one, "block", None)
-        if block is not None:
-            self._placed.pop(block, None)
-            self._placed[block] = Placed(block, self._after, late=not self._has_left(_LATE))
+    def _wait(self, flowable: Flowable) -> None:
+        self.waiting.append(Waiting(False, flowable, getattr(flowable, "level", 0)))
 
     def handle_frameEnd(self, resume: int = 0) -> None:  # noqa: N802 - reportlab's name
         """A page is full: what waits comes first on the next ones; a second turned page waits for one upright more."""
-        if self._to_come and any(not turned for turned, _ in self._waiting):
+        if self._to_come and any(not waiting.turned for waiting in self.waiting):
             # What asked for the new page will not have all of it: it may ask once more.
             vars(self._to_come[0]).pop("_postponed", None)
-        coming = next((one for one in self._to_come if not isinstance(one, ActionFlowable)), None)
-        goes_on = coming is not None and getattr(coming, "block", None) is None
-        self._after = not goes_on and self._has_left(_SOME_LINES)
         ahead: list[Flowable] = []
         for at, (turned, group) in enumerate(self._groups()):
+            flowables = [waiting.flowable for waiting in group]
             if not turned:
-                ahead += group
+                ahead += flowables
             elif at == 0:
                 self.handle_nextPageTemplate(TURNED)
-                ahead += [*group, Turn(UPRIGHT), PageBreak()]
+                ahead += [*flowables, Turn(UPRIGHT), PageBreak()]
             else:
-                ahead.append(Turned(group))
+                ahead.append(Turned(flowables, max(waiting.level for waiting in group)))
         self._to_come[0:0] = ahead
         super().handle_frameEnd(resume)
 
@@ -134,33 +126,37 @@ class FloatingPages(BaseDocTemplate):  # type: ignore[misc, unused-ignore] # as 
         for group_turned, group in self._groups():
             if group_turned or lies:
                 ahead += [Turn(TURNED if group_turned else UPRIGHT), PageBreak()]
-            ahead += group
+            ahead += [waiting.flowable for waiting in group]
             lies = group_turned
         if lies and not turned and self._to_come:
-            ahead += [Turn(UPRIGHT), PageBreak()]
+            ahead += [Turn(UPRIGHT)] if self._ends_page() else [Turn(UPRIGHT), PageBreak()]
         self._to_come[0:0] = ahead
 
-    def end_part(self) -> None:
-        """Settle where the page is fairly full."""
-        if self._waiting and not self._has_left(_MUCH):
+    def _ends_page(self) -> bool:
+        """Whether the page at hand gets nothing more."""
+        coming = (one for one in self._to_come if isinstance(one, PageBreak) or not isinstance(one, ActionFlowable))
+        return isinstance(next(coming, None), PageBreak)
+
+    def end_sections(self, level: int) -> None:
+        """Place what waits and belongs to a section that ends where a heading of this level begins."""
+        if self.waiting and (max(one.level for one in self.waiting) >= level or not self._has_left(_MUCH)):
             self.settle(turned=False)
 
-    def _groups(self) -> list[tuple[bool, list[Flowable]]]:
+    def _groups(self) -> list[tuple[bool, list[Waiting]]]:
         """What waits, in its order, by the pages that it stands on; from now on nothing waits."""
-        waiting, self._waiting = self._waiting, []
-        found = groupby(waiting, key=itemgetter(0))
-        return [(turned, [flowable for _, flowable in group]) for turned, group in found]
+        waiting, self.waiting = self.waiting, []
+        return [(turned, list(group)) for turned, group in groupby(waiting, key=lambda one: one.turned)]
 
-    def _must_wait(self, one: Flowable) -> bool:
-        if not isinstance(one, Illustration) or not one.may_wait:
+    def _must_wait(self, flowable: Flowable) -> bool:
+        if not isinstance(flowable, Illustration) or not flowable.may_wait:
             return False
-        if any(isinstance(other, Illustration) for _, other in self._waiting):
+        if any(isinstance(waiting.flowable, Illustration) for waiting in self.waiting):
             return True
-        return id(one) not in self._seen and not self.frame.split(one, self.canv)
+        return id(flowable) not in self._seen and not self.frame.split(flowable, self.canv)
 
-    def _overtakes(self, one: Flowable) -> bool:
-        counted = isinstance(one, Grid) and one.captioned
-        return counted and any(isinstance(other, Grid) for _, other in self._waiting)
+    def _overtakes(self, flowable: Flowable) -> bool:
+        counted = isinstance(flowable, Grid) and flowable.captioned
+        return counted and any(isinstance(waiting.flowable, Grid) for waiting in self.waiting)
 
     def _has_left(self, part: float) -> bool:
         """Whether so much of the page is still empty."""

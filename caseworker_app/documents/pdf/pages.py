@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import re
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
@@ -20,10 +19,11 @@ from reportlab.platypus import (
     Spacer,
 )
 
-from caseworker_app.documents.numbering import list_titles, roman
+from caseworker_app.documents.listing import HANG, NUMBER_ROOM, SMALLER, STEP, listings
+from caseworker_app.documents.numbering import roman
 from caseworker_app.documents.paper import BOUND_FOOT, CM, bound_sheet, look, sheet
 from caseworker_app.documents.pdf.floats import FloatingPages
-from caseworker_app.documents.pdf.parts import BOUND, BOUND_TURNED, TURNED, UPRIGHT, Entry, Turn
+from caseworker_app.documents.pdf.parts import BOUND, BOUND_TURNED, TURNED, UPRIGHT, Turn, height_of
 from caseworker_app.documents.pdf.text import font, paragraphs, pieces, style
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.paper import Look, Sheet
-    from caseworker_app.documents.pdf.parts import Record
+    from caseworker_app.documents.listing import Entry
 
 # Photos are kept byte for byte instead of a quarter larger as text.
 rl_config.useA85 = 0
@@ -40,10 +40,6 @@ _TOTAL = "total"
 _WATERMARK = Color(0.92, 0.92, 0.92)
 _FOOT_HEIGHT = 1.5 * CM
 _DRAFT_NOTE = "Bagian berlatar kelabu disusun program dari data kasus; bagian dalam [kurung] belum diisi."
-_NUMBERS = re.compile(r"\d+")
-_DEEPEST = 3
-_NUMBER_ROOM = 1.2 * CM
-_SMALLER = 0.875
 
 
 def built(
@@ -53,11 +49,10 @@ def built(
     front: bool = False,
     before: int = 0,
     on_page: Callable[[int], None] | None = None,
-    record: Record | None = None,
 ) -> bytes:
     """The flowables as the pages of a PDF, counted after those ``before``.
 
-    ``front`` pages are numbered in small roman, a cover not at all. ``record`` is told the order of the blocks.
+    ``front`` pages are numbered in small roman, a cover not at all.
     """
     target = io.BytesIO()
     template = FloatingPages(target, lang=document.language, invariant=1, initialFontName=font(look(document)).name)
@@ -81,51 +76,28 @@ def built(
             super().save()
 
     template.build(story, canvasmaker=CountedCanvas)
-    if record is not None:
-        record.order = template.order()
     return target.getvalue()
 
 
 def contents(document: Document, entries: Sequence[Entry]) -> tuple[list[Flowable], list[ContentsLine]]:
-    """Daftar Isi, and the document's lists of tables, figures, photos and attachments; and all their lines.
-
-    Contents longer than a page leave out the third level, and are set smaller if that brings them onto one; short lists
-    share a page.
-    """
+    """Daftar Isi and the lists behind it, and all their lines."""
     story: list[Flowable] = []
     lines: list[ContentsLine] = []
-    page = sheet(document)
-    on_one_page = True
-    steps = 1 if any(entry.kind == "heading" and entry.level == 0 for entry in entries) else 0
-    for kind, title in list_titles(document).items():
-        listed = [entry for entry in entries if entry.kind == kind and entry.level <= _DEEPEST]
-        if kind != "heading":
-            # A figure that waited for its page stands behind its turn.
-            listed.sort(key=lambda entry: [int(part) for part in _NUMBERS.findall(entry.text.split(" ")[1])])
-        if not listed:
-            continue
-        head = paragraphs(title, look(document), style(look(document), "listing"))
-        made = [ContentsLine(entry, look(document), steps) for entry in listed]
-        if kind == "heading" and _height([*head, *made], page) > page.text_height:
-            listed = [entry for entry in listed if entry.level < _DEEPEST]
-            made = [ContentsLine(entry, look(document), steps) for entry in listed]
-            if _height([*head, *made], page) > page.text_height:
-                smaller = dataclasses.replace(look(document), size=look(document).size * _SMALLER)
-                closer = [ContentsLine(entry, smaller, steps) for entry in listed]
-                on_one_page = _height([*head, *closer], page) <= page.text_height
-                made = closer if on_one_page else made
-        if lines and lines[-1].entry.kind == "heading" and on_one_page:
+    type_look, page = look(document), sheet(document)
+    for listing in listings(document, entries):
+        head = paragraphs(listing.title, type_look, style(type_look, "listing"))
+        size = type_look.size * (SMALLER if listing.smaller else 1.0)
+        made = [
+            ContentsLine(entry, dataclasses.replace(type_look, size=size), listing.steps) for entry in listing.entries
+        ]
+        if listing.apart:
             story.append(PageBreak())
-        elif lines:
-            story += [CondPageBreak(min(_height([*head, *made], page) + CM, page.text_height)), Spacer(1, CM)]
+        elif story:
+            story += [CondPageBreak(min(height_of([*head, *made], page.text_width) + CM, page.text_height))]
+            story.append(Spacer(1, CM))
         story += [*head, *made]
         lines += made
     return story, lines
-
-
-def _height(flowables: Sequence[Flowable], page: Sheet) -> float:
-    """Of flowables one below the other, in points."""
-    return sum(f.wrap(page.text_width, page.text_height)[1] + f.getSpaceAfter() for f in flowables)
 
 
 class ContentsLine(Flowable):
@@ -140,16 +112,14 @@ class ContentsLine(Flowable):
         self.page = 0
         self.rectangle = (0.0, 0.0, 0.0, 0.0)
         self._look = type_look
-        indent = max(entry.level - 1 + steps, 0) * 0.6 * CM if entry.kind == "heading" else 0.0
-        made_as = style(type_look, "contents").clone(
-            "contents", leftIndent=indent + 0.8 * CM, firstLineIndent=-0.8 * CM
-        )
+        indent = max(entry.level - 1 + steps, 0) * STEP
+        made_as = style(type_look, "contents").clone("contents", leftIndent=indent + HANG, firstLineIndent=-HANG)
         self._paragraph: Paragraph = paragraphs(entry.text, type_look, made_as)[0]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The width of the text and the height of the words."""
         self._room = width
-        self._height = self._paragraph.wrap(width - _NUMBER_ROOM, height)[1]
+        self._height = self._paragraph.wrap(width - NUMBER_ROOM, height)[1]
         return width, self._height
 
     def draw(self) -> None:

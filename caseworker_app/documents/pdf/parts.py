@@ -6,17 +6,17 @@ import dataclasses
 import io
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import Color, black, white
+from reportlab.lib.colors import black, white
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 from reportlab.platypus.doctemplate import NextPageTemplate, NullActionFlowable
 
 from caseworker_app.diagrams.frame import SMALLEST_TEXT, smallest_text
 from caseworker_app.documents import pictures
-from caseworker_app.documents.numbering import roman
-from caseworker_app.documents.paper import CM, WRITING_LINE
+from caseworker_app.documents.paper import CM
 from caseworker_app.documents.pdf.pen import paint
 from caseworker_app.documents.pdf.scripts import MixedScripts
+from caseworker_app.documents.writer import ANSWER_BOX, SIGNING_ROOM, THUMB
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,32 +24,12 @@ if TYPE_CHECKING:
     from reportlab.platypus import Paragraph
 
     from caseworker_app.diagrams.display import Drawing
+    from caseworker_app.documents.listing import Entry
 
-_GREY = Color(0.45, 0.45, 0.45)
 UPRIGHT, TURNED, BOUND, BOUND_TURNED = "upright", "turned", "bound", "bound-turned"
 _ENDLESS = 1e9
 _LEAST_FACTOR = 0.72
-SIGNING_ROOM = 2.5 * CM
-
-
-@dataclasses.dataclass(frozen=True)
-class Entry:
-    """Something that contents may list: kind «heading», «Tabel», «Gambar» …, its level, its words, where it stands.
-
-    Chapters are headings of level 0. ``in_front``: it stands on the pages that are numbered in small roman.
-    """
-
-    kind: str
-    level: int
-    text: str
-    page: int = 0
-    top: float = 0.0
-    in_front: bool = False
-
-    @property
-    def page_number(self) -> str:
-        """As the page bears it."""
-        return roman(self.page).lower() if self.in_front else str(self.page)
+_SOME_LINES = 30.0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,32 +41,18 @@ class BoundPage:
     at: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Placed:
-    """The number of a block of the document, and how it came to stand.
-
-    after: the page before ended between two blocks, with a line or two to spare; late: this one began in the last third
-    of its page.
-    """
-
-    block: int
-    after: bool
-    late: bool
-
-
 @dataclasses.dataclass
 class Record:
     """What is learnt while pages are made.
 
-    ``widths`` are those of the drawings, in points and in their order; ``order`` is that in which the blocks of the
-    body came to stand; ``bound`` are the pages of other papers among its own. A ``rigid`` layout is what a word
-    processor would make: no photo becomes smaller to end a page well, no caption is repeated, and drawings are left
-    blank.
+    ``widths`` of the drawings, in points and by their order in the document; ``bound`` are the pages of other papers
+    among its own. A ``rigid`` layout is what a word processor would make: nothing waits for a later page, no photo
+    becomes smaller to end a page well, no caption is repeated, and drawings are left blank. ``in_front``: the pages are
+    those before the body.
     """
 
     entries: list[Entry] = dataclasses.field(default_factory=list)
-    widths: list[float] = dataclasses.field(default_factory=list)
-    order: list[Placed] = dataclasses.field(default_factory=list)
+    widths: dict[int, float] = dataclasses.field(default_factory=dict)
     bound: list[BoundPage] = dataclasses.field(default_factory=list)
     rigid: bool = False
     in_front: bool = False
@@ -125,9 +91,10 @@ def landmark(paragraph: Paragraph, entry: Entry, record: Record) -> Landmark:
 class FigureRoom(Flowable):
     """A drawing, as vectors."""
 
-    def __init__(self, drawing: Drawing, scale: float, record: Record) -> None:
+    def __init__(self, drawing: Drawing, scale: float, number: int, record: Record) -> None:
+        """``number`` is its place among the drawings of the document."""
         super().__init__()
-        self._drawing, self._scale, self._record = drawing, scale, record
+        self._drawing, self._scale, self._number, self._record = drawing, scale, number, record
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The whole width, so that the drawing stands in its middle."""
@@ -141,12 +108,12 @@ class FigureRoom(Flowable):
 
     def scaled(self, factor: float) -> FigureRoom:
         """The same, smaller."""
-        return FigureRoom(self._drawing, self._scale * factor, self._record)
+        return FigureRoom(self._drawing, self._scale * factor, self._number, self._record)
 
     def draw(self) -> None:
         """Paint it and note its width."""
         width = self._drawing.width * self._scale
-        self._record.widths.append(width)
+        self._record.widths[self._number] = width
         if not self._record.rigid:
             self.canv.translate((self._room - width) / 2, 0)
             paint(self._drawing, self.canv, self._scale)
@@ -217,26 +184,10 @@ class Turn(NextPageTemplate):
         self.page_name = page_name
 
 
-class WritingLine(Flowable):
-    """One ruled line, 9 mm below what is above it."""
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """A line's height."""
-        self._room = width
-        return width, WRITING_LINE
-
-    def draw(self) -> None:
-        """Draw the rule."""
-        self.canv.setLineWidth(0.5)
-        self.canv.setStrokeColor(_GREY)
-        self.canv.line(0, 2, self._room, 2)
-        self.canv.setStrokeColor(black)
-
-
 class AnswerBox(Flowable):
     """A box of 5 mm for a pen to tick, crossed when the answer is given."""
 
-    side = 0.5 * CM
+    side = ANSWER_BOX
 
     def __init__(self, *, crossed: bool) -> None:
         super().__init__()
@@ -288,7 +239,7 @@ class SigningRoom(Flowable):
 class ThumbBox(Flowable):
     """A box of 3 x 4 cm for a thumbprint."""
 
-    across, down = 3 * CM, 4 * CM
+    across, down = THUMB
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """Its own size."""
@@ -322,7 +273,7 @@ class Together(Flowable):
 
     def __init__(self, flowables: Sequence[Flowable], page_height: float) -> None:
         super().__init__()
-        self._flowables, self._page_height = list(flowables), page_height
+        self.flowables, self._page_height = list(flowables), page_height
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Never fits, so that it is always asked to split."""
@@ -332,11 +283,11 @@ class Together(Flowable):
         """All of them here, or nothing: then a new page begins."""
         if self._fits(width, height) or not self._fits(width, self._page_height) or height >= self._page_height - 1:
             # reportlab draws the first of a split at once; an action in front lets it take each in turn.
-            return [NullActionFlowable(), *self._flowables]
+            return [NullActionFlowable(), *self.flowables]
         return []
 
     def _fits(self, width: float, height: float) -> bool:
-        return _height_with_spaces(self._flowables, width) <= height
+        return height_of(self.flowables, width) <= height
 
 
 class Illustration(Together):
@@ -344,10 +295,10 @@ class Illustration(Together):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """All of it here, in a smaller size if need be, or nothing."""
-        shown, *caption = self._flowables
+        shown, *caption = self.flowables
         if isinstance(shown, FigureRoom | Picture) and not self._fits(width, height):
             own = shown.wrap(width, _ENDLESS)[1]
-            factor = (height - _height_with_spaces(caption, width)) / own
+            factor = (height - height_of(caption, width)) / own
             if shown.least_factor <= factor < 1:
                 return [NullActionFlowable(), shown.scaled(factor), *caption]
         return super().split(width, height)
@@ -357,12 +308,40 @@ class Headed(Together):
     """Headings and what follows them: a heading never stands alone at the foot of a page."""
 
     def _fits(self, width: float, height: float) -> bool:
-        *headings, following = self._flowables
-        room = height - _height_with_spaces(headings, width) - following.getSpaceBefore()
+        *headings, following = self.flowables
+        room = height - height_of(headings, width) - following.getSpaceBefore()
         if room <= 0:
             return False
         return bool(following.wrap(width, room)[1] <= room or following.split(width, room))
 
 
-def _height_with_spaces(flowables: Sequence[Flowable], width: float) -> float:
-    return sum(f.wrap(width, _ENDLESS)[1] + f.getSpaceBefore() + f.getSpaceAfter() for f in flowables)
+class Closed(Together):
+    """The end of something and the signatures below it, which never stand on a page without some of what they close."""
+
+    def __init__(self, content: Sequence[Flowable], signatures: Sequence[Flowable], page_height: float) -> None:
+        super().__init__([*content, *signatures], page_height)
+        self._content, self._signatures = list(content), list(signatures)
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """All of it here; else as much of the content as leaves a part of it to the next page; else nothing."""
+        if self._fits(width, height):
+            return [NullActionFlowable(), *self.flowables]
+        *before, last = self._content
+        room = height - height_of(before, width) - last.getSpaceBefore()
+        own = height_of([last], width)
+        parts = last.split(width, min(room, own - _SOME_LINES)) if room > 0 and not isinstance(last, Together) else []
+        if len(parts) > 1:
+            return [NullActionFlowable(), *before, parts[0], Closed(parts[1:], self._signatures, self._page_height)]
+        return super().split(width, height)
+
+
+def height_of(flowables: Sequence[Flowable], width: float) -> float:
+    """Of flowables one below the other, with the space before the first and after the last."""
+    height = 0.0
+    for flowable in flowables:
+        if isinstance(flowable, Together):
+            height += height_of(flowable.flowables, width)
+        else:
+            own = flowable.wrap(width, _ENDLESS)[1]
+            height += own + flowable.getSpaceBefore() + flowable.getSpaceAfter()
+    return height

@@ -90,7 +90,7 @@ def style(look: Look, kind: str, align: Align | None = None) -> ParagraphStyle:
     """The paragraph style of a kind of text, by name: see ``_STYLES``; ``align`` overrides its own alignment."""
     size, leading, settings = look.size, look.leading, dict(_STYLES[kind])
     if settings.pop("tight", False):
-        size = {"cell": look.cell_size, "caption": look.caption_size, "small": look.small_size}.get(kind, size)
+        size = {"cell": look.cell_size, "head": look.cell_size, "caption": look.caption_size, "small": look.small_size}.get(kind, size)
         leading = size * look.single
     scale = settings.pop("scale", 1.0)
     before, after = (settings.pop(side, 0.0) * look.size for side in ("before", "after"))
@@ -131,7 +131,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "small": {"tight": True, "gap": True},
     "cell": {"tight": True},
     "answer": {"tight": True},
-    "marker": {},
+    "label": {},
+    "head": {"tight": True, "align": "centre", "bold": True},
     "caption": {"tight": True, "align": "centre", "before": 0.5, "after": 0.6},
     "title": {"tight": True, "align": "centre", "bold": True, "scale": 1.17, "after": 0.2},
     "chapter": {"align": "centre", "bold": True, "scale": 1.17},

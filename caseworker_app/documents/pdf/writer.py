@@ -12,8 +12,10 @@ from caseworker_app.documents.numbering import numbered
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.blocks import Block, Document
     from caseworker_app.documents.pdf.parts import Record
+
+    PdfOf = Callable[[Document], bytes]
 
 
 def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = None) -> bytes:
@@ -23,49 +25,68 @@ def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = Non
     """
     from caseworker_app.documents.pdf import finish, pages
 
-    document = numbered(document)
-    body, record = _body(document, on_page)
-    opening, opened = _opening(document)
-    listed, lines = pages.contents(document, [*opened.entries, *record.entries]) if document.contents else ([], [])
+    document, pdf_of = numbered(document), bound_pdfs(on_page)
+    body, record = _body(document, pdf_of, on_page)
+    opening, opened = _opening(document, pdf_of)
+    entries = [*opened.entries, *record.entries]
+    listed, lines = pages.contents(document, entries) if document.contents else ([], [])
     front = [opening] if opening else []
     if listed:
         front.append(pages.built(document, listed, front=True, before=finish.page_count(opening)))
-    return finish.finished(document, body, front, record, [*opened.entries, *record.entries], lines)
+    return finish.finished(document, body, front, record, entries, lines)
 
 
-def laid_out(document: Document, *, on_page: Callable[[int], None] | None = None) -> Record:
+def laid_out(document: Document, pdf_of: PdfOf, *, on_page: Callable[[int], None] | None = None) -> Record:
     """Where headings, captions and figures of a numbered document come to stand in a rigid layout, see ``Record``.
 
-    ``on_page`` as in ``write_pdf``.
+    ``pdf_of`` lays out the documents that are bound in; ``on_page`` as in ``write_pdf``.
     """
-    record = _body(document, on_page, rigid=True)[1]
-    record.entries[:0] = _opening(document)[1].entries
+    record = _body(document, pdf_of, on_page, rigid=True)[1]
+    record.entries[:0] = _opening(document, pdf_of)[1].entries
     return record
 
 
-def _opening(document: Document) -> tuple[bytes | None, Record]:
-    """Cover and what stands before the contents; none for a document without them."""
-    from reportlab.platypus import PageBreak
+def bound_pdfs(on_page: Callable[[int], None] | None) -> PdfOf:
+    """Lays out documents that are bound in, each once; whoever listens may end the work there too."""
+    made: dict[int, tuple[Document, bytes]] = {}
 
+    def pdf_of(document: Document) -> bytes:
+        if id(document) not in made:
+            heard = (lambda _page: on_page(1)) if on_page else None
+            made[id(document)] = document, write_pdf(document, on_page=heard)
+        return made[id(document)][1]
+
+    return pdf_of
+
+
+def _opening(document: Document, pdf_of: PdfOf) -> tuple[bytes | None, Record]:
+    """Cover and what stands before the contents; none for a document without them."""
+    from caseworker_app.documents.blocks import PageBreak
     from caseworker_app.documents.pdf import flow, pages, parts
 
     record = parts.Record(in_front=True)
-    cover, front = (flow.story(document, record, blocks, write_pdf) for blocks in (document.cover, document.front))
     if not (document.cover or document.front):
         return None, record
-    between = [PageBreak()] if document.cover and document.front else []
-    return pages.built(document, [*cover, *between, *front], front=True), record
+    between = (PageBreak(),) if document.cover and document.front else ()
+    writer = flow.PdfWriter(document, record, pdf_of)
+    writer.story((*document.cover, *between, *document.front))
+    return pages.built(document, writer.flowables, front=True), record
 
 
 def _body(
-    document: Document, on_page: Callable[[int], None] | None = None, *, rigid: bool = False
+    document: Document, pdf_of: PdfOf, on_page: Callable[[int], None] | None = None, *, rigid: bool = False
 ) -> tuple[bytes, Record]:
     """The pages of the body, and what was learnt while they were made."""
     from reportlab.platypus import Spacer
+    from reportlab.platypus.doctemplate import ActionFlowable
 
     from caseworker_app.documents.pdf import flow, pages, parts
 
     record = parts.Record(rigid=rigid)
-    story = [*flow.letterhead(document, record), *flow.story(document, record, document.blocks, write_pdf)]
+    writer = flow.PdfWriter(document, record, pdf_of)
+    writer.flowables += writer.letterhead()
+    writer.story(document.blocks)
     # Without anything to place there would be no page at all.
-    return pages.built(document, story or [Spacer(1, 1)], on_page=on_page, record=record), record
+    if all(isinstance(flowable, ActionFlowable) for flowable in writer.flowables):
+        writer.flowables.append(Spacer(1, 1))
+    return pages.built(document, writer.flowables, on_page=on_page), record

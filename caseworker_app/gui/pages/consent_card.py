@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FACTS = (
     *("date", "time", "place", "signer_status", "signer_name", "signer_relation", "ground"),
+    *("signer_age", "signer_address"),
     *("assent", "assent_how", "assent_on", "assent_words"),
     *("method", "thumb", "witness1", "witness2", "practitioner_name", "language", "interpreter", "valid_until"),
     *("template_version", "withdrawn_on", "withdrawn_by", "withdrawn_why", "withdrawal_effect", "note"),

@@ -42,6 +42,8 @@ REPRESENTED = ("signer", "signer_name", "signer_relation", "signer_nik", "ground
 SIGNING = (
     "signer_status",
     *REPRESENTED,
+    "signer_age",
+    "signer_address",
     "date",
     "place",
     "valid_until",

@@ -26,14 +26,16 @@ if TYPE_CHECKING:
 def agencies_part(notebook: Notebook) -> RecordsPart:
     """The agencies of the notebook."""
     logo = PictureRow(notebook, "logo", tr("Logo"), tr("Tercetak di kiri kop surat dan formulir."))
-    return RecordsPart(notebook, Agency, AGENCY, tr("Tambah lembaga"), logo)
+    return RecordsPart(notebook, Agency, AGENCY, tr("Tambah lembaga"), (logo,))
 
 
 def practitioners_part(notebook: Notebook) -> RecordsPart:
     """The practitioners of the notebook with their supervisors."""
     help_ = tr("Bila diisi, tercetak di atas nama pada formulir dan laporan.")
     signature = PictureRow(notebook, "signature", tr("Tanda tangan"), help_, drawn=True)
-    return RecordsPart(notebook, Practitioner, PRACTITIONER, tr("Tambah praktikan/pekerja sosial"), signature)
+    on_cover = tr("Tercetak pada sampul buku laporan praktikum.")
+    logo = PictureRow(notebook, "institution_logo", tr("Logo institusi"), on_cover)
+    return RecordsPart(notebook, Practitioner, PRACTITIONER, tr("Tambah praktikan/pekerja sosial"), (signature, logo))
 
 
 class _NoCase:
@@ -47,12 +49,14 @@ class _NoCase:
 class RecordsPart(QWidget):
     """Records of one class, each edited by its page; saved like everything, field by field."""
 
-    def __init__(self, notebook: Notebook, class_: type[Any], page: Page, add_words: str, picture: PictureRow) -> None:
+    def __init__(
+        self, notebook: Notebook, class_: type[Any], page: Page, add_words: str, pictures: tuple[PictureRow, ...]
+    ) -> None:
         super().__init__()
         self._notebook, self._class, self._add_words = notebook, class_, add_words
         self._edits = CaseEdits(_NoCase(), notebook, self)
         self._edits.changed.connect(self._hear)
-        self._picture = picture
+        self._pictures = pictures
         self._record: Any = None
         self._row = QWidget()
         self._chips = Flow(self._row, gap=theme.px(6), line_gap=theme.px(6))
@@ -72,7 +76,8 @@ class RecordsPart(QWidget):
             form = RecordForm(section.items, lambda **_: self._record, self._edits)
             self._forms.append(form)
             inside.addWidget(form)
-        inside.addWidget(picture)
+        for picture in pictures:
+            inside.addWidget(picture)
         self._choose(next(iter(self._records()), None))
 
     def add(self) -> None:
@@ -100,7 +105,7 @@ class RecordsPart(QWidget):
     def _hear(self) -> None:
         self._show_names()
         if self._record is not None:
-            self._picture.show_of(self._record)
+            self._show_pictures()
 
     def _choose(self, record: Any) -> None:
         self.flush()
@@ -109,8 +114,12 @@ class RecordsPart(QWidget):
         if record is not None:
             for form in self._forms:
                 form.refresh()
-            self._picture.show_of(record)
+            self._show_pictures()
         self._show_names()
+
+    def _show_pictures(self) -> None:
+        for picture in self._pictures:
+            picture.show_of(self._record)
 
     def _show_names(self) -> None:
         while (item := self._chips.takeAt(0)) is not None:

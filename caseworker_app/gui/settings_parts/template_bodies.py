@@ -45,6 +45,7 @@ _MEANINGS = {
     "acara": mark("nama kegiatan"),
     "batas": mark("batas waktu balasan"),
     "kontak": mark("alamat balasan"),
+    "judul": mark("judul bagian itu dari isi kasus"),
     "urut": mark("nomor urut, diisi tata usaha"),
     "jenis": mark("sandi surat"),
     "bulan": mark("bulan dengan angka Romawi"),
@@ -133,8 +134,25 @@ def show_document(sheet: TemplateSheet, content: Content, key: str) -> None:
         _signers(sheet, content, key)
 
 
+_PARTS = {
+    "client": mark("Klien dan masalah"),
+    "work": mark("Pertolongan"),
+    "front": mark("Halaman depan"),
+    "chapters": mark("Bab-bab"),
+    "introduction": mark("Pendahuluan"),
+    "concepts": mark("Landasan konseptual"),
+    "place": mark("Gambaran lokasi"),
+    "handling": mark("Penanganan kasus"),
+    "reflection": mark("Refleksi"),
+    "closing": mark("Simpulan dan rekomendasi"),
+    "bibliography": mark("Daftar pustaka"),
+    "enclosures": mark("Lampiran"),
+}
+"""What the parts of documents are called that are no stages."""
+
+
 def _sections(sheet: TemplateSheet, content: Content) -> None:
-    names = dict(zip(KEYS, titles(None), strict=True))
+    names = {**dict(zip(KEYS, titles(None), strict=True)), **{part: tr(name) for part, name in _PARTS.items()}}
     part = ""
     for at, one in enumerate(content["sections"]):
         if one["part"] != part:

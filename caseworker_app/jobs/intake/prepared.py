@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.partial_date import PartialDate
 
 PHOTO, SCAN, PAPER, SOUND, VIDEO = "foto", "pindaian", "dokumen", "rekaman suara", "rekaman video"
+SCREEN = "gambar layar"
 """Words of the list «attachment_kinds»."""
 _MOST_LETTERS_OF_SUFFIX = 5
 

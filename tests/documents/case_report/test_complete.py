@@ -67,6 +67,7 @@ FIELDS_LEFT_OUT = {
     "Union.together": "how the drawing is made",
     "Assessment.genogram_generations": "how the drawing is made",
     "EcomapSystem.person": "stands where the system has no name",
+    "EcomapSystem.person2": "stands where the system has no name",
     "ContactPerson.person": "stands where no name is typed",
     "SessionPerson.person": "stands where no name is typed",
     "ConferenceAttendee.person": "stands where no name is typed",

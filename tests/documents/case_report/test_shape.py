@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -286,23 +285,6 @@ def test_any_text_of_a_case_prints_as_itself(read_pdf: Callable[[bytes], list[st
     case.sessions = [Session(activity_name=strange, process=strange)]
     text = " ".join(" ".join(read_pdf(write_pdf(case_report(file_with(case, Person(alias="AB")))))).split())
     assert text.count(strange) >= 3
-
-
-def test_the_empty_frame_asks_for_everything_and_tells_nothing(examples: Examples) -> None:
-    file = examples["ms-sentra"]
-    frame = case_report(file, blank=True)
-    assert [one for one in headings(frame, 1) if one.startswith("4.")] == STAGES
-    lines: list[Any] = [fact for facts in blocks_of(frame, b.Facts) for fact in facts.facts if fact.value is None]
-    assert len(lines) > 100
-    assert blocks_of(frame, b.WritingLines)
-    assert all(table.blank_rows or not table.numbered for table in blocks_of(frame, b.Table))
-    text = text_of(frame)
-    assert "Situmorang" not in text
-    assert "mudah tersinggung" not in text
-    assert not [run for run in blocks_of(frame, b.Run) if run.missing]
-    labels = {fact.label for fact in lines} | set(headings(frame, 4))
-    for label in ("Nama lengkap", "Tanggal lahir", "Fokus masalah:", "Tujuan umum:", "Alasan terminasi:"):
-        assert label in labels
 
 
 def test_a_recording_is_listed_and_never_put_into_the_report() -> None:

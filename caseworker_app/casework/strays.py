@@ -1,0 +1,134 @@
+"""Names of people whom nobody has entered: after a title, as names that people bear, glued together or numbered.
+
+Nobody can list all names. What is found here is what stands where only a person is named («bernama Kirana», «Bulek
+Tini»), and whatever is a usual name and no other word. Literature («Satir, 1972»), streets and institutions that bear
+somebody's name are left alone.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.naming import (
+    acts_next,
+    announced,
+    begins_sentence,
+    common,
+    folded,
+    given_names,
+    kin_words,
+    plain,
+)
+from caseworker_app.casework.offices import Part, is_given, may_name, offices, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from caseworker_app.casework.naming import Token
+
+_YEAR = re.compile(r"(?:,? dkk\.?| et al\.?)?,?\s*\(?(?:19|20)\d\d")
+_DEGREE = re.compile(r",? (?:S|M|Sp|Ph|Psi|A|Amd|Dipl|Apt|Ns)\.(?: ?[A-Z])")
+_GLUED = re.compile(r"(?:[A-Z][a-z]+){2,4}\d*")
+_PIECE = re.compile(r"[A-Z][a-z]+")
+_NUMBERED = re.compile(r"(?P<name>[^\W\d_]{3,}?)\d{1,4}")
+_TOLD_IN_BRACKETS = re.compile(r" ?\((?P<word>\w+)")
+_WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+$")
+_TOWARDS = re.compile(
+    r"\b(?:kepada|oleh|bersama|menemui|bertemu|mengajak|menurut|dengan|bernama|namanya|dipanggil|antara)\s+$"
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stray:
+    """Where a name stands in a text, and whether it is also a word of the language."""
+
+    start: int
+    end: int
+    unsure: bool = False
+
+
+def strays(text: str, words: Sequence[Token], *, heading: bool = False) -> Iterator[Stray]:
+    """The names of people in a text, from left to right."""
+    if not any(token.capital for token in words):
+        return
+    read = parts(text, words)
+    at = 0
+    while at < len(words):
+        end = _named_until(text, words, read, at, heading=heading)
+        if end > at:
+            yield Stray(words[at].start, words[end - 1].end)
+        at = max(end, at + 1)
+
+
+def bare(token: Token) -> str:
+    """A word without the number that hangs on it: «Ani» of «Ani2»."""
+    found = _NUMBERED.fullmatch(token.text)
+    return plain(found["name"]) if found else token.key
+
+
+def glued(token: Token) -> list[str]:
+    """The plain names of a word that was written without spaces: «SriMulyati»; nothing for any other word."""
+    return [plain(piece) for piece in _PIECE.findall(token.text)] if _GLUED.fullmatch(token.text) else []
+
+
+def _named_until(text: str, words: Sequence[Token], read: Sequence[Part], at: int, *, heading: bool) -> int:
+    """Behind the last word of the name that begins at this one; ``at`` itself where none does."""
+    part, token = read[at], words[at]
+    if part is Part.PERSON:
+        return _run(words, read, at, text)
+    if part is Part.ADDRESS and folded(token.key) in given_names() and _TOLD_IN_BRACKETS.match(text, token.end):
+        return at + 1
+    if part is not Part.LARGE:
+        return at + 1 if _is_written_together(token) else at
+    end = _run(words, read, at, text)
+    after = words[end - 1].end
+    if _YEAR.match(text, after):
+        return at
+    if _DEGREE.match(text, after) and may_name(token):
+        return end
+    if is_given(token) or _is_written_together(token):
+        return end
+    if announced(text, token.start) and may_name(token):
+        return end
+    return at + 1 if _acts_as_person(text, token, heading=heading) else at
+
+
+def _run(words: Sequence[Token], read: Sequence[Part], at: int, text: str) -> int:
+    """Behind the last of the large words that stand side by side."""
+    end = at + 1
+    while (
+        end < len(words)
+        and read[end] in (Part.PERSON, Part.LARGE)
+        and text[words[end - 1].end : words[end].start] in (" ", "\u00a0")
+        and (read[end] is Part.PERSON or may_name(words[end]) or folded(words[end].key) in given_names())
+    ):
+        end += 1
+    return end
+
+
+def _is_written_together(token: Token) -> bool:
+    """«SriMulyati», «Ani2»: parts that are all names, or a name with a number."""
+    pieces = glued(token)
+    if pieces:
+        return all(folded(piece) in given_names() for piece in pieces)
+    name = bare(token)
+    return name != token.key and token.capital and folded(name) in given_names()
+
+
+def _acts_as_person(text: str, token: Token, *, heading: bool) -> bool:
+    """Whether an unknown large word does what people do, or is told in brackets to be somebody: «Kirana (teman)»."""
+    is_word = token.key in common()
+    if not is_word and not may_name(token):
+        return False
+    told = _TOLD_IN_BRACKETS.match(text, token.end)
+    if told and (plain(told["word"]) in kin_words() or offices().get(plain(told["word"])) is not None):
+        return told["word"].islower()
+    if heading or begins_sentence(text, token.start):
+        return False
+    before = _WORD_BEFORE.search(text[max(0, token.start - 40) : token.start])
+    if before and before[1][0].isupper() and not begins_sentence(text, token.start - len(before[0])):
+        return False
+    acts = acts_next(text, token.end)
+    return acts if is_word else acts or bool(_TOWARDS.search(text[max(0, token.start - 24) : token.start]))

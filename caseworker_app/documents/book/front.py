@@ -1,0 +1,181 @@
+"""What stands before the first chapter: cover, lembar pengesahan with those who sign it, kata pengantar."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.arranging import filled
+from caseworker_app.documents.blocks import (
+    Block,
+    Chapter,
+    Fact,
+    Facts,
+    Keep,
+    Paragraph,
+    Photo,
+    PlaceDate,
+    Run,
+    SignatureRow,
+    Signer,
+    Space,
+    Title,
+)
+from caseworker_app.documents.book.prose import prose
+from caseworker_app.documents.staff import DOTS, official_number, supervisor
+from caseworker_app.documents.telling import Teller
+from caseworker_app.documents.towns import town
+from caseworker_app.documents.wording import capital, sentence_list
+from caseworker_app.model.indonesian import long_date
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caseworker_app.documents.book.contents import Book, Part
+
+_ACROSS = 2
+_LOGO = 4.0
+_DEGREE = re.compile(r"[A-Z][\w]*\.")
+
+
+def cover(book: Book) -> list[Block]:
+    """Title, case, logo, who wrote it, programme, campus, year."""
+    worker = book.case.practitioner
+    author = [worker.name, official_number(worker.number, worker.role)] if worker else []
+    logo = worker.institution_logo if worker else None
+    return [
+        Space(1),
+        Title(title(book).upper(), clients(book)),
+        *([Paragraph(book.template.title, "centre")] if book.placement.report_title else []),
+        Space(1.5),
+        *([Photo(logo, height=_LOGO)] if logo else [Space(_LOGO)]),
+        Space(1.5),
+        *([Paragraph(tr("Disusun oleh:"), "centre")] if any(author) else []),
+        *(Paragraph((Run(line, bold=not at),), "centre") for at, line in enumerate(filter(None, author))),
+        Space(2.5),
+        *(Paragraph((Run(line.upper(), bold=True),), "centre") for line in _campus(book)),
+        Paragraph((Run(year(book), bold=True),), "centre"),
+    ]
+
+
+def front(book: Book) -> list[Part]:
+    """Lembar pengesahan and kata pengantar."""
+    return [
+        ("approval", _approval(book)),
+        ("preface", book.or_gap(_preface(book), tr("kata pengantar"), "placement/book#preface")),
+    ]
+
+
+def fronted(book: Book) -> list[Block]:
+    """The same, each on a page of its own under its title."""
+    return [
+        block
+        for heading, blocks in book.sections("front", front(book))
+        for block in (Chapter(heading.upper()), *blocks)
+    ]
+
+
+def title(book: Book) -> str:
+    """What the student calls the book, else what the campus does."""
+    return book.placement.report_title or book.template.title
+
+
+def clients(book: Book) -> str:
+    """«Klien “MS” dan klien “S”»; nothing where no client is known."""
+    called = [Teller(file, names=book.wish.names).client for file in book.files if file.client is not None]
+    return capital(sentence_list(called))
+
+
+def year(book: Book) -> str:
+    """The year in which the book was approved, else in which the placement ended, else that of today."""
+    known = [book.placement.approved_on, book.placement.period]
+    days = (value.latest for value in known if value is not None and value.latest)
+    return str(next((day.year for day in days), date.today().year))
+
+
+def _campus(book: Book) -> Iterator[str]:
+    worker = book.case.practitioner
+    if worker and worker.study_programme:
+        programme = worker.study_programme
+        named = programme.casefold().startswith("program")
+        yield programme if named else tr("Program Studi {name}").format(name=programme)
+    if worker and worker.institution:
+        yield worker.institution
+
+
+def _approval(book: Book) -> list[Block]:
+    worker, agency = book.case.practitioner, book.case.agency
+    place = book.placement.place or (agency.name if agency else None)
+    known = (
+        (tr("Judul"), title(book)),
+        (tr("Penyusun"), worker.name if worker else None),
+        (tr("Nomor"), official_number(worker.number, worker.role) if worker else None),
+        (tr("Program studi"), worker.study_programme if worker else None),
+        (tr("Tempat praktikum"), place),
+        (tr("Masa praktikum"), book.teller.words(book.placement.period)),
+    )
+    approved = book.placement.approved_on
+    day = long_date(approved.day, weekday=False) if approved and approved.day else book.teller.words(approved)
+    signers = list(_signers(book))
+    rows = [SignatureRow(tuple(signers[at : at + _ACROSS])) for at in range(0, len(signers), _ACROSS)]
+    return [
+        Paragraph(filled(book.template.text("approval"), book.words), "plain"),
+        Space(0.4),
+        Facts(tuple(Fact(label, value) for label, value in known if value)),
+        Space(0.8),
+        Keep((PlaceDate(f"{town(book.case) or DOTS}, {day or DOTS * 2}"), *rows)),
+    ]
+
+
+def _signers(book: Book) -> Iterator[Signer]:
+    """The supervisors and the field instructor, then whoever else approves."""
+    case, worker = book.case, book.case.practitioner
+    guide, record = supervisor(case)
+    known: list[str] = []
+    others = [(one.name, one.number, one.role) for one in (worker.supervisors if worker else []) if one.name != guide]
+    guides = [(guide, record.number if record else None, record.role if record else None), *others]
+    for name, number, role in guides:
+        if name:
+            known.append(name)
+            yield _approving(role or tr("dosen pembimbing"), name, official_number(number))
+    if worker and worker.field_instructor:
+        known.append(worker.field_instructor)
+        number = official_number(worker.field_instructor_number)
+        yield _approving(tr("Pembimbing lapangan"), worker.field_instructor, number)
+    for line in book.placement.approved_by or ():
+        name, role = name_and_role(line)
+        if name and name not in known:
+            yield Signer(f"{tr('Mengesahkan,')}\n{role}", name)
+
+
+def _approving(role: str, name: str, number: str) -> Signer:
+    return Signer(f"{tr('Menyetujui,')}\n{capital(role)}", name, number)
+
+
+def name_and_role(line: str) -> tuple[str, str]:
+    """«Dr. Rina, M.Si., Ketua Program Studi» as name and office; degrees behind a comma stay with the name."""
+    for dash in (" – ", " - ", " (", ": "):
+        if dash in line:
+            name, _, role = line.partition(dash)
+            return name.strip(" ,"), capital(role.strip(" ,)"))
+    parts = [part.strip() for part in line.split(",") if part.strip()]
+    if len(parts) > 1 and not _DEGREE.match(parts[-1]):
+        return ", ".join(parts[:-1]), capital(parts[-1])
+    return line.strip(), ""
+
+
+def _preface(book: Book) -> list[Block]:
+    blocks = prose(book.placement.preface)
+    if not blocks:
+        return []
+    worker, approved = book.case.practitioner, book.placement.approved_on
+    day = long_date(approved.day, weekday=False) if approved and approved.day else year(book)
+    where = ", ".join(filter(None, (town(book.case), day)))
+    return [
+        *blocks,
+        Space(0.6),
+        PlaceDate(where),
+        Paragraph((worker.name if worker else None) or tr("Penyusun"), "right"),
+    ]

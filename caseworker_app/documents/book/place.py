@@ -1,0 +1,133 @@
+"""BAB III: the agency where the placement was, as its portrait tells, and those it serves in numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.recap import by_sex
+from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Paragraph, Ref, Run, Table
+from caseworker_app.documents.book.enclosures import page_photos
+from caseworker_app.documents.book.prose import points, prose
+from caseworker_app.documents.wording import capital, joined, titled
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from caseworker_app.casework.recap import RecapCase
+    from caseworker_app.documents.book.contents import Book, Part
+    from caseworker_app.model.practice import Agency
+
+PAGE = "book_place"
+"""The page on which the portrait is written; photos attached there stand in this chapter."""
+
+
+def place(book: Book) -> list[Part]:
+    """The sections of the chapter; without an agency they are gaps."""
+    agency = book.case.agency
+    return [
+        ("identity", _identity(agency)),
+        (
+            "history",
+            book.or_gap(prose(agency and agency.history), tr("sejarah lembaga"), "placement/book_place#history"),
+        ),
+        ("vision", book.or_gap(_vision(agency), tr("visi dan misi"), "placement/book_place#vision")),
+        (
+            "structure",
+            book.or_gap(
+                [*prose(agency and agency.structure), *page_photos(book.teller, PAGE)],
+                tr("struktur organisasi"),
+                "placement/book_place#structure",
+            ),
+        ),
+        (
+            "flow",
+            book.or_gap(
+                prose(agency and agency.service_flow), tr("alur pelayanan"), "placement/book_place#service_flow"
+            ),
+        ),
+        (
+            "programmes",
+            book.or_gap(points(agency and agency.programmes), tr("program lembaga"), "placement/book_place#programmes"),
+        ),
+        (
+            "facilities",
+            book.or_gap(
+                points(agency and agency.facilities), tr("sarana dan prasarana"), "placement/book_place#facilities"
+            ),
+        ),
+        (
+            "network",
+            book.or_gap(points(agency and agency.network), tr("jaringan kerja"), "placement/book_place#network"),
+        ),
+        (
+            "recipients",
+            book.or_gap(_recipients(book), tr("profil penerima manfaat"), "placement/book_place#recipients"),
+        ),
+    ]
+
+
+def _identity(agency: Agency | None) -> list[Block]:
+    if agency is None:
+        return []
+    known = (
+        (tr("Nama lembaga"), agency.name),
+        (tr("Jenis lembaga"), agency.kind),
+        (tr("Alamat"), agency.address),
+        (tr("Kota"), agency.city),
+        (tr("Telepon"), agency.phone),
+        (tr("Pimpinan"), agency.head_name),
+        (tr("Nomor darurat"), joined(agency.hotlines or [])),
+    )
+    return [Facts(tuple(Fact(label, value) for label, value in known if value))]
+
+
+def _vision(agency: Agency | None) -> list[Block]:
+    if agency is None:
+        return []
+    vision, mission = prose(agency.vision, level=3), points(agency.mission)
+    return [
+        *([Heading(2, tr("Visi")), *vision] if vision else []),
+        *([Heading(2, tr("Misi")), *mission] if mission else []),
+    ]
+
+
+def _recipients(book: Book) -> list[Block]:
+    """The agency's own account, then the cases of this notebook at the same agency, by cluster and by PPKS."""
+    agency, recap = book.case.agency, book.file.recap
+    cases = [one for one in recap.cases if agency and one.agency == agency.name] if recap else []
+    tables = [
+        *_counted(cases, "clusters", tr("Klaster"), lambda one: one.cluster),
+        *_counted(cases, "kinds", tr("PPKS"), lambda one: one.ppks),
+    ]
+    return [*prose(agency and agency.recipients), *tables]
+
+
+def _counted(cases: Sequence[RecapCase], key: str, head: str, kind: Callable[[RecapCase], str]) -> list[Block]:
+    """How many of each kind, by sex; nothing where no case says its kind."""
+    counts = by_sex(cases, kind)
+    if not any(counts):
+        return []
+    columns = (
+        Column(tr("No"), 0.35, "centre"),
+        Column(head, 3),
+        Column(tr("Laki-laki"), 0.9, "centre"),
+        Column(tr("Perempuan"), 0.9, "centre"),
+        Column(tr("Tidak tercatat"), 0.9, "centre"),
+        Column(tr("Jumlah"), 0.8, "centre"),
+    )
+    rows: list[tuple[Content, ...]] = [
+        (str(at), capital(word) or tr("Belum tercatat"), *map(str, several), str(sum(several)))
+        for at, (word, several) in enumerate(counts.items(), 1)
+    ]
+    totals = [sum(several[at] for several in counts.values()) for at in range(3)]
+    rows.append(("", *((Run(text, bold=True),) for text in (tr("Jumlah"), *map(str, totals), str(sum(totals))))))
+    used = [at for at in range(len(columns)) if at != 4 or totals[2]]
+    caption = tr("Penerima Manfaat Menurut {kind}").format(kind=titled(head))
+    told = tr("Kasus yang dicatat di lembaga ini terbagi menurut {kind} (").format(
+        kind=head if head.isupper() else head.lower()
+    )
+    return [
+        Paragraph((Run(told, supplied=True), Ref(key), Run(").", supplied=True))),
+        Table(key, caption, tuple(columns[at] for at in used), tuple(tuple(row[at] for at in used) for row in rows)),
+    ]

@@ -1,0 +1,164 @@
+"""People whom nobody has entered are found however they are named; posts, institutions and literature are not people."""
+
+from __future__ import annotations
+
+import pytest
+
+from caseworker_app.casework.detector import Detector
+from caseworker_app.casework.hits import Known, Piece
+from caseworker_app.casework.numbers_and_places import Kind
+from caseworker_app.casework.offices import is_office, names_in
+
+DETECTOR = Detector(Known())
+
+NAMED = [
+    ("Ia punya sahabat bernama Kirana.", "Kirana"),
+    ("Kirana (teman)", "Kirana"),
+    ("Cici (teman)", "Cici"),
+    ("dekat dengan Rosi", "Rosi"),
+    ("Klien diasuh Bulek Tini sejak kecil.", "Tini"),
+    ("diantar Paklik Warsono", "Warsono"),
+    ("tinggal bersama Budhe Yatmi", "Yatmi"),
+    ("Mbah Karso sakit", "Karso"),
+    ("Uwak Entin menolong", "Entin"),
+    ("Tulang Parlin datang", "Parlin"),
+    ("menumpang pada Opung Tiarma", "Tiarma"),
+    ("Daeng Nappa", "Nappa"),
+    ("Teh Euis dan suaminya", "Euis"),
+    ("kata Aa Dadang", "Dadang"),
+    ("Cak Mat menagih", "Mat"),
+    ("Ning Azza", "Azza"),
+    ("Gus Mamad", "Mamad"),
+    ("Nyai Solechah", "Solechah"),
+    ("Mpok Leha", "Leha"),
+    ("Uda Afrizal", "Afrizal"),
+    ("Dokter Wati memeriksa klien", "Wati"),
+    ("Bidan Yeni", "Yeni"),
+    ("oleh perawat Dewi", "Dewi"),
+    ("dr. Anindya, Sp.KJ.", "Anindya"),
+    ("drg. Meilisa", "Meilisa"),
+    ("Ns. Halimatus", "Halimatus"),
+    ("Ustadz Fulan", "Fulan"),
+    ("Ustadzah Nafisah mengajar", "Nafisah"),
+    ("Pdt. Markus Tonapa", "Markus Tonapa"),
+    ("Romo Sandyawan", "Sandyawan"),
+    ("Suster Benedikta", "Benedikta"),
+    ("KH. Zubair", "Zubair"),
+    ("H. Rojali", "Rojali"),
+    ("Hj. Rogayah", "Rogayah"),
+    ("Pandita Dharmika", "Dharmika"),
+    ("Bhante Suryadama", "Suryadama"),
+    ("Rahmania Fitriyadi, S.Sos., M.Si.", "Rahmania Fitriyadi"),
+    ("rumah SriMulyati", "SriMulyati"),
+    ("pesan dari Ani2", "Ani2"),
+    ("Adiknya Kinanthi putus sekolah", "Kinanthi"),
+    ("temannya, Dilla, pindah", "Dilla"),
+    ("Ketua RT 05 Slamet", "Slamet"),
+    ("Wakasek Kesiswaan Bapak Hasan", "Hasan"),
+    ("Sekretaris Desa Ibu Parmi hadir", "Parmi"),
+    ("Kemarin Yosepha menangis di kamar", "Yosepha"),
+    ("Kepala Sekolah Hartono", "Hartono"),
+    ("Aipda Bripka Sutikno", "Sutikno"),
+    ("tetangga Marfuah memberi makan", "Marfuah"),
+]
+OFFICES = [
+    "Wakasek Kesiswaan",
+    "Instruktur Desain Grafis",
+    "Ibu Kepala Panti",
+    "Kepala Dusun",
+    "MTs",
+    "Pihak RW",
+    "Bu Guru",
+    "Polsek",
+    "Polsek Cibinong",
+    "Ketua RT 05",
+    "Ketua RW",
+    "Kepala Desa",
+    "Bapak Lurah",
+    "Ibu Camat",
+    "Guru BK",
+    "Guru Bimbingan dan Konseling",
+    "Guru Matematika",
+    "Wali Kelas VIII-B",
+    "Pembina Asrama Putri",
+    "Kepala Instalasi Rehabilitasi",
+    "Kasi Rehabilitasi Sosial",
+    "Kabid Perlindungan dan Jaminan Sosial",
+    "Pendamping PKH Kecamatan",
+    "Penyuluh KUA",
+    "Kader Posyandu Melati",
+    "Ketua Karang Taruna Tunas Muda",
+    "Manajer PT Sinar Abadi",
+    "Staf HRD PT Astra Motor",
+    "Bhabinkamtibmas",
+    "Babinsa Koramil",
+    "Kanit PPA Polres",
+    "Kepala UPTD PPA",
+    "Psikolog Puskesmas",
+    "Dokter Spesialis Jiwa",
+    "Perawat RSUD",
+    "Bidan Desa",
+    "Ketua Takmir Masjid Nurul Huda",
+    "Pengurus Yayasan Siti Khadijah",
+    "Majelis Gereja",
+    "Anggota Kelompok Praktikum",
+    "Pembimbing Lembaga",
+    "Koordinator Program Pemberdayaan",
+    "Kepala Tata Usaha",
+    "Bendahara Panti Asuhan Aisyiyah",
+    "Tokoh Masyarakat",
+    "Ketua PKK RW 03",
+    "Bapak Satpam",
+    "Pekerja Sosial Sentra",
+    "Ibu Kantin",
+    "Operator Sekolah",
+]
+NOBODY = [
+    "Menurut Satir (1972) dan Hartman, 1978, ecomap menunjukkan sistem.",
+    "Kontak dengan Klien dan Pihak Terkait",
+    "Lulus SMA lalu berdagang di pasar.",
+    "Hari Selasa klien berangkat ke Bandung dengan bus Damri.",
+    "Pemerintah Kabupaten Karawang memberi bantuan lewat Dinas Sosial.",
+    "Klien memakai Indeks Barthel dan Skala Depresi Beck.",
+    "Ia bekerja di Toko Sinar Jaya dekat Masjid Al-Ikhlas.",
+    "Praktikan menjelaskan maksud, lalu Klien mengangguk.",
+    "Peraturan Menteri Sosial Nomor 7 Tahun 2022 tentang Asistensi Rehabilitasi Sosial",
+    "Titik temu dibicarakan. Bangun pagi menjadi kebiasaan.",
+    "Pada bulan Ramadan klien berpuasa seperti anggota keluarga lain.",
+    "Bapak dan Ibu hadir; Ayah tidak.",
+    "Klien suka menonton YouTube dan berkirim WhatsApp.",
+    "Tuhan Yesus menolongku, kata klien.",
+    "Program Lanjut Usia Bahagia di Kelurahan",
+    "Tabel Kegiatan Harian dan Hasil Terapi Realitas",
+    "Kepada Yth. Kepala Dinas Sosial",
+    "Ibu mengajak klien pulang; Kakak menolak.",
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED)
+def test_a_person_whom_nobody_entered_is_found(text: str, name: str) -> None:
+    assert [hit.words for hit in DETECTOR.hits(Piece(text)) if hit.kind is Kind.PERSON] == [name]
+
+
+@pytest.mark.parametrize("office", OFFICES)
+@pytest.mark.parametrize("frame", ["{}", "{} hadir", "Hadir: {}.", "menurut {} di sana", "bertemu {}, lalu pulang"])
+def test_a_post_stays_whole(office: str, frame: str) -> None:
+    persons = [hit.words for hit in DETECTOR.hits(Piece(frame.format(office))) if hit.kind is Kind.PERSON]
+    assert persons == []
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_a_post_in_a_list_of_names_names_nobody(office: str) -> None:
+    assert names_in(office, sure=True) == []
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_words_that_name_nobody_raise_no_alarm(text: str) -> None:
+    assert [hit.words for hit in DETECTOR.hits(Piece(text))] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Bina Sakti", "Karya Bakti", "Guru Patimpus", "Dewi Kota", "Surya Wijaya", "Mega Utara"]
+)
+def test_what_people_may_be_called_is_no_office(name: str) -> None:
+    assert not is_office(name)

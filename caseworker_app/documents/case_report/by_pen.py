@@ -100,7 +100,7 @@ LINES = {
             *("Assessment.spiritual_practice", "Assessment.spiritual_values", "Assessment.economic"),
             *("Assessment.cultural", "Assessment.interests", "Assessment.talents", "Assessment.medical"),
             *("Assessment.legal", "Assessment.family_tracing", "Assessment.expectations", "Assessment.needs"),
-            *("Person.hobbies", "Person.disability_note", "Plan.resources_agreed_with", "Plan.targets"),
+            *("Person.hobbies", "Person.disability_note", "Plan.resources_agreed_with"),
             *(
                 "Termination.next_plan",
                 "Termination.strengths_kept",

@@ -130,10 +130,9 @@ def _together(teller: Teller, activity: str, held: Sequence[Session], numbers: d
 
 def _counted(held: Sequence[Session], key: str) -> Content:
     """«tiga pertemuan antara … dan … (Tabel 4.5)»."""
-    when, further = when_held(one.date for one in held)
+    when = when_held(one.date for one in held)
     count = tr("{count} pertemuan{when}").format(count=counted(len(held)), when=when)
-    remark = f";{further.rstrip('.')}" if further else ""
-    return (Run(count), Run(" ("), Ref(key), Run(f"){remark.lower()}"))
+    return (Run(count), Run(" ("), Ref(key), Run(")"))
 
 
 def _said(teller: Teller, one: Session, key: str) -> str:

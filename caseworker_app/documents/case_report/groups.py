@@ -78,7 +78,7 @@ def _opening(teller: Teller, group: Group, parts: Iterable[Block]) -> tuple[Inli
     tables = [part.key for part in parts if isinstance(part, Table)]
     shown: list[Inline] = []
     if tables:
-        through = [Run(tr(" sampai ")), Ref(tables[-1])] if len(tables) > 1 else []
+        through: list[Inline] = [Run(tr(" sampai ")), Ref(tables[-1])] if len(tables) > 1 else []
         shown = [Run(" ("), Ref(tables[0]), *through, Run(")")]
     return (Run(told + (met if group.sessions else ""), supplied=True), *shown, Run(".", supplied=True))
 

@@ -97,7 +97,7 @@ def documentation(teller: Teller, *records: Record) -> list[Block]:
 
 def with_reference(text: Text, *keys: str) -> tuple[Inline, ...]:
     """A text with references in brackets before its full stop: «Klien menanam cabai (Foto 4.2 dan Foto 4.3).»."""
-    parts = tuple(filter(None, (Run(text),) if isinstance(text, str) and text else text))
+    parts: tuple[Inline, ...] = text if isinstance(text, tuple) else (Run(text),) if text else ()
     if not keys:
         return parts
     gaps = ["", *([", "] * (len(keys) - 2)), tr(" dan ") if len(keys) == 2 else tr(", dan ")][: len(keys)]

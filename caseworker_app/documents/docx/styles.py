@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.docx.xml import Element, copied, paragraph_settings, run_settings, twips, w
+from caseworker_app.documents.docx.xml import Element, paragraph_settings, run_settings, twips, w
 from caseworker_app.documents.listing import BETWEEN_LINES, HANG, LEVELS_LISTED, SMALLER, STEP
 from caseworker_app.documents.paper import CM, look, sheet
 from caseworker_app.documents.walking import has_chapters
@@ -60,7 +60,7 @@ def styles(document: Document, count: int | None, *, smaller: bool) -> Element:
     return w(
         "styles",
         _defaults(document, type_look),
-        *_paragraph_styles(document, type_look),
+        *_paragraph_styles(type_look),
         *_headings(document, type_look, count),
         *_contents(document, type_look, smaller=smaller),
         *_other_styles(),
@@ -82,7 +82,7 @@ def _defaults(document: Document, type_look: Look) -> Element:
     )
 
 
-def _paragraph_styles(document: Document, look: Look) -> Iterator[Element]:
+def _paragraph_styles(look: Look) -> Iterator[Element]:
     size, leading, gap = look.size, look.leading, look.gap
     justified: Align = "justify" if look.justified else "left"
 

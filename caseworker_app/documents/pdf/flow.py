@@ -10,6 +10,7 @@ from reportlab.platypus.doctemplate import ActionFlowable
 
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents import bound, paper
+from caseworker_app.documents.composer import SIGNATURE, Cell, Place, Row, Rows
 from caseworker_app.documents.listing import Entry
 from caseworker_app.documents.numbering import ENCLOSURE_WORD
 from caseworker_app.documents.pdf.floats import EndOfSections, Settle, Turned
@@ -37,8 +38,9 @@ from caseworker_app.documents.pdf.parts import (
     picture,
 )
 from caseworker_app.documents.pdf.text import font, paragraphs, style
+from caseworker_app.documents.pictures import extent
 from caseworker_app.documents.texts import plain_text
-from caseworker_app.documents.writer import SIGNATURE, Cell, Place, Row, Rows, Sheet, Writer
+from caseworker_app.documents.writer import Sheet, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -117,7 +119,9 @@ class PdfWriter(Writer[Flowable]):
             return [self._noted(first, entry), *others, Spacer(1, place.look.size * 1.5)]
         made_as = style(place.look, f"heading{level}")
         hang = font(place.look, bold=True).width(f"{number} ", made_as.fontSize) + 3 if number else 0
-        hung = made_as.clone("heading", leftIndent=hang, bulletFontName=made_as.fontName, bulletFontSize=made_as.fontSize)
+        hung = made_as.clone(
+            "heading", leftIndent=hang, bulletFontName=made_as.fontName, bulletFontSize=made_as.fontSize
+        )
         paragraph = paragraphs(title, place.look, hung)[0]
         paragraph.bulletText = number or None
         return [self._noted(paragraph, entry)]
@@ -129,13 +133,21 @@ class PdfWriter(Writer[Flowable]):
         return [self._noted(first, Entry(ENCLOSURE_WORD, 1, block.label, words)), *others]
 
     def picture(
-        self, data: bytes, room: tuple[float, float], place: Place, alternative: str, *, photo: bool = True
+        self,
+        data: bytes,
+        room: tuple[float, float],
+        alternative: str,
+        *,
+        photo: bool = True,
     ) -> list[Flowable]:
         """In the middle of its column."""
+        if self._record.rigid:
+            size = extent(data, *room)
+            return [Spacer(*size)] if size else []
         shown = picture(data, *room, photo=photo)
         return [shown] if shown else []
 
-    def drawing(self, block: b.Figure, scale: float, place: Place) -> list[Flowable]:
+    def drawing(self, block: b.Figure, scale: float) -> list[Flowable]:
         """Vectors."""
         self._drawings += 1
         return [FigureRoom(block.drawing, scale, self._drawings, self._record)]
@@ -155,10 +167,6 @@ class PdfWriter(Writer[Flowable]):
     def thumb_box(self, *, centred: bool) -> list[Flowable]:
         """Drawn."""
         return [ThumbBox()]
-
-    def ruled_line(self, place: Place) -> list[Flowable]:
-        """Nothing: the cell has a line."""
-        return []
 
     def writing_lines(self, block: b.WritingLines, place: Place) -> list[Flowable]:
         """Ruled lines 9 mm apart."""

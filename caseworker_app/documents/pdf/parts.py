@@ -13,10 +13,10 @@ from reportlab.platypus.doctemplate import NextPageTemplate, NullActionFlowable
 
 from caseworker_app.diagrams.frame import SMALLEST_TEXT, smallest_text
 from caseworker_app.documents import pictures
+from caseworker_app.documents.composer import ANSWER_BOX, SIGNING_ROOM, THUMB
 from caseworker_app.documents.paper import CM
 from caseworker_app.documents.pdf.pen import paint
 from caseworker_app.documents.pdf.scripts import MixedScripts
-from caseworker_app.documents.writer import ANSWER_BOX, SIGNING_ROOM, THUMB
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -97,6 +97,10 @@ class Writer(Composer[PartT]):
             case b.Landscape():
                 for part in block.blocks:
                     self._tell(part, turned=True)
+            case b.Keep() if without_closing(block)[1] and any(isinstance(part, b.Heading) for part in block.blocks):
+                # Whole sections need not move with the signatures: the end of the last one does.
+                for part in block.blocks:
+                    self._tell(part, turned=turned)
             case b.PageBreak():
                 self._flush()
                 self._new_page = True

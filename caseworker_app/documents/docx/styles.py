@@ -167,8 +167,9 @@ def _contents(document: Document, look: Look, *, smaller: bool) -> Iterator[Elem
     listed = LEVELS_LISTED + has_chapters(document)
     for level in range(1, _MOST_LEVELS):
         style = _Style(f"TOC{level}", f"toc {level}", settings=contents_line(document, level, HANG))
-        small = {"size": size * SMALLER} if smaller and level < listed else {"after": size * BETWEEN_LINES}
-        yield dataclasses.replace(style, **small).made(size, look.single)
+        closer = smaller and level < listed
+        own, after = (size * SMALLER, 0.0) if closer else (0.0, size * BETWEEN_LINES)
+        yield dataclasses.replace(style, size=own, after=after).made(size, look.single)
     figures = _Style("TableofFigures", "table of figures", after=size * BETWEEN_LINES)
     yield dataclasses.replace(figures, settings=contents_line(document, 1, HANG)).made(size, look.single)
 

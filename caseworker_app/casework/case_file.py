@@ -32,6 +32,7 @@ class CaseFile:
     unread: text that stands in the place of a value that it could not be read as («dua juta»), by the id of its record
     and the name of the attribute, which holds nothing; unread dates and times hold their words themselves.
     replacing: what is done to every text of a drawing beside initials, before it is broken into lines.
+    exact: keys of the details (``coarsening.DETAILS``) that documents with initials tell exactly.
     """
 
     case: Case
@@ -41,6 +42,7 @@ class CaseFile:
     templates: Mapping[str, DocumentTemplate] = dataclasses.field(default_factory=dict)
     unread: Mapping[tuple[str, str], str] = dataclasses.field(default_factory=dict)
     replacing: Callable[[str], str] = str
+    exact: frozenset[str] = frozenset()
 
     @property
     def client(self) -> Person | None:

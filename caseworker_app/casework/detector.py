@@ -31,7 +31,7 @@ from caseworker_app.casework.offices import offices, vocabulary
 from caseworker_app.casework.strays import bare, glued, strays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from caseworker_app.casework.hits import Decision, Edit, Known
 
@@ -103,9 +103,9 @@ class Detector:
                 take(Kind.PERSON, stray.start, stray.end, f"{text[stray.start]}.")
         return sorted(found, key=lambda hit: hit.start)
 
-    def edits(self, text: str, decisions: Mapping[str, Decision], *, heading: bool = False) -> list[Edit]:
+    def edits(self, text: str, decide: Callable[[Hit], Decision | None], *, heading: bool = False) -> list[Edit]:
         """What was decided to be replaced in a text: from where to where, and by which words."""
-        decided = ((hit, decisions.get(hit.key)) for hit in self.hits(Piece(text, heading=heading)))
+        decided = ((hit, decide(hit)) for hit in self.hits(Piece(text, heading=heading)))
         found: list[Edit] = []
         for hit, decision in decided:
             if decision is None or decision.instead is None:

@@ -107,6 +107,11 @@ _SCHOOL = re.compile(
     r"|Madrasah(?: (?:Ibtidaiyah|Tsanawiyah|Aliyah))?|Pondok Pesantren|Pesantren|Ponpes|Universitas|Politeknik"
     rf"|Institut|Akademi|Taman Kanak-[Kk]anak)[ \u00a0]+(?P<named>{_NAMED}{_MORE})"
 )
+_KINDS_OF_SCHOOLS = re.compile(
+    r"(?:SD|SMP|SMA|SMK|MI|MTs|MA|SLB|TK|SDLB|SMPLB|SMALB|SDIT|SMPIT|PAUD|PKBM|STM|SMEA|RA|KB|TPA|S[123]|D[1234])N?"
+    r"|(?:sekolah|madrasah|pesantren|ponpes|universitas|kuliah|homeschooling)",
+    re.IGNORECASE,
+)
 _VILLAGE = re.compile(
     r"(?<!\w)(?:[Dd]esa|[Kk]elurahan|[Kk]el\.|[Kk]ampung|[Kk]p\.?|[Dd]usun|[Dd]ukuh|[Pp]adukuhan|[Nn]agari|[Gg]ampong"
     r"|[Pp]ekon|[Bb]anjar|[Kk]ecamatan|[Kk]ec\.)"
@@ -185,6 +190,13 @@ def instead_of(kind: Kind, words: str) -> str:
             return ""
 
 
+def is_one_school(words: str) -> bool:
+    """Whether what was entered as a school names one: «SMP Contoh», not «MTs» or «SD Negeri»."""
+    found = _SCHOOL.match(words)
+    kind, _, named = words.partition(" ")
+    return _is_one_school(found[0], found["named"]) if found else bool(named) or not _KINDS_OF_SCHOOLS.fullmatch(kind)
+
+
 def _is_one_school(words: str, named: str) -> bool:
     """Whether a certain school is named: not «SMA Negeri», «SD 5», «SMP Sederajat»."""
     if any(not _GRADES.match(word) for word in named.split()):
@@ -195,7 +207,10 @@ def _is_one_school(words: str, named: str) -> bool:
 
 def _school_kind(words: str) -> str:
     first = words.split(maxsplit=1)[0]
-    return first if first.isupper() or first == "MTs" else first.lower()
+    if not _KINDS_OF_SCHOOLS.fullmatch(first) and not _SCHOOL.match(words):
+        return "sekolah"
+    bare = re.sub(r"(?<=[A-Zs])N$", "", first)
+    return bare if bare.isupper() or bare == "MTs" else bare.lower()
 
 
 def _is_money(text: str, start: int) -> bool:

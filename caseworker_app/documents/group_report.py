@@ -246,7 +246,7 @@ def _sociograms(teller: Teller, group: Group) -> Iterator[Block]:
 
 
 def _sociogram(teller: Teller, group: Group, one: Sociogram, key: str) -> list[Figure]:
-    data = from_case.sociogram_data(group, one, names=teller.names)
+    data = from_case.sociogram_data(teller.file, group, one, names=teller.names)
     title = tr("Sosiogram Kelompok")
     legend = tuple(sociogram.legend_entries(data))
     drawn = Sheet(sociogram.layout(data), title, legend=legend, shape=lambda w, h: sociogram.layout(data, (w, h)))

@@ -73,7 +73,8 @@ def draw_case(
     shown, left = leaving.hidden(file, leaving.around(notebook, case_id), names=names)
     sheet = DIAGRAMS[name].sheet(shown, names=names)
     if left:
-        tell(tr("Periksa sebelum diserahkan: {count} kata di gambar mungkin nama orang.").format(count=len(left)))
+        words = ", ".join(f"“{one}”" for one in dict.fromkeys(hit.words for hit in left))
+        tell(tr("Periksa sebelum diserahkan, mungkin nama orang di gambar: {words}.").format(words=brief(words, 200)))
     if against is None:
         return sheet
     if override is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from caseworker_app.casework.case_file import called
+from caseworker_app.casework.coarsening import by_rule
 from caseworker_app.casework.detector import Detector, look
 from caseworker_app.casework.hits import Decision, Hit, Piece, spliced
 from caseworker_app.casework.invented_names import INITIALS, INVENTED, Called, assigned, key
@@ -23,7 +24,7 @@ from caseworker_app.store import settings
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document, Photo, Text
     from caseworker_app.store.notebook import Notebook
 
-STYLE, GIVEN, DECIDED = "pseudonyms", "invented_names", "decided/"
-"""Settings: how people are called, the invented name of each person by id, and by case what was decided about hits."""
+STYLE, GIVEN, DECIDED, EXACT = "pseudonyms", "invented_names", "decided/", "exact_details"
+"""Settings: how people are called, the invented name of each person by id, by case what was decided about hits, and
+which details are told exactly."""
 BLURRED, LEFT_OUT = "samar", "tanpa"
 """Decisions about a photo, beside showing it as it is."""
 OTHER_CLIENT = mark("[klien lain]")
@@ -44,13 +46,22 @@ _PHOTO = f"{Kind.PHOTO.name}:"
 
 @dataclasses.dataclass(frozen=True)
 class Around:
-    """What the notebook knows besides the case: its other clients, and what was chosen and decided."""
+    """What the notebook knows besides the case: its other clients, and what was chosen and decided.
+
+    exact: keys of the details that are told exactly. photos_agreed: consent covers the photos that a document shows.
+    """
 
     style: str = INITIALS
     given: Mapping[str, str] = dataclasses.field(default_factory=dict)
     others: tuple[OtherClient, ...] = ()
     words: tuple[str, ...] = ()
     decisions: Mapping[str, Decision] = dataclasses.field(default_factory=dict)
+    exact: frozenset[str] = frozenset()
+    photos_agreed: bool = False
+
+    def decision(self, hit: Hit) -> Decision | None:
+        """What the worker decided about a hit, else what the rule for its kind says; None for what waits."""
+        return self.decisions.get(hit.key) or by_rule(hit, self.exact)
 
 
 def around(notebook: Notebook, case_id: str) -> Around:
@@ -63,6 +74,7 @@ def around(notebook: Notebook, case_id: str) -> Around:
             others=_clients(session),
             words=tuple(str(one.get("value", "")) for one in added.get("added", ())),
             decisions=_decisions(settings.setting(session, DECIDED + case_id, {})),
+            exact=_exact(session),
         )
 
 
@@ -75,6 +87,17 @@ def style(notebook: Notebook) -> str:
 def choose_style(notebook: Notebook, wanted: str) -> None:
     """Choose it for the whole notebook."""
     settings.set_setting(notebook, STYLE, wanted if wanted == INVENTED else INITIALS)
+
+
+def exact_details(notebook: Notebook) -> frozenset[str]:
+    """The keys of the details that documents with initials tell exactly, of ``coarsening.DETAILS``."""
+    with notebook.reader() as session:
+        return _exact(session)
+
+
+def choose_exact(notebook: Notebook, keys: Collection[str]) -> None:
+    """Choose them for the whole notebook."""
+    settings.set_setting(notebook, EXACT, sorted(keys))
 
 
 def disguise(file: CaseFile, beside: Around) -> None:
@@ -108,57 +131,56 @@ def names_key(notebook: Notebook, case_id: str) -> list[Called]:
     return key(people_of(file))
 
 
-def hits(document: Document, file: CaseFile, beside: Around, *, names: bool, title: str = "") -> list[Hit]:
-    """What in a numbered document still points to somebody; with real ``names`` only other clients.
+def detector(file: CaseFile, beside: Around, *, names: bool, document: str = "") -> Detector:
+    """What looks through the texts of a case; with real ``names`` for other clients only.
 
-    ``title``: what the file will be called.
+    document: the key of the document, for the names of those who sign it.
     """
+    return Detector(known(file, beside.others, beside.words, document), people=not names)
+
+
+def hits(document: Document, seeker: Detector, *, names: bool, title: str = "") -> list[Hit]:
+    """What in a numbered document points to somebody. ``title``: what the file will be called."""
     from caseworker_app.documents.pieces import photos, pieces
 
-    detector = _detector(file, beside, names=names)
     texts = [Piece(title, tr("nama berkas"), heading=True), *pieces(document)]
-    return [*look(detector, texts), *(() if names else photos(document))]
+    return [*look(seeker, texts), *(() if names else photos(document))]
 
 
-def decided(document: Document, file: CaseFile, beside: Around, *, names: bool) -> Document:
-    """The document with what a worker decided to replace."""
+def decided(document: Document, seeker: Detector, beside: Around, *, names: bool) -> Document:
+    """The document with what a worker, or the rule, decided to replace."""
     from caseworker_app.documents import pieces
     from caseworker_app.documents.pictures import blurred
 
-    replacing = {key: one for key, one in beside.decisions.items() if not one.keeps}
-    if not replacing:
+    if names and not beside.decisions:
         return document
-    detector = _detector(file, beside, names=names)
 
     def on_text(text: Text) -> Text:
-        return pieces.edited(text, detector.edits(pieces.whole(text), replacing))
+        return pieces.edited(text, seeker.edits(pieces.whole(text), beside.decision))
 
     def on_words(words: str, heading: bool) -> str:  # noqa: FBT001 - as ``pieces.Change``
-        return spliced(words, detector.edits(words, replacing, heading=heading))
+        return spliced(words, seeker.edits(words, beside.decision, heading=heading))
 
     def on_photo(photo: Photo) -> Photo:
-        hidden = not names and pieces.photo_key(photo) in replacing
+        decision = beside.decisions.get(pieces.photo_key(photo))
+        hidden = not names and decision is not None and not decision.keeps
         return dataclasses.replace(photo, data=blurred(photo.data)) if hidden else photo
 
     return pieces.changed(document, on_text, on_words, on_photo=on_photo, signers=True)
 
 
-def in_pictures(document: Document, file: CaseFile, beside: Around, *, names: bool) -> bool:
+def in_pictures(document: Document, seeker: Detector, beside: Around) -> bool:
     """Whether something that was decided to be replaced stands in a drawing, which is then to be drawn anew."""
     from caseworker_app.documents.pieces import pictured
 
-    replacing = {key for key, one in beside.decisions.items() if not one.keeps}
-    if not replacing:
-        return False
-    return any(hit.key in replacing for hit in look(_detector(file, beside, names=names), pictured(document)))
+    decisions = (beside.decision(hit) for hit in look(seeker, pictured(document)))
+    return any(decision is not None and not decision.keeps for decision in decisions)
 
 
-def redrawn(file: CaseFile, beside: Around, *, names: bool) -> CaseFile:
+def redrawn(file: CaseFile, seeker: Detector, beside: Around) -> CaseFile:
     """The case for drawings whose texts bear what was decided, before they are broken into lines."""
-    replacing = {key: one for key, one in beside.decisions.items() if not one.keeps}
-    detector = _detector(file, beside, names=names)
     return dataclasses.replace(
-        file, replacing=lambda text: spliced(text, detector.edits(text, replacing, heading=True))
+        file, replacing=lambda text: spliced(text, seeker.edits(text, beside.decision, heading=True))
     )
 
 
@@ -167,13 +189,13 @@ def hidden(file: CaseFile, beside: Around, *, names: bool) -> tuple[CaseFile, li
 
     The list is filled while it is drawn.
     """
-    detector, left = _detector(file, beside, names=names), list[Hit]()
+    seeker, left = detector(file, beside, names=names), list[Hit]()
 
     def change(text: str) -> str:
-        found = detector.hits(Piece(text, heading=True))
-        careful = cautious(found, beside).decisions
-        left.extend(hit for hit in found if hit.key not in careful)
-        return spliced(text, detector.edits(text, careful, heading=True))
+        found = seeker.hits(Piece(text, heading=True))
+        careful = cautious(found, beside)
+        left.extend(hit for hit in found if careful.decision(hit) is None)
+        return spliced(text, seeker.edits(text, careful.decision, heading=True))
 
     return dataclasses.replace(file, replacing=change), left
 
@@ -189,11 +211,15 @@ def without_photos(document: Document, beside: Around, *, names: bool) -> Docume
 def cautious(found: Sequence[Hit], beside: Around) -> Around:
     """As if the worker had decided with care what nobody has decided yet; kept nowhere.
 
-    What can be replaced is, photos are blurred; a word that may be a name or a word is left for the worker.
+    What can be replaced is; photos that the client agreed to stay, others are blurred; a word that may be a name or a
+    word is left for the worker.
     """
-    offered = {hit.key: _with_care(hit) for hit in found if hit.key not in beside.decisions}
-    made = {key: Decision(words) for key, words in offered.items() if words}
-    return dataclasses.replace(beside, decisions={**made, **beside.decisions})
+    waiting = [hit for hit in found if beside.decision(hit) is None]
+    decisions = {hit.key: Decision(words) for hit in waiting if (words := _with_care(hit))}
+    if beside.photos_agreed:
+        agreed = Decision(None, tr("klien setuju difoto"))
+        decisions |= {hit.key: agreed for hit in waiting if hit.kind is Kind.PHOTO}
+    return dataclasses.replace(beside, decisions={**decisions, **beside.decisions})
 
 
 def _with_care(hit: Hit) -> str:
@@ -219,12 +245,12 @@ def decide(notebook: Notebook, case_id: str, found: Sequence[Hit], decision: Dec
     notebook.note("decide", case_id)
 
 
-def _detector(file: CaseFile, beside: Around, *, names: bool) -> Detector:
-    return Detector(known(file, beside.others, beside.words), people=not names)
-
-
 def _style(session: Session) -> str:
     return INVENTED if settings.setting(session, STYLE) == INVENTED else INITIALS
+
+
+def _exact(session: Session) -> frozenset[str]:
+    return frozenset(settings.setting(session, EXACT, ()))
 
 
 def _decisions(kept: Mapping[str, Any]) -> dict[str, Decision]:

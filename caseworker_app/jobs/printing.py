@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from caseworker_app.casework import data_requests
 from caseworker_app.casework.case_file import CaseFile, initials
 from caseworker_app.casework.outside_copies import Leaving
+from caseworker_app.casework.permissions import Use, permission
 from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS, DOCUMENTS
 from caseworker_app.errors import NotFound, WrongUse
 from caseworker_app.jobs import example, leaving, permits, templates
@@ -20,6 +21,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from caseworker_app.casework.detector import Detector
     from caseworker_app.casework.hits import Hit
     from caseworker_app.casework.permissions import Permission
     from caseworker_app.documents.blocks import Document, Paper
@@ -131,12 +133,17 @@ class Prepared:
         from caseworker_app.documents.numbering import numbered
 
         title = "" if self.names else file_name(self.file, self.key, date.today())
-        return leaving.hits(numbered(self.raw), self.file, self.beside, names=self.names, title=title)
+        return leaving.hits(numbered(self.raw), self.seeker, names=self.names, title=title)
+
+    @cached_property
+    def seeker(self) -> Detector:
+        """What finds them."""
+        return leaving.detector(self.file, self.beside, names=self.names, document=self.key)
 
     @property
     def undecided(self) -> list[Hit]:
-        """What nobody has decided about yet."""
-        return [hit for hit in self.hits if hit.key not in self.beside.decisions]
+        """What neither a worker nor the rule has decided about yet."""
+        return [hit for hit in self.hits if self.beside.decision(hit) is None]
 
     @cached_property
     def lacks(self) -> list[Lack]:
@@ -163,10 +170,12 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
     paper: Paper | None = None,
     draft: bool = False,
     large: bool = False,
+    exact: frozenset[str] | None = None,
 ) -> Prepared:
     """A document of a case before it is laid out: people called as the notebook wants, decided words replaced.
 
-    ``draft`` marks it and shows its gaps; ``large`` sets it in 16 pt, for weak eyes. The others, and what is raised, as
+    ``draft`` marks it and shows its gaps; ``large`` sets it in 16 pt, for weak eyes; ``exact`` details
+    are told exactly in this document, whatever the notebook wants. The others, and what is raised, as
     in ``print_document``.
     """
     check(key, ".pdf", "")
@@ -176,6 +185,9 @@ def prepare(  # noqa: PLR0913 - all that a print dialog asks
         permits.demand(notebook, file.case, found, done(key), override)
         file, gate = load(notebook, case_id), "cleared"
     beside = leaving.around(notebook, case_id)
+    agreed = permission(file.case, Use.PHOTO, date.today()).given
+    beside = dataclasses.replace(beside, photos_agreed=agreed, exact=beside.exact if exact is None else exact)
+    file.exact = beside.exact
     with notebook.reader() as session:
         invented = example.is_example(session)
     if DOCUMENTS[key].leaves and not names:
@@ -284,12 +296,14 @@ def finished(made: Prepared, beside: Around) -> Prepared:
     """Numbered, without the photos that are left out, with what was decided to replace; drawings are drawn anew."""
     from caseworker_app.documents.numbering import numbered
 
-    shown = made.raw
-    if leaving.in_pictures(shown, made.file, beside, names=made.names):
-        shown = made.make(leaving.redrawn(made.file, beside, names=made.names))
+    shown, seeker = made.raw, made.seeker
+    if leaving.in_pictures(shown, seeker, beside):
+        shown = made.make(leaving.redrawn(made.file, seeker, beside))
     shown = numbered(leaving.without_photos(shown, beside, names=made.names))
-    document = leaving.decided(shown, made.file, beside, names=made.names)
-    return dataclasses.replace(made, document=document, beside=beside)
+    document = leaving.decided(shown, seeker, beside, names=made.names)
+    finished = dataclasses.replace(made, document=document, beside=beside)
+    finished.seeker = seeker
+    return finished
 
 
 def marked(document: Document, words: str) -> Document:

@@ -250,7 +250,7 @@ def _add_target(made: argparse.ArgumentParser, case: str, name: str, file: str) 
 
 KINDS_FOUND = (
     *("nama", "kata", "mirip", "orang", "klien-lain", "nik", "telepon", "surel", "kartu", "kendaraan", "peta"),
-    *("lahir", "sekolah", "kelas", "kota", "desa", "alamat", "foto"),
+    *("lahir", "sekolah", "kelas", "kota", "desa", "alamat", "foto", "larangan"),
 )
 """What ``--keep-kind`` takes: the keys of ``jobs.last_look.KINDS``, which are imported only where they are used."""
 DETAILS_TOLD = ("sekolah", "kelas", "lahir", "nomor", "alamat", "kota")

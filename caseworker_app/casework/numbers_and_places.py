@@ -14,7 +14,7 @@ class Kind(enum.StrEnum):
     """What was found in a text that is to leave; the values are what a list calls it.
 
     WORD: a name that is also an ordinary word. SIMILAR: a name in another spelling. PERSON: a name after «Pak», «Bu»,
-    of nobody who is entered. OTHER: another client.
+    of nobody who is entered. OTHER: another client. RESTRICTED: what the client does not want these readers to know.
     """
 
     NAME = "Nama orang dalam kasus"
@@ -35,6 +35,7 @@ class Kind(enum.StrEnum):
     VILLAGE = "Desa atau kelurahan"
     ADDRESS = "Alamat"
     PHOTO = "Foto"
+    RESTRICTED = "Tidak untuk pembaca ini"
 
 
 _NIK = re.compile(

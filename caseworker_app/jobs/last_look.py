@@ -44,6 +44,7 @@ KINDS = {
     "desa": Kind.VILLAGE,
     "alamat": Kind.ADDRESS,
     "foto": Kind.PHOTO,
+    "larangan": Kind.RESTRICTED,
 }
 """What the command line calls the kinds of hits."""
 
@@ -96,7 +97,10 @@ def with_care(
     careful = printing.finished(made, leaving.cautious(made.hits, beside))
     if not careful.undecided:
         return careful
-    words = tr("Konsep, belum untuk diserahkan: ada kata yang mungkin nama orang.")
+    if any(hit.kind is Kind.RESTRICTED for hit in careful.undecided):
+        words = tr("Konsep, belum untuk diserahkan: ada yang tidak ingin disampaikan klien kepada pembaca ini.")
+    else:
+        words = tr("Konsep, belum untuk diserahkan: ada kata yang mungkin nama orang.")
     return dataclasses.replace(careful, document=printing.marked(careful.document, words))
 
 

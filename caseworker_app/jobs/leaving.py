@@ -17,6 +17,7 @@ from caseworker_app.casework.invented_names import INITIALS, INVENTED, Called, a
 from caseworker_app.casework.known import OtherClient, known, people_of
 from caseworker_app.casework.naming import WORDS_LIST
 from caseworker_app.casework.numbers_and_places import Kind
+from caseworker_app.casework.restrictions import report_discretion
 from caseworker_app.jobs.offered import AGENCY_LIST
 from caseworker_app.model.case import Case
 from caseworker_app.model.person import Person
@@ -147,6 +148,18 @@ def hits(document: Document, seeker: Detector, *, names: bool, title: str = "") 
     return [*look(seeker, texts), *(() if names else photos(document))]
 
 
+def withheld(document: Document, file: CaseFile) -> list[Hit]:
+    """The sentences of a numbered document that tell its readers what the client does not want them to know."""
+    from caseworker_app.documents.pieces import pieces
+
+    if not file.case.restrictions:
+        return []
+    texts = pieces(document)
+    cover = [piece.text for piece in pieces(dataclasses.replace(document, blocks=()))]
+    told = report_discretion(file, cover)
+    return [Hit(Kind.RESTRICTED, piece, *span) for piece in texts for span in told.withheld(piece.text)]
+
+
 def decided(document: Document, seeker: Detector, beside: Around, *, names: bool) -> Document:
     """The document with what a worker, or the rule, decided to replace."""
     from caseworker_app.documents import pieces
@@ -227,7 +240,7 @@ def _with_care(hit: Hit) -> str:
         return BLURRED
     if hit.kind is Kind.OTHER:
         return hit.instead or tr(OTHER_CLIENT)
-    return "" if hit.kind is Kind.WORD else hit.instead
+    return "" if hit.kind in {Kind.WORD, Kind.RESTRICTED} else hit.instead
 
 
 def decide(notebook: Notebook, case_id: str, found: Sequence[Hit], decision: Decision | None) -> None:

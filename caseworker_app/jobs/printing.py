@@ -133,7 +133,9 @@ class Prepared:
         from caseworker_app.documents.numbering import numbered
 
         title = "" if self.names else file_name(self.file, self.key, date.today())
-        return leaving.hits(numbered(self.raw), self.seeker, names=self.names, title=title)
+        document = numbered(self.raw)
+        told = leaving.withheld(document, self.file) if leaves(self.key) else []
+        return [*told, *leaving.hits(document, self.seeker, names=self.names, title=title)]
 
     @cached_property
     def seeker(self) -> Detector:

@@ -48,7 +48,12 @@ DETAILS = (
     Detail("kelas", mark("Kelas"), mark("tingkatnya saja: “VIII”"), frozenset({Kind.CLASS})),
     Detail("lahir", mark("Tanggal lahir"), mark("tahunnya saja: “2010”"), frozenset({Kind.BIRTH})),
     Detail("nomor", mark("Nomor identitas, kartu"), mark("tidak dicantumkan"), frozenset({Kind.NIK, Kind.CARD})),
-    Detail("alamat", mark("Jalan, desa, kecamatan"), mark("huruf awalnya: “Desa S.”"), frozenset({Kind.VILLAGE, Kind.ADDRESS})),
+    Detail(
+        "alamat",
+        mark("Jalan, desa, kecamatan"),
+        mark("huruf awalnya: “Desa S.”"),
+        frozenset({Kind.VILLAGE, Kind.ADDRESS}),
+    ),
     Detail("kota", mark("Kabupaten/kota asal"), mark("huruf awalnya: “Kabupaten B.”"), frozenset({Kind.TOWN})),
 )
 NUMBERS, PLACES, TOWN = "nomor", "alamat", "kota"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from caseworker_app.model.person import Person
 
 
-
 @dataclasses.dataclass(frozen=True, slots=True)
 class OtherClient:
     """A client of the notebook as another case must not tell of: full name and nickname, and the initials."""
@@ -29,9 +28,7 @@ class OtherClient:
     initials: str
 
 
-def known(
-    file: CaseFile, others: Iterable[OtherClient] = (), words: Iterable[str] = (), document: str = ""
-) -> Known:
+def known(file: CaseFile, others: Iterable[OtherClient] = (), words: Iterable[str] = (), document: str = "") -> Known:
     """What to look for in the documents of a case.
 
     ``words``: what an agency counts as ordinary words besides. ``document``: the key of the document, for the names of
@@ -46,7 +43,11 @@ def known(
     strangers = [other for other in others if other.person_id not in ids]
     own = _names_here(people)
     return Known(
-        named=(*_people(file, people), *_told(file, people, staying), *facts_of(people, _towns(file), opened.earliest if opened else None)),
+        named=(
+            *_people(file, people),
+            *_told(file, people, staying),
+            *facts_of(people, _towns(file), opened.earliest if opened else None),
+        ),
         kept=tuple(kept),
         called=_by_first_word(here),
         others=tuple(name for other in strangers for name in other.names if _folded(name) not in own),

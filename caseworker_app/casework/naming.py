@@ -208,7 +208,9 @@ def announced(text: str, start: int, *, to_people: bool = False) -> bool:
         return False
     if to_people and title in _OFFICES:
         return True
-    return (title in TITLES or title in addresses()) and (title not in _NO_TITLE_ALONE or text[start : start + 1].isupper())
+    return (title in TITLES or title in addresses()) and (
+        title not in _NO_TITLE_ALONE or text[start : start + 1].isupper()
+    )
 
 
 def acts_next(text: str, end: int) -> bool:

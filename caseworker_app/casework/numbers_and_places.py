@@ -64,9 +64,7 @@ _HANDLE = re.compile(
     r"(?:\s*[:=]\s*(?P<told>@?[\w.]{3,}\w)|\s+(?:akun\s+|bernama\s+)?(?P<shaped>@?(?=[\w.]*[\d_.]\w)[\w.]{3,}\w))",
     re.IGNORECASE,
 )
-_AREAS = (
-    "A[ABDEG]?|B[ABDEGHKLMNP]?|C[CD]|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABGSTY]?|R|S[T]?|T|W|Z"
-)
+_AREAS = "A[ABDEG]?|B[ABDEGHKLMNP]?|C[CD]|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABGSTY]?|R|S[T]?|T|W|Z"
 _PLATE = re.compile(
     rf"(?<!\w)(?:(?:{_AREAS})[ -]?\d{{3,4}}[ -]?[A-Z]{{1,3}}"
     rf"|(?<=[Pp]lat )(?:{_AREAS})[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}|(?<=[Nn]opol )(?:{_AREAS})[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}"

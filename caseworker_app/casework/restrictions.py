@@ -101,7 +101,9 @@ def addressees(file: CaseFile) -> list[str]:
     """
     case, worker = file.case, file.case.practitioner
     agencies = (case.agency, worker.agency if worker else None)
-    places = [word for one in agencies if one for word in (one.name, one.kind, *(one.kind or "").split("/"), one.head_name)]
+    places = [
+        word for one in agencies if one for word in (one.name, one.kind, *(one.kind or "").split("/"), one.head_name)
+    ]
     places += [tr("lembaga"), tr("kepala lembaga"), tr("pimpinan lembaga")] if any(agencies) else []
     people = [case.supervisor, *([tr("supervisor")] if case.supervisor else [])]
     if worker is not None:

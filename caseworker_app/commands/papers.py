@@ -46,7 +46,9 @@ def document(arguments: Namespace) -> None:
                 made = printing.prepare(notebook, case_id, arguments.name, **chosen, **how)
             except NotAllowed as error:
                 raise NotAllowed(f"{error} {tr('Alasan ditulis dengan pilihan --reason.')}") from error
-            careful = made if arguments.blank else last_look.with_care(notebook, made, keeping, arguments.without_photo or ())
+            careful = (
+                made if arguments.blank else last_look.with_care(notebook, made, keeping, arguments.without_photo or ())
+            )
             data = careful.written(arguments.file.suffix)
             unread = [] if arguments.blank else last_look.not_read(made.file)
             notices = [*made.troubles, *unread, *last_look.notices(careful, made)]

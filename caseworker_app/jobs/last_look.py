@@ -88,7 +88,9 @@ def with_care(
             beside = dataclasses.replace(beside, decisions={**beside.decisions, **decided})
     photos = [hit for hit in made.hits if hit.kind is Kind.PHOTO]
     _demand(without, [words for hit in photos for words in (hit.words, hit.piece.where)])
-    left_out = {hit.key for hit in photos if any(_same(hit.words, one) or _same(hit.piece.where, one) for one in without)}
+    left_out = {
+        hit.key for hit in photos if any(_same(hit.words, one) or _same(hit.piece.where, one) for one in without)
+    }
     if left_out:
         decided = dict.fromkeys(left_out, Decision(leaving.LEFT_OUT))
         beside = dataclasses.replace(beside, decisions={**beside.decisions, **decided})
@@ -142,7 +144,9 @@ def _demand(wanted: Iterable[str], found: Iterable[str]) -> None:
     known = list(found)
     for words in wanted:
         if not any(_same(words, one) for one in known):
-            raise WrongUse(tr("“{words}” tidak termasuk temuan dalam dokumen ini.").format(words=brief(words, _LONGEST)))
+            raise WrongUse(
+                tr("“{words}” tidak termasuk temuan dalam dokumen ini.").format(words=brief(words, _LONGEST))
+            )
 
 
 def _same(one: str, other: str) -> bool:

@@ -199,7 +199,9 @@ def test_hits_stand_in_order_and_apart(text: str) -> None:
     assert all(hit.start < hit.end <= len(text) for hit in hits)
     assert all(one.end <= other.start for one, other in itertools.pairwise(hits))
     everything = {hit.key: Decision("") for hit in hits}
-    assert len(spliced(text, DETECTOR.edits(text, lambda hit: everything[hit.key]))) == len(text) - sum(hit.end - hit.start for hit in hits)
+    assert len(spliced(text, DETECTOR.edits(text, lambda hit: everything[hit.key]))) == len(text) - sum(
+        hit.end - hit.start for hit in hits
+    )
 
 
 @given(st.integers(0, 10**16 - 1), st.sampled_from(["", " ", "-", "."]))

@@ -161,7 +161,9 @@ def test_a_post_stays_whole_and_only_the_name_behind_it_becomes_initials() -> No
 
 def test_who_is_only_written_down_is_told_apart_from_the_people_of_the_case() -> None:
     file = case_of(Person(id="a", name="Hana"))
-    file.case.contacts.append(Contact(people=[ContactPerson(name="Wali Kelas Bapak Hasan"), ContactPerson(name="Hartono")]))
+    file.case.contacts.append(
+        Contact(people=[ContactPerson(name="Wali Kelas Bapak Hasan"), ContactPerson(name="Hartono")])
+    )
     assert file.initials(file.client) == "H"
     assert [file.initials_of(name) for name in ("Hasan", "Hartono")] == ["H-2", "H-3"]
 

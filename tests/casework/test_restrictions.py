@@ -67,7 +67,13 @@ def test_a_record_that_is_restricted_is_not_told() -> None:
 
 @pytest.mark.parametrize(
     ("party", "held"),
-    [("perusahaan", True), ("pihak perusahaan", True), ("PT Sinar Abadi", True), ("kampus", True), ("Puskesmas", False)],
+    [
+        ("perusahaan", True),
+        ("pihak perusahaan", True),
+        ("PT Sinar Abadi", True),
+        ("kampus", True),
+        ("Puskesmas", False),
+    ],
 )
 def test_a_report_is_checked_against_all_who_read_it(party: str, *, held: bool) -> None:
     restricted = file(party, "keluhan tentang lembur")

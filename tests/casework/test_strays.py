@@ -157,6 +157,8 @@ def test_words_that_name_nobody_raise_no_alarm(text: str) -> None:
     assert [hit.words for hit in DETECTOR.hits(Piece(text))] == []
 
 
-@pytest.mark.parametrize("name", ["Bina Sakti", "Karya Bakti", "Guru Patimpus", "Dewi Kota", "Surya Wijaya", "Mega Utara"])
+@pytest.mark.parametrize(
+    "name", ["Bina Sakti", "Karya Bakti", "Guru Patimpus", "Dewi Kota", "Surya Wijaya", "Mega Utara"]
+)
 def test_what_people_may_be_called_is_no_office(name: str) -> None:
     assert not is_office(name)

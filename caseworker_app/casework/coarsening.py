@@ -1,7 +1,7 @@
 """The one rule by which facts about people are told less exactly on paper that bears initials.
 
-A school with its class, a birth date and a village together point to one person as surely as a name. Each detail is told
-coarsely unless the worker wants it exact; the choice holds for the whole notebook.
+A school with its class, a birth date and a village together point to one person as surely as a name. Each detail is
+told coarsely unless the worker wants it exact; the choice holds for the whole notebook.
 """
 
 from __future__ import annotations
@@ -44,17 +44,12 @@ class Detail:
 
 
 DETAILS = (
-    Detail("sekolah", mark("Nama sekolah"), mark("jenisnya saja: “sebuah MTs”"), frozenset({Kind.SCHOOL})),
-    Detail("kelas", mark("Kelas"), mark("tingkatnya saja: “VIII”"), frozenset({Kind.CLASS})),
-    Detail("lahir", mark("Tanggal lahir"), mark("tahunnya saja: “2010”"), frozenset({Kind.BIRTH})),
-    Detail("nomor", mark("Nomor identitas, kartu"), mark("tidak dicantumkan"), frozenset({Kind.NIK, Kind.CARD})),
-    Detail(
-        "alamat",
-        mark("Jalan, desa, kecamatan"),
-        mark("huruf awalnya: “Desa S.”"),
-        frozenset({Kind.VILLAGE, Kind.ADDRESS}),
-    ),
-    Detail("kota", mark("Kabupaten/kota asal"), mark("huruf awalnya: “Kabupaten B.”"), frozenset({Kind.TOWN})),
+    Detail("sekolah", mark("Nama sekolah"), mark("“sebuah MTs”"), frozenset({Kind.SCHOOL})),
+    Detail("kelas", mark("Kelas"), mark("“VIII”"), frozenset({Kind.CLASS})),
+    Detail("lahir", mark("Tanggal lahir"), mark("“2010”"), frozenset({Kind.BIRTH})),
+    Detail("nomor", mark("NIK, kartu, rekening"), mark("tidak ditulis"), frozenset({Kind.NIK, Kind.CARD})),
+    Detail("alamat", mark("Jalan, desa, kecamatan"), mark("“Desa S.”"), frozenset({Kind.VILLAGE, Kind.ADDRESS})),
+    Detail("kota", mark("Kabupaten/kota"), mark("“Kabupaten B.”"), frozenset({Kind.TOWN})),
 )
 NUMBERS, PLACES, TOWN = "nomor", "alamat", "kota"
 
@@ -107,8 +102,9 @@ def _school(person: Person) -> Iterator[Named]:
 
 
 def _numbers(person: Person) -> Iterator[Named]:
-    for words in (person.nik, person.family_card, person.birth_certificate, person.health_insurance, person.id_card):
-        if words and sum(char.isdigit() for char in words) >= _LEAST_DIGITS and len(tokens(words)) > 0:
+    cards = (person.nik, person.family_card, person.birth_certificate, person.health_insurance, person.id_card)
+    for words in cards:
+        if words and sum(char.isdigit() for char in words) >= _LEAST_DIGITS and tokens(words):
             yield Named(words, instead_of(Kind.CARD, words), Kind.CARD)
 
 

@@ -39,7 +39,9 @@ _LEAST_SIMILAR = 6
 _LEAST_SMALL = 4
 _INITIALS = re.compile(r"[A-Z]{1,4}")
 _QUOTED = re.compile(r"[\"“”'\u2018«]")
-_SAID_OF_A_CLIENT = re.compile(r"\b(?:klien|berinisial|inisial|penerima manfaat|PM)[ \u00a0]+[\"“«'‘]?$", re.IGNORECASE)
+_SAID_OF_A_CLIENT = re.compile(
+    r"\b(?:klien|berinisial|inisial|penerima manfaat|PM)[ \u00a0]+[\"“«'\u2018]?$", re.IGNORECASE
+)
 
 
 class Detector:

@@ -97,7 +97,6 @@ def _people(file: CaseFile, people: Iterable[Person]) -> Iterator[Named]:
 def _told(file: CaseFile, people: Iterable[Person], kept: Iterable[str]) -> Iterator[Named]:
     """Names that were only written down: of informants, witnesses, those who attended."""
     entered = {plain(name) for person in people for name in (person.name, person.nickname) if name}
-    opened = file.case.opened
     staying = [plain(name) for name in kept]
     for name in written(file):
         if plain(name) not in entered and all(plain(name) not in one for one in staying):

@@ -66,18 +66,19 @@ _HANDLE = re.compile(
 )
 _AREAS = "A[ABDEG]?|B[ABDEGHKLMNP]?|C[CD]|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABGSTY]?|R|S[T]?|T|W|Z"
 _PLATE = re.compile(
-    rf"(?<!\w)(?:(?:{_AREAS})[ -]?\d{{3,4}}[ -]?[A-Z]{{1,3}}"
-    rf"|(?<=[Pp]lat )(?:{_AREAS})[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}|(?<=[Nn]opol )(?:{_AREAS})[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}"
-    r")(?!\w)"
+    rf"(?<!\w)(?:(?:{_AREAS})[ -]?\d{{3,4}}|(?:(?<=[Pp]lat )|(?<=[Nn]opol ))(?:{_AREAS})[ -]?\d{{1,2}})"
+    r"[ -]?[A-Z]{1,3}(?!\w)"
 )
 _NO_PLATE = re.compile(r"(?:RT|RW|WIB|WITA|WIT|IPA|IPS|MB|GB|KB|KM)$")
-_DEGREES = r"-?\d{1,3}[.,]\d{3,8}°?(?:\s?(?:LS|LU|BT|BB|[NSEWTUB])(?!\w))?"
+_HALF = r"(?:LS|LU|BT|BB|[NSEWTUB])(?!\w)"
+_DEGREES = rf"-?\d{{1,3}}[.,]\d{{3,8}}°?(?:\s?{_HALF})?"
+_MINUTES = rf"\d{{1,3}}\s?°\s?\d{{1,2}}\s?['’\u2032]\s?(?:\d{{1,2}}(?:[.,]\d+)?\s?(?:[\"”\u2033]|''))?\s?{_HALF}"
 _COORDINATES = re.compile(
     rf"(?<![\w.,]){_DEGREES}\s*[,;/ ]\s*{_DEGREES}(?![\w])"
-    r"|(?<!\w)\d{1,3}\s?°\s?\d{1,2}\s?['’′]\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:[\"”″]|''))?\s?(?:LS|LU|BT|BB|[NSEWTUB])(?!\w)"
-    r"(?:\s*[,;]?\s*\d{1,3}\s?°\s?\d{1,2}\s?['’′]\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:[\"”″]|''))?\s?(?:LS|LU|BT|BB|[NSEWTUB])(?!\w))?"
+    rf"|(?<!\w){_MINUTES}(?:\s*[,;]?\s*{_MINUTES})?"
     r"|(?<!\w)(?:[23456789CFGHJMPQRVWX]{4}){1,2}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)"
-    r"|(?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps|(?:www\.)?google\.\w+(?:\.\w+)?/maps|maps\.google\.\w+)[^\s,;<>()“”\"]*"
+    r"|(?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps|(?:www\.)?google\.\w+(?:\.\w+)?/maps|maps\.google\.\w+)"
+    r"[^\s,;<>()“”\"]*"
     r"|(?<!\w)(?:lintang|bujur|latitude|longitude|lat|long)\s*[:=]?\s*-?\d{1,3}[.,]\d{3,}",
     re.IGNORECASE,
 )
@@ -86,7 +87,8 @@ _CERTIFICATE = re.compile(
 )
 """Numbers of birth certificates, old and new, and of the health insurance, which need no word before them."""
 _CARD = re.compile(
-    r"(?<!\w)(?:BPJS|JKN|KIS|KKS|KIP|KJP|PKH|DTKS|DTSEN|NISN?|NPWP|SIM|paspor|rek|rekening|norek|virtual account|VA|no(?:mor|\.)? peserta|kartu"
+    r"(?<!\w)(?:BPJS|JKN|KIS|KKS|KIP|KJP|PKH|DTKS|DTSEN|NISN?|NPWP|SIM|paspor|rek|rekening|norek|virtual account|VA"
+    r"|no(?:mor|\.)? peserta|kartu"
     r"|akt[ae]|BCA|BRI|BNI|BSI|BTN|Bank|GoPay|OVO|DANA|LinkAja|ShopeePay|Mandiri|CIMB|Danamon|BJB|SeaBank|Jago)(?!\w)"
     r"(?:[ \u00a0.:=#-]+(?!\d)[A-Za-z][\w().]*){0,5}?[ \u00a0.:=#-]*"
     r"(?P<number>(?<!\w)(?:(?!Rp)[A-Z]{1,2})?\d(?:[ .-]?\d){6,24}(?![\d/]))",
@@ -97,7 +99,10 @@ _NO_CARD = re.compile(
     r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d|\d{1,2}\.\d\d ?- ?\d{1,2}\.\d\d"
 )
 """A day, a sum, years and hours, which stand behind the names of cards as well."""
-_NO_NAME = "Bapak|Ibu|Pak|Bu|Dan|No|Nomor|RT|RW|Rt|Rw|Kec|Kecamatan|Kel|Kelurahan|Desa|Kab|Kabupaten|Kota|Provinsi|SD|SMP|SMA|SMK"
+_NO_NAME = (
+    "Bapak|Ibu|Pak|Bu|Dan|No|Nomor|RT|RW|Rt|Rw|Kec|Kecamatan|Kel|Kelurahan|Desa|Kab|Kabupaten|Kota|Provinsi"
+    "|SD|SMP|SMA|SMK"
+)
 _NAMED = rf"(?!(?:{_NO_NAME})\b)(?:[A-Z][\w'’-]+|(?:[IVX]+|\d{{1,3}})(?![\w]))"
 _MORE = rf"(?:[ \u00a0]+{_NAMED})*"
 _SCHOOL = re.compile(

@@ -150,7 +150,7 @@ def shortened(name: str) -> str:
 
 
 def _behind_a_post(name: str) -> list[tuple[int, int]]:
-    """Where somebody is named behind a post; nothing where a word of the post may be part of the name («Imam Hasan»)."""
+    """Where somebody is named behind a post; nothing where the post may be part of the name («Imam Hasan»)."""
     words = tokens(name)
     posts = [token for token, part in zip(words, parts(name, words), strict=True) if part is Part.OFFICE]
     if not posts or offices().get(posts[0].key) not in _HEADS:
@@ -169,7 +169,8 @@ def offices() -> dict[str, _After]:
 @cache
 def vocabulary() -> frozenset[str]:
     """Plain words that the program's own lists have: techniques, instruments, occupations, religions."""
-    values = (value for key in lists.keys() if key not in _PEOPLE for value in lists.load(key).values())
+    keys = (key for key in lists.keys() if key not in _PEOPLE)  # noqa: SIM118 - a function of the module
+    values = (value for key in keys for value in lists.load(key).values())
     return frozenset(token.key for value in values for token in tokens(value)) | proper() | ROLES
 
 

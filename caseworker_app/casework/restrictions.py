@@ -95,7 +95,7 @@ def report_discretion(file: CaseFile, cover: Iterable[str] = ()) -> Discretion:
 
 
 def addressees(file: CaseFile) -> list[str]:
-    """Who reads a report of the case: the agency and its head, the campus, supervisors, instructors, as parties call them.
+    """Who reads a report of the case, as parties are called: the agency and its head, the campus, supervisors.
 
     Each with the word for what it is («perusahaan», «kampus»), for few restrictions name an office in full.
     """

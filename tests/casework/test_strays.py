@@ -1,4 +1,4 @@
-"""People whom nobody has entered are found however they are named; posts, institutions and literature are not people."""
+"""People whom nobody has entered are found however they are named; posts and institutions are not people."""
 
 from __future__ import annotations
 

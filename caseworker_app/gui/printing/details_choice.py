@@ -1,4 +1,4 @@
-"""Which details about people a document with initials tells exactly: one rule for the whole notebook, seen and changed."""
+"""Which details about people a document with initials tells exactly: one rule, seen and changed in one place."""
 
 from __future__ import annotations
 
@@ -31,16 +31,12 @@ class DetailsChoice(QWidget):
         inside.setSpacing(theme.px(4))
         inside.addWidget(theme.label(tr("Yang dicentang disamarkan di semua dokumen berinisial."), "muted", wrap=True))
         for detail in DETAILS:
-            tick = QCheckBox(tr(detail.label))
-            tick.setToolTip(tr(detail.coarse))
+            tick = QCheckBox(f"{tr(detail.label)}: {tr(detail.coarse)}")
             tick.setChecked(detail.key not in exact)
             tick.setEnabled(not read_only)
             tick.toggled.connect(self._choose)
             self.ticks[detail.key] = tick
             inside.addWidget(tick)
-            told = theme.label(tr(detail.coarse), "muted", wrap=True)
-            told.setContentsMargins(theme.px(24), 0, 0, 0)
-            inside.addWidget(told)
         self._lines.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

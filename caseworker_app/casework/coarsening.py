@@ -55,7 +55,7 @@ NUMBERS, PLACES, TOWN = "nomor", "alamat", "kota"
 
 
 def by_rule(hit: Hit, exact: Collection[str]) -> Decision | None:
-    """What the rule decides about a hit; None for what it does not speak of. ``exact``: keys of details told exactly."""
+    """What the rule decides about a hit; None where it says nothing. ``exact``: keys of what is told exactly."""
     for detail in DETAILS:
         if hit.kind in detail.kinds:
             return Decision(None if detail.key in exact else hit.instead, ruled=True)
@@ -65,8 +65,8 @@ def by_rule(hit: Hit, exact: Collection[str]) -> Decision | None:
 def facts_of(people: Iterable[Person], known_towns: Iterable[str], opened: date | None) -> Iterator[Named]:
     """What was entered of people and is told coarsely.
 
-    ``known_towns``: of the agency, which stand in every head and point to nobody. ``opened``: when the case was; whoever
-    was born later has no day that differs from those of the case.
+    ``known_towns``: of the agency, which stand in every head and point to nobody. ``opened``: when the case was;
+    whoever was born later has no day that differs from those of the case.
     """
     agency = " ".join(known_towns).casefold()
     for person in people:

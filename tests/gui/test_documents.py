@@ -161,6 +161,7 @@ def test_details_are_coarse_until_the_worker_wants_them_exact(
 ) -> None:
     with notebook.edit("Sekolah") as session:
         case = session.get_one(Case, window.case.id)
+        assert case.client is not None
         case.client.school = "MTs Contoh Mulia"
         case.assessment.focus = "Ia bersekolah di MTs Contoh Mulia."
     tab(window)._make()

@@ -88,7 +88,7 @@ def _places(person: Person) -> Iterator[Named]:
         (Kind.VILLAGE, person.district),
     ):
         if words and words[0].isupper() and len(words) >= _LEAST:
-            kept = "[alamat tidak dicantumkan]" if kind is Kind.ADDRESS else instead_of(kind, words)
+            kept = "(alamat tidak dicantumkan)" if kind is Kind.ADDRESS else instead_of(kind, words)
             yield Named(words, kept if " " in words or kind is Kind.ADDRESS else f"{words[0].upper()}.", kind)
 
 

@@ -171,20 +171,20 @@ def _numbers(text: str) -> Iterator[tuple[Kind, int, int]]:
 
 
 def instead_of(kind: Kind, words: str) -> str:
-    """What can stand there without pointing to anybody: «Desa S.», «sebuah SMK», «[NIK tidak dicantumkan]»."""
+    """What can stand there without pointing to anybody: «Desa S.», «sebuah SMK», «(NIK tidak dicantumkan)»."""
     match kind:
         case Kind.NIK:
-            return "[NIK tidak dicantumkan]"
+            return "(NIK tidak dicantumkan)"
         case Kind.PHONE:
-            return "[nomor telepon tidak dicantumkan]"
+            return "(nomor telepon tidak dicantumkan)"
         case Kind.EMAIL:
-            return "[surel tidak dicantumkan]" if "@" in words[1:] else "[akun tidak dicantumkan]"
+            return "(surel tidak dicantumkan)" if "@" in words[1:] else "(akun tidak dicantumkan)"
         case Kind.CARD | Kind.PLATE:
-            return "[nomor tidak dicantumkan]"
+            return "(nomor tidak dicantumkan)"
         case Kind.COORDINATES:
-            return "[letak tidak dicantumkan]"
+            return "(letak tidak dicantumkan)"
         case Kind.ADDRESS:
-            return "[alamat tidak dicantumkan]"
+            return "(alamat tidak dicantumkan)"
         case Kind.SCHOOL:
             return f"sebuah {_school_kind(words)}"
         case Kind.VILLAGE:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import String, select
 
 from caseworker_app.casework.case_file import called
 from caseworker_app.casework.coarsening import by_rule
@@ -18,14 +18,16 @@ from caseworker_app.casework.known import OtherClient, known, people_of
 from caseworker_app.casework.naming import WORDS_LIST
 from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.casework.restrictions import report_discretion
+from caseworker_app.jobs.case_files import walk
 from caseworker_app.jobs.offered import AGENCY_LIST
+from caseworker_app.model.base import WordsType
 from caseworker_app.model.case import Case
 from caseworker_app.model.person import Person
 from caseworker_app.store import settings
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -38,11 +40,12 @@ STYLE, GIVEN, DECIDED, EXACT = "pseudonyms", "invented_names", "decided/", "exac
 which details are told exactly."""
 BLURRED, LEFT_OUT = "samar", "tanpa"
 """Decisions about a photo, beside showing it as it is."""
-OTHER_CLIENT = mark("[klien lain]")
+OTHER_CLIENT = mark("klien lain")
 """What stands for another client where nobody has decided otherwise."""
 
 
 _PHOTO = f"{Kind.PHOTO.name}:"
+_WRITTEN = (String, WordsType)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -137,7 +140,23 @@ def detector(file: CaseFile, beside: Around, *, names: bool, document: str = "")
 
     document: the key of the document, for the names of those who sign it.
     """
-    return Detector(known(file, beside.others, beside.words, document), people=not names)
+    seeker = Detector(known(file, beside.others, beside.words, document), people=not names)
+    if not names:  # in the order of the case, so that a stranger is called the same in every document
+        for text in _texts(file):
+            seeker.hits(Piece(text))
+    return seeker
+
+
+def _texts(file: CaseFile) -> Iterator[str]:
+    """Every text that was written into a case."""
+    for top in (file.case, *file.groups, *file.kin.people):
+        for record in walk(top):
+            for column in record.__mapper__.columns:
+                value = getattr(record, column.key) if isinstance(column.type, _WRITTEN) else None
+                if isinstance(value, str):
+                    yield value
+                elif isinstance(value, list):
+                    yield from (part for part in value if isinstance(part, str))
 
 
 def hits(document: Document, seeker: Detector, *, names: bool, title: str = "") -> list[Hit]:
@@ -197,20 +216,25 @@ def redrawn(file: CaseFile, seeker: Detector, beside: Around) -> CaseFile:
     )
 
 
-def hidden(file: CaseFile, beside: Around, *, names: bool) -> tuple[CaseFile, list[Hit]]:
-    """The case for a drawing that leaves by itself: as if decided with care; and what is left for the worker to decide.
+def hidden(file: CaseFile, beside: Around, *, names: bool) -> tuple[CaseFile, dict[str, str]]:
+    """The case for a drawing that leaves by itself, as if decided with care; and what was found, by its words.
 
-    The list is filled while it is drawn.
+    Each with what stands instead of it, nothing where the worker has to decide. It is filled while it is drawn.
     """
-    seeker, left = detector(file, beside, names=names), list[Hit]()
+    seeker, found_words = detector(file, beside, names=names), dict[str, str]()
 
     def change(text: str) -> str:
         found = seeker.hits(Piece(text, heading=True))
         careful = cautious(found, beside)
-        left.extend(hit for hit in found if careful.decision(hit) is None)
+        decisions = ((hit, careful.decision(hit)) for hit in found)
+        found_words.update(
+            (hit.words, decision.instead or "" if decision else "")
+            for hit, decision in decisions
+            if decision is None or not decision.keeps
+        )
         return spliced(text, seeker.edits(text, careful.decision, heading=True))
 
-    return dataclasses.replace(file, replacing=change), left
+    return dataclasses.replace(file, replacing=change), found_words
 
 
 def without_photos(document: Document, beside: Around, *, names: bool) -> Document:

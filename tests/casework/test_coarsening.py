@@ -53,7 +53,7 @@ FACTS = {
         ("Garut, 12 Mei 2010", "G., 2010"),
         ("lahir 12/5/2010, 12-05-2010, atau 2010-05-12", "lahir 2010, 2010, atau 2010"),
         ("warga Sukamaju, Kecamatan Cibeureum, Kabupaten Sumedang", "warga S., Kecamatan C., Kabupaten S."),
-        ("akta 1234/XY/2010, kartu 0001234567890", "akta [nomor tidak dicantumkan], kartu [nomor tidak dicantumkan]"),
+        ("akta 1234/XY/2010, kartu 0001234567890", "akta (nomor tidak dicantumkan), kartu (nomor tidak dicantumkan)"),
         ("Sentra Contoh di Bogor, 26 Agustus 2024", "Sentra Contoh di Bogor, 26 Agustus 2024"),
     ],
 )

@@ -242,7 +242,7 @@ def test_printing_asks_first_and_carries_every_choice(
     ((data, title, order),) = sent
     with pypdfium2.PdfDocument(data) as document:
         printed = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
-    assert "Kata MS, ibunya sakit. HP [nomor telepon tidak dicantumkan]." in printed
+    assert "Kata MS, ibunya sakit. HP (nomor telepon tidak dicantumkan)." in printed
     assert count(window, FINDINGS) == "Temuan · 2", "for this once"
     assert title.startswith("ringkasan-kasus_MS_")
     assert order == Order("Kantor", 3, "F4", LONG_EDGE, "1")

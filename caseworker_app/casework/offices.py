@@ -204,7 +204,9 @@ def _read(token: Token, before: _After, *, headed: bool, region: bool) -> tuple[
     if kind is _After.WORDING:
         return Part.OFFICE, _After.NOTHING
     if kind is not None:
-        inside = before in (_After.INSTITUTION, _After.NAMED_INSTITUTION) and kind in (*_SUBJECTS, _After.CLOSE)
+        named = before is _After.NAMED_INSTITUTION and kind is _After.POST  # «Program Keluarga Harapan»
+        subject = before in (_After.INSTITUTION, _After.NAMED_INSTITUTION) and kind in (*_SUBJECTS, _After.CLOSE)
+        inside = named or subject
         return Part.OFFICE, before if inside else kind
     if key.endswith("nya") and (key[:-3] in kin_words() or offices().get(key[:-3]) is _After.CLOSE):
         return Part.OFFICE, _After.CLOSE
@@ -225,7 +227,7 @@ def _large(token: Token, before: _After, *, headed: bool, region: bool) -> tuple
         case _After.TRADE | _After.CLOSE:
             return person if may_name(token) and not _is_abstract(token) else (Part.OFFICE, before)
         case _After.POST | _After.SUBJECT:
-            unknown = headed and may_name(token) and not _is_abstract(token)
+            unknown = headed and may_name(token) and token.key not in common() and not _is_abstract(token)
             return person if is_given(token) or unknown else (Part.OFFICE, before)
         case _After.INSTITUTION:
             return person if is_given(token) and (headed or region) else (Part.OFFICE, before)

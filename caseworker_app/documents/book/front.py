@@ -118,7 +118,7 @@ def _approval(book: Book) -> list[Block]:
     approved = book.placement.approved_on
     day = long_date(approved.day, weekday=False) if approved and approved.day else book.teller.words(approved)
     signers = list(_signers(book))
-    rows = [SignatureRow(tuple(signers[at : at + _ACROSS])) for at in range(0, len(signers), _ACROSS)]
+    rows: list[Block] = [SignatureRow(tuple(signers[at : at + _ACROSS])) for at in range(0, len(signers), _ACROSS)]
     return [
         Paragraph(filled(book.template.text("approval"), book.words), "plain"),
         Space(0.4),

@@ -61,8 +61,8 @@ def _carried_out(teller: Teller) -> str:
     days = [one.date for one in case.interviews]
     days += [one.date for one in case.observations]
     days += [one.date for one in case.document_studies]
-    agreed_on = [*(one.date for one in case.consents), *(one.date for one in case.contracts)]
-    agreements = [day for day in agreed_on if day and day.day]
+    signed = [*(one.date for one in case.consents), *(one.date for one in case.contracts)]
+    agreements = [day for day in signed if day and day.day]
     resting = moment(min(agreements, key=lambda one: one.sort_key)) if agreements else ""
     agreed = tr(", melanjutkan kesepakatan{when}").format(when=resting) if resting else ""
     if when := period(days):

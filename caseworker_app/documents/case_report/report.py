@@ -126,7 +126,8 @@ def _cover(teller: Teller) -> list[Block]:
         (tr("Pendamping lapangan"), worker.field_instructor if worker else None),
         (tr("Masa praktikum"), teller.words(case.placement.period)),
     )
-    author = [worker.name, _numbered(worker.role, worker.number), worker.institution] if worker else []
+    number = _numbered(worker.role, worker.number) if worker else ""
+    author = [worker.name, number, worker.study_programme, worker.institution] if worker else []
     year = str(case.opened.year) if case.opened and case.opened.year else None
     place = town(case)
     known = tuple(Fact(label, value) for label, value in facts if value)

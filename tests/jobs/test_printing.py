@@ -40,9 +40,11 @@ def test_a_report_is_a_pdf_and_tells_of_its_pages(notebook: Notebook, case_id: s
 def test_a_report_is_a_word_document_too(notebook: Notebook, case_id: str) -> None:
     blocks: list[int] = []
     data = printing.print_document(notebook, case_id, "case-report", suffix=".docx", on_page=blocks.append)
-    headings = [p.text for p in docx.Document(io.BytesIO(data)).paragraphs if p.style and p.style.name == "Heading 1"]
-    assert headings[:2] == ["BAB IV\nPENANGANAN KASUS", "4.1\tTahap Engagement, Intake, Contract (EIC)"]
-    assert len(headings) == 7
+    styled = [(p.style.name, p.text) for p in docx.Document(io.BytesIO(data)).paragraphs if p.style]
+    assert [text for style, text in styled if style == "Heading 1"] == ["BAB IV\nPENANGANAN KASUS"]
+    stages = [text for style, text in styled if style == "Heading 2"]
+    assert stages[0] == "4.1\tTahap Engagement, Intake, Contract (EIC)"
+    assert len(stages) == 6
     assert blocks[0] == 1
     assert printing.file_name(load(notebook, case_id), "consent", date(2024, 9, 26), ".docx").endswith(
         "_2024-09-26.docx"

@@ -32,20 +32,10 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.open_matters import task_in_words
-from caseworker_app.documents.sheets import (
-    closing,
-    closing_by_hand,
-    dated,
-    empty_rows,
-    grid,
-    hours,
-    pairs,
-    sheet,
-    to_write,
-)
+from caseworker_app.documents.sheets import closing, closing_by_hand, empty_rows, grid, hours, pairs, sheet, to_write
 from caseworker_app.documents.staff import official_number, supervisor
 from caseworker_app.documents.telling import Teller, noted
-from caseworker_app.documents.wording import capital
+from caseworker_app.documents.wording import capital, date_in_words
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
 
@@ -190,7 +180,7 @@ def _row(teller: Teller, number: int, one: Work, total: int) -> tuple[Content, .
     beside = ((tr("Kendala"), one.obstacle), (tr("Rencana"), one.plan))
     return (
         str(number),
-        dated(one.date),
+        date_in_words(one.date),
         one.time.short() if one.time else "",
         (Paragraph(capital(one.what), "plain"), *account, *(noted(label, text) for label, text in further if text)),
         one.result,

@@ -141,7 +141,7 @@ def test_a_sentence_points_to_several_places() -> None:
 
 
 def test_a_gap_is_marked_and_a_note_labelled() -> None:
-    assert missing("tujuan").text == (b.Run("tujuan", missing=True),)
+    assert missing("tujuan", "plan/goals").text == (b.Run("tujuan", missing=True, place="plan/goals"),)
     assert words([noted("Teknik", "small talk")]) == "\nTeknik: small talk"
 
 

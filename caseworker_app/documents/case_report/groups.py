@@ -13,8 +13,7 @@ from caseworker_app.documents.case_report.parts import section
 from caseworker_app.documents.case_report.photos import documentation
 from caseworker_app.documents.group_members import attendance, members
 from caseworker_app.documents.pseudonyms import with_initials
-from caseworker_app.documents.sheets import dated
-from caseworker_app.documents.wording import counted, lines, titled, when_held
+from caseworker_app.documents.wording import counted, date_in_words, lines, titled, when_held
 from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import number
 from caseworker_app.model.person import Person
@@ -74,14 +73,14 @@ def _opening(teller: Teller, group: Group, parts: Iterable[Block]) -> tuple[Inli
     kind = tr(" bertipe {kind}").format(kind=group.kind) if group.kind else ""
     text = tr("Selain secara perorangan, {client} ditolong melalui kelompok{kind} yang beranggota {count} orang")
     told = text.format(client=teller.client, kind=kind, count=counted(len(group.members)))
-    when, further = when_held(one.date for one in group.sessions)
+    when = when_held(one.date for one in group.sessions)
     met = tr(" dan bertemu {count} kali{when}").format(count=counted(len(group.sessions)), when=when)
     tables = [part.key for part in parts if isinstance(part, Table)]
     shown: list[Inline] = []
     if tables:
-        through = [Run(tr(" sampai ")), Ref(tables[-1])] if len(tables) > 1 else []
+        through: list[Inline] = [Run(tr(" sampai ")), Ref(tables[-1])] if len(tables) > 1 else []
         shown = [Run(" ("), Ref(tables[0]), *through, Run(")")]
-    return (Run(told + (met if group.sessions else ""), supplied=True), *shown, Run(f".{further}", supplied=True))
+    return (Run(told + (met if group.sessions else ""), supplied=True), *shown, Run(".", supplied=True))
 
 
 def _part_of_client(teller: Teller, group: Group, own: GroupMember) -> list[Part]:
@@ -90,7 +89,7 @@ def _part_of_client(teller: Teller, group: Group, own: GroupMember) -> list[Part
     attended = sum(1 for row in came if row.present)
     text = tr("{count} dari {all} pertemuan")
     notes = [
-        f"{row.note} ({dated(one.date)})" if one.date else row.note
+        f"{row.note} ({date_in_words(one.date)})" if one.date else row.note
         for one in group.sessions
         for row in one.attendance
         if row.member_id == own.id and row.note

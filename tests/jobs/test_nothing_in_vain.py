@@ -48,6 +48,7 @@ IN_NO_PAPER = {
     "Attachment.media_type": "found out by the program",
     "Attachment.page": "where a file belongs is seen in where it is printed",
     "Attachment.size": "found out by the program",
+    "BookCase.case": "chooses further cases for the practicum book, whose own tests look for them",
     "Case.archived": "an archived case is only read; nobody hands in that it is",
     "ConsentStatement.key": "the program's own name of a statement, whose text is printed",
     "GroupMember.name": "the members of a group who have a case are called as their case calls them",

@@ -141,7 +141,8 @@ def test_a_sentence_points_to_several_places() -> None:
 
 
 def test_a_gap_is_marked_and_a_note_labelled() -> None:
-    assert missing("tujuan", "assessment/focus#focus").text == (b.Run("tujuan", missing=True, place="assessment/focus#focus"),)
+    place = "assessment/focus#focus"
+    assert missing("tujuan", place).text == (b.Run("tujuan", missing=True, place=place),)
     assert words([noted("Teknik", "small talk")]) == "\nTeknik: small talk"
 
 

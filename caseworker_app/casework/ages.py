@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from caseworker_app.model.person import Person
 
 
+_ONE_TIME = 365
+"""So many days apart, an age was stated of the time that is asked about."""
 OLDEST = 115
 """Years that hardly anybody lives; what is above is a slip of the pen, and is not told as an age."""
 
@@ -56,8 +58,21 @@ def age_in_words(known: PartialDate | None, day: date) -> str:
 
 
 def present_age(person: Person, day: date) -> str:
-    """The age of a living person on a day, from the birth date or else from the stated age: «40–41»."""
-    return age_in_words(person.born, day) or age_in_words(person.stated_age, day)
+    """The age of a living person on a day: as stated about that time, else from the birth date: «40–41».
+
+    So all papers of a case tell the same age, whether a birthday lies between them or not.
+    """
+    stated = person.stated_age
+    if stated is not None and _is_of(stated, day):
+        return f"{'±' if stated.approximate else ''}{stated.age}"
+    return age_in_words(person.born, day) or age_in_words(stated, day)
+
+
+def _is_of(stated: PartialDate, day: date) -> bool:
+    """Whether an age that somebody can have was stated about this time."""
+    if stated.age is None or possible(stated.age) is None:
+        return False
+    return stated.age_on is None or abs((stated.age_on - day).days) < _ONE_TIME
 
 
 def age_at_death(person: Person) -> str:

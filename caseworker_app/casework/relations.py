@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.kin import Kin, children, partners
+from caseworker_app.forms import lists
 from caseworker_app.model.choices import ParentageKind, Sex
 from caseworker_app.text import tr
 
@@ -35,6 +36,11 @@ _PATHS: dict[str, tuple[str, str, str]] = {
 """Ways from the client (P parent, M partner, C child, S sibling) and the words for them: man, woman, unknown."""
 
 
+_NO_KIN = "-"
+_ELDERS = {"kakek buyut": 3, "nenek buyut": 3, "buyut": 3, "kakek": 2, "nenek": 2, "eyang": 2, "mbah": 2}
+"""Words that do not say on whose side somebody stands, with the generations above the client."""
+
+
 def relation(kin: Kin, client_id: str, person_id: str) -> str:
     """What a person is to the client, as the graph shows it; empty where it does not."""
     if person_id == client_id:
@@ -48,6 +54,16 @@ def relation(kin: Kin, client_id: str, person_id: str) -> str:
     man, woman, unknown = _PATHS[way]
     word = man if person.sex is Sex.MALE else woman if person.sex is Sex.FEMALE else unknown
     return word + _qualifier(kin, way, client_id, person_id)
+
+
+def generations_above(word: str) -> int | None:
+    """How many generations a relation word stands above the client («nenek» 2, «cucu» -2); None where it says none."""
+    name = " ".join(word.casefold().split())
+    entry = lists.load("kinship").find(name)
+    if entry is not None and entry.code != _NO_KIN:
+        way = entry.code.partition("/")[0]
+        return way.count("P") - way.count("C")
+    return next((count for start, count in _ELDERS.items() if name.startswith(start)), None)
 
 
 def _way(kin: Kin, start: str, goal: str) -> str:

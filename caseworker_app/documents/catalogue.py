@@ -53,7 +53,7 @@ class Kind:
 
     def bears_names(self, wish: Wish) -> bool:
         """Whether it says how people are really called."""
-        return wish.names or not self.leaves
+        return wish.names or not (self.leaves or wish.bound)
 
     def make(self, contents: Any, wish: Wish) -> Document:
         """The document out of what it is about, with initials for names unless it bears names.

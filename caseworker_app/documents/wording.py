@@ -126,6 +126,16 @@ def sentence_list(words: Sequence[str]) -> str:
     return tr("{first}, dan {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
+def parties(names: Iterable[str]) -> list[str]:
+    """Those whom a sentence names, each once: without repeats, and without «sekolah» beside «sekolah SMP Melati»."""
+    known: dict[str, str] = {}
+    for name in names:
+        words = " ".join(name.split())
+        known.setdefault(words.casefold(), words)
+    known.pop("", None)
+    return [words for plain, words in known.items() if not any(other.startswith(f"{plain} ") for other in known)]
+
+
 def is_long(value: Any) -> bool:
     """Whether a text or list asks for a paragraph of its own instead of standing behind its label."""
     if isinstance(value, list):
@@ -187,21 +197,7 @@ def lines(*parts: str | None) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def when_held(dates: Iterable[PartialDate | None]) -> tuple[str, str]:
-    """What tells when several things took place: how their sentence goes on, and a sentence of its own after it.
-
-    The second is needed where only some of the days are known: it says of how many.
-    """
-    every = list(dates)
-    told = [bool(value and _days(value)) for value in every]
-    when = period(every)
-    if not when or all(told):
-        return when, ""
-    text = tr(" {count} di antaranya diketahui tanggalnya, yaitu{when}.")
-    return "", text.format(count=capital(counted(sum(told))), when=when)
-
-
-def dated(dates: Iterable[PartialDate | None]) -> str:
+def when_held(dates: Iterable[PartialDate | None]) -> str:
     """When several things took place: « pada …», « antara … dan …», «, dua di antaranya pada …» where more is unknown.
 
     It continues a sentence that says how many they are; nothing where no day is certain.

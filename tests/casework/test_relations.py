@@ -4,7 +4,7 @@ import pytest
 
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.placing import place
-from caseworker_app.casework.relations import relation
+from caseworker_app.casework.relations import generations_above, relation
 from caseworker_app.model.choices import Sex, UnionEnd, Vital
 from caseworker_app.model.person import Person
 
@@ -124,3 +124,12 @@ def test_a_half_sister_by_the_father_has_a_mother_of_her_own(kin: Kin, client: P
     stepmother = add(kin, client, "ibu tiri")
     assert set(kin.parents(sister.id)) == {father.id, stepmother.id}
     assert relation(kin, client.id, sister.id) == "saudara seayah"
+
+
+@pytest.mark.parametrize(
+    ("word", "above"),
+    [("nenek", 2), ("Kakek dari ibu", 2), ("kakek buyut", 3), ("ibu", 1), ("paman", 1), ("kakak", 0), ("cucu", -2),
+     ("keponakan", -1), ("teman", None), ("", None)],
+)  # fmt: skip
+def test_a_word_says_in_which_generation_somebody_stands(word: str, above: int | None) -> None:
+    assert generations_above(word) == above

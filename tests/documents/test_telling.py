@@ -141,8 +141,7 @@ def test_a_sentence_points_to_several_places() -> None:
 
 
 def test_a_gap_is_marked_and_a_note_labelled() -> None:
-    place = "assessment/focus#focus"
-    assert missing("tujuan", place).text == (b.Run("tujuan", missing=True, place=place),)
+    assert missing("tujuan", "plan/goals").text == (b.Run("tujuan", missing=True, place="plan/goals"),)
     assert words([noted("Teknik", "small talk")]) == "\nTeknik: small talk"
 
 

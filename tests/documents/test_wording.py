@@ -17,6 +17,7 @@ from caseworker_app.documents.wording import (
     joined,
     moment,
     ordinal,
+    parties,
     period,
     sentence,
     sentence_list,
@@ -95,10 +96,10 @@ def test_a_period_spans_the_certain_days() -> None:
 
 def test_what_is_not_dated_is_not_put_into_a_period() -> None:
     first, second = PartialDate.on(date(2024, 9, 6)), PartialDate.on(date(2024, 9, 20))
-    assert when_held([first, first]) == (" pada Jumat, 6 September 2024", "")
-    assert when_held([None, PartialDate.parse("2024")]) == ("", "")
-    told = " Dua di antaranya diketahui tanggalnya, yaitu pada Jumat, 6 September 2024 dan Jumat, 20 September 2024."
-    assert when_held([first, None, second]) == ("", told)
+    assert when_held([first, first]) == " pada Jumat, 6 September 2024"
+    assert when_held([None, PartialDate.parse("2024")]) == ""
+    told = ", dua di antaranya pada Jumat, 6 September 2024 dan Jumat, 20 September 2024"
+    assert when_held([first, None, second]) == told
 
 
 def test_lists_read_as_sentences() -> None:
@@ -153,3 +154,9 @@ def test_an_address_is_one_line_without_gaps() -> None:
     person = Person(street="Jl. Melati 3", rt="08", rw="03", city="Bogor")
     assert address(person) == "Jl. Melati 3, RT 08/RW 03, Bogor"
     assert address(Person()) == ""
+
+
+def test_whom_a_sentence_names_is_named_once() -> None:
+    named = ["pihak sekolah SMP Melati", "Dinas Sosial", "pihak  sekolah", "dinas sosial", ""]
+    assert parties(named) == ["pihak sekolah SMP Melati", "Dinas Sosial"]
+    assert parties(["anak", "anaknya"]) == ["anak", "anaknya"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import age_at_death, drawn_on, present_age
 from caseworker_app.casework.kin import partners
+from caseworker_app.casework.relations import generations_above
 from caseworker_app.casework.ties import kind_of
 from caseworker_app.diagrams import by_hand
 from caseworker_app.diagrams.diagram import Diagram, View
@@ -113,7 +114,7 @@ def whole_family(file: CaseFile, *, names: bool = False, private: bool = False) 
             client=person.id == case.client_id,
             today=today,
             say=say,
-            relation=apart.get(person.id, "") if file.has_name(person) else "",
+            relation=apart.get(person.id, ""),
         )
         for person in people
     ]
@@ -155,7 +156,8 @@ def _member(
     kind = _KINDS.get(person.birth_kind, "orang")
     born = kind in {"orang", "hewan"}
     age = age_at_death(person) if dead else present_age(person, today)
-    notes = [person.occupation, person.education, *(person.disabilities or ()), relation and f"({relation})"]
+    is_told = bool(relation) and relation not in name
+    notes = [person.occupation, person.education, *(person.disabilities or ()), f"({relation})" if is_told else None]
     return family.Member(
         key=person.id,
         sex=_SEXES.get(person.sex, "U"),
@@ -165,6 +167,7 @@ def _member(
         age=(age or None) if born else None,
         deceased=dead and born,
         client=client,
+        generation=generations_above(relation) if relation else None,
         kind=kind,
         shading=_shading(person),
         letters=_letters(person),

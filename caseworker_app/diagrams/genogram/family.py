@@ -41,7 +41,8 @@ class Member:
     short lines). ``born`` is (year, month, day) as far as known, () when unknown; it orders siblings. ``age`` stands
     inside the symbol: the present age, or the age at death, also as «40–41». ``letters`` stand beside it (S smoker, O
     obesity, B language). ``about`` names the years that are only roughly known: «born», «died». ``unknown`` is somebody
-    of whom only the place in the family is known: a symbol with «?».
+    of whom only the place in the family is known: a symbol with «?». ``generation``: of somebody whom no line joins to
+    the others, how many generations above the client.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Member:
     letters: str = ""
     about: frozenset[str] = frozenset()
     unknown: bool = False
+    generation: int | None = None
 
     @property
     def years_old(self) -> int | None:

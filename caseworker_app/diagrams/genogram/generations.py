@@ -192,7 +192,7 @@ class _Clusters:
 def _align_components(kin: Kinship, rows: list[int]) -> list[int]:
     """Bring unconnected groups to the rows where people were born at about the same time; the top row is 0.
 
-    A single person of unknown age stands in the client's row, or in the top one.
+    A single person stands where the word for the relation says, of unknown age in the client's row, or in the top one.
     """
     aligned = list(rows)
     births = _births(kin)
@@ -202,7 +202,10 @@ def _align_components(kin: Kinship, rows: list[int]) -> list[int]:
         top = min(rows[p] for p in group)
         shift = -top
         dated = [(rows[p], birth) for p in group if (birth := births[p]) is not None]
-        if i and dated and years:
+        above = kin.members[group[0]].generation if i and len(group) == 1 else None
+        if above is not None:
+            shift = home - above - top
+        elif i and dated and years:
             mean = {r: sum(v) / len(v) for r, v in years.items()}
             height = max(rows[p] for p in group) - top
             tops = range(min(mean) - height, max(mean) + 1)

@@ -11,7 +11,7 @@ from caseworker_app.documents.case_report.measurements import first_measurements
 from caseworker_app.documents.case_report.parts import section, stage_closing
 from caseworker_app.documents.sentences import joined_points, referring, stage_opening
 from caseworker_app.documents.telling import CAPTIONS, Teller, find_rows, labelled, missing
-from caseworker_app.documents.wording import joined, moment, period, sentence
+from caseworker_app.documents.wording import joined, moment, parties, period, sentence
 from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
 
@@ -78,7 +78,7 @@ def _informants(teller: Teller) -> str:
     """Who told what is known."""
     case = teller.file.case
     named = [one.informant or teller.person(one.informant_person) for one in case.interviews]
-    people = list(dict.fromkeys(name.strip() for name in named if name and name.strip()))
+    people = parties(name for name in named if name)
     if not people:
         return ""
     return tr("Keterangan dihimpun dari {people}").format(people=joined(people))

@@ -9,7 +9,17 @@ from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts,
 from caseworker_app.documents.case_report.parts import section, stage_closing, with_facts
 from caseworker_app.documents.sentences import counted_table, referring, stage_opening
 from caseworker_app.documents.telling import Teller, find_rows, missing, note_row, supplied
-from caseworker_app.documents.wording import capital, counted, dated, joined, lines, moment, sentence_list, titled
+from caseworker_app.documents.wording import (
+    capital,
+    counted,
+    joined,
+    lines,
+    moment,
+    parties,
+    sentence_list,
+    titled,
+    when_held,
+)
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
 from caseworker_app.text import mark, tr
@@ -71,8 +81,7 @@ def _begun(teller: Teller) -> str:
 def _met(teller: Teller) -> str:
     """With whom the worker spoke, as far as they are named in short."""
     case = teller.file.case
-    named = [part.strip() for one in case.contacts for part in (one.with_whom or "").split(",")]
-    people = list(dict.fromkeys(filter(None, named)))
+    people = parties(part for one in case.contacts for part in (one.with_whom or "").split(","))
     if not people or len(people) > _MOST_NAMED or any(len(name) > _LONGEST_NAME for name in people):
         return ""
     worker = (case.practitioner.role if case.practitioner else None) or tr("praktikan")
@@ -136,7 +145,7 @@ def _contacts(teller: Teller, contacts: Sequence[Contact]) -> list[Block]:
     caption = tr("Kontak pada Tahap Awal dengan {client}").format(client=titled(teller.client))
     text = tr("Kontak pada tahap ini berlangsung {count} kali{when}")
     return [
-        referring(text.format(count=counted(len(contacts)), when=dated(one.date for one in contacts)), "contacts"),
+        referring(text.format(count=counted(len(contacts)), when=when_held(one.date for one in contacts)), "contacts"),
         counted_table("contacts", caption, columns, rows),
     ]
 

@@ -43,14 +43,12 @@ def evaluation(teller: Teller) -> list[Block]:
         *scores(teller),
         *_ecomaps(teller),
     ]
+    unwritten = missing(tr("evaluasi hasil belum ditulis"), "evaluation/evaluation_matrix")
+    unknown = [] if case.goal_results else [unwritten]
     return [
         *stage_opening(teller, "evaluation", _opening(teller)),
         *section(tr("Evaluasi Proses"), _process(teller), key="process_evaluation"),
-        *section(
-            tr("Evaluasi Hasil"),
-            result or [missing(tr("evaluasi hasil belum ditulis"), "evaluation/evaluation_result")],
-            key="outcome",
-        ),
+        *section(tr("Evaluasi Hasil"), result or unknown, key="outcome"),
         *section(tr("Pencapaian Tujuan"), _goals(teller), key="goal_results"),
         *section(tr("Skala Pencapaian Tujuan"), attainment(teller), key="attainment"),
         *teller.page(page("atensi_indicators")),

@@ -73,14 +73,14 @@ def _opening(teller: Teller, group: Group, parts: Iterable[Block]) -> tuple[Inli
     kind = tr(" bertipe {kind}").format(kind=group.kind) if group.kind else ""
     text = tr("Selain secara perorangan, {client} ditolong melalui kelompok{kind} yang beranggota {count} orang")
     told = text.format(client=teller.client, kind=kind, count=counted(len(group.members)))
-    when, further = when_held(one.date for one in group.sessions)
+    when = when_held(one.date for one in group.sessions)
     met = tr(" dan bertemu {count} kali{when}").format(count=counted(len(group.sessions)), when=when)
     tables = [part.key for part in parts if isinstance(part, Table)]
     shown: list[Inline] = []
     if tables:
-        through = [Run(tr(" sampai ")), Ref(tables[-1])] if len(tables) > 1 else []
+        through: list[Inline] = [Run(tr(" sampai ")), Ref(tables[-1])] if len(tables) > 1 else []
         shown = [Run(" ("), Ref(tables[0]), *through, Run(")")]
-    return (Run(told + (met if group.sessions else ""), supplied=True), *shown, Run(f".{further}", supplied=True))
+    return (Run(told + (met if group.sessions else ""), supplied=True), *shown, Run(".", supplied=True))
 
 
 def _part_of_client(teller: Teller, group: Group, own: GroupMember) -> list[Part]:

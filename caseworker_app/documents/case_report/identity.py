@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.ages import is_stated_after, possible
+from caseworker_app.casework.ages import drawn_on, is_stated_after, possible, present_age
 from caseworker_app.documents.blocks import Block, Fact, Facts
 from caseworker_app.documents.case_report.parts import with_facts
 from caseworker_app.documents.telling import Teller, missing
@@ -55,6 +55,19 @@ def age_words(stated: PartialDate | None) -> str:
     return tr("{age} (usia tidak mungkin)").format(age=words) if impossible else words
 
 
+def _age(teller: Teller, person: Person) -> str:
+    """The age with the day or time that it is of: «66 tahun pada 27 Agustus 2024», «26 tahun saat asesmen»."""
+    stated, words = person.stated_age, age_words(person.stated_age)
+    if words:
+        return words if stated is None or stated.age is None or stated.age_on or "(" in words else _then(words)
+    age = "" if person.vital is Vital.DEAD else present_age(person, drawn_on(teller.file))
+    return _then(tr("{age} tahun").format(age=age)) if age else ""
+
+
+def _then(words: str) -> str:
+    return tr("{age} saat asesmen").format(age=words)
+
+
 def plain_age(person: Person) -> int | None:
     """A stated age that needs no more words than its years; None where more is said, or where it cannot be."""
     stated, died = person.stated_age, person.died
@@ -70,7 +83,7 @@ def _first(teller: Teller, person: Person) -> list[Fact]:
         (tr("Nama panggilan"), person.nickname if teller.names else None),
         (tr("Jenis kelamin"), teller.words(person.sex)),
         born(person),
-        (tr("Usia"), age_words(person.stated_age)),
+        (tr("Usia"), _age(teller, person)),
     )
     return [Fact(label, value) for label, value in known if value]
 

@@ -48,12 +48,12 @@ def _opening(teller: Teller) -> list[str]:
         return []
     worker = case.practitioner
     who = " ".join(filter(None, (worker_label(worker), worker.name if worker else None)))
-    when, further = when_held(one.date for one in case.sessions)
+    when = when_held(one.date for one in case.sessions)
     names = [name for name in by_activity(case.sessions) if name]
     through = tr(", melalui {names}").format(names=sentence_list(names)) if names else ""
     text = tr("{who} mengadakan {count} pertemuan dengan {client}{when}{through}")
     held = text.format(who=who, count=counted(len(case.sessions)), client=teller.client, when=when, through=through)
-    return [f"{held}.{further}", _place(teller)]
+    return [held, _place(teller)]
 
 
 def _place(teller: Teller) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.stages import KEYS, titles
-from caseworker_app.documents.blocks import Block, BulletList, Content, Fact, Facts, Heading, Paragraph
+from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, Paragraph
 from caseworker_app.documents.sentences import joined_points
 from caseworker_app.documents.telling import missing, supplied
 from caseworker_app.documents.wording import sentence
@@ -23,12 +23,6 @@ def section(title: str, blocks: Sequence[Block], *, level: int = 2, key: str = "
 def label(text: str) -> Heading:
     """«Proses:» above what it names; it never stands alone at the foot of a page."""
     return Heading(4, text, numbered=False)
-
-
-def points(title: str, texts: Iterable[str]) -> list[Block]:
-    """Points under a label, or nothing where there are none."""
-    items: tuple[Content, ...] = tuple(texts)
-    return [label(f"{title}:"), BulletList(items)] if items else []
 
 
 def stage_closing(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.forms.description import Rows
-    from caseworker_app.model.plan import Activity, Goal, Target
+    from caseworker_app.model.plan import Activity, Goal
 
 _UPRIGHT = 5
 """So many columns beside the number can be read between the margins of an upright page."""
@@ -128,7 +128,9 @@ def _goal(teller: Teller, at: int, goal: Goal) -> list[Row]:
     rows = find_rows(page("goals"), "goals")
     elsewhere = {"text", "indicators", *_MEASURES}
     below = [item for item in (*rows.columns, *rows.details) if item.key not in elsewhere]
-    indicators = [("", (noted(tr("Indikator"), one.text or "–"),), *_measures(teller, one)) for one in goal.indicators]
+    indicators: list[Row] = [
+        ("", (noted(tr("Indikator"), one.text or "–"),), *_measures(teller, one)) for one in goal.indicators
+    ]
     return [(str(at), goal.text or "–", *_measures(teller, goal)), *notes(teller, goal, below), *indicators]
 
 
@@ -136,22 +138,21 @@ def _measures(teller: Teller, record: Any) -> tuple[str, ...]:
     return tuple(teller.typed(record, key) or teller.words(getattr(record, key)) for key in _MEASURES)
 
 
-def _targets(targets: Sequence[Target]) -> list[Block]:
-    """Who or what is to change, each with why it was chosen."""
-    if not targets:
-        return []
-    because = tr("{name} (alasan: {reason})")
-    points = [
-        because.format(name=one.name or "–", reason=one.reason) if one.reason else one.name or "–" for one in targets
-    ]
-    return [*joined_points(tr("Sasaran perubahan"), points)]
+def _targets(teller: Teller) -> list[Block]:
+    """Who or what is to change: names alone in a sentence, with the reasons for choosing them in a table."""
+    targets = teller.file.case.targets
+    rows = find_rows(page("implementers"), "targets")
+    if any(one.reason for one in targets):
+        return teller.table(targets, rows)
+    names = [one.name or "–" for one in targets]
+    return joined_points(tr("Sasaran perubahan"), names, words=tr("Sasaran perubahan ialah {points}"))
 
 
 def _implementers(teller: Teller) -> list[Block]:
     implementers = teller.file.case.implementers
     rows = find_rows(page("implementers"), "implementers")
     told = teller.told(teller.items_of(page("implementers"), skip=frozenset({"implementers", "targets"})))
-    told = [*_targets(teller.file.case.targets), *told]
+    told = [*_targets(teller), *told]
     names_only = all(
         not any((one.role, one.part, one.person, one.significant_other is not None)) for one in implementers
     )

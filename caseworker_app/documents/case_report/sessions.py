@@ -63,9 +63,9 @@ def worker_label(worker: Practitioner | None) -> str:
 
 def is_short(teller: Teller, one: Session) -> bool:
     """Whether a session can be read in a row of a table."""
-    items = [item for item in _items() if item.key not in _IN_HEAD and isinstance(item, Field)]
-    length = sum(len(teller.value(one, item)) for item in items if isinstance(item, Field))
-    return len(one.steps) <= _FEW_STEPS and length + sum(map(len, map(_step, one.steps))) <= SHORT
+    fields = [item for item in _items() if isinstance(item, Field) and item.key not in _IN_HEAD]
+    length = sum(len(teller.value(one, field)) for field in fields) + sum(len(_step(step)) for step in one.steps)
+    return len(one.steps) <= _FEW_STEPS and length <= SHORT
 
 
 def _time(one: Session) -> tuple[object, ...]:
@@ -130,10 +130,9 @@ def _together(teller: Teller, activity: str, held: Sequence[Session], numbers: d
 
 def _counted(held: Sequence[Session], key: str) -> Content:
     """«tiga pertemuan antara … dan … (Tabel 4.5)»."""
-    when, further = when_held(one.date for one in held)
+    when = when_held(one.date for one in held)
     count = tr("{count} pertemuan{when}").format(count=counted(len(held)), when=when)
-    remark = f";{further.rstrip('.')}" if further else ""
-    return (Run(count), Run(" ("), Ref(key), Run(f"){remark.lower()}"))
+    return (Run(count), Run(" ("), Ref(key), Run(")"))
 
 
 def _said(teller: Teller, one: Session, key: str) -> str:

@@ -169,6 +169,9 @@ def _body(made: Form, one: Referral, told: Discretion) -> list[Block]:
     for key, text, needed in parts:
         if text or needed or made.blank:
             blocks += section(made, key, told.text(text), lines=2 if made.blank else 1)
+    if made.blank:  # below its heading, above the lines
+        usual = lists.load("referral_reasons").values()
+        blocks.insert(1, Paragraph(choices(*((reason, False) for reason in usual)), "plain"))
     return blocks
 
 

@@ -99,7 +99,7 @@ def _summary(made: Form, one: Termination) -> list[Block]:
             (
                 fact(tr("Mulai"), date_in_words(opened)),
                 fact(tr("Selesai"), date_in_words(ended)),
-                fact(tr("Jumlah pertemuan"), told),
+                *given(fact(tr("Jumlah pertemuan"), told)),
                 *given(fact(tr("Bantuan yang diberikan"), assistance(made))),
             )
         ),

@@ -16,6 +16,7 @@ from caseworker_app.documents.wording import (
     counted,
     joined,
     moment,
+    parties,
     sentence,
     sentence_list,
     when_held,
@@ -100,8 +101,8 @@ def _done(teller: Teller) -> Iterator[str]:
         text = tr("{count} pertemuan intervensi{when}{length}")
         minutes = minutes_of(one for one in work_log(teller.file) if one.stage == "intervention")
         length = tr(", seluruhnya {hours}").format(hours=hours(minutes)) if minutes else ""
-        when, further = when_held(one.date for one in case.sessions)
-        yield sentence(text.format(count=counted(len(case.sessions)), when=when, length=length)) + further
+        when = when_held(one.date for one in case.sessions)
+        yield sentence(text.format(count=counted(len(case.sessions)), when=when, length=length))
     for name, several in by_activity(case.sessions).items():
         result = next((one.result for one in reversed(several) if one.result), None)
         times = tr("{count} kali").format(count=counted(len(several)))
@@ -135,7 +136,7 @@ def _ending(teller: Teller) -> str:
         return ""
     when = moment(one.date)
     why = tr(" karena {why}").format(why=joined(one.reasons)) if one.reasons else ""
-    to = list(dict.fromkeys([*(one.referred_to or []), *(n for r in teller.file.case.referrals for n in r.to or [])]))
+    to = parties([*(one.referred_to or []), *(n for r in teller.file.case.referrals for n in r.to or [])])
     next_ = tr("; klien dirujuk kepada {who}").format(who=sentence_list(to)) if to else ""
     return sentence(tr("dilaksanakan{when}{why}{next}").format(when=when, why=why, next=next_))
 

@@ -65,6 +65,10 @@ _HEADS = (
 )  # fmt: skip
 
 
+_COUNTED = frozenset({"Lama", "Jumlah jam"})
+"""Columns that the program works out from the hours; a pen is not asked for them."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Week:
     """The work of one calendar week; ``monday`` is None for work of which no week is known."""
@@ -276,7 +280,7 @@ def _blank_pages() -> list[Block]:
         (tr("Refleksi: yang dipelajari, nilai dan etika, perasaan"), 3),
         (tr("Rencana minggu depan"), 2),
     )
-    columns = _columns()
+    columns = [column for column, (heading, _) in zip(_columns(), _HEADS, strict=True) if heading not in _COUNTED]
     return [
         *grid("logbook", columns, empty_rows(len(columns), _ROWS, _ROW_HEIGHT)),
         PageBreak(),

@@ -82,7 +82,7 @@ def _head(made: Form, one: Session, found: Session | None) -> Facts:
             fact(tr("Klien"), " / ".join(filter(None, (made.client, made.case.number)))),
             fact(tr("Hari/tanggal"), date_in_words(one.date)),
             fact(tr("Waktu"), made.time(one.time)),
-            *((fact(tr("Lama"), duration(one.time)),) if duration(one.time) or not found else ()),
+            *((fact(tr("Lama"), duration(one.time)),) if duration(one.time) else ()),
             fact(tr("Tempat"), one.place),
             fact(tr("Kegiatan"), capital(activity_of(one)) if found else ""),
             fact(tr("Pertemuan ke-"), made.teller.figure(one, "number", str) or _place(made, found)),

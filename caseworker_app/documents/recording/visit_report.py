@@ -38,7 +38,7 @@ def visit_report(file: CaseFile, wish: Wish) -> Document:
         fact(tr("Klien"), made.client),
         fact(tr("Hari/tanggal"), date_in_words(one.date)),
         fact(tr("Waktu"), made.time(one.time)),
-        *((fact(tr("Lama kunjungan"), duration(one.time)),) if duration(one.time) or not found else ()),
+        *((fact(tr("Lama kunjungan"), duration(one.time)),) if duration(one.time) else ()),
         fact(tr("Tempat/alamat"), one.place),
         fact(tr("Petugas"), worker.name if worker else None),
         *given(fact(tr("Surat tugas nomor"), one.letter_number)),

@@ -169,3 +169,13 @@ def test_only_so_many_generations_around_the_client_are_drawn_and_it_is_said() -
     assert {s.key for s in drawing.symbols} == {"p2", "p3", "p4", "p5", "p6"}
     assert any(text.startswith("Sebagian keluarga: 1 generasi") for text in texts(drawing))
     assert around_client(Family(tuple(people), tuple(couples)), 50).part == ""
+
+
+def test_a_grandmother_whom_no_line_joins_stands_above_the_parents() -> None:
+    grandmother = Member("nenek", "P", ("nenek",), age=30, generation=2)
+    family = Family(
+        (Member("ibu", "P", ("ibu",)), Member("klien", lines=("klien",), client=True), grandmother),
+        (Couple("1", ("ibu",), children=child_links("klien")),),
+    )
+    tops = {label.text: label.box.y0 for label in layout(family).labels}
+    assert tops["nenek"] < tops["ibu"] < tops["klien"]

@@ -46,7 +46,8 @@ def report_of(case: Case) -> b.Document:
 
 
 def table_of(report: b.Document, caption: str) -> b.Table:
-    return next(one for one in blocks_of(report, b.Table) if one.caption == caption)
+    tables: list[b.Table] = blocks_of(report, b.Table)
+    return next(one for one in tables if one.caption == caption)
 
 
 def cells(row: Any) -> list[str]:

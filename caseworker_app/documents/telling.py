@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.case_file import called, names_nobody
+from caseworker_app.casework.coarsening import NUMBERS, PLACES
 from caseworker_app.documents.blocks import (
     Block,
     BulletList,
@@ -97,7 +98,7 @@ class Teller:
     def address(self, person: Person) -> str:
         """Where a person lives, empty where it is not known; where initials stand for names only town and province."""
         text = address(person)
-        if self.names or not text:
+        if self.names or not text or PLACES in self.file.exact:
             return text
         wide = wide_address(person)
         return wide if wide == text else f"{wide} ({tr(HOUSE_UNTOLD)})" if wide else tr(UNTOLD)
@@ -135,7 +136,8 @@ class Teller:
             return as_written(called(None, typed) if is_name else typed)
         if isinstance(value, str | list) and not value:
             return None
-        if value is not None and not self.names and field.identifying:
+        withheld = not self.names and field.identifying and (field.key == "phone" or NUMBERS not in self.file.exact)
+        if value is not None and withheld:
             return WITHHELD
         return value
 

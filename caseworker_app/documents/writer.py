@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic, Literal
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents import bound, paper
 from caseworker_app.documents.columns import PAD_X, PAD_Y, all_text, answer_widths, column_widths, inner_width
-from caseworker_app.documents.keeping import closes, introduces, without_closing
+from caseworker_app.documents.keeping import closes, ends_facts, introduces, without_closing
 from caseworker_app.documents.numbering import chapter_words, list_number
 from caseworker_app.documents.paper import CM, SHORT_FACT, WRITING_LINE
 from caseworker_app.documents.pdf.text import font
@@ -253,6 +253,8 @@ class Writer(Visitor[Place, PartT]):
                 self._closing += [*self._heads, block]
                 self._heads = []
             case _ if introduces(block, self._heads):
+                if ends_facts(block, self._heads):
+                    self._place(self._heads.pop(), turned=self._lies)
                 self._heads.append(block)
             case _:
                 self._place(block, turned=turned or paper.is_turned(block, self.document))

@@ -15,6 +15,7 @@ from caseworker_app.casework.signers import (
     child_refuses,
     flaws,
     is_minor,
+    of_client,
     represented,
     same,
     signed_on,
@@ -187,7 +188,7 @@ def withdrawn_after(consents: Sequence[Consent], signed: Consent, by: date | Non
 
     by: what was taken back after this day does not count yet.
     """
-    dated = [one for one in consents if one.withdrawn_on and is_withdrawn(one, by)]
+    dated = [one for one in of_client(consents) if one.withdrawn_on and is_withdrawn(one, by)]
     latest = max(dated, key=_withdrawn_on, default=None)
     if latest is None or _withdrawn_on(latest) <= (signed_on(signed) or date.min):
         return None
@@ -204,7 +205,7 @@ def is_taken_back(statement: ConsentStatement, by: date | None = None) -> bool:
 def taken_back(consents: Sequence[Consent], signed: Consent, by: date | None = None) -> list[ConsentStatement]:
     """The statements of a form that were taken back one by one, and those of other forms after this one was signed."""
     day = signed_on(signed) or date.min
-    found = [(one, part) for one in consents for part in one.statements if is_taken_back(part, by)]
+    found = [(one, part) for one in of_client(consents) for part in one.statements if is_taken_back(part, by)]
     return [part for one, part in found if one is signed or _withdrawn_on(part) > day]
 
 
@@ -222,8 +223,8 @@ def is_open(consent: Consent) -> bool:
 
 
 def newest(consents: Sequence[Consent]) -> Consent | None:
-    """The consent that a form is printed of: the latest; one without a date is still to be signed, so it comes last."""
-    return _latest(consents, undated=date.max)
+    """The client's consent that a form is printed of: the latest; one without a date is still to be signed, so last."""
+    return _latest(of_client(consents), undated=date.max)
 
 
 def standing(case: Case, on: date, *, then: bool = False) -> Standing:
@@ -232,7 +233,7 @@ def standing(case: Case, on: date, *, then: bool = False) -> Standing:
     then: as it was on that day, whatever was signed or taken back later.
     """
     by = on if then else None
-    answered = [one for one in case.consents if not is_open(one) and was_there(one, by)]
+    answered = [one for one in of_client(case.consents) if not is_open(one) and was_there(one, by)]
     begun = [one for one in answered if judge(case, one, on, by=by).condition is not Condition.TO_COME]
     one = _latest(begun or answered, undated=date.min)
     if one is None:
@@ -314,7 +315,7 @@ def _form_gaps(case: Case, one: Consent, on: date) -> list[str]:
 
 
 def _nothing_yet(case: Case) -> str:
-    if case.consents:
+    if of_client(case.consents):
         return tr("Lembar persetujuan sudah disiapkan, tetapi belum dijawab.")
     if case.oral_consents:
         return tr("Persetujuan tertulis belum ada; yang tercatat baru izin lisan atau surat izin.")

@@ -39,6 +39,7 @@ from caseworker_app.casework.signers import (
     Weight,
     is_minor,
     is_suspect,
+    of_client,
     signed_on,
 )
 from caseworker_app.model.choices import ConsentStatus
@@ -218,7 +219,7 @@ def notices(case: Case, page: str, on: date) -> list[str]:
 
 def _written(case: Case, use: Use, on: date, to: Sequence[str], by: date | None) -> Permission:
     """What the forms say, the latest first; those of one day by their order. by: what came later does not count."""
-    answered = [one for one in case.consents if not is_open(one) and was_there(one, by)]
+    answered = [one for one in of_client(case.consents) if not is_open(one) and was_there(one, by)]
     by_day = sorted(enumerate(answered), key=lambda pair: (signed_on(pair[1]) or date.min, pair[0]), reverse=True)
     waiting: Permission | None = None
     for at, one in by_day:

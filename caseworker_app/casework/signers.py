@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ADULT = 18
 """Who is younger is a child (UU 35/2014): a guardian signs, and the child is asked as well."""
 
-CLIENT, PARENT, GUARDIAN, CURATOR = "klien", "orang tua", "wali", "pengampu"
+CLIENT, PARENT, GUARDIAN, CURATOR, INFORMANT = "klien", "orang tua", "wali", "pengampu", "informan"
 """The words of the list «signer_status» that rules look at."""
 
 THUMB = "cap jempol"
@@ -75,8 +75,20 @@ def is_minor(person: Person | None, on: date) -> bool:
     return any(span[0] < ADULT for known in _birth_facts(person) if (span := _span(known, on)))
 
 
+def is_informants(consent: Consent | None) -> bool:
+    """Whether an informant signed it: who tells of the client agrees to being asked, and to nothing for the client."""
+    return consent is not None and same(consent.signer_status, INFORMANT)
+
+
+def of_client(consents: Iterable[Consent]) -> list[Consent]:
+    """The consents that the client gave, or somebody for the client; those of informants left out."""
+    return [consent for consent in consents if not is_informants(consent)]
+
+
 def represented(case: Case, consent: Consent | None, on: date) -> bool:
     """Whether somebody else signs for the client: always for a child, for an adult where the consent says so."""
+    if is_informants(consent):
+        return False
     if is_minor(case.client, on):
         return True
     if consent is None or same(consent.signer_status, CLIENT):
@@ -129,6 +141,8 @@ def child_refuses(case: Case, consent: Consent, on: date) -> bool:
 
 def flaws(case: Case, consent: Consent, on: date) -> list[Flaw]:
     """What a consent lacks beside its answers, the heaviest first; the age on the day of signing counts."""
+    if is_informants(consent):
+        return _witness_flaws(case, consent)
     day = signed_on(consent) or on
     found = [*_signer_flaws(case, consent), *_child_flaws(case, consent, day), *_witness_flaws(case, consent)]
     if needs_ground(case, consent, day) and not (consent.ground or "").strip():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.signers import ages, flaws, is_minor, needs_ground, represented, same
+from caseworker_app.casework.signers import ages, flaws, is_informants, is_minor, needs_ground, represented, same
 from caseworker_app.model.choices import ConsentStatus, Sex
 from caseworker_app.text import tr
 
@@ -64,7 +64,8 @@ def _needed(case: Case, consent: Consent, template: Template, on: date) -> list[
     unnamed = [told_of[one.key] for one in consent.statements if one.agreed and one.key in told_of and not one.parties]
     if unnamed:
         found.append(_must(tr("belum disebut siapa: {items}").format(items=", ".join(unnamed)), "parties"))
-    if represented(case, consent, on) and not (consent.signer_name or consent.signer_id):
+    by_other = is_informants(consent) or represented(case, consent, on)
+    if by_other and not (consent.signer_name or consent.signer_id):
         found.append(_must(tr("nama yang menandatangani belum ditulis"), "signer"))
     return found + [_must(flaw.what, flaw.field) for flaw in flaws(case, consent, on) if not flaw.answer]
 
@@ -86,7 +87,7 @@ def _empty(case: Case, consent: Consent, template: Template, on: date, relation:
         yield Gap(tr("hubungan penanda tangan dengan klien"), "signer_relation")
     if by_other and not (consent.ground or "").strip() and not needs_ground(case, consent, on):
         yield Gap(tr("alasan klien diwakili"), "ground")
-    yield from _identity(case, consent, on, by_other=by_other)
+    yield from _identity(case, consent, on, by_other=by_other or is_informants(consent))
     if consent.assent and is_minor(case.client, on) and not consent.assent_how:
         yield Gap(tr("cara anak menyatakan persetujuannya"), "assent_how")
     if not consent.place and not (case.agency and case.agency.city):

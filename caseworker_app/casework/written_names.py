@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import offices
+from caseworker_app.casework.approvers import name_and_role
 from caseworker_app.casework.naming import plain
 
 if TYPE_CHECKING:
@@ -55,13 +56,18 @@ def told_apart(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
 
 
 def working(file: CaseFile) -> list[str]:
-    """Names that stay: those who work on the case sign what is written, and the agency stands in its head."""
+    """Names that stay: those who work on the case sign what is written, and the agency stands in its head.
+
+    So do those who approve a practicum book, the students of its group, and the sources that it names.
+    """
     case = file.case
     worker, agency = case.practitioner, case.agency
     names = [case.supervisor, *(one.supervisor for one in case.approvals)]
     names += [one.supervisor for one in case.supervisions]
     names += [one.practitioner_name for one in case.consents]
     names += [name for one in case.handovers for name in (one.from_practitioner, one.to_practitioner)]
+    names += [name_and_role(line)[0] for line in case.placement.approved_by or ()]
+    names += [*(case.placement.group_members or ()), *(case.placement.bibliography or ())]
     if worker is not None:
         names += [worker.name, worker.institution, worker.field_instructor, *(one.name for one in worker.supervisors)]
     for place in (agency, worker.agency if worker else None):

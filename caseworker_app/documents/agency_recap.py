@@ -22,8 +22,9 @@ from caseworker_app.documents.blocks import (
     Signer,
     Title,
 )
+from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.letterhead import letterhead
-from caseworker_app.documents.sheets import empty_rows, grid, pairs, signed, unsigned
+from caseworker_app.documents.sheets import grid, pairs, signed, unsigned
 from caseworker_app.documents.staff import DOTS, official_number
 from caseworker_app.documents.wording import capital, counted, sentence, sentence_list, titled
 from caseworker_app.model.choices import Sex
@@ -31,9 +32,10 @@ from caseworker_app.model.indonesian import long_date, month_name
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from caseworker_app.casework.recap import Recap, RecapCase
+    from caseworker_app.documents.blocks import Table
     from caseworker_app.documents.wish import Wish
 
 VERSION = "1.0"
@@ -77,7 +79,7 @@ def _told(recap: Recap, *, names: bool) -> list[Block]:
         *_by_month(recap),
         *_by_agency(recap),
         Heading(1, tr("Daftar Kasus")),
-        *_list(recap, called, names=names),
+        _list(cases, called, names=names, caption=tr("Daftar Kasus")),
     ]
 
 
@@ -185,44 +187,30 @@ def _by_agency(recap: Recap) -> list[Block]:
     return [Heading(1, tr("Kasus Menurut Lembaga")), *table]
 
 
-def _list(recap: Recap, called: dict[str, str], *, names: bool) -> list[Block]:
-    rows = (
-        (
-            str(at),
-            one.number,
-            (one.name if names else "") or one.initials,
-            _LETTERS.get(one.sex, "") if one.sex else "",
-            one.age,
-            one.cluster,
-            one.opened.long(weekday=False) if one.opened else "",
-            called[one.stage] if one.stage != CLOSED else "",
-            one.closed.long(weekday=False) if one.closed else "",
-        )
-        for at, one in enumerate(recap.cases, 1)
+def _list(cases: Sequence[RecapCase], called: Mapping[str, str], *, names: bool, caption: str = "") -> Table:
+    """Every case in a row; without cases rows to write in."""
+    cells = (
+        Cell(tr("Nomor"), 0.9, lambda one: one.number),
+        Cell(
+            tr("Nama") if names else tr("Inisial"),
+            1.3 if names else 0.7,
+            lambda one: (one.name if names else "") or one.initials,
+        ),
+        Cell(tr("L/P"), 0.4, lambda one: _LETTERS.get(one.sex, "") if one.sex else "", "centre"),
+        Cell(tr("Usia"), 0.55, lambda one: one.age, "centre"),
+        Cell(tr("Klaster"), 1.5, lambda one: one.cluster),
+        Cell(tr("Dibuka"), 0.9, lambda one: one.opened.long(weekday=False) if one.opened else ""),
+        Cell(tr("Tahap"), 1.4, lambda one: called[one.stage] if one.stage != CLOSED else ""),
+        Cell(tr("Ditutup"), 0.9, lambda one: one.closed.long(weekday=False) if one.closed else ""),
     )
-    return grid("cases", _list_columns(names=names), rows, caption=tr("Daftar Kasus"))
-
-
-def _list_columns(*, names: bool) -> tuple[Column, ...]:
-    return (
-        Column(tr("No"), 0.45, "centre"),
-        Column(tr("Nomor"), 0.9),
-        Column(tr("Nama") if names else tr("Inisial"), 1.3 if names else 0.7),
-        Column(tr("L/P"), 0.4, "centre"),
-        Column(tr("Usia"), 0.55, "centre"),
-        Column(tr("Klaster"), 1.5),
-        Column(tr("Dibuka"), 0.9),
-        Column(tr("Tahap"), 1.4),
-        Column(tr("Ditutup"), 0.9),
-    )
+    return counted_table("cases", cases, cells, caption=caption, spare=_BLANK_ROWS, height=_HEIGHT)
 
 
 def _by_hand() -> list[Block]:
-    columns = _list_columns(names=False)
     facts = (tr("Lembaga"), tr("Bulan, tahun"), tr("Petugas"), tr("Jumlah kasus"))
     return [
         *pairs("head", [(name, " ") for name in facts]),
-        *grid("cases", columns, empty_rows(len(columns), _BLANK_ROWS, _HEIGHT)),
+        _list((), {}, names=False),
     ]
 
 

@@ -6,16 +6,10 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Photo, Space, Table
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import (
-    Form,
-    chosen,
-    dated,
-    optional,
-    section,
-)
+from caseworker_app.documents.forms_parts import Form, chosen, optional, section
 from caseworker_app.documents.staff import supervisor
 from caseworker_app.documents.supervision_sheet import head
-from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.documents.wording import capital, date_in_words, sentence
 from caseworker_app.forms import lists
 from caseworker_app.text import tr
 
@@ -70,7 +64,7 @@ def _rows(made: Form, approvals: list[Approval], *, complete: bool) -> tuple[tup
     for one in approvals:
         signature: Content = Photo(one.signature, width=2.4, height=1.6) if one.signature else Space(_ROW)
         name = one.supervisor or supervisor(made.case)[0]
-        rows.append((capital(one.subject or ""), dated(one.date), name, sentence(one.note or ""), signature))
+        rows.append((capital(one.subject or ""), date_in_words(one.date), name, sentence(one.note or ""), signature))
     if complete:
         told = {(one.subject or "").casefold() for one in approvals}
         waiting = [value for value in lists.load("approval_subjects").values() if value.casefold() not in told]

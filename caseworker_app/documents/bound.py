@@ -45,11 +45,10 @@ def pictures(pdf: bytes) -> Iterator[tuple[bytes, float, float]]:
     """Each page as a picture (PNG or JPEG, grey where it has no colours) with its width and height in points."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(pdf) as document:
-        document.init_forms()
+    with pypdfium2.PdfDocument(pdf, may_init_forms=True) as document:
         for page in document:
             width, height = page.get_size()
-            image = page.render(scale=_DOTS_PER_INCH / 72, may_draw_forms=True).to_pil()
+            image = page.render(scale=_DOTS_PER_INCH / 72).to_pil()
             yield _packed(image), width, height
 
 
@@ -65,8 +64,9 @@ def _packed(image: Image) -> bytes:
 
     image = image.convert("RGB")
     red, green, blue = image.split()
-    differing = max(ImageChops.difference(red, other).getextrema()[1] for other in (green, blue))
-    plain = image.convert("L") if float(differing) <= _GREY else image
+    differing = ImageChops.lighter(ImageChops.difference(red, green), ImageChops.difference(red, blue))
+    coloured = differing.point([0] * _GREY + [255] * (256 - _GREY)).getbbox()
+    plain = image if coloured else image.convert("L")
     drawn, photographed = io.BytesIO(), io.BytesIO()
     plain.save(drawn, "PNG")
     plain.save(photographed, "JPEG", quality=80)

@@ -105,9 +105,11 @@ def _pages(teller: Teller) -> list[Block]:
     between: list[Block] = [PageBreak()]
     height = partial(_height, figure=picture, beside=beside)
     for detail in DETAILS[: DETAILS.index(max(of_client, of_work, key=DETAILS.index))]:
-        told = _problem(teller, detail), _work(teller, detail)
-        if height(told[0]) + work_height(told[1]) + _SPARE <= room + _SECOND_PAGE:
-            first, further, shown, between = *told, picture, []
+        problem, work = _problem(teller, detail), _work(teller, detail)
+        # A drawing that the first page does not hold leaves it as much room empty as it takes on the second.
+        hole = figure_height(picture) if picture and height(problem) > room else 0.0
+        if height(problem) + work_height(work) + hole + _SPARE <= room + _SECOND_PAGE:
+            first, further, shown, between = problem, work, picture, []
             break
     return [
         *pairs("identity", facts),

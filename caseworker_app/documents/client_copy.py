@@ -25,9 +25,8 @@ from caseworker_app.documents.blocks import (
     WritingLines,
 )
 from caseworker_app.documents.letterhead import foot, letterhead
-from caseworker_app.documents.sheets import dated
 from caseworker_app.documents.staff import DOTS, supervisor
-from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.documents.wording import capital, date_in_words, sentence
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -173,7 +172,7 @@ def _promised(waiting: Sequence[Pledge], sides: set[str]) -> list[str]:
 
 
 def _pledge(one: Pledge) -> str:
-    until = tr(" (paling lambat {date})").format(date=dated(one.due)) if one.due else ""
+    until = tr(" (paling lambat {date})").format(date=date_in_words(one.due)) if one.due else ""
     return f"{one.what}{until}"
 
 
@@ -188,7 +187,7 @@ def _next(case: Case, today: date) -> list[Block]:
     zone = (case.agency.time_zone if case.agency else None) or "WIB"
     ahead = []
     for one in meetings(case, today)[:_MOST_MEETINGS]:
-        when = dated(one.date) if one.date else ""
+        when = date_in_words(one.date) if one.date else ""
         clock = one.time.long(zone) if one.time else ""
         ahead.append(": ".join(filter(None, (", ".join(filter(None, (when, clock, one.place))), one.what))))
     told = [*_sentences([contract.schedule if contract else None, _lasting(contract)])]

@@ -8,25 +8,22 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.restrictions import Discretion, discretion
 from caseworker_app.documents.blocks import (
     Block,
-    Column,
     Facts,
     Heading,
     Inline,
     Keep,
     Paragraph,
-    Row,
     Signer,
-    Table,
     Title,
     choices,
 )
 from caseworker_app.documents.case_report.conferences import called
+from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.form_signers import head_signer, signatures, staff, supervisor_signer
 from caseworker_app.documents.forms_parts import (
     LINES,
     Form,
     chosen,
-    empty_rows,
     fact,
     letter_number,
     opening_day,
@@ -38,7 +35,7 @@ from caseworker_app.documents.forms_parts import (
 from caseworker_app.documents.staff import supervisor
 from caseworker_app.forms import lists
 from caseworker_app.model.indonesian import terbilang
-from caseworker_app.model.plan import Conference
+from caseworker_app.model.plan import Conference, ConferenceAttendee
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -168,31 +165,21 @@ def _usual_agenda(one: Conference) -> tuple[Inline, ...]:
 
 def _responses(made: Form, one: Conference, told: Discretion) -> list[Block]:
     """What each participant said."""
-    columns = (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Nama")),
-        Column(tr("Jabatan/lembaga"), 1.1),
-        Column(tr("Tanggapan"), 2.4),
+    cells = (
+        Cell(ConferenceAttendee.name, 1, lambda who: who.name or made.teller.person(who.person)),
+        Cell(ConferenceAttendee.office, 1.1),
+        Cell(ConferenceAttendee.response, 2.4, lambda who: told.text(who.response)),
     )
     said = [who for who in one.attendees if who.response and told.text(who.response)]
-    rows: tuple[Row, ...] = tuple(
-        (str(at), who.name or made.teller.person(who.person) or "", who.office or "", told.text(who.response))
-        for at, who in enumerate(said, 1)
-    )
-    if not rows:
-        rows = empty_rows(5 if made.blank else 3, len(columns), 1.3)
-    return [Heading(2, "", key="responses"), Table("responses", "", columns, rows, numbered=False)]
+    spare = 5 if made.blank else 3
+    table = counted_table("responses", said, cells, teller=made.teller, spare=spare, height=1.3)
+    return [Heading(2, "", key="responses"), table]
 
 
 def _follow_up(made: Form, one: Conference, told: Discretion) -> list[Block]:
     """What is to be done, by whom, until when; a table for a pen where nothing is written."""
     if one.follow_up:
         return section(made, "follow_up", told.items(one.follow_up))
-    columns = (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Apa yang dilakukan"), 2.2),
-        Column(tr("Siapa"), 1.2),
-        Column(tr("Sampai kapan")),
-    )
-    rows = empty_rows(4 if made.blank else 3, len(columns), 1.0)
-    return [Heading(2, "", key="follow_up"), Table("follow-up", "", columns, rows, numbered=False)]
+    cells = (Cell(tr("Apa yang dilakukan"), 2.2), Cell(tr("Siapa"), 1.2), Cell(tr("Sampai kapan")))
+    spare = 4 if made.blank else 3
+    return [Heading(2, "", key="follow_up"), counted_table("follow-up", (), cells, spare=spare)]

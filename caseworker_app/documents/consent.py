@@ -187,8 +187,8 @@ def _age_and_sex(facts: ConsentFacts) -> tuple[Inline, ...]:
 
 def _status(facts: ConsentFacts) -> tuple[Inline, ...]:
     """Boxes for whoever may sign here, and one more for a word that no list has."""
-    left_out = signers.CLIENT if facts.represented else _BY_AGENCY
-    offered = [word for word in load("signer_status").values() if word != left_out]
+    left_out = {signers.CLIENT, signers.INFORMANT} if facts.represented else {_BY_AGENCY}
+    offered = [word for word in load("signer_status").values() if word not in left_out]
     status = facts.signer_status
     if status and not any(signers.same(status, word) for word in offered):
         offered.append(status)
@@ -272,7 +272,7 @@ def _signatures(facts: ConsentFacts) -> list[Block]:
     """Place and date, and all who sign."""
     one, case = facts.consent, facts.case
     place = town(case, one.place) or DOTS
-    day = one.date.long(weekday=False) if one.date else DOTS * 2
+    day = facts.signed_on.long(weekday=False) if facts.signed_on else DOTS * 2
     worker = case.practitioner if case.practitioner and case.practitioner.name == facts.worker_name else None
     number = official_number(worker.number, facts.role) if worker else ""
     name, record = supervisor(case)
@@ -293,6 +293,8 @@ def _signer(facts: ConsentFacts) -> Signer:
     """The client, or whoever signs for the client and what that is to the client; a drawn signature needs no thumb."""
     one = facts.consent
     role, below = tr("Klien"), []
+    if facts.is_informants:
+        role = capital(facts.signer_status)
     if facts.represented:
         role = capital(facts.signer_status) or tr("Orang tua/wali")
         relation = facts.signer_relation

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import Consent
+    from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.person import Person
 
 
@@ -45,7 +46,12 @@ class ConsentFacts:
     @property
     def is_minor(self) -> bool:
         """Whether a child's assent belongs on the form."""
-        return signers.is_minor(self.case.client, self.day)
+        return not self.is_informants and signers.is_minor(self.case.client, self.day)
+
+    @property
+    def is_informants(self) -> bool:
+        """Whether somebody signs who tells of the client and agrees for nobody else."""
+        return not self.blank and signers.is_informants(self.consent)
 
     @property
     def represented(self) -> bool:
@@ -70,6 +76,8 @@ class ConsentFacts:
     @property
     def signer(self) -> Person | None:
         """Who signs, where that is a person of the notebook; a child never signs for itself alone."""
+        if self.is_informants:
+            return self.consent.signer
         if self.blank or not self.represented:
             return self.client
         return None if self.consent.signer_id == self.case.client_id else self.consent.signer
@@ -80,6 +88,14 @@ class ConsentFacts:
         if self.blank or (self.represented and signers.same(self.consent.signer_status, signers.CLIENT)):
             return ""
         return self.consent.signer_name or (self.signer.name if self.signer else None) or ""
+
+    @property
+    def signed_on(self) -> PartialDate | None:
+        """The day above the signatures; open while the one who signs for a child has not signed beside its own yes."""
+        one = self.consent
+        child_alone = self.represented and not self.signer_name
+        prepared = self.is_minor and rules.is_draft(one) and one.date is not None and one.date == one.assent_on
+        return None if not rules.is_frozen(one) and (child_alone or prepared) else one.date
 
     @property
     def signer_age(self) -> str:

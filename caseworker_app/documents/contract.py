@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
 from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, Keep, Paragraph, WritingLines
+from caseworker_app.documents.described import facts
 from caseworker_app.documents.form_signers import client_and_worker, representative
 from caseworker_app.documents.forms_parts import (
     Form,
     age,
     chosen,
-    dated,
     fact,
     letter_number,
     opening_day,
@@ -19,7 +19,7 @@ from caseworker_app.documents.forms_parts import (
     worker_facts,
     written,
 )
-from caseworker_app.documents.wording import address, capital, joined
+from caseworker_app.documents.wording import address, date_in_words, joined
 from caseworker_app.model.engagement import Contract
 from caseworker_app.text import tr
 
@@ -88,24 +88,14 @@ def _clauses(made: Form, one: Contract) -> list[Block]:
         more = [WritingLines(1)] if made.blank else []
         return [Heading(2, "", key=key), Keep((*written(made, points(own, usual)), *more))]
 
-    explained = dated(made.case.engagement.confidentiality_explained_on)
+    explained = date_in_words(made.case.engagement.confidentiality_explained_on)
     return [
         *section(made, "goal", one.goal, lines=2),
         *section(made, "methods", text(one.methods, "methods")),
         *duties("worker_duties", one.worker_duties, "worker_duties"),
         *duties("client_duties", one.client_duties, "client_duties"),
         Heading(2, "", key="when"),
-        Keep(
-            (
-                Facts(
-                    (
-                        fact(tr("Lama kerja sama"), capital(one.duration or "")),
-                        fact(tr("Jadwal pertemuan"), capital(one.schedule or "")),
-                        fact(tr("Tempat pertemuan"), capital(one.meeting_place or "")),
-                    )
-                ),
-            )
-        ),
+        Keep((Facts(facts(made.teller, one, Contract.duration, Contract.schedule, Contract.meeting_place)),)),
         *section(made, "confidentiality", text(one.confidentiality_limits, "confidentiality")),
         *([Facts((Fact(tr("Dijelaskan kepada klien pada"), explained),))] if explained else []),
         *section(made, "cancellation", text(one.cancellation, "cancellation")),

@@ -21,9 +21,10 @@ from caseworker_app.documents.blocks import (
     Table,
     Title,
 )
+from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.letterhead import foot, letterhead
-from caseworker_app.documents.sheets import closing, closing_by_hand, dated, grid
-from caseworker_app.documents.wording import capital, lines, sentence, sentence_list
+from caseworker_app.documents.sheets import closing, closing_by_hand
+from caseworker_app.documents.wording import capital, date_in_words, lines, sentence, sentence_list
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
@@ -81,35 +82,39 @@ def all_disclosures(register: Register, wish: Wish) -> Document:
 
 def _requests(found: Sequence[DataRequest]) -> list[Block]:
     """What the client asked for about the data, until when it was to be answered, and how it was."""
-    columns = (
-        Column(tr("No."), 0.35, "centre"),
-        Column(tr("Diterima"), 1.1),
-        Column(tr("Permintaan"), 1.8),
-        Column(tr("Jawab paling lambat"), 1.1),
-        Column(tr("Jawaban"), 1.1),
-        Column(tr("Alasan, isi semula dan yang diminta"), 2.4),
-    )
-    rows: list[tuple[Content, ...]] = []
-    for at, one in enumerate(found, 1):
+
+    def asked(one: DataRequest) -> Content:
+        by = tr("oleh {who}").format(who=one.by) if one.by else ""
+        return lines(capital(one.kind or ""), one.what, by) or "–"
+
+    def until(one: DataRequest) -> Content:
         last = due(one)
-        kept = (
-            sentence(one.reason or ""),
-            tr("Semula: {text}").format(text=one.before) if one.before else "",
-            tr("Diminta: {text}").format(text=one.wanted) if one.wanted else "",
-            tr("Pembatasan berakhir: {date}").format(date=dated(one.ended)) if one.ended else "",
-        )
-        rows.append(
-            (
-                str(at),
-                dated(one.date) or "–",
-                lines(capital(one.kind or ""), one.what, tr("oleh {who}").format(who=one.by) if one.by else "") or "–",
-                long_date(last) if last else "–",
-                lines(capital(one.decision or tr("belum")), dated(one.answered), one.decided_by),
-                lines(*kept) or "–",
+        return long_date(last) if last else "–"
+
+    def kept(one: DataRequest) -> Content:
+        return (
+            lines(
+                sentence(one.reason or ""),
+                tr("Semula: {text}").format(text=one.before) if one.before else "",
+                tr("Diminta: {text}").format(text=one.wanted) if one.wanted else "",
+                tr("Pembatasan berakhir: {date}").format(date=date_in_words(one.ended)) if one.ended else "",
             )
+            or "–"
         )
+
+    cells = (
+        Cell(tr("Diterima"), 1.1, lambda one: date_in_words(one.date) or "–"),
+        Cell(tr("Permintaan"), 1.8, asked),
+        Cell(tr("Jawab paling lambat"), 1.1, until),
+        Cell(
+            tr("Jawaban"),
+            1.1,
+            lambda one: lines(capital(one.decision or tr("belum")), date_in_words(one.answered), one.decided_by),
+        ),
+        Cell(tr("Alasan, isi semula dan yang diminta"), 2.4, kept),
+    )
     heading = Heading(2, tr("Permintaan klien atas datanya"), numbered=False)
-    return [Keep((heading, *grid("requests", columns, rows)))] if rows else []
+    return [Keep((heading, counted_table("requests", found, cells)))] if found else []
 
 
 def _body(found: Sequence[RegisterLine], *, with_case: bool, names: bool, spare: int) -> list[Block]:
@@ -146,11 +151,11 @@ def _row(line: RegisterLine, *, with_case: bool, names: bool) -> tuple[Content, 
     case = lines(line.number, line.name if names and line.name else line.initials)
     ground = lines(sentence(one.legal_basis or ""), sentence(one.ground or ""))
     texts = (one.to or "", what, ground, sentence(one.least or ""))
-    return (*([case] if with_case else []), dated(one.date) or "–", *(say(text) or "–" for text in texts), told)
+    return (*([case] if with_case else []), date_in_words(one.date) or "–", *(say(text) or "–" for text in texts), told)
 
 
 def _letter(referral: Referral) -> str:
     """The referral that data went out with: «445/LKS/2024 kepada Puskesmas, Senin, 2 September 2024»."""
     whom = tr("kepada {who}").format(who=sentence_list(referral.to)) if referral.to else ""
-    told = ", ".join(filter(None, (whom, dated(referral.date))))
+    told = ", ".join(filter(None, (whom, date_in_words(referral.date))))
     return " ".join(filter(None, (referral.number, told)))

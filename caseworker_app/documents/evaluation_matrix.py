@@ -11,18 +11,9 @@ from caseworker_app.documents.case_report.sessions import by_activity
 from caseworker_app.documents.changes import after, aspect, before
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.plan_matrix import case_line
-from caseworker_app.documents.sheets import (
-    closing,
-    closing_by_hand,
-    dated,
-    empty_rows,
-    grid,
-    points,
-    sheet,
-    to_write,
-)
+from caseworker_app.documents.sheets import closing, closing_by_hand, empty_rows, grid, points, sheet, to_write
 from caseworker_app.documents.telling import Teller, noted
-from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.documents.wording import capital, date_in_words, sentence
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -66,7 +57,7 @@ def _told(teller: Teller) -> list[Block]:
     case = teller.file.case
     one = case.evaluation
     head = (
-        (tr("Waktu dan tempat"), ", ".join(filter(None, (dated(one.date), teller.words(one.time), one.place)))),
+        (tr("Waktu dan tempat"), ", ".join(filter(None, (date_in_words(one.date), teller.words(one.time), one.place)))),
         (tr("Evaluasi proses"), one.process_summary or ""),
         (tr("Evaluasi hasil"), one.result_summary or ""),
         (tr("Perubahan skor"), points(sentence(text) for text in changes(case.measurements))),
@@ -156,7 +147,7 @@ def _unjudged() -> str:
 
 
 def _aim(record: Goal | Indicator) -> tuple[str, Content]:
-    by = dated(record.target_date)
+    by = date_in_words(record.target_date)
     until = [noted(tr("Paling lambat"), by)] if by else []
     target = [Paragraph(record.target, "plain")] if record.target else []
     return record.baseline or "", (*target, *until) or ""

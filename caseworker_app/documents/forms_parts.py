@@ -33,8 +33,9 @@ from caseworker_app.documents.staff import DOTS, STUDENT
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wish import Kept, Wish, wanted
-from caseworker_app.documents.wording import as_written, capital, in_words, sentence
-from caseworker_app.model.indonesian import date_in_words, long_date, rupiah, terbilang
+from caseworker_app.documents.wording import capital, date_in_words, in_words, sentence
+from caseworker_app.model.indonesian import date_in_words as date_spelled_out
+from caseworker_app.model.indonesian import long_date, rupiah, terbilang
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -212,28 +213,9 @@ def written(made: Form, content: str | Sequence[str] | None, *, lines: int = LIN
     return [Keep((WritingLines(lines if made.blank else min(lines, _FEWER_LINES)), Space(0.2)))]
 
 
-def empty_rows(count: int, columns: int, height: float, *, first: int = 1) -> tuple[tuple[Content, ...], ...]:
-    """Counted table rows of this height in centimetres, for a pen to fill."""
-    return tuple((str(at), Space(height), *[""] * (columns - 2)) for at in range(first, first + count))
-
-
-def dated(value: PartialDate | None) -> str:
-    """A date with the weekday that it truly falls on; nothing for an unknown one.
-
-    Words that name another weekday than the date has are not repeated on a form: the checks report them.
-    """
-    if value is None or value.empty:
-        return ""
-    if value.unread:
-        return as_written(value.text or "")
-    if value.day and (not value.text or value.weekday_conflict):
-        return long_date(value.day)
-    return value.long()
-
-
 def opening_day(value: PartialDate) -> str:
     """«Senin tanggal dua puluh enam bulan Agustus tahun …», as minutes open."""
-    return date_in_words(value.day) if value.day else dated(value)
+    return date_spelled_out(value.day) if value.day else date_in_words(value)
 
 
 def place_date(made: Form, value: PartialDate | None, place: str | None = None) -> PlaceDate:

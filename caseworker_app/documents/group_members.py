@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import CaseFile, names_nobody
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Run, SpanRow
-from caseworker_app.documents.sheets import (
-    dated,
-    empty_rows,
-    grid,
-)
+from caseworker_app.documents.sheets import empty_rows, grid
+from caseworker_app.documents.wording import date_in_words
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
@@ -61,8 +58,8 @@ def members(teller: Teller, group: Group) -> list[Block]:
             called(teller, one),
             (teller.words(one.person.sex)[:1].upper() if one.person and one.person.sex else ""),
             one.role or "",
-            dated(one.joined),
-            dated(one.left),
+            date_in_words(one.joined),
+            date_in_words(one.left),
         )
         for at, one in enumerate(group.members, 1)
     ]
@@ -131,6 +128,6 @@ def notes(teller: Teller, group: Group) -> Sequence[tuple[str, Content]]:
     for one in group.sessions:
         for row in one.attendance:
             if row.note:
-                when = f" ({dated(one.date)})" if one.date else ""
+                when = f" ({date_in_words(one.date)})" if one.date else ""
                 found.setdefault(called(teller, row.member), []).append(f"{row.note}{when}")
     return [(name, "\n".join(texts)) for name, texts in found.items()]

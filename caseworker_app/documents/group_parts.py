@@ -9,8 +9,8 @@ from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Fact, Facts, Figure, Run, SpanRow
 from caseworker_app.documents.case_report.figures import report_figures
 from caseworker_app.documents.group_members import called, present
-from caseworker_app.documents.sheets import dated, grid
-from caseworker_app.documents.wording import capital, is_long, joined, lines
+from caseworker_app.documents.sheets import grid
+from caseworker_app.documents.wording import capital, date_in_words, is_long, joined, lines
 from caseworker_app.model.indonesian import number
 from caseworker_app.text import tr
 
@@ -81,7 +81,7 @@ def stages(group: Group) -> list[Block]:
     rows = (
         (
             str(at),
-            lines(one.stage, dated(one.date)) or "–",
+            lines(one.stage, date_in_words(one.date)) or "–",
             one.technique or "",
             one.process or "",
             one.result or "",
@@ -111,7 +111,7 @@ def _sessions(teller: Teller, held: Sequence[GroupSession]) -> Iterator[tuple[Co
         if one.stage and one.stage != stage:
             yield SpanRow((Run(stage_name(one.stage), bold=True),))
         stage = one.stage
-        when = lines(dated(one.date), teller.words(one.time), one.place)
+        when = lines(date_in_words(one.date), teller.words(one.time), one.place)
         yield str(at), when, one.agenda or "", one.process or "", one.result or "", present(one)
 
 
@@ -145,7 +145,7 @@ def tools(teller: Teller, group: Group) -> list[Block]:
         (
             str(at),
             one.kind or "–",
-            dated(one.date),
+            date_in_words(one.date),
             called(teller, one.member) if one.member else tr("kelompok"),
             number(one.score) if one.score is not None else "",
             one.result or "",
@@ -158,7 +158,7 @@ def tools(teller: Teller, group: Group) -> list[Block]:
 def sociograms(teller: Teller, group: Group) -> Iterator[Block]:
     """Each question with its drawing, as far as anybody answered it."""
     for at, one in enumerate(group.sociograms, 1):
-        when = f" ({dated(one.date)})" if one.date else ""
+        when = f" ({date_in_words(one.date)})" if one.date else ""
         yield Facts((Fact(tr("Pertanyaan sosiogram"), f"{one.question or '–'}{when}"),))
         if any(answer.choice and answer.from_member_id and answer.to_member_id for answer in one.answers):
             yield from _sociogram(teller, group, one, f"sociogram-{group.id}-{at}")

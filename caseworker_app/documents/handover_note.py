@@ -13,7 +13,6 @@ from caseworker_app.casework.work_log import Work, first_day, work_log
 from caseworker_app.documents.arranging import by_heading, case_words
 from caseworker_app.documents.blocks import (
     Block,
-    Column,
     Content,
     Document,
     Heading,
@@ -23,12 +22,10 @@ from caseworker_app.documents.blocks import (
     Space,
     Title,
 )
+from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.open_matters import goals, health, progress, promises, questions, risks, tasks
 from caseworker_app.documents.sheets import (
-    dated,
-    empty_rows,
-    grid,
     pairs,
     place_of,
     points,
@@ -41,12 +38,12 @@ from caseworker_app.documents.sheets import (
 )
 from caseworker_app.documents.staff import DOTS
 from caseworker_app.documents.telling import Teller
-from caseworker_app.documents.wording import capital, lines
+from caseworker_app.documents.wording import capital, date_in_words, lines
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.wish import Wish
@@ -98,7 +95,7 @@ def _head(teller: Teller, handover: Handover | None, *, blank: bool) -> list[Blo
         (tr("Klaster"), "" if blank else case.cluster or ""),
         (tr("Dari"), giver or ""),
         (tr("Kepada"), (handover.to_practitioner if handover else None) or ""),
-        (tr("Tanggal"), dated(handover.date) if handover else ""),
+        (tr("Tanggal"), date_in_words(handover.date) if handover else ""),
         (tr("Lembaga"), (case.agency.name if case.agency else None) or ""),
     )
     return pairs("head", [(label, value or Space(0.6)) for label, value in known])
@@ -153,24 +150,21 @@ def _stages(teller: Teller) -> Content:
 def _withheld(case: Case) -> Iterator[str]:
     for one in case.restrictions:
         who = tr("kepada {party}").format(party=one.party) if one.party else tr("kepada siapa pun")
-        since = tr("sejak {date}").format(date=dated(one.since)) if one.since else ""
+        since = tr("sejak {date}").format(date=date_in_words(one.since)) if one.since else ""
         grounds = "; ".join(filter(None, (since, one.reason)))
         yield f"{one.what or tr('catatan yang ditandai')}: {who}" + (f" ({grounds})" if grounds else "")
 
 
 def _lately(teller: Teller, today: date) -> list[Block]:
     """What was done in the four weeks up to the last dated work."""
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Hari/tanggal"), 1.2),
-        Column(tr("Kegiatan"), 2.6),
-        Column(tr("Hasil dan rencana"), 2.4),
+    cells = (
+        Cell(tr("Hari/tanggal"), 1.2, lambda one: date_in_words(one.date)),
+        Cell(tr("Kegiatan"), 2.6, lambda one: lines(capital(one.what), one.place)),
+        Cell(tr("Hasil dan rencana"), 2.4, lambda one: lines(one.result, one.plan) or "–"),
     )
-    rows = [
-        (str(at), dated(one.date), _what(one), lines(one.result, one.plan) or "–")
-        for at, one in enumerate(_last_weeks(teller.file, today), 1)
-    ]
-    return grid("lately", columns, rows) or [Paragraph(tr("Belum ada pekerjaan bertanggal yang tercatat."), "plain")]
+    if work := _last_weeks(teller.file, today):
+        return [counted_table("lately", work, cells)]
+    return [Paragraph(tr("Belum ada pekerjaan bertanggal yang tercatat."), "plain")]
 
 
 def _last_weeks(file: CaseFile, today: date) -> list[Work]:
@@ -181,19 +175,9 @@ def _last_weeks(file: CaseFile, today: date) -> list[Work]:
     return [one for day, one in dated if day > newest - _WEEKS]
 
 
-def _what(one: Work) -> str:
-    return lines(capital(one.what), one.place)
-
-
 def _people(teller: Teller) -> list[Block]:
     """Who matters to the client and who is called in need; who carries the plan and with which part."""
     case = teller.file.case
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Nama"), 1.6),
-        Column(tr("Hubungan atau peran"), 1.8),
-        Column(tr("Keterangan"), 2.4),
-    )
     found: list[tuple[str, str, str]] = []
     for member in case.family:
         marked = member.significant_other or member.emergency_contact or member.suspected_perpetrator
@@ -205,7 +189,12 @@ def _people(teller: Teller) -> list[Block]:
             found.append((teller.person(member.person), teller.file.relation(member), "; ".join(marks)))
     told = [one for one in case.implementers if one.role or one.part]
     found += [(one.name or teller.person(one.person), one.role or "", one.part or "") for one in told]
-    return grid("people", columns, [(str(at), *one) for at, one in enumerate(found, 1)])
+    cells = (
+        Cell(tr("Nama"), 1.6, lambda row: row[0]),
+        Cell(tr("Hubungan atau peran"), 1.8, lambda row: row[1]),
+        Cell(tr("Keterangan"), 2.4, lambda row: row[2]),
+    )
+    return [counted_table("people", found, cells)] if found else []
 
 
 def _helpers(teller: Teller) -> list[str]:
@@ -220,20 +209,15 @@ def _helpers(teller: Teller) -> list[str]:
 def _by_hand() -> list[list[Block]]:
     now = ((tr("Tahap"), 1), (tr("Fokus masalah"), 1), (tr("Tujuan yang belum tercapai"), 2), (tr("Risiko"), 2))
     later = ((tr("Jangan disampaikan kepada"), 1), (tr("Orang yang perlu dikenal"), 2), (tr("Pesan"), 2))
-    work = ((tr("No"), 0.35), (tr("Tanggal"), 1.0), (tr("Kegiatan dan hasil"), 4.0))
-    duty = ((tr("No"), 0.35), (tr("Tugas atau janji"), 3.0), (tr("Siapa"), 1.0), (tr("Batas waktu"), 1.0))
+    work = (Cell(tr("Tanggal")), Cell(tr("Kegiatan dan hasil"), 4))
+    duty = (Cell(tr("Tugas atau janji"), 3), Cell(tr("Siapa")), Cell(tr("Batas waktu")))
     told = (
         ("now", sheet("now", to_write(now), label=_LABEL)),
-        ("lately", _rows("lately", work)),
-        ("tasks", _rows("tasks", duty)),
+        ("lately", [counted_table("lately", (), work, spare=_ROWS, height=_HEIGHT)]),
+        ("tasks", [counted_table("tasks", (), duty, spare=_ROWS, height=_HEIGHT)]),
         ("more", sheet("more", to_write(later), label=_LABEL)),
     )
     return [[Heading(1, "", key=key), *blocks] for key, blocks in told]
-
-
-def _rows(key: str, heads: Sequence[tuple[str, float]]) -> list[Block]:
-    columns = [Column(head, width) for head, width in heads]
-    return grid(key, columns, empty_rows(len(columns), _ROWS, _HEIGHT))
 
 
 def _signatures(case: Case, handover: Handover | None, *, blank: bool) -> Block:

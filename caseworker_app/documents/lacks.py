@@ -12,6 +12,7 @@ from caseworker_app.casework.consent_frozen import thaw
 from caseworker_app.casework.restrictions import discretion
 from caseworker_app.casework.unread import unread
 from caseworker_app.documents.blocks import Facts, Run
+from caseworker_app.documents.book.scans import names_on_scans
 from caseworker_app.documents.catalogue import KINDS, Kind
 from caseworker_app.documents.consent_facts import ConsentFacts
 from caseworker_app.documents.unprintable import unprintable
@@ -59,7 +60,8 @@ def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[L
     item: the id of the one record that it is about.
     """
     lines = (*_unread(file), *_gaps(document), *_withheld(document), *_restricted(document.key, file, item))
-    shown = list(dict.fromkeys(lines))
+    shown = list(dict.fromkeys((*lines, *_of_further(document.key, file))))
+    shown += [Lack(sentence, "files/attachments", heed=True) for sentence in [names_on_scans(document)] if sentence]
     kind = KINDS[document.key]
     if kind.made_of(*CONSENT.split("/")):
         shown += _on_consent_form(file)
@@ -71,6 +73,14 @@ def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[L
 def _unread(file: CaseFile) -> Iterator[Lack]:
     for one in unread(file):
         yield Lack(one.words, one.place, one.field, unread=True)
+
+
+def _of_further(key: str, file: CaseFile) -> Iterator[Lack]:
+    """What could not be read, or must not be read by somebody, in the other cases of a book; on no page of this one."""
+    for other in file.further:
+        for lack in (*_unread(other), *_restricted(key, other, None)):
+            what = f"{other.case.number or other.initials(other.client)}: {lack.what}"
+            yield dataclasses.replace(lack, what=what, place="", field="")
 
 
 def _gaps(document: Document) -> list[Lack]:

@@ -32,20 +32,10 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.open_matters import task_in_words
-from caseworker_app.documents.sheets import (
-    closing,
-    closing_by_hand,
-    dated,
-    empty_rows,
-    grid,
-    hours,
-    pairs,
-    sheet,
-    to_write,
-)
+from caseworker_app.documents.sheets import closing, closing_by_hand, empty_rows, grid, hours, pairs, sheet, to_write
 from caseworker_app.documents.staff import official_number, supervisor
 from caseworker_app.documents.telling import Teller, noted
-from caseworker_app.documents.wording import capital
+from caseworker_app.documents.wording import capital, date_in_words
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
 
@@ -64,6 +54,10 @@ _HEADS = (
     ("No", 0.35), ("Hari/tanggal", 1.0), ("Waktu", 0.9), ("Kegiatan", 3.0), ("Hasil", 2.2),
     ("Kendala dan rencana", 1.7), ("Lama", 0.8), ("Jumlah jam", 1.0), ("Paraf", 0.6),
 )  # fmt: skip
+
+
+_COUNTED = frozenset({"Lama", "Jumlah jam"})
+"""Columns that the program works out from the hours; a pen is not asked for them."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -186,7 +180,7 @@ def _row(teller: Teller, number: int, one: Work, total: int) -> tuple[Content, .
     beside = ((tr("Kendala"), one.obstacle), (tr("Rencana"), one.plan))
     return (
         str(number),
-        dated(one.date),
+        date_in_words(one.date),
         one.time.short() if one.time else "",
         (Paragraph(capital(one.what), "plain"), *account, *(noted(label, text) for label, text in further if text)),
         one.result,
@@ -277,7 +271,7 @@ def _blank_pages() -> list[Block]:
         (tr("Refleksi: yang dipelajari, nilai dan etika, perasaan"), 3),
         (tr("Rencana minggu depan"), 2),
     )
-    columns = _columns()
+    columns = [column for column, (heading, _) in zip(_columns(), _HEADS, strict=True) if heading not in _COUNTED]
     return [
         *grid("logbook", columns, empty_rows(len(columns), _ROWS, _ROW_HEIGHT)),
         PageBreak(),

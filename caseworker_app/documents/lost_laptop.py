@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.exposure import KINDS, SPECIFIC
 from caseworker_app.documents.blocks import (
     Block,
-    Column,
     Content,
     Document,
     Fact,
@@ -23,12 +22,12 @@ from caseworker_app.documents.blocks import (
     PlaceDate,
     SignatureRow,
     Signer,
-    Space,
     Table,
     Title,
 )
+from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.letterhead import letterhead
-from caseworker_app.documents.sheets import grid, unsigned
+from caseworker_app.documents.sheets import unsigned
 from caseworker_app.documents.staff import DOTS, official_number
 from caseworker_app.documents.wording import capital, lines, sentence_list
 from caseworker_app.model.indonesian import long_date
@@ -141,37 +140,30 @@ def _steps() -> Table:
         ),
         (tr("sesudahnya"), tr("Catat semuanya dalam berita acara; bahas dalam supervisi supaya tidak terulang.")),
     )
-    columns = (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Batas waktu"), 0.8),
-        Column(tr("Langkah"), 3.6),
-        Column(tr("Oleh, jam, paraf"), 1.2),
+    cells = (
+        Cell(tr("Batas waktu"), 0.8, lambda step: step[0]),
+        Cell(tr("Langkah"), 3.6, lambda step: step[1]),
+        Cell(tr("Oleh, jam, paraf"), 1.2),
     )
-    rows = tuple((str(at), when, what, "") for at, (when, what) in enumerate(steps, 1))
-    return Table("steps", "", columns, rows, numbered=False)
+    return counted_table("steps", steps, cells)
 
 
 def _clients(cases: Sequence[ExposedCase], *, names: bool) -> list[Block]:
-    columns = (
-        Column(tr("No."), 0.35, "centre"),
-        Column(tr("Nomor kasus"), 0.9),
-        Column(tr("Klien, wali") if names else tr("Klien"), 1.4 if names else 0.7),
-        Column(tr("Sejak"), 1.1),
-        Column(tr("Data yang dicatat"), 2.6),
-        Column(tr("Diberi tahu (tanggal, paraf)"), 1.2),
+    def called(case: ExposedCase) -> Content:
+        return lines(case.name or case.initials, case.guardian) if names else case.initials
+
+    def since(case: ExposedCase) -> Content:
+        return lines(case.since.long(weekday=False) if case.since else "–", tr("(ditutup)") if case.closed else "")
+
+    cells = (
+        Cell(tr("Nomor kasus"), 0.9, lambda case: case.number),
+        Cell(tr("Klien, wali") if names else tr("Klien"), 1.4 if names else 0.7, called),
+        Cell(tr("Sejak"), 1.1, since),
+        Cell(tr("Data yang dicatat"), 2.6, lambda case: _kinds(case, starred=True)),
+        Cell(tr("Diberi tahu (tanggal, paraf)"), 1.2),
     )
-    rows: list[tuple[Content, ...]] = [(str(at), *_client(case, names=names)) for at, case in enumerate(cases, 1)]
-    if not rows:
-        rows = [(str(at), Space(_HEIGHT), *[""] * 4) for at in range(1, _BLANK_ROWS + 1)]
     note = tr("* data pribadi yang bersifat spesifik (UU 27/2022)")
-    table = Table("clients", "", columns, tuple(rows), numbered=False)
-    return [table, Paragraph(note, "small")]
-
-
-def _client(case: ExposedCase, *, names: bool) -> tuple[Content, ...]:
-    who = lines(case.name or case.initials, case.guardian) if names else case.initials
-    since = case.since.long(weekday=False) if case.since else "–"
-    return (case.number, who, lines(since, tr("(ditutup)") if case.closed else ""), _kinds(case, starred=True), "")
+    return [counted_table("clients", cases, cells, spare=_BLANK_ROWS, height=_HEIGHT), Paragraph(note, "small")]
 
 
 def _kinds(case: ExposedCase, *, starred: bool) -> str:
@@ -182,18 +174,17 @@ def _copies(found: Exposure, *, blank: bool) -> list[Block]:
     """The files that nothing protects: whoever has the laptop can read them."""
     if blank or not found.open_copies:
         return []
-    columns = (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Kasus"), 0.8),
-        Column(tr("Salinan"), 1.6),
-        Column(tr("Tempat"), 2.6),
+    cells = (
+        Cell(tr("Kasus"), 0.8, lambda copy: lines(copy.number, copy.initials) or tr("semua")),
+        Cell(tr("Salinan"), 1.6, lambda copy: f"{copy.what} ({copy.form})"),
+        Cell(tr("Tempat"), 2.6, lambda copy: copy.place),
     )
-    rows: list[tuple[Content, ...]] = [
-        (str(at), lines(copy.number, copy.initials) or tr("semua"), f"{copy.what} ({copy.form})", copy.place)
-        for at, copy in enumerate(found.open_copies, 1)
-    ]
     text = tr("Berkas berikut pernah disimpan tanpa kata sandi. Bila ada di laptop itu, isinya dapat dibaca siapa pun.")
-    return [Heading(2, tr("Salinan yang tidak terkunci")), Paragraph(text, "plain"), *grid("copies", columns, rows)]
+    return [
+        Heading(2, tr("Salinan yang tidak terkunci")),
+        Paragraph(text, "plain"),
+        counted_table("copies", found.open_copies, cells),
+    ]
 
 
 def _letter_to_client(found: Exposure, case: ExposedCase | None) -> list[Block]:

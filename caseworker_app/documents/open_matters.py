@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.still_open import dangers, goal_state, open_goals, open_tasks, pledges
 from caseworker_app.casework.work_log import first_day
-from caseworker_app.documents.blocks import Block, Column, Content, Run, Tick
-from caseworker_app.documents.sheets import (
-    dated,
-    grid,
-    points,
-)
-from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.documents.blocks import Block, Content, Run, Tick
+from caseworker_app.documents.described import Cell, counted_table
+from caseworker_app.documents.sheets import points
+from caseworker_app.documents.wording import capital, date_in_words, sentence
 from caseworker_app.forms import lists
 from caseworker_app.model.choices import Vital
 from caseworker_app.text import tr
@@ -34,7 +31,7 @@ _HEALTH = "Kesehatan"
 def danger_in_words(one: RiskScreening) -> str:
     """«Kekerasan: bahaya sekarang. Rencana keselamatan: …», as far as it is known."""
     now = tr("ada bahaya sekarang") if one.danger_now else tr("bahaya sekarang belum dijawab")
-    when = f" ({dated(one.date)})" if one.date else ""
+    when = f" ({date_in_words(one.date)})" if one.date else ""
     told = [sentence(f"{one.kind or tr('risiko')}: {now}{when}")]
     told += [sentence(one.findings)] if one.findings else []
     told += [tr("Rencana keselamatan: {plan}").format(plan=sentence(one.safety_plan))] if one.safety_plan else []
@@ -87,7 +84,7 @@ def _when(one: Reading) -> tuple[object, ...]:
 
 
 def _reading(one: Reading) -> str:
-    when = f" ({dated(one.date)})" if one.date else ""
+    when = f" ({date_in_words(one.date)})" if one.date else ""
     return f"{capital(one.kind or '–')}: {one.value} {one.unit or ''}".strip() + when
 
 
@@ -103,18 +100,14 @@ def goals(teller: Teller) -> Content:
 
 def promises(teller: Teller, key: str) -> list[Block]:
     """Promises of both sides, each with boxes to ask whether it was kept."""
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Siapa"), 1.1),
-        Column(tr("Janji"), 3),
-        Column(tr("Batas waktu"), 1.5),
-        Column(tr("Ditepati"), 1.2, "centre"),
+    cells = (
+        Cell(tr("Siapa"), 1.1, lambda one: capital(one.by) or "–"),
+        Cell(tr("Janji"), 3, lambda one: one.what),
+        Cell(tr("Batas waktu"), 1.5, lambda one: date_in_words(one.due)),
+        Cell(tr("Ditepati"), 1.2, lambda _: kept_boxes(), "centre"),
     )
-    rows = [
-        (str(at), capital(one.by) or "–", one.what, dated(one.due) if one.due else "", kept_boxes())
-        for at, one in enumerate(pledges(teller.file.case), 1)
-    ]
-    return grid(key, columns, rows)
+    promised = list(pledges(teller.file.case))
+    return [counted_table(key, promised, cells)] if promised else []
 
 
 def kept_boxes() -> Text:
@@ -124,22 +117,22 @@ def kept_boxes() -> Text:
 
 def tasks(teller: Teller, key: str) -> list[Block]:
     """Tasks and appointments not done."""
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Waktu"), 1.6),
-        Column(tr("Tugas atau janji temu"), 3),
-        Column(tr("Tempat dan pihak"), 1.8),
+
+    def when(one: Task) -> str:
+        return "\n".join(filter(None, (date_in_words(one.date), teller.words(one.time))))
+
+    cells = (
+        Cell(tr("Waktu"), 1.6, when),
+        Cell(tr("Tugas atau janji temu"), 3, lambda one: one.what or "–"),
+        Cell(tr("Tempat dan pihak"), 1.8, lambda one: ", ".join(filter(None, (one.place, one.with_whom)))),
     )
-    rows = []
-    for at, one in enumerate(open_tasks(teller.file.case), 1):
-        when = "\n".join(filter(None, (dated(one.date), teller.words(one.time))))
-        rows.append((str(at), when, one.what or "–", ", ".join(filter(None, (one.place, one.with_whom)))))
-    return grid(key, columns, rows)
+    waiting = list(open_tasks(teller.file.case))
+    return [counted_table(key, waiting, cells)] if waiting else []
 
 
 def task_in_words(teller: Teller, task: Task) -> str:
     """«mengantar klien ke Puskesmas (Selasa, 3 September 2024, pukul 09.00 WIB, Puskesmas, ibu klien)»."""
-    told = (dated(task.date), teller.words(task.time), task.place, task.with_whom)
+    told = (date_in_words(task.date), teller.words(task.time), task.place, task.with_whom)
     beside = ", ".join(filter(None, told))
     return f"{task.what or '–'} ({beside})" if beside else task.what or "–"
 

@@ -101,7 +101,7 @@ def look(document: Document) -> Look:
 
 
 def is_turned(block: Block, document: Document) -> bool:
-    """Whether a block goes on a page turned on its side: as it says, or because a drawing would be too small upright."""
+    """Whether a block goes on a turned page: as it says, or because a drawing would be too small upright."""
     if isinstance(block, Table):
         return block.landscape
     return isinstance(block, Figure) and _figure_is_turned(block, document)

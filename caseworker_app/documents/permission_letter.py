@@ -24,20 +24,10 @@ from caseworker_app.documents.blocks import (
     choices,
 )
 from caseworker_app.documents.form_signers import ROOM_FOR_NAME, signatures
-from caseworker_app.documents.forms_parts import (
-    Form,
-    chosen,
-    dated,
-    empty_rows,
-    fact,
-    for_head,
-    given,
-    letter_number,
-    place_date,
-    written,
-)
+from caseworker_app.documents.forms_parts import Form, chosen, fact, for_head, given, letter_number, place_date, written
+from caseworker_app.documents.sheets import empty_rows
 from caseworker_app.documents.staff import DOTS, official_number, supervisor, with_phone
-from caseworker_app.documents.wording import capital, joined
+from caseworker_app.documents.wording import capital, date_in_words, joined
 from caseworker_app.model.engagement import OralConsent
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
@@ -89,7 +79,7 @@ def _workers(made: Form) -> Table:
     if worker and worker.name:
         whence = worker.institution or (agency.name if agency else None) or ""
         rows.append(("1", worker.name, official_number(worker.number, worker.role), whence))
-    shown = tuple(rows) or empty_rows(2, len(columns), 0.7)
+    shown = tuple(rows) or empty_rows(len(columns), 2, 0.7)
     return Table("workers", "", columns, shown, numbered=False)
 
 
@@ -103,7 +93,7 @@ def _what(made: Form, one: OralConsent) -> Facts:
         (
             fact(tr("Kegiatan"), capital(activities)),
             *given(fact(tr("Kesempatan"), capital(one.occasion or ""))),
-            Fact(tr("Waktu"), dated(case.placement.period) or DOTS * 2),
+            Fact(tr("Waktu"), date_in_words(case.placement.period) or DOTS * 2),
             fact(tr("Kode klien"), _code(made)),
             fact(tr("Penanggung jawab"), answerable or (agency.head_name if agency else None)),
         )
@@ -115,7 +105,7 @@ def _answer(made: Form, one: OralConsent) -> list[Block]:
     granted = bool(one.date)
     answers = (tr("mengizinkan"), tr("mengizinkan dengan syarat"), tr("tidak mengizinkan"))
     boxes = choices(*((answer, granted and not at) for at, answer in enumerate(answers)))
-    day = long_date(one.date.day, weekday=False) if one.date and one.date.day else dated(one.date) or DOTS * 2
+    day = long_date(one.date.day, weekday=False) if one.date and one.date.day else date_in_words(one.date) or DOTS * 2
     number = letter_number(made, one.request_number, one.request_date)
     worker = made.worker
     return [

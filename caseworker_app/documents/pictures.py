@@ -6,6 +6,8 @@ import dataclasses
 import io
 
 DOTS_PER_INCH = 200
+# The tag of EXIF that says how a camera was held, and its values for one that lay on its side.
+_ORIENTATION, _LYING = 0x0112, {5, 6, 7, 8}
 _COARSE = 14  # squares across a picture that nobody may be known on
 UNREADABLE_PICTURE = "[gambar tidak dapat dibaca]"
 
@@ -27,7 +29,7 @@ def packed(data: bytes, max_width: float, max_height: float, *, photo: bool = Tr
     from PIL import Image, ImageOps
 
     try:
-        opened = Image.open(io.BytesIO(data))
+        opened: Image.Image = Image.open(io.BytesIO(data))
         opened.draft("RGB", _pixels(max_width, max_height))
         image = ImageOps.exif_transpose(opened)
         scale = min(max_width / image.width, max_height / image.height)
@@ -35,15 +37,28 @@ def packed(data: bytes, max_width: float, max_height: float, *, photo: bool = Tr
         image.thumbnail(_pixels(width, height), Image.Resampling.LANCZOS)
         target = io.BytesIO()
         if photo:
-            flat = Image.new("RGB", image.size, "white")
-            image = image.convert("RGBA")
-            flat.paste(image, mask=image)
-            flat.save(target, "JPEG", quality=85)
+            if image.has_transparency_data:
+                image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image.convert("RGBA"))
+            image.convert("RGB").save(target, "JPEG", quality=85)
         else:
             image.convert("RGBA").save(target, "PNG")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
     return Packed(target.getvalue(), width, height)
+
+
+def extent(data: bytes, max_width: float, max_height: float) -> tuple[float, float] | None:
+    """How large ``packed`` would make a picture, in points; None when the bytes are no picture."""
+    from PIL import Image
+
+    try:
+        opened = Image.open(io.BytesIO(data))
+        turned = opened.getexif().get(_ORIENTATION, 1) in _LYING
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    width, height = opened.size[::-1] if turned else opened.size
+    scale = min(max_width / width, max_height / height)
+    return width * scale, height * scale
 
 
 def _pixels(width: float, height: float) -> tuple[int, int]:

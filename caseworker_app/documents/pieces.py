@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.hits import Hit, Piece, spliced
 from caseworker_app.casework.numbers_and_places import Kind
@@ -12,6 +12,7 @@ from caseworker_app.diagrams import display
 from caseworker_app.documents.blocks import (
     Block,
     Chapter,
+    Document,
     Enclosure,
     Facts,
     Figure,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.hits import Edit
     from caseworker_app.diagrams.display import Drawing
-    from caseworker_app.documents.blocks import Document, Inline
+    from caseworker_app.documents.blocks import Inline
 
     Change = Callable[[str, bool], str]
     """Changes a text; told whether it is a heading."""
@@ -119,36 +120,28 @@ def changed(
     The latter are title, headings, captions, labels, drawings, and with ``signers`` the names of those who sign.
     """
 
+    def titled(block: Document | Heading | Chapter | Enclosure | Title | Table | Photo | Figure) -> dict[str, Any]:
+        words = {name: getattr(block, name, "") for name in ("title", "text", "subtitle", "caption")}
+        return {name: on_words(text, True) for name, text in words.items() if text}
+
     def on_block(block: Block) -> Block:
         match block:
-            case Heading():
-                return dataclasses.replace(block, text=on_words(block.text, True))
-            case Chapter():
-                return dataclasses.replace(block, title=on_words(block.title, True))
-            case Enclosure():
-                document = block.document
-                if document:
-                    document = dataclasses.replace(document, title=on_words(document.title, True))
-                return dataclasses.replace(block, title=on_words(block.title, True), document=document)
-            case Title():
-                text, subtitle = on_words(block.text, True), on_words(block.subtitle, True)
-                return dataclasses.replace(block, text=text, subtitle=subtitle)
             case Facts():
-                return dataclasses.replace(
-                    block,
-                    facts=tuple(dataclasses.replace(fact, label=on_words(fact.label, False)) for fact in block.facts),
-                )
-            case Table():
-                return dataclasses.replace(block, caption=on_words(block.caption, True))
+                facts = (dataclasses.replace(fact, label=on_words(fact.label, False)) for fact in block.facts)
+                return dataclasses.replace(block, facts=tuple(facts))
+            case Enclosure(document=Document() as bound):
+                bound = dataclasses.replace(bound, **titled(bound))
+                return dataclasses.replace(block, document=bound, **titled(block))
+            case Heading() | Chapter() | Enclosure() | Title() | Table():
+                return dataclasses.replace(block, **titled(block))
             case Photo():
-                return on_photo(dataclasses.replace(block, caption=on_words(block.caption, True)))
+                return on_photo(dataclasses.replace(block, **titled(block)))
             case Figure():
-                drawing = _drawn(block.drawing, on_words)
-                return dataclasses.replace(block, caption=on_words(block.caption, True), drawing=drawing)
+                return dataclasses.replace(block, drawing=_drawn(block.drawing, on_words), **titled(block))
             case PlaceDate() if signers:
                 return dataclasses.replace(block, text=on_words(block.text, False))
             case SignatureRow() if signers:
-                row = (dataclasses.replace(one, name=on_words(one.name, False)) for one in block.signers)
+                row = (dataclasses.replace(signer, name=on_words(signer.name, False)) for signer in block.signers)
                 return dataclasses.replace(block, signers=tuple(row))
             case _:
                 return block

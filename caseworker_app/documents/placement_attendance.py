@@ -6,15 +6,9 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Column, Content, Facts, Paragraph, Space, Table
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import (
-    Form,
-    dated,
-    fact,
-    given,
-    number_fact,
-)
+from caseworker_app.documents.forms_parts import Form, fact, given, number_fact
 from caseworker_app.documents.staff import DOTS, supervisor
-from caseworker_app.documents.wording import joined, sentence
+from caseworker_app.documents.wording import date_in_words, joined, sentence
 from caseworker_app.model.indonesian import terbilang
 from caseworker_app.text import tr
 
@@ -57,7 +51,7 @@ def _head(made: Form) -> Facts:
             *given(number_fact(made)),
             *given(fact(tr("Institusi"), worker.institution if worker else None)),
             fact(tr("Tempat praktikum"), placement.place or (made.agency.name if made.agency else None)),
-            fact(tr("Masa praktikum"), dated(placement.period) or DOTS * 2),
+            fact(tr("Masa praktikum"), date_in_words(placement.period) or DOTS * 2),
             *given(fact(tr("Surat permohonan"), placement.request_letter)),
             *given(fact(tr("Surat jawaban"), placement.answer_letter)),
             fact(tr("Supervisor"), supervisor(made.case)[0]),
@@ -77,5 +71,5 @@ def _rows(made: Form) -> tuple[tuple[Content, ...], ...]:
         cells = tuple(Paragraph(sentence(form.format(text=text)), "plain") for form, text in told if text)
         days = made.teller.figure(week, "days_present", str)
         number = made.teller.figure(week, "week", str) or str(at)
-        rows.append((number, dated(week.dates), days, sentence(week.activities or ""), cells or "", Space(0.9)))
+        rows.append((number, date_in_words(week.dates), days, sentence(week.activities or ""), cells or "", Space(0.9)))
     return tuple(rows) or tuple((str(at), "", "", "", "", Space(_ROW)) for at in range(1, _WEEKS + 1))

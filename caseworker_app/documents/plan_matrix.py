@@ -15,20 +15,13 @@ from caseworker_app.documents.blocks import (
     Signer,
     Title,
 )
+from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.letterhead import foot
-from caseworker_app.documents.sheets import (
-    closing,
-    closing_by_hand,
-    dated,
-    empty_rows,
-    grid,
-    points,
-    sheet,
-    to_write,
-)
+from caseworker_app.documents.sheets import closing, closing_by_hand, empty_rows, grid, points, sheet, to_write
 from caseworker_app.documents.telling import Teller, noted
-from caseworker_app.documents.wording import lines
+from caseworker_app.documents.wording import date_in_words, lines
 from caseworker_app.model.indonesian import rupiah, terbilang
+from caseworker_app.model.plan import Implementer, PlannedMethod
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -36,7 +29,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.wish import Wish
-    from caseworker_app.model.case import Case
     from caseworker_app.model.plan import Activity, Goal, Target
 
 KEY = "plan-matrix"
@@ -90,7 +82,7 @@ def _told(teller: Teller) -> list[Block]:
             (tr("Tujuan khusus"), points(_goal(one) for one in case.goals)),
             (tr("Indikator"), plan.indicators_note or ""),
             (tr("Sasaran"), points(_target(one) for one in case.targets)),
-            (tr("Dibicarakan dengan klien"), lines(dated(plan.discussed_on), teller.words(plan.discussed_at))),
+            (tr("Dibicarakan dengan klien"), lines(date_in_words(plan.discussed_on), teller.words(plan.discussed_at))),
         ),
         label=_LABEL,
     )
@@ -104,7 +96,7 @@ def _told(teller: Teller) -> list[Block]:
         *head,
         *grid("activities", columns, matrix),
         *_cost(teller),
-        *_methods(case),
+        *_methods(teller),
         *_people(teller),
         _end(teller),
     ]
@@ -119,7 +111,7 @@ def _goal(goal: Goal) -> str:
     known = (
         (tr("keadaan awal"), goal.baseline),
         (tr("target"), goal.target),
-        (tr("paling lambat"), dated(goal.target_date)),
+        (tr("paling lambat"), date_in_words(goal.target_date)),
         (tr("indikator"), "; ".join(one.text for one in goal.indicators if one.text)),
     )
     more = "; ".join(f"{label}: {value}" for label, value in known if value)
@@ -140,7 +132,7 @@ def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
     method = [noted(label, text) for label, text in ((tr("Metode"), one.method), (tr("Teknik"), one.technique)) if text]
     return (
         one.name or "–",
-        lines(dated(one.dates).replace("; ", "\n"), teller.words(one.time), one.place),
+        lines(date_in_words(one.dates).replace("; ", "\n"), teller.words(one.time), one.place),
         tuple(served),
         tuple(method),
         one.responsible or "",
@@ -161,38 +153,28 @@ def _cost(teller: Teller) -> Iterator[Block]:
         yield Paragraph(tr("Biaya yang belum terbaca tidak ikut dijumlahkan."), "plain")
 
 
-def _methods(case: Case) -> list[Block]:
+def _methods(teller: Teller) -> list[Block]:
     """Why the methods were chosen and how they will be used."""
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Metode dan teknik"), 2),
-        Column(tr("Alasan"), 2.5),
-        Column(tr("Cara penggunaan"), 2.5),
+    cells = (
+        Cell(tr("Metode dan teknik"), 2, lambda one: lines(one.method, one.technique, one.group_type)),
+        Cell(PlannedMethod.why, 2.5),
+        Cell(PlannedMethod.use, 2.5),
     )
-    rows = (
-        (str(at), lines(one.method, one.technique, one.group_type), one.why or "", one.use or "")
-        for at, one in enumerate(case.planned_methods, 1)
-    )
-    return grid("methods", columns, rows)
+    methods = teller.file.case.planned_methods
+    return [counted_table("methods", methods, cells, teller=teller)] if methods else []
 
 
 def _people(teller: Teller) -> list[Block]:
     """Who carries the plan out, and which part is whose; one line where only names are known."""
     known = teller.file.case.implementers
-    named = [one.name or teller.person(one.person) or "–" for one in known]
+
+    def called(one: Implementer) -> str:
+        return one.name or teller.person(one.person) or "–"
+
     if not any(one.role or one.part for one in known):
-        return sheet("people", [(tr("Pelaksana"), "; ".join(named))], label=_LABEL)
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Pelaksana"), 2),
-        Column(tr("Peran"), 2),
-        Column(tr("Bagian"), 3),
-    )
-    rows = (
-        (str(at), name, one.role or "", one.part or "")
-        for at, (name, one) in enumerate(zip(named, known, strict=True), 1)
-    )
-    return grid("people", columns, rows)
+        return sheet("people", [(tr("Pelaksana"), "; ".join(map(called, known)))], label=_LABEL)
+    cells = (Cell(tr("Pelaksana"), 2, called), Cell(Implementer.role, 2), Cell(Implementer.part, 3))
+    return [counted_table("people", known, cells, teller=teller)]
 
 
 def _end(teller: Teller) -> Block:

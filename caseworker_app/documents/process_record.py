@@ -7,34 +7,23 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
     Block,
-    Column,
-    Content,
     Fact,
     Facts,
     Heading,
     Landscape,
     NumberedList,
     Run,
-    Space,
     Table,
     Text,
     Tick,
 )
+from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import (
-    Form,
-    chosen,
-    dated,
-    fact,
-    given,
-    optional,
-    roomy,
-    section,
-)
+from caseworker_app.documents.forms_parts import Form, chosen, fact, given, optional, roomy, section
 from caseworker_app.documents.services import activity_of
 from caseworker_app.documents.visit_report import duration
-from caseworker_app.documents.wording import capital, joined
-from caseworker_app.model.intervention import Session
+from caseworker_app.documents.wording import capital, date_in_words, joined
+from caseworker_app.model.intervention import DialogueLine, Session
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -91,9 +80,9 @@ def _head(made: Form, one: Session, found: Session | None) -> Facts:
         (
             fact(tr("Petugas"), worker.name if worker else None),
             fact(tr("Klien"), " / ".join(filter(None, (made.client, made.case.number)))),
-            fact(tr("Hari/tanggal"), dated(one.date)),
+            fact(tr("Hari/tanggal"), date_in_words(one.date)),
             fact(tr("Waktu"), made.time(one.time)),
-            *((fact(tr("Lama"), duration(one.time)),) if duration(one.time) or not found else ()),
+            *((fact(tr("Lama"), duration(one.time)),) if duration(one.time) else ()),
             fact(tr("Tempat"), one.place),
             fact(tr("Kegiatan"), capital(activity_of(one)) if found else ""),
             fact(tr("Pertemuan ke-"), made.teller.figure(one, "number", str) or _place(made, found)),
@@ -140,28 +129,13 @@ def _promises(made: Form, one: Session) -> list[Block]:
 
 
 def _dialogue(made: Form, one: Session) -> Table:
-    columns = (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Pembicara"), 0.9),
-        Column(tr("Ucapan"), 2.4),
-        Column(tr("Nonverbal"), 1.3),
-        Column(tr("Perasaan petugas"), 1.3),
-        Column(tr("Analisis dan teknik"), 1.5),
-        Column(tr("Catatan supervisor"), 1.3),
+    cells = (
+        Cell(DialogueLine.speaker, 0.9),
+        Cell(DialogueLine.words, 2.4),
+        Cell(DialogueLine.nonverbal, 1.3),
+        Cell(DialogueLine.feelings, 1.3),
+        Cell(DialogueLine.analysis, 1.5),
+        Cell(DialogueLine.supervisor_note, 1.3),
     )
-    rows: list[tuple[Content, ...]] = [
-        (
-            str(at),
-            line.speaker or "",
-            line.words or "",
-            line.nonverbal or "",
-            line.feelings or "",
-            line.analysis or "",
-            line.supervisor_note or "",
-        )
-        for at, line in enumerate(one.dialogue, 1)
-    ]
-    if not rows:
-        count = _BLANK_LINES if made.blank else _OPEN_LINES
-        rows = [(str(at), Space(_LINE_HEIGHT), "", "", "", "", "") for at in range(1, count + 1)]
-    return Table("dialogue", "", columns, tuple(rows), numbered=False)
+    spare = _BLANK_LINES if made.blank else _OPEN_LINES
+    return counted_table("dialogue", one.dialogue, cells, teller=made.teller, spare=spare, height=_LINE_HEIGHT)

@@ -26,7 +26,6 @@ from caseworker_app.documents.forms_parts import (
     Form,
     age,
     chosen,
-    dated,
     fact,
     for_head,
     given,
@@ -37,7 +36,7 @@ from caseworker_app.documents.forms_parts import (
 )
 from caseworker_app.documents.services import outcomes, services
 from caseworker_app.documents.staff import with_phone
-from caseworker_app.documents.wording import address, capital, joined
+from caseworker_app.documents.wording import address, capital, date_in_words, joined
 from caseworker_app.forms import lists
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.termination import Referral
@@ -129,7 +128,7 @@ def consent_to_share(made: Form, one: Referral, day: date) -> tuple[bool | None,
     if standing.state in (consents.State.WITHDRAWN, consents.State.REFUSED, consents.State.EXPIRED):
         return False, standing.sentence
     given = next((part.agreed for part in standing.consent.statements if part.key == "rujukan"), None)
-    when = dated(standing.consent.date)
+    when = date_in_words(standing.consent.date)
     return given, tr("lembar persetujuan, {when}").format(when=when) if given is not None and when else ""
 
 
@@ -170,6 +169,9 @@ def _body(made: Form, one: Referral, told: Discretion) -> list[Block]:
     for key, text, needed in parts:
         if text or needed or made.blank:
             blocks += section(made, key, told.text(text), lines=2 if made.blank else 1)
+    if made.blank:  # below its heading, above the lines
+        usual = lists.load("referral_reasons").values()
+        blocks.insert(1, Paragraph(choices(*((reason, False) for reason in usual)), "plain"))
     return blocks
 
 
@@ -197,7 +199,7 @@ def _shared(made: Form, one: Referral, told: Discretion, day: date) -> list[Bloc
 
 def _closing(made: Form, one: Referral) -> tuple[Block, ...]:
     """Until when and to whom to answer, whom to call, thanks, signatures."""
-    until, contact = dated(one.reply_until), one.reply_to or _contact(made)
+    until, contact = date_in_words(one.reply_until), one.reply_to or _contact(made)
     ask = made.say("reply" if until or one.reply_to or made.blank else "reply_open", batas=until, kontak=contact) + " "
     facts = given(fact(tr("Petugas yang dapat dihubungi"), _worker(made)))
     if one.return_slip is False:

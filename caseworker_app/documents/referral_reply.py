@@ -16,19 +16,10 @@ from caseworker_app.documents.blocks import (
     choices,
 )
 from caseworker_app.documents.form_signers import ROOM_FOR_NAME, signatures
-from caseworker_app.documents.forms_parts import (
-    Form,
-    chosen,
-    dated,
-    fact,
-    given,
-    letter_number,
-    roomy,
-    section,
-)
+from caseworker_app.documents.forms_parts import Form, chosen, fact, given, letter_number, roomy, section
 from caseworker_app.documents.referral_letter import addressee, client_facts
 from caseworker_app.documents.staff import DOTS, with_phone
-from caseworker_app.documents.wording import capital, joined
+from caseworker_app.documents.wording import capital, date_in_words, joined
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.model.termination import Referral
 from caseworker_app.text import tr
@@ -55,18 +46,18 @@ def referral_reply(file: CaseFile, wish: Wish) -> Document:
             Facts(
                 (
                     fact(tr("Nomor surat"), letter_number(made, one.number, one.date)),
-                    Fact(tr("Tanggal surat"), dated(one.date) or DOTS * 2),
+                    Fact(tr("Tanggal surat"), date_in_words(one.date) or DOTS * 2),
                     fact(tr("Pengirim"), sender),
                     Fact(tr("Penerima"), capital(joined(addressee(one))) or DOTS * 4),
                     fact(tr("Dikirim kembali ke"), one.reply_to or sender),
-                    *given(fact(tr("Batas waktu balasan"), dated(one.reply_until))),
+                    *given(fact(tr("Batas waktu balasan"), date_in_words(one.reply_until))),
                 )
             ),
             client_facts(made, day),
             Heading(2, "", key="receipt"),
             Facts(
                 (
-                    fact(tr("Diterima pada"), dated(one.answered_on)),
+                    fact(tr("Diterima pada"), date_in_words(one.answered_on)),
                     fact(tr("Diterima oleh"), one.received_by),
                     fact(
                         tr("Rujukan"),

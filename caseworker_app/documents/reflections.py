@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Heading
-from caseworker_app.documents.sheets import dated
 from caseworker_app.documents.telling import find_rows
-from caseworker_app.documents.wording import capital
+from caseworker_app.documents.wording import capital, date_in_words
 from caseworker_app.forms.catalogue import page
 from caseworker_app.model.notes import Reflection
 from caseworker_app.text import tr
@@ -26,7 +25,7 @@ def reflections(teller: Teller) -> list[Block]:
     fields = [described[key] for key in as_it_went if key in described and key not in _IN_HEADING]
     blocks: list[Block] = []
     for at, reflection in enumerate(teller.file.case.reflections, 1):
-        day = teller.typed(reflection, "date") or dated(reflection.date) or tr("tanggal tidak tercatat")
+        day = teller.typed(reflection, "date") or date_in_words(reflection.date) or tr("tanggal tidak tercatat")
         blocks.append(Heading(3, tr("{at}) {day}").format(at=at, day=capital(day)), numbered=False))
         blocks += teller.told((reflection, field) for field in fields)
     return [Heading(2, tr(rows.label), numbered=False, key="reflections"), *blocks] if blocks else []

@@ -23,8 +23,9 @@ from caseworker_app.documents.blocks import (
     Title,
     choices,
 )
+from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.letterhead import letterhead
-from caseworker_app.documents.sheets import empty_rows, grid, sheet
+from caseworker_app.documents.sheets import grid, sheet
 from caseworker_app.documents.staff import DOTS
 from caseworker_app.documents.wording import capital, counted, lines, sentence
 from caseworker_app.model.choices import ErasureGround
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from caseworker_app.casework.recap import Recap, RecapCase
+    from caseworker_app.documents.blocks import Table
     from caseworker_app.documents.wish import Wish
 
 VERSION = "1.0"
@@ -59,7 +61,7 @@ def retention_list(recap: Recap, wish: Wish) -> Document:
         [Title(tr("DAFTAR RETENSI"), tr("Tahun {year}").format(year=DOTS if wish.blank else year))],
         [
             *([Paragraph(text)] if text else []),
-            *_table(due, tr("Keputusan"), _decision),
+            _table(due, tr("Keputusan"), _decision),
             *_histories(due),
             head_and_maker(recap, blank=wish.blank),
         ],
@@ -100,7 +102,7 @@ def destruction_record(recap: Recap, wish: Wish) -> Document:
         [Title(tr("BERITA ACARA PEMUSNAHAN DATA KASUS"), tr("Nomor: {number}").format(number=DOTS))],
         [
             Paragraph(opening.format(day=day, count=counted(len(going)) if going else DOTS)),
-            *_table(going, tr("Alasan"), lambda _: recap.ground),
+            _table(going, tr("Alasan"), lambda _: recap.ground),
             *_histories(going),
             *sheet("grounds", [(tr("Alasan pemusnahan"), grounds)]),
             Paragraph(stays),
@@ -129,27 +131,17 @@ def _copies(recap: Recap, going: Sequence[RecapCase]) -> list[Block]:
     known = [one for one in recap.copies if one.case_id in ids and one.whereabouts not in NO_MORE]
     if not known:
         return []
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Kasus"), 0.8),
-        Column(tr("Salinan"), 1.4),
-        Column(tr("Tempat"), 2),
-        Column(tr("Keadaan"), 1),
-        Column(tr("Perlakuan"), 1.3),
+    cells = (
+        Cell(tr("Kasus"), 0.8, lambda one: one.number or one.initials),
+        Cell(
+            tr("Salinan"), 1.4, lambda one: lines(f"{one.what} ({one.form})", long_date(one.at.date(), weekday=False))
+        ),
+        Cell(tr("Tempat"), 2, lambda one: one.place or tr("di atas kertas")),
+        Cell(tr("Keadaan"), 1, lambda one: capital(tr(one.whereabouts))),
+        Cell(tr("Perlakuan"), 1.3, lambda _: choices((tr("dimusnahkan"), False), (tr("disimpan"), False))),
     )
-    rows: list[tuple[Content, ...]] = [
-        (
-            str(at),
-            one.number or one.initials,
-            lines(f"{one.what} ({one.form})", long_date(one.at.date(), weekday=False)),
-            one.place or tr("di atas kertas"),
-            capital(tr(one.whereabouts)),
-            choices((tr("dimusnahkan"), False), (tr("disimpan"), False)),
-        )
-        for at, one in enumerate(known, 1)
-    ]
     told = tr("Salinan yang tercatat di luar buku kasus saat data dihapus; catatan tentangnya ikut terhapus:")
-    return [Paragraph(told), *grid("copies", columns, rows)]
+    return [Paragraph(told), counted_table("copies", known, cells)]
 
 
 def _document(recap: Recap, key: str, title: str, head: list[Block], body: list[Block]) -> Document:
@@ -165,29 +157,16 @@ def _document(recap: Recap, key: str, title: str, head: list[Block], body: list[
     )
 
 
-def _table(cases: Sequence[RecapCase], last: str, words: Callable[[RecapCase], str]) -> list[Block]:
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Nomor kasus"), 1),
-        Column(tr("Inisial"), 0.7),
-        Column(tr("Dibuka"), 1),
-        Column(tr("Ditutup"), 1),
-        Column(tr("Disimpan sampai"), 1),
-        Column(last, 1.7),
+def _table(cases: Sequence[RecapCase], last: str, words: Callable[[RecapCase], str]) -> Table:
+    cells = (
+        Cell(tr("Nomor kasus"), 1, lambda one: one.number),
+        Cell(tr("Inisial"), 0.7, lambda one: one.initials),
+        Cell(tr("Dibuka"), 1, lambda one: one.opened.long(weekday=False) if one.opened else ""),
+        Cell(tr("Ditutup"), 1, lambda one: one.closed.long(weekday=False) if one.closed else "–"),
+        Cell(tr("Disimpan sampai"), 1, lambda one: long_date(one.kept_until, weekday=False) if one.kept_until else "–"),
+        Cell(last, 1.7, lambda one: capital(words(one))),
     )
-    rows: list[tuple[Content, ...]] = [
-        (
-            str(at),
-            one.number,
-            one.initials,
-            one.opened.long(weekday=False) if one.opened else "",
-            one.closed.long(weekday=False) if one.closed else "–",
-            long_date(one.kept_until, weekday=False) if one.kept_until else "–",
-            capital(words(one)),
-        )
-        for at, one in enumerate(cases, 1)
-    ]
-    return grid("cases", columns, rows or empty_rows(len(columns), _BLANK_ROWS, _HEIGHT))
+    return counted_table("cases", cases, cells, spare=_BLANK_ROWS, height=_HEIGHT)
 
 
 def _decision(one: RecapCase) -> str:

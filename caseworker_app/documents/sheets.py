@@ -23,7 +23,7 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.staff import DOTS, official_number, supervisor
 from caseworker_app.documents.towns import town
-from caseworker_app.documents.wording import capital, date_in_words
+from caseworker_app.documents.wording import capital
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
@@ -155,13 +155,6 @@ def shortened(text: str, most: int) -> str:
     if end >= most / 2:
         return f"{head[: end + 1].rstrip(';')} …"
     return f"{head.rsplit(' ', 1)[0].rstrip(',;:')} …"
-
-
-def dated(value: PartialDate | None) -> str:
-    """A date with the weekday that it truly falls on; nothing for None. Words that name another are not repeated."""
-    if value is None:
-        return ""
-    return long_date(value.day) if value.weekday_conflict and value.day else date_in_words(value)
 
 
 def hours(minutes: int) -> str:

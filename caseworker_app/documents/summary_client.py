@@ -12,16 +12,8 @@ from caseworker_app.documents.case_report.family_sentences import family_sentenc
 from caseworker_app.documents.case_report.identity import age_words
 from caseworker_app.documents.open_matters import danger_in_words
 from caseworker_app.documents.paper import CM
-from caseworker_app.documents.sheets import (
-    Detail,
-    Part,
-    dated,
-    gap,
-    listed,
-    points,
-    shortened,
-)
-from caseworker_app.documents.wording import capital, sentence, sentence_list, titled
+from caseworker_app.documents.sheets import Detail, Part, gap, listed, points, shortened
+from caseworker_app.documents.wording import capital, date_in_words, sentence, sentence_list, titled
 from caseworker_app.model.choices import Factor, QuadrantBox, StageState
 from caseworker_app.text import tr
 
@@ -49,8 +41,8 @@ def known_facts(teller: Teller) -> list[tuple[str, str]]:
         (tr("Klaster"), case.cluster),
         (tr("PPKS"), case.ppks),
         (tr("Jalur akses"), case.access_route),
-        (tr("Dibuka"), dated(case.opened)),
-        (tr("Ditutup"), dated(case.closed)),
+        (tr("Dibuka"), date_in_words(case.opened)),
+        (tr("Ditutup"), date_in_words(case.closed)),
         (tr("Tahap"), where_it_stands(teller)),
         (tr("Lembaga"), case.agency.name if case.agency else None),
         (capital((worker.role if worker else None) or tr("praktikan")), worker.name if worker else None),

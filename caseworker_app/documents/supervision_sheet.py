@@ -18,17 +18,10 @@ from caseworker_app.documents.blocks import (
     Table,
 )
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import (
-    Form,
-    chosen,
-    dated,
-    fact,
-    given,
-    number_fact,
-)
+from caseworker_app.documents.forms_parts import Form, chosen, fact, given, number_fact
 from caseworker_app.documents.reflections import reflections
 from caseworker_app.documents.staff import official_number, supervisor
-from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.documents.wording import capital, date_in_words, sentence
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -94,13 +87,13 @@ def _columns() -> tuple[Column, ...]:
 def _rows(made: Form, lines: list[Supervision], *, spare: bool) -> tuple[tuple[Content, ...], ...]:
     rows: list[tuple[Content, ...]] = []
     for at, one in enumerate(lines, 1):
-        due = tr("Batas: {date}").format(date=dated(one.due)) if one.due else ""
+        due = tr("Batas: {date}").format(date=date_in_words(one.due)) if one.due else ""
         done = {True: tr("ya"), False: tr("belum")}.get(one.done, "") if one.done is not None else ""
         initials: Content = Photo(one.signature, width=1.6, height=1.2) if one.signature else Space(1.2)
         rows.append(
             (
                 str(at),
-                _lines(dated(one.date), capital(one.media or "")),
+                _lines(date_in_words(one.date), capital(one.media or "")),
                 one.supervisor or supervisor(made.case)[0],
                 sentence(one.topic or ""),
                 sentence(one.advice or ""),

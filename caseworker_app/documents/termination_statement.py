@@ -7,20 +7,10 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.ages import drawn_on
 from caseworker_app.documents.blocks import Block, Column, Fact, Facts, Heading, Paragraph, Run, Space, Table, choices
 from caseworker_app.documents.form_signers import client_and_worker
-from caseworker_app.documents.forms_parts import (
-    Form,
-    age,
-    dated,
-    empty_rows,
-    fact,
-    given,
-    letter_number,
-    optional,
-    section,
-    worker_facts,
-)
+from caseworker_app.documents.forms_parts import Form, age, fact, given, letter_number, optional, section, worker_facts
 from caseworker_app.documents.services import assistance, measured
-from caseworker_app.documents.wording import address
+from caseworker_app.documents.sheets import empty_rows
+from caseworker_app.documents.wording import address, date_in_words
 from caseworker_app.forms import lists
 from caseworker_app.model.indonesian import terbilang
 from caseworker_app.text import tr
@@ -80,7 +70,7 @@ def _ended(made: Form, one: Termination) -> list[Block]:
     usual = lists.load("termination_reasons").values()
     own = [reason for reason in one.reasons or [] if reason not in usual]
     when = (
-        fact(tr("Hari/tanggal"), dated(one.date)),
+        fact(tr("Hari/tanggal"), date_in_words(one.date)),
         *((fact(tr("Waktu"), made.time(one.time)),) if one.time or made.blank else ()),
         *((fact(tr("Tempat"), one.place),) if one.place or made.blank else ()),
     )
@@ -98,9 +88,9 @@ def _summary(made: Form, one: Termination) -> list[Block]:
         Heading(2, "", key="services"),
         Facts(
             (
-                fact(tr("Mulai"), dated(opened)),
-                fact(tr("Selesai"), dated(ended)),
-                fact(tr("Jumlah pertemuan"), told),
+                fact(tr("Mulai"), date_in_words(opened)),
+                fact(tr("Selesai"), date_in_words(ended)),
+                *given(fact(tr("Jumlah pertemuan"), told)),
                 *given(fact(tr("Bantuan yang diberikan"), assistance(made))),
             )
         ),
@@ -125,7 +115,7 @@ def _goals(made: Form) -> list[Block]:
         (str(at), text, _reached(result), (result.evidence if result else None) or "")
         for at, (text, result) in enumerate(rows, 1)
     )
-    table = Table("goals", "", columns, cells or empty_rows(4 if made.blank else 3, len(columns), 1.0), numbered=False)
+    table = Table("goals", "", columns, cells or empty_rows(len(columns), 4 if made.blank else 3, 1.0), numbered=False)
     return [Heading(2, "", key="goals"), table]
 
 

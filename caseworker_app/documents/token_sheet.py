@@ -16,18 +16,13 @@ from caseworker_app.documents.blocks import (
     Space,
     Table,
 )
+from caseworker_app.documents.described import Cell, counted_table
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import (
-    Form,
-    dated,
-    empty_rows,
-    fact,
-    given,
-)
+from caseworker_app.documents.forms_parts import Form, fact, given
 from caseworker_app.documents.wish import wanted
-from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.documents.wording import capital, date_in_words, sentence
 from caseworker_app.model.indonesian import WEEKDAYS, number
-from caseworker_app.model.intervention import TokenEconomy
+from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy, TokenExchange
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -68,13 +63,13 @@ def _agreement(made: Form, one: TokenEconomy) -> Facts:
         (
             fact(tr("Klien"), made.client),
             fact(tr("Jenis token"), capital(one.token or "")),
-            fact(tr("Disepakati pada"), dated(one.agreed_on)),
+            fact(tr("Disepakati pada"), date_in_words(one.agreed_on)),
             fact(tr("Harga tukar"), price),
             *(
-                Fact(tr("Harga sejak {date}").format(date=dated(part.since) or "……"), _price(made.teller, part))
+                Fact(tr("Harga sejak {date}").format(date=date_in_words(part.since) or "……"), _price(made.teller, part))
                 for part in one.prices
             ),
-            fact(tr("Tanggal penukaran"), dated(one.exchange_date)),
+            fact(tr("Tanggal penukaran"), date_in_words(one.exchange_date)),
             fact(tr("Ditukar dengan"), sentence(one.reinforcer or "")),
             fact(tr("Pengurangan"), sentence(one.deductions or "")),
             fact(tr("Dipastikan oleh"), one.confirmed_by),
@@ -93,18 +88,13 @@ def _tokens(count: int) -> str:
 
 
 def _behaviours(teller: Teller, one: TokenEconomy) -> list[Block]:
-    columns = (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Perilaku yang diubah"), 3),
-        Column(tr("Token"), 0.6, "centre"),
-        Column(tr("Potongan"), 0.7, "centre"),
+    cells = (
+        Cell(TokenBehaviour.text, 3, lambda part: sentence(part.text or "")),
+        Cell(TokenBehaviour.points, 0.6, align="centre"),
+        Cell(TokenBehaviour.deduction, 0.7, align="centre"),
     )
-    rows: tuple[tuple[Content, ...], ...] = tuple(
-        (str(at), sentence(part.text or ""), teller.figure(part, "points"), teller.figure(part, "deduction"))
-        for at, part in enumerate(one.behaviours, 1)
-    )
-    rows = rows or empty_rows(_BEHAVIOURS, len(columns), 0.7)
-    return [Heading(2, "", key="behaviours"), Table("behaviours", "", columns, rows, numbered=False)]
+    table = counted_table("behaviours", one.behaviours, cells, teller=teller, spare=_BEHAVIOURS, height=0.7)
+    return [Heading(2, "", key="behaviours"), table]
 
 
 def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
@@ -126,7 +116,7 @@ def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
         total += entry.points or 0
         what = "\n".join(filter(None, (_behaviour(entry), entry.note)))
         told = (teller.figure(entry, "points"), number(total), entry.praise or "", entry.confirmed_by or "")
-        rows.append((str(at), dated(entry.date), what, *told))
+        rows.append((str(at), date_in_words(entry.date), what, *told))
     spent = sum(part.points or 0 for part in one.exchanges)
     words = tr("Diperoleh {earned} token, ditukar {spent}, tersisa {left}.").format(
         earned=number(total), spent=number(spent), left=number(total - spent)
@@ -146,19 +136,13 @@ def _behaviour(entry: TokenEntry) -> str:
 
 
 def _exchanges(teller: Teller, one: TokenEconomy) -> list[Block]:
-    if not one.exchanges:
-        return []
-    columns = (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Hari/tanggal"), 1.4),
-        Column(tr("Token"), 0.6, "centre"),
-        Column(tr("Ditukar dengan"), 2.4),
+    cells = (
+        Cell(TokenExchange.date, 1.4, lambda part: date_in_words(part.date)),
+        Cell(TokenExchange.points, 0.6, align="centre"),
+        Cell(TokenExchange.for_what, 2.4),
     )
-    rows = tuple(
-        (str(at), dated(part.date), teller.figure(part, "points"), part.for_what or "")
-        for at, part in enumerate(one.exchanges, 1)
-    )
-    return [Heading(2, "", key="exchanges"), Table("exchanges", "", columns, rows, numbered=False)]
+    table = counted_table("exchanges", one.exchanges, cells, teller=teller)
+    return [Heading(2, "", key="exchanges"), table] if one.exchanges else []
 
 
 def _week(made: Form, one: TokenEconomy) -> list[Block]:

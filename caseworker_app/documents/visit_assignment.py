@@ -5,20 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.document_template import HEAD
-from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Keep, Paragraph, Table
+from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Keep, Paragraph, Space, Table
 from caseworker_app.documents.form_signers import head_signer, signatures
-from caseworker_app.documents.forms_parts import (
-    Form,
-    dated,
-    empty_rows,
-    fact,
-    for_head,
-    letter_number,
-    place_date,
-)
+from caseworker_app.documents.forms_parts import Form, fact, for_head, letter_number, place_date
+from caseworker_app.documents.sheets import empty_rows
 from caseworker_app.documents.staff import DOTS, official_number
 from caseworker_app.documents.visits import visit_of
-from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.documents.wording import capital, date_in_words, sentence
 from caseworker_app.model.engagement import HomeVisit
 from caseworker_app.text import tr
 
@@ -76,7 +69,7 @@ def _assigned(made: Form) -> Table:
     if worker and worker.name:
         rows = (("1", worker.name, official_number(worker.number, worker.role), capital(made.role)),)
     return Table(
-        "assigned", "", columns, (*rows, *empty_rows(1, len(columns), 0.7, first=len(rows) + 1)), numbered=False
+        "assigned", "", columns, (*rows, (str(len(rows) + 1), Space(0.7), *[""] * (len(columns) - 2))), numbered=False
     )
 
 
@@ -89,7 +82,7 @@ def _task(made: Form, one: HomeVisit) -> Facts:
             fact(tr("Tujuan kunjungan"), sentence(purpose)),
             fact(tr("Kode klien"), code),
             fact(tr("Alamat"), one.place if not client or _is_address(one.place) else made.teller.address(client)),
-            Fact(tr("Hari/tanggal"), dated(one.date) or (None if made.blank else DOTS * 2)),
+            Fact(tr("Hari/tanggal"), date_in_words(one.date) or (None if made.blank else DOTS * 2)),
             *([fact(tr("Waktu"), made.time(one.time))] if one.time or made.blank else []),
         )
     )
@@ -108,7 +101,7 @@ def _endorsement(made: Form) -> tuple[Block, ...]:
         Column(tr("Nama dan jabatan penerima"), 1.8),
         Column(tr("Tanda tangan dan cap"), 1.6),
     )
-    rows = empty_rows(1, len(columns), 1.6)
+    rows = empty_rows(len(columns), 1, 1.6)
     return (
         Paragraph(made.say("endorsement"), "centre"),
         Table("endorsement", "", columns, tuple(("", *row[1:]) for row in rows), numbered=False),

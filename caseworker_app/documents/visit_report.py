@@ -5,21 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.permissions import Use, Verdict, permission
-from caseworker_app.documents.blocks import Block, Column, Facts, Heading, Paragraph, Row, Space, Table, choices
+from caseworker_app.documents.blocks import Block, Column, Facts, Heading, Paragraph, Space, Table, choices
 from caseworker_app.documents.case_report.photos import photos_of
+from caseworker_app.documents.described import Cell, counted_table, facts
 from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import (
-    Form,
-    dated,
-    empty_rows,
-    fact,
-    given,
-    optional,
-    roomy,
-    section,
-)
+from caseworker_app.documents.forms_parts import Form, fact, given, optional, roomy, section
 from caseworker_app.documents.visits import visit_of
-from caseworker_app.documents.wording import capital, sentence
+from caseworker_app.documents.wording import date_in_words, sentence
 from caseworker_app.model.engagement import HomeVisit
 from caseworker_app.text import tr
 
@@ -30,6 +22,12 @@ if TYPE_CHECKING:
     from caseworker_app.model.time_span import TimeSpan
 
 
+_HOUSE = (
+    *(HomeVisit.house_ownership, HomeVisit.walls, HomeVisit.floor, HomeVisit.roof, HomeVisit.water),
+    *(HomeVisit.electricity, HomeVisit.sanitation, HomeVisit.crowding, HomeVisit.cleanliness, HomeVisit.hazards),
+)
+
+
 def visit_report(file: CaseFile, wish: Wish) -> Document:
     """The report on the visit with the id ``item``, else on the newest."""
     made = Form("visit-report", file, wish)
@@ -38,9 +36,9 @@ def visit_report(file: CaseFile, wish: Wish) -> Document:
     worker = made.worker
     head = (
         fact(tr("Klien"), made.client),
-        fact(tr("Hari/tanggal"), dated(one.date)),
+        fact(tr("Hari/tanggal"), date_in_words(one.date)),
         fact(tr("Waktu"), made.time(one.time)),
-        *((fact(tr("Lama kunjungan"), duration(one.time)),) if duration(one.time) or not found else ()),
+        *((fact(tr("Lama kunjungan"), duration(one.time)),) if duration(one.time) else ()),
         fact(tr("Tempat/alamat"), one.place),
         fact(tr("Petugas"), worker.name if worker else None),
         *given(fact(tr("Surat tugas nomor"), one.letter_number)),
@@ -93,18 +91,7 @@ def _visited(made: Form, one: HomeVisit) -> list[Block]:
 
 def _house(made: Form, one: HomeVisit) -> list[Block]:
     """The house, part by part. A filled report names only the parts that were looked at, if any was."""
-    parts = (
-        fact(tr("Status kepemilikan"), capital(one.house_ownership or "")),
-        fact(tr("Dinding"), capital(one.walls or "")),
-        fact(tr("Lantai"), capital(one.floor or "")),
-        fact(tr("Atap"), capital(one.roof or "")),
-        fact(tr("Sumber air"), capital(one.water or "")),
-        fact(tr("Listrik"), capital(one.electricity or "")),
-        fact(tr("MCK dan sanitasi"), capital(one.sanitation or "")),
-        fact(tr("Penghuni dan kepadatan"), capital(one.crowding or "")),
-        fact(tr("Kebersihan"), capital(one.cleanliness or "")),
-        fact(tr("Yang membahayakan"), sentence(one.hazards or "")),
-    )
+    parts = facts(made.teller, one, *_HOUSE)
     told = given(*parts)
     own = [Paragraph(sentence(one.house_condition), "plain")] if one.house_condition else []
     if one.failed_because and not (told or own):
@@ -115,25 +102,17 @@ def _house(made: Form, one: HomeVisit) -> list[Block]:
 
 def _interviews(made: Form, one: HomeVisit) -> list[Block]:
     """What each person said on the day of the visit."""
-    columns = (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Siapa"), 1.2),
-        Column(tr("Yang disampaikan"), 3.2),
-    )
     day = one.date.day if one.date else None
-    found = [part for part in made.case.interviews if day and part.date and part.date.day == day]
-    rows: tuple[Row, ...] = tuple(
-        (
-            str(at),
-            part.informant or made.teller.person(part.informant_person) or "–",
-            sentence(part.result or part.activity or "") or "–",
-        )
-        for at, part in enumerate(found, 1)
-    )
-    if one.failed_because and not rows:
+    held = [part for part in made.case.interviews if day and part.date and part.date.day == day]
+    if one.failed_because and not held:
         return []
-    rows = rows or empty_rows(4 if made.blank else 2, len(columns), 1.4)
-    return [Heading(2, "", key="interviews"), Table("said", "", columns, rows, numbered=False)]
+    cells = (
+        Cell(tr("Siapa"), 1.2, lambda part: part.informant or made.teller.person(part.informant_person) or "–"),
+        Cell(tr("Yang disampaikan"), 3.2, lambda part: sentence(part.result or part.activity or "") or "–"),
+    )
+    spare = 4 if made.blank else 2
+    table = counted_table("said", held, cells, spare=spare, height=1.4)
+    return [Heading(2, "", key="interviews"), table]
 
 
 def _seen(made: Form, one: HomeVisit) -> list[Block]:

@@ -28,7 +28,6 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.open_matters import goals, health, progress, promises, questions, risks
 from caseworker_app.documents.sheets import (
-    dated,
     empty_rows,
     grid,
     pairs,
@@ -42,7 +41,7 @@ from caseworker_app.documents.sheets import (
 from caseworker_app.documents.staff import DOTS
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wish import wanted
-from caseworker_app.documents.wording import capital, with_whom
+from caseworker_app.documents.wording import capital, date_in_words, with_whom
 from caseworker_app.model.choices import Vital
 from caseworker_app.text import tr
 
@@ -103,7 +102,7 @@ def _head(teller: Teller, visit: HomeVisit | None) -> list[Block]:
     known = (
         (tr("Klien"), teller.person(person)),
         (tr("Nomor kasus"), case.number or ""),
-        (tr("Hari, tanggal"), dated(visit.date) if visit else ""),
+        (tr("Hari, tanggal"), date_in_words(visit.date) if visit else ""),
         (tr("Pukul"), teller.words(visit.time).removeprefix("pukul ") if visit else ""),
         (capital((worker.role if worker else None) or tr("petugas")), (worker.name if worker else None) or ""),
         (tr("Surat tugas"), (visit.letter_number if visit else None) or ""),
@@ -234,7 +233,7 @@ def _safety(case: Case, visit: HomeVisit | None) -> Iterator[str]:
 def _last(teller: Teller, visit: HomeVisit | None) -> Iterator[str]:
     made = [one for one in teller.file.case.home_visits if one is not visit and was_made(one)]
     for one in made[-1:]:
-        when = dated(one.date) or tr("tanggal tidak tercatat")
+        when = date_in_words(one.date) or tr("tanggal tidak tercatat")
         failed = tr("Tidak terlaksana: {why}").format(why=one.failed_because) if one.failed_because else None
         told = (one.result, one.agreement, failed)
         yield f"{when}: {' '.join(filter(None, told)) or tr('hasil tidak tercatat')}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from caseworker_app.documents.blocks import (
@@ -110,73 +109,13 @@ PlaceT = TypeVar("PlaceT")
 PartT = TypeVar("PartT")
 
 
-class Visitor(ABC, Generic[PlaceT, PartT]):
-    """What becomes of each kind of block, wherever it stands: a method of its name for every one."""
+class Visitor(Generic[PlaceT, PartT]):
+    """What becomes of each kind of block: it has a method of that name, which gets the block and where it stands."""
 
     def visit(self, block: Block, place: PlaceT) -> list[PartT]:
         """The parts that a block becomes."""
         parts: list[PartT] = getattr(self, method_name(type(block)))(block, place)
         return parts
-
-    @abstractmethod
-    def title(self, block: Title, place: PlaceT) -> list[PartT]: ...  # noqa: D102 - each is what its block says
-
-    @abstractmethod
-    def heading(self, block: Heading, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def chapter(self, block: Chapter, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def paragraph(self, block: Paragraph, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def bullet_list(self, block: BulletList, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def numbered_list(self, block: NumberedList, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def facts(self, block: Facts, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def table(self, block: Table, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def figure(self, block: Figure, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def photo(self, block: Photo, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def photo_row(self, block: PhotoRow, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def check_table(self, block: CheckTable, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def writing_lines(self, block: WritingLines, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def signature_row(self, block: SignatureRow, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def place_date(self, block: PlaceDate, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def space(self, block: Space, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def page_break(self, block: PageBreak, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def enclosure(self, block: Enclosure, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def landscape(self, block: Landscape, place: PlaceT) -> list[PartT]: ...  # noqa: D102
-
-    @abstractmethod
-    def keep(self, block: Keep, place: PlaceT) -> list[PartT]: ...  # noqa: D102
 
 
 def method_name(kind: type[Block]) -> str:

@@ -57,11 +57,13 @@ def as_written(text: str) -> str:
     return tr("tertulis “{words}”").format(words=text)
 
 
-def date_in_words(value: PartialDate) -> str:
-    """A date with its weekday; several days written one after the other are each spelled out.
+def date_in_words(value: PartialDate | None) -> str:
+    """A date with its weekday, nothing for None; several days written one after the other are each spelled out.
 
     The weekday is that of the calendar, whatever was written; what is no date at all is quoted.
     """
+    if value is None:
+        return ""
     if value.unread:
         return as_written(value.text or "")
     if value.weekday_conflict and value.day:

@@ -86,9 +86,8 @@ def title_of(record: Any, tell: Callable[[PartialDate], str] = PartialDate.short
     if isinstance(record, Person):
         return record.name or record.nickname or record.alias or tr("(tanpa nama)")
     if isinstance(record, Case):
-        return " · ".join(filter(None, (record.number, record.client and title_of(record.client)))) or tr(
-            "(belum diisi)"
-        )
+        client = title_of(record.client) if record.client is not None else ""
+        return " · ".join(filter(None, (record.number or "", client))) or tr("(belum diisi)")
     person = getattr(record, "person", None)
     if isinstance(person, Person):
         second = getattr(record, "person2", None)

@@ -132,6 +132,10 @@ class CaseEdits(QObject):
         """The words of a list under resources/lists, as the agency wants them."""
         return offered.words(self.notebook, key)
 
+    def explained(self, key: str, word: str) -> str:
+        """What a word of a list means, in a line."""
+        return offered.explained(self.notebook, key, word)
+
     def people(self) -> Sequence[tuple[str, Any]]:
         """Name and id of the people of the notebook, those of this case first."""
         return offered.people(self.notebook, self.case)

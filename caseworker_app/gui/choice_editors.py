@@ -32,8 +32,16 @@ class ChipsEditor(Editor):
     steps: small figures side by side, for a scale. Left and Right go from chip to chip, Space chooses.
     """
 
-    def __init__(self, options: Sequence[tuple[str, Any]], *, free: bool = False, steps: bool = False) -> None:
+    def __init__(
+        self,
+        options: Sequence[tuple[str, Any]],
+        *,
+        free: bool = False,
+        steps: bool = False,
+        explain: Callable[[str], str] = lambda _word: "",
+    ) -> None:
         super().__init__()
+        self._explain = explain
         self._stored: Any = None
         self._typed = False
         self._options = list(options)
@@ -80,7 +88,7 @@ class ChipsEditor(Editor):
 
     def _chip(self, label: str, role: str) -> QPushButton:
         chip = theme.button(label, role, checkable=True)
-        chip.setToolTip(tr("Pilih lagi untuk mengosongkan"))
+        chip.setToolTip("\n".join(filter(None, (self._explain(label), tr("Pilih lagi untuk mengosongkan")))))
         chip.clicked.connect(lambda on, chip=chip: self._choose(chip, on=on))
         chip.installEventFilter(self)
         return chip
@@ -129,8 +137,15 @@ class ChipsEditor(Editor):
 class ManyEditor(Editor):
     """Several words of a list, each a chip that a click takes away; the line below adds one, also of one's own."""
 
-    def __init__(self, offered: Callable[[], Sequence[str]], *, compact: bool = False) -> None:
+    def __init__(
+        self,
+        offered: Callable[[], Sequence[str]],
+        *,
+        compact: bool = False,
+        explain: Callable[[str], str] = lambda _word: "",
+    ) -> None:
         super().__init__()
+        self._explain = explain
         self._value: list[str] | None = None
         self._row = QWidget()
         self._flow = Flow(self._row, gap=theme.px(6), line_gap=theme.px(6))
@@ -140,6 +155,7 @@ class ManyEditor(Editor):
             free=True,
             compact=compact,
             placeholder=tr("Tambah …"),
+            explain=explain,
         )
         self._pick.edited.connect(self._add)
         self._pick.typed.connect(self.typed)
@@ -163,7 +179,7 @@ class ManyEditor(Editor):
         for word in self._value or []:
             chip = theme.button(f"{word}  ×", "chip", checkable=True)
             chip.setChecked(True)
-            chip.setToolTip(tr("Hapus “{word}”").format(word=word))
+            chip.setToolTip("\n".join(filter(None, (self._explain(word), tr("Hapus “{word}”").format(word=word)))))
             chip.clicked.connect(lambda _on, word=word: self._remove(word))
             self._flow.add(chip)
         self._row.setVisible(bool(self._value))
@@ -236,7 +252,9 @@ def make_editor(field: Field, sources: Sources, *, compact: bool = False) -> Edi
         case Kind.TIME:
             editor = TimeEditor(compact=compact)
         case Kind.CHOICES:
-            editor = ManyEditor(lambda: sources.words(field.choices), compact=compact)
+            editor = ManyEditor(
+                lambda: sources.words(field.choices), compact=compact, explain=_explaining(field, sources)
+            )
         case Kind.PERSON:
             hint = "" if compact else tr("Ketik nama")
             editor = PickEditor(
@@ -281,9 +299,15 @@ def _choice_editor(field: Field, sources: Sources, *, compact: bool) -> Editor:
     else:
         options = [(begun(word), word) for word in sources.words(field.choices)]
         free = True
+    explain = _explaining(field, sources)
     if len(options) <= FEW and not compact:
-        return ChipsEditor(options, free=free)
-    return PickEditor(lambda: options, compact=compact, free=free)
+        return ChipsEditor(options, free=free, explain=explain)
+    return PickEditor(lambda: options, compact=compact, free=free, explain=explain)
+
+
+def _explaining(field: Field, sources: Sources) -> Callable[[str], str]:
+    """What the words of a field's list mean; nothing where it has none."""
+    return lambda word: sources.explained(field.choices, word) if field.choices else ""
 
 
 def _new_person(name: str) -> Person:

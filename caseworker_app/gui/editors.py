@@ -29,6 +29,9 @@ class Sources(Protocol):
     def words(self, key: str) -> Sequence[str]:
         """The words of a list under resources/lists."""
 
+    def explained(self, key: str, word: str) -> str:
+        """What a word of a list means, in a line; «» where it needs no explanation."""
+
     def people(self) -> Sequence[tuple[str, Any]]:
         """Name and id of the people of the notebook, those of this case first."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QListView, QPushButton
 
@@ -26,7 +26,8 @@ class PickEditor(TextEditor):
     """One of many: type a few letters, or open the list by Arrow Down. taken: Return has chosen one of the list.
 
     offered is asked anew on every focus: pairs of label and value, or label and what fetch turns into the value.
-    free: other words may be typed. add makes a record out of a new name.
+    free: other words may be typed. add makes a record out of a new name. explain says what a word means: beneath the
+    line once it is chosen, and beside each line of the list.
     """
 
     taken = Signal()
@@ -40,8 +41,10 @@ class PickEditor(TextEditor):
         fetch: Callable[[Any], Any] = lambda found: found,
         add: Callable[[str], Any] | None = None,
         placeholder: str = "",
+        explain: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(compact=compact, placeholder=placeholder)
+        self._explain = explain
         self._offered, self._free, self._fetch, self._add = offered, free, fetch, add
         self._options: dict[str, Any] = {}
         self._button: QPushButton | None = None
@@ -139,6 +142,10 @@ class PickEditor(TextEditor):
         """A name that is not on offer."""
         return tr("Belum ada dalam daftar; tulisan ini tetap disimpan")
 
+    def note(self, value: Any) -> tuple[str, str]:
+        """What the chosen word means."""
+        return (self._explain(str(value)) if self._explain else ""), "muted"
+
     def take_as_new(self) -> None:
         """Make a new record of the typed name, where it is none of those on offer."""
         unread = self.unread()
@@ -150,7 +157,7 @@ class PickEditor(TextEditor):
     def _load(self) -> None:
         offered = self._offered()
         self._options = {label.casefold(): value for label, value in offered}
-        self._completer.setModel(QStringListModel([label for label, _ in offered], self._completer))
+        self._completer.setModel(_Labels([label for label, _ in offered], self._completer, self._explain))
         longest = max((self.fontMetrics().horizontalAdvance(label) for label, _ in offered), default=0)
         self._list.setMinimumWidth(min(longest + theme.px(48), theme.px(WIDEST_LIST)))
 
@@ -192,3 +199,17 @@ class PickEditor(TextEditor):
     def _take_typed(self) -> None:
         self.take_as_new()
         self.edited.emit()
+
+
+class _Labels(QStringListModel):
+    """The lines of a list, each with what it means."""
+
+    def __init__(self, labels: Sequence[str], parent: QObject, explain: Callable[[str], str] | None) -> None:
+        super().__init__(list(labels), parent)
+        self._explain = explain
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The label; on hovering, its explanation."""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (self._explain(str(super().data(index))) if self._explain else "") or None
+        return super().data(index, role)

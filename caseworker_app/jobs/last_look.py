@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework import unread
 from caseworker_app.casework.hits import Decision
+from caseworker_app.documents.book.scans import names_on_scans
 from caseworker_app.documents.unprintable import unprintable
 from caseworker_app.jobs import leaving, permits, printing
 from caseworker_app.text import tr
@@ -52,7 +53,7 @@ def notices(made: Prepared, before: Prepared | None = None) -> list[str]:
     kept = [hit for hit in done if made.beside.decisions[hit.key].keeps]
     replaced = [hit for hit in done if not made.beside.decisions[hit.key].keeps]
     return [
-        *filter(None, [unprintable(made.document)]),
+        *filter(None, [unprintable(made.document), "" if made.names else names_on_scans(made.document)]),
         *_told(tr("Diganti sebelum keluar: {kind}, {count} temuan ({places})."), replaced),
         *_told(tr("Dipertahankan dengan alasan: {kind}, {count} temuan ({places})."), kept),
         *_told(tr("Periksa sebelum diserahkan: {kind}, {count} temuan ({places})."), made.undecided),

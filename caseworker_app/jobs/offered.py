@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import select
 
-from caseworker_app.forms import lists
+from caseworker_app.forms import library, lists
 from caseworker_app.forms.description import rows_at
 from caseworker_app.forms.records import title_of
 from caseworker_app.model.person import Person
 from caseworker_app.store.settings import setting
+from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.model.base import Record
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 _Offered = TypeVar("_Offered")
+TECHNIQUES = "techniques"
 AGENCY_LIST = "list:"  # a setting under this and a list's key holds what the agency changed in that list
 
 
@@ -54,9 +56,23 @@ def records(notebook: Notebook, case: Case, class_: type[Record], of: str) -> li
 
 def words(notebook: Notebook, key: str) -> list[str]:
     """The words of a list, as the agency wants them."""
+    return _list(notebook, key).values()
+
+
+def explained(notebook: Notebook, key: str, word: str) -> str:
+    """What a word of a list means, in a line, and the steps of a technique that has some; «» where nobody says it."""
+    entry = _list(notebook, key).find(word)
+    if entry is None:
+        return ""
+    names = [step.name for step in library.steps(word)] if key == TECHNIQUES else []
+    steps = tr("Langkah: {steps}.").format(steps=", ".join(names)) if names else ""
+    return " ".join(filter(None, (entry.help[:1].upper() + entry.help[1:], steps)))
+
+
+def _list(notebook: Notebook, key: str) -> lists.ChoiceList:
     with notebook.reading() as session:
         changed = setting(session, AGENCY_LIST + key)
-    return lists.overlaid(lists.load(key), changed).values()
+    return lists.overlaid(lists.load(key), changed)
 
 
 def told_apart(named: list[tuple[str, _Offered]]) -> list[tuple[str, _Offered]]:

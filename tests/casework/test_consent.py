@@ -109,6 +109,13 @@ def test_the_latest_answered_consent_decides() -> None:
     assert standing(case(old, draft), TODAY).consent is old
 
 
+def test_what_an_informant_signs_agrees_to_nothing_for_the_client() -> None:
+    yes, no = answered(True, True), answered(False, False, day="2024-09-02", signer_status="informan")
+    assert standing(case(yes, no), TODAY).consent is yes
+    assert newest([yes, no]) is yes
+    assert standing(case(answered(True, True, signer_status="informan")), TODAY).state is State.MISSING
+
+
 def test_a_child_needs_a_guardian_and_its_own_yes() -> None:
     consent = answered(True, True, True, signer_status="klien")
     child = case(consent, age="age:15@2024-08-26")

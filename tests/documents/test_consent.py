@@ -214,6 +214,44 @@ def test_a_minor_who_signed_alone_leaves_the_guardian_open() -> None:
     assert "label='Nama', value=None" in told
 
 
+def place_and_date(file: CaseFile) -> str:
+    (line,) = (block.text for block in consent(file).blocks if isinstance(block, b.PlaceDate))
+    return line
+
+
+def test_a_sheet_for_the_parent_does_not_bear_the_day_on_which_the_child_said_yes() -> None:
+    file = invented(age="age:14@2024-08-26")
+    client, day = file.case.client, PartialDate.parse("2024-08-26")
+    assert client
+    alone = Consent(signer=client, signer_id=client.id, signer_status="klien", status="setuju", date=day, assent=True)
+    file.case.consents.append(alone)
+    told = repr(consent(file).blocks)
+    assert "26 Agustus" not in place_and_date(file)
+    assert "menyatakan mau, 26 Agustus 2024" in told
+    file.case.consents.clear()
+    prepared = with_parent(file)
+    prepared.status, prepared.assent_on = ConsentStatus.DRAFT, day
+    assert "26 Agustus" not in place_and_date(file)
+    prepared.date = PartialDate.parse("2024-09-02")
+    assert "2 September 2024" in place_and_date(file)
+
+
+def test_an_informant_signs_for_nobody_else() -> None:
+    file = invented(age="age:14@2024-08-26")
+    given = with_parent(file)
+    teacher = Person(name="Drs. Hadi Purnomo", sex=Sex.MALE)
+    sheet = new_consent(file.case, template())
+    sheet.signer, sheet.signer_id, sheet.signer_status = teacher, teacher.id, "informan"
+    sheet.date = PartialDate.parse("2024-09-02")
+    file.case.consents.append(sheet)
+    told = repr(consent(file, item=sheet.id).blocks)
+    assert "Drs. Hadi Purnomo" in told
+    assert "Signer(role='Informan'" in told
+    assert "Atas nama" not in told
+    assert "Bambang Suryo" not in told
+    assert repr(consent(file).blocks) == repr(consent(file, item=given.id).blocks)
+
+
 def test_what_was_explained_is_ticked() -> None:
     file = example("s-lansia")
     file.case.consents[0].explained = ["tujuan", "manfaat"]

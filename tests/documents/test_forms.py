@@ -552,3 +552,19 @@ def test_times_follow_the_zone_of_the_agency() -> None:
         Conference(kind="konferensi keluarga", date=day("2024-10-01"), time=TimeSpan.parse("09.00-10.30"))
     )
     assert "pukul 09.00–10.30 WITA" in plain(made("conference-minutes", file))
+
+
+@pytest.mark.parametrize(
+    ("key", "counted"),
+    [
+        ("process-record", "Lama"),
+        ("visit-report", "Lama kunjungan"),
+        ("termination-statement", "Jumlah pertemuan"),
+        ("logbook", "Jumlah jam"),
+    ],
+)
+def test_a_pen_is_not_asked_for_what_the_program_counts(key: str, counted: str) -> None:
+    document = DOCUMENTS[key].make(case_file("s-lansia"), names=True, blank=True, item=None)
+    labels = {fact.label for facts in blocks_of(document, b.Facts) for fact in facts.facts}
+    heads = {column.heading for table in blocks_of(document, b.Table) for column in table.columns}
+    assert counted not in labels | heads

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KEYS = sorted(set(worded()) - {ALL_LETTERS})
-WITH_SECTIONS = [key for key in KEYS if shipped(key).sections]
+IN_CHAPTERS = "practicum-report"
+"""Its sections stand in chapters and among what is bound in: tests/documents/book."""
+WITH_SECTIONS = [key for key in KEYS if shipped(key).sections and key != IN_CHAPTERS]
 WITH_SIGNERS = [key for key in KEYS if shipped(key).signers]
 
 

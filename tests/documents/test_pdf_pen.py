@@ -61,7 +61,7 @@ def test_a_drawing_is_cut_at_its_edge_and_its_turned_text_can_be_read() -> None:
 
 @pytest.mark.parametrize(("size", "least"), [(7.0, 1.0), (8.0, 0.875), (14.0, 0.72)])
 def test_a_figure_becomes_smaller_only_as_long_as_its_words_can_be_read(size: float, least: float) -> None:
-    room = FigureRoom(Drawing(100.0, 100.0, (Text(50, 50, "nenek", size),)), 1.0, Record())
+    room = FigureRoom(Drawing(100.0, 100.0, (Text(50, 50, "nenek", size),)), 1.0, 1, Record())
     assert room.least_factor == pytest.approx(least)
 
 

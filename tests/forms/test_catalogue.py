@@ -302,7 +302,7 @@ def test_a_stage_can_be_walked_from_its_first_page_to_its_last() -> None:
 def test_an_agency_words_only_what_pages_offer_and_no_rule_looks_at() -> None:
     changeable = catalogue.changeable_lists()
     assert {"access_routes", "klaster", "ppks"} <= set(changeable) <= set(lists.keys())
-    assert not {"names_that_are_words", "stage_states"} & set(changeable)
+    assert not {"names_that_are_words", "data_request_kinds"} & set(changeable)
 
 
 def test_a_page_is_found_by_its_key() -> None:

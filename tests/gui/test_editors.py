@@ -44,6 +44,9 @@ class Offered:
         self.ani, self.budi = Person(name="Ani"), Person(name="Budi")
         self.activity = Activity(name="konseling")
 
+    def explained(self, key: str, word: str) -> str:
+        return "pesan tertulis di atas kertas" if (key, word.casefold()) == ("long", "surat") else ""
+
     def words(self, key: str) -> Sequence[str]:
         return WORDS[key]
 
@@ -412,3 +415,20 @@ def test_a_long_text_that_is_left_shows_its_beginning(qtbot: QtBot) -> None:
     assert editor.line.cursorPosition() == 0
     editor.set_unread("kira-kira lima ratus sampai tujuh ratus ribu rupiah")
     assert editor.line.cursorPosition() == 0
+
+
+def test_a_chosen_word_is_explained_beneath_its_line_and_on_the_lines_of_the_list(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Contact.mode, "Cara", choices="long"), OFFERED)
+    qtbot.addWidget(editor)
+    assert isinstance(editor, PickEditor)
+    editor.set_value("surat")
+    assert "pesan tertulis di atas kertas" in [label.text() for label in editor.findChildren(QLabel)]
+    editor.set_value("rapat")
+    assert "pesan tertulis di atas kertas" not in [
+        label.text() for label in editor.findChildren(QLabel) if not label.isHidden()
+    ]
+    editor.open_list()
+    model = editor.line.completer().completionModel()
+    told = {model.index(at, 0).data(): model.index(at, 0).data(Qt.ItemDataRole.ToolTipRole) for at in range(6)}
+    assert told["Surat"] == "pesan tertulis di atas kertas"
+    assert told["Rapat"] is None

@@ -218,12 +218,13 @@ def recognisable(record: Record) -> Iterator[tuple[str, str]]:
 
 def beside_the_report(records: Mapping[type[Any], Sequence[Any]]) -> list[str]:
     """The described fields without words of their own that the case report leaves to other papers."""
-    found = {}
+    found: dict[str, None] = {}
     for _, item in all_items():
-        if isinstance(item, Field) and left_out(item.attribute.class_, item.key):
-            values = [getattr(record, item.key) for record in records[item.attribute.class_]]
+        cls: Any = item.attribute.class_
+        if isinstance(item, Field) and left_out(cls, item.key):
+            values = [getattr(record, item.key) for record in records[cls]]
             if not any(isinstance(value, str | list | PartialDate | TimeSpan) for value in values):
-                found[f"{item.attribute.class_.__name__}.{item.key}"] = None
+                found[f"{cls.__name__}.{item.key}"] = None
     return list(found)
 
 

@@ -16,6 +16,7 @@ from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import BadInput, NotAllowed
 from caseworker_app.jobs import attachments, permits, printing
 from caseworker_app.jobs.packages import export_case, import_case
+from caseworker_app.model.book import BookCase
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, ConsentStatement, OralConsent
 from caseworker_app.model.notes import Override
@@ -234,3 +235,39 @@ def test_reasons_are_numbered_on(notebook: Notebook, case: Case) -> None:
     made: list[Override] = [permits.record(notebook, case, found, "cetak", REASON) for _ in range(2)]
     assert [one.position for one in made] == [0, 1]
     assert io.StringIO(permits.refusal(found, "cetak")).read().count(":") == 1
+
+
+def test_each_case_of_a_book_needs_its_own_consent(notebook: Notebook, case: Case) -> None:
+    agree(notebook, case, form(laporan=True))
+    other = Case(number="2024-002", client=Person(name="Kenanga Putri Wening"))
+    with notebook.edit("Isi") as session:
+        session.add(other)
+        session.flush()
+        case.placement.book_cases.append(BookCase(case_id=other.id))
+    found = permits.for_document(notebook, case, "practicum-report")
+    assert found is not None
+    assert "klien KPW" in found.why
+    agree(notebook, other, form(laporan=False))
+    refused = permits.for_document(notebook, case, "practicum-report")
+    assert refused is not None
+    assert refused.forbids
+    with pytest.raises(NotAllowed, match="KPW"):
+        printing.print_document(notebook, case.id, "practicum-report")
+    agree(notebook, other, form("2024-09-01", laporan=True))
+    assert permits.for_document(notebook, case, "practicum-report") is None
+
+
+def test_a_book_hides_the_names_of_all_its_cases(notebook: Notebook, case: Case) -> None:
+    other = Case(number="2024-002", client=Person(name="Kenanga Putri Wening"))
+    other.assessment.background = "Kenanga Putri Wening tinggal bersama neneknya."
+    with notebook.edit("Isi") as session:
+        session.add(other)
+        session.flush()
+        case.placement.book_cases.append(BookCase(case_id=other.id))
+        case.placement.conclusions = "Melati Sari dan Kenanga Putri Wening saling menyapa."
+    made = printing.prepare(notebook, case.id, "practicum-report", Wish(), gate="preview")
+    text = words(made.written(".pdf"))
+    assert "MS dan KPW saling menyapa" in text
+    assert "tinggal bersama neneknya" in text
+    assert "Kenanga" not in text
+    assert not [hit for hit in made.hits if "Kenanga" in hit.words]

@@ -22,6 +22,7 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.book.enclosures import enclosures
 from caseworker_app.documents.book.handling import staged
 from caseworker_app.documents.book.papers import CasePaper, date_of, papers
+from caseworker_app.documents.case_report.photos import photo_keys_in
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital
 from caseworker_app.forms.catalogue import STAGES, TABS
@@ -39,7 +40,8 @@ KEY = "case-file"
 def case_file(file: CaseFile, wish: Wish) -> Document:
     """The file of one case as an auditor opens it."""
     teller, listed = Teller(file, names=wish.names), papers(file)
-    bound = [] if wish.blank else [enclosure for _, enclosure in enclosures(file, listed, wish)]
+    report = staged(file, names=wish.names, blank=wish.blank)
+    bound = [] if wish.blank else [one for _, one in enclosures(file, listed, wish, photo_keys_in(report))]
     title = tr("Berkas Kasus Lengkap")
     return Document(
         key=KEY,
@@ -52,7 +54,7 @@ def case_file(file: CaseFile, wish: Wish) -> Document:
             Chapter(tr("INDEKS BERKAS"), key="index"),
             *_index(teller, listed, {enclosure.key for enclosure in bound}),
             Chapter(tr("LAPORAN KASUS"), key="report"),
-            *staged(file, names=wish.names, blank=wish.blank),
+            *report,
             *bound,
         ),
     )
@@ -91,7 +93,7 @@ def _index(teller: Teller, listed: list[CasePaper], bound: Collection[str]) -> l
             stage = paper.stage
             rows.append(SpanRow(names[stage]))
         status = f"{tr(paper.status)}: {paper.why}" if paper.why else tr(paper.status)
-        where: Content = (Ref(paper.key),) if paper.key in bound else "–"
+        where: Content = (Ref(paper.key),) if paper.key in bound else tr("laporan") if paper.bound else "–"
         rows.append((str(at), paper.title, date_of(teller, paper) or "–", status, where))
     count = sum(paper.bound for paper in listed)
     told = tr("Berkas ini memuat laporan kasus dan {count} dari {all} berkas yang tercatat.")

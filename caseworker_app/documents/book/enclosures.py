@@ -6,36 +6,43 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.pseudonyms import replacer
-from caseworker_app.documents.blocks import Block, Enclosure, Photo, PhotoRow, Run
+from caseworker_app.documents.blocks import Block, Enclosure, Photo, Run
 from caseworker_app.documents.book.papers import PHOTOS, SCAN
-from caseworker_app.documents.case_report.photos import is_photo, may_show
+from caseworker_app.documents.case_report.photos import captioned, in_rows, is_photo, may_show, photo_key
 from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.pieces import changed
+from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document, Text
     from caseworker_app.documents.book.papers import CasePaper
-    from caseworker_app.documents.telling import Teller
     from caseworker_app.documents.wish import Wish
     from caseworker_app.model.notes import Attachment
 
-_ACROSS = 2
 _SCAN_HEIGHT = 21.0
 """Of a scanned page, so that its title fits above it."""
 
 
-def enclosures(file: CaseFile, papers: Iterable[CasePaper], wish: Wish) -> Iterator[tuple[CasePaper, Enclosure]]:
-    """The papers that have pages, each as one attachment or, where its signed original was scanned, as that."""
+def enclosures(
+    file: CaseFile, papers: Iterable[CasePaper], wish: Wish, shown: Collection[str]
+) -> Iterator[tuple[CasePaper, Enclosure]]:
+    """The papers that have pages, each as one attachment or, where its signed original was scanned, as that.
+
+    shown: keys of the photos that stand in the document already.
+    """
     for paper in papers:
         if not paper.bound:
             continue
         if paper.section == PHOTOS:
-            yield paper, Enclosure(paper.title, paper.key, blocks=tuple(photo_rows(paper.attachments)))
+            left = [one for one in paper.attachments if photo_key(one) not in shown and one.content]
+            if left:
+                photos = captioned(Teller(file, names=wish.names), left)
+                yield paper, Enclosure(paper.title, paper.key, blocks=tuple(in_rows(photos)))
         elif paper.section == SCAN or paper.attachments:
             yield from _scanned(paper)
         else:
@@ -46,19 +53,12 @@ def page_photos(teller: Teller, page: str) -> list[Block]:
     """The photos that were attached to a page as such, where consent allows them."""
     if not may_show(teller):
         return []
-    return photo_rows(
-        one for one in teller.file.case.attachments if one.page == page and not one.entity_id and is_photo(one)
-    )
+    attachments = teller.file.case.attachments
+    return in_rows(captioned(teller, [one for one in attachments if is_photo(one) and one.page == page and _kept(one)]))
 
 
-def photo_rows(photos: Iterable[Attachment]) -> list[Block]:
-    """Photos two by two with their captions."""
-    shown = [
-        Photo(one.content.data, one.caption or tr("Dokumentasi kegiatan"), key=f"photo-{one.id}")
-        for one in photos
-        if one.content and one.content.data
-    ]
-    return [PhotoRow(tuple(shown[at : at + _ACROSS])) for at in range(0, len(shown), _ACROSS)]
+def _kept(one: Attachment) -> bool:
+    return not one.entity_id and bool(one.content and one.content.data)
 
 
 def _scanned(paper: CasePaper) -> Iterator[tuple[CasePaper, Enclosure]]:
@@ -78,7 +78,7 @@ def _scanned(paper: CasePaper) -> Iterator[tuple[CasePaper, Enclosure]]:
 def _made(file: CaseFile, paper: CasePaper, wish: Wish) -> Document:
     """The paper as its own maker fills it; with initials those who sign for the client bear initials, too."""
     kind = KINDS[paper.section]
-    document = kind.make(file, dataclasses.replace(wish, item=paper.item, blank=False))
+    document = kind.make(file, dataclasses.replace(wish, item=paper.item, bound=True))
     document = dataclasses.replace(document, cover=(), contents=False)
     return document if wish.names else _disguised(document, file)
 

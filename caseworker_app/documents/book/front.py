@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.approvers import name_and_role
 from caseworker_app.documents.arranging import filled
 from caseworker_app.documents.blocks import (
     Block,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _ACROSS = 2
 _LOGO = 4.0
-_DEGREE = re.compile(r"[A-Z][\w]*\.")
 
 
 def cover(book: Book) -> list[Block]:
@@ -124,8 +123,7 @@ def _approval(book: Book) -> list[Block]:
         Paragraph(filled(book.template.text("approval"), book.words), "plain"),
         Space(0.4),
         Facts(tuple(Fact(label, value) for label, value in known if value)),
-        Space(0.8),
-        Keep((PlaceDate(f"{town(book.case) or DOTS}, {day or DOTS * 2}"), *rows)),
+        *([Space(0.8), Keep((PlaceDate(f"{town(book.case) or DOTS}, {day or DOTS * 2}"), *rows))] if rows else []),
     ]
 
 
@@ -152,18 +150,6 @@ def _signers(book: Book) -> Iterator[Signer]:
 
 def _approving(role: str, name: str, number: str) -> Signer:
     return Signer(f"{tr('Menyetujui,')}\n{capital(role)}", name, number)
-
-
-def name_and_role(line: str) -> tuple[str, str]:
-    """«Dr. Rina, M.Si., Ketua Program Studi» as name and office; degrees behind a comma stay with the name."""
-    for dash in (" – ", " - ", " (", ": "):
-        if dash in line:
-            name, _, role = line.partition(dash)
-            return name.strip(" ,"), capital(role.strip(" ,)"))
-    parts = [part.strip() for part in line.split(",") if part.strip()]
-    if len(parts) > 1 and not _DEGREE.match(parts[-1]):
-        return ", ".join(parts[:-1]), capital(parts[-1])
-    return line.strip(), ""
 
 
 def _preface(book: Book) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Enclosure, Figure, Heading, Photo, Ref, Table, WritingLines
+from caseworker_app.documents.blocks import Figure, Heading, Ref, Run, Table, WritingLines
 from caseworker_app.documents.case_report.appendix import approvals
 from caseworker_app.documents.case_report.limits import limits
 from caseworker_app.documents.case_report.report import stages
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.documents.blocks import Block, Text
+    from caseworker_app.documents.blocks import Block, Inline, Text
     from caseworker_app.documents.book.contents import Book, Part
 
 _DEEPEST = 4
@@ -36,7 +36,7 @@ def handling(book: Book) -> list[Part]:
     for at, (file, client) in enumerate(zip(files, called, strict=True)):
         told = staged(file, names=book.wish.names)[1:]  # the chapter has an opening of its own
         head = Heading(1, tr("Kasus {client}").format(client=capital(client)))
-        blocks += [head, *lowered(apart(told, f"{at}-") if at else told)]
+        blocks += [head, *lowered(apart(told, f"{at}-", whose=file.case.number or client) if at else told)]
     return [("cases", blocks)]
 
 
@@ -61,17 +61,30 @@ def lowered(blocks: Sequence[Block]) -> list[Block]:
     return [rebuild(block, deeper, lambda text: text) for block in blocks]
 
 
-def apart(blocks: Sequence[Block], prefix: str) -> list[Block]:
-    """The blocks with other keys, so that a case can stand beside another one in a document."""
+def apart(blocks: Sequence[Block], prefix: str, *, whose: str) -> list[Block]:
+    """The blocks with other keys, so that a case can stand beside another one; those of photos are no other's anyway.
+
+    Its gaps say whose they are: no page of the first case fills them.
+    """
+    changed: set[str] = set()
 
     def rekeyed(block: Block) -> Block:
-        if isinstance(block, Table | Figure | Photo | Enclosure) and block.key:
+        if isinstance(block, Table | Figure) and block.key:
+            changed.add(block.key)
             return dataclasses.replace(block, key=prefix + block.key)
         return block
 
     def redirected(text: Text) -> Text:
         if isinstance(text, str):
             return text
-        return tuple(Ref(prefix + part.key) if isinstance(part, Ref) else part for part in text)
+        return tuple(elsewhere(part) for part in text)
 
-    return [rebuild(block, rekeyed, redirected) for block in blocks]
+    def elsewhere(part: Inline) -> Inline:
+        if isinstance(part, Ref) and part.key in changed:
+            return Ref(prefix + part.key)
+        if isinstance(part, Run) and part.missing:
+            return dataclasses.replace(part, text=f"{whose}: {part.text}", place="")
+        return part
+
+    renamed = [rebuild(block, rekeyed, lambda text: text) for block in blocks]
+    return [rebuild(block, lambda same: same, redirected) for block in renamed]

@@ -215,7 +215,7 @@ def _attached(file: CaseFile, attachments: Sequence[Attachment]) -> Iterator[Cas
             yield CasePaper(SCAN, stage, title, one.taken_on, status, attachments=(one,))
     allowed = may_show(Teller(file))
     for stage, several in photos.items():
-        title = tr("Dokumentasi foto ({count})").format(count=len(several))
+        title = tr("Dokumentasi foto")
         status, why = (KEPT, "") if allowed else (WITHHELD, tr("foto belum disetujui"))
         yield CasePaper(PHOTOS, stage, title, None, status, attachments=tuple(several), why=why)
 

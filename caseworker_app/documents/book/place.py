@@ -9,6 +9,7 @@ from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts,
 from caseworker_app.documents.book.enclosures import page_photos
 from caseworker_app.documents.book.prose import points, prose
 from caseworker_app.documents.wording import capital, joined, titled
+from caseworker_app.model.practice import Agency
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.recap import RecapCase
     from caseworker_app.documents.book.contents import Book, Part
-    from caseworker_app.model.practice import Agency
 
 PAGE = "book_place"
 """The page on which the portrait is written; photos attached there stand in this chapter."""
@@ -24,41 +24,37 @@ PAGE = "book_place"
 
 def place(book: Book) -> list[Part]:
     """The sections of the chapter; without an agency they are gaps."""
-    agency = book.case.agency
+    agency = book.case.agency or Agency()
     return [
         ("identity", _identity(agency)),
         (
             "history",
-            book.or_gap(prose(agency and agency.history), tr("sejarah lembaga"), "placement/book_place#history"),
+            book.or_gap(prose(agency.history), tr("sejarah lembaga"), "placement/book_place#history"),
         ),
         ("vision", book.or_gap(_vision(agency), tr("visi dan misi"), "placement/book_place#vision")),
         (
             "structure",
             book.or_gap(
-                [*prose(agency and agency.structure), *page_photos(book.teller, PAGE)],
+                [*prose(agency.structure), *page_photos(book.teller, PAGE)],
                 tr("struktur organisasi"),
                 "placement/book_place#structure",
             ),
         ),
         (
             "flow",
-            book.or_gap(
-                prose(agency and agency.service_flow), tr("alur pelayanan"), "placement/book_place#service_flow"
-            ),
+            book.or_gap(prose(agency.service_flow), tr("alur pelayanan"), "placement/book_place#service_flow"),
         ),
         (
             "programmes",
-            book.or_gap(points(agency and agency.programmes), tr("program lembaga"), "placement/book_place#programmes"),
+            book.or_gap(points(agency.programmes), tr("program lembaga"), "placement/book_place#programmes"),
         ),
         (
             "facilities",
-            book.or_gap(
-                points(agency and agency.facilities), tr("sarana dan prasarana"), "placement/book_place#facilities"
-            ),
+            book.or_gap(points(agency.facilities), tr("sarana dan prasarana"), "placement/book_place#facilities"),
         ),
         (
             "network",
-            book.or_gap(points(agency and agency.network), tr("jaringan kerja"), "placement/book_place#network"),
+            book.or_gap(points(agency.network), tr("jaringan kerja"), "placement/book_place#network"),
         ),
         (
             "recipients",
@@ -67,9 +63,7 @@ def place(book: Book) -> list[Part]:
     ]
 
 
-def _identity(agency: Agency | None) -> list[Block]:
-    if agency is None:
-        return []
+def _identity(agency: Agency) -> list[Block]:
     known = (
         (tr("Nama lembaga"), agency.name),
         (tr("Jenis lembaga"), agency.kind),
@@ -79,12 +73,11 @@ def _identity(agency: Agency | None) -> list[Block]:
         (tr("Pimpinan"), agency.head_name),
         (tr("Nomor darurat"), joined(agency.hotlines or [])),
     )
-    return [Facts(tuple(Fact(label, value) for label, value in known if value))]
+    facts = tuple(Fact(label, value) for label, value in known if value)
+    return [Facts(facts)] if facts else []
 
 
-def _vision(agency: Agency | None) -> list[Block]:
-    if agency is None:
-        return []
+def _vision(agency: Agency) -> list[Block]:
     vision, mission = prose(agency.vision, level=3), points(agency.mission)
     return [
         *([Heading(2, tr("Visi")), *vision] if vision else []),
@@ -94,13 +87,13 @@ def _vision(agency: Agency | None) -> list[Block]:
 
 def _recipients(book: Book) -> list[Block]:
     """The agency's own account, then the cases of this notebook at the same agency, by cluster and by PPKS."""
-    agency, recap = book.case.agency, book.file.recap
-    cases = [one for one in recap.cases if agency and one.agency == agency.name] if recap else []
+    agency, recap = book.case.agency or Agency(), book.file.recap
+    cases = [one for one in recap.cases if agency.name and one.agency == agency.name] if recap else []
     tables = [
         *_counted(cases, "clusters", tr("Klaster"), lambda one: one.cluster),
         *_counted(cases, "kinds", tr("PPKS"), lambda one: one.ppks),
     ]
-    return [*prose(agency and agency.recipients), *tables]
+    return [*prose(agency.recipients), *tables]
 
 
 def _counted(cases: Sequence[RecapCase], key: str, head: str, kind: Callable[[RecapCase], str]) -> list[Block]:
@@ -123,7 +116,7 @@ def _counted(cases: Sequence[RecapCase], key: str, head: str, kind: Callable[[Re
     totals = [sum(several[at] for several in counts.values()) for at in range(3)]
     rows.append(("", *((Run(text, bold=True),) for text in (tr("Jumlah"), *map(str, totals), str(sum(totals))))))
     used = [at for at in range(len(columns)) if at != 4 or totals[2]]
-    caption = tr("Penerima Manfaat Menurut {kind}").format(kind=titled(head))
+    caption = tr("{kind} Penerima Manfaat").format(kind=titled(head))
     told = tr("Kasus yang dicatat di lembaga ini terbagi menurut {kind} (").format(
         kind=head if head.isupper() else head.lower()
     )

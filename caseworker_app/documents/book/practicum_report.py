@@ -6,25 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Chapter, Document, Enclosure, Fact, Facts, Heading, Run
-from caseworker_app.documents.book.closing import PAGE as CLOSING_PAGE
 from caseworker_app.documents.book.closing import bibliography, closing, reflection
 from caseworker_app.documents.book.contents import CHAPTERS, KEY, Book, with_text
 from caseworker_app.documents.book.enclosures import enclosures
 from caseworker_app.documents.book.front import clients, cover, fronted
 from caseworker_app.documents.book.handling import handling
 from caseworker_app.documents.book.introduction import concepts, introduction
-from caseworker_app.documents.book.papers import PHOTOS, papers
-from caseworker_app.documents.book.place import PAGE as PLACE_PAGE
+from caseworker_app.documents.book.papers import papers
 from caseworker_app.documents.book.place import place
+from caseworker_app.documents.case_report.photos import photo_keys_in
 from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.numbering import roman
 from caseworker_app.documents.pseudonyms import with_initials
+from caseworker_app.documents.telling import supplied
 from caseworker_app.documents.wording import joined
 from caseworker_app.forms.placement import PLACEMENT
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.book.contents import Part
@@ -32,14 +32,13 @@ if TYPE_CHECKING:
     from caseworker_app.documents.wish import Wish
 
 BIBLIOGRAPHY = "bibliography"
-PORTRAYED = frozenset({PLACE_PAGE, CLOSING_PAGE})
-"""Pages whose photos stand in the chapters."""
 
 
 def practicum_report(file: CaseFile, wish: Wish) -> Document:
     """The book of a case and of the further cases that belong to it."""
     book = Book(file, wish)
-    blocks = (*_chapters(book), *(() if wish.blank else _bound(book)))
+    chapters = _chapters(book)
+    blocks = (*chapters, *(() if wish.blank else _bound(book, photo_keys_in(chapters))))
     document = Document(
         key=KEY,
         title=" ".join(filter(None, (book.template.title, clients(book)))),
@@ -57,7 +56,7 @@ def practicum_report(file: CaseFile, wish: Wish) -> Document:
 def _chapters(book: Book) -> list[Block]:
     """The chapters in the order of the template, those with a number counted as they come."""
     bodies: dict[str, list[Part]] = {
-        "introduction": introduction(book, []),
+        "introduction": introduction(book, [supplied("")]),
         "concepts": concepts(book),
         "place": place(book),
         "handling": handling(book),
@@ -88,12 +87,12 @@ def _outline(book: Book, headings: Mapping[str, str], bodies: Mapping[str, list[
     return [Facts(tuple(facts))]
 
 
-def _bound(book: Book) -> list[Block]:
+def _bound(book: Book, shown: Collection[str]) -> list[Block]:
     """The papers of every case in the order of the template; titles say whose, where there are several cases."""
     found: list[tuple[str, Enclosure]] = []
     for at, file in enumerate(book.files):
         whose = book.teller_of(file).client if len(book.files) > 1 else ""
-        for paper, enclosure in enclosures(file, _wanted(book, file), book.wish):
+        for paper, enclosure in enclosures(file, _wanted(book, file), book.wish, shown):
             title = f"{enclosure.title}, {whose}" if whose else enclosure.title
             found.append((paper.section, replace(enclosure, title=title, key=f"{at}-{enclosure.key}")))
     kept: list[Block] = []
@@ -107,12 +106,8 @@ def _bound(book: Book) -> list[Block]:
 
 
 def _wanted(book: Book, file: CaseFile) -> Iterator[CasePaper]:
-    """The papers that a campus wants, photos without those that stand in the chapters already."""
+    """The papers that a campus wants; those of the placement are the same for all cases."""
     hidden = {one.key for one in book.template.sections_of("enclosures") if one.hidden}
     for paper in papers(file):
-        if paper.section == PHOTOS:
-            photos = tuple(one for one in paper.attachments if not one.entity_id and one.page not in PORTRAYED)
-            if photos:
-                yield replace(paper, attachments=photos)
-        elif paper.section not in hidden and (file is book.file or paper.stage != PLACEMENT.key):
+        if paper.section not in hidden and (file is book.file or paper.stage != PLACEMENT.key):
             yield paper

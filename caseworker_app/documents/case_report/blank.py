@@ -123,11 +123,11 @@ def _page(page: Page) -> list[Block]:
     body = pairs(page.key, [(tr(field.label), _room(field)) for field in short])
     several = bool(body) or sum(isinstance(item, Rows) for item in items) > 1
     longer = [item for item in items if item not in short]
-    for is_table, group in itertools.groupby(longer, lambda item: isinstance(item, Rows)):
-        if is_table:
-            body += [block for rows in group for block in _table(rows, page.key, named=several)]
-        else:
-            body += _written(f"{page.key}-{len(body)}", list(group))
+    for _, group in itertools.groupby(longer, lambda item: isinstance(item, Rows)):
+        together = list(group)
+        body += _written(f"{page.key}-{len(body)}", [item for item in together if isinstance(item, Field)])
+        for rows in (item for item in together if isinstance(item, Rows)):
+            body += _table(rows, page.key, named=several)
     body += _frame(page)
     if not body:
         return []

@@ -81,7 +81,7 @@ GRIDS = {
     "problems": Grid(("text", "urgency", "reason"), 4),
     "goals": Grid(("text", "baseline", "target", "target_date", "indicators"), 3, 1.6),
     "implementers": Grid(("name", "role", "part"), 3),
-    "activities": Grid(("name", "dates", "place", "technique", "responsible", "indicator"), 4, 1.6),
+    "activities": Grid(("name", "dates", "place", "technique", "responsible"), 4, 1.6),
     "plan_revisions": Grid(("date", "changed", "why", "agreed_by"), 2, 1.6),
     "sessions": Grid(("date", "activity_name", "process", "result", "next_step"), 4, 3.2),
     "readings": Grid(("date", "kind", "value", "judged_by", "note"), 5),

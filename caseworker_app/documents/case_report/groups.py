@@ -13,8 +13,7 @@ from caseworker_app.documents.case_report.parts import section
 from caseworker_app.documents.case_report.photos import documentation
 from caseworker_app.documents.group_members import attendance, members
 from caseworker_app.documents.pseudonyms import with_initials
-from caseworker_app.documents.sheets import dated
-from caseworker_app.documents.wording import counted, lines, titled, when_held
+from caseworker_app.documents.wording import counted, date_in_words, lines, titled, when_held
 from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import number
 from caseworker_app.model.person import Person
@@ -90,7 +89,7 @@ def _part_of_client(teller: Teller, group: Group, own: GroupMember) -> list[Part
     attended = sum(1 for row in came if row.present)
     text = tr("{count} dari {all} pertemuan")
     notes = [
-        f"{row.note} ({dated(one.date)})" if one.date else row.note
+        f"{row.note} ({date_in_words(one.date)})" if one.date else row.note
         for one in group.sessions
         for row in one.attendance
         if row.member_id == own.id and row.note

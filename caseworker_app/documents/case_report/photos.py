@@ -86,7 +86,7 @@ def photos_of(teller: Teller, *records: Record) -> list[Block]:
     """The photos of some records and of their own rows, two side by side; nothing where consent does not allow them."""
     owners = {part.id: part for record in records for part in _with_rows(record)}
     photos = (_photo(teller, one, owners[one.entity_id]) for one in _shown(teller) if one.entity_id in owners)
-    return _in_rows(photos)
+    return in_rows(photos)
 
 
 def documentation(teller: Teller, *records: Record) -> list[Block]:
@@ -152,7 +152,7 @@ def unplaced(teller: Teller, blocks: Iterable[Block]) -> list[Block]:
     """The photos that stand in none of these blocks."""
     placed = photo_keys_in(blocks)
     found = ((one, record) for one, record in _with_records(teller) if photo_key(one) not in placed)
-    return _in_rows(_photo(teller, one, record) for one, record in found)
+    return in_rows(_photo(teller, one, record) for one, record in found)
 
 
 def captioned(teller: Teller, attachments: Iterable[Attachment]) -> list[Photo]:
@@ -192,7 +192,7 @@ def _documented(body: list[Block], photos: Sequence[Photo]) -> list[Block]:
         ending = dataclasses.replace(last, text=with_reference(last.text, *keys))
     else:
         before, ending = body, _pointer(keys)
-    return [*before, ending, *_in_rows(photos)]
+    return [*before, ending, *in_rows(photos)]
 
 
 def _pointer(keys: Sequence[str]) -> Paragraph:
@@ -243,7 +243,8 @@ def _photo(teller: Teller, one: Attachment, record: Record | None) -> Photo:
     return Photo(data, caption(teller, one, record), key=photo_key(one))
 
 
-def _in_rows(photos: Iterable[Photo]) -> list[Block]:
+def in_rows(photos: Iterable[Photo]) -> list[Block]:
+    """Photos two side by side; one alone is no larger than two."""
     every = list(photos)
     rows = [tuple(every[at : at + _ACROSS]) for at in range(0, len(every), _ACROSS)]
     return [PhotoRow(row if len(row) > 1 else (dataclasses.replace(row[0], width=_ALONE),)) for row in rows]

@@ -20,7 +20,7 @@ from caseworker_app.documents.docx.xml import (
     w,
     words,
 )
-from caseworker_app.documents.listing import HANG, listings
+from caseworker_app.documents.listing import HANG
 from caseworker_app.documents.paper import CM, look
 from caseworker_app.documents.pdf.text import font
 

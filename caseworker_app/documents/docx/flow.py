@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.diagrams.writing_order import reads_from_the_right
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents import bound, paper
+from caseworker_app.documents.composer import SIGNATURE, SIGNING_ROOM, THUMB, Cell, Place, Row, Rows
 from caseworker_app.documents.docx import pictures
 from caseworker_app.documents.docx.grid import box, gap, grid, spacer
 from caseworker_app.documents.docx.numbering import LETTERS, heading_count, linked_kind
@@ -32,12 +33,11 @@ from caseworker_app.documents.docx.xml import (
     words,
 )
 from caseworker_app.documents.listing import Entry
-from caseworker_app.documents.numbering import ENCLOSURE_WORD
 from caseworker_app.documents.paper import CM, WRITING_LINE
 from caseworker_app.documents.pdf.text import font
 from caseworker_app.documents.texts import plain_text
 from caseworker_app.documents.walking import content_blocks, has_chapters, rebuild
-from caseworker_app.documents.writer import SIGNATURE, SIGNING_ROOM, THUMB, Cell, Place, Row, Rows, Sheet, Writer
+from caseworker_app.documents.writer import UPRIGHT, Sheet, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 class Group:
     """Elements on pages of the same kind."""
 
-    sheet: Sheet = Sheet()
+    sheet: Sheet = UPRIGHT
     elements: list[Element] = dataclasses.field(default_factory=list)
 
 
@@ -125,7 +125,7 @@ class WordWriter(Writer[Element]):
     def _labelled(self, style: str, label: str, text: str, key: str) -> Element:
         """«Tabel 4.3 Identitas», a bookmark round its label and one round all of it."""
         first, number = re.fullmatch(r"(.*?)(\d+)", label, re.DOTALL).groups()  # type: ignore[union-attr]
-        series = label.split(" ")[0]
+        series = label.split(" ", maxsplit=1)[0]
         name = "".join(char for char in series if char.isalnum())
         # Not every program knows the other way to count anew in a chapter, the switch \\s.
         anew = " \\r 1" if number == "1" and any(entry.kind == series for entry in self._record.entries) else ""
@@ -183,14 +183,12 @@ class WordWriter(Writer[Element]):
         """A line in bold type."""
         return [self._labelled("JudulLampiran", block.label, " ".join(plain_text(block.title).split()), block.key)]
 
-    def picture(
-        self, data: bytes, room: tuple[float, float], place: Place, alternative: str, *, photo: bool = True
-    ) -> list[Element]:
+    def picture(self, data: bytes, room: tuple[float, float], alternative: str, *, photo: bool = True) -> list[Element]:
         """In a line of its own."""
         drawn = pictures.picture(data, room, self._record, alternative, photo=photo)
         return [paragraph("Gambar", [drawn.run])] if drawn else []
 
-    def drawing(self, block: b.Figure, scale: float, place: Place) -> list[Element]:
+    def drawing(self, block: b.Figure, scale: float) -> list[Element]:
         """As vectors, with a picture for programs that know none."""
         alternative = f"{block.label} {block.caption}".strip() or block.drawing.title
         return [paragraph("Gambar", [pictures.figure(block.drawing, scale, self._record, alternative)])]
@@ -221,7 +219,11 @@ class WordWriter(Writer[Element]):
         line = min(width, 6 * CM)
         side = twips((width - line) / 2)
         alternative = "Tanda tangan"
-        drawn = pictures.picture(signature, (line, SIGNATURE), self._record, alternative, photo=False) if signature else None
+        drawn = (
+            pictures.picture(signature, (line, SIGNATURE), self._record, alternative, photo=False)
+            if signature
+            else None
+        )
         above = SIGNING_ROOM - (drawn.height if drawn else place.look.size * place.look.single)
         room = w("spacing", before=twips(above), after=40)
         runs = [drawn.run] if drawn else []
@@ -230,10 +232,6 @@ class WordWriter(Writer[Element]):
     def thumb_box(self, *, centred: bool) -> list[Element]:
         """A table of one cell."""
         return [*([spacer(4)] if centred else []), box(*THUMB, centred=centred)]
-
-    def ruled_line(self, place: Place) -> list[Element]:
-        """Nothing: the cell has a line."""
-        return []
 
     def writing_lines(self, block: b.WritingLines, place: Place) -> list[Element]:
         """Ruled lines 9 mm apart."""

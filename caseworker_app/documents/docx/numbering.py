@@ -35,7 +35,9 @@ def numbering(
     """One pattern for each form of list and of headings, one count for each list and each run of headings."""
     forms = list(dict.fromkeys(form for form, _ in lists))
     patterns = [_list_pattern(number, form) for number, form in enumerate(forms)]
-    counts = [_count(number, forms.index(form), 0, start if form else None) for number, (form, start) in enumerate(lists, 1)]
+    counts = [
+        _count(number, forms.index(form), 0, start if form else None) for number, (form, start) in enumerate(lists, 1)
+    ]
     kinds = list(dict.fromkeys(kind for kind, _ in headings))
     patterns += [_heading_pattern(document, _HEADINGS + at, kind) for at, kind in enumerate(kinds)]
     for position, (kind, start) in enumerate(headings):

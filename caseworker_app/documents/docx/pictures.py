@@ -12,8 +12,8 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
-from caseworker_app.diagrams import draw
 from caseworker_app.documents import pictures
+from caseworker_app.documents.docx import vectors
 from caseworker_app.documents.docx.xml import Element, run, w, xml_text
 
 if TYPE_CHECKING:
@@ -56,12 +56,13 @@ def figure(drawing: Drawing, scale: float, record: Record, alternative: str) -> 
     if record.drawings in record.widths:
         printed = record.widths[record.drawings] / drawing.width
         scale = scale if printed > scale * 0.999 else printed * _SLACK
-    png = draw.to_png(drawing, pictures.DOTS_PER_INCH * scale)
-    vectors = Part(
-        PackURI(f"/word/media/gambar{record.drawings}.svg"), "image/svg+xml", draw.to_svg(drawing), record.part.package
+    png = vectors.png(drawing, scale, pictures.DOTS_PER_INCH)
+    name = PackURI(f"/word/media/gambar{record.drawings}.svg")
+    drawn = Part(name, "image/svg+xml", vectors.svg(drawing), record.part.package)
+    reference = record.part.relate_to(drawn, RELATIONSHIP_TYPE.IMAGE)
+    return _inline(
+        png, (drawing.width * scale, drawing.height * scale), record, alternative, _VECTORS.format(reference)
     )
-    reference = record.part.relate_to(vectors, RELATIONSHIP_TYPE.IMAGE)
-    return _inline(png, (drawing.width * scale, drawing.height * scale), record, alternative, _VECTORS.format(reference))
 
 
 def page(
@@ -73,7 +74,7 @@ def page(
     return _inline(data, (size[0] * scale, size[1] * scale), record, alternative)
 
 
-def _inline(data: bytes, extent: tuple[float, float], record: Record, alternative: str, vectors: str = "") -> Element:
+def _inline(data: bytes, extent: tuple[float, float], record: Record, alternative: str, extension: str = "") -> Element:
     reference, _image = record.part.get_or_add_image(io.BytesIO(data))
     record.pictures += 1
     number = record.pictures
@@ -85,7 +86,8 @@ def _inline(data: bytes, extent: tuple[float, float], record: Record, alternativ
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Gambar {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{reference}">{vectors}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:blipFill><a:blip r:embed="{reference}">{extension}</a:blip>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.docx.xml import Element, copied, paragraph_settings, run_settings, twips, w
+from caseworker_app.documents.docx.xml import Element, paragraph_settings, run_settings, twips, w
 from caseworker_app.documents.listing import BETWEEN_LINES, HANG, LEVELS_LISTED, SMALLER, STEP
 from caseworker_app.documents.paper import CM, look, sheet
 from caseworker_app.documents.walking import has_chapters
@@ -60,7 +60,7 @@ def styles(document: Document, count: int | None, *, smaller: bool) -> Element:
     return w(
         "styles",
         _defaults(document, type_look),
-        *_paragraph_styles(document, type_look),
+        *_paragraph_styles(type_look),
         *_headings(document, type_look, count),
         *_contents(document, type_look, smaller=smaller),
         *_other_styles(),
@@ -82,7 +82,7 @@ def _defaults(document: Document, type_look: Look) -> Element:
     )
 
 
-def _paragraph_styles(document: Document, look: Look) -> Iterator[Element]:
+def _paragraph_styles(look: Look) -> Iterator[Element]:
     size, leading, gap = look.size, look.leading, look.gap
     justified: Align = "justify" if look.justified else "left"
 
@@ -167,8 +167,9 @@ def _contents(document: Document, look: Look, *, smaller: bool) -> Iterator[Elem
     listed = LEVELS_LISTED + has_chapters(document)
     for level in range(1, _MOST_LEVELS):
         style = _Style(f"TOC{level}", f"toc {level}", settings=contents_line(document, level, HANG))
-        small = {"size": size * SMALLER} if smaller and level < listed else {"after": size * BETWEEN_LINES}
-        yield dataclasses.replace(style, **small).made(size, look.single)
+        closer = smaller and level < listed
+        own, after = (size * SMALLER, 0.0) if closer else (0.0, size * BETWEEN_LINES)
+        yield dataclasses.replace(style, size=own, after=after).made(size, look.single)
     figures = _Style("TableofFigures", "table of figures", after=size * BETWEEN_LINES)
     yield dataclasses.replace(figures, settings=contents_line(document, 1, HANG)).made(size, look.single)
 

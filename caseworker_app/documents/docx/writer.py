@@ -29,7 +29,7 @@ def write_docx(document: Document, *, on_page: Callable[[int], None] | None = No
     from caseworker_app.documents.docx.record import Record
     from caseworker_app.documents.listing import listings
     from caseworker_app.documents.pdf.writer import bound_pdfs, laid_out
-    from caseworker_app.documents.writer import Sheet
+    from caseworker_app.documents.writer import UPRIGHT
 
     document, pdf_of = numbered(document), bound_pdfs(on_page)
     opened, part = package.new_package()
@@ -47,10 +47,10 @@ def write_docx(document: Document, *, on_page: Callable[[int], None] | None = No
     listed = listings(document, record.entries) if document.contents else []
     front.break_page()
     front.lay(contents(document, listed, printed.entries if printed else ()))
-    before = flow.Group(Sheet(), [element for group in front.groups for element in group.elements])
+    before = flow.Group(UPRIGHT, [element for group in front.groups for element in group.elements])
     groups = writer.groups or [flow.Group()]
-    head = writer.letterhead()
-    if head and groups[0].sheet != Sheet():
+    head = writer.letterhead(writer.place())
+    if head and groups[0].sheet != UPRIGHT:
         groups.insert(0, flow.Group())
     groups[0].elements[:0] = head
     body = sections.joined(document, part, before if before.elements else None, groups)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.documents.blocks import Document
-    from caseworker_app.documents.pdf.pages import ContentsLine
     from caseworker_app.documents.listing import Entry
+    from caseworker_app.documents.pdf.pages import ContentsLine
     from caseworker_app.documents.pdf.parts import BoundPage, Record
 
 # A page that differs by less is of the same size; one of another size is set between the line above and the number.

@@ -10,6 +10,7 @@ from reportlab.platypus.doctemplate import ActionFlowable
 
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents import bound, paper
+from caseworker_app.documents.composer import SIGNATURE, Cell, Place, Row, Rows
 from caseworker_app.documents.listing import Entry
 from caseworker_app.documents.numbering import ENCLOSURE_WORD
 from caseworker_app.documents.pdf.floats import EndOfSections, Settle, Turned
@@ -37,11 +38,14 @@ from caseworker_app.documents.pdf.parts import (
     picture,
 )
 from caseworker_app.documents.pdf.text import font, paragraphs, style
+from caseworker_app.documents.pictures import extent
 from caseworker_app.documents.texts import plain_text
-from caseworker_app.documents.writer import SIGNATURE, Cell, Place, Row, Rows, Sheet, Writer
+from caseworker_app.documents.writer import Sheet, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from reportlab.platypus import Paragraph
 
 _SHEETS = {
     Sheet(): UPRIGHT,
@@ -66,7 +70,10 @@ class PdfWriter(Writer[Flowable]):
 
     def text(self, text: b.Text, kind: str, place: Place, align: b.Align | None = None) -> list[Flowable]:
         """Paragraphs."""
-        return [*paragraphs(text, place.look, style(place.look, kind, align), draft=self.document.draft)]
+        return [*self._paragraphs(text, kind, place, align)]
+
+    def _paragraphs(self, text: b.Text, kind: str, place: Place, align: b.Align | None = None) -> list[Paragraph]:
+        return paragraphs(text, place.look, style(place.look, kind, align), draft=self.document.draft)
 
     def grid(self, rows: Rows[Flowable], place: Place) -> list[Flowable]:
         """A grid; a caption as long as could not be repeated on each page stands above it."""
@@ -100,42 +107,57 @@ class PdfWriter(Writer[Flowable]):
     ) -> list[Flowable]:
         """Noted for the lists in front, but for that of a table's further part."""
         words = " ".join(plain_text(f"{block.label} {block.caption}").split())
-        first, *others = self.text(f"{words} (lanjutan)" if continued else words, "caption", place)
+        first, *others = self._paragraphs(f"{words} (lanjutan)" if continued else words, "caption", place)
         if continued or not block.label:
             return [first, *others]
         kind, text = block.label.split(" ")[0], " ".join(plain_text(block.caption).split())
         return [self._noted(first, Entry(kind, 1, block.label, text)), *others]
 
-    def _noted(self, paragraph: Flowable, entry: Entry) -> Landmark:
+    def _noted(self, paragraph: Paragraph, entry: Entry) -> Landmark:
         return landmark(paragraph, dataclasses.replace(entry, in_front=self._record.in_front), self._record)
 
     def marked(self, level: int, number: str, title: str, place: Place) -> list[Flowable]:
         """Headings hang behind their numbers, chapters stand in the middle."""
         entry = Entry("heading", level, number, title)
         if level == 0:
-            first, *others = [line for text in (number, title) if text for line in self.text(text, "chapter", place)]
+            first, *others = [
+                line for text in (number, title) if text for line in self._paragraphs(text, "chapter", place)
+            ]
             return [self._noted(first, entry), *others, Spacer(1, place.look.size * 1.5)]
         made_as = style(place.look, f"heading{level}")
         hang = font(place.look, bold=True).width(f"{number} ", made_as.fontSize) + 3 if number else 0
-        hung = made_as.clone("heading", leftIndent=hang, bulletFontName=made_as.fontName, bulletFontSize=made_as.fontSize)
+        hung = made_as.clone(
+            "heading", leftIndent=hang, bulletFontName=made_as.fontName, bulletFontSize=made_as.fontSize
+        )
         paragraph = paragraphs(title, place.look, hung)[0]
         paragraph.bulletText = number or None
         return [self._noted(paragraph, entry)]
 
     def above_paper(self, block: b.Enclosure, place: Place) -> list[Flowable]:
         """A line in bold type."""
+        return [self._line_above(block, place)]
+
+    def _line_above(self, block: b.Enclosure, place: Place) -> Landmark:
         words = " ".join(plain_text(block.title).split())
-        first, *others = self.text(f"{block.label} {words}", "heading1", place)
-        return [self._noted(first, Entry(ENCLOSURE_WORD, 1, block.label, words)), *others]
+        (line,) = self._paragraphs(f"{block.label} {words}", "heading1", place)
+        return self._noted(line, Entry(ENCLOSURE_WORD, 1, block.label, words))
 
     def picture(
-        self, data: bytes, room: tuple[float, float], place: Place, alternative: str, *, photo: bool = True
+        self,
+        data: bytes,
+        room: tuple[float, float],
+        alternative: str,
+        *,
+        photo: bool = True,
     ) -> list[Flowable]:
         """In the middle of its column."""
+        if self._record.rigid:
+            size = extent(data, *room)
+            return [Spacer(*size)] if size else []
         shown = picture(data, *room, photo=photo)
         return [shown] if shown else []
 
-    def drawing(self, block: b.Figure, scale: float, place: Place) -> list[Flowable]:
+    def drawing(self, block: b.Figure, scale: float) -> list[Flowable]:
         """Vectors."""
         self._drawings += 1
         return [FigureRoom(block.drawing, scale, self._drawings, self._record)]
@@ -155,10 +177,6 @@ class PdfWriter(Writer[Flowable]):
     def thumb_box(self, *, centred: bool) -> list[Flowable]:
         """Drawn."""
         return [ThumbBox()]
-
-    def ruled_line(self, place: Place) -> list[Flowable]:
-        """Nothing: the cell has a line."""
-        return []
 
     def writing_lines(self, block: b.WritingLines, place: Place) -> list[Flowable]:
         """Ruled lines 9 mm apart."""
@@ -239,6 +257,6 @@ class PdfWriter(Writer[Flowable]):
     def bind(self, block: b.Enclosure, pdf: bytes) -> None:
         """Sheets that the pages are laid upon in the end."""
         for at, (width, height) in enumerate(bound.sizes(pdf)):
-            title = self.above_paper(block, self.place())[0] if at == 0 else None
+            title = self._line_above(block, self.place()) if at == 0 else None
             self.begin(Sheet(turned=width > height, bound=True), new_page=True)
             self.flowables.append(BoundSheet(pdf, at, title, self._record))

@@ -13,8 +13,8 @@ from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable
 
 from caseworker_app.documents.columns import inner_width
+from caseworker_app.documents.composer import Cell, Row, Rows
 from caseworker_app.documents.paper import SHORT_TABLE
-from caseworker_app.documents.writer import Cell, Row, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,12 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
     """Rows of cells that break over pages of which text has the height ``tallest``."""
 
     def __init__(
-        self, form: Rows[Flowable], tallest: float, rows: Sequence[Row[Flowable]] | None = None, *, is_first: bool = True
+        self,
+        form: Rows[Flowable],
+        tallest: float,
+        rows: Sequence[Row[Flowable]] | None = None,
+        *,
+        is_first: bool = True,
     ) -> None:
         """``rows`` are those of this part of a broken grid, without the heads."""
         super().__init__()
@@ -99,9 +104,7 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
     def _stays_whole(self) -> bool:
         """Whether it is a table so short that it rather begins on the next page than is broken."""
         low = sum(self._heights[len(self._heads) :]) < self._tallest * SHORT_TABLE
-        return (
-            self.form.ruled and self.captioned and low and self._caption_height + sum(self._heights) <= self._tallest
-        )
+        return self.form.ruled and self.captioned and low and self._caption_height + sum(self._heights) <= self._tallest
 
     def draw(self) -> None:
         """Caption, cells and rules, from the top down."""

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from caseworker_app.documents.blocks import Document
-    from caseworker_app.documents.paper import Look, Sheet
     from caseworker_app.documents.listing import Entry
+    from caseworker_app.documents.paper import Look, Sheet
 
 # Photos are kept byte for byte instead of a quarter larger as text.
 rl_config.useA85 = 0

@@ -13,10 +13,10 @@ from reportlab.platypus.doctemplate import NextPageTemplate, NullActionFlowable
 
 from caseworker_app.diagrams.frame import SMALLEST_TEXT, smallest_text
 from caseworker_app.documents import pictures
+from caseworker_app.documents.composer import ANSWER_BOX, SIGNING_ROOM, THUMB
 from caseworker_app.documents.paper import CM
 from caseworker_app.documents.pdf.pen import paint
 from caseworker_app.documents.pdf.scripts import MixedScripts
-from caseworker_app.documents.writer import ANSWER_BOX, SIGNING_ROOM, THUMB
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -295,13 +295,16 @@ class Illustration(Together):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """All of it here, in a smaller size if need be, or nothing."""
+        smaller = None if self._fits(width, height) else self.shrunk(width, height)
+        return [NullActionFlowable(), *smaller] if smaller else super().split(width, height)
+
+    def shrunk(self, width: float, height: float) -> list[Flowable] | None:
+        """Picture and caption so small that they fit; None where too little would be seen."""
         shown, *caption = self.flowables
-        if isinstance(shown, FigureRoom | Picture) and not self._fits(width, height):
-            own = shown.wrap(width, _ENDLESS)[1]
-            factor = (height - height_of(caption, width)) / own
-            if shown.least_factor <= factor < 1:
-                return [NullActionFlowable(), shown.scaled(factor), *caption]
-        return super().split(width, height)
+        if not isinstance(shown, FigureRoom | Picture):
+            return None
+        factor = (height - height_of(caption, width)) / shown.wrap(width, _ENDLESS)[1]
+        return [shown.scaled(factor), *caption] if shown.least_factor <= factor < 1 else None
 
 
 class Headed(Together):
@@ -328,11 +331,16 @@ class Closed(Together):
             return [NullActionFlowable(), *self.flowables]
         *before, last = self._content
         room = height - height_of(before, width) - last.getSpaceBefore()
+        smaller = (
+            last.shrunk(width, room - height_of(self._signatures, width)) if isinstance(last, Illustration) else None
+        )
+        if smaller:
+            return [NullActionFlowable(), *before, *smaller, *self._signatures]
         own = height_of([last], width)
         parts = last.split(width, min(room, own - _SOME_LINES)) if room > 0 and not isinstance(last, Together) else []
         if len(parts) > 1:
             return [NullActionFlowable(), *before, parts[0], Closed(parts[1:], self._signatures, self._page_height)]
-        return super().split(width, height)
+        return [NullActionFlowable(), *self.flowables] if height >= self._page_height - 1 else []
 
 
 def height_of(flowables: Sequence[Flowable], width: float) -> float:

@@ -90,7 +90,12 @@ def style(look: Look, kind: str, align: Align | None = None) -> ParagraphStyle:
     """The paragraph style of a kind of text, by name: see ``_STYLES``; ``align`` overrides its own alignment."""
     size, leading, settings = look.size, look.leading, dict(_STYLES[kind])
     if settings.pop("tight", False):
-        size = {"cell": look.cell_size, "head": look.cell_size, "caption": look.caption_size, "small": look.small_size}.get(kind, size)
+        size = {
+            "cell": look.cell_size,
+            "head": look.cell_size,
+            "caption": look.caption_size,
+            "small": look.small_size,
+        }.get(kind, size)
         leading = size * look.single
     scale = settings.pop("scale", 1.0)
     before, after = (settings.pop(side, 0.0) * look.size for side in ("before", "after"))

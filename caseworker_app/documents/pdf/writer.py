@@ -12,7 +12,7 @@ from caseworker_app.documents.numbering import numbered
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from caseworker_app.documents.blocks import Block, Document
+    from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.pdf.parts import Record
 
     PdfOf = Callable[[Document], bytes]
@@ -84,7 +84,7 @@ def _body(
 
     record = parts.Record(rigid=rigid)
     writer = flow.PdfWriter(document, record, pdf_of)
-    writer.flowables += writer.letterhead()
+    writer.flowables += writer.letterhead(writer.place())
     writer.story(document.blocks)
     # Without anything to place there would be no page at all.
     if all(isinstance(flowable, ActionFlowable) for flowable in writer.flowables):

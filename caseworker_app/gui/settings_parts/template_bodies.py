@@ -142,10 +142,8 @@ _PARTS = {
     "introduction": mark("Pendahuluan"),
     "concepts": mark("Landasan konseptual"),
     "place": mark("Gambaran lokasi"),
-    "handling": mark("Penanganan kasus"),
     "reflection": mark("Refleksi"),
     "closing": mark("Simpulan dan rekomendasi"),
-    "bibliography": mark("Daftar pustaka"),
     "enclosures": mark("Lampiran"),
 }
 """What the parts of documents are called that are no stages."""

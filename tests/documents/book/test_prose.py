@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseworker_app.casework.approvers import name_and_role
 from caseworker_app.documents.blocks import BulletList, Heading, NumberedList, Paragraph
-from caseworker_app.documents.book.front import name_and_role
 from caseworker_app.documents.book.prose import points, prose
 
 

@@ -10,8 +10,8 @@ from caseworker_app.documents import blocks as b
 from caseworker_app.documents.case_report.blank import asked
 from caseworker_app.documents.case_report.by_pen import AT_THE_DESK, AT_THE_HEAD, DRAWN, GRIDS, LINES, OWN_SHEETS
 from caseworker_app.documents.catalogue import DOCUMENTS
-from caseworker_app.documents.wish import Wish
 from caseworker_app.documents.pdf.writer import write_pdf
+from caseworker_app.documents.wish import Wish
 from caseworker_app.forms.catalogue import STAGES, all_items, page
 from caseworker_app.forms.description import Field, Kind, Rows
 from tests.documents.case_files import EVERY, case_file

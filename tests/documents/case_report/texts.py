@@ -58,5 +58,5 @@ def _texts(value: Any) -> Iterator[str]:
     elif dataclasses.is_dataclass(value) and not isinstance(value, display.Drawing):
         for field in dataclasses.fields(value):
             is_label = field.name == "label" and type(value).__name__ == "Fact"
-            if is_label or field.name not in {"key", "style", "align", "form", "label", "place"}:
+            if is_label or field.name not in {"key", "style", "align", "form", "label", "place", "withheld"}:
                 yield from _texts(getattr(value, field.name))

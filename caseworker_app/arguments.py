@@ -248,6 +248,15 @@ def _add_target(made: argparse.ArgumentParser, case: str, name: str, file: str) 
     made.add_argument("--names", action="store_true", help=tr("nama asli, bukan inisial"))
 
 
+KINDS_FOUND = (
+    *("nama", "kata", "mirip", "orang", "klien-lain", "nik", "telepon", "surel", "kartu", "kendaraan", "peta"),
+    *("lahir", "sekolah", "kelas", "kota", "desa", "alamat", "foto", "larangan"),
+)
+"""What ``--keep-kind`` takes: the keys of ``jobs.last_look.KINDS``, which are imported only where they are used."""
+DETAILS_TOLD = ("sekolah", "kelas", "lahir", "nomor", "alamat", "kota")
+"""What ``--exact`` takes: the keys of ``casework.coarsening.DETAILS``."""
+
+
 def _add_document(made: argparse.ArgumentParser) -> None:
     _add_target(
         made,
@@ -262,9 +271,21 @@ def _add_document(made: argparse.ArgumentParser) -> None:
     made.add_argument("--draft", action="store_true", help=tr("tandai sebagai konsep, dengan isian yang belum ada"))
     why = tr("alasan mencetak walaupun klien belum menyetujui; dicatat dan tercantum dalam laporan")
     made.add_argument("--reason", metavar=tr("ALASAN"), help=why)
-    keep = tr("alasan mempertahankan nama, nomor, alamat, atau wajah yang ditemukan; tanpa ini semuanya disamarkan")
-    made.add_argument("--keep", metavar=tr("ALASAN"), help=keep)
+    _add_last_look(made)
     _add_lock(made)
+
+
+def _add_last_look(made: argparse.ArgumentParser) -> None:
+    keep = tr("kata yang ditemukan tetapi dipertahankan; boleh berulang; tanpa ini semua temuan disamarkan")
+    made.add_argument("--keep", action="append", metavar=tr("KATA"), help=keep)
+    kind = tr("jenis temuan yang dipertahankan; boleh berulang")
+    made.add_argument("--keep-kind", action="append", choices=KINDS_FOUND, help=kind)
+    made.add_argument("--keep-all", action="store_true", help=tr("pertahankan semua temuan"))
+    made.add_argument("--keep-reason", metavar=tr("ALASAN"), help=tr("alasan mempertahankannya; dicatat"))
+    photo = tr("foto yang tidak dimuat: labelnya, misalnya “Foto 2”, atau keterangannya; boleh berulang")
+    made.add_argument("--without-photo", action="append", metavar=tr("FOTO"), help=photo)
+    exact = tr("rincian yang ditulis apa adanya dalam dokumen ini walaupun memakai inisial; boleh berulang")
+    made.add_argument("--exact", action="append", choices=DETAILS_TOLD, help=exact)
 
 
 def _add_lock(made: argparse.ArgumentParser) -> None:

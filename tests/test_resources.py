@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.wish import Wish
 from caseworker_app.forms import library, lists
 from caseworker_app.forms.catalogue import all_items, all_pages
 from caseworker_app.forms.description import Field
@@ -63,7 +64,7 @@ def test_the_steps_of_every_technique_are_told_where_it_is_chosen(notebook: Note
 
 
 def test_every_guiding_question_stands_on_a_page_or_in_the_interview_guide() -> None:
-    guide = text_of(DOCUMENTS["interview-guide"].make(case_file("empty"), names=False, blank=True, item=None))
+    guide = text_of(DOCUMENTS["interview-guide"].make(case_file("empty"), Wish(blank=True)))
     asked = {question for page in all_pages() for question in page.questions}
     unasked = {
         key for key, topic in library.topics().items() if not all(q in asked or q in guide for q in topic.questions)

@@ -35,6 +35,7 @@ class CaseFile:
     and the name of the attribute, which holds nothing; unread dates and times hold their words themselves.
     replacing: what is done to every text of a drawing beside initials, before it is broken into lines.
     further: the other cases of a practicum book; recap: all cases of the notebook in numbers, for the same book.
+    exact: keys of the details (``coarsening.DETAILS``) that documents with initials tell exactly.
     """
 
     case: Case
@@ -46,6 +47,7 @@ class CaseFile:
     replacing: Callable[[str], str] = str
     further: list[CaseFile] = dataclasses.field(default_factory=list)
     recap: Recap | None = None
+    exact: frozenset[str] = frozenset()
 
     @property
     def client(self) -> Person | None:

@@ -31,7 +31,7 @@ from caseworker_app.casework.offices import offices, vocabulary
 from caseworker_app.casework.strays import bare, glued, strays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from caseworker_app.casework.hits import Decision, Edit, Known
 
@@ -39,7 +39,9 @@ _LEAST_SIMILAR = 6
 _LEAST_SMALL = 4
 _INITIALS = re.compile(r"[A-Z]{1,4}")
 _QUOTED = re.compile(r"[\"“”'\u2018«]")
-_SAID_OF_A_CLIENT = re.compile(r"\b(?:klien|berinisial|inisial|penerima manfaat|PM)[ \u00a0]+[\"“«'‘]?$", re.IGNORECASE)
+_SAID_OF_A_CLIENT = re.compile(
+    r"\b(?:klien|berinisial|inisial|penerima manfaat|PM)[ \u00a0]+[\"“«'\u2018]?$", re.IGNORECASE
+)
 
 
 class Detector:
@@ -50,6 +52,9 @@ class Detector:
         self._known = known
         self._people = people
         self._read: dict[tuple[str, bool], list[Hit]] = {}
+        self._strangers: dict[str, str] = {}
+        self._taken = {called.casefold() for several in known.called.values() for called in several}
+        self._taken |= {one.instead.removesuffix(".").casefold() for one in known.named if one.kind is Kind.NAME}
         self._common = {folded(plain(word)) for word in known.common}
         self._phrases: dict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
         self._parts: dict[str, Named] = {}
@@ -100,12 +105,12 @@ class Detector:
                 at += 1
         if self._people:
             for stray in strays(text, words, heading=piece.heading):
-                take(Kind.PERSON, stray.start, stray.end, f"{text[stray.start]}.")
+                take(Kind.PERSON, stray.start, stray.end, self._letters(text[stray.start : stray.end]))
         return sorted(found, key=lambda hit: hit.start)
 
-    def edits(self, text: str, decisions: Mapping[str, Decision], *, heading: bool = False) -> list[Edit]:
+    def edits(self, text: str, decide: Callable[[Hit], Decision | None], *, heading: bool = False) -> list[Edit]:
         """What was decided to be replaced in a text: from where to where, and by which words."""
-        decided = ((hit, decisions.get(hit.key)) for hit in self.hits(Piece(text, heading=heading)))
+        decided = ((hit, decide(hit)) for hit in self.hits(Piece(text, heading=heading)))
         found: list[Edit] = []
         for hit, decision in decided:
             if decision is None or decision.instead is None:
@@ -117,6 +122,20 @@ class Detector:
                 instead = instead.removesuffix(".")
             found.append((start, end, instead))
         return found
+
+    def _letters(self, name: str) -> str:
+        """What somebody is called who is entered nowhere: the same everywhere, and as nobody else is."""
+        key = " ".join(folded(bare(token)) for token in tokens(name))
+        if key not in self._strangers:
+            words = [word for word in name.split() if word[0].isalpha()]
+            letters = "".join(word[0].upper() for word in words)
+            called, number = letters if len(words) > 1 else f"{letters}.", 1
+            while called.removesuffix(".").casefold() in self._taken:
+                number += 1
+                called = f"{letters}-{number}"
+            self._taken.add(called.removesuffix(".").casefold())
+            self._strangers[key] = called
+        return self._strangers[key]
 
     def _learn(self, one: Named) -> None:
         found = [token.key for token in tokens(one.words)]
@@ -229,17 +248,19 @@ class Detector:
         return found
 
     def _initials_at(self, piece: Piece, token: Token) -> Hit | None:
-        """«klien AP», “AP”: the initials of another client, in a copied paragraph."""
+        """«klien AP», “AP”: the initials of another client, in a copied paragraph, with the quotes around them."""
         if not _INITIALS.fullmatch(token.text) or token.text in self._known.called:
             return None
         before = piece.text[max(0, token.start - 24) : token.start]
+        client = _SAID_OF_A_CLIENT.search(before)
+        quotes = _QUOTED.search(before[-1:]), _QUOTED.match(piece.text, token.end)
+        quoted = all(quotes)
         if token.text not in self._known.other_initials:
-            named = _SAID_OF_A_CLIENT.search(before) and token.key not in offices() and token.key not in vocabulary()
-            return Hit(Kind.OTHER, piece, token.start, token.end) if named else None
-        quoted = bool(_QUOTED.search(before[-1:])) and bool(_QUOTED.search(piece.text[token.end : token.end + 1]))
-        if not quoted and not announced(piece.text, token.start):
-            return None
-        return Hit(Kind.OTHER, piece, token.start, token.end)
+            meant = client and token.key not in offices() and token.key not in vocabulary()
+        else:
+            meant = quoted or announced(piece.text, token.start)
+        start, end = (token.start - 1, token.end + 1) if quoted else (token.start, token.end)
+        return Hit(Kind.OTHER, piece, start, end, _after_the_word(client)) if meant else None
 
     @staticmethod
     def _follow(following: Sequence[Token], keys: tuple[str, ...]) -> bool:
@@ -264,7 +285,12 @@ def look(detector: Detector, pieces: Iterable[Piece]) -> list[Hit]:
 
 def _repeats(before: Edit, instead: str, between: str) -> bool:
     """Whether the same words in brackets would stand twice, with nothing but a comma or the like between them."""
-    return instead.startswith("[") and before[2] == instead and not between.strip(" \u00a0,;/-")
+    return instead.startswith("(") and before[2] == instead and not between.strip(" \u00a0,;/-")
+
+
+def _after_the_word(client: re.Match[str] | None) -> str:
+    """«klien AP» becomes «klien lain»."""
+    return "lain" if client and client[0].split()[0].casefold() in {"klien", "penerima"} else ""
 
 
 def _shorter(key: str) -> set[str]:

@@ -99,10 +99,14 @@ class Hit:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Decision:
-    """What a worker decided about a hit: other words instead, or to keep it, and why."""
+    """What a worker decided about a hit: other words instead, or to keep it, and why.
+
+    ``ruled``: nobody decided about this one; the rule for its kind did.
+    """
 
     instead: str | None = None
     reason: str = ""
+    ruled: bool = False
 
     @property
     def keeps(self) -> bool:

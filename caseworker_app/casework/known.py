@@ -6,9 +6,9 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials, names_nobody
+from caseworker_app.casework.coarsening import facts_of
 from caseworker_app.casework.hits import Known, Named
 from caseworker_app.casework.naming import common, folded, plain, spelled, tokens
-from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.casework.offices import name_words
 from caseworker_app.casework.written_names import signing, working, written
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.person import Person
-
-_LEAST = 3
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,13 +36,18 @@ def known(file: CaseFile, others: Iterable[OtherClient] = (), words: Iterable[st
     """
     people = people_of(file)
     here = {word for person in people for word in (initials(person), file.initials(person))}
+    opened = file.case.opened
     staying = [*working(file), *signing(file, document)]
     kept = [*staying, *_numbers(file)]
     ids = {person.id for person in people}
     strangers = [other for other in others if other.person_id not in ids]
     own = _names_here(people)
     return Known(
-        named=(*_people(file, people), *_told(file, people, staying), *_places(people)),
+        named=(
+            *_people(file, people),
+            *_told(file, people, staying),
+            *facts_of(people, _towns(file), opened.earliest if opened else None),
+        ),
         kept=tuple(kept),
         called=_by_first_word(here),
         others=tuple(name for other in strangers for name in other.names if _folded(name) not in own),
@@ -115,22 +118,12 @@ def _told(file: CaseFile, people: Iterable[Person], kept: Iterable[str]) -> Iter
             yield Named(name, file.initials_of(name), parts=True)
 
 
-def _places(people: Iterable[Person]) -> Iterator[Named]:
-    for person in people:
-        for kind, words in (
-            (Kind.ADDRESS, person.street),
-            (Kind.VILLAGE, person.village),
-            (Kind.VILLAGE, person.district),
-            (Kind.SCHOOL, person.school),
-            (Kind.SCHOOL, person.previous_school),
-        ):
-            if words and words[0].isupper() and len(words) >= _LEAST:
-                yield Named(words, _place(kind, words), kind)
-
-
-def _place(kind: Kind, words: str) -> str:
-    stands = {Kind.ADDRESS: "[alamat tidak dicantumkan]", Kind.SCHOOL: "[sekolah tidak dicantumkan]"}
-    return stands.get(kind) or f"{words[0].upper()}."
+def _towns(file: CaseFile) -> Iterator[str]:
+    """Where the agency is: every head of a letter tells it."""
+    worker = file.case.practitioner
+    for agency in (file.case.agency, worker.agency if worker else None):
+        if agency is not None:
+            yield from filter(None, (agency.city, agency.address, agency.name))
 
 
 def _numbers(file: CaseFile) -> Iterator[str]:

@@ -14,7 +14,7 @@ class Kind(enum.StrEnum):
     """What was found in a text that is to leave; the values are what a list calls it.
 
     WORD: a name that is also an ordinary word. SIMILAR: a name in another spelling. PERSON: a name after «Pak», «Bu»,
-    of nobody who is entered. OTHER: another client.
+    of nobody who is entered. OTHER: another client. RESTRICTED: what the client does not want these readers to know.
     """
 
     NAME = "Nama orang dalam kasus"
@@ -35,6 +35,7 @@ class Kind(enum.StrEnum):
     VILLAGE = "Desa atau kelurahan"
     ADDRESS = "Alamat"
     PHOTO = "Foto"
+    RESTRICTED = "Tidak untuk pembaca ini"
 
 
 _NIK = re.compile(
@@ -65,18 +66,19 @@ _HANDLE = re.compile(
 )
 _AREAS = "A[ABDEG]?|B[ABDEGHKLMNP]?|C[CD]|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABGSTY]?|R|S[T]?|T|W|Z"
 _PLATE = re.compile(
-    rf"(?<!\w)(?:(?:{_AREAS})[ -]?\d{{3,4}}[ -]?[A-Z]{{1,3}}"
-    rf"|(?<=[Pp]lat )(?:{_AREAS})[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}|(?<=[Nn]opol )(?:{_AREAS})[ -]?\d{{1,4}}[ -]?[A-Z]{{1,3}}"
-    r")(?!\w)"
+    rf"(?<!\w)(?:(?:{_AREAS})[ -]?\d{{3,4}}|(?:(?<=[Pp]lat )|(?<=[Nn]opol ))(?:{_AREAS})[ -]?\d{{1,2}})"
+    r"[ -]?[A-Z]{1,3}(?!\w)"
 )
 _NO_PLATE = re.compile(r"(?:RT|RW|WIB|WITA|WIT|IPA|IPS|MB|GB|KB|KM)$")
-_DEGREES = r"-?\d{1,3}[.,]\d{3,8}°?(?:\s?(?:LS|LU|BT|BB|[NSEWTUB])(?!\w))?"
+_HALF = r"(?:LS|LU|BT|BB|[NSEWTUB])(?!\w)"
+_DEGREES = rf"-?\d{{1,3}}[.,]\d{{3,8}}°?(?:\s?{_HALF})?"
+_MINUTES = rf"\d{{1,3}}\s?°\s?\d{{1,2}}\s?['’\u2032]\s?(?:\d{{1,2}}(?:[.,]\d+)?\s?(?:[\"”\u2033]|''))?\s?{_HALF}"
 _COORDINATES = re.compile(
     rf"(?<![\w.,]){_DEGREES}\s*[,;/ ]\s*{_DEGREES}(?![\w])"
-    r"|(?<!\w)\d{1,3}\s?°\s?\d{1,2}\s?['’′]\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:[\"”″]|''))?\s?(?:LS|LU|BT|BB|[NSEWTUB])(?!\w)"
-    r"(?:\s*[,;]?\s*\d{1,3}\s?°\s?\d{1,2}\s?['’′]\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:[\"”″]|''))?\s?(?:LS|LU|BT|BB|[NSEWTUB])(?!\w))?"
+    rf"|(?<!\w){_MINUTES}(?:\s*[,;]?\s*{_MINUTES})?"
     r"|(?<!\w)(?:[23456789CFGHJMPQRVWX]{4}){1,2}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)"
-    r"|(?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps|(?:www\.)?google\.\w+(?:\.\w+)?/maps|maps\.google\.\w+)[^\s,;<>()“”\"]*"
+    r"|(?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps|(?:www\.)?google\.\w+(?:\.\w+)?/maps|maps\.google\.\w+)"
+    r"[^\s,;<>()“”\"]*"
     r"|(?<!\w)(?:lintang|bujur|latitude|longitude|lat|long)\s*[:=]?\s*-?\d{1,3}[.,]\d{3,}",
     re.IGNORECASE,
 )
@@ -85,7 +87,8 @@ _CERTIFICATE = re.compile(
 )
 """Numbers of birth certificates, old and new, and of the health insurance, which need no word before them."""
 _CARD = re.compile(
-    r"(?<!\w)(?:BPJS|JKN|KIS|KKS|KIP|KJP|PKH|DTKS|DTSEN|NISN?|NPWP|SIM|paspor|rek|rekening|norek|virtual account|VA|no(?:mor|\.)? peserta|kartu"
+    r"(?<!\w)(?:BPJS|JKN|KIS|KKS|KIP|KJP|PKH|DTKS|DTSEN|NISN?|NPWP|SIM|paspor|rek|rekening|norek|virtual account|VA"
+    r"|no(?:mor|\.)? peserta|kartu"
     r"|akt[ae]|BCA|BRI|BNI|BSI|BTN|Bank|GoPay|OVO|DANA|LinkAja|ShopeePay|Mandiri|CIMB|Danamon|BJB|SeaBank|Jago)(?!\w)"
     r"(?:[ \u00a0.:=#-]+(?!\d)[A-Za-z][\w().]*){0,5}?[ \u00a0.:=#-]*"
     r"(?P<number>(?<!\w)(?:(?!Rp)[A-Z]{1,2})?\d(?:[ .-]?\d){6,24}(?![\d/]))",
@@ -96,7 +99,10 @@ _NO_CARD = re.compile(
     r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d|\d{1,2}\.\d\d ?- ?\d{1,2}\.\d\d"
 )
 """A day, a sum, years and hours, which stand behind the names of cards as well."""
-_NO_NAME = "Bapak|Ibu|Pak|Bu|Dan|No|Nomor|RT|RW|Rt|Rw|Kec|Kecamatan|Kel|Kelurahan|Desa|Kab|Kabupaten|Kota|Provinsi|SD|SMP|SMA|SMK"
+_NO_NAME = (
+    "Bapak|Ibu|Pak|Bu|Dan|No|Nomor|RT|RW|Rt|Rw|Kec|Kecamatan|Kel|Kelurahan|Desa|Kab|Kabupaten|Kota|Provinsi"
+    "|SD|SMP|SMA|SMK"
+)
 _NAMED = rf"(?!(?:{_NO_NAME})\b)(?:[A-Z][\w'’-]+|(?:[IVX]+|\d{{1,3}})(?![\w]))"
 _MORE = rf"(?:[ \u00a0]+{_NAMED})*"
 _SCHOOL = re.compile(
@@ -104,6 +110,11 @@ _SCHOOL = re.compile(
     r"|Sekolah (?:Dasar|Menengah Pertama|Menengah Atas|Menengah Kejuruan|Luar Biasa|Tinggi \w+|Rakyat)"
     r"|Madrasah(?: (?:Ibtidaiyah|Tsanawiyah|Aliyah))?|Pondok Pesantren|Pesantren|Ponpes|Universitas|Politeknik"
     rf"|Institut|Akademi|Taman Kanak-[Kk]anak)[ \u00a0]+(?P<named>{_NAMED}{_MORE})"
+)
+_KINDS_OF_SCHOOLS = re.compile(
+    r"(?:SD|SMP|SMA|SMK|MI|MTs|MA|SLB|TK|SDLB|SMPLB|SMALB|SDIT|SMPIT|PAUD|PKBM|STM|SMEA|RA|KB|TPA|S[123]|D[1234])N?"
+    r"|(?:sekolah|madrasah|pesantren|ponpes|universitas|kuliah|homeschooling)",
+    re.IGNORECASE,
 )
 _VILLAGE = re.compile(
     r"(?<!\w)(?:[Dd]esa|[Kk]elurahan|[Kk]el\.|[Kk]ampung|[Kk]p\.?|[Dd]usun|[Dd]ukuh|[Pp]adukuhan|[Nn]agari|[Gg]ampong"
@@ -160,20 +171,20 @@ def _numbers(text: str) -> Iterator[tuple[Kind, int, int]]:
 
 
 def instead_of(kind: Kind, words: str) -> str:
-    """What can stand there without pointing to anybody: «Desa S.», «sebuah SMK», «[NIK tidak dicantumkan]»."""
+    """What can stand there without pointing to anybody: «Desa S.», «sebuah SMK», «(NIK tidak dicantumkan)»."""
     match kind:
         case Kind.NIK:
-            return "[NIK tidak dicantumkan]"
+            return "(NIK tidak dicantumkan)"
         case Kind.PHONE:
-            return "[nomor telepon tidak dicantumkan]"
+            return "(nomor telepon tidak dicantumkan)"
         case Kind.EMAIL:
-            return "[surel tidak dicantumkan]" if "@" in words[1:] else "[akun tidak dicantumkan]"
+            return "(surel tidak dicantumkan)" if "@" in words[1:] else "(akun tidak dicantumkan)"
         case Kind.CARD | Kind.PLATE:
-            return "[nomor tidak dicantumkan]"
+            return "(nomor tidak dicantumkan)"
         case Kind.COORDINATES:
-            return "[letak tidak dicantumkan]"
+            return "(letak tidak dicantumkan)"
         case Kind.ADDRESS:
-            return "[alamat tidak dicantumkan]"
+            return "(alamat tidak dicantumkan)"
         case Kind.SCHOOL:
             return f"sebuah {_school_kind(words)}"
         case Kind.VILLAGE:
@@ -181,6 +192,13 @@ def instead_of(kind: Kind, words: str) -> str:
             return f"{first} {name[:1].upper()}." if name[:1].isalpha() else f"{first} …"
         case _:
             return ""
+
+
+def is_one_school(words: str) -> bool:
+    """Whether what was entered as a school names one: «SMP Contoh», not «MTs» or «SD Negeri»."""
+    found = _SCHOOL.match(words)
+    kind, _, named = words.partition(" ")
+    return _is_one_school(found[0], found["named"]) if found else bool(named) or not _KINDS_OF_SCHOOLS.fullmatch(kind)
 
 
 def _is_one_school(words: str, named: str) -> bool:
@@ -193,7 +211,10 @@ def _is_one_school(words: str, named: str) -> bool:
 
 def _school_kind(words: str) -> str:
     first = words.split(maxsplit=1)[0]
-    return first if first.isupper() or first == "MTs" else first.lower()
+    if not _KINDS_OF_SCHOOLS.fullmatch(first) and not _SCHOOL.match(words):
+        return "sekolah"
+    bare = re.sub(r"(?<=[A-Zs])N$", "", first)
+    return bare if bare.isupper() or bare == "MTs" else bare.lower()
 
 
 def _is_money(text: str, start: int) -> bool:

@@ -150,7 +150,7 @@ def shortened(name: str) -> str:
 
 
 def _behind_a_post(name: str) -> list[tuple[int, int]]:
-    """Where somebody is named behind a post; nothing where a word of the post may be part of the name («Imam Hasan»)."""
+    """Where somebody is named behind a post; nothing where the post may be part of the name («Imam Hasan»)."""
     words = tokens(name)
     posts = [token for token, part in zip(words, parts(name, words), strict=True) if part is Part.OFFICE]
     if not posts or offices().get(posts[0].key) not in _HEADS:
@@ -169,7 +169,8 @@ def offices() -> dict[str, _After]:
 @cache
 def vocabulary() -> frozenset[str]:
     """Plain words that the program's own lists have: techniques, instruments, occupations, religions."""
-    values = (value for key in lists.keys() if key not in _PEOPLE for value in lists.load(key).values())
+    keys = (key for key in lists.keys() if key not in _PEOPLE)  # noqa: SIM118 - a function of the module
+    values = (value for key in keys for value in lists.load(key).values())
     return frozenset(token.key for value in values for token in tokens(value)) | proper() | ROLES
 
 
@@ -203,7 +204,9 @@ def _read(token: Token, before: _After, *, headed: bool, region: bool) -> tuple[
     if kind is _After.WORDING:
         return Part.OFFICE, _After.NOTHING
     if kind is not None:
-        inside = before in (_After.INSTITUTION, _After.NAMED_INSTITUTION) and kind in (*_SUBJECTS, _After.CLOSE)
+        named = before is _After.NAMED_INSTITUTION and kind is _After.POST  # «Program Keluarga Harapan»
+        subject = before in (_After.INSTITUTION, _After.NAMED_INSTITUTION) and kind in (*_SUBJECTS, _After.CLOSE)
+        inside = named or subject
         return Part.OFFICE, before if inside else kind
     if key.endswith("nya") and (key[:-3] in kin_words() or offices().get(key[:-3]) is _After.CLOSE):
         return Part.OFFICE, _After.CLOSE
@@ -224,7 +227,7 @@ def _large(token: Token, before: _After, *, headed: bool, region: bool) -> tuple
         case _After.TRADE | _After.CLOSE:
             return person if may_name(token) and not _is_abstract(token) else (Part.OFFICE, before)
         case _After.POST | _After.SUBJECT:
-            unknown = headed and may_name(token) and not _is_abstract(token)
+            unknown = headed and may_name(token) and token.key not in common() and not _is_abstract(token)
             return person if is_given(token) or unknown else (Part.OFFICE, before)
         case _After.INSTITUTION:
             return person if is_given(token) and (headed or region) else (Part.OFFICE, before)

@@ -6,8 +6,10 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
+from caseworker_app.text import tr
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.base import Record
@@ -20,7 +22,7 @@ _SMALL = frozenset(
     "klien bahwa tentang soal hal mengenai yang dan atau di ke dari pada untuk dengan oleh ini itu ia dia adalah "  # noqa: SIM905 - words
     "pernah sudah telah sedang akan tidak ada para pihak bapak ibu pak bu".split()
 )
-_BEFORE_NAMES = frozenset({"klien", "bapak", "ibu", "pak", "bu"})
+_BEFORE_NAMES = frozenset({"klien", "bapak", "ibu", "pak", "bu", "pihak", "para"})
 # Of a longer note this part of its words must be found together in a sentence.
 _MOST = 0.6
 
@@ -44,6 +46,16 @@ class Discretion:
     def items(self, texts: Iterable[str] | None) -> list[str]:
         """Points without those that speak of what is withheld."""
         return [text for text in texts or () if not self._withheld(text)]
+
+    def withheld(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where in a text the sentences stand that speak of what is withheld."""
+        at = 0
+        for part in _SENTENCE.findall(text) if self.restrictions else ():
+            bare = part.strip()
+            if bare and self._withheld(part):
+                start = at + part.index(bare)
+                yield start, start + len(bare)
+            at += len(part)
 
     def _withheld(self, sentence: str) -> bool:
         found = _words(sentence)
@@ -69,6 +81,36 @@ def discretion(file: CaseFile, readers: Iterable[str | None]) -> Discretion:
         or any(_same(party, reader) for party in _called(file, one.party or "") for reader in known)
     )
     return Discretion(held)
+
+
+def report_discretion(file: CaseFile, cover: Iterable[str] = ()) -> Discretion:
+    """What is withheld from the readers of a report: its addressees, and whoever is named on its ``cover``."""
+    held = list(discretion(file, addressees(file)).restrictions)
+    lines = [_words(line) for line in cover]
+    for one in file.case.restrictions:
+        party = _words(one.party or "") - _BEFORE_NAMES
+        if one not in held and party and any(party <= line for line in lines):
+            held.append(one)
+    return Discretion(tuple(held))
+
+
+def addressees(file: CaseFile) -> list[str]:
+    """Who reads a report of the case, as parties are called: the agency and its head, the campus, supervisors.
+
+    Each with the word for what it is («perusahaan», «kampus»), for few restrictions name an office in full.
+    """
+    case, worker = file.case, file.case.practitioner
+    agencies = (case.agency, worker.agency if worker else None)
+    places = [
+        word for one in agencies if one for word in (one.name, one.kind, *(one.kind or "").split("/"), one.head_name)
+    ]
+    places += [tr("lembaga"), tr("kepala lembaga"), tr("pimpinan lembaga")] if any(agencies) else []
+    people = [case.supervisor, *([tr("supervisor")] if case.supervisor else [])]
+    if worker is not None:
+        people += [worker.institution, worker.field_instructor, *(one.name for one in worker.supervisors)]
+        people += [tr("kampus"), tr("dosen pembimbing")] if worker.institution else []
+        people += [tr("pembimbing lapangan")] if worker.field_instructor else []
+    return [one for one in (*places, *people) if one and one.strip()]
 
 
 def _called(file: CaseFile, party: str) -> list[set[str]]:

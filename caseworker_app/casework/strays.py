@@ -7,9 +7,8 @@ somebody's name are left alone.
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from caseworker_app.casework.naming import (
     acts_next,
@@ -34,32 +33,41 @@ _GLUED = re.compile(r"(?:[A-Z][a-z]+){2,4}\d*")
 _PIECE = re.compile(r"[A-Z][a-z]+")
 _NUMBERED = re.compile(r"(?P<name>[^\W\d_]{3,}?)\d{1,4}")
 _TOLD_IN_BRACKETS = re.compile(r" ?\((?P<word>\w+)")
+_TOLD_BEHIND = re.compile(r", (?P<word>[a-z]+?)(?:nya\b| klien\b)")
+_IN_THE_NAME_OF = re.compile(r"(?:\ba\.\s?n\.?|\batas nama)\s*$", re.IGNORECASE)
+_LISTED = re.compile(r", (?:dan )?| dan | serta |/")
+_ACCOUNT = re.compile(r"(?<![\w@./])(?P<first>[a-z]{3,})[._](?P<last>[a-z]{3,})\d*(?![\w/])")
 _WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+$")
 _TOWARDS = re.compile(
     r"\b(?:kepada|oleh|bersama|menemui|bertemu|mengajak|menurut|dengan|bernama|namanya|dipanggil|antara)\s+$"
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Stray:
-    """Where a name stands in a text, and whether it is also a word of the language."""
+class Stray(NamedTuple):
+    """Where a name stands in a text."""
 
     start: int
     end: int
-    unsure: bool = False
 
 
 def strays(text: str, words: Sequence[Token], *, heading: bool = False) -> Iterator[Stray]:
     """The names of people in a text, from left to right."""
+    if "." in text or "_" in text:
+        for found in _ACCOUNT.finditer(text):
+            if folded(found["first"]) in given_names() and folded(found["last"]) in given_names():
+                yield Stray(*found.span())
     if not any(token.capital for token in words):
         return
     read = parts(text, words)
+    spans: list[tuple[int, int]] = []
     at = 0
     while at < len(words):
         end = _named_until(text, words, read, at, heading=heading)
         if end > at:
-            yield Stray(words[at].start, words[end - 1].end)
+            spans.append((at, end))
         at = max(end, at + 1)
+    for start, end in _with_those_listed_beside(text, words, read, spans):
+        yield Stray(words[start].start, words[end - 1].end)
 
 
 def bare(token: Token) -> str:
@@ -90,9 +98,41 @@ def _named_until(text: str, words: Sequence[Token], read: Sequence[Part], at: in
         return end
     if is_given(token) or _is_written_together(token):
         return end
-    if announced(text, token.start) and may_name(token):
+    told = announced(text, token.start) or _IN_THE_NAME_OF.search(text[max(0, token.start - 12) : token.start])
+    if told and may_name(token):
         return end
     return at + 1 if _acts_as_person(text, token, heading=heading) else at
+
+
+def _with_those_listed_beside(
+    text: str, words: Sequence[Token], read: Sequence[Part], spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The spans, and the single large words that stand in one list with them: «Lala, Mita, dan Nisa»."""
+    found = list(spans)
+    named = {at for start, end in spans for at in range(start, end)}
+    waiting = list(spans)
+    while waiting:
+        start, end = waiting.pop()
+        for at, left, right in ((start - 1, start - 1, start), (end, end - 1, end)):
+            if 0 <= at < len(words) and words[at].text in ("dan", "serta"):
+                at += 1 if at == end else -1
+                left, right = (left, at) if at > left else (at, right)
+            if not 0 <= at < len(words) or at in named or read[at] is not Part.LARGE or not may_name(words[at]):
+                continue
+            if _LISTED.fullmatch(text[words[left].end : words[right].start]) and _stands_alone(text, words, at):
+                named.add(at)
+                found.append((at, at + 1))
+                waiting.append((at, at + 1))
+    return sorted(found)
+
+
+def _stands_alone(text: str, words: Sequence[Token], at: int) -> bool:
+    """Whether no other large word stands right beside this one, and no sentence begins with it."""
+    beside = [one for one in (at - 1, at + 1) if 0 <= one < len(words) and words[one].capital]
+    joined = any(
+        text[min(words[at].end, words[one].end) : max(words[at].start, words[one].start)] == " " for one in beside
+    )
+    return not joined and not (at and begins_sentence(text, words[at].start) and text[words[at].start - 2] in ".!?")
 
 
 def _run(words: Sequence[Token], read: Sequence[Part], at: int, text: str) -> int:
@@ -112,7 +152,8 @@ def _is_written_together(token: Token) -> bool:
     """«SriMulyati», «Ani2»: parts that are all names, or a name with a number."""
     pieces = glued(token)
     if pieces:
-        return all(folded(piece) in given_names() for piece in pieces)
+        known = [folded(piece) in given_names() for piece in pieces]
+        return any(known) and all(one or piece in common() for one, piece in zip(known, pieces, strict=True))
     name = bare(token)
     return name != token.key and token.capital and folded(name) in given_names()
 
@@ -125,6 +166,9 @@ def _acts_as_person(text: str, token: Token, *, heading: bool) -> bool:
     told = _TOLD_IN_BRACKETS.match(text, token.end)
     if told and (plain(told["word"]) in kin_words() or offices().get(plain(told["word"])) is not None):
         return told["word"].islower()
+    behind = _TOLD_BEHIND.match(text, token.end)
+    if behind and (behind["word"] in kin_words() or offices().get(behind["word"]) is not None):
+        return True
     if heading or begins_sentence(text, token.start):
         return False
     before = _WORD_BEFORE.search(text[max(0, token.start - 40) : token.start])

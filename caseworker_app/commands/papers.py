@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import passphrase
 from caseworker_app.commands.opened import case_id_of, demand_target, opened, tell_unread, write
-from caseworker_app.errors import (
-    NotAllowed,
-)
+from caseworker_app.errors import NotAllowed, WrongUse
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from caseworker_app.jobs.last_look import Keeping
 
 
 def document(arguments: Namespace) -> None:
@@ -31,9 +31,11 @@ def document(arguments: Namespace) -> None:
     printing.check(arguments.name, arguments.file.suffix, arguments.case)
     lock = passphrase.for_pdf(arguments, arguments.file.suffix.lower(), print)
     asked = {name: getattr(arguments, name) for name in ("names", "blank", "item", "paper", "draft", "large")}
-    wish = Wish(**asked)
+    exact = frozenset(arguments.exact) if arguments.exact is not None else None
+    wish = Wish(**asked, exact=exact)
     notices: list[str] = []
-    reading = arguments.reason is None and arguments.keep is None
+    keeping = _keeping(arguments)
+    reading = arguments.reason is None and keeping is None
     with opened(arguments, read_only=reading, copied=True) as notebook:
         if arguments.case == printing.ALL_CASES:
             case_id = None
@@ -44,7 +46,9 @@ def document(arguments: Namespace) -> None:
                 made = printing.prepare(notebook, case_id, arguments.name, wish, override=arguments.reason)
             except NotAllowed as error:
                 raise NotAllowed(f"{error} {tr('Alasan ditulis dengan pilihan --reason.')}") from error
-            careful = made if arguments.blank else last_look.with_care(notebook, made, arguments.keep)
+            careful = (
+                made if arguments.blank else last_look.with_care(notebook, made, keeping, arguments.without_photo or ())
+            )
             data = careful.written(arguments.file.suffix)
             unread = [] if arguments.blank else last_look.not_read(made.file)
             notices = [*made.troubles, *unread, *last_look.notices(careful, made)]
@@ -54,6 +58,18 @@ def document(arguments: Namespace) -> None:
             printing.note_sheet(notebook, arguments.name)
     for notice in notices:
         print(notice, file=sys.stderr)
+
+
+def _keeping(arguments: Namespace) -> Keeping | None:
+    """What is to be kept of what the last look finds; None for nothing. Raises WrongUse without a reason."""
+    from caseworker_app.jobs.last_look import KINDS, Keeping
+
+    words, kinds = tuple(arguments.keep or ()), frozenset(KINDS[one] for one in arguments.keep_kind or ())
+    if not (words or kinds or arguments.keep_all):
+        return None
+    if arguments.keep_reason is None:
+        raise WrongUse(tr("Tulis alasan mempertahankannya dengan pilihan --keep-reason."))
+    return Keeping(arguments.keep_reason, words, kinds, arguments.keep_all)
 
 
 def diagram(arguments: Namespace) -> None:

@@ -45,7 +45,8 @@ def pictures(pdf: bytes) -> Iterator[tuple[bytes, float, float]]:
     """Each page as a picture (PNG or JPEG, grey where it has no colours) with its width and height in points."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(pdf, may_init_forms=True) as document:
+    with pypdfium2.PdfDocument(pdf) as document:
+        document.init_forms()
         for page in document:
             width, height = page.get_size()
             image = page.render(scale=_DOTS_PER_INCH / 72).to_pil()

@@ -90,6 +90,20 @@ def photos(document: Document) -> list[Hit]:
     return list(found.values())
 
 
+def photo_data(document: Document) -> dict[str, bytes]:
+    """What is seen on the photos of a document, by their keys."""
+    found: dict[str, bytes] = {}
+
+    def seen(block: Block) -> Block:
+        if isinstance(block, Photo) and block.caption:
+            found[photo_key(block)] = block.data
+        return block
+
+    for block in (*document.cover, *document.blocks):
+        rebuild(block, seen, lambda text: text)
+    return found
+
+
 def without(document: Document, left_out: Collection[str]) -> Document:
     """The document without the photos of these keys; before it is numbered."""
 

@@ -29,8 +29,9 @@ class Wish:
 
     names: with real names where it would bear initials. blank: empty, for writing by hand. item: the id of the one
     record that it is about, else all or the newest. paper: another size than its usual one. draft: marked as a draft,
-    its gaps in brackets. large: set in 16 pt, for weak eyes. bound: to be bound into a
-    book, where initials stand on what is signed, too.
+    its gaps in brackets. large: set in 16 pt, for weak eyes. exact: keys of the
+    details (``coarsening.DETAILS``) that it tells exactly beside initials; None: as the notebook wants. bound: to be
+    bound into a book, where initials stand on what is signed, too.
     """
 
     names: bool = False
@@ -39,6 +40,7 @@ class Wish:
     paper: Paper | None = None
     draft: bool = False
     large: bool = False
+    exact: frozenset[str] | None = None
     bound: bool = False
 
 

@@ -30,6 +30,9 @@ def available() -> list[tuple[str, str]]:
     return [(key, tr(diagram.title)) for key, diagram in DIAGRAMS.items()]
 
 
+_TOLD = 220  # letters of what was found that a sentence shows
+
+
 def check(name: str, suffix: str) -> None:
     """Raise WrongUse for a diagram or a format that does not exist."""
     from caseworker_app.diagrams.catalogue import DIAGRAMS
@@ -70,10 +73,13 @@ def draw_case(
     check(name, ".pdf")
     file = load(notebook, case_id)
     against = permits.for_diagram(file.case)
-    shown, left = leaving.hidden(file, leaving.around(notebook, case_id), names=names)
+    shown, found = leaving.hidden(file, leaving.around(notebook, case_id), names=names)
     sheet = DIAGRAMS[name].sheet(shown, names=names)
-    if left:
-        tell(tr("Periksa sebelum diserahkan: {count} kata di gambar mungkin nama orang.").format(count=len(left)))
+    replaced = ", ".join(f"“{words}” ({instead})" for words, instead in found.items() if instead)
+    if replaced:
+        tell(tr("Diganti di gambar: {words}.").format(words=brief(replaced, _TOLD)))
+    if left := ", ".join(f"“{words}”" for words, instead in found.items() if not instead):
+        tell(tr("Periksa sebelum diserahkan, mungkin nama orang di gambar: {words}.").format(words=brief(left, _TOLD)))
     if against is None:
         return sheet
     if override is not None:

@@ -7,23 +7,27 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import String, select
 
 from caseworker_app.casework.case_file import called
+from caseworker_app.casework.coarsening import by_rule
 from caseworker_app.casework.detector import Detector, look
 from caseworker_app.casework.hits import Decision, Hit, Piece, spliced
 from caseworker_app.casework.invented_names import INITIALS, INVENTED, Called, assigned, key
 from caseworker_app.casework.known import OtherClient, known, of_all, people_of
 from caseworker_app.casework.naming import WORDS_LIST
 from caseworker_app.casework.numbers_and_places import Kind
+from caseworker_app.casework.restrictions import report_discretion
+from caseworker_app.jobs.case_files import walk
 from caseworker_app.jobs.offered import AGENCY_LIST
+from caseworker_app.model.base import WordsType
 from caseworker_app.model.case import Case
 from caseworker_app.model.person import Person
 from caseworker_app.store import settings
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -31,26 +35,37 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document, Photo, Text
     from caseworker_app.store.notebook import Notebook
 
-STYLE, GIVEN, DECIDED = "pseudonyms", "invented_names", "decided/"
-"""Settings: how people are called, the invented name of each person by id, and by case what was decided about hits."""
+STYLE, GIVEN, DECIDED, EXACT = "pseudonyms", "invented_names", "decided/", "exact_details"
+"""Settings: how people are called, the invented name of each person by id, by case what was decided about hits, and
+which details are told exactly."""
 BLURRED, LEFT_OUT = "samar", "tanpa"
 """Decisions about a photo, beside showing it as it is."""
-OTHER_CLIENT = mark("[klien lain]")
+OTHER_CLIENT = mark("klien lain")
 """What stands for another client where nobody has decided otherwise."""
 
 
 _PHOTO = f"{Kind.PHOTO.name}:"
+_WRITTEN = (String, WordsType)
 
 
 @dataclasses.dataclass(frozen=True)
 class Around:
-    """What the notebook knows besides the case: its other clients, and what was chosen and decided."""
+    """What the notebook knows besides the case: its other clients, and what was chosen and decided.
+
+    exact: keys of the details that are told exactly. photos_agreed: consent covers the photos that a document shows.
+    """
 
     style: str = INITIALS
     given: Mapping[str, str] = dataclasses.field(default_factory=dict)
     others: tuple[OtherClient, ...] = ()
     words: tuple[str, ...] = ()
     decisions: Mapping[str, Decision] = dataclasses.field(default_factory=dict)
+    exact: frozenset[str] = frozenset()
+    photos_agreed: bool = False
+
+    def decision(self, hit: Hit) -> Decision | None:
+        """What the worker decided about a hit, else what the rule for its kind says; None for what waits."""
+        return self.decisions.get(hit.key) or by_rule(hit, self.exact)
 
 
 def around(notebook: Notebook, case_id: str) -> Around:
@@ -63,6 +78,7 @@ def around(notebook: Notebook, case_id: str) -> Around:
             others=_clients(session),
             words=tuple(str(one.get("value", "")) for one in added.get("added", ())),
             decisions=_decisions(settings.setting(session, DECIDED + case_id, {})),
+            exact=_exact(session),
         )
 
 
@@ -75,6 +91,17 @@ def style(notebook: Notebook) -> str:
 def choose_style(notebook: Notebook, wanted: str) -> None:
     """Choose it for the whole notebook."""
     settings.set_setting(notebook, STYLE, wanted if wanted == INVENTED else INITIALS)
+
+
+def exact_details(notebook: Notebook) -> frozenset[str]:
+    """The keys of the details that documents with initials tell exactly, of ``coarsening.DETAILS``."""
+    with notebook.reader() as session:
+        return _exact(session)
+
+
+def choose_exact(notebook: Notebook, keys: Collection[str]) -> None:
+    """Choose them for the whole notebook."""
+    settings.set_setting(notebook, EXACT, sorted(keys))
 
 
 def disguise(file: CaseFile, beside: Around) -> None:
@@ -110,77 +137,111 @@ def names_key(notebook: Notebook, case_id: str) -> list[Called]:
     return key(people_of(file))
 
 
-def hits(document: Document, file: CaseFile, beside: Around, *, names: bool, title: str = "") -> list[Hit]:
-    """What in a numbered document still points to somebody; with real ``names`` only other clients.
+def detector(file: CaseFile, beside: Around, *, names: bool, document: str = "") -> Detector:
+    """What looks through the texts of a case; with real ``names`` for other clients only.
 
-    ``title``: what the file will be called.
+    document: the key of the document, for the names of those who sign it.
     """
+    files = (file, *file.further)
+    everybody = of_all([known(one, beside.others, beside.words, document) for one in files])
+    seeker = Detector(everybody, people=not names)
+    if not names:  # in the order of the case, so that a stranger is called the same in every document
+        for text in (text for one in files for text in _texts(one)):
+            seeker.hits(Piece(text))
+    return seeker
+
+
+def _texts(file: CaseFile) -> Iterator[str]:
+    """Every text that was written into a case."""
+    for top in (file.case, *file.groups, *file.kin.people):
+        for record in walk(top):
+            for column in record.__mapper__.columns:
+                value = getattr(record, column.key) if isinstance(column.type, _WRITTEN) else None
+                if isinstance(value, str):
+                    yield value
+                elif isinstance(value, list):
+                    yield from (part for part in value if isinstance(part, str))
+
+
+def hits(document: Document, seeker: Detector, *, names: bool, title: str = "") -> list[Hit]:
+    """What in a numbered document points to somebody. ``title``: what the file will be called."""
     from caseworker_app.documents.pieces import photos, pieces
 
-    detector = _detector(file, beside, names=names)
     texts = [Piece(title, tr("nama berkas"), heading=True), *pieces(document)]
-    return [*look(detector, texts), *(() if names else photos(document))]
+    return [*look(seeker, texts), *(() if names else photos(document))]
 
 
-def decided(document: Document, file: CaseFile, beside: Around, *, names: bool) -> Document:
-    """The document with what a worker decided to replace."""
+def withheld(document: Document, file: CaseFile) -> list[Hit]:
+    """The sentences of a numbered document that tell its readers what the client does not want them to know."""
+    from caseworker_app.documents.pieces import pieces
+
+    if not file.case.restrictions:
+        return []
+    texts = pieces(document)
+    cover = [piece.text for piece in pieces(dataclasses.replace(document, blocks=()))]
+    told = report_discretion(file, cover)
+    return [Hit(Kind.RESTRICTED, piece, *span) for piece in texts for span in told.withheld(piece.text)]
+
+
+def decided(document: Document, seeker: Detector, beside: Around, *, names: bool) -> Document:
+    """The document with what a worker, or the rule, decided to replace."""
     from caseworker_app.documents import pieces
     from caseworker_app.documents.pictures import blurred
 
-    replacing = {key: one for key, one in beside.decisions.items() if not one.keeps}
-    if not replacing:
+    if names and not beside.decisions:
         return document
-    detector = _detector(file, beside, names=names)
 
     def on_text(text: Text) -> Text:
-        return pieces.edited(text, detector.edits(pieces.whole(text), replacing))
+        return pieces.edited(text, seeker.edits(pieces.whole(text), beside.decision))
 
     def on_words(words: str, heading: bool) -> str:  # noqa: FBT001 - as ``pieces.Change``
-        return spliced(words, detector.edits(words, replacing, heading=heading))
+        return spliced(words, seeker.edits(words, beside.decision, heading=heading))
 
     def on_photo(photo: Photo) -> Photo:
-        hidden = not names and pieces.photo_key(photo) in replacing
+        decision = beside.decisions.get(pieces.photo_key(photo))
+        hidden = not names and decision is not None and not decision.keeps
         return dataclasses.replace(photo, data=blurred(photo.data)) if hidden else photo
 
     return pieces.changed(document, on_text, on_words, on_photo=on_photo, signers=True)
 
 
-def in_pictures(document: Document, file: CaseFile, beside: Around, *, names: bool) -> bool:
+def in_pictures(document: Document, seeker: Detector, beside: Around) -> bool:
     """Whether something that was decided to be replaced stands in a drawing, which is then to be drawn anew."""
     from caseworker_app.documents.pieces import pictured
 
-    replacing = {key for key, one in beside.decisions.items() if not one.keeps}
-    if not replacing:
-        return False
-    return any(hit.key in replacing for hit in look(_detector(file, beside, names=names), pictured(document)))
+    decisions = (beside.decision(hit) for hit in look(seeker, pictured(document)))
+    return any(decision is not None and not decision.keeps for decision in decisions)
 
 
-def redrawn(file: CaseFile, beside: Around, *, names: bool) -> CaseFile:
+def redrawn(file: CaseFile, seeker: Detector, beside: Around) -> CaseFile:
     """The case for drawings whose texts bear what was decided, before they are broken into lines."""
-    replacing = {key: one for key, one in beside.decisions.items() if not one.keeps}
-    detector = _detector(file, beside, names=names)
 
     def change(text: str) -> str:
-        return spliced(text, detector.edits(text, replacing, heading=True))
+        return spliced(text, seeker.edits(text, beside.decision, heading=True))
 
     further = [dataclasses.replace(one, replacing=change) for one in file.further]
     return dataclasses.replace(file, replacing=change, further=further)
 
 
-def hidden(file: CaseFile, beside: Around, *, names: bool) -> tuple[CaseFile, list[Hit]]:
-    """The case for a drawing that leaves by itself: as if decided with care; and what is left for the worker to decide.
+def hidden(file: CaseFile, beside: Around, *, names: bool) -> tuple[CaseFile, dict[str, str]]:
+    """The case for a drawing that leaves by itself, as if decided with care; and what was found, by its words.
 
-    The list is filled while it is drawn.
+    Each with what stands instead of it, nothing where the worker has to decide. It is filled while it is drawn.
     """
-    detector, left = _detector(file, beside, names=names), list[Hit]()
+    seeker, found_words = detector(file, beside, names=names), dict[str, str]()
 
     def change(text: str) -> str:
-        found = detector.hits(Piece(text, heading=True))
-        careful = cautious(found, beside).decisions
-        left.extend(hit for hit in found if hit.key not in careful)
-        return spliced(text, detector.edits(text, careful, heading=True))
+        found = seeker.hits(Piece(text, heading=True))
+        careful = cautious(found, beside)
+        decisions = ((hit, careful.decision(hit)) for hit in found)
+        found_words.update(
+            (hit.words, decision.instead or "" if decision else "")
+            for hit, decision in decisions
+            if decision is None or not decision.keeps
+        )
+        return spliced(text, seeker.edits(text, careful.decision, heading=True))
 
-    return dataclasses.replace(file, replacing=change), left
+    return dataclasses.replace(file, replacing=change), found_words
 
 
 def without_photos(document: Document, beside: Around, *, names: bool) -> Document:
@@ -194,11 +255,15 @@ def without_photos(document: Document, beside: Around, *, names: bool) -> Docume
 def cautious(found: Sequence[Hit], beside: Around) -> Around:
     """As if the worker had decided with care what nobody has decided yet; kept nowhere.
 
-    What can be replaced is, photos are blurred; a word that may be a name or a word is left for the worker.
+    What can be replaced is; photos that the client agreed to stay, others are blurred; a word that may be a name or a
+    word is left for the worker.
     """
-    offered = {hit.key: _with_care(hit) for hit in found if hit.key not in beside.decisions}
-    made = {key: Decision(words) for key, words in offered.items() if words}
-    return dataclasses.replace(beside, decisions={**made, **beside.decisions})
+    waiting = [hit for hit in found if beside.decision(hit) is None]
+    decisions = {hit.key: Decision(words) for hit in waiting if (words := _with_care(hit))}
+    if beside.photos_agreed:
+        agreed = Decision(None, tr("klien setuju difoto"))
+        decisions |= {hit.key: agreed for hit in waiting if hit.kind is Kind.PHOTO}
+    return dataclasses.replace(beside, decisions={**decisions, **beside.decisions})
 
 
 def _with_care(hit: Hit) -> str:
@@ -206,7 +271,7 @@ def _with_care(hit: Hit) -> str:
         return BLURRED
     if hit.kind is Kind.OTHER:
         return hit.instead or tr(OTHER_CLIENT)
-    return "" if hit.kind is Kind.WORD else hit.instead
+    return "" if hit.kind in {Kind.WORD, Kind.RESTRICTED} else hit.instead
 
 
 def decide(notebook: Notebook, case_id: str, found: Sequence[Hit], decision: Decision | None) -> None:
@@ -224,13 +289,12 @@ def decide(notebook: Notebook, case_id: str, found: Sequence[Hit], decision: Dec
     notebook.note("decide", case_id)
 
 
-def _detector(file: CaseFile, beside: Around, *, names: bool) -> Detector:
-    files = (file, *file.further)
-    return Detector(of_all([known(one, beside.others, beside.words) for one in files]), people=not names)
-
-
 def _style(session: Session) -> str:
     return INVENTED if settings.setting(session, STYLE) == INVENTED else INITIALS
+
+
+def _exact(session: Session) -> frozenset[str]:
+    return frozenset(settings.setting(session, EXACT, ()))
 
 
 def _decisions(kept: Mapping[str, Any]) -> dict[str, Decision]:

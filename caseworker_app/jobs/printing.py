@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from caseworker_app.casework import data_requests
 from caseworker_app.casework.case_file import CaseFile, initials
 from caseworker_app.casework.outside_copies import Leaving
+from caseworker_app.casework.permissions import Use, permission
 from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.wish import Wish, wanted
 from caseworker_app.errors import WrongUse
@@ -21,6 +22,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from caseworker_app.casework.detector import Detector
     from caseworker_app.casework.hits import Hit
     from caseworker_app.casework.permissions import Permission
     from caseworker_app.documents.blocks import Document
@@ -98,12 +100,19 @@ class Prepared:
         from caseworker_app.documents.numbering import numbered
 
         title = "" if self.names else file_name(self.file, self.key, date.today())
-        return leaving.hits(numbered(self.raw), self.file, self.beside, names=self.names, title=title)
+        document = numbered(self.raw)
+        told = leaving.withheld(document, self.file) if leaves(self.key) else []
+        return [*told, *leaving.hits(document, self.seeker, names=self.names, title=title)]
+
+    @cached_property
+    def seeker(self) -> Detector:
+        """What finds them."""
+        return leaving.detector(self.file, self.beside, names=self.names, document=self.key)
 
     @property
     def undecided(self) -> list[Hit]:
-        """What nobody has decided about yet."""
-        return [hit for hit in self.hits if hit.key not in self.beside.decisions]
+        """What neither a worker nor the rule has decided about yet."""
+        return [hit for hit in self.hits if self.beside.decision(hit) is None]
 
     @cached_property
     def lacks(self) -> list[Lack]:
@@ -138,6 +147,10 @@ def prepare(
         permits.demand(notebook, file.case, found, done(key), override)
         file, gate = books.gathered(notebook, key, load(notebook, case_id)), "cleared"
     beside = leaving.around(notebook, case_id)
+    agreed = permission(file.case, Use.PHOTO, date.today()).given
+    beside = dataclasses.replace(beside, photos_agreed=agreed, exact=beside.exact if wish.exact is None else wish.exact)
+    for one in (file, *file.further):
+        one.exact = beside.exact
     with notebook.reader() as session:
         invented = example.is_example(session)
     names = KINDS[key].bears_names(wish)
@@ -241,13 +254,15 @@ def finished(made: Prepared, beside: Around) -> Prepared:
     from caseworker_app.documents.numbering import numbered
     from caseworker_app.documents.settling import dated_in_words, without_gaps
 
-    shown = made.raw
-    if leaving.in_pictures(shown, made.file, beside, names=made.names):
-        shown = made.make(leaving.redrawn(made.file, beside, names=made.names))
+    shown, seeker = made.raw, made.seeker
+    if leaving.in_pictures(shown, seeker, beside):
+        shown = made.make(leaving.redrawn(made.file, seeker, beside))
     shown = dated_in_words(leaving.without_photos(shown, beside, names=made.names))
     shown = numbered(shown if made.blank or shown.draft else without_gaps(shown))
-    document = leaving.decided(shown, made.file, beside, names=made.names)
-    return dataclasses.replace(made, document=document, beside=beside)
+    document = leaving.decided(shown, seeker, beside, names=made.names)
+    finished = dataclasses.replace(made, document=document, beside=beside)
+    finished.seeker = seeker
+    return finished
 
 
 def marked(document: Document, words: str) -> Document:

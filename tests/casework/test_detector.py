@@ -51,7 +51,7 @@ def found(text: str, detector: Detector = DETECTOR, *, heading: bool = False) ->
         ("Bu Ratna Dewi menolong", [(Kind.PERSON, "Ratna Dewi")]),
         ("Bapak Ketua RT dan Ibu Lurah", []),
         ("Nadia Ramadhani dari Sentra Melati, Jl. Contoh Raya No. 7", []),
-        ("klien AP dan “U”; AP saja tidak", [(Kind.OTHER, "AP"), (Kind.OTHER, "U")]),
+        ("klien AP dan “U”; AP saja tidak", [(Kind.OTHER, "AP"), (Kind.OTHER, "“U”")]),
         ("budi hartono, lalu Pak Andi", [(Kind.OTHER, "budi hartono"), (Kind.OTHER, "Andi")]),
         ("Sukamaju dan sukamaju", [(Kind.VILLAGE, "Sukamaju")]),
         ("MS dan SW, klien “MS”", []),
@@ -171,7 +171,7 @@ def test_what_was_decided_is_replaced_and_the_rest_stays() -> None:
     text = "Marta dan Sri Wulan. Melati harum."
     keys = {hit.words: hit.key for hit in DETECTOR.hits(Piece(text))}
     decided = {keys["Marta"]: Decision("MS"), keys["Sri Wulan"]: Decision(None, "sudah setuju")}
-    assert spliced(text, DETECTOR.edits(text, decided)) == "MS dan Sri Wulan. Melati harum."
+    assert spliced(text, DETECTOR.edits(text, lambda hit: decided.get(hit.key))) == "MS dan Sri Wulan. Melati harum."
     assert decided[keys["Sri Wulan"]].keeps
 
 
@@ -199,7 +199,9 @@ def test_hits_stand_in_order_and_apart(text: str) -> None:
     assert all(hit.start < hit.end <= len(text) for hit in hits)
     assert all(one.end <= other.start for one, other in itertools.pairwise(hits))
     everything = {hit.key: Decision("") for hit in hits}
-    assert len(spliced(text, DETECTOR.edits(text, everything))) == len(text) - sum(hit.end - hit.start for hit in hits)
+    assert len(spliced(text, DETECTOR.edits(text, lambda hit: everything[hit.key]))) == len(text) - sum(
+        hit.end - hit.start for hit in hits
+    )
 
 
 @given(st.integers(0, 10**16 - 1), st.sampled_from(["", " ", "-", "."]))
@@ -212,17 +214,41 @@ def test_every_nik_is_found(number: int, separator: str) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Jl. Mawar No. 3, RT 02/RW 05, Wonosobo", "[alamat tidak dicantumkan], Wonosobo"),
+        ("Jl. Mawar No. 3, RT 02/RW 05, Wonosobo", "(alamat tidak dicantumkan), Wonosobo"),
         ("ditemui Kak Rani. Sore hari pulang.", "ditemui Kak R. Sore hari pulang."),
         ("ditemui Kak Rani, lalu pulang", "ditemui Kak R., lalu pulang"),
         ("rumah di Sukamaju.", "rumah di S."),
-        ("HP 0812-3456-7890, 0813-3456-7890", "HP [nomor telepon tidak dicantumkan]"),
+        ("HP 0812-3456-7890, 0813-3456-7890", "HP (nomor telepon tidak dicantumkan)"),
         (
             "HP 0812-3456-7890; rumah 0813-3456-7890",
-            "HP [nomor telepon tidak dicantumkan]; rumah [nomor telepon tidak dicantumkan]",
+            "HP (nomor telepon tidak dicantumkan); rumah (nomor telepon tidak dicantumkan)",
         ),
     ],
 )
 def test_nothing_stands_twice_for_what_was_replaced(text: str, told: str) -> None:
-    decisions = {hit.key: Decision(hit.instead) for hit in DETECTOR.hits(Piece(text))}
-    assert spliced(text, DETECTOR.edits(text, decisions)) == told
+    detector = Detector(KNOWN)
+    decisions = {hit.key: Decision(hit.instead) for hit in detector.hits(Piece(text))}
+    assert spliced(text, detector.edits(text, lambda hit: decisions[hit.key])) == told
+
+
+def test_strangers_of_the_same_initials_are_told_apart_and_always_called_the_same() -> None:
+    detector = Detector(Known(named=(Named("Rosa", "R", parts=True),), called={"R": ("R",)}))
+    for text in ("Rosi (teman), Rina (teman)", "Bu Rina dan Rosi2", "Rahmat Hidayat, S.Sos., dan Rini Hartati"):
+        detector.hits(Piece(text))
+    found = {
+        hit.words: hit.instead for hit in detector.hits(Piece("dekat dengan Rina, Rosi, Rosa; Rahmat Hidayat, S.Sos."))
+    }
+    assert found == {"Rina": "R-3", "Rosi": "R-2", "Rosa": "R", "Rahmat Hidayat": "RH"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('Klien "U" pulang.', "Klien lain pulang."),
+        ("dengan klien AP, lalu", "dengan klien lain, lalu"),
+        ("klien ODGJ, klien BPJS, klien SD", "klien ODGJ, klien BPJS, klien SD"),
+    ],
+)
+def test_another_client_is_called_so(text: str, told: str) -> None:
+    detector = Detector(Known())
+    assert spliced(text, detector.edits(text, lambda hit: Decision(hit.instead))) == told

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, strategies
 
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.detector import Detector
-from caseworker_app.casework.hits import Piece
+from caseworker_app.casework.hits import Piece, spliced
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.known import OtherClient, known
 from caseworker_app.casework.numbers_and_places import Kind
-from caseworker_app.casework.written_names import names_in
+from caseworker_app.casework.pseudonyms import replacer
+from caseworker_app.casework.written_names import names_in, signing
 from caseworker_app.model.assessment import Interview
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, Contact, ContactPerson
 from caseworker_app.model.person import Person
+from caseworker_app.model.plan import Conference, ConferenceAttendee
 from caseworker_app.model.practice import Agency, Practitioner
 
 
@@ -79,3 +84,50 @@ def test_an_agency_adds_words_that_are_names_too() -> None:
         for words in ((), ("kelapa",))
     ]
     assert texts == [[Kind.NAME], [Kind.WORD]]
+
+
+NAMES = strategies.sampled_from(
+    ["Marta", "Slamet", "Kirana", "Nur'aini", "Yosepha", "Bunga", "Juli", "Imam", "Tari", "Surya", "Guruh", "Bidari"]
+)
+FORMS = (
+    "{whole} datang",
+    "{upper} DATANG",
+    "kata Pak {part}, lalu",
+    "rumah {part}nya",
+    "pesan {part}7 itu",
+    "akun {glued} itu",
+    "Bidan {part} dan Kepala Dusun",
+    "Kepala Sekolah {whole}",
+    "si {part} ({part})",
+)
+
+
+@given(strategies.lists(NAMES, min_size=2, max_size=3, unique=True), strategies.sampled_from(FORMS))
+def test_a_registered_name_is_found_in_every_form(called: list[str], form: str) -> None:
+    person = Person(name=" ".join(called), alias="XX")
+    part = next((one for one in called if one not in {"Juli", "Bunga"}), called[0])
+    glued = "".join(one.replace("'", "").capitalize() for one in called)
+    text = form.format(whole=person.name, upper=(person.name or "").upper(), part=part, glued=glued)
+    file = CaseFile(Case(client=person), Kin([person]))
+    left = replacer(file)(text)
+    seeker = Detector(known(file))
+    left = spliced(left, [(hit.start, hit.end, "") for hit in seeker.hits(Piece(left))])
+    assert not {one.casefold() for one in called} & {token.casefold() for token in re.findall(r"[\w']+", left)}
+    assert glued not in left
+
+
+def test_who_signs_an_attendance_list_keeps_the_name_and_the_client_of_the_minutes_does_not() -> None:
+    file = case_file()
+    client = file.client
+    assert client is not None
+    attendees = [
+        ConferenceAttendee(name="Dra. Hj. Nurhayati, M.Si."),
+        ConferenceAttendee(person=client, person_id=client.id),
+    ]
+    file.case.client_id = client.id
+    file.case.conferences.append(Conference(attendees=attendees))
+    text = "Dra. Hj. Nurhayati, M.Si. dan Marta Situmorang"
+    assert replacer(file, signing(file, "attendance-list"))(text) == text
+    assert replacer(file, signing(file, "conference-minutes"))(text) == "Dra. Hj. Nurhayati, M.Si. dan MS"
+    assert "Nurhayati" in [hit.words for hit in Detector(known(file)).hits(Piece(text))]
+    assert Detector(known(file, document="conference-minutes")).hits(Piece("Dra. Hj. Nurhayati, M.Si.")) == []

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
-from caseworker_app.casework.restrictions import Discretion, discretion
+from caseworker_app.casework.restrictions import Discretion, discretion, report_discretion
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.notes import Restriction
 from caseworker_app.model.person import Person
+from caseworker_app.model.practice import Agency, Practitioner
 
 
 def file(party: str | None, what: str = "utang keluarga") -> CaseFile:
@@ -62,6 +63,31 @@ def test_a_record_that_is_restricted_is_not_told() -> None:
     assert not held.allows(one)
     assert held.allows(Person())
     assert held.allows(None)
+
+
+@pytest.mark.parametrize(
+    ("party", "held"),
+    [
+        ("perusahaan", True),
+        ("pihak perusahaan", True),
+        ("PT Sinar Abadi", True),
+        ("kampus", True),
+        ("Puskesmas", False),
+    ],
+)
+def test_a_report_is_checked_against_all_who_read_it(party: str, *, held: bool) -> None:
+    restricted = file(party, "keluhan tentang lembur")
+    restricted.case.agency = Agency(name="PT Sinar Abadi", kind="perusahaan/CSR")
+    restricted.case.practitioner = Practitioner(name="Nadia", institution="Politeknik Contoh")
+    text = "Klien sehat. Keluhan tentang lembur belum dijawab. Klien rajin."
+    found = [text[start:end] for start, end in report_discretion(restricted).withheld(text)]
+    assert found == (["Keluhan tentang lembur belum dijawab."] if held else [])
+
+
+def test_whoever_is_named_on_the_cover_reads_the_report() -> None:
+    restricted = file("Dinas Sosial")
+    assert not report_discretion(restricted).restrictions
+    assert report_discretion(restricted, ["Laporan untuk Dinas Sosial Kabupaten Contoh"]).restrictions
 
 
 @given(st.text())

@@ -1,4 +1,4 @@
-"""People whom nobody has entered are found however they are named; posts, institutions and literature are not people."""
+"""People whom nobody has entered are found however they are named; posts and institutions are not people."""
 
 from __future__ import annotations
 
@@ -60,6 +60,12 @@ NAMED = [
     ("Kepala Sekolah Hartono", "Hartono"),
     ("Aipda Bripka Sutikno", "Sutikno"),
     ("tetangga Marfuah memberi makan", "Marfuah"),
+    ("kartu a.n. Suharnik", "Suharnik"),
+    ("dibantu Lestari, tetangganya", "Lestari"),
+    ("surat dari NurHidayah", "NurHidayah"),
+    ("akun siti_nurhaliza di telepon", "siti_nurhaliza"),
+    ("Pak RT Slamet mengantar", "Slamet"),
+    ("Bapa Titus dan jemaat", "Titus"),
 ]
 OFFICES = [
     "Wakasek Kesiswaan",
@@ -132,12 +138,25 @@ NOBODY = [
     "Tabel Kegiatan Harian dan Hasil Terapi Realitas",
     "Kepada Yth. Kepala Dinas Sosial",
     "Ibu mengajak klien pulang; Kakak menolak.",
+    "Program Keluarga Harapan (PKH) dan Kartu Indonesia Sehat diterima sejak 2019.",
+    "Kegiatan dilaksanakan di Aula Sentra Terpadu Inten Soeweno, Cibinong.",
+    "Hasil asesmen menunjukkan skor Rosenberg Self-Esteem Scale sebesar 15.",
+    "Klien tinggal di Wisma Anggrek, Asrama Dahlia, lalu Wisma Kartini.",
+    "Dinas Sosial Kabupaten Bogor bekerja sama dengan Baznas dan Rumah Zakat.",
+    "Sumber daya: Puskesmas, Posyandu, Karang Taruna, Babinsa, serta Tokoh Agama.",
+    "Klien mengonsumsi obat Risperidone dan Haloperidol dari RSJ Marzoeki Mahdi.",
+    "Pengurus Masjid Baitul Makmur mengajak Klien mengaji setiap Kamis malam.",
 ]
 
 
 @pytest.mark.parametrize(("text", "name"), NAMED)
 def test_a_person_whom_nobody_entered_is_found(text: str, name: str) -> None:
     assert [hit.words for hit in DETECTOR.hits(Piece(text)) if hit.kind is Kind.PERSON] == [name]
+
+
+def test_everybody_in_a_list_is_found_with_those_who_bear_usual_names() -> None:
+    hits = DETECTOR.hits(Piece("Teman dekat: Zefanya, Qiara, dan Nisa."))
+    assert [hit.words for hit in hits] == ["Zefanya", "Qiara", "Nisa"]
 
 
 @pytest.mark.parametrize("office", OFFICES)

@@ -564,7 +564,7 @@ def test_times_follow_the_zone_of_the_agency() -> None:
     ],
 )
 def test_a_pen_is_not_asked_for_what_the_program_counts(key: str, counted: str) -> None:
-    document = DOCUMENTS[key].make(case_file("s-lansia"), names=True, blank=True, item=None)
+    document = DOCUMENTS[key].make(case_file("s-lansia"), Wish(names=True, blank=True))
     labels = {fact.label for facts in blocks_of(document, b.Facts) for fact in facts.facts}
     heads = {column.heading for table in blocks_of(document, b.Table) for column in table.columns}
     assert counted not in labels | heads

@@ -20,6 +20,7 @@ from caseworker_app.documents.docx.writer import write_docx
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.documents.walking import rebuilt
+from caseworker_app.documents.wish import Wish
 from tests.documents.case_files import case_file
 from tests.documents.conftest import text_of
 from tests.examples import few
@@ -183,7 +184,7 @@ def test_signatures_alone_are_noticed() -> None:
 @pytest.mark.parametrize("key", ["case-report", "contract", "conference-minutes", "plan-matrix", "evaluation-matrix"])
 @pytest.mark.parametrize("blank", [False, True])
 def test_papers_of_an_example_never_end_on_a_page_of_signatures(key: str, blank: bool) -> None:  # noqa: FBT001
-    document = DOCUMENTS[key].make(case_file("ms-sentra"), names=False, blank=blank, item=None)
+    document = DOCUMENTS[key].make(case_file("ms-sentra"), Wish(blank=blank))
     assert not only_signed(numbered(document))
 
 

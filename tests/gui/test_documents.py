@@ -20,12 +20,14 @@ from caseworker_app.gui.pages.documents import FINDINGS, GAPS, DocumentsTab
 from caseworker_app.gui.printing import choices
 from caseworker_app.gui.printing.making import Progress, Stopped
 from caseworker_app.gui.printing.names_key import NamesKey
-from caseworker_app.jobs import outside_copies, print_queue
+from caseworker_app.jobs import leaving, outside_copies, print_queue
 from caseworker_app.jobs.files import write_file
 from caseworker_app.jobs.print_queue import LONG_EDGE, Order, Printer
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import OralConsent
+from caseworker_app.model.notes import Restriction
 from caseworker_app.model.person import Person
+from caseworker_app.model.practice import Agency
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -138,6 +140,58 @@ def test_what_stays_needs_a_reason(window: CaseWindow, qtbot: QtBot) -> None:
     assert "0812-3456-7890" in text(window)
 
 
+def test_all_of_a_kind_stay_with_one_reason(window: CaseWindow, notebook: Notebook, qtbot: QtBot) -> None:
+    with notebook.edit("Fokus") as session:
+        session.get_one(Case, window.case.id).assessment.focus = "Bulek Tini dan Bidan Yeni menolong."
+    tab(window)._make()
+    settle(qtbot, window)
+    assert count(window, FINDINGS) == "Temuan · 2"
+    tab(window).tabs.show_part(FINDINGS)
+    press(window, "Biarkan semuanya")
+    (line,) = (one for one in tab(window).findings.findChildren(QLineEdit) if one.isVisible())
+    QTest.keyClicks(line, "sudah setuju disebut")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert count(window, FINDINGS) == "Temuan"
+    assert "Bulek Tini dan Bidan Yeni" in text(window)
+
+
+def test_details_are_coarse_until_the_worker_wants_them_exact(
+    window: CaseWindow, notebook: Notebook, qtbot: QtBot
+) -> None:
+    with notebook.edit("Sekolah") as session:
+        case = session.get_one(Case, window.case.id)
+        assert case.client is not None
+        case.client.school = "MTs Contoh Mulia"
+        case.assessment.focus = "Ia bersekolah di MTs Contoh Mulia."
+    tab(window)._make()
+    settle(qtbot, window)
+    assert "bersekolah di sebuah MTs." in text(window)
+    assert count(window, FINDINGS) == "Temuan", "the rule decides"
+    press(window, "Rincian disamarkan: 6 dari 6")
+    press(window, "Nama sekolah")
+    settle(qtbot, window)
+    assert "bersekolah di MTs Contoh Mulia." in text(window)
+    assert "Rincian disamarkan: 5 dari 6" in [one.text() for one in window.findChildren(QAbstractButton)]
+    assert leaving.exact_details(notebook) == {"sekolah"}
+
+
+def test_what_readers_must_not_know_is_told_with_its_sentence(
+    window: CaseWindow, notebook: Notebook, qtbot: QtBot
+) -> None:
+    with notebook.edit("Catatan") as session:
+        case = session.get_one(Case, window.case.id)
+        case.agency = Agency(name="PT Contoh", kind="perusahaan/CSR")
+        case.restrictions.append(Restriction(what="keluhan tentang lembur", party="perusahaan"))
+        case.assessment.focus = "Keluhan tentang lembur disampaikan klien."
+    tab(window)._make()
+    settle(qtbot, window)
+    assert "tidak ingin disampaikan klien kepada pembaca ini" in words(window)
+    tab(window).tabs.show_part(FINDINGS)
+    assert "Keluhan tentang lembur disampaikan klien." in words(window)
+    assert "Tidak untuk pembaca ini" in words(window)
+
+
 def test_everything_with_a_proposal_is_replaced_at_once(window: CaseWindow, qtbot: QtBot) -> None:
     tab(window).tabs.show_part(FINDINGS)
     press(window, "Ganti semua")
@@ -188,7 +242,7 @@ def test_printing_asks_first_and_carries_every_choice(
     ((data, title, order),) = sent
     with pypdfium2.PdfDocument(data) as document:
         printed = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
-    assert "Kata MS, ibunya sakit. HP [nomor telepon tidak dicantumkan]." in printed
+    assert "Kata MS, ibunya sakit. HP (nomor telepon tidak dicantumkan)." in printed
     assert count(window, FINDINGS) == "Temuan · 2", "for this once"
     assert title.startswith("ringkasan-kasus_MS_")
     assert order == Order("Kantor", 3, "F4", LONG_EDGE, "1")

@@ -344,7 +344,7 @@ def test_a_page_keeps_its_shape_in_the_room_there_is(
 
 
 def test_the_panel_asks_for_all_but_the_printer(office: Office, qtbot: QtBot) -> None:
-    panel = PrintPanel(PrintChoices(copies=3, sides=LONG_EDGE, paper="F4"), INITIALS, read_only=False)
+    panel = PrintPanel(PrintChoices(copies=3, sides=LONG_EDGE, paper="F4"), INITIALS, (), read_only=False)
     qtbot.addWidget(panel)
     assert panel.printer.currentText() == "dipilih saat mencetak"
     assert not panel.printer.isEnabled()
@@ -355,7 +355,7 @@ def test_the_panel_asks_for_all_but_the_printer(office: Office, qtbot: QtBot) ->
 
 def test_without_printers_a_queue_offers_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(print_queue, "available", lambda: True)
-    panel = PrintPanel(PrintChoices(), INITIALS, read_only=False)
+    panel = PrintPanel(PrintChoices(), INITIALS, (), read_only=False)
     qtbot.addWidget(panel)
     panel.show_printers([])
     assert panel.printer.currentText() == "belum ada printer"

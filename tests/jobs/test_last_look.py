@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import itertools
 import re
@@ -14,13 +15,19 @@ import pytest
 from PIL import Image
 from sqlalchemy import String
 
+from caseworker_app.arguments import DETAILS_TOLD, KINDS_FOUND
+from caseworker_app.casework.coarsening import DETAILS
 from caseworker_app.casework.hits import Decision
+from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.cli import main
+from caseworker_app.documents.blocks import Block, Document, Photo
 from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.walking import rebuild
 from caseworker_app.documents.wish import Wish
-from caseworker_app.errors import BadInput
+from caseworker_app.errors import BadInput, WrongUse
 from caseworker_app.jobs import drawing, last_look, leaving, printing
 from caseworker_app.jobs.case_files import load, walk
+from caseworker_app.jobs.last_look import Keeping
 from caseworker_app.jobs.packages import import_case
 from caseworker_app.model.base import MemoText
 from caseworker_app.model.case import Case, FamilyMember
@@ -170,18 +177,25 @@ def test_a_word_that_may_be_a_name_makes_a_draft_and_is_told(notebook: Notebook,
     assert "Konsep, belum untuk diserahkan: ada kata yang mungkin nama orang." in text
     assert made.document.draft
     told = last_look.notices(made, before)
-    assert any(one.startswith("Periksa sebelum diserahkan: Kata yang juga nama, 1 temuan") for one in told)
+    assert any(one.startswith("Periksa sebelum diserahkan: “Bunga” (Kata yang juga nama; ") for one in told)
     assert leaving.around(notebook, salted).decisions == {}, "for this once"
 
 
-def test_photos_are_blurred_unless_decided_and_left_out_where_decided(notebook: Notebook, salted: str) -> None:
+def test_agreed_photos_stay_whole_others_are_blurred_and_one_can_be_left_out(notebook: Notebook, salted: str) -> None:
     with notebook.edit("Isi", undoable=False) as session:
         for consent in session.get_one(Case, salted).consents:
             consent.withdrawn_why = consent.withdrawal_effect = None  # what was salted there takes the consent back
     before = printing.prepare(notebook, salted, "photo-sheet")
     (photo,) = [hit for hit in before.hits if hit.kind.name == "PHOTO"]
+    assert [hit.key for hit in before.undecided if hit.kind is Kind.PHOTO] == [photo.key], "the window asks about it"
     careful = last_look.with_care(notebook, before)
-    assert careful.document != before.document
+    assert photos_of(careful.document) == photos_of(before.document), "the client agreed to it"
+    unsure = dataclasses.replace(before, beside=dataclasses.replace(before.beside, photos_agreed=False))
+    assert photos_of(last_look.with_care(notebook, unsure).document) != photos_of(before.document)
+    left_out = last_look.with_care(notebook, before, without=["foto 1"])
+    assert photos_of(left_out.document) == []
+    with pytest.raises(WrongUse, match="Foto 7"):
+        last_look.with_care(notebook, before, without=["Foto 7"])
     leaving.decide(notebook, salted, [photo], Decision(leaving.LEFT_OUT))
     without = printing.prepare(notebook, salted, "photo-sheet")
     assert "Foto 1" not in everything_in(without.written(".pdf"), ".pdf")
@@ -194,6 +208,19 @@ def test_photos_are_blurred_unless_decided_and_left_out_where_decided(notebook: 
     assert "Foto 1" in everything_in(named.written(".pdf"), ".pdf")
 
 
+def photos_of(document: Document) -> list[bytes]:
+    found: list[bytes] = []
+
+    def seen(block: Block) -> Block:
+        if isinstance(block, Photo):
+            found.append(block.data)
+        return block
+
+    for block in document.blocks:
+        rebuild(block, seen, lambda text: text)
+    return found
+
+
 def test_another_client_is_hidden_and_somebody_of_the_same_name_here_is_not(notebook: Notebook, salted: str) -> None:
     with notebook.edit("Isi", undoable=False) as session:
         case = session.get_one(Case, salted)
@@ -201,20 +228,20 @@ def test_another_client_is_hidden_and_somebody_of_the_same_name_here_is_not(note
         case.assessment.focus = "Slamet Sukardi, klien “XY”, dan Bu Gimin."
     before = printing.prepare(notebook, salted, "case-summary", gate="cleared")
     text = " ".join(everything_in(last_look.with_care(notebook, before).written(".pdf"), ".pdf").split())
-    assert "[klien lain], klien “[klien lain]”, dan Bu G." in text
+    assert "klien lain, klien lain, dan Bu G." in text
     named = printing.prepare(notebook, salted, "case-summary", gate="cleared", wish=Wish(names=True))
     text = " ".join(everything_in(last_look.with_care(notebook, named).written(".pdf"), ".pdf").split())
-    assert "[klien lain], klien “[klien lain]”, dan Bu Gimin." in text
+    assert "klien lain, klien lain, dan Bu Gimin." in text
 
 
 def test_a_reason_keeps_what_was_found_and_is_written_down(notebook: Notebook, salted: str) -> None:
     before = printing.prepare(notebook, salted, "case-summary", gate="cleared")
     assert before.undecided
     with pytest.raises(BadInput, match="terlalu singkat"):
-        last_look.with_care(notebook, before, "ya")
-    made = last_look.with_care(notebook, before, "Pembaca sudah mengenal keluarga ini")
+        last_look.with_care(notebook, before, Keeping("ya", everything=True))
+    made = last_look.with_care(notebook, before, Keeping("Pembaca sudah mengenal keluarga ini", everything=True))
     assert made.undecided == []
-    assert all("Dipertahankan dengan alasan" in one for one in last_look.notices(made, before))
+    assert all(one.startswith("Dipertahankan: “") for one in last_look.notices(made, before))
     assert {one.reason for one in leaving.around(notebook, salted).decisions.values()} == {
         "Pembaca sudah mengenal keluarga ini"
     }
@@ -235,12 +262,26 @@ def test_the_command_line_replaces_and_tells_or_keeps_with_a_reason(
     assert main(["import", book, str(package)]) == 0
     capsys.readouterr()
     assert main(["document", book, "MS", "case-summary", str(out)]) == 0
-    assert "Diganti sebelum keluar: Desa atau kelurahan, 1 temuan" in capsys.readouterr().err
+    assert "Diganti: “Kecamatan 50” menjadi “Kecamatan …” (Desa atau kelurahan; " in capsys.readouterr().err
     assert "Kecamatan 50" not in everything_in(out.read_bytes(), ".pdf")
-    assert main(["document", book, "MS", "case-summary", str(out), "--keep", "hm"]) == 3
-    assert main(["document", book, "MS", "case-summary", str(out), "--keep", "Wilayah ini sudah diketahui umum"]) == 0
-    assert "Dipertahankan dengan alasan: Desa atau kelurahan" in capsys.readouterr().err
+    summary = ["document", book, "MS", "case-summary", str(out)]
+    assert main([*summary, "--keep", "Kecamatan 50"]) == 2, "without a reason"
+    assert main([*summary, "--keep", "Kecamatan 51", "--keep-reason", "Wilayah ini sudah diketahui umum"]) == 2
+    assert main([*summary, "--keep", "Kecamatan 50", "--keep-reason", "hm"]) == 3
+    assert main([*summary, "--exact", "alamat"]) == 0
     assert "Kecamatan 50" in everything_in(out.read_bytes(), ".pdf")
+    assert main([*summary, "--keep-kind", "orang", "--keep-reason", "Nama teman boleh disebut"]) == 0
+    assert "Kecamatan 50" not in everything_in(out.read_bytes(), ".pdf"), "this once it was told exactly"
+    capsys.readouterr()
+    assert main([*summary, "--keep", "kecamatan 50", "--keep-reason", "Wilayah ini sudah diketahui umum"]) == 0
+    assert "Dipertahankan: “Kecamatan 50” (Desa atau kelurahan; " in capsys.readouterr().err
+    assert "Kecamatan 50" in everything_in(out.read_bytes(), ".pdf")
+
+
+def test_the_command_line_offers_every_kind_and_detail() -> None:
+    assert set(KINDS_FOUND) == set(last_look.KINDS)
+    assert set(last_look.KINDS.values()) == set(Kind)
+    assert list(DETAILS_TOLD) == [one.key for one in DETAILS]
 
 
 def test_short_texts_are_salted_too(notebook: Notebook, salted: str, names: set[str]) -> None:

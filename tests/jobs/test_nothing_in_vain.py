@@ -15,6 +15,7 @@ from caseworker_app.diagrams.diagram import Diagram
 from caseworker_app.diagrams.display import Drawing
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS, DOCUMENTS
+from caseworker_app.documents.wish import Wish
 from caseworker_app.documents.wording import in_words
 from caseworker_app.exchange import package
 from caseworker_app.exchange.package_shape import placed
@@ -182,13 +183,13 @@ def case_papers(file: CaseFile, keys: Iterable[str] = DOCUMENTS) -> Iterator[Doc
     for key in keys:
         rows = file.groups if key == "group-report" else getattr(file.case, OF_ONE_RECORD.get(key, ""), [])
         for item in [row.id for row in rows] or [None]:
-            yield make_document(file, key, names=True, item=item)
+            yield make_document(file, key, Wish(names=True, item=item))
 
 
 def office_papers_of(notebook: Notebook) -> Iterator[Document]:
     """The papers of all cases."""
     for key, kind in AGENCY_DOCUMENTS.items():
-        yield kind.make(office_papers.gather(notebook, key), names=True, blank=False)
+        yield kind.make(office_papers.gather(notebook, key), Wish(names=True))
 
 
 def flat(content: Document | str) -> str:

@@ -118,12 +118,13 @@ def _approval(book: Book) -> list[Block]:
     approved = book.placement.approved_on
     day = long_date(approved.day, weekday=False) if approved and approved.day else book.teller.words(approved)
     signers = list(_signers(book))
-    rows = [SignatureRow(tuple(signers[at : at + _ACROSS])) for at in range(0, len(signers), _ACROSS)]
+    rows: list[Block] = [SignatureRow(tuple(signers[at : at + _ACROSS])) for at in range(0, len(signers), _ACROSS)]
+    signed: list[Block] = [Space(0.8), Keep((PlaceDate(f"{town(book.case) or DOTS}, {day or DOTS * 2}"), *rows))]
     return [
         Paragraph(filled(book.template.text("approval"), book.words), "plain"),
         Space(0.4),
         Facts(tuple(Fact(label, value) for label, value in known if value)),
-        *([Space(0.8), Keep((PlaceDate(f"{town(book.case) or DOTS}, {day or DOTS * 2}"), *rows))] if rows else []),
+        *(signed if rows else []),
     ]
 
 

@@ -58,9 +58,11 @@ def labelled_or_plain(text: str | None) -> list[Block]:
 def _carried_out(teller: Teller) -> str:
     """When the assessment took place, and on which agreement it rests."""
     case = teller.file.case
-    days = [one.date for one in (*case.interviews, *case.observations)]
+    days = [one.date for one in case.interviews]
+    days += [one.date for one in case.observations]
     days += [one.date for one in case.document_studies]
-    agreements = [one.date for one in (*case.consents, *case.contracts) if one.date and one.date.day]
+    signed = [*(one.date for one in case.consents), *(one.date for one in case.contracts)]
+    agreements = [day for day in signed if day and day.day]
     resting = moment(min(agreements, key=lambda one: one.sort_key)) if agreements else ""
     agreed = tr(", melanjutkan kesepakatan{when}").format(when=resting) if resting else ""
     if when := period(days):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.casework.outside_copies import pdf_lock
 from caseworker_app.documents.pdf.lock import locked
+from caseworker_app.documents.pieces import photo_data
 from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import BadInput, CaseworkerError
 from caseworker_app.gui import nearby, paper, theme
@@ -67,7 +68,8 @@ class DocumentsTab(QWidget):
         self.pages = Pages(self.titles.line)
         self.preview = self.pages.preview
         self.preview.choose_zoom(self.choices.zoom)
-        self.panel = PrintPanel(self.choices, leaving.style(notebook), read_only=notebook.read_only)
+        exact = leaving.exact_details(notebook)
+        self.panel = PrintPanel(self.choices, leaving.style(notebook), exact, read_only=notebook.read_only)
         self._printers = KnownPrinters(self.panel)
         self.findings = Findings(read_only=notebook.read_only)
         self.gaps = Gaps(PANEL)
@@ -193,13 +195,15 @@ class DocumentsTab(QWidget):
     def _made(self, made: Made) -> None:
         prepared, self._data = made
         self._prepared = prepared
-        self.panel.say(trouble=" ".join(prepared.troubles))
+        restricted = any(hit.kind is Kind.RESTRICTED for hit in prepared.undecided)
+        words = tr("Ada yang tidak ingin disampaikan klien kepada pembaca ini; lihat Temuan.")
+        self.panel.say(notice=words if restricted else None, trouble=" ".join(prepared.troubles))
         blank = self.panel.blank.isChecked()
         self.pages.show_pages(self._data)
         self._counts[self._key] = self.preview.pages()
         leaving.keep_names(self.notebook, prepared.file, prepared.beside)
         hits, lacks = ([], []) if blank else (prepared.hits, prepared.lacks)
-        self.findings.show_hits(hits, prepared.beside.decisions)
+        self.findings.show_hits(hits, prepared.beside, photo_data(prepared.raw) if hits else {})
         self.gaps.show_lacks(lacks)
         self.panel.show_gaps(sum(lack.gap for lack in lacks))
         self.tabs.count(FINDINGS, len({hit.key for hit in prepared.undecided}) if hits else 0)
@@ -367,6 +371,10 @@ class DocumentsTab(QWidget):
         leaving.choose_style(self.notebook, style)
         self._make()
 
+    def _choose_details(self, exact: set[str]) -> None:
+        leaving.choose_exact(self.notebook, exact)
+        self._make()
+
     def _show_key(self) -> None:
         from caseworker_app.gui.printing.names_key import NamesKey
 
@@ -378,6 +386,7 @@ class DocumentsTab(QWidget):
         self.titles.chosen.connect(self.choose)
         self.panel.changed.connect(self._remake.start)
         self.panel.styled.connect(self._choose_style)
+        self.panel.details.chosen.connect(self._choose_details)
         self.panel.key_wanted.connect(self._show_key)
         self.panel.printers_wanted.connect(lambda: self._printers.ask(self.panel.printer.showPopup))
         self.panel.print_wanted.connect(self._print)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 from caseworker_app.casework.invented_names import INITIALS, INVENTED
 from caseworker_app.gui import shell_style, theme
 from caseworker_app.gui.printing.choices import PrintChoices
+from caseworker_app.gui.printing.details_choice import DetailsChoice
 from caseworker_app.gui.printing.lock_choice import LockChoice
 from caseworker_app.gui.printing.titles import scrolling
 from caseworker_app.gui.unread_list import UnreadList
@@ -18,7 +19,7 @@ from caseworker_app.jobs.print_queue import LONG_EDGE, ONE_SIDED, SHORT_EDGE
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from caseworker_app.documents.lacks import Lack
     from caseworker_app.jobs.print_queue import Order, Printer
@@ -63,13 +64,15 @@ class PrintPanel(QWidget):
     pdf_wanted = Signal()
     word_wanted = Signal()
 
-    def __init__(self, choices: PrintChoices, style: str, *, read_only: bool) -> None:
+    def __init__(self, choices: PrintChoices, style: str, exact: Collection[str], *, read_only: bool) -> None:
+        """style: how people are called. exact: keys of the details that are told exactly."""
         super().__init__()
         self.choices = choices
         self._printers: list[Printer] = []
         self._by_dialog = not print_queue.available()  # the system asks for the printer
         self.style_ = _combo(tr("Sebutan orang"), ((tr("Inisial"), INITIALS), (tr("Nama samaran"), INVENTED)), style)
         self.style_.setEnabled(not read_only)
+        self.details = DetailsChoice(exact, read_only=read_only)
         self.names = QCheckBox(tr("Nama asli, hanya kali ini"))
         self.signed = theme.label(tr("Dokumen ini memakai nama asli karena ditandatangani klien."), "muted", wrap=True)
         self.blank = QCheckBox(tr("Formulir kosong"))
@@ -115,7 +118,7 @@ class PrintPanel(QWidget):
 
     def show_kind(self, *, leaves: bool) -> None:
         """Whether others read the document, so that people are called otherwise than by their names."""
-        for widget in (self.style_, self._style_label, self.names, self.key):
+        for widget in (self.style_, self._style_label, self.details, self.names, self.key):
             widget.setVisible(leaves)
         self.signed.setVisible(not leaves)
 
@@ -228,6 +231,7 @@ class PrintPanel(QWidget):
         row.addWidget(self.key)
         inside.addLayout(row)
         inside.addWidget(self.style_)
+        inside.addWidget(self.details)
         inside.addWidget(self.names)
         inside.addWidget(self.signed)
         inside.addWidget(shell_style.rule())

@@ -23,10 +23,11 @@ _GREY = 12
 def hindrance(pdf: bytes) -> str:
     """One sentence why the pages of a PDF cannot be bound in; empty where they can."""
     import pikepdf
+    import pypdfium2
 
     try:
-        with pikepdf.open(io.BytesIO(pdf)) as opened:
-            return "" if len(opened.pages) else UNREADABLE
+        with pikepdf.open(io.BytesIO(pdf)) as opened, pypdfium2.PdfDocument(pdf) as drawn:
+            return "" if len(opened.pages) and len(opened.pages) == len(drawn) else UNREADABLE
     except pikepdf.PasswordError:
         return LOCKED
     except (pikepdf.PdfError, RuntimeError, MemoryError, ValueError, TypeError):
@@ -45,7 +46,8 @@ def pictures(pdf: bytes) -> Iterator[tuple[bytes, float, float]]:
     """Each page as a picture (PNG or JPEG, grey where it has no colours) with its width and height in points."""
     import pypdfium2
 
-    with pypdfium2.PdfDocument(pdf, may_init_forms=True) as document:
+    with pypdfium2.PdfDocument(pdf) as document:
+        document.init_forms()
         for page in document:
             width, height = page.get_size()
             image = page.render(scale=_DOTS_PER_INCH / 72).to_pil()

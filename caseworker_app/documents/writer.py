@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents import bound, paper
 from caseworker_app.documents.columns import all_text
-from caseworker_app.documents.composer import Composer, Place
+from caseworker_app.documents.composer import Composer
 from caseworker_app.documents.keeping import closes, ends_facts, introduces, without_closing
+from caseworker_app.documents.rows import Place
 from caseworker_app.documents.walking import PartT
 
 if TYPE_CHECKING:

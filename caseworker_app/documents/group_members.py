@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import CaseFile, names_nobody
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Run, SpanRow
-from caseworker_app.documents.sheets import empty_rows, grid
+from caseworker_app.documents.elements.sheet import empty_rows, grid
 from caseworker_app.documents.wording import date_in_words
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr

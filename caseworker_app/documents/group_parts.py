@@ -8,8 +8,8 @@ from caseworker_app.diagrams import from_case, sociogram
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Fact, Facts, Figure, Run, SpanRow
 from caseworker_app.documents.case_report.figures import report_figures
+from caseworker_app.documents.elements.sheet import grid
 from caseworker_app.documents.group_members import called, present
-from caseworker_app.documents.sheets import grid
 from caseworker_app.documents.wording import capital, date_in_words, is_long, joined, lines
 from caseworker_app.model.indonesian import number
 from caseworker_app.text import tr
@@ -17,7 +17,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from caseworker_app.documents.sheets import Part
+    from caseworker_app.documents.elements.sheet import Part
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.group import Group, GroupSession, Sociogram
 
@@ -95,10 +95,10 @@ def sessions(teller: Teller, group: Group) -> list[Block]:
     """The meetings, under the names of the stages where these are known."""
     columns = (
         _NUMBER,
-        Column(tr("Waktu dan tempat"), 1.5),
+        Column(tr("Waktu dan tempat"), 2.0),
         Column(tr("Acara"), 1.4),
-        Column(tr("Proses"), 2.2),
-        Column(tr("Hasil"), 1.8),
+        Column(tr("Proses"), 2.0),
+        Column(tr("Hasil"), 1.7),
         Column(tr("Hadir"), 0.6, "centre"),
     )
     rows = tuple(_sessions(teller, group.sessions))

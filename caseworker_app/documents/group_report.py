@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents import group_parts
-from caseworker_app.documents.arranging import by_heading, case_words
 from caseworker_app.documents.blocks import (
     Block,
     Column,
@@ -17,10 +16,11 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.case_report.photos import photos_of
+from caseworker_app.documents.elements.letterhead import foot
+from caseworker_app.documents.elements.office_template import by_heading, case_words
+from caseworker_app.documents.elements.sheet import closing, closing_by_hand, grid, sheet, to_write
 from caseworker_app.documents.group_members import attendance, attendance_by_hand, members, notes, with_members
-from caseworker_app.documents.letterhead import foot
 from caseworker_app.documents.pseudonyms import with_initials
-from caseworker_app.documents.sheets import closing, closing_by_hand, grid, sheet, to_write
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import titled

@@ -14,7 +14,7 @@ from caseworker_app.casework.unread import unread
 from caseworker_app.documents.blocks import Facts, Run
 from caseworker_app.documents.book.scans import names_on_scans
 from caseworker_app.documents.catalogue import KINDS, Kind
-from caseworker_app.documents.consent_facts import ConsentFacts
+from caseworker_app.documents.letters.consent_facts import ConsentFacts
 from caseworker_app.documents.unprintable import unprintable
 from caseworker_app.documents.walking import rebuild
 from caseworker_app.documents.wish import Wish
@@ -130,9 +130,9 @@ def _restricted(key: str, file: CaseFile, item: str | None) -> Iterator[Lack]:
 
 def _held(key: str, file: CaseFile, item: str | None) -> tuple[Restriction, ...] | None:
     """What is left out for the readers of a document; None where nobody knows who reads it."""
-    from caseworker_app.documents.conference_minutes import conference_discretion
-    from caseworker_app.documents.forms_parts import Form, chosen
-    from caseworker_app.documents.referral_letter import readers
+    from caseworker_app.documents.elements.form import Form, chosen
+    from caseworker_app.documents.letters.referral_letter import readers
+    from caseworker_app.documents.recording.conference_minutes import conference_discretion
 
     if key == "referral-letter":
         referral = chosen(Form(key, file, Wish(names=True, item=item)), file.case.referrals)

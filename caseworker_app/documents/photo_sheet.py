@@ -18,8 +18,8 @@ from caseworker_app.documents.blocks import (
     Table,
 )
 from caseworker_app.documents.case_report.photos import by_day, captioned, is_photo, may_show
-from caseworker_app.documents.form_signers import signed
-from caseworker_app.documents.forms_parts import Form, fact
+from caseworker_app.documents.elements.form import Form, fact
+from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.wish import wanted
 from caseworker_app.text import tr
 

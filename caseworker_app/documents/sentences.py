@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.arranging import case_words, filled
 from caseworker_app.documents.blocks import (
     Block,
     BulletList,
@@ -17,6 +16,7 @@ from caseworker_app.documents.blocks import (
     SpanRow,
     Table,
 )  # fmt: skip
+from caseworker_app.documents.elements.office_template import case_words, filled
 from caseworker_app.documents.wording import joined, sentence
 from caseworker_app.text import tr
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.forms_parts import Form, chosen
+from caseworker_app.documents.elements.form import Form, chosen
 from caseworker_app.model.engagement import HomeVisit
 
 if TYPE_CHECKING:

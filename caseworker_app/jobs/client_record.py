@@ -61,9 +61,9 @@ def gather(notebook: Notebook, case_id: str) -> ClientRecord:
 
 def for_reading(record: ClientRecord, suffix: str) -> bytes:
     """The copy as PDF, or as the Word document that ``suffix`` names."""
-    from caseworker_app.documents.client_record import client_record
     from caseworker_app.documents.docx.writer import write_docx
     from caseworker_app.documents.pdf.writer import write_pdf
+    from caseworker_app.documents.registers.client_record import client_record
 
     document = client_record(record)
     return write_docx(document) if suffix == ".docx" else write_pdf(document)

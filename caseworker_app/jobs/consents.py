@@ -11,7 +11,7 @@ from caseworker_app.casework import signing
 from caseworker_app.casework.consent_frozen import freeze
 from caseworker_app.casework.signers import CLIENT, PARENT, THUMB, is_minor, signed_on, usual_ground
 from caseworker_app.casework.taking_back import can_be_taken_back
-from caseworker_app.documents.consent_facts import ConsentFacts
+from caseworker_app.documents.letters.consent_facts import ConsentFacts
 from caseworker_app.errors import BadInput, NotAllowed
 from caseworker_app.jobs import attachments, templates
 from caseworker_app.jobs.case_files import gather

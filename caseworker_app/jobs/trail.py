@@ -118,8 +118,8 @@ def printed(notebook: Notebook, wanted: Wanted, chosen: Sequence[tuple[str, str]
 
     chosen: what was chosen, label and words, for the head of the document.
     """
-    from caseworker_app.documents.activity_log import activity_log
     from caseworker_app.documents.pdf.writer import write_pdf
+    from caseworker_app.documents.registers.activity_log import activity_log
 
     finding = notebook.check_trail()
     with notebook.reader() as session:

@@ -16,8 +16,8 @@ from caseworker_app.casework.document_template import (
     shipped,
     worded,
 )
-from caseworker_app.documents.arranging import filled
 from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.elements.office_template import filled
 from caseworker_app.errors import BadInput
 
 

@@ -12,7 +12,7 @@ from caseworker_app.casework.consent import new_consent
 from caseworker_app.casework.consent_template import template
 from caseworker_app.casework.kin import Kin
 from caseworker_app.documents import blocks as b
-from caseworker_app.documents.consent import TYPE_SIZE
+from caseworker_app.documents.letters.consent import TYPE_SIZE
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.errors import NotFound
 from caseworker_app.exchange import package

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from caseworker_app.documents.letterhead import foot, letterhead
-from caseworker_app.documents.staff import DOTS, head_of, official_number, supervisor, with_phone, worker_of
+from caseworker_app.documents.elements.letterhead import foot, letterhead
+from caseworker_app.documents.elements.staff_names import (
+    DOTS,
+    head_of,
+    official_number,
+    supervisor,
+    with_phone,
+    worker_of,
+)
 from caseworker_app.model.case import Case
 from caseworker_app.model.practice import Agency, Practitioner, Supervisor
 

@@ -22,11 +22,11 @@ from caseworker_app.casework.document_template import (
 )
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.elements.sheet import DETAILS
 from caseworker_app.documents.numbering import numbered
+from caseworker_app.documents.overviews.summary_client import about_client
+from caseworker_app.documents.overviews.summary_work import about_work
 from caseworker_app.documents.pieces import pieces
-from caseworker_app.documents.sheets import DETAILS
-from caseworker_app.documents.summary_client import about_client
-from caseworker_app.documents.summary_work import about_work
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.walking import rebuild
 from caseworker_app.documents.wish import Wish

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QScr
 
 from caseworker_app.casework.permissions import Use, permission
 from caseworker_app.casework.signing import SCREEN
-from caseworker_app.documents.client_copy import client_copy
+from caseworker_app.documents.letters.client_copy import client_copy
 from caseworker_app.documents.wish import Wish
 from caseworker_app.forms import walk
 from caseworker_app.forms.catalogue import page as described_page

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from caseworker_app.documents.blocks import Letterhead
-from caseworker_app.documents.letterhead import letterhead
+from caseworker_app.documents.elements.letterhead import letterhead
 from caseworker_app.errors import BadInput, NotFound
 from caseworker_app.gui.settings_parts.picture_row import PictureRow
 from caseworker_app.gui.settings_parts.records import agencies_part, practitioners_part

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caseworker_app.documents.client_record import client_record
-from caseworker_app.documents.record_labels import NOT_READ, TECHNICAL
+from caseworker_app.documents.registers.client_record import client_record
+from caseworker_app.documents.registers.record_labels import NOT_READ, TECHNICAL
 from caseworker_app.documents.wording import in_words
 from caseworker_app.exchange import package
 from caseworker_app.exchange.package_shape import SHARED, nested

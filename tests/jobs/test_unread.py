@@ -17,7 +17,7 @@ from sqlalchemy import select
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.client_record import ClientRecord
 from caseworker_app.casework.unread import put_in_place, sentence, unread
-from caseworker_app.documents.client_record import client_record
+from caseworker_app.documents.registers.client_record import client_record
 from caseworker_app.documents.wish import Wish
 from caseworker_app.errors import BadInput
 from caseworker_app.exchange import package

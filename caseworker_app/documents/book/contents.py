@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, TypeVar
 
-from caseworker_app.documents.arranging import case_words, ordered
 from caseworker_app.documents.blocks import Block, Heading, Paragraph, Run, WritingLines
+from caseworker_app.documents.elements.office_template import case_words, ordered
 from caseworker_app.documents.telling import Teller, missing
 from caseworker_app.text import tr
 

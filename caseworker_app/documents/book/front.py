@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.approvers import name_and_role
-from caseworker_app.documents.arranging import filled
 from caseworker_app.documents.blocks import (
     Block,
     Chapter,
@@ -23,7 +22,8 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.book.prose import prose
-from caseworker_app.documents.staff import DOTS, official_number, supervisor
+from caseworker_app.documents.elements.office_template import filled
+from caseworker_app.documents.elements.staff_names import DOTS, official_number, supervisor
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wording import capital, sentence_list

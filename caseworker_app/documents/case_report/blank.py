@@ -34,9 +34,9 @@ from caseworker_app.documents.case_report.by_pen import (
     OWN_SHEETS,
     Grid,
 )
+from caseworker_app.documents.elements.letterhead import foot
+from caseworker_app.documents.elements.sheet import closing, empty_rows, grid, pairs, sheet, to_write
 from caseworker_app.documents.fitting import whole
-from caseworker_app.documents.letterhead import foot
-from caseworker_app.documents.sheets import closing, empty_rows, grid, pairs, sheet, to_write
 from caseworker_app.documents.telling import LONG, width_of
 from caseworker_app.documents.wording import sentence_list
 from caseworker_app.forms.catalogue import STAGES

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from caseworker_app.documents.blocks import Inline
-    from caseworker_app.documents.sheets import Part
+    from caseworker_app.documents.elements.sheet import Part
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.group import Group, GroupMember
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.document_template import CLIENT, HEAD, INSTRUCTOR, SUPERVISOR, WORKER
 from caseworker_app.casework.stages import KEYS, titles
-from caseworker_app.documents.arranging import by_heading, case_words, filled
 from caseworker_app.documents.blocks import (
     Block,
     Chapter,
@@ -32,7 +31,8 @@ from caseworker_app.documents.case_report.intervention import intervention
 from caseworker_app.documents.case_report.limits import limits
 from caseworker_app.documents.case_report.photos import with_photos
 from caseworker_app.documents.case_report.plan import plan
-from caseworker_app.documents.staff import supervisor
+from caseworker_app.documents.elements.office_template import by_heading, case_words, filled
+from caseworker_app.documents.elements.staff_names import supervisor
 from caseworker_app.documents.telling import Teller, supplied
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wording import capital, titled

@@ -5,8 +5,8 @@ from __future__ import annotations
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.documents.blocks import Photo, Table
 from caseworker_app.documents.case_report.report import case_report
-from caseworker_app.documents.evaluation_matrix import evaluation_matrix
-from caseworker_app.documents.plan_matrix import plan_matrix
+from caseworker_app.documents.overviews.evaluation_matrix import evaluation_matrix
+from caseworker_app.documents.overviews.plan_matrix import plan_matrix
 from caseworker_app.documents.wish import Wish
 from caseworker_app.model.choices import EmotionalKind, TieKind
 from caseworker_app.model.evaluation import BeforeAfter, SmartReview

@@ -1,0 +1,1 @@
+"""What papers are put together from: forms, tables, signatures, the office's template."""

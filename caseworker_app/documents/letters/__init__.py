@@ -1,0 +1,1 @@
+"""Letters and agreements that somebody signs."""

@@ -1,0 +1,1 @@
+"""A case at one glance: summary, matrices, its diagrams."""

@@ -1,0 +1,1 @@
+"""What is recorded as the work goes on: minutes, sheets, logbook, handover."""

@@ -1,0 +1,92 @@
+"""Pedoman wawancara dan observasi: questions with room for answers, things to look at with room for what was seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    Facts,
+    Heading,
+    Keep,
+    Paragraph,
+    Space,
+    Table,
+    WritingLines,
+)
+from caseworker_app.documents.elements.form import Form, fact, given
+from caseworker_app.documents.elements.signatures import signed
+from caseworker_app.documents.wording import capital, joined
+from caseworker_app.forms.library import topics
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
+
+_TOPICS = ("background", "biological", "psychological", "social", "spiritual", "economic", "strengths")
+_ANSWER_LINES, _SEEN = 2, 1.5
+
+
+def interview_guide(file: CaseFile, wish: Wish) -> Document:
+    """The case's own questions and points to observe; without them, and on a blank form, the usual ones."""
+    made = Form("interview-guide", file, wish)
+    assessment, worker = made.case.assessment, made.worker
+    own = assessment.interview_guide or []
+    usual = [(topics()[key].title, topics()[key].questions) for key in _TOPICS]
+    questions: Sequence[tuple[str, Sequence[str]]] = [(tr("Pertanyaan"), own)] if own else usual
+    return made.finished(
+        made.title(),
+        Facts(
+            (
+                fact(tr("Klien"), made.client),
+                fact(tr("Informan"), None),
+                fact(tr("Hari/tanggal"), None),
+                fact(tr("Waktu dan tempat"), None),
+                fact(tr("Pewawancara"), worker.name if worker else None),
+                *given(
+                    fact(tr("Metode"), capital(joined(assessment.methods or []))),
+                    fact(tr("Teknik"), capital(joined(assessment.techniques or []))),
+                ),
+            )
+        ),
+        Paragraph(made.say("advice"), "plain"),
+        *made.headed(
+            Heading(1, "", key="interview"),
+            *_asked(questions),
+            Heading(1, "", key="observation"),
+            _observed(assessment.observation_guide or made.points("observation")),
+            level=1,
+        ),
+        signed(made),
+    )
+
+
+def _asked(groups: Sequence[tuple[str, Sequence[str]]]) -> list[Block]:
+    """Questions counted through, each with lines for the answer."""
+    blocks: list[Block] = []
+    count = 0
+    for title, questions in groups:
+        if len(groups) > 1:
+            blocks.append(Heading(2, title, numbered=False))
+        for question in questions:
+            count += 1
+            blocks.append(Keep((Paragraph(f"{count}. {question}", "plain"), WritingLines(_ANSWER_LINES), Space(0.2))))
+    return blocks
+
+
+def _observed(points: Sequence[str]) -> Table:
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Yang diamati"), 1.5),
+        Column(tr("Yang dilihat dan didengar"), 2.4),
+        Column(tr("Tafsiran"), 1.6),
+    )
+    rows: list[tuple[Content, ...]] = [(str(at), point, Space(_SEEN), "") for at, point in enumerate(points, 1)]
+    rows += [(str(at), "", Space(_SEEN), "") for at in (len(rows) + 1,)]
+    return Table("observed", "", columns, tuple(rows), numbered=False)

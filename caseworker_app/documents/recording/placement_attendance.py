@@ -1,0 +1,75 @@
+"""Daftar hadir praktikum: week by week how many days, what was done, and the initials of the field instructor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import Column, Content, Facts, Paragraph, Space, Table
+from caseworker_app.documents.elements.form import Form, fact, given, number_fact
+from caseworker_app.documents.elements.signatures import signed
+from caseworker_app.documents.elements.staff_names import DOTS, supervisor
+from caseworker_app.documents.wording import date_in_words, joined, sentence
+from caseworker_app.model.indonesian import terbilang
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.wish import Wish
+
+_ROW, _WEEKS = 0.95, 8
+
+
+def placement_attendance(file: CaseFile, wish: Wish) -> Document:
+    """The weekly attendance of the placement."""
+    made = Form("placement-attendance", file, wish)
+    columns = (
+        Column(tr("Minggu ke-"), 0.7, "centre"),
+        Column(tr("Tanggal"), 1.3),
+        Column(tr("Hadir (hari)"), 0.6, "centre"),
+        Column(tr("Kegiatan"), 2.2),
+        Column(tr("Target dan capaian"), 2),
+        Column(tr("Paraf"), 0.8),
+    )
+    days = [week.days_present for week in made.case.placement.weeks if week.days_present]
+    total = tr("Jumlah hadir: {days} ({words}) hari").format(days=sum(days), words=terbilang(sum(days))) if days else ""
+    return made.finished(
+        made.title(),
+        _head(made),
+        Space(0.2),
+        Table("weeks", "", columns, _rows(made), numbered=False),
+        Paragraph(total or tr("Jumlah hadir: {dots} hari").format(dots=DOTS), "plain"),
+        signed(made, across=3),
+    )
+
+
+def _head(made: Form) -> Facts:
+    placement, worker = made.case.placement, made.worker
+    return Facts(
+        (
+            fact(tr("Nama"), worker.name if worker else None),
+            *given(number_fact(made)),
+            *given(fact(tr("Institusi"), worker.institution if worker else None)),
+            fact(tr("Tempat praktikum"), placement.place or (made.agency.name if made.agency else None)),
+            fact(tr("Masa praktikum"), date_in_words(placement.period) or DOTS * 2),
+            *given(fact(tr("Surat permohonan"), placement.request_letter)),
+            *given(fact(tr("Surat jawaban"), placement.answer_letter)),
+            fact(tr("Supervisor"), supervisor(made.case)[0]),
+            *given(fact(tr("Anggota kelompok"), joined(placement.group_members or []))),
+        )
+    )
+
+
+def _rows(made: Form) -> tuple[tuple[Content, ...], ...]:
+    rows: list[tuple[Content, ...]] = []
+    for at, week in enumerate(made.case.placement.weeks, 1):
+        told = (
+            (tr("Target: {text}"), week.target),
+            (tr("Capaian: {text}"), week.achieved),
+            (tr("Catatan: {text}"), week.note),
+        )
+        cells = tuple(Paragraph(sentence(form.format(text=text)), "plain") for form, text in told if text)
+        days = made.teller.figure(week, "days_present", str)
+        number = made.teller.figure(week, "week", str) or str(at)
+        rows.append((number, date_in_words(week.dates), days, sentence(week.activities or ""), cells or "", Space(0.9)))
+    return tuple(rows) or tuple((str(at), "", "", "", "", Space(_ROW)) for at in range(1, _WEEKS + 1))

@@ -1,0 +1,163 @@
+"""Lembar token ekonomi: what was agreed, which behaviour earns what, the daily ledger, and a grid for the next week."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.documents.blocks import (
+    Block,
+    Column,
+    Content,
+    Fact,
+    Facts,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Space,
+    Table,
+)
+from caseworker_app.documents.elements.form import Form, fact, given
+from caseworker_app.documents.elements.record_tables import Cell, counted_table
+from caseworker_app.documents.elements.signatures import signed
+from caseworker_app.documents.wish import wanted
+from caseworker_app.documents.wording import capital, date_in_words, sentence
+from caseworker_app.model.indonesian import WEEKDAYS, number
+from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy, TokenExchange
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.telling import Teller
+    from caseworker_app.documents.wish import Wish
+    from caseworker_app.model.intervention import TokenEntry, TokenPrice
+
+_CELL, _BEHAVIOURS = 1.7, 5
+
+
+def token_sheet(file: CaseFile, wish: Wish) -> Document:
+    """The sheet of the token economy with the id ``item``, else of the last."""
+    made = Form("token-sheet", file, wish)
+    teller = made.teller
+    one = _chosen(made) or TokenEconomy()
+    return made.finished(
+        made.title(),
+        Paragraph(made.say("agreement"), "plain"),
+        _agreement(made, one),
+        *made.headed(*_behaviours(teller, one), *_ledger(teller, one), *_exchanges(teller, one)),
+        signed(made, one.agreed_on),
+        *([PageBreak(), *week] if (week := made.headed(*_week(made, one))) else []),
+    )
+
+
+def _chosen(made: Form) -> TokenEconomy | None:
+    economies = made.case.token_economies
+    if made.item is not None:
+        return wanted(economies, made.item)
+    return economies[-1] if economies else None
+
+
+def _agreement(made: Form, one: TokenEconomy) -> Facts:
+    price = made.teller.figure(one, "price", _tokens)
+    return Facts(
+        (
+            fact(tr("Klien"), made.client),
+            fact(tr("Jenis token"), capital(one.token or "")),
+            fact(tr("Disepakati pada"), date_in_words(one.agreed_on)),
+            fact(tr("Harga tukar"), price),
+            *(
+                Fact(tr("Harga sejak {date}").format(date=date_in_words(part.since) or "……"), _price(made.teller, part))
+                for part in one.prices
+            ),
+            fact(tr("Tanggal penukaran"), date_in_words(one.exchange_date)),
+            fact(tr("Ditukar dengan"), sentence(one.reinforcer or "")),
+            fact(tr("Pengurangan"), sentence(one.deductions or "")),
+            fact(tr("Dipastikan oleh"), one.confirmed_by),
+            *given(fact(tr("Pengurangan bertahap"), sentence(one.fading or "")), fact(tr("Catatan"), one.note)),
+        )
+    )
+
+
+def _price(teller: Teller, part: TokenPrice) -> str:
+    told = teller.figure(part, "price", _tokens) or "……"
+    return f"{told} ({part.why})" if part.why else told
+
+
+def _tokens(count: int) -> str:
+    return tr("{price} token").format(price=number(count))
+
+
+def _behaviours(teller: Teller, one: TokenEconomy) -> list[Block]:
+    cells = (
+        Cell(TokenBehaviour.text, 3, lambda part: sentence(part.text or "")),
+        Cell(TokenBehaviour.points, 0.6, align="centre"),
+        Cell(TokenBehaviour.deduction, 0.7, align="centre"),
+    )
+    table = counted_table("behaviours", one.behaviours, cells, teller=teller, spare=_BEHAVIOURS, height=0.7)
+    return [Heading(2, "", key="behaviours"), table]
+
+
+def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
+    """Day by day what was earned, with the running total, and the sum."""
+    if not one.entries:
+        return []
+    columns = (
+        Column(tr("No."), 0.3, "centre"),
+        Column(tr("Hari/tanggal"), 1.3),
+        Column(tr("Perilaku"), 1.8),
+        Column(tr("Token"), 0.5, "centre"),
+        Column(tr("Jumlah"), 0.6, "centre"),
+        Column(tr("Pujian"), 1.2),
+        Column(tr("Dipastikan oleh"), 1),
+    )
+    rows: list[tuple[Content, ...]] = []
+    total = 0
+    for at, entry in enumerate(one.entries, 1):
+        total += entry.points or 0
+        what = "\n".join(filter(None, (_behaviour(entry), entry.note)))
+        told = (teller.figure(entry, "points"), number(total), entry.praise or "", entry.confirmed_by or "")
+        rows.append((str(at), date_in_words(entry.date), what, *told))
+    spent = sum(part.points or 0 for part in one.exchanges)
+    words = tr("Diperoleh {earned} token, ditukar {spent}, tersisa {left}.").format(
+        earned=number(total), spent=number(spent), left=number(total - spent)
+    )
+    stated = teller.figure(one, "earned_stated")
+    if stated and one.earned_stated != total:
+        words += " " + tr("Menurut pernyataan tertulis: {stated} token.").format(stated=stated)
+    return [
+        Heading(2, "", key="ledger"),
+        Table("ledger", "", columns, tuple(rows), numbered=False),
+        Paragraph(words, "plain"),
+    ]
+
+
+def _behaviour(entry: TokenEntry) -> str:
+    return (entry.behaviour.text if entry.behaviour else None) or entry.behaviour_name or ""
+
+
+def _exchanges(teller: Teller, one: TokenEconomy) -> list[Block]:
+    cells = (
+        Cell(TokenExchange.date, 1.4, lambda part: date_in_words(part.date)),
+        Cell(TokenExchange.points, 0.6, align="centre"),
+        Cell(TokenExchange.for_what, 2.4),
+    )
+    table = counted_table("exchanges", one.exchanges, cells, teller=teller)
+    return [Heading(2, "", key="exchanges"), table] if one.exchanges else []
+
+
+def _week(made: Form, one: TokenEconomy) -> list[Block]:
+    """A week's grid to stick or write tokens on: behaviours down, days across."""
+    columns = (
+        Column(tr("Perilaku"), 3),
+        *(Column(day[:3], 0.75, "centre") for day in WEEKDAYS),
+        Column(tr("Jumlah"), 0.9, "centre"),
+    )
+    texts = [part.text or "" for part in one.behaviours] or [""] * _BEHAVIOURS
+    rows: list[tuple[Content, ...]] = [(text, Space(_CELL), *[""] * 7) for text in texts]
+    rows.append((tr("Jumlah"), Space(0.8), *[""] * 7))
+    return [
+        Heading(2, "", key="week"),
+        Facts((fact(tr("Klien"), made.client), Fact(tr("Minggu mulai tanggal"), None))),
+        Space(0.2),
+        Table("week", "", columns, tuple(rows), numbered=False),
+    ]

@@ -1,0 +1,1 @@
+"""Papers of an office: recap, retention, registers, the trail."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.wish import Wish
 from caseworker_app.forms import library, lists
 from caseworker_app.forms.catalogue import all_items, all_pages
@@ -33,8 +33,6 @@ WAIT_FOR_A_PAGE = {
 """Lists whose page is still to be made, and which."""
 TOPICS_THAT_WAIT = {"group"}
 """Questions for pages of groups."""
-WAIT_FOR_THE_BOOK = {"regulations": "chosen for the practicum book, chapter II"}
-"""What the practicum book is about to use."""
 SOURCES = resource("lists").parent.parent / "caseworker_app"
 
 
@@ -64,7 +62,7 @@ def test_the_steps_of_every_technique_are_told_where_it_is_chosen(notebook: Note
 
 
 def test_every_guiding_question_stands_on_a_page_or_in_the_interview_guide() -> None:
-    guide = text_of(DOCUMENTS["interview-guide"].make(case_file("empty"), Wish(blank=True)))
+    guide = text_of(KINDS["interview-guide"].make(case_file("empty"), Wish(blank=True)))
     asked = {question for page in all_pages() for question in page.questions}
     unasked = {
         key for key, topic in library.topics().items() if not all(q in asked or q in guide for q in topic.questions)
@@ -73,10 +71,10 @@ def test_every_guiding_question_stands_on_a_page_or_in_the_interview_guide() -> 
 
 
 def test_every_table_of_the_library_is_read_outside_of_it() -> None:
-    readers = ("topics", "questions", "steps", "kinder_words", "regulations")
+    readers = ("topics", "questions", "steps", "kinder_words", "cited")
     outside = code().replace((SOURCES / "jobs" / "selftest.py").read_text(encoding="utf-8"), "")
     unread = {name for name in readers if not re.search(rf"library import .*\b{name}\b|library\.{name}\(", outside)}
-    assert unread == set(WAIT_FOR_THE_BOOK)
+    assert unread == set()
 
 
 @pytest.mark.parametrize("folder", ["icons", "templates/documents"])

@@ -12,7 +12,7 @@ from caseworker_app.casework.consent_template import Template, template
 from caseworker_app.casework.document_template import DocumentTemplate, shipped
 from caseworker_app.casework.kin import Kin, children, partners
 from caseworker_app.casework.nameless import by_relation
-from caseworker_app.casework.naming import plain
+from caseworker_app.casework.naming import plain, tokens
 from caseworker_app.casework.offices import shortened
 from caseworker_app.casework.relations import relation
 from caseworker_app.model.case import Case
@@ -59,15 +59,33 @@ class CaseFile:
         if person is None:
             return initials(None)
         known = self._told_apart.get(person.id)
-        return known or (initials(person) if person.alias or not person.name else self.initials_of(person.name))
+        return known or (initials(person) if person.alias or not person.name else self._of_name(person.name))
+
+    def _of_name(self, name: str) -> str:
+        return self._written.get(plain(name)) or called(None, name)
 
     def initials_of(self, name: str) -> str:
-        """How somebody is called here of whom only a name was written down."""
-        return self._written.get(plain(name)) or called(None, name)
+        """How somebody is called of whom only a name was written down; part of a person's name means that person."""
+        person = self.meant(name)
+        if person is not None:
+            return self.initials(person)
+        return self._of_name(name)
+
+    def meant(self, name: str) -> Person | None:
+        """The one person of the case whose name has all these words, if there is one."""
+        words = {token.key for token in tokens(name)}
+        people = {id(one): one for one in (*self.kin.people, self.client) if one is not None and one.id}
+        meant = [
+            one
+            for one in people.values()
+            if any(words <= {token.key for token in tokens(known)} for known in (one.name, one.nickname) if known)
+        ]
+        return meant[0] if words and len(meant) == 1 else None
 
     @functools.cached_property
     def _written(self) -> dict[str, str]:
-        return written_names.told_apart(written_names.written(self), self._told_apart.values())
+        unknown = [name for name in written_names.written(self) if self.meant(name) is None]
+        return written_names.told_apart(unknown, self._told_apart.values())
 
     def has_name(self, person: Person | None) -> bool:
         """Whether a person is known by a name or initials."""

@@ -45,7 +45,10 @@ _SAID_OF_A_CLIENT = re.compile(
 
 
 class Detector:
-    """Looks for what is known of a case; made once, used for every text of a document."""
+    """Looks for what is known of a case; made once, used for every text of a document.
+
+    strangers: what those are called who are entered nowhere, by name, as far as they were met.
+    """
 
     def __init__(self, known: Known, *, people: bool = True) -> None:
         """``people`` False: the names of the case are wanted, and only other clients are looked for."""
@@ -53,6 +56,7 @@ class Detector:
         self._people = people
         self._read: dict[tuple[str, bool], list[Hit]] = {}
         self._strangers: dict[str, str] = {}
+        self.strangers: dict[str, str] = {}
         self._taken = {called.casefold() for several in known.called.values() for called in several}
         self._taken |= {one.instead.removesuffix(".").casefold() for one in known.named if one.kind is Kind.NAME}
         self._common = {folded(plain(word)) for word in known.common}
@@ -79,33 +83,38 @@ class Detector:
         text = piece.text
         words = tokens(text)
         taken = bytearray(len(text))
-        for start, end in self._kept_spans(words):
-            taken[start:end] = b"\1" * (end - start)
-        found: list[Hit] = []
 
-        def take(kind: Kind, start: int, end: int, instead: str) -> bool:
-            free = not any(taken[start:end])
-            if free:
+        def free(start: int, end: int) -> bool:
+            """Whether nobody has these letters yet; they are then."""
+            if any(taken[start:end]):
+                return False
+            taken[start:end] = b"\1" * (end - start)
+            return True
+
+        def shield(spans: Iterable[tuple[int, int]]) -> None:
+            for start, end in spans:
                 taken[start:end] = b"\1" * (end - start)
-                found.append(Hit(kind, piece, start, end, instead))
-            return free
 
-        if self._people:
-            for kind, start, end in marks(text):
-                take(kind, start, end, instead_of(kind, text[start:end]))
-        for start, end in self._called_spans(text, words):
-            taken[start:end] = b"\1" * (end - start)
+        shield(self._kept_spans(words))
+        found = [
+            Hit(kind, piece, start, end, instead_of(kind, text[start:end]))
+            for kind, start, end in (marks(text) if self._people else ())
+            if free(start, end)
+        ]
+        shield(self._called_spans(text, words))
         at = 0
         while at < len(words):
             hit = self._name_at(piece, words, at) or self._initials_at(piece, words[at])
-            if hit is not None and take(hit.kind, hit.start, hit.end, hit.instead):
-                while at < len(words) and words[at].start < hit.end:
-                    at += 1
+            if hit is not None and free(hit.start, hit.end):
+                found.append(hit)
+                at = next((after for after in range(at, len(words)) if words[after].start >= hit.end), len(words))
             else:
                 at += 1
-        if self._people:
-            for stray in strays(text, words, heading=piece.heading):
-                take(Kind.PERSON, stray.start, stray.end, self._letters(text[stray.start : stray.end]))
+        found += [
+            Hit(Kind.PERSON, piece, start, end, self._letters(text[start:end]))
+            for start, end in (strays(text, words, heading=piece.heading) if self._people else ())
+            if free(start, end)
+        ]
         return sorted(found, key=lambda hit: hit.start)
 
     def edits(self, text: str, decide: Callable[[Hit], Decision | None], *, heading: bool = False) -> list[Edit]:
@@ -135,6 +144,7 @@ class Detector:
                 called = f"{letters}-{number}"
             self._taken.add(called.removesuffix(".").casefold())
             self._strangers[key] = called
+            self.strangers[name] = called
         return self._strangers[key]
 
     def _learn(self, one: Named) -> None:

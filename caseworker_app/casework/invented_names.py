@@ -19,7 +19,7 @@ from caseworker_app.model.choices import Sex
 from caseworker_app.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from caseworker_app.model.person import Person
 
@@ -55,9 +55,15 @@ def assigned(people: Sequence[Person], given: Mapping[str, str]) -> dict[str, st
     return found
 
 
-def key(people: Iterable[Person]) -> list[Called]:
-    """Who is called how, by name; ``shared`` where two are called the same."""
-    lines = [(person.id, person.name or person.nickname or "", initials(person)) for person in people]
+def key(
+    people: Iterable[Person], call: Callable[[Person], str] = initials, others: Mapping[str, str] | None = None
+) -> list[Called]:
+    """Who is called how, by name; ``shared`` where two are called the same.
+
+    call: how a person is called in the case. others: the same of those who are only written down, by name.
+    """
+    lines = [(person.id, person.name or person.nickname or "", call(person)) for person in people]
+    lines += [("", name, called) for name, called in (others or {}).items()]
     called = [word for _, _, word in lines]
     shown = [Called(*line, shared=called.count(line[2]) > 1) for line in lines if line[1]]
     return sorted(shown, key=lambda line: line.name.casefold())

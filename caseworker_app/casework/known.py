@@ -45,7 +45,7 @@ def known(file: CaseFile, others: Iterable[OtherClient] = (), words: Iterable[st
     return Known(
         named=(
             *_people(file, people),
-            *_told(file, people, staying),
+            *_told(file, staying),
             *facts_of(people, _towns(file), opened.earliest if opened else None),
         ),
         kept=tuple(kept),
@@ -109,12 +109,11 @@ def _people(file: CaseFile, people: Iterable[Person]) -> Iterator[Named]:
                     yield Named(" ".join(words), file.initials(person), parts=True)
 
 
-def _told(file: CaseFile, people: Iterable[Person], kept: Iterable[str]) -> Iterator[Named]:
+def _told(file: CaseFile, kept: Iterable[str]) -> Iterator[Named]:
     """Names that were only written down: of informants, witnesses, those who attended."""
-    entered = {plain(name) for person in people for name in (person.name, person.nickname) if name}
     staying = [plain(name) for name in kept]
     for name in written(file):
-        if plain(name) not in entered and all(plain(name) not in one for one in staying):
+        if file.meant(name) is None and all(plain(name) not in one for one in staying):
             yield Named(name, file.initials_of(name), parts=True)
 
 

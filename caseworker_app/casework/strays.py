@@ -35,7 +35,8 @@ _NUMBERED = re.compile(r"(?P<name>[^\W\d_]{3,}?)\d{1,4}")
 _TOLD_IN_BRACKETS = re.compile(r" ?\((?P<word>\w+)")
 _TOLD_BEHIND = re.compile(r", (?P<word>[a-z]+?)(?:nya\b| klien\b)")
 _IN_THE_NAME_OF = re.compile(r"(?:\ba\.\s?n\.?|\batas nama)\s*$", re.IGNORECASE)
-_LISTED = re.compile(r", (?:dan )?| dan | serta |/")
+_LISTED = re.compile(r", (?:dan |serta )?| dan | serta |/")
+_AND = frozenset({"dan", "serta"})
 _ACCOUNT = re.compile(r"(?<![\w@./])(?P<first>[a-z]{3,})[._](?P<last>[a-z]{3,})\d*(?![\w/])")
 _WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+$")
 _TOWARDS = re.compile(
@@ -108,22 +109,27 @@ def _with_those_listed_beside(
     text: str, words: Sequence[Token], read: Sequence[Part], spans: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """The spans, and the single large words that stand in one list with them: «Lala, Mita, dan Nisa»."""
-    found = list(spans)
+    found, waiting = list(spans), list(spans)
     named = {at for start, end in spans for at in range(start, end)}
-    waiting = list(spans)
     while waiting:
         start, end = waiting.pop()
-        for at, left, right in ((start - 1, start - 1, start), (end, end - 1, end)):
-            if 0 <= at < len(words) and words[at].text in ("dan", "serta"):
-                at += 1 if at == end else -1
-                left, right = (left, at) if at > left else (at, right)
-            if not 0 <= at < len(words) or at in named or read[at] is not Part.LARGE or not may_name(words[at]):
-                continue
-            if _LISTED.fullmatch(text[words[left].end : words[right].start]) and _stands_alone(text, words, at):
+        for at, joint in _neighbours(text, words, start, end):
+            listed = at not in named and read[at] is Part.LARGE and may_name(words[at])
+            if listed and _LISTED.fullmatch(joint) and _stands_alone(text, words, at):
                 named.add(at)
                 found.append((at, at + 1))
                 waiting.append((at, at + 1))
     return sorted(found)
+
+
+def _neighbours(text: str, words: Sequence[Token], start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The words before and behind a name, «dan» passed over, each with what stands between."""
+    before = next((at for at in range(start - 1, -1, -1) if words[at].text not in _AND), None)
+    behind = next((at for at in range(end, len(words)) if words[at].text not in _AND), None)
+    if before is not None:
+        yield before, text[words[before].end : words[start].start]
+    if behind is not None:
+        yield behind, text[words[end - 1].end : words[behind].start]
 
 
 def _stands_alone(text: str, words: Sequence[Token], at: int) -> bool:

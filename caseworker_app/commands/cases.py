@@ -40,7 +40,7 @@ def schema(_arguments: Namespace) -> None:
     """Print the JSON Schema of the case package."""
     import json
 
-    from caseworker_app.exchange.package import schema
+    from caseworker_app.exchange.package_schema import schema
 
     print(json.dumps(schema(), ensure_ascii=False, indent=2))
 

@@ -30,7 +30,7 @@ class Run:
     ``supplied`` words were written by the program out of the case's data and are marked in a draft; a ``missing`` run
     names what is not known yet: a draft shows it in brackets, a finished document leaves dots to write on; ``place`` is
     where it is filled in, page and field of the forms: «assessment/focus#focus». ``refers`` is the key of the
-    table, figure, photo or attachment whose label these words are; ``numbering`` fills it.
+    table, figure, photo or attachment whose label these words are, or with ``page`` its page; ``numbering`` fills it.
     """
 
     text: str
@@ -39,14 +39,19 @@ class Run:
     supplied: bool = False
     missing: bool = False
     refers: str = ""
+    page: bool = False
     place: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Ref:
-    """A reference to the table, figure or photo of this key, before or after it: «Gambar 4.2»."""
+    """A reference to the table, figure, photo or attachment of this key, before or after it: «Gambar 4.2».
+
+    ``page``: the number of its page instead; only what stands before the body can say that.
+    """
 
     key: str
+    page: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

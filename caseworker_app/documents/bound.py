@@ -23,10 +23,11 @@ _GREY = 12
 def hindrance(pdf: bytes) -> str:
     """One sentence why the pages of a PDF cannot be bound in; empty where they can."""
     import pikepdf
+    import pypdfium2
 
     try:
-        with pikepdf.open(io.BytesIO(pdf)) as opened:
-            return "" if len(opened.pages) else UNREADABLE
+        with pikepdf.open(io.BytesIO(pdf)) as opened, pypdfium2.PdfDocument(pdf) as drawn:
+            return "" if len(opened.pages) and len(opened.pages) == len(drawn) else UNREADABLE
     except pikepdf.PasswordError:
         return LOCKED
     except (pikepdf.PdfError, RuntimeError, MemoryError, ValueError, TypeError):

@@ -95,10 +95,10 @@ def sessions(teller: Teller, group: Group) -> list[Block]:
     """The meetings, under the names of the stages where these are known."""
     columns = (
         _NUMBER,
-        Column(tr("Waktu dan tempat"), 1.5),
+        Column(tr("Waktu dan tempat"), 2.0),
         Column(tr("Acara"), 1.4),
-        Column(tr("Proses"), 2.2),
-        Column(tr("Hasil"), 1.8),
+        Column(tr("Proses"), 2.0),
+        Column(tr("Hasil"), 1.7),
         Column(tr("Hadir"), 0.6, "centre"),
     )
     rows = tuple(_sessions(teller, group.sessions))

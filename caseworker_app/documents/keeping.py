@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Text
 
 _SHORT_LABEL = 120
+_DEEPEST = 3  # of the headings that begin a section; deeper ones are labels
 _MOST_FACTS = 8
 _SHORT_FACTS = 600
 
@@ -35,6 +36,11 @@ def introduces(block: Block, heads: Sequence[Block]) -> bool:
             return bool(heads) and None not in values and len(values) <= _MOST_FACTS and length <= _SHORT_FACTS
         case _:
             return False
+
+
+def ends_facts(block: Block, heads: Sequence[Block]) -> bool:
+    """Whether a heading begins a section of its own, so that facts that stand right above it do not wait with it."""
+    return isinstance(block, Heading) and block.level <= _DEEPEST and bool(heads) and isinstance(heads[-1], Facts)
 
 
 def closes(block: Block) -> bool:

@@ -10,7 +10,9 @@ from caseworker_app.documents.blocks import Chapter, Enclosure, Figure, Heading,
 from caseworker_app.documents.walking import rebuild, rebuilt
 
 if TYPE_CHECKING:
-    from caseworker_app.documents.blocks import Block, Document, ListForm, Text
+    from collections.abc import Mapping
+
+    from caseworker_app.documents.blocks import Block, Document, Inline, ListForm, Text
 
 
 ENCLOSURE_WORD = "Lampiran"
@@ -53,9 +55,31 @@ def numbered(document: Document) -> Document:
     def resolved(text: Text) -> Text:
         if isinstance(text, str):
             return text
-        return tuple(Run(labels[part.key], refers=part.key) if isinstance(part, Ref) else part for part in text)
+        return tuple(_referring(part, labels) if isinstance(part, Ref) else part for part in text)
 
     return rebuilt(counted, lambda same: same, resolved, bound=False)
+
+
+def with_pages(document: Document, pages: Mapping[str, int]) -> Document:
+    """The numbered document with page numbers in its front pages where these are asked for, by the labels of things."""
+
+    def on_text(text: Text) -> Text:
+        if isinstance(text, str):
+            return text
+        return tuple(_paged(part, pages) for part in text)
+
+    front = tuple(rebuild(block, lambda same: same, on_text, bound=False) for block in document.front)
+    return dataclasses.replace(document, front=front)
+
+
+def _referring(part: Ref, labels: Mapping[str, str]) -> Run:
+    return Run(labels[part.key], refers=part.key, page=part.page)
+
+
+def _paged(part: Inline, pages: Mapping[str, int]) -> Inline:
+    if isinstance(part, Run) and part.page and part.text in pages:
+        return dataclasses.replace(part, text=str(pages[part.text]))
+    return part
 
 
 def list_number(form: ListForm, position: int) -> str:

@@ -24,6 +24,7 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.sentences import referring
 from caseworker_app.documents.table_sentences import sentence_of
 from caseworker_app.documents.wording import address, as_written, counted, in_words, is_long, titled
+from caseworker_app.forms import lists
 from caseworker_app.forms.catalogue import place_of
 from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve
 from caseworker_app.forms.records import holder
@@ -54,6 +55,8 @@ CAPTIONS = {
     "document_studies": mark("Rekapitulasi Studi Dokumentasi"),
 }
 """Captions of tables whose label is too short for one."""
+FOREIGN = frozenset({"applications"})
+"""Lists of English terms of the trade, which are explained on paper."""
 NOTHING: frozenset[str] = frozenset()
 Told = tuple[Any, Field | Rows]
 """A field or table and the record that holds it."""
@@ -136,6 +139,8 @@ class Teller:
             return as_written(called(None, typed) if is_name else typed)
         if isinstance(value, str | list) and not value:
             return None
+        if isinstance(value, str) and field.choices in FOREIGN:
+            return _explained(field.choices, value)
         withheld = not self.names and field.identifying and (field.key == "phone" or NUMBERS not in self.file.exact)
         if value is not None and withheld:
             return WITHHELD
@@ -282,6 +287,12 @@ class Teller:
         if isinstance(item, Rows):
             return any(getattr(record, item.key) for record in records)
         return any(self.raw(record, item) is not None for record in records)
+
+
+def _explained(key: str, word: str) -> str:
+    """«atas kemauan sendiri (voluntary)»."""
+    entry = lists.load(key).find(word)
+    return f"{entry.help} ({word})" if entry and entry.help else word
 
 
 def labelled(label: str, value: Any) -> list[Block]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents import bound, paper
 from caseworker_app.documents.columns import all_text
-from caseworker_app.documents.composer import Composer, Place
-from caseworker_app.documents.keeping import closes, introduces, without_closing
+from caseworker_app.documents.composer import Composer
+from caseworker_app.documents.keeping import closes, ends_facts, introduces, without_closing
+from caseworker_app.documents.rows import Place
 from caseworker_app.documents.walking import PartT
 
 if TYPE_CHECKING:
@@ -115,6 +116,8 @@ class Writer(Composer[PartT]):
                 self._closing += [*self._heads, block]
                 self._heads = []
             case _ if introduces(block, self._heads):
+                if ends_facts(block, self._heads):
+                    self._place(self._heads.pop(), turned=self._lies)
                 self._heads.append(block)
             case _:
                 self._place(block, turned=turned or paper.is_turned(block, self.document))

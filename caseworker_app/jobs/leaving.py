@@ -18,6 +18,7 @@ from caseworker_app.casework.known import OtherClient, known, of_all, people_of
 from caseworker_app.casework.naming import WORDS_LIST
 from caseworker_app.casework.numbers_and_places import Kind
 from caseworker_app.casework.restrictions import report_discretion
+from caseworker_app.casework.written_names import written
 from caseworker_app.jobs.case_files import walk
 from caseworker_app.jobs.offered import AGENCY_LIST
 from caseworker_app.model.base import WordsType
@@ -132,9 +133,10 @@ def names_key(notebook: Notebook, case_id: str) -> list[Called]:
     """Who is who in what leaves of a case: to be looked at in the window, never printed."""
     from caseworker_app.jobs.case_files import load
 
-    file = load(notebook, case_id)
-    disguise(file, around(notebook, case_id))
-    return key(people_of(file))
+    file, beside = load(notebook, case_id), around(notebook, case_id)
+    disguise(file, beside)
+    told = {name: file.initials_of(name) for name in written(file) if file.meant(name) is None}
+    return key(people_of(file), file.initials, told | detector(file, beside, names=False).strangers)
 
 
 def detector(file: CaseFile, beside: Around, *, names: bool, document: str = "") -> Detector:

@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 import pikepdf
+import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
@@ -175,3 +176,30 @@ def test_in_word_chapters_head_the_numbering_and_papers_have_sections_of_their_o
     assert len(pictured) == 1 + 2 + 2
     titles = [p.text for p in word.paragraphs if p.style is not None and p.style.name == "Judul Lampiran"]
     assert titles == ["Lampiran 1 Daftar Hadir", "Lampiran 2 Surat Tugas", "Lampiran 3 Pindaian"]
+
+
+def test_what_was_filled_in_stays_in_a_paper_that_is_bound_in() -> None:
+    """A scan is a picture; a form that was filled in on a screen has its answers in fields of their own."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(400, 300))
+        box = pikepdf.Stream(pdf, b"0 0 1 rg 0 0 100 20 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        box.BBox = pikepdf.Array([0, 0, 100, 20])
+        filled = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Tx,
+            T=pikepdf.String("nama"),
+            V=pikepdf.String("Melur"),
+            F=4,
+            Rect=pikepdf.Array([20, 20, 120, 40]),
+            AP=pikepdf.Dictionary(N=pdf.make_indirect(box)),
+        )
+        field = pdf.make_indirect(filled)
+        pdf.pages[0].obj.Annots = pikepdf.Array([field])
+        pdf.Root.AcroForm = pdf.make_indirect(pikepdf.Dictionary(Fields=pikepdf.Array([field])))
+        target = io.BytesIO()
+        pdf.save(target)
+    written = write_pdf(b.Document("k", "t", "report", (b.Enclosure("Formulir", "f", pdf=target.getvalue()),)))
+    with pypdfium2.PdfDocument(written) as opened:
+        image = opened[0].render(scale=0.5).to_pil().convert("RGB")
+    assert bytes((0, 0, 255)) in image.tobytes()

@@ -148,3 +148,9 @@ def test_a_gap_is_marked_and_a_note_labelled() -> None:
 def test_a_table_that_a_page_lacks_is_an_error() -> None:
     with pytest.raises(LookupError):
         find_rows(page("case"), "sessions")
+
+
+def test_an_english_term_is_explained_on_paper() -> None:
+    assert facts(teller(Case(application="voluntary")).page(page("case"))) == {
+        "Cara klien datang": "atas kemauan sendiri (voluntary)"
+    }

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from caseworker_app import limits
 from caseworker_app.errors import BadInput, SeveralFaults
 from caseworker_app.exchange import package
+from caseworker_app.exchange.package_schema import schema
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Sex, Vital
 from caseworker_app.model.engagement import Contact
@@ -289,7 +290,7 @@ def test_pages_and_records_are_known_by_the_words_of_the_screen_and_others_are_t
 def test_every_field_of_the_schema_has_a_title() -> None:
     bare = [
         f"{name}.{key}"
-        for name, record in package.schema()["$defs"].items()
+        for name, record in schema()["$defs"].items()
         for key, field in record.get("properties", {}).items()
         if key not in {"id", "format", "version", "case"}
         and not any("title" in one or "$ref" in one for one in field.get("anyOf", [field]))
@@ -319,14 +320,14 @@ def test_a_day_that_is_in_no_calendar_travels_as_words() -> None:
 
 
 def test_the_schema_names_every_field_of_a_case() -> None:
-    schema = package.schema()
-    case = schema["$defs"]["Case"]["properties"]
+    whole = schema()
+    case = whole["$defs"]["Case"]["properties"]
     assert {"client_id", "contacts", "consents", "sessions", "termination", "referrals"} <= set(case)
-    assert schema["$defs"]["Symptom"]["properties"]["dimension"]["anyOf"][0] == {"$ref": "#/$defs/Dimension"}
+    assert whole["$defs"]["Symptom"]["properties"]["dimension"]["anyOf"][0] == {"$ref": "#/$defs/Dimension"}
 
 
 def test_the_schema_lists_the_words_that_rules_of_consent_look_at() -> None:
-    made = package.schema()["$defs"]
+    made = schema()["$defs"]
     status = made["ConsentStatus"]["enum"]
     assert set(status) >= {"draf", "setuju", "setuju sebagian", "tidak setuju", "dicabut"}
     key = made["ConsentStatement"]["properties"]["key"]["anyOf"][0]

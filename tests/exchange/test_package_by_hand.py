@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from caseworker_app.errors import BadInput, SeveralFaults
 from caseworker_app.exchange import package, package_former
 from caseworker_app.exchange.package_refusals import MOST_FAULTS
+from caseworker_app.exchange.package_schema import schema
 from caseworker_app.exchange.package_shape import placed, tops
 from caseworker_app.limits import SENTENCE
 from caseworker_app.model.choices import ConsentStatus, GoalState, Sex, TieKind, UnionEnd, UnionKind, Vital
@@ -225,7 +226,7 @@ def test_the_same_short_ids_of_another_client_are_another_case() -> None:
 
 
 def test_the_schema_takes_short_ids_and_says_so() -> None:
-    person = package.schema()["$defs"]["Person"]["properties"]["id"]
+    person = schema()["$defs"]["Person"]["properties"]["id"]
     texts = json.dumps(person, ensure_ascii=False)
     assert "ayah" in texts
     assert "{1,30}" in texts

@@ -152,6 +152,16 @@ def test_an_invented_name_is_the_same_in_every_document_and_stays_when_somebody_
     assert initials(file.client) == before["Marta Situmorang"]
 
 
+def test_the_key_tells_namesakes_and_strangers(notebook: Notebook) -> None:
+    case_id = import_case(notebook, resource("examples", "ms-sentra.json").read_bytes()).case_id
+    with notebook.edit("Isi") as session:
+        case = session.get_one(Case, case_id)
+        case.family.append(FamilyMember(person=Person(name="Rudi"), relation="kerabat"))
+    called = {line.name: line.called for line in leaving.names_key(notebook, case_id)}
+    assert {called[name] for name in ("Rosa Situmorang", "Rudi", "Rosi", "Rina")} == {"R-1", "R-2", "R-3", "R-4"}
+    assert len(set(called.values())) == len(called)
+
+
 def test_what_is_left_is_shown_and_a_decision_holds_in_every_document(notebook: Notebook, full: str) -> None:
     with notebook.edit("Isi") as session:
         case = session.get_one(Case, full)

@@ -49,14 +49,12 @@ def case_file(file: CaseFile, wish: Wish) -> Document:
         dress="report",
         even_margins=True,
         cover=tuple(_cover(teller, title)),
-        contents=True,
-        blocks=(
+        front=(
             Chapter(tr("INDEKS BERKAS"), key="index"),
             *_index(teller, listed, {enclosure.key for enclosure in bound}),
-            Chapter(tr("LAPORAN KASUS"), key="report"),
-            *report,
-            *bound,
         ),
+        contents=True,
+        blocks=(Chapter(tr("LAPORAN KASUS"), key="report"), *report, *bound),
     )
 
 
@@ -80,10 +78,11 @@ def _index(teller: Teller, listed: list[CasePaper], bound: Collection[str]) -> l
     """Every paper by stage: its date, whether it is there, and where it stands in this file."""
     columns = (
         Column(tr("No"), 0.35, "centre"),
-        Column(tr("Berkas"), 3),
+        Column(tr("Berkas"), 2.7),
         Column(tr("Tanggal"), 1.4),
-        Column(tr("Status"), 1.6),
+        Column(tr("Status"), 1.5),
         Column(tr("Letak"), 1, "centre"),
+        Column(tr("Halaman"), 0.8, "centre"),
     )
     names = {stage.key: tr(stage.title) for stage in (*STAGES, *TABS)}
     rows: list[SpanRow | tuple[Content, ...]] = []
@@ -93,11 +92,14 @@ def _index(teller: Teller, listed: list[CasePaper], bound: Collection[str]) -> l
             stage = paper.stage
             rows.append(SpanRow(names[stage]))
         status = f"{tr(paper.status)}: {paper.why}" if paper.why else tr(paper.status)
-        where: Content = (Ref(paper.key),) if paper.key in bound else tr("laporan") if paper.bound else "–"
-        rows.append((str(at), paper.title, date_of(teller, paper) or "–", status, where))
+        usual = (tr("laporan") if paper.bound else "–", "–")
+        where: tuple[Content, Content] = usual
+        if paper.key in bound:
+            where = ((Ref(paper.key),), (Ref(paper.key, page=True),))
+        rows.append((str(at), paper.title, date_of(teller, paper) or "–", status, *where))
     count = sum(paper.bound for paper in listed)
     told = tr("Berkas ini memuat laporan kasus dan {count} dari {all} berkas yang tercatat.")
     return [
         Paragraph(told.format(count=count, all=len(listed))),
-        Table("papers", tr("Daftar Berkas Kasus"), columns, tuple(rows)),
+        Table("papers", "", columns, tuple(rows), numbered=False),
     ]

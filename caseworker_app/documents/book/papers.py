@@ -151,7 +151,7 @@ def papers(file: CaseFile) -> list[CasePaper]:
 def date_of(teller: Teller, paper: CasePaper) -> str:
     """The day of a paper in words."""
     value = paper.date
-    return long_date(value.day, weekday=False) if value and value.day and not value.text else teller.words(value)
+    return long_date(value.day, weekday=False) if value and value.day else teller.words(value)
 
 
 def is_scan(one: Attachment) -> bool:

@@ -106,6 +106,7 @@ def _case(teller: Teller) -> list[Block]:
             (tr("Peran"), worker.role),
             (number_label(worker.role), worker.number),
             (tr("Asal institusi"), worker.institution),
+            (tr("Program studi"), worker.study_programme),
             (tr("Pendamping lapangan"), worker.field_instructor),
             *((capital(one.role or tr("pembimbing")), _supervisor(one)) for one in worker.supervisors),
         ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.diagrams.writing_order import reads_from_the_right
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents import bound, paper
-from caseworker_app.documents.composer import SIGNATURE, SIGNING_ROOM, THUMB, Cell, Place, Row, Rows
+from caseworker_app.documents.composer import SIGNATURE, SIGNING_ROOM, THUMB
 from caseworker_app.documents.docx import pictures
 from caseworker_app.documents.docx.grid import box, gap, grid, spacer
 from caseworker_app.documents.docx.numbering import LETTERS, heading_count, linked_kind
@@ -35,6 +35,7 @@ from caseworker_app.documents.docx.xml import (
 from caseworker_app.documents.listing import Entry
 from caseworker_app.documents.paper import CM, WRITING_LINE
 from caseworker_app.documents.pdf.text import font
+from caseworker_app.documents.rows import Cell, Place, Row, Rows
 from caseworker_app.documents.texts import plain_text
 from caseworker_app.documents.walking import content_blocks, has_chapters, rebuild
 from caseworker_app.documents.writer import UPRIGHT, Sheet, Writer

@@ -11,7 +11,7 @@ from caseworker_app.documents.paper import SHORT_TABLE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.documents.composer import Cell, Row, Rows
+    from caseworker_app.documents.rows import Cell, Row, Rows
 
 _UPRIGHT = {"top": "top", "middle": "center", "bottom": "bottom"}
 

@@ -36,7 +36,8 @@ def symbol_font() -> Element:
 
 def _runs(part: Run, label: Callable[[str], str], *, draft: bool) -> Iterator[Element]:
     if part.refers:
-        yield from field(f"REF {label(part.refers)} \\h", part.text, run_settings(*_manner(part, draft=draft)))
+        kind = "PAGEREF" if part.page else "REF"
+        yield from field(f"{kind} {label(part.refers)} \\h", part.text, run_settings(*_manner(part, draft=draft)))
         return
     pieces = [(text, turned) for boxed in _BOX.split(part.text) for text, turned in by_direction(boxed)]
     for piece, from_the_right in pieces:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Figure
-from caseworker_app.documents.numbering import numbered
+from caseworker_app.documents.numbering import numbered, with_pages
 from caseworker_app.documents.walking import rebuilt
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def write_docx(document: Document, *, on_page: Callable[[int], None] | None = No
     steps = _Steps(len(document.blocks), on_page)
     needed = document.contents or _has_figures(document)
     printed = laid_out(document, pdf_of, on_page=steps.page) if needed else None
+    if printed:
+        document = with_pages(document, {entry.number: entry.page for entry in printed.entries if not entry.in_front})
     record = Record(part)
     front = flow.WordWriter(document, record, pdf_of, in_front=True)
     front.story(document.cover)

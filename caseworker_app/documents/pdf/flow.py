@@ -10,7 +10,7 @@ from reportlab.platypus.doctemplate import ActionFlowable
 
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents import bound, paper
-from caseworker_app.documents.composer import SIGNATURE, Cell, Place, Row, Rows
+from caseworker_app.documents.composer import SIGNATURE
 from caseworker_app.documents.listing import Entry
 from caseworker_app.documents.numbering import ENCLOSURE_WORD
 from caseworker_app.documents.pdf.floats import EndOfSections, Settle, Turned
@@ -39,6 +39,7 @@ from caseworker_app.documents.pdf.parts import (
 )
 from caseworker_app.documents.pdf.text import font, paragraphs, style
 from caseworker_app.documents.pictures import extent
+from caseworker_app.documents.rows import Cell, Place, Row, Rows
 from caseworker_app.documents.texts import plain_text
 from caseworker_app.documents.writer import Sheet, Writer
 

@@ -13,8 +13,8 @@ from reportlab.lib.colors import Color, black
 from reportlab.platypus import Flowable
 
 from caseworker_app.documents.columns import inner_width
-from caseworker_app.documents.composer import Cell, Row, Rows
 from caseworker_app.documents.paper import SHORT_TABLE
+from caseworker_app.documents.rows import Cell, Row, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reportlab.lib.colors import toColor
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _BACK = {"start": 0.0, "middle": 0.5, "end": 1.0}
 # Numbers of the PDF format and of reportlab.
 _ROUND_JOIN, _BUTT_CAP, _FILL_NON_ZERO = 1, 0, 1
+
+
+_color = cache(toColor)
 
 
 def paint(drawing: Drawing, canvas: Canvas, scale: float) -> None:
@@ -65,18 +69,18 @@ def _path(shape: Path, canvas: Canvas) -> None:
         places = (point for point in points if not isinstance(point, str))
         draw[str(kind)](*(part for x, y in places for part in (x, -y)))
     if shape.pen:
-        canvas.setStrokeColor(toColor(shape.pen.color))
+        canvas.setStrokeColor(_color(shape.pen.color))
         canvas.setLineWidth(shape.pen.width)
         canvas.setDash(list(shape.pen.dash))
     if shape.fill:
-        canvas.setFillColor(toColor(shape.fill))
+        canvas.setFillColor(_color(shape.fill))
     canvas.drawPath(path, stroke=int(bool(shape.pen)), fill=int(bool(shape.fill)), fillMode=_FILL_NON_ZERO)
 
 
 def _text(shape: Text, canvas: Canvas) -> None:
     back = _BACK[shape.anchor] * text_width(shape.text, shape.size, bold=shape.bold)
     turn = math.radians(shape.angle)
-    canvas.setFillColor(toColor(shape.color))
+    canvas.setFillColor(_color(shape.color))
     canvas.saveState()
     canvas.translate(shape.x - back * math.cos(turn), -(shape.y + back * math.sin(turn)))
     if shape.angle:

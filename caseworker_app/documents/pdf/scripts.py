@@ -21,6 +21,14 @@ class MixedScripts(Paragraph):
     """
 
     blPara: Any  # noqa: N815 - reportlab's name
+    _broken_at: float | None = None
+    _size = (0.0, 0.0)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The size in points; the lines are broken once for each width, however often they are asked for."""
+        if width != self._broken_at or not hasattr(self, "blPara"):
+            self._size, self._broken_at = super().wrap(width, height), width
+        return self._size
 
     def drawPara(self, debug: int = 0) -> None:  # noqa: N802 - reportlab's name
         """Draw the lines with their letters joined and their runs in visual order."""

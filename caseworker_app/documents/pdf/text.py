@@ -7,7 +7,7 @@ that the document's font lacks is set in the typeface of its script, and one tha
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from reportlab.lib.colors import black, lightgrey
@@ -80,6 +80,8 @@ def _registered(name: str) -> Font:
             for glyph, codes in face.glyphToChar.items()
             if (basic := [code for code in codes if code <= _LAST_BASIC])
         }
+    # The same words are measured again and again.
+    vars(loaded)["stringWidth"] = lru_cache(maxsize=1 << 15)(loaded.stringWidth)
     pdfmetrics.registerFont(loaded)
     # reportlab names characters beyond the basic plane wrongly to whoever copies the text: they count as lacking here.
     return Font(name, frozenset(code for code in loaded.face.charToGlyph if code <= _LAST_BASIC))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.numbering import numbered
+from caseworker_app.documents.numbering import numbered, with_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ def write_pdf(document: Document, *, on_page: Callable[[int], None] | None = Non
 
     document, pdf_of = numbered(document), bound_pdfs(on_page)
     body, record = _body(document, pdf_of, on_page)
+    document = with_pages(document, {entry.number: entry.page for entry in record.entries})
     opening, opened = _opening(document, pdf_of)
     entries = [*opened.entries, *record.entries]
     listed, lines = pages.contents(document, entries) if document.contents else ([], [])

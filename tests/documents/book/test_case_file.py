@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,6 +14,7 @@ from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.documents.blocks import Document, Enclosure, SpanRow, Table
 from caseworker_app.documents.book.papers import MISSING, SCANNED, SIGNED, WITHHELD, papers
 from caseworker_app.documents.catalogue import KINDS
+from caseworker_app.documents.docx.writer import write_docx
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.documents.pieces import whole
@@ -27,7 +32,7 @@ def made(file: CaseFile, **wish: Any) -> Document:
 
 
 def index(document: Document) -> list[tuple[str, ...]]:
-    table = next(block for block in document.blocks if isinstance(block, Table) and block.key == "papers")
+    table = next(block for block in document.front if isinstance(block, Table) and block.key == "papers")
     return [tuple(map(words, row)) for row in table.rows if not isinstance(row, SpanRow)]
 
 
@@ -80,9 +85,19 @@ def test_what_consent_forbids_is_named_and_not_bound_in() -> None:
     assert not any(title.startswith("Daftar hadir case conference") for title in titles)
 
 
-def test_pages_are_numbered_throughout() -> None:
-    data = write_pdf(made(case_file("ms-sentra")))
-    assert data.startswith(b"%PDF")
+def test_the_index_names_the_page_on_which_a_paper_begins(read_pdf: Callable[[bytes], list[str]]) -> None:
+    pages = read_pdf(write_pdf(made(case_file("ms-sentra"))))
+    row = re.search(
+        r"Surat rujukan (?:\w+, )?[\d\w ]+ terisi (Lampiran \d+) (\d+)", " ".join(" ".join(pages[:4]).split())
+    )
+    assert row is not None
+    body = next(at for at, page in enumerate(pages) if "LAPORAN KASUS" in page and "DAFTAR ISI" not in page)
+    assert f"{row[1]} Surat rujukan" in " ".join(pages[body + int(row[2]) - 1].split())
+
+
+def test_a_word_document_has_fields_for_these_pages() -> None:
+    with zipfile.ZipFile(io.BytesIO(write_docx(made(case_file("ms-sentra"))))) as packed:
+        assert b"PAGEREF" in packed.read("word/document.xml")
 
 
 def test_an_empty_case_has_a_file() -> None:

@@ -9,7 +9,7 @@ import pytest
 from caseworker_app.documents import blocks as b
 from caseworker_app.documents.case_report.blank import asked
 from caseworker_app.documents.case_report.by_pen import AT_THE_DESK, AT_THE_HEAD, DRAWN, GRIDS, LINES, OWN_SHEETS
-from caseworker_app.documents.catalogue import DOCUMENTS
+from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.documents.wish import Wish
 from caseworker_app.forms.catalogue import STAGES, all_items, page
@@ -21,7 +21,7 @@ MOST_PAGES = 20
 
 
 def book(which: str) -> b.Document:
-    return DOCUMENTS["case-report"].make(case_file(which), Wish(names=True, blank=True))
+    return KINDS["case-report"].make(case_file(which), Wish(names=True, blank=True))
 
 
 @pytest.mark.parametrize("which", EVERY)

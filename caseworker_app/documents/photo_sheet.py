@@ -36,43 +36,43 @@ _HEIGHT = 7.2
 
 def photo_sheet(file: CaseFile, wish: Wish) -> Document:
     """All photos of the case, or the one with the id ``item``, if the client's consent allows them."""
-    made = Form("photo-sheet", file, wish)
-    photos = _photos(made)
-    worker = made.worker
-    shown = photos if may_show(made.teller) else []
-    return made.finished(
-        made.title(),
+    form = Form("photo-sheet", file, wish)
+    photos = _photos(form)
+    worker = form.worker
+    shown = photos if may_show(form.teller) else []
+    return form.finished(
+        form.title(),
         Facts(
             (
-                fact(tr("Klien"), made.client),
+                fact(tr("Klien"), form.client),
                 fact(tr("Petugas"), worker.name if worker else None),
-                fact(tr("Lembaga"), made.agency.name if made.agency else None),
+                fact(tr("Lembaga"), form.agency.name if form.agency else None),
                 *([Fact(tr("Jumlah foto"), str(len(shown)))] if shown else []),
             )
         ),
-        *(_shown(made, shown) if shown else [*_frames(made, withheld=bool(photos)), signed(made)]),
+        *(_shown(form, shown) if shown else [*_frames(form, withheld=bool(photos)), signed(form)]),
     )
 
 
-def _photos(made: Form) -> list[Attachment]:
+def _photos(form: Form) -> list[Attachment]:
     """Photos with something to show, the oldest first."""
-    found = [one for one in made.case.attachments if is_photo(one) and one.content and one.content.data]
-    if made.item is not None:
-        found = [wanted(found, made.item)]
-    return by_day(made.teller, found)
+    found = [one for one in form.case.attachments if is_photo(one) and one.content and one.content.data]
+    if form.item is not None:
+        found = [wanted(found, form.item)]
+    return by_day(form.teller, found)
 
 
-def _shown(made: Form, photos: list[Attachment]) -> list[Block]:
+def _shown(form: Form, photos: list[Attachment]) -> list[Block]:
     """The photos with what they show and when, two to a row; the signatures stay with the last row."""
-    prints = [dataclasses.replace(photo, height=_HEIGHT) for photo in captioned(made.teller, photos)]
+    prints = [dataclasses.replace(photo, height=_HEIGHT) for photo in captioned(form.teller, photos)]
     rows = [PhotoRow(tuple(prints[at : at + _ACROSS])) for at in range(0, len(prints), _ACROSS)]
     before = [part for row in rows[:-1] for part in (Space(0.4), row)]
-    return [*before, Space(0.4), Keep((rows[-1], signed(made)))]
+    return [*before, Space(0.4), Keep((rows[-1], signed(form)))]
 
 
-def _frames(made: Form, *, withheld: bool) -> list[Block]:
+def _frames(form: Form, *, withheld: bool) -> list[Block]:
     """Frames for prints, with lines for what they show and when."""
-    words = [] if made.blank else [Paragraph(made.say("not_allowed" if withheld else "none"), "plain")]
+    words = [] if form.blank else [Paragraph(form.say("not_allowed" if withheld else "none"), "plain")]
     rows: list[tuple[Content, ...]] = []
     for at in range(1, _FRAMES + 1, _ACROSS):
         rows.append((Space(_FRAME), Space(_FRAME)))

@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 _VISITS = ("home visit", "kunjungan")
 
 
-def visit_of(made: Form) -> HomeVisit | None:
+def visit_of(form: Form) -> HomeVisit | None:
     """The visit that is wanted, else the newest; where none is entered the newest contact that was one.
 
     Raises NotFound for an id that belongs to neither.
     """
-    case = made.case
+    case = form.case
     contacts = [one for one in case.contacts if any(word in (one.mode or "").casefold() for word in _VISITS)]
-    if any(one.id == made.item for one in contacts):
-        contact = chosen(made, contacts)
+    if any(one.id == form.item for one in contacts):
+        contact = chosen(form, contacts)
         return _from_contact(contact) if contact else None
-    if made.item is not None or case.home_visits:
-        return chosen(made, case.home_visits)
-    contact = chosen(made, contacts)
+    if form.item is not None or case.home_visits:
+        return chosen(form, case.home_visits)
+    contact = chosen(form, contacts)
     return _from_contact(contact) if contact else None
 
 

@@ -162,22 +162,22 @@ class Form:
         return case_words(self.case, self.client)
 
 
-def chosen(made: Form, records: Sequence[_Record], *, undated: date = date.max) -> _Record | None:
+def chosen(form: Form, records: Sequence[_Record], *, undated: date = date.max) -> _Record | None:
     """The record that is wanted, else the newest; one without a date counts as of the day ``undated``.
 
     None on a blank form or where there is no record. Raises NotFound for an id that is none of theirs.
     """
-    if made.blank:
+    if form.blank:
         return None
-    if made.item is not None:
-        return wanted(records, made.item)
+    if form.item is not None:
+        return wanted(records, form.item)
     placed = max(enumerate(records), key=lambda pair: (_day(pair[1], undated), pair[0]), default=None)
     return placed[1] if placed else None
 
 
-def roomy(made: Form, record: object | None) -> Form:
+def roomy(form: Form, record: object | None) -> Form:
     """The form with as much room to write as a blank one, if there is no record yet that fills it."""
-    return made if record else dataclasses.replace(made, wish=dataclasses.replace(made.wish, blank=True))
+    return form if record else dataclasses.replace(form, wish=dataclasses.replace(form.wish, blank=True))
 
 
 def _day(record: Dated, undated: date) -> date:
@@ -194,23 +194,23 @@ def given(*facts: Fact) -> tuple[Fact, ...]:
     return tuple(one for one in facts if one.value is not None)
 
 
-def section(made: Form, key: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
+def section(form: Form, key: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
     """A section of the template: its numbered heading and what was written; ruled lines where nothing was."""
-    return [Heading(2, "", key=key), *written(made, content, lines=lines)]
+    return [Heading(2, "", key=key), *written(form, content, lines=lines)]
 
 
-def optional(made: Form, key: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
+def optional(form: Form, key: str, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
     """As ``section``, but left out of a filled form that has nothing to say there."""
-    return section(made, key, content, lines=lines) if content or made.blank else []
+    return section(form, key, content, lines=lines) if content or form.blank else []
 
 
-def written(made: Form, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
+def written(form: Form, content: str | Sequence[str] | None, *, lines: int = LINES) -> list[Block]:
     """A text as paragraphs, points as a list, nothing as ruled lines."""
     if isinstance(content, str) and content.strip():
         return [Paragraph("\n".join(sentence(line) for line in content.splitlines()), "plain")]
     if content and not isinstance(content, str):
         return [NumberedList(tuple(content), "a.")] if len(content) > 1 else [Paragraph(sentence(content[0]), "plain")]
-    return [Keep((WritingLines(lines if made.blank else min(lines, _FEWER_LINES)), Space(0.2)))]
+    return [Keep((WritingLines(lines if form.blank else min(lines, _FEWER_LINES)), Space(0.2)))]
 
 
 def opening_day(value: PartialDate) -> str:
@@ -218,21 +218,21 @@ def opening_day(value: PartialDate) -> str:
     return date_spelled_out(value.day) if value.day else date_in_words(value)
 
 
-def place_date(made: Form, value: PartialDate | None, place: str | None = None) -> PlaceDate:
+def place_date(form: Form, value: PartialDate | None, place: str | None = None) -> PlaceDate:
     """«Bandung, 26 Agustus 2024»; of a ``place`` such as «rumah klien» the town."""
-    where = town(made.case, place) or DOTS
+    where = town(form.case, place) or DOTS
     day = long_date(value.day, weekday=False) if value and value.day else value.long(weekday=False) if value else ""
     return PlaceDate(f"{where}, {day or DOTS * 2}")
 
 
-def letter_number(made: Form, given: str | None, value: PartialDate | None) -> str:
+def letter_number(form: Form, given: str | None, value: PartialDate | None) -> str:
     """The number of a letter: as given, else by the pattern with room for the running number."""
     if given:
         return given
     day = value.day if value else None
-    return made.letters.text(NUMBER).format(
+    return form.letters.text(NUMBER).format(
         urut="……",
-        jenis=made.texts.code,
+        jenis=form.texts.code,
         bulan=_ROMAN[day.month - 1] if day else "……",
         tahun=day.year if day else "20……",
     )
@@ -253,25 +253,25 @@ def age(person: Person | None, day: date) -> str:
     return tr("{age} tahun").format(age=known) if known else ""
 
 
-def number_fact(made: Form) -> Fact:
+def number_fact(form: Form) -> Fact:
     """The worker's number under what it is."""
-    return fact("NRP" if made.role == STUDENT else "NIP", made.worker.number if made.worker else None)
+    return fact("NRP" if form.role == STUDENT else "NIP", form.worker.number if form.worker else None)
 
 
-def worker_facts(made: Form) -> Facts:
+def worker_facts(form: Form) -> Facts:
     """Who works on the case: name, number, role, agency."""
-    worker = made.worker
+    worker = form.worker
     found = [
         fact(tr("Nama"), worker.name if worker else None),
-        number_fact(made),
-        fact(tr("Peran"), capital(made.role)),
-        fact(tr("Lembaga"), made.agency.name if made.agency else None),
+        number_fact(form),
+        fact(tr("Peran"), capital(form.role)),
+        fact(tr("Lembaga"), form.agency.name if form.agency else None),
     ]
     if worker and worker.institution:
         found.append(fact(tr("Institusi"), worker.institution))
     return Facts(tuple(found))
 
 
-def for_head(made: Form) -> Paragraph:
+def for_head(form: Form) -> Paragraph:
     """The line above a letter that the head of the agency signs."""
-    return Paragraph((Run(made.letters.text("for_head"), italic=True),), "small")
+    return Paragraph((Run(form.letters.text("for_head"), italic=True),), "small")

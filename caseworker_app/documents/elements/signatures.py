@@ -28,40 +28,40 @@ ROOM_FOR_NAME = f"({DOTS}…)"
 _ACROSS = 2
 
 
-def staff(made: Form, role: str, name: str | None, number: str | None = None) -> Signer:
+def staff(form: Form, role: str, name: str | None, number: str | None = None) -> Signer:
     """Somebody who signs for the work; the number is looked up where the name is known."""
-    found = number or _number_of(made, name)
+    found = number or _number_of(form, name)
     if not name:
         return Signer(role, ROOM_FOR_NAME, f"NIP {DOTS}")
     return Signer(role, name, found)
 
 
-def worker_signer(made: Form, role: str = "") -> Signer:
+def worker_signer(form: Form, role: str = "") -> Signer:
     """The worker's signature, drawn if it is kept."""
-    worker = made.worker
-    signer = staff(made, role or capital(made.role), worker.name if worker else None)
+    worker = form.worker
+    signer = staff(form, role or capital(form.role), worker.name if worker else None)
     if not (worker and worker.name):
         signer = dataclasses.replace(signer, number=f"NIP/NRP {DOTS}")
-    drawn = worker.signature if worker and not made.blank else None
+    drawn = worker.signature if worker and not form.blank else None
     return dataclasses.replace(signer, picture=drawn)
 
 
-def supervisor_signer(made: Form) -> Signer:
+def supervisor_signer(form: Form) -> Signer:
     """The supervisor who has taken note."""
-    return staff(made, tr("Mengetahui, supervisor"), supervisor(made.case)[0])
+    return staff(form, tr("Mengetahui, supervisor"), supervisor(form.case)[0])
 
 
-def head_signer(made: Form, name: str | None = None, number: str | None = None) -> Signer:
+def head_signer(form: Form, name: str | None = None, number: str | None = None) -> Signer:
     """Who leads the agency, or whoever signs for it."""
-    agency = made.agency
-    return staff(made, tr("Pimpinan"), name or (agency.head_name if agency else None), number)
+    agency = form.agency
+    return staff(form, tr("Pimpinan"), name or (agency.head_name if agency else None), number)
 
 
-def client_signers(made: Form, day: date) -> list[Signer]:
+def client_signers(form: Form, day: date) -> list[Signer]:
     """The client, and for a client who is represented the one who signs as well; room for thumbs."""
-    facts = _consent_facts(made, day)
-    client = Signer(tr("Klien"), made.client or ROOM_FOR_NAME, thumbprint=True)
-    if made.blank or not facts.represented:
+    facts = _consent_facts(form, day)
+    client = Signer(tr("Klien"), form.client or ROOM_FOR_NAME, thumbprint=True)
+    if form.blank or not facts.represented:
         return [client]
     relation = facts.signer_relation
     role = capital(facts.signer_status) or tr("Orang tua/wali")
@@ -72,16 +72,16 @@ def client_signers(made: Form, day: date) -> list[Signer]:
     ]
 
 
-def representative(made: Form, day: date) -> tuple[str, str] | None:
+def representative(form: Form, day: date) -> tuple[str, str] | None:
     """Name and relation of whoever signs for the client; None where the client signs."""
-    facts = _consent_facts(made, day)
-    if made.blank or not facts.represented:
+    facts = _consent_facts(form, day)
+    if form.blank or not facts.represented:
         return None
     return facts.signer_name, facts.signer_relation or facts.signer_status
 
 
 def signatures(
-    made: Form,
+    form: Form,
     own: Mapping[str, Sequence[Signer]] | None = None,
     *,
     across: int = _ACROSS,
@@ -89,52 +89,52 @@ def signatures(
 ) -> list[SignatureRow]:
     """Those whom the template names, side by side; ``own``: who they are where that is not the usual person."""
     signers: list[Signer] = []
-    for one in made.texts.signing:
-        first, *others = (own or {}).get(one.who) or (_usual(made, one),)
-        role = filled(one.role, made.words())
+    for one in form.texts.signing:
+        first, *others = (own or {}).get(one.who) or (_usual(form, one),)
+        role = filled(one.role, form.words())
         signers += [dataclasses.replace(first, role=role or first.role), *others]
     return [SignatureRow(tuple(signers[at : at + across]), align) for at in range(0, len(signers), across)]
 
 
-def _usual(made: Form, one: Signatory) -> Signer:
+def _usual(form: Form, one: Signatory) -> Signer:
     match one.who:
         case document_template.WORKER:
-            return worker_signer(made)
+            return worker_signer(form)
         case document_template.SUPERVISOR:
-            return supervisor_signer(made)
+            return supervisor_signer(form)
         case document_template.HEAD:
-            return head_signer(made)
+            return head_signer(form)
         case document_template.INSTRUCTOR:
-            return staff(made, tr("Pembimbing lembaga"), made.worker.field_instructor if made.worker else None)
+            return staff(form, tr("Pembimbing lembaga"), form.worker.field_instructor if form.worker else None)
         case document_template.CLIENT:
-            return Signer(tr("Klien"), made.client or ROOM_FOR_NAME)
-    words = made.words()
+            return Signer(tr("Klien"), form.client or ROOM_FOR_NAME)
+    words = form.words()
     return Signer("", filled(one.name, words) or ROOM_FOR_NAME, filled(one.number, words))
 
 
-def client_and_worker(made: Form, closing: str, day: date, when: PartialDate | None, place: str | None = None) -> Keep:
+def client_and_worker(form: Form, closing: str, day: date, when: PartialDate | None, place: str | None = None) -> Keep:
     """The closing words, place and date, then all who sign: client or for the client, worker, supervisor."""
-    rows = signatures(made, {document_template.CLIENT: client_signers(made, day)})
-    return Keep((Paragraph(closing, "plain"), place_date(made, when, place), *rows))
+    rows = signatures(form, {document_template.CLIENT: client_signers(form, day)})
+    return Keep((Paragraph(closing, "plain"), place_date(form, when, place), *rows))
 
 
-def signed(made: Form, when: PartialDate | None = None, *, across: int = _ACROSS) -> Keep:
+def signed(form: Form, when: PartialDate | None = None, *, across: int = _ACROSS) -> Keep:
     """Place and date, and the usual people who sign; ``across``: how many of them side by side."""
-    return Keep((place_date(made, when), *signatures(made, across=across)))
+    return Keep((place_date(form, when), *signatures(form, across=across)))
 
 
-def _consent_facts(made: Form, day: date) -> ConsentFacts:
-    found = consents.newest(made.case.consents) or consents.new_consent(made.case, made.file.consent_template)
-    return ConsentFacts(made.file, made.file.consent_template, found, day, made.blank)
+def _consent_facts(form: Form, day: date) -> ConsentFacts:
+    found = consents.newest(form.case.consents) or consents.new_consent(form.case, form.file.consent_template)
+    return ConsentFacts(form.file, form.file.consent_template, found, day, form.blank)
 
 
-def _number_of(made: Form, name: str | None) -> str:
+def _number_of(form: Form, name: str | None) -> str:
     """The number of one who works on the case, by name."""
-    worker, agency = made.worker, made.agency
+    worker, agency = form.worker, form.agency
     staffed: list[tuple[str | None, str | None, str | None]] = []
     if worker:
         staffed = [
-            (worker.name, worker.number, made.role),
+            (worker.name, worker.number, form.role),
             (worker.field_instructor, worker.field_instructor_number, ""),
         ]
         staffed += [(one.name, one.number, "") for one in worker.supervisors]

@@ -33,71 +33,71 @@ if TYPE_CHECKING:
 
 def contract(file: CaseFile, wish: Wish) -> Document:
     """The contract with the id ``item``, else the newest; without one a form with the usual clauses."""
-    made = Form("contract", file, wish)
-    one = chosen(made, made.case.contracts) or Contract()
+    form = Form("contract", file, wish)
+    one = chosen(form, form.case.contracts) or Contract()
     day = (one.date.earliest if one.date else None) or drawn_on(file)
-    return made.finished(
-        made.title(tr("Nomor: {number}").format(number=letter_number(made, one.number, one.date))),
-        *_opening(made, one),
-        worker_facts(made),
-        Paragraph(made.say("first"), "plain"),
-        _client(made, day),
-        Paragraph(made.say("second"), "plain"),
-        *made.headed(*_clauses(made, one)),
+    return form.finished(
+        form.title(tr("Nomor: {number}").format(number=letter_number(form, one.number, one.date))),
+        *_opening(form, one),
+        worker_facts(form),
+        Paragraph(form.say("first"), "plain"),
+        _client(form, day),
+        Paragraph(form.say("second"), "plain"),
+        *form.headed(*_clauses(form, one)),
         *([Facts((Fact(tr("Disepakati oleh"), joined(one.agreed_by)),))] if one.agreed_by else []),
-        client_and_worker(made, made.say("closing"), day, one.date, one.place),
+        client_and_worker(form, form.say("closing"), day, one.date, one.place),
     )
 
 
-def _opening(made: Form, one: Contract) -> list[Block]:
+def _opening(form: Form, one: Contract) -> list[Block]:
     """Day, place, and who speaks."""
-    place = one.place or (made.agency.city if made.agency else None)
+    place = one.place or (form.agency.city if form.agency else None)
     if one.date:
-        return [Paragraph(made.say("opening", hari=opening_day(one.date), tempat=place or ""), "plain")]
+        return [Paragraph(form.say("opening", hari=opening_day(one.date), tempat=place or ""), "plain")]
     when = Facts((fact(tr("Hari, tanggal"), None), fact(tr("Tempat"), one.place)))
-    return [when, Paragraph(made.say("opening_undated"), "plain")]
+    return [when, Paragraph(form.say("opening_undated"), "plain")]
 
 
-def _client(made: Form, day: date) -> Facts:
-    client = made.case.client
+def _client(form: Form, day: date) -> Facts:
+    client = form.case.client
     found = [
-        fact(tr("Nama"), made.client),
+        fact(tr("Nama"), form.client),
         fact(tr("Usia"), age(client, day)),
         fact(tr("Alamat"), address(client) if client else ""),
     ]
-    signer = representative(made, day)
+    signer = representative(form, day)
     if signer:
         name, relation = signer
         found.append(fact(tr("Diwakili oleh"), f"{name} ({relation})" if name and relation else name))
-    elif made.blank:
+    elif form.blank:
         found.append(fact(tr("Diwakili oleh (bila ada)"), None))
     return Facts(tuple(found))
 
 
-def _clauses(made: Form, one: Contract) -> list[Block]:
+def _clauses(form: Form, one: Contract) -> list[Block]:
     """What was agreed. A contract that is still to be made offers the usual clauses where nothing was written."""
     open_still = one.date is None
 
     def text(own: str | None, usual: str) -> str | None:
-        return own or (made.say(usual) if open_still else None)
+        return own or (form.say(usual) if open_still else None)
 
     def points(own: list[str] | None, usual: str) -> list[str] | None:
-        return own or (made.points(usual) if open_still else None)
+        return own or (form.points(usual) if open_still else None)
 
     def duties(key: str, own: list[str] | None, usual: str) -> list[Block]:
-        more = [WritingLines(1)] if made.blank else []
-        return [Heading(2, "", key=key), Keep((*written(made, points(own, usual)), *more))]
+        more = [WritingLines(1)] if form.blank else []
+        return [Heading(2, "", key=key), Keep((*written(form, points(own, usual)), *more))]
 
-    explained = date_in_words(made.case.engagement.confidentiality_explained_on)
+    explained = date_in_words(form.case.engagement.confidentiality_explained_on)
     return [
-        *section(made, "goal", one.goal, lines=2),
-        *section(made, "methods", text(one.methods, "methods")),
+        *section(form, "goal", one.goal, lines=2),
+        *section(form, "methods", text(one.methods, "methods")),
         *duties("worker_duties", one.worker_duties, "worker_duties"),
         *duties("client_duties", one.client_duties, "client_duties"),
         Heading(2, "", key="when"),
-        Keep((Facts(facts(made.teller, one, Contract.duration, Contract.schedule, Contract.meeting_place)),)),
-        *section(made, "confidentiality", text(one.confidentiality_limits, "confidentiality")),
+        Keep((Facts(facts(form.teller, one, Contract.duration, Contract.schedule, Contract.meeting_place)),)),
+        *section(form, "confidentiality", text(one.confidentiality_limits, "confidentiality")),
         *([Facts((Fact(tr("Dijelaskan kepada klien pada"), explained),))] if explained else []),
-        *section(made, "cancellation", text(one.cancellation, "cancellation")),
-        *section(made, "ending", text(one.ending, "ending")),
+        *section(form, "cancellation", text(one.cancellation, "cancellation")),
+        *section(form, "ending", text(one.ending, "ending")),
     ]

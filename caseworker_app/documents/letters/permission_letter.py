@@ -49,33 +49,33 @@ if TYPE_CHECKING:
 
 def permission_letter(file: CaseFile, wish: Wish) -> Document:
     """The letter for the permission with the id ``item``, else for the newest by letter; the client by initials."""
-    made = Form("permission-letter", file, wish)
-    by_letter = [one for one in made.case.oral_consents if one.letter_number or "surat" in (one.how or "").casefold()]
-    one = chosen(made, made.case.oral_consents if made.item else by_letter) or OralConsent()
-    answer = made.headed(Heading(2, "", key="answer"), PageBreak(), *_answer(made, one))
-    return made.finished(
-        for_head(made),
-        place_date(made, one.request_date),
+    form = Form("permission-letter", file, wish)
+    by_letter = [one for one in form.case.oral_consents if one.letter_number or "surat" in (one.how or "").casefold()]
+    one = chosen(form, form.case.oral_consents if form.item else by_letter) or OralConsent()
+    answer = form.headed(Heading(2, "", key="answer"), PageBreak(), *_answer(form, one))
+    return form.finished(
+        for_head(form),
+        place_date(form, one.request_date),
         Facts(
             (
-                Fact(tr("Nomor"), letter_number(made, one.request_number, one.request_date)),
+                Fact(tr("Nomor"), letter_number(form, one.request_number, one.request_date)),
                 Fact(tr("Lampiran"), tr("1 (satu) lembar jawaban") if answer else "–"),
-                Fact(tr("Perihal"), (Run(made.texts.subject, bold=True),)),
+                Fact(tr("Perihal"), (Run(form.texts.subject, bold=True),)),
             )
         ),
         Paragraph(tr("Kepada Yth."), "plain"),
         Paragraph(capital(one.given_by), "plain") if one.given_by else WritingLines(1),
         Paragraph(tr("di tempat"), "plain"),
-        Paragraph(made.say("opening"), "plain"),
-        _workers(made),
-        _what(made, one),
-        Paragraph(made.say("closing"), "plain"),
-        *signatures(made, align="right"),
+        Paragraph(form.say("opening"), "plain"),
+        _workers(form),
+        _what(form, one),
+        Paragraph(form.say("closing"), "plain"),
+        *signatures(form, align="right"),
         *answer,
     )
 
 
-def _workers(made: Form) -> Table:
+def _workers(form: Form) -> Table:
     """Who asks to be let in: the worker and the members of the practicum group."""
     columns = (
         Column(tr("No."), 0.3, "centre"),
@@ -83,7 +83,7 @@ def _workers(made: Form) -> Table:
         Column(tr("NRP/NIP"), 1.2),
         Column(tr("Asal"), 2),
     )
-    worker, agency = made.worker, made.agency
+    worker, agency = form.worker, form.agency
     rows: list[tuple[Content, ...]] = []
     if worker and worker.name:
         whence = worker.institution or (agency.name if agency else None) or ""
@@ -92,10 +92,10 @@ def _workers(made: Form) -> Table:
     return Table("workers", "", columns, shown, numbered=False)
 
 
-def _what(made: Form, one: OralConsent) -> Facts:
+def _what(form: Form, one: OralConsent) -> Facts:
     """What is to be done, when, with whom, and who answers for it."""
-    case, agency = made.case, made.agency
-    activities = joined(one.covers) if one.covers else made.say("activities")
+    case, agency = form.case, form.agency
+    activities = joined(one.covers) if one.covers else form.say("activities")
     guide, record = supervisor(case)
     answerable = with_phone(guide, record.phone if record else None) if guide else ""
     return Facts(
@@ -103,33 +103,33 @@ def _what(made: Form, one: OralConsent) -> Facts:
             fact(tr("Kegiatan"), capital(activities)),
             *given(fact(tr("Kesempatan"), capital(one.occasion or ""))),
             Fact(tr("Waktu"), date_in_words(case.placement.period) or DOTS * 2),
-            fact(tr("Kode klien"), _code(made)),
+            fact(tr("Kode klien"), _code(form)),
             fact(tr("Penanggung jawab"), answerable or (agency.head_name if agency else None)),
         )
     )
 
 
-def _answer(made: Form, one: OralConsent) -> list[Block]:
+def _answer(form: Form, one: OralConsent) -> list[Block]:
     """What the one who is asked answers, on a sheet of its own that comes back."""
     granted = bool(one.date)
     answers = (tr("mengizinkan"), tr("mengizinkan dengan syarat"), tr("tidak mengizinkan"))
     boxes = choices(*((answer, granted and not at) for at, answer in enumerate(answers)))
     day = long_date(one.date.day, weekday=False) if one.date and one.date.day else date_in_words(one.date) or DOTS * 2
-    number = letter_number(made, one.request_number, one.request_date)
-    worker = made.worker
+    number = letter_number(form, one.request_number, one.request_date)
+    worker = form.worker
     return [
-        Title(made.say("reply").upper()),
+        Title(form.say("reply").upper()),
         Facts(
             (
                 Fact(tr("Nomor permohonan"), number),
                 fact(tr("Petugas"), worker.name if worker else None),
-                fact(tr("Kode klien"), _code(made)),
+                fact(tr("Kode klien"), _code(form)),
                 Fact(tr("Kami"), boxes),
                 fact(tr("Nomor surat izin"), one.letter_number),
             )
         ),
         Heading(2, tr("Syarat atau catatan"), numbered=False),
-        *written(made, one.note),
+        *written(form, one.note),
         Keep(
             (
                 PlaceDate(f"{DOTS}, {day}"),
@@ -141,5 +141,5 @@ def _answer(made: Form, one: OralConsent) -> list[Block]:
     ]
 
 
-def _code(made: Form) -> str:
-    return " / ".join(filter(None, (made.case.number, made.client)))
+def _code(form: Form) -> str:
+    return " / ".join(filter(None, (form.case.number, form.client)))

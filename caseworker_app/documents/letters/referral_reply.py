@@ -32,20 +32,20 @@ if TYPE_CHECKING:
 
 def referral_reply(file: CaseFile, wish: Wish) -> Document:
     """The return slip of the referral with the id ``item``, else of the newest; an answer that came is filled in."""
-    made = Form("referral-reply", file, wish)
-    found = chosen(made, made.case.referrals)
-    made, one = roomy(made, found), found or Referral()
+    form = Form("referral-reply", file, wish)
+    found = chosen(form, form.case.referrals)
+    form, one = roomy(form, found), found or Referral()
     day = (one.date.earliest if one.date else None) or drawn_on(file)
-    agency = made.agency
+    agency = form.agency
     sender = with_phone(agency.name, agency.phone) if agency and agency.name else ""
-    return made.finished(
-        made.title(),
-        Paragraph(made.say("opening"), "plain"),
-        *made.headed(
+    return form.finished(
+        form.title(),
+        Paragraph(form.say("opening"), "plain"),
+        *form.headed(
             Heading(2, "", key="referral"),
             Facts(
                 (
-                    fact(tr("Nomor surat"), letter_number(made, one.number, one.date)),
+                    fact(tr("Nomor surat"), letter_number(form, one.number, one.date)),
                     Fact(tr("Tanggal surat"), date_in_words(one.date) or DOTS * 2),
                     fact(tr("Pengirim"), sender),
                     Fact(tr("Penerima"), capital(joined(addressee(one))) or DOTS * 4),
@@ -53,7 +53,7 @@ def referral_reply(file: CaseFile, wish: Wish) -> Document:
                     *given(fact(tr("Batas waktu balasan"), date_in_words(one.reply_until))),
                 )
             ),
-            client_facts(made, day),
+            client_facts(form, day),
             Heading(2, "", key="receipt"),
             Facts(
                 (
@@ -67,14 +67,14 @@ def referral_reply(file: CaseFile, wish: Wish) -> Document:
                     ),
                 )
             ),
-            *section(made, "answer", one.answer, lines=2),
-            *section(made, "outcome", one.outcome, lines=2),
+            *section(form, "answer", one.answer, lines=2),
+            *section(form, "outcome", one.outcome, lines=2),
         ),
         Keep(
             (
                 PlaceDate(f"{DOTS}, {_day(one)}"),
                 *signatures(
-                    made,
+                    form,
                     {
                         "pimpinan penerima": [Signer(tr("Mengetahui, pimpinan lembaga penerima"), ROOM_FOR_NAME)],
                         "penerima": [Signer(tr("Penerima rujukan"), one.received_by or ROOM_FOR_NAME)],

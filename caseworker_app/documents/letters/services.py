@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _EVERYTHING = Discretion()
 
 
-def services(made: Form, told: Discretion = _EVERYTHING) -> str:
+def services(form: Form, told: Discretion = _EVERYTHING) -> str:
     """Activities with how often they took place, and assistance given; a line for each."""
-    sessions = [one for one in made.case.sessions if told.allows(one)]
+    sessions = [one for one in form.case.sessions if told.allows(one)]
     counted: dict[str, int] = {}
     for one in sessions:
         name = activity_of(one)
@@ -31,21 +31,21 @@ def services(made: Form, told: Discretion = _EVERYTHING) -> str:
             tr("{name} ({count} pertemuan)").format(name=name, count=count) for name, count in counted.items()
         )
         lines.append(tr("Pendampingan{when}: {what}").format(when=period(one.date for one in sessions), what=what))
-    given = assistance(made, told)
+    given = assistance(form, told)
     if given:
         lines.append(tr("Bantuan: {given}").format(given=given))
     return "\n".join(map(sentence, lines))
 
 
-def outcomes(made: Form, told: Discretion = _EVERYTHING) -> str:
+def outcomes(form: Form, told: Discretion = _EVERYTHING) -> str:
     """What became of the goals, and scores before and after; a line for each that is known."""
-    case = made.case
+    case = form.case
     goals = [one for one in case.goal_results if told.allows(one) and (one.state or one.evidence)]
     reached = [_reached(one) for one in goals]
     lines = [tr("Hasil: {reached}").format(reached="; ".join(reached))] if any(reached) else []
     scores: dict[str, list[str]] = {}
     for one in case.measurements:
-        if one.instrument and told.allows(one) and (value := measured(made.teller, one)):
+        if one.instrument and told.allows(one) and (value := measured(form.teller, one)):
             scores.setdefault(one.instrument, []).append(value)
     lines += [
         tr("{name}: {values}").format(name=name, values=tr(" menjadi ").join(values))
@@ -72,13 +72,13 @@ def activity_of(one: Session) -> str:
     return one.activity_name or (one.activity.name if one.activity else None) or tr("pertemuan lain")
 
 
-def assistance(made: Form, told: Discretion = _EVERYTHING) -> str:
+def assistance(form: Form, told: Discretion = _EVERYTHING) -> str:
     """Assistance given, money in figures and words: «sembako senilai Rp250.000 (dua ratus lima puluh ribu rupiah)»."""
     parts = []
-    for one in made.case.assistance:
+    for one in form.case.assistance:
         if not told.allows(one):
             continue
         what = one.what or one.kind or tr("bantuan")
-        worth = made.teller.figure(one, "amount", money)
+        worth = form.teller.figure(one, "amount", money)
         parts.append(tr("{what} senilai {worth}").format(what=what, worth=worth) if worth else what)
     return "; ".join(parts)

@@ -36,61 +36,61 @@ _BEFORE, _AFTER = "sebelum", "sesudah"
 
 def termination_statement(file: CaseFile, wish: Wish) -> Document:
     """The statement that the work together has ended."""
-    made = Form("termination-statement", file, wish)
-    one = made.case.termination
+    form = Form("termination-statement", file, wish)
+    one = form.case.termination
     day = (one.date.earliest if one.date else None) or drawn_on(file)
-    client = made.case.client
-    return made.finished(
-        made.title(
+    client = form.case.client
+    return form.finished(
+        form.title(
             tr("Nomor: {number}").format(
-                number=letter_number(made, one.statement_number, one.statement_signed_on or one.date)
+                number=letter_number(form, one.statement_number, one.statement_signed_on or one.date)
             )
         ),
-        Paragraph(made.say("opening"), "plain"),
+        Paragraph(form.say("opening"), "plain"),
         Facts(
             (
-                fact(tr("Nama"), made.client),
+                fact(tr("Nama"), form.client),
                 fact(tr("Usia"), age(client, day)),
                 fact(tr("Alamat"), address(client) if client else ""),
-                fact(tr("Kode kasus"), made.case.number),
+                fact(tr("Kode kasus"), form.case.number),
             )
         ),
-        Paragraph(made.say("worker"), "plain"),
-        worker_facts(made),
-        *_ended(made, one),
-        *made.headed(
-            *_summary(made, one),
-            *_goals(made),
-            *_scores(made),
-            *optional(made, "process", one.process, lines=2),
-            *section(made, "condition", one.client_condition, lines=2),
-            *_client_says(made, one),
-            *optional(made, "strengths", one.strengths_kept, lines=2),
-            *optional(made, "message", one.message, lines=2),
-            *_further(made, one),
-            *section(made, "data", one.data_fate or made.say("data")),
+        Paragraph(form.say("worker"), "plain"),
+        worker_facts(form),
+        *_ended(form, one),
+        *form.headed(
+            *_summary(form, one),
+            *_goals(form),
+            *_scores(form),
+            *optional(form, "process", one.process, lines=2),
+            *section(form, "condition", one.client_condition, lines=2),
+            *_client_says(form, one),
+            *optional(form, "strengths", one.strengths_kept, lines=2),
+            *optional(form, "message", one.message, lines=2),
+            *_further(form, one),
+            *section(form, "data", one.data_fate or form.say("data")),
         ),
-        client_and_worker(made, made.say("closing"), day, one.statement_signed_on or one.date, None),
+        client_and_worker(form, form.say("closing"), day, one.statement_signed_on or one.date, None),
     )
 
 
-def _ended(made: Form, one: Termination) -> list[Block]:
+def _ended(form: Form, one: Termination) -> list[Block]:
     """When and where it ended, and the reasons as boxes; what is not on the list follows it."""
     usual = lists.load("termination_reasons").values()
     own = [reason for reason in one.reasons or [] if reason not in usual]
     when = (
         fact(tr("Hari/tanggal"), date_in_words(one.date)),
-        *((fact(tr("Waktu"), made.time(one.time)),) if one.time or made.blank else ()),
-        *((fact(tr("Tempat"), one.place),) if one.place or made.blank else ()),
+        *((fact(tr("Waktu"), form.time(one.time)),) if one.time or form.blank else ()),
+        *((fact(tr("Tempat"), one.place),) if one.place or form.blank else ()),
     )
     reasons = choices(*((reason, reason in (one.reasons or ())) for reason in (*usual, *own)))
-    return [Paragraph(made.say("ended"), "plain"), Facts((*when, Fact(tr("Alasan"), reasons)))]
+    return [Paragraph(form.say("ended"), "plain"), Facts((*when, Fact(tr("Alasan"), reasons)))]
 
 
-def _summary(made: Form, one: Termination) -> list[Block]:
+def _summary(form: Form, one: Termination) -> list[Block]:
     """From when to when, how many sessions, what was given."""
-    opened, sessions = made.case.opened, made.case.sessions
-    ended = made.case.closed or one.date
+    opened, sessions = form.case.opened, form.case.sessions
+    ended = form.case.closed or one.date
     count = len(sessions)
     told = tr("{count} ({words}) pertemuan").format(count=count, words=terbilang(count)) if count else ""
     return [
@@ -100,13 +100,13 @@ def _summary(made: Form, one: Termination) -> list[Block]:
                 fact(tr("Mulai"), date_in_words(opened)),
                 fact(tr("Selesai"), date_in_words(ended)),
                 *given(fact(tr("Jumlah pertemuan"), told)),
-                *given(fact(tr("Bantuan yang diberikan"), assistance(made))),
+                *given(fact(tr("Bantuan yang diberikan"), assistance(form))),
             )
         ),
     ]
 
 
-def _goals(made: Form) -> list[Block]:
+def _goals(form: Form) -> list[Block]:
     """What was aimed at and what was reached."""
     columns = (
         Column(tr("No."), 0.3, "centre"),
@@ -114,17 +114,17 @@ def _goals(made: Form) -> list[Block]:
         Column(tr("Capaian")),
         Column(tr("Bukti atau keterangan"), 2),
     )
-    goals = {goal.id: goal for goal in made.case.goals}
+    goals = {goal.id: goal for goal in form.case.goals}
     # What was found of a whole goal goes before what was found of one of its indicators.
-    found = sorted(made.case.goal_results, key=lambda one: one.indicator_id is None)
+    found = sorted(form.case.goal_results, key=lambda one: one.indicator_id is None)
     results = {one.goal_id: one for one in found if one.goal_id in goals}
     rows = [(goal.text or "", results.get(key)) for key, goal in goals.items()]
-    rows += [(one.goal_text or "", one) for one in made.case.goal_results if one.goal_id not in goals]
+    rows += [(one.goal_text or "", one) for one in form.case.goal_results if one.goal_id not in goals]
     cells = tuple(
         (str(at), text, _reached(result), (result.evidence if result else None) or "")
         for at, (text, result) in enumerate(rows, 1)
     )
-    table = Table("goals", "", columns, cells or empty_rows(len(columns), 4 if made.blank else 3, 1.0), numbered=False)
+    table = Table("goals", "", columns, cells or empty_rows(len(columns), 4 if form.blank else 3, 1.0), numbered=False)
     return [Heading(2, "", key="goals"), table]
 
 
@@ -134,11 +134,11 @@ def _reached(result: GoalResult | None) -> str:
     return str(result.state.value)
 
 
-def _scores(made: Form) -> list[Block]:
+def _scores(form: Form) -> list[Block]:
     """Scores before and after, where something was measured."""
     found: dict[str, dict[str, list[str]]] = {}
-    for one in made.case.measurements:
-        told = measured(made.teller, one)
+    for one in form.case.measurements:
+        told = measured(form.teller, one)
         name = one.instrument or tr("pengukuran")
         moment = (one.moment or "").casefold()
         found.setdefault(name, {}).setdefault(_AFTER if _AFTER in moment else _BEFORE, []).append(told or "–")
@@ -151,22 +151,22 @@ def _scores(made: Form) -> list[Block]:
     return [Space(0.2), Table("scores", "", columns, rows, numbered=False)]
 
 
-def _client_says(made: Form, one: Termination) -> list[Block]:
+def _client_says(form: Form, one: Termination) -> list[Block]:
     """How the client feels and what the client thinks of the service."""
     said = [text for text in (one.client_feelings, one.client_feedback) if text]
     rated = choices(*((str(grade), one.satisfaction == grade) for grade in range(1, 6)))
     words = (*rated, Run(tr("(1 tidak puas – 5 sangat puas)")))
     return [
-        *section(made, "feedback", "\n".join(said), lines=2),
+        *section(form, "feedback", "\n".join(said), lines=2),
         Facts((fact(tr("Kepuasan klien"), words),)),
     ]
 
 
-def _further(made: Form, one: Termination) -> list[Block]:
+def _further(form: Form, one: Termination) -> list[Block]:
     """What comes next, and to whom the client is referred."""
-    to = list(dict.fromkeys([*(one.referred_to or ()), *(to for ref in made.case.referrals for to in ref.to or ())]))
+    to = list(dict.fromkeys([*(one.referred_to or ()), *(to for ref in form.case.referrals for to in ref.to or ())]))
     referred = "; ".join(to)
     return [
-        *section(made, "next_plan", one.next_plan, lines=2),
+        *section(form, "next_plan", one.next_plan, lines=2),
         Facts((fact(tr("Dirujuk kepada"), referred),)),
     ]

@@ -23,27 +23,27 @@ if TYPE_CHECKING:
 
 def visit_assignment(file: CaseFile, wish: Wish) -> Document:
     """The assignment for the visit with the id ``item``, else the newest; the client stands there by code."""
-    made = Form("visit-assignment", file, wish)
-    one = visit_of(made) or HomeVisit()
-    head = head_signer(made, one.assigned_by, one.assigned_by_number)
-    return made.finished(
-        for_head(made),
-        made.title(tr("Nomor: {number}").format(number=letter_number(made, one.letter_number, one.letter_date))),
-        Facts((Fact(tr("Dasar"), made.say("basis")),)),
-        Paragraph(made.say("assigner"), "plain"),
-        _assigner(made, one),
-        Paragraph(made.say("assigned"), "plain"),
-        _assigned(made),
-        Paragraph(made.say("task"), "plain"),
-        _task(made, one),
-        Paragraph(made.say("closing"), "plain"),
-        Keep((place_date(made, one.letter_date), *signatures(made, {HEAD: [head]}, align="right"))),
-        *made.headed(Heading(2, "", key="endorsement"), Keep(_endorsement(made))),
+    form = Form("visit-assignment", file, wish)
+    one = visit_of(form) or HomeVisit()
+    head = head_signer(form, one.assigned_by, one.assigned_by_number)
+    return form.finished(
+        for_head(form),
+        form.title(tr("Nomor: {number}").format(number=letter_number(form, one.letter_number, one.letter_date))),
+        Facts((Fact(tr("Dasar"), form.say("basis")),)),
+        Paragraph(form.say("assigner"), "plain"),
+        _assigner(form, one),
+        Paragraph(form.say("assigned"), "plain"),
+        _assigned(form),
+        Paragraph(form.say("task"), "plain"),
+        _task(form, one),
+        Paragraph(form.say("closing"), "plain"),
+        Keep((place_date(form, one.letter_date), *signatures(form, {HEAD: [head]}, align="right"))),
+        *form.headed(Heading(2, "", key="endorsement"), Keep(_endorsement(form))),
     )
 
 
-def _assigner(made: Form, one: HomeVisit) -> Facts:
-    agency = made.agency
+def _assigner(form: Form, one: HomeVisit) -> Facts:
+    agency = form.agency
     name = one.assigned_by or (agency.head_name if agency else None)
     number = one.assigned_by_number or (agency.head_number if agency and name == agency.head_name else None)
     office = tr("Pimpinan {agency}").format(agency=agency.name) if agency and agency.name else ""
@@ -56,7 +56,7 @@ def _assigner(made: Form, one: HomeVisit) -> Facts:
     )
 
 
-def _assigned(made: Form) -> Table:
+def _assigned(form: Form) -> Table:
     """Who goes: the worker, and room for others."""
     columns = (
         Column(tr("No."), 0.3, "centre"),
@@ -64,26 +64,26 @@ def _assigned(made: Form) -> Table:
         Column(tr("NIM/NRP/NIP"), 1.2),
         Column(tr("Jabatan"), 1.2),
     )
-    worker = made.worker
+    worker = form.worker
     rows: tuple[tuple[Content, ...], ...] = ()
     if worker and worker.name:
-        rows = (("1", worker.name, official_number(worker.number, worker.role), capital(made.role)),)
+        rows = (("1", worker.name, official_number(worker.number, worker.role), capital(form.role)),)
     return Table(
         "assigned", "", columns, (*rows, (str(len(rows) + 1), Space(0.7), *[""] * (len(columns) - 2))), numbered=False
     )
 
 
-def _task(made: Form, one: HomeVisit) -> Facts:
-    client = made.case.client
-    code = " / ".join(filter(None, (made.case.number, made.client)))
-    purpose = one.purpose or ("" if made.blank else made.say("purpose"))
+def _task(form: Form, one: HomeVisit) -> Facts:
+    client = form.case.client
+    code = " / ".join(filter(None, (form.case.number, form.client)))
+    purpose = one.purpose or ("" if form.blank else form.say("purpose"))
     return Facts(
         (
             fact(tr("Tujuan kunjungan"), sentence(purpose)),
             fact(tr("Kode klien"), code),
-            fact(tr("Alamat"), one.place if not client or _is_address(one.place) else made.teller.address(client)),
-            Fact(tr("Hari/tanggal"), date_in_words(one.date) or (None if made.blank else DOTS * 2)),
-            *([fact(tr("Waktu"), made.time(one.time))] if one.time or made.blank else []),
+            fact(tr("Alamat"), one.place if not client or _is_address(one.place) else form.teller.address(client)),
+            Fact(tr("Hari/tanggal"), date_in_words(one.date) or (None if form.blank else DOTS * 2)),
+            *([fact(tr("Waktu"), form.time(one.time))] if one.time or form.blank else []),
         )
     )
 
@@ -93,7 +93,7 @@ def _is_address(place: str | None) -> bool:
     return bool(place) and "rumah klien" not in (place or "").casefold()
 
 
-def _endorsement(made: Form) -> tuple[Block, ...]:
+def _endorsement(form: Form) -> tuple[Block, ...]:
     """What those visited fill in: when the worker came and left, who received, signature and stamp."""
     columns = (
         Column(tr("Waktu datang"), 1),
@@ -103,6 +103,6 @@ def _endorsement(made: Form) -> tuple[Block, ...]:
     )
     rows = empty_rows(len(columns), 1, 1.6)
     return (
-        Paragraph(made.say("endorsement"), "centre"),
+        Paragraph(form.say("endorsement"), "centre"),
         Table("endorsement", "", columns, tuple(("", *row[1:]) for row in rows), numbered=False),
     )

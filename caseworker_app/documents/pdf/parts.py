@@ -330,6 +330,9 @@ class Closed(Together):
         if self._fits(width, height):
             return [NullActionFlowable(), *self.flowables]
         *before, last = self._content
+        if before and not self._fits(width, self._page_height):
+            # What no page holds need not wait for a new one: only its end stays with the signatures.
+            return [NullActionFlowable(), *before, Closed([last], self._signatures, self._page_height)]
         room = height - height_of(before, width) - last.getSpaceBefore()
         smaller = (
             last.shrunk(width, room - height_of(self._signatures, width)) if isinstance(last, Illustration) else None

@@ -24,10 +24,10 @@ _ROW = 1.25
 
 def approval_sheet(file: CaseFile, wish: Wish) -> Document:
     """All approvals and what is still open, or only the approval with the id ``item``."""
-    made = Form("approval-sheet", file, wish)
-    approvals = made.case.approvals
-    if made.item is not None:
-        one = chosen(made, approvals)
+    form = Form("approval-sheet", file, wish)
+    approvals = form.case.approvals
+    if form.item is not None:
+        one = chosen(form, approvals)
         approvals = [one] if one else []
     columns = (
         Column(tr("No."), 0.3, "centre"),
@@ -37,33 +37,33 @@ def approval_sheet(file: CaseFile, wish: Wish) -> Document:
         Column(tr("Catatan"), 2),
         Column(tr("Tanda tangan"), 1.3, "centre"),
     )
-    return made.finished(
-        made.title(),
-        head(made),
+    return form.finished(
+        form.title(),
+        head(form),
         Space(0.2),
-        *made.headed(*_submitted(made)),
-        Paragraph(made.say("opening"), "plain"),
-        Table("approvals", "", columns, _rows(made, approvals, complete=made.item is None), numbered=False),
-        signed(made),
+        *form.headed(*_submitted(form)),
+        Paragraph(form.say("opening"), "plain"),
+        Table("approvals", "", columns, _rows(form, approvals, complete=form.item is None), numbered=False),
+        signed(form),
     )
 
 
-def _submitted(made: Form) -> list[Block]:
+def _submitted(form: Form) -> list[Block]:
     """What is laid before the supervisor."""
-    case = made.case
+    case = form.case
     return [
-        *optional(made, "focus", case.assessment.focus, lines=2),
-        *optional(made, "general_goal", case.plan.general_goal, lines=2),
-        *(section(made, "report_title", title) if (title := case.placement.report_title) else []),
+        *optional(form, "focus", case.assessment.focus, lines=2),
+        *optional(form, "general_goal", case.plan.general_goal, lines=2),
+        *(section(form, "report_title", title) if (title := case.placement.report_title) else []),
     ]
 
 
-def _rows(made: Form, approvals: list[Approval], *, complete: bool) -> tuple[tuple[Content, ...], ...]:
+def _rows(form: Form, approvals: list[Approval], *, complete: bool) -> tuple[tuple[Content, ...], ...]:
     """The approvals given, then empty rows for what usually needs one and has none yet."""
     rows: list[tuple[Content, ...]] = []
     for one in approvals:
         signature: Content = Photo(one.signature, width=2.4, height=1.6) if one.signature else Space(_ROW)
-        name = one.supervisor or supervisor(made.case)[0]
+        name = one.supervisor or supervisor(form.case)[0]
         rows.append((capital(one.subject or ""), date_in_words(one.date), name, sentence(one.note or ""), signature))
     if complete:
         told = {(one.subject or "").casefold() for one in approvals}

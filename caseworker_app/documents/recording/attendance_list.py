@@ -26,30 +26,30 @@ _ROWS, _MOST_ROWS = 10, 60
 
 def attendance_list(file: CaseFile, wish: Wish) -> Document:
     """The list of the conference with the id ``item``, else of the newest; the client stands there by initials."""
-    made = Form("attendance-list", file, wish)
-    one = chosen(made, made.case.conferences) or Conference()
-    count = attendance(made.teller, one)
-    return made.finished(
-        made.title(title_of(one).upper()),
+    form = Form("attendance-list", file, wish)
+    one = chosen(form, form.case.conferences) or Conference()
+    count = attendance(form.teller, one)
+    return form.finished(
+        form.title(title_of(one).upper()),
         Facts(
             (
                 fact(tr("Hari/tanggal"), date_in_words(one.date)),
-                fact(tr("Waktu"), made.time(one.time)),
+                fact(tr("Waktu"), form.time(one.time)),
                 fact(tr("Tempat"), one.place),
-                fact(tr("Klien"), made.client),
+                fact(tr("Klien"), form.client),
             )
         ),
         Space(0.2),
-        _attendees(made, one),
+        _attendees(form, one),
         Paragraph(tr("Jumlah hadir: {count}").format(count=count or DOTS), "plain"),
         Keep(
             (
-                place_date(made, one.date),
+                place_date(form, one.date),
                 *signatures(
-                    made,
+                    form,
                     {
-                        "notulis": [staff(made, tr("Notulis"), one.secretary)],
-                        "pemimpin": [staff(made, tr("Pemimpin"), one.chair)],
+                        "notulis": [staff(form, tr("Notulis"), one.secretary)],
+                        "pemimpin": [staff(form, tr("Pemimpin"), one.chair)],
                     },
                 ),
             )
@@ -57,7 +57,7 @@ def attendance_list(file: CaseFile, wish: Wish) -> Document:
     )
 
 
-def _attendees(made: Form, one: Conference) -> Table:
+def _attendees(form: Form, one: Conference) -> Table:
     """Those invited, then empty rows up to the usual number or to how many were counted."""
 
     def sex(who: ConferenceAttendee) -> str:
@@ -68,12 +68,12 @@ def _attendees(made: Form, one: Conference) -> Table:
         Cell(ConferenceAttendee.name, 1.8, attendee_name),
         Cell(ConferenceAttendee.office, 1.6),
         Cell(ConferenceAttendee.sex, 0.35, sex, "centre"),
-        Cell(tr("No. HP"), 1.1, lambda who: (who.phone if made.names else None) or ""),
+        Cell(tr("No. HP"), 1.1, lambda who: (who.phone if form.names else None) or ""),
         Cell(tr("Tanda tangan"), 1.3, lambda who: tr("tidak hadir") if who.present is False else Space(_ROW)),
     )
     known = len(one.attendees)
     total = min(max(_ROWS, one.attendance_stated or 0, known + 3), max(_MOST_ROWS, known))
     further = total - known
     return counted_table(
-        "attendees", one.attendees, cells, teller=made.teller, spare=total, further=further, height=_ROW
+        "attendees", one.attendees, cells, teller=form.teller, spare=total, further=further, height=_ROW
     )

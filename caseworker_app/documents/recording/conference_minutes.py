@@ -49,40 +49,40 @@ _MANY_LINES = 6
 
 def conference_minutes(file: CaseFile, wish: Wish) -> Document:
     """The minutes of the conference with the id ``item``, else of the newest."""
-    made = Form("conference-minutes", file, wish)
-    found = chosen(made, made.case.conferences)
-    made, one = roomy(made, found), found or Conference()
-    told = conference_discretion(made.file, one)
+    form = Form("conference-minutes", file, wish)
+    found = chosen(form, form.case.conferences)
+    form, one = roomy(form, found), found or Conference()
+    told = conference_discretion(form.file, one)
     name = title_of(one)
-    return made.finished(
+    return form.finished(
         Title(
-            f"{made.texts.title} {name}".upper(),
-            tr("Nomor: {number}").format(number=letter_number(made, None, one.date)),
+            f"{form.texts.title} {name}".upper(),
+            tr("Nomor: {number}").format(number=letter_number(form, None, one.date)),
         ),
-        *_opening(made, one, name),
-        _leaders(made, one),
-        *made.headed(
-            *(section(made, "agenda", one.agenda) if one.agenda else []),
-            *section(made, "presentation", told.text(one.presentation), lines=_MANY_LINES),
-            *section(made, "minutes", told.text(one.minutes), lines=_MANY_LINES),
-            *_responses(made, one, told),
-            *optional(made, "strengths", told.text(one.strengths), lines=LINES),
-            *optional(made, "obstacles", told.text(one.obstacles), lines=LINES),
-            *section(made, "decisions", told.items(one.decisions), lines=_MANY_LINES // 2),
-            *optional(made, "recommendations", told.items(one.recommendations), lines=LINES),
-            *_follow_up(made, one, told),
-            *(section(made, "note", note) if (note := told.text(one.note)) else []),
+        *_opening(form, one, name),
+        _leaders(form, one),
+        *form.headed(
+            *(section(form, "agenda", one.agenda) if one.agenda else []),
+            *section(form, "presentation", told.text(one.presentation), lines=_MANY_LINES),
+            *section(form, "minutes", told.text(one.minutes), lines=_MANY_LINES),
+            *_responses(form, one, told),
+            *optional(form, "strengths", told.text(one.strengths), lines=LINES),
+            *optional(form, "obstacles", told.text(one.obstacles), lines=LINES),
+            *section(form, "decisions", told.items(one.decisions), lines=_MANY_LINES // 2),
+            *optional(form, "recommendations", told.items(one.recommendations), lines=LINES),
+            *_follow_up(form, one, told),
+            *(section(form, "note", note) if (note := told.text(one.note)) else []),
         ),
         Keep(
             (
-                Paragraph(made.say("closing"), "plain"),
-                place_date(made, one.date),
+                Paragraph(form.say("closing"), "plain"),
+                place_date(form, one.date),
                 *signatures(
-                    made,
+                    form,
                     {
-                        "pemimpin": [staff(made, tr("Pemimpin"), one.chair)],
-                        "notulis": [staff(made, tr("Notulis"), one.secretary)],
-                        "mengetahui": [_noted(made, one)],
+                        "pemimpin": [staff(form, tr("Pemimpin"), one.chair)],
+                        "notulis": [staff(form, tr("Notulis"), one.secretary)],
+                        "mengetahui": [_noted(form, one)],
                     },
                 ),
             )
@@ -118,28 +118,28 @@ def _person(person: object) -> str | None:
     return getattr(person, "name", None)
 
 
-def _noted(made: Form, one: Conference) -> Signer:
+def _noted(form: Form, one: Conference) -> Signer:
     """Who takes note: the supervisor, or the head of the agency where the supervisor led the conference."""
-    if one.chair and one.chair == supervisor(made.case)[0]:
-        return dataclasses.replace(head_signer(made), role=tr("Mengetahui, pimpinan"))
-    return supervisor_signer(made)
+    if one.chair and one.chair == supervisor(form.case)[0]:
+        return dataclasses.replace(head_signer(form), role=tr("Mengetahui, pimpinan"))
+    return supervisor_signer(form)
 
 
-def _opening(made: Form, one: Conference, name: str) -> list[Block]:
+def _opening(form: Form, one: Conference, name: str) -> list[Block]:
     """When, where and what for."""
     if one.date:
-        words = {"hari": opening_day(one.date), "waktu": made.time(one.time), "tempat": one.place or "", "acara": name}
-        return [Paragraph(made.say("opening", **words), "plain")]
+        words = {"hari": opening_day(one.date), "waktu": form.time(one.time), "tempat": one.place or "", "acara": name}
+        return [Paragraph(form.say("opening", **words), "plain")]
     when = (
         fact(tr("Hari, tanggal"), None),
-        fact(tr("Waktu"), made.time(one.time)),
+        fact(tr("Waktu"), form.time(one.time)),
         fact(tr("Tempat"), one.place),
     )
-    return [Paragraph(made.say("opening_undated", acara=name), "plain"), Facts(when)]
+    return [Paragraph(form.say("opening_undated", acara=name), "plain"), Facts(when)]
 
 
-def _leaders(made: Form, one: Conference) -> Facts:
-    count = attendance(made.teller, one)
+def _leaders(form: Form, one: Conference) -> Facts:
+    count = attendance(form.teller, one)
     read = one.confidentiality_read
     return Facts(
         (
@@ -163,23 +163,23 @@ def _usual_agenda(one: Conference) -> tuple[Inline, ...]:
     return choices(*((entry.value, False) for entry in usual))
 
 
-def _responses(made: Form, one: Conference, told: Discretion) -> list[Block]:
+def _responses(form: Form, one: Conference, told: Discretion) -> list[Block]:
     """What each participant said."""
     cells = (
-        Cell(ConferenceAttendee.name, 1, lambda who: who.name or made.teller.person(who.person)),
+        Cell(ConferenceAttendee.name, 1, lambda who: who.name or form.teller.person(who.person)),
         Cell(ConferenceAttendee.office, 1.1),
         Cell(ConferenceAttendee.response, 2.4, lambda who: told.text(who.response)),
     )
     said = [who for who in one.attendees if who.response and told.text(who.response)]
-    spare = 5 if made.blank else 3
-    table = counted_table("responses", said, cells, teller=made.teller, spare=spare, height=1.3)
+    spare = 5 if form.blank else 3
+    table = counted_table("responses", said, cells, teller=form.teller, spare=spare, height=1.3)
     return [Heading(2, "", key="responses"), table]
 
 
-def _follow_up(made: Form, one: Conference, told: Discretion) -> list[Block]:
+def _follow_up(form: Form, one: Conference, told: Discretion) -> list[Block]:
     """What is to be done, by whom, until when; a table for a pen where nothing is written."""
     if one.follow_up:
-        return section(made, "follow_up", told.items(one.follow_up))
+        return section(form, "follow_up", told.items(one.follow_up))
     cells = (Cell(tr("Apa yang dilakukan"), 2.2), Cell(tr("Siapa"), 1.2), Cell(tr("Sampai kapan")))
-    spare = 4 if made.blank else 3
+    spare = 4 if form.blank else 3
     return [Heading(2, "", key="follow_up"), counted_table("follow-up", (), cells, spare=spare)]

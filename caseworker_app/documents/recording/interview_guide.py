@@ -35,16 +35,16 @@ _ANSWER_LINES, _SEEN = 2, 1.5
 
 def interview_guide(file: CaseFile, wish: Wish) -> Document:
     """The case's own questions and points to observe; without them, and on a blank form, the usual ones."""
-    made = Form("interview-guide", file, wish)
-    assessment, worker = made.case.assessment, made.worker
+    form = Form("interview-guide", file, wish)
+    assessment, worker = form.case.assessment, form.worker
     own = assessment.interview_guide or []
     usual = [(topics()[key].title, topics()[key].questions) for key in _TOPICS]
     questions: Sequence[tuple[str, Sequence[str]]] = [(tr("Pertanyaan"), own)] if own else usual
-    return made.finished(
-        made.title(),
+    return form.finished(
+        form.title(),
         Facts(
             (
-                fact(tr("Klien"), made.client),
+                fact(tr("Klien"), form.client),
                 fact(tr("Informan"), None),
                 fact(tr("Hari/tanggal"), None),
                 fact(tr("Waktu dan tempat"), None),
@@ -55,15 +55,15 @@ def interview_guide(file: CaseFile, wish: Wish) -> Document:
                 ),
             )
         ),
-        Paragraph(made.say("advice"), "plain"),
-        *made.headed(
+        Paragraph(form.say("advice"), "plain"),
+        *form.headed(
             Heading(1, "", key="interview"),
             *_asked(questions),
             Heading(1, "", key="observation"),
-            _observed(assessment.observation_guide or made.points("observation")),
+            _observed(assessment.observation_guide or form.points("observation")),
             level=1,
         ),
-        signed(made),
+        signed(form),
     )
 
 

@@ -22,7 +22,7 @@ _ROW, _WEEKS = 0.95, 8
 
 def placement_attendance(file: CaseFile, wish: Wish) -> Document:
     """The weekly attendance of the placement."""
-    made = Form("placement-attendance", file, wish)
+    form = Form("placement-attendance", file, wish)
     columns = (
         Column(tr("Minggu ke-"), 0.7, "centre"),
         Column(tr("Tanggal"), 1.3),
@@ -31,45 +31,45 @@ def placement_attendance(file: CaseFile, wish: Wish) -> Document:
         Column(tr("Target dan capaian"), 2),
         Column(tr("Paraf"), 0.8),
     )
-    days = [week.days_present for week in made.case.placement.weeks if week.days_present]
+    days = [week.days_present for week in form.case.placement.weeks if week.days_present]
     total = tr("Jumlah hadir: {days} ({words}) hari").format(days=sum(days), words=terbilang(sum(days))) if days else ""
-    return made.finished(
-        made.title(),
-        _head(made),
+    return form.finished(
+        form.title(),
+        _head(form),
         Space(0.2),
-        Table("weeks", "", columns, _rows(made), numbered=False),
+        Table("weeks", "", columns, _rows(form), numbered=False),
         Paragraph(total or tr("Jumlah hadir: {dots} hari").format(dots=DOTS), "plain"),
-        signed(made, across=3),
+        signed(form, across=3),
     )
 
 
-def _head(made: Form) -> Facts:
-    placement, worker = made.case.placement, made.worker
+def _head(form: Form) -> Facts:
+    placement, worker = form.case.placement, form.worker
     return Facts(
         (
             fact(tr("Nama"), worker.name if worker else None),
-            *given(number_fact(made)),
+            *given(number_fact(form)),
             *given(fact(tr("Institusi"), worker.institution if worker else None)),
-            fact(tr("Tempat praktikum"), placement.place or (made.agency.name if made.agency else None)),
+            fact(tr("Tempat praktikum"), placement.place or (form.agency.name if form.agency else None)),
             fact(tr("Masa praktikum"), date_in_words(placement.period) or DOTS * 2),
             *given(fact(tr("Surat permohonan"), placement.request_letter)),
             *given(fact(tr("Surat jawaban"), placement.answer_letter)),
-            fact(tr("Supervisor"), supervisor(made.case)[0]),
+            fact(tr("Supervisor"), supervisor(form.case)[0]),
             *given(fact(tr("Anggota kelompok"), joined(placement.group_members or []))),
         )
     )
 
 
-def _rows(made: Form) -> tuple[tuple[Content, ...], ...]:
+def _rows(form: Form) -> tuple[tuple[Content, ...], ...]:
     rows: list[tuple[Content, ...]] = []
-    for at, week in enumerate(made.case.placement.weeks, 1):
+    for at, week in enumerate(form.case.placement.weeks, 1):
         told = (
             (tr("Target: {text}"), week.target),
             (tr("Capaian: {text}"), week.achieved),
             (tr("Catatan: {text}"), week.note),
         )
-        cells = tuple(Paragraph(sentence(form.format(text=text)), "plain") for form, text in told if text)
-        days = made.teller.figure(week, "days_present", str)
-        number = made.teller.figure(week, "week", str) or str(at)
+        cells = tuple(Paragraph(sentence(pattern.format(text=text)), "plain") for pattern, text in told if text)
+        days = form.teller.figure(week, "days_present", str)
+        number = form.teller.figure(week, "week", str) or str(at)
         rows.append((number, date_in_words(week.dates), days, sentence(week.activities or ""), cells or "", Space(0.9)))
     return tuple(rows) or tuple((str(at), "", "", "", "", Space(_ROW)) for at in range(1, _WEEKS + 1))

@@ -38,54 +38,54 @@ _FEW_LINES = 8
 
 def process_record(file: CaseFile, wish: Wish) -> Document:
     """The record of the session with the id ``item``, else of the newest with a dialogue, else of the newest."""
-    made = Form("process-record", file, wish)
-    sessions = made.case.sessions
+    form = Form("process-record", file, wish)
+    sessions = form.case.sessions
     with_words = [one for one in sessions if one.dialogue]
-    found = chosen(made, sessions if made.item else with_words or sessions, undated=date.min)
-    made, one = roomy(made, found), found or Session()
+    found = chosen(form, sessions if form.item else with_words or sessions, undated=date.min)
+    form, one = roomy(form, found), found or Session()
     further: tuple[Block, ...] = (
-        *made.headed(
+        *form.headed(
             Heading(2, "", key="dialogue"),
-            _dialogue(made, one),
-            *section(made, "note", one.note, lines=2),
-            *section(made, "next_step", one.next_step, lines=2),
-            *section(made, "feedback", None, lines=2),
+            _dialogue(form, one),
+            *section(form, "note", one.note, lines=2),
+            *section(form, "next_step", one.next_step, lines=2),
+            *section(form, "feedback", None, lines=2),
         ),
-        signed(made, one.date),
+        signed(form, one.date),
     )
-    return made.finished(
-        made.title(),
-        _head(made, one, found),
-        *made.headed(
+    return form.finished(
+        form.title(),
+        _head(form, one, found),
+        *form.headed(
             *_steps(one),
             # Lines for the hand, so few that a head with a logo leaves room for all of them on the upright page.
-            *section(made, "process", one.process, lines=2),
-            *optional(made, "response", one.client_response, lines=2),
-            *section(made, "result", one.result, lines=2),
-            *optional(made, "obstacle", one.obstacle, lines=2),
-            *_promises(made, one),
+            *section(form, "process", one.process, lines=2),
+            *optional(form, "response", one.client_response, lines=2),
+            *section(form, "result", one.result, lines=2),
+            *optional(form, "obstacle", one.obstacle, lines=2),
+            *_promises(form, one),
         ),
         # Seven columns want a page turned on its side, but a few rows are not worth half an empty page.
-        *((Landscape(further),) if made.blank or len(one.dialogue) > _FEW_LINES else further),
+        *((Landscape(further),) if form.blank or len(one.dialogue) > _FEW_LINES else further),
     )
 
 
-def _head(made: Form, one: Session, found: Session | None) -> Facts:
+def _head(form: Form, one: Session, found: Session | None) -> Facts:
     """Who, when, where, and what the meeting was for."""
-    worker = made.worker
+    worker = form.worker
     aim = (one.activity.serves if one.activity else None) or None
-    people = [part.name or made.teller.person(part.person) for part in one.people]
+    people = [part.name or form.teller.person(part.person) for part in one.people]
     took_part = one.participants or joined([name for name in people if name])
     return Facts(
         (
             fact(tr("Petugas"), worker.name if worker else None),
-            fact(tr("Klien"), " / ".join(filter(None, (made.client, made.case.number)))),
+            fact(tr("Klien"), " / ".join(filter(None, (form.client, form.case.number)))),
             fact(tr("Hari/tanggal"), date_in_words(one.date)),
-            fact(tr("Waktu"), made.time(one.time)),
+            fact(tr("Waktu"), form.time(one.time)),
             *((fact(tr("Lama"), duration(one.time)),) if duration(one.time) else ()),
             fact(tr("Tempat"), one.place),
             fact(tr("Kegiatan"), capital(activity_of(one)) if found else ""),
-            fact(tr("Pertemuan ke-"), made.teller.figure(one, "number", str) or _place(made, found)),
+            fact(tr("Pertemuan ke-"), form.teller.figure(one, "number", str) or _place(form, found)),
             *given(
                 fact(tr("Metode"), one.method),
                 fact(tr("Teknik"), joined(one.techniques or [])),
@@ -97,11 +97,11 @@ def _head(made: Form, one: Session, found: Session | None) -> Facts:
     )
 
 
-def _place(made: Form, found: Session | None) -> str:
+def _place(form: Form, found: Session | None) -> str:
     """Which session of its activity this is, by date and order."""
     if found is None:
         return ""
-    same = [one for one in made.case.sessions if activity_of(one) == activity_of(found)]
+    same = [one for one in form.case.sessions if activity_of(one) == activity_of(found)]
     same.sort(key=lambda one: (one.date.earliest if one.date else None) or date.max)
     return str(same.index(found) + 1)
 
@@ -118,17 +118,17 @@ def _ticked(step: SessionStep) -> Text:
     return (Tick(step.done is True), Run("\u00a0" + (step.note or tr("sudah"))))
 
 
-def _promises(made: Form, one: Session) -> list[Block]:
+def _promises(form: Form, one: Session) -> list[Block]:
     """What both sides promised."""
     told = [
         (tr("Klien: {promise}"), one.client_promise),
-        (tr("{role}: {promise}").replace("{role}", capital(made.role)), one.worker_promise),
+        (tr("{role}: {promise}").replace("{role}", capital(form.role)), one.worker_promise),
     ]
     points = [text.format(promise=promise) for text, promise in told if promise]
     return [Heading(2, "", key="promises"), NumberedList(tuple(points), "a.")] if points else []
 
 
-def _dialogue(made: Form, one: Session) -> Table:
+def _dialogue(form: Form, one: Session) -> Table:
     cells = (
         Cell(DialogueLine.speaker, 0.9),
         Cell(DialogueLine.words, 2.4),
@@ -137,5 +137,5 @@ def _dialogue(made: Form, one: Session) -> Table:
         Cell(DialogueLine.analysis, 1.5),
         Cell(DialogueLine.supervisor_note, 1.3),
     )
-    spare = _BLANK_LINES if made.blank else _OPEN_LINES
-    return counted_table("dialogue", one.dialogue, cells, teller=made.teller, spare=spare, height=_LINE_HEIGHT)
+    spare = _BLANK_LINES if form.blank else _OPEN_LINES
+    return counted_table("dialogue", one.dialogue, cells, teller=form.teller, spare=spare, height=_LINE_HEIGHT)

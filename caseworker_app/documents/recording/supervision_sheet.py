@@ -35,38 +35,38 @@ _ROW, _BLANK_ROWS, _SPARE_ROWS = 1.6, 5, 2
 
 def supervision_sheet(file: CaseFile, wish: Wish) -> Document:
     """All guidance so far with the reflections, or the one line with the id ``item``; rows to write on follow."""
-    made = Form("supervision-sheet", file, wish)
-    lines = made.case.supervisions
-    if made.item is not None:
-        one = chosen(made, lines)
+    form = Form("supervision-sheet", file, wish)
+    lines = form.case.supervisions
+    if form.item is not None:
+        one = chosen(form, lines)
         lines = [one] if one else []
-    told = reflections(made.teller) if made.item is None else []
+    told = reflections(form.teller) if form.item is None else []
     last = max((at for at, block in enumerate(told) if isinstance(block, Heading)), default=0)
-    return made.finished(
-        made.title(),
-        head(made),
+    return form.finished(
+        form.title(),
+        head(form),
         Space(0.2),
-        Table("supervision", "", _columns(), _rows(made, lines, spare=made.item is None), numbered=False),
+        Table("supervision", "", _columns(), _rows(form, lines, spare=form.item is None), numbered=False),
         *told[:last],
-        Keep((*told[last:], signed(made))),
+        Keep((*told[last:], signed(form))),
     )
 
 
-def head(made: Form) -> Facts:
+def head(form: Form) -> Facts:
     """Who is guided, by whom, on which case."""
-    case, worker, agency = made.case, made.worker, made.agency
+    case, worker, agency = form.case, form.worker, form.agency
     name, record = supervisor(case)
     number = official_number(record.number if record else "")
     instructor = (worker.field_instructor if worker else None) or ""
     return Facts(
         (
             fact(tr("Nama"), worker.name if worker else None),
-            *given(number_fact(made)),
+            *given(number_fact(form)),
             *given(fact(tr("Institusi"), worker.institution if worker else None)),
             fact(tr("Lembaga"), agency.name if agency else None),
             fact(tr("Supervisor"), f"{name} ({number})" if name and number else name),
             *given(fact(tr("Pembimbing lembaga"), instructor)),
-            Fact(tr("Kasus"), " / ".join(filter(None, (case.number, made.client))) or None),
+            Fact(tr("Kasus"), " / ".join(filter(None, (case.number, form.client))) or None),
         )
     )
 
@@ -84,7 +84,7 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _rows(made: Form, lines: list[Supervision], *, spare: bool) -> tuple[tuple[Content, ...], ...]:
+def _rows(form: Form, lines: list[Supervision], *, spare: bool) -> tuple[tuple[Content, ...], ...]:
     rows: list[tuple[Content, ...]] = []
     for at, one in enumerate(lines, 1):
         due = tr("Batas: {date}").format(date=date_in_words(one.due)) if one.due else ""
@@ -94,7 +94,7 @@ def _rows(made: Form, lines: list[Supervision], *, spare: bool) -> tuple[tuple[C
             (
                 str(at),
                 _lines(date_in_words(one.date), capital(one.media or "")),
-                one.supervisor or supervisor(made.case)[0],
+                one.supervisor or supervisor(form.case)[0],
                 sentence(one.topic or ""),
                 sentence(one.advice or ""),
                 _lines(sentence(one.follow_up or ""), due),

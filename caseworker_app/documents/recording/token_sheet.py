@@ -37,36 +37,36 @@ _CELL, _BEHAVIOURS = 1.7, 5
 
 def token_sheet(file: CaseFile, wish: Wish) -> Document:
     """The sheet of the token economy with the id ``item``, else of the last."""
-    made = Form("token-sheet", file, wish)
-    teller = made.teller
-    one = _chosen(made) or TokenEconomy()
-    return made.finished(
-        made.title(),
-        Paragraph(made.say("agreement"), "plain"),
-        _agreement(made, one),
-        *made.headed(*_behaviours(teller, one), *_ledger(teller, one), *_exchanges(teller, one)),
-        signed(made, one.agreed_on),
-        *([PageBreak(), *week] if (week := made.headed(*_week(made, one))) else []),
+    form = Form("token-sheet", file, wish)
+    teller = form.teller
+    one = _chosen(form) or TokenEconomy()
+    return form.finished(
+        form.title(),
+        Paragraph(form.say("agreement"), "plain"),
+        _agreement(form, one),
+        *form.headed(*_behaviours(teller, one), *_ledger(teller, one), *_exchanges(teller, one)),
+        signed(form, one.agreed_on),
+        *([PageBreak(), *week] if (week := form.headed(*_week(form, one))) else []),
     )
 
 
-def _chosen(made: Form) -> TokenEconomy | None:
-    economies = made.case.token_economies
-    if made.item is not None:
-        return wanted(economies, made.item)
+def _chosen(form: Form) -> TokenEconomy | None:
+    economies = form.case.token_economies
+    if form.item is not None:
+        return wanted(economies, form.item)
     return economies[-1] if economies else None
 
 
-def _agreement(made: Form, one: TokenEconomy) -> Facts:
-    price = made.teller.figure(one, "price", _tokens)
+def _agreement(form: Form, one: TokenEconomy) -> Facts:
+    price = form.teller.figure(one, "price", _tokens)
     return Facts(
         (
-            fact(tr("Klien"), made.client),
+            fact(tr("Klien"), form.client),
             fact(tr("Jenis token"), capital(one.token or "")),
             fact(tr("Disepakati pada"), date_in_words(one.agreed_on)),
             fact(tr("Harga tukar"), price),
             *(
-                Fact(tr("Harga sejak {date}").format(date=date_in_words(part.since) or "……"), _price(made.teller, part))
+                Fact(tr("Harga sejak {date}").format(date=date_in_words(part.since) or "……"), _price(form.teller, part))
                 for part in one.prices
             ),
             fact(tr("Tanggal penukaran"), date_in_words(one.exchange_date)),
@@ -145,7 +145,7 @@ def _exchanges(teller: Teller, one: TokenEconomy) -> list[Block]:
     return [Heading(2, "", key="exchanges"), table] if one.exchanges else []
 
 
-def _week(made: Form, one: TokenEconomy) -> list[Block]:
+def _week(form: Form, one: TokenEconomy) -> list[Block]:
     """A week's grid to stick or write tokens on: behaviours down, days across."""
     columns = (
         Column(tr("Perilaku"), 3),
@@ -157,7 +157,7 @@ def _week(made: Form, one: TokenEconomy) -> list[Block]:
     rows.append((tr("Jumlah"), Space(0.8), *[""] * 7))
     return [
         Heading(2, "", key="week"),
-        Facts((fact(tr("Klien"), made.client), Fact(tr("Minggu mulai tanggal"), None))),
+        Facts((fact(tr("Klien"), form.client), Fact(tr("Minggu mulai tanggal"), None))),
         Space(0.2),
         Table("week", "", columns, tuple(rows), numbered=False),
     ]

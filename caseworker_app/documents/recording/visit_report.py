@@ -30,30 +30,30 @@ _HOUSE = (
 
 def visit_report(file: CaseFile, wish: Wish) -> Document:
     """The report on the visit with the id ``item``, else on the newest."""
-    made = Form("visit-report", file, wish)
-    found = visit_of(made)
-    made, one = roomy(made, found), found or HomeVisit()
-    worker = made.worker
+    form = Form("visit-report", file, wish)
+    found = visit_of(form)
+    form, one = roomy(form, found), found or HomeVisit()
+    worker = form.worker
     head = (
-        fact(tr("Klien"), made.client),
+        fact(tr("Klien"), form.client),
         fact(tr("Hari/tanggal"), date_in_words(one.date)),
-        fact(tr("Waktu"), made.time(one.time)),
+        fact(tr("Waktu"), form.time(one.time)),
         *((fact(tr("Lama kunjungan"), duration(one.time)),) if duration(one.time) else ()),
         fact(tr("Tempat/alamat"), one.place),
         fact(tr("Petugas"), worker.name if worker else None),
         *given(fact(tr("Surat tugas nomor"), one.letter_number)),
         fact(tr("Yang hadir atau ditemui"), one.met),
     )
-    return made.finished(
-        made.title(),
+    return form.finished(
+        form.title(),
         Facts(head),
-        *made.headed(
-            *section(made, "purpose", one.purpose, lines=2),
-            *_failed(made, one),
-            *_visited(made, one),
+        *form.headed(
+            *section(form, "purpose", one.purpose, lines=2),
+            *_failed(form, one),
+            *_visited(form, one),
         ),
-        *_photos(made, one),
-        signed(made, one.date),
+        *_photos(form, one),
+        signed(form, one.date),
     )
 
 
@@ -67,60 +67,60 @@ def duration(time: TimeSpan | None) -> str:
     return " ".join([*parts, tr("{count} menit").format(count=rest)] if rest else parts)
 
 
-def _failed(made: Form, one: HomeVisit) -> list[Block]:
+def _failed(form: Form, one: HomeVisit) -> list[Block]:
     """A visit that failed keeps its reason."""
-    return section(made, "failed", one.failed_because) if one.failed_because else []
+    return section(form, "failed", one.failed_because) if one.failed_because else []
 
 
-def _visited(made: Form, one: HomeVisit) -> list[Block]:
+def _visited(form: Form, one: HomeVisit) -> list[Block]:
     """What the visit showed; of one that failed only what was written all the same."""
     part = optional if one.failed_because else section
     return [
-        *_house(made, one),
-        *part(made, "economy", one.economic_condition, lines=2),
-        *part(made, "interaction", one.family_interaction, lines=2),
-        *part(made, "surroundings", one.surroundings, lines=2),
-        *_interviews(made, one),
-        *_seen(made, one),
-        *part(made, "result", one.result),
-        *part(made, "safety", one.worker_safety, lines=1),
-        *part(made, "agreement", one.agreement, lines=2),
-        *section(made, "follow_up", one.follow_up, lines=2),
+        *_house(form, one),
+        *part(form, "economy", one.economic_condition, lines=2),
+        *part(form, "interaction", one.family_interaction, lines=2),
+        *part(form, "surroundings", one.surroundings, lines=2),
+        *_interviews(form, one),
+        *_seen(form, one),
+        *part(form, "result", one.result),
+        *part(form, "safety", one.worker_safety, lines=1),
+        *part(form, "agreement", one.agreement, lines=2),
+        *section(form, "follow_up", one.follow_up, lines=2),
     ]
 
 
-def _house(made: Form, one: HomeVisit) -> list[Block]:
+def _house(form: Form, one: HomeVisit) -> list[Block]:
     """The house, part by part. A filled report names only the parts that were looked at, if any was."""
-    parts = facts(made.teller, one, *_HOUSE)
+    parts = facts(form.teller, one, *_HOUSE)
     told = given(*parts)
     own = [Paragraph(sentence(one.house_condition), "plain")] if one.house_condition else []
     if one.failed_because and not (told or own):
         return []
-    shown = told if (told or own) and not made.blank else parts
+    shown = told if (told or own) and not form.blank else parts
     return [Heading(2, "", key="house"), *own, *([Facts(shown)] if shown else [])]
 
 
-def _interviews(made: Form, one: HomeVisit) -> list[Block]:
+def _interviews(form: Form, one: HomeVisit) -> list[Block]:
     """What each person said on the day of the visit."""
     day = one.date.day if one.date else None
-    held = [part for part in made.case.interviews if day and part.date and part.date.day == day]
+    held = [part for part in form.case.interviews if day and part.date and part.date.day == day]
     if one.failed_because and not held:
         return []
     cells = (
-        Cell(tr("Siapa"), 1.2, lambda part: part.informant or made.teller.person(part.informant_person) or "–"),
+        Cell(tr("Siapa"), 1.2, lambda part: part.informant or form.teller.person(part.informant_person) or "–"),
         Cell(tr("Yang disampaikan"), 3.2, lambda part: sentence(part.result or part.activity or "") or "–"),
     )
-    spare = 4 if made.blank else 2
+    spare = 4 if form.blank else 2
     table = counted_table("said", held, cells, spare=spare, height=1.4)
     return [Heading(2, "", key="interviews"), table]
 
 
-def _seen(made: Form, one: HomeVisit) -> list[Block]:
+def _seen(form: Form, one: HomeVisit) -> list[Block]:
     """Two columns: what was seen and heard, and what it is taken to mean."""
     columns = (Column(tr("Yang dilihat dan didengar"), 1), Column(tr("Tafsiran petugas"), 1))
     if one.failed_because and not (one.observation or one.interpretation):
         return []
-    room = Space(6.0 if made.blank else 2.4)
+    room = Space(6.0 if form.blank else 2.4)
     row = (
         sentence(one.observation or "") or room,
         sentence(one.interpretation or "") or room,
@@ -131,12 +131,12 @@ def _seen(made: Form, one: HomeVisit) -> list[Block]:
     ]
 
 
-def _photos(made: Form, one: HomeVisit) -> list[Block]:
+def _photos(form: Form, one: HomeVisit) -> list[Block]:
     """Whether photos were allowed on the day of the visit, and those of it that may be shown today."""
     day = one.date.earliest if one.date else None
-    allowed = permission(made.case, Use.PHOTO, day, then=True).verdict if day and not made.blank else Verdict.OPEN
+    allowed = permission(form.case, Use.PHOTO, day, then=True).verdict if day and not form.blank else Verdict.OPEN
     boxes = choices(
         (tr("diizinkan"), allowed is Verdict.GIVEN),
         (tr("tidak diizinkan"), allowed in {Verdict.REFUSED, Verdict.WITHDRAWN}),
     )
-    return [Facts((fact(tr("Dokumentasi foto"), boxes),)), *photos_of(made.teller, one)]
+    return [Facts((fact(tr("Dokumentasi foto"), boxes),)), *photos_of(form.teller, one)]

@@ -165,9 +165,10 @@ def _road_map(one: RoadMap, teller: Teller, tool: Diagram) -> list[Block]:
     table = [counted_table(f"{key}-events", caption, columns, rows)] if rows else []
     return [
         *_introduced(teller, tool, one, key, *_table_keys(table)),
+        # The drawing lies on a turned page of its own; the table goes on below what comes next.
+        *diagram(teller, tool.key, key, _named(teller, tool, one), one),
         *table,
         *([Paragraph(one.note)] if one.note else []),
-        *diagram(teller, tool.key, key, _named(teller, tool, one), one),
     ]
 
 

@@ -163,14 +163,8 @@ class DocumentsTab(QWidget):
         return make
 
     def _wish(self) -> Wish:
-        panel = self.panel
-        return Wish(
-            names=panel.names.isChecked(),
-            blank=panel.blank.isChecked(),
-            item=self._item,
-            paper=self.choices.order().paper,
-            large=panel.large.isChecked(),
-        )
+        names, blank, large = (box.isChecked() for box in (self.panel.names, self.panel.blank, self.panel.large))
+        return Wish(names, blank, self._item, self.choices.order().paper, large=large)
 
     def _work(self, make: Callable[[Progress], Made], done: Callable[[Made], None]) -> None:
         """Do something that takes a while; only the last one asked for is waited for."""

@@ -19,7 +19,7 @@ from caseworker_app.documents.pdf.pen import paint
 from caseworker_app.documents.pdf.scripts import MixedScripts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportlab.platypus import Paragraph
 
@@ -312,7 +312,7 @@ class Headed(Together):
 
     def _fits(self, width: float, height: float) -> bool:
         *headings, following = self.flowables
-        room = height - height_of(headings, width) - following.getSpaceBefore()
+        room = height - height_of(headings, width) - max(_space_after(headings), following.getSpaceBefore())
         if room <= 0:
             return False
         return bool(following.wrap(width, room)[1] <= room or following.split(width, room))
@@ -333,9 +333,11 @@ class Closed(Together):
         if before and not self._fits(width, self._page_height):
             # What no page holds need not wait for a new one: only its end stays with the signatures.
             return [NullActionFlowable(), *before, Closed([last], self._signatures, self._page_height)]
-        room = height - height_of(before, width) - last.getSpaceBefore()
+        room = height - height_of(before, width) - max(_space_after(before), last.getSpaceBefore())
         smaller = (
-            last.shrunk(width, room - height_of(self._signatures, width)) if isinstance(last, Illustration) else None
+            last.shrunk(width, room - height_of(self._signatures, width) - _space_after([last]))
+            if isinstance(last, Illustration)
+            else None
         )
         if smaller:
             return [NullActionFlowable(), *before, *smaller, *self._signatures]
@@ -347,12 +349,22 @@ class Closed(Together):
 
 
 def height_of(flowables: Sequence[Flowable], width: float) -> float:
-    """Of flowables one below the other, with the space before the first and after the last."""
-    height = 0.0
+    """Of flowables one below the other, with the space before the first; two spaces that meet are the larger one."""
+    height = after = 0.0
+    for flowable in _flat(flowables):
+        height += max(after, flowable.getSpaceBefore()) + flowable.wrap(width, _ENDLESS)[1]
+        after = flowable.getSpaceAfter()
+    return height
+
+
+def _space_after(flowables: Sequence[Flowable]) -> float:
+    *_, last = (0.0, *(flowable.getSpaceAfter() for flowable in _flat(flowables)))
+    return last
+
+
+def _flat(flowables: Sequence[Flowable]) -> Iterator[Flowable]:
     for flowable in flowables:
         if isinstance(flowable, Together):
-            height += height_of(flowable.flowables, width)
+            yield from _flat(flowable.flowables)
         else:
-            own = flowable.wrap(width, _ENDLESS)[1]
-            height += own + flowable.getSpaceBefore() + flowable.getSpaceAfter()
-    return height
+            yield flowable

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LEAST = 3
 _LEAST_DIGITS = 5
-_GRADE = re.compile(r"(?P<grade>(?:[Kk]elas\s+)?(?:\d{1,2}|[IVX]{1,4}))(?=\W|[A-Z]|$)[\s./-]*(?P<group>\w.*)")
+_GRADE = re.compile(r"(?P<grade>(?:[Kk]elas\s+)?(?:\d{1,2}|[IVX]{1,4}(?![IVX])))(?=\W|[A-Z]|$)[\s./-]*(?P<group>\w.*)")
 _REGION = re.compile(r"(?P<kind>(?:Kabupaten|Kab\.|Kota)\s+)?(?P<name>.+)")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import ContactPerson, HomeVisit
-    from caseworker_app.model.group import GroupSession
+    from caseworker_app.model.group import Group, GroupSession
     from caseworker_app.model.intervention import Session, SessionPerson
     from caseworker_app.model.notes import JournalEntry
     from caseworker_app.model.time_span import TimeSpan
@@ -184,8 +184,14 @@ def _group_sessions(file: CaseFile) -> Iterator[Work]:
     """Meetings of the groups that the case takes part in, but for those that stand among its own sessions."""
     told = {one.group_session_id for one in file.case.sessions}
     for group in file.groups:
-        name = tr("Kelompok {name}").format(name=group.name or "").strip()
+        name = group_called(group)
         yield from (_group_session(name, one) for one in group.sessions if one.id not in told)
+
+
+def group_called(group: Group) -> str:
+    """«Kelompok Melati», whether the word stands in its name or not."""
+    name, word = (group.name or "").strip(), tr("Kelompok")
+    return name if name.casefold().startswith(word.casefold()) else f"{word} {name}".strip()
 
 
 def _group_session(name: str, one: GroupSession) -> Work:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ _WIDEST_WORD = 0.25
 # Of so many words with the most letters the widest is sought.
 _MEASURED = 5
 _LEAST_WIDTH = 12.0
+# A table with a cell of more lines than these shares its width by what its columns have to say.
+_MOST_LINES = 14
 _BREAKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -29,6 +32,10 @@ def column_widths(block: b.Table, width: float, text_width: Callable[[str], floa
     """
     total = sum(column.width for column in block.columns)
     shares = [width * column.width / total for column in block.columns]
+    longest_text = [_longest(block, index, text_width) for index in range(len(shares))]
+    if any(text > _MOST_LINES * share for text, share in zip(longest_text, shares, strict=True)):
+        roots = [math.sqrt(text) for text in longest_text]
+        shares = [width * root / sum(roots) for root in roots]
     least = []
     for index, column in enumerate(block.columns):
         texts = (all_text(row[index]) for row in block.rows if not isinstance(row, b.SpanRow))
@@ -38,6 +45,13 @@ def column_widths(block: b.Table, width: float, text_width: Callable[[str], floa
         need = max(map(text_width, longest), default=0) + 2 * PAD_X + 0.5
         least.append(min(need, width * _WIDEST_WORD))
     return fitted(shares, least, width)
+
+
+def _longest(block: b.Table, index: int, text_width: Callable[[str], float]) -> float:
+    """How long the longest text of a column is in one line."""
+    texts = (all_text(row[index]) for row in block.rows if not isinstance(row, b.SpanRow))
+    longest = max((*texts, block.columns[index].heading), key=len)
+    return text_width(longest)
 
 
 def inner_width(width: float, pad: float) -> float:

@@ -294,20 +294,23 @@ class Composer(Visitor[Place, PartT], ABC):
             places = 1 if len(group) == 1 and block.align == "centre" else max(len(group), _ACROSS)
             width = place.width / places
             inside = dataclasses.replace(place, indent=0)
-            cells = [Cell(self._signature(signer, inside, inner_width(width, PAD_X))) for signer in group]
+            roles = [Cell(self.text(signer.role, "signature", inside)) for signer in group]
+            signing = [Cell(self._signature(signer, inside, inner_width(width, PAD_X))) for signer in group]
             spare: list[Cell[PartT]] = [Cell() for _ in range(places - len(group))]
-            cells = [*spare, *cells] if block.align == "right" else [*cells, *spare]
+            lines = [
+                Row([*spare, *cells] if block.align == "right" else [*cells, *spare], leads=cells is roles)
+                for cells in (roles, signing)
+            ]
             size = place.look.size
-            made += self.grid(Rows([width] * places, [Row(cells)], pad_x=PAD_X, before=size, after=size), place)
+            made += self.grid(Rows([width] * places, lines, pad_x=PAD_X, before=size, after=size), place)
         return made
 
     def _signature(self, signer: b.Signer, place: Place, width: float) -> list[PartT]:
         across, _ = THUMB
         beside = signer.thumbprint and width >= 2 * across
         room = width - across - PAD_X if beside else width
-        below = [text for text in (signer.name, signer.number) if text]
+        below = [text for text in (signer.name, _unbroken(signer.number)) if text]
         signing = [
-            *self.text(signer.role, "signature", place),
             *self.signing_room(signer.picture, room, place),
             *(line for text in below for line in self.text(text, "signature", place)),
         ]
@@ -365,3 +368,9 @@ class Composer(Visitor[Place, PartT], ABC):
         cells = [Cell(part, upright="middle") for part in (logo, words) if part]
         widths = [_BESIDE_LOGO, place.width - _BESIDE_LOGO] if logo else [place.width]
         return [*self.grid(Rows(widths, [Row(cells)]), place), *self.double_rule()]
+
+
+def _unbroken(number: str) -> str:
+    """The digits of an official number in one line, below what it is called where there is no room beside it."""
+    label, _, digits = number.partition(" ")
+    return f"{label} {digits.replace(' ', chr(0xA0))}" if digits else number

@@ -166,7 +166,9 @@ def sociograms(teller: Teller, group: Group) -> Iterator[Block]:
 
 def _sociogram(teller: Teller, group: Group, one: Sociogram, key: str) -> list[Figure]:
     data = from_case.sociogram_data(teller.file, group, one, names=teller.names)
+    day = one.date.long(weekday=False) if one.date and one.date.readable and len(group.sociograms) > 1 else ""
     title = tr("Sosiogram Kelompok")
+    title = f"{title} ({day})" if day else title
     legend = tuple(sociogram.legend_entries(data))
     drawn = Sheet(sociogram.layout(data), title, legend=legend, shape=lambda w, h: sociogram.layout(data, (w, h)))
     return report_figures(key, title, drawn, tallest=_TALLEST)

@@ -87,10 +87,16 @@ def listings(document: Document, entries: Iterable[Entry]) -> list[Listing]:
             made += [_contents(document, title, listed, steps)] if listed else []
         elif listed:
             # A figure that waited for its page stands behind its turn.
-            listed.sort(key=lambda entry: [int(part) for part in _NUMBERS.findall(entry.number)])
+            listed.sort(key=lambda entry: _order(entry.number))
             apart = bool(made) and made[-1].kind == "heading" and _fits(document, made[-1])
             made.append(Listing(kind, title, listed, 0, 0, apart=apart))
     return made
+
+
+def _order(number: str) -> tuple[int, list[int]]:
+    """What is counted within chapters comes first, then what stands in the attachments behind them."""
+    parts = [int(part) for part in _NUMBERS.findall(number)]
+    return -len(parts), parts
 
 
 def _contents(document: Document, title: str, entries: list[Entry], steps: int) -> Listing:

@@ -33,7 +33,7 @@ _SENTENCES = {
     "smart_reviews": mark("Mutu rumusan tujuan khusus ditinjau dengan ukuran SMART"),
     "attainment_scales": mark("Tingkat pencapaian dinilai pada skala bersama klien"),
     "recommendations": mark("Saran ditujukan kepada pihak-pihak yang meneruskan pertolongan"),
-    "aftercare": mark("Sesudah pengakhiran, klien tetap dikunjungi"),
+    "aftercare": mark("Kunjungan sesudah pengakhiran dijadwalkan agar perubahan klien bertahan"),
     "approvals": mark("Supervisor menyetujui bagian-bagian laporan ini satu per satu"),
     "behaviours": mark("Perilaku yang hendak diubah beserta poinnya disepakati dengan klien"),
     "prices": mark("Harga token disesuaikan seiring kemajuan klien"),

@@ -25,7 +25,7 @@ from caseworker_app.documents.sentences import referring
 from caseworker_app.documents.table_sentences import sentence_of
 from caseworker_app.documents.wording import address, as_written, counted, in_words, is_long, titled
 from caseworker_app.forms import lists
-from caseworker_app.forms.catalogue import place_of
+from caseworker_app.forms.catalogue import is_linked, place_of
 from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve
 from caseworker_app.forms.records import holder
 from caseworker_app.model.indonesian import number
@@ -137,6 +137,10 @@ class Teller:
         if source is not None and (typed := self.file.unread.get((source.id, field.key))):
             is_name = field.editor is Kind.PERSON and not self.names
             return as_written(called(None, typed) if is_name else typed)
+        if is_linked(field.attribute):
+            return None
+        if field.linked:
+            value = self._named(value, getattr(source, field.linked, None))
         if isinstance(value, str | list) and not value:
             return None
         if isinstance(value, str) and field.choices in FOREIGN:
@@ -145,6 +149,14 @@ class Teller:
         if value is not None and withheld:
             return WITHHELD
         return value
+
+    def _named(self, words: str | None, person: Person | None) -> str:
+        """Somebody in words and by the link to the family table: «wali kelas (RS)», once where both say the same."""
+        name = self.person(person)
+        if person is None or not words:
+            return words or name
+        same = not self.file.has_name(person) or self.file.meant(words) is person
+        return words if same else f"{words} ({name})"
 
     def value(self, record: Any, field: Field) -> str:
         """What a record says in a field."""
@@ -181,7 +193,9 @@ class Teller:
                 continue
             if value is WITHHELD:
                 short.append(Fact(tr(item.label), tr(UNTOLD), place_of(item.attribute)))
-            elif item.editor in LONG and (spread or is_long(value) or len(tr(item.label)) > _LONGEST_LABEL):
+            elif isinstance(value, list) and len(value) == 1 and not is_long(value[0]) and _fits(item):
+                short.append(Fact(tr(item.label), self.words(value, item)))
+            elif item.editor in LONG and (spread or is_long(value) or not _fits(item)):
                 flush()
                 blocks += labelled(tr(item.label), value)
             else:
@@ -289,6 +303,11 @@ class Teller:
         return any(self.raw(record, item) is not None for record in records)
 
 
+def _fits(item: Field) -> bool:
+    """Whether a label is short enough to stand before its value in the same line."""
+    return len(tr(item.label)) <= _LONGEST_LABEL
+
+
 def _explained(key: str, word: str) -> str:
     """«atas kemauan sendiri (voluntary)»."""
     entry = lists.load(key).find(word)
@@ -298,9 +317,9 @@ def _explained(key: str, word: str) -> str:
 def labelled(label: str, value: Any) -> list[Block]:
     """A long text or a list of points under its label."""
     head = Heading(4, f"{label}:", numbered=False)
-    if isinstance(value, list):
+    if isinstance(value, list) and len(value) > 1:
         return [head, BulletList(tuple(map(str, value)))]
-    return [head, Paragraph(str(value))]
+    return [head, Paragraph(str(value[0] if isinstance(value, list) else value))]
 
 
 def noted(label: str, value: str) -> Paragraph:

@@ -91,6 +91,12 @@ def _day(text: str) -> date | None:
         return None
 
 
+def during(value: PartialDate | None) -> str:
+    """« pada 28 Agustus – 10 September 2024», of a time from one day to another; nothing where its days are unknown."""
+    known = value is not None and not value.unread and value.earliest is not None
+    return tr(" pada {day}").format(day=date_in_words(value)) if known else ""
+
+
 def moment(value: PartialDate | None) -> str:
     """« pada Senin, 26 Agustus 2024», « pada tahun 2022» as it continues a sentence; nothing where nothing is known.
 
@@ -149,7 +155,8 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     text = text[0].upper() + text[1:]
-    return text if text[-1] in '.!?…:»”"' else text + "."
+    said = text.rstrip('»”"') or text
+    return text if said[-1] in ".!?…:" else text + "."
 
 
 def capital(text: str) -> str:

@@ -29,6 +29,7 @@ TypeOf = Callable[[type[Record], str, Any], Any]
 """The type that a column has in the schema, from its class, name and type in the database."""
 SHORT_ID = "[A-Za-z0-9_.:-]{1,30}"
 """What an id of the writer's own may look like."""
+_HANGS_ON = "entity_id"
 
 
 def fit(
@@ -51,6 +52,7 @@ class _Fitting:
         self._namespace, self._type_of, self._note = namespace, type_of, faults.note
         self._borne: dict[str, dict[str, str]] = {}
         self._pointed: dict[str, list[tuple[str, str]]] = {}
+        self._hanging: list[dict[str, Any]] = []
 
     def package(self, said: dict[str, Any], head: type[msgspec.Struct]) -> None:
         """Every part of it, in the order in which it is written."""
@@ -67,6 +69,7 @@ class _Fitting:
         else:
             self._record(Case, said["case"], "case")
         self._demand_targets()
+        self._hang()
 
     def _record(self, cls: type[Record], said: Any, place: str) -> None:
         if not isinstance(said, dict):
@@ -88,6 +91,8 @@ class _Fitting:
             elif value is not None:
                 child, many = children[key]
                 (self._rows if many else self._record)(child, value, here)
+        if isinstance(said.get(_HANGS_ON), str):
+            self._hanging.append(said)
         self._demand_one_or_the_other(cls, said, place)
 
     def _rows(self, cls: type[Record], said: Any, place: str, most: int = limits.ROWS) -> None:
@@ -155,6 +160,13 @@ class _Fitting:
             if known_as not in self._borne:
                 for place, word in places:
                     self._note(place, tr("menunjuk “{id}”, yang tidak ada di dalam paket ini").format(id=word))
+
+    def _hang(self) -> None:
+        """Attachments and restrictions by short ids on their records; earlier versions took any word there."""
+        for said in self._hanging:
+            known_as = id_of(said[_HANGS_ON], self._namespace)
+            if known_as in self._borne:
+                said[_HANGS_ON] = known_as
 
     def _check(self, value: Any, type_: Any, place: str) -> bool:
         try:

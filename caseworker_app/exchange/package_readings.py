@@ -13,6 +13,7 @@ from caseworker_app.forms.called import kinds
 from caseworker_app.forms.catalogue import all_items, all_pages
 from caseworker_app.forms.description import Rows
 from caseworker_app.limits import brief
+from caseworker_app.model.base import Record
 from caseworker_app.model.date_reading import weekdays_named
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -21,7 +22,6 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from caseworker_app.model.base import Record
     from caseworker_app.model.case import Case
 
 _PLACE_AND_DATE = re.compile(r"(?P<place>[^\d,/]*[^\d,/\s])\s*[,/]\s*(?P<date>\D{0,20}\d.*)", re.DOTALL)
@@ -93,8 +93,12 @@ def _pages() -> dict[str, str]:
 
 @functools.cache
 def _kinds() -> dict[str, str]:
-    """Names of classes by what a row is called, by what their table or page is called, and by themselves."""
+    """Names of classes by what a row, table or page is called, by their key in a package, and by themselves."""
     by_row = {item.item.casefold(): item.row_class.__name__ for _, item in all_items() if isinstance(item, Rows)}
     by_row.pop("baris", None)
+    by_key = {item.key: item.row_class.__name__ for _, item in all_items() if isinstance(item, Rows)}
+    by_table = {mapper.local_table.key: mapper.class_.__name__ for mapper in Record.registry.mappers}
     by_word = {word.casefold(): names[0] for word, names in kinds().items()}
-    return by_row | by_word | {name.casefold(): name for names in kinds().values() for name in names}
+    as_words = {key.replace("_", " "): name for key, name in (by_key | by_table).items()}
+    by_name = {name.casefold(): name for names in kinds().values() for name in names}
+    return by_key | by_table | as_words | by_row | by_word | by_name

@@ -35,7 +35,7 @@ DATA_COLLECTION = Page(
                         Field(Interview.activity, "Kegiatan", starred=True),
                         Field(Interview.date, "Hari/tanggal"),
                         Field(Interview.time, "Waktu"),
-                        Field(Interview.informant, "Informan"),
+                        Field(Interview.informant, "Informan", linked="informant_person"),
                         Field(Interview.result, "Hasil"),
                     ),
                     item="wawancara",

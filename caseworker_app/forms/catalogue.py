@@ -70,6 +70,11 @@ def item_of(attribute: InstrumentedAttribute[Any]) -> Field | Rows | None:
     return found[1] if found else None
 
 
+def is_linked(attribute: InstrumentedAttribute[Any]) -> bool:
+    """Whether an attribute is the link to a person whom another field of the same record names in words."""
+    return str(attribute) in _linked()
+
+
 def place_of(attribute: InstrumentedAttribute[Any]) -> str:
     """Where an attribute is filled in: stage and page, «engagement/consent». KeyError for one that is on no page."""
     found = _described()[str(attribute)][0]
@@ -104,6 +109,12 @@ def texts() -> Iterator[str]:
 @cache
 def _pages() -> dict[str, Page]:
     return {page_.key: page_ for page_ in all_pages()}
+
+
+@cache
+def _linked() -> frozenset[str]:
+    named = (item for _, item in all_items() if isinstance(item, Field) and item.linked)
+    return frozenset(f"{str(item.attribute).partition('.')[0]}.{item.linked}" for item in named)
 
 
 @cache

@@ -35,7 +35,7 @@ CONFERENCES = Page(
                             Conference.attendees,
                             "Peserta",
                             (
-                                Field(ConferenceAttendee.name, "Nama", starred=True),
+                                Field(ConferenceAttendee.name, "Nama", starred=True, linked="person"),
                                 Field(ConferenceAttendee.office, "Jabatan/lembaga"),
                                 Field(ConferenceAttendee.sex, "L/P", width="short"),
                                 Field(ConferenceAttendee.present, "Hadir"),

@@ -56,6 +56,7 @@ class Field:
     starred: names the record in lists, where it shows as «belum diisi» while it is missing.
     optional: only some clients have it, or it only adds to another field; nothing lacks without it.
     identifying: it tells who somebody is (NIK, number of a card, full address), so it stays off paper with initials.
+    linked: of a name in words, the key of the link that names the same person; paper tells both in one place.
     about: of a date, what it is about, which settles what is left out of it (the century, the year).
     """
 
@@ -73,6 +74,7 @@ class Field:
     starred: bool = False
     optional: bool = False
     identifying: bool = False
+    linked: str = ""
     about: DateOf = DateOf.CASE
 
     @property

@@ -16,6 +16,11 @@ from caseworker_app.forms.lists import citation, read_toml
 from caseworker_app.paths import resource
 from caseworker_app.text import tr
 
+_KINDS = {"undang-undang": "UU", "peraturan pemerintah": "PP", "peraturan presiden": "Perpres"}
+_SHORT_CITATION = re.compile(
+    r"(?P<kind>[a-z][a-z -]*?)(?: nomor| no\.?)? ?(?P<number>\d+)(?:/| tahun )(?P<year>\d{4})(?: tentang .*)?"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -130,9 +135,17 @@ def regulation(kind: str, number: str, year: str) -> Regulation | None:
 
 
 def cited(words: str) -> Regulation | None:
-    """The regulation that is cited so; None where it is not in the library."""
+    """The regulation that is cited so, with its title or without: «UU 35/2014», «Undang-Undang Nomor 35 Tahun 2014».
+
+    None where it is not in the library.
+    """
     wanted = " ".join(words.split()).casefold()
-    return next((one for one in regulations() if one.citation.casefold() == wanted), None)
+    known = next((one for one in regulations() if one.citation.casefold() == wanted), None)
+    short = _SHORT_CITATION.fullmatch(wanted)
+    if known or short is None:
+        return known
+    kind = _KINDS.get(short["kind"], short["kind"])
+    return regulation(kind, short["number"], short["year"])
 
 
 @cache

@@ -156,7 +156,7 @@ IMPLEMENTERS = Page(
                     Case.implementers,
                     "Pelaksana dan significant other",
                     (
-                        Field(Implementer.name, "Nama atau jabatan", choices="psks", starred=True),
+                        Field(Implementer.name, "Nama atau jabatan", choices="psks", starred=True, linked="person"),
                         Field(Implementer.role, "Peran", choices="roles"),
                         Field(Implementer.part, "Bagiannya"),
                         Field(Implementer.significant_other, "Significant other"),

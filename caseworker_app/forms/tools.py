@@ -258,7 +258,7 @@ VENN = Page(
                             VennDiagram.bodies,
                             "Lembaga dan orang",
                             (
-                                Field(VennBody.name, "Lembaga atau orang", starred=True),
+                                Field(VennBody.name, "Lembaga atau orang", starred=True, linked="person"),
                                 Field(VennBody.size, "Penting", kind=Kind.SCALE, low=1, high=5),
                                 Field(VennBody.distance, "Jarak", kind=Kind.SCALE, low=1, high=5),
                                 Field(VennBody.overlaps, "Bekerja sama dengan"),

@@ -80,3 +80,9 @@ def test_somebodys_initials_shield_no_address() -> None:
     seeker = Detector(known(CaseFile(Case(client=client), Kin([client]))))
     text = "RW tinggal di RT 07/RW 13, telepon 0812-3456-7890."
     assert [hit.words for hit in seeker.hits(Piece(text))] == ["RT 07/RW 13", "0812-3456-7890"]
+
+
+@pytest.mark.parametrize("grade", ["VI", "VII", "XII", "IX"])
+def test_a_class_without_a_group_stays_the_class_that_it_is(grade: str) -> None:
+    text = f"Ia duduk di kelas {grade}; lihat BAB {grade} dan surat 12/{grade}/2024."
+    assert told(detector(school_class=grade), text) == text

@@ -32,6 +32,19 @@ from caseworker_app.model.time_span import TimeSpan
 
 
 @pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("pertolongan kepada klien “ER”", "Pertolongan kepada klien “ER”."),
+        ("ia berkata, “Saya takut.”", "Ia berkata, “Saya takut.”"),
+        ("ia bertanya, “Kapan?”", "Ia bertanya, “Kapan?”"),
+        ("selesai.", "Selesai."),
+    ],
+)
+def test_a_sentence_ends_behind_a_quoted_word_too(text: str, whole: str) -> None:
+    assert sentence(text) == whole
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "words"),
     [
         (None, "", ""),

@@ -261,3 +261,25 @@ def test_a_place_of_birth_before_the_date_goes_to_its_own_field() -> None:
     (person,) = shared["people"]
     assert isinstance(person, Person)
     assert (str(person.born), person.birth_place) == ("2008-11-02", "Karawang")
+
+
+def test_attachments_and_restrictions_hang_on_the_records_that_short_ids_name() -> None:
+    said = {
+        "people": [{"id": "k", "name": "Melati Cempaka"}],
+        "case": {
+            "client_id": "k",
+            "home_visits": [{"id": "rumah", "date": "2024-08-30"}],
+            "contacts": [{"id": "awal", "date": "2024-08-19"}],
+            "attachments": [
+                {"caption": "Rumah", "entity": "home_visits", "entity_id": "rumah"},
+                {"caption": "Lapangan", "entity": "contact", "entity_id": "awal"},
+                {"caption": "Lain", "entity": "home visit", "entity_id": "tidak ada"},
+            ],
+            "restrictions": [{"what": "keluhan", "entity": "home_visit", "entity_id": "rumah"}],
+        },
+    }
+    case, _ = package.read(json.dumps(said).encode())
+    visit, contact = case.home_visits[0], case.contacts[0]
+    assert [one.entity_id for one in case.attachments] == [visit.id, contact.id, "tidak ada"]
+    assert [one.entity for one in case.attachments] == ["HomeVisit", "Contact", "HomeVisit"]
+    assert (case.restrictions[0].entity, case.restrictions[0].entity_id) == ("HomeVisit", visit.id)

@@ -88,8 +88,9 @@ def clients(book: Book) -> str:
 
 
 def year(book: Book) -> str:
-    """The year in which the book was approved, else in which the placement ended, else that of today."""
-    known = [book.placement.approved_on, book.placement.period]
+    """The year in which the book was approved, else in which placement or case ended or began, else that of today."""
+    case = book.case
+    known = [book.placement.approved_on, book.placement.period, case.closed, case.termination.date, case.opened]
     days = (value.latest for value in known if value is not None and value.latest)
     return str(next((day.year for day in days), date.today().year))
 
@@ -139,14 +140,16 @@ def _signers(book: Book) -> Iterator[Signer]:
         if name:
             known.append(name)
             yield _approving(role or tr("dosen pembimbing"), name, official_number(number))
-    if worker and worker.field_instructor:
+    if worker and worker.field_instructor and worker.field_instructor not in known:
         known.append(worker.field_instructor)
         number = official_number(worker.field_instructor_number)
         yield _approving(tr("Pembimbing lapangan"), worker.field_instructor, number)
     for line in book.placement.approved_by or ():
         name, role = name_and_role(line)
         if name and name not in known:
-            yield Signer(f"{tr('Mengesahkan,')}\n{role}", name)
+            agency = case.agency
+            number = agency.head_number if agency and agency.head_name == name else None
+            yield Signer(f"{tr('Mengesahkan,')}\n{role}", name, official_number(number))
 
 
 def _approving(role: str, name: str, number: str) -> Signer:

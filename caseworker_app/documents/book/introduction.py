@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Paragraph, Ref, Run, Table
+from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Paragraph, Ref, Run
 from caseworker_app.documents.book.prose import prose
+from caseworker_app.documents.sentences import counted_table
 from caseworker_app.documents.telling import supplied
 from caseworker_app.documents.wording import date_in_words, joined, sentence
 from caseworker_app.forms import library
@@ -62,8 +63,7 @@ def _time_and_place(book: Book) -> list[Block]:
     )
     facts = tuple(Fact(label, value) for label, value in known if value)
     return [
-        *([supplied(told)] if told else []),
-        *prose(placement.time_and_place),
+        *(prose(placement.time_and_place) or ([supplied(told)] if told else [])),
         *([Facts(facts)] if facts else []),
     ]
 
@@ -82,25 +82,18 @@ def concepts(book: Book) -> list[Part]:
 
 
 def _regulations(chosen: Sequence[BookRegulation]) -> list[Block]:
-    rows = [(str(at), *_regulation(one)) for at, one in enumerate((one for one in chosen if one.citation), 1)]
+    rows = [_regulation(one) for one in chosen if one.citation]
     if not rows:
         return []
-    told = any(row[3] for row in rows)
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Peraturan"), 2.2),
-        Column(tr("Status"), 1.2),
-        *([Column(tr("Kaitan dengan kasus"), 2.2)] if told else []),
-    )
+    columns = (Column(tr("Peraturan"), 2.2), Column(tr("Status"), 1.2), Column(tr("Kaitan dengan kasus"), 2.2))
     opening = Paragraph((Run(tr("Penanganan kasus berpijak pada peraturan berikut (")), Ref("regulations"), Run(").")))
-    shown = tuple(row[: len(columns)] for row in rows)
-    return [opening, Table("regulations", tr("Peraturan yang Menjadi Dasar"), columns, shown)]
+    return [opening, counted_table("regulations", tr("Peraturan yang Menjadi Dasar"), columns, rows)]
 
 
 def _regulation(one: BookRegulation) -> tuple[Content, Content, Content]:
     citation = one.citation or ""
     known = library.cited(citation)
-    return citation, _status(known), sentence(one.relevance or "")
+    return known.citation if known else citation, _status(known), sentence(one.relevance or "")
 
 
 def _status(known: Regulation | None) -> str:

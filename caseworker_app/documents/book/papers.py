@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework.permissions import permission
+from caseworker_app.documents.case_report import conferences
 from caseworker_app.documents.case_report.photos import is_photo, may_show
 from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.telling import Teller
@@ -18,6 +19,8 @@ from caseworker_app.forms.description import Rows
 from caseworker_app.model.base import MemoText, WordsType
 from caseworker_app.model.engagement import Consent
 from caseworker_app.model.indonesian import long_date
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.plan import Conference
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from caseworker_app.model.base import Record
     from caseworker_app.model.case import Case
     from caseworker_app.model.notes import Attachment
-    from caseworker_app.model.partial_date import PartialDate
 
 SCAN, PHOTOS, RECORDING = "scan", "photos", "recording"
 """Sections of what was attached, beside those that bear the key of a document."""
@@ -78,6 +80,11 @@ def _by_letter(file: CaseFile) -> Sequence[Any]:
     return [one for one in file.case.oral_consents if one.request_number or one.letter_number]
 
 
+def _assigned(file: CaseFile) -> Sequence[Any]:
+    """The visits that somebody ordered in writing; for others no letter was ever written."""
+    return [one for one in file.case.home_visits if one.letter_number or one.letter_date or one.assigned_by]
+
+
 def _ended(file: CaseFile) -> Sequence[Any]:
     one = file.case.termination
     return [one] if one.date or one.reasons or one.process else []
@@ -87,7 +94,7 @@ _PAPERS = (
     _of_records("engagement", "consent", lambda file: file.case.consents),
     _of_records("engagement", "permission-letter", _by_letter),
     _of_records("engagement", "contract", lambda file: file.case.contracts),
-    _of_records("engagement", "visit-assignment", lambda file: file.case.home_visits),
+    _of_records("engagement", "visit-assignment", _assigned),
     _of_records("engagement", "visit-report", lambda file: file.case.home_visits),
     _of_all("plan", "plan-matrix", lambda file: file.case.activities),
     _of_records("plan", "conference-minutes", lambda file: file.case.conferences),
@@ -138,7 +145,7 @@ def papers(file: CaseFile) -> list[CasePaper]:
             scans = _scans_of(file.case, row.id) if each and row.id not in placed else ()
             placed.add(row.id if scans else "")
             status = SCANNED if scans else SIGNED if _is_signed(row) else FILLED
-            called = _called(title, row) if each and len(rows) > 1 else title
+            called = _called(title, row) if each and (len(rows) > 1 or isinstance(row, Conference)) else title
             day = getattr(row, "date", None) if each else None
             status = WITHHELD if why else status
             found.append(CasePaper(key, stage, called, day, status, row.id if each else None, scans, why))
@@ -185,12 +192,13 @@ def _is_signed(row: Any) -> bool:
 
 
 def _called(title: str, row: Any) -> str:
-    """«Berita acara case conference II»: with what tells the record from others of its kind."""
-    number = getattr(row, "number", None)
-    name = getattr(row, "name", None)
-    if isinstance(number, int):
-        return f"{title} {number}"
-    return f"{title}: {name}" if isinstance(name, str) and name else title
+    """«Berita acara Konferensi Keluarga II»: with what tells the record from others of its kind."""
+    if isinstance(row, Conference):
+        return f"{title.removesuffix(tr('case conference'))}{conferences.called(row)}"
+    name, day = getattr(row, "name", None), getattr(row, "date", None)
+    if isinstance(name, str) and name:
+        return f"{title}: {name}"
+    return f"{title}, {day.long(weekday=False)}" if isinstance(day, PartialDate) and day.readable else title
 
 
 def _against(case: Case, key: str) -> str:

@@ -86,8 +86,9 @@ def _impacts(case: Case) -> list[Block]:
     blocks = joined_points(tr("Dampak pada klien"), texts, words=tr("Akibatnya bagi klien ialah {points}"))
     if not others:
         return blocks
-    told = [f"{whom}: {joined([one.text or '–' for one in several])}" for whom, several in others.items()]
-    return [*blocks, *joined_points(tr("Dampak pada pihak lain"), told, words=tr("Dampak pada pihak lain: {points}"))]
+    one_by_one = {whom: joined([one.text or "–" for one in several]) for whom, several in others.items()}
+    told = [tr("bagi {whom} ialah {points}").format(whom=whom, points=texts) for whom, texts in one_by_one.items()]
+    return [*blocks, *joined_points(tr("Dampak pada pihak lain"), told, words=tr("Adapun dampaknya {points}"))]
 
 
 def triangulation(teller: Teller) -> list[Block]:
@@ -133,8 +134,14 @@ def _joined(teller: Teller) -> list[Block]:
         for one in case.cause_effects
     ]
     heads = [tr(column.label) for column in find_rows(page("symptoms"), "cause_effects").columns]
+    chained = any(one.leads_to_cause for one in case.cause_effects)
+    text = (
+        tr("Penyebab yang satu menimbulkan yang lain, dan akhirnya dampak pada klien")
+        if chained
+        else tr("Tiap penyebab dipasangkan dengan dampak yang ditimbulkannya")
+    )
     return [
-        referring(tr("Penyebab yang satu menimbulkan yang lain, dan akhirnya dampak pada klien"), "cause_effects"),
+        referring(text, "cause_effects"),
         counted_table("cause_effects", tr("Penyebab dan Dampak"), [Column(head, 1.5) for head in heads], rows),
     ]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Column, Content, Heading, Ref, Table
+from caseworker_app.documents.blocks import Block, Column, Content, Heading, Ref
 from caseworker_app.documents.case_report.photos import captioned, photo_key, photo_keys_in, unplaced
-from caseworker_app.documents.sentences import referring
+from caseworker_app.documents.sentences import counted_table, referring
 from caseworker_app.documents.telling import Teller, find_rows
 from caseworker_app.documents.wording import capital
 from caseworker_app.forms.catalogue import page
@@ -40,7 +40,6 @@ def appendix(teller: Teller, told: Sequence[Block]) -> list[Block]:
 def _listed(teller: Teller, printed: Collection[str]) -> list[Block]:
     """Every attachment: a photo with its number in the report, the others numbered as they are enclosed."""
     columns = (
-        Column(tr("No"), 0.35, "centre"),
         Column(tr("Keterangan"), 3),
         Column(tr("Jenis"), 1),
         Column(tr("Dibuat pada"), 1.4),
@@ -49,12 +48,12 @@ def _listed(teller: Teller, printed: Collection[str]) -> list[Block]:
     attachments = teller.file.case.attachments
     captions = {photo.key: photo.caption for photo in captioned(teller, attachments) if photo.key in printed}
     places = _places(attachments, printed)
-    rows = tuple(
-        (str(at), _called(teller, one, captions), one.kind or "–", teller.words(one.taken_on) or "–", place)
-        for at, (one, place) in enumerate(zip(attachments, places, strict=True), 1)
-    )
+    rows = [
+        (_called(teller, one, captions), one.kind or "–", teller.words(one.taken_on) or "–", place)
+        for one, place in zip(attachments, places, strict=True)
+    ]
     text = tr("Foto yang dimuat dalam laporan ini dan berkas yang menyertainya didaftar menurut letaknya")
-    return [referring(text, "attachments"), Table("attachments", tr("Daftar Lampiran"), columns, rows)]
+    return [referring(text, "attachments"), counted_table("attachments", tr("Daftar Lampiran"), columns, rows)]
 
 
 def _places(attachments: Iterable[Attachment], printed: Collection[str]) -> Iterator[Content]:

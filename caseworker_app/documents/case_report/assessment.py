@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from caseworker_app.documents.blocks import Block, Paragraph, Run
 from caseworker_app.documents.case_report import analysis, resources, tools
 from caseworker_app.documents.case_report.bpss import bpss
@@ -11,9 +13,12 @@ from caseworker_app.documents.case_report.measurements import first_measurements
 from caseworker_app.documents.case_report.parts import section, stage_closing
 from caseworker_app.documents.sentences import joined_points, referring, stage_opening
 from caseworker_app.documents.telling import CAPTIONS, Teller, find_rows, labelled, missing
-from caseworker_app.documents.wording import joined, moment, parties, period, sentence
+from caseworker_app.documents.wording import during, joined, moment, parties, period, sentence
 from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.model.person import Person
 
 
 def assessment(teller: Teller) -> list[Block]:
@@ -65,7 +70,7 @@ def _carried_out(teller: Teller) -> str:
     agreements = [day for day in signed if day and day.day]
     resting = moment(min(agreements, key=lambda one: one.sort_key)) if agreements else ""
     agreed = tr(", melanjutkan kesepakatan{when}").format(when=resting) if resting else ""
-    if when := period(days):
+    if when := during(case.assessment.period) or period(days):
         return tr("Asesmen terhadap {client} berlangsung{when}{agreed}").format(
             client=teller.client, when=when, agreed=agreed
         )
@@ -79,11 +84,15 @@ def _carried_out(teller: Teller) -> str:
 def _informants(teller: Teller) -> str:
     """Who told what is known."""
     case = teller.file.case
-    named = [one.informant or teller.person(one.informant_person) for one in case.interviews]
+    named = [one.informant or _informant(teller, one.informant_person) for one in case.interviews]
     people = parties(name for name in named if name)
     if not people:
         return ""
     return tr("Keterangan dihimpun dari {people}").format(people=joined(people))
+
+
+def _informant(teller: Teller, person: Person | None) -> str:
+    return tr("klien sendiri") if person is not None and person is teller.file.client else teller.person(person)
 
 
 def _collection(teller: Teller) -> list[Block]:
@@ -99,7 +108,8 @@ def _collection(teller: Teller) -> list[Block]:
     blocks: list[Block] = [referring(methods)] if methods else []
     for key in recaps:
         blocks += teller.table(getattr(case, key), find_rows(collected, key), caption=tr(CAPTIONS[key]))
-    guides = teller.items_of(collected, skip=frozenset({"methods", "techniques", *CAPTIONS}))
+    opened = {"period"} if during(one.period) else set()
+    guides = teller.items_of(collected, skip=frozenset({"methods", "techniques", *opened, *CAPTIONS}))
     return [*blocks, *teller.told(guides)]
 
 

@@ -30,7 +30,11 @@ def attainment(teller: Teller) -> list[Block]:
         Column(tr("Kedudukan klien"), 1.2, "centre"),
     )
     rows = tuple(row for one in scales for row in _scale(teller, one))
-    text = tr("Bersama klien disusun {count} skala, dan pada tiap skala ditandai kedudukannya semula dan kini")
+    text = (
+        tr("Bersama klien disusun {count} skala, dan pada tiap skala ditandai kedudukannya semula dan kini")
+        if len(scales) > 1
+        else tr("Bersama klien disusun sebuah skala yang menandai kedudukannya semula dan kini")
+    )
     return [
         referring(text.format(count=counted(len(scales))), _KEY),
         Table(_KEY, tr("Skala Pencapaian Tujuan (GAS)"), columns, rows),

@@ -25,6 +25,8 @@ _SENTENCES = {
 }
 """What tells the points of each dimension."""
 _IQ = ("iq", "iq_category")
+_ENOUGH = 2
+"""Of so many dimensions points are known where they are drawn; with fewer the picture would be empty boxes."""
 
 
 def bpss(teller: Teller) -> list[Block]:
@@ -33,7 +35,7 @@ def bpss(teller: Teller) -> list[Block]:
     sections = page("bpss").sections
     blocks: list[Block] = []
     listed = [getattr(one, key) for key in POINTS]
-    if any(listed):
+    if sum(map(bool, listed)) >= _ENOUGH:
         titles = [tr(part.title) for part in sections]
         caption = tr("Biopsikososial-Spiritual {client}").format(client=titled(teller.client))
         text = tr("Keadaan klien dilihat sebagai keutuhan dari segi fisik, kejiwaan, pergaulan, dan kerohanian")

@@ -18,7 +18,7 @@ from caseworker_app.documents.telling import Teller, find_rows, missing
 from caseworker_app.documents.wording import counted, lines, moment, sentence_list
 from caseworker_app.forms.catalogue import page
 from caseworker_app.model.choices import GoalState
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,12 +168,19 @@ def _results(teller: Teller, results: Sequence[GoalResult]) -> list[Block]:
     ]
 
 
+_REACHED = {GoalState.NOT_YET: mark("belum tercapai"), GoalState.PARTLY: mark("tercapai sebagian")}
+"""How far a goal is reached, where a single word would not say it in a sentence."""
+
+
 def _counts(results: Sequence[GoalResult]) -> str:
     """«Dari tiga tujuan dan indikator yang dinilai, dua tercapai dan satu belum tercapai»."""
     states = {state: sum(1 for one in results if one.state is state) for state in GoalState}
-    counts = [tr("{count} {state}").format(count=counted(n), state=state.value) for state, n in states.items() if n]
+    words = {state: tr(_REACHED.get(state, state.value)) for state in states}
+    counts = [tr("{count} {state}").format(count=counted(n), state=words[state]) for state, n in states.items() if n]
     if not counts:
         return tr("Bagi {count} tujuan dan indikator telah dikumpulkan bukti").format(count=counted(len(results)))
+    if sum(states.values()) == 1:
+        return tr("Tujuan yang dinilai {state}").format(state=next(words[state] for state, n in states.items() if n))
     text = tr("Dari {count} tujuan dan indikator yang dinilai, {counts}")
     return text.format(count=counted(sum(states.values())), counts=sentence_list(counts))
 

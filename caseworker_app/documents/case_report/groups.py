@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
+from caseworker_app.casework.work_log import group_called
 from caseworker_app.documents import group_parts
 from caseworker_app.documents.blocks import Block, Document, Fact, Facts, Heading, Paragraph, Ref, Run, Table
 from caseworker_app.documents.case_report.parts import section
@@ -40,7 +41,7 @@ def _group(teller: Teller, at: int, group: Group) -> list[Block]:
     own = next((one for one in group.members if _is_client(teller, one)), None)
     if own is None:
         return []
-    name = titled(tr("Kelompok {name}").format(name=group.name or "").strip())
+    name = titled(group_called(group))
     others = dataclasses.replace(teller, names=False)
     steps, stages = group_parts.steps(group), group_parts.stages(group)
     held = group_parts.sessions(others, group)

@@ -13,12 +13,13 @@ from caseworker_app.documents.case_report.sessions import by_activity, sessions,
 from caseworker_app.documents.case_report.tokens import token_economies
 from caseworker_app.documents.sentences import referring, stage_opening
 from caseworker_app.documents.telling import Teller, find_rows, missing
-from caseworker_app.documents.wording import counted, moment, sentence_list, when_held
+from caseworker_app.documents.wording import counted, during, moment, sentence_list, when_held
 from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Block
+    from caseworker_app.model.case import Case
 
 
 def intervention(teller: Teller) -> list[Block]:
@@ -28,7 +29,7 @@ def intervention(teller: Teller) -> list[Block]:
     promises = find_rows(page("promises"), "promises")
     return [
         *stage_opening(teller, "intervention", _opening(teller)),
-        *teller.told(teller.items_of(page("intervention_result"), skip=frozenset({"process", "results", "state"}))),
+        *teller.told(teller.items_of(page("intervention_result"), skip=_told_elsewhere(case))),
         *(sessions(teller) or [missing(tr("pelaksanaan intervensi belum tercatat"), "intervention/sessions")]),
         *groups(teller),
         *token_economies(teller),
@@ -48,12 +49,18 @@ def _opening(teller: Teller) -> list[str]:
         return []
     worker = case.practitioner
     who = " ".join(filter(None, (worker_label(worker), worker.name if worker else None)))
-    when = when_held(one.date for one in case.sessions)
+    when = during(case.intervention.period) or when_held(one.date for one in case.sessions)
     names = [name for name in by_activity(case.sessions) if name]
     through = tr(", melalui {names}").format(names=sentence_list(names)) if names else ""
     text = tr("{who} mengadakan {count} pertemuan dengan {client}{when}{through}")
     held = text.format(who=who, count=counted(len(case.sessions)), client=teller.client, when=when, through=through)
     return [held, _place(teller)]
+
+
+def _told_elsewhere(case: Case) -> frozenset[str]:
+    """The fields of the stage that its opening and its end tell."""
+    opened = {"period"} if case.sessions and during(case.intervention.period) else set()
+    return frozenset({"process", "results", "state", *opened})
 
 
 def _place(teller: Teller) -> str:

@@ -116,7 +116,11 @@ def _special(teller: Teller) -> list[Block]:
     told = tuple(
         row if isinstance(row, SpanRow) else (*row[:_TEXTS], *(row[at] or "–" for at in measured)) for row in rows
     )
-    text = tr("Tujuan khusus yang dirumuskan berjumlah {count}, beserta indikator dan ukurannya")
+    text = (
+        tr("Tujuan khusus yang dirumuskan berjumlah {count}, beserta indikator dan ukurannya")
+        if measured or any(goal.indicators for goal in goals)
+        else tr("Tujuan khusus yang dirumuskan berjumlah {count} dan menjawab masalah klien")
+    )
     return [
         referring(text.format(count=counted(len(goals))), "goals"),
         Table("goals", tr("Tujuan Khusus dan Indikatornya"), (*heads[:_TEXTS], *(heads[at] for at in measured)), told),

@@ -128,7 +128,8 @@ def _cover(teller: Teller) -> list[Block]:
     )
     number = _numbered(worker.role, worker.number) if worker else ""
     author = [worker.name, number, worker.study_programme, worker.institution] if worker else []
-    year = str(case.opened.year) if case.opened and case.opened.year else None
+    days = (case.placement.period, case.closed, case.termination.date, case.opened)
+    year = next((str(day.latest.year) for day in days if day is not None and day.latest), None)
     place = town(case)
     known = tuple(Fact(label, value) for label, value in facts if value)
     return [

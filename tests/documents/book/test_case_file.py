@@ -78,11 +78,11 @@ def test_what_consent_forbids_is_named_and_not_bound_in() -> None:
     statements = [ConsentStatement(key="case_conference", agreed=False), ConsentStatement(key="laporan", agreed=True)]
     file.case.consents = [Consent(date=day, status="setuju sebagian", signer_status="klien", statements=statements)]
     document = made(file)
-    row = next(row for row in index(document) if row[1].startswith("Daftar hadir case conference"))
+    row = next(row for row in index(document) if row[1].startswith("Daftar hadir Case Conference"))
     assert row[3].startswith(f"{WITHHELD}: ")
     assert row[4] == "–"
     titles = [block.title for block in document.blocks if isinstance(block, Enclosure)]
-    assert not any(title.startswith("Daftar hadir case conference") for title in titles)
+    assert not any(title.startswith("Daftar hadir Case Conference") for title in titles)
 
 
 def test_the_index_names_the_page_on_which_a_paper_begins(read_pdf: Callable[[bytes], list[str]]) -> None:

@@ -102,6 +102,7 @@ def test_bpss_and_quadrant_are_pictures_and_told_in_sentences(examples: Examples
 def test_more_points_than_a_picture_holds_become_a_table() -> None:
     case = Case()
     case.assessment.social_points = [f"pokok {n} yang panjang sekali dan tidak ada habisnya" for n in range(40)]
+    case.assessment.spiritual_points = ["taat beribadah"]
     document = case_report(file_with(case))
     assert not figures_of(document)
     assert [table.key for table in blocks_of(document, b.Table)].count("bpss") == 1

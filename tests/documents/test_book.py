@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
+from PIL import Image
 
 from caseworker_app.diagrams.display import Drawing, Text
 from caseworker_app.documents import blocks as b
@@ -203,3 +204,14 @@ def test_what_was_filled_in_stays_in_a_paper_that_is_bound_in() -> None:
     with pypdfium2.PdfDocument(written) as opened:
         image = opened[0].render(scale=0.5).to_pil().convert("RGB")
     assert bytes((0, 0, 255)) in image.tobytes()
+
+
+def test_photos_among_the_attachments_are_listed_behind_those_of_the_chapters(read_pdf: Reader) -> None:
+    image = Image.new("RGB", (60, 40), "#336699")
+    target = io.BytesIO()
+    image.save(target, "JPEG")
+    photos = [b.Photo(target.getvalue(), name, key=name) for name in ("Kebun", "Papan bintang")]
+    enclosed = b.Enclosure("Dokumentasi", "photos", blocks=(b.PhotoRow((photos[1],)),))
+    blocks = (b.Chapter("PENANGANAN KASUS", 4), b.PhotoRow((photos[0],)), enclosed)
+    listed = " ".join(" ".join(read_pdf(write_pdf(book(blocks=blocks)))).split()).split("DAFTAR FOTO")[1]
+    assert listed.index("Kebun") < listed.index("Papan bintang")

@@ -30,3 +30,11 @@ def test_words_joined_without_a_break_stay_on_one_line() -> None:
 def test_columns_fill_the_width(width: float) -> None:
     rows = (("pertanggungjawaban", "isi yang panjang"),)
     assert sum(column_widths(table(*rows), width, width_of)) == pytest.approx(width)
+
+
+def test_a_column_of_long_texts_takes_the_room_that_short_ones_do_not_need() -> None:
+    columns = (b.Column("Hari", 1), b.Column("Informan", 1), b.Column("Hasil", 1))
+    account = b.Table("t", "", columns, (("Senin", "nenek", "klien rajin belajar " * 60),))
+    short = b.Table("t", "", columns, (("Senin", "nenek", "klien rajin"),))
+    assert column_widths(account, 400, lambda text: 5.0 * len(text))[2] > 200
+    assert column_widths(short, 400, lambda text: 5.0 * len(text))[2] == pytest.approx(400 / 3)

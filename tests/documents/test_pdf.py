@@ -281,3 +281,17 @@ def test_texts_of_any_length_find_their_place(count: int, dress: b.Dress, read_p
     assert sum(page.split().count("kata") for page in pages) >= 17 * count
     if count == 1:
         assert (len(pages), repeated) == (1, 0)
+
+
+def test_signatures_side_by_side_stand_on_one_line_however_long_their_offices() -> None:
+    signers = (
+        b.Signer("Mengetahui,\nSupervisor", "Arum"),
+        b.Signer("Pendamping", "Melur"),
+        b.Signer("Cirebon,\n25 Oktober 2024\nPraktikan", "Kenanga"),
+    )
+    with pypdfium2.PdfDocument(write_pdf(b.Document("k", "t", "report", (b.SignatureRow(signers),)))) as pdf:
+        text = pdf[0].get_textpage()
+        found = [text.search(signer.name).get_next() for signer in signers]
+        feet = [text.get_charbox(at[0], loose=True)[1] for at in found if at]
+    assert len(feet) == len(signers)
+    assert max(feet) - min(feet) < 1

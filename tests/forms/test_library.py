@@ -114,3 +114,12 @@ def test_no_better_word_is_itself_an_older_one() -> None:
 def test_no_older_word_is_listed_twice() -> None:
     older = [name.casefold() for word in library.respectful_words() for name in (word.older, *word.aliases)]
     assert len(older) == len(set(older))
+
+
+@pytest.mark.parametrize(
+    "words", ["UU 35/2014", "uu no. 35 tahun 2014", "Undang-Undang Nomor 35 Tahun 2014 tentang Perubahan"]
+)
+def test_a_regulation_is_known_by_a_short_citation(words: str) -> None:
+    known = library.cited(words)
+    assert known is not None
+    assert (known.kind, known.number, known.year) == ("UU", "35", "2014")

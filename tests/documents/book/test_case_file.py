@@ -21,8 +21,9 @@ from caseworker_app.documents.pieces import whole
 from caseworker_app.documents.walking import content_blocks
 from caseworker_app.documents.wish import Wish
 from caseworker_app.model.case import Case
-from caseworker_app.model.engagement import Consent, ConsentStatement
+from caseworker_app.model.engagement import Consent, ConsentStatement, HomeVisit
 from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.plan import Conference
 from tests.documents.book.test_practicum_report import attached, pdf_of, picture
 from tests.documents.case_files import EVERY, case_file
 
@@ -102,3 +103,18 @@ def test_a_word_document_has_fields_for_these_pages() -> None:
 
 def test_an_empty_case_has_a_file() -> None:
     assert made(CaseFile(Case(), case_file("empty").kin)).blocks
+
+
+def test_papers_of_one_kind_are_told_apart_and_no_letter_is_made_up() -> None:
+    file = case_file("ms-sentra")
+    days = (PartialDate.parse("2024-08-30"), PartialDate.parse("2024-10-05"))
+    file.case.home_visits = [HomeVisit(id=f"h{at}", date=day, result="Baik.", met="ibu") for at, day in enumerate(days)]
+    file.case.home_visits[0].letter_number = "ST-07"
+    file.case.conferences = [
+        Conference(id="a", kind="case conference", number=1, minutes="Dibahas.", decisions=["setuju"]),
+        Conference(id="b", kind="konferensi keluarga", number=1, minutes="Dibahas.", decisions=["setuju"]),
+    ]
+    titles = [paper.title for paper in papers(file)]
+    assert titles.count("Surat tugas home visit") == 1
+    assert {"Laporan home visit, 30 Agustus 2024", "Laporan home visit, 5 Oktober 2024"} <= set(titles)
+    assert {"Berita acara Case Conference I", "Berita acara Konferensi Keluarga I"} <= set(titles)

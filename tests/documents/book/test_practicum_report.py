@@ -24,6 +24,7 @@ from caseworker_app.documents.blocks import (
     Paragraph,
     Photo,
     PhotoRow,
+    SignatureRow,
     Table,
 )
 from caseworker_app.documents.book.closing import PAGE as CLOSING_PAGE
@@ -326,3 +327,40 @@ def test_a_blank_book_is_a_frame_to_write_in(read_pdf: Reader) -> None:
 
 def test_the_book_is_a_word_document_too() -> None:
     assert write_docx(book(written(case_file("empty")))).startswith(b"PK")
+
+
+def test_each_signer_of_the_book_signs_once_with_the_number_that_is_known() -> None:
+    file = case_file("ms-sentra")
+    worker, agency = file.case.practitioner, file.case.agency
+    assert worker is not None
+    assert agency is not None
+    guide = worker.supervisors[0].name
+    worker.field_instructor = guide
+    agency.head_name, agency.head_number = "Siti Aminah, M.Si.", "196801011994032001"
+    file.case.placement.approved_by = [f"{guide}, dosen pembimbing", "Siti Aminah, M.Si., Kepala Sentra"]
+    rows = [block for block in blocks_of(book(file, names=True)) if isinstance(block, SignatureRow)]
+    signers = [signer for row in rows for signer in row.signers]
+    assert [signer.name for signer in signers] == [guide, "Siti Aminah, M.Si."]
+    assert signers[1].number == "NIP 196801011994032001"
+
+
+def test_the_cover_bears_the_year_of_the_case_where_no_placement_is_dated() -> None:
+    file = case_file("ms-sentra")
+    file.case.placement.approved_on = file.case.placement.period = None
+    assert any(isinstance(block, Paragraph) and whole(block.text) == "2024" for block in book(file).cover)
+
+
+def test_when_and_where_is_told_once_in_the_words_of_the_student() -> None:
+    file = case_file("ms-sentra")
+    file.case.placement.period = PartialDate.parse("2024-08-12/2024-10-31")
+    file.case.placement.time_and_place = "Praktikum berlangsung di Bogor selama sebelas minggu."
+    assert flat("Praktikum dilaksanakan di") not in text_of(book(file))
+
+
+def test_a_short_citation_is_told_whole_and_unknown_ones_leave_no_empty_column() -> None:
+    file = case_file("ms-sentra")
+    file.case.placement.regulations = [BookRegulation(citation="UU Nomor 14 Tahun 2019")]
+    assert flat("UU 14/2019 tentang Pekerja Sosial") in text_of(book(file))
+    file.case.placement.regulations = [BookRegulation(citation="Peraturan Wali Kota 7/2020")]
+    table = next(block for block in blocks_of(book(file)) if isinstance(block, Table) and block.key == "regulations")
+    assert [column.heading for column in table.columns] == ["No", "Peraturan"]

@@ -36,7 +36,7 @@ class PackageFaultsDialog(QDialog):
         height = QFontMetrics(theme.font()).height() * lines
         self.faults.setStyleSheet(
             f"QPlainTextEdit {{ min-height: {height}px; }}"
-        )  # the sheet of the whole window says another one
+        )
         self.copying = theme.button(tr("Salin daftar"))
         close = theme.button(tr("Tutup"), "action")
         row = QHBoxLayout()

@@ -118,7 +118,7 @@ BOOK = Page(
     empty="Mulailah dengan judul laporan.",
 )
 
-_MARKS = "Baris “# …” menjadi subjudul, baris “- …” menjadi butir."
+_MARKS = "Baris “# …” menjadi subjudul, “- …” butir, “1. …” butir bernomor."
 
 INTRODUCTION = Page(
     "book_introduction",

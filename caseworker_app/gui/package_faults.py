@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from caseworker_app.gui import theme
@@ -32,8 +32,11 @@ class PackageFaultsDialog(QDialog):
         self.faults = QPlainTextEdit("\n".join(error.faults))
         self.faults.setReadOnly(True)
         self.faults.setAccessibleName(tr("Yang perlu diperbaiki"))
-        lines = min(len(error.faults), _LINES) + 2
-        self.faults.setMinimumHeight(self.faults.fontMetrics().lineSpacing() * lines)
+        lines = min(len(error.faults), _LINES) + 1
+        height = QFontMetrics(theme.font()).height() * lines
+        self.faults.setStyleSheet(
+            f"QPlainTextEdit {{ min-height: {height}px; }}"
+        )
         self.copying = theme.button(tr("Salin daftar"))
         close = theme.button(tr("Tutup"), "action")
         row = QHBoxLayout()

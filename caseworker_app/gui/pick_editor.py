@@ -87,16 +87,16 @@ class PickEditor(TextEditor):
         return True
 
     def _take_marked(self) -> bool:
-        """Return takes the marked line, or the only one that goes on as the typed words begin; whether there is one.
+        """Return takes the marked line, or the only one that the typed words can mean; whether there is one.
 
         Qt would tell the line first, and forget the mark when that saves.
         """
         index = self._list.currentIndex()
-        return self._take(str(index.data()) if index.isValid() else self._only_one_begun(self.line.text()))
+        return self._take(str(index.data()) if index.isValid() else self._only_one_meant())
 
     def take_begun(self) -> bool:
-        """Return without an open list: takes the only option that goes on as the typed words begin, if there is one."""
-        return self.touched() and self._take(self._only_one_begun(self.line.text()))
+        """Return without an open list: takes the only option that the typed words can mean, if there is one."""
+        return self.touched() and self._take(self._only_one_meant())
 
     def _take(self, label: str) -> bool:
         if not label:
@@ -111,6 +111,15 @@ class PickEditor(TextEditor):
         typed = text.strip().casefold()
         begun = [label for label, _ in self._offered() if label.casefold().startswith(typed)]
         return begun[0] if typed and typed not in self._options and len(begun) == 1 else ""
+
+    def _only_one_meant(self) -> str:
+        """The option that alone begins with what is typed; of a closed list also the one that alone holds it."""
+        typed = self.line.text().strip().casefold()
+        begun = self._only_one_begun(typed)
+        if begun or not typed or self._free or self._add or typed in self._options:
+            return begun
+        holding = [label for label, _ in self._offered() if typed in label.casefold()]
+        return holding[0] if len(holding) == 1 else ""
 
     def open_list(self) -> None:
         """Show everything on offer."""

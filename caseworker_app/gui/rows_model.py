@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from caseworker_app.casework.placing import name_and_relation
-from caseworker_app.forms.description import Field
+from caseworker_app.forms.description import Field, Kind
 from caseworker_app.forms.records import copy_of, holder, link_to, shown, title_of, unread_words
 from caseworker_app.gui import theme
 from caseworker_app.gui.field_box import READ_KINDS, keep, store, store_unread
@@ -52,9 +52,16 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The label of a column."""
-        wanted = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return tr(self._rows.columns[section].label) if wanted and 0 <= section < len(self._rows.columns) else None
+        """The label of a column; on hovering, its help."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._rows.columns):
+            return None
+        field = self._rows.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return tr(field.label)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            points = tr("Shift+Enter memulai pokok berikutnya.") if field.editor is Kind.WORDS else ""
+            return " ".join(filter(None, (tr(field.help), points))) or None
+        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be written on, unless the notebook can only be read."""

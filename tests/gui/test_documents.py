@@ -253,6 +253,20 @@ def test_printing_asks_first_and_carries_every_choice(
     assert (own_choices / choices.FILE).exists()
 
 
+def test_another_document_is_not_asked_about_because_one_was(window: CaseWindow, qtbot: QtBot, sent: list[Any]) -> None:
+    tab(window).panel.print.click()
+    assert "putuskan temuan" in words(window)
+    bar = tab(window).findings._area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    tab(window).choose("case-report")
+    settle(qtbot, window)
+    tab(window).tabs.show_part(FINDINGS)
+    assert count(window, FINDINGS) != "Temuan"
+    assert "putuskan temuan" not in words(window)
+    assert bar.value() == 0
+    assert sent == []
+
+
 def test_printers_are_asked_for_by_whoever_prints_and_by_nobody_else(
     window: CaseWindow, qtbot: QtBot, sent: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

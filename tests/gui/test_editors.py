@@ -432,3 +432,24 @@ def test_a_chosen_word_is_explained_beneath_its_line_and_on_the_lines_of_the_lis
     told = {model.index(at, 0).data(): model.index(at, 0).data(Qt.ItemDataRole.ToolTipRole) for at in range(6)}
     assert told["Surat"] == "pesan tertulis di atas kertas"
     assert told["Rapat"] is None
+
+
+def test_return_takes_the_only_record_that_holds_what_is_typed(qtbot: QtBot) -> None:
+    cases = [("2024-002 · Kenanga", "a"), ("2024-013 · Melati", "b")]
+    editor = PickEditor(lambda: cases, compact=True)
+    qtbot.addWidget(editor)
+    for words, value in (("002", "a"), ("melati", "b")):
+        editor.line.setText(words)
+        assert editor.take_begun()
+        assert editor.value() == value
+    editor.line.setText("2024")
+    assert not editor.take_begun()
+    assert editor.unread() == "2024"
+
+
+def test_words_of_ones_own_that_stand_within_a_word_of_the_list_stay(qtbot: QtBot) -> None:
+    editor = PickEditor(lambda: [("Kunjungan rumah", "kunjungan rumah")], compact=True, free=True)
+    qtbot.addWidget(editor)
+    editor.line.setText("rumah")
+    assert not editor.take_begun()
+    assert editor.value() == "rumah"

@@ -549,3 +549,13 @@ def test_what_is_said_about_a_table_does_not_move_its_rows(edits: CaseEdits, qtb
 def said(built: RowsTable) -> str:
     shown = [label for label in built.findChildren(QLabel) if label.isVisible()]
     return "\n".join(label.text() for label in shown if label.property("role") == "attention")
+
+
+def test_a_column_explains_itself_on_hovering(edits: CaseEdits, qtbot: QtBot) -> None:
+    columns = (
+        Field(Activity.name, "Kegiatan"),
+        Field(Activity.indicators, "Indikator", help="Satu indikator tiap baris."),
+    )
+    model = table(Rows(Case.activities, "Kegiatan", columns), edits, qtbot).view.model()
+    tips = [model.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) for at in range(len(columns))]
+    assert tips == [None, "Satu indikator tiap baris. Shift+Enter memulai pokok berikutnya."]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from caseworker_app.errors import SeveralFaults
 from caseworker_app.exchange.package_differences import Answer, Side
-from caseworker_app.gui import case_packages
+from caseworker_app.gui import case_packages, shell_style, theme
 from caseworker_app.gui.new_case import NewCaseDialog
 from caseworker_app.gui.package_differences import DifferencesDialog
 from caseworker_app.gui.package_faults import PackageFaultsDialog
@@ -230,3 +230,15 @@ def test_all_faults_of_a_package_are_shown(notebook: Notebook, parent: QWidget, 
     assert copied == dialog.faults.toPlainText()
     assert "case.opened" in copied
     assert "case.contacts[0].date" in copied
+
+
+def test_faults_up_to_fourteen_are_seen_without_scrolling(qtbot: QtBot, qapp: QApplication) -> None:
+    shell_style.apply(qapp, scale=100, dark=False)
+    try:
+        parent, faults = QWidget(), [f"case.contacts[{at}].date: “2024-13-45” bukan tanggal" for at in range(12)]
+        qtbot.addWidget(parent)
+        dialog = PackageFaultsDialog(parent, "paket.json", SeveralFaults("rusak", faults, len(faults)))
+        dialog.show()
+        assert dialog.faults.verticalScrollBar().maximum() == 0
+    finally:
+        theme.apply(qapp)

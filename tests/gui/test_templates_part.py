@@ -208,3 +208,11 @@ def test_long_texts_are_wholly_in_sight(shown: Opening) -> None:
     for memo in part.sheet.findChildren(Memo):
         if memo.isVisible():
             assert memo.height() >= memo.document().size().height() * memo.fontMetrics().lineSpacing()
+
+
+def test_the_pages_of_another_document_are_not_left_beside(shown: Opening, qtbot: QtBot) -> None:
+    part = shown("referral-letter")
+    qtbot.waitUntil(lambda: part.pages.pages() > 0)
+    part.choose("contract")
+    assert part.pages.pages() == 0
+    qtbot.waitUntil(lambda: part.pages.pages() > 0)

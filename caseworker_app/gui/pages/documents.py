@@ -101,6 +101,7 @@ class DocumentsTab(QWidget):
                 self.panel.blank.setChecked(blank)
         self.panel.pages.clear()
         self.panel.lock.forget()
+        self.findings.begin_anew()
         self.tabs.show_part(PRINT)
         self._make()
 

@@ -44,7 +44,7 @@ class Findings(QWidget):
         self.go_on_button.clicked.connect(self._go_on)
         inside = QVBoxLayout(self._asked)
         inside.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(8))
-        words = tr("Sebelum dokumen keluar, putuskan temuan di bawah ini. Kata yang mungkin nama menjadikannya konsep.")
+        words = tr("Sebelum dokumen keluar, putuskan temuan di bawah ini. Kata yang mungkin nama dan belum diputuskan membuatnya KONSEP.")
         inside.addWidget(theme.label(words, wrap=True))
         inside.addWidget(self.go_on_button)
         self._asked.hide()
@@ -120,6 +120,11 @@ class Findings(QWidget):
     def _decide_all(self, decided: Sequence[tuple[list[Hit], Decision]]) -> None:
         for group, decision in decided:
             self.decided.emit(group, decision)
+
+    def begin_anew(self) -> None:
+        """Another document is chosen: nothing is asked, and its list begins at the top."""
+        self._asked.hide()
+        self._area.verticalScrollBar().setValue(0)
 
     def ask(self) -> None:
         """The document is to leave, and something waits for a decision."""

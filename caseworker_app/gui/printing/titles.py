@@ -57,8 +57,10 @@ class Titles(QFrame):
         metrics = QFontMetrics(theme.font(weight=600))
         for key, title in offered:
             lines = lines_of(title, metrics, theme.px(WIDTH - 56))
-            button = theme.button("\n".join(lines), "item", checkable=True)
-            button.setStyleSheet(f"min-height: {len(lines) * metrics.lineSpacing()}px;")
+            words = "\n".join(lines)
+            button = theme.button(words, "item", checkable=True)
+            height = metrics.boundingRect(self.rect(), Qt.AlignmentFlag.AlignLeft, words).height()
+            button.setStyleSheet(f"min-height: {height}px;")
             button.setAccessibleName(title)
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             group.addButton(button)

@@ -204,7 +204,7 @@ class TemplatesPart(QWidget):
 
     def _chosen(self) -> None:
         self._area.verticalScrollBar().setValue(0)
-        self.pages.verticalScrollBar().setValue(0)
+        self.pages.clear()  # another document's pages would be taken for this one's
         self._tell("")
         self.reload()
 

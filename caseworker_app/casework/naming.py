@@ -54,7 +54,8 @@ _NO_TITLE_ALONE = frozenset({"a", "an", "h", "ka", "teh", "tulang", "uni", "nama
 SURE_TITLES = _set("pak bu bapak ibu mbak kak bang dr drs dra hj kh")
 """What is never a name itself, though somebody may bear a word that is spelled so."""
 """Also words of their own («tulang» is a bone, «teh» is tea): they announce a name only before a capital."""
-_CALENDAR = frozenset(map(str.casefold, (*MONTHS, *WEEKDAYS)))
+CALENDAR = frozenset(map(str.casefold, (*MONTHS, *WEEKDAYS)))
+"""The months and weekdays, which people are called by as well."""
 _DATED = re.compile(r"(?:\d|\b(?:bulan|hari|awal|akhir|pertengahan))\s*$", re.IGNORECASE), re.compile(r",?\s*\d|/")
 _SAID = re.compile(r"\b(?:agama|suku|etnis|beragama|bersuku|umat|hari raya)\s*:?\s*$", re.IGNORECASE)
 _OF_ANYTHING = _set("bernama dipanggil inisial klien nama panggilan pm yang")
@@ -188,7 +189,7 @@ def is_proper(text: str, start: int, end: int, *, whole: bool) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     if not whole:
         return True
-    if word in _CALENDAR:
+    if word in CALENDAR:
         return bool(_DATED[0].search(before) or _DATED[1].match(after))
     return bool(_SAID.search(before)) or not (before.strip() or after.strip())
 

@@ -76,6 +76,10 @@ _ACTS = re.compile(
     r"|suka|takut|malu|senang|sedih|marah|diam|bisa|harus|mampu|kini|hendak|di(?:panggil|ajak|minta|bantu|rujuk|temani))$"
 )
 _STILL = _set("mekar merah mewah mesra merupakan menjadi memiliki mengandung berwarna berbentuk berupa")
+_BUILT_AS_NAMES = re.compile(
+    r"\w{2,}(?:wati|ningsih|[ty]aningsih|[bdnrstwy]anto|[iu]yem|inem|[dgt]iyo|[dly]ono|[bdhmnrs]udd?in|iansyah|syahputra)"
+)
+_VERB = re.compile(r"(?:me|di|ter|ke|pe|ber)\w*(?:wati|inem)")
 _TWINS = re.compile(r"(.)\1")
 _BREATHED = re.compile(r"(?<=[bcdgkpst])h")
 _LATIN = str.maketrans({"’": "'", "\u02bc": "'", "`": "'"})
@@ -162,6 +166,12 @@ def common() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """The names that people bear, as they are compared, as shipped."""
     return frozenset(folded(plain(value)) for value in lists.load(NAMES_LIST).values())
+
+
+@cache
+def is_borne(key: str) -> bool:
+    """Whether people bear this plain word as a name: as listed, or built as only names are («Sumarwati», «Giyanto»)."""
+    return folded(key) in given_names() or (_BUILT_AS_NAMES.fullmatch(key) is not None and not _VERB.match(key))
 
 
 @cache

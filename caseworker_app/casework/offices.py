@@ -22,6 +22,7 @@ from caseworker_app.casework.naming import (
     common,
     folded,
     given_names,
+    is_borne,
     kin_words,
     plain,
     proper,
@@ -76,9 +77,7 @@ _ABSTRACT = re.compile(
     r"|\w{4,}(?:asi|isme|logi|grafi)"
 )
 _REGIONS = frozenset({"rt", "rw"})
-_HEADS = frozenset(
-    {_After.POST, _After.REGION_HEAD, _After.TRADE, _After.INSTITUTION, _After.NAMED_INSTITUTION}
-)
+_HEADS = frozenset({_After.POST, _After.REGION_HEAD, _After.TRADE, _After.INSTITUTION, _After.NAMED_INSTITUTION})
 _HOMES = frozenset({"rumah", "kamar", "kontrakan", "kos", "warung"})
 """Where people are at home: in small letters whoever is named behind them lives there."""
 _SUBJECTS = frozenset({_After.SUBJECT, _After.PLACE})
@@ -199,7 +198,7 @@ _PEOPLE = frozenset({"given_names", "names_that_are_words", "forms_of_address"})
 
 def is_given(token: Token) -> bool:
     """Whether people bear this word as a name, and it is no other word as well."""
-    return folded(token.key) in given_names() and token.key not in common() | proper()
+    return is_borne(token.key) and token.key not in common() | proper()
 
 
 def may_name(token: Token, *, small: bool = False) -> bool:
@@ -215,9 +214,11 @@ def may_name(token: Token, *, small: bool = False) -> bool:
 def _read(token: Token, before: _After, *, headed: bool, region: bool) -> tuple[Part, _After]:
     key, kind = token.key, offices().get(token.key)
     name_like = token.capital and token.text[1:].islower() and len(token.text) > 2
-    bears = name_like and folded(key) in given_names()
-    if before in (_After.ADDRESS, _After.NAME) and bears and (
-        kind in _SUBJECTS or (before is _After.ADDRESS and kind is None and key not in SURE_TITLES)
+    bears = name_like and is_borne(key)
+    if (
+        before in (_After.ADDRESS, _After.NAME)
+        and bears
+        and (kind in _SUBJECTS or (before is _After.ADDRESS and kind is None and key not in SURE_TITLES))
     ):
         return Part.PERSON, _After.NAME
     if before is _After.NOTHING and not token.capital and (kind in _SUBJECTS or key in _HOMES):

@@ -53,10 +53,12 @@ _DOES_AS_PEOPLE_DO = re.compile(
     r" (?:menangis|memeluk|bercerita|berkata|mengatakan|mengaku|tersenyum|tertawa|marah|mengeluh|menjawab|bertanya"
     r"|menolak|mengajak|berjanji|pulang|datang|merasa|mengungkapkan|menyatakan|menyampaikan|ingin|menikah|bertengkar)\b"
 )
-_SHORT_TITLES = frozenset({"pak", "bu", "mbak", "mas", "bang", "mbah", "pakde", "bude", "bulek", "paklik", "teh", "kang"})
+_SHORT_TITLES = frozenset(
+    {"pak", "bu", "mbak", "mas", "bang", "mbah", "pakde", "bude", "bulek", "paklik", "teh", "kang"}
+)
 _NO_NAMES = frozenset({"ia", "di", "ke", "si", "pm", "rt", "rw"})
 _DAY_OR_MONTH = re.compile(r"[ \u00a0,]*(?:lalu|depan|ini|itu|kemarin|pagi|siang|sore|malam|dan|atau|hingga|sampai|\d)")
-_HANGING, _LEAST_OF_A_STEM = "nya", 4
+_HANGING, _LEAST_OF_A_STEM = "nya", 4  # letters
 
 
 class Stray(NamedTuple):
@@ -78,6 +80,7 @@ def strays(text: str, words: Sequence[Token], *, heading: bool = False) -> Itera
                 yield Stray(token.start, token.end)
     if not any(token.capital for token in words):
         return
+    heading = heading and _is_titled(words)
     read = parts(text, words)
     spans: list[tuple[int, int]] = []
     at = 0
@@ -88,6 +91,12 @@ def strays(text: str, words: Sequence[Token], *, heading: bool = False) -> Itera
         at = max(end, at + 1)
     for start, end in _with_those_listed_beside(text, words, read, spans):
         yield Stray(words[start].start, words[end - 1].end - len(_ending(words[end - 1])))
+
+
+def _is_titled(words: Sequence[Token]) -> bool:
+    """Whether a label or heading is written with capitals throughout, so that a capital says nothing."""
+    long = [token for token in words if len(token.key) >= _LEAST_OF_A_STEM]
+    return 2 * sum(token.capital for token in long) > len(long)
 
 
 def _ending(token: Token) -> str:

@@ -75,9 +75,9 @@ def strays(text: str, words: Sequence[Token], *, heading: bool = False) -> Itera
             if folded(found["first"]) in given_names() and folded(found["last"]) in given_names():
                 yield Stray(*found.span())
     for title, token in itertools.pairwise(words):
-        if title.key in _SHORT_TITLES and token.text.islower() and text[title.end : token.start] in (" ", ". "):
-            if folded(token.key) in given_names() and may_name(token, small=True):
-                yield Stray(token.start, token.end)
+        beside = text[title.end : token.start] in (" ", ". ") and token.text.islower()
+        if beside and title.key in _SHORT_TITLES and folded(token.key) in given_names() and may_name(token, small=True):
+            yield Stray(token.start, token.end)
     if not any(token.capital for token in words):
         return
     heading = heading and _is_titled(words)

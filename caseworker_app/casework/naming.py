@@ -54,7 +54,8 @@ _NO_TITLE_ALONE = frozenset({"a", "an", "h", "ka", "teh", "tulang", "uni", "nama
 SURE_TITLES = _set("pak bu bapak ibu mbak kak bang dr drs dra hj kh")
 """What is never a name itself, though somebody may bear a word that is spelled so."""
 """Also words of their own («tulang» is a bone, «teh» is tea): they announce a name only before a capital."""
-_CALENDAR = frozenset(map(str.casefold, (*MONTHS, *WEEKDAYS)))
+CALENDAR = frozenset(map(str.casefold, (*MONTHS, *WEEKDAYS)))
+"""The months and weekdays, which people are called by as well."""
 _DATED = re.compile(r"(?:\d|\b(?:bulan|hari|awal|akhir|pertengahan))\s*$", re.IGNORECASE), re.compile(r",?\s*\d|/")
 _SAID = re.compile(r"\b(?:agama|suku|etnis|beragama|bersuku|umat|hari raya)\s*:?\s*$", re.IGNORECASE)
 _OF_ANYTHING = _set("bernama dipanggil inisial klien nama panggilan pm yang")
@@ -75,6 +76,10 @@ _ACTS = re.compile(
     r"|suka|takut|malu|senang|sedih|marah|diam|bisa|harus|mampu|kini|hendak|di(?:panggil|ajak|minta|bantu|rujuk|temani))$"
 )
 _STILL = _set("mekar merah mewah mesra merupakan menjadi memiliki mengandung berwarna berbentuk berupa")
+_BUILT_AS_NAMES = re.compile(
+    r"\w{2,}(?:wati|ningsih|[ty]aningsih|[bdnrstwy]anto|[iu]yem|inem|[dgt]iyo|[dly]ono|[bdhmnrs]udd?in|iansyah|syahputra)"
+)
+_VERB = re.compile(r"(?:me|di|ter|ke|pe|ber)\w*(?:wati|inem)")
 _TWINS = re.compile(r"(.)\1")
 _BREATHED = re.compile(r"(?<=[bcdgkpst])h")
 _LATIN = str.maketrans({"’": "'", "\u02bc": "'", "`": "'"})
@@ -164,6 +169,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def is_borne(key: str) -> bool:
+    """Whether people bear this plain word as a name: as listed, or built as only names are («Sumarwati», «Giyanto»)."""
+    return folded(key) in given_names() or (_BUILT_AS_NAMES.fullmatch(key) is not None and not _VERB.match(key))
+
+
+@cache
 def addresses() -> frozenset[str]:
     """The plain words that stand before a name: of kin, religion, custom and trade, as shipped."""
     return frozenset(plain(value) for value in lists.load(ADDRESSES_LIST).values())
@@ -188,7 +199,7 @@ def is_proper(text: str, start: int, end: int, *, whole: bool) -> bool:
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     if not whole:
         return True
-    if word in _CALENDAR:
+    if word in CALENDAR:
         return bool(_DATED[0].search(before) or _DATED[1].match(after))
     return bool(_SAID.search(before)) or not (before.strip() or after.strip())
 

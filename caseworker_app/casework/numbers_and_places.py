@@ -74,7 +74,7 @@ _HALF = r"(?:LS|LU|BT|BB|[NSEWTUB])(?!\w)"
 _DEGREES = rf"-?\d{{1,3}}[.,]\d{{3,8}}°?(?:\s?{_HALF})?"
 _MINUTES = rf"\d{{1,3}}\s?°\s?\d{{1,2}}\s?['’\u2032]\s?(?:\d{{1,2}}(?:[.,]\d+)?\s?(?:[\"”\u2033]|''))?\s?{_HALF}"
 _COORDINATES = re.compile(
-    rf"(?<![\w.,]){_DEGREES}\s*[,;/ ]\s*{_DEGREES}(?![\w])"
+    rf"(?<![\w.,]){_DEGREES}\s*[,;/ ]\s*(?:dan\s+)?{_DEGREES}(?![\w])"
     rf"|(?<!\w){_MINUTES}(?:\s*[,;]?\s*{_MINUTES})?"
     r"|(?<!\w)(?:[23456789CFGHJMPQRVWX]{4}){1,2}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)"
     r"|(?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps|(?:www\.)?google\.\w+(?:\.\w+)?/maps|maps\.google\.\w+)"
@@ -129,10 +129,13 @@ _STREET = re.compile(
 _NO_STREET = frozenset({"hidup", "kehidupan", "keluar", "tengah", "sendiri", "kaki", "cerita"})
 _GRADES = re.compile(r"(?:[IVX]+|\d{1,3}|Negeri|Swasta|Kelas|Sederajat|Luar|Biasa)$")
 _LEAST_PHONE = 8
+_SPACES = {ord(char): " " for char in "\u00a0\u2007\u2009\u202f"}
+"""What typesetting puts between the parts of a number, so that no line breaks there."""
 
 
 def marks(text: str) -> Iterator[tuple[Kind, int, int]]:
     """What of a text points to one person, and where it begins and ends."""
+    text = text.translate(_SPACES)
     for found in _PROFILE.finditer(text):
         yield Kind.EMAIL, *found.span()
     for found in _HANDLE.finditer(text):

@@ -2,8 +2,9 @@
 
 A phrase is read from left to right. After a form of address («Bapak», «dr.», «Bulek») a large word is a name unless it
 is itself a post («Ibu Kepala Panti»). After a trade or a word for those close to somebody («bidan», «teman») an unknown
-large word is a name; after a post or its subject («Instruktur Desain») only if it is a name that people bear. After the
-word of an institution or region («Polsek», «MTs», «Dusun») it is the name of that place.
+large word is a name unless a subject follows it («Perawat Poli Jiwa»); after a post or its subject («Instruktur
+Desain») only if it is a name that people bear. After the word of an institution or region («Polsek», «MTs», «Dusun») it
+is the name of that place, and so it is after who heads one («Camat Cibinong»).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from caseworker_app.casework.naming import (
     common,
     folded,
     given_names,
+    is_borne,
     kin_words,
     plain,
     proper,
@@ -57,6 +59,7 @@ class _After(enum.Enum):
     ADDRESS = "sapaan"
     NAME = "nama"
     POST = "jabatan"
+    REGION_HEAD = "kepala wilayah"
     TRADE = "profesi"
     CLOSE = "orang dekat"
     SUBJECT = "bidang"
@@ -68,14 +71,19 @@ class _After(enum.Enum):
 
 _JOINT = re.compile(r"[ \u00a0]+|[/-]")
 _SHORTENED_JOINT = re.compile(r"\.[ \u00a0]*")
-_ACRONYM = re.compile(r"[A-Z]{2,6}[a-z]?|[IVX]+|[A-Z]")
+_ACRONYM = re.compile(r"[A-Z]{2,6}[a-z]?|[IVX]+|[A-Z]|[A-Z]+\d+[A-Z]*|Kemen[A-Z]+")
 _ABSTRACT = re.compile(
     r"(?:ke|pe|per|pem|pen|peng|peny|pel|ber|ter|mem|men|meng)\w{3,}(?:an|i|kan)|(?:pem|pen|peng|meng|mem|ber|ter)\w{4,}"
     r"|\w{4,}(?:asi|isme|logi|grafi)"
 )
 _REGIONS = frozenset({"rt", "rw"})
-_HEADS = frozenset({_After.POST, _After.TRADE, _After.INSTITUTION, _After.NAMED_INSTITUTION})
+_HEADS = frozenset({_After.POST, _After.REGION_HEAD, _After.TRADE, _After.INSTITUTION, _After.NAMED_INSTITUTION})
+_HOMES = frozenset({"rumah", "kamar", "kontrakan", "kos", "warung"})
+"""Where people are at home: in small letters whoever is named behind them lives there."""
 _SUBJECTS = frozenset({_After.SUBJECT, _After.PLACE})
+CLOSE_TO_SOMEBODY = frozenset({_After.CLOSE, _After.TRADE})
+"""What words say that tell who somebody is: «pacar», «bidan»."""
+_UNSURE = frozenset({_After.POST, _After.TRADE, _After.CLOSE, _After.SUBJECT})
 _NUMBERED = re.compile(r"\d+\w?")
 
 
@@ -83,12 +91,15 @@ def parts(text: str, words: Sequence[Token]) -> list[Part]:
     """What each word of a text is."""
     found: list[Part] = []
     before, headed, last = _After.NOTHING, False, 0
-    for token in words:
+    for at, token in enumerate(words):
         joint = text[last : token.start]
         shortened = before is _After.ADDRESS and _SHORTENED_JOINT.fullmatch(joint)
         if found and not _JOINT.fullmatch(joint) and not shortened:
             before, headed = _After.NOTHING, False
-        part, after = _read(token, before, headed=headed, region=text[last - 2 : last].casefold() in _REGIONS)
+        region = text[last - 2 : last].casefold() in _REGIONS
+        part, after = _read(token, before, headed=headed, region=region)
+        if part is Part.PERSON and before in _UNSURE and not is_given(token) and _has_subject(text, words, at):
+            part, after = Part.OFFICE, _After.SUBJECT
         headed = (headed or after is _After.POST) and after not in (_After.NOTHING, _After.ADDRESS)
         found.append(part)
         before, last = after, token.end
@@ -160,6 +171,14 @@ def _behind_a_post(name: str) -> list[tuple[int, int]]:
     return names_in(name)
 
 
+def _has_subject(text: str, words: Sequence[Token], at: int) -> bool:
+    """Whether the next word, right beside, is what a post is for: «Komite Sekolah», «Poli Jiwa»."""
+    if at + 1 >= len(words) or text[words[at].end : words[at + 1].start] not in (" ", "\u00a0"):
+        return False
+    following = words[at + 1]
+    return following.capital and offices().get(following.key) in _SUBJECTS and not is_given(following)
+
+
 @cache
 def offices() -> dict[str, _After]:
     """The plain words of posts, trades, subjects, institutions and places, and what each says of the next word."""
@@ -179,32 +198,41 @@ _PEOPLE = frozenset({"given_names", "names_that_are_words", "forms_of_address"})
 
 def is_given(token: Token) -> bool:
     """Whether people bear this word as a name, and it is no other word as well."""
-    return folded(token.key) in given_names() and token.key not in common() | proper()
+    return is_borne(token.key) and token.key not in common() | proper()
 
 
-def may_name(token: Token) -> bool:
-    """Whether a word looks like a name: one capital at its head, letters, nothing that the program knows as a word."""
+def may_name(token: Token, *, small: bool = False) -> bool:
+    """Whether a word looks like a name: one capital at its head, letters, nothing that the program knows as a word.
+
+    ``small``: the capital may be missing.
+    """
     text = token.text.replace("'", "").replace("’", "")
-    shaped = token.capital and len(text) > 2 and text.isalpha() and text[1:].islower()
+    shaped = (token.capital or small) and len(text) > 2 and text.isalpha() and text[1:].islower()
     return shaped and token.key not in vocabulary() and token.key not in offices()
 
 
 def _read(token: Token, before: _After, *, headed: bool, region: bool) -> tuple[Part, _After]:
     key, kind = token.key, offices().get(token.key)
     name_like = token.capital and token.text[1:].islower() and len(token.text) > 2
-    bears = name_like and folded(key) in given_names()
-    if before is _After.ADDRESS and bears and (kind in _SUBJECTS or (kind is None and key not in SURE_TITLES)):
+    bears = name_like and is_borne(key)
+    if (
+        before in (_After.ADDRESS, _After.NAME)
+        and bears
+        and (kind in _SUBJECTS or (before is _After.ADDRESS and kind is None and key not in SURE_TITLES))
+    ):
         return Part.PERSON, _After.NAME
+    if before is _After.NOTHING and not token.capital and (kind in _SUBJECTS or key in _HOMES):
+        return Part.WORD, _After.NOTHING
     if key in kin_words() and not token.capital:
         return Part.OFFICE, _After.CLOSE
-    if kind in (_After.TRADE, _After.POST) and not bears:
+    named = before is _After.NAMED_INSTITUTION and kind is _After.POST  # «Program Keluarga Harapan»
+    if kind in (_After.TRADE, _After.POST, _After.REGION_HEAD) and not bears and not named:
         return Part.OFFICE, kind
     if (key in addresses() or key in TITLES) and not (before is _After.NAME and len(key) > 2):
         return Part.ADDRESS, _After.ADDRESS
     if kind is _After.WORDING:
         return Part.OFFICE, _After.NOTHING
     if kind is not None:
-        named = before is _After.NAMED_INSTITUTION and kind is _After.POST  # «Program Keluarga Harapan»
         subject = before in (_After.INSTITUTION, _After.NAMED_INSTITUTION) and kind in (*_SUBJECTS, _After.CLOSE)
         inside = named or subject
         return Part.OFFICE, before if inside else kind
@@ -229,6 +257,8 @@ def _large(token: Token, before: _After, *, headed: bool, region: bool) -> tuple
         case _After.POST | _After.SUBJECT:
             unknown = headed and may_name(token) and token.key not in common() and not _is_abstract(token)
             return person if is_given(token) or unknown else (Part.OFFICE, before)
+        case _After.REGION_HEAD:
+            return person if is_given(token) else (Part.OFFICE, before)
         case _After.INSTITUTION:
             return person if is_given(token) and (headed or region) else (Part.OFFICE, before)
         case _After.NAMED_INSTITUTION:

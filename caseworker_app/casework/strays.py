@@ -7,10 +7,12 @@ somebody's name are left alone.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from caseworker_app.casework.naming import (
+    CALENDAR,
     acts_next,
     announced,
     begins_sentence,
@@ -20,7 +22,7 @@ from caseworker_app.casework.naming import (
     kin_words,
     plain,
 )
-from caseworker_app.casework.offices import Part, is_given, may_name, offices, parts
+from caseworker_app.casework.offices import CLOSE_TO_SOMEBODY, Part, is_given, may_name, offices, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,8 +42,23 @@ _AND = frozenset({"dan", "serta"})
 _ACCOUNT = re.compile(r"(?<![\w@./])(?P<first>[a-z]{3,})[._](?P<last>[a-z]{3,})\d*(?![\w/])")
 _WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+$")
 _TOWARDS = re.compile(
-    r"\b(?:kepada|oleh|bersama|menemui|bertemu|mengajak|menurut|dengan|bernama|namanya|dipanggil|antara)\s+$"
+    r"\b(?:kepada|oleh|bersama|menemui|bertemu|mengajak|[Mm]enurut|dengan|bernama|namanya|dipanggil|antara|milik|rumah)\s+$"
 )
+_LABELLED = re.compile(
+    r"(?:^|[\n(;.])\s*(?:informan|narasumber|saksi|nama|NN|pelapor|terlapor|pengantar|korban|pelaku|pengasuh)\s*\d*\s*[:=]\s*$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\b(?P<word>[^\W\d_]+?)(?:nya)?(?: klien| kandung| tiri| angkat| \w+nya)?, $")
+_DOES_AS_PEOPLE_DO = re.compile(
+    r" (?:menangis|memeluk|bercerita|berkata|mengatakan|mengaku|tersenyum|tertawa|marah|mengeluh|menjawab|bertanya"
+    r"|menolak|mengajak|berjanji|pulang|datang|merasa|mengungkapkan|menyatakan|menyampaikan|ingin|menikah|bertengkar)\b"
+)
+_SHORT_TITLES = frozenset(
+    {"pak", "bu", "mbak", "mas", "bang", "mbah", "pakde", "bude", "bulek", "paklik", "teh", "kang"}
+)
+_NO_NAMES = frozenset({"ia", "di", "ke", "si", "pm", "rt", "rw"})
+_DAY_OR_MONTH = re.compile(r"[ \u00a0,]*(?:lalu|depan|ini|itu|kemarin|pagi|siang|sore|malam|dan|atau|hingga|sampai|\d)")
+_HANGING, _LEAST_OF_A_STEM = "nya", 4  # letters
 
 
 class Stray(NamedTuple):
@@ -57,8 +74,13 @@ def strays(text: str, words: Sequence[Token], *, heading: bool = False) -> Itera
         for found in _ACCOUNT.finditer(text):
             if folded(found["first"]) in given_names() and folded(found["last"]) in given_names():
                 yield Stray(*found.span())
+    for title, token in itertools.pairwise(words):
+        beside = text[title.end : token.start] in (" ", ". ") and token.text.islower()
+        if beside and title.key in _SHORT_TITLES and folded(token.key) in given_names() and may_name(token, small=True):
+            yield Stray(token.start, token.end)
     if not any(token.capital for token in words):
         return
+    heading = heading and _is_titled(words)
     read = parts(text, words)
     spans: list[tuple[int, int]] = []
     at = 0
@@ -68,7 +90,24 @@ def strays(text: str, words: Sequence[Token], *, heading: bool = False) -> Itera
             spans.append((at, end))
         at = max(end, at + 1)
     for start, end in _with_those_listed_beside(text, words, read, spans):
-        yield Stray(words[start].start, words[end - 1].end)
+        yield Stray(words[start].start, words[end - 1].end - len(_ending(words[end - 1])))
+
+
+def _is_titled(words: Sequence[Token]) -> bool:
+    """Whether a label or heading is written with capitals throughout, so that a capital says nothing."""
+    long = [token for token in words if len(token.key) >= _LEAST_OF_A_STEM]
+    return 2 * sum(token.capital for token in long) > len(long)
+
+
+def _ending(token: Token) -> str:
+    """«nya» that hangs on a name: «Surtinya»."""
+    stem = token.key.removesuffix(_HANGING)
+    hangs = stem != token.key and len(stem) >= _LEAST_OF_A_STEM and len(token.key) == len(token.text)
+    return _HANGING if hangs and _is_name(stem) and not _is_name(token.key) else ""
+
+
+def _is_name(key: str) -> bool:
+    return folded(key) in given_names() and key not in common() and key not in offices()
 
 
 def bare(token: Token) -> str:
@@ -97,9 +136,12 @@ def _named_until(text: str, words: Sequence[Token], read: Sequence[Part], at: in
         return at
     if _DEGREE.match(text, after) and may_name(token):
         return end
-    if is_given(token) or _is_written_together(token):
+    if is_given(token) or _is_written_together(token) or (token.capital and _ending(token)):
         return end
+    if _is_called_by_a_day(text, token):
+        return at + 1
     told = announced(text, token.start) or _IN_THE_NAME_OF.search(text[max(0, token.start - 12) : token.start])
+    told = told or _LABELLED.search(text[max(0, token.start - 24) : token.start]) or _stands_beside(text, token)
     if told and may_name(token):
         return end
     return at + 1 if _acts_as_person(text, token, heading=heading) else at
@@ -164,19 +206,41 @@ def _is_written_together(token: Token) -> bool:
     return name != token.key and token.capital and folded(name) in given_names()
 
 
+def _is_called_by_a_day(text: str, token: Token) -> bool:
+    """«Bu Senin», «Pak Jumat»: born on that day; not «Bu Guru datang Senin lalu»."""
+    if token.key not in CALENDAR or _DAY_OR_MONTH.match(text, token.end):
+        return False
+    before = _WORD_BEFORE.search(text[max(0, token.start - 40) : token.start])
+    return before is not None and plain(before[1]) in _SHORT_TITLES
+
+
+def _stands_beside(text: str, token: Token) -> bool:
+    """Whether it is said just before who this is: «pacar klien, Jordi, sering datang»."""
+    before = _BESIDE.search(text[max(0, token.start - 40) : token.start])
+    if before is None or text[token.end : token.end + 1] not in {",", ".", ""}:
+        return False
+    word = plain(before["word"])
+    close = word in kin_words() or offices().get(word) in CLOSE_TO_SOMEBODY
+    several = re.match(r", (?:dan|serta|[A-Z])", text[token.end : token.end + 8])
+    return close and not several
+
+
 def _acts_as_person(text: str, token: Token, *, heading: bool) -> bool:
     """Whether an unknown large word does what people do, or is told in brackets to be somebody: «Kirana (teman)»."""
     is_word = token.key in common()
-    if not is_word and not may_name(token):
-        return False
     told = _TOLD_IN_BRACKETS.match(text, token.end)
+    short = told and len(token.key) == 2 and token.text.istitle() and token.key not in _NO_NAMES
+    if not is_word and not may_name(token) and not short:
+        return False
     if told and (plain(told["word"]) in kin_words() or offices().get(plain(told["word"])) is not None):
         return told["word"].islower()
     behind = _TOLD_BEHIND.match(text, token.end)
     if behind and (behind["word"] in kin_words() or offices().get(behind["word"]) is not None):
         return True
-    if heading or begins_sentence(text, token.start):
+    if heading:
         return False
+    if begins_sentence(text, token.start):
+        return is_word and _DOES_AS_PEOPLE_DO.match(text, token.end) is not None
     before = _WORD_BEFORE.search(text[max(0, token.start - 40) : token.start])
     if before and before[1][0].isupper() and not begins_sentence(text, token.start - len(before[0])):
         return False

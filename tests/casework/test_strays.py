@@ -66,6 +66,26 @@ NAMED = [
     ("akun siti_nurhaliza di telepon", "siti_nurhaliza"),
     ("Pak RT Slamet mengantar", "Slamet"),
     ("Bapa Titus dan jemaat", "Titus"),
+    ("Semalam ia menginap di rumah Paijo.", "Paijo"),
+    ("Inaq Rumenah", "Rumenah"),
+    ("Bolang Ngapul", "Ngapul"),
+    ("Etta Baso", "Baso"),
+    ("Brigadir Yoga Pratama menjemput", "Yoga Pratama"),
+    ("teman sekelasnya, Rehan, memukul", "Rehan"),
+    ("Pacar klien, Jordi, sering datang", "Jordi"),
+    ("Bu Senin", "Senin"),
+    ("Mawar memeluk klien", "Mawar"),
+    ("alias Gareng", "Gareng"),
+    ("pak supri datang lagi", "supri"),
+    ("bu tutik yang menjaga warung", "tutik"),
+    ("motor milik Surtinya rusak", "Surti"),
+    ("majikannya Mr. Chen", "Chen"),
+    ("Yi (teman)", "Yi"),
+    ("Menurut Dodo, klien pendiam.", "Dodo"),
+    ("Informan: Darmi", "Darmi"),
+    ("Kemarin ada Sumarwati di sana", "Sumarwati"),
+    ("Kemarin Tugiyanto di sana", "Tugiyanto"),
+    ("Camat Hendra", "Hendra"),
 ]
 OFFICES = [
     "Wakasek Kesiswaan",
@@ -118,6 +138,22 @@ OFFICES = [
     "Pekerja Sosial Sentra",
     "Ibu Kantin",
     "Operator Sekolah",
+    "Kapolsek Cileungsi",
+    "Camat Rengasdengklok",
+    "Pak Lurah Sukamaju",
+    "Perawat Poli Jiwa",
+    "Bidan Praktik Mandiri",
+    "Ketua Komite Sekolah",
+    "Instruktur Pangkas Rambut",
+    "Konselor Adiksi",
+    "Relawan Tagana",
+    "Tetangga Depan Rumah",
+    "Teman Sekelas",
+    "Ketua Majelis Taklim Nurul Iman",
+    "Panti Sosial Tresna Werdha",
+    "Bank BRI Unit Cileungsi",
+    "DP3AKB",
+    "Pos Kamling",
 ]
 NOBODY = [
     "Menurut Satir (1972) dan Hartman, 1978, ecomap menunjukkan sistem.",
@@ -145,6 +181,11 @@ NOBODY = [
     "Dinas Sosial Kabupaten Bogor bekerja sama dengan Baznas dan Rumah Zakat.",
     "Sumber daya: Puskesmas, Posyandu, Karang Taruna, Babinsa, serta Tokoh Agama.",
     "Klien mengonsumsi obat Risperidone dan Haloperidol dari RSJ Marzoeki Mahdi.",
+    "Hikmah dari kegiatan itu dibahas. Via telepon klien mengabarkan. Citra diri klien rendah.",
+    "Topik diskusi dipilih. Sidik jari diambil. Malah ia tertawa. Rasa percaya dirinya tumbuh.",
+    "Menurut Piaget, anak berpikir konkret. Mawar tumbuh di halaman; Melati mekar.",
+    "Mereka tinggal di rumah Joglo dan melewati Kantor Desa. Ibu Senin lalu datang.",
+    "Ibu klien, Puskesmas, dan kader hadir. Informan: Tetangga. Saksi: Ketua RT.",
     "Pengurus Masjid Baitul Makmur mengajak Klien mengaji setiap Kamis malam.",
 ]
 
@@ -181,3 +222,21 @@ def test_words_that_name_nobody_raise_no_alarm(text: str) -> None:
 )
 def test_what_people_may_be_called_is_no_office(name: str) -> None:
     assert not is_office(name)
+
+
+def test_a_sentence_in_a_label_of_a_drawing_is_read_as_a_sentence() -> None:
+    label = Piece("sering ditagih, kata tetangga bertemu Wengku di pasar", heading=True)
+    assert [hit.words for hit in DETECTOR.hits(label)] == ["Wengku"]
+    assert not DETECTOR.hits(Piece("Kontak Bersama Wengku", heading=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("pelat B\u00a01520\u00a0XYZ", Kind.PLATE, "B\u00a01520\u00a0XYZ"),
+        ("telepon 0812\u00a03456\u00a07890", Kind.PHONE, "0812\u00a03456\u00a07890"),
+        ("letak -6.2000366, dan 106.8400366", Kind.COORDINATES, "-6.2000366, dan 106.8400366"),
+    ],
+)
+def test_a_number_that_typesetting_keeps_together_is_found(text: str, kind: Kind, words: str) -> None:
+    assert [(hit.kind, hit.words) for hit in DETECTOR.hits(Piece(text))] == [(kind, words)]

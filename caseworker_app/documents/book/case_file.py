@@ -77,7 +77,7 @@ def _cover(teller: Teller, title: str) -> list[Block]:
 def _index(teller: Teller, listed: list[CasePaper], bound: Collection[str]) -> list[Block]:
     """Every paper by stage: its date, whether it is there, and where it stands in this file."""
     columns = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Berkas"), 2.7),
         Column(tr("Tanggal"), 1.4),
         Column(tr("Status"), 1.5),

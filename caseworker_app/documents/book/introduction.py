@@ -87,7 +87,7 @@ def _regulations(chosen: Sequence[BookRegulation]) -> list[Block]:
         return []
     told = any(row[3] for row in rows)
     columns = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Peraturan"), 2.2),
         Column(tr("Status"), 1.2),
         *([Column(tr("Kaitan dengan kasus"), 2.2)] if told else []),

@@ -102,7 +102,7 @@ def _counted(cases: Sequence[RecapCase], key: str, head: str, kind: Callable[[Re
     if not any(counts):
         return []
     columns = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(head, 3),
         Column(tr("Laki-laki"), 0.9, "centre"),
         Column(tr("Perempuan"), 0.9, "centre"),

@@ -31,7 +31,7 @@ def symptoms(teller: Teller) -> list[Block]:
         (str(at), source, BulletList(tuple(_symptom(teller, one) for one in several)))
         for at, (source, several) in enumerate(found.items(), 1)
     )
-    columns = (Column(tr("No"), 0.35, "centre"), Column(tr("Sumber"), 1), Column(tr("Gejala"), 4))
+    columns = (Column(tr("No."), 0.35, "centre"), Column(tr("Sumber"), 1), Column(tr("Gejala"), 4))
     return [
         referring(_seen(found), "symptoms"),
         Table("symptoms", tr("Gejala Masalah Menurut Sumber"), columns, rows),

@@ -40,7 +40,7 @@ def appendix(teller: Teller, told: Sequence[Block]) -> list[Block]:
 def _listed(teller: Teller, printed: Collection[str]) -> list[Block]:
     """Every attachment: a photo with its number in the report, the others numbered as they are enclosed."""
     columns = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Keterangan"), 3),
         Column(tr("Jenis"), 1),
         Column(tr("Dibuat pada"), 1.4),

@@ -184,7 +184,7 @@ def _table(rows: Rows, where: str, *, named: bool) -> list[Block]:
     """An empty table; under its name where the title of the page does not say enough."""
     shape = GRIDS.get(rows.key) or Grid(tuple(column.key for column in rows.columns))
     items = {item.key: item for item in (*rows.columns, *rows.details)}
-    columns = [Column(tr("No"), 0.35, "centre"), *_columns(items[key] for key in shape.columns if key in items)]
+    columns = [Column(tr("No."), 0.35, "centre"), *_columns(items[key] for key in shape.columns if key in items)]
     label = [Heading(3, tr(rows.label), numbered=False)] if named else []
     return [*label, *grid(f"{where}-{rows.key}", columns, empty_rows(len(columns), shape.rows, shape.height))]
 

@@ -107,7 +107,7 @@ def _special(teller: Teller) -> list[Block]:
     if len(rows) == len(goals) and not measured:
         return [NumberedList(tuple(goal.text or "–" for goal in goals), "1)")]
     heads = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Tujuan khusus dan indikator"), 2.6),
         Column(tr("Keadaan awal"), 1.4),
         Column(tr("Target"), 1.4),

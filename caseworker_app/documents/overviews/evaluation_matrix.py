@@ -80,7 +80,7 @@ def _told(teller: Teller) -> list[Block]:
 
 def _activity_columns() -> tuple[Column, ...]:
     return (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Kegiatan"), 1.3),
         Column(tr("Indikator keberhasilan"), 1.5),
         Column(tr("Pelaksanaan"), 0.9),
@@ -114,7 +114,7 @@ def _activity(name: str, planned: dict[str, Activity], held: dict[str, int]) -> 
 
 def _goal_columns() -> tuple[Column, ...]:
     return (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Tujuan khusus atau indikator"), 2.2),
         Column(tr("Keadaan awal"), 1.2),
         Column(tr("Target"), 1.2),
@@ -159,7 +159,7 @@ def _proofs(results: list[GoalResult]) -> Content:
 
 def _change_columns() -> tuple[Column, ...]:
     return (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Aspek"), 1.4),
         Column(tr("Sebelum"), 2.5),
         Column(tr("Sesudah"), 2.5),

@@ -36,7 +36,7 @@ _ROWS, _ROW_HEIGHT = 7, 1.9
 _FEW_ROWS, _LOW = 3, 1.2
 _LABEL = 0.16
 _HEADS = (
-    ("No", 0.35, True), ("Kegiatan", 1.5, True), ("Waktu dan tempat", 1.5, True), ("Tujuan", 1.7, True),
+    ("No.", 0.35, True), ("Kegiatan", 1.5, True), ("Waktu dan tempat", 1.5, True), ("Tujuan", 1.7, True),
     ("Metode dan teknik", 1.4, True), ("Pelaksana", 1.2, True), ("Indikator keberhasilan", 1.6, True),
     ("Komponen ATENSI", 1.1, False), ("Biaya", 0.8, False),
 )  # fmt: skip
@@ -103,7 +103,7 @@ def _told(teller: Teller) -> list[Block]:
 
 
 def _columns() -> tuple[Column, ...]:
-    return tuple(Column(tr(head), width, "centre" if head == "No" else "left") for head, width, _ in _HEADS)
+    return tuple(Column(tr(head), width, "centre" if head == "No." else "left") for head, width, _ in _HEADS)
 
 
 def _goal(goal: Goal) -> str:

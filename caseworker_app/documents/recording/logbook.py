@@ -60,7 +60,7 @@ VERSION = "1.0"
 _ROWS, _ROW_HEIGHT = 6, 1.6
 _SUNDAY = timedelta(days=6)
 _HEADS = (
-    ("No", 0.35), ("Hari/tanggal", 1.0), ("Waktu", 0.9), ("Kegiatan", 3.0), ("Hasil", 2.2),
+    ("No.", 0.35), ("Hari/tanggal", 1.0), ("Waktu", 0.9), ("Kegiatan", 3.0), ("Hasil", 2.2),
     ("Kendala dan rencana", 1.7), ("Lama", 0.8), ("Jumlah jam", 1.0), ("Paraf", 0.6),
 )  # fmt: skip
 
@@ -172,7 +172,7 @@ def _used(weeks: Sequence[Week]) -> list[bool]:
 
 
 def _columns() -> tuple[Column, ...]:
-    centred = {"No", "Lama", "Jumlah jam"}
+    centred = {"No.", "Lama", "Jumlah jam"}
     return tuple(Column(tr(head), width, "centre" if head in centred else "left") for head, width in _HEADS)
 
 

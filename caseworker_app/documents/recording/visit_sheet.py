@@ -152,7 +152,7 @@ def _by_hand() -> list[Block]:
 
 def _residents_columns() -> tuple[Column, ...]:
     return (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Nama"), 1.3),
         Column(tr("Hubungan"), 1.1),
         Column(tr("Usia"), 0.6, "centre"),

@@ -116,7 +116,7 @@ def _counts(
     found = by_sex(recap.cases, kind)
     words = [word for word in order if word in found] if order else list(found)
     columns = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(head, 3.2),
         Column(tr("Laki-laki"), 0.8, "centre"),
         Column(tr("Perempuan"), 0.8, "centre"),
@@ -156,7 +156,7 @@ def _by_month(recap: Recap) -> list[Block]:
         return [Paragraph(tr("Bulan pembukaan kasus belum tercatat."))]
     names = [f"{month_name(month.month)} {month.year}" for month, _, _ in found]
     columns = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Bulan"), 3),
         Column(tr("Dibuka"), 1, "centre"),
         Column(tr("Ditutup"), 1, "centre"),

@@ -10,8 +10,6 @@ from caseworker_app.documents.blocks import (
     Block,
     Chapter,
     Document,
-    Fact,
-    Facts,
     Heading,
     Keep,
     Paragraph,
@@ -32,11 +30,15 @@ from caseworker_app.documents.case_report.limits import limits
 from caseworker_app.documents.case_report.photos import with_photos
 from caseworker_app.documents.case_report.plan import plan
 from caseworker_app.documents.elements.office_template import by_heading, case_words, filled
+from caseworker_app.documents.elements.record_tables import known_facts, parts
 from caseworker_app.documents.elements.staff_names import supervisor
 from caseworker_app.documents.telling import Teller, supplied
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wording import capital, titled
+from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import long_date
+from caseworker_app.model.notes import Placement
+from caseworker_app.model.practice import Practitioner
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -119,18 +121,16 @@ def _cover(teller: Teller) -> list[Block]:
     case = teller.file.case
     worker, agency = case.practitioner, case.agency
     facts = (
-        (tr("Nomor kasus"), case.number),
-        (tr("Klaster"), case.cluster),
+        *parts(teller, case, Case.number, Case.cluster),
         (tr("Lembaga"), agency.name if agency else None),
-        (tr("Supervisor"), case.supervisor),
-        (tr("Pendamping lapangan"), worker.field_instructor if worker else None),
-        (tr("Masa praktikum"), teller.words(case.placement.period)),
+        *parts(teller, case, Case.supervisor),
+        *parts(teller, worker, Practitioner.field_instructor),
+        *parts(teller, case.placement, Placement.period),
     )
     number = _numbered(worker.role, worker.number) if worker else ""
     author = [worker.name, number, worker.study_programme, worker.institution] if worker else []
     year = str(case.opened.year) if case.opened and case.opened.year else None
     place = town(case)
-    known = tuple(Fact(label, value) for label, value in facts if value)
     return [
         Space(2),
         Title(teller.file.document_template(KEY).title.upper(), capital(teller.client) if teller.file.client else ""),
@@ -139,7 +139,7 @@ def _cover(teller: Teller) -> list[Block]:
         *([Paragraph(tr("Disusun oleh:"), "centre")] if any(author) else []),
         *(Paragraph((Run(line, bold=not at),), "centre") for at, line in enumerate(filter(None, author))),
         Space(2),
-        *([Facts(known)] if known else []),
+        *known_facts(facts),
         Space(2),
         Paragraph((Run(" ".join(filter(None, (place, year))), bold=True),), "centre"),
     ]

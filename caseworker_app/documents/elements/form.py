@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from caseworker_app.casework import consent as consents
-from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.document_template import ALL_LETTERS, NUMBER
 from caseworker_app.casework.signers import ages
 from caseworker_app.documents.blocks import (
@@ -41,6 +40,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.casework.document_template import DocumentTemplate
     from caseworker_app.model.case import Case
     from caseworker_app.model.partial_date import PartialDate

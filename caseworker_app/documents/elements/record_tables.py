@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute
 
     from caseworker_app.documents.blocks import Align
-    from caseworker_app.documents.elements.sheet import Part
     from caseworker_app.documents.telling import Teller
 
 _NUMBER = 0.35
@@ -47,9 +46,9 @@ def facts(teller: Teller, record: Any, *attributes: InstrumentedAttribute[Any]) 
     return tuple(Fact(tr(label_of(of)), capital(_value(teller, record, of)) or None) for of in attributes)
 
 
-def parts(teller: Teller, record: Any, *attributes: InstrumentedAttribute[Any]) -> list[Part]:
+def parts(teller: Teller, record: Any, *attributes: InstrumentedAttribute[Any]) -> list[tuple[str, str]]:
     """What a record says in some attributes, each beside its label; nothing beside it without a record or a value."""
-    return [(tr(label_of(of)), "" if record is None else teller.content(record, _field(of))) for of in attributes]
+    return [(tr(label_of(of)), "" if record is None else _value(teller, record, of)) for of in attributes]
 
 
 def known_facts(told: Iterable[tuple[str, Content | None]]) -> list[Facts]:
@@ -92,11 +91,7 @@ def _content(teller: Teller | None, record: Any, cell: Cell) -> Content:
 
 
 def _value(teller: Teller, record: Any, attribute: InstrumentedAttribute[Any]) -> str:
-    return teller.value(record, _field(attribute))
-
-
-def _field(attribute: InstrumentedAttribute[Any]) -> Field:
     field = item_of(attribute)
     if not isinstance(field, Field):
         raise TypeError(f"{attribute} is described by no field")
-    return field
+    return teller.value(record, field)

@@ -33,8 +33,10 @@ from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wish import Kept, Wish, wanted
 from caseworker_app.documents.wording import capital, date_in_words, in_words, sentence
+from caseworker_app.forms.catalogue import label_of
 from caseworker_app.model.indonesian import date_in_words as date_spelled_out
 from caseworker_app.model.indonesian import long_date, rupiah, terbilang
+from caseworker_app.model.practice import Practitioner
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.person import Person
-    from caseworker_app.model.practice import Agency, Practitioner
+    from caseworker_app.model.practice import Agency
     from caseworker_app.model.time_span import TimeSpan
 
 LINES = 3
@@ -262,13 +264,13 @@ def worker_facts(form: Form) -> Facts:
     """Who works on the case: name, number, role, agency."""
     worker = form.worker
     found = [
-        fact(tr("Nama"), worker.name if worker else None),
+        fact(tr(label_of(Practitioner.name)), worker.name if worker else None),
         number_fact(form),
-        fact(tr("Peran"), capital(form.role)),
+        fact(tr(label_of(Practitioner.role)), capital(form.role)),
         fact(tr("Lembaga"), form.agency.name if form.agency else None),
     ]
     if worker and worker.institution:
-        found.append(fact(tr("Institusi"), worker.institution))
+        found.append(fact(tr(label_of(Practitioner.institution)), worker.institution))
     return Facts(tuple(found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -33,6 +34,7 @@ from caseworker_app.documents.elements.form import (
     place_date,
     written,
 )
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import empty_rows
 from caseworker_app.documents.elements.signatures import ROOM_FOR_NAME, signatures
 from caseworker_app.documents.elements.staff_names import DOTS, official_number, supervisor, with_phone
@@ -125,7 +127,7 @@ def _answer(form: Form, one: OralConsent) -> list[Block]:
                 fact(tr("Petugas"), worker.name if worker else None),
                 fact(tr("Kode klien"), _code(form)),
                 Fact(tr("Kami"), boxes),
-                fact(tr("Nomor surat izin"), one.letter_number),
+                *starmap(fact, parts(form.teller, one, OralConsent.letter_number)),
             )
         ),
         Heading(2, tr("Syarat atau catatan"), numbered=False),

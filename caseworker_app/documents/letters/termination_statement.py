@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
@@ -16,12 +17,14 @@ from caseworker_app.documents.elements.form import (
     section,
     worker_facts,
 )
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import empty_rows
 from caseworker_app.documents.elements.signatures import client_and_worker
 from caseworker_app.documents.letters.services import assistance, measured
 from caseworker_app.documents.wording import address, date_in_words
 from caseworker_app.forms import lists
 from caseworker_app.model.indonesian import terbilang
+from caseworker_app.model.termination import Termination
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.wish import Wish
     from caseworker_app.model.evaluation import GoalResult
-    from caseworker_app.model.termination import Termination
 
 _BEFORE, _AFTER = "sebelum", "sesudah"
 
@@ -78,10 +80,10 @@ def _ended(form: Form, one: Termination) -> list[Block]:
     """When and where it ended, and the reasons as boxes; what is not on the list follows it."""
     usual = lists.load("termination_reasons").values()
     own = [reason for reason in one.reasons or [] if reason not in usual]
+    when_known = tuple(starmap(fact, parts(form.teller, one, Termination.time, Termination.place)))
     when = (
-        fact(tr("Hari/tanggal"), date_in_words(one.date)),
-        *((fact(tr("Waktu"), form.time(one.time)),) if one.time or form.blank else ()),
-        *((fact(tr("Tempat"), one.place),) if one.place or form.blank else ()),
+        *starmap(fact, parts(form.teller, one, Termination.date)),
+        *(when_known if form.blank else given(*when_known)),
     )
     reasons = choices(*((reason, reason in (one.reasons or ())) for reason in (*usual, *own)))
     return [Paragraph(form.say("ended"), "plain"), Facts((*when, Fact(tr("Alasan"), reasons)))]

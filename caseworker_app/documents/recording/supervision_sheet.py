@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -18,10 +19,12 @@ from caseworker_app.documents.blocks import (
     Table,
 )
 from caseworker_app.documents.elements.form import Form, chosen, fact, given, number_fact
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.elements.staff_names import official_number, supervisor
 from caseworker_app.documents.reflections import reflections
 from caseworker_app.documents.wording import capital, date_in_words, sentence
+from caseworker_app.model.practice import Practitioner
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -60,9 +63,9 @@ def head(form: Form) -> Facts:
     instructor = (worker.field_instructor if worker else None) or ""
     return Facts(
         (
-            fact(tr("Nama"), worker.name if worker else None),
+            *starmap(fact, parts(form.teller, worker, Practitioner.name)),
             *given(number_fact(form)),
-            *given(fact(tr("Institusi"), worker.institution if worker else None)),
+            *given(*starmap(fact, parts(form.teller, worker, Practitioner.institution))),
             fact(tr("Lembaga"), agency.name if agency else None),
             fact(tr("Supervisor"), f"{name} ({number})" if name and number else name),
             *given(fact(tr("Pembimbing lembaga"), instructor)),

@@ -35,13 +35,15 @@ from caseworker_app.documents.case_report.by_pen import (
     Grid,
 )
 from caseworker_app.documents.elements.letterhead import foot
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import closing, empty_rows, grid, pairs, sheet, to_write
 from caseworker_app.documents.fitting import whole
-from caseworker_app.documents.telling import LONG, width_of
+from caseworker_app.documents.telling import LONG, Teller, width_of
 from caseworker_app.documents.wording import sentence_list
 from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.forms.client import CLIENT
 from caseworker_app.forms.description import Field, Kind, Rows
+from caseworker_app.model.case import Case
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -104,11 +106,11 @@ def _head(file: CaseFile) -> list[Block]:
     case = file.case
     worker, agency = case.practitioner, case.agency
     known = (
-        (tr("Nomor kasus"), case.number),
+        *parts(Teller(file), case, Case.number),
         (tr("Inisial klien"), None),
         (tr("Petugas"), worker.name if worker else None),
         (tr("Lembaga"), agency.name if agency else None),
-        (tr("Supervisor"), case.supervisor),
+        *parts(Teller(file), case, Case.supervisor),
         (tr("Dipakai sejak tanggal"), None),
     )
     return pairs("head", [(label, value or Space(_LINE)) for label, value in known])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, starmap
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -17,6 +17,7 @@ from caseworker_app.documents.blocks import (
     Space,
     Table,
 )
+from caseworker_app.documents.case_report.tokens import running_totals
 from caseworker_app.documents.elements.form import Form, fact, given
 from caseworker_app.documents.elements.record_tables import Cell, counted_table, facts, parts
 from caseworker_app.documents.elements.signatures import signed
@@ -105,7 +106,7 @@ def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
     """Day by day what was earned, with the running total, and the sum."""
     if not one.entries:
         return []
-    totals = dict(zip((entry.id for entry in one.entries), accumulate(entry.points or 0 for entry in one.entries)))
+    totals = running_totals(one)
     cells = (
         Cell(TokenEntry.date, 1.3, lambda entry: date_in_words(entry.date)),
         Cell(tr("Perilaku"), 1.8, lambda entry: lines(_behaviour(entry), entry.note)),

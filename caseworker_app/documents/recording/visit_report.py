@@ -10,6 +10,7 @@ from caseworker_app.documents.blocks import Block, Column, Facts, Heading, Parag
 from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.elements.form import Form, fact, given, optional, roomy, section
 from caseworker_app.documents.elements.record_tables import Cell, counted_table, facts, parts
+from caseworker_app.documents.elements.sheet import hours
 from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.visits import visit_of
 from caseworker_app.documents.wording import date_in_words, sentence
@@ -60,12 +61,7 @@ def visit_report(file: CaseFile, wish: Wish) -> Document:
 
 def duration(time: TimeSpan | None) -> str:
     """«2 jam 30 menit»; nothing where it is not known."""
-    minutes = time.minutes if time else None
-    if not minutes:
-        return ""
-    hours, rest = divmod(minutes, 60)
-    parts = [tr("{count} jam").format(count=hours)] if hours else []
-    return " ".join([*parts, tr("{count} menit").format(count=rest)] if rest else parts)
+    return hours(time.minutes) if time and time.minutes else ""
 
 
 def _failed(form: Form, one: HomeVisit) -> list[Block]:

@@ -26,6 +26,7 @@ from caseworker_app.documents.elements.record_tables import Cell, counted_table
 from caseworker_app.documents.elements.sheet import closing, closing_by_hand
 from caseworker_app.documents.wording import capital, date_in_words, lines, sentence, sentence_list
 from caseworker_app.model.indonesian import long_date
+from caseworker_app.model.notes import DataRequest
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.casework.exposure import Register
     from caseworker_app.documents.wish import Wish
-    from caseworker_app.model.notes import DataRequest
     from caseworker_app.model.termination import Referral
 
 VERSION = "1.0"
@@ -103,11 +103,11 @@ def _requests(found: Sequence[DataRequest]) -> list[Block]:
         )
 
     cells = (
-        Cell(tr("Diterima"), 1.1, lambda one: date_in_words(one.date) or "–"),
+        Cell(DataRequest.date, 1.1, lambda one: date_in_words(one.date) or "–"),
         Cell(tr("Permintaan"), 1.8, asked),
         Cell(tr("Jawab paling lambat"), 1.1, until),
         Cell(
-            tr("Jawaban"),
+            DataRequest.decision,
             1.1,
             lambda one: lines(capital(one.decision or tr("belum")), date_in_words(one.answered), one.decided_by),
         ),

@@ -109,8 +109,12 @@ def _collection(teller: Teller) -> list[Block]:
 def _wishes(teller: Teller) -> list[Block]:
     one = teller.file.case.assessment
     return [
-        *joined_points(tr("Harapan klien"), one.expectations or [], words=tr("Klien mengharapkan {points}")),
-        *joined_points(tr("Kebutuhan klien"), one.needs or [], words=tr("Yang dibutuhkan klien ialah {points}")),
+        *joined_points(
+            tr(label_of(Assessment.expectations)), one.expectations or [], words=tr("Klien mengharapkan {points}")
+        ),
+        *joined_points(
+            tr(label_of(Assessment.needs)), one.needs or [], words=tr("Yang dibutuhkan klien ialah {points}")
+        ),
     ]
 
 

@@ -22,6 +22,7 @@ from caseworker_app.documents.elements.signatures import ROOM_FOR_NAME, signatur
 from caseworker_app.documents.elements.staff_names import DOTS, with_phone
 from caseworker_app.documents.letters.referral_letter import addressee, client_facts
 from caseworker_app.documents.wording import capital, date_in_words, joined
+from caseworker_app.forms.catalogue import label_of
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.model.termination import Referral
 from caseworker_app.text import tr
@@ -47,7 +48,7 @@ def referral_reply(file: CaseFile, wish: Wish) -> Document:
             Heading(2, "", key="referral"),
             Facts(
                 (
-                    fact(tr("Nomor surat"), letter_number(form, one.number, one.date)),
+                    fact(tr(label_of(Referral.number)), letter_number(form, one.number, one.date)),
                     Fact(tr("Tanggal surat"), date_in_words(one.date) or DOTS * 2),
                     fact(tr("Pengirim"), sender),
                     Fact(tr("Penerima"), capital(joined(addressee(one))) or DOTS * 4),

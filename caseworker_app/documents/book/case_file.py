@@ -22,6 +22,7 @@ from caseworker_app.documents.book.handling import staged
 from caseworker_app.documents.book.papers import CasePaper, date_of, papers
 from caseworker_app.documents.case_report.photos import photo_keys_in
 from caseworker_app.documents.elements.record_tables import known_facts, parts
+from caseworker_app.documents.elements.staff_names import agency_name, worker_name
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital
 from caseworker_app.forms.catalogue import STAGES, TABS
@@ -60,11 +61,10 @@ def case_file(file: CaseFile, wish: Wish) -> Document:
 
 def _cover(teller: Teller, title: str) -> list[Block]:
     case = teller.file.case
-    worker, agency = case.practitioner, case.agency
     known = (
         *parts(teller, case, Case.number, Case.client, Case.cluster),
-        (tr("Lembaga"), agency.name if agency else None),
-        (tr("Petugas"), worker.name if worker else None),
+        (tr("Lembaga"), agency_name(case)),
+        (tr("Petugas"), worker_name(case)),
         *parts(teller, case, Case.supervisor),
         (tr("Dibuka"), teller.words(case.opened)),
         (tr("Ditutup"), teller.words(case.closed)),

@@ -22,7 +22,7 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.book.prose import prose
 from caseworker_app.documents.elements.office_template import filled
 from caseworker_app.documents.elements.record_tables import known_facts, parts
-from caseworker_app.documents.elements.staff_names import DOTS, official_number, supervisor
+from caseworker_app.documents.elements.staff_names import DOTS, agency_name, official_number, supervisor, worker_name
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wording import capital, sentence_list
@@ -106,11 +106,11 @@ def _campus(book: Book) -> Iterator[str]:
 
 
 def _approval(book: Book) -> list[Block]:
-    worker, agency = book.case.practitioner, book.case.agency
-    place = book.placement.place or (agency.name if agency else None)
+    worker = book.case.practitioner
+    place = book.placement.place or agency_name(book.case)
     known = (
         (tr("Judul"), title(book)),
-        (tr("Penyusun"), worker.name if worker else None),
+        (tr("Penyusun"), worker_name(book.case)),
         (tr("Nomor"), official_number(worker.number, worker.role) if worker else None),
         *parts(book.teller, worker, Practitioner.study_programme),
         (tr("Tempat praktikum"), place),
@@ -158,12 +158,12 @@ def _preface(book: Book) -> list[Block]:
     blocks = prose(book.placement.preface)
     if not blocks:
         return []
-    worker, approved = book.case.practitioner, book.placement.approved_on
+    approved = book.placement.approved_on
     day = long_date(approved.day, weekday=False) if approved and approved.day else year(book)
     where = ", ".join(filter(None, (town(book.case), day)))
     return [
         *blocks,
         Space(0.6),
         PlaceDate(where),
-        Paragraph((worker.name if worker else None) or tr("Penyusun"), "right"),
+        Paragraph(worker_name(book.case) or tr("Penyusun"), "right"),
     ]

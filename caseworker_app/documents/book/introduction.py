@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.documents.blocks import Block, Column, Content, Heading, Paragraph, Ref, Run, Table
 from caseworker_app.documents.book.prose import prose
 from caseworker_app.documents.elements.record_tables import known_facts, parts
+from caseworker_app.documents.elements.staff_names import agency_name
 from caseworker_app.documents.telling import supplied
 from caseworker_app.documents.wording import date_in_words, sentence
 from caseworker_app.forms import library
@@ -49,8 +50,8 @@ def introduction(book: Book, outline: Sequence[Block]) -> list[Part]:
 
 
 def _time_and_place(book: Book) -> list[Block]:
-    placement, agency = book.placement, book.case.agency
-    place = placement.place or (agency.name if agency else None)
+    placement = book.placement
+    place = placement.place or agency_name(book.case)
     period = date_in_words(placement.period) if placement.period else ""
     told = ""
     if place and period:

@@ -37,6 +37,7 @@ from caseworker_app.documents.case_report.by_pen import (
 from caseworker_app.documents.elements.letterhead import foot
 from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import closing, empty_rows, grid, pairs, sheet, to_write
+from caseworker_app.documents.elements.staff_names import agency_name, worker_name
 from caseworker_app.documents.fitting import whole
 from caseworker_app.documents.telling import LONG, Teller, width_of
 from caseworker_app.documents.wording import sentence_list
@@ -104,12 +105,11 @@ def asked(page: Page) -> Iterator[Field | Rows]:
 def _head(file: CaseFile) -> list[Block]:
     """Whose book it is; only the number and those who work on the case are printed."""
     case = file.case
-    worker, agency = case.practitioner, case.agency
     known = (
         *parts(Teller(file), case, Case.number),
         (tr("Inisial klien"), None),
-        (tr("Petugas"), worker.name if worker else None),
-        (tr("Lembaga"), agency.name if agency else None),
+        (tr("Petugas"), worker_name(case)),
+        (tr("Lembaga"), agency_name(case)),
         *parts(Teller(file), case, Case.supervisor),
         (tr("Dipakai sejak tanggal"), None),
     )

@@ -31,7 +31,7 @@ from caseworker_app.documents.case_report.photos import with_photos
 from caseworker_app.documents.case_report.plan import plan
 from caseworker_app.documents.elements.office_template import by_heading, case_words, filled
 from caseworker_app.documents.elements.record_tables import known_facts, parts
-from caseworker_app.documents.elements.staff_names import supervisor
+from caseworker_app.documents.elements.staff_names import agency_name, supervisor, worker_name
 from caseworker_app.documents.telling import Teller, supplied
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wording import capital, titled
@@ -119,10 +119,10 @@ def _named(title: str, name: str) -> str:
 
 def _cover(teller: Teller) -> list[Block]:
     case = teller.file.case
-    worker, agency = case.practitioner, case.agency
+    worker = case.practitioner
     facts = (
         *parts(teller, case, Case.number, Case.cluster),
-        (tr("Lembaga"), agency.name if agency else None),
+        (tr("Lembaga"), agency_name(case)),
         *parts(teller, case, Case.supervisor),
         *parts(teller, worker, Practitioner.field_instructor),
         *parts(teller, case.placement, Placement.period),
@@ -188,7 +188,7 @@ def _signers(file: CaseFile, when: str) -> list[Signer]:
             role = one.role or capital((worker.role if worker else None) or tr("praktikan"))
             number = _numbered(worker.role, worker.number) if worker else ""
             drawn = worker.signature if worker else None
-            found.append(Signer(f"{when}\n{role}", (worker.name if worker else None) or "", number, picture=drawn))
+            found.append(Signer(f"{when}\n{role}", worker_name(case), number, picture=drawn))
             continue
         usual, name, told = people.get(one.who, (one.role, one.name, one.number))
         if one.who != INSTRUCTOR or name:

@@ -9,6 +9,7 @@ from caseworker_app.documents.case_report.composing import Gathered, composed, v
 from caseworker_app.documents.case_report.parts import label
 from caseworker_app.documents.case_report.photos import documentation, photo_keys, photos_of, with_reference
 from caseworker_app.documents.elements.record_tables import known_facts, parts
+from caseworker_app.documents.elements.staff_names import worker_name
 from caseworker_app.documents.telling import Teller, find_rows, missing
 from caseworker_app.documents.wording import capital, counted, sentence_list, titled, when_held
 from caseworker_app.forms.catalogue import label_of, page
@@ -209,7 +210,7 @@ def _head(teller: Teller, one: Session) -> list[Facts]:
         (tr("Pukul"), teller.words(one.time).removeprefix("pukul ")),
         *parts(teller, one, Session.place),
         (tr(label_of(Session.activity_name)), _other_name(one)),
-        (worker_label(worker), worker.name if worker else None),
+        (worker_label(worker), worker_name(case)),
         *_facts(teller, one, _ALIKE[1:]),
     )
     return known_facts(known)

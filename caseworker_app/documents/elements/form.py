@@ -27,7 +27,7 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.elements.letterhead import foot, letterhead
 from caseworker_app.documents.elements.office_template import by_heading, case_words, filled
-from caseworker_app.documents.elements.staff_names import DOTS, STUDENT
+from caseworker_app.documents.elements.staff_names import DOTS, STUDENT, agency_name, worker_name
 from caseworker_app.documents.letters.consent_facts import years
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.towns import town
@@ -264,10 +264,10 @@ def worker_facts(form: Form) -> Facts:
     """Who works on the case: name, number, role, agency."""
     worker = form.worker
     found = [
-        fact(tr(label_of(Practitioner.name)), worker.name if worker else None),
+        fact(tr(label_of(Practitioner.name)), worker_name(form.case)),
         number_fact(form),
         fact(tr(label_of(Practitioner.role)), capital(form.role)),
-        fact(tr("Lembaga"), form.agency.name if form.agency else None),
+        fact(tr("Lembaga"), agency_name(form.case)),
     ]
     if worker and worker.institution:
         found.append(fact(tr(label_of(Practitioner.institution)), worker.institution))

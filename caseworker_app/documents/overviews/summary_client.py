@@ -12,6 +12,7 @@ from caseworker_app.documents.case_report.family_sentences import family_sentenc
 from caseworker_app.documents.case_report.identity import age_words
 from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import Detail, Part, gap, listed, points, shortened
+from caseworker_app.documents.elements.staff_names import agency_name, worker_name
 from caseworker_app.documents.paper import CM
 from caseworker_app.documents.recording.open_matters import danger_in_words
 from caseworker_app.documents.wording import capital, date_in_words, sentence, sentence_list, titled
@@ -46,8 +47,8 @@ def known_facts(teller: Teller) -> list[tuple[str, str]]:
         (tr("Dibuka"), date_in_words(case.opened)),
         (tr("Ditutup"), date_in_words(case.closed)),
         (tr("Tahap"), where_it_stands(teller)),
-        (tr("Lembaga"), case.agency.name if case.agency else None),
-        (capital((worker.role if worker else None) or tr("praktikan")), worker.name if worker else None),
+        (tr("Lembaga"), agency_name(case)),
+        (capital((worker.role if worker else None) or tr("praktikan")), worker_name(case)),
     ]
     return [(label, value) for label, value in found if value]
 

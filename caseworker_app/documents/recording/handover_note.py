@@ -35,7 +35,7 @@ from caseworker_app.documents.elements.sheet import (
     unsigned,
     worker_signer,
 )
-from caseworker_app.documents.elements.staff_names import DOTS
+from caseworker_app.documents.elements.staff_names import DOTS, agency_name
 from caseworker_app.documents.recording.open_matters import goals, health, progress, promises, questions, risks, tasks
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital, date_in_words, lines
@@ -96,7 +96,7 @@ def _head(teller: Teller, handover: Handover | None, *, blank: bool) -> list[Blo
         *parts(teller, case, Case.client, Case.cluster),
         (tr(label_of(Handover.from_practitioner)), giver or ""),
         *parts(teller, handover, Handover.to_practitioner, Handover.date),
-        (tr("Lembaga"), (case.agency.name if case.agency else None) or ""),
+        (tr("Lembaga"), agency_name(case)),
     )
     return pairs("head", [(label, value or Space(0.6)) for label, value in known])
 

@@ -18,6 +18,7 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.elements.form import Form, fact, given
 from caseworker_app.documents.elements.record_tables import facts
 from caseworker_app.documents.elements.signatures import signed
+from caseworker_app.documents.elements.staff_names import worker_name
 from caseworker_app.forms.library import topics
 from caseworker_app.model.assessment import Assessment
 from caseworker_app.text import tr
@@ -36,7 +37,7 @@ _ANSWER_LINES, _SEEN = 2, 1.5
 def interview_guide(file: CaseFile, wish: Wish) -> Document:
     """The case's own questions and points to observe; without them, and on a blank form, the usual ones."""
     form = Form("interview-guide", file, wish)
-    assessment, worker = form.case.assessment, form.worker
+    assessment = form.case.assessment
     own = assessment.interview_guide or []
     usual = [(topics()[key].title, topics()[key].questions) for key in _TOPICS]
     questions: Sequence[tuple[str, Sequence[str]]] = [(tr("Pertanyaan"), own)] if own else usual
@@ -48,7 +49,7 @@ def interview_guide(file: CaseFile, wish: Wish) -> Document:
                 fact(tr("Informan"), None),
                 fact(tr("Hari/tanggal"), None),
                 fact(tr("Waktu dan tempat"), None),
-                fact(tr("Pewawancara"), worker.name if worker else None),
+                fact(tr("Pewawancara"), worker_name(form.case)),
                 *given(
                     *facts(form.teller, assessment, Assessment.methods, Assessment.techniques),
                 ),

@@ -42,7 +42,7 @@ from caseworker_app.documents.elements.sheet import (
     sheet,
     to_write,
 )
-from caseworker_app.documents.elements.staff_names import official_number, supervisor
+from caseworker_app.documents.elements.staff_names import agency_name, official_number, supervisor, worker_name
 from caseworker_app.documents.recording.open_matters import task_in_words
 from caseworker_app.documents.telling import Teller, noted
 from caseworker_app.documents.wording import capital, date_in_words
@@ -133,14 +133,14 @@ def _days_beside(case: Case) -> Iterator[PartialDate | None]:
 
 def _head(teller: Teller, *, blank: bool) -> list[Block]:
     case = teller.file.case
-    worker, agency = case.practitioner, case.agency
+    worker = case.practitioner
     name, _ = supervisor(case)
     role = capital((worker.role if worker else None) or tr("praktikan"))
     known = [
-        (role, (worker.name if worker else None) or ""),
+        (role, worker_name(case)),
         (tr("Nomor"), official_number(worker.number, worker.role) if worker else ""),
         (tr("Asal institusi"), (worker.institution if worker else None) or ""),
-        (tr("Lembaga"), (agency.name if agency else None) or ""),
+        (tr("Lembaga"), agency_name(case)),
         (tr("Supervisor"), name),
         *parts(teller, worker, Practitioner.field_instructor),
         *parts(teller, case.placement, Placement.period),

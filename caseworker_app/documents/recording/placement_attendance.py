@@ -9,7 +9,7 @@ from caseworker_app.documents.blocks import Column, Content, Facts, Paragraph, S
 from caseworker_app.documents.elements.form import Form, fact, given, number_fact
 from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.signatures import signed
-from caseworker_app.documents.elements.staff_names import DOTS, supervisor
+from caseworker_app.documents.elements.staff_names import DOTS, agency_name, supervisor
 from caseworker_app.documents.wording import date_in_words, joined, sentence
 from caseworker_app.forms.catalogue import label_of
 from caseworker_app.model.indonesian import terbilang
@@ -55,7 +55,7 @@ def _head(form: Form) -> Facts:
             *starmap(fact, parts(form.teller, worker, Practitioner.name)),
             *given(number_fact(form)),
             *given(*starmap(fact, parts(form.teller, worker, Practitioner.institution))),
-            fact(tr(label_of(Placement.place)), placement.place or (form.agency.name if form.agency else None)),
+            fact(tr(label_of(Placement.place)), placement.place or agency_name(form.case)),
             fact(tr(label_of(Placement.period)), date_in_words(placement.period) or DOTS * 2),
             *given(*starmap(fact, parts(form.teller, placement, Placement.request_letter, Placement.answer_letter))),
             fact(tr("Supervisor"), supervisor(form.case)[0]),

@@ -21,6 +21,7 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.elements.form import Form, chosen, fact, given, optional, roomy, section
 from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
 from caseworker_app.documents.elements.signatures import signed
+from caseworker_app.documents.elements.staff_names import worker_name
 from caseworker_app.documents.letters.services import activity_of
 from caseworker_app.documents.recording.visit_report import duration
 from caseworker_app.documents.wording import capital, joined
@@ -74,13 +75,12 @@ def process_record(file: CaseFile, wish: Wish) -> Document:
 
 def _head(form: Form, one: Session, found: Session | None) -> Facts:
     """Who, when, where, and what the meeting was for."""
-    worker = form.worker
     aim = (one.activity.serves if one.activity else None) or None
     people = [part.name or form.teller.person(part.person) for part in one.people]
     took_part = one.participants or joined([name for name in people if name])
     return Facts(
         (
-            fact(tr("Petugas"), worker.name if worker else None),
+            fact(tr("Petugas"), worker_name(form.case)),
             fact(tr("Klien"), " / ".join(filter(None, (form.client, form.case.number)))),
             *starmap(fact, parts(form.teller, one, Session.date, Session.time)),
             *((fact(tr("Lama"), duration(one.time)),) if duration(one.time) else ()),

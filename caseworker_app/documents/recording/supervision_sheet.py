@@ -21,7 +21,7 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.elements.form import Form, chosen, fact, given, number_fact
 from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.signatures import signed
-from caseworker_app.documents.elements.staff_names import official_number, supervisor
+from caseworker_app.documents.elements.staff_names import agency_name, official_number, supervisor
 from caseworker_app.documents.reflections import reflections
 from caseworker_app.documents.wording import capital, date_in_words, sentence
 from caseworker_app.model.practice import Practitioner
@@ -57,7 +57,7 @@ def supervision_sheet(file: CaseFile, wish: Wish) -> Document:
 
 def head(form: Form) -> Facts:
     """Who is guided, by whom, on which case."""
-    case, worker, agency = form.case, form.worker, form.agency
+    case, worker = form.case, form.worker
     name, record = supervisor(case)
     number = official_number(record.number if record else "")
     instructor = (worker.field_instructor if worker else None) or ""
@@ -66,7 +66,7 @@ def head(form: Form) -> Facts:
             *starmap(fact, parts(form.teller, worker, Practitioner.name)),
             *given(number_fact(form)),
             *given(*starmap(fact, parts(form.teller, worker, Practitioner.institution))),
-            fact(tr("Lembaga"), agency.name if agency else None),
+            fact(tr("Lembaga"), agency_name(case)),
             fact(tr("Supervisor"), f"{name} ({number})" if name and number else name),
             *given(fact(tr("Pembimbing lembaga"), instructor)),
             Fact(tr("Kasus"), " / ".join(filter(None, (case.number, form.client))) or None),

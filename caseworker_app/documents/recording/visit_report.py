@@ -12,6 +12,7 @@ from caseworker_app.documents.elements.form import Form, fact, given, optional, 
 from caseworker_app.documents.elements.record_tables import Cell, counted_table, facts, parts
 from caseworker_app.documents.elements.sheet import hours
 from caseworker_app.documents.elements.signatures import signed
+from caseworker_app.documents.elements.staff_names import worker_name
 from caseworker_app.documents.visits import visit_of
 from caseworker_app.documents.wording import date_in_words, sentence
 from caseworker_app.model.engagement import HomeVisit
@@ -35,14 +36,13 @@ def visit_report(file: CaseFile, wish: Wish) -> Document:
     form = Form("visit-report", file, wish)
     found = visit_of(form)
     form, one = roomy(form, found), found or HomeVisit()
-    worker = form.worker
     head = (
         fact(tr("Klien"), form.client),
         fact(tr("Hari/tanggal"), date_in_words(one.date)),
         *starmap(fact, parts(form.teller, one, HomeVisit.time)),
         *((fact(tr("Lama kunjungan"), duration(one.time)),) if duration(one.time) else ()),
         fact(tr("Tempat/alamat"), one.place),
-        fact(tr("Petugas"), worker.name if worker else None),
+        fact(tr("Petugas"), worker_name(form.case)),
         *given(fact(tr("Surat tugas nomor"), one.letter_number)),
         fact(tr("Yang hadir atau ditemui"), one.met),
     )

@@ -37,7 +37,7 @@ from caseworker_app.documents.elements.sheet import (
     unsigned,
     worker_signer,
 )
-from caseworker_app.documents.elements.staff_names import DOTS
+from caseworker_app.documents.elements.staff_names import DOTS, worker_name
 from caseworker_app.documents.recording.open_matters import goals, health, progress, promises, questions, risks
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wish import wanted
@@ -107,7 +107,7 @@ def _head(teller: Teller, visit: HomeVisit | None) -> list[Block]:
         *parts(teller, case, Case.client, Case.number),
         (tr("Hari, tanggal"), date_in_words(visit.date) if visit else ""),
         (tr("Pukul"), teller.words(visit.time).removeprefix("pukul ") if visit else ""),
-        (capital((worker.role if worker else None) or tr("petugas")), (worker.name if worker else None) or ""),
+        (capital((worker.role if worker else None) or tr("petugas")), worker_name(case)),
         (tr("Surat tugas"), (visit.letter_number if visit else None) or ""),
     )
     phone = person.phone if person and teller.names else None

@@ -29,6 +29,7 @@ from caseworker_app.documents.case_report.intervention import intervention
 from caseworker_app.documents.case_report.limits import limits
 from caseworker_app.documents.case_report.photos import with_photos
 from caseworker_app.documents.case_report.plan import plan
+from caseworker_app.documents.case_report.sessions import worker_label
 from caseworker_app.documents.elements.office_template import by_heading, case_words, filled
 from caseworker_app.documents.elements.record_tables import known_facts, parts
 from caseworker_app.documents.elements.staff_names import agency_name, supervisor, worker_name
@@ -185,7 +186,7 @@ def _signers(file: CaseFile, when: str) -> list[Signer]:
     noted = tr("Mengetahui,")
     for one in file.document_template(KEY).signing:
         if one.who == WORKER:
-            role = one.role or capital((worker.role if worker else None) or tr("praktikan"))
+            role = one.role or worker_label(worker)
             number = _numbered(worker.role, worker.number) if worker else ""
             drawn = worker.signature if worker else None
             found.append(Signer(f"{when}\n{role}", worker_name(case), number, picture=drawn))

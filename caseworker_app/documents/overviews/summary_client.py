@@ -10,12 +10,13 @@ from caseworker_app.casework.still_open import dangers
 from caseworker_app.documents.blocks import Content, Figure
 from caseworker_app.documents.case_report.family_sentences import family_sentences
 from caseworker_app.documents.case_report.identity import age_words
+from caseworker_app.documents.case_report.sessions import worker_label
 from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import Detail, Part, gap, listed, points, shortened
 from caseworker_app.documents.elements.staff_names import agency_name, worker_name
 from caseworker_app.documents.paper import CM
 from caseworker_app.documents.recording.open_matters import danger_in_words
-from caseworker_app.documents.wording import capital, date_in_words, sentence, sentence_list, titled
+from caseworker_app.documents.wording import date_in_words, sentence, sentence_list, titled
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Factor, QuadrantBox, StageState
 from caseworker_app.model.person import Person
@@ -48,7 +49,7 @@ def known_facts(teller: Teller) -> list[tuple[str, str]]:
         (tr("Ditutup"), date_in_words(case.closed)),
         (tr("Tahap"), where_it_stands(teller)),
         (tr("Lembaga"), agency_name(case)),
-        (capital((worker.role if worker else None) or tr("praktikan")), worker_name(case)),
+        (worker_label(worker), worker_name(case)),
     ]
     return [(label, value) for label, value in found if value]
 

@@ -30,6 +30,7 @@ from caseworker_app.documents.blocks import (
     SpanRow,
     Title,
 )
+from caseworker_app.documents.case_report.sessions import worker_label
 from caseworker_app.documents.elements.letterhead import foot
 from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import (
@@ -135,7 +136,7 @@ def _head(teller: Teller, *, blank: bool) -> list[Block]:
     case = teller.file.case
     worker = case.practitioner
     name, _ = supervisor(case)
-    role = capital((worker.role if worker else None) or tr("praktikan"))
+    role = worker_label(worker)
     known = [
         (role, worker_name(case)),
         (tr("Nomor"), official_number(worker.number, worker.role) if worker else ""),

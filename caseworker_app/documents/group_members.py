@@ -45,7 +45,7 @@ def called(teller: Teller, member: GroupMember | None) -> str:
 def members(teller: Teller, group: Group) -> list[Block]:
     """The table of members, and a word where there are too many to lead."""
     columns = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Nama"), 1.6),
         Column(tr("L/P"), 0.4, "centre"),
         Column(tr("Peran"), 1.2),
@@ -80,7 +80,7 @@ def attendance(teller: Teller, group: Group) -> list[Block]:
         several = sessions[start : start + _ACROSS]
         heads = [_meeting(start + at, one) for at, one in enumerate(several, 1)]
         columns = (
-            Column(tr("No"), 0.35, "centre"),
+            Column(tr("No."), 0.35, "centre"),
             Column(tr("Nama"), 1.6),
             *(Column(head, 1.0, "centre") for head in heads),
         )
@@ -114,7 +114,7 @@ def _mark(one: GroupSession, member: GroupMember) -> str:
 def attendance_by_hand() -> list[Block]:
     """A sheet to sign at each meeting."""
     columns = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Nama"), 2),
         Column(tr("Peran"), 1),
         *(Column(tr("Pertemuan {at}").format(at=at), 0.9) for at in range(1, 5)),

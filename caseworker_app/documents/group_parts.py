@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caseworker_app.diagrams import from_case, sociogram
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Fact, Facts, Figure, Run, SpanRow
 from caseworker_app.documents.case_report.figures import report_figures
+from caseworker_app.documents.elements.record_tables import Cell, counted_table
 from caseworker_app.documents.elements.sheet import grid
 from caseworker_app.documents.group_members import called, present
 from caseworker_app.documents.wording import capital, date_in_words, is_long, joined, lines
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.group import Group, GroupSession, Sociogram
 
-_NUMBER = Column("No", 0.35, "centre")
 _TALLEST = 400.0
 
 
@@ -61,40 +61,29 @@ def structure(group: Group) -> tuple[Part, ...]:
 
 def steps(group: Group) -> list[Block]:
     """The steps of the plan, stage by stage."""
-    columns = (_NUMBER, Column(tr("Tahap"), 1.2), Column(tr("Langkah"), 4), Column(tr("Menit"), 0.6, "centre"))
-    rows = (
-        (str(at), one.stage or "", one.text or "–", number(one.minutes) if one.minutes is not None else "")
-        for at, one in enumerate(group.steps, 1)
+    cells = (
+        Cell(tr("Tahap"), 1.2, lambda step: step.stage or ""),
+        Cell(tr("Langkah"), 4, lambda step: step.text or "–"),
+        Cell(tr("Menit"), 0.6, lambda step: number(step.minutes) if step.minutes is not None else "", "centre"),
     )
-    return grid(f"steps-{group.id}", columns, rows, caption=tr("Langkah Kegiatan Kelompok"))
+    return _table(f"steps-{group.id}", group.steps, cells, tr("Langkah Kegiatan Kelompok"))
 
 
 def stages(group: Group) -> list[Block]:
     """What was done in each stage and what came of it."""
-    columns = (
-        _NUMBER,
-        Column(tr("Tahap dan waktu"), 1.3),
-        Column(tr("Teknik"), 1.2),
-        Column(tr("Proses"), 2.4),
-        Column(tr("Hasil"), 2),
+    cells = (
+        Cell(tr("Tahap dan waktu"), 1.3, lambda stage: lines(stage.stage, date_in_words(stage.date)) or "–"),
+        Cell(tr("Teknik"), 1.2, lambda stage: stage.technique or ""),
+        Cell(tr("Proses"), 2.4, lambda stage: stage.process or ""),
+        Cell(tr("Hasil"), 2, lambda stage: stage.result or ""),
     )
-    rows = (
-        (
-            str(at),
-            lines(one.stage, date_in_words(one.date)) or "–",
-            one.technique or "",
-            one.process or "",
-            one.result or "",
-        )
-        for at, one in enumerate(group.stages, 1)
-    )
-    return grid(f"stages-{group.id}", columns, rows, caption=tr("Pelaksanaan Menurut Tahap"))
+    return _table(f"stages-{group.id}", group.stages, cells, tr("Pelaksanaan Menurut Tahap"))
 
 
 def sessions(teller: Teller, group: Group) -> list[Block]:
     """The meetings, under the names of the stages where these are known."""
     columns = (
-        _NUMBER,
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Waktu dan tempat"), 2.0),
         Column(tr("Acara"), 1.4),
         Column(tr("Proses"), 2.0),
@@ -122,37 +111,29 @@ def stage_name(stage: str) -> str:
 
 def behaviour(teller: Teller, group: Group) -> list[Block]:
     """What of the members' behaviour has changed."""
-    columns = (_NUMBER, Column(tr("Nama"), 1.1), Column(tr("Sebelum"), 2.5), Column(tr("Sesudah"), 2.5))
-    changed = [one for one in group.members if one.behaviour_before or one.behaviour_after]
-    rows = (
-        (str(at), called(teller, one), one.behaviour_before or "", one.behaviour_after or "")
-        for at, one in enumerate(changed, 1)
+    cells = (
+        Cell(tr("Nama"), 1.1, lambda member: called(teller, member)),
+        Cell(tr("Sebelum"), 2.5, lambda member: member.behaviour_before or ""),
+        Cell(tr("Sesudah"), 2.5, lambda member: member.behaviour_after or ""),
     )
-    return grid(f"behaviour-{group.id}", columns, rows, caption=tr("Perilaku Anggota Sebelum dan Sesudah"))
+    changed = [member for member in group.members if member.behaviour_before or member.behaviour_after]
+    return _table(f"behaviour-{group.id}", changed, cells, tr("Perilaku Anggota Sebelum dan Sesudah"))
 
 
 def tools(teller: Teller, group: Group) -> list[Block]:
     """What questionnaires and tools say of the group and of its members."""
-    columns = (
-        _NUMBER,
-        Column(tr("Alat"), 1.6),
-        Column(tr("Tanggal"), 1.3),
-        Column(tr("Anggota"), 1),
-        Column(tr("Skor"), 0.6, "centre"),
-        Column(tr("Hasil"), 2.2),
+    cells = (
+        Cell(tr("Alat"), 1.6, lambda tool: tool.kind or "–"),
+        Cell(tr("Tanggal"), 1.3, lambda tool: date_in_words(tool.date)),
+        Cell(tr("Anggota"), 1, lambda tool: called(teller, tool.member) if tool.member else tr("kelompok")),
+        Cell(tr("Skor"), 0.6, lambda tool: number(tool.score) if tool.score is not None else "", "centre"),
+        Cell(tr("Hasil"), 2.2, lambda tool: tool.result or ""),
     )
-    rows = (
-        (
-            str(at),
-            one.kind or "–",
-            date_in_words(one.date),
-            called(teller, one.member) if one.member else tr("kelompok"),
-            number(one.score) if one.score is not None else "",
-            one.result or "",
-        )
-        for at, one in enumerate(group.tools, 1)
-    )
-    return grid(f"tools-{group.id}", columns, rows, caption=tr("Hasil Alat Kelompok"))
+    return _table(f"tools-{group.id}", group.tools, cells, tr("Hasil Alat Kelompok"))
+
+
+def _table(key: str, records: Sequence[Any], cells: Sequence[Cell], caption: str) -> list[Block]:
+    return [counted_table(key, records, cells, caption=caption)] if records else []
 
 
 def sociograms(teller: Teller, group: Group) -> Iterator[Block]:

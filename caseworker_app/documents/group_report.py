@@ -118,7 +118,7 @@ def _by_hand() -> list[Block]:
         (tr("Evaluasi"), 2),
     )
     columns = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Tahap"), 1.4),
         Column(tr("Langkah"), 4),
         Column(tr("Menit"), 0.7),

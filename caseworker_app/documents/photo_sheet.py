@@ -20,6 +20,7 @@ from caseworker_app.documents.blocks import (
 from caseworker_app.documents.case_report.photos import by_day, captioned, is_photo, may_show
 from caseworker_app.documents.elements.form import Form, fact
 from caseworker_app.documents.elements.signatures import signed
+from caseworker_app.documents.elements.staff_names import agency_name, worker_name
 from caseworker_app.documents.wish import wanted
 from caseworker_app.text import tr
 
@@ -38,15 +39,14 @@ def photo_sheet(file: CaseFile, wish: Wish) -> Document:
     """All photos of the case, or the one with the id ``item``, if the client's consent allows them."""
     form = Form("photo-sheet", file, wish)
     photos = _photos(form)
-    worker = form.worker
     shown = photos if may_show(form.teller) else []
     return form.finished(
         form.title(),
         Facts(
             (
                 fact(tr("Klien"), form.client),
-                fact(tr("Petugas"), worker.name if worker else None),
-                fact(tr("Lembaga"), form.agency.name if form.agency else None),
+                fact(tr("Petugas"), worker_name(form.case)),
+                fact(tr("Lembaga"), agency_name(form.case)),
                 *([Fact(tr("Jumlah foto"), str(len(shown)))] if shown else []),
             )
         ),

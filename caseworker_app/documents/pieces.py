@@ -121,6 +121,19 @@ def photo_key(photo: Photo) -> str:
     return f"{Kind.PHOTO.name}:{hashlib.sha256(photo.data).hexdigest()[:16]}"
 
 
+def reworded(document: Document, change: Callable[[str], str], *, signers: bool = False) -> Document:
+    """The document with all its words changed alike, each run keeping its manner of type; ``signers`` as below."""
+
+    def on_text(text: Text) -> Text:
+        if isinstance(text, str):
+            return change(text)
+        return tuple(
+            dataclasses.replace(part, text=change(part.text)) if isinstance(part, Run) else part for part in text
+        )
+
+    return changed(document, on_text, lambda words, _heading: change(words), signers=signers)
+
+
 def changed(
     document: Document,
     on_text: Callable[[Text], Text],

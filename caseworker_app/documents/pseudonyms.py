@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.casework.written_names import signing
-from caseworker_app.documents.blocks import Run
-from caseworker_app.documents.pieces import changed
+from caseworker_app.documents.pieces import reworded
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.documents.blocks import Document, Text
+    from caseworker_app.documents.blocks import Document
 
 
 def with_initials(document: Document, file: CaseFile) -> Document:
@@ -20,13 +18,4 @@ def with_initials(document: Document, file: CaseFile) -> Document:
 
     Signatures keep their names: those who sign work on the case. So do the lists that people sign.
     """
-    change = replacer(file, signing(file, document.key))
-
-    def on_text(text: Text) -> Text:
-        if isinstance(text, str):
-            return change(text)
-        return tuple(
-            dataclasses.replace(part, text=change(part.text)) if isinstance(part, Run) else part for part in text
-        )
-
-    return changed(document, on_text, lambda words, _heading: change(words))
+    return reworded(document, replacer(file, signing(file, document.key)))

@@ -82,7 +82,7 @@ def counted_table(key: str, caption: str, columns: Sequence[Column], rows: Seque
     used = [at for at in range(len(columns)) if any(row[at] not in {"", "–"} for row in known)]
     numbers = itertools.count(1)
     told = (row if isinstance(row, SpanRow) else (str(next(numbers)), *(row[at] or "–" for at in used)) for row in rows)
-    return Table(key, caption, (Column(tr("No"), 0.35, "centre"), *(columns[at] for at in used)), tuple(told))
+    return Table(key, caption, (Column(tr("No."), 0.35, "centre"), *(columns[at] for at in used)), tuple(told))
 
 
 def _supplied(words: str) -> Paragraph:

@@ -20,13 +20,13 @@ from caseworker_app.documents.blocks import (
     SignatureRow,
     Space,
 )
-from caseworker_app.documents.pieces import changed
+from caseworker_app.documents.pieces import reworded
 from caseworker_app.model.indonesian import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.documents.blocks import Block, Document, Text
+    from caseworker_app.documents.blocks import Block, Document
 
 _ISO_DAY = re.compile(r"(?<![\w/.-])(\d{4})-(\d{2})-(\d{2})(?![\w/-]|\.\d)")
 _SAYS_NOTHING = (Space, PageBreak, SignatureRow, PlaceDate)
@@ -34,19 +34,7 @@ _SAYS_NOTHING = (Space, PageBreak, SignatureRow, PlaceDate)
 
 def dated_in_words(document: Document) -> Document:
     """The document with each «2024-09-21» in its texts as «Sabtu, 21 September 2024»; what is no day stays."""
-
-    def on_text(text: Text) -> Text:
-        if isinstance(text, str):
-            return _in_words(text)
-        return tuple(
-            dataclasses.replace(part, text=_in_words(part.text)) if isinstance(part, Run) else part for part in text
-        )
-
-    return changed(document, on_text, lambda words, _heading: _in_words(words))
-
-
-def _in_words(text: str) -> str:
-    return _ISO_DAY.sub(_long, text)
+    return reworded(document, lambda text: _ISO_DAY.sub(_long, text))
 
 
 def _long(found: re.Match[str]) -> str:

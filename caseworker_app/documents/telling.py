@@ -243,7 +243,7 @@ class Teller:
         columns, below = self._columns(records, rows, skip)
         if not below and len(columns) <= 1:
             return [part for column in columns for part in self._listed(records, rows, column)]
-        heads = [Column(tr("No"), 0.35, "centre"), *(Column(tr(c.label), width_of(c)) for c in columns)]
+        heads = [Column(tr("No."), 0.35, "centre"), *(Column(tr(c.label), width_of(c)) for c in columns)]
         lines: list[tuple[Content, ...] | SpanRow] = []
         for at, record in enumerate(records, 1):
             lines.append((str(at), *(self.content(record, column) or "–" for column in columns)))

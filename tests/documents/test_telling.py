@@ -92,7 +92,7 @@ def test_a_table_has_only_columns_that_hold_something() -> None:
     sentence, table = teller().table(interviews, rows, caption="Wawancara", key="w")
     assert isinstance(sentence, b.Paragraph)
     assert isinstance(table, b.Table)
-    assert [column.heading for column in table.columns] == ["No", "Kegiatan", "Hasil", "Tempat"]
+    assert [column.heading for column in table.columns] == ["No.", "Kegiatan", "Hasil", "Tempat"]
     assert table.caption == "Wawancara"
     assert b.Ref("w") in sentence.text
 

@@ -10,8 +10,6 @@ from caseworker_app.documents.blocks import (
     Column,
     Content,
     Document,
-    Fact,
-    Facts,
     Paragraph,
     Ref,
     Space,
@@ -23,9 +21,12 @@ from caseworker_app.documents.book.enclosures import enclosures
 from caseworker_app.documents.book.handling import staged
 from caseworker_app.documents.book.papers import CasePaper, date_of, papers
 from caseworker_app.documents.case_report.photos import photo_keys_in
+from caseworker_app.documents.elements.record_tables import known_facts, parts
+from caseworker_app.documents.elements.staff_names import agency_name, worker_name
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital
 from caseworker_app.forms.catalogue import STAGES, TABS
+from caseworker_app.model.case import Case
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -60,24 +61,21 @@ def case_file(file: CaseFile, wish: Wish) -> Document:
 
 def _cover(teller: Teller, title: str) -> list[Block]:
     case = teller.file.case
-    worker, agency = case.practitioner, case.agency
     known = (
-        (tr("Nomor kasus"), case.number),
-        (tr("Klien"), teller.person(case.client)),
-        (tr("Klaster"), case.cluster),
-        (tr("Lembaga"), agency.name if agency else None),
-        (tr("Petugas"), worker.name if worker else None),
-        (tr("Supervisor"), case.supervisor),
+        *parts(teller, case, Case.number, Case.client, Case.cluster),
+        (tr("Lembaga"), agency_name(case)),
+        (tr("Petugas"), worker_name(case)),
+        *parts(teller, case, Case.supervisor),
         (tr("Dibuka"), teller.words(case.opened)),
         (tr("Ditutup"), teller.words(case.closed)),
     )
-    return [Space(4), Title(title.upper()), Space(3), Facts(tuple(Fact(*pair) for pair in known if pair[1]))]
+    return [Space(4), Title(title.upper()), Space(3), *known_facts(known)]
 
 
 def _index(teller: Teller, listed: list[CasePaper], bound: Collection[str]) -> list[Block]:
     """Every paper by stage: its date, whether it is there, and where it stands in this file."""
     columns = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Berkas"), 2.7),
         Column(tr("Tanggal"), 1.4),
         Column(tr("Status"), 1.5),

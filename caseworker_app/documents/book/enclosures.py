@@ -6,11 +6,11 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.pseudonyms import replacer
-from caseworker_app.documents.blocks import Block, Enclosure, Photo, Run
+from caseworker_app.documents.blocks import Block, Enclosure, Photo
 from caseworker_app.documents.book.papers import PHOTOS, SCAN
 from caseworker_app.documents.case_report.photos import captioned, in_rows, is_photo, may_show, photo_key
 from caseworker_app.documents.catalogue import KINDS
-from caseworker_app.documents.pieces import changed
+from caseworker_app.documents.pieces import reworded
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital
 from caseworker_app.text import tr
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.documents.blocks import Document, Text
+    from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.book.papers import CasePaper
     from caseworker_app.documents.wish import Wish
     from caseworker_app.model.notes import Attachment
@@ -80,17 +80,4 @@ def _made(file: CaseFile, paper: CasePaper, wish: Wish) -> Document:
     kind = KINDS[paper.section]
     document = kind.make(file, dataclasses.replace(wish, item=paper.item, bound=True))
     document = dataclasses.replace(document, cover=(), contents=False)
-    return document if wish.names else _disguised(document, file)
-
-
-def _disguised(document: Document, file: CaseFile) -> Document:
-    change = replacer(file)
-
-    def on_text(text: Text) -> Text:
-        if isinstance(text, str):
-            return change(text)
-        return tuple(
-            dataclasses.replace(part, text=change(part.text)) if isinstance(part, Run) else part for part in text
-        )
-
-    return changed(document, on_text, lambda words, _heading: change(words), signers=True)
+    return document if wish.names else reworded(document, replacer(file), signers=True)

@@ -9,8 +9,6 @@ from caseworker_app.casework.approvers import name_and_role
 from caseworker_app.documents.blocks import (
     Block,
     Chapter,
-    Fact,
-    Facts,
     Keep,
     Paragraph,
     Photo,
@@ -23,11 +21,14 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.book.prose import prose
 from caseworker_app.documents.elements.office_template import filled
-from caseworker_app.documents.elements.staff_names import DOTS, official_number, supervisor
+from caseworker_app.documents.elements.record_tables import known_facts, parts
+from caseworker_app.documents.elements.staff_names import DOTS, agency_name, official_number, supervisor, worker_name
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wording import capital, sentence_list
 from caseworker_app.model.indonesian import long_date
+from caseworker_app.model.notes import Placement
+from caseworker_app.model.practice import Practitioner
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -106,15 +107,15 @@ def _campus(book: Book) -> Iterator[str]:
 
 
 def _approval(book: Book) -> list[Block]:
-    worker, agency = book.case.practitioner, book.case.agency
-    place = book.placement.place or (agency.name if agency else None)
+    worker = book.case.practitioner
+    place = book.placement.place or agency_name(book.case)
     known = (
         (tr("Judul"), title(book)),
-        (tr("Penyusun"), worker.name if worker else None),
+        (tr("Penyusun"), worker_name(book.case)),
         (tr("Nomor"), official_number(worker.number, worker.role) if worker else None),
-        (tr("Program studi"), worker.study_programme if worker else None),
+        *parts(book.teller, worker, Practitioner.study_programme),
         (tr("Tempat praktikum"), place),
-        (tr("Masa praktikum"), book.teller.words(book.placement.period)),
+        *parts(book.teller, book.placement, Placement.period),
     )
     approved = book.placement.approved_on
     day = long_date(approved.day, weekday=False) if approved and approved.day else book.teller.words(approved)
@@ -124,7 +125,7 @@ def _approval(book: Book) -> list[Block]:
     return [
         Paragraph(filled(book.template.text("approval"), book.words), "plain"),
         Space(0.4),
-        Facts(tuple(Fact(label, value) for label, value in known if value)),
+        *known_facts(known),
         *(signed if rows else []),
     ]
 
@@ -160,12 +161,12 @@ def _preface(book: Book) -> list[Block]:
     blocks = prose(book.placement.preface)
     if not blocks:
         return []
-    worker, approved = book.case.practitioner, book.placement.approved_on
+    approved = book.placement.approved_on
     day = long_date(approved.day, weekday=False) if approved and approved.day else year(book)
     where = ", ".join(filter(None, (town(book.case), day)))
     return [
         *blocks,
         Space(0.6),
         PlaceDate(where),
-        Paragraph((worker.name if worker else None) or tr("Penyusun"), "right"),
+        Paragraph(worker_name(book.case) or tr("Penyusun"), "right"),
     ]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Paragraph, Ref, Run
+from caseworker_app.documents.blocks import Block, Column, Content, Heading, Paragraph, Ref, Run
 from caseworker_app.documents.book.prose import prose
+from caseworker_app.documents.elements.record_tables import known_facts, parts
+from caseworker_app.documents.elements.staff_names import agency_name
 from caseworker_app.documents.sentences import counted_table
 from caseworker_app.documents.telling import supplied
-from caseworker_app.documents.wording import date_in_words, joined, sentence
+from caseworker_app.documents.wording import date_in_words, sentence
 from caseworker_app.forms import library
+from caseworker_app.model.notes import Placement
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -48,23 +51,18 @@ def introduction(book: Book, outline: Sequence[Block]) -> list[Part]:
 
 
 def _time_and_place(book: Book) -> list[Block]:
-    placement, agency = book.placement, book.case.agency
-    place = placement.place or (agency.name if agency else None)
+    placement = book.placement
+    place = placement.place or agency_name(book.case)
     period = date_in_words(placement.period) if placement.period else ""
     told = ""
     if place and period:
         told = tr("Praktikum dilaksanakan di {place}, {period}.").format(place=place, period=period)
     elif place or period:
         told = tr("Praktikum dilaksanakan {where}.").format(where=period or tr("di {place}").format(place=place))
-    known = (
-        (tr("Surat permohonan"), placement.request_letter),
-        (tr("Surat jawaban"), placement.answer_letter),
-        (tr("Anggota kelompok praktikum"), joined(placement.group_members or [])),
-    )
-    facts = tuple(Fact(label, value) for label, value in known if value)
+    letters = (Placement.request_letter, Placement.answer_letter, Placement.group_members)
     return [
         *(prose(placement.time_and_place) or ([supplied(told)] if told else [])),
-        *([Facts(facts)] if facts else []),
+        *known_facts(parts(book.teller, placement, *letters)),
     ]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.recap import by_sex
-from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Paragraph, Ref, Run, Table
+from caseworker_app.documents.blocks import Block, Heading, Paragraph, Ref, Run
 from caseworker_app.documents.book.enclosures import page_photos
 from caseworker_app.documents.book.prose import points, prose
-from caseworker_app.documents.wording import capital, joined, titled
+from caseworker_app.documents.elements.case_counts import case_counts
+from caseworker_app.documents.elements.record_tables import known_facts, parts
+from caseworker_app.documents.wording import titled
 from caseworker_app.model.practice import Agency
 from caseworker_app.text import tr
 
@@ -26,7 +28,7 @@ def place(book: Book) -> list[Part]:
     """The sections of the chapter; without an agency they are gaps."""
     agency = book.case.agency or Agency()
     return [
-        ("identity", _identity(agency)),
+        ("identity", _identity(book, agency)),
         (
             "history",
             book.or_gap(prose(agency.history), tr("sejarah lembaga"), "placement/book_place#history"),
@@ -63,18 +65,9 @@ def place(book: Book) -> list[Part]:
     ]
 
 
-def _identity(agency: Agency) -> list[Block]:
-    known = (
-        (tr("Nama lembaga"), agency.name),
-        (tr("Jenis lembaga"), agency.kind),
-        (tr("Alamat"), agency.address),
-        (tr("Kota"), agency.city),
-        (tr("Telepon"), agency.phone),
-        (tr("Pimpinan"), agency.head_name),
-        (tr("Nomor darurat"), joined(agency.hotlines or [])),
-    )
-    facts = tuple(Fact(label, value) for label, value in known if value)
-    return [Facts(facts)] if facts else []
+def _identity(book: Book, agency: Agency) -> list[Block]:
+    wanted = (Agency.name, Agency.kind, Agency.address, Agency.city, Agency.phone, Agency.head_name, Agency.hotlines)
+    return [*known_facts(parts(book.teller, agency, *wanted))]
 
 
 def _vision(agency: Agency) -> list[Block]:
@@ -101,26 +94,11 @@ def _counted(cases: Sequence[RecapCase], key: str, head: str, kind: Callable[[Re
     counts = by_sex(cases, kind)
     if not any(counts):
         return []
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(head, 3),
-        Column(tr("Laki-laki"), 0.9, "centre"),
-        Column(tr("Perempuan"), 0.9, "centre"),
-        Column(tr("Tidak tercatat"), 0.9, "centre"),
-        Column(tr("Jumlah"), 0.8, "centre"),
-    )
-    rows: list[tuple[Content, ...]] = [
-        (str(at), capital(word) or tr("Belum tercatat"), *map(str, several), str(sum(several)))
-        for at, (word, several) in enumerate(counts.items(), 1)
-    ]
-    totals = [sum(several[at] for several in counts.values()) for at in range(3)]
-    rows.append(("", *((Run(text, bold=True),) for text in (tr("Jumlah"), *map(str, totals), str(sum(totals))))))
-    used = [at for at in range(len(columns)) if at != 4 or totals[2]]
     caption = tr("{kind} Penerima Manfaat").format(kind=titled(head))
     told = tr("Kasus yang dicatat di lembaga ini terbagi menurut {kind} (").format(
         kind=head if head.isupper() else head.lower()
     )
     return [
         Paragraph((Run(told, supplied=True), Ref(key), Run(").", supplied=True))),
-        Table(key, caption, tuple(columns[at] for at in used), tuple(tuple(row[at] for at in used) for row in rows)),
+        case_counts(key, head, counts, caption=caption),
     ]

@@ -9,14 +9,14 @@ from caseworker_app.documents.case_report.parts import by_words
 from caseworker_app.documents.sentences import counted_table, joined_points, referring
 from caseworker_app.documents.telling import Teller, find_rows, noted
 from caseworker_app.documents.wording import counted, joined, lines, sentence_list
-from caseworker_app.forms.catalogue import page
+from caseworker_app.forms.catalogue import label_of, page
+from caseworker_app.model.assessment import Symptom
 from caseworker_app.model.choices import Factor
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from caseworker_app.model.assessment import Symptom
     from caseworker_app.model.case import Case
 
 _THE_CLIENT = frozenset({"", "klien", "diri sendiri", "diri klien"})
@@ -31,7 +31,7 @@ def symptoms(teller: Teller) -> list[Block]:
         (str(at), source, BulletList(tuple(_symptom(teller, one) for one in several)))
         for at, (source, several) in enumerate(found.items(), 1)
     )
-    columns = (Column(tr("No"), 0.35, "centre"), Column(tr("Sumber"), 1), Column(tr("Gejala"), 4))
+    columns = (Column(tr("No."), 0.35, "centre"), Column(tr("Sumber"), 1), Column(tr("Gejala"), 4))
     return [
         referring(_seen(found), "symptoms"),
         Table("symptoms", tr("Gejala Masalah Menurut Sumber"), columns, rows),
@@ -50,7 +50,7 @@ def _seen(found: Mapping[str, Sequence[Symptom]]) -> str:
 def _symptom(teller: Teller, one: Symptom) -> Content:
     """«mudah tersinggung (kognitif)», below it who or what bears it out."""
     text = f"{one.text or '–'} ({one.dimension.value})" if one.dimension else one.text or "–"
-    proofs = [noted(tr("Diperkuat oleh"), one.confirmed_by)] if one.confirmed_by else []
+    proofs = [noted(tr(label_of(Symptom.confirmed_by)), one.confirmed_by)] if one.confirmed_by else []
     for more in one.more_sources:
         who = " – ".join(filter(None, (more.source, teller.person(more.person)))) or tr("sumber lain")
         proofs.append(noted(who, more.statement) if more.statement else Paragraph(who, "plain"))

@@ -14,7 +14,8 @@ from caseworker_app.documents.case_report.parts import section, stage_closing
 from caseworker_app.documents.sentences import joined_points, referring, stage_opening
 from caseworker_app.documents.telling import CAPTIONS, Teller, find_rows, labelled, missing
 from caseworker_app.documents.wording import during, joined, moment, parties, period, sentence
-from caseworker_app.forms.catalogue import page
+from caseworker_app.forms.catalogue import label_of, page
+from caseworker_app.model.assessment import Assessment
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def assessment(teller: Teller) -> list[Block]:
     """The blocks of the second stage."""
     one = teller.file.case.assessment
     background = labelled_or_plain(one.background)
-    schooling = labelled(tr("Riwayat pendidikan"), one.education_history) if one.education_history else []
+    schooling = (
+        labelled(tr(label_of(Assessment.education_history)), one.education_history) if one.education_history else []
+    )
     life = tr("Latar Belakang Kehidupan dan Masalah")
     return [
         *stage_opening(teller, "assessment", [_carried_out(teller), _informants(teller)]),
@@ -116,8 +119,12 @@ def _collection(teller: Teller) -> list[Block]:
 def _wishes(teller: Teller) -> list[Block]:
     one = teller.file.case.assessment
     return [
-        *joined_points(tr("Harapan klien"), one.expectations or [], words=tr("Klien mengharapkan {points}")),
-        *joined_points(tr("Kebutuhan klien"), one.needs or [], words=tr("Yang dibutuhkan klien ialah {points}")),
+        *joined_points(
+            tr(label_of(Assessment.expectations)), one.expectations or [], words=tr("Klien mengharapkan {points}")
+        ),
+        *joined_points(
+            tr(label_of(Assessment.needs)), one.needs or [], words=tr("Yang dibutuhkan klien ialah {points}")
+        ),
     ]
 
 

@@ -35,13 +35,16 @@ from caseworker_app.documents.case_report.by_pen import (
     Grid,
 )
 from caseworker_app.documents.elements.letterhead import foot
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import closing, empty_rows, grid, pairs, sheet, to_write
+from caseworker_app.documents.elements.staff_names import agency_name, worker_name
 from caseworker_app.documents.fitting import whole
-from caseworker_app.documents.telling import LONG, width_of
+from caseworker_app.documents.telling import LONG, Teller, width_of
 from caseworker_app.documents.wording import sentence_list
 from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.forms.client import CLIENT
 from caseworker_app.forms.description import Field, Kind, Rows
+from caseworker_app.model.case import Case
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -102,13 +105,12 @@ def asked(page: Page) -> Iterator[Field | Rows]:
 def _head(file: CaseFile) -> list[Block]:
     """Whose book it is; only the number and those who work on the case are printed."""
     case = file.case
-    worker, agency = case.practitioner, case.agency
     known = (
-        (tr("Nomor kasus"), case.number),
+        *parts(Teller(file), case, Case.number),
         (tr("Inisial klien"), None),
-        (tr("Petugas"), worker.name if worker else None),
-        (tr("Lembaga"), agency.name if agency else None),
-        (tr("Supervisor"), case.supervisor),
+        (tr("Petugas"), worker_name(case)),
+        (tr("Lembaga"), agency_name(case)),
+        *parts(Teller(file), case, Case.supervisor),
         (tr("Dipakai sejak tanggal"), None),
     )
     return pairs("head", [(label, value or Space(_LINE)) for label, value in known])
@@ -184,7 +186,7 @@ def _table(rows: Rows, where: str, *, named: bool) -> list[Block]:
     """An empty table; under its name where the title of the page does not say enough."""
     shape = GRIDS.get(rows.key) or Grid(tuple(column.key for column in rows.columns))
     items = {item.key: item for item in (*rows.columns, *rows.details)}
-    columns = [Column(tr("No"), 0.35, "centre"), *_columns(items[key] for key in shape.columns if key in items)]
+    columns = [Column(tr("No."), 0.35, "centre"), *_columns(items[key] for key in shape.columns if key in items)]
     label = [Heading(3, tr(rows.label), numbered=False)] if named else []
     return [*label, *grid(f"{where}-{rows.key}", columns, empty_rows(len(columns), shape.rows, shape.height))]
 

@@ -16,7 +16,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from caseworker_app.model.family import Parentage, Union
+    from caseworker_app.model.family import Household, Parentage, Union
     from caseworker_app.model.person import Person
 
 Bond = tuple[str, str, list[tuple[str, str | None]]]
@@ -58,11 +58,14 @@ def _child(teller: Teller, parentage: Parentage) -> str:
 def _span(teller: Teller, bond: Union | Parentage) -> list[tuple[str, str | None]]:
     ended = teller.words(getattr(bond, "ended_by", None))
     return [
-        (tr("Sejak"), teller.words(bond.since)),
-        (tr("Sampai"), teller.words(bond.until)),
+        *_from_to(teller, bond),
         (tr("Berakhir karena"), ended),
         (tr("Catatan"), bond.note),
     ]
+
+
+def _from_to(teller: Teller, bond: Union | Parentage | Household) -> list[tuple[str, str | None]]:
+    return [(tr("Sejak"), teller.words(bond.since)), (tr("Sampai"), teller.words(bond.until))]
 
 
 def _twins(teller: Teller, shown: set[str]) -> Iterator[Bond]:
@@ -85,8 +88,7 @@ def _homes(teller: Teller, shown: set[str]) -> Iterator[Bond]:
             kind = tr("tinggal serumah") if len(home.members) > 1 else tr("tinggal sendiri")
             name = f"{kind} ({home.name})" if home.name else kind
             more = [
-                (tr("Sejak"), teller.words(home.since)),
-                (tr("Sampai"), teller.words(home.until)),
+                *_from_to(teller, home),
                 (tr("Masa tinggal"), stays),
                 (tr("Catatan"), home.note),
             ]

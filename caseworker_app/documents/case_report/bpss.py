@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Fact, Paragraph, Run, Table
+from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Paragraph, Run, Table
 from caseworker_app.documents.case_report.figures import bpss_figure
 from caseworker_app.documents.case_report.parts import section, with_facts
 from caseworker_app.documents.sentences import referring
 from caseworker_app.documents.telling import Teller, supplied
 from caseworker_app.documents.wording import joined, sentence, titled
-from caseworker_app.forms.catalogue import page
+from caseworker_app.forms.catalogue import label_of, page
+from caseworker_app.model.assessment import Assessment
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -42,10 +43,10 @@ def bpss(teller: Teller) -> list[Block]:
         blocks.append(referring(text, "bpss"))
         boxes = four_boxes("bpss", caption, titles, [BulletList(tuple(p)) if p else "–" for p in listed])
         blocks.append(bpss_figure(teller, "bpss", caption) or boxes)
-    iq = [Fact(tr("IQ"), _iq(one.iq, one.iq_category))] if one.iq or one.iq_category else []
+    iq = [(tr(label_of(Assessment.iq)), _iq(one.iq, one.iq_category))]
     for part in sections:
         further = teller.told((one, item) for item in part.items if item.key not in {*POINTS, *_IQ})
-        if iq and any(item.key in _IQ for item in part.items):
+        if any(item.key in _IQ for item in part.items):
             further = with_facts(iq, further)
         found = [point for item in part.items if item.key in POINTS for point in getattr(one, item.key) or ()]
         if found:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from caseworker_app.documents.blocks import Block
+from typing import TYPE_CHECKING
+
 from caseworker_app.documents.case_report.parts import section, stage_closing
 from caseworker_app.documents.sentences import stage_opening
 from caseworker_app.documents.telling import Teller, find_rows, missing
 from caseworker_app.documents.wording import joined, moment
 from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.documents.blocks import Block
 
 _OPENED = frozenset({"date", "time", "place", "reasons"})
 """What the opening of the stage tells."""

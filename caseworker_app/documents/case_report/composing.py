@@ -56,7 +56,7 @@ def composed(
     used = [at for at in range(len(wanted)) if any(row[at] for row in cells)]
     elsewhere = {*skip, *(key for column in wanted for key in column.keys)}
     below = [item for key, item in items.items() if key not in elsewhere]
-    heads = (Column(tr("No"), _NUMBER, "centre"), *(_head(wanted[at]) for at in used))
+    heads = (Column(tr("No."), _NUMBER, "centre"), *(_head(wanted[at]) for at in used))
     told: list[Row] = []
     phase = ""
     for at, (record, row) in enumerate(zip(records, cells, strict=True), 1):

@@ -10,11 +10,12 @@ from caseworker_app.documents.telling import Teller, find_rows, missing
 from caseworker_app.documents.wording import counted, titled
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Rows
-from caseworker_app.model.plan import Conference
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from caseworker_app.model.plan import Conference
 
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV", 5: "V"}
 _IN_HEADING = frozenset({"kind", "number", "attendees"})

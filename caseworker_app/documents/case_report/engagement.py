@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.consent import is_taken_back, withdrawal
-from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, SpanRow
+from caseworker_app.documents.blocks import Block, Column, Content, Heading, SpanRow
 from caseworker_app.documents.case_report.parts import section, stage_closing, with_facts
+from caseworker_app.documents.elements.record_tables import known_facts, parts
 from caseworker_app.documents.sentences import counted_table, referring, stage_opening
 from caseworker_app.documents.telling import Teller, find_rows, missing, note_row, supplied
 from caseworker_app.documents.wording import (
     capital,
     counted,
-    joined,
     lines,
     moment,
     parties,
@@ -22,12 +22,16 @@ from caseworker_app.documents.wording import (
 )
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
+from caseworker_app.model.case import Case
+from caseworker_app.model.engagement import ConsentStatement, Contact, Engagement
+from caseworker_app.model.notes import Placement
+from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.model.engagement import Consent, ConsentStatement, Contact
+    from caseworker_app.model.engagement import Consent
     from caseworker_app.model.practice import Supervisor
 
 _ROUTES = {"datang sendiri": mark("kedatangan klien sendiri")}
@@ -96,28 +100,25 @@ def _case(teller: Teller) -> list[Block]:
     if agency is not None:
         known += [
             (tr("Lembaga"), agency.name),
-            (tr("Jenis lembaga"), agency.kind),
+            *parts(teller, agency, Agency.kind),
             (tr("Alamat lembaga"), agency.address),
-            (tr("Kota"), agency.city),
+            *parts(teller, agency, Agency.city),
         ]
     if worker is not None:
         known += [
             (tr("Praktikan/Pekerja Sosial"), worker.name),
-            (tr("Peran"), worker.role),
+            *parts(teller, worker, Practitioner.role),
             (number_label(worker.role), worker.number),
             (tr("Asal institusi"), worker.institution),
-            (tr("Program studi"), worker.study_programme),
-            (tr("Pendamping lapangan"), worker.field_instructor),
+            *parts(teller, worker, Practitioner.study_programme, Practitioner.field_instructor),
             *((capital(one.role or tr("pembimbing")), _supervisor(one)) for one in worker.supervisors),
         ]
     named = {one.name for one in worker.supervisors} if worker is not None else set()
     known += [
-        (tr("Supervisor"), case.supervisor if case.supervisor not in named else None),
-        (tr("Tempat praktikum"), case.placement.place),
-        (tr("Masa praktikum"), teller.words(case.placement.period)),
+        *(parts(teller, case, Case.supervisor) if case.supervisor not in named else []),
+        *parts(teller, case.placement, Placement.place, Placement.period),
     ]
-    facts = [Fact(label, value) for label, value in known if value]
-    return with_facts(facts, teller.told(teller.items_of(page("case"), skip=NAMED_ELSEWHERE)))
+    return with_facts(known, teller.told(teller.items_of(page("case"), skip=NAMED_ELSEWHERE)))
 
 
 def _supervisor(one: Supervisor) -> str:
@@ -142,7 +143,7 @@ def _contacts(teller: Teller, contacts: Sequence[Contact]) -> list[Block]:
     )
     rows: list[tuple[Content, ...] | SpanRow] = []
     for one in contacts:
-        rows += [_contact(teller, one), *_contact_notes(one)]
+        rows += [_contact(teller, one), *_contact_notes(teller, one)]
     caption = tr("Kontak pada Tahap Awal dengan {client}").format(client=titled(teller.client))
     text = tr("Kontak pada tahap ini berlangsung {count} kali{when}")
     return [
@@ -163,8 +164,8 @@ def _contact(teller: Teller, one: Contact) -> tuple[Content, ...]:
     )
 
 
-def _contact_notes(one: Contact) -> list[SpanRow]:
-    known = ((tr("Teknik"), joined(one.techniques or [])), (tr("Catatan"), one.note))
+def _contact_notes(teller: Teller, one: Contact) -> list[SpanRow]:
+    known = parts(teller, one, Contact.techniques, Contact.note)
     return [note_row(label, words) for label, words in known if words]
 
 
@@ -205,17 +206,16 @@ def _statements(teller: Teller, consent: Consent, at: int | None) -> list[Block]
     for one in consent.statements:
         text = f"{one.text or ''} {', '.join(one.parties or [])}".strip()
         rows.append((teller.file.statement_label(one.key) or "–", text or "–", answers[one.agreed]))
-        rows += _taken_back(one)
+        rows += _taken_back(teller, one)
     caption = tr("Pernyataan Persetujuan") + (tr(" ke-{at}").format(at=at) if at else "")
     return [counted_table(_statements_key(consent), caption, columns, rows)]
 
 
-def _taken_back(one: ConsentStatement) -> list[SpanRow]:
+def _taken_back(teller: Teller, one: ConsentStatement) -> list[SpanRow]:
     """When, by whom and why a statement was taken back for itself, and what becomes of the data."""
     told = (
         (tr("Dicabut"), withdrawal(one).removeprefix(tr("dicabut")).strip() if is_taken_back(one) else ""),
-        (tr("Alasan dicabut"), one.withdrawn_why),
-        (tr("Akibat bagi data"), one.withdrawal_effect),
+        *parts(teller, one, ConsentStatement.withdrawn_why, ConsentStatement.withdrawal_effect),
     )
     return [note_row(label, words) for label, words in told if words]
 
@@ -234,5 +234,5 @@ def _closing(teller: Teller) -> list[Block]:
         led_to.append(tr("Kontrak tersebut menjadi pegangan kerja sama selanjutnya"))
     blocks = stage_closing("engagement", stage.process, stage.results, led_to)
     if stage.duration:
-        blocks.insert(1, Facts((Fact(tr("Lama tahap ini"), stage.duration),)))
+        blocks[1:1] = known_facts(parts(teller, stage, Engagement.duration))
     return blocks

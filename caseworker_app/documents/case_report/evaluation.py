@@ -130,7 +130,7 @@ def _changes(teller: Teller) -> list[Block]:
     if not rows:
         return []
     columns = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Aspek"), 1.3),
         Column(tr("Sebelum"), 2.2),
         Column(tr("Sesudah"), 2.2),

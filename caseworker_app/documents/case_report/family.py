@@ -13,17 +13,19 @@ from caseworker_app.documents.case_report.family_sentences import family_sentenc
 from caseworker_app.documents.case_report.figures import diagram
 from caseworker_app.documents.case_report.identity import age_words, beyond_table, plain_age
 from caseworker_app.documents.columns import all_text
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.sentences import counted_table, referring
 from caseworker_app.documents.telling import Teller, noted, supplied
 from caseworker_app.documents.wording import counted, titled
+from caseworker_app.forms.catalogue import label_of
+from caseworker_app.model.case import FamilyMember
 from caseworker_app.model.choices import Sex, Vital
+from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from caseworker_app.model.case import FamilyMember
-    from caseworker_app.model.person import Person
 
 _LONG_TEXT, _LETTERS_TO_SHARE = 70, 35
 _SEXES = {Sex.MALE: "L", Sex.FEMALE: "P"}
@@ -135,9 +137,9 @@ def _state(teller: Teller, person: Person, member: FamilyMember | None) -> Itera
     if vital and vital.split()[0] not in condition:
         yield Paragraph(vital, "plain")
     if died and died not in condition:
-        yield noted(tr("Meninggal pada"), died)
+        yield noted(tr(label_of(Person.died)), died)
     if person.death_cause:
-        yield noted(tr("Sebab meninggal"), person.death_cause)
+        yield noted(tr(label_of(Person.death_cause)), person.death_cause)
 
 
 def _note(notes: Sequence[tuple[str, str]]) -> list[SpanRow]:
@@ -152,9 +154,7 @@ def _notes(teller: Teller, person: Person, member: FamilyMember | None) -> list[
     """What is known of somebody that no column asks for; of the client it stands on a page of its own."""
     known = beyond_table(teller, person) if person.id != teller.file.case.client_id else []
     if member is not None:
-        known += [
-            (tr("Orang penting bagi klien (significant other)"), teller.words(member.significant_other)),
-            (tr("Dihubungi dalam keadaan darurat"), teller.words(member.emergency_contact)),
-            (tr("Catatan"), member.note or ""),
-        ]
+        known += parts(
+            teller, member, FamilyMember.significant_other, FamilyMember.emergency_contact, FamilyMember.note
+        )
     return [(label, value) for label, value in known if value]

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on, present_age
 from caseworker_app.casework.kin import children, partners
-from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import counted, moment, ordinal, sentence, sentence_list, with_whom
 from caseworker_app.model.choices import ParentageKind, Sex, UnionEnd, UnionKind, Vital
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.documents.telling import Teller
     from caseworker_app.model.family import Union
     from caseworker_app.model.person import Person
 

@@ -12,6 +12,7 @@ from caseworker_app.documents import group_parts
 from caseworker_app.documents.blocks import Block, Document, Fact, Facts, Heading, Paragraph, Ref, Run, Table
 from caseworker_app.documents.case_report.parts import section
 from caseworker_app.documents.case_report.photos import documentation
+from caseworker_app.documents.elements.record_tables import known_facts
 from caseworker_app.documents.group_members import attendance, members
 from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.wording import counted, date_in_words, lines, titled, when_held
@@ -47,12 +48,12 @@ def _group(teller: Teller, at: int, group: Group) -> list[Block]:
     held = group_parts.sessions(others, group)
     tools = [*group_parts.tools(others, group), *group_parts.sociograms(others, group)]
     parts = [
-        *section(tr("Rencana Kelompok"), [*_facts(group_parts.plan(group)), *steps], level=3),
+        *section(tr("Rencana Kelompok"), [*known_facts(group_parts.plan(group)), *steps], level=3),
         *section(tr("Anggota dan Kehadiran"), [*members(others, group), *attendance(others, group)], level=3),
         *section(tr("Pelaksanaan Kelompok"), [*stages, *held, *documentation(teller, group)], level=3),
-        *section(tr("Keikutsertaan Klien"), _facts(_part_of_client(teller, group, own)), level=3),
+        *section(tr("Keikutsertaan Klien"), known_facts(_part_of_client(teller, group, own)), level=3),
         *section(tr("Perubahan Perilaku Anggota"), group_parts.behaviour(others, group), level=3),
-        *section(tr("Struktur dan Proses Kelompok"), _facts(group_parts.structure(group)), level=3),
+        *section(tr("Struktur dan Proses Kelompok"), known_facts(group_parts.structure(group)), level=3),
         *section(tr("Alat Kelompok"), tools, level=3),
         *section(tr("Hasil Kelompok"), [Paragraph(group.evaluation)] if group.evaluation else [], level=3),
     ]
@@ -114,11 +115,6 @@ def _scores(teller: Teller, group: Group, own: GroupMember) -> list[Part]:
             score = number(tool.score) if tool.score is not None else None
             found.append((tool.kind or tr("Alat kelompok"), lines(score, tool.result, teller.words(tool.date))))
     return found
-
-
-def _facts(parts: Iterable[Part]) -> list[Block]:
-    facts = tuple(Fact(label, value) for label, value in parts if value)
-    return [Facts(facts)] if facts else []
 
 
 def _named(block: Block, group: str) -> Block:

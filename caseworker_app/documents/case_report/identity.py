@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.ages import drawn_on, is_stated_after, possible, present_age
 from caseworker_app.documents.blocks import Block, Fact, Facts
 from caseworker_app.documents.case_report.parts import with_facts
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.telling import Teller, missing
 from caseworker_app.documents.wording import counted
-from caseworker_app.forms.catalogue import page
+from caseworker_app.forms.catalogue import item_of, label_of, page
 from caseworker_app.forms.description import Field
 from caseworker_app.model.choices import Vital
 from caseworker_app.model.person import Person
@@ -45,7 +46,8 @@ def born(person: Person) -> tuple[str, str]:
     day = person.born.long(weekday=False) if person.born else ""
     if person.birth_place and day:
         return tr("Tempat, tanggal lahir"), f"{person.birth_place}, {day}"
-    return (tr("Tempat lahir"), person.birth_place) if person.birth_place else (tr("Tanggal lahir"), day)
+    place, date = tr(label_of(Person.birth_place)), tr(label_of(Person.born))
+    return (place, person.birth_place) if person.birth_place else (date, day)
 
 
 def age_words(stated: PartialDate | None) -> str:
@@ -76,16 +78,15 @@ def plain_age(person: Person) -> int | None:
     return None if died and is_stated_after(stated, died) else possible(stated.age)
 
 
-def _first(teller: Teller, person: Person) -> list[Fact]:
-    known = (
-        (tr("Nama lengkap"), person.name if teller.names else None),
+def _first(teller: Teller, person: Person) -> list[tuple[str, str]]:
+    return [
+        *(parts(teller, person, Person.name) if teller.names else []),
         (tr("Inisial"), teller.file.initials(person) if teller.file.has_name(person) else ""),
-        (tr("Nama panggilan"), person.nickname if teller.names else None),
-        (tr("Jenis kelamin"), teller.words(person.sex)),
+        *(parts(teller, person, Person.nickname) if teller.names else []),
+        *parts(teller, person, Person.sex),
         born(person),
         (tr("Usia"), _age(teller, person)),
-    )
-    return [Fact(label, value) for label, value in known if value]
+    ]
 
 
 def _place(teller: Teller, person: Person) -> list[Fact]:
@@ -96,7 +97,7 @@ def _place(teller: Teller, person: Person) -> list[Fact]:
     children = teller.figure(person, "children_count", lambda count: tr("{count} orang").format(count=counted(count)))
     known = (
         (tr("Anak ke-") if at else tr("Saudara"), f"{at} {among}".strip()),
-        (tr("Jumlah anak"), children),
+        (tr(label_of(Person.children_count)), children),
         (tr("Keterangan disabilitas"), person.disability_note or ""),
     )
     home = teller.address_fact(person)
@@ -111,7 +112,7 @@ def _death(teller: Teller, person: Person) -> list[Block]:
 
 def _special(teller: Teller, person: Person) -> list[Block]:
     """What only the genogram asks about."""
-    return teller.told([(person, Field(Person.birth_kind, tr("Kehamilan atau kelahiran khusus")))])
+    return teller.told([(person, item) for item in [item_of(Person.birth_kind)] if item])
 
 
 def beyond_table(teller: Teller, person: Person) -> list[tuple[str, str]]:
@@ -120,7 +121,7 @@ def beyond_table(teller: Teller, person: Person) -> list[tuple[str, str]]:
     sections = [page("client_family").sections[0], *(part for key in CLIENT_PAGES for part in page(key).sections)]
     fields = [item for part in sections for item in part.items if isinstance(item, Field)]
     known: list[tuple[str, str | None]] = [born(person), (tr("Alamat"), teller.address(person))]
-    known += [(tr("Nama panggilan"), person.nickname if teller.names else ""), *_counts(teller, person)]
+    known += [*(parts(teller, person, Person.nickname) if teller.names else []), *_counts(teller, person)]
     known += [(tr(item.label), teller.value(person, item)) for item in fields if item.key not in {*skip, "note"}]
     known += [
         (tr("Keterangan disabilitas"), person.disability_note),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.stages import KEYS, titles
-from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, Paragraph
+from caseworker_app.documents.blocks import Block, Facts, Heading, Paragraph
+from caseworker_app.documents.elements.record_tables import known_facts
 from caseworker_app.documents.sentences import joined_points
 from caseworker_app.documents.telling import missing, supplied
 from caseworker_app.documents.wording import sentence
@@ -13,6 +14,8 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from caseworker_app.documents.blocks import Content
 
 
 def section(title: str, blocks: Sequence[Block], *, level: int = 2, key: str = "") -> list[Block]:
@@ -46,12 +49,13 @@ def stage_closing(
     return section(tr("Proses dan Hasil"), blocks, key="course")
 
 
-def with_facts(facts: Sequence[Fact], blocks: Sequence[Block]) -> list[Block]:
-    """The facts before some blocks, in one list with those that the blocks begin with."""
-    first = blocks[0] if blocks else None
-    if isinstance(first, Facts):
-        return [Facts((*facts, *first.facts)), *blocks[1:]]
-    return [Facts(tuple(facts)), *blocks] if facts else list(blocks)
+def with_facts(told: Iterable[tuple[str, Content | None]], blocks: Sequence[Block]) -> list[Block]:
+    """Labels and known values before some blocks, in one list with the facts that the blocks begin with."""
+    match (*known_facts(told), *blocks):
+        case (Facts() as known, Facts() as first, *further):
+            return [Facts((*known.facts, *first.facts)), *further]
+        case together:
+            return list(together)
 
 
 def by_words(records: Iterable[Any], words: Any) -> dict[str, list[Any]]:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from caseworker_app.documents.blocks import (
     Block,
     Column,
-    Fact,
-    Facts,
     NumberedList,
     Paragraph,
     Row,
@@ -20,10 +18,12 @@ from caseworker_app.documents.case_report import resources
 from caseworker_app.documents.case_report.composing import Gathered, composed_table, notes, value, value_on
 from caseworker_app.documents.case_report.conferences import called, conferences, early
 from caseworker_app.documents.case_report.parts import label, section, stage_closing
+from caseworker_app.documents.elements.record_tables import known_facts, parts
 from caseworker_app.documents.sentences import joined_points, referring, stage_opening
 from caseworker_app.documents.telling import Teller, find_rows, labelled, missing, noted
 from caseworker_app.documents.wording import counted, lines, moment, sentence_list
-from caseworker_app.forms.catalogue import page
+from caseworker_app.forms.catalogue import label_of, page
+from caseworker_app.model.plan import Indicator, Plan
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _led_to(teller: Teller) -> list[str]:
 def _goals(teller: Teller) -> list[Block]:
     case = teller.file.case
     one = case.plan
-    name = [Facts((Fact(tr("Nama program"), one.programme),))] if one.programme else []
+    name = known_facts(parts(teller, one, Plan.programme))
     general = (
         Paragraph(one.general_goal)
         if one.general_goal
@@ -107,7 +107,7 @@ def _special(teller: Teller) -> list[Block]:
     if len(rows) == len(goals) and not measured:
         return [NumberedList(tuple(goal.text or "–" for goal in goals), "1)")]
     heads = (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Tujuan khusus dan indikator"), 2.6),
         Column(tr("Keadaan awal"), 1.4),
         Column(tr("Target"), 1.4),
@@ -133,7 +133,8 @@ def _goal(teller: Teller, at: int, goal: Goal) -> list[Row]:
     elsewhere = {"text", "indicators", *_MEASURES}
     below = [item for item in (*rows.columns, *rows.details) if item.key not in elsewhere]
     indicators: list[Row] = [
-        ("", (noted(tr("Indikator"), one.text or "–"),), *_measures(teller, one)) for one in goal.indicators
+        ("", (noted(tr(label_of(Indicator.text)), one.text or "–"),), *_measures(teller, one))
+        for one in goal.indicators
     ]
     return [(str(at), goal.text or "–", *_measures(teller, goal)), *notes(teller, goal, below), *indicators]
 

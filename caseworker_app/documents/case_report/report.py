@@ -10,8 +10,6 @@ from caseworker_app.documents.blocks import (
     Block,
     Chapter,
     Document,
-    Fact,
-    Facts,
     Heading,
     Keep,
     Paragraph,
@@ -31,12 +29,17 @@ from caseworker_app.documents.case_report.intervention import intervention
 from caseworker_app.documents.case_report.limits import limits
 from caseworker_app.documents.case_report.photos import with_photos
 from caseworker_app.documents.case_report.plan import plan
+from caseworker_app.documents.case_report.sessions import worker_label
 from caseworker_app.documents.elements.office_template import by_heading, case_words, filled
-from caseworker_app.documents.elements.staff_names import supervisor
+from caseworker_app.documents.elements.record_tables import known_facts, parts
+from caseworker_app.documents.elements.staff_names import agency_name, supervisor, worker_name
 from caseworker_app.documents.telling import Teller, supplied
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wording import capital, titled
+from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import long_date
+from caseworker_app.model.notes import Placement
+from caseworker_app.model.practice import Practitioner
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -117,21 +120,19 @@ def _named(title: str, name: str) -> str:
 
 def _cover(teller: Teller) -> list[Block]:
     case = teller.file.case
-    worker, agency = case.practitioner, case.agency
+    worker = case.practitioner
     facts = (
-        (tr("Nomor kasus"), case.number),
-        (tr("Klaster"), case.cluster),
-        (tr("Lembaga"), agency.name if agency else None),
-        (tr("Supervisor"), case.supervisor),
-        (tr("Pendamping lapangan"), worker.field_instructor if worker else None),
-        (tr("Masa praktikum"), teller.words(case.placement.period)),
+        *parts(teller, case, Case.number, Case.cluster),
+        (tr("Lembaga"), agency_name(case)),
+        *parts(teller, case, Case.supervisor),
+        *parts(teller, worker, Practitioner.field_instructor),
+        *parts(teller, case.placement, Placement.period),
     )
     number = _numbered(worker.role, worker.number) if worker else ""
     author = [worker.name, number, worker.study_programme, worker.institution] if worker else []
     days = (case.placement.period, case.closed, case.termination.date, case.opened)
     year = next((str(day.latest.year) for day in days if day is not None and day.latest), None)
     place = town(case)
-    known = tuple(Fact(label, value) for label, value in facts if value)
     return [
         Space(2),
         Title(teller.file.document_template(KEY).title.upper(), capital(teller.client) if teller.file.client else ""),
@@ -140,7 +141,7 @@ def _cover(teller: Teller) -> list[Block]:
         *([Paragraph(tr("Disusun oleh:"), "centre")] if any(author) else []),
         *(Paragraph((Run(line, bold=not at),), "centre") for at, line in enumerate(filter(None, author))),
         Space(2),
-        *([Facts(known)] if known else []),
+        *known_facts(facts),
         Space(2),
         Paragraph((Run(" ".join(filter(None, (place, year))), bold=True),), "centre"),
     ]
@@ -186,10 +187,10 @@ def _signers(file: CaseFile, when: str) -> list[Signer]:
     noted = tr("Mengetahui,")
     for one in file.document_template(KEY).signing:
         if one.who == WORKER:
-            role = one.role or capital((worker.role if worker else None) or tr("praktikan"))
+            role = one.role or worker_label(worker)
             number = _numbered(worker.role, worker.number) if worker else ""
             drawn = worker.signature if worker else None
-            found.append(Signer(f"{when}\n{role}", (worker.name if worker else None) or "", number, picture=drawn))
+            found.append(Signer(f"{when}\n{role}", worker_name(case), number, picture=drawn))
             continue
         usual, name, told = people.get(one.who, (one.role, one.name, one.number))
         if one.who != INSTRUCTOR or name:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block
 from caseworker_app.documents.telling import Teller, find_rows
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Rows
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.documents.blocks import Block
     from caseworker_app.model.assessment import Resource
 
 

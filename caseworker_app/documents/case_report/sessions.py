@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.documents.blocks import Block, Fact, Facts, Heading, NumberedList, Paragraph, Ref, Run, Table
+from caseworker_app.documents.blocks import Block, Facts, Heading, NumberedList, Paragraph, Ref, Run, Table
 from caseworker_app.documents.case_report.composing import Gathered, composed, value
 from caseworker_app.documents.case_report.parts import label
 from caseworker_app.documents.case_report.photos import documentation, photo_keys, photos_of, with_reference
+from caseworker_app.documents.elements.record_tables import known_facts, parts
+from caseworker_app.documents.elements.staff_names import worker_name
 from caseworker_app.documents.telling import Teller, find_rows, missing
 from caseworker_app.documents.wording import capital, counted, sentence_list, titled, when_held
-from caseworker_app.forms.catalogue import page
+from caseworker_app.forms.catalogue import label_of, page
 from caseworker_app.forms.description import Field, Rows
+from caseworker_app.model.intervention import Session
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.documents.blocks import Content
-    from caseworker_app.model.intervention import Session, SessionStep
+    from caseworker_app.model.intervention import SessionStep
     from caseworker_app.model.practice import Practitioner
 
 SHORT = 450
@@ -118,11 +121,14 @@ def _together(teller: Teller, activity: str, held: Sequence[Session], numbers: d
         above=lambda one: "" if "phase" in alike else capital(one.phase or ""),
     )
     key = f"sessions-{held[0].id}"
-    facts = [(tr(item.label), teller.content(held[0], item)) for item in common]
-    known = [Fact(name, content) for name, content in facts if content]
     caption = tr("Pelaksanaan {activity}").format(activity=titled(activity or tr("Pertemuan")))
     return [
-        Facts((Fact(tr("Pelaksanaan"), _counted(held, key)), *known)),
+        *known_facts(
+            [
+                (tr("Pelaksanaan"), _counted(held, key)),
+                *((tr(item.label), teller.content(held[0], item)) for item in common),
+            ]
+        ),
         Table(key, caption, heads, told),
         *photos_of(teller, *held),
     ]
@@ -153,20 +159,18 @@ def _brief(teller: Teller, one: Session) -> list[Block]:
     when = ", ".join(filter(None, (teller.words(one.date), teller.words(one.time))))
     steps: Content = NumberedList(tuple(map(_step, one.steps)), "1)") if len(one.steps) > 1 else _only_step(one)
     told: list[tuple[str, Content]] = [
-        (tr("Hari/tanggal"), when),
-        (tr("Tempat"), one.place or ""),
-        (tr("Kegiatan"), _other_name(one) or ""),
+        (tr(label_of(Session.date)), when),
+        *parts(teller, one, Session.place),
+        (tr(label_of(Session.activity_name)), _other_name(one) or ""),
         *_facts(teller, one, _ALIKE[1:]),
         (tr("Peserta"), _people(teller, one)),
         (tr("Langkah teknik"), steps),
-        (tr("Proses"), one.process or ""),
-        (tr("Hasil"), _result(teller, one)),
+        *parts(teller, one, Session.process),
+        (tr(label_of(Session.result)), _result(teller, one)),
         *_facts(teller, one, _further()),
     ]
-    facts = tuple(Fact(name, content) for name, content in told if content)
-    blocks: list[Block] = [Facts(facts)] if facts else []
     return [
-        *blocks,
+        *known_facts(told),
         *([] if one.result else [missing(tr("hasil pertemuan belum ditulis"), "intervention/sessions")]),
         *photos_of(teller, one),
     ]
@@ -185,7 +189,7 @@ def _full(teller: Teller, one: Session) -> list[Block]:
     keys = photo_keys(teller, one)
     result = [Paragraph(with_reference(one.result, *keys))] if one.result else []
     return [
-        _head(teller, one),
+        *_head(teller, one),
         *_steps(one.steps),
         label(tr("Proses:")),
         *present,
@@ -197,19 +201,19 @@ def _full(teller: Teller, one: Session) -> list[Block]:
     ]
 
 
-def _head(teller: Teller, one: Session) -> Facts:
+def _head(teller: Teller, one: Session) -> list[Facts]:
     case = teller.file.case
     worker = case.practitioner
     known = (
         (tr("Nama klien"), teller.person(teller.file.client)),
-        (tr("Hari/tanggal"), teller.words(one.date) or tr("belum tercatat")),
+        (tr(label_of(Session.date)), teller.words(one.date) or tr("belum tercatat")),
         (tr("Pukul"), teller.words(one.time).removeprefix("pukul ")),
-        (tr("Tempat"), one.place),
-        (tr("Kegiatan"), _other_name(one)),
-        (worker_label(worker), worker.name if worker else None),
+        *parts(teller, one, Session.place),
+        (tr(label_of(Session.activity_name)), _other_name(one)),
+        (worker_label(worker), worker_name(case)),
         *_facts(teller, one, _ALIKE[1:]),
     )
-    return Facts(tuple(Fact(name, content) for name, content in known if content))
+    return known_facts(known)
 
 
 def _items() -> tuple[Field | Rows, ...]:

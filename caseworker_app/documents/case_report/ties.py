@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.ties import in_words
-from caseworker_app.documents.blocks import Block, Fact, Facts
 from caseworker_app.documents.case_report.parts import by_words
+from caseworker_app.documents.elements.record_tables import known_facts
 from caseworker_app.documents.wording import capital, joined, sentence, sentence_list
+from caseworker_app.forms.catalogue import label_of
 from caseworker_app.model.choices import Energy, TieKind
+from caseworker_app.model.tools import EcomapSystem
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from caseworker_app.documents.blocks import Block
     from caseworker_app.documents.telling import Teller
-    from caseworker_app.model.tools import EcomapSystem
 
 _NEAR = {
     TieKind.VERY_CLOSE: mark("sangat dekat dengan {who}"),
@@ -81,15 +83,14 @@ def tie_facts(teller: Teller, systems: Sequence[EcomapSystem]) -> list[Block]:
         (tr("Aliran energi {way}").format(way=way.value), [one for one in systems if one.energy is way])
         for way in Energy
     ]
-    found.append((tr("Menimbulkan tekanan"), [one for one in systems if one.stress]))
+    found.append((tr(label_of(EcomapSystem.stress)), [one for one in systems if one.stress]))
     found += [
         (capital(name), several)
         for name, several in by_words(
             [one for one in systems if one.system_class], lambda one: one.system_class
         ).items()
     ]
-    facts = tuple(Fact(label, joined(_names(teller, several))) for label, several in found if several)
-    return [Facts(facts)] if facts else []
+    return [*known_facts((label, joined(_names(teller, several))) for label, several in found)]
 
 
 def _parts(teller: Teller, systems: Sequence[EcomapSystem], texts: Mapping[Any, str], key: str) -> list[str]:

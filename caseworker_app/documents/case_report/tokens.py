@@ -74,7 +74,7 @@ def _amount(one: TokenEconomy, key: str) -> str:
 
 def _ledger(teller: Teller, one: TokenEconomy, rows: Rows, key: str, caption: str) -> Table:
     """The entries day by day, with what they add up to."""
-    totals = _running(one)
+    totals = running_totals(one)
     columns = (
         Gathered(tr("Hari/tanggal"), 1.2, ("date",)),
         Gathered(tr("Perilaku"), 1.8, ("behaviour", "behaviour_name"), _behaviour),
@@ -85,7 +85,7 @@ def _ledger(teller: Teller, one: TokenEconomy, rows: Rows, key: str, caption: st
     return composed_table(teller, one.entries, rows, columns, key=key, caption=caption)
 
 
-def _running(one: TokenEconomy) -> dict[str, int]:
+def running_totals(one: TokenEconomy) -> dict[str, int]:
     """What the points add up to at each entry, by its id."""
     totals: dict[str, int] = {}
     total = 0

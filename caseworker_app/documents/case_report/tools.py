@@ -15,7 +15,8 @@ from caseworker_app.documents.case_report.tool_words import BOXES, LEAD, LEADS
 from caseworker_app.documents.sentences import counted_table, referring
 from caseworker_app.documents.telling import note_row, supplied
 from caseworker_app.documents.wording import counted, joined, lines, moment, sentence, titled
-from caseworker_app.model.tools import BodyMap, Ecomap, Quadrant, RoadMap
+from caseworker_app.forms.catalogue import label_of
+from caseworker_app.model.tools import BodyMap, Ecomap, Quadrant, RoadMap, RoadMapEvent
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _road_map(one: RoadMap, teller: Teller, tool: Diagram) -> list[Block]:
         when = lines(teller.words(event.when), tr("harapan") if event.hope else None)
         rows.append((when or "–", event.what or "–", teller.figure(event, "feeling", _felt) or "–"))
         rows += [note_row(tr("Bersama"), ", ".join(event.people))] if event.people else []
-        rows += [note_row(tr("Keterangan"), event.note)] if event.note else []
+        rows += [note_row(tr(label_of(RoadMapEvent.note)), event.note)] if event.note else []
     columns = (Column(tr("Waktu"), 1.1), Column(tr("Peristiwa"), 4), Column(tr("Perasaan (−5 s.d. +5)"), 1.1, "centre"))
     caption = tr("Peristiwa dalam Life Road Map") + _which(teller, tool, one)
     table = [counted_table(f"{key}-events", caption, columns, rows)] if rows else []

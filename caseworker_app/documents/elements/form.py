@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from caseworker_app.casework import consent as consents
-from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.document_template import ALL_LETTERS, NUMBER
 from caseworker_app.casework.signers import ages
 from caseworker_app.documents.blocks import (
@@ -28,24 +27,27 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.elements.letterhead import foot, letterhead
 from caseworker_app.documents.elements.office_template import by_heading, case_words, filled
-from caseworker_app.documents.elements.staff_names import DOTS, STUDENT
+from caseworker_app.documents.elements.staff_names import DOTS, STUDENT, agency_name, worker_name
 from caseworker_app.documents.letters.consent_facts import years
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wish import Kept, Wish, wanted
 from caseworker_app.documents.wording import capital, date_in_words, in_words, sentence
+from caseworker_app.forms.catalogue import label_of
 from caseworker_app.model.indonesian import date_in_words as date_spelled_out
 from caseworker_app.model.indonesian import long_date, rupiah, terbilang
+from caseworker_app.model.practice import Practitioner
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.casework.document_template import DocumentTemplate
     from caseworker_app.model.case import Case
     from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.person import Person
-    from caseworker_app.model.practice import Agency, Practitioner
+    from caseworker_app.model.practice import Agency
     from caseworker_app.model.time_span import TimeSpan
 
 LINES = 3
@@ -262,13 +264,13 @@ def worker_facts(form: Form) -> Facts:
     """Who works on the case: name, number, role, agency."""
     worker = form.worker
     found = [
-        fact(tr("Nama"), worker.name if worker else None),
+        fact(tr(label_of(Practitioner.name)), worker_name(form.case)),
         number_fact(form),
-        fact(tr("Peran"), capital(form.role)),
-        fact(tr("Lembaga"), form.agency.name if form.agency else None),
+        fact(tr(label_of(Practitioner.role)), capital(form.role)),
+        fact(tr("Lembaga"), agency_name(form.case)),
     ]
     if worker and worker.institution:
-        found.append(fact(tr("Institusi"), worker.institution))
+        found.append(fact(tr(label_of(Practitioner.institution)), worker.institution))
     return Facts(tuple(found))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from caseworker_app.casework.consent import worker_role
 from caseworker_app.casework.document_template import in_order
 from caseworker_app.documents.blocks import Heading
-from caseworker_app.documents.elements.staff_names import DOTS, supervisor
+from caseworker_app.documents.elements.staff_names import DOTS, agency_name, supervisor, worker_name
 from caseworker_app.documents.wording import capital
 from caseworker_app.text import tr
 
@@ -75,12 +75,12 @@ def case_words(case: Case, client: str) -> dict[str, str]:
     return {
         "klien": client or DOTS,
         "kasus": case.number or DOTS,
-        "lembaga": (agency.name if agency else None) or tr("lembaga"),
+        "lembaga": agency_name(case) or tr("lembaga"),
         "pimpinan": (agency.head_name if agency else None) or "",
         "supervisor": supervisor(case)[0],
         "petugas": role,
         "Petugas": capital(role),
-        "nama_petugas": (worker.name if worker else None) or "",
+        "nama_petugas": worker_name(case),
         "asal": (worker.institution if worker else None) or "",
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.documents.blocks import Column, Content, Fact, Space, Table
+from caseworker_app.documents.blocks import Column, Content, Fact, Facts, Space, Table
 from caseworker_app.documents.wording import capital
 from caseworker_app.forms.catalogue import item_of, label_of
 from caseworker_app.forms.description import Field
@@ -43,7 +43,18 @@ class Cell:
 
 def facts(teller: Teller, record: Any, *attributes: InstrumentedAttribute[Any]) -> tuple[Fact, ...]:
     """What a record says in some attributes, each under its label; a line to write on where it says nothing."""
-    return tuple(Fact(tr(label_of(one)), capital(_value(teller, record, one)) or None) for one in attributes)
+    return tuple(Fact(tr(label_of(of)), capital(_value(teller, record, of)) or None) for of in attributes)
+
+
+def parts(teller: Teller, record: Any, *attributes: InstrumentedAttribute[Any]) -> list[tuple[str, str]]:
+    """What a record says in some attributes, each beside its label; nothing beside it without a record or a value."""
+    return [(tr(label_of(of)), "" if record is None else _value(teller, record, of)) for of in attributes]
+
+
+def known_facts(told: Iterable[tuple[str, Content | None]]) -> list[Facts]:
+    """Labels and values as facts, those without a value left out; nothing where none has one."""
+    known = tuple(Fact(label, value) for label, value in told if value)
+    return [Facts(known)] if known else []
 
 
 def counted_table(

@@ -10,7 +10,7 @@ from caseworker_app.casework import document_template
 from caseworker_app.documents.blocks import Keep, Paragraph, SignatureRow, Signer
 from caseworker_app.documents.elements.form import place_date
 from caseworker_app.documents.elements.office_template import filled
-from caseworker_app.documents.elements.staff_names import DOTS, official_number, supervisor
+from caseworker_app.documents.elements.staff_names import DOTS, official_number, supervisor, worker_name
 from caseworker_app.documents.letters.consent_facts import ConsentFacts
 from caseworker_app.documents.wording import capital
 from caseworker_app.text import tr
@@ -39,7 +39,7 @@ def staff(form: Form, role: str, name: str | None, number: str | None = None) ->
 def worker_signer(form: Form, role: str = "") -> Signer:
     """The worker's signature, drawn if it is kept."""
     worker = form.worker
-    signer = staff(form, role or capital(form.role), worker.name if worker else None)
+    signer = staff(form, role or capital(form.role), worker_name(form.case))
     if not (worker and worker.name):
         signer = dataclasses.replace(signer, number=f"NIP/NRP {DOTS}")
     drawn = worker.signature if worker and not form.blank else None

@@ -37,6 +37,16 @@ def supervisor(case: Case) -> tuple[str, Supervisor | None]:
     return name, next((one for one in known if one.name == name), None)
 
 
+def worker_name(case: Case) -> str:
+    """The name of whoever works on the case; empty where it is not known."""
+    return (case.practitioner.name if case.practitioner else None) or ""
+
+
+def agency_name(case: Case) -> str:
+    """The name of the agency that the case is of; empty where it is not known."""
+    return (case.agency.name if case.agency else None) or ""
+
+
 def with_phone(name: str, phone: str | None) -> str:
     """«Drs. Hadi (telepon 0812 …)»; the name alone where no telephone is known."""
     return tr("{name} (telepon {phone})").format(name=name, phone=phone) if phone else name

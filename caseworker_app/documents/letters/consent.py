@@ -37,16 +37,17 @@ from caseworker_app.documents.elements.staff_names import DOTS, official_number,
 from caseworker_app.documents.letters.consent_facts import ConsentFacts, clause
 from caseworker_app.documents.towns import town
 from caseworker_app.documents.wish import wanted
+from caseworker_app.forms.catalogue import label_of
 from caseworker_app.forms.lists import load
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.indonesian import long_date
+from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.wish import Wish
     from caseworker_app.model.engagement import ConsentStatement
-    from caseworker_app.model.person import Person
 
 TYPE_SIZE = 11.5
 _LINE = "…" * 24
@@ -148,7 +149,7 @@ def _identity(facts: ConsentFacts) -> Facts:
         found.append(Fact(tr("Kelurahan, kota"), None))
     if facts.blank:
         found.append(Fact(tr("HP, NIK"), None))
-    found += _known(tr("Nomor HP"), signer.phone if signer else None)
+    found += _known(tr(label_of(Person.phone)), signer.phone if signer else None)
     found += _known(tr("NIK"), one.signer_nik)
     found.append(Fact(tr("Status"), _status(facts)))
     if facts.represented:

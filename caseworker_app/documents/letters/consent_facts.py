@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import consent as rules
@@ -16,6 +15,8 @@ from caseworker_app.model.choices import Sex
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import Consent

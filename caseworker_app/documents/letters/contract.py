@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
@@ -17,9 +18,9 @@ from caseworker_app.documents.elements.form import (
     worker_facts,
     written,
 )
-from caseworker_app.documents.elements.record_tables import facts
+from caseworker_app.documents.elements.record_tables import facts, known_facts, parts
 from caseworker_app.documents.elements.signatures import client_and_worker, representative
-from caseworker_app.documents.wording import address, date_in_words, joined
+from caseworker_app.documents.wording import address, date_in_words
 from caseworker_app.model.engagement import Contract
 from caseworker_app.text import tr
 
@@ -44,7 +45,7 @@ def contract(file: CaseFile, wish: Wish) -> Document:
         _client(form, day),
         Paragraph(form.say("second"), "plain"),
         *form.headed(*_clauses(form, one)),
-        *([Facts((Fact(tr("Disepakati oleh"), joined(one.agreed_by)),))] if one.agreed_by else []),
+        *known_facts(parts(form.teller, one, Contract.agreed_by)),
         client_and_worker(form, form.say("closing"), day, one.date, one.place),
     )
 
@@ -54,7 +55,7 @@ def _opening(form: Form, one: Contract) -> list[Block]:
     place = one.place or (form.agency.city if form.agency else None)
     if one.date:
         return [Paragraph(form.say("opening", hari=opening_day(one.date), tempat=place or ""), "plain")]
-    when = Facts((fact(tr("Hari, tanggal"), None), fact(tr("Tempat"), one.place)))
+    when = Facts((fact(tr("Hari, tanggal"), None), *starmap(fact, parts(form.teller, one, Contract.place))))
     return [when, Paragraph(form.say("opening_undated"), "plain")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -33,9 +34,17 @@ from caseworker_app.documents.elements.form import (
     place_date,
     written,
 )
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import empty_rows
 from caseworker_app.documents.elements.signatures import ROOM_FOR_NAME, signatures
-from caseworker_app.documents.elements.staff_names import DOTS, official_number, supervisor, with_phone
+from caseworker_app.documents.elements.staff_names import (
+    DOTS,
+    agency_name,
+    official_number,
+    supervisor,
+    with_phone,
+    worker_name,
+)
 from caseworker_app.documents.wording import capital, date_in_words, joined
 from caseworker_app.model.engagement import OralConsent
 from caseworker_app.model.indonesian import long_date
@@ -83,10 +92,10 @@ def _workers(form: Form) -> Table:
         Column(tr("NRP/NIP"), 1.2),
         Column(tr("Asal"), 2),
     )
-    worker, agency = form.worker, form.agency
+    worker = form.worker
     rows: list[tuple[Content, ...]] = []
     if worker and worker.name:
-        whence = worker.institution or (agency.name if agency else None) or ""
+        whence = worker.institution or agency_name(form.case)
         rows.append(("1", worker.name, official_number(worker.number, worker.role), whence))
     shown = tuple(rows) or empty_rows(len(columns), 2, 0.7)
     return Table("workers", "", columns, shown, numbered=False)
@@ -116,16 +125,15 @@ def _answer(form: Form, one: OralConsent) -> list[Block]:
     boxes = choices(*((answer, granted and not at) for at, answer in enumerate(answers)))
     day = long_date(one.date.day, weekday=False) if one.date and one.date.day else date_in_words(one.date) or DOTS * 2
     number = letter_number(form, one.request_number, one.request_date)
-    worker = form.worker
     return [
         Title(form.say("reply").upper()),
         Facts(
             (
                 Fact(tr("Nomor permohonan"), number),
-                fact(tr("Petugas"), worker.name if worker else None),
+                fact(tr("Petugas"), worker_name(form.case)),
                 fact(tr("Kode klien"), _code(form)),
                 Fact(tr("Kami"), boxes),
-                fact(tr("Nomor surat izin"), one.letter_number),
+                *starmap(fact, parts(form.teller, one, OralConsent.letter_number)),
             )
         ),
         Heading(2, tr("Syarat atau catatan"), numbered=False),

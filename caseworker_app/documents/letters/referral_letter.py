@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import consent as consents
@@ -33,11 +34,13 @@ from caseworker_app.documents.elements.form import (
     roomy,
     section,
 )
+from caseworker_app.documents.elements.record_tables import facts, parts
 from caseworker_app.documents.elements.signatures import signatures
 from caseworker_app.documents.elements.staff_names import with_phone
 from caseworker_app.documents.letters.services import outcomes, services
 from caseworker_app.documents.wording import address, capital, date_in_words, joined
 from caseworker_app.forms import lists
+from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.termination import Referral
 from caseworker_app.text import tr
@@ -107,7 +110,7 @@ def client_facts(form: Form, day: date) -> Facts:
             fact(tr("Nama"), form.client),
             fact(tr("Usia, L/P"), ", ".join(filter(None, (age(person, day), sex)))),
             fact(tr("Alamat"), address(person) if person else ""),
-            *given(fact(tr("Kategori PPKS"), capital(form.case.ppks or ""))),
+            *given(*facts(form.teller, form.case, Case.ppks)),
         )
     )
 
@@ -204,7 +207,8 @@ def _closing(form: Form, one: Referral) -> tuple[Block, ...]:
     facts = given(fact(tr("Petugas yang dapat dihubungi"), _worker(form)))
     if one.return_slip is False:
         ask = ""
-        facts = (*facts, *given(fact(tr("Batas waktu balasan"), until), fact(tr("Balasan dikirim ke"), one.reply_to)))
+        answer = parts(form.teller, one, Referral.reply_until, Referral.reply_to)
+        facts = (*facts, *given(*starmap(fact, answer)))
     return (
         *([Facts(facts)] if facts else []),
         Paragraph(ask + form.say("closing"), "plain"),

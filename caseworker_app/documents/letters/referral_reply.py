@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
@@ -16,10 +17,12 @@ from caseworker_app.documents.blocks import (
     choices,
 )
 from caseworker_app.documents.elements.form import Form, chosen, fact, given, letter_number, roomy, section
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.signatures import ROOM_FOR_NAME, signatures
 from caseworker_app.documents.elements.staff_names import DOTS, with_phone
 from caseworker_app.documents.letters.referral_letter import addressee, client_facts
 from caseworker_app.documents.wording import capital, date_in_words, joined
+from caseworker_app.forms.catalogue import label_of
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.model.termination import Referral
 from caseworker_app.text import tr
@@ -45,12 +48,12 @@ def referral_reply(file: CaseFile, wish: Wish) -> Document:
             Heading(2, "", key="referral"),
             Facts(
                 (
-                    fact(tr("Nomor surat"), letter_number(form, one.number, one.date)),
+                    fact(tr(label_of(Referral.number)), letter_number(form, one.number, one.date)),
                     Fact(tr("Tanggal surat"), date_in_words(one.date) or DOTS * 2),
                     fact(tr("Pengirim"), sender),
                     Fact(tr("Penerima"), capital(joined(addressee(one))) or DOTS * 4),
                     fact(tr("Dikirim kembali ke"), one.reply_to or sender),
-                    *given(fact(tr("Batas waktu balasan"), date_in_words(one.reply_until))),
+                    *given(*starmap(fact, parts(form.teller, one, Referral.reply_until))),
                 )
             ),
             client_facts(form, day),
@@ -58,7 +61,7 @@ def referral_reply(file: CaseFile, wish: Wish) -> Document:
             Facts(
                 (
                     fact(tr("Diterima pada"), date_in_words(one.answered_on)),
-                    fact(tr("Diterima oleh"), one.received_by),
+                    *starmap(fact, parts(form.teller, one, Referral.received_by)),
                     fact(
                         tr("Rujukan"),
                         choices(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
@@ -16,12 +17,13 @@ from caseworker_app.documents.elements.form import (
     section,
     worker_facts,
 )
-from caseworker_app.documents.elements.sheet import empty_rows
+from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
 from caseworker_app.documents.elements.signatures import client_and_worker
 from caseworker_app.documents.letters.services import assistance, measured
 from caseworker_app.documents.wording import address, date_in_words
 from caseworker_app.forms import lists
 from caseworker_app.model.indonesian import terbilang
+from caseworker_app.model.termination import Termination
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.wish import Wish
     from caseworker_app.model.evaluation import GoalResult
-    from caseworker_app.model.termination import Termination
 
 _BEFORE, _AFTER = "sebelum", "sesudah"
 
@@ -78,10 +79,10 @@ def _ended(form: Form, one: Termination) -> list[Block]:
     """When and where it ended, and the reasons as boxes; what is not on the list follows it."""
     usual = lists.load("termination_reasons").values()
     own = [reason for reason in one.reasons or [] if reason not in usual]
+    when_known = tuple(starmap(fact, parts(form.teller, one, Termination.time, Termination.place)))
     when = (
-        fact(tr("Hari/tanggal"), date_in_words(one.date)),
-        *((fact(tr("Waktu"), form.time(one.time)),) if one.time or form.blank else ()),
-        *((fact(tr("Tempat"), one.place),) if one.place or form.blank else ()),
+        *starmap(fact, parts(form.teller, one, Termination.date)),
+        *(when_known if form.blank else given(*when_known)),
     )
     reasons = choices(*((reason, reason in (one.reasons or ())) for reason in (*usual, *own)))
     return [Paragraph(form.say("ended"), "plain"), Facts((*when, Fact(tr("Alasan"), reasons)))]
@@ -108,11 +109,10 @@ def _summary(form: Form, one: Termination) -> list[Block]:
 
 def _goals(form: Form) -> list[Block]:
     """What was aimed at and what was reached."""
-    columns = (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Tujuan"), 2),
-        Column(tr("Capaian")),
-        Column(tr("Bukti atau keterangan"), 2),
+    cells = (
+        Cell(tr("Tujuan"), 2, lambda row: row[0]),
+        Cell(tr("Capaian"), 1, lambda row: _reached(row[1])),
+        Cell(tr("Bukti atau keterangan"), 2, lambda row: (row[1].evidence if row[1] else None) or ""),
     )
     goals = {goal.id: goal for goal in form.case.goals}
     # What was found of a whole goal goes before what was found of one of its indicators.
@@ -120,12 +120,7 @@ def _goals(form: Form) -> list[Block]:
     results = {one.goal_id: one for one in found if one.goal_id in goals}
     rows = [(goal.text or "", results.get(key)) for key, goal in goals.items()]
     rows += [(one.goal_text or "", one) for one in form.case.goal_results if one.goal_id not in goals]
-    cells = tuple(
-        (str(at), text, _reached(result), (result.evidence if result else None) or "")
-        for at, (text, result) in enumerate(rows, 1)
-    )
-    table = Table("goals", "", columns, cells or empty_rows(len(columns), 4 if form.blank else 3, 1.0), numbered=False)
-    return [Heading(2, "", key="goals"), table]
+    return [Heading(2, "", key="goals"), counted_table("goals", rows, cells, spare=4 if form.blank else 3)]
 
 
 def _reached(result: GoalResult | None) -> str:

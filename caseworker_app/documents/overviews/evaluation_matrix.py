@@ -10,10 +10,14 @@ from caseworker_app.documents.case_report.measurements import changes
 from caseworker_app.documents.case_report.sessions import by_activity
 from caseworker_app.documents.changes import after, aspect, before
 from caseworker_app.documents.elements.letterhead import foot
+from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
 from caseworker_app.documents.elements.sheet import closing, closing_by_hand, empty_rows, grid, points, sheet, to_write
 from caseworker_app.documents.overviews.plan_matrix import case_line
 from caseworker_app.documents.telling import Teller, noted
 from caseworker_app.documents.wording import capital, date_in_words, sentence
+from caseworker_app.forms.catalogue import label_of
+from caseworker_app.model.evaluation import BeforeAfter, Evaluation, GoalResult
+from caseworker_app.model.plan import Indicator
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -22,8 +26,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.wish import Wish
     from caseworker_app.model.case import Case
-    from caseworker_app.model.evaluation import GoalResult
-    from caseworker_app.model.plan import Activity, Goal, Indicator
+    from caseworker_app.model.plan import Activity, Goal
 
 KEY = "evaluation-matrix"
 _ROWS, _ROW_HEIGHT = 6, 1.7
@@ -61,17 +64,15 @@ def _told(teller: Teller) -> list[Block]:
         (tr("Evaluasi proses"), one.process_summary or ""),
         (tr("Evaluasi hasil"), one.result_summary or ""),
         (tr("Perubahan skor"), points(sentence(text) for text in changes(case.measurements))),
-        (tr("Faktor pendukung"), points(one.supporting or ())),
-        (tr("Faktor penghambat"), points(one.inhibiting or ())),
+        (tr(label_of(Evaluation.supporting)), points(one.supporting or ())),
+        (tr(label_of(Evaluation.inhibiting)), points(one.inhibiting or ())),
         (tr("Faktor lain"), one.other_factors or ""),
-        (tr("Kesimpulan"), one.conclusion or ""),
+        *parts(teller, one, Evaluation.conclusion),
     )
     told = [
         *grid("activities", _activity_columns(), _activities(case), caption=tr("Evaluasi Setiap Kegiatan")),
         *grid("goals", _goal_columns(), _goals(case), caption=tr("Pencapaian Tujuan Khusus dan Indikator")),
-        *grid(
-            "before-after", _change_columns(), _changes(teller), caption=tr("Keadaan Sebelum dan Sesudah Intervensi")
-        ),
+        *_changes(teller),
     ]
     if not told and not any(content for _, content in head):
         return []
@@ -80,7 +81,7 @@ def _told(teller: Teller) -> list[Block]:
 
 def _activity_columns() -> tuple[Column, ...]:
     return (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Kegiatan"), 1.3),
         Column(tr("Indikator keberhasilan"), 1.5),
         Column(tr("Pelaksanaan"), 0.9),
@@ -114,7 +115,7 @@ def _activity(name: str, planned: dict[str, Activity], held: dict[str, int]) -> 
 
 def _goal_columns() -> tuple[Column, ...]:
     return (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Tujuan khusus atau indikator"), 2.2),
         Column(tr("Keadaan awal"), 1.2),
         Column(tr("Target"), 1.2),
@@ -135,7 +136,7 @@ def _goals(case: Case) -> Iterator[tuple[Content, ...]]:
             judged = [one for one in case.goal_results if one.indicator_id == indicator.id]
             told |= {one.id for one in judged}
             last = next((one.state.value for one in reversed(judged) if one.state), _unjudged())
-            name = (noted(tr("Indikator"), indicator.text or "–"),)
+            name = (noted(tr(label_of(Indicator.text)), indicator.text or "–"),)
             yield "", name, *_aim(indicator), last, _proofs(judged)
     for at, one in enumerate((one for one in case.goal_results if one.id not in told), len(case.goals) + 1):
         text = one.goal_text or (one.goal.text if one.goal else None) or "–"
@@ -157,23 +158,20 @@ def _proofs(results: list[GoalResult]) -> Content:
     return points(one.evidence for one in results)
 
 
-def _change_columns() -> tuple[Column, ...]:
-    return (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Aspek"), 1.4),
-        Column(tr("Sebelum"), 2.5),
-        Column(tr("Sesudah"), 2.5),
+def _changes(teller: Teller) -> list[Block]:
+    cells = (
+        Cell(BeforeAfter.aspect, 1.4, lambda change: aspect(change) or "–"),
+        Cell(BeforeAfter.before, 2.5, lambda change: before(teller, change)),
+        Cell(BeforeAfter.after, 2.5, lambda change: after(teller, change)),
     )
-
-
-def _changes(teller: Teller) -> Iterator[tuple[Content, ...]]:
-    for at, one in enumerate(teller.file.case.before_after, 1):
-        yield str(at), aspect(one) or "–", before(teller, one), after(teller, one)
+    changes, caption = teller.file.case.before_after, tr("Keadaan Sebelum dan Sesudah Intervensi")
+    return [counted_table("before-after", changes, cells, caption=caption)] if changes else []
 
 
 def _blank() -> list[Block]:
     columns, goals = _activity_columns(), _goal_columns()
-    further = ((tr("Faktor pendukung"), 1), (tr("Faktor penghambat"), 1), (tr("Kesimpulan"), 2))
+    room = ((Evaluation.supporting, 1), (Evaluation.inhibiting, 1), (Evaluation.conclusion, 2))
+    further = [(tr(label_of(attribute)), count) for attribute, count in room]
     return [
         *grid("activities", columns, empty_rows(len(columns), _ROWS, _ROW_HEIGHT)),
         PageBreak(),

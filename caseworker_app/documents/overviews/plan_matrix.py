@@ -16,12 +16,15 @@ from caseworker_app.documents.blocks import (
     Title,
 )
 from caseworker_app.documents.elements.letterhead import foot
-from caseworker_app.documents.elements.record_tables import Cell, counted_table
+from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
 from caseworker_app.documents.elements.sheet import closing, closing_by_hand, empty_rows, grid, points, sheet, to_write
 from caseworker_app.documents.telling import Teller, noted
 from caseworker_app.documents.wording import date_in_words, lines
+from caseworker_app.forms.catalogue import label_of
+from caseworker_app.model.assessment import Assessment
+from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import rupiah, terbilang
-from caseworker_app.model.plan import Implementer, PlannedMethod
+from caseworker_app.model.plan import Activity, Implementer, Plan, PlannedMethod
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -29,14 +32,14 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.wish import Wish
-    from caseworker_app.model.plan import Activity, Goal, Target
+    from caseworker_app.model.plan import Goal, Target
 
 KEY = "plan-matrix"
 _ROWS, _ROW_HEIGHT = 7, 1.9
 _FEW_ROWS, _LOW = 3, 1.2
 _LABEL = 0.16
 _HEADS = (
-    ("No", 0.35, True), ("Kegiatan", 1.5, True), ("Waktu dan tempat", 1.5, True), ("Tujuan", 1.7, True),
+    ("No.", 0.35, True), ("Kegiatan", 1.5, True), ("Waktu dan tempat", 1.5, True), ("Tujuan", 1.7, True),
     ("Metode dan teknik", 1.4, True), ("Pelaksana", 1.2, True), ("Indikator keberhasilan", 1.6, True),
     ("Komponen ATENSI", 1.1, False), ("Biaya", 0.8, False),
 )  # fmt: skip
@@ -76,10 +79,9 @@ def _told(teller: Teller) -> list[Block]:
     head = sheet(
         "goals",
         (
-            (tr("Fokus masalah"), case.assessment.focus or ""),
-            (tr("Nama program"), plan.programme or ""),
-            (tr("Tujuan umum"), plan.general_goal or ""),
-            (tr("Tujuan khusus"), points(_goal(one) for one in case.goals)),
+            *parts(teller, case.assessment, Assessment.focus),
+            *parts(teller, plan, Plan.programme, Plan.general_goal),
+            (tr(label_of(Case.goals)), points(_goal(one) for one in case.goals)),
             (tr("Indikator"), plan.indicators_note or ""),
             (tr("Sasaran"), points(_target(one) for one in case.targets)),
             (tr("Dibicarakan dengan klien"), lines(date_in_words(plan.discussed_on), teller.words(plan.discussed_at))),
@@ -103,7 +105,7 @@ def _told(teller: Teller) -> list[Block]:
 
 
 def _columns() -> tuple[Column, ...]:
-    return tuple(Column(tr(head), width, "centre" if head == "No" else "left") for head, width, _ in _HEADS)
+    return tuple(Column(tr(head), width, "centre" if head == "No." else "left") for head, width, _ in _HEADS)
 
 
 def _goal(goal: Goal) -> str:
@@ -129,7 +131,7 @@ def _activity(teller: Teller, one: Activity) -> tuple[Content, ...]:
     served: list[Block] = [Paragraph(one.serves, "plain")] if one.serves else []
     if goals:
         served.append(BulletList(goals) if len(goals) > 1 else Paragraph(goals[0], "plain"))
-    method = [noted(label, text) for label, text in ((tr("Metode"), one.method), (tr("Teknik"), one.technique)) if text]
+    method = [noted(label, text) for label, text in parts(teller, one, Activity.method, Activity.technique) if text]
     return (
         one.name or "–",
         lines(date_in_words(one.dates).replace("; ", "\n"), teller.words(one.time), one.place),

@@ -10,17 +10,21 @@ from caseworker_app.casework.still_open import dangers
 from caseworker_app.documents.blocks import Content, Figure
 from caseworker_app.documents.case_report.family_sentences import family_sentences
 from caseworker_app.documents.case_report.identity import age_words
+from caseworker_app.documents.case_report.sessions import worker_label
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import Detail, Part, gap, listed, points, shortened
+from caseworker_app.documents.elements.staff_names import agency_name, worker_name
 from caseworker_app.documents.paper import CM
 from caseworker_app.documents.recording.open_matters import danger_in_words
-from caseworker_app.documents.wording import capital, date_in_words, sentence, sentence_list, titled
+from caseworker_app.documents.wording import date_in_words, sentence, sentence_list, titled
+from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Factor, QuadrantBox, StageState
+from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.assessment import Symptom
-    from caseworker_app.model.person import Person
 
 _WIDE = 15.5 * CM
 _LOW = 6.2 * CM
@@ -38,14 +42,14 @@ def known_facts(teller: Teller) -> list[tuple[str, str]]:
     about = _person_facts(teller, person) if person else []
     found = [
         *about,
-        (tr("Klaster"), case.cluster),
+        *parts(teller, case, Case.cluster),
         (tr("PPKS"), case.ppks),
-        (tr("Jalur akses"), case.access_route),
+        *parts(teller, case, Case.access_route),
         (tr("Dibuka"), date_in_words(case.opened)),
         (tr("Ditutup"), date_in_words(case.closed)),
         (tr("Tahap"), where_it_stands(teller)),
-        (tr("Lembaga"), case.agency.name if case.agency else None),
-        (capital((worker.role if worker else None) or tr("praktikan")), worker.name if worker else None),
+        (tr("Lembaga"), agency_name(case)),
+        (worker_label(worker), worker_name(case)),
     ]
     return [(label, value) for label, value in found if value]
 
@@ -57,11 +61,9 @@ def _person_facts(teller: Teller, person: Person) -> list[tuple[str, str | None]
     counted = tr("{age} tahun").format(age=age) if age else ""
     return [
         (tr("Nama"), person.name if teller.names else None),
-        (tr("Jenis kelamin"), teller.words(person.sex)),
+        *parts(teller, person, Person.sex),
         (tr("Usia"), stated or counted),
-        (tr("Pendidikan"), person.education),
-        (tr("Pekerjaan"), person.occupation),
-        (tr("Status perkawinan"), person.marital_status),
+        *parts(teller, person, Person.education, Person.occupation, Person.marital_status),
         (tr("Tempat tinggal"), ", ".join(filter(None, (*near, person.city)))),
     ]
 

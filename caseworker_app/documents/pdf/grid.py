@@ -14,12 +14,13 @@ from reportlab.platypus import Flowable
 
 from caseworker_app.documents.columns import inner_width
 from caseworker_app.documents.paper import SHORT_TABLE
-from caseworker_app.documents.rows import Cell, Row, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportlab.pdfgen.canvas import Canvas
+
+    from caseworker_app.documents.rows import Cell, Row, Rows
 
 Stack: TypeAlias = list[Flowable]
 _SHADE, _GREY = Color(0.9, 0.9, 0.9), Color(0.45, 0.45, 0.45)

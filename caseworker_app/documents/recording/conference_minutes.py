@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.restrictions import Discretion, discretion
@@ -30,7 +31,7 @@ from caseworker_app.documents.elements.form import (
     roomy,
     section,
 )
-from caseworker_app.documents.elements.record_tables import Cell, counted_table
+from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
 from caseworker_app.documents.elements.signatures import head_signer, signatures, staff, supervisor_signer
 from caseworker_app.documents.elements.staff_names import supervisor
 from caseworker_app.forms import lists
@@ -132,8 +133,7 @@ def _opening(form: Form, one: Conference, name: str) -> list[Block]:
         return [Paragraph(form.say("opening", **words), "plain")]
     when = (
         fact(tr("Hari, tanggal"), None),
-        fact(tr("Waktu"), form.time(one.time)),
-        fact(tr("Tempat"), one.place),
+        *starmap(fact, parts(form.teller, one, Conference.time, Conference.place)),
     )
     return [Paragraph(form.say("opening_undated", acara=name), "plain"), Facts(when)]
 
@@ -143,8 +143,7 @@ def _leaders(form: Form, one: Conference) -> Facts:
     read = one.confidentiality_read
     return Facts(
         (
-            fact(tr("Pemimpin"), one.chair),
-            fact(tr("Notulis"), one.secretary),
+            *starmap(fact, parts(form.teller, one, Conference.chair, Conference.secretary)),
             fact(tr("Jumlah peserta"), tr("{count}, daftar hadir terlampir").format(count=count) if count else ""),
             fact(
                 tr("Kesepakatan kerahasiaan"),

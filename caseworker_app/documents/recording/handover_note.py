@@ -23,7 +23,7 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.elements.letterhead import foot
 from caseworker_app.documents.elements.office_template import by_heading, case_words
-from caseworker_app.documents.elements.record_tables import Cell, counted_table
+from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
 from caseworker_app.documents.elements.sheet import (
     pairs,
     place_of,
@@ -35,11 +35,15 @@ from caseworker_app.documents.elements.sheet import (
     unsigned,
     worker_signer,
 )
-from caseworker_app.documents.elements.staff_names import DOTS
+from caseworker_app.documents.elements.staff_names import DOTS, agency_name
 from caseworker_app.documents.recording.open_matters import goals, health, progress, promises, questions, risks, tasks
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital, date_in_words, lines
+from caseworker_app.forms.catalogue import label_of
+from caseworker_app.model.assessment import Assessment
+from caseworker_app.model.case import Case, Handover
 from caseworker_app.model.indonesian import long_date
+from caseworker_app.model.plan import Plan
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -47,7 +51,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.wish import Wish
-    from caseworker_app.model.case import Case, Handover
 
 KEY = "handover-note"
 _WEEKS = timedelta(weeks=4)
@@ -88,15 +91,12 @@ def _number(case: Case) -> str:
 def _head(teller: Teller, handover: Handover | None, *, blank: bool) -> list[Block]:
     case = teller.file.case
     worker = case.practitioner
-    person = None if blank else teller.file.client
     giver = (handover.from_practitioner if handover else None) or (worker.name if worker and not blank else None)
     known = (
-        (tr("Klien"), teller.person(person)),
-        (tr("Klaster"), "" if blank else case.cluster or ""),
-        (tr("Dari"), giver or ""),
-        (tr("Kepada"), (handover.to_practitioner if handover else None) or ""),
-        (tr("Tanggal"), date_in_words(handover.date) if handover else ""),
-        (tr("Lembaga"), (case.agency.name if case.agency else None) or ""),
+        *parts(teller, case, Case.client, Case.cluster),
+        (tr(label_of(Handover.from_practitioner)), giver or ""),
+        *parts(teller, handover, Handover.to_practitioner, Handover.date),
+        (tr("Lembaga"), agency_name(case)),
     )
     return pairs("head", [(label, value or Space(0.6)) for label, value in known])
 
@@ -108,8 +108,8 @@ def _told(teller: Teller, handover: Handover | None, today: date) -> list[list[B
     advised = [talk.follow_up for talk in case.supervisions if talk.follow_up and not talk.done]
     now: list[tuple[str, Content]] = [
         (tr("Tahap"), _stages(teller)),
-        (tr("Fokus masalah"), case.assessment.focus or tr("Fokus masalah belum dirumuskan.")),
-        (tr("Tujuan umum"), case.plan.general_goal or ""),
+        (tr(label_of(Assessment.focus)), case.assessment.focus or tr("Fokus masalah belum dirumuskan.")),
+        *parts(teller, case.plan, Plan.general_goal),
         (tr("Tujuan yang belum tercapai"), goals(teller)),
         (tr("Persetujuan"), consents.standing(case, today).sentence),
         (tr("Pesan"), (handover.note if handover else None) or ""),

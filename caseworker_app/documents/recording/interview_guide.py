@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from caseworker_app.documents.blocks import (
     Block,
     Column,
-    Content,
     Facts,
     Heading,
     Keep,
@@ -17,9 +16,11 @@ from caseworker_app.documents.blocks import (
     WritingLines,
 )
 from caseworker_app.documents.elements.form import Form, fact, given
+from caseworker_app.documents.elements.record_tables import facts
 from caseworker_app.documents.elements.signatures import signed
-from caseworker_app.documents.wording import capital, joined
+from caseworker_app.documents.elements.staff_names import worker_name
 from caseworker_app.forms.library import topics
+from caseworker_app.model.assessment import Assessment
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _ANSWER_LINES, _SEEN = 2, 1.5
 def interview_guide(file: CaseFile, wish: Wish) -> Document:
     """The case's own questions and points to observe; without them, and on a blank form, the usual ones."""
     form = Form("interview-guide", file, wish)
-    assessment, worker = form.case.assessment, form.worker
+    assessment = form.case.assessment
     own = assessment.interview_guide or []
     usual = [(topics()[key].title, topics()[key].questions) for key in _TOPICS]
     questions: Sequence[tuple[str, Sequence[str]]] = [(tr("Pertanyaan"), own)] if own else usual
@@ -48,10 +49,9 @@ def interview_guide(file: CaseFile, wish: Wish) -> Document:
                 fact(tr("Informan"), None),
                 fact(tr("Hari/tanggal"), None),
                 fact(tr("Waktu dan tempat"), None),
-                fact(tr("Pewawancara"), worker.name if worker else None),
+                fact(tr("Pewawancara"), worker_name(form.case)),
                 *given(
-                    fact(tr("Metode"), capital(joined(assessment.methods or []))),
-                    fact(tr("Teknik"), capital(joined(assessment.techniques or []))),
+                    *facts(form.teller, assessment, Assessment.methods, Assessment.techniques),
                 ),
             )
         ),
@@ -87,6 +87,5 @@ def _observed(points: Sequence[str]) -> Table:
         Column(tr("Yang dilihat dan didengar"), 2.4),
         Column(tr("Tafsiran"), 1.6),
     )
-    rows: list[tuple[Content, ...]] = [(str(at), point, Space(_SEEN), "") for at, point in enumerate(points, 1)]
-    rows += [(str(at), "", Space(_SEEN), "") for at in (len(rows) + 1,)]
-    return Table("observed", "", columns, tuple(rows), numbered=False)
+    rows = tuple((str(at), point, Space(_SEEN), "") for at, point in enumerate((*points, ""), 1))
+    return Table("observed", "", columns, rows, numbered=False)

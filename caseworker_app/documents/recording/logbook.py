@@ -30,7 +30,9 @@ from caseworker_app.documents.blocks import (
     SpanRow,
     Title,
 )
+from caseworker_app.documents.case_report.sessions import worker_label
 from caseworker_app.documents.elements.letterhead import foot
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import (
     closing,
     closing_by_hand,
@@ -41,11 +43,15 @@ from caseworker_app.documents.elements.sheet import (
     sheet,
     to_write,
 )
-from caseworker_app.documents.elements.staff_names import official_number, supervisor
+from caseworker_app.documents.elements.staff_names import agency_name, official_number, supervisor, worker_name
 from caseworker_app.documents.recording.open_matters import task_in_words
 from caseworker_app.documents.telling import Teller, noted
 from caseworker_app.documents.wording import capital, date_in_words
+from caseworker_app.forms.catalogue import label_of
+from caseworker_app.model.case import Case
+from caseworker_app.model.notes import JournalEntry, Placement, PlacementWeek
 from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.practice import Practitioner
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -53,14 +59,12 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.wish import Wish
-    from caseworker_app.model.case import Case
-    from caseworker_app.model.notes import PlacementWeek
 
 VERSION = "1.0"
 _ROWS, _ROW_HEIGHT = 6, 1.6
 _SUNDAY = timedelta(days=6)
 _HEADS = (
-    ("No", 0.35), ("Hari/tanggal", 1.0), ("Waktu", 0.9), ("Kegiatan", 3.0), ("Hasil", 2.2),
+    ("No.", 0.35), ("Hari/tanggal", 1.0), ("Waktu", 0.9), ("Kegiatan", 3.0), ("Hasil", 2.2),
     ("Kendala dan rencana", 1.7), ("Lama", 0.8), ("Jumlah jam", 1.0), ("Paraf", 0.6),
 )  # fmt: skip
 
@@ -130,18 +134,18 @@ def _days_beside(case: Case) -> Iterator[PartialDate | None]:
 
 def _head(teller: Teller, *, blank: bool) -> list[Block]:
     case = teller.file.case
-    worker, agency = case.practitioner, case.agency
+    worker = case.practitioner
     name, _ = supervisor(case)
-    role = capital((worker.role if worker else None) or tr("praktikan"))
-    known: list[tuple[str, str]] = [
-        (role, (worker.name if worker else None) or ""),
+    role = worker_label(worker)
+    known = [
+        (role, worker_name(case)),
         (tr("Nomor"), official_number(worker.number, worker.role) if worker else ""),
         (tr("Asal institusi"), (worker.institution if worker else None) or ""),
-        (tr("Lembaga"), (agency.name if agency else None) or ""),
+        (tr("Lembaga"), agency_name(case)),
         (tr("Supervisor"), name),
-        (tr("Pendamping lapangan"), (worker.field_instructor if worker else None) or ""),
-        (tr("Masa praktikum"), case.placement.period.long() if case.placement.period else ""),
-        (tr("Klien"), "" if blank else teller.person(teller.file.client)),
+        *parts(teller, worker, Practitioner.field_instructor),
+        *parts(teller, case.placement, Placement.period),
+        *([] if blank else parts(teller, case, Case.client)),
     ]
     return pairs("head", known)
 
@@ -172,21 +176,21 @@ def _used(weeks: Sequence[Week]) -> list[bool]:
 
 
 def _columns() -> tuple[Column, ...]:
-    centred = {"No", "Lama", "Jumlah jam"}
+    centred = {"No.", "Lama", "Jumlah jam"}
     return tuple(Column(tr(head), width, "centre" if head in centred else "left") for head, width in _HEADS)
 
 
 def _row(teller: Teller, number: int, one: Work, total: int) -> tuple[Content, ...]:
     titles = dict(zip(stages.KEYS, stages.titles(_naming(teller)), strict=True))
     further = (
-        (tr("Tahap"), titles.get(one.stage, one.stage)),
-        (tr("Metode"), one.method),
-        (tr("Tempat"), one.place),
+        (tr(label_of(JournalEntry.stage)), titles.get(one.stage, one.stage)),
+        (tr(label_of(JournalEntry.method)), one.method),
+        (tr(label_of(JournalEntry.place)), one.place),
         (tr("Bersama"), one.with_whom),
     )
     same = one.account.strip().rstrip(".").casefold() == one.what.strip().casefold()
     account = [Paragraph(one.account, "plain")] if one.account and not same else []
-    beside = ((tr("Kendala"), one.obstacle), (tr("Rencana"), one.plan))
+    beside = ((tr(label_of(JournalEntry.obstacle)), one.obstacle), (tr(label_of(JournalEntry.plan)), one.plan))
     return (
         str(number),
         date_in_words(one.date),
@@ -231,15 +235,12 @@ def _week_notes(teller: Teller, week: Week) -> Iterator[tuple[str, str]]:
     """Target and outcome of the week, its weekly notes, and what was learnt."""
     case = teller.file.case
     planned = _planned(teller, week)
-    if planned is not None:
-        for label, text in (
-            (tr("Target"), planned.target),
-            (tr("Capaian"), planned.achieved),
-            (tr("Kegiatan lain"), planned.activities),
-            (tr("Catatan"), planned.note),
-        ):
-            if text:
-                yield label, text
+    of_week = (
+        *parts(teller, planned, PlacementWeek.target, PlacementWeek.achieved),
+        (tr("Kegiatan lain"), (planned.activities if planned else None) or ""),
+        *parts(teller, planned, PlacementWeek.note),
+    )
+    yield from ((label, text) for label, text in of_week if text)
     for entry in case.journal:
         if is_weekly(entry) and _in_week(entry.date, week):
             told = (entry.text, entry.result, entry.obstacle, entry.plan)

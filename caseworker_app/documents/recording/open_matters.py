@@ -12,6 +12,7 @@ from caseworker_app.documents.elements.sheet import points
 from caseworker_app.documents.wording import capital, date_in_words, sentence
 from caseworker_app.forms import lists
 from caseworker_app.model.choices import Vital
+from caseworker_app.model.notes import Promise
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def promises(teller: Teller, key: str) -> list[Block]:
     """Promises of both sides, each with boxes to ask whether it was kept."""
     cells = (
         Cell(tr("Siapa"), 1.1, lambda one: capital(one.by) or "–"),
-        Cell(tr("Janji"), 3, lambda one: one.what),
+        Cell(Promise.what, 3, lambda one: one.what),
         Cell(tr("Batas waktu"), 1.5, lambda one: date_in_words(one.due)),
         Cell(tr("Ditepati"), 1.2, lambda _: kept_boxes(), "centre"),
     )

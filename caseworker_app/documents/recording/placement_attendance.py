@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Column, Content, Facts, Paragraph, Space, Table
 from caseworker_app.documents.elements.form import Form, fact, given, number_fact
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.signatures import signed
-from caseworker_app.documents.elements.staff_names import DOTS, supervisor
+from caseworker_app.documents.elements.staff_names import DOTS, agency_name, supervisor
 from caseworker_app.documents.wording import date_in_words, joined, sentence
+from caseworker_app.forms.catalogue import label_of
 from caseworker_app.model.indonesian import terbilang
+from caseworker_app.model.notes import Placement
+from caseworker_app.model.practice import Practitioner
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -47,13 +52,12 @@ def _head(form: Form) -> Facts:
     placement, worker = form.case.placement, form.worker
     return Facts(
         (
-            fact(tr("Nama"), worker.name if worker else None),
+            *starmap(fact, parts(form.teller, worker, Practitioner.name)),
             *given(number_fact(form)),
-            *given(fact(tr("Institusi"), worker.institution if worker else None)),
-            fact(tr("Tempat praktikum"), placement.place or (form.agency.name if form.agency else None)),
-            fact(tr("Masa praktikum"), date_in_words(placement.period) or DOTS * 2),
-            *given(fact(tr("Surat permohonan"), placement.request_letter)),
-            *given(fact(tr("Surat jawaban"), placement.answer_letter)),
+            *given(*starmap(fact, parts(form.teller, worker, Practitioner.institution))),
+            fact(tr(label_of(Placement.place)), placement.place or agency_name(form.case)),
+            fact(tr(label_of(Placement.period)), date_in_words(placement.period) or DOTS * 2),
+            *given(*starmap(fact, parts(form.teller, placement, Placement.request_letter, Placement.answer_letter))),
             fact(tr("Supervisor"), supervisor(form.case)[0]),
             *given(fact(tr("Anggota kelompok"), joined(placement.group_members or []))),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -18,11 +19,13 @@ from caseworker_app.documents.blocks import (
     Tick,
 )
 from caseworker_app.documents.elements.form import Form, chosen, fact, given, optional, roomy, section
-from caseworker_app.documents.elements.record_tables import Cell, counted_table
+from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
 from caseworker_app.documents.elements.signatures import signed
+from caseworker_app.documents.elements.staff_names import worker_name
 from caseworker_app.documents.letters.services import activity_of
 from caseworker_app.documents.recording.visit_report import duration
-from caseworker_app.documents.wording import capital, date_in_words, joined
+from caseworker_app.documents.wording import capital, joined
+from caseworker_app.forms.catalogue import label_of
 from caseworker_app.model.intervention import DialogueLine, Session
 from caseworker_app.text import tr
 
@@ -72,25 +75,21 @@ def process_record(file: CaseFile, wish: Wish) -> Document:
 
 def _head(form: Form, one: Session, found: Session | None) -> Facts:
     """Who, when, where, and what the meeting was for."""
-    worker = form.worker
     aim = (one.activity.serves if one.activity else None) or None
     people = [part.name or form.teller.person(part.person) for part in one.people]
     took_part = one.participants or joined([name for name in people if name])
     return Facts(
         (
-            fact(tr("Petugas"), worker.name if worker else None),
+            fact(tr("Petugas"), worker_name(form.case)),
             fact(tr("Klien"), " / ".join(filter(None, (form.client, form.case.number)))),
-            fact(tr("Hari/tanggal"), date_in_words(one.date)),
-            fact(tr("Waktu"), form.time(one.time)),
+            *starmap(fact, parts(form.teller, one, Session.date, Session.time)),
             *((fact(tr("Lama"), duration(one.time)),) if duration(one.time) else ()),
-            fact(tr("Tempat"), one.place),
+            *starmap(fact, parts(form.teller, one, Session.place)),
             fact(tr("Kegiatan"), capital(activity_of(one)) if found else ""),
             fact(tr("Pertemuan ke-"), form.teller.figure(one, "number", str) or _place(form, found)),
             *given(
-                fact(tr("Metode"), one.method),
-                fact(tr("Teknik"), joined(one.techniques or [])),
-                fact(tr("Fase"), one.phase),
-                fact(tr("Yang terlibat"), took_part),
+                *starmap(fact, parts(form.teller, one, Session.method, Session.techniques, Session.phase)),
+                fact(tr(label_of(Session.participants)), took_part),
             ),
             fact(tr("Tujuan pertemuan"), capital(aim or "")),
         )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
     Block,
-    Column,
     Content,
     Fact,
     Facts,
@@ -18,19 +18,24 @@ from caseworker_app.documents.blocks import (
     Table,
 )
 from caseworker_app.documents.elements.form import Form, chosen, fact, given, number_fact
+from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
 from caseworker_app.documents.elements.signatures import signed
-from caseworker_app.documents.elements.staff_names import official_number, supervisor
-from caseworker_app.documents.reflections import reflections
+from caseworker_app.documents.elements.staff_names import agency_name, official_number, supervisor
+from caseworker_app.documents.telling import find_rows
 from caseworker_app.documents.wording import capital, date_in_words, sentence
+from caseworker_app.forms.catalogue import page
+from caseworker_app.model.notes import Reflection, Supervision
+from caseworker_app.model.practice import Practitioner
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.telling import Teller
     from caseworker_app.documents.wish import Wish
-    from caseworker_app.model.notes import Supervision
 
 _ROW, _BLANK_ROWS, _SPARE_ROWS = 1.6, 5, 2
+_IN_HEADING = frozenset({"date"})
 
 
 def supervision_sheet(file: CaseFile, wish: Wish) -> Document:
@@ -40,13 +45,13 @@ def supervision_sheet(file: CaseFile, wish: Wish) -> Document:
     if form.item is not None:
         one = chosen(form, lines)
         lines = [one] if one else []
-    told = reflections(form.teller) if form.item is None else []
+    told = _reflections(form.teller) if form.item is None else []
     last = max((at for at, block in enumerate(told) if isinstance(block, Heading)), default=0)
     return form.finished(
         form.title(),
         head(form),
         Space(0.2),
-        Table("supervision", "", _columns(), _rows(form, lines, spare=form.item is None), numbered=False),
+        _guidance(form, lines),
         *told[:last],
         Keep((*told[last:], signed(form))),
     )
@@ -54,16 +59,16 @@ def supervision_sheet(file: CaseFile, wish: Wish) -> Document:
 
 def head(form: Form) -> Facts:
     """Who is guided, by whom, on which case."""
-    case, worker, agency = form.case, form.worker, form.agency
+    case, worker = form.case, form.worker
     name, record = supervisor(case)
     number = official_number(record.number if record else "")
     instructor = (worker.field_instructor if worker else None) or ""
     return Facts(
         (
-            fact(tr("Nama"), worker.name if worker else None),
+            *starmap(fact, parts(form.teller, worker, Practitioner.name)),
             *given(number_fact(form)),
-            *given(fact(tr("Institusi"), worker.institution if worker else None)),
-            fact(tr("Lembaga"), agency.name if agency else None),
+            *given(*starmap(fact, parts(form.teller, worker, Practitioner.institution))),
+            fact(tr("Lembaga"), agency_name(case)),
             fact(tr("Supervisor"), f"{name} ({number})" if name and number else name),
             *given(fact(tr("Pembimbing lembaga"), instructor)),
             Fact(tr("Kasus"), " / ".join(filter(None, (case.number, form.client))) or None),
@@ -71,44 +76,47 @@ def head(form: Form) -> Facts:
     )
 
 
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Tanggal, media"), 1.1),
-        Column(tr("Supervisor"), 1.1),
-        Column(tr("Materi/bab"), 1.5),
-        Column(tr("Masukan"), 1.9),
-        Column(tr("Tindak lanjut, batas waktu"), 1.5),
-        Column(tr("Selesai"), 0.7, "centre"),
-        Column(tr("Paraf"), 0.9, "centre"),
-    )
+def _guidance(form: Form, lines: list[Supervision]) -> Table:
+    """A row for each guidance, and rows for a pen unless a single one was wanted."""
 
-
-def _rows(form: Form, lines: list[Supervision], *, spare: bool) -> tuple[tuple[Content, ...], ...]:
-    rows: list[tuple[Content, ...]] = []
-    for at, one in enumerate(lines, 1):
+    def follow_up(one: Supervision) -> Content:
         due = tr("Batas: {date}").format(date=date_in_words(one.due)) if one.due else ""
-        done = {True: tr("ya"), False: tr("belum")}.get(one.done, "") if one.done is not None else ""
-        initials: Content = Photo(one.signature, width=1.6, height=1.2) if one.signature else Space(1.2)
-        rows.append(
-            (
-                str(at),
-                _lines(date_in_words(one.date), capital(one.media or "")),
-                one.supervisor or supervisor(form.case)[0],
-                sentence(one.topic or ""),
-                sentence(one.advice or ""),
-                _lines(sentence(one.follow_up or ""), due),
-                done,
-                initials,
-            )
-        )
-    empty = (_BLANK_ROWS if not rows else _SPARE_ROWS) if spare else 0
-    first = len(rows) + 1
-    rows += [(str(at), Space(_ROW), "", "", "", "", "", "") for at in range(first, first + empty)]
-    return tuple(rows)
+        return _lines(sentence(one.follow_up or ""), due)
+
+    def done(one: Supervision) -> Content:
+        return "" if one.done is None else tr("ya") if one.done else tr("belum")
+
+    def initials(one: Supervision) -> Content:
+        return Photo(one.signature, width=1.6, height=1.2) if one.signature else Space(1.2)
+
+    cells = (
+        Cell(tr("Tanggal, media"), 1.1, lambda one: _lines(date_in_words(one.date), capital(one.media or ""))),
+        Cell(Supervision.supervisor, 1.1, lambda one: one.supervisor or supervisor(form.case)[0]),
+        Cell(tr("Materi/bab"), 1.5, lambda one: sentence(one.topic or "")),
+        Cell(Supervision.advice, 1.9, lambda one: sentence(one.advice or "")),
+        Cell(tr("Tindak lanjut, batas waktu"), 1.5, follow_up),
+        Cell(Supervision.done, 0.7, done, "centre"),
+        Cell(tr("Paraf"), 0.9, initials, "centre"),
+    )
+    spare, further = (_BLANK_ROWS, _SPARE_ROWS) if form.item is None else (0, 0)
+    return counted_table("supervision", lines, cells, spare=spare, further=further, height=_ROW)
 
 
 def _lines(*texts: str) -> tuple[Block, ...] | str:
     """Several short texts in a cell, one below the other."""
     told = [Paragraph(text, "plain") for text in texts if text]
     return tuple(told) if told else ""
+
+
+def _reflections(teller: Teller) -> list[Block]:
+    """Every reflection with all that is written of it, under its day; nothing where there is none."""
+    rows = find_rows(page("reflections"), "reflections")
+    described = {item.key: item for item in (*rows.columns, *rows.details)}
+    as_it_went = [attribute.key for attribute in Reflection.__mapper__.column_attrs]
+    fields = [described[key] for key in as_it_went if key in described and key not in _IN_HEADING]
+    blocks: list[Block] = []
+    for at, reflection in enumerate(teller.file.case.reflections, 1):
+        day = teller.typed(reflection, "date") or date_in_words(reflection.date) or tr("tanggal tidak tercatat")
+        blocks.append(Heading(3, tr("{at}) {day}").format(at=at, day=capital(day)), numbered=False))
+        blocks += teller.told((reflection, field) for field in fields)
+    return [Heading(2, tr(rows.label), numbered=False, key="reflections"), *blocks] if blocks else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -16,13 +17,14 @@ from caseworker_app.documents.blocks import (
     Space,
     Table,
 )
+from caseworker_app.documents.case_report.tokens import running_totals
 from caseworker_app.documents.elements.form import Form, fact, given
-from caseworker_app.documents.elements.record_tables import Cell, counted_table
+from caseworker_app.documents.elements.record_tables import Cell, counted_table, facts, parts
 from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.wish import wanted
-from caseworker_app.documents.wording import capital, date_in_words, sentence
+from caseworker_app.documents.wording import date_in_words, lines, sentence
 from caseworker_app.model.indonesian import WEEKDAYS, number
-from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy, TokenExchange
+from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy, TokenEntry, TokenExchange
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.telling import Teller
     from caseworker_app.documents.wish import Wish
-    from caseworker_app.model.intervention import TokenEntry, TokenPrice
+    from caseworker_app.model.intervention import TokenPrice
 
 _CELL, _BEHAVIOURS = 1.7, 5
 
@@ -58,22 +60,25 @@ def _chosen(form: Form) -> TokenEconomy | None:
 
 
 def _agreement(form: Form, one: TokenEconomy) -> Facts:
-    price = form.teller.figure(one, "price", _tokens)
+    teller = form.teller
+    price = teller.figure(one, "price", _tokens)
     return Facts(
         (
             fact(tr("Klien"), form.client),
-            fact(tr("Jenis token"), capital(one.token or "")),
-            fact(tr("Disepakati pada"), date_in_words(one.agreed_on)),
+            *facts(teller, one, TokenEconomy.token, TokenEconomy.agreed_on),
             fact(tr("Harga tukar"), price),
             *(
-                Fact(tr("Harga sejak {date}").format(date=date_in_words(part.since) or "……"), _price(form.teller, part))
+                Fact(tr("Harga sejak {date}").format(date=date_in_words(part.since) or "……"), _price(teller, part))
                 for part in one.prices
             ),
             fact(tr("Tanggal penukaran"), date_in_words(one.exchange_date)),
             fact(tr("Ditukar dengan"), sentence(one.reinforcer or "")),
             fact(tr("Pengurangan"), sentence(one.deductions or "")),
-            fact(tr("Dipastikan oleh"), one.confirmed_by),
-            *given(fact(tr("Pengurangan bertahap"), sentence(one.fading or "")), fact(tr("Catatan"), one.note)),
+            *starmap(fact, parts(teller, one, TokenEconomy.confirmed_by)),
+            *given(
+                fact(tr("Pengurangan bertahap"), sentence(one.fading or "")),
+                *starmap(fact, parts(teller, one, TokenEconomy.note)),
+            ),
         )
     )
 
@@ -101,22 +106,16 @@ def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
     """Day by day what was earned, with the running total, and the sum."""
     if not one.entries:
         return []
-    columns = (
-        Column(tr("No."), 0.3, "centre"),
-        Column(tr("Hari/tanggal"), 1.3),
-        Column(tr("Perilaku"), 1.8),
-        Column(tr("Token"), 0.5, "centre"),
-        Column(tr("Jumlah"), 0.6, "centre"),
-        Column(tr("Pujian"), 1.2),
-        Column(tr("Dipastikan oleh"), 1),
+    totals = running_totals(one)
+    cells = (
+        Cell(TokenEntry.date, 1.3, lambda entry: date_in_words(entry.date)),
+        Cell(tr("Perilaku"), 1.8, lambda entry: lines(_behaviour(entry), entry.note)),
+        Cell(tr("Token"), 0.5, lambda entry: teller.figure(entry, "points"), "centre"),
+        Cell(tr("Jumlah"), 0.6, lambda entry: number(totals[entry.id]), "centre"),
+        Cell(TokenEntry.praise, 1.2),
+        Cell(TokenEntry.confirmed_by),
     )
-    rows: list[tuple[Content, ...]] = []
-    total = 0
-    for at, entry in enumerate(one.entries, 1):
-        total += entry.points or 0
-        what = "\n".join(filter(None, (_behaviour(entry), entry.note)))
-        told = (teller.figure(entry, "points"), number(total), entry.praise or "", entry.confirmed_by or "")
-        rows.append((str(at), date_in_words(entry.date), what, *told))
+    total = sum(entry.points or 0 for entry in one.entries)
     spent = sum(part.points or 0 for part in one.exchanges)
     words = tr("Diperoleh {earned} token, ditukar {spent}, tersisa {left}.").format(
         earned=number(total), spent=number(spent), left=number(total - spent)
@@ -126,7 +125,7 @@ def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
         words += " " + tr("Menurut pernyataan tertulis: {stated} token.").format(stated=stated)
     return [
         Heading(2, "", key="ledger"),
-        Table("ledger", "", columns, tuple(rows), numbered=False),
+        counted_table("ledger", one.entries, cells, teller=teller),
         Paragraph(words, "plain"),
     ]
 

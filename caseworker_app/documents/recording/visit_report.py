@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.permissions import Use, Verdict, permission
 from caseworker_app.documents.blocks import Block, Column, Facts, Heading, Paragraph, Space, Table, choices
 from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.elements.form import Form, fact, given, optional, roomy, section
-from caseworker_app.documents.elements.record_tables import Cell, counted_table, facts
+from caseworker_app.documents.elements.record_tables import Cell, counted_table, facts, parts
+from caseworker_app.documents.elements.sheet import hours
 from caseworker_app.documents.elements.signatures import signed
+from caseworker_app.documents.elements.staff_names import worker_name
 from caseworker_app.documents.visits import visit_of
 from caseworker_app.documents.wording import date_in_words, sentence
 from caseworker_app.model.engagement import HomeVisit
@@ -33,14 +36,13 @@ def visit_report(file: CaseFile, wish: Wish) -> Document:
     form = Form("visit-report", file, wish)
     found = visit_of(form)
     form, one = roomy(form, found), found or HomeVisit()
-    worker = form.worker
     head = (
         fact(tr("Klien"), form.client),
         fact(tr("Hari/tanggal"), date_in_words(one.date)),
-        fact(tr("Waktu"), form.time(one.time)),
+        *starmap(fact, parts(form.teller, one, HomeVisit.time)),
         *((fact(tr("Lama kunjungan"), duration(one.time)),) if duration(one.time) else ()),
         fact(tr("Tempat/alamat"), one.place),
-        fact(tr("Petugas"), worker.name if worker else None),
+        fact(tr("Petugas"), worker_name(form.case)),
         *given(fact(tr("Surat tugas nomor"), one.letter_number)),
         fact(tr("Yang hadir atau ditemui"), one.met),
     )
@@ -59,12 +61,7 @@ def visit_report(file: CaseFile, wish: Wish) -> Document:
 
 def duration(time: TimeSpan | None) -> str:
     """«2 jam 30 menit»; nothing where it is not known."""
-    minutes = time.minutes if time else None
-    if not minutes:
-        return ""
-    hours, rest = divmod(minutes, 60)
-    parts = [tr("{count} jam").format(count=hours)] if hours else []
-    return " ".join([*parts, tr("{count} menit").format(count=rest)] if rest else parts)
+    return hours(time.minutes) if time and time.minutes else ""
 
 
 def _failed(form: Form, one: HomeVisit) -> list[Block]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import signers
-from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.work_log import was_made
 from caseworker_app.documents.blocks import (
     Block,
@@ -26,6 +25,7 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.elements.letterhead import foot
 from caseworker_app.documents.elements.office_template import by_heading, case_words
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import (
     empty_rows,
     grid,
@@ -37,20 +37,24 @@ from caseworker_app.documents.elements.sheet import (
     unsigned,
     worker_signer,
 )
-from caseworker_app.documents.elements.staff_names import DOTS
+from caseworker_app.documents.elements.staff_names import DOTS, worker_name
 from caseworker_app.documents.recording.open_matters import goals, health, progress, promises, questions, risks
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import capital, date_in_words, with_whom
+from caseworker_app.forms.catalogue import label_of
+from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Vital
+from caseworker_app.model.engagement import HomeVisit
+from caseworker_app.model.practice import Agency
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.documents.wish import Wish
-    from caseworker_app.model.case import Case, FamilyMember
-    from caseworker_app.model.engagement import HomeVisit
+    from caseworker_app.model.case import FamilyMember
     from caseworker_app.model.person import Person
 
 KEY = "visit-sheet"
@@ -100,11 +104,10 @@ def _head(teller: Teller, visit: HomeVisit | None) -> list[Block]:
     case, person = teller.file.case, teller.file.client
     worker = case.practitioner
     known = (
-        (tr("Klien"), teller.person(person)),
-        (tr("Nomor kasus"), case.number or ""),
+        *parts(teller, case, Case.client, Case.number),
         (tr("Hari, tanggal"), date_in_words(visit.date) if visit else ""),
         (tr("Pukul"), teller.words(visit.time).removeprefix("pukul ") if visit else ""),
-        (capital((worker.role if worker else None) or tr("petugas")), (worker.name if worker else None) or ""),
+        (capital((worker.role if worker else None) or tr("petugas")), worker_name(case)),
         (tr("Surat tugas"), (visit.letter_number if visit else None) or ""),
     )
     phone = person.phone if person and teller.names else None
@@ -152,7 +155,7 @@ def _by_hand() -> list[Block]:
 
 def _residents_columns() -> tuple[Column, ...]:
     return (
-        Column(tr("No"), 0.35, "centre"),
+        Column(tr("No."), 0.35, "centre"),
         Column(tr("Nama"), 1.3),
         Column(tr("Hubungan"), 1.1),
         Column(tr("Usia"), 0.6, "centre"),
@@ -217,7 +220,7 @@ def _before(teller: Teller, visit: HomeVisit | None) -> list[Block]:
         (tr("Keamanan petugas"), points(_safety(case, visit))),
         (tr("Kesehatan"), health(teller)),
         (tr("Pencatatan lain"), progress(teller)),
-        (tr("Nomor darurat"), points((agency.hotlines if agency else None) or ())),
+        (tr(label_of(Agency.hotlines)), points((agency.hotlines if agency else None) or ())),
         (tr("Tujuan yang belum tercapai"), goals(teller) or WritingLines(1)),
         (tr("Kunjungan terakhir"), points(_last(teller, visit))),
     ]
@@ -257,13 +260,13 @@ def _capture(case: Case, *, blank: bool) -> list[Block]:
         (tr("Datang, pulang"), tr("pukul {dots}   sampai pukul {dots}").format(dots=DOTS)),
         *to_write(
             (
-                (tr("Siapa yang ditemui"), 2),
+                (tr(label_of(HomeVisit.met)), 2),
                 (tr("Keadaan rumah dan lingkungan"), 2),
-                (tr("Yang dilihat dan didengar"), 3),
+                (tr(label_of(HomeVisit.observation)), 3),
                 (tr("Tafsiran (terpisah)"), 2),
-                (tr("Hasil"), 2),
+                (tr(label_of(HomeVisit.result)), 2),
                 (tr("Kesepakatan dan janji"), 2),
-                (tr("Tindak lanjut"), 2),
+                (tr(label_of(HomeVisit.follow_up)), 2),
             )
         ),
         (tr("Foto, rekaman"), (*photos, Run(" " + DOTS))),

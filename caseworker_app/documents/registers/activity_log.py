@@ -65,7 +65,7 @@ def _told(rows: Sequence[Row], everything: int) -> list[Block]:
     if not rows:
         return [Paragraph(tr("Tidak ada kegiatan yang cocok dengan pilihan ini."), "plain")]
     columns = (
-        Column(tr("No"), 0.5, "centre"),
+        Column(tr("No."), 0.5, "centre"),
         Column(tr("Waktu"), 1.1),
         Column(tr("Kegiatan"), 4.2),
         Column(tr("Kasus"), 1.2),

@@ -9,8 +9,6 @@ from caseworker_app.casework.recap import CLOSED, FINISHED, UNKNOWN, by_sex, mon
 from caseworker_app.diagrams.bars import lying_bars, upright_bars
 from caseworker_app.documents.blocks import (
     Block,
-    Column,
-    Content,
     Document,
     Figure,
     Foot,
@@ -22,9 +20,10 @@ from caseworker_app.documents.blocks import (
     Signer,
     Title,
 )
+from caseworker_app.documents.elements.case_counts import case_counts
 from caseworker_app.documents.elements.letterhead import letterhead
 from caseworker_app.documents.elements.record_tables import Cell, counted_table
-from caseworker_app.documents.elements.sheet import grid, pairs, signed, unsigned
+from caseworker_app.documents.elements.sheet import pairs, signed, unsigned
 from caseworker_app.documents.elements.staff_names import DOTS, official_number
 from caseworker_app.documents.wording import capital, counted, sentence, sentence_list, titled
 from caseworker_app.model.choices import Sex
@@ -70,11 +69,11 @@ def _told(recap: Recap, *, names: bool) -> list[Block]:
     return [
         _opening(recap),
         Heading(1, tr("Kasus Menurut Klaster")),
-        *_counts(recap, "cluster", tr("Klaster"), lambda one: one.cluster),
+        _counts(recap, "cluster", tr("Klaster"), lambda one: one.cluster),
         *_cluster_chart(by_sex(cases, lambda one: one.cluster)),
-        *(_counts(recap, "ppks", tr("PPKS"), lambda one: one.ppks) if any(one.ppks for one in cases) else []),
+        *([_counts(recap, "ppks", tr("PPKS"), lambda one: one.ppks)] if any(one.ppks for one in cases) else []),
         Heading(1, tr("Kasus Menurut Tahap")),
-        *_counts(recap, "stage", tr("Tahap"), lambda one: called[one.stage], order=list(called.values())),
+        _counts(recap, "stage", tr("Tahap"), lambda one: called[one.stage], order=list(called.values())),
         Heading(1, tr("Kasus Menurut Bulan")),
         *_by_month(recap),
         *_by_agency(recap),
@@ -111,31 +110,11 @@ def _opening(recap: Recap) -> Paragraph:
 
 def _counts(
     recap: Recap, key: str, head: str, kind: Callable[[RecapCase], str], *, order: list[str] | None = None
-) -> list[Block]:
+) -> Table:
     """A table of counts by one word and by sex, its totals at its end."""
     found = by_sex(recap.cases, kind)
-    words = [word for word in order if word in found] if order else list(found)
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(head, 3.2),
-        Column(tr("Laki-laki"), 0.8, "centre"),
-        Column(tr("Perempuan"), 0.8, "centre"),
-        Column(tr("Tidak tercatat"), 0.8, "centre"),
-        Column(tr("Jumlah"), 0.7, "centre"),
-    )
-    rows: list[tuple[Content, ...]] = [
-        (str(at), capital(word) or tr("Belum tercatat"), *map(str, found[word]), str(sum(found[word])))
-        for at, word in enumerate(words, 1)
-    ]
-    totals = [sum(count[at] for count in found.values()) for at in range(3)]
-    rows.append(("", *(_bold(text) for text in (tr("Jumlah"), *map(str, totals), str(sum(totals))))))
-    used = [at for at in range(6) if at != 4 or totals[2]]
-    shown = [tuple(row[at] for at in used) for row in rows]
-    return grid(key, [columns[at] for at in used], shown, caption=tr("Kasus Menurut {kind}").format(kind=titled(head)))
-
-
-def _bold(text: str) -> Content:
-    return (Run(text, bold=True),)
+    counts = {word: found[word] for word in order if word in found} if order else found
+    return case_counts(key, head, counts, caption=tr("Kasus Menurut {kind}").format(kind=titled(head)))
 
 
 def _cluster_chart(found: dict[str, list[int]]) -> list[Block]:
@@ -154,17 +133,11 @@ def _by_month(recap: Recap) -> list[Block]:
     found = months(recap.cases)
     if not found:
         return [Paragraph(tr("Bulan pembukaan kasus belum tercatat."))]
-    names = [f"{month_name(month.month)} {month.year}" for month, _, _ in found]
-    columns = (
-        Column(tr("No"), 0.35, "centre"),
-        Column(tr("Bulan"), 3),
-        Column(tr("Dibuka"), 1, "centre"),
-        Column(tr("Ditutup"), 1, "centre"),
+    cells = (
+        Cell(tr("Bulan"), 3, lambda row: f"{month_name(row[0].month)} {row[0].year}"),
+        Cell(tr("Dibuka"), 1, lambda row: str(row[1]), "centre"),
+        Cell(tr("Ditutup"), 1, lambda row: str(row[2]), "centre"),
     )
-    rows = [
-        (str(at), name, str(opened), str(closed))
-        for at, (name, (_, opened, closed)) in enumerate(zip(names, found, strict=True), 1)
-    ]
     short = [(f"{month.month}/{month.year % 100:02}", opened) for month, opened, _ in found]
     drawing = upright_bars(short, tr("kasus"), *_CHART)
     chart = Figure("month-chart", tr("Kasus yang Dibuka Setiap Bulan"), drawing, landscape=False)
@@ -173,7 +146,7 @@ def _by_month(recap: Recap) -> list[Block]:
     note = tr("Bulan pembukaan {count} kasus belum tercatat.").format(count=counted(missing))
     return [
         Paragraph(text),
-        *grid("months", columns, rows, caption=tr("Kasus Menurut Bulan")),
+        counted_table("months", found, cells, caption=tr("Kasus Menurut Bulan")),
         *([Paragraph(note)] if missing else []),
         *([chart] if len(short) > 1 else []),
     ]
@@ -184,7 +157,7 @@ def _by_agency(recap: Recap) -> list[Block]:
     if recap.agency is not None or len({one.agency for one in recap.cases}) < 2:
         return []
     table = _counts(recap, "agency", tr("Lembaga"), lambda one: one.agency)
-    return [Heading(1, tr("Kasus Menurut Lembaga")), *table]
+    return [Heading(1, tr("Kasus Menurut Lembaga")), table]
 
 
 def _list(cases: Sequence[RecapCase], called: Mapping[str, str], *, names: bool, caption: str = "") -> Table:

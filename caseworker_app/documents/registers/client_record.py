@@ -162,7 +162,7 @@ class _Record:
         heads = list(dict.fromkeys(label for row in told for label, _ in row))
         plain = all(not is_long(value) or len(str(value)) <= _LONGEST_CELL for row in told for _, value in row)
         if plain and 0 < len(heads) <= _MOST_COLUMNS and not any(self.belongings(row, level) for row in rows):
-            columns = (Column(tr("No"), 0.3, "centre"), *(Column(head, 1.2) for head in heads))
+            columns = (Column(tr("No."), 0.3, "centre"), *(Column(head, 1.2) for head in heads))
             cells: list[tuple[Content, ...]] = [
                 (str(at), *(self._words(dict(row).get(head)) or "–" for head in heads))
                 for at, row in enumerate(told, 1)
@@ -283,7 +283,7 @@ def _kept_beside(record: ClientRecord) -> list[Block]:
 
 def _copies(record: ClientRecord) -> list[Block]:
     columns = (
-        Column(tr("No"), 0.3, "centre"),
+        Column(tr("No."), 0.3, "centre"),
         Column(tr("Salinan"), 2.2),
         Column(tr("Dibuat"), 1.4),
         Column(tr("Tempat"), 2.2),

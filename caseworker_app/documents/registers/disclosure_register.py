@@ -8,7 +8,6 @@ from caseworker_app.casework.data_requests import due
 from caseworker_app.casework.exposure import RegisterLine
 from caseworker_app.documents.blocks import (
     Block,
-    Column,
     Content,
     Document,
     Fact,
@@ -18,7 +17,6 @@ from caseworker_app.documents.blocks import (
     Keep,
     Paragraph,
     Space,
-    Table,
     Title,
 )
 from caseworker_app.documents.elements.letterhead import foot, letterhead
@@ -26,6 +24,7 @@ from caseworker_app.documents.elements.record_tables import Cell, counted_table
 from caseworker_app.documents.elements.sheet import closing, closing_by_hand
 from caseworker_app.documents.wording import capital, date_in_words, lines, sentence, sentence_list
 from caseworker_app.model.indonesian import long_date
+from caseworker_app.model.notes import DataRequest, Disclosure
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.casework.exposure import Register
     from caseworker_app.documents.wish import Wish
-    from caseworker_app.model.notes import DataRequest
     from caseworker_app.model.termination import Referral
 
 VERSION = "1.0"
@@ -103,11 +101,11 @@ def _requests(found: Sequence[DataRequest]) -> list[Block]:
         )
 
     cells = (
-        Cell(tr("Diterima"), 1.1, lambda one: date_in_words(one.date) or "–"),
+        Cell(DataRequest.date, 1.1, lambda one: date_in_words(one.date) or "–"),
         Cell(tr("Permintaan"), 1.8, asked),
         Cell(tr("Jawab paling lambat"), 1.1, until),
         Cell(
-            tr("Jawaban"),
+            DataRequest.decision,
             1.1,
             lambda one: lines(capital(one.decision or tr("belum")), date_in_words(one.answered), one.decided_by),
         ),
@@ -122,36 +120,40 @@ def _body(found: Sequence[RegisterLine], *, with_case: bool, names: bool, spare:
         "Setiap pengungkapan dibatasi pada data yang diperlukan penerima. Permintaan yang ditolak ikut dicatat "
         "(UU 27/2022 tentang Pelindungan Data Pribadi)."
     )
-    columns = [
-        Column(tr("No."), 0.35, "centre"),
-        *([Column(tr("Kasus"), 0.9)] if with_case else []),
-        Column(tr("Hari, tanggal"), 1.1),
-        Column(tr("Kepada"), 1.2),
-        Column(tr("Yang disampaikan"), 1.7),
-        Column(tr("Dasar"), 1.4),
-        Column(tr("Data seperlunya"), 1.4),
-        Column(tr("Klien diberi tahu"), 0.8, "centre"),
-    ]
-    rows = [(str(at), *_row(line, with_case=with_case, names=names)) for at, line in enumerate(found, 1)]
-    empty: list[tuple[Content, ...]] = [
-        (str(at), Space(_HEIGHT), *[""] * (len(columns) - 2)) for at in range(len(rows) + 1, len(rows) + 1 + spare)
-    ]
-    table = Table("disclosures", "", tuple(columns), (*rows, *empty), numbered=False)
+
+    def case(line: RegisterLine) -> Content:
+        return lines(line.number, line.name if names and line.name else line.initials)
+
+    def said(line: RegisterLine, text: str | None) -> Content:
+        return (str if names else line.disguise)(text or "") or "–"
+
+    def ground(line: RegisterLine) -> Content:
+        return said(
+            line, lines(*(sentence(text or "") for text in (line.disclosure.legal_basis, line.disclosure.ground)))
+        )
+
+    cells = (
+        *([Cell(tr("Kasus"), 0.9, case)] if with_case else []),
+        Cell(tr("Hari, tanggal"), 1.1, lambda line: date_in_words(line.disclosure.date) or "–"),
+        Cell(tr("Kepada"), 1.2, lambda line: said(line, line.disclosure.to)),
+        Cell(tr("Yang disampaikan"), 1.7, lambda line: said(line, _what(line.disclosure))),
+        Cell(tr("Dasar"), 1.4, ground),
+        Cell(tr("Data seperlunya"), 1.4, lambda line: said(line, sentence(line.disclosure.least or ""))),
+        Cell(tr("Klien diberi tahu"), 0.8, lambda line: _client_told(line.disclosure), "centre"),
+    )
+    table = counted_table("disclosures", found, cells, spare=spare, further=spare, height=_HEIGHT)
     return [Paragraph(text, "plain"), Space(0.2), table]
 
 
-def _row(line: RegisterLine, *, with_case: bool, names: bool) -> tuple[Content, ...]:
-    one, say = line.disclosure, str if names else line.disguise
-    told = {True: tr("ya"), False: tr("belum")}.get(one.client_told, "–") if one.client_told is not None else "–"
-    what = sentence(one.what or "")
-    if one.refused:
-        what = lines(what, tr("Ditolak: {why}").format(why=one.refused_why or tr("tanpa alasan tertulis")))
-    if one.referral is not None:
-        what = lines(what, tr("Dalam rujukan {number}").format(number=_letter(one.referral)))
-    case = lines(line.number, line.name if names and line.name else line.initials)
-    ground = lines(sentence(one.legal_basis or ""), sentence(one.ground or ""))
-    texts = (one.to or "", what, ground, sentence(one.least or ""))
-    return (*([case] if with_case else []), date_in_words(one.date) or "–", *(say(text) or "–" for text in texts), told)
+def _client_told(one: Disclosure) -> str:
+    return "–" if one.client_told is None else tr("ya") if one.client_told else tr("belum")
+
+
+def _what(one: Disclosure) -> str:
+    """What was given, or that it was refused and why, and the referral that it went out with."""
+    refused = tr("Ditolak: {why}").format(why=one.refused_why or tr("tanpa alasan tertulis")) if one.refused else ""
+    referral = tr("Dalam rujukan {number}").format(number=_letter(one.referral)) if one.referral else ""
+    return lines(sentence(one.what or ""), refused, referral)
 
 
 def _letter(referral: Referral) -> str:

@@ -79,7 +79,7 @@ def test_short_sessions_of_one_activity_are_one_table_below_what_they_have_in_co
     ]
     report = report_of(Case(practitioner=WORKER, sessions=sessions))
     table = table_of(report, "Pelaksanaan Konseling Individu")
-    assert heads(table) == ["No", "Hari/tanggal dan waktu", "Proses", "Hasil"]
+    assert heads(table) == ["No.", "Hari/tanggal dan waktu", "Proses", "Hasil"]
     assert [cells(row) for row in table.rows] == [
         ["1", "Senin, 2 September 2024", "Berkenalan.", "Klien diam."],
         ["Hambatan: Hujan."],
@@ -146,7 +146,7 @@ def test_goals_with_measures_are_a_table_with_their_indicators_and_goals_in_word
     goal = Goal(text="berani bicara", baseline="diam", target="tiga kalimat", position=0)
     goal.indicators = [Indicator(text="menjawab guru", target="sekali sehari", position=0)]
     table = table_of(report_of(Case(goals=[goal])), "Tujuan Khusus dan Indikatornya")
-    assert heads(table) == ["No", "Tujuan khusus dan indikator", "Keadaan awal", "Target"]
+    assert heads(table) == ["No.", "Tujuan khusus dan indikator", "Keadaan awal", "Target"]
     assert [cells(row) for row in table.rows] == [
         ["1", "berani bicara", "diam", "tiga kalimat"],
         ["", "Indikator: menjawab guru", "–", "sekali sehari"],
@@ -174,7 +174,7 @@ def test_each_field_of_a_process_evaluation_has_its_own_column() -> None:
     )
     table = table_of(report_of(Case(process_evaluations=[one])), "Evaluasi Proses Setiap Tahap atau Kegiatan")
     assert dict(zip(heads(table), cells(table.rows[0]), strict=True)) == {
-        "No": "1", "Tahap atau kegiatan": "asesmen", "Sesuai rencana": "tidak", "Uraian": "tertunda sehari",
+        "No.": "1", "Tahap atau kegiatan": "asesmen", "Sesuai rencana": "tidak", "Uraian": "tertunda sehari",
         "Pendukung": "guru", "Penghambat": "hujan",
     }  # fmt: skip
 
@@ -185,7 +185,7 @@ def test_results_say_what_there_is_to_see_and_an_unjudged_goal_is_no_column_of_i
         GoalResult(goal_text="punya teman", evidence="bermain bersama", position=1),
     ]
     report = report_of(Case(goal_results=results))
-    assert heads(table_of(report, "Pencapaian Tujuan Khusus")) == ["No", "Tujuan atau indikator", "Bukti"]
+    assert heads(table_of(report, "Pencapaian Tujuan Khusus")) == ["No.", "Tujuan atau indikator", "Bukti"]
     results[0].state = GoalState.REACHED
     text = text_of(report_of(Case(goal_results=results)))
     assert "Tujuan yang dinilai tercapai (Tabel" in text

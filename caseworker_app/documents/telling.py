@@ -49,6 +49,8 @@ HOUSE_UNTOLD = mark("alamat lengkap tidak dicantumkan")
 _LONGEST_LABEL = 34
 _MOST_COLUMNS = 6
 """So many columns stand beside one another; what is known besides stands in a row below its record."""
+_SEVERAL = 3
+"""What so many records say alike is told once."""
 CAPTIONS = {
     "interviews": mark("Rekapitulasi Wawancara"),
     "observations": mark("Rekapitulasi Observasi"),
@@ -245,10 +247,12 @@ class Teller:
             return [part for column in columns for part in self._listed(records, rows, column)]
         heads = [Column(tr("No."), 0.35, "centre"), *(Column(tr(c.label), width_of(c)) for c in columns)]
         lines: list[tuple[Content, ...] | SpanRow] = []
+        same = same_in_all(records, below, self._note)
         for at, record in enumerate(records, 1):
             lines.append((str(at), *(self.content(record, column) or "–" for column in columns)))
-            notes = [(tr(item.label), self._note(record, item)) for item in below]
+            notes = [(tr(item.label), self._note(record, item)) for item in below if item not in same]
             lines += [note_row(label, words) for label, words in notes if words]
+        lines += [note_of_all(item.label, words) for item, words in same.items()]
         key = key or rows.key
         words = sentence or sentence_of(rows)
         table = Table(key, caption or titled(tr(rows.label)), tuple(heads), tuple(lines))
@@ -346,6 +350,21 @@ def supplied(text: str) -> Paragraph:
 def note_row(label: str, words: str) -> SpanRow:
     """«Catatan: …», a row over the whole width below the record that it belongs to."""
     return SpanRow((Run(f"{label}: ", italic=True), Run(words)))
+
+
+def same_in_all(
+    records: Sequence[Any], items: Iterable[Field | Rows], say: Callable[[Any, Field | Rows], str]
+) -> dict[Field | Rows, str]:
+    """What several records say alike, each with its words: it is told once, below them all."""
+    if len(records) < _SEVERAL:
+        return {}
+    told = {item: {say(record, item) for record in records} for item in items}
+    return {item: words for item, several in told.items() if len(several) == 1 for words in several if words}
+
+
+def note_of_all(label: str, words: str) -> SpanRow:
+    """«Dipastikan oleh (semuanya): wali kelas», the last row of a table."""
+    return note_row(tr("{label} (semuanya)").format(label=tr(label)), words)
 
 
 def cell_blocks(content: Content) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Row, Run, SpanRow, Table
-from caseworker_app.documents.telling import cell_blocks
+from caseworker_app.documents.telling import cell_blocks, note_of_all, same_in_all
 from caseworker_app.documents.wording import lines, sentence
 from caseworker_app.forms.description import Rows
 from caseworker_app.text import tr
@@ -59,11 +59,14 @@ def composed(
     heads = (Column(tr("No."), _NUMBER, "centre"), *(_head(wanted[at]) for at in used))
     told: list[Row] = []
     phase = ""
+    same = same_in_all(records, below, lambda record, item: _in_line(teller, record, item))
+    below = [item for item in below if item not in same]
     for at, (record, row) in enumerate(zip(records, cells, strict=True), 1):
         if above(record) and above(record) != phase:
             told.append(SpanRow((Run(above(record), bold=True),)))
         phase = above(record)
         told += [(number(at, record), *(row[column] or "–" for column in used)), *notes(teller, record, below)]
+    told += [note_of_all(item.label, words) for item, words in same.items()]
     return heads, tuple(told)
 
 

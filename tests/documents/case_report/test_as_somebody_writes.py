@@ -12,7 +12,7 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Choice
 from caseworker_app.model.evaluation import AttainmentScale
 from caseworker_app.model.group import Group, GroupMember, Sociogram, SociogramAnswer
-from caseworker_app.model.intervention import Session
+from caseworker_app.model.intervention import Session, TokenEconomy, TokenEntry
 from caseworker_app.model.notes import Attachment
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -123,3 +123,17 @@ def test_attachments_of_unknown_days_have_no_column_for_them() -> None:
 def test_the_cover_bears_the_year_in_which_the_work_ended() -> None:
     case = Case(opened=PartialDate.on(date(2023, 11, 20)), closed=PartialDate.on(date(2024, 2, 3)))
     assert "2024" in text_of(report(case)).split("PENANGANAN KASUS")[0]
+
+
+def test_what_all_rows_say_alike_is_told_once_below_them() -> None:
+    days = [PartialDate.on(date(2024, 9, day)) for day in (16, 17, 18)]
+    entries = [
+        TokenEntry(date=day, points=1, behaviour_name="hadir", confirmed_by="wali kelas", position=at)
+        for at, day in enumerate(days)
+    ]
+    case = Case(token_economies=[TokenEconomy(token="bintang", entries=entries)])
+    table = table_of(report(case), "Catatan Harian Token")
+    assert len(table.rows) == len(days) + 1
+    assert "Dipastikan oleh (semuanya): Wali kelas." in text_of(report(case))
+    entries[1].confirmed_by = "nenek"
+    assert len(table_of(report(case), "Catatan Harian Token").rows) == 2 * len(days)

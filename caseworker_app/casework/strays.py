@@ -147,9 +147,9 @@ def _named_until(text: str, words: Sequence[Token], read: Sequence[Part], at: in
         return end
     if _is_called_by_a_day(text, token):
         return at + 1
-    told = announced(text, token.start) or _IN_THE_NAME_OF.search(text[max(0, token.start - 12) : token.start])
-    told = told or _LABELLED.search(text[max(0, token.start - 24) : token.start]) or _stands_beside(text, token)
-    if told and may_name(token):
+    before = text[max(0, token.start - 24) : token.start]
+    told = announced(text, token.start) or _IN_THE_NAME_OF.search(before) or _LABELLED.search(before)
+    if (told or _stands_beside(text, token)) and may_name(token):
         return end
     return at + 1 if _acts_as_person(text, token, heading=heading) else at
 

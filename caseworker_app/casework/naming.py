@@ -78,6 +78,7 @@ _ACTS = re.compile(
 _STILL = _set("mekar merah mewah mesra merupakan menjadi memiliki mengandung berwarna berbentuk berupa")
 _BUILT_AS_NAMES = re.compile(
     r"\w{2,}(?:wati|ningsih|[ty]aningsih|[bdnrstwy]anto|[iu]yem|inem|[dgt]iyo|[dly]ono|[bdhmnrs]udd?in|iansyah|syahputra)"
+    r"|(?:ngad|wag|tug|sak|pon|tuk|las|wak)i(?:no|yo|jo|jan|ran|man|min|yem|nem|rah)"
 )
 _VERB = re.compile(r"(?:me|di|ter|ke|pe|ber)\w*(?:wati|inem)")
 _TWINS = re.compile(r"(.)\1")

@@ -78,6 +78,8 @@ _ABSTRACT = re.compile(
 )
 _REGIONS = frozenset({"rt", "rw"})
 _HEADS = frozenset({_After.POST, _After.REGION_HEAD, _After.TRADE, _After.INSTITUTION, _After.NAMED_INSTITUTION})
+_LEAST_IN_CAPITALS = 4
+"""«SITI» may be a name; what is shorter is mostly an acronym."""
 _HOMES = frozenset({"rumah", "kamar", "kontrakan", "kos", "warung"})
 """Where people are at home: in small letters whoever is named behind them lives there."""
 _SUBJECTS = frozenset({_After.SUBJECT, _After.PLACE})
@@ -238,6 +240,8 @@ def _read(token: Token, before: _After, *, headed: bool, region: bool) -> tuple[
         return Part.OFFICE, before if inside else kind
     if key.endswith("nya") and (key[:-3] in kin_words() or offices().get(key[:-3]) is _After.CLOSE):
         return Part.OFFICE, _After.CLOSE
+    if before is _After.NOTHING and len(key) >= _LEAST_IN_CAPITALS and token.text.isupper() and is_given(token):
+        return Part.LARGE, _After.NOTHING
     if _NUMBERED.fullmatch(token.text) or _ACRONYM.fullmatch(token.text):
         post = before not in (_After.NOTHING, _After.ADDRESS, _After.NAME)
         return (Part.OFFICE if post else Part.WORD), (before if post else _After.NOTHING)

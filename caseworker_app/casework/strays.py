@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from caseworker_app.casework.naming import (
     CALENDAR,
     acts_next,
+    addresses,
     announced,
     begins_sentence,
     common,
@@ -42,20 +43,25 @@ _AND = frozenset({"dan", "serta"})
 _ACCOUNT = re.compile(r"(?<![\w@./])(?P<first>[a-z]{3,})[._](?P<last>[a-z]{3,})\d*(?![\w/])")
 _WORD_BEFORE = re.compile(r"(\w+)[ \u00a0]+$")
 _TOWARDS = re.compile(
-    r"\b(?:kepada|oleh|bersama|menemui|bertemu|mengajak|[Mm]enurut|dengan|bernama|namanya|dipanggil|antara|milik|rumah)\s+$"
+    r"\b(?:kepada|oleh|bersama|menemui|bertemu|mengajak|[Mm]enurut|dengan|bernama|namanya|dipanggil|antara|milik|rumah"
+    r"|(?:panggilan|nama|sapaan)(?: \w+nya|nya))\s+$"
 )
 _LABELLED = re.compile(
-    r"(?:^|[\n(;.])\s*(?:informan|narasumber|saksi|nama|NN|pelapor|terlapor|pengantar|korban|pelaku|pengasuh)\s*\d*\s*[:=]\s*$",
+    r"(?:^|[\n(;.])\s*(?:informan|narasumber|saksi|nama(?: \w+)?|NN|pelapor|terlapor|pengantar|korban|pelaku|pengasuh)"
+    r"\s*\d*\s*[:=]\s*$",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"\b(?P<word>[^\W\d_]+?)(?:nya)?(?: klien| kandung| tiri| angkat| \w+nya)?, $")
+_BESIDE = re.compile(r"\b(?P<word>[^\W\d_]+?)(?:nya)?(?: klien| kandung| tiri| angkat| \w+nya| ke-\d+)?(?:,| \() ?$")
 _DOES_AS_PEOPLE_DO = re.compile(
     r" (?:menangis|memeluk|bercerita|berkata|mengatakan|mengaku|tersenyum|tertawa|marah|mengeluh|menjawab|bertanya"
     r"|menolak|mengajak|berjanji|pulang|datang|merasa|mengungkapkan|menyatakan|menyampaikan|ingin|menikah|bertengkar)\b"
 )
+_IN_QUOTES = re.compile(r"^[\"“'\u2018«]\w+[\"”'\u2019»]$")
 _SHORT_TITLES = frozenset(
     {"pak", "bu", "mbak", "mas", "bang", "mbah", "pakde", "bude", "bulek", "paklik", "teh", "kang"}
 )
+_NO_TITLES = frozenset({"a", "an", "ka", "ki", "nama", "inisial", "si", "ina", "ama", "tuak", "pace", "br", "fr", "dq"})
+"""What is a word or a letter of its own as well, in small letters."""
 _NO_NAMES = frozenset({"ia", "di", "ke", "si", "pm", "rt", "rw"})
 _DAY_OR_MONTH = re.compile(r"[ \u00a0,]*(?:lalu|depan|ini|itu|kemarin|pagi|siang|sore|malam|dan|atau|hingga|sampai|\d)")
 _HANGING, _LEAST_OF_A_STEM = "nya", 4  # letters
@@ -76,7 +82,8 @@ def strays(text: str, words: Sequence[Token], *, heading: bool = False) -> Itera
                 yield Stray(*found.span())
     for title, token in itertools.pairwise(words):
         beside = text[title.end : token.start] in (" ", ". ") and token.text.islower()
-        if beside and title.key in _SHORT_TITLES and folded(token.key) in given_names() and may_name(token, small=True):
+        titled = title.key in _SHORT_TITLES or (title.key in addresses() - _NO_TITLES and token.key not in common())
+        if beside and titled and folded(token.key) in given_names() and may_name(token, small=True):
             yield Stray(token.start, token.end)
     if not any(token.capital for token in words):
         return
@@ -140,9 +147,9 @@ def _named_until(text: str, words: Sequence[Token], read: Sequence[Part], at: in
         return end
     if _is_called_by_a_day(text, token):
         return at + 1
-    told = announced(text, token.start) or _IN_THE_NAME_OF.search(text[max(0, token.start - 12) : token.start])
-    told = told or _LABELLED.search(text[max(0, token.start - 24) : token.start]) or _stands_beside(text, token)
-    if told and may_name(token):
+    before = text[max(0, token.start - 24) : token.start]
+    told = announced(text, token.start) or _IN_THE_NAME_OF.search(before) or _LABELLED.search(before)
+    if (told or _stands_beside(text, token)) and may_name(token):
         return end
     return at + 1 if _acts_as_person(text, token, heading=heading) else at
 
@@ -217,7 +224,7 @@ def _is_called_by_a_day(text: str, token: Token) -> bool:
 def _stands_beside(text: str, token: Token) -> bool:
     """Whether it is said just before who this is: «pacar klien, Jordi, sering datang»."""
     before = _BESIDE.search(text[max(0, token.start - 40) : token.start])
-    if before is None or text[token.end : token.end + 1] not in {",", ".", ""}:
+    if before is None or text[token.end : token.end + 1] not in {",", ".", ")", ""}:
         return False
     word = plain(before["word"])
     close = word in kin_words() or offices().get(word) in CLOSE_TO_SOMEBODY
@@ -240,7 +247,9 @@ def _acts_as_person(text: str, token: Token, *, heading: bool) -> bool:
     if heading:
         return False
     if begins_sentence(text, token.start):
-        return is_word and _DOES_AS_PEOPLE_DO.match(text, token.end) is not None
+        quoted = _IN_QUOTES.search(text[max(0, token.start - 1) : token.end + 1]) is not None
+        after = token.end + quoted
+        return (is_word and _DOES_AS_PEOPLE_DO.match(text, after) is not None) or (quoted and acts_next(text, after))
     before = _WORD_BEFORE.search(text[max(0, token.start - 40) : token.start])
     if before and before[1][0].isupper() and not begins_sentence(text, token.start - len(before[0])):
         return False

@@ -86,6 +86,13 @@ NAMED = [
     ("Kemarin ada Sumarwati di sana", "Sumarwati"),
     ("Kemarin Tugiyanto di sana", "Tugiyanto"),
     ("Camat Hendra", "Hendra"),
+    ("Pak Kadus Ngadino", "Ngadino"),
+    ("“Boim” mencuri", "Boim"),
+    ("panggilan akrabnya Cimot", "Cimot"),
+    ("SITI AMINAH menolak", "SITI AMINAH"),
+    ("Nama ibu: Sukeni", "Sukeni"),
+    ("anak ke-2 (Zahwan)", "Zahwan"),
+    ("pak haji udin", "udin"),
 ]
 OFFICES = [
     "Wakasek Kesiswaan",
@@ -139,6 +146,9 @@ OFFICES = [
     "Ibu Kantin",
     "Operator Sekolah",
     "Kapolsek Cileungsi",
+    "Kanit Binmas",
+    "Ketua Katar RW 05",
+    "Kepala Departemen Quality Control",
     "Camat Rengasdengklok",
     "Pak Lurah Sukamaju",
     "Perawat Poli Jiwa",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework.document_template import ALL_LETTERS, NUMBER
@@ -27,6 +27,7 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.elements.letterhead import foot, letterhead
 from caseworker_app.documents.elements.office_template import by_heading, case_words, filled
+from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.staff_names import DOTS, STUDENT, agency_name, worker_name
 from caseworker_app.documents.letters.consent_facts import years
 from caseworker_app.documents.telling import Teller
@@ -41,6 +42,8 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlalchemy.orm import InstrumentedAttribute
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.casework.document_template import DocumentTemplate
@@ -131,6 +134,10 @@ class Form:
     def time(self, value: TimeSpan | None) -> str:
         """«pukul 14.00–17.00 WIB»."""
         return in_words(value, zone=self.teller.zone)
+
+    def facts(self, record: Any, *attributes: InstrumentedAttribute[Any]) -> tuple[Fact, ...]:
+        """What a record says in some attributes, each under its label; a line to write on where it says nothing."""
+        return tuple(fact(label, value) for label, value in parts(self.teller, record, *attributes))
 
     def title(self, subtitle: str = "") -> Title:
         """The form's name at its top, with a line below it («Nomor: …»)."""

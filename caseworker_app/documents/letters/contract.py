@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
@@ -55,7 +54,7 @@ def _opening(form: Form, one: Contract) -> list[Block]:
     place = one.place or (form.agency.city if form.agency else None)
     if one.date:
         return [Paragraph(form.say("opening", hari=opening_day(one.date), tempat=place or ""), "plain")]
-    when = Facts((fact(tr("Hari, tanggal"), None), *starmap(fact, parts(form.teller, one, Contract.place))))
+    when = Facts((fact(tr("Hari, tanggal"), None), *form.facts(one, Contract.place)))
     return [when, Paragraph(form.say("opening_undated"), "plain")]
 
 

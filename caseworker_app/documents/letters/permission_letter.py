@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -34,7 +33,6 @@ from caseworker_app.documents.elements.form import (
     place_date,
     written,
 )
-from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import empty_rows
 from caseworker_app.documents.elements.signatures import ROOM_FOR_NAME, signatures
 from caseworker_app.documents.elements.staff_names import (
@@ -133,7 +131,7 @@ def _answer(form: Form, one: OralConsent) -> list[Block]:
                 fact(tr("Petugas"), worker_name(form.case)),
                 fact(tr("Kode klien"), _code(form)),
                 Fact(tr("Kami"), boxes),
-                *starmap(fact, parts(form.teller, one, OralConsent.letter_number)),
+                *form.facts(one, OralConsent.letter_number),
             )
         ),
         Heading(2, tr("Syarat atau catatan"), numbered=False),

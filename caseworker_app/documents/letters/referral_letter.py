@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import consent as consents
@@ -34,7 +33,7 @@ from caseworker_app.documents.elements.form import (
     roomy,
     section,
 )
-from caseworker_app.documents.elements.record_tables import facts, parts
+from caseworker_app.documents.elements.record_tables import facts
 from caseworker_app.documents.elements.signatures import signatures
 from caseworker_app.documents.elements.staff_names import with_phone
 from caseworker_app.documents.letters.services import outcomes, services
@@ -207,8 +206,7 @@ def _closing(form: Form, one: Referral) -> tuple[Block, ...]:
     facts = given(fact(tr("Petugas yang dapat dihubungi"), _worker(form)))
     if one.return_slip is False:
         ask = ""
-        answer = parts(form.teller, one, Referral.reply_until, Referral.reply_to)
-        facts = (*facts, *given(*starmap(fact, answer)))
+        facts = (*facts, *given(*form.facts(one, Referral.reply_until, Referral.reply_to)))
     return (
         *([Facts(facts)] if facts else []),
         Paragraph(ask + form.say("closing"), "plain"),

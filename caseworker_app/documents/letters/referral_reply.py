@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
@@ -17,7 +16,6 @@ from caseworker_app.documents.blocks import (
     choices,
 )
 from caseworker_app.documents.elements.form import Form, chosen, fact, given, letter_number, roomy, section
-from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.signatures import ROOM_FOR_NAME, signatures
 from caseworker_app.documents.elements.staff_names import DOTS, with_phone
 from caseworker_app.documents.letters.referral_letter import addressee, client_facts
@@ -53,7 +51,7 @@ def referral_reply(file: CaseFile, wish: Wish) -> Document:
                     fact(tr("Pengirim"), sender),
                     Fact(tr("Penerima"), capital(joined(addressee(one))) or DOTS * 4),
                     fact(tr("Dikirim kembali ke"), one.reply_to or sender),
-                    *given(*starmap(fact, parts(form.teller, one, Referral.reply_until))),
+                    *given(*form.facts(one, Referral.reply_until)),
                 )
             ),
             client_facts(form, day),
@@ -61,7 +59,7 @@ def referral_reply(file: CaseFile, wish: Wish) -> Document:
             Facts(
                 (
                     fact(tr("Diterima pada"), date_in_words(one.answered_on)),
-                    *starmap(fact, parts(form.teller, one, Referral.received_by)),
+                    *form.facts(one, Referral.received_by),
                     fact(
                         tr("Rujukan"),
                         choices(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
@@ -17,7 +16,7 @@ from caseworker_app.documents.elements.form import (
     section,
     worker_facts,
 )
-from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
+from caseworker_app.documents.elements.record_tables import Cell, counted_table
 from caseworker_app.documents.elements.signatures import client_and_worker
 from caseworker_app.documents.letters.services import assistance, measured
 from caseworker_app.documents.wording import address, date_in_words
@@ -79,10 +78,10 @@ def _ended(form: Form, one: Termination) -> list[Block]:
     """When and where it ended, and the reasons as boxes; what is not on the list follows it."""
     usual = lists.load("termination_reasons").values()
     own = [reason for reason in one.reasons or [] if reason not in usual]
-    when_known = tuple(starmap(fact, parts(form.teller, one, Termination.time, Termination.place)))
+    beside = form.facts(one, Termination.time, Termination.place)
     when = (
-        *starmap(fact, parts(form.teller, one, Termination.date)),
-        *(when_known if form.blank else given(*when_known)),
+        *form.facts(one, Termination.date),
+        *(beside if form.blank else given(*beside)),
     )
     reasons = choices(*((reason, reason in (one.reasons or ())) for reason in (*usual, *own)))
     return [Paragraph(form.say("ended"), "plain"), Facts((*when, Fact(tr("Alasan"), reasons)))]

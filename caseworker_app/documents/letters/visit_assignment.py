@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.document_template import HEAD
 from caseworker_app.documents.blocks import Block, Column, Content, Fact, Facts, Heading, Keep, Paragraph, Space, Table
 from caseworker_app.documents.elements.form import Form, fact, for_head, letter_number, place_date
-from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.sheet import empty_rows
 from caseworker_app.documents.elements.signatures import head_signer, signatures
 from caseworker_app.documents.elements.staff_names import DOTS, official_number
@@ -85,7 +83,7 @@ def _task(form: Form, one: HomeVisit) -> Facts:
             fact(tr("Kode klien"), code),
             fact(tr("Alamat"), one.place if not client or _is_address(one.place) else form.teller.address(client)),
             Fact(tr("Hari/tanggal"), date_in_words(one.date) or (None if form.blank else DOTS * 2)),
-            *(starmap(fact, parts(form.teller, one, HomeVisit.time)) if one.time or form.blank else ()),
+            *(form.facts(one, HomeVisit.time) if one.time or form.blank else ()),
         )
     )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.written_names import attendee_name
 from caseworker_app.documents.blocks import Facts, Keep, Paragraph, Space, Table
 from caseworker_app.documents.elements.form import Form, chosen, fact, place_date
-from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
+from caseworker_app.documents.elements.record_tables import Cell, counted_table
 from caseworker_app.documents.elements.signatures import signatures, staff
 from caseworker_app.documents.elements.staff_names import DOTS
 from caseworker_app.documents.recording.conference_minutes import attendance, title_of
@@ -33,7 +32,7 @@ def attendance_list(file: CaseFile, wish: Wish) -> Document:
         form.title(title_of(one).upper()),
         Facts(
             (
-                *starmap(fact, parts(form.teller, one, Conference.date, Conference.time, Conference.place)),
+                *form.facts(one, Conference.date, Conference.time, Conference.place),
                 fact(tr("Klien"), form.client),
             )
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.restrictions import Discretion, discretion
@@ -31,7 +30,7 @@ from caseworker_app.documents.elements.form import (
     roomy,
     section,
 )
-from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
+from caseworker_app.documents.elements.record_tables import Cell, counted_table
 from caseworker_app.documents.elements.signatures import head_signer, signatures, staff, supervisor_signer
 from caseworker_app.documents.elements.staff_names import supervisor
 from caseworker_app.forms import lists
@@ -133,7 +132,7 @@ def _opening(form: Form, one: Conference, name: str) -> list[Block]:
         return [Paragraph(form.say("opening", **words), "plain")]
     when = (
         fact(tr("Hari, tanggal"), None),
-        *starmap(fact, parts(form.teller, one, Conference.time, Conference.place)),
+        *form.facts(one, Conference.time, Conference.place),
     )
     return [Paragraph(form.say("opening_undated", acara=name), "plain"), Facts(when)]
 
@@ -143,7 +142,7 @@ def _leaders(form: Form, one: Conference) -> Facts:
     read = one.confidentiality_read
     return Facts(
         (
-            *starmap(fact, parts(form.teller, one, Conference.chair, Conference.secretary)),
+            *form.facts(one, Conference.chair, Conference.secretary),
             fact(tr("Jumlah peserta"), tr("{count}, daftar hadir terlampir").format(count=count) if count else ""),
             fact(
                 tr("Kesepakatan kerahasiaan"),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Column, Content, Facts, Paragraph, Space, Table
 from caseworker_app.documents.elements.form import Form, fact, given, number_fact
-from caseworker_app.documents.elements.record_tables import parts
 from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.elements.staff_names import DOTS, agency_name, supervisor
 from caseworker_app.documents.wording import date_in_words, joined, sentence
@@ -52,12 +50,12 @@ def _head(form: Form) -> Facts:
     placement, worker = form.case.placement, form.worker
     return Facts(
         (
-            *starmap(fact, parts(form.teller, worker, Practitioner.name)),
+            *form.facts(worker, Practitioner.name),
             *given(number_fact(form)),
-            *given(*starmap(fact, parts(form.teller, worker, Practitioner.institution))),
+            *given(*form.facts(worker, Practitioner.institution)),
             fact(tr(label_of(Placement.place)), placement.place or agency_name(form.case)),
             fact(tr(label_of(Placement.period)), date_in_words(placement.period) or DOTS * 2),
-            *given(*starmap(fact, parts(form.teller, placement, Placement.request_letter, Placement.answer_letter))),
+            *given(*form.facts(placement, Placement.request_letter, Placement.answer_letter)),
             fact(tr("Supervisor"), supervisor(form.case)[0]),
             *given(fact(tr("Anggota kelompok"), joined(placement.group_members or []))),
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -19,7 +18,7 @@ from caseworker_app.documents.blocks import (
     Tick,
 )
 from caseworker_app.documents.elements.form import Form, chosen, fact, given, optional, roomy, section
-from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
+from caseworker_app.documents.elements.record_tables import Cell, counted_table
 from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.elements.staff_names import worker_name
 from caseworker_app.documents.letters.services import activity_of
@@ -82,13 +81,13 @@ def _head(form: Form, one: Session, found: Session | None) -> Facts:
         (
             fact(tr("Petugas"), worker_name(form.case)),
             fact(tr("Klien"), " / ".join(filter(None, (form.client, form.case.number)))),
-            *starmap(fact, parts(form.teller, one, Session.date, Session.time)),
+            *form.facts(one, Session.date, Session.time),
             *((fact(tr("Lama"), duration(one.time)),) if duration(one.time) else ()),
-            *starmap(fact, parts(form.teller, one, Session.place)),
+            *form.facts(one, Session.place),
             fact(tr("Kegiatan"), capital(activity_of(one)) if found else ""),
             fact(tr("Pertemuan ke-"), form.teller.figure(one, "number", str) or _place(form, found)),
             *given(
-                *starmap(fact, parts(form.teller, one, Session.method, Session.techniques, Session.phase)),
+                *form.facts(one, Session.method, Session.techniques, Session.phase),
                 fact(tr(label_of(Session.participants)), took_part),
             ),
             fact(tr("Tujuan pertemuan"), capital(aim or "")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -18,7 +17,7 @@ from caseworker_app.documents.blocks import (
     Table,
 )
 from caseworker_app.documents.elements.form import Form, chosen, fact, given, number_fact
-from caseworker_app.documents.elements.record_tables import Cell, counted_table, parts
+from caseworker_app.documents.elements.record_tables import Cell, counted_table
 from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.elements.staff_names import agency_name, official_number, supervisor
 from caseworker_app.documents.telling import find_rows
@@ -65,9 +64,9 @@ def head(form: Form) -> Facts:
     instructor = (worker.field_instructor if worker else None) or ""
     return Facts(
         (
-            *starmap(fact, parts(form.teller, worker, Practitioner.name)),
+            *form.facts(worker, Practitioner.name),
             *given(number_fact(form)),
-            *given(*starmap(fact, parts(form.teller, worker, Practitioner.institution))),
+            *given(*form.facts(worker, Practitioner.institution)),
             fact(tr("Lembaga"), agency_name(case)),
             fact(tr("Supervisor"), f"{name} ({number})" if name and number else name),
             *given(fact(tr("Pembimbing lembaga"), instructor)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import (
@@ -19,7 +18,7 @@ from caseworker_app.documents.blocks import (
 )
 from caseworker_app.documents.case_report.tokens import running_totals
 from caseworker_app.documents.elements.form import Form, fact, given
-from caseworker_app.documents.elements.record_tables import Cell, counted_table, facts, parts
+from caseworker_app.documents.elements.record_tables import Cell, counted_table, facts
 from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import date_in_words, lines, sentence
@@ -74,10 +73,10 @@ def _agreement(form: Form, one: TokenEconomy) -> Facts:
             fact(tr("Tanggal penukaran"), date_in_words(one.exchange_date)),
             fact(tr("Ditukar dengan"), sentence(one.reinforcer or "")),
             fact(tr("Pengurangan"), sentence(one.deductions or "")),
-            *starmap(fact, parts(teller, one, TokenEconomy.confirmed_by)),
+            *form.facts(one, TokenEconomy.confirmed_by),
             *given(
                 fact(tr("Pengurangan bertahap"), sentence(one.fading or "")),
-                *starmap(fact, parts(teller, one, TokenEconomy.note)),
+                *form.facts(one, TokenEconomy.note),
             ),
         )
     )

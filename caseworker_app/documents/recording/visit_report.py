@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import starmap
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.permissions import Use, Verdict, permission
 from caseworker_app.documents.blocks import Block, Column, Facts, Heading, Paragraph, Space, Table, choices
 from caseworker_app.documents.case_report.photos import photos_of
 from caseworker_app.documents.elements.form import Form, fact, given, optional, roomy, section
-from caseworker_app.documents.elements.record_tables import Cell, counted_table, facts, parts
+from caseworker_app.documents.elements.record_tables import Cell, counted_table, facts
 from caseworker_app.documents.elements.sheet import hours
 from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.elements.staff_names import worker_name
@@ -39,7 +38,7 @@ def visit_report(file: CaseFile, wish: Wish) -> Document:
     head = (
         fact(tr("Klien"), form.client),
         fact(tr("Hari/tanggal"), date_in_words(one.date)),
-        *starmap(fact, parts(form.teller, one, HomeVisit.time)),
+        *form.facts(one, HomeVisit.time),
         *((fact(tr("Lama kunjungan"), duration(one.time)),) if duration(one.time) else ()),
         fact(tr("Tempat/alamat"), one.place),
         fact(tr("Petugas"), worker_name(form.case)),

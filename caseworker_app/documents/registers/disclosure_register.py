@@ -135,10 +135,10 @@ def _body(found: Sequence[RegisterLine], *, with_case: bool, names: bool, spare:
     cells = (
         *([Cell(tr("Kasus"), 0.9, case)] if with_case else []),
         Cell(tr("Hari, tanggal"), 1.1, lambda line: date_in_words(line.disclosure.date) or "–"),
-        Cell(tr("Kepada"), 1.2, lambda line: said(line, line.disclosure.to)),
+        Cell(Disclosure.to, 1.2, lambda line: said(line, line.disclosure.to)),
         Cell(tr("Yang disampaikan"), 1.7, lambda line: said(line, _what(line.disclosure))),
         Cell(tr("Dasar"), 1.4, ground),
-        Cell(tr("Data seperlunya"), 1.4, lambda line: said(line, sentence(line.disclosure.least or ""))),
+        Cell(Disclosure.least, 1.4, lambda line: said(line, sentence(line.disclosure.least or ""))),
         Cell(tr("Klien diberi tahu"), 0.8, lambda line: _client_told(line.disclosure), "centre"),
     )
     table = counted_table("disclosures", found, cells, spare=spare, further=spare, height=_HEIGHT)

@@ -34,9 +34,7 @@ class PackageFaultsDialog(QDialog):
         self.faults.setAccessibleName(tr("Yang perlu diperbaiki"))
         lines = min(len(error.faults), _LINES) + 1
         height = QFontMetrics(theme.font()).height() * lines
-        self.faults.setStyleSheet(
-            f"QPlainTextEdit {{ min-height: {height}px; }}"
-        )
+        self.faults.setStyleSheet(f"QPlainTextEdit {{ min-height: {height}px; }}")
         self.copying = theme.button(tr("Salin daftar"))
         close = theme.button(tr("Tutup"), "action")
         row = QHBoxLayout()

@@ -135,7 +135,10 @@ class ChipsEditor(Editor):
 
 
 class ManyEditor(Editor):
-    """Several words of a list, each a chip that a click takes away; the line below adds one, also of one's own."""
+    """Several words of a list, each a chip that a click takes away; the line below adds one, also of one's own.
+
+    What the word that was chosen last means stands beneath; of the others it is told on hovering.
+    """
 
     def __init__(
         self,
@@ -160,8 +163,11 @@ class ManyEditor(Editor):
         self._pick.edited.connect(self._add)
         self._pick.typed.connect(self.typed)
         self.body.addWidget(self._pick)
+        self._meaning = theme.label("", "muted", wrap=True)
+        self.body.addWidget(self._meaning)
         self.setFocusProxy(self._pick)
         self._row.hide()
+        self._meaning.hide()
 
     def value(self) -> list[str] | None:
         """The chosen words, in the order of choosing; a word still being typed counts."""
@@ -183,6 +189,10 @@ class ManyEditor(Editor):
             chip.clicked.connect(lambda _on, word=word: self._remove(word))
             self._flow.add(chip)
         self._row.setVisible(bool(self._value))
+        last = self._value[-1] if self._value and not self._pick.compact else ""
+        meaning = self._explain(last) if last else ""
+        self._meaning.setText(f"{begun(last)}: {meaning}")
+        self._meaning.setVisible(bool(meaning))
 
     def touched(self) -> bool:
         """Whether a word is typed that was not added."""

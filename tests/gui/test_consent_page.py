@@ -252,6 +252,30 @@ def test_who_is_chosen_from_the_family_brings_relation_and_reason(
     assert not form._forms[-1].boxes["signer_name"].isVisible(), "the person has a name"
 
 
+def test_an_informant_is_named_and_signs(page: ConsentWidget, case: Case, qtbot: QtBot) -> None:
+    page.begin()
+    form = only(page, ConsentForm)
+    tick_and_answer(qtbot, form)
+    boxes = form._forms[-1].boxes
+    for key, words in (("signer_status", "Informan"), ("signer_name", "Bu Tini"), ("signer_relation", "tetangga")):
+        assert boxes[key].isVisibleTo(form)
+        boxes[key].editor.line.setText(words)
+        boxes[key].save()
+        catch_up()
+    assert not boxes["ground"].isVisibleTo(form), "nobody is represented"
+    press(form, "Tanda tangan di layar …")
+    (asked,) = [one for one in form.window().findChildren(EmptyDialog) if one.isVisible()]
+    asked.go_on.click()
+    dialog = form.window().findChild(SignatureDialog)
+    assert dialog is not None
+    assert "Bu Tini menandatangani sebagai informan" in texts(dialog)
+    draw(dialog.pad)
+    dialog.done_button.click()
+    (one,) = case.consents
+    assert (one.signer_status, one.signer_name, one.signer_relation) == ("informan", "Bu Tini", "tetangga")
+    assert one.signed_text
+
+
 def test_one_permission_is_taken_back_and_the_others_stay(
     page: ConsentWidget, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:

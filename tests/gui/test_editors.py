@@ -453,3 +453,13 @@ def test_words_of_ones_own_that_stand_within_a_word_of_the_list_stay(qtbot: QtBo
     editor.line.setText("rumah")
     assert not editor.take_begun()
     assert editor.value() == "rumah"
+
+
+def test_what_the_word_chosen_last_means_stands_beneath_several(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Contact.techniques, "Teknik", choices="long"), OFFERED)
+    qtbot.addWidget(editor)
+    meaning = "Surat: pesan tertulis di atas kertas"
+    for words, visible in ((["rapat", "surat"], True), (["surat", "rapat"], False), (None, False)):
+        editor.set_value(words)
+        labels = [label.text() for label in editor.findChildren(QLabel) if label.isVisibleTo(editor)]
+        assert (meaning in labels) is visible

@@ -294,13 +294,11 @@ def _signer(facts: ConsentFacts) -> Signer:
     """The client, or whoever signs for the client and what that is to the client; a drawn signature needs no thumb."""
     one = facts.consent
     role, below = tr("Klien"), []
-    if facts.is_informants:
-        role = capital(facts.signer_status)
-    if facts.represented:
+    if facts.is_informants or facts.represented:
         role = capital(facts.signer_status) or tr("Orang tua/wali")
         relation = facts.signer_relation
         role = f"{role} ({relation})" if relation and relation.casefold() != role.casefold() else role
-        below = [] if relation else [tr("hubungan: {dots}").format(dots="…" * 4)]
+        below = [] if relation or facts.is_informants else [tr("hubungan: {dots}").format(dots="…" * 4)]
     if one.signature and one.time:
         zone = (facts.case.agency.time_zone if facts.case.agency else None) or "WIB"
         below.append(tr("di layar, {time}").format(time=one.time.long(zone)))

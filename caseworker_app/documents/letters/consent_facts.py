@@ -124,7 +124,7 @@ class ConsentFacts:
     @property
     def signer_relation(self) -> str:
         """What the signer is to the client, as written, else as the family shows."""
-        if self.blank or not self.represented:
+        if self.blank or not (self.represented or self.is_informants):
             return ""
         return self.consent.signer_relation or self.relation_of(self.signer)
 

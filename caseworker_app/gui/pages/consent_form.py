@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from caseworker_app.casework.consent import is_draft, is_open
-from caseworker_app.casework.signers import CLIENT, THUMB, represented
+from caseworker_app.casework.signers import CLIENT, THUMB, is_informants, represented
 from caseworker_app.casework.signing import PAPER, SCREEN, SETTINGS
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
@@ -97,7 +97,8 @@ class ConsentForm(QFrame):
             form.refresh()
         named = self.consent.signer is not None and not self.consent.signer_name
         for key in REPRESENTED:
-            self._forms[-1].boxes[key].setVisible(reading.represented and not (named and key == "signer_name"))
+            wanted = reading.represented or (is_informants(self.consent) and key != "ground")
+            self._forms[-1].boxes[key].setVisible(wanted and not (named and key == "signer_name"))
         self._child.setVisible(reading.assent is not None)
         if self._assent is not None and not self._assent.touched():
             self._assent.set_value(self.consent.assent)
@@ -279,7 +280,7 @@ class ConsentForm(QFrame):
     def _sign_on_screen(self) -> None:
         self.flush()
         case, one = self.edits.case, self.consent
-        by_other = represented(case, one, date.today())
+        by_other = is_informants(one) or represented(case, one, date.today())
         name = (
             (one.signer_name or (one.signer.name if one.signer else ""))
             if by_other

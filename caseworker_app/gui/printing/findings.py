@@ -45,7 +45,8 @@ class Findings(QWidget):
         inside = QVBoxLayout(self._asked)
         inside.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(8))
         words = tr(
-            "Sebelum dokumen keluar, putuskan temuan di bawah ini. Kata yang mungkin nama dan belum diputuskan membuatnya KONSEP."
+            "Sebelum dokumen keluar, putuskan temuan di bawah ini. "
+            "Kata yang mungkin nama dan belum diputuskan membuatnya KONSEP."
         )
         inside.addWidget(theme.label(words, wrap=True))
         inside.addWidget(self.go_on_button)

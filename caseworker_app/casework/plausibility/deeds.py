@@ -206,7 +206,14 @@ MAY_LIE_AHEAD: tuple[InstrumentedAttribute[Any], ...] = (
     *(Case.left_residence, Case.retain_until, HomeVisit.letter_date, Consent.valid_until),
     *(Goal.target_date, Indicator.target_date, Activity.dates, TokenEconomy.exchange_date, TokenPrice.since),
     *(Referral.reply_until, Aftercare.planned_for, Supervision.due, Task.date, Promise.due, Restriction.since),
-    *(Placement.period, PlacementWeek.dates, LegalHold.released, DataRequest.ended, GroupMember.left),
+    *(
+        Placement.period,
+        Placement.approved_on,
+        PlacementWeek.dates,
+        LegalHold.released,
+        DataRequest.ended,
+        GroupMember.left,
+    ),
     *(Assessment.period, Intervention.period),
 )
 """Plans, appointments, deadlines, and ends that can be known beforehand."""

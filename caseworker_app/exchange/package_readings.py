@@ -97,7 +97,7 @@ def _kinds() -> dict[str, str]:
     by_row = {item.item.casefold(): item.row_class.__name__ for _, item in all_items() if isinstance(item, Rows)}
     by_row.pop("baris", None)
     by_key = {item.key: item.row_class.__name__ for _, item in all_items() if isinstance(item, Rows)}
-    by_table = {mapper.local_table.key: mapper.class_.__name__ for mapper in Record.registry.mappers}
+    by_table = {mapper.class_.__tablename__: mapper.class_.__name__ for mapper in Record.registry.mappers}
     by_word = {word.casefold(): names[0] for word, names in kinds().items()}
     as_words = {key.replace("_", " "): name for key, name in (by_key | by_table).items()}
     by_name = {name.casefold(): name for names in kinds().values() for name in names}

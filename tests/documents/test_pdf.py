@@ -290,7 +290,7 @@ def test_signatures_side_by_side_stand_on_one_line_however_long_their_offices() 
         b.Signer("Cirebon,\n25 Oktober 2024\nPraktikan", "Kenanga"),
     )
     with pypdfium2.PdfDocument(write_pdf(b.Document("k", "t", "report", (b.SignatureRow(signers),)))) as pdf:
-        text = pdf[0].get_textpage()
+        text: Any = pdf[0].get_textpage()
         found = [text.search(signer.name).get_next() for signer in signers]
         feet = [text.get_charbox(at[0], loose=True)[1] for at in found if at]
     assert len(feet) == len(signers)

@@ -146,7 +146,7 @@ def papers(file: CaseFile) -> list[CasePaper]:
             placed.add(row.id if scans else "")
             status = SCANNED if scans else SIGNED if _is_signed(row) else FILLED
             called = _called(title, row) if each and (len(rows) > 1 or isinstance(row, Conference)) else title
-            day = getattr(row, "date", None) if each else None
+            day = getattr(row, "date", None) if each or len(rows) == 1 else None
             status = WITHHELD if why else status
             found.append(CasePaper(key, stage, called, day, status, row.id if each else None, scans, why))
     told = {one.id for paper in found for one in paper.attachments}

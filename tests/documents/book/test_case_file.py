@@ -118,3 +118,12 @@ def test_papers_of_one_kind_are_told_apart_and_no_letter_is_made_up() -> None:
     assert titles.count("Surat tugas home visit") == 1
     assert {"Laporan home visit, 30 Agustus 2024", "Laporan home visit, 5 Oktober 2024"} <= set(titles)
     assert {"Berita acara Case Conference I", "Berita acara Konferensi Keluarga I"} <= set(titles)
+
+
+def test_a_paper_about_one_record_bears_its_day() -> None:
+    file = case_file("ms-sentra")
+    file.case.termination.date = PartialDate.parse("2024-10-25")
+    file.case.termination.process = "Klien dan praktikan meninjau pertemuan."
+    file.case.termination.client_condition = "Klien tenang."
+    statement = next(paper for paper in papers(file) if paper.section == "termination-statement")
+    assert statement.date == PartialDate.parse("2024-10-25")

@@ -49,7 +49,7 @@ def test_periods_and_hours_are_told() -> None:
 def test_a_target_is_told_with_its_reason() -> None:
     file = case_file("s-lansia")
     file.case.targets = [Target(name="klien"), Target(name="tetangga", reason="setiap hari melihat klien")]
-    assert "tetangga (alasan: setiap hari melihat klien)" in report_of(file)
+    assert rows_of(file, "targets")[1] == "2 | tetangga | setiap hari melihat klien"
     assert "tetangga (alasan: setiap hari melihat klien)" in text_of(plan_matrix(file, Wish()))
 
 

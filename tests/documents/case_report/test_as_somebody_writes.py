@@ -54,21 +54,9 @@ def test_somebody_is_named_in_one_column_in_words_by_the_link_or_both() -> None:
     document = report(case, nana)
     assert "sudah tercatat" not in text_of(document)
     table = table_of(document, "Peserta Case Conference I")
-<<<<<<< HEAD
-    assert [cells(row)[1] for row in table.rows] == ["Pak Lurah", "M", "nenek (M)"]
-    assert [cells(row)[1] for row in table_of(document, "Pelaksana dan Significant Other").rows] == ["M"]
-    assert "M" in cells(table_of(document, "Rekapitulasi Wawancara").rows[0])
-
-
-def cells(row: b.Row) -> tuple[b.Content, ...]:
-    """The cells of a row that is not one cell over the whole width."""
-    assert not isinstance(row, b.SpanRow)
-    return row
-=======
     assert second_cells(table) == ["Pak Lurah", "M", "nenek (M)"]
     assert second_cells(table_of(document, "Pelaksana dan Significant Other")) == ["M"]
     assert second_cells(table_of(document, "Rekapitulasi Wawancara")) == ["M"]
->>>>>>> eyes
 
 
 def test_the_client_who_was_asked_is_the_client() -> None:

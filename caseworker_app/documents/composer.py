@@ -309,7 +309,8 @@ class Composer(Visitor[Place, PartT], ABC):
         across, _ = THUMB
         beside = signer.thumbprint and width >= 2 * across
         room = width - across - PAD_X if beside else width
-        below = [text for text in (signer.name, _unbroken(signer.number)) if text]
+        fits = self.measured(signer.number.partition(" ")[2], place) <= room
+        below = [text for text in (signer.name, _unbroken(signer.number) if fits else signer.number) if text]
         signing = [
             *self.signing_room(signer.picture, room, place),
             *(line for text in below for line in self.text(text, "signature", place)),

@@ -385,8 +385,9 @@ def test_writing_lines_are_nine_millimetres_apart() -> None:
 
 def test_signatures_have_room_a_line_a_name_and_a_box_for_a_thumb(form_word: WordDocument) -> None:
     words = texts_anywhere(form_word)
-    at = words.index("Pekerja Sosial,")
-    assert words[at : at + 4] == ["Pekerja Sosial,", "", "Dimas Pratama", "NRP 21.04.999"]
+    at = words.index("Dimas Pratama")
+    assert words[at - 1 : at + 2] == ["", "Dimas Pratama", "NRP 21.04.999"]
+    assert "Pekerja Sosial," in words[:at]
     assert "Ibu jari kiri/kanan" in words
     box = next(
         row

@@ -190,7 +190,7 @@ def test_a_long_content_stays_in_the_file_until_it_is_asked_for(notebook: Notebo
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("one's own parent", "O0 (unions[0]) menjadi orang tuanya sendiri"),
+        ("one's own parent", "(unions[0]) menjadi orang tuanya sendiri"),
         ("married to oneself", "menikah dengan dirinya sendiri"),
         ("ancestors in a circle", "menjadi leluhurnya sendiri"),
         ("a child twice", "2 hubungan keluarga yang tidak mungkin tidak dibawa"),

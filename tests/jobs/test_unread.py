@@ -129,7 +129,7 @@ def second(tmp_path: Path) -> Iterator[Notebook]:
         ({"weight": "dua"}, "_unread"),
         ({"weight_kg": ""}, "_unread"),
         ({"weight_kg": 5}, "_unread"),
-        ({"weight_kg": "dua"}, "nilai dan tulisan"),
+        ({"weight_kg": "dua"}, "nilai dan juga tulisan"),
     ],
 )
 def test_a_package_with_unread_text_that_cannot_stand_is_refused_with_its_place(

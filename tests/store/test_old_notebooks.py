@@ -30,11 +30,9 @@ from caseworker_app.model.notes import Attachment
 from caseworker_app.store import backup, database, keys, schema
 from caseworker_app.store.notebook import Notebook
 from caseworker_app.store.notebooks import open_notebook
-from tests.store.kept import FOLDER, NAMES, TRAIL, noted, rows_of, seal
+from tests.store.kept import FOLDER, MOVED_IN, NAMES, TRAIL, noted, rows_of, seal
 from tests.store.shapes import migrated_to, shape
 
-MOVED_IN = {"consent": "0004", "activity": "0006", "plan": "0006", "setting": "0008"}
-"""Tables of which a revision moved or rewrote something, on purpose; tests of their own look at what became of it."""
 FORMS = [(name, form) for name in NAMES for form in ("kasus", "cadangan")]
 
 

@@ -363,4 +363,4 @@ def test_a_short_citation_is_told_whole_and_unknown_ones_leave_no_empty_column()
     assert flat("UU 14/2019 tentang Pekerja Sosial") in text_of(book(file))
     file.case.placement.regulations = [BookRegulation(citation="Peraturan Wali Kota 7/2020")]
     table = next(block for block in blocks_of(book(file)) if isinstance(block, Table) and block.key == "regulations")
-    assert [column.heading for column in table.columns] == ["No", "Peraturan"]
+    assert [column.heading for column in table.columns] == ["No.", "Peraturan"]

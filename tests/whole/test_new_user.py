@@ -269,7 +269,10 @@ def test_a_new_user_walks_a_case_from_the_first_start_to_the_report(
     see_and_save_the_documents(case, tmp_path)
     for name, words in (
         ("persetujuan.pdf", (f"{CLIENT} Ayu",)),
-        ("laporan.pdf", (*CANARIES[10:14], "hutang kepada rentenir M.", "Latihan napas", "kakak ke-1", "Tidur lima malam")),
+        (
+            "laporan.pdf",
+            (*CANARIES[10:14], "hutang kepada rentenir M.", "Latihan napas", "kakak ke-1", "Tidur lima malam"),
+        ),
     ):
         text = " ".join(pdf_text(tmp_path / name).split())
         assert not [word for word in words if word not in text]

@@ -83,10 +83,10 @@ def discretion(file: CaseFile, readers: Iterable[str | None]) -> Discretion:
     return Discretion(held)
 
 
-def report_discretion(file: CaseFile, cover: Iterable[str] = ()) -> Discretion:
-    """What is withheld from the readers of a report: its addressees, and whoever is named on its ``cover``."""
+def report_discretion(file: CaseFile, named: Iterable[str] = ()) -> Discretion:
+    """What is withheld from the readers of a report: its addressees, and who is ``named`` on its cover or signs it."""
     held = list(discretion(file, addressees(file)).restrictions)
-    lines = [_words(line) for line in cover]
+    lines = [_words(line) for line in named]
     for one in file.case.restrictions:
         party = _words(one.party or "") - _BEFORE_NAMES
         if one not in held and party and any(party <= line for line in lines):

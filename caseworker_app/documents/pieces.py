@@ -24,6 +24,7 @@ from caseworker_app.documents.blocks import (
     PlaceDate,
     Run,
     SignatureRow,
+    Signer,
     Space,
     Table,
     Text,
@@ -88,6 +89,12 @@ def photos(document: Document) -> list[Hit]:
 
     rebuilt(document, seen, lambda text: text)
     return list(found.values())
+
+
+def signers(document: Document) -> list[Signer]:
+    """Who signs a document itself; those of papers bound in sign these alone."""
+    own = (block for block in document.blocks if not isinstance(block, Enclosure))
+    return [signer for block in _flat(own) if isinstance(block, SignatureRow) for signer in block.signers]
 
 
 def photo_data(document: Document) -> dict[str, bytes]:

@@ -174,15 +174,21 @@ def hits(document: Document, seeker: Detector, *, names: bool, title: str = "") 
 
 
 def withheld(document: Document, file: CaseFile) -> list[Hit]:
-    """The sentences of a numbered document that tell its readers what the client does not want them to know."""
-    from caseworker_app.documents.pieces import pieces
+    """The sentences of a numbered document that tell its readers what a client does not want them to know.
 
-    if not file.case.restrictions:
+    Its readers are its addressees, whoever is named on its cover, and whoever signs it.
+    """
+    from caseworker_app.documents.pieces import pieces, signers
+
+    restricted = [one for one in (file, *file.further) if one.case.restrictions]
+    if not restricted:
         return []
     texts = pieces(document)
-    cover = [piece.text for piece in pieces(dataclasses.replace(document, blocks=()))]
-    told = report_discretion(file, cover)
-    return [Hit(Kind.RESTRICTED, piece, *span) for piece in texts for span in told.withheld(piece.text)]
+    named = [piece.text for piece in pieces(dataclasses.replace(document, blocks=()))]
+    named += [text for signer in signers(document) for text in (signer.role, signer.name)]
+    discretions = [report_discretion(one, named) for one in restricted]
+    spans = [(piece, span) for piece in texts for each in discretions for span in each.withheld(piece.text)]
+    return [Hit(Kind.RESTRICTED, piece, *span) for piece, span in dict.fromkeys(spans)]
 
 
 def decided(document: Document, seeker: Detector, beside: Around, *, names: bool) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import itertools
 import re
@@ -18,14 +19,17 @@ from caseworker_app.casework.hits import Decision
 from caseworker_app.casework.invented_names import INITIALS, INVENTED
 from caseworker_app.casework.known import people_of
 from caseworker_app.casework.numbers_and_places import Kind
+from caseworker_app.documents.blocks import Document, Enclosure, Keep, Paragraph, SignatureRow, Signer
 from caseworker_app.documents.wish import Wish
 from caseworker_app.jobs import last_look, leaving, printing
 from caseworker_app.jobs.case_files import load, walk
 from caseworker_app.jobs.packages import import_case
 from caseworker_app.model.base import MemoText
 from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.notes import Restriction
 from caseworker_app.model.person import Person
 from caseworker_app.paths import resource
+from tests.documents.case_files import case_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +43,34 @@ SENTENCES = (
     "Rumah {part}nya dekat dengan rumah Mbak {part}.",
 )
 EXTRA = ("Gunawan Halomoan", "Dorkas", "Wayan Sukerti", "Nur'aini Hasan", "Muhammad Rizky")
+
+
+COMPLAINT = "Keluhan tentang lembur belum dijawab."
+
+
+def restricted_to(party: str) -> CaseFile:
+    file = case_file("empty")
+    file.case.restrictions.append(Restriction(what="keluhan tentang lembur", party=party))
+    return file
+
+
+@pytest.mark.parametrize("signer", [Signer("Manajer Personalia", "Wening"), Signer("Mengetahui", "Wening Hapsari")])
+def test_whoever_signs_a_report_reads_it(signer: Signer) -> None:
+    told = Paragraph(COMPLAINT)
+    report = Document("case-report", "Laporan", "report", (told, Keep((SignatureRow((signer,)),))))
+    file = restricted_to(signer.role if signer.role != "Mengetahui" else signer.name)
+    assert [hit.words for hit in leaving.withheld(report, file)] == [COMPLAINT]
+    unsigned = dataclasses.replace(report, blocks=(told,))
+    assert leaving.withheld(unsigned, file) == []
+    bound = Enclosure("Kontrak", "contract", document=Document("contract", "Kontrak", "form", report.blocks[1:]))
+    assert leaving.withheld(dataclasses.replace(report, blocks=(told, bound)), file) == []
+
+
+def test_what_one_of_several_clients_withholds_is_withheld_in_their_book() -> None:
+    first = case_file("empty")
+    first.further = [restricted_to("siapa pun")]
+    book = Document("practicum-report", "Buku", "report", (Paragraph(COMPLAINT),))
+    assert [hit.words for hit in leaving.withheld(book, first)] == [COMPLAINT]
 
 
 def words_of(names: Iterable[str]) -> set[str]:

@@ -90,23 +90,6 @@ def stages(teller: Teller) -> list[Block]:
     return with_photos(teller, blocks)
 
 
-def addressees(file: CaseFile, key: str = KEY) -> list[str]:
-    """Whom a report names on its cover or below it, so that they read it: the agency, the campus, who guides and signs.
-
-    key: of the document, whose template may name further people who sign.
-    """
-    case = file.case
-    worker, agency = case.practitioner, case.agency
-    known: list[str | None] = [case.supervisor, case.placement.place]
-    if agency is not None:
-        known += [agency.name, agency.head_name]
-    if worker is not None:
-        known += [worker.institution, worker.field_instructor]
-        known += [name for one in worker.supervisors for name in (one.name, one.institution)]
-    known += [text for one in file.document_template(key).signing for text in (one.name, one.role)]
-    return list(dict.fromkeys(filter(None, known)))
-
-
 def _headings(file: CaseFile) -> list[str]:
     """«Tahap Asesmen» …, as the agency names its stages."""
     agency = file.case.agency

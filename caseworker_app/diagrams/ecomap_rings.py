@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,11 @@ def ring_places(bubbles: Sequence[Bubble], centre: Bubble, stretch: float, short
 
     No tie is shorter than ``shortest``.
     """
+    return list(_ring_places(tuple(bubbles), centre, stretch, shortest))
+
+
+@functools.lru_cache(maxsize=512)  # a picture before and after, and a report made twice, ask for the same places again
+def _ring_places(bubbles: tuple[Bubble, ...], centre: Bubble, stretch: float, shortest: float) -> tuple[XY, ...]:
     count = len(bubbles)
     rings = ring_count(count)
     start = -math.pi / 2 if count != 2 else 0.0
@@ -47,7 +53,7 @@ def ring_places(bubbles: Sequence[Bubble], centre: Bubble, stretch: float, short
                 break
             radius += 4.0
         places.update(trial)
-    return [places[index] for index in range(count)]
+    return tuple(places[index] for index in range(count))
 
 
 def pulled_in(places: Sequence[XY], bubbles: Sequence[Bubble], centre: Bubble) -> list[XY]:

@@ -90,7 +90,7 @@ def test_a_photo_needs_consent_by_name(notebook: Notebook, case: Case, photo: Pa
 def test_a_word_aloud_opens_the_way(notebook: Notebook, case: Case, photo: Path) -> None:
     with notebook.edit("Izin"):
         case.oral_consents.append(OralConsent(given_by="klien", covers=["difoto"]))
-    attachments.attach(notebook, case, photo)
+    assert attachments.attach(notebook, case, photo) in case.attachments
 
 
 def test_a_scan_hangs_on_its_record_and_cannot_become_a_photo_unseen(

@@ -73,7 +73,7 @@ def joined_points(label: str, points: Sequence[str], *, words: str = "{points}")
     return [_supplied(sentence(words.format(points=listed)))]
 
 
-def counted_table(key: str, caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Table:
+def compact_table(key: str, caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> Table:
     """A table whose rows are counted in a first column; a column of which nothing is known is left out.
 
     Rows over the whole width («Catatan: …») belong to the row before them and are not counted.

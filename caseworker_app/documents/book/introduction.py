@@ -8,7 +8,7 @@ from caseworker_app.documents.blocks import Block, Column, Content, Heading, Par
 from caseworker_app.documents.book.prose import prose
 from caseworker_app.documents.elements.record_tables import known_facts, parts
 from caseworker_app.documents.elements.staff_names import agency_name
-from caseworker_app.documents.sentences import counted_table
+from caseworker_app.documents.sentences import compact_table
 from caseworker_app.documents.telling import supplied
 from caseworker_app.documents.wording import date_in_words, sentence
 from caseworker_app.forms import library
@@ -85,7 +85,7 @@ def _regulations(chosen: Sequence[BookRegulation]) -> list[Block]:
         return []
     columns = (Column(tr("Peraturan"), 2.2), Column(tr("Status"), 1.2), Column(tr("Kaitan dengan kasus"), 2.2))
     opening = Paragraph((Run(tr("Penanganan kasus berpijak pada peraturan berikut (")), Ref("regulations"), Run(").")))
-    return [opening, counted_table("regulations", tr("Peraturan yang Menjadi Dasar"), columns, rows)]
+    return [opening, compact_table("regulations", tr("Peraturan yang Menjadi Dasar"), columns, rows)]
 
 
 def _regulation(one: BookRegulation) -> tuple[Content, Content, Content]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Paragraph, Table
 from caseworker_app.documents.case_report.parts import by_words
-from caseworker_app.documents.sentences import counted_table, joined_points, referring
+from caseworker_app.documents.sentences import compact_table, joined_points, referring
 from caseworker_app.documents.telling import Teller, find_rows, noted
 from caseworker_app.documents.wording import counted, joined, lines, sentence_list
 from caseworker_app.forms.catalogue import label_of, page
@@ -116,7 +116,7 @@ def triangulation(teller: Teller) -> list[Block]:
     text = tr("Untuk memastikan kebenarannya, temuan diperiksa dari beberapa sumber dan cara")
     return [
         referring(text, "triangulations"),
-        counted_table("triangulations", tr("Triangulasi Temuan"), columns, rows),
+        compact_table("triangulations", tr("Triangulasi Temuan"), columns, rows),
     ]
 
 
@@ -142,7 +142,7 @@ def _joined(teller: Teller) -> list[Block]:
     )
     return [
         referring(text, "cause_effects"),
-        counted_table("cause_effects", tr("Penyebab dan Dampak"), [Column(head, 1.5) for head in heads], rows),
+        compact_table("cause_effects", tr("Penyebab dan Dampak"), [Column(head, 1.5) for head in heads], rows),
     ]
 
 

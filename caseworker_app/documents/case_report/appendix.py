@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.documents.blocks import Block, Column, Content, Heading, Ref
 from caseworker_app.documents.case_report.photos import captioned, photo_key, photo_keys_in, unplaced
-from caseworker_app.documents.sentences import counted_table, referring
+from caseworker_app.documents.sentences import compact_table, referring
 from caseworker_app.documents.telling import Teller, find_rows
 from caseworker_app.documents.wording import capital
 from caseworker_app.forms.catalogue import page
@@ -53,7 +53,7 @@ def _listed(teller: Teller, printed: Collection[str]) -> list[Block]:
         for one, place in zip(attachments, places, strict=True)
     ]
     text = tr("Foto yang dimuat dalam laporan ini dan berkas yang menyertainya didaftar menurut letaknya")
-    return [referring(text, "attachments"), counted_table("attachments", tr("Daftar Lampiran"), columns, rows)]
+    return [referring(text, "attachments"), compact_table("attachments", tr("Daftar Lampiran"), columns, rows)]
 
 
 def _places(attachments: Iterable[Attachment], printed: Collection[str]) -> Iterator[Content]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.kin import partners
 from caseworker_app.casework.ties import in_words
 from caseworker_app.documents.blocks import Block, Column, Content
-from caseworker_app.documents.sentences import counted_table, referring
+from caseworker_app.documents.sentences import compact_table, referring
 from caseworker_app.documents.telling import Teller, noted
 from caseworker_app.documents.wording import sentence_list
 from caseworker_app.model.choices import ParentageKind
@@ -35,7 +35,7 @@ def bonds(teller: Teller, people: Sequence[Person]) -> list[Block]:
     columns = (Column(tr("Pihak"), 1.6), Column(tr("Hubungan"), 1.2), Column(tr("Keterangan"), 2.2))
     return [
         referring(tr("Ikatan perkawinan, tempat tinggal, dan kedekatan di antara mereka dirinci tersendiri"), "bonds"),
-        counted_table("bonds", tr("Hubungan Antaranggota Keluarga"), columns, rows),
+        compact_table("bonds", tr("Hubungan Antaranggota Keluarga"), columns, rows),
     ]
 
 

@@ -8,7 +8,7 @@ from caseworker_app.casework.consent import is_taken_back, withdrawal
 from caseworker_app.documents.blocks import Block, Column, Content, Heading, SpanRow
 from caseworker_app.documents.case_report.parts import section, stage_closing, with_facts
 from caseworker_app.documents.elements.record_tables import known_facts, parts
-from caseworker_app.documents.sentences import counted_table, referring, stage_opening
+from caseworker_app.documents.sentences import compact_table, referring, stage_opening
 from caseworker_app.documents.telling import Teller, find_rows, missing, note_row, supplied
 from caseworker_app.documents.wording import (
     capital,
@@ -148,7 +148,7 @@ def _contacts(teller: Teller, contacts: Sequence[Contact]) -> list[Block]:
     text = tr("Kontak pada tahap ini berlangsung {count} kali{when}")
     return [
         referring(text.format(count=counted(len(contacts)), when=when_held(one.date for one in contacts)), "contacts"),
-        counted_table("contacts", caption, columns, rows),
+        compact_table("contacts", caption, columns, rows),
     ]
 
 
@@ -208,7 +208,7 @@ def _statements(teller: Teller, consent: Consent, at: int | None) -> list[Block]
         rows.append((teller.file.statement_label(one.key) or "–", text or "–", answers[one.agreed]))
         rows += _taken_back(teller, one)
     caption = tr("Pernyataan Persetujuan") + (tr(" ke-{at}").format(at=at) if at else "")
-    return [counted_table(_statements_key(consent), caption, columns, rows)]
+    return [compact_table(_statements_key(consent), caption, columns, rows)]
 
 
 def _taken_back(teller: Teller, one: ConsentStatement) -> list[SpanRow]:

@@ -14,7 +14,7 @@ from caseworker_app.documents.case_report.figures import diagram
 from caseworker_app.documents.case_report.identity import age_words, beyond_table, plain_age
 from caseworker_app.documents.columns import all_text
 from caseworker_app.documents.elements.record_tables import parts
-from caseworker_app.documents.sentences import counted_table, referring
+from caseworker_app.documents.sentences import compact_table, referring
 from caseworker_app.documents.telling import Teller, noted, supplied
 from caseworker_app.documents.wording import counted, titled
 from caseworker_app.forms.catalogue import label_of
@@ -55,7 +55,7 @@ def family(teller: Teller) -> list[Block]:
     note = teller.file.case.assessment.genogram_note
     return [
         referring(_composition(teller, people), "family", "genogram"),
-        counted_table("family", caption, columns, rows),
+        compact_table("family", caption, columns, rows),
         *([supplied(told)] if told else []),
         *([supplied(suspicion)] if suspicion else []),
         *([Paragraph(note)] if note else []),

@@ -12,7 +12,7 @@ from caseworker_app.documents.case_report.figures import body_figures, diagram, 
 from caseworker_app.documents.case_report.parts import section
 from caseworker_app.documents.case_report.ties import called, tie_facts, tie_sentences
 from caseworker_app.documents.case_report.tool_words import BOXES, LEAD, LEADS
-from caseworker_app.documents.sentences import counted_table, referring
+from caseworker_app.documents.sentences import compact_table, referring
 from caseworker_app.documents.telling import note_row, supplied
 from caseworker_app.documents.wording import counted, joined, lines, moment, sentence, titled
 from caseworker_app.forms.catalogue import label_of
@@ -163,7 +163,7 @@ def _road_map(one: RoadMap, teller: Teller, tool: Diagram) -> list[Block]:
         rows += [note_row(tr(label_of(RoadMapEvent.note)), event.note)] if event.note else []
     columns = (Column(tr("Waktu"), 1.1), Column(tr("Peristiwa"), 4), Column(tr("Perasaan (−5 s.d. +5)"), 1.1, "centre"))
     caption = tr("Peristiwa dalam Life Road Map") + _which(teller, tool, one)
-    table = [counted_table(f"{key}-events", caption, columns, rows)] if rows else []
+    table = [compact_table(f"{key}-events", caption, columns, rows)] if rows else []
     return [
         *_introduced(teller, tool, one, key, *_table_keys(table)),
         # The drawing lies on a turned page of its own; the table goes on below what comes next.

@@ -11,7 +11,6 @@ from caseworker_app.documents.blocks import (
     Chapter,
     Document,
     Heading,
-    Keep,
     Paragraph,
     Run,
     SignatureRow,
@@ -61,8 +60,7 @@ def case_report(file: CaseFile, wish: Wish) -> Document:
     template = file.document_template(KEY)
     blocks: list[Block] = [Chapter(template.text("chapter"), NUMBER, key="chapter")]
     blocks += [*stages(teller), *approvals(teller), *limits(teller)]
-    end = max(at for at, block in enumerate(blocks) if isinstance(block, Chapter | Heading) and _is_high(block))
-    blocks[end:] = [Keep((*blocks[end:], *_signatures(file)))] if end else [*blocks, *_signatures(file)]
+    blocks += _signatures(file)
     blocks += appendix(teller, blocks)
     name = file.initials(file.client) if file.has_name(file.client) else ""
     return Document(
@@ -74,10 +72,6 @@ def case_report(file: CaseFile, wish: Wish) -> Document:
         cover=tuple(_cover(teller)),
         contents=True,
     )
-
-
-def _is_high(block: Chapter | Heading) -> bool:
-    return isinstance(block, Chapter) or block.level < 3
 
 
 def stages(teller: Teller) -> list[Block]:

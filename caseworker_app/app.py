@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.gui import memory_dumps
-from caseworker_app.gui.failure_log import log_failure
-from caseworker_app.gui.leaving import Unsaved
+from caseworker_app.gui.base.leaving import Unsaved
+from caseworker_app.gui.shell import memory_dumps
+from caseworker_app.gui.shell.failure_log import log_failure
 from caseworker_app.store.files import make_private, new_file, private_folder
 from caseworker_app.text import tr
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import TextIO
 
-    from caseworker_app.gui.application import Application
-    from caseworker_app.gui.fresh_process import FreshProcess
+    from caseworker_app.gui.gate.fresh_process import FreshProcess
+    from caseworker_app.gui.shell.application import Application
 
 log = logging.getLogger("caseworker_app")
 MUTEX = "Local\\CaseworkerWindow"
@@ -39,7 +39,7 @@ def run(path: Path | None) -> int:
     of the system is missing without which Qt cannot even be loaded.
     """
     _prepare()
-    from caseworker_app.gui import system_libraries
+    from caseworker_app.gui.shell import system_libraries
 
     try:
         application = _application()
@@ -52,10 +52,11 @@ def run(path: Path | None) -> int:
 
 
 def go_on() -> int:
-    """Show the gate for a process that has locked its notebook and now ends (gui/fresh_process.py)."""
+    """Show the gate for a process that has locked its notebook and now ends (gui/gate/fresh_process.py)."""
     _prepare()
-    from caseworker_app.gui import fresh_process, screen
-    from caseworker_app.gui.application import Application  # noqa: F401 - what takes longest, while the other one saves
+    from caseworker_app.gui.gate import fresh_process
+    from caseworker_app.gui.shell import screen
+    from caseworker_app.gui.shell.application import Application  # noqa: F401 - what takes longest, while the other one saves
 
     screen.started()
     handover = fresh_process.received()
@@ -72,8 +73,8 @@ def _prepare() -> None:
 
 
 def _application() -> Application:
-    from caseworker_app.gui import preferences
-    from caseworker_app.gui.application import Application
+    from caseworker_app.gui.base import preferences
+    from caseworker_app.gui.shell.application import Application
 
     application = Application(preferences.load(), fresh=_fresh, end=_end)
     sys.excepthook = hook(application)
@@ -81,7 +82,7 @@ def _application() -> Application:
 
 
 def _fresh() -> FreshProcess:
-    from caseworker_app.gui.fresh_process import FreshProcess
+    from caseworker_app.gui.gate.fresh_process import FreshProcess
 
     return FreshProcess()
 

@@ -130,7 +130,7 @@ def demo() -> None:
     say("There is no display here, so the window stays shut; pictures of its main pages go to demo-output/ instead.")
     run(
         PYTHON,
-        *("-m", "caseworker_app.gui.screenshots", notebook, DEMO),
+        *("-m", "caseworker_app.gui.shell.screenshots", notebook, DEMO),
         QT_QPA_PLATFORM="offscreen",
         CASEWORKER_PASSPHRASE=DEMO_PASSPHRASE,
     )

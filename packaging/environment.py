@@ -136,7 +136,7 @@ def provide_system_libraries() -> None:
 
 def missing_libraries() -> list[str]:
     """Debian's names of the packages whose libraries Qt does not find on this Linux; nothing elsewhere."""
-    return answer(PYTHON, "-m", "caseworker_app.gui.system_libraries").split()
+    return answer(PYTHON, "-m", "caseworker_app.gui.shell.system_libraries").split()
 
 
 def may_use_apt() -> bool:

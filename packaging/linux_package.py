@@ -113,7 +113,9 @@ def dependencies(folder: Path) -> str:
 
 def known_packages() -> dict[str, str]:
     """Debian's package for each shared library, from the list by which the program tells what is missing."""
-    question = "import json; from caseworker_app.gui.system_libraries import PACKAGES; print(json.dumps(PACKAGES))"
+    question = (
+        "import json; from caseworker_app.gui.shell.system_libraries import PACKAGES; print(json.dumps(PACKAGES))"
+    )
     packages: dict[str, str] = json.loads(answer(PYTHON, "-c", question))
     return packages | FURTHER_PACKAGES
 

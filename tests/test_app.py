@@ -15,7 +15,7 @@ from tests.conftest import posix_only, windows_only
 if TYPE_CHECKING:
     import pytest
 
-    from caseworker_app.gui.application import Application
+    from caseworker_app.gui.shell.application import Application
 
 SECRET = "Melati Sari 3175010101970001"
 
@@ -77,8 +77,8 @@ def test_the_unlock_window_needs_no_database_and_no_writers() -> None:
     script = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from caseworker_app.gui.application import Application\n"
-        "from caseworker_app.gui.preferences import Preferences\n"
+        "from caseworker_app.gui.shell.application import Application\n"
+        "from caseworker_app.gui.base.preferences import Preferences\n"
         "application = Application(Preferences())\n"
         "application.gate.unlock(Path('Buku.kasus'))\n"
         "application.gate.show()\n"
@@ -89,7 +89,7 @@ def test_the_unlock_window_needs_no_database_and_no_writers() -> None:
 
 
 def test_an_open_window_holds_what_the_installer_looks_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    from caseworker_app.gui import application
+    from caseworker_app.gui.shell import application
 
     held: list[str] = []
 

@@ -163,7 +163,7 @@ def test_the_command_line_starts_without_heavy_libraries() -> None:
 
 
 def test_the_window_does_not_keep_the_source_of_what_is_imported() -> None:
-    code = "import linecache, caseworker_app.gui.application, wave; print(wave.__file__ in linecache.cache)"
+    code = "import linecache, caseworker_app.gui.shell.application, wave; print(wave.__file__ in linecache.cache)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

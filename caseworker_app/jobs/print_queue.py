@@ -1,7 +1,7 @@
 """Print jobs: the finished PDF goes to the system's queue (CUPS: ``lp``) as it is, so that text and lines stay sharp.
 
 Nothing is written to the disk on the way. Where the system has no such queue (Windows), the window paints the pages by
-itself (``gui.printing.dialog``), and only an order and the sentences come from here.
+itself (``gui.papers.dialog``), and only an order and the sentences come from here.
 """
 
 from __future__ import annotations

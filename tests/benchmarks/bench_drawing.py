@@ -29,7 +29,7 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from caseworker_app.diagrams.genogram.layout import layout
-    from caseworker_app.gui import theme
+    from caseworker_app.gui.base import theme
     from caseworker_app.gui.drawing.canvas import Canvas
 
     app = QApplication([])

@@ -31,7 +31,7 @@ app.processEvents()
 """
 UNLOCK = """
 from caseworker_app.cli import main
-from caseworker_app.gui.application import Application
+from caseworker_app.gui.shell.application import Application
 def run(application, notebook):
     global made
     made = application
@@ -55,7 +55,7 @@ def unlock(*words):
         spent.append(time.perf_counter() - start)
 keys.unlock = unlock
 from PySide6.QtCore import QEventLoop
-from caseworker_app.gui.unlock import UnlockPage
+from caseworker_app.gui.gate.unlock import UnlockPage
 page = made.gate.findChild(UnlockPage)
 page._field.setText(PHRASE)
 start = time.perf_counter()

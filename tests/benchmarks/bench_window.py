@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.benchmarks.measure import resident, sizes, tell
 
 if TYPE_CHECKING:
-    from caseworker_app.gui.main_window import MainWindow
-    from caseworker_app.gui.stage_wizard import StageWizard
+    from caseworker_app.gui.form.stage_wizard import StageWizard
+    from caseworker_app.gui.shell.main_window import MainWindow
     from caseworker_app.store.notebook import Notebook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,10 +96,11 @@ def _work(book: Path) -> dict[str, float]:
     """Open, turn, type, wait, print: the figures by their names."""
     from PySide6.QtWidgets import QApplication
 
-    from caseworker_app.gui import shell_style, work
-    from caseworker_app.gui.application import _fetch_the_rest
-    from caseworker_app.gui.main_window import MainWindow
-    from caseworker_app.gui.preferences import Preferences
+    from caseworker_app.gui.base import style as shell_style
+    from caseworker_app.gui.base import work
+    from caseworker_app.gui.base.preferences import Preferences
+    from caseworker_app.gui.shell.application import _fetch_the_rest
+    from caseworker_app.gui.shell.main_window import MainWindow
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebooks import open_notebook
 
@@ -169,7 +170,7 @@ def _typed(app: Any, main: MainWindow) -> dict[str, float]:
 
 def _reported(app: Any, main: MainWindow) -> dict[str, float]:
     """The case report again and again, as the tab of documents makes it."""
-    from caseworker_app.gui import work
+    from caseworker_app.gui.base import work
 
     assert main.case is not None
     seen: dict[str, float] = {}

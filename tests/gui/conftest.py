@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caseworker_app.gui import theme, work
+from caseworker_app.gui.base import theme, work
 from caseworker_app.model.case import Case
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person

@@ -13,7 +13,7 @@ from PySide6.QtCore import ClassInfo, QObject, QTimer, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescriptor
 from PySide6.QtWidgets import QApplication, QWidget
 
-from caseworker_app.gui.sleep import SleepWatch
+from caseworker_app.gui.shell.sleep import SleepWatch
 
 SERVICE, PATH, MANAGER = "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
 

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.gui.main_window import MainWindow
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.settings_parts.about import AboutPart
-from caseworker_app.gui.targets import targets
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.settings.about import AboutPart
+from caseworker_app.gui.shell.main_window import MainWindow
+from caseworker_app.gui.shell.targets import targets
 from caseworker_app.jobs import about, selftest
 
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QModelIndex
 
-from caseworker_app.gui import case_packages, paper
-from caseworker_app.gui.main_window import MainWindow
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.settings_parts.activity import PORTION, ActivityPart, TrailModel
-from caseworker_app.gui.settings_parts.backups import BackupsPart
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.cases import case_packages
+from caseworker_app.gui.papers import paper
+from caseworker_app.gui.settings.activity import PORTION, ActivityPart, TrailModel
+from caseworker_app.gui.settings.backups import BackupsPart
+from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.jobs.trail import Wanted
 from caseworker_app.store import audit, database
 

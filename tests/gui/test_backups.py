@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from caseworker_app.errors import DiskFull
-from caseworker_app.gui import steady_backups
-from caseworker_app.gui.backup_line import BackupLine
-from caseworker_app.gui.main_window import MainWindow
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.restore_drill import RestoreDrillDialog
-from caseworker_app.gui.settings_parts.backups import BackupsPart
-from caseworker_app.gui.settings_parts.security import SecurityPart
-from caseworker_app.gui.steady_backups import SteadyBackups
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.settings.backups import BackupsPart
+from caseworker_app.gui.settings.restore_drill import RestoreDrillDialog
+from caseworker_app.gui.settings.security import SecurityPart
+from caseworker_app.gui.shell import steady_backups
+from caseworker_app.gui.shell.backup_line import BackupLine
+from caseworker_app.gui.shell.main_window import MainWindow
+from caseworker_app.gui.shell.steady_backups import SteadyBackups
 from caseworker_app.jobs import outside_backups
 from caseworker_app.store import backup, half_hourly, keys, new_key, sticks
 

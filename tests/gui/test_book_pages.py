@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field, Rows
-from caseworker_app.gui.case_window import CaseWindow
+from caseworker_app.gui.case.case_window import CaseWindow
 from caseworker_app.jobs import offered
 from caseworker_app.model.book import BookCase
 from caseworker_app.model.case import Case

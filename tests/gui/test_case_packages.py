@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseworker_app.errors import BadInput
-from caseworker_app.gui import case_packages, progress
-from caseworker_app.gui.case_list import CaseList
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.work import running
+from caseworker_app.gui.base import progress
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.base.work import running
+from caseworker_app.gui.cases import case_packages
+from caseworker_app.gui.cases.case_list import CaseList
 from caseworker_app.jobs import packages
 from caseworker_app.jobs.cases import find, summaries
 from caseworker_app.limits import SENTENCE

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 
-from caseworker_app.gui import theme
-from caseworker_app.gui.case_table import CLIENT, LEAST_CLUSTER, NUMBER, WIDTHS, CaseModel, CaseView, _paint_dots
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.cases.case_table import CLIENT, LEAST_CLUSTER, NUMBER, WIDTHS, CaseModel, CaseView, _paint_dots
 from caseworker_app.model.choices import StageState
 
 if TYPE_CHECKING:

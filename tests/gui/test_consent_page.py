@@ -21,17 +21,17 @@ from caseworker_app.documents.letters.client_copy import client_copy
 from caseworker_app.documents.wish import Wish
 from caseworker_app.forms import walk
 from caseworker_app.forms.catalogue import page as described_page
-from caseworker_app.gui import work
-from caseworker_app.gui.case_window import CaseWindow
-from caseworker_app.gui.pages import consent as consent_page
-from caseworker_app.gui.pages.attachments import AttachmentsWidget
-from caseworker_app.gui.pages.consent import ConsentWidget
-from caseworker_app.gui.pages.consent_card import ConsentCard
-from caseworker_app.gui.pages.consent_form import ConsentForm
-from caseworker_app.gui.pages.consent_gaps import EmptyDialog, GapList
-from caseworker_app.gui.pages.documents import DocumentsTab
-from caseworker_app.gui.reason import ReasonDialog
-from caseworker_app.gui.signature_pad import LEAST_LENGTH, SignatureDialog, SignaturePad
+from caseworker_app.gui.base import work
+from caseworker_app.gui.base.reason import ReasonDialog
+from caseworker_app.gui.case import consent as consent_page
+from caseworker_app.gui.case.attachments import AttachmentsWidget
+from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.case.consent import ConsentWidget
+from caseworker_app.gui.case.consent_card import ConsentCard
+from caseworker_app.gui.case.consent_form import ConsentForm
+from caseworker_app.gui.case.consent_gaps import EmptyDialog, GapList
+from caseworker_app.gui.case.signature_pad import LEAST_LENGTH, SignatureDialog, SignaturePad
+from caseworker_app.gui.papers.documents import DocumentsTab
 from caseworker_app.jobs import attachments, consents, printing
 from caseworker_app.jobs.case_files import gather
 from caseworker_app.model.case import Case, FamilyMember
@@ -542,7 +542,7 @@ def test_a_refused_report_is_seen_as_a_draft_and_leaves_with_a_reason(
 ) -> None:
     refuse(notebook, case, "laporan")
     saved: list[bytes] = []
-    monkeypatch.setattr("caseworker_app.gui.paper.save_as", keeper(saved))
+    monkeypatch.setattr("caseworker_app.gui.papers.paper.save_as", keeper(saved))
     tab = DocumentsTab(case, notebook)
     qtbot.addWidget(tab, before_close_func=lambda widget: widget.release())
     with qtbot.waitExposed(tab):
@@ -570,7 +570,7 @@ def test_a_report_that_nobody_agreed_to_yet_leaves_as_a_draft(
     notebook: Notebook, case: Case, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saved: list[bytes] = []
-    monkeypatch.setattr("caseworker_app.gui.paper.save_as", keeper(saved))
+    monkeypatch.setattr("caseworker_app.gui.papers.paper.save_as", keeper(saved))
     tab = DocumentsTab(case, notebook)
     qtbot.addWidget(tab, before_close_func=lambda widget: widget.release())
     with qtbot.waitExposed(tab):

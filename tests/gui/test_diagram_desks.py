@@ -18,8 +18,9 @@ from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.display import Text
 from caseworker_app.diagrams.venn import CLIENT
 from caseworker_app.forms.catalogue import STAGES
-from caseworker_app.gui import pages
-from caseworker_app.gui.case_edits import CaseEdits
+from caseworker_app.gui.base.work import running
+from caseworker_app.gui.case import special_pages as pages
+from caseworker_app.gui.case.case_edits import CaseEdits
 from caseworker_app.gui.drawing.bpss import BpssTool
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.ecomap import EcomapTool
@@ -29,8 +30,7 @@ from caseworker_app.gui.drawing.quadrant import QuadrantTool
 from caseworker_app.gui.drawing.results import EcomapChange, Results
 from caseworker_app.gui.drawing.roadmap import RoadMapTool
 from caseworker_app.gui.drawing.tool import Tool
-from caseworker_app.gui.form_page import FormPage
-from caseworker_app.gui.work import running
+from caseworker_app.gui.form.form_page import FormPage
 from caseworker_app.jobs import diagram_edits, drawing, family
 from caseworker_app.model.choices import EmotionalKind, Energy, Sex, Side, TieKind
 from caseworker_app.model.family import Union

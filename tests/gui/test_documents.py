@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError, DiskFull
-from caseworker_app.gui import work
-from caseworker_app.gui.case_window import CaseWindow
-from caseworker_app.gui.pages.documents import FINDINGS, GAPS, DocumentsTab
-from caseworker_app.gui.printing import choices
-from caseworker_app.gui.printing.making import Progress, Stopped
-from caseworker_app.gui.printing.names_key import NamesKey
+from caseworker_app.gui.base import work
+from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.papers import choices
+from caseworker_app.gui.papers.documents import FINDINGS, GAPS, DocumentsTab
+from caseworker_app.gui.papers.making import Progress, Stopped
+from caseworker_app.gui.papers.names_key import NamesKey
 from caseworker_app.jobs import leaving, outside_copies, print_queue
 from caseworker_app.jobs.files import write_file
 from caseworker_app.jobs.print_queue import LONG_EDGE, Order, Printer

@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker_app.forms.description import Field, Kind
-from caseworker_app.gui.choice_editors import AttachmentEditor, ChipsEditor, ManyEditor, make_editor
-from caseworker_app.gui.editors import Editor, TextEditor
-from caseworker_app.gui.memo import MemoEditor, WordsEditor
-from caseworker_app.gui.pick_editor import PickEditor
-from caseworker_app.gui.read_editors import DateEditor, NumberEditor, TimeEditor
+from caseworker_app.gui.form.choice_editors import AttachmentEditor, ChipsEditor, ManyEditor, make_editor
+from caseworker_app.gui.form.editors import Editor, TextEditor
+from caseworker_app.gui.form.memo import MemoEditor, WordsEditor
+from caseworker_app.gui.form.pick_editor import PickEditor
+from caseworker_app.gui.form.read_editors import DateEditor, NumberEditor, TimeEditor
 from caseworker_app.model.assessment import Assessment
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Sex

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton
 from sqlalchemy import select
 
 from caseworker_app.casework.outside_copies import Leaving
-from caseworker_app.gui import case_packages, keeping
-from caseworker_app.gui.erasing import EraseDialog
-from caseworker_app.gui.main_window import MainWindow
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.settings_parts.retention import RetentionPart
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.case import keeping
+from caseworker_app.gui.cases import case_packages
+from caseworker_app.gui.cases.erasing import EraseDialog
+from caseworker_app.gui.settings.retention import RetentionPart
+from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.jobs import outside_copies, retention
 from caseworker_app.jobs.packages import export_case
 from caseworker_app.model.case import Case

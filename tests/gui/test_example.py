@@ -9,11 +9,11 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
 from caseworker_app import paths
-from caseworker_app.gui import work
-from caseworker_app.gui.application import Application
-from caseworker_app.gui.example import ExampleBand
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.welcome import WelcomePage
+from caseworker_app.gui.base import work
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.gate.welcome import WelcomePage
+from caseworker_app.gui.shell.application import Application
+from caseworker_app.gui.shell.example import ExampleBand
 from caseworker_app.jobs import cases, example
 from caseworker_app.model.person import Person
 from caseworker_app.store import settings
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from caseworker_app.gui.main_window import MainWindow
+    from caseworker_app.gui.shell.main_window import MainWindow
     from caseworker_app.store.notebook import Notebook
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from sqlalchemy import select
 
-from caseworker_app.gui.pages.family import FamilyPlacer, apart_words, misnamed_client, unplaced
+from caseworker_app.gui.case.family import FamilyPlacer, apart_words, misnamed_client, unplaced
 from caseworker_app.model.assessment import Resource
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import Sex

@@ -12,14 +12,14 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApp
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 
-from caseworker_app.gui.case_window import CaseWindow
-from caseworker_app.gui.pages.attachment_viewer import Player
-from caseworker_app.gui.pages.attachments import AttachmentsWidget
-from caseworker_app.gui.pages.consent import ConsentWidget
-from caseworker_app.gui.pages.consent_card import ConsentCard
-from caseworker_app.gui.reason import ReasonDialog
-from caseworker_app.gui.record_form import RowsTable
-from caseworker_app.gui.stage_wizard import StageWizard
+from caseworker_app.gui.base.reason import ReasonDialog
+from caseworker_app.gui.case.attachment_viewer import Player
+from caseworker_app.gui.case.attachments import AttachmentsWidget
+from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.case.consent import ConsentWidget
+from caseworker_app.gui.case.consent_card import ConsentCard
+from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.gui.form.stage_wizard import StageWizard
 from caseworker_app.jobs import attachments
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, ConsentStatement, HomeVisit

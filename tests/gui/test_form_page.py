@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from caseworker_app.errors import DiskFull
 from caseworker_app.forms import catalogue
 from caseworker_app.forms.description import Field, Page, Rows, Section
-from caseworker_app.gui import form_page
-from caseworker_app.gui.case_edits import CaseEdits
-from caseworker_app.gui.field_box import FieldBox
-from caseworker_app.gui.form_page import FormPage
-from caseworker_app.gui.leaving import Unsaved
-from caseworker_app.gui.record_form import RowsTable
+from caseworker_app.gui.base.leaving import Unsaved
+from caseworker_app.gui.case.case_edits import CaseEdits
+from caseworker_app.gui.form import form_page
+from caseworker_app.gui.form.field_box import FieldBox
+from caseworker_app.gui.form.form_page import FormPage
+from caseworker_app.gui.form.record_form import RowsTable
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact, Engagement
 from caseworker_app.model.partial_date import PartialDate

@@ -12,19 +12,20 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser
 
 from caseworker_app.diagrams.display import Box, Drawing, Label, Pen, Symbol, Text, ellipse, polyline
-from caseworker_app.gui import lock, preferences
-from caseworker_app.gui.case_table import CLUSTER, NUMBER, OPENED, STAGES, CaseModel, stages_in_words
-from caseworker_app.gui.diagram_view import DiagramView
-from caseworker_app.gui.help import HelpPage
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.print_preview import KEPT, PdfView
-from caseworker_app.gui.settings_page import SettingsPage
-from caseworker_app.gui.settings_parts.backups import BackupsPart
-from caseworker_app.gui.settings_parts.look import LookPart
-from caseworker_app.gui.settings_parts.records import RecordsPart, agencies_part
-from caseworker_app.gui.settings_parts.security import SecurityPart
-from caseworker_app.gui.settings_parts.word_lists import WordListsPart
-from caseworker_app.gui.standard_words import StandardWords
+from caseworker_app.gui.base import preferences
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.base.standard_words import StandardWords
+from caseworker_app.gui.cases.case_table import CLUSTER, NUMBER, OPENED, STAGES, CaseModel, stages_in_words
+from caseworker_app.gui.drawing.diagram_view import DiagramView
+from caseworker_app.gui.papers.print_preview import KEPT, PdfView
+from caseworker_app.gui.settings.backups import BackupsPart
+from caseworker_app.gui.settings.look import LookPart
+from caseworker_app.gui.settings.records import RecordsPart, agencies_part
+from caseworker_app.gui.settings.security import SecurityPart
+from caseworker_app.gui.settings.settings_page import SettingsPage
+from caseworker_app.gui.settings.word_lists import WordListsPart
+from caseworker_app.gui.shell import lock
+from caseworker_app.gui.shell.help import HelpPage
 from caseworker_app.jobs import offered
 from caseworker_app.jobs.cases import CaseSummary
 from caseworker_app.jobs.recovery_sheet import recovery_sheet
@@ -135,8 +136,8 @@ def test_the_preview_holds_few_pages_however_long_the_document(qtbot: QtBot) -> 
 @safety("S6", "five minutes idle, or asleep unheard: locked at the next look")
 def test_idle_time_or_sleep_locks(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     now = [1000.0]
-    monkeypatch.setattr("caseworker_app.gui.lock.time.monotonic", lambda: now[0])
-    monkeypatch.setattr("caseworker_app.gui.lock.time.time", lambda: now[0])
+    monkeypatch.setattr("caseworker_app.gui.shell.lock.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("caseworker_app.gui.shell.lock.time.time", lambda: now[0])
     watch = lock.Watch(qapp, Preferences(lock_minutes=5))
     locked: list[bool] = []
     watch.due.connect(lambda: locked.append(True))

@@ -12,14 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from caseworker_app import paths
-from caseworker_app.gui import theme
-from caseworker_app.gui.example import ExamplePage
-from caseworker_app.gui.gate import Gate
-from caseworker_app.gui.new_notebook import CodePage, NewNotebookPage
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.restore import RestorePage
-from caseworker_app.gui.unlock import UnlockPage
-from caseworker_app.gui.welcome import WelcomePage
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.gate.gate import Gate
+from caseworker_app.gui.gate.new_notebook import CodePage, NewNotebookPage
+from caseworker_app.gui.gate.restore import RestorePage
+from caseworker_app.gui.gate.unlock import UnlockPage
+from caseworker_app.gui.gate.welcome import WelcomePage
+from caseworker_app.gui.shell.example import ExamplePage
 from caseworker_app.jobs import cases, example
 from caseworker_app.model.person import Person
 from caseworker_app.store import backup, keys

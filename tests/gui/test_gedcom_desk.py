@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineE
 
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.exchange.gedcom.reading import read_people
+from caseworker_app.gui.base.work import running
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.gedcom import import_gedcom, save_gedcom
 from caseworker_app.gui.drawing.genogram import GenogramTool
-from caseworker_app.gui.work import running
 from caseworker_app.jobs.case_files import load
 from caseworker_app.model.case import Case
 from caseworker_app.store.notebook import Notebook

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from caseworker_app.gui import curtain
-from caseworker_app.gui.go_to import GoToDialog, Target, found
-from caseworker_app.gui.main_window import MainWindow
-from caseworker_app.gui.new_case import NewCaseDialog
-from caseworker_app.gui.preferences import Preferences
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.cases.new_case import NewCaseDialog
+from caseworker_app.gui.shell import curtain
+from caseworker_app.gui.shell.go_to import GoToDialog, Target, found
+from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.jobs import cases
 from caseworker_app.model.person import Person
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from caseworker_app.gui import preferences
-from caseworker_app.gui.printing import choices
+from caseworker_app.gui.base import preferences
+from caseworker_app.gui.papers import choices
 from caseworker_app.store import sharing
 
 

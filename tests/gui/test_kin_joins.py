@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from caseworker_app.casework.kin import partners
+from caseworker_app.gui.case.family import FamilyPlacer
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.genogram import GenogramTool
-from caseworker_app.gui.pages.family import FamilyPlacer
 from caseworker_app.jobs import family
 from caseworker_app.model.choices import EmotionalKind, ParentageKind, Sex, TieKind, UnionKind
 from caseworker_app.model.family import Parentage, Union

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caseworker_app.gui import shell_style, theme
-from caseworker_app.gui.main_window import MainWindow
-from caseworker_app.gui.preferences import Preferences
+from caseworker_app.gui.base import style as shell_style
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.jobs import cases
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.partial_date import PartialDate

@@ -14,21 +14,22 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPlainTextEdit
 
 from caseworker_app import app
 from caseworker_app.errors import DiskFull, NotebookError
-from caseworker_app.gui import fresh_process, leaving, work
-from caseworker_app.gui.application import Application
-from caseworker_app.gui.field_box import FieldBox
-from caseworker_app.gui.fresh_process import FreshProcess, Handover
-from caseworker_app.gui.gate import Gate
-from caseworker_app.gui.leaving import Trouble, Unsaved, run_all, sentence, trouble_of
-from caseworker_app.gui.memo import MemoEditor
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.unlock import UnlockPage
+from caseworker_app.gui.base import leaving, work
+from caseworker_app.gui.base.leaving import Trouble, Unsaved, run_all, sentence, trouble_of
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.form.field_box import FieldBox
+from caseworker_app.gui.form.memo import MemoEditor
+from caseworker_app.gui.gate import fresh_process
+from caseworker_app.gui.gate.fresh_process import FreshProcess, Handover
+from caseworker_app.gui.gate.gate import Gate
+from caseworker_app.gui.gate.unlock import UnlockPage
+from caseworker_app.gui.shell.application import Application
 from tests.soak import safety
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from caseworker_app.gui.main_window import MainWindow
+    from caseworker_app.gui.shell.main_window import MainWindow
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 

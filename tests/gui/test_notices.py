@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from caseworker_app.forms import catalogue
 from caseworker_app.forms.description import Field, Rows
-from caseworker_app.gui import notices, theme
-from caseworker_app.gui.case_edits import CaseEdits
-from caseworker_app.gui.field_box import FieldBox
-from caseworker_app.gui.form_page import FormPage
-from caseworker_app.gui.new_case import NewCaseDialog
-from caseworker_app.gui.record_form import RowsTable
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.case.case_edits import CaseEdits
+from caseworker_app.gui.cases.new_case import NewCaseDialog
+from caseworker_app.gui.form import notices
+from caseworker_app.gui.form.field_box import FieldBox
+from caseworker_app.gui.form.form_page import FormPage
+from caseworker_app.gui.form.record_form import RowsTable
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import Vital
 from caseworker_app.model.engagement import Contact, ContactPerson

@@ -10,8 +10,8 @@ from PIL import Image
 from caseworker_app.documents.blocks import Letterhead
 from caseworker_app.documents.elements.letterhead import letterhead
 from caseworker_app.errors import BadInput, NotFound
-from caseworker_app.gui.settings_parts.picture_row import PictureRow
-from caseworker_app.gui.settings_parts.records import agencies_part, practitioners_part
+from caseworker_app.gui.settings.picture_row import PictureRow
+from caseworker_app.gui.settings.records import agencies_part, practitioners_part
 from caseworker_app.jobs.office_pictures import LONGEST, read_picture
 from caseworker_app.model.practice import Agency, Practitioner
 

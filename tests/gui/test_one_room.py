@@ -11,10 +11,10 @@ import pytest
 import caseworker_app
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.forms.catalogue import STAGES
-from caseworker_app.gui import pages
+from caseworker_app.gui.case import special_pages as pages
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.tool import editors
-from caseworker_app.gui.form_page import special_pages
+from caseworker_app.gui.form.form_page import special_pages
 from caseworker_app.model.case import Case
 
 if TYPE_CHECKING:

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from caseworker_app import paths
 from caseworker_app.casework.outside_copies import Leaving, Whereabouts
-from caseworker_app.gui import work
-from caseworker_app.gui.case_window import CaseWindow
-from caseworker_app.gui.copies_view import CopiesView
-from caseworker_app.gui.main_window import MainWindow
-from caseworker_app.gui.pages.data_requests import DataRequestsWidget
-from caseworker_app.gui.pages.documents import DocumentsTab
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.printing.office_paper import OfficePaper
-from caseworker_app.gui.receiver_line import ReceiverLine
+from caseworker_app.gui.base import work
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.case.copies_view import CopiesView
+from caseworker_app.gui.case.data_requests import DataRequestsWidget
+from caseworker_app.gui.case.receiver_line import ReceiverLine
+from caseworker_app.gui.papers.documents import DocumentsTab
+from caseworker_app.gui.papers.office_paper import OfficePaper
+from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.jobs import outside_copies
 from caseworker_app.model.engagement import OralConsent
 from caseworker_app.model.notes import DataRequest
@@ -202,7 +202,7 @@ def test_a_sheet_that_is_printed_asks_for_its_receiver_too(
 ) -> None:
     with notebook.edit("Izin", undoable=False):
         tab.case.oral_consents = [OralConsent(given_by="klien", covers=["dipakai dalam laporan dengan inisial"])]
-    monkeypatch.setattr("caseworker_app.gui.paper.print_pdf", lambda *args, **_: args[3]("Dikirim."))
+    monkeypatch.setattr("caseworker_app.gui.papers.paper.print_pdf", lambda *args, **_: args[3]("Dikirim."))
     tab.panel.print.click()
     qtbot.waitUntil(lambda: tab.panel.findChild(ReceiverLine) is not None)
     found(tab.panel, ReceiverLine).nobody.click()

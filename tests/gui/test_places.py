@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
-from caseworker_app.gui import paper
-from caseworker_app.gui.new_notebook import NewNotebookPage
-from caseworker_app.gui.restore import RestorePage
-from caseworker_app.gui.unlock import UnlockPage
+from caseworker_app.gui.gate.new_notebook import NewNotebookPage
+from caseworker_app.gui.gate.restore import RestorePage
+from caseworker_app.gui.gate.unlock import UnlockPage
+from caseworker_app.gui.papers import paper
 from caseworker_app.jobs import opening
 from caseworker_app.store import attempts, backup, keys, media
 from caseworker_app.store.notebook import Notebook

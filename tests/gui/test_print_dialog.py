@@ -19,11 +19,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from caseworker_app.casework.invented_names import INITIALS
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.gui import paper
-from caseworker_app.gui.pdf_pages import page_image
-from caseworker_app.gui.printing import dialog
-from caseworker_app.gui.printing.choices import PrintChoices
-from caseworker_app.gui.printing.panel import PrintPanel
+from caseworker_app.gui.papers import dialog, paper
+from caseworker_app.gui.papers.choices import PrintChoices
+from caseworker_app.gui.papers.panel import PrintPanel
+from caseworker_app.gui.papers.pdf_pages import page_image
 from caseworker_app.jobs import print_queue
 from caseworker_app.jobs.print_queue import LONG_EDGE, Order
 

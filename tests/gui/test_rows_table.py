@@ -8,10 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 
 from caseworker_app.forms.description import Field, Rows
-from caseworker_app.gui import theme
-from caseworker_app.gui.case_edits import CaseEdits
-from caseworker_app.gui.field_box import FieldBox
-from caseworker_app.gui.record_form import RowsTable
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.case.case_edits import CaseEdits
+from caseworker_app.gui.form.field_box import FieldBox
+from caseworker_app.gui.form.record_form import RowsTable
 from caseworker_app.model.assessment import Symptom, SymptomSource
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import Sex

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from caseworker_app.errors import SeveralFaults
 from caseworker_app.exchange.package_differences import Answer, Side
-from caseworker_app.gui import case_packages, shell_style, theme
-from caseworker_app.gui.new_case import NewCaseDialog
-from caseworker_app.gui.package_differences import DifferencesDialog
-from caseworker_app.gui.package_faults import PackageFaultsDialog
-from caseworker_app.gui.same_person import SamePersonDialog
+from caseworker_app.gui.base import style as shell_style
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.cases import case_packages
+from caseworker_app.gui.cases.new_case import NewCaseDialog
+from caseworker_app.gui.cases.package_differences import DifferencesDialog
+from caseworker_app.gui.cases.package_faults import PackageFaultsDialog
+from caseworker_app.gui.cases.same_person import SamePersonDialog
 from caseworker_app.jobs.cases import summaries
 from caseworker_app.jobs.packages import import_case
 from caseworker_app.model.case import Case, FamilyMember

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from caseworker_app.gui import sleep
+from caseworker_app.gui.shell import sleep
 from tests.conftest import windows_only
 from tests.soak import safety
 
@@ -46,7 +46,7 @@ def test_linux_tells_of_sleep_and_waits(bus: str) -> None:
 def test_without_a_system_bus_nothing_is_heard_and_nothing_fails() -> None:
     script = (
         "from PySide6.QtWidgets import QApplication, QWidget\n"
-        "from caseworker_app.gui.sleep import SleepWatch\n"
+        "from caseworker_app.gui.shell.sleep import SleepWatch\n"
         "application = QApplication([]); window = QWidget(); window.show()\n"
         "watch = SleepWatch(application); watch.start(); application.processEvents(); watch.stop()\n"
     )

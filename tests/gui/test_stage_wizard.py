@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView, QPushButton
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
-from caseworker_app.gui import theme
-from caseworker_app.gui.field_box import FieldBox
-from caseworker_app.gui.page_list import MARK, PageList, chosen_font
-from caseworker_app.gui.stage_wizard import StageWizard
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.form.field_box import FieldBox
+from caseworker_app.gui.form.page_list import MARK, PageList, chosen_font
+from caseworker_app.gui.form.stage_wizard import StageWizard
 from caseworker_app.model.assessment import Symptom
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Engagement

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 from caseworker_app.diagrams import reference
-from caseworker_app.gui.help import HelpPage
-from caseworker_app.gui.symbol_help import SCHEME, SymbolBrowser, with_tables
+from caseworker_app.gui.drawing.symbol_help import SCHEME, SymbolBrowser, with_tables
+from caseworker_app.gui.shell.help import HelpPage
 from caseworker_app.paths import resource
 
 if TYPE_CHECKING:

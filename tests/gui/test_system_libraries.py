@@ -11,7 +11,7 @@ import pytest
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux leaves these to the user")
 
-MODULE = "caseworker_app.gui.system_libraries"
+MODULE = "caseworker_app.gui.shell.system_libraries"
 LDD = """#!/bin/sh
 cat <<'END'
 /lib/libqxcb.so:

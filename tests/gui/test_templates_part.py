@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 
 from caseworker_app.casework.document_template import DocumentTemplate
-from caseworker_app.gui import work
-from caseworker_app.gui.memo import Memo
-from caseworker_app.gui.settings_parts.templates import TemplatesPart
+from caseworker_app.gui.base import work
+from caseworker_app.gui.form.memo import Memo
+from caseworker_app.gui.settings.templates import TemplatesPart
 from caseworker_app.jobs import templates
 from caseworker_app.store.notebooks import open_notebook
 

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caseworker_app.gui import shell_style, theme
+from caseworker_app.gui.base import style as shell_style
+from caseworker_app.gui.base import theme
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

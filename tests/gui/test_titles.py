@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 
 from caseworker_app.documents.catalogue import DOCUMENTS
-from caseworker_app.gui import shell_style, theme
-from caseworker_app.gui.printing.titles import Titles, lines_of
+from caseworker_app.gui.base import style as shell_style
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.papers.titles import Titles, lines_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from caseworker_app.gui import case_edits
-from caseworker_app.gui.case_edits import CaseEdits
-from caseworker_app.gui.case_window import CaseWindow
-from caseworker_app.gui.record_form import RowsTable
+from caseworker_app.gui.case import case_edits
+from caseworker_app.gui.case.case_edits import CaseEdits
+from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.form.record_form import RowsTable
 from caseworker_app.model.case import Case
 from caseworker_app.store import history
 from caseworker_app.store.notebook import Notebook

@@ -16,19 +16,20 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPus
 from caseworker_app import paths
 from caseworker_app.casework.unread import unread
 from caseworker_app.forms.records import unread_words
-from caseworker_app.gui import case_packages, work
-from caseworker_app.gui.case_window import CaseWindow
+from caseworker_app.gui.base import work
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.case.data_requests import RecordDialog
+from caseworker_app.gui.case.unread_list import UnreadDialog
+from caseworker_app.gui.cases import case_packages
+from caseworker_app.gui.cases.new_case import NewCaseDialog
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.gedcom import save_gedcom
-from caseworker_app.gui.field_box import FieldBox
-from caseworker_app.gui.main_window import MainWindow
-from caseworker_app.gui.new_case import NewCaseDialog
-from caseworker_app.gui.pages.data_requests import RecordDialog
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.printing.panel import PrintPanel
-from caseworker_app.gui.record_form import RowsTable
-from caseworker_app.gui.stage_wizard import StageWizard
-from caseworker_app.gui.unread_list import UnreadDialog
+from caseworker_app.gui.form.field_box import FieldBox
+from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.gui.form.stage_wizard import StageWizard
+from caseworker_app.gui.papers.panel import PrintPanel
+from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.jobs import packages, printing
 from caseworker_app.jobs.case_files import load
 from caseworker_app.model.case import Case

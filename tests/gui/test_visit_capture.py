@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from caseworker_app.gui.case_window import CaseWindow
-from caseworker_app.gui.visit_capture import VisitCapture, planned
+from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.case.visit_capture import VisitCapture, planned
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import HomeVisit
 from caseworker_app.model.partial_date import PartialDate

@@ -13,14 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 
 from caseworker_app.forms.catalogue import STAGES
-from caseworker_app.gui import curtain, work
-from caseworker_app.gui.application import Application
-from caseworker_app.gui.new_case import NewCaseDialog
-from caseworker_app.gui.pages.documents import DocumentsTab
-from caseworker_app.gui.pages.family import FamilyWidget
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.stage_wizard import StageWizard
-from caseworker_app.gui.unlock import UnlockPage
+from caseworker_app.gui.base import work
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.case.family import FamilyWidget
+from caseworker_app.gui.cases.new_case import NewCaseDialog
+from caseworker_app.gui.form.stage_wizard import StageWizard
+from caseworker_app.gui.gate.unlock import UnlockPage
+from caseworker_app.gui.papers.documents import DocumentsTab
+from caseworker_app.gui.shell import curtain
+from caseworker_app.gui.shell.application import Application
 from caseworker_app.jobs.case_files import load
 from caseworker_app.model.choices import Sex
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from caseworker_app.gui.case_window import CaseWindow
-    from caseworker_app.gui.main_window import MainWindow
+    from caseworker_app.gui.case.case_window import CaseWindow
+    from caseworker_app.gui.shell.main_window import MainWindow
     from caseworker_app.store.notebook import Notebook
 
 PHRASE = "tujuh belas ekor burung"

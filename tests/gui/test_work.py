@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from caseworker_app.gui import work
+from caseworker_app.gui.base import work
 
 if TYPE_CHECKING:
     from collections.abc import Callable

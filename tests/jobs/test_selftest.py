@@ -50,7 +50,7 @@ def test_a_whole_copy_says_so_and_leaves_nothing(temporary_folders: Path) -> Non
     [
         "alembic",
         "ansel",
-        "caseworker_app.gui.crash",
+        "caseworker_app.gui.shell.crash",
         "cryptography.hazmat.primitives.ciphers.aead",
         "docx.parts.document",
         "matplotlib.backends.backend_agg",

@@ -16,8 +16,8 @@ import windows_trial
 from tasks import TaskError
 
 from caseworker_app import app, paths
-from caseworker_app.gui import preferences
-from caseworker_app.gui.printing import choices
+from caseworker_app.gui.base import preferences
+from caseworker_app.gui.papers import choices
 from caseworker_app.store import files, plain_file, tombstones
 
 SOURCES = Path(windows_package.__file__).parent / "windows"
@@ -115,9 +115,9 @@ def test_the_installer_is_looked_at_when_something_new_is_kept_among_the_setting
         for path in program.rglob("*.py")
         if re.search(r"paths\.user_(?:config|state|data)\(", path.read_text(encoding="utf-8"))
     }
-    deleted = {"gui/preferences.py", "gui/printing/choices.py", "store/plain_file.py", "store/files.py"}
+    deleted = {"gui/base/preferences.py", "gui/papers/choices.py", "store/plain_file.py", "store/files.py"}
     kept = {"store/tombstones.py", "jobs/example.py"}
-    only_name_it = {"gui/crash.py", "jobs/about.py"}
+    only_name_it = {"gui/shell/crash.py", "jobs/about.py"}
     assert askers == deleted | kept | only_name_it
 
 

@@ -12,9 +12,9 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QLineEdit
 
-from caseworker_app.gui import shell_style
-from caseworker_app.gui.application import Application
-from caseworker_app.gui.preferences import Preferences
+from caseworker_app.gui.base import style as shell_style
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.shell.application import Application
 from caseworker_app.jobs import cases, packages
 from caseworker_app.model.person import Person
 from caseworker_app.paths import resource
@@ -25,7 +25,7 @@ from tests.whole import hands
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from caseworker_app.gui.main_window import MainWindow
+    from caseworker_app.gui.shell.main_window import MainWindow
 
 PASSPHRASE = "kucing hitam di atas genteng"
 

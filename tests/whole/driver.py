@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from caseworker_app.gui import work
-from caseworker_app.gui.main_window import MainWindow
+from caseworker_app.gui.base import work
+from caseworker_app.gui.shell.main_window import MainWindow
 from tests.whole import hands
 
 Steps = Iterator[Callable[[], object]]

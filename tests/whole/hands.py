@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QTableView, QWidget
 
-from caseworker_app.gui import work
+from caseworker_app.gui.base import work
 
 Kind = TypeVar("Kind", bound=QWidget)
 

@@ -18,12 +18,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit
 
 from caseworker_app import app
-from caseworker_app.gui import farewell, work
-from caseworker_app.gui.form_page import FormPage
-from caseworker_app.gui.fresh_process import FreshProcess, Handover
-from caseworker_app.gui.lock import Watch
-from caseworker_app.gui.main_window import MainWindow
-from caseworker_app.gui.preferences import Preferences
+from caseworker_app.gui.base import work
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.form.form_page import FormPage
+from caseworker_app.gui.gate import farewell
+from caseworker_app.gui.gate.fresh_process import FreshProcess, Handover
+from caseworker_app.gui.shell.lock import Watch
+from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.store import settings
 from caseworker_app.store.notebook import Notebook
 from tests.whole import hands

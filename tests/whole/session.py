@@ -14,8 +14,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from caseworker_app import app
-from caseworker_app.gui.case_window import CaseWindow
-from caseworker_app.gui.pages.documents import DocumentsTab
+from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.papers.documents import DocumentsTab
 from tests.whole import hands
 from tests.whole.driver import Driver, Steps, idle, main_window, open_first_case, unlock
 

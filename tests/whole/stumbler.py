@@ -21,9 +21,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app import app
-from caseworker_app.gui import work
-from caseworker_app.gui.application import Application
-from caseworker_app.gui.crash import CrashPage
+from caseworker_app.gui.base import work
+from caseworker_app.gui.shell.application import Application
+from caseworker_app.gui.shell.crash import CrashPage
 from tests.whole import hands
 from tests.whole.canaries import CANARIES
 from tests.whole.driver import Driver, Steps, idle, main_window, open_first_case, unlock
@@ -31,7 +31,7 @@ from tests.whole.driver import Driver, Steps, idle, main_window, open_first_case
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from caseworker_app.gui.main_window import MainWindow
+    from caseworker_app.gui.shell.main_window import MainWindow
 
 _next = cycle(CANARIES)
 

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
-from caseworker_app.gui.case_window import CaseWindow
-from caseworker_app.gui.preferences import Preferences
-from caseworker_app.gui.stage_wizard import StageWizard
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.form.stage_wizard import StageWizard
 from caseworker_app.store.notebook import Changes
 from tests.whole import hands
 from tests.whole.conftest import Enter

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QTableView
 
 from caseworker_app.forms.catalogue import STAGES
-from caseworker_app.gui.case_window import CaseWindow
-from caseworker_app.gui.main_window import MainWindow
+from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.shell.main_window import MainWindow
 from tests.whole import hands
 from tests.whole.conftest import Enter
 

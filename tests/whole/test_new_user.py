@@ -13,20 +13,20 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QPla
 
 from caseworker_app import app
 from caseworker_app.diagrams.display import geometry
-from caseworker_app.gui.new_case import NewCaseDialog
-from caseworker_app.gui.pages.consent_form import ConsentForm
-from caseworker_app.gui.preferences import load
-from caseworker_app.gui.print_preview import PdfView
-from caseworker_app.gui.signature_pad import SignatureDialog, SignaturePad
+from caseworker_app.gui.base.preferences import load
+from caseworker_app.gui.case.consent_form import ConsentForm
+from caseworker_app.gui.case.signature_pad import SignatureDialog, SignaturePad
+from caseworker_app.gui.cases.new_case import NewCaseDialog
+from caseworker_app.gui.papers.print_preview import PdfView
 from caseworker_app.jobs import drawing
 from tests.whole import hands
 from tests.whole.canaries import CANARIES, leaks
 from tests.whole.conftest import PASSPHRASE
 
 if TYPE_CHECKING:
-    from caseworker_app.gui.application import Application
-    from caseworker_app.gui.case_window import CaseWindow
-    from caseworker_app.gui.main_window import MainWindow
+    from caseworker_app.gui.case.case_window import CaseWindow
+    from caseworker_app.gui.shell.application import Application
+    from caseworker_app.gui.shell.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support grabbing the (keyboard|mouse)")
 

@@ -19,8 +19,8 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
-from caseworker_app.gui import lock
-from caseworker_app.gui.preferences import Preferences
+from caseworker_app.gui.shell import lock
+from caseworker_app.gui.base.preferences import Preferences
 lock.CLIPBOARD_KEPT = 3000
 application = QApplication([])
 watch = lock.Watch(application, Preferences())

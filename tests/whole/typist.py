@@ -19,7 +19,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from caseworker_app import app
-from caseworker_app.gui.main_window import MainWindow
+from caseworker_app.gui.shell.main_window import MainWindow
 from tests.whole import hands
 
 STROKE = 0.035  # s between keys

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
-from caseworker_app.gui import theme
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.flow import Flow
 from caseworker_app.gui.drawing.picture import lead_clicks
-from caseworker_app.gui.flow import Flow
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:

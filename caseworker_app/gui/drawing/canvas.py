@@ -12,8 +12,8 @@ from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem, QGraphicsView
 
-from caseworker_app.gui import theme
-from caseworker_app.gui.diagram_view import DiagramView
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.drawing.diagram_view import DiagramView
 from caseworker_app.gui.drawing.finding import above_or_below, line_near, reading_order
 from caseworker_app.gui.drawing.joining import Joining
 from caseworker_app.text import tr

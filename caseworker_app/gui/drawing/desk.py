@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout
 
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.gui import theme
-from caseworker_app.gui.case_edits import CaseEdits
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.leaving import run_all
+from caseworker_app.gui.case.case_edits import CaseEdits
 from caseworker_app.gui.drawing.actions import Bar, fill
 from caseworker_app.gui.drawing.canvas import Canvas
 from caseworker_app.gui.drawing.picture import SMALLEST, Picture
 from caseworker_app.gui.drawing.record_choice import RecordChoice
 from caseworker_app.gui.drawing.record_panel import RecordPanel
-from caseworker_app.gui.leaving import run_all
-from caseworker_app.gui.record_form import RecordForm
+from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QLis
 from caseworker_app import paths
 from caseworker_app.casework.case_file import initials
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.gui import theme
-from caseworker_app.gui.paper import noting, save_as
-from caseworker_app.gui.progress import saying, with_progress
-from caseworker_app.gui.unread_list import look_first
-from caseworker_app.gui.work import in_background
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.progress import saying, with_progress
+from caseworker_app.gui.base.work import in_background
+from caseworker_app.gui.case.unread_list import look_first
+from caseworker_app.gui.papers.paper import noting, save_as
 from caseworker_app.limits import brief
 from caseworker_app.text import tr
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from caseworker_app.exchange.gedcom.reading import Told
+    from caseworker_app.gui.base.progress import Tell
     from caseworker_app.gui.drawing.desk import Desk
-    from caseworker_app.gui.progress import Tell
 
 _MANY = 300  # people who take more than a moment to save
 KIND = "GEDCOM (*.ged)"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from caseworker_app.casework.case_file import initials, told_apart
 from caseworker_app.casework.kin import partners
 from caseworker_app.forms.family import EMOTIONAL_TIE, HOUSEHOLD, PERSON, UNION
+from caseworker_app.gui.case.nearby import lead
 from caseworker_app.gui.drawing.actions import BREAK, Action
 from caseworker_app.gui.drawing.gedcom import import_gedcom, save_gedcom
 from caseworker_app.gui.drawing.kin_joins import KinJoins
 from caseworker_app.gui.drawing.tool import Tool
-from caseworker_app.gui.nearby import lead
 from caseworker_app.jobs import diagram_edits, family, kin_links
 from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.model.choices import EmotionalKind, Sex, TwinKind

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsItem, QGraphicsLineItem
 
-from caseworker_app.gui import theme
+from caseworker_app.gui.base import theme
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from caseworker_app.gui import theme
+from caseworker_app.gui.base import theme
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.gui import theme
-from caseworker_app.gui.diagram_view import STEP, DiagramView
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.work import in_background
+from caseworker_app.gui.case.unread_list import look_first
+from caseworker_app.gui.drawing.diagram_view import STEP, DiagramView
 from caseworker_app.gui.drawing.large_window import open_large
-from caseworker_app.gui.unread_list import look_first
-from caseworker_app.gui.work import in_background
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -301,7 +301,7 @@ class Picture(QWidget):
 
     def _export(self, suffix: str, kind: str) -> None:
         """Make the file in a thread, without what is private, then ask where it goes."""
-        from caseworker_app.gui.paper import noting, save_as
+        from caseworker_app.gui.papers.paper import noting, save_as
 
         names, diagram = self._names.isChecked(), self.displayed
         self._quiet.stop()

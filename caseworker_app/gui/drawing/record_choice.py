@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from caseworker_app.gui import theme
-from caseworker_app.gui.flow import Flow
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from caseworker_app.gui import theme
-from caseworker_app.gui.flow import Flow
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.flow import Flow
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from caseworker_app.gui.record_form import RecordForm
+    from caseworker_app.gui.form.record_form import RecordForm
 
 
 class RecordPanel(QFrame):

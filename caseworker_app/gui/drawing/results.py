@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from caseworker_app.gui import theme
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.case.nearby import lead
 from caseworker_app.gui.drawing.picture import Picture
-from caseworker_app.gui.nearby import lead
 from caseworker_app.jobs import diagram_edits
 from caseworker_app.text import mark, tr
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
 
 from caseworker_app.diagrams.display import Box
-from caseworker_app.gui import theme
-from caseworker_app.gui.editors import Line
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.form.editors import Line
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What every room of the window stands on: the look, threads, leaving, small widgets."""

@@ -1,0 +1,363 @@
+"""Attachments of a case: chosen, dropped or pasted, seen as small pictures, described, shown or played, exported."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseworker_app import paths
+from caseworker_app.errors import NotAllowed
+from caseworker_app.forms.catalogue import all_pages
+from caseworker_app.forms.description import Field
+from caseworker_app.forms.records import title_of
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.leaving import run_all
+from caseworker_app.gui.base.reason import ReasonDialog
+from caseworker_app.gui.base.work import busy, in_background
+from caseworker_app.gui.case.attachment_viewer import Player, Viewer
+from caseworker_app.gui.case.case_edits import CaseEdits
+from caseworker_app.gui.case.file_intake import take_files
+from caseworker_app.gui.form.dropped import Incoming
+from caseworker_app.gui.form.pick_editor import PickEditor
+from caseworker_app.gui.form.record_form import RecordForm
+from caseworker_app.jobs import attachments, cleaning
+from caseworker_app.jobs.playing import is_recording
+from caseworker_app.model.notes import Attachment
+from caseworker_app.store.file_names import safe_name
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseworker_app.forms.description import Stage
+    from caseworker_app.model.case import Case
+    from caseworker_app.store.notebook import Notebook
+
+TILE = 132
+FIELDS = (
+    Field(Attachment.caption, mark("Keterangan"), width="full"),
+    Field(Attachment.taken_on, mark("Dibuat pada")),
+)
+
+
+def with_attachments_page(stage: Stage) -> Stage:
+    """The tab of attachments, whose first page is made of pictures instead of a table."""
+    first, *others = stage.pages
+    return dataclasses.replace(stage, pages=(dataclasses.replace(first, sections=(), empty=""), *others))
+
+
+def ask_for_file(parent: QWidget) -> Path | None:
+    """Let the user choose a photo, scan, PDF or recording."""
+    title, folder = tr("Lampirkan berkas"), str(paths.user_documents())
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, folder, _kinds())
+    return Path(chosen) if chosen else None
+
+
+def _kinds() -> str:
+    """What a dialog for files offers: all that can be attached, and anything, whose refusal says what to do."""
+    known = " ".join(f"*{suffix}" for suffix in cleaning.SUFFIXES)
+    return tr("Foto, PDF, dan rekaman ({known});;Semua berkas (*)").format(known=known)
+
+
+def ask_and_attach(
+    parent: QWidget, notebook: Notebook, case: Case, page: str, tell: Callable[[str], None]
+) -> Attachment | None:
+    """Ask for a file and take it into the case; None where the user changed their mind. Raises as ``attach`` does.
+
+    tell: shows what there is to know of how it was taken.
+    """
+    path = ask_for_file(parent)
+    if path is None:
+        return None
+    waiting = QEventLoop(parent)
+    found: list[attachments.Prepared | Exception] = []
+
+    def finish(result: attachments.Prepared | Exception) -> None:
+        found.append(result)
+        waiting.quit()
+
+    busy(parent, on=True)
+    in_background(parent, lambda: attachments.prepare(path), finish, finish)
+    waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    busy(parent, on=False)
+    if not found:  # the notebook was locked meanwhile
+        return None
+    if isinstance(found[0], Exception):
+        raise found[0]
+    kept = attachments.keep(notebook, case, found[0], page=page)
+    if found[0].notice:
+        tell(found[0].notice)
+    return kept
+
+
+class AttachmentsWidget(QWidget):
+    """Small pictures; what is known of the chosen one below. told: a line for the foot, and what «Urungkan» calls."""
+
+    told = Signal(str, object)
+
+    def __init__(self, case: Case, notebook: Notebook) -> None:
+        super().__init__()
+        self.case, self.notebook = case, notebook
+        self._edits = CaseEdits(case, notebook, self)
+        self._chosen: Attachment | None = None
+        self._pictures: dict[str, QIcon] = {}
+        self._look: QPushButton | None = None
+        self._list = self._make_list()
+        self._empty = theme.label(
+            tr("Belum ada lampiran. Masukkan foto, pindaian, PDF, atau rekaman; semuanya ikut terkunci di sini."),
+            wrap=True,
+        )
+        self._panel = self._make_panel()
+        add = theme.button(" " + tr("Lampirkan berkas …"), "action", picture=theme.icon("attach", "on_action"))
+        add.clicked.connect(self.add)
+        add.setEnabled(not notebook.read_only)
+        head = QHBoxLayout()
+        head.addWidget(add)
+        head.addWidget(theme.label(tr("atau seret ke sini, atau tempel dengan Ctrl+V"), "muted"))
+        head.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        column.addLayout(head)
+        column.addWidget(self._empty)
+        column.addWidget(self._list)
+        column.addWidget(self._panel)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The attachments as they are now."""
+        records = list(self.case.attachments)
+        self._empty.setVisible(not records)
+        self._list.setVisible(bool(records))
+        shown = [self._list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self._list.count())]
+        if shown != [record.id for record in records]:
+            self._fill(records)
+        for row, record in enumerate(records):
+            item = self._list.item(row)
+            item.setText(_title(record))
+            item.setToolTip("\n".join(filter(None, (record.caption, record.file_name, _size(record.size)))))
+        if self._chosen is not None:
+            self._show_chosen()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        if self._chosen is not None:
+            self._form.flush()
+
+    def release(self) -> None:
+        """Let pictures, listeners and copies that are being played go."""
+        run_all([self.flush, self._edits.release, *(player.release for player in self.findChildren(Player))])
+        self._pictures.clear()
+        self._list.clear()
+
+    def add(self) -> None:
+        """Ask for files, clean them in a thread, keep them."""
+        title, folder = tr("Lampirkan berkas"), str(paths.user_documents())
+        chosen, _ = QFileDialog.getOpenFileNames(self, title, folder, _kinds())
+        if chosen:
+            self.take_in(*map(Path, chosen))
+
+    def take_in(self, *files: Path) -> None:
+        """Clean files in a thread and keep them; the cursor then waits for the caption of the last."""
+        before = len(self.case.attachments)
+        take_files(self, self.notebook, self.case, [Incoming(path) for path in files], self.told.emit)
+        if len(self.case.attachments) > before:
+            self.refresh()
+            self._list.setCurrentRow(self._list.count() - 1)
+            self._form.go_to("caption")
+
+    def _set_kind(self) -> None:
+        chosen, kind = self._chosen, self._kind.value()
+        if chosen is None:
+            return
+        try:
+            attachments.set_kind(self.notebook, self.case, chosen, kind)
+        except NotAllowed as refused:
+            dialog = ReasonDialog(
+                self.window(),
+                str(refused),
+                lambda reason: attachments.set_kind(self.notebook, self.case, chosen, kind, reason),
+                words=tr("Ubah jenis dengan alasan"),
+            )
+            dialog.finished.connect(self.refresh)
+            dialog.open()
+
+    def _make_list(self) -> QListWidget:
+        made = QListWidget()
+        made.setViewMode(QListView.ViewMode.IconMode)
+        made.setIconSize(QSize(theme.px(TILE), theme.px(TILE)))
+        made.setGridSize(QSize(theme.px(TILE + 26), theme.px(TILE + 62)))
+        made.setResizeMode(QListView.ResizeMode.Adjust)
+        made.setMovement(QListView.Movement.Static)
+        made.setWordWrap(True)
+        made.setMinimumHeight(theme.px(TILE + 84))
+        made.setAccessibleName(tr("Lampiran"))
+        made.currentItemChanged.connect(self._choose)
+        made.itemActivated.connect(lambda _: self._show())
+        return made
+
+    def _make_panel(self) -> QFrame:
+        panel = QFrame()
+        theme.mark(panel, "details")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
+        column.setSpacing(theme.px(10))
+        self._form = RecordForm(FIELDS, lambda **_: self._chosen, self._edits)
+        column.addWidget(self._form)
+        self._kind = PickEditor(lambda: [(word, word) for word in self._edits.words("attachment_kinds")], free=True)
+        self._kind.edited.connect(self._set_kind)
+        self._kind.setMaximumWidth(theme.px(340))
+        if self.notebook.read_only:
+            self._kind.forbid()
+        label = theme.label(tr("Jenis"), "label")
+        label.setBuddy(self._kind.focusProxy() or self._kind)
+        (self._kind.focusProxy() or self._kind).setAccessibleName(tr("Jenis"))
+        column.addWidget(label)
+        column.addWidget(self._kind)
+        self._where = theme.label("", "muted", wrap=True)
+        column.addWidget(self._where)
+        row = QHBoxLayout()
+        for words, role, action in (
+            (tr("Lihat"), "", self._show),
+            (tr("Simpan salinan …"), "", self._export),
+            (tr("Hapus lampiran"), "danger", self._remove),
+        ):
+            button = theme.button(words, role)
+            button.clicked.connect(action)
+            button.setEnabled(role != "danger" or not self.notebook.read_only)
+            row.addWidget(button)
+            self._look = self._look or button
+        row.addStretch()
+        column.addLayout(row)
+        self._about_playing = theme.label(
+            tr("Saat diputar, salinan rekaman keluar dari buku kasus; salinan itu dihapus begitu selesai."),
+            "muted",
+            wrap=True,
+        )
+        column.addWidget(self._about_playing)
+        panel.hide()
+        return panel
+
+    def _fill(self, records: list[Attachment]) -> None:
+        chosen = self._chosen.id if self._chosen is not None and self._chosen in records else ""
+        self._list.clear()
+        for record in records:
+            sign = theme.icon("play" if is_recording(record) else "attach", size=TILE)
+            item = QListWidgetItem(self._pictures.get(record.id, sign), _title(record))
+            item.setData(Qt.ItemDataRole.UserRole, record.id)
+            self._list.addItem(item)
+            if record.id not in self._pictures and not is_recording(record):
+                self._fetch(record.id, record.media_type or "")
+        for row, record in enumerate(records):
+            if record.id == chosen:
+                self._list.setCurrentRow(row)
+
+    def _fetch(self, record_id: str, media_type: str) -> None:
+        side = theme.px(TILE)
+
+        def make() -> tuple[int, int, bytes]:
+            return attachments.thumbnail(attachments.content(self.notebook, record_id), media_type, side)
+
+        def done(made: tuple[int, int, bytes]) -> None:
+            width, height, raw = made
+            image = QImage(raw, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+            self._pictures[record_id] = QIcon(QPixmap.fromImage(image))
+            for row in range(self._list.count()):
+                item = self._list.item(row)
+                if item.data(Qt.ItemDataRole.UserRole) == record_id:
+                    item.setIcon(self._pictures[record_id])
+
+        in_background(self, make, done, lambda _: None)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        self.flush()
+        wanted = item.data(Qt.ItemDataRole.UserRole) if item else None
+        self._chosen = next((record for record in self.case.attachments if record.id == wanted), None)
+        self._panel.setVisible(self._chosen is not None)
+        if self._chosen is not None:
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self._form.refresh()
+        chosen = self._chosen
+        if chosen is None or self._look is None:
+            return
+        self._kind.set_value(chosen.kind)
+        self._look.setText(tr("Putar") if is_recording(chosen) else tr("Lihat"))
+        self._about_playing.setVisible(is_recording(chosen))
+        self._where.setText(_belongs_to(self.notebook, chosen))
+        self._where.setVisible(bool(self._where.text()))
+
+    def _show(self) -> None:
+        chosen = self._chosen
+        if chosen is None:
+            return
+        if is_recording(chosen):
+            Player(self, self.notebook, self.case, chosen).show()
+            return
+
+        def done(data: bytes) -> None:
+            Viewer(self.window(), _title(chosen), data, chosen.media_type or "").open()
+
+        in_background(self, lambda: attachments.content(self.notebook, chosen.id), done)
+
+    def _export(self) -> None:
+        chosen = self._chosen
+        if chosen is None:
+            return
+        suggested = str(paths.user_documents() / safe_name(chosen.file_name or tr("lampiran")))
+        path, _ = QFileDialog.getSaveFileName(self, tr("Simpan salinan"), suggested)
+        if not path:
+            return
+        try:
+            attachments.export(self.notebook, self.case, chosen, Path(path))
+        except NotAllowed as refused:
+            ReasonDialog(
+                self.window(),
+                str(refused),
+                lambda reason: attachments.export(self.notebook, self.case, chosen, Path(path), reason),
+                words=tr("Simpan salinan dengan alasan"),
+            ).open()
+
+    def _remove(self) -> None:
+        chosen = self._chosen
+        if chosen is None:
+            return
+        self._chosen = None
+        self._panel.hide()
+        attachments.remove(self.notebook, self.case, chosen)
+        self.told.emit(tr("1 lampiran dihapus."), self._edits.undo)
+        self.refresh()
+
+
+def _title(record: Attachment) -> str:
+    name = record.caption or record.file_name or tr("(tanpa keterangan)")
+    short = name if len(name) <= 34 else name[:33] + "…"
+    return short + (f"\n{record.taken_on.short()}" if record.taken_on else "")
+
+
+def _size(size: int | None) -> str:
+    return tr("{size} KB").format(size=max(1, size // 1024)) if size else ""
+
+
+def _belongs_to(notebook: Notebook, attachment: Attachment) -> str:
+    """The page, and the row on it, that an attachment was put to."""
+    page = next((tr(page.title) for page in all_pages() if page.key == attachment.page), "")
+    row = attachments.record_of(notebook, attachment)
+    where = ": ".join(filter(None, (page, title_of(row) if row is not None else "")))
+    return tr("Dilampirkan pada {where}").format(where=where) if where else ""

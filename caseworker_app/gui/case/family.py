@@ -1,0 +1,243 @@
+"""The family: relatives typed into a table, placed in the family graph by their relation, seen as a genogram."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.placing import kin_word
+from caseworker_app.diagrams.catalogue import DIAGRAMS
+from caseworker_app.forms import lists
+from caseworker_app.forms.description import Page, Rows, Section
+from caseworker_app.gui.base.leaving import run_all
+from caseworker_app.gui.drawing.picture import Picture
+from caseworker_app.gui.form.form_page import FormPage
+from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.jobs import family, kin_links
+from caseworker_app.jobs.case_files import family_graph
+from caseworker_app.model.case import Case
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caseworker_app.forms.description import Stage
+    from caseworker_app.model.case import FamilyMember
+    from caseworker_app.store.notebook import Changes, Notebook
+
+KEY = "family"
+
+
+def with_family_page(stage: Stage) -> Stage:
+    """The tab of client and family with the family on a page of its own, where the genogram grows above the table."""
+    first, *others = stage.pages
+    is_family = {
+        section: any(isinstance(item, Rows) and item.attribute is Case.family for item in section.items)
+        for section in first.sections
+    }
+    person = dataclasses.replace(
+        first,
+        title=mark("Identitas klien"),
+        sections=tuple(section for section in first.sections if not is_family[section]),
+        questions=first.questions[:1],
+        empty="",
+    )
+    relatives = Page(
+        KEY,
+        mark("Keluarga"),
+        mark("Ketik nama dan hubungannya dengan klien, satu orang tiap baris; genogram tergambar sendiri."),
+        tuple(_plain(section) for section in first.sections if is_family[section]),
+        special=KEY,
+        questions=first.questions[1:],
+    )
+    return dataclasses.replace(stage, pages=(person, relatives, *others))
+
+
+def _plain(section: Section) -> Section:
+    """Without the title and help that the page itself says."""
+    items = tuple(dataclasses.replace(item, help="") for item in section.items)
+    return dataclasses.replace(section, title="", items=items)
+
+
+class FamilyWidget(Picture):
+    """The growing genogram above the table, and who is not joined to it yet."""
+
+    least, most, share = 150, 224, 0.45
+    hint = (
+        "Mulailah dengan ayah dan ibu klien, lalu saudaranya, di baris “Tambah orang …”: isi nama di kolom Nama "
+        "(boleh kosong), lalu “ayah” atau “ibu” di kolom Hubungan dengan klien."
+    )
+
+    def __init__(self, case: Case, notebook: Notebook) -> None:
+        super().__init__(DIAGRAMS["genogram"], case, notebook)
+        self.foot.hide()
+        self.view.chosen.connect(self._open)
+
+    def first_step(self) -> None:
+        """To the table."""
+        page = self._around()
+        if page is not None:
+            page.go_to(KEY)
+
+    def _open(self, person_id: str) -> None:
+        """The row of the person that was clicked."""
+        member = next((one for one in self.case.family if person_id and one.person_id == person_id), None)
+        table = self._table()
+        if member is not None and table is not None:
+            table.choose(member)
+
+    def _table(self) -> RowsTable | None:
+        page = self._around()
+        tables = [form.boxes.get(KEY) for form in page.forms] if page is not None else []
+        return next((table for table in tables if isinstance(table, RowsTable)), None)
+
+    def _around(self) -> FormPage | None:
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, FormPage):
+            page = page.parentWidget()
+        return page
+
+    def refresh(self) -> None:
+        """The drawing, and who stands apart."""
+        super().refresh()
+        table = self._table()
+        if table is not None:
+            table.say("\n".join(filter(None, (misnamed_client(self.case), self._apart()))))
+
+    def _apart(self) -> str:
+        return apart_words(unplaced(self.notebook, self.case))
+
+
+def apart_words(members: Sequence[FamilyMember]) -> str:
+    """What to say of those who hang together with nobody: whoever stands between is missing, or the word is no kin."""
+    lines = []
+    for words, known in (
+        (tr("Belum tersambung dalam genogram: {names}. Tambahkan dahulu orang di antaranya."), True),
+        (tr("Hubungan belum dikenali: {names}. Bila keluarga, pilih hubungannya dari daftar."), False),
+    ):
+        names = ", ".join(
+            f"{member.person.name or initials(member.person)} ({member.relation})"
+            for member in members
+            if member.person and bool(kin_word(member.relation or "")) is known
+        )
+        lines += [words.format(names=names)] if names else []
+    return "\n".join(lines)
+
+
+def misnamed_client(case: Case) -> str:
+    """What to say where the row of the client calls the client somebody else's kin; «» where it does not."""
+    own = next((member for member in case.family if member.person_id and member.person_id == case.client_id), None)
+    told = (own.relation or "").strip() if own else ""
+    if own is None or own.person is None or not kin_word(told):
+        return ""
+    words = tr("{name} adalah klien sendiri, bukan “{told}”. Tulis “klien”, dan tambahkan {told} di baris baru.")
+    return words.format(name=own.person.name or initials(own.person), told=told)
+
+
+def unplaced(notebook: Notebook, case: Case) -> list[FamilyMember]:
+    """Family members whose relation is told but who hang together with nobody in the family graph."""
+    nobody = {name for entry in lists.load("kinship").entries if entry.code == "-" for name in entry.names()}
+    told = [
+        member
+        for member in case.family
+        if member.person_id and member.person_id != case.client_id
+        if member.relation and member.relation.casefold() not in nobody
+    ]
+    if not told:
+        return []
+    with notebook.reading() as session:
+        kin = family_graph(session, case)
+        return [member for member in told if member.person_id and not kin.neighbours(member.person_id)]
+
+
+class FamilyPlacer(QObject):
+    """Joins a relative to the family graph as soon as the relation is typed in a table."""
+
+    def __init__(self, case: Case, notebook: Notebook, parent: QObject) -> None:
+        super().__init__(parent)
+        self._case, self._notebook = case, notebook
+        self._waiting: set[str] = set()
+        self._known = {member.id: member.relation for member in case.family if member.person_id}
+        self._people = {member.id: member.person_id for member in case.family}
+        self._replaced: set[str] = set()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._place)
+        self._first = QTimer(self, singleShot=True, interval=0)  # the page is shown first
+        self._first.timeout.connect(self._look_for_unplaced)
+        if not notebook.read_only:
+            self._first.start()
+        self._stop_listening = notebook.subscribe(self._hear)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._look_again)
+
+    def release(self) -> None:
+        """Place who still waits, and stop listening."""
+        self._later.stop()
+        waiting = [self._look_for_unplaced] if self._first.isActive() else []
+        self._first.stop()
+        run_all([*waiting, self._place_waiting, self._stop_listening, self._look_away])
+
+    def _look_away(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._look_again)
+
+    def _look_for_unplaced(self) -> None:
+        """Those who stood apart when the case was opened; whoever is drawn without a row in the table gets one."""
+        if not self._notebook.read_only:
+            kin_links.list_family(self._notebook, self._case)
+        self._waiting |= {member.id for member in unplaced(self._notebook, self._case)}
+        self._look_again(None, None)
+
+    def _hear(self, changes: Changes) -> None:
+        for member in self._case.family:
+            if not member.relation:
+                self._known.pop(member.id, None)
+        before, self._people = self._people, {member.id: member.person_id for member in self._case.family}
+        if changes.origin is None or changes.origin is self or "FamilyMember" not in changes.kinds:
+            return
+        self._waiting |= {member.id for member in self._case.family if self._is_new(member)}
+        for member_id, person_id in self._people.items():
+            earlier = before.get(member_id)
+            if earlier and person_id and earlier != person_id:
+                self._replaced.add(earlier)
+                self._waiting.add(member_id)
+        self._later.start()
+
+    def _is_new(self, member: FamilyMember) -> bool:
+        """Whether the relation is told anew, or the person came after it."""
+        told = member.relation if member.person_id else None
+        return told is not None and told != self._known.get(member.id)
+
+    def _look_again(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        if self._waiting:
+            self._later.start()
+
+    def _place(self) -> None:
+        """Place those who wait, unless their relation is still being typed."""
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.accessibleName() == tr("Hubungan dengan klien"):
+            return
+        self._place_waiting()
+
+    def _place_waiting(self) -> None:
+        """Place them, then those who stood apart because these were missing; first let go of whom they replace."""
+        replaced, self._replaced = self._replaced, set()
+        for person_id in replaced:
+            family.let_go(self._notebook, self._case, person_id)
+        waiting, self._waiting = self._waiting, set()
+        placed = [member for member in list(self._case.family) if member.id in waiting and self._relate(member)]
+        if placed:
+            for member in unplaced(self._notebook, self._case):
+                self._relate(member, placed[-1])
+
+    def _relate(self, member: FamilyMember, cause: FamilyMember | None = None) -> bool:
+        if not member.relation or not member.person or member.person_id == self._case.client_id:
+            return False
+        self._known[member.id] = member.relation
+        return family.relate(self._notebook, self._case, member, member.relation, cause=cause)

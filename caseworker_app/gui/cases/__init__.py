@@ -1,0 +1,1 @@
+"""All cases: the list, registering, taking in and out, erasing."""

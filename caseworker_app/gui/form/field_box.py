@@ -1,0 +1,238 @@
+"""One field of a record: label above, editor below, saved for itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from caseworker_app.forms.description import Kind
+from caseworker_app.forms.library import kinder_words
+from caseworker_app.forms.records import as_words, holder, unread_words
+from caseworker_app.forms.walk import is_blank, is_missing
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.leaving import Unsaved, run_in_event
+from caseworker_app.gui.form.choice_editors import make_editor
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QPaintEvent
+
+    from caseworker_app.forms.description import Field
+    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.form.editors import Editor
+
+READ_KINDS = {
+    Kind.DATE,
+    Kind.TIME,
+    Kind.NUMBER,
+    Kind.SCALE,
+    Kind.PERSON,
+    Kind.RECORD,
+}  # half a word of these means something else
+
+
+TOLD_KINDS = {Kind.MEMO, Kind.WORDS}
+"""What a worker tells in her own words; names and the categories of the lists are others' words."""
+
+
+class Owner(Protocol):
+    """The way to the record that is being written; with make it is made where it is not there yet."""
+
+    def __call__(self, *, make: bool = False) -> Any:
+        """The record, or None."""
+
+
+class FieldLabel(QLabel):
+    """A label that bears a quiet dot while its field is empty."""
+
+    def __init__(self, text: str, role: str = "label") -> None:
+        super().__init__(theme.plain(text))
+        self._words = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        theme.mark(self, role)
+        self._missing = False
+
+    def give_key(self, taken: set[str]) -> None:
+        """Alt and the first letter that is still free leads to the field."""
+        letter = next((letter for letter in self._words if letter.isalpha() and letter.casefold() not in taken), "")
+        if letter:
+            taken.add(letter.casefold())
+            before, _, after = self._words.partition(letter)
+            self.setText(f"{theme.plain(before)}&{letter}{theme.plain(after)}")
+
+    def set_missing(self, missing: bool) -> None:
+        """Show or hide the dot."""
+        self._missing = missing
+        self.setToolTip(tr("Belum diisi") if missing else "")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and the dot behind it."""
+        super().paintEvent(event)
+        if not self._missing:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("field"))
+        x = min(self.fontMetrics().horizontalAdvance(self._words) + theme.px(8), self.width() - theme.px(4))
+        painter.drawEllipse(QPointF(x, self.height() / 2 + 1), theme.px(2.5), theme.px(2.5))
+
+
+class FieldBox(QWidget):
+    """One field: its label, its editor, and how what is typed there is saved."""
+
+    def __init__(self, field: Field, owner: Owner, edits: CaseEdits, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field, self._owner, self._edits = field, owner, edits
+        self.label = FieldLabel(tr(field.label))
+        self.editor = make_editor(field, edits)
+        focus = self.editor.focusProxy() or self.editor
+        focus.setAccessibleName(tr(field.label))
+        self.label.setBuddy(focus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(5))
+        column.addWidget(self.label)
+        column.addWidget(self.editor)
+        if field.help:  # before a long text, else behind, so that neighbours stand on one line
+            column.insertWidget(1 if field.span == "full" else 2, theme.label(tr(field.help), "muted", wrap=True))
+        column.addStretch()
+        self._column = column
+        self._hints: dict[str, QLabel] = {}
+        self.editor.edited.connect(self.save)
+        self.editor.typed.connect(lambda: edits.typing(self.save_typing, self.flush))
+        self._unsaved = False
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is stored, and text that waits to be read; what is being typed stays."""
+        record = holder(self._owner(), self.field)
+        value = None if record is None else getattr(record, self.field.key)
+        self.label.set_missing(is_missing(value) and not self.field.optional)
+        self._give_hints(record, value)
+        if self.editor.touched() or self._unsaved:
+            return
+        show(self.editor, value, self._edits.draft(record, self.field.key))
+        if self._edits.notebook.read_only:
+            self.editor.forbid()
+
+    def save(self) -> None:
+        """Store what stands in the editor; what cannot be read takes the place of the value as it was typed.
+
+        Raises as ``Notebook.edit``; what could not be stored stays on the screen and is tried again.
+        """
+        self._edits.end_typing()
+        self._unsaved = True
+        unread, value = self.editor.unread(), self.editor.value()
+        if unread is None:
+            store(self._owner, self.field, value, self._edits, self)
+        else:
+            store_unread(self._owner, self.field, unread, self._edits, self)
+        self._unsaved = False
+        if unread is None:
+            self.editor.set_value(value)
+        missing = unread is not None or is_blank(value)
+        self.label.set_missing(missing and not self.field.optional)
+        self._give_hints(holder(self._owner(), self.field), None if unread is not None else value)
+
+    def save_typing(self) -> None:
+        """Store what is typed so far; of a kind that must be read as a whole, keep the text."""
+        if not self.editor.touched():
+            return
+        if self.field.editor in READ_KINDS or self.editor.unread() is not None:
+            self._keep(self.editor.typed_text())
+        else:
+            store(self._owner, self.field, self.editor.value(), self._edits, self)
+
+    def flush(self) -> None:
+        """Save at once, as if the field had been left; raises Unsaved, the text kept as a draft where that works."""
+        if not (self.editor.touched() or self._unsaved):
+            return
+        try:
+            self.save()
+        except Exception as error:
+            raise Unsaved(self.field.label, error, kept=self._rescued()) from error
+
+    def take_focus(self) -> None:
+        """Put the cursor here."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever takes the page away, what is typed is saved first."""
+        super().hideEvent(event)
+        if self.editor.touched():
+            run_in_event(self._edits.flush)
+
+    def _rescued(self) -> bool:
+        """Keep what stands here as a draft, since it cannot be stored; gives whether that was possible."""
+        text = self.editor.typed_text()
+        try:
+            if text:
+                self._keep(text)
+        except Exception:  # noqa: BLE001 - the first error is the one to tell
+            return False
+        return bool(text)
+
+    def _give_hints(self, record: Any, value: Any) -> None:
+        """What cannot be right, and words that are kinder than those that stand there; nothing is ever replaced."""
+        self._hint("attention", self._edits.notice(record, self.field.key, typed=True))
+        self._hint("muted", kinder_words(value) if self.field.editor in TOLD_KINDS else "")
+
+    def _hint(self, role: str, words: str) -> None:
+        if words and role not in self._hints:
+            self._hints[role] = theme.label("", role, wrap=True)
+            self._column.insertWidget(self._column.count() - 1, self._hints[role])
+        if role in self._hints:
+            self._hints[role].setText(words)
+            self._hints[role].setVisible(bool(words))
+
+    def _keep(self, text: str) -> None:
+        keep(self._owner, self.field, text, self._edits, self)
+
+
+def show(editor: Editor, value: Any, draft: str | None) -> None:
+    """Show in an editor what stands in a field: a value, or the text in its place that could not be read."""
+    unread = unread_words(value) if draft is None else draft
+    editor.set_value(value if unread is None else None)
+    if unread is not None:
+        editor.set_unread(unread)
+
+
+def keep(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object) -> None:
+    """Keep what is being typed against a crash; its record is made where it is not there yet."""
+    record = holder(owner(), field)
+    if record is None:
+        with edits.edit(tr("Isi “{label}”").format(label=tr(field.label)), origin):
+            record = holder(owner(make=True), field, make=True)
+    edits.keep_draft(record, field.key, text)
+
+
+def store(owner: Owner, field: Field, value: Any, edits: CaseEdits, origin: object) -> None:
+    """Write a value where it differs from what stands in the field; text that could not be read gives way to it."""
+    _write(owner, field, (value, None), edits, origin)
+
+
+def store_unread(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object) -> None:
+    """Let text that could not be read take the place of the value: as its words, or as a draft over an empty column."""
+    words = as_words(field, text)
+    _write(owner, field, (words, text if words is None else None), edits, origin)
+
+
+def _write(owner: Owner, field: Field, wanted: tuple[Any, str | None], edits: CaseEdits, origin: object) -> None:
+    """Value and unread text of a field, in one edit; none where they stand there already."""
+    record = holder(owner(), field)
+    if record is None:
+        standing: tuple[Any, str | None] = None, None
+    else:
+        standing = getattr(record, field.key), edits.notebook.drafts.standing(record, field.key)
+    if wanted == standing:
+        edits.give_up_draft(record, field.key)
+        return
+    with edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), origin):
+        record = holder(owner(make=True), field, make=True)
+        setattr(record, field.key, wanted[0])
+        edits.notebook.drafts.put(record, field.key, wanted[1])

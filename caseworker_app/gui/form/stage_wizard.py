@@ -1,0 +1,235 @@
+"""A stage as a wizard: its pages at the left, the page itself, and Back and Next that name where they lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseworker_app.forms import walk
+from caseworker_app.gui.base import tab_order, theme
+from caseworker_app.gui.base.leaving import run_all
+from caseworker_app.gui.case.case_edits import CaseEdits
+from caseworker_app.gui.form.foot_line import FootLine
+from caseworker_app.gui.form.form_page import FormPage
+from caseworker_app.gui.form.page_list import PageList
+from caseworker_app.gui.form.ways import Ways
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
+
+    from caseworker_app.forms.description import Stage
+
+Index = QModelIndex | QPersistentModelIndex
+MARK = Qt.ItemDataRole.UserRole
+AHEAD = 2  # pages that are built before they are asked for; each takes 2 MB
+
+
+class StageWizard(QWidget):
+    """All pages of one stage of a case.
+
+    previous and following name the neighbouring stages, for Back on the first page and Next on the last; without a name
+    there is no such button. Pages are built when first shown and kept. The rest of the window may use ``edits`` too.
+    """
+
+    page_changed = Signal(str)
+    saved = Signal()
+    leave = Signal(int)  # -1 or +1: to the neighbouring stage
+
+    def __init__(
+        self,
+        stage: Stage,
+        case: Any,
+        notebook: Any,
+        *,
+        previous: str = "",
+        following: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.stage, self.case = stage, case
+        self.edits = CaseEdits(case, notebook, self)
+        self._names = {-1: previous, 1: following}
+        self._pages: dict[str, FormPage] = {}
+        self._stale: set[str] = set()
+        self._list = PageList(stage, case)
+        self._stack = QStackedWidget(self)
+        self._foot = FootLine()
+        self._ways = Ways()
+        self._ahead = QTimer(self, singleShot=True, interval=60)
+        self._ahead.timeout.connect(self._build_ahead)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._refresh_shown)
+        self._lay_out()
+        self._list.chosen.connect(self.open_page)
+        self._ways.chosen.connect(self.step)
+        self.edits.changed.connect(self._hear)
+        self.edits.saved.connect(self.saved)
+        self.edits.told.connect(self.tell)
+        for keys, step in (
+            (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_PageUp), -1),
+            (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_PageDown), 1),
+        ):
+            QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
+                lambda step=step: self.step(step)
+            )
+        self.open_page(stage.pages[0].key)
+
+    def page_key(self) -> str:
+        """The page that is shown."""
+        return self._key
+
+    def page(self) -> FormPage:
+        """The page that is shown, as a widget."""
+        return self._pages[self._key]
+
+    def built(self) -> tuple[str, ...]:
+        """The pages that are built already."""
+        return tuple(self._pages)
+
+    def open_page(self, key: str, field: str = "") -> None:
+        """Go to a page and, when named, put the cursor in one of its fields. KeyError for an unknown page."""
+        number, _ = walk.place(self.stage, key)
+        self.edits.flush()
+        if key not in self._pages:
+            self._build(key)
+        elif key in self._stale:
+            self._pages[key].refresh()
+        self._stale.discard(key)
+        self._key = key
+        by_list = self._list.hasFocus()
+        if self._stack.isAncestorOf(self.window().focusWidget()):
+            self._stack.setFocus()  # else Qt would put it on whatever stands first on the new page
+        self._stack.setCurrentWidget(self._pages[key])
+        self._list.choose(number - 1)
+        self._ways.lead_to(self._neighbour(-1), self._neighbour(1))
+        if field:
+            self._pages[key].go_to(field)
+        elif not by_list:
+            self._take_focus()
+        self._ahead.start()
+        self.page_changed.emit(key)
+
+    def step(self, step: int) -> None:
+        """To the next (+1) or previous (-1) page; past either end to the neighbouring stage, where one is named."""
+        page = walk.next_page(self.stage, self._key) if step > 0 else walk.previous_page(self.stage, self._key)
+        if page:
+            self.open_page(page.key)
+        elif self._names[step]:
+            self.flush()
+            self.leave.emit(step)
+
+    def flush(self) -> None:
+        """Save what is being typed, at once: before lock, print, undo and close."""
+        run_all([self.edits.flush, *(page.flush for page in self._pages.values())])
+
+    def refresh(self) -> None:
+        """Read everything again from the case."""
+        self._stale = set(self._pages)
+        self._refresh_shown()
+
+    def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """A line at the foot for eight seconds; undo is what «Urungkan» calls."""
+        self._foot.tell(text, undo)
+
+    def release(self) -> None:
+        """Save and stop listening to the notebook, before the wizard is thrown away."""
+        self._ahead.stop()
+        run_all([self.flush, self.edits.release])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes here can type at once."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._take_focus)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on as one reads: pages, the page itself, Back and Next, what stands beside."""
+        return tab_order.step(self.window(), forward=forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Z and Ctrl+Y, where the window has no command for them."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.edits.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.edits.redo()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self, key: str) -> None:
+        number, total = walk.place(self.stage, key)
+        place = tr("{stage} {number} dari {total}").format(stage=tr(self.stage.title), number=number, total=total)
+        self._pages[key] = FormPage(self.stage.pages[number - 1], self.edits, place=place, parent=self._stack)
+        self._stack.addWidget(self._pages[key])
+
+    def _build_ahead(self) -> None:
+        """While nothing else is to do, build the next pages, so that going there is not felt."""
+        if self.edits.busy:
+            self._ahead.start()
+            return
+        at = walk.place(self.stage, self._key)[0]
+        coming = self.stage.pages[at : at + AHEAD]
+        wanted = next((page.key for page in coming if page.key not in self._pages and not page.special), None)
+        if wanted:
+            self._build(wanted)
+            self._ahead.start()
+
+    def _take_focus(self) -> None:
+        """Put the cursor on the page, unless it is there."""
+        if self.isVisible() and not self.page().isAncestorOf(self.window().focusWidget()):
+            self.page().take_focus()
+
+    def _neighbour(self, step: int) -> str:
+        page = walk.next_page(self.stage, self._key) if step > 0 else walk.previous_page(self.stage, self._key)
+        return tr(page.title) if page else tr(self._names[step])
+
+    def _hear(self) -> None:
+        self._foot.withdraw()
+        self._stale = set(self._pages)
+        self._later.start()
+
+    def _refresh_shown(self) -> None:
+        if self._key in self._stale:
+            self._stale.discard(self._key)
+            self.page().refresh()
+        self._list.refresh()
+
+    def _lay_out(self) -> None:
+        side, main = QFrame(), QFrame()
+        for card in (side, main):
+            theme.mark(card, "card")
+        side.setFixedWidth(theme.px(212))
+        left = QVBoxLayout(side)
+        left.setContentsMargins(theme.px(10), theme.px(10), theme.px(10), theme.px(10))
+        left.addWidget(self._list)
+        foot = QWidget()
+        foot.setMaximumWidth(theme.px(theme.TEXT_WIDTH + 40))
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
+        below.setSpacing(theme.px(10))
+        below.addWidget(self._foot)
+        below.addWidget(self._ways)
+        column = QVBoxLayout(main)
+        column.setContentsMargins(1, 1, 1, theme.px(12))
+        column.setSpacing(theme.px(10))
+        column.addWidget(self._stack, 1)
+        rule = QFrame()
+        theme.mark(rule, "rule")
+        column.addWidget(rule)
+        column.addWidget(foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(side)
+        row.addWidget(main, 1)

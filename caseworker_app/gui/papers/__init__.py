@@ -1,0 +1,1 @@
+"""Documents in the window: choosing, looking through, saving, printing."""

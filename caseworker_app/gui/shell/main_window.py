@@ -1,0 +1,397 @@
+"""The main window: the rail, the list of cases, one open case, settings and help."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from caseworker_app import paths
+from caseworker_app.errors import CaseworkerError
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.banner import Banner
+from caseworker_app.gui.base.leaving import run_all
+from caseworker_app.gui.cases.case_list import CaseList
+from caseworker_app.gui.shell.backup_line import BackupLine
+from caseworker_app.gui.shell.example import ExampleBand
+from caseworker_app.gui.shell.rail import Rail
+from caseworker_app.gui.shell.steady_backups import SteadyBackups
+from caseworker_app.jobs import example, unread
+from caseworker_app.jobs.opening_notice import opening_notice
+from caseworker_app.model.case import Case
+from caseworker_app.store import settings
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from caseworker_app.gui.base.preferences import Preferences
+    from caseworker_app.gui.case.case_window import CaseWindow
+    from caseworker_app.gui.cases.new_case import NewCaseDialog
+    from caseworker_app.gui.settings.backups import BackupsPart
+    from caseworker_app.gui.settings.settings_page import SettingsPage
+    from caseworker_app.gui.shell.help import HelpPage
+    from caseworker_app.store.notebook import Notebook
+
+PLACE = "place"  # the setting that holds where the user was when the notebook was closed
+LOOK_EVERY = 5000  # ms between two looks at whether the disk is full
+TITLE_BAR = 40  # px that the system adds above a window
+KEYS_TOPIC = "6-papan-ketik"
+NARROW = 1120  # px at 100 %: below this the rail shows icons alone
+
+
+class MainWindow(QMainWindow):
+    """One open notebook. lock_wanted, closed: the user wants to lock or leave. restyled: scale or theme changed.
+
+    example_unwanted: this notebook is the example, and it is to be removed.
+    """
+
+    lock_wanted = Signal()
+    closed = Signal()
+    restyled = Signal()
+    example_unwanted = Signal()
+
+    def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
+        super().__init__()
+        theme.register_fonts()
+        self.notebook, self._preferences = notebook, preferences
+        self.case: CaseWindow | None = None
+        self._settings: SettingsPage | None = None
+        self._help: HelpPage | None = None
+        self._before_help: QWidget | None = None
+        self._released = False
+        self._warned = 0  # of the notebook's warnings
+        self._registering: NewCaseDialog | None = None
+        unread.settle(notebook)
+        with notebook.reading() as session:
+            self._is_example = example.is_example(session)
+        self._entitle()
+        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
+        self.resize(QSize(1366, 768).boundedTo(room))
+        if preferences.window:
+            self.restoreGeometry(QByteArray.fromBase64(preferences.window.encode()))
+        self.rail = Rail()
+        self.cases = CaseList(notebook, preferences)
+        self.cases.told.connect(self.tell_trouble)
+        self.cases.outside_wanted.connect(self.show_outside)
+        self._stack = QStackedWidget()
+        self._banner, self._full = Banner(), Banner()
+        self._backup_line = BackupLine(notebook)
+        self._backup_line.place_wanted.connect(self.choose_backup_place)
+        self._backup_line.drill_wanted.connect(self.drill)
+        self._steady_backups = SteadyBackups(notebook, self)
+        self._steady_backups.made.connect(self._warn)
+        self._steady_backups.troubled.connect(self.tell_trouble)
+        self.rail.fold(on=self.width() < theme.px(NARROW))  # else its words would widen the window past the screen
+        self._lay_out()
+        self.rail.chosen.connect(self.go)
+        self.rail.lock_wanted.connect(self.lock_wanted)
+        self.rail.cover_wanted.connect(self.cover)
+        self.cases.opened.connect(self.open_case)
+        self.cases.new_wanted.connect(self.new_case)
+        self.cases.erase_wanted.connect(self.erase_case)
+        for keys, action in (
+            ("Ctrl+L", self.lock_wanted.emit),
+            ("F1", self.show_help),
+            ("Ctrl+F", self.search),
+            ("Ctrl+K", self.go_anywhere),
+            ("?", self.show_keys),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        self._notice = [notice for notice in [opening_notice(notebook)] if notice]
+        if notebook.read_only or notebook.warnings or self._notice:
+            self._warn()
+        self._look = QTimer(self, interval=LOOK_EVERY)
+        self._look.timeout.connect(self._show_trouble)
+        self._look.start()
+        self._show_trouble()
+        self.go("cases")
+
+    def return_to_place(self) -> None:
+        """Go where the user was when the notebook was closed."""
+        with self.notebook.reading() as session:
+            place: Any = settings.setting(session, PLACE)
+            there = bool(place) and session.get(Case, place["case"]) is not None
+        if there:
+            self.open_case(place["case"], place["page"])
+            if not place["shown"]:
+                self.show_cases()
+
+    def go(self, key: str) -> None:
+        """To the list of cases (or back to the open case), to the settings, to the help."""
+        if key == "settings":
+            self.show_settings()
+        elif key == "help":
+            self.show_help()
+        else:
+            self.show_cases()
+
+    def show_cases(self) -> None:
+        """The list of cases."""
+        self.flush()
+        self.cases.refresh()
+        self._show(self.cases, "cases")
+        self._entitle()
+
+    def search(self) -> None:
+        """Look for a case."""
+        self.show_cases()
+        self.cases.focus_search()
+
+    def open_case(self, case_id: str, place: str = "", field: str = "") -> None:
+        """Open a case, at a page where one is named («assessment/bpss»), at a field there."""
+        from caseworker_app.gui.case.case_window import CaseWindow
+
+        if self.case is not None and self.case.case.id != case_id:
+            self._close_case()
+        if self.case is None:
+            with self.notebook.reading() as session:
+                case = session.get(Case, case_id)
+            if case is None:
+                self.tell_trouble(tr("Kasus ini tidak ada lagi di buku kasus."))
+                return
+            self.case = CaseWindow(case, self.notebook, place, self._stack)
+            self.case.left.connect(self.show_cases)
+            QTimer.singleShot(0, self.case, lambda: self._note_view(case_id))
+            self.case.outdated.connect(self._reopen_case)
+            self._stack.addWidget(self.case)
+        if place:
+            self.case.go_to(place, field)
+        self._show(self.case, "cases")
+        self._entitle(self.case.initials())
+
+    def _note_view(self, case_id: str) -> None:
+        """That a case was looked at, once it is seen: whoever reads must not wait for the disk."""
+        if not self.notebook.read_only:
+            with contextlib.suppress(CaseworkerError):  # a full disk keeps nobody from reading
+                self.notebook.note("view", case_id)
+
+    def erase_case(self, case_id: str) -> None:
+        """Ask about the erasure of a case or its client, and do it."""
+        from caseworker_app.gui.cases.erasing import EraseDialog
+
+        self.flush()
+        dialog = EraseDialog(self, self.notebook, case_id, self._let_go_of_records)
+        back = self.show_retention if self._stack.currentWidget() is self._settings else self.show_cases
+        dialog.erased.connect(back)
+        dialog.open()
+
+    def _let_go_of_records(self) -> None:
+        """Before an erasure: nothing that was loaded is used any more."""
+        self._close_case()
+        settings, self._settings = self._settings, None
+        if settings is not None:
+            settings.release()
+            self._stack.removeWidget(settings)
+            settings.deleteLater()
+        self.show_cases()
+
+    def _reopen_case(self) -> None:
+        """The open case went into the archive or came out of it: its window is built anew."""
+        if self.case is not None:
+            case_id, place = self.case.case.id, self.case.place()
+            self._close_case()
+            self.open_case(case_id, place)
+
+    def new_case(self) -> None:
+        """Register a client and open her case."""
+        from caseworker_app.gui.cases.new_case import NewCaseDialog
+
+        if self.notebook.read_only:
+            return
+        dialog = self._registering = NewCaseDialog(self.notebook, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.open_case(dialog.case_id, dialog.place))
+        dialog.finished.connect(lambda _: self._registered(kept=dialog.kept))
+        dialog.open()
+
+    def _registered(self, *, kept: bool) -> None:
+        self._registering = None
+        if kept:
+            self.tell_trouble(tr("Klien belum didaftarkan. Isiannya disimpan; “Kasus baru” melanjutkannya."))
+
+    def show_about(self) -> None:
+        """Which program this is."""
+        self.show_settings().open_about()
+
+    def show_retention(self) -> None:
+        """The cases whose time is over, in the settings."""
+        self.show_settings().open_retention()
+
+    def show_outside(self) -> None:
+        """The copies outside the notebook, and the documents about all cases."""
+        self.show_settings().open_outside()
+
+    def show_settings(self) -> SettingsPage:
+        """Settings of the notebook and of this machine."""
+        from caseworker_app.gui.settings.settings_page import SettingsPage
+
+        self.flush()
+        if self._settings is None:
+            self._settings = SettingsPage(self.notebook, self._preferences)
+            self._settings.restyled.connect(self.restyled)
+            self._settings.trouble.connect(self.tell_trouble)
+            self._settings.backed_up.connect(self._backup_line.refresh)
+            self._settings.case_wanted.connect(self.open_case)
+            self._stack.addWidget(self._settings)
+        self._show(self._settings, "settings")
+        return self._settings
+
+    def show_backups(self) -> BackupsPart:
+        """Where backups are made."""
+        return self.show_settings().open_backups()
+
+    def choose_backup_place(self) -> None:
+        """Where backups are made; asks for a place at once where no stick is plugged in."""
+        self.show_backups().choose_place()
+
+    def drill(self) -> None:
+        """Try whether a backup can be restored."""
+        self.show_backups().drill()
+
+    def show_help(self) -> None:
+        """The help, at what belongs to where the user is."""
+        from caseworker_app.gui.shell.help import HelpPage
+
+        self.flush()
+        if self._help is None:
+            self._help = HelpPage()
+            self._help.back.connect(self._back_from_help)
+            self._stack.addWidget(self._help)
+        if self._stack.currentWidget() is not self._help:
+            self._before_help = self._stack.currentWidget()
+        self._show(self._help, "help")
+
+    def show_keys(self) -> None:
+        """The sheet of keys in the help."""
+        self.show_help()
+        if self._help is not None:
+            self._help.show_topic(KEYS_TOPIC)
+
+    def cover(self) -> None:
+        """Cover everything that is seen, or show it again."""
+        from caseworker_app.gui.shell import curtain
+
+        curtain.toggle(self.case.initials() if self.case else "")
+
+    def go_anywhere(self) -> None:
+        """Ask where to go or what to do."""
+        from caseworker_app.gui.shell.go_to import GoToDialog
+        from caseworker_app.gui.shell.targets import targets
+
+        GoToDialog(targets(self), self).open()
+
+    def tell_trouble(self, sentence: str) -> None:
+        """A sentence above the page, until it is closed."""
+        self._banner.tell(sentence)
+
+    def flush(self) -> None:
+        """Save what is being typed in the case and in the settings, at once."""
+        parts = (self.case, self._settings)
+        run_all(part.flush for part in parts if part is not None)
+
+    def release(self) -> None:
+        """Save what is being typed, remember the place, and let everything of the notebook go.
+
+        Every part does so, whatever fails in another; then what failed is raised, as by ``run_all``.
+        """
+        if self._released:
+            return
+        self._released = True
+        self._look.stop()
+        self._preferences.window = bytes(self.saveGeometry().toBase64().data()).decode()
+        self._steady_backups.stop()
+        place = None
+        if self.case is not None:
+            shown = self._stack.currentWidget() is self.case
+            place = {"case": self.case.case.id, "page": self.case.place(), "shown": shown}
+        steps: list[Callable[[], object]] = []
+        if self._registering is not None:
+            steps.append(self._registering.keep)
+        if self._settings is not None:
+            steps.append(self._settings.release)
+        steps += [self._close_case, self.cases.release]
+        if not self.notebook.read_only:
+            steps.append(lambda: settings.set_setting(self.notebook, PLACE, place))
+        run_all(steps)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the program; everything is saved already."""
+        event.accept()
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail on a narrow window."""
+        super().resizeEvent(event)
+        self.rail.fold(on=self.width() < theme.px(NARROW))
+
+    def _entitle(self, shown: str = "") -> None:
+        """Name the window: what is open in it, that it is the example, the program."""
+        marked = tr("Contoh") if self._is_example else ""
+        self.setWindowTitle(" – ".join(filter(None, (shown, marked, paths.APP_NAME))))
+
+    def _show_trouble(self) -> None:
+        """Say what stands against saving, as long as it does."""
+        self.notebook.look_for_room()
+        trouble = self.notebook.trouble
+        if trouble:
+            self._full.tell(trouble, lasting=True)
+        else:
+            self._full.hide()
+
+    def _close_case(self) -> None:
+        case, self.case = self.case, None
+        if case is None:
+            return
+        try:
+            case.release()
+        finally:
+            self._stack.removeWidget(case)
+            case.deleteLater()
+
+    def _back_from_help(self) -> None:
+        widget = self._before_help or self.cases
+        self._show(widget, "settings" if widget is self._settings else "cases")
+
+    def _show(self, page: QWidget, place: str) -> None:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.rail.show_place(place)
+        page.setFocus()
+
+    def _warn(self) -> None:
+        """Say what cannot be done with this notebook, or is not as it should be though it can be worked with."""
+        reading = tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan.")
+        told = [reading] * self.notebook.read_only + self.notebook.warnings[self._warned :] + self._notice
+        self._warned, self._notice = len(self.notebook.warnings), []
+        if told:
+            self._banner.tell(" ".join(told), lasting=self.notebook.read_only)
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        theme.mark(right, "ground")
+        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self._is_example:
+            band = ExampleBand(removable=example.is_at(self.notebook.path))
+            band.unwanted.connect(self.example_unwanted)
+            column.addWidget(band)
+        column.addWidget(self._full)
+        column.addWidget(self._banner)
+        column.addWidget(self._backup_line)
+        column.addWidget(self._stack, 1)
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(right, 1)
+        self.setCentralWidget(central)

@@ -1,0 +1,47 @@
+"""A place that the rail leads to, between the cases: Beranda, all cases, the agenda, recaps, the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from caseworker_app.gui.base.preferences import Preferences
+    from caseworker_app.store.notebook import Notebook
+
+
+class Place(QWidget):
+    """Built when one first goes there, kept until the notebook is left; it opens no case and no other place by itself.
+
+    case_wanted: id of a case, a page in it («assessment/bpss», "" for where it was left), a field there ("" for none).
+    place_wanted: key of another place, and what to show there ("" for nothing in particular).
+    told: a line for the foot of the window, and what «Urungkan» calls (or None). troubled: a sentence that stays.
+    """
+
+    case_wanted = Signal(str, str, str)
+    place_wanted = Signal(str, str)
+    told = Signal(str, object)
+    troubled = Signal(str)
+
+    help_topic = "1-mulai"
+    """The page of the help that belongs here."""
+
+    def __init__(self, notebook: Notebook, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notebook, self.preferences = notebook, preferences
+
+    def arrive(self, what: str = "") -> None:
+        """Somebody comes here: read the notebook anew, put the caret where one begins, show ``what`` if it is named."""
+
+    def hear(self, kinds: AbstractSet[str]) -> None:
+        """Records of classes with these names changed while this place is in sight."""
+
+    def flush(self) -> None:
+        """Save what is being typed here, at once."""
+
+    def release(self) -> None:
+        """Save, and let go of everything of the notebook."""

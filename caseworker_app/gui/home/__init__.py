@@ -1,0 +1,1 @@
+"""What stands between the cases: Beranda, the agenda, search, recaps."""

@@ -16,7 +16,7 @@ from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.exposure import ExposedCase, Exposure, Outside, Register, RegisterLine
 from caseworker_app.casework.outside_copies import LYING_ABOUT, Whereabouts
 from caseworker_app.casework.pseudonyms import replacer
-from caseworker_app.jobs import outside_copies
+from caseworker_app.jobs import outside_copies, services
 from caseworker_app.jobs.case_files import gather as gather_case
 from caseworker_app.jobs.outside_backups import last_copy
 from caseworker_app.jobs.recap import recap
@@ -50,6 +50,7 @@ def gather(notebook: Notebook, key: str, *, only: Collection[str] | None = None,
         LOST_LAPTOP: exposure,
         "copies-list": outside,
         "all-disclosures": register,
+        "service-directory": services.gather,
     }
     return gatherers[key](notebook)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMoveEvent
 
     from caseworker_app.forms.description import Rows
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.field_box import Owner
 
 
@@ -31,7 +31,7 @@ class RecordForm(QWidget):
     """Fields and tables of one record, short ones side by side."""
 
     def __init__(
-        self, items: Iterable[Field | Rows], owner: Owner, edits: CaseEdits, parent: QWidget | None = None
+        self, items: Iterable[Field | Rows], owner: Owner, edits: EditSession, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         flow = Flow(self, gap=theme.px(16), line_gap=theme.px(14), narrow=theme.px(400))
@@ -62,7 +62,7 @@ class RecordForm(QWidget):
 class RowsTable(QWidget):
     """The table with its label, what can be done with the chosen row, and that row's details below."""
 
-    def __init__(self, rows: Rows, owner: Owner, edits: CaseEdits, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Rows, owner: Owner, edits: EditSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows, self._edits = rows, edits
         self.model = RowsModel(rows, owner, edits)

@@ -11,7 +11,7 @@ from caseworker_app.forms.description import Field, Rows
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.form.field_box import FieldBox
-from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.assessment import Symptom, SymptomSource
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import Sex

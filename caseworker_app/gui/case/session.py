@@ -29,8 +29,10 @@ class CaseSession(EditSession):
     """Made once for an open case and handed to all its parts, which ask it for whatever lies outside of them.
 
     place_wanted: a place of this case («client/family») and a field there. document_wanted: key of a document, id of
-    the one record it is about (or None), whether blank. settings_wanted, erase_wanted: to the settings, to the
-    question whether the case is to be erased. lock_wanted: Ctrl+L in a window of its own. attacher: asks for a file and attaches it to the case.
+    the one record it is about (or None), whether blank. settings_wanted: to the settings. erase_wanted: to the
+    question whether the case is to be erased. lock_wanted: Ctrl+L in a window of its own.
+
+    attacher: asks for a file and attaches it to the case. special_pages: the hand-made parts of pages, by name.
     """
 
     place_wanted = Signal(str, str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,11 +11,13 @@ from sqlalchemy import select
 from caseworker_app.forms import library, lists
 from caseworker_app.forms.description import rows_at
 from caseworker_app.forms.records import title_of
+from caseworker_app.jobs import own_library
 from caseworker_app.model.person import Person
 from caseworker_app.store.settings import setting
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.forms.library import Step
     from caseworker_app.model.base import Record
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
@@ -64,15 +67,26 @@ def explained(notebook: Notebook, key: str, word: str) -> str:
     entry = _list(notebook, key).find(word)
     if entry is None:
         return ""
-    names = [step.name for step in library.steps(word)] if key == TECHNIQUES else []
-    steps = tr("Langkah: {steps}.").format(steps=", ".join(names)) if names else ""
-    return " ".join(filter(None, (entry.help[:1].upper() + entry.help[1:], steps)))
+    names = [step.name for step in steps(notebook, word)] if key == TECHNIQUES else []
+    listed = tr("Langkah: {steps}.").format(steps=", ".join(names)) if names else ""
+    return " ".join(filter(None, (entry.help[:1].upper() + entry.help[1:], listed)))
+
+
+def steps(notebook: Notebook, technique: str) -> tuple[Step, ...]:
+    """The steps of a technique as the agency wants them, else as shipped."""
+    with notebook.reading() as session:
+        own = own_library.steps(session, technique)
+    return library.steps(technique) if own is None else own
 
 
 def _list(notebook: Notebook, key: str) -> lists.ChoiceList:
+    """A list as the agency changed it, with its own entries of the library behind it."""
     with notebook.reading() as session:
         changed = setting(session, AGENCY_LIST + key)
-    return lists.overlaid(lists.load(key), changed)
+        own = own_library.words(session, key)
+    offered = lists.overlaid(lists.load(key), changed)
+    further = [lists.Entry(entry.title, help=entry.summary) for entry in own if offered.find(entry.title) is None]
+    return dataclasses.replace(offered, entries=(*offered.entries, *further)) if further else offered
 
 
 def told_apart(named: list[tuple[str, _Offered]]) -> list[tuple[str, _Offered]]:

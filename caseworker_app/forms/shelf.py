@@ -240,11 +240,23 @@ def _other_lists(found: Section) -> Iterator[Entry]:
     named = {key for section_ in sections() for key in section_.lists}
     choices = [lists.load(key) for key in lists.keys() if key not in named]  # noqa: SIM118 - a function
     for listed in sorted(choices, key=lambda one: one.title.casefold()):
-        points = tuple(f"{word.value}: {word.help}" if word.help else word.value for word in listed.entries)
-        summary = tr("{count} kata").format(count=len(points))
-        yield Entry(
-            f"{found.key}/{listed.key}", found.key, listed.title, summary, points=points, source=_sourced(listed)
-        )
+        summary = tr("{count} kata").format(count=len(listed.entries))
+        place = f"{found.key}/{listed.key}"
+        yield Entry(place, found.key, listed.title, summary, points=tuple(_lines(listed)), source=_sourced(listed))
+
+
+def _lines(listed: lists.ChoiceList) -> Iterator[str]:
+    """The words of a list: each with what it means, those without an explanation beside each other in one line."""
+    for group, words in listed.groups().items():
+        plain = ", ".join(_called(word) for word in words if not word.help)
+        explained = [f"{_called(word)}: {word.help}" for word in words if word.help]
+        if plain:
+            yield f"{group}: {plain}" if group else plain
+        yield from (f"{group} · {line}" if group else line for line in explained)
+
+
+def _called(word: lists.Entry) -> str:
+    return f"{word.value} ({', '.join(word.aliases)})" if word.aliases else word.value
 
 
 def _sourced(choices: lists.ChoiceList) -> str:

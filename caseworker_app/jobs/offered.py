@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
 
 from caseworker_app.forms import library, lists
 from caseworker_app.forms.description import rows_at
 from caseworker_app.forms.records import title_of
-from caseworker_app.jobs import own_library
+from caseworker_app.jobs import own_library, services
 from caseworker_app.model.person import Person
 from caseworker_app.store.settings import setting
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.forms.description import Field
     from caseworker_app.forms.library import Step
     from caseworker_app.model.base import Record
     from caseworker_app.model.case import Case
@@ -55,6 +56,30 @@ def records(notebook: Notebook, case: Case | None, class_: type[Record], of: str
         found = rows_at(case, of) if of and case is not None else list(session.scalars(select(class_)))
         titles = [(title_of(record), record) for record in found if record is not case]
     return told_apart(titles)
+
+
+def suggested(notebook: Notebook, source: str) -> list[tuple[str, str]]:
+    """Names to suggest while one types, each with what tells it apart. Raises KeyError for a source that is none."""
+    with notebook.reading() as session:
+        return [(name, services.hint(one)) for name, one in _SOURCES[source](session).items()]
+
+
+def further(notebook: Notebook, field: Field, value: Any) -> dict[str, Any]:
+    """What the name that stands last in a value says about the fields beside it, by the keys of these fields."""
+    if not field.fills or not value:
+        return {}
+    lines = value if isinstance(value, list) else str(value).splitlines()
+    with notebook.reading() as session:
+        known = {name.casefold(): one for name, one in _SOURCES[field.source](session).items()}
+        named = next(
+            (known[line.strip().casefold()] for line in reversed(lines) if line.strip().casefold() in known), None
+        )
+        told = services.particulars(named) if named is not None else {}
+    return {beside.key: told[what] for beside, what in field.fills if told.get(what)}
+
+
+_SOURCES = {"services": services.offered}
+"""Where suggested names come from, by ``Field.source``."""
 
 
 def words(notebook: Notebook, key: str) -> list[str]:

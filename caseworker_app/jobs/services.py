@@ -27,7 +27,7 @@ from caseworker_app.model.service import Service
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
 
@@ -98,6 +98,11 @@ def offered(session: Session) -> dict[str, Service]:
         if service.name and not directory.is_gone(service):
             found.setdefault(service.name, service)
     return found
+
+
+def hint(service: Service) -> str:
+    """Kind and city, which tell a suggested name apart."""
+    return ", ".join(filter(None, (service.kind, service.city or service.district)))
 
 
 def particulars(service: Service) -> dict[str, Any]:
@@ -260,8 +265,3 @@ def _no_directory() -> BadInput:
 def _broken(at: int, key: str) -> BadInput:
     words = tr("Layanan ke-{at} dalam berkas itu rusak pada “{key}”; direktori tidak berubah.")
     return BadInput(words.format(at=at, key=brief(key, 40)))
-
-
-def names_and_lines(entries: Sequence[Service], today: date) -> list[tuple[str, str]]:
-    """Name and summary of entries, for lists."""
-    return [(one.name or tr("(tanpa nama)"), directory.line(one, today)) for one in entries]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from caseworker_app.forms import shelf
 from caseworker_app.forms.library import Step
-from caseworker_app.jobs import own_library
+from caseworker_app.jobs import own_library, services
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,16 +37,17 @@ _WORD = re.compile(r"[\w-]+")
 
 
 def entries(notebook: Notebook) -> list[Entry]:
-    """Every entry of the library, the agency's own at the end of its section."""
+    """Every entry of the library, the agency's own at the end of its section, and the services of the region."""
     with notebook.reading() as session:
         own = own_library.kept(session)
-    return joined(shelf.shipped(), own)
+        directory = [services.as_entry(service, date.today()) for service in services.services(session)]
+    return joined(shelf.shipped(), own, directory)
 
 
-def joined(shipped: Sequence[Entry], own: own_library.Kept) -> list[Entry]:
+def joined(shipped: Sequence[Entry], own: own_library.Kept, directory: Sequence[Entry] = ()) -> list[Entry]:
     """Shipped entries with the agency's notes and steps, and its own after those of their section."""
     notes, steps = own["notes"], own["steps"]
-    added = own_library.entries(own)
+    added = [*own_library.entries(own), *directory]
     found: list[Entry] = []
     for section in shelf.sections():
         for entry in shipped:

@@ -14,10 +14,13 @@ from caseworker_app.casework import directory
 from caseworker_app.casework.directory import Directory
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.errors import BadInput
+from caseworker_app.forms import shelf
 from caseworker_app.forms.catalogue import label_of
+from caseworker_app.forms.description import Field
 from caseworker_app.forms.lists import load
 from caseworker_app.forms.records import shown
 from caseworker_app.forms.services import SERVICE
+from caseworker_app.forms.shelf import Entry
 from caseworker_app.limits import brief
 from caseworker_app.model.base import WordsType
 from caseworker_app.model.choices import Factor
@@ -196,11 +199,20 @@ def as_plain(service: Service, today: date) -> dict[str, Any]:
     return {**_plain(service), "doubt": directory.doubt(service, today) or None}
 
 
-def as_text(service: Service) -> list[tuple[str, str]]:
-    """Label and words of every field of an entry that says something, in the order of its page."""
-    described = [item for _, item in SERVICE.items()]
-    known = [(tr(item.label), shown(item, getattr(service, item.key))) for item in described]  # type: ignore[arg-type]
-    return [(label, words) for label, words in known if words]
+def as_entry(service: Service, today: date) -> Entry:
+    """An entry of the directory as the library shows it."""
+    described = [item for _, item in SERVICE.items() if isinstance(item, Field)]
+    told = [(tr(item.label), shown(item, getattr(service, item.key))) for item in described]
+    return Entry(
+        f"{shelf.SERVICES}/{service.id}",
+        shelf.SERVICES,
+        service.name or tr("(tanpa nama)"),
+        service.offers or "",
+        group=service.kind or tr("jenis belum diisi"),
+        facts=tuple((label, words) for label, words in told[1:] if words),
+        badge=directory.doubt(service, today),
+        own=True,
+    )
 
 
 def _plain(service: Service) -> dict[str, Any]:

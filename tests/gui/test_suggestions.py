@@ -89,9 +89,7 @@ def test_a_referral_takes_the_address_of_the_service_and_keeps_what_is_written(
     assert (referral.to, referral.address) == (None, None)
 
 
-def test_the_circle_of_an_ecomap_gets_its_class_and_other_words_stay_ones_own(
-    edits: CaseSession, qtbot: QtBot
-) -> None:
+def test_the_circle_of_an_ecomap_gets_its_class_and_other_words_stay_ones_own(edits: CaseSession, qtbot: QtBot) -> None:
     ecomap = edits.case.ecomaps[0]
     rows = Rows(Ecomap.systems, "Sistem", (described(EcomapSystem.name),))
     built = table(rows, ecomap, edits, qtbot)

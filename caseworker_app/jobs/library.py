@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.forms import shelf
 from caseworker_app.forms.library import Step
 from caseworker_app.jobs import own_library, services
+from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,3 +103,13 @@ def _hits(said: Sequence[tuple[Entry, str]], wanted: Sequence[tuple[str, ...]]) 
             exact = sum(word[0] in text for word in wanted)
             ranked.append((-in_name, -exact, at, entry))
     return [entry for *_, entry in sorted(ranked, key=lambda one: one[:3])]
+
+
+def as_text(entry: Entry) -> str:
+    """All that an entry says besides its title, as plain lines."""
+    lines = [entry.summary, *(f"{label}: {words}" for label, words in entry.facts)]
+    lines += [f"{at}. {step.name}" + (f": {step.help}" if step.help else "") for at, step in enumerate(entry.steps, 1)]
+    lines += [f"- {point}" for point in entry.points]
+    lines += [entry.body, tr("Catatan lembaga: {note}").format(note=entry.note) if entry.note else ""]
+    lines.append(tr("Sumber: {source}").format(source=entry.source) if entry.source else "")
+    return "\n".join(f"    {line}" for text in lines if text for line in text.splitlines())

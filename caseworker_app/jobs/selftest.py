@@ -122,7 +122,14 @@ def _check_files() -> None:
     for key in document_template.worded():
         document_template.shipped(key)
     consent_template.template()
-    for read in (library.techniques, library.topics, library.regulations, library.respectful_words):
+    for read in (
+        library.techniques,
+        library.topics,
+        library.regulations,
+        library.respectful_words,
+        library.instruments,
+        shelf.shipped,
+    ):
         _demand(read(), tr("isi pustaka tidak ada"))
     _demand(invented_names.assigned([], {}) == {}, tr("daftar nama samaran tidak ada"))
     for folder, suffix in (("help", ".md"), ("icons", ".svg"), ("examples", ".json")):

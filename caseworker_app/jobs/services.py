@@ -94,6 +94,15 @@ def remove(notebook: Notebook, service: Service) -> None:
         session.delete(service)
 
 
+def checked_today(notebook: Notebook, service: Service, *, today: date | None = None) -> None:
+    """Note that the particulars were asked for today, by the worker of the notebook where there is only one."""
+    with notebook.edit(tr("Layanan diperiksa")) as session:
+        workers = list(session.scalars(select(Practitioner.name).limit(2)))
+        service.checked_on = PartialDate.on(today or date.today())
+        if len(workers) == 1 and workers[0]:
+            service.checked_by = workers[0]
+
+
 def offered(session: Session) -> dict[str, Service]:
     """What editors offer: every service that is still there, by its name; of namesakes the one that comes first."""
     found: dict[str, Service] = {}

@@ -98,9 +98,9 @@ def _cells(service: Service, day: date) -> tuple[Content, ...]:
 
 def _checked(service: Service, day: date) -> Content:
     when = service.checked_on.long(weekday=False) if service.checked_on else ""
-    who = [words for words in (when, service.checked_by) if words]
-    answered = service.answered_by and tr("keterangan dari {who}").format(who=service.answered_by)
+    answered = service.answered_by and tr("Keterangan dari {who}").format(who=service.answered_by)
     doubt = directory.doubt(service, day)
+    who = [words for words in (when, service.checked_by) if words and words not in doubt]
     told = [Paragraph(lines(", ".join(who), answered), "plain")] if who or answered else []
     if doubt:
         told.insert(0, Paragraph((Run(capital(doubt), bold=True),), "plain"))

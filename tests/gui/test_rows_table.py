@@ -510,7 +510,7 @@ def test_what_is_typed_while_rows_come_and_go_stays_in_its_own_row(
 def test_a_cell_of_the_details_is_saved_before_another_row_is_chosen(
     edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:
-    nested = attendees(edits, case, notebook, qtbot)
+    attendees(edits, case, notebook, qtbot)
     type_on("Bu Sari")
     outer = next(built for built in QApplication.topLevelWidgets() if isinstance(built, RowsTable))
     outer.view.setCurrentIndex(outer.model.index(1, 0))

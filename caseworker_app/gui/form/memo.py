@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QTextDocumentFragment
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
+from caseworker_app.casework import pasted
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.form.dropped import has_files, is_for_attaching
 from caseworker_app.gui.form.editors import Editor, is_undo
@@ -55,6 +56,13 @@ class Memo(QPlainTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Files that are dropped are attached, not written into the text."""
         return not has_files(source) and super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted comes in as plain text, cleaned of what Word leaves in it; points lose their signs."""
+        text = source.text() or QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        clean = "\n".join(pasted.points(text)) if self._bullets and "\n" in text.strip() else pasted.cleaned(text)
+        self.insertPlainText(clean)
+        self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In a table cell Enter is the end; Shift+Enter always breaks the line."""

@@ -16,10 +16,11 @@ from caseworker_app.gui.form.spelling import WrongWords
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtWidgets import QMenu
 
     from caseworker_app.gui.form.spelling import Spelling
 
@@ -36,6 +37,7 @@ class Memo(QPlainTextEdit):
         self._bullets = _Bullets(self) if bullets else None
         self.enter_leaves = False
         self.spelling: Spelling | None = None
+        self.extend_menu: Callable[[QMenu], None] | None = None
         self._wrong_words: WrongWords | None = None
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
@@ -106,6 +108,8 @@ class Memo(QPlainTextEdit):
             check.setCheckable(True)
             check.setChecked(spelling.on)
             check.toggled.connect(spelling.turn)
+        if self.extend_menu is not None:
+            self.extend_menu(menu)
         menu.popup(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -35,7 +35,7 @@ class Preferences:
     """scale: percent, 100 to 200. theme: light or dark. lock_minutes: idle time until the notebook is locked, 1 to 30.
 
     notebooks: folders, the last one first. opened: by folder, the day when it was last open, as ISO 8601. window: where
-    it stood. sorted_by: column of the list of cases, -1 for none.
+    it stood. sorted_by: column of the list of cases, -1 for none. spelling: whether it is checked.
     """
 
     scale: int = 100
@@ -46,6 +46,7 @@ class Preferences:
     window: str = ""
     sorted_by: int = -1
     descending: bool = False
+    spelling: bool = True
 
     def remember(self, notebook: Path, day: date | None = None) -> None:
         """Put a notebook first in the list of those that were open, with the day; today without one."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from caseworker_app.forms.description import Field
     from caseworker_app.gui.form.details import Details
     from caseworker_app.gui.form.form_page import SpecialPage
+    from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
 
@@ -41,6 +42,7 @@ class EditSession(QObject):
     details_wanted = Signal(object)
 
     case: Case | None = None
+    spelling: Spelling | None = None
 
     def __init__(self, notebook: Notebook, parent: QObject | None = None) -> None:
         super().__init__(parent)

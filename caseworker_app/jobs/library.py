@@ -47,22 +47,21 @@ def entries(notebook: Notebook) -> list[Entry]:
 
 def joined(shipped: Sequence[Entry], own: own_library.Kept, directory: Sequence[Entry] = ()) -> list[Entry]:
     """Shipped entries with the agency's notes and steps, and its own after those of their section."""
-    notes, steps = own["notes"], own["steps"]
     added = [*own_library.entries(own), *directory]
     found: list[Entry] = []
     for section in shelf.sections():
-        for entry in shipped:
-            if entry.section == section.key:
-                changed = steps.get(entry.title) if entry.section == shelf.TECHNIQUES else None
-                own_steps = {} if changed is None else {"steps": tuple(Step(**one) for one in changed)}
-                note = str(notes.get(entry.key, ""))
-                found.append(
-                    dataclasses.replace(entry, note=note, own_steps=changed is not None, **own_steps)
-                    if note or own_steps
-                    else entry
-                )
+        found += [_with_own(entry, own) for entry in shipped if entry.section == section.key]
         found += [entry for entry in added if entry.section == section.key]
     return found
+
+
+def _with_own(entry: Entry, own: own_library.Kept) -> Entry:
+    """A shipped entry with the agency's note and steps, where it has any."""
+    note = str(own["notes"].get(entry.key, ""))
+    steps = own["steps"].get(entry.title) if entry.section == shelf.TECHNIQUES else None
+    if steps is not None:
+        entry = dataclasses.replace(entry, steps=tuple(Step(**step) for step in steps), own_steps=True)
+    return dataclasses.replace(entry, note=note) if note else entry
 
 
 def search(found: Iterable[Entry], words: str) -> list[Entry]:

@@ -73,7 +73,8 @@ def gather(notebook: Notebook, *, today: date | None = None) -> Directory:
     """The directory to be printed, tied to no session; the letterhead is that of the only agency, if there is one."""
     with notebook.reader() as session:
         entries = services(session)
-        agencies, workers = (list(session.scalars(select(kind).limit(2))) for kind in (Agency, Practitioner))
+        agencies = session.scalars(select(Agency).limit(2)).all()
+        workers = session.scalars(select(Practitioner).limit(2)).all()
         session.expunge_all()
     agency = agencies[0] if len(agencies) == 1 else None
     worker = workers[0] if len(workers) == 1 else None

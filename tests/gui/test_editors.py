@@ -52,6 +52,10 @@ class Offered:
     def words(self, key: str) -> Sequence[str]:
         return WORDS[key]
 
+    def suggested(self, source: str) -> list[tuple[str, str]]:
+        del source
+        return []
+
     def people(self) -> Sequence[tuple[str, Any]]:
         return [("Ani", "1"), ("Budi", "2")]
 

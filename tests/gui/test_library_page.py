@@ -48,6 +48,13 @@ def listed(page: LibraryPage) -> list[str]:
     return [item.text() for item in items if item.flags() & Qt.ItemFlag.ItemIsSelectable]
 
 
+def write(words: str) -> None:
+    """Type where the caret is."""
+    place = QApplication.focusWidget()
+    assert place is not None
+    QTest.keyClicks(place, words)
+
+
 def look_for(page: LibraryPage, words: str) -> None:
     page.search.setFocus()
     page.search.selectAll()
@@ -93,7 +100,7 @@ def test_without_an_open_case_nothing_can_be_used(page: LibraryPage) -> None:
 def test_an_own_technique_is_written_by_keyboard_and_taken_back(page: LibraryPage, notebook: Notebook) -> None:
     page.arrive("techniques")
     page.add_own()
-    QTest.keyClicks(QApplication.focusWidget(), "lingkar cerita")
+    write("lingkar cerita")
     QTest.keyClick(page, Qt.Key.Key_F2)
     assert "Lingkar cerita · milik lembaga" in listed(page)
     entry = page.sheet.entry
@@ -127,7 +134,7 @@ def test_a_note_and_own_steps_stand_beside_what_was_shipped(page: LibraryPage, n
 def test_what_is_typed_is_saved_when_the_place_is_left(page: LibraryPage, notebook: Notebook) -> None:
     page.arrive("links")
     page.add_own()
-    QTest.keyClicks(QApplication.focusWidget(), "Pedoman")
+    write("Pedoman")
     page.release()
     with notebook.reading() as session:
         assert [entry.title for entry in own_library.entries(own_library.kept(session))] == ["Pedoman"]
@@ -137,7 +144,7 @@ def test_a_service_is_written_in_place_and_found(page: LibraryPage, notebook: No
     page.arrive("services")
     assert "tidak membawa nomor telepon" in page.sheet._group.text()
     page.add.click()
-    QTest.keyClicks(QApplication.focusWidget(), "Puskesmas Garuda")
+    write("Puskesmas Garuda")
     page.flush()
     assert listed(page)[0].startswith("Puskesmas Garuda")
     with notebook.reading() as session:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
@@ -118,6 +127,16 @@ class EntrySheet(QFrame):
     def take_focus(self) -> None:
         """Put the caret into the entry."""
         (self.form or self.text).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_focus(self) -> bool:
+        """Whether the caret is in the entry."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def turn(self) -> None:
+        """Between reading and editing, where there is something to edit."""
+        if self.edit.isVisible():
+            self.edit.toggle()
 
     def ways(self) -> list[Way]:
         """How the entry can be used in a case."""

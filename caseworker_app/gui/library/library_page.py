@@ -76,7 +76,7 @@ class LibraryPage(Place):
         self.sheet.remove_wanted.connect(self._remove)
         self.sheet.told.connect(self.told)
         for keys, action in (
-            ("F2", lambda: self.sheet.edit.isVisible() and self.sheet.edit.toggle()),
+            ("F2", self.sheet.turn),
             ("Ctrl+P", self._print),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Y", self._redo),
@@ -283,7 +283,7 @@ class LibraryPage(Place):
         if self.sheet.edit.isChecked():
             self.sheet.edit.setChecked(False)
             self.sheet.take_focus()
-        elif self.sheet.isAncestorOf(self.focusWidget() or self):
+        elif self.sheet.has_focus():
             self.entries.setFocus()
         else:
             self.search.clear()

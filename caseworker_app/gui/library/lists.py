@@ -46,7 +46,7 @@ class SectionList(QListWidget):
 
     def key(self) -> str:
         """The chosen section."""
-        return str(self.currentItem().data(KEY)) if self.currentItem() else ALL
+        return str(self.currentItem().data(KEY)) if self.currentRow() >= 0 else ALL
 
     def choose(self, key: str) -> None:
         """Choose a section by its key; another one than there is changes nothing."""
@@ -96,12 +96,12 @@ class EntryList(QListWidget):
             self._add(entry)
         self.blockSignals(False)
         self.choose(before)
-        if self.currentItem() is None:
+        if self.currentRow() < 0:
             self.choose_first()
 
     def key(self) -> str:
         """The key of the chosen entry; "" where none is."""
-        return str(self.currentItem().data(KEY) or "") if self.currentItem() else ""
+        return str(self.currentItem().data(KEY) or "") if self.currentRow() >= 0 else ""
 
     def choose(self, key: str) -> bool:
         """Choose an entry; False where it is not in the list."""

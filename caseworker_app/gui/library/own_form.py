@@ -42,8 +42,7 @@ class OwnForm(QScrollArea):
         self._fill()
         self._column.addStretch()
         self.setWidget(sheet)
-        first = next(iter(self.editors.values()))
-        self.setFocusProxy(first.focusProxy())
+        self.setFocusProxy(next(iter(self.editors.values())).memo)
 
     def flush(self) -> None:
         """Save what was typed."""

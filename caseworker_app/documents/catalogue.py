@@ -148,6 +148,9 @@ KINDS: dict[str, Kind] = {
         Kind("lost-laptop", mark("Lembar laptop hilang"), "registers.lost_laptop", "laptop-hilang", about="notebook"),
         Kind("copies-list", mark("Daftar salinan di luar buku kasus"), "registers.copies_list", "salinan-di-luar",
              about="notebook"),
+        Kind("agenda", mark("Agenda"), "registers.agenda", "agenda", about="notebook"),
+        Kind("agenda-board", mark("Agenda untuk papan pengumuman"), "registers.agenda", "agenda-papan",
+             about="notebook"),
         Kind("all-disclosures", mark("Register pengungkapan data, semua kasus"), "registers.disclosure_register",
              "register-pengungkapan", about="notebook"),
     )

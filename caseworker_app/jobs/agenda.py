@@ -110,8 +110,6 @@ _SOURCES = (
     _Source("placement", Case.left_residence, "client/case", (), mark("Keluar dari asrama")),
 )  # fmt: skip
 _TEXTS = ("what", "place", "with_whom", "known_to")
-_TICKED = {"Task": "done", "Promise": "kept", "Supervision": "done"}
-"""What the agenda can tick off: class -> attribute."""
 
 
 def agenda(session: DatabaseSession, first: date, last: date, *, today: date | None = None) -> Agenda:
@@ -290,16 +288,6 @@ def _reaches(entry: Entry, first: date, last: date) -> bool:
 
 def _by_date(entry: Entry) -> tuple[Any, ...]:
     return entry.date.sort_key if entry.date else (9, 0, 0, "")
-
-
-def tickable(entry: Entry) -> bool:
-    """Whether the agenda can tick it off."""
-    return entry.entity in _TICKED
-
-
-def ticked_by(entry: Entry) -> str:
-    """The attribute that ticks it off."""
-    return _TICKED[entry.entity]
 
 
 def sources() -> Sequence[tuple[str, str]]:

@@ -8,7 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.agenda import SINGLE, span_in_words
-from caseworker_app.documents.blocks import Column, Content, Document, Foot, Keep, Paragraph, Run, Space, SpanRow, Title
+from caseworker_app.documents.blocks import (
+    Column,
+    Content,
+    Document,
+    Foot,
+    Keep,
+    Paragraph,
+    Run,
+    Space,
+    SpanRow,
+    Tick,
+    Title,
+)
 from caseworker_app.documents.elements.letterhead import letterhead
 from caseworker_app.documents.elements.sheet import grid
 from caseworker_app.documents.elements.staff_names import DOTS
@@ -25,7 +37,6 @@ if TYPE_CHECKING:
 
 VERSION = "1.0"
 _BLANK_DAYS, _BLANK_ROWS = 7, 3
-_TICKED, _OPEN = "☑", "☐"
 
 
 def agenda(sheet: AgendaSheet, wish: Wish) -> Document:
@@ -135,5 +146,5 @@ def _around(entry: Entry) -> str:
     return "\n".join(filter(None, known))
 
 
-def _done(entry: Entry) -> str:
-    return "" if entry.done is None else _TICKED if entry.done else _OPEN
+def _done(entry: Entry) -> Content:
+    return "" if entry.done is None else (Tick(checked=entry.done),)

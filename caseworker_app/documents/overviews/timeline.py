@@ -121,7 +121,9 @@ def _picked(event: Event, wish: Wish) -> bool:
 
 def _when(event: Event) -> str:
     clock = event.time.short() if event.time and event.time.readable else ""
-    return "\n".join(filter(None, (date_in_words(event.date) or "–", clock)))
+    plain = event.date is not None and event.date.readable and not event.date.text
+    date = event.date.long(weekday=False) if event.date and plain else date_in_words(event.date)
+    return "\n".join(filter(None, (date or "–", clock)))
 
 
 def _told(event: Event, length: int) -> Content:

@@ -26,16 +26,19 @@ if TYPE_CHECKING:
 
 
 class OfficePaper(QDialog):
-    """One of the agency's documents, with initials unless names are wanted."""
+    """One of the agency's documents, with initials unless names are wanted; ``days`` as in ``Wish``."""
 
-    def __init__(self, parent: QWidget, notebook: Notebook, key: str, title: str) -> None:
+    def __init__(
+        self, parent: QWidget, notebook: Notebook, key: str, title: str, days: tuple[date, date] | None = None
+    ) -> None:
         super().__init__(parent)
-        self._notebook, self._key = notebook, key
+        self._notebook, self._key, self._days = notebook, key, days
         self._data: bytes | None = None
         self.setWindowTitle(title)
         self.resize(parent.window().size() * 0.9)
         self.preview = PdfView()
         self.names = QCheckBox(tr("Nama asli"))
+        self.names.setHidden(KINDS[key].initials_only)
         self.blank = QCheckBox(tr("Formulir kosong"))
         self.lock = LockChoice()
         self.lock.setMaximumWidth(theme.px(420))
@@ -85,7 +88,7 @@ class OfficePaper(QDialog):
         in_background(self, make, done)
 
     def _wish(self) -> Wish:
-        return Wish(names=self.names.isChecked(), blank=self.blank.isChecked())
+        return Wish(names=self.names.isChecked(), blank=self.blank.isChecked(), days=self._days)
 
     def _name(self) -> str:
         return f"{KINDS[self._key].file_word}_{date.today().isoformat()}.pdf"

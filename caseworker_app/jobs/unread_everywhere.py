@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, and_, select
+from sqlalchemy import Text, select
 from sqlalchemy.orm import ColumnProperty
 
 from caseworker_app.casework.attention import Unread
@@ -42,14 +42,20 @@ def unread_fields(session: Session, wanted: ColumnElement[bool]) -> Iterator[Unr
 
 
 def _dates(session: Session, wanted: ColumnElement[bool]) -> Iterator[Unread]:
-    for attribute in (*_indexed(), *_FURTHER):
+    """Looks for words in the indexes first; they are rare, so that a query for each costs little."""
+    for attribute in (*_indexed(), *_FURTHER, Case.opened, Case.closed, Person.born, Person.stated_age):
         record: Any = attribute.class_
-        yield from _words_in(session, attribute, Case.id.in_(select(record.case_id).where(_is_words(attribute))), wanted)
-    for attribute in (Case.opened, Case.closed):
-        yield from _words_in(session, attribute, _is_words(attribute), wanted)
-    for attribute in (Person.born, Person.stated_age):
-        people = select(Person.id).where(_is_words(attribute))
-        yield from _words_in(session, attribute, Case.client_id.in_(people), wanted)
+        known_by = record.case_id if "case_id" in record.__mapper__.columns else record.id
+        stored = as_text(attribute)
+        words = select(known_by, stored).where(stored >= _WORDS, stored < _BEHIND_WORDS)
+        for key, written in session.execute(words).all():
+            text = written.removeprefix(_WORDS).strip()
+            if not names_no_day(text):
+                continue
+            for record_id in session.scalars(select(record.id).where(known_by == key, stored == written)):
+                case = _case_of(session, record, record_id, wanted)
+                if case is not None:
+                    yield _field(record_id, case, attribute, text)
 
 
 def _indexed() -> Iterator[Any]:
@@ -60,48 +66,31 @@ def _indexed() -> Iterator[Any]:
             yield attribute
 
 
-def _words_in(
-    session: Session, attribute: Any, in_cases: ColumnElement[bool], wanted: ColumnElement[bool]
-) -> Iterator[Unread]:
-    """The unread dates of one column; the words are looked for first, since they are rare, and the cases then."""
-    record = attribute.class_
-    rows = select(record.id, Case.id, as_text(attribute)).where(in_cases, wanted)
-    if record is Person:
-        rows = rows.join(Case, Case.client_id == Person.id)
-    elif record is not Case:
-        rows = rows.join(Case, Case.id == record.case_id).where(_is_words(attribute))
-    for record_id, case, words in session.execute(rows):
-        text = words.removeprefix(_WORDS).strip()
-        if names_no_day(text):
-            yield _field(record_id, case, attribute, text)
-
-
-def _is_words(attribute: Any) -> ColumnElement[bool]:
-    return and_(as_text(attribute) >= _WORDS, as_text(attribute) < _BEHIND_WORDS)
-
-
 def _waiting(session: Session, wanted: ColumnElement[bool]) -> Iterator[Unread]:
     """Texts in the place of a number or a choice."""
     classes: dict[str, Any] = {mapper.class_.__name__: mapper.class_ for mapper in Record.registry.mappers}
-    for entity, record_id, field, raw in session.execute(
-        select(Draft.entity, Draft.entity_id, Draft.field, Draft.raw)
-    ):
-        record = classes.get(entity)
-        attribute = getattr(record, field, None)
-        if record is None or attribute is None or not _is_to_be_read(record, field):
+    for draft in session.scalars(select(Draft)):
+        record = classes.get(draft.entity)
+        attribute = getattr(record, draft.field, None)
+        if record is None or attribute is None or not _is_to_be_read(record, draft.field):
             continue
-        owner = select(Case.id).where(wanted)
-        if record is Person:
-            owner = owner.where(Case.client_id == record_id)
-        elif record is Case:
-            owner = owner.where(Case.id == record_id)
-        elif "case_id" in record.__mapper__.columns:
-            owner = owner.join(record, record.case_id == Case.id).where(record.id == record_id)
-        else:
-            continue
-        case = session.scalar(owner.limit(1))
+        case = _case_of(session, record, draft.entity_id, wanted)
         if case is not None and item_of(attribute) is not None:
-            yield _field(record_id, case, attribute, raw)
+            yield _field(draft.entity_id, case, attribute, draft.raw)
+
+
+def _case_of(session: Session, record: Any, record_id: str, wanted: ColumnElement[bool]) -> str | None:
+    """The case to which a record belongs, if it is wanted; of a person the one whose client it is."""
+    cases = select(Case.id).where(wanted)
+    if record is Person:
+        cases = cases.where(Case.client_id == record_id)
+    elif record is Case:
+        cases = cases.where(Case.id == record_id)
+    elif "case_id" in record.__mapper__.columns:
+        cases = cases.join(record, record.case_id == Case.id).where(record.id == record_id)
+    else:
+        return None
+    return session.scalar(cases.order_by(Case.id).limit(1))
 
 
 def _is_to_be_read(record: Any, field: str) -> bool:

@@ -18,9 +18,9 @@ from caseworker_app.gui.base.preferences import Preferences
 from caseworker_app.gui.case.case_window import CaseWindow
 from caseworker_app.gui.case.copies_view import CopiesView
 from caseworker_app.gui.case.data_requests import DataRequestsWidget
-from caseworker_app.gui.case.receiver_line import ReceiverLine
 from caseworker_app.gui.papers.documents import DocumentsTab
 from caseworker_app.gui.papers.office_paper import OfficePaper
+from caseworker_app.gui.papers.receiver_line import ReceiverLine
 from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.jobs import outside_copies
 from caseworker_app.model.engagement import OralConsent

@@ -20,15 +20,15 @@ from caseworker_app.gui.base import work
 from caseworker_app.gui.base.preferences import Preferences
 from caseworker_app.gui.case.case_window import CaseWindow
 from caseworker_app.gui.case.data_requests import RecordDialog
-from caseworker_app.gui.case.unread_list import UnreadDialog
 from caseworker_app.gui.cases import case_packages
 from caseworker_app.gui.cases.new_case import NewCaseDialog
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.gedcom import save_gedcom
 from caseworker_app.gui.form.field_box import FieldBox
-from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.gui.form.stage_wizard import StageWizard
 from caseworker_app.gui.papers.panel import PrintPanel
+from caseworker_app.gui.papers.unread_list import UnreadDialog
 from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.jobs import packages, printing
 from caseworker_app.jobs.case_files import load

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self.rail.lock_wanted.connect(self.lock_wanted)
         self.rail.cover_wanted.connect(self.cover)
         self.cases.opened.connect(self.open_case)
+        self.cases.case_wanted.connect(self.open_case)
         self.cases.new_wanted.connect(self.new_case)
         self.cases.erase_wanted.connect(self.erase_case)
         for keys, action in (
@@ -157,6 +158,9 @@ class MainWindow(QMainWindow):
                 return
             self.case = CaseWindow(case, self.notebook, place, self._stack)
             self.case.left.connect(self.show_cases)
+            self.case.erase_wanted.connect(self.erase_case)
+            self.case.settings_wanted.connect(self.show_settings)
+            self.case.lock_wanted.connect(self.lock_wanted)
             QTimer.singleShot(0, self.case, lambda: self._note_view(case_id))
             self.case.outdated.connect(self._reopen_case)
             self._stack.addWidget(self.case)
@@ -206,6 +210,7 @@ class MainWindow(QMainWindow):
             return
         dialog = self._registering = NewCaseDialog(self.notebook, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.lock_wanted.connect(self.lock_wanted)
         dialog.accepted.connect(lambda: self.open_case(dialog.case_id, dialog.place))
         dialog.finished.connect(lambda _: self._registered(kept=dialog.kept))
         dialog.open()
@@ -238,6 +243,7 @@ class MainWindow(QMainWindow):
             self._settings.trouble.connect(self.tell_trouble)
             self._settings.backed_up.connect(self._backup_line.refresh)
             self._settings.case_wanted.connect(self.open_case)
+            self._settings.erase_wanted.connect(self.erase_case)
             self._stack.addWidget(self._settings)
         self._show(self._settings, "settings")
         return self._settings

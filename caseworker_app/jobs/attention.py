@@ -18,6 +18,7 @@ from caseworker_app.casework.attention import CONSENT_ENDS_SOON, SILENT_AFTER, K
 from caseworker_app.casework.case_file import called
 from caseworker_app.casework.signers import ADULT, CLIENT, INFORMANT
 from caseworker_app.jobs.date_columns import as_text, begins_by, last_day, names_days
+from caseworker_app.jobs.initials_of_cases import disguises
 from caseworker_app.jobs.latest import busy_until
 from caseworker_app.jobs.unread_everywhere import unread_fields
 from caseworker_app.model.case import Case, FamilyMember
@@ -50,6 +51,7 @@ WHOLE_NOTEBOOK = ""
 BACKUPS_PLACE = "settings/backups"
 _AT_ONCE = 400  # cases whose consents are loaded together
 _WORDED = 200  # of thousands of silent cases, or of those without consent, the oldest; the list of cases shows all
+_QUOTING = frozenset({Kind.PROMISE, Kind.TASK, Kind.REFERRAL, Kind.REQUEST, Kind.UNREAD})
 _Row = TypeVar("_Row")
 
 RUNNING = and_(Case.closed.is_(None), Case.archived.is_(None))
@@ -79,7 +81,8 @@ def attention(session: Session, today: date) -> Attention:
     later = {key for key, until in put_off_until.items() if until > today.isoformat()}
     waiting = [matter for matter in matters if matter.key not in later]
     whose = _clients(session, {matter.case_id for matter in waiting})
-    noticed = (Noticed(matter, *whose.get(matter.case_id, ("", ""))) for matter in waiting)
+    hide = disguises(session, {matter.case_id for matter in waiting if matter.kind in _QUOTING})
+    noticed = (Noticed(_disguised(matter, hide), *whose.get(matter.case_id, ("", ""))) for matter in waiting)
     return Attention(tuple(noticed), len(matters) - len(waiting))
 
 
@@ -156,6 +159,14 @@ def _by_rule(
     case_id: Any = record.case_id  # type: ignore[attr-defined]
     rows = session.scalars(select(record).join(Case, Case.id == case_id).where(*wanted))
     yield from _fired(rule(row, today) for row in rows)
+
+
+def _disguised(matter: Matter, hide: Callable[[str, str], str]) -> Matter:
+    """The same with initials for the people of its case, where it quotes what the worker wrote."""
+    if matter.kind not in _QUOTING:
+        return matter
+    words = {"sentence": hide(matter.case_id, matter.sentence), "reason": hide(matter.case_id, matter.reason)}
+    return dataclasses.replace(matter, **words)
 
 
 def _running(session: Session) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from caseworker_app.casework.recap import FINISHED, UNKNOWN, reached
 from caseworker_app.casework.stages import KEYS
 from caseworker_app.jobs.cases import age_text, summaries_of
 from caseworker_app.jobs.date_columns import as_text, names_days
+from caseworker_app.jobs.initials_of_cases import disguises
 from caseworker_app.jobs.latest import busy_until, last_dates, last_steps, next_steps
 from caseworker_app.jobs.stage_states import NONE, stage_states
 from caseworker_app.model.case import Case
@@ -152,6 +153,8 @@ def lines(session: Session, ids: Collection[str], today: date) -> dict[str, Case
     cases = summaries_of(session, ids, today=today)
     workers = _names(session, select(Case.id, Practitioner.name).join(Practitioner).where(Case.id.in_(ids)))
     last, coming = last_steps(session, ids, today), next_steps(session, ids, today)
+    hide = disguises(session, coming)
+    coming = {case_id: dataclasses.replace(step, what=hide(case_id, step.what)) for case_id, step in coming.items()}
     return {
         case_id: CaseLine(case, workers.get(case_id, ""), last.get(case_id), coming.get(case_id))
         for case_id, case in cases.items()

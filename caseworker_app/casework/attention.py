@@ -161,7 +161,9 @@ def promise(row: Promise, today: date) -> Matter | None:
     due = row.due.latest if row.due else None
     if due is None or due > today or row.kept is not None or not row.what:
         return None
-    by = tr("Janji {who} belum dipastikan: {what}").format(who=row.by or tr("yang belum disebut pihaknya"), what=_brief(row.what))
+    by = tr("Janji {who} belum dipastikan: {what}").format(
+        who=row.by or tr("yang belum disebut pihaknya"), what=_brief(row.what)
+    )
     return Matter(Kind.PROMISE, row.id, row.case_id, by, _until(due, today), due, "journal/promises", "promises")
 
 
@@ -180,7 +182,9 @@ def aftercare(row: Aftercare, today: date) -> Matter | None:
     if due is None or due > today or row.date is not None or row.condition:
         return None
     words = tr("Kunjungan pascalayanan belum dicatat")
-    return Matter(Kind.AFTERCARE, row.id, row.case_id, words, _until(due, today), due, "termination/aftercare", "aftercare")
+    return Matter(
+        Kind.AFTERCARE, row.id, row.case_id, words, _until(due, today), due, "termination/aftercare", "aftercare"
+    )
 
 
 def referral(row: Referral, today: date) -> Matter | None:
@@ -283,7 +287,9 @@ def no_consent(case_id: str, opened: date | None, today: date, *, oral: bool) ->
     if opened is None or (today - opened).days <= CONSENT_GRACE:
         return None
     why = tr("Baru ada izin lisan atau surat izin") if oral else tr("Kasus dibuka {day}").format(day=long_date(opened))
-    return Matter(Kind.CONSENT, case_id, case_id, tr("Persetujuan tertulis belum ada"), why, opened, CONSENT_PAGE, "consents")
+    return Matter(
+        Kind.CONSENT, case_id, case_id, tr("Persetujuan tertulis belum ada"), why, opened, CONSENT_PAGE, "consents"
+    )
 
 
 def consent(case: Case, today: date) -> Matter | None:

@@ -203,7 +203,9 @@ def _measurements(session: Session, today: date) -> Iterator[Matter]:
 def _placements(session: Session, today: date) -> Iterator[Matter]:
     """A practicum is told once, however many cases belong to it."""
     columns = (Placement.case_id, Placement.period, Placement.approved_on)
-    rows = session.execute(select(*columns).join(Case).where(RUNNING, names_days(Placement.period)).order_by(Case.number))
+    rows = session.execute(
+        select(*columns).join(Case).where(RUNNING, names_days(Placement.period)).order_by(Case.number)
+    )
     ends = _fired(rules.placement(*row, today) for row in rows)
     yield from {matter.key: matter for matter in reversed(list(ends))}.values()
 

@@ -14,22 +14,23 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from caseworker_app.casework.case_file import called
+from caseworker_app.casework.case_listing import ListedCase
 from caseworker_app.casework.naming import folded
 from caseworker_app.casework.recap import FINISHED, UNKNOWN, reached
-from caseworker_app.casework.stages import KEYS
+from caseworker_app.casework.stages import KEYS, short_titles
 from caseworker_app.jobs.cases import age_text, summaries_of
 from caseworker_app.jobs.date_columns import as_text, names_days
 from caseworker_app.jobs.initials_of_cases import disguises
-from caseworker_app.jobs.latest import busy_until, last_dates, last_steps, next_steps
+from caseworker_app.jobs.latest import busy_until, last_dates, last_steps, next_steps, step_in_words
 from caseworker_app.jobs.stage_states import NONE, stage_states
 from caseworker_app.model.case import Case
-from caseworker_app.model.choices import StageState
+from caseworker_app.model.choices import Sex, StageState
 from caseworker_app.model.person import Person
 from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from caseworker_app.jobs.latest import Step
     from caseworker_app.jobs.stage_states import States
 
+_PORTION = 400  # lines read together
 _ALIKE = 0.8  # of the letters of a misspelled word, in one order
 _SHORT = 4  # letters: shorter words are looked for as they are typed
 
@@ -106,6 +108,18 @@ class CaseLine:
             return Standing.ARCHIVED
         return Standing.RUNNING if self.case.closed is None else Standing.DONE
 
+    @property
+    def stage_name(self) -> str:
+        """The short name of the stage where the case is."""
+        return short_titles(None)[KEYS.index(stage_of(self.case.states))]
+
+    def next_in_words(self, today: date) -> str:
+        """What comes next, else in a running case the stage to go on with."""
+        if self.next is not None:
+            return step_in_words(self.next, today)
+        running = self.standing is Standing.RUNNING
+        return tr("Lanjutkan {stage}").format(stage=self.stage_name) if running else ""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Offered:
@@ -161,6 +175,14 @@ def lines(session: Session, ids: Collection[str], today: date) -> dict[str, Case
     }
 
 
+def listed(session: Session, ids: Sequence[str], today: date) -> Iterator[ListedCase]:
+    """The same in words for paper, in the order of the ids, however many there are."""
+    for start in range(0, len(ids), _PORTION):
+        portion = ids[start : start + _PORTION]
+        known = lines(session, portion, today)
+        yield from (_in_words(known[case_id], today) for case_id in portion if case_id in known)
+
+
 def offered(session: Session) -> Offered:
     """What the filters of the list offer."""
     clusters = session.scalars(select(Case.cluster).where(Case.cluster.is_not(None)).distinct().order_by(Case.cluster))
@@ -194,6 +216,24 @@ def matching(texts: Mapping[str, str], words: str) -> set[str]:
             hits = {case_id for case_id in found if alike.intersection(texts[case_id].split())}
         found = hits
     return found
+
+
+def _in_words(line: CaseLine, today: date) -> ListedCase:
+    case = line.case
+    return ListedCase(
+        number=case.number,
+        client=case.initials,
+        name=case.name,
+        age=tr("{age} th").format(age=case.age) if case.age else "",
+        sex={Sex.MALE: "L", Sex.FEMALE: "P"}.get(case.sex, "") if case.sex else "",
+        cluster=case.cluster,
+        stage=line.stage_name,
+        last=step_in_words(line.last, today),
+        next=line.next_in_words(today),
+        worker=line.worker,
+        standing=tr(line.standing.value),
+        opened=case.opened.short() if case.opened else "",
+    )
 
 
 def _searchable(*texts: str | None) -> str:
@@ -239,7 +279,9 @@ def _sorted(statement: Select[Any], wanted: Wanted) -> Select[Any]:
         statement = statement.outerjoin(Practitioner, Practitioner.id == Case.practitioner_id)
     column = columns[wanted.order]
     unread = () if wanted.order is not Order.OPENED else (names_days(Case.opened).desc().nulls_last(),)
-    return statement.order_by(*unread, (column.desc() if wanted.descending else column).nulls_last(), Case.number, Case.id)
+    return statement.order_by(
+        *unread, (column.desc() if wanted.descending else column).nulls_last(), Case.number, Case.id
+    )
 
 
 def _silent(session: Session, days: int, today: date) -> Callable[[str], bool]:

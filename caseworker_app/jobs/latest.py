@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text, and_, func, literal, or_, select, type_coerce, union_all
@@ -12,6 +13,7 @@ from caseworker_app.model.assessment import Interview, Observation
 from caseworker_app.model.engagement import Contact, Contract, HomeVisit, OralConsent, RiskScreening
 from caseworker_app.model.evaluation import Evaluation
 from caseworker_app.model.group import GroupMember, GroupSession
+from caseworker_app.model.indonesian import weekday_name
 from caseworker_app.model.intervention import Assistance, Session
 from caseworker_app.model.notes import JournalEntry, Promise, Supervision, Task
 from caseworker_app.model.partial_date import PartialDate
@@ -22,7 +24,6 @@ from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from datetime import date
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy import Row as ResultRow
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 500  # ids in one statement
 _LETTERS = 120  # of what comes next; a list shows fewer
+_NEAR = timedelta(days=6)
 _BETWEEN = "\x1f"
 _LATE = mark("{what} (terlambat)")
 
@@ -102,13 +104,20 @@ def last_steps(session: DatabaseSession, cases: Collection[str], today: date) ->
 
 def last_dates(session: DatabaseSession, today: date) -> dict[str, str]:
     """The first day of what was done last, as it is stored, of all cases in which anything is written; to sort by."""
-    queries = [select(case, func.max(as_text(day))).where(begins_by(day, today)).group_by(case) for case, day in _days()]
+    queries = [
+        select(case, func.max(as_text(day))).where(begins_by(day, today)).group_by(case) for case, day in _days()
+    ]
     return _latest(session.execute(union_all(*queries)))
 
 
 def busy_until(session: DatabaseSession) -> dict[str, str]:
     """The last day (as text, «2024-08-26») on which anything was done or is planned, of all cases that have one."""
-    days = [*_days(), (Task.case_id, Task.date), (Activity.case_id, Activity.dates), (Aftercare.case_id, Aftercare.planned_for)]
+    days = [
+        *_days(),
+        (Task.case_id, Task.date),
+        (Activity.case_id, Activity.dates),
+        (Aftercare.case_id, Aftercare.planned_for),
+    ]
     queries = [select(case, func.max(last_day(day))).where(names_days(day)).group_by(case) for case, day in days]
     return _latest(session.execute(union_all(*queries)))
 
@@ -127,6 +136,22 @@ def next_steps(session: DatabaseSession, cases: Collection[str], today: date) ->
             if case_id not in best or rank < best[case_id][0]:
                 best[case_id] = rank, Step(" ".join((what or "").split()) or "–", day, place, late)
     return {case_id: step for case_id, (_, step) in best.items()}
+
+
+def step_in_words(step: Step | None, today: date) -> str:
+    """«Kemarin, telepon», «Kamis, sesi», «14/8/2024, kunjungan rumah»."""
+    if step is None:
+        return ""
+    return f"{near(step.date, today)}, {step.words}" if step.date else step.words
+
+
+def near(day: PartialDate, today: date) -> str:
+    """A date as one says it while it is near: «Hari ini», «Kemarin», «Besok», a weekday; else in figures."""
+    exact = day.day
+    if exact is None or abs(exact - today) > _NEAR:
+        return day.short()
+    named = {0: tr("Hari ini"), -1: tr("Kemarin"), 1: tr("Besok")}
+    return named.get((exact - today).days, weekday_name(exact))
 
 
 def _urgency(day: PartialDate | None, today: date) -> tuple[tuple[int, int], bool]:

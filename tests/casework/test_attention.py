@@ -191,7 +191,12 @@ def matter(kind: Kind, days: int, case_id: str = "k", subject: str = "s") -> Mat
 
 def test_the_urgent_comes_first_then_the_due_then_what_can_wait() -> None:
     matters = [matter(Kind.SILENT, 90), matter(Kind.PROMISE, 1), matter(Kind.TASK, 5), matter(Kind.REQUEST, -2)]
-    assert [each.kind for each in rules.by_urgency(matters, TODAY)] == [Kind.REQUEST, Kind.TASK, Kind.PROMISE, Kind.SILENT]
+    assert [each.kind for each in rules.by_urgency(matters, TODAY)] == [
+        Kind.REQUEST,
+        Kind.TASK,
+        Kind.PROMISE,
+        Kind.SILENT,
+    ]
 
 
 def test_many_of_one_kind_in_one_case_are_told_as_one() -> None:

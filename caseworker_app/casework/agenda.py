@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from caseworker_app.model.partial_date import PartialDate
+    from caseworker_app.model.practice import Agency, Practitioner
     from caseworker_app.model.time_span import TimeSpan
 
 KINDS: dict[str, str] = {
@@ -43,6 +44,8 @@ SINGLE: dict[str, str] = {
 }
 """What one of each kind is called where nothing of its content may be told: on a notice board, in a calendar."""
 _MEETINGS = frozenset({"task", "home_visit", "session", "activity", "conference", "group", "first", "stage"})
+LONGEST_PERIOD = 400
+"""Days of the longest agenda that is read or printed at once: a year with the weeks around it."""
 _LONGEST = 7
 """Days up to which a span stands on each of its days; a longer one stands beside the days."""
 
@@ -136,6 +139,20 @@ class Agenda:
 
         lists = ("entries", "around", "overdue", "undated")
         return dataclasses.replace(self, **{name: kept(getattr(self, name)) for name in lists})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class AgendaSheet:
+    """An agenda for paper; ``agency`` and ``practitioner`` where all open cases have the same."""
+
+    agenda: Agenda
+    agency: Agency | None = None
+    practitioner: Practitioner | None = None
+
+    @property
+    def zone(self) -> str:
+        """The time zone in which its hours are told."""
+        return (self.agency.time_zone if self.agency else None) or "WIB"
 
 
 def week_of(day: date) -> tuple[date, date]:

@@ -6,7 +6,7 @@ import dataclasses
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, and_, func, literal, or_, select, type_coerce
+from sqlalchemy import Text, and_, func, literal, literal_column, or_, select, type_coerce
 
 from caseworker_app.casework.agenda import Agenda, Entry, not_back, week_of
 from caseworker_app.casework.case_file import called
@@ -56,7 +56,7 @@ class _Source:
     time: InstrumentedAttribute[Any] | None = None
     place: InstrumentedAttribute[Any] | None = None
     with_whom: InstrumentedAttribute[Any] | None = None
-    done: ColumnElement[Any] | InstrumentedAttribute[Any] | None = None
+    done: Any = None
     waits: bool = False
     ends: bool = False
     later: int = 0
@@ -109,10 +109,7 @@ _SOURCES = (
     _Source("placement", Case.entered_residence, "client/case", (), mark("Masuk asrama")),
     _Source("placement", Case.left_residence, "client/case", (), mark("Keluar dari asrama")),
 )  # fmt: skip
-_WAITING = frozenset(source.model.__name__ for source in _SOURCES if source.waits)
 _TEXTS = ("what", "place", "with_whom", "known_to")
-_TICKED = {"Task": "done", "Promise": "kept", "Supervision": "done"}
-"""What the agenda can tick off: class -> attribute."""
 
 
 def agenda(session: DatabaseSession, first: date, last: date, *, today: date | None = None) -> Agenda:
@@ -121,13 +118,16 @@ def agenda(session: DatabaseSession, first: date, last: date, *, today: date | N
     People of a case are called by their initials in every text.
     """
     on = today or date.today()
-    found = [entry for source in _SOURCES for entry in _read(session, source, first, last, waiting=True)]
+    found = [entry for source in _SOURCES for entry in _read(session, source, first, last)]
     found += _group_sessions(session, first, last)
+    waiting = [entry for source in _SOURCES if source.waits for entry in _waiting(session, source, on)]
     dated = [entry for entry in found if any(first <= day <= last for day in entry.days)]
     around = [entry for entry in found if not entry.days and _reaches(entry, first, last)]
-    elsewhere = [entry for entry in found if entry.done is False and not _reaches(entry, first, last)]
-    waiting = [entry for entry in elsewhere if entry.entity in _WAITING]
-    overdue = [entry for entry in waiting if (ended := entry.bounds[1]) is not None and ended < on]
+    overdue = [
+        entry
+        for entry in waiting
+        if (ended := entry.bounds[1]) is not None and ended < on and not _reaches(entry, first, last)
+    ]
     undated = [entry for entry in waiting if entry.bounds[0] is None]
     lists = {
         "entries": dated,
@@ -141,7 +141,7 @@ def agenda(session: DatabaseSession, first: date, last: date, *, today: date | N
 
 def on_day(session: DatabaseSession, day: date) -> list[Entry]:
     """What stands on one day over all cases, by the clock: «Hari ini»."""
-    found = [entry for source in _SOURCES for entry in _read(session, source, day, day, waiting=False)]
+    found = [entry for source in _SOURCES for entry in _read(session, source, day, day)]
     there = Agenda(day, day, day, entries=(*found, *_group_sessions(session, day, day))).on(day)
     return list(_disguised(there, disguises(session, {entry.case_id for entry in there})))
 
@@ -159,13 +159,20 @@ def visits_not_back(session: DatabaseSession, now: datetime) -> list[Entry]:
     return list(_disguised(late, disguises(session, {entry.case_id for entry in late})))
 
 
-def _read(session: DatabaseSession, source: _Source, first: date, last: date, *, waiting: bool) -> Iterator[Entry]:
+def _read(session: DatabaseSession, source: _Source, first: date, last: date) -> Iterator[Entry]:
     shift = timedelta(days=source.later)
     wanted = _within(source.date, first - shift, last - shift)
-    if waiting and source.waits:
-        unsettled = or_(source.done.is_not(True), source.done.is_(None)) if source.done is not None else literal(True)
-        wanted = or_(wanted, and_(unsettled, Case.closed.is_(None)))
     return _entries(source, session.execute(_statement(source).where(wanted)).all())
+
+
+def _waiting(session: DatabaseSession, source: _Source, today: date) -> Iterator[Entry]:
+    """What is not settled in cases that are not closed and has no day, or a day before this one, the latest first."""
+    text, settled = type_coerce(source.date, Text), source.done
+    opened = _statement(source).where(Case.closed.is_(None), or_(settled.is_(None), settled.is_not(True)))
+    past = opened.where(text >= "0", text < today.isoformat()).order_by(text.desc())
+    dayless = opened.where(or_(text.is_(None), text >= ":"))
+    for statement in (past, dayless):
+        yield from _entries(source, session.execute(statement.limit(MOST_LISTED)).all())
 
 
 def _statement(source: _Source) -> Any:
@@ -198,7 +205,12 @@ def _within(column: InstrumentedAttribute[PartialDate | None], first: date, last
     month, beyond = f"{first:%Y-%m}", (last + timedelta(days=1)).isoformat()
     near = and_(text >= month, text < beyond)
     spanning = and_(text >= lowest, text < month, func.instr(text, "/") > 0)
-    return or_(near, spanning)
+    table = column.class_.__table__
+    if not {"case_id", "date"} <= set(table.columns.keys()):
+        return or_(near, spanning)
+    # By row number, so that the index of case and date is read instead of the long texts of the table.
+    number = literal_column(f"{table.name}.rowid")
+    return number.in_(select(literal_column("rowid")).select_from(table).where(or_(near, spanning)))
 
 
 def _entries(source: _Source, rows: Iterable[Any]) -> Iterator[Entry]:
@@ -276,16 +288,6 @@ def _reaches(entry: Entry, first: date, last: date) -> bool:
 
 def _by_date(entry: Entry) -> tuple[Any, ...]:
     return entry.date.sort_key if entry.date else (9, 0, 0, "")
-
-
-def tickable(entry: Entry) -> bool:
-    """Whether the agenda can tick it off."""
-    return entry.entity in _TICKED
-
-
-def ticked_by(entry: Entry) -> str:
-    """The attribute that ticks it off."""
-    return _TICKED[entry.entity]
 
 
 def sources() -> Sequence[tuple[str, str]]:

@@ -18,6 +18,7 @@ from caseworker_app.casework.exposure import ExposedCase, Exposure, Outside, Reg
 from caseworker_app.casework.outside_copies import LYING_ABOUT, Whereabouts
 from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.jobs import case_register, outside_copies
+from caseworker_app.jobs.agenda_files import agenda_sheet
 from caseworker_app.jobs.case_files import gather as gather_case
 from caseworker_app.jobs.outside_backups import last_copy
 from caseworker_app.jobs.recap import only_one, recap
@@ -40,8 +41,17 @@ PRINT_AGAIN = 90
 _OPEN = (*LYING_ABOUT, Whereabouts.UNSEEN)
 
 
-def gather(notebook: Notebook, key: str, *, only: Collection[str] | None = None, ground: str = "") -> Any:
+def gather(
+    notebook: Notebook,
+    key: str,
+    *,
+    only: Collection[str] | None = None,
+    ground: str = "",
+    days: tuple[date, date] | None = None,
+) -> Any:
     """What the agency's document of this key is made of; ``only`` and ``ground`` as for ``recap``.
+
+    days: the first and last day of an agenda, without them this week.
 
     Raises KeyError for another key.
     """
@@ -53,6 +63,7 @@ def gather(notebook: Notebook, key: str, *, only: Collection[str] | None = None,
         LOST_LAPTOP: exposure,
         "copies-list": outside,
         "all-disclosures": register,
+        **dict.fromkeys(("agenda", "agenda-board"), lambda book: agenda_sheet(book, days)),
     }
     return gatherers[key](notebook)
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from caseworker_app.casework.plausibility.finding import Finding
-    from caseworker_app.forms.description import Stage
+    from caseworker_app.forms.description import Page, Stage
     from caseworker_app.gui.papers.documents import DocumentsTab
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
@@ -102,6 +102,11 @@ class CaseWindow(QWidget):
     def place(self) -> str:
         """Where the user is: «assessment/bpss», «documents/case-report»."""
         return f"{self._key}/{self._parts[self._key].page_key()}"
+
+    def page(self) -> Page | None:
+        """The description of the page that is shown; None for documents."""
+        part = self._parts[self._key]
+        return part.page().page if isinstance(part, StageWizard) else None
 
     def go_to(self, place: str, field: str = "") -> None:
         """Go to a stage or tab, to one of its pages, to a field; what is unknown changes nothing."""

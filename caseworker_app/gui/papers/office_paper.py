@@ -28,18 +28,29 @@ if TYPE_CHECKING:
 
 
 class OfficePaper(QDialog):
-    """One of the agency's documents, with initials unless names are wanted. only: ids of the cases that it is about."""
+    """One of the agency's documents, with initials unless names are wanted; ``days`` as in ``Wish``.
+
+    only: ids of the cases that it is about.
+    """
 
     def __init__(
-        self, parent: QWidget, notebook: Notebook, key: str, title: str, *, only: Collection[str] | None = None
+        self,
+        parent: QWidget,
+        notebook: Notebook,
+        key: str,
+        title: str,
+        days: tuple[date, date] | None = None,
+        *,
+        only: Collection[str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._notebook, self._key, self._only = notebook, key, only
+        self._notebook, self._key, self._days, self._only = notebook, key, days, only
         self._data: bytes | None = None
         self.setWindowTitle(title)
         self.resize(parent.window().size() * 0.9)
         self.preview = PdfView()
         self.names = QCheckBox(tr("Nama asli"))
+        self.names.setHidden(KINDS[key].initials_only)
         self.blank = QCheckBox(tr("Formulir kosong"))
         self.lock = LockChoice()
         self.lock.setMaximumWidth(theme.px(420))
@@ -89,7 +100,7 @@ class OfficePaper(QDialog):
         in_background(self, make, done)
 
     def _wish(self) -> Wish:
-        return Wish(names=self.names.isChecked(), blank=self.blank.isChecked())
+        return Wish(names=self.names.isChecked(), blank=self.blank.isChecked(), days=self._days)
 
     def _name(self) -> str:
         return f"{KINDS[self._key].file_word}_{date.today().isoformat()}.pdf"

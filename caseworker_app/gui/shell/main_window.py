@@ -16,6 +16,7 @@ from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.cases.case_list import CaseList
 from caseworker_app.gui.form.foot_line import FootLine
 from caseworker_app.gui.shell import places
+from caseworker_app.gui.shell.help_here import help_of
 from caseworker_app.gui.shell.notices_band import NoticesBand
 from caseworker_app.gui.shell.rail import Rail
 from caseworker_app.gui.shell.steady_backups import SteadyBackups
@@ -273,13 +274,15 @@ class MainWindow(QMainWindow):
         from caseworker_app.gui.shell.help import HelpPage
 
         self.flush()
+        before = self._stack.currentWidget()
         if self._help is None:
             self._help = HelpPage()
             self._help.back.connect(self._back_from_help)
             self._stack.addWidget(self._help)
         if self._stack.currentWidget() is not self._help:
-            self._before_help = self._stack.currentWidget()
-        self._show(self._help, "help")
+            self._before_help = before
+            self._help.show_page(*help_of(before))
+        self._show(self._help, places.HELP)
 
     def show_keys(self) -> None:
         """The sheet of keys in the help."""

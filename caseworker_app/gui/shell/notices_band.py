@@ -1,4 +1,4 @@
-"""What is said across the top of the window: trouble that lasts, a sentence to close, a copy outside that is missing."""
+"""What is said across the top of the window: trouble that lasts, a sentence to close, a copy outside that is due."""
 
 from __future__ import annotations
 

@@ -106,6 +106,7 @@ _COMMANDS: dict[str, command_line.Command] = {
     "open": _open,
     "new": notebooks.new,
     "list": cases.list_cases,
+    "attention": cases.attention,
     "agenda": agenda.agenda,
     "schema": cases.schema,
     "import": cases.import_cases,

@@ -21,18 +21,30 @@ from caseworker_app.jobs import outside_copies, printing
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from caseworker_app.casework.outside_copies import Leaving
     from caseworker_app.store.notebook import Notebook
 
 
 class OfficePaper(QDialog):
-    """One of the agency's documents, with initials unless names are wanted; ``days`` as in ``Wish``."""
+    """One of the agency's documents, with initials unless names are wanted; ``days`` as in ``Wish``.
+
+    only: ids of the cases that it is about.
+    """
 
     def __init__(
-        self, parent: QWidget, notebook: Notebook, key: str, title: str, days: tuple[date, date] | None = None
+        self,
+        parent: QWidget,
+        notebook: Notebook,
+        key: str,
+        title: str,
+        days: tuple[date, date] | None = None,
+        *,
+        only: Collection[str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._notebook, self._key, self._days = notebook, key, days
+        self._notebook, self._key, self._days, self._only = notebook, key, days, only
         self._data: bytes | None = None
         self.setWindowTitle(title)
         self.resize(parent.window().size() * 0.9)
@@ -83,7 +95,7 @@ class OfficePaper(QDialog):
                     button.setEnabled(True)
 
         def make() -> bytes:
-            return printing.print_agency_document(self._notebook, self._key, wish)
+            return printing.print_agency_document(self._notebook, self._key, wish, only=self._only)
 
         in_background(self, make, done)
 

@@ -66,8 +66,9 @@ def _address(client: Person | None, today: date) -> str:
     """Bapak, Ibu, Saudara, Saudari; «klien» for children and where sex or age is not known."""
     if client is None or client.sex not in {Sex.MALE, Sex.FEMALE}:
         return tr("klien")
-    years = age_on(client, today)
-    if years is None or years < 17:
+    known = re.search(r"\d+", present_age(client, today))  # of «73–74» the first
+    years = int(known[0]) if known else 0
+    if years < _ADULT:
         return tr("klien")
     if years >= _GROWN:
         return tr("Bapak") if client.sex is Sex.MALE else tr("Ibu")

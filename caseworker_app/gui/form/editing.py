@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
-    from sqlalchemy.orm import Session
 
     from caseworker_app.forms.description import Field
     from caseworker_app.gui.form.details import Details
@@ -65,7 +64,7 @@ class EditSession(QObject):
         """The person whom the case is about."""
         return self.case.client_id if self.case is not None else None
 
-    def edit(self, label: str, origin: object) -> AbstractContextManager[Session]:
+    def edit(self, label: str, origin: object) -> AbstractContextManager[Any]:
         """One named change, committed at its end."""
         return self.notebook.edit(label, case_id=self.case_id, origin=origin)
 

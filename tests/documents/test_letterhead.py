@@ -88,3 +88,17 @@ def test_staff_in_sentences() -> None:
     )
     assert worker_of(Case(agency=agency), "Nadia", "pekerja sosial") == "Nadia, pekerja sosial Sentra Contoh"
     assert worker_of(Case(), "", "pekerja sosial") == f"{DOTS * 2}, pekerja sosial"
+
+
+def test_the_letterhead_of_a_lying_page_stands_on_it_in_word_too() -> None:
+    import io
+
+    import docx
+
+    from caseworker_app.documents.blocks import Document, Landscape, Letterhead, Paragraph
+    from caseworker_app.documents.docx.writer import write_docx
+
+    head = Letterhead("Sentra Wyata Guna")
+    document = Document("x", "X", (Landscape((Paragraph("isi"),)),), letterhead=head)
+    written = docx.Document(io.BytesIO(write_docx(document)))
+    assert [section.page_width > section.page_height for section in written.sections] == [True]

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
+import docx
+import pytest
+from docx.enum.section import WD_ORIENT
+
+from caseworker_app.documents.blocks import Document, Landscape, Letterhead, Paragraph
+from caseworker_app.documents.docx.writer import write_docx
 from caseworker_app.documents.elements.letterhead import foot, letterhead
 from caseworker_app.documents.elements.staff_names import (
     DOTS,
@@ -91,14 +97,7 @@ def test_staff_in_sentences() -> None:
 
 
 def test_the_letterhead_of_a_lying_page_stands_on_it_in_word_too() -> None:
-    import io
-
-    import docx
-
-    from caseworker_app.documents.blocks import Document, Landscape, Letterhead, Paragraph
-    from caseworker_app.documents.docx.writer import write_docx
-
     head = Letterhead("Sentra Wyata Guna")
-    document = Document("x", "X", (Landscape((Paragraph("isi"),)),), letterhead=head)
+    document = Document("x", "X", "report", (Landscape((Paragraph("isi"),)),), letterhead=head)
     written = docx.Document(io.BytesIO(write_docx(document)))
-    assert [section.page_width > section.page_height for section in written.sections] == [True]
+    assert [section.orientation for section in written.sections] == [WD_ORIENT.LANDSCAPE]

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from caseworker_app.model.indonesian import long_date, month_name
@@ -67,17 +68,7 @@ class Period:
 
     def place(self, when: PartialDate | None) -> Placed:
         """Where a date lies, as far as it is known."""
-        if self == ALWAYS:
-            return Placed.IN
-        possible = when.possible if when is not None and when.age is None else None
-        if possible is None:
-            return Placed.UNKNOWN
-        earliest, latest = possible
-        if latest < self.first:
-            return Placed.BEFORE
-        if earliest > self.last:
-            return Placed.AFTER
-        return Placed.IN if self.first <= earliest and latest <= self.last else Placed.UNKNOWN
+        return _place(self, when)
 
     def parts(self) -> Iterator[Period]:
         """Its months, its years where these are many; nothing where it has no bounds. The last may be cut off."""
@@ -92,6 +83,21 @@ class Period:
             if whole.last >= self.last:
                 return
             at = whole.last + timedelta(days=1)
+
+
+@lru_cache(maxsize=65_536)  # thousands of records are of the same days
+def _place(period: Period, when: PartialDate | None) -> Placed:
+    if period == ALWAYS:
+        return Placed.IN
+    possible = when.possible if when is not None and when.age is None else None
+    if possible is None:
+        return Placed.UNKNOWN
+    earliest, latest = possible
+    if latest < period.first:
+        return Placed.BEFORE
+    if earliest > period.last:
+        return Placed.AFTER
+    return Placed.IN if period.first <= earliest and latest <= period.last else Placed.UNKNOWN
 
 
 ALWAYS = Period(date.min, date.max)

@@ -145,6 +145,10 @@ class Standing:
         return not (self.served or self.outside)
 
 
+_OUTSIDE, _UNDECIDED = Standing(outside=True), Standing()
+_SERVED = {(carried, over): Standing(carried, not carried, over) for carried in (True, False) for over in (True, False)}
+
+
 def standing(case: CaseFacts, period: Period) -> Standing:
     """How a case stands to a period, by when it was opened and closed."""
     within: list[tuple[Placed, Placed]] = []
@@ -156,13 +160,13 @@ def standing(case: CaseFacts, period: Period) -> Standing:
         if not (over_before or yet_to_come):
             within.append((begun, ended))
     if not within:
-        return Standing(outside=True)
+        return _OUTSIDE
     if any(
         begun not in {Placed.BEFORE, Placed.IN} or ended not in {Placed.IN, Placed.AFTER} for begun, ended in within
     ):
-        return Standing()
+        return _UNDECIDED
     carried = any(begun is Placed.BEFORE for begun, _ in within)
-    return Standing(carried, not carried, all(ended is Placed.IN for _, ended in within))
+    return _SERVED[carried, all(ended is Placed.IN for _, ended in within)]
 
 
 def age_band(case: CaseFacts, day: date) -> str:
@@ -212,3 +216,12 @@ GROUPINGS: tuple[Grouping, ...] = (
     Grouping("route", mark("Jalur akses"), lambda case, _: case.access_route, mark("isian Jalur akses di Data kasus")),
 )  # fmt: skip
 """By what cases can be counted, in the order in which it is offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecapScope:
+    """What a recap is about: a period, by what cases are counted (keys of ``GROUPINGS``), a practitioner (an id)."""
+
+    period: Period
+    groupings: tuple[str, ...] = tuple(grouping.key for grouping in GROUPINGS)
+    worker: str | None = None

@@ -126,7 +126,8 @@ def _meetings(within: Sequence[Meeting], undated: Sequence[Meeting], period: Per
         ),
         notes=(
             tr("Pertemuan kelompok dihitung sekali, walaupun diikuti beberapa kasus."),
-            tr("Yang baru direncanakan tidak dihitung. Jam yang bertumpuk dijumlahkan di sini, dan sekali saja di jam praktik."),
+            tr("Yang baru direncanakan tidak dihitung."),
+            tr("Jam yang bertumpuk dijumlahkan di sini; di jam kerja petugas dihitung sekali."),
         ),
         charted=0,
     )  # fmt: skip

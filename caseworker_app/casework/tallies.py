@@ -36,10 +36,10 @@ class Tally:
     cases: tuple[str, ...] = ()
 
     def shown(self, kind: Kind) -> str:
-        """«1.250», «12,5» hours, «Rp1.250.000»."""
+        """«1.250», «12 jam 30 menit», «Rp1.250.000»."""
         if kind == "rupiah":
             return rupiah(self.value)
-        return number(round(self.value / 60, 2)) if kind == "minutes" else number(self.value)
+        return _lasting(self.value) if kind == "minutes" else number(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,13 @@ class TallyTable:
         return [(row.label, row.tallies[self.charted].value) for row in self.rows] if self.charted >= 0 else []
 
 
+def _lasting(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    parts = [tr("{count} jam").format(count=number(hours)) if hours else ""]
+    parts += [tr("{count} menit").format(count=rest) if rest or not hours else ""]
+    return " ".join(filter(None, parts))
+
+
 def tally(cases: Iterable[str]) -> Tally:
     """How many cases there are."""
     ids = tuple(cases)
@@ -95,10 +102,14 @@ def grouped(items: Iterable[Item], word_of: Callable[[Item], str]) -> dict[str, 
     """
     groups: dict[str, list[Item]] = {}
     spelled: dict[str, str] = {}
+    named_by: dict[str, list[Item]] = {}  # by the word as it is written, of which thousands are the same
     for item in items:
-        word = " ".join(word_of(item).split())
-        known = "" if word.casefold() == UNKNOWN else word
-        groups.setdefault(spelled.setdefault(known.casefold(), known), []).append(item)
+        written = word_of(item)
+        if written not in named_by:
+            word = " ".join(written.split())
+            known = "" if word.casefold() == UNKNOWN else word
+            named_by[written] = groups.setdefault(spelled.setdefault(known.casefold(), known), [])
+        named_by[written].append(item)
     order = sorted(groups, key=lambda word: (not word, -len(groups[word]), word.casefold()))
     return {word: groups[word] for word in order}
 

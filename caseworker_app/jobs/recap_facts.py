@@ -1,4 +1,4 @@
-"""Read what a recap is reckoned from: single columns of all cases, never whole cases, so that thousands take a moment."""
+"""Read what a recap is reckoned from: single columns of all cases, never whole ones; thousands take a moment."""
 
 from __future__ import annotations
 
@@ -197,10 +197,14 @@ def _reopenings(session: DbSession) -> dict[str, list[tuple[str | None, str | No
 
 
 def _done(meetings: Iterable[Meeting], today: date) -> Iterator[Meeting]:
-    for meeting in meetings:
-        day = first_day(meeting.date) if meeting.date else None
-        if day is None or day <= today:
-            yield meeting
+    return (meeting for meeting in meetings if not planned(meeting.date, today))
+
+
+@lru_cache(maxsize=65_536)
+def planned(when: PartialDate | None, today: date) -> bool:
+    """Whether something begins only after today."""
+    began = first_day(when)
+    return began is not None and began > today
 
 
 def _meetings(session: DbSession, period: Period, ids: Collection[str]) -> Iterator[Meeting]:
@@ -260,7 +264,7 @@ def _sessions(session: DbSession, period: Period, ids: Collection[str]) -> Itera
         else:
             joined[meeting].add(case_id)
             components[meeting] = components.get(meeting) or kind
-    members = _members(session)
+    members = group_members(session)
     held = select(GroupSession.id, GroupSession.group_id, stored(GroupSession.date), stored(GroupSession.time))
     for id_, group, day, time in session.execute(held.where(near(GroupSession.date, period))):
         cases = tuple(sorted((members.get(group, set()) | joined[id_]) & set(ids)))
@@ -269,7 +273,7 @@ def _sessions(session: DbSession, period: Period, ids: Collection[str]) -> Itera
             yield Meeting(tr("Pertemuan kelompok"), cases, as_date(day), as_time(time), kind, is_session=True)
 
 
-def _members(session: DbSession) -> Mapping[str, set[str]]:
+def group_members(session: DbSession) -> Mapping[str, set[str]]:
     """The cases that take part in each group: named among its members, or those of a client who is a member."""
     members: dict[str, set[str]] = defaultdict(set)
     named = select(GroupMember.group_id, GroupMember.case_id).where(GroupMember.case_id.is_not(None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -16,7 +17,12 @@ DAYS = st.dates(date(1950, 1, 1), date(2100, 12, 31))
 
 @pytest.mark.parametrize(
     ("kind", "title"),
-    [("month", "September 2024"), ("quarter", "Triwulan III 2024"), ("half", "Semester II 2024"), ("year", "Tahun 2024")],
+    [
+        ("month", "September 2024"),
+        ("quarter", "Triwulan III 2024"),
+        ("half", "Semester II 2024"),
+        ("year", "Tahun 2024"),
+    ],
 )
 def test_periods_are_called_as_offices_call_them(kind: str, title: str) -> None:
     assert containing(kind, date(2024, 9, 17)).title == title
@@ -40,7 +46,7 @@ def test_the_parts_of_a_period_are_all_of_it(one: date, other: date) -> None:
     period = Period(min(one, other), max(one, other))
     parts = list(period.parts())
     assert (parts[0].first, parts[-1].last) == (period.first, period.last)
-    assert all(later.first == earlier.last + timedelta(days=1) for earlier, later in zip(parts, parts[1:], strict=False))
+    assert all(later.first == earlier.last + timedelta(days=1) for earlier, later in itertools.pairwise(parts))
 
 
 @pytest.mark.parametrize(

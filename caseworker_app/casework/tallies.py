@@ -78,8 +78,8 @@ class TallyTable:
 def _lasting(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     parts = [tr("{count} jam").format(count=number(hours)) if hours else ""]
-    parts += [tr("{count} menit").format(count=rest) if rest or not hours else ""]
-    return " ".join(filter(None, parts))
+    parts += [tr("{count} menit").format(count=rest) if rest else ""]
+    return " ".join(filter(None, parts)) or "0"
 
 
 def tally(cases: Iterable[str]) -> Tally:

@@ -19,6 +19,7 @@ from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.jobs import outside_copies
 from caseworker_app.jobs.case_files import gather as gather_case
 from caseworker_app.jobs.outside_backups import last_copy
+from caseworker_app.jobs.period_recap import period_recap
 from caseworker_app.jobs.recap import recap
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import Disclosure
@@ -28,30 +29,48 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
+    from caseworker_app.casework.recap import Recap
+    from caseworker_app.casework.recap_facts import RecapScope
     from caseworker_app.store.notebook import Notebook
 
 LOST_LAPTOP_PRINTED = "lost laptop sheet printed"
 """The setting with the day on which the sheet was printed or saved last."""
 LOST_LAPTOP = "lost-laptop"
+AGENCY_RECAP = "agency-recap"
 PRINT_AGAIN = 90
 """Days after which the sheet for a lost laptop should be printed anew."""
 _OPEN = (*LYING_ABOUT, Whereabouts.UNSEEN)
 
 
-def gather(notebook: Notebook, key: str, *, only: Collection[str] | None = None, ground: str = "") -> Any:
+def gather(
+    notebook: Notebook,
+    key: str,
+    *,
+    only: Collection[str] | None = None,
+    ground: str = "",
+    scope: RecapScope | None = None,
+) -> Any:
     """What the agency's document of this key is made of; ``only`` and ``ground`` as for ``recap``.
 
-    Raises KeyError for another key.
+    scope: of the recap, where it is one of a period. Raises KeyError for another key.
     """
+    if scope is not None and key == AGENCY_RECAP:
+        return _of_period(notebook, scope)
     cases = functools.partial(recap, only=only, ground=ground)
     gatherers: dict[str, Callable[[Notebook], Any]] = {
-        **dict.fromkeys(("agency-recap", "retention-list"), cases),
+        **dict.fromkeys((AGENCY_RECAP, "retention-list"), cases),
         "destruction-record": lambda book: dataclasses.replace(cases(book), copies=tuple(outside_copies.copies(book))),
         LOST_LAPTOP: exposure,
         "copies-list": outside,
         "all-disclosures": register,
     }
     return gatherers[key](notebook)
+
+
+def _of_period(notebook: Notebook, scope: RecapScope) -> Recap:
+    known = period_recap(notebook, scope)
+    cases = recap(notebook, only={case.id for case in known.concerned})
+    return dataclasses.replace(cases, period=scope.period.title, tables=known.tables)
 
 
 def sheet_is_old(notebook: Notebook, *, today: date | None = None) -> bool:

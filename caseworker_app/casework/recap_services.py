@@ -164,7 +164,7 @@ def _components(
     )
     return TallyTable(
         key="components",
-        title=tr("Layanan menurut komponen ATENSI, {period}").format(period=period.in_sentence),
+        title=tr("Komponen ATENSI, {period}").format(period=period.in_sentence),
         head=tr("Komponen ATENSI"),
         columns=columns,
         rows=tuple(rows),

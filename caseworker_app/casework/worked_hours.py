@@ -64,6 +64,35 @@ class AttendedWeek:
     days_present: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WhoWorked:
+    """One practitioner, or nobody in particular: then all is "". instructor: who guides a student at the placement."""
+
+    name: str = ""
+    role: str = ""
+    number: str = ""
+    instructor: str = ""
+    city: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedHours:
+    """Hours within a period: tables by week and day, and every line of them in the order of time.
+
+    cases: number and initials by the id of the case.
+    """
+
+    who: WhoWorked
+    period: Period
+    tables: tuple[TallyTable, ...]
+    lines: tuple[WorkedLine, ...]
+    cases: dict[str, tuple[str, str]]
+
+    def cases_of(self, line: WorkedLine) -> str:
+        """«2024-001 MS, 2024-002 S»."""
+        return ", ".join(" ".join(filter(None, self.cases[id_])) for id_ in line.cases)
+
+
 def tables(lines: Sequence[WorkedLine], weeks: Sequence[AttendedWeek], period: Period) -> list[TallyTable]:
     """Hours by week and by day; where several things ran at once, that time counts once."""
     return [trimmed(_by_week(lines, weeks, period)), trimmed(_by_day(lines, period))]

@@ -15,12 +15,14 @@ from caseworker_app.casework.ages import may_be_minor
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.exposure import ExposedCase, Exposure, Outside, Register, RegisterLine
 from caseworker_app.casework.outside_copies import LYING_ABOUT, Whereabouts
+from caseworker_app.casework.periods import ALWAYS
 from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.jobs import outside_copies
 from caseworker_app.jobs.case_files import gather as gather_case
 from caseworker_app.jobs.outside_backups import last_copy
 from caseworker_app.jobs.period_recap import period_recap
 from caseworker_app.jobs.recap import recap
+from caseworker_app.jobs.worked_hours import hours
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import Disclosure
 from caseworker_app.store import settings
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 LOST_LAPTOP_PRINTED = "lost laptop sheet printed"
 """The setting with the day on which the sheet was printed or saved last."""
 LOST_LAPTOP = "lost-laptop"
-AGENCY_RECAP = "agency-recap"
+AGENCY_RECAP, WORKER_HOURS = "agency-recap", "worker-hours"
 PRINT_AGAIN = 90
 """Days after which the sheet for a lost laptop should be printed anew."""
 _OPEN = (*LYING_ABOUT, Whereabouts.UNSEEN)
@@ -52,7 +54,7 @@ def gather(
 ) -> Any:
     """What the agency's document of this key is made of; ``only`` and ``ground`` as for ``recap``.
 
-    scope: of the recap, where it is one of a period. Raises KeyError for another key.
+    scope: of a recap or of hours, where they are those of a period. Raises KeyError for another key.
     """
     if scope is not None and key == AGENCY_RECAP:
         return _of_period(notebook, scope)
@@ -60,6 +62,7 @@ def gather(
     gatherers: dict[str, Callable[[Notebook], Any]] = {
         **dict.fromkeys((AGENCY_RECAP, "retention-list"), cases),
         "destruction-record": lambda book: dataclasses.replace(cases(book), copies=tuple(outside_copies.copies(book))),
+        WORKER_HOURS: lambda book: hours(book, scope.period if scope else ALWAYS, scope.worker if scope else None),
         LOST_LAPTOP: exposure,
         "copies-list": outside,
         "all-disclosures": register,

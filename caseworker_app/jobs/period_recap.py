@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from caseworker_app.casework.tallies import Tally, TallyTable
-    from caseworker_app.casework.worked_hours import WorkedLine
+    from caseworker_app.casework.worked_hours import WorkedHours, WorkedLine
     from caseworker_app.exchange.spreadsheet import Kind, Value
-    from caseworker_app.jobs.worked_hours import WorkedHours
     from caseworker_app.store.notebook import Notebook
 
 _KINDS: dict[str, Kind] = {"count": "count", "minutes": "hours", "rupiah": "rupiah"}
@@ -66,7 +65,7 @@ def recap_workbook(recap: PeriodRecap, *, names: bool = False) -> bytes:
 def hours_workbook(hours: WorkedHours, *, names: bool = False) -> bytes:
     """Hours of a practitioner for Excel, with every activity; what was done in words only with ``names``."""
     title = tr("Jam kerja {worker}, {period}").format(
-        worker=hours.worker or tr("semua petugas"), period=hours.period.in_sentence
+        worker=hours.who.name or tr("semua petugas"), period=hours.period.in_sentence
     )
     sheets = [*map(as_sheet, hours.tables), _line_sheet(hours, names=names)]
     return write_tables(sheets, title=title, about=[_made_on(date.today())])
@@ -152,4 +151,4 @@ def _line(line: WorkedLine, hours: WorkedHours, *, names: bool) -> Iterator[Valu
     yield line.kind
     if names:
         yield work.what
-    yield ", ".join(" ".join(filter(None, hours.cases[id_])) for id_ in line.cases)
+    yield hours.cases_of(line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from caseworker_app.casework import worked_hours
 from caseworker_app.casework.case_file import called
 from caseworker_app.casework.periods import Placed
 from caseworker_app.casework.work_log import WEEKLY, Work
-from caseworker_app.casework.worked_hours import AttendedWeek, WorkedLine
+from caseworker_app.casework.worked_hours import AttendedWeek, WhoWorked, WorkedHours, WorkedLine
 from caseworker_app.jobs.recap_facts import as_date, as_time, group_members, near, planned, stored
 from caseworker_app.model.assessment import DocumentStudy, Interview, Observation
 from caseworker_app.model.case import Case
@@ -24,7 +23,7 @@ from caseworker_app.model.intervention import Session
 from caseworker_app.model.notes import JournalEntry, Placement, PlacementWeek, Supervision
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Activity, Conference
-from caseworker_app.model.practice import Practitioner
+from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.model.termination import Aftercare, Termination
 from caseworker_app.text import mark, tr
 
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session as DbSession
 
     from caseworker_app.casework.periods import Period
-    from caseworker_app.casework.tallies import TallyTable
     from caseworker_app.store.notebook import Notebook
 
 _KINDS: tuple[tuple[Any, str, Any], ...] = (
@@ -54,20 +52,6 @@ _PLANNED_FIRST = (HomeVisit, Evaluation, Termination, Aftercare)
 """Of these a record may be there before anything was done; without a date it is none that was."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkedHours:
-    """The hours of one practitioner: tables by week and day, and every line of them in the order of time.
-
-    cases: number and initials by the id of the case.
-    """
-
-    worker: str
-    period: Period
-    tables: tuple[TallyTable, ...]
-    lines: tuple[WorkedLine, ...]
-    cases: dict[str, tuple[str, str]]
-
-
 def workers(notebook: Notebook) -> list[tuple[str, str]]:
     """Those who have cases: id and name, by name."""
     wanted = select(Practitioner.id, Practitioner.name).where(Practitioner.id.in_(select(Case.practitioner_id)))
@@ -84,11 +68,18 @@ def hours(notebook: Notebook, period: Period, worker: str | None = None, *, toda
         if worker is not None:
             wanted = wanted.where(Case.practitioner_id == worker)
         cases = {line.id: (line.number or "", called(line.alias, line.name)) for line in session.execute(wanted)}
-        name = session.scalar(select(Practitioner.name).where(Practitioner.id == worker)) or ""
+        who = _who(session, worker)
         done = [line for line in _lines(session, period, cases) if _belongs(line, period, day)]
         weeks = _weeks(session, cases)
     done.sort(key=_moment)
-    return WorkedHours(name, period, tuple(worked_hours.tables(done, weeks, period)), tuple(done), cases)
+    return WorkedHours(who, period, tuple(worked_hours.tables(done, weeks, period)), tuple(done), cases)
+
+
+def _who(session: DbSession, worker: str | None) -> WhoWorked:
+    columns = (Practitioner.name, Practitioner.role, Practitioner.number, Practitioner.field_instructor, Agency.city)
+    wanted = select(*columns).outerjoin(Agency, Agency.id == Practitioner.agency_id).where(Practitioner.id == worker)
+    line = session.execute(wanted).first()
+    return WhoWorked(*(value or "" for value in line)) if line else WhoWorked()
 
 
 def _belongs(line: WorkedLine, period: Period, today: date) -> bool:

@@ -33,6 +33,7 @@ WORDED_HERE = {
             "registers/copies_list.py",
             "registers/lost_laptop.py",
             "registers/period_recap.py",
+            "registers/worker_hours.py",
             "registers/retention.py",
         ),
         COUNTED,

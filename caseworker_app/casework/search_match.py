@@ -19,11 +19,6 @@ class Forms:
     term: Term
     words: frozenset[str] = frozenset()
 
-    def meets(self, word: str) -> bool:
-        """Whether one word of a text is meant; not for terms of several words."""
-        own = self.term.words[0]
-        return word == own or word in self.words or (self.term.open_ended and word.startswith(own))
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -42,16 +37,50 @@ class Snippet:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-def marks_in(text: str, query: Collection[Forms]) -> list[Mark]:
-    """Every place of a text that meets a term, from its beginning on."""
-    words, singles = list(words_of(text)), list(single_words(text))
-    found = []
-    for number, forms in enumerate(query):
-        if len(forms.term.words) > 1:
-            found += [Mark(start, end, number) for start, end in _phrases(singles, forms.term)]
-        else:
-            found += [Mark(word.start, word.end, number) for word in words if forms.meets(word.text)]
-    return sorted(found, key=lambda mark: (mark.start, -mark.end))
+class Matcher:
+    """Finds a query in texts. Made once for a query, as it looks at many."""
+
+    def __init__(self, query: Collection[Forms]) -> None:
+        self._count = len(query)
+        self._meant: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
+        self._phrases: dict[int, Term] = {}
+        for number, forms in enumerate(query):
+            if len(forms.term.words) > 1:
+                self._phrases[number] = forms.term
+                continue
+            word = forms.term.words[0]
+            for meant in (word, *forms.words):
+                self._meant.setdefault(meant, number)
+            if forms.term.open_ended:
+                self._beginnings.setdefault(word, number)
+
+    def marks(self, text: str) -> list[Mark]:
+        """The places of a text that meet a term, from its beginning on, until all terms were met and a piece is full."""
+        marks: list[Mark] = []
+        for number, term in self._phrases.items():
+            marks += [Mark(start, end, number) for start, end in _phrases(list(single_words(text)), term)]
+        if self._meant:
+            marks += self._single(text)
+        return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+
+    def _single(self, text: str) -> list[Mark]:
+        marks: list[Mark] = []
+        wanted, beginnings = self._count - len(self._phrases), tuple(self._beginnings)
+        met: set[int] = set()
+        full = len(text)
+        for word, start, end in words_of(text):
+            if start > full:
+                break
+            number = self._meant.get(word)
+            if number is None and beginnings and word.startswith(beginnings):
+                number = next(at for beginning, at in self._beginnings.items() if word.startswith(beginning))
+            if number is not None:
+                marks.append(Mark(start, end, number))
+                met.add(number)
+                if len(met) == wanted and full == len(text):
+                    full = marks[0].start + _LENGTH
+        return marks
 
 
 def snippet(text: str, marks: Iterable[Mark]) -> Snippet:

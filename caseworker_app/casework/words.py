@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f]|['\u2019\u02bc`](?=[^\\W_]))*")
 _NUMBER = re.compile(r"\+?\d[\d ().\-/]{4,}\d")
+_DIGIT = re.compile(r"\d")
 _LEAST_DIGITS = 6
 _COUNTRY = "62"
 _LONGEST = 40  # letters of a word that are looked at: no word of a language is longer
@@ -27,6 +28,8 @@ class Word(NamedTuple):
 def words_of(text: str) -> Iterator[Word]:
     """Every word of a text; a number written in pieces («0812-3456-789», «2024-001») comes also as one word."""
     yield from single_words(text)
+    if not _DIGIT.search(text):
+        return
     for match in _NUMBER.finditer(text):
         digits = joined_digits(match.group())
         if len(digits) >= _LEAST_DIGITS and digits != match.group():

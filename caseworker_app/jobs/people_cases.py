@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import Column, Table, select
 from caseworker_app.casework.case_file import called as initials_from
 from caseworker_app.forms.called import called
 from caseworker_app.forms.spots import FAMILY_FIELD, FAMILY_PLACE, spot_of
+from caseworker_app.jobs.cases import age_text
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.group import Group, GroupMember
@@ -65,11 +67,51 @@ def roles_of(session: Session, people: Collection[str]) -> list[Role]:
     roles: list[Role] = []
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
-        roles += [*_as_client(session, some), *_in_families(session, some)]
+        roles += _main(session, some)
         for link in _links():
             roles += _by_link(session, link, some)
-        roles += _in_groups(session, some)
     return _together(roles)
+
+
+def main_roles_of(session: Session, people: Collection[str]) -> list[Role]:
+    """The roles as client, in families and groups; of those who have none, every other. Quick enough for each key."""
+    roles = _main(session, sorted(people)[:_AT_ONCE])
+    others = set(people) - {role.person_id for role in roles}
+    return [*_together(roles), *(roles_of(session, others) if others else ())]
+
+
+def _main(session: Session, ids: list[str]) -> list[Role]:
+    return [*_as_client(session, ids), *_in_families(session, ids), *_in_groups(session, ids)]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person's page: who she is, and each of her roles with its case, the newest case first."""
+
+    initials: str
+    name: str
+    sex: str
+    age: str
+    lines: list[tuple[Role, CaseLine | None]]
+
+
+def person_view(session: Session, person_id: str, today: date | None = None) -> PersonView | None:
+    """Everything that one person is in the notebook; None where there is no such person."""
+    person = session.get(Person, person_id)
+    if person is None:
+        return None
+    roles = roles_of(session, [person_id])
+    cases = case_lines(session, {role.case_id for role in roles if role.case_id})
+    lines = [(role, cases.get(role.case_id or "")) for role in roles]
+    lines.sort(key=lambda line: (line[1] is not None, str(line[1].opened or "") if line[1] else ""), reverse=True)
+    age = age_text(person, today or date.today())
+    return PersonView(
+        initials_from(person.alias, person.name),
+        person.name or "",
+        person.sex.value if person.sex else "",
+        tr("{age} tahun").format(age=age) if age else "",
+        lines,
+    )
 
 
 def people_of_case(session: Session, case_id: str) -> set[str]:

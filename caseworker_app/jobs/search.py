@@ -17,7 +17,7 @@ from caseworker_app.casework.search_query import Term, parse
 from caseworker_app.casework.stemming import roots
 from caseworker_app.forms.spots import kinds_of_stage
 from caseworker_app.jobs import search_hits
-from caseworker_app.jobs.people_cases import people_of_case, roles_of
+from caseworker_app.jobs.people_cases import main_roles_of, people_of_case
 from caseworker_app.jobs.search_filters import ALL, Filters, kinds_of
 from caseworker_app.jobs.search_hits import Hit
 from caseworker_app.store import search_index, search_lookup
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from caseworker_app.store.notebook import Notebook
 
-RULES = WordRules(search_words.VERSION, search_words.words_in, search_words.forms)
-SHOWN = 60  # hits at the most
+RULES = WordRules(search_words.VERSION, search_words.words_in, search_words.forms, search_hits.short_for)
+SHOWN = 50  # hits at the most
 _PEOPLE = 20  # of them people, and cases whose client a word of the query names
 _NAMED = frozenset({"Person", "Case", "Group", "GroupMember"})
 _SLIP_FROM, _INSIDE_FROM = 5, 4  # letters from which a slip, or a part of a word, is looked for
@@ -80,14 +80,15 @@ def search(
     exact, similar = (_widened(connection, terms, similar=similar) for similar in (False, True))
     rows: dict[str, tuple[Row, bool]] = {}
     for alike, query in ((False, exact), (True, similar)):
-        for where in _for_names(here):
+        for where in _for_names(here) if len(rows) < _PEOPLE else ():
             _add(rows, search_lookup.rows_with(connection, _for_a_name(query), where, _PEOPLE), alike=alike)
     for alike, query in ((False, exact), (True, similar)):
         for where in here if len(rows) <= limit else ():
             _add(rows, search_lookup.rows_with(connection, query.wanted, where, limit + 1), alike=alike)
         if not alike and len(rows) <= limit and case_id is None:
             _add(rows, _by_client(session, exact, here[0], limit), alike=False)
-    found = search_hits.as_hits(session, rows.values(), similar.forms, within=case_id, filters=filters)
+    forms = similar.forms if any(alike for _, alike in rows.values()) else exact.forms
+    found = search_hits.as_hits(session, rows.values(), forms, within=case_id, filters=filters)
     ordered = sorted(found, key=_rank)
     return Result(ordered[:limit], len(ordered) > limit, sentence, _building(connection))
 
@@ -137,7 +138,7 @@ def _by_client(session: Session, query: _Widened, where: Where, limit: int) -> l
         people = search_lookup.rows_with(connection, [query.wanted[at]], named, _PEOPLE + 1)
         if not 0 < len(people) <= _PEOPLE:
             continue
-        cases = {role.case_id for role in roles_of(session, [row.record_id for row in people]) if role.case_id}
+        cases = {role.case_id for role in main_roles_of(session, [row.record_id for row in people]) if role.case_id}
         others = [*query.wanted[:at], *query.wanted[at + 1 :]]
         here = Where(
             kinds=where.kinds, cases=frozenset(cases), clusters=where.clusters, since=where.since, until=where.until

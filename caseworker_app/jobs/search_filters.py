@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from caseworker_app.errors import BadInput
+from caseworker_app.model.case import Case
 from caseworker_app.store import settings
 from caseworker_app.store.search_columns import searched_tables
 from caseworker_app.text import mark, tr
@@ -70,6 +73,12 @@ def kinds_of(kinds: frozenset[str]) -> frozenset[str]:
     if not kinds or kinds >= KINDS.keys():
         return frozenset()
     return frozenset(name for name in searched_tables() if kind_of(name) in kinds)
+
+
+def clusters(session: Session) -> list[str]:
+    """The clusters that cases are in, in the order of the alphabet."""
+    named = session.execute(select(Case.cluster).where(Case.cluster.is_not(None)).distinct()).scalars()
+    return sorted((cluster for cluster in named if cluster), key=str.casefold)
 
 
 def saved_searches(session: Session) -> list[Saved]:

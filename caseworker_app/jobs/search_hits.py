@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.case_file import called as initials_from
-from caseworker_app.casework.search_match import Forms, Mark, Snippet, marks_in, snippet, without_names
+from caseworker_app.casework.search_match import Forms, Mark, Matcher, Snippet, snippet, without_names
 from caseworker_app.casework.words import single_words
 from caseworker_app.forms.spots import Spot, family_spot, spot_of
-from caseworker_app.jobs.people_cases import CaseLine, Role, case_lines, roles_of
+from caseworker_app.jobs.people_cases import CaseLine, Role, case_lines, main_roles_of
 from caseworker_app.jobs.search_filters import KINDS, PEOPLE, Filters, kind_of
 from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.store import search_lookup
@@ -75,6 +75,13 @@ class _Text:
         return len({mark.term for mark in self.marks})
 
 
+def short_for(entity: str, values: Mapping[str, Any]) -> str:
+    """The initials of a person, by which she is looked for, too; nothing for other records."""
+    if entity != "Person" or not (values.get("name") or values.get("alias")):
+        return ""
+    return initials_from(values.get("alias"), values.get("name"))
+
+
 def searched_sentence(filters: Filters, *, within: bool) -> str:
     """What is looked through: «Dicari dalam seluruh buku kasus: nama, …»."""
     kinds = filters.kinds or frozenset(KINDS)
@@ -98,10 +105,11 @@ def as_hits(
     filters: Filters,
 ) -> list[Hit]:
     """The lines for these records (and whether each is only alike); those that do not hold the words any more go."""
-    read = [(row, alike, _best(row, query, filters)) for row, alike in rows]
+    matcher = Matcher(query)
+    read = [(row, alike, _best(row, matcher, filters)) for row, alike in rows]
     people = [row.record_id for row, _, _ in read if row.searched.entity.__name__ == "Person"]
     roles: dict[str, list[Role]] = {}
-    for role in roles_of(session, people):
+    for role in main_roles_of(session, people) if people else ():
         roles.setdefault(role.person_id, []).append(role)
     drafts = _drafts(session, [row.record_id for row, _, _ in read if row.searched.entity is Draft])
     cases = {row.case_id for row, _, _ in read if row.case_id}
@@ -119,14 +127,17 @@ def as_hits(
     return hits if within else _without_names(session, hits)
 
 
-def _best(row: Row, query: Collection[Forms], filters: Filters) -> _Text | None:
+def _best(row: Row, matcher: Matcher, filters: Filters) -> _Text | None:
     """The text of a record that holds most of the terms; names before others. None where it holds none."""
     found = []
+    initials = short_for(row.searched.entity.__name__, row.values)
+    if marks := tuple(matcher.marks(initials)):
+        found.append((True, _Text("name", initials, marks)))
     for key, value in row.values.items():
         if filters.stage and spot_of(row.searched.entity, key).stage not in {filters.stage, ""}:
             continue
         for text in written_in(value):
-            marks = tuple(marks_in(text, query))
+            marks = tuple(matcher.marks(text))
             if marks:
                 found.append((key not in row.searched.names, _Text(key, text, marks)))
     found.sort(key=lambda pair: (-pair[1].terms, pair[0]))

@@ -6,7 +6,7 @@ In small transactions of its own, so that nobody waits for it; whatever a kill l
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -34,11 +34,13 @@ class WordRules:
     """How texts are cut into words, and what a word is akin to. version changes with any of it.
 
     forms: what else a word is found by («=sepi» for what it may come from, «~muhamad» for how it sounds).
+    short_for: what a record of a class is called in short, by what is written in it (the initials of a person).
     """
 
     version: str
     words: Callable[[str], Iterable[str]]
     forms: Callable[[str], Iterable[str]]
+    short_for: Callable[[str, Mapping[str, Any]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,8 @@ def _entries(connection: Connection, searched: SearchedTable, reading: Select[An
             into = names if key in searched.names else words
             for written in written_in(row[f"w_{key}"]):
                 into.extend(rules.words(written))
+        written = {key: row[f"w_{key}"] for key in searched.columns}
+        names.extend(rules.words(rules.short_for(searched.entity.__name__, written)))
         day = _day(row.get(day_key)) or _day(row["opened_"])
         entries.append(Entry(searched, row["id_"], names, words, row["case_"], day))
     return _with_cases_of_drafts(connection, entries) if searched.entity is Draft else entries

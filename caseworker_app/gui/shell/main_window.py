@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from caseworker_app.gui.settings.backups import BackupsPart
     from caseworker_app.gui.settings.settings_page import SettingsPage
     from caseworker_app.gui.shell.help import HelpPage
+    from caseworker_app.jobs.search_hits import Hit
     from caseworker_app.store.notebook import Notebook
 
 PLACE = "place"  # the setting that holds where the user was when the notebook was closed
@@ -284,7 +285,12 @@ class MainWindow(QMainWindow):
         from caseworker_app.gui.shell.go_to import GoToDialog
         from caseworker_app.gui.shell.targets import targets
 
-        GoToDialog(targets(self), self).open()
+        GoToDialog(targets(self), self, self.notebook, self.open_hit).open()
+
+    def open_hit(self, hit: Hit) -> None:
+        """Open what was found: its case at the very field."""
+        if hit.case is not None:
+            self.open_case(hit.case.id, hit.place, hit.field)
 
     def tell_trouble(self, sentence: str) -> None:
         """A sentence above the page, until it is closed."""

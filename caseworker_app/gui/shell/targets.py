@@ -1,4 +1,4 @@
-"""What Ctrl+K leads to: what the window can do, the parts of the open case, the other cases."""
+"""What Ctrl+K leads to besides what it finds in the notebook: what the window can do, the parts of the open case."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def targets(main: MainWindow) -> list[Target]:
-    """Everything, the nearest first: the open case, the commands of the window, all cases."""
-    return [*(_of_case(main.case, main) if main.case else ()), *_of_window(main), *_cases(main)]
+    """Everything, the nearest first: the open case, the commands of the window."""
+    return [*(_of_case(main.case, main) if main.case else ()), *_of_window(main)]
 
 
 def _of_case(case: CaseWindow, main: MainWindow) -> Iterator[Target]:
@@ -66,9 +66,3 @@ def _of_window(main: MainWindow) -> Iterator[Target]:
     yield Target(tr("Kunci buku kasus"), "Ctrl+L", main.lock_wanted.emit)
     yield Target(tr("Bantuan"), "F1", main.show_help)
     yield Target(tr("Papan ketik"), "?", main.show_keys)
-
-
-def _cases(main: MainWindow) -> Iterator[Target]:
-    for line in main.cases.all_lines():
-        beside = " · ".join(filter(None, (line.number, line.cluster)))
-        yield Target(line.initials, beside, partial(main.open_case, line.id), also=line.name)

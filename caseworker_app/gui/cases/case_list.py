@@ -40,10 +40,13 @@ if TYPE_CHECKING:
 class CaseList(QWidget):
     """opened, erase_wanted: a case is to be opened, or erased (its id). new_wanted: a client is to be registered.
 
+    case_wanted: a case at a page and a field.
+
     told: a sentence to show. outside_wanted: what lies outside the notebook is to be looked at.
     """
 
     opened = Signal(str)
+    case_wanted = Signal(str, str, str)
     erase_wanted = Signal(str)
     new_wanted = Signal()
     told = Signal(str)
@@ -259,7 +262,14 @@ class CaseList(QWidget):
 
     def _save_package(self) -> None:
         line = self._model.lines[self.view.currentIndex().row()]
-        case_packages.offer(self, self._notebook, line.id, line.number, self.told.emit)
+        case_packages.offer(
+            self,
+            self._notebook,
+            line.id,
+            line.number,
+            self.told.emit,
+            lambda place, field: self.case_wanted.emit(line.id, place, field),
+        )
 
     def _empty(self) -> QWidget:
         page = QWidget()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QPainter
 
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.rows_model import RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,7 +40,7 @@ class CellDelegate(QStyledItemDelegate):
     opened = Signal()
     """An editor stands in its cell."""
 
-    def __init__(self, model: RowsModel, edits: CaseEdits, view: QTableView) -> None:
+    def __init__(self, model: RowsModel, edits: EditSession, view: QTableView) -> None:
         super().__init__(view)
         self._model, self._edits, self._view = model, edits, view
         self._open: Editor | None = None

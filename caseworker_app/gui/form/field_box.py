@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPaintEvent
 
     from caseworker_app.forms.description import Field
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.editors import Editor
 
 READ_KINDS = {
@@ -85,7 +85,7 @@ class FieldLabel(QLabel):
 class FieldBox(QWidget):
     """One field: its label, its editor, and how what is typed there is saved."""
 
-    def __init__(self, field: Field, owner: Owner, edits: CaseEdits, parent: QWidget) -> None:
+    def __init__(self, field: Field, owner: Owner, edits: EditSession, parent: QWidget) -> None:
         super().__init__(parent)
         self.field, self._owner, self._edits = field, owner, edits
         self.label = FieldLabel(tr(field.label))
@@ -202,7 +202,7 @@ def show(editor: Editor, value: Any, draft: str | None) -> None:
         editor.set_unread(unread)
 
 
-def keep(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object) -> None:
+def keep(owner: Owner, field: Field, text: str, edits: EditSession, origin: object) -> None:
     """Keep what is being typed against a crash; its record is made where it is not there yet."""
     record = holder(owner(), field)
     if record is None:
@@ -211,18 +211,18 @@ def keep(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object
     edits.keep_draft(record, field.key, text)
 
 
-def store(owner: Owner, field: Field, value: Any, edits: CaseEdits, origin: object) -> None:
+def store(owner: Owner, field: Field, value: Any, edits: EditSession, origin: object) -> None:
     """Write a value where it differs from what stands in the field; text that could not be read gives way to it."""
     _write(owner, field, (value, None), edits, origin)
 
 
-def store_unread(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object) -> None:
+def store_unread(owner: Owner, field: Field, text: str, edits: EditSession, origin: object) -> None:
     """Let text that could not be read take the place of the value: as its words, or as a draft over an empty column."""
     words = as_words(field, text)
     _write(owner, field, (words, text if words is None else None), edits, origin)
 
 
-def _write(owner: Owner, field: Field, wanted: tuple[Any, str | None], edits: CaseEdits, origin: object) -> None:
+def _write(owner: Owner, field: Field, wanted: tuple[Any, str | None], edits: EditSession, origin: object) -> None:
     """Value and unread text of a field, in one edit; none where they stand there already."""
     record = holder(owner(), field)
     if record is None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from caseworker_app.forms.description import Rows
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.editors import Editor
     from caseworker_app.gui.form.field_box import Owner
 
@@ -32,7 +32,7 @@ _NOWHERE = QModelIndex()
 class RowsModel(QAbstractTableModel):
     """Rows in the order of their list. It never holds values of its own: what it shows is what is stored."""
 
-    def __init__(self, rows: Rows, owner: Owner, edits: CaseEdits) -> None:
+    def __init__(self, rows: Rows, owner: Owner, edits: EditSession) -> None:
         super().__init__()
         self._rows, self._owner, self._edits = rows, owner, edits
         self.records: list[Any] = self._stored()
@@ -207,7 +207,7 @@ class RowsModel(QAbstractTableModel):
         """What «Lestari, ibu» or a mere «ibu» in the name of a relative tells, unless another is known; «» else."""
         if not value or self._rows.attribute is not Case.family or field.attribute is not Person.name:
             return ""
-        if record.person_id is not None and record.person_id == self._edits.case.client_id:
+        if record.person_id is not None and record.person_id == self._edits.client_id:
             return ""
         relation = name_and_relation(value)[1] or ""
         return relation if (record.relation or relation) == relation else ""

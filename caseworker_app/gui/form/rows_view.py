@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 
     from caseworker_app.forms.description import Rows
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.rows_model import RowsModel
 
 WEIGHTS = {"short": 2, "half": 3, "full": 6}  # of a column's width
@@ -35,7 +35,7 @@ class RowsView(QTableView):
     acted = Signal(str)
     opened = Signal()
 
-    def __init__(self, model: RowsModel, rows: Rows, edits: CaseEdits, parent: QWidget) -> None:
+    def __init__(self, model: RowsModel, rows: Rows, edits: EditSession, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows, self._placed = rows, False
         self.setModel(model)

@@ -15,18 +15,26 @@ PERSON = "person"
 """Key of the place that shows one person over several cases."""
 
 
-def is_of_one_case(hit: Hit) -> bool:
-    """Whether a person who was found stands in one case only, so that it can be opened at once."""
-    return hit.case is not None and {role.case_id for role in hit.roles} == {hit.case.id}
+def case_of(hit: Hit) -> tuple[str, str, str] | None:
+    """The case, page and field of a hit, as ``Place.case_wanted`` has them; None where it is not one case's."""
+    if hit.case is None or (hit.person_id is not None and {role.case_id for role in hit.roles} != {hit.case.id}):
+        return None
+    return hit.case.id, hit.place, hit.field
 
 
-def lead_to(place: Place, hit: Hit) -> None:
+def place_of(hit: Hit) -> tuple[str, str] | None:
+    """The place of a hit that is not one case's, as ``Place.place_wanted`` has it; None where there is none yet."""
+    if hit.person_id is not None:
+        return PERSON, hit.person_id
+    return (SETTINGS_KEY, "") if hit.place == SETTINGS_KEY else None
+
+
+def lead_to(here: Place, hit: Hit) -> None:
     """Open a hit: its case at the very field; a person of several cases on her own page."""
-    if hit.person_id is not None and not is_of_one_case(hit):
-        place.place_wanted.emit(PERSON, hit.person_id)
-    elif hit.case is not None:
-        place.case_wanted.emit(hit.case.id, hit.place, hit.field)
-    elif hit.place == SETTINGS_KEY:
-        place.place_wanted.emit(SETTINGS_KEY, "")
+    case, place = case_of(hit), place_of(hit)
+    if case is not None:
+        here.case_wanted.emit(*case)
+    elif place is not None:
+        here.place_wanted.emit(*place)
     else:
-        place.told.emit(tr("Catatan ini tidak melekat pada satu kasus, jadi belum ada halaman untuk membukanya."), None)
+        here.told.emit(tr("Catatan ini tidak melekat pada satu kasus, jadi belum ada halaman untuk membukanya."), None)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _LINE = Qt.ItemDataRole.UserRole
 _SIDE, _TOP, _GAP = 10, 7, 3  # px at 100 %
+_CUT, _BEFORE_A_MARK = "… ", 16  # what says that a piece begins later; letters that stay before its first mark
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ def line_of(hit: Hit, *, within: bool) -> Line:
         number = hit.case.number if hit.case is not None and not within else ""
         beside = " · ".join(filter(None, (roles_in_words(hit), number, hit.trail[-1])))
         return Line(hit.title, beside, right, hit.snippet)
-    return Line(whose or hit.trail[0], hit.where if whose else " › ".join(hit.trail[1:]), right, hit.snippet)
+    if whose:
+        return Line(whose, hit.where, right, hit.snippet)
+    stage, *inner = hit.trail
+    return Line(inner[0] if inner else stage, " › ".join(inner[1:]) or stage, right, hit.snippet)
 
 
 class HitList(QListWidget):
@@ -159,7 +163,7 @@ class _Painter(QStyledItemDelegate):
         """Run by run; what is marked stands on coloured ground and in heavier type, so that it shows in any light."""
         left = row.left()
         plain, heavy = theme.font(), theme.font(weight=600)
-        for words, marked in _runs(piece):
+        for words, marked in _runs(_in_sight(piece, QFontMetrics(heavy), row.width())):
             font = heavy if marked else plain
             metrics = QFontMetrics(font)
             room = row.right() - left
@@ -178,6 +182,18 @@ class _Painter(QStyledItemDelegate):
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def _in_sight(piece: Snippet, metrics: QFontMetrics, width: int) -> Snippet:
+    """The same piece begun so late that its first mark is seen in a line of this width."""
+    if not piece.marks or metrics.horizontalAdvance(piece.text[: piece.marks[0][1]] + " …") <= width:
+        return piece
+    first = piece.marks[0][0]
+    begin = piece.text.find(" ", max(0, first - _BEFORE_A_MARK), first) + 1 or first
+    shift = begin - len(_CUT)
+    return Snippet(
+        _CUT + piece.text[begin:], tuple((start - shift, end - shift) for start, end in piece.marks)
+    )
 
 
 def _runs(piece: Snippet) -> list[tuple[str, bool]]:

@@ -39,7 +39,7 @@ class SearchPanel(QFrame):
         self._searching = Searching(notebook, self, case_id=case_id, limit=_LIMIT)
         self._searching.came.connect(self._show)
         self._searching.troubled.connect(self._say)
-        self.line = QLineEdit(placeholderText=tr("Kata, nama, nomor"), clearButtonEnabled=True)
+        self.line = QLineEdit(placeholderText=tr("Kata, nama, nomor"))
         self.line.setAccessibleName(tr("Cari dalam kasus ini"))
         self.line.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.line.textChanged.connect(self._ask)

@@ -112,4 +112,5 @@ def _line(role: Role, case: CaseLine | None) -> Line:
     opened = tr("dibuka {date}").format(date=case.opened.short()) if case.opened else ""
     archived = tr("arsip") if case.archived else ""
     beside = (role.group, case.initials, case.number, case.cluster, closed or opened, archived, times)
-    return Line(role.what, " · ".join(filter(None, beside)), role.date.short() if role.date else "")
+    first = role.date.short() if role.date and role.date != case.opened else ""
+    return Line(role.what, " · ".join(filter(None, beside)), first)

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from caseworker_app.jobs.search_hits import Hit
     from caseworker_app.store.notebook import Notebook
 
-_WIDEST = 900  # px at 100 %
-_DATE_WIDTH, _CHOICE_WIDTH = 130, 190
+_WIDEST = 1040  # px at 100 %
+_DATE_WIDTH, _CHOICE_WIDTH = 126, 180
 
 
 class SearchPage(Place):
@@ -46,7 +46,7 @@ class SearchPage(Place):
         self._searching = Searching(notebook, self, limit=100)
         self._searching.came.connect(self._show)
         self._searching.troubled.connect(self.troubled)
-        self.line = QLineEdit(placeholderText=tr("Nama, kata dalam catatan, nomor kasus, telepon, NIK"), clearButtonEnabled=True)
+        self.line = QLineEdit(placeholderText=tr("Nama, kata dalam catatan, nomor kasus, telepon, NIK"))
         self.line.setAccessibleName(tr("Cari dalam seluruh buku kasus"))
         self.line.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.kinds = {key: theme.button(tr(words), "chip", checkable=True) for key, words in KINDS.items()}
@@ -231,7 +231,13 @@ class SearchPage(Place):
         column.addLayout(head)
         column.addWidget(self.line)
         narrowing = Flow(gap=theme.px(8), line_gap=theme.px(8))
-        for widget in (*self.kinds.values(), self.stage, self.cluster, self.since, self.until):
+        period = QWidget()
+        days = QHBoxLayout(period)
+        days.setContentsMargins(0, 0, 0, 0)
+        days.setSpacing(theme.px(8))
+        for line in (self.since, self.until):
+            days.addWidget(line)
+        for widget in (*self.kinds.values(), self.stage, self.cluster, period):
             narrowing.addWidget(widget)
         column.addLayout(narrowing)
         column.addWidget(self._count)

@@ -37,7 +37,7 @@ CONFERENCES = Page(
                             (
                                 Field(ConferenceAttendee.name, "Nama", starred=True, linked="person"),
                                 Field(ConferenceAttendee.office, "Jabatan/lembaga"),
-                                Field(ConferenceAttendee.sex, "L/P", width="short"),
+                                Field(ConferenceAttendee.sex, "L/P", width=2),
                                 Field(ConferenceAttendee.present, "Hadir"),
                             ),
                             item="peserta",

@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import InstrumentedAttribute
 
-Width = Literal["short", "half", "full"]
+Span = Literal["short", "half", "full"]
+COLUMNS = 12
+"""Of how many columns a line of a form consists."""
+
+
+SHORT = 4
+"""Below so many columns a field is short."""
 
 
 class Kind(enum.Enum):
@@ -45,12 +51,26 @@ class Kind(enum.Enum):
     ATTACHMENT = "attachment"
 
 
+_COLUMNS = {
+    Kind.NUMBER: 2,
+    Kind.TIME: 3,
+    Kind.YES_NO: 3,
+    Kind.DATE: 4,
+    Kind.CHOICE: 4,
+    Kind.LINE: 6,
+    Kind.PERSON: 6,
+    Kind.RECORD: 6,
+}
+_MOST = {Kind.NUMBER: 4, Kind.TIME: 4, Kind.DATE: 6}
+
+
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One value on a page.
 
     choices: key of a list under resources/lists (open: other words may be typed). closed: a rule looks at the words, so
     there are no others than those that were shipped. low and high: ends of a scale.
+    width: columns of twelve, where it holds more or less than its kind suggests.
     of: for a link, the way from the case to the rows that can be chosen («activities», «goals.indicators»); without it,
     every record of the class («Agency»).
     starred: names the record in lists, where it shows as «belum diisi» while it is missing.
@@ -67,7 +87,7 @@ class Field:
     choices: str = ""
     closed: bool = False
     unit: str = ""
-    width: Width | None = None
+    width: int | None = None
     low: int = 0
     high: int = 10
     of: str = ""
@@ -88,13 +108,23 @@ class Field:
         return self.kind or kind_of(self.attribute, has_choices=bool(self.choices))
 
     @property
-    def span(self) -> Width:
-        """How much of the page's width it takes: as stated, or as its kind suggests."""
+    def columns(self) -> int:
+        """How many of the twelve columns of a form it takes: as stated, or as its kind suggests."""
+        return self.width or _COLUMNS.get(self.editor, COLUMNS)
+
+    @property
+    def most(self) -> int:
+        """Up to how many columns it may grow to fill a line: figures and days never become wider than their content."""
         if self.width:
-            return self.width
-        if self.editor in {Kind.MEMO, Kind.WORDS, Kind.CHOICES, Kind.ATTACHMENT}:
+            return min(COLUMNS, self.width + 2) if self.width < COLUMNS // 2 else COLUMNS
+        return _MOST.get(self.editor, COLUMNS)
+
+    @property
+    def span(self) -> Span:
+        """The same in rough: how much of a line it takes in a table and on a paper form."""
+        if self.columns == COLUMNS:
             return "full"
-        return "short" if self.editor in {Kind.TIME, Kind.NUMBER, Kind.YES_NO} else "half"
+        return "short" if self.columns < SHORT else "half"
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)

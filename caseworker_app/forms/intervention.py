@@ -214,8 +214,8 @@ READINGS = Page(
                     (
                         Field(Reading.date, "Tanggal", starred=True),
                         Field(Reading.kind, "Yang dicatat", choices="reading_kinds"),
-                        Field(Reading.value, "Nilai", width="short"),
-                        Field(Reading.unit, "Satuan", width="short"),
+                        Field(Reading.value, "Nilai", width=3),
+                        Field(Reading.unit, "Satuan", width=3),
                         Field(Reading.judged_by, "Dinilai oleh"),
                     ),
                     item="catatan",

@@ -59,9 +59,9 @@ class Window:
     """Pages of the assessment in an active window, refreshed after every change as the wizard does it."""
 
     def __init__(self, qtbot: QtBot, case: Case, notebook: Notebook) -> None:
-        pages.register()
         self.qtbot = qtbot
         self.edits = CaseSession(case, notebook)
+        self.edits.special_pages = pages.special_pages()
         self.page: FormPage | None = None
 
     def open(self, key: str, kind: type[Kind]) -> Kind:

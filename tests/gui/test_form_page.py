@@ -11,10 +11,10 @@ from caseworker_app.errors import DiskFull
 from caseworker_app.forms import catalogue
 from caseworker_app.forms.description import Field, Page, Rows, Section
 from caseworker_app.gui.base.leaving import Unsaved
+from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.case.session import CaseSession
-from caseworker_app.gui.form import form_page
 from caseworker_app.gui.form.field_box import FieldBox
-from caseworker_app.gui.form.form_page import FormPage
+from caseworker_app.gui.form.form_page import FormPage, SpecialPage
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact, Engagement
@@ -267,19 +267,19 @@ def test_markup_in_a_record_is_shown_as_it_is(page: FormPage, case: Case, notebo
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
 
 
-def test_a_special_widget_stands_above_the_sections(
-    edits: CaseSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_special_part_stands_above_the_sections(edits: CaseSession, qtbot: QtBot) -> None:
     made: list[Any] = []
 
-    def factory(case: Any, notebook: Any) -> QWidget:
-        made.append((case, notebook))
-        return QLabel("gambar")
+    def factory(session: CaseSession) -> PagePart:
+        made.append(session)
+        part = PagePart()
+        QLabel("gambar", part)
+        return part
 
-    monkeypatch.setitem(form_page.special_pages, "gambar", factory)
+    edits.special_pages = {"gambar": SpecialPage(factory)}
     built = FormPage(Page("x", "X", "", special="gambar"), edits)
     qtbot.addWidget(built)
-    assert made == [(edits.case, edits.notebook)]
+    assert made == [edits]
     assert any(label.text() == "gambar" for label in built.findChildren(QLabel))
 
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from caseworker_app.forms import catalogue
 from caseworker_app.forms.description import Field, Rows
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.case import notices
 from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.cases.new_case import NewCaseDialog
-from caseworker_app.gui.form import notices
 from caseworker_app.gui.form.field_box import FieldBox
 from caseworker_app.gui.form.form_page import FormPage
 from caseworker_app.gui.form.rows_table import RowsTable
@@ -141,11 +141,6 @@ def test_below_the_family_it_is_said_of_whom(edits: CaseSession, case: Case, not
     )
 
 
-def test_all_who_have_a_case_open_share_one_look(edits: CaseSession, case: Case, notebook: Notebook) -> None:
-    assert notices.notices_of(case, notebook) is notices.notices_of(case, notebook)
-    assert CaseSession(case, notebook)._notices is edits._notices
-
-
 def test_what_no_rule_reads_starts_no_look(
     edits: CaseSession, case: Case, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,7 +155,7 @@ def test_what_no_rule_reads_starts_no_look(
     with edits.edit("Gejala", None):
         case.assessment.background = "Anak ketiga."
     qtbot.waitUntil(lambda: len(looks) == 2)
-    edits._notices.heard({"Symptom", "Draft"})  # type: ignore[union-attr] # the case is in the notebook
+    edits._notices.heard({"Symptom", "Draft"})
     qtbot.wait(2 * notices.PAUSE)
     assert len(looks) == 2
 

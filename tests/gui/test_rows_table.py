@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit
 
 from caseworker_app.forms.description import Field, Rows
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.case.context import ContextColumn
 from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.form.field_box import FieldBox
 from caseworker_app.gui.form.rows_table import RowsTable
@@ -209,11 +210,19 @@ def test_the_last_line_cannot_be_deleted(symptoms: RowsTable, case: Case, qtbot:
     assert len(case.symptoms) == 3
 
 
-def test_the_details_of_the_chosen_row_open_below(symptoms: RowsTable, case: Case, qtbot: QtBot) -> None:
+def beside(edits: CaseSession, qtbot: QtBot) -> ContextColumn:
+    column = ContextColumn(edits)
+    qtbot.addWidget(column)
+    column.show()
+    return column
+
+
+def test_the_chosen_row_is_shown_whole_beside_the_page(
+    symptoms: RowsTable, edits: CaseSession, case: Case, qtbot: QtBot
+) -> None:
+    column = beside(edits, qtbot)
     go(symptoms, 1)
-    assert symptoms.details is not None
-    box = symptoms.details.boxes["confirmed_by"]
-    assert isinstance(box, FieldBox)
+    box = next(box for box in column.findChildren(FieldBox) if box.field.key == "confirmed_by")
     memo = box.editor.focusProxy()
     assert memo is not None
     memo.setFocus()
@@ -400,11 +409,10 @@ def place(built: RowsTable) -> tuple[int, int]:
 def attendees(edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot) -> RowsTable:
     with notebook.edit("Rapat", undoable=False):
         case.conferences = [Conference(place="aula"), Conference(place="balai desa")]
+    column = beside(edits, qtbot)
     outer = table(CONFERENCES, edits, qtbot)
     go(outer, 0)
-    assert outer.details is not None
-    nested = outer.details.boxes["attendees"]
-    assert isinstance(nested, RowsTable)
+    (nested,) = column.findChildren(RowsTable)
     go(nested, 0)
     nested.view.edit(nested.view.currentIndex())
     return nested

@@ -222,14 +222,14 @@ def test_before_a_case_is_saved_as_a_package_the_unread_fields_are_listed(
     target = tmp_path / "kasus.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     told: list[str] = []
-    case_packages.offer(main.cases, notebook, case.id, "2024-001", told.append)
+    case_packages.offer(main.cases, notebook, case.id, "2024-001", told.append, window.go_to)
     dialog = main.findChild(UnreadDialog)
     assert dialog is not None
     assert not told
     dialog.go_on.click()
     assert WEIGHT in target.read_text(encoding="utf-8")
     assert "kasus.json" in told[0]
-    case_packages.offer(main.cases, notebook, case.id, "2024-001", told.append)
+    case_packages.offer(main.cases, notebook, case.id, "2024-001", told.append, window.go_to)
     dialog = next(one for one in main.findChildren(UnreadDialog) if one.isVisible())
     next(one for one in dialog.fields.findChildren(QPushButton) if WEIGHT in one.accessibleName()).click()
     assert window.place() == "assessment/bpss"
@@ -264,7 +264,7 @@ def test_before_a_drawing_or_its_family_is_saved_the_unread_fields_are_listed(
 def test_the_copy_for_the_client_lists_what_could_not_be_read(main: MainWindow, case: Case, notebook: Notebook) -> None:
     window = opened(main, case, "assessment/bpss")
     type_over(box_of(window, "weight_kg"), WEIGHT)
-    dialog = RecordDialog(main, case, notebook)
+    dialog = RecordDialog(main, window.edits)
     dialog.open()
     QApplication.processEvents()
     assert dialog.fields.height() >= dialog.fields.sizeHint().height(), "nothing of it is squeezed"

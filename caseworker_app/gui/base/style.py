@@ -90,7 +90,6 @@ QPushButton[role="alarm"]:hover, QPushButton[role="alarm"]:focus {{ border: 1px 
   padding: {s(1)} {s(10)}; }}
 QPushButton[role="action"]:disabled {{ background: {c.line}; border-color: {c.line}; color: {c.muted}; }}
 QPushButton[role="danger"]:focus {{ border: 2px solid {c.trouble}; padding: {s(6)} {s(14)}; }}
-QWidget[role="rail"] QPushButton {{ padding: {s(8)} {s(12)}; }}
 QFrame[role="banner"] {{ background: {c.attention_soft}; border: none; border-bottom: 1px solid {c.line}; }}
 QFrame[role="banner"] QLabel {{ color: {c.attention}; }}
 QFrame[role="note"] {{ background: {c.card}; border: 1px solid {c.action}; border-radius: {s(10)}; }}

@@ -8,6 +8,7 @@ from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
 from caseworker_app.forms.measurements import INSTRUMENTS
 from caseworker_app.forms.tools import BODY_MAP, ECOMAP, GENOGRAM, QUADRANT, ROAD_MAP, VENN
+from caseworker_app.forms.wanted import in_atensi, in_institution
 from caseworker_app.model.assessment import Assessment, DocumentStudy, Interview, Observation
 from caseworker_app.model.case import Case
 
@@ -146,7 +147,7 @@ BPSS = Page(
                 Field(Assessment.social_own, "Keadaan sosial klien"),
                 Field(Assessment.social_family, "Hubungan dengan keluarga"),
                 Field(Assessment.social_peers, "Hubungan dengan tetangga atau teman sebaya"),
-                Field(Assessment.social_institution, "Hubungan di lembaga"),
+                Field(Assessment.social_institution, "Hubungan di lembaga", only=in_institution),
             ),
             of="assessment",
         ),
@@ -174,7 +175,11 @@ ENVIRONMENTS = Page(
             "Lingkungan sosial",
             (
                 Field(Assessment.environment_family, "Lingkungan keluarga"),
-                Field(Assessment.environment_institution, "Lingkungan sentra, sekolah, atau tempat kerja"),
+                Field(
+                    Assessment.environment_institution,
+                    "Lingkungan sentra, sekolah, atau tempat kerja",
+                    only=in_institution,
+                ),
                 Field(Assessment.environment_community, "Lingkungan masyarakat"),
             ),
             of="assessment",
@@ -199,11 +204,13 @@ ATENSI = Page(
                 Field(Assessment.cultural, "Keadaan budaya"),
             ),
             of="assessment",
+            only=in_atensi,
         ),
         Section(
             "Minat dan bakat",
             (Field(Assessment.interests, "Minat"), Field(Assessment.talents, "Bakat")),
             of="assessment",
+            only=in_atensi,
         ),
         Section(
             "Medis, legal, keluarga",
@@ -213,6 +220,7 @@ ATENSI = Page(
                 Field(Assessment.family_tracing, "Penelusuran keluarga"),
             ),
             of="assessment",
+            only=in_atensi,
         ),
     ),
     questions=questions("economic"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
+from caseworker_app.forms.wanted import is_grown
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.person import Person
@@ -16,7 +17,7 @@ _FAMILY = Rows(
         Field(Person.alias, "Inisial", width=3),
         Field(FamilyMember.relation, "Hubungan dengan klien", choices="kinship"),
         Field(Person.sex, "Jenis kelamin"),
-        Field(Person.stated_age, "Usia", help="Misalnya 44 atau 1980.", about=DateOf.AGE),
+        Field(Person.stated_age, "Usia", help="44 atau 1980", about=DateOf.AGE),
     ),
     item="orang",
     details=(
@@ -75,7 +76,7 @@ CLIENT_AND_FAMILY = Page(
                 Field(Person.ethnicity, "Suku", choices="ethnicities"),
                 Field(Person.education, "Pendidikan", choices="education"),
                 Field(Person.occupation, "Pekerjaan", choices="occupations"),
-                Field(Person.marital_status, "Status perkawinan", choices="marital"),
+                Field(Person.marital_status, "Status perkawinan", choices="marital", only=is_grown),
                 Field(Person.phone, "Nomor HP", width=4, optional=True, identifying=True),
             ),
             of="client",
@@ -97,11 +98,11 @@ HOME = Page(
                 Field(Person.street, "Jalan, kampung, nomor", width=8, identifying=True),
                 Field(Person.rt, "RT", width=2, optional=True, identifying=True),
                 Field(Person.rw, "RW", width=2, optional=True, identifying=True),
-                Field(Person.village, "Desa/kelurahan", identifying=True),
-                Field(Person.district, "Kecamatan"),
+                Field(Person.village, "Desa/kelurahan", width=5, identifying=True),
+                Field(Person.district, "Kecamatan", width=4),
+                Field(Person.postcode, "Kode pos", width=3, optional=True),
                 Field(Person.city, "Kabupaten/kota"),
                 Field(Person.province, "Provinsi"),
-                Field(Person.postcode, "Kode pos", width=3, optional=True),
             ),
             of="client",
         ),

@@ -49,7 +49,7 @@ CONFERENCES = Page(
                         ),
                         Field(Conference.attendance_stated, "Jumlah hadir menurut daftar", unit="orang"),
                         Field(Conference.presentation, "Paparan singkat"),
-                        Field(Conference.minutes, "Jalannya"),
+                        Field(Conference.minutes, "Jalannya pembahasan"),
                         Field(Conference.strengths, "Kekuatan proses"),
                         Field(Conference.obstacles, "Hambatan proses"),
                         Field(Conference.decisions, "Keputusan"),

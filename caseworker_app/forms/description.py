@@ -20,7 +20,7 @@ from caseworker_app.model.partial_date import PartialDateType
 from caseworker_app.model.time_span import TimeSpanType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy.orm import InstrumentedAttribute
 
@@ -78,6 +78,7 @@ class Field:
     identifying: it tells who somebody is (NIK, number of a card, full address), so it stays off paper with initials.
     linked: of a name in words, the key of the link that names the same person; paper tells both in one place.
     about: of a date, what it is about, which settles what is left out of it (the century, the year).
+    only: the cases to which it is put (``forms.wanted``); in others it is not missing.
     """
 
     attribute: InstrumentedAttribute[Any]
@@ -96,6 +97,7 @@ class Field:
     identifying: bool = False
     linked: str = ""
     about: DateOf = DateOf.CASE
+    only: Callable[[Any], bool] | None = None
 
     @property
     def key(self) -> str:
@@ -158,18 +160,22 @@ class Rows:
 class Section:
     """Fields that belong together. ``of`` is the way from the case to the record that holds them («client»).
 
-    Tables say themselves what they are, so a section of tables needs no title.
+    Tables say themselves what they are, so a section of tables needs no title. only: the cases to which it is put.
     """
 
     title: str
     items: tuple[Field | Rows, ...]
     of: str = ""
     help: str = ""
+    only: Callable[[Any], bool] | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a wizard. ``special`` names a hand-made widget (genogram, ecomap …) shown above the sections."""
+    """One page of a wizard. ``special`` names a hand-made widget (genogram, ecomap …) shown above the sections.
+
+    drawn_from: key of the case's list of people from which its drawing comes; more than the client fill the page.
+    """
 
     key: str
     title: str
@@ -178,6 +184,7 @@ class Page:
     special: str = ""
     questions: tuple[str, ...] = ()
     empty: str = ""
+    drawn_from: str = ""
 
     def items(self) -> Iterator[tuple[Section, Field | Rows]]:
         """Every field and table with the section that holds it."""

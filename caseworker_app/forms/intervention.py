@@ -88,7 +88,7 @@ SESSIONS = Page(
                                 Field(DialogueLine.supervisor_note, "Catatan supervisor"),
                             ),
                         ),
-                        Field(Session.stated_total, "Jumlah waktu seperti tertulis"),
+                        Field(Session.stated_total, "Jumlah waktu yang tercatat"),
                         Field(
                             Session.web_address,
                             "Alamat halaman web",
@@ -186,7 +186,7 @@ TOKEN_ECONOMY = Page(
                             ),
                             item="penukaran",
                         ),
-                        Field(TokenEconomy.earned_stated, "Jumlah poin seperti tertulis", unit="poin"),
+                        Field(TokenEconomy.earned_stated, "Jumlah poin yang tercatat", unit="poin"),
                         Field(TokenEconomy.fading, "Pengurangan token"),
                         Field(TokenEconomy.note, "Catatan"),
                     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -29,8 +29,8 @@ FEW = 5  # up to here all choices are seen at once
 class ChipsEditor(Editor):
     """A few choices, all in sight; the chosen one again means not known. free adds «Lainnya …» with words of one's own.
 
-    steps: small figures side by side, for a scale. Left and Right go from chip to chip, Space chooses. Where they do not
-    fit into one row they give way to a list of the same.
+    steps: small figures side by side, for a scale. Left and Right go from chip to chip, Space chooses. Where they do
+    not fit into one row they give way to a list of the same.
     """
 
     def __init__(
@@ -68,6 +68,11 @@ class ChipsEditor(Editor):
         if not self._row_width:
             self._row_width = self._flow.row_width()
         return self._row_width
+
+    def sizeHint(self) -> QSize:
+        """One row, where there is room."""
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), self.wish()), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Chips where they fit, else the list."""
@@ -377,12 +382,19 @@ def _choice_editor(field: Field, sources: Sources, *, compact: bool) -> Editor:
         options = [(begun(tr(choice.value)), choice) for choice in column.choice]
         free = False
     else:
-        options = [(begun(word), word) for word in sources.words(field.choices)]
+        options = _offered(field, sources)
         free = True
     explain = _explaining(field, sources)
     if len(options) <= FEW and not compact:
         return ChipsEditor(options, free=free, explain=explain)
-    return PickEditor(lambda: options, compact=compact, free=free, explain=explain)
+    if free:
+        return PickEditor(lambda: _offered(field, sources), compact=compact, free=True, explain=explain)
+    return PickEditor(lambda: options, compact=compact, explain=explain)
+
+
+def _offered(field: Field, sources: Sources) -> list[tuple[str, Any]]:
+    """The words of a field's list as they are offered now."""
+    return [(begun(word), word) for word in sources.words(field.choices)]
 
 
 def _explaining(field: Field, sources: Sources) -> Callable[[str], str]:

@@ -92,6 +92,9 @@ class Editor(QWidget):
         """The pixels that such a hint needs."""
         return 0
 
+    def go_to_end(self) -> None:
+        """Put the cursor behind what is written, where text is written."""
+
     def forbid(self) -> None:
         """The notebook can only be read: nothing can be typed or chosen."""
         for line in self.findChildren(QLineEdit):
@@ -199,6 +202,10 @@ class TextEditor(Editor):
         """In grey, until something is typed."""
         self.line.setPlaceholderText(words)
         return True
+
+    def go_to_end(self) -> None:
+        """Behind the last letter."""
+        self.line.end(False)
 
     def hinted(self) -> int:
         """The width of what stands in the empty line, and of its edges."""

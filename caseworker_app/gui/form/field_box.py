@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from caseworker_app.forms.description import COLUMNS, Kind
 from caseworker_app.forms.library import kinder_words
 from caseworker_app.forms.records import as_words, holder, unread_words
-from caseworker_app.forms.walk import is_blank, is_missing
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import Unsaved, run_in_event
 from caseworker_app.gui.base.twelve import Wish
@@ -59,7 +58,7 @@ class Owner(Protocol):
 
 
 class FieldLabel(QLabel):
-    """A label that bears a quiet dot while its field is empty."""
+    """A label that bears a quiet dot while its field is still to be filled in."""
 
     def __init__(self, text: str, role: str = "label") -> None:
         super().__init__(theme.plain(text))
@@ -142,7 +141,6 @@ class FieldBox(QWidget):
         """Show what is stored, and text that waits to be read; what is being typed stays."""
         record = holder(self._owner(), self.field)
         value = None if record is None else getattr(record, self.field.key)
-        self.label.set_missing(is_missing(value) and not self.field.optional)
         self._give_hints(record, value)
         if self.editor.touched() or self._unsaved:
             return
@@ -165,8 +163,6 @@ class FieldBox(QWidget):
         self._unsaved = False
         if unread is None:
             self.editor.set_value(value)
-        missing = unread is not None or is_blank(value)
-        self.label.set_missing(missing and not self.field.optional)
         self._give_hints(holder(self._owner(), self.field), None if unread is not None else value)
 
     def save_typing(self) -> None:
@@ -188,8 +184,9 @@ class FieldBox(QWidget):
             raise Unsaved(self.field.label, error, kept=self._rescued()) from error
 
     def take_focus(self) -> None:
-        """Put the cursor here."""
+        """Put the cursor here, behind what stands in the field."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.go_to_end()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whatever takes the page away, what is typed is saved first."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from caseworker_app.casework.case_time import case_time
+from caseworker_app.forms import lists
 from caseworker_app.gui.case.notices import Notices
 from caseworker_app.gui.form.editing import EditSession
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -68,6 +69,11 @@ class CaseSession(EditSession):
     def special(self, key: str | None) -> SpecialPage | None:
         """The hand-made part of a page, by the name that its description uses."""
         return self.special_pages.get(key or "")
+
+    def words(self, key: str) -> Sequence[str]:
+        """The words of a list; of the categories of clients those of the case's cluster first."""
+        words = super().words(key)
+        return lists.of_cluster(words, self.case.cluster) if key == lists.PPKS else words
 
     def findings(self) -> tuple[Finding, ...]:
         """What cannot be right in the case, as far as is known since the last pause."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem, QGraphicsView
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsView
 
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.drawing.diagram_view import DiagramView
@@ -21,7 +21,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from caseworker_app.diagrams.display import XY, Box, Drawing, Line
 
@@ -69,7 +69,7 @@ class Canvas(DiagramView):
         self._upright = upright
         self._current = ""
         self._picked: set[str] = set()
-        self._rings: list[QGraphicsRectItem] = []
+        self._rings: list[QGraphicsItem] = []
         self._joining = Joining(self)
         self._grip: tuple[str, QPoint] | None = None
         self._dragging = False
@@ -77,6 +77,7 @@ class Canvas(DiagramView):
         self._held = ""
         self._lifted: list[QGraphicsItem] = []
         self._awaited = ""
+        self._line: Line | None = None
         self._strings: list[tuple[QGraphicsLineItem, QPointF, QPointF]] = []
         self._shift: XY = (0.0, 0.0)
         self._kept: XY = (0.0, 0.0)
@@ -90,16 +91,32 @@ class Canvas(DiagramView):
         """The key of the symbol in the ring; it may name one that the next drawing brings."""
         return self._current
 
-    def select(self, key: str) -> None:
-        """Put the ring around a symbol and bring it in sight."""
+    def anchor(self) -> str:
+        """The symbol in the ring, else the one that the keys begin with."""
+        return self._current if self.box_of(self._current) is not None else self.start
+
+    def steady(self) -> str:
+        """The symbol in the ring, unless it is just being moved."""
+        if self._current and self._current != self._held and self.box_of(self._current) is not None:
+            return self._current
+        return super().steady()
+
+    def select(self, key: str, *, reveal: bool = True) -> None:
+        """Put the ring around a symbol and bring it in sight; what was clicked is in sight already."""
         self.keep_push()
         if key != self._current:
             self._current = key
+            self._line = None
             self.current_changed.emit(key)
         self._draw_rings()
-        self._awaited = key
+        self._awaited = key if reveal else ""
         self._bring_in_sight()
         self._say()
+
+    def mark_line(self, line: Line) -> None:
+        """Show which line is chosen."""
+        self._line = line
+        self._draw_rings()
 
     def pick(self, keys: Iterable[str]) -> None:
         """Mark several symbols beside the current one."""
@@ -123,11 +140,6 @@ class Canvas(DiagramView):
         if rest != (0.0, 0.0):
             self._lift(held)
             self._move_by(*rest)
-
-    def box_of(self, key: str) -> Box | None:
-        """Where a symbol stands."""
-        symbols = self.drawing.symbols if self.drawing else ()
-        return next((symbol.box for symbol in symbols if symbol.key == key), None)
 
     def place_below(self, key: str) -> QPoint:
         """The place on the screen at the lower left corner of a symbol."""
@@ -156,13 +168,6 @@ class Canvas(DiagramView):
         if not self._dragging and (dx, dy) != (0.0, 0.0):
             self._kept = self._shift
             self.moved.emit(self._held, dx, dy)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A view that becomes lower beside an open panel still shows what is worked on."""
-        super().resizeEvent(event)
-        if self._steady and self._current:
-            self._awaited = self._current
-            self._bring_in_sight()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming with Tab puts the ring where it was, else on the symbol that the keys begin with."""
@@ -213,7 +218,7 @@ class Canvas(DiagramView):
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             key = self.key_at(self.mapToScene(event.pos()))
             if key:
-                self.select(key)
+                self.select(key, reveal=False)
             self.menu_wanted.emit(key, event.globalPos())
         elif self._current:
             self.menu_wanted.emit(self._current, self.place_below(self._current))
@@ -287,12 +292,13 @@ class Canvas(DiagramView):
 
     def _choose(self, key: str) -> None:
         if key:
-            self.select(key)
+            self.select(key, reveal=False)
             return
         place = self.mapToScene(self._pressed.toPoint())
         line = self.line_at(place)
         self.select("")
         if line is not None:
+            self.mark_line(line)
             self.line_chosen.emit(line)
         else:
             self.pressed.emit(place.x(), place.y())
@@ -371,6 +377,8 @@ class Canvas(DiagramView):
         self._joining.forget_handle()
         for ring in rings:
             self.scene().removeItem(ring)
+        if self._line is not None:
+            self._mark_line(self._line)
         for key in (self._current, *sorted(self._picked - {self._current})):
             box = self.box_of(key)
             if box is None:
@@ -383,6 +391,24 @@ class Canvas(DiagramView):
             self._rings.append(ring)
             if self.joins and key == self._current:
                 self._joining.show_handle(ring)
+
+    def _mark_line(self, chosen: Line) -> None:
+        """A broad pale stroke below the line, as long as the drawing has it."""
+        lines = self.drawing.lines if self.drawing else ()
+        course = next((line for line in lines if (line.kind, line.records) == (chosen.kind, chosen.records)), None)
+        if course is None:
+            self._line = None
+            return
+        path = QPainterPath(QPointF(*course.points[0]))
+        for point in course.points[1:]:
+            path.lineTo(QPointF(*point))
+        colour = QColor(theme.LIGHT.action)
+        colour.setAlpha(70)
+        pen = QPen(colour, 8.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        pen.setCosmetic(True)
+        stroke = self.scene().addPath(path, pen)
+        stroke.setZValue(-1)
+        self._rings.append(stroke)
 
     def _say(self) -> None:
         """Tell a screen reader which symbol is in the ring."""

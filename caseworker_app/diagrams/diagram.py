@@ -48,9 +48,10 @@ def dated(view: View) -> str:
 class Diagram:
     """A diagram of a case. Window, documents, files and blank forms know it by this value alone.
 
-    read: the data of its layout. layout: the drawing of the data; further arguments are those that
-    ``for_room`` gives for a room of a width and a height in points. legend: the signs that the drawing uses. shows: whether the data hold more than the client.
-    empty: the friendly line below a drawing that shows nothing yet. dated: what stands below the title.
+    read: the data of its layout. layout: the drawing of the data; further arguments are those that ``for_room`` gives
+    for a room of a width and a height in points. legend: the signs that the drawing uses. shows: whether the data hold
+    more than the client. empty: the friendly line below a drawing that shows nothing yet. dated: what stands below the
+    title.
     shape: the drawing of the data in the shape of a room of a width and a height in points; it is also given the
     drawing as it is without a room.
 

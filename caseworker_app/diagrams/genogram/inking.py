@@ -159,7 +159,9 @@ class Ink:
         low, high = sorted((ends[0] + reach, ends[1] - reach)) if ends[1] - ends[0] > 2 * reach else (middle, middle)
         wanted = (middle, (low + high) / 2, low, high, (low + middle) / 2, (middle + high) / 2)
         middles = list(dict.fromkeys(min(max(x, low), high) for x in wanted))
-        upper = [(x, above - DESCENT * legible(DATE_SIZE) - up) for up in (0.0, 4.0, 8.0, 12.0, 16.0, 20.0) for x in middles]
+        upper = [
+            (x, above - DESCENT * legible(DATE_SIZE) - up) for up in (0.0, 4.0, 8.0, 12.0, 16.0, 20.0) for x in middles
+        ]
         return [*upper, *((x, below + 2 + ASCENT * legible(DATE_SIZE)) for x in middles)]
 
     def _written(self, keys: tuple[str, ...], words: str, places: list[XY]) -> Text:
@@ -204,7 +206,11 @@ class Ink:
                 aside = text_width(words, legible(DATE_SIZE)) / 2 + 3.5
                 (x, top), low = points[0], points[-1][1]
                 height = connectors.routing.figures[child].above - connectors.routing.figures[child].outline.half
-                lines = (top + ASCENT * legible(DATE_SIZE) + 1.5, low - height - DESCENT * legible(DATE_SIZE), low - height - 12)
+                lines = (
+                    top + ASCENT * legible(DATE_SIZE) + 1.5,
+                    low - height - DESCENT * legible(DATE_SIZE),
+                    low - height - 12,
+                )
                 places = [(x + side * aside, y) for y in lines for side in (1, -1)]
                 shapes.append(self._written((self.kin.members[child].key,), words, places))
         for group, identical in self.kin.twins_of(u):

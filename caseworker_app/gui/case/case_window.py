@@ -71,6 +71,7 @@ class CaseWindow(QWidget):
         self.edits = CaseSession(case, self.notebook, self)
         self.edits.special_pages = special_pages()
         self.edits.attacher = self._attach
+        self.edits.column = lambda: ContextColumn(self.edits)
         self.described: dict[str, Stage] = {stage.key: stage for stage in (*STAGES, *TABS)}
         self.described = {key: with_own_hints(stage) for key, stage in self.described.items()}
         self.described["client"] = with_family_page(self.described["client"])

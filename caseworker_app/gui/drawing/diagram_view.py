@@ -14,6 +14,7 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
 
 STEP = 1.25
 LEAST, MOST = 0.2, 6.0
@@ -44,6 +45,7 @@ class DiagramView(QGraphicsView):
         self.rolls = False
         self._scaled: Literal["to read", "whole", "by hand"] = "to read"
         self._pressed = QPointF()
+        self._overlaid: QWidget | None = None
         self.setScene(QGraphicsScene(self))
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -97,6 +99,18 @@ class DiagramView(QGraphicsView):
         if place is not None and now is not None:
             self.pan(now - place)
 
+    def overlay(self, strip: QWidget) -> None:
+        """Let a small widget stand over the lower right corner."""
+        strip.setParent(self)
+        self._overlaid = strip
+        self._place_overlay()
+
+    def _place_overlay(self) -> None:
+        if self._overlaid is not None:
+            size = self._overlaid.sizeHint()
+            self._overlaid.setGeometry(self.width() - size.width(), self.height() - size.height(), *size.toTuple())
+            self._overlaid.raise_()
+
     def pan(self, way: QPoint) -> None:
         """Show what lies so many pixels further to the right and below."""
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + way.x())
@@ -104,7 +118,9 @@ class DiagramView(QGraphicsView):
 
     def readable(self) -> float:
         """Pixels a point at which the smallest letters of the drawing can be read."""
-        texts = (shape.size for shape in (self.drawing.shapes if self.drawing else ()) if isinstance(shape, display.Text))
+        texts = (
+            shape.size for shape in (self.drawing.shapes if self.drawing else ()) if isinstance(shape, display.Text)
+        )
         return theme.px(LETTERS) / min(texts, default=measure.LEAST)
 
     def is_whole(self) -> bool:
@@ -169,6 +185,7 @@ class DiagramView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A view that only becomes a little lower or higher keeps the scale."""
         super().resizeEvent(event)
+        self._place_overlay()
         if self._scaled == "by hand":
             return
         if event.oldSize().width() == event.size().width():

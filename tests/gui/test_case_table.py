@@ -135,7 +135,9 @@ def test_columns_stand_as_they_were_arranged(qtbot: QtBot) -> None:
     assert other.isColumnHidden(CLUSTER)
 
 
-@pytest.mark.parametrize("kept", [{"order": 3, "hidden": "x", "widths": []}, {"order": ["?"], "widths": {"number": "a"}}])
+@pytest.mark.parametrize(
+    "kept", [{"order": 3, "hidden": "x", "widths": []}, {"order": ["?"], "widths": {"number": "a"}}]
+)
 def test_a_damaged_arrangement_is_as_shipped(qtbot: QtBot, kept: dict[str, Any]) -> None:
     view = listed(qtbot, line("1"))
     shipped = view.arrangement()

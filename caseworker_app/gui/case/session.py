@@ -34,7 +34,8 @@ class CaseSession(EditSession):
     the one record it is about (or None), whether blank. settings_wanted: to the settings. erase_wanted: to the
     question whether the case is to be erased. lock_wanted: Ctrl+L in a window of its own.
 
-    attacher: asks for a file and attaches it to the case. special_pages: the hand-made parts of pages, by name.
+    attacher: asks for a file and attaches it to the case. column: makes one more column that shows what is selected,
+    for a window of its own. special_pages: the hand-made parts of pages, by name.
     """
 
     place_wanted = Signal(str, str)
@@ -51,6 +52,7 @@ class CaseSession(EditSession):
         super().__init__(notebook, parent)
         self.case = case
         self.attacher: Callable[[Case], Any] | None = None
+        self.column: Callable[[], Any] | None = None
         self.special_pages: Mapping[str, SpecialPage] = {}
         self._notices = Notices(case, notebook)
         self._notices.changed.connect(lambda: self.changed.emit(None))

@@ -17,6 +17,7 @@ from caseworker_app.gui.base.stage_names import full_names, short_names
 from caseworker_app.gui.case.archived import as_archived
 from caseworker_app.gui.case.case_body import CaseBody
 from caseworker_app.gui.case.case_header import CaseHeader
+from caseworker_app.gui.case.context import ContextColumn
 from caseworker_app.gui.case.family import FamilyPlacer
 from caseworker_app.gui.case.file_intake import Known, record_at, take_files
 from caseworker_app.gui.case.keeping import fill

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from caseworker_app.forms.description import COLUMNS, Kind
 from caseworker_app.forms.library import kinder_words
 from caseworker_app.forms.records import as_words, holder, unread_words
+from caseworker_app.forms.walk import is_blank
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import Unsaved, run_in_event
 from caseworker_app.gui.base.twelve import Wish

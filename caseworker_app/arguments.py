@@ -131,17 +131,25 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     case(made)
     _add_attaching(made, berkas)
     _add_library(add, notebook)
+    _add_backups(add, notebook, file)
+    _add_recaps(add, notebook)
+    case(_add_erasing(add("erase", tr("hapus satu kasus selamanya, dengan semua yang hanya dimilikinya"))))
+    _add_checks(add, notebook)
+    _add_questions_about_the_program(add)
+    return parser
+
+
+def _add_backups(
+    add: Callable[[str, str], argparse.ArgumentParser],
+    notebook: Callable[[argparse.ArgumentParser], None],
+    file: Callable[[argparse.ArgumentParser, str], None],
+) -> None:
     made = add("backup", tr("buat cadangan; cadangan lama dengan nama yang sama tetap disimpan di sampingnya"))
     notebook(made)
     file(made, tr("berkas cadangan yang ditulis"))
     made = add("restore", tr("pulihkan cadangan ke buku kasus baru"))
     file(made, tr("berkas cadangan"))
     notebook(made)
-    _add_recaps(add, notebook)
-    case(_add_erasing(add("erase", tr("hapus satu kasus selamanya, dengan semua yang hanya dimilikinya"))))
-    _add_checks(add, notebook)
-    _add_questions_about_the_program(add)
-    return parser
 
 
 def _add_library(

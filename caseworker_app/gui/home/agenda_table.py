@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
 from caseworker_app.casework.agenda import SINGLE, clashes, not_back
 from caseworker_app.gui.base import theme
@@ -19,7 +19,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
     from caseworker_app.casework.agenda import Agenda, Entry
 
@@ -59,20 +59,20 @@ def lines_of(agenda: Agenda, now: datetime) -> list[Line]:
             meeting.setdefault(one.id, []).append(other.called)
             meeting.setdefault(other.id, []).append(one.called)
         lines += [dataclasses.replace(_line(entry, late, meeting), today=today, day=day) for entry in entries]
-    for words, entries in (
+    for words, waiting in (
         (tr("Dalam masa ini, tanpa hari yang pasti"), agenda.around),
         (tr("Lewat dan belum selesai"), agenda.overdue),
         (tr("Belum ada tanggalnya"), agenda.undated),
     ):
-        if entries:
-            lines.append(Line(f"{words} · {len(entries)}"))
-            lines += [_line(entry, late, {}, dated=True) for entry in entries]
+        if waiting:
+            lines.append(Line(f"{words} · {len(waiting)}"))
+            lines += [_line(entry, late, {}, dated=True) for entry in waiting]
     return lines
 
 
 def _line(entry: Entry, late: set[str], meeting: dict[str, list[str]], *, dated: bool = False) -> Line:
     if entry.id in late:
-        told = tr("Belum kembali, diperkirakan {time}").format(time=entry.back.short() if entry.back else "")
+        told = tr("Belum kembali ({time})").format(time=entry.back.short() if entry.back else "")
         who = tr("; tahu: {who}").format(who=entry.known_to) if entry.known_to else ""
         return Line(entry=entry, note=told + who, warns=True)
     if others := meeting.get(entry.id):
@@ -195,6 +195,25 @@ class AgendaTable(BandedTable):
     def current(self) -> Entry | None:
         """The entry that is chosen."""
         return self.lines.entry(self.currentIndex().row())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the chosen entry."""
+        entry = self.current()
+        if entry is None:
+            return
+        own = entry.entity == "Task" and not self.lines.locked
+        offers = (
+            (tr("Buka kasus"), "open", True),
+            (tr("Tandai selesai") if not entry.done else tr("Batalkan tanda selesai"), "tick", tickable(entry)),
+            (tr("Sudah kembali"), "returned", own and entry.outside and not entry.returned),
+            (tr("Ubah"), "edit", own),
+            (tr("Hapus"), "delete", own),
+        )
+        menu = QMenu(self)
+        for words, key, offered in offers:
+            if offered and (key in {"open", "returned"} or not self.lines.locked):
+                menu.addAction(words).triggered.connect(lambda _=False, key=key: self.keyed.emit(key))
+        menu.popup(event.globalPos())
 
     def show_day(self, day: date) -> None:
         """Put the band of a day at the top, its first entry chosen."""

@@ -175,8 +175,8 @@ def _words(line: Line, entry: Entry) -> tuple[str, ...]:
 class AgendaTable(BandedTable):
     """The table that stands in the agenda.
 
-    chosen: the current entry, or None. keyed: what a key asks of the agenda («week:1», «today», «delete», «edit»,
-    «tick»).
+    chosen: the current entry, or None. keyed: what a key asks of the agenda («week:1», «today», «new», «delete»,
+    «edit», «tick»).
     """
 
     chosen = Signal(object)
@@ -226,7 +226,7 @@ class AgendaTable(BandedTable):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, F2 changes, Del deletes; PgUp, PgDn and the arrows aside turn the weeks, Home is today."""
+        """Space ticks, F2 changes, Del deletes, Ins adds; PgUp, PgDn, left and right turn the weeks, Home is today."""
         word = _KEYS.get(Qt.Key(event.key()))
         if word and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.keyed.emit(word)
@@ -253,4 +253,5 @@ _KEYS = {
     Qt.Key.Key_Delete: "delete",
     Qt.Key.Key_F2: "edit",
     Qt.Key.Key_Space: "tick",
+    Qt.Key.Key_Insert: "new",
 }

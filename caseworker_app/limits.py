@@ -76,6 +76,8 @@ SHEET_FILE = 16 * MB
 """A list of people in Excel or CSV: thousands of rows take 1 MB."""
 SHEET_PART = 64 * MB
 """One part of an Excel file as it is unpacked: a sheet of a million rows has more, and so has a file made to burst."""
+SHEET_UNMEASURED = 8 * MB
+"""A sheet that does not say how far it reaches is in memory as a whole for a moment, ten times as large."""
 SHEET_WORDS = 24 * MB
 """All texts of an Excel file as they are unpacked: they are in memory at once."""
 SHEET_PARTS = 2_000

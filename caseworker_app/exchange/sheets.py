@@ -10,6 +10,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from caseworker_app import limits
 from caseworker_app.casework.candidate_fields import Cell, Sheet, SheetRow
 from caseworker_app.errors import BadInput
-from caseworker_app.limits import MB, brief
+from caseworker_app.limits import KB, MB, brief
 from caseworker_app.model.indonesian import short_date
 from caseworker_app.text import tr
 
@@ -34,6 +35,7 @@ _WORKBOOK, _STRINGS = "xl/workbook.xml", "xl/sharedstrings.xml"
 _LOST_DIGITS = 10**15  # Excel keeps fifteen digits; a NIK has sixteen
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?1[0-9]", re.IGNORECASE)
 _SEPARATORS = ",;\t|"
+_HEAD = 8 * KB  # of a sheet, in which it says how far it reaches
 _SAMPLE = 50  # lines by which the separator is found
 _TOLD_EVERY = 500
 
@@ -86,7 +88,8 @@ def _parts(file: IO[bytes], name: str) -> dict[str, int]:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            unmeasured = any(_is_unmeasured(archive, entry) for entry in entries)
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError) as error:
         raise _damaged(name) from error
     sizes = {entry.filename: entry.file_size for entry in entries}
     small = {part.casefold(): size for part, size in sizes.items()}
@@ -95,10 +98,18 @@ def _parts(file: IO[bytes], name: str) -> dict[str, int]:
         raise BadInput(told.format(name=name))
     others = [size for part, size in small.items() if not part.startswith("xl/worksheets/")]
     too_large = small.get(_STRINGS, 0) > limits.SHEET_WORDS or max(others) > limits.SHEET_PART
-    if too_large or len(entries) > limits.SHEET_PARTS or any(entry.flag_bits & 1 for entry in entries):
+    if too_large or unmeasured or len(entries) > limits.SHEET_PARTS or any(entry.flag_bits & 1 for entry in entries):
         told = tr("Isi “{name}” terlalu besar untuk daftar klien, jadi tidak dibuka. Salin barisnya ke berkas baru.")
         raise BadInput(told.format(name=name))
     return sizes
+
+
+def _is_unmeasured(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Whether a large sheet does not say how far it reaches: the library would hold all of it in memory to find out."""
+    if not entry.filename.startswith("xl/worksheets/") or entry.file_size <= limits.SHEET_UNMEASURED:
+        return False
+    with archive.open(entry) as part:
+        return b"dimension" not in part.read(_HEAD)
 
 
 def _damaged(name: str) -> BadInput:

@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
-from caseworker_app.commands import attaching, cases, notebooks, papers, recaps
+from caseworker_app.commands import attaching, candidates, cases, notebooks, papers, recaps
 from caseworker_app.errors import CaseworkerError, WrongUse
 from caseworker_app.text import tr
 
@@ -116,6 +116,7 @@ _COMMANDS: dict[str, command_line.Command] = {
     "gedcom": cases.gedcom,
     "import-family": cases.import_family,
     "attach": attaching.attach,
+    "candidates": candidates.candidates,
     "recap": recaps.recap,
     "hours": recaps.hours,
     "backup": notebooks.backup,

@@ -116,7 +116,7 @@ _PLACE_AND_DAY = re.compile(r"([^\d,;/]*[^\d,;/\s])\s*[,;/]\s*(.*\d.*)|([^\d,;/]
 
 def heading_key(words: str) -> str:
     """A heading without what its spelling differs in: case, points, colons, brackets and blanks."""
-    return " ".join(re.sub(r"[.:*_\-\u2013]", " ", words.casefold().replace(" / ", "/")).split())
+    return " ".join(re.sub(r"[.,:*_\-\u2013]", " ", words.casefold().replace(" / ", "/")).split())
 
 
 def named_by(heading: str) -> str:

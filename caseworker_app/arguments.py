@@ -133,6 +133,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     _add_library(add, notebook)
     _add_backups(add, notebook, file)
     _add_recaps(add, notebook)
+    _add_candidates(add, notebook)
     case(_add_erasing(add("erase", tr("hapus satu kasus selamanya, dengan semua yang hanya dimilikinya"))))
     _add_checks(add, notebook)
     _add_questions_about_the_program(add)
@@ -210,6 +211,22 @@ def _add_recaps(
     recap.add_argument("--by", action="append", choices=GROUPINGS, help=by)
     paper = tr("tulis sebagai PDF atau Word (.pdf atau .docx)")
     recap.add_argument("--document", type=Path, metavar=tr("BERKAS"), help=paper)
+
+
+def _add_candidates(
+    add: Callable[[str, str], argparse.ArgumentParser], notebook: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    made = add("candidates", tr("ambil calon klien dari daftar Excel atau CSV; tanpa --take hanya diperiksa"))
+    notebook(made)
+    made.add_argument("file", nargs="?", type=Path, metavar=tr("BERKAS"), help=tr("daftar: .xlsx atau .csv"))
+    made.add_argument("--take", action="store_true", help=tr("buka kasus untuk semua baris yang tidak diragukan"))
+    made.add_argument("--sheet", metavar=tr("LEMBAR"), help=tr("nama lembar; tanpa ini yang paling cocok"))
+    column = tr("kolom menjadi isian apa, misalnya “Sebutan=nickname”; boleh berulang")
+    made.add_argument("--map", action="append", metavar=tr("JUDUL=ISIAN"), help=column)
+    rest = tr("tulis baris yang belum diambil, dengan alasannya, ke berkas Excel")
+    made.add_argument("--left-out", type=Path, metavar=tr("BERKAS"), help=rest)
+    empty = tr("tulis format kosong untuk dibagikan kepada lembaga, lalu selesai")
+    made.add_argument("--template", type=Path, metavar=tr("BERKAS"), help=empty)
 
 
 def _add_genogram(made: argparse.ArgumentParser, file: Callable[[argparse.ArgumentParser, str], None]) -> None:

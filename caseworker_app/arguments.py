@@ -106,11 +106,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     last = tr("folder buku kasus atau berkas cadangan; tanpa ini buku kasus yang terakhir")
     _add_path(add("open", tr("buka jendela; berkas cadangan dibuka untuk dipulihkan")), last, "?")
     notebook(add("new", tr("buat buku kasus baru dan cetak kode pemulihannya, sekali saja")))
-    notebook(_add_list(add("list", tr("daftar kasus"))))
-    made = add("attention", tr("tampilkan apa yang perlu perhatian di semua kasus"))
-    notebook(made)
-    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
-    notebook(_add_agenda(add("agenda", tr("agenda semua kasus; tanpa tanggal, minggu ini"))))
+    _add_looks(add, notebook)
     add("schema", tr("cetak JSON Schema paket kasus"))
     made = _add_decisions(_add_again(add("import", tr("masukkan paket kasus"))))
     notebook(made)
@@ -138,6 +134,18 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     _add_checks(add, notebook)
     _add_questions_about_the_program(add)
     return parser
+
+
+def _add_looks(
+    add: Callable[[str, str], argparse.ArgumentParser], notebook: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    """What is looked at over all cases."""
+    notebook(_add_list(add("list", tr("daftar kasus"))))
+    made = add("attention", tr("tampilkan apa yang perlu perhatian di semua kasus"))
+    notebook(made)
+    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    notebook(_add_agenda(add("agenda", tr("agenda semua kasus; tanpa tanggal, minggu ini"))))
+    _add_search(add("search", tr("cari nama dan kata di seluruh buku kasus")), notebook)
 
 
 def _add_backups(
@@ -301,6 +309,21 @@ def _common_options() -> _Parser:
     secret = tr("berkas berisi kata sandi di baris pertamanya; tanpa ini dipakai CASEWORKER_PASSPHRASE atau ditanyakan")
     shared.add_argument("--passphrase-file", type=Path, default=argparse.SUPPRESS, metavar=tr("BERKAS"), help=secret)
     return shared
+
+
+def _add_search(made: argparse.ArgumentParser, notebook: Callable[[argparse.ArgumentParser], None]) -> None:
+    notebook(made)
+    words = tr("yang dicari; semua kata harus ada, dan ejaan nama atau imbuhan tidak harus tepat")
+    made.add_argument("words", nargs="+", metavar=tr("KATA"), help=words)
+    made.add_argument("--case", metavar=tr("KASUS"), help=tr("hanya dalam kasus ini: nomor, inisial, atau id"))
+    kinds = ("people", "narrative", "session", "caption")
+    made.add_argument("--kind", action="append", choices=kinds, help=tr("hanya jenis ini; boleh beberapa kali"))
+    made.add_argument("--stage", metavar=tr("TAHAP"), help=tr("hanya di tahap atau tab ini, misalnya assessment"))
+    made.add_argument("--cluster", metavar=tr("KLASTER"), help=tr("hanya kasus dalam klaster ini"))
+    made.add_argument("--since", metavar=tr("TANGGAL"), help=tr("sejak tanggal ini"))
+    made.add_argument("--until", metavar=tr("TANGGAL"), help=tr("sampai tanggal ini"))
+    made.add_argument("--limit", type=int, default=50, metavar=tr("JUMLAH"), help=tr("paling banyak sekian; biasanya 50"))
+    made.add_argument("--json", action="store_true", help=tr("hasil sebagai JSON"))
 
 
 def _add_path(made: argparse.ArgumentParser, about: str, nargs: str | None = None) -> None:

@@ -18,7 +18,7 @@ from caseworker_app.gui.case.attachments import AttachmentsWidget
 from caseworker_app.gui.case.case_window import CaseWindow
 from caseworker_app.gui.case.consent import ConsentWidget
 from caseworker_app.gui.case.consent_card import ConsentCard
-from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.gui.form.stage_wizard import StageWizard
 from caseworker_app.jobs import attachments
 from caseworker_app.model.case import Case

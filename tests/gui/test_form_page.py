@@ -15,7 +15,7 @@ from caseworker_app.gui.case.case_edits import CaseEdits
 from caseworker_app.gui.form import form_page
 from caseworker_app.gui.form.field_box import FieldBox
 from caseworker_app.gui.form.form_page import FormPage
-from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact, Engagement
 from caseworker_app.model.partial_date import PartialDate

@@ -18,7 +18,7 @@ from caseworker_app.gui.cases.new_case import NewCaseDialog
 from caseworker_app.gui.form import notices
 from caseworker_app.gui.form.field_box import FieldBox
 from caseworker_app.gui.form.form_page import FormPage
-from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import Vital
 from caseworker_app.model.engagement import Contact, ContactPerson

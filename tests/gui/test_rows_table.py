@@ -11,7 +11,8 @@ from caseworker_app.forms.description import Field, Rows
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.case.case_edits import CaseEdits
 from caseworker_app.gui.form.field_box import FieldBox
-from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.gui.form.record_form import RecordForm
+from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.assessment import Symptom, SymptomSource
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import Sex
@@ -55,7 +56,7 @@ def edits(case: Case, notebook: Notebook) -> CaseEdits:
 
 
 def table(rows: Rows, edits: CaseEdits, qtbot: QtBot) -> RowsTable:
-    built = RowsTable(rows, lambda **_: edits.case, edits)
+    built = RowsTable(rows, lambda **_: edits.case, edits, RecordForm)
     edits.changed.connect(built.refresh)
     qtbot.addWidget(built)
     built.resize(720, 500)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from caseworker_app.gui.case import case_edits
 from caseworker_app.gui.case.case_edits import CaseEdits
 from caseworker_app.gui.case.case_window import CaseWindow
-from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.case import Case
 from caseworker_app.store import history
 from caseworker_app.store.notebook import Notebook

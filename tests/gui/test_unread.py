@@ -26,7 +26,7 @@ from caseworker_app.gui.cases.new_case import NewCaseDialog
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.gedcom import save_gedcom
 from caseworker_app.gui.form.field_box import FieldBox
-from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.gui.form.stage_wizard import StageWizard
 from caseworker_app.gui.papers.panel import PrintPanel
 from caseworker_app.gui.shell.main_window import MainWindow

@@ -16,7 +16,7 @@ from caseworker_app.forms.description import Page, Rows, Section
 from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.drawing.picture import Picture
 from caseworker_app.gui.form.form_page import FormPage
-from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.jobs import family, kin_links
 from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.model.case import Case

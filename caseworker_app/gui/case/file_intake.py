@@ -17,7 +17,7 @@ from caseworker_app.errors import CaseworkerError, NotAllowed
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.base.progress import with_progress
 from caseworker_app.gui.base.reason import ReasonDialog
-from caseworker_app.gui.form.record_form import RowsTable
+from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.jobs import attachments, cleaning
 from caseworker_app.limits import brief
 from caseworker_app.text import tr

@@ -44,9 +44,11 @@ class CaseEdits(QObject):
         if self._notices:
             self._notices.changed.connect(self.changed)
 
-    def edit(self, label: str, origin: object) -> AbstractContextManager[Any]:
-        """One named change, committed at its end."""
-        editing: AbstractContextManager[Any] = self.notebook.edit(label, case_id=self.case.id, origin=origin)
+    def edit(self, label: str, origin: object, *, follows: str = "") -> AbstractContextManager[Any]:
+        """One named change, committed at its end; follows as in ``Notebook.edit``."""
+        editing: AbstractContextManager[Any] = self.notebook.edit(
+            label, case_id=self.case.id, origin=origin, follows=follows
+        )
         return editing
 
     def typing(self, save: Callable[[], None], finish: Callable[[], None] | None = None) -> None:

@@ -202,27 +202,32 @@ def show(editor: Editor, value: Any, draft: str | None) -> None:
         editor.set_unread(unread)
 
 
-def keep(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object) -> None:
+def keep(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object, *, follows: str = "") -> None:
     """Keep what is being typed against a crash; its record is made where it is not there yet."""
     record = holder(owner(), field)
     if record is None:
-        with edits.edit(tr("Isi “{label}”").format(label=tr(field.label)), origin):
+        with edits.edit(tr("Isi “{label}”").format(label=tr(field.label)), origin, follows=follows):
             record = holder(owner(make=True), field, make=True)
     edits.keep_draft(record, field.key, text)
 
 
-def store(owner: Owner, field: Field, value: Any, edits: CaseEdits, origin: object) -> None:
-    """Write a value where it differs from what stands in the field; text that could not be read gives way to it."""
-    _write(owner, field, (value, None), edits, origin)
+def store(owner: Owner, field: Field, value: Any, edits: CaseEdits, origin: object, *, follows: str = "") -> None:
+    """Write a value where it differs from what stands in the field; text that could not be read gives way to it.
+
+    follows: as in ``Notebook.edit``.
+    """
+    _write(owner, field, (value, None), edits, origin, follows)
 
 
-def store_unread(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object) -> None:
+def store_unread(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object, *, follows: str = "") -> None:
     """Let text that could not be read take the place of the value: as its words, or as a draft over an empty column."""
     words = as_words(field, text)
-    _write(owner, field, (words, text if words is None else None), edits, origin)
+    _write(owner, field, (words, text if words is None else None), edits, origin, follows)
 
 
-def _write(owner: Owner, field: Field, wanted: tuple[Any, str | None], edits: CaseEdits, origin: object) -> None:
+def _write(
+    owner: Owner, field: Field, wanted: tuple[Any, str | None], edits: CaseEdits, origin: object, follows: str
+) -> None:
     """Value and unread text of a field, in one edit; none where they stand there already."""
     record = holder(owner(), field)
     if record is None:
@@ -232,7 +237,7 @@ def _write(owner: Owner, field: Field, wanted: tuple[Any, str | None], edits: Ca
     if wanted == standing:
         edits.give_up_draft(record, field.key)
         return
-    with edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), origin):
+    with edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), origin, follows=follows):
         record = holder(owner(make=True), field, make=True)
         setattr(record, field.key, wanted[0])
         edits.notebook.drafts.put(record, field.key, wanted[1])

@@ -96,6 +96,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("action"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        if index.row() > self._model.add_line:
+            font = painter.font()
+            font.setItalic(True)
+            painter.setFont(font)
         room = _inner(option.rect)
         text = painter.fontMetrics().elidedText(one_line(index.data()), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole) | Qt.TextFlag.TextSingleLine, text)
@@ -118,6 +122,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         place = QPersistentModelIndex(index)
         inner = _innermost(editor)
+        editor.setFocusProxy(inner)  # Qt sends the key that opens a cell to this proxy, not to the proxy's own
         inner.setAccessibleName(tr(self._model.field(index).label))
         inner.installEventFilter(self)
         self._open, self._place, self._record = editor, place, self._model.record(index.row())
@@ -145,6 +150,11 @@ class CellDelegate(QStyledItemDelegate):
         self._filled = True
         show(editor, self._model.value(index), self._model.draft(index))
         place_caret(editor, self.caret)
+
+    def settle_caret(self) -> None:
+        """Put the caret where it belongs once Qt has opened the cell, which chooses all of a line."""
+        if self._open is not None:
+            place_caret(self._open, self.caret)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Store what was typed."""

@@ -21,7 +21,7 @@ SHORT_WORDS = {"sex", "stated_age", "unit", "alias"}
 WHOLE_DATE = "26 Agustus 2024"
 ROOM_AROUND = 20  # px at 100 %: left and right of a cell's text
 LEAST_TEXT, LEAST_FIRST = 84, 150  # px at 100 %: a word or two, and a name of sixteen letters
-MOST_NARROW, MOST_TEXT = 130, 380  # px at 100 %
+MOST_NARROW, MOST_DATE, MOST_TEXT = 130, 170, 380  # px at 100 %
 MEASURED = 3  # of a column's texts the longest
 
 
@@ -42,7 +42,7 @@ def wish(field: Field, texts: Sequence[str], metrics: QFontMetrics, *, first: bo
     content = max((metrics.horizontalAdvance(text) for text in longest), default=0) + around
     least = longest_word + around
     if field.editor is Kind.DATE and field.key not in SHORT_WORDS:
-        whole = max(metrics.horizontalAdvance(WHOLE_DATE) + around, least)
+        whole = max(metrics.horizontalAdvance(WHOLE_DATE) + around, least, min(content, theme.px(MOST_DATE)))
         return Wish(whole, whole, grows=False)
     if field.editor in NARROW or field.key in SHORT_WORDS:
         width = max(least, min(content, theme.px(MOST_NARROW)))

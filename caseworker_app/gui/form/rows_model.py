@@ -73,6 +73,8 @@ class RowsModel(QAbstractTableModel):
         field = self.rows.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return tr(field.label)
+        if role == Qt.ItemDataRole.TextAlignmentRole and field.editor in RIGHT:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
             points = tr("Alt+Enter memulai pokok berikutnya.") if field.editor is Kind.WORDS else ""
             return " ".join(filter(None, (tr(field.help), points))) or None
@@ -169,7 +171,8 @@ class RowsModel(QAbstractTableModel):
         if index.row() == self.add_line:
             return (tr("Tambah {item} …").format(item=tr(self.rows.item)) if index.column() == 0 else ""), True
         if index.row() > self.add_line:
-            return (examples.example(self.field(index)) if self.has_example else ""), True
+            word = examples.example(self.field(index)) if self.has_example else ""
+            return (tr("misalnya {words}").format(words=word) if word and index.column() == 0 else word), True
         field, unread = self.field(index), self.unread(index)
         if unread is not None:
             return unread, False

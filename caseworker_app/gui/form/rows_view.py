@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.case.case_edits import CaseEdits
-    from caseworker_app.gui.form.rows_model import RowsModel
+    from caseworker_app.gui.form.rows_model import Index, RowsModel
 
 ROW_HEIGHT = 34  # px at 100 %
 _CLIPBOARD = {
@@ -76,6 +76,8 @@ class RowsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
+        heads.ensurePolished()  # else Qt keeps the look that the heading has without its role
+        theme.mark(heads, "beside")
         heads.setMinimumSectionSize(theme.px(column_choices.NARROWEST))
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
         heads.sectionResized.connect(self._resized)
@@ -157,14 +159,13 @@ class RowsView(QTableView):
             return Wish(theme.px(kept), theme.px(kept), grows=False)
         texts = [one_line(text) for text in self._model.column_texts(column)]
         first = column == self.first_column()
-        if first:
-            below = range(self._model.add_line, self._model.rowCount())
-            texts.extend(str(self._model.index(row, column).data()) for row in below)
+        below = range(self._model.add_line, self._model.rowCount())
+        texts.extend(str(self._model.index(row, column).data()) for row in below)
         return wish(field, texts, self.fontMetrics(), first=first)
 
     def _hide_empty(self) -> None:
         """Take columns out of sight that are empty in all rows, but for those that were seen since the page opened."""
-        before = self.columns()
+        before, fitting, self._fitting = self.columns(), self._fitting, True
         choices = self._chosen_columns
         for column, field in enumerate(self._rows.columns):
             key = field.key
@@ -174,6 +175,7 @@ class RowsView(QTableView):
                 self._seen.add(key)
             hidden = key in choices.hidden and not (column == 0 or field.starred)
             self.setColumnHidden(column, key not in self._seen or hidden)
+        self._fitting = fitting
         if self.columns() != before:
             self.columns_changed.emit()
 
@@ -204,7 +206,7 @@ class RowsView(QTableView):
             room = QRect(0, 0, self.columnWidth(at) - theme.px(18), 1000)
             label = tr(self._rows.columns[at].label)
             height = max(height, _bold().boundingRect(room, Qt.TextFlag.TextWordWrap, label).height())
-        self.horizontalHeader().setFixedHeight(height + theme.px(14))
+        self.horizontalHeader().setFixedHeight(height + theme.px(18))
 
     def take_height(self) -> None:
         """Be as high as the rows are now, and the bar below them where there is one."""
@@ -253,8 +255,8 @@ class RowsView(QTableView):
         """One click on «Tambah …», or on the example below it, begins a new row."""
         index = self.indexAt(event.position().toPoint())
         held = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
-        self.whole_rows = bool(held)
         super().mousePressEvent(event)
+        self.whole_rows = bool(held)
         if index.row() >= self._model.add_line and event.button() == Qt.MouseButton.LeftButton and not held:
             self.open_cell(self._model.add_line, index.column())
 
@@ -283,14 +285,24 @@ class RowsView(QTableView):
             if key in _ARROWS or event.matches(QKeySequence.StandardKey.SelectAll):
                 self.whole_rows = bool(modifiers & Qt.KeyboardModifier.ShiftModifier) or key not in _ARROWS
 
-    def edit(self, index: Any, trigger: Any = None, event: QEvent | None = None) -> Any:
+    def setCurrentIndex(self, index: Index) -> None:
+        """Choose one row, whatever keys are held down: those of Ctrl+V are no wish for a second row."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def edit(self, index: Index, trigger: Any = None, event: QEvent | None = None) -> Any:
         """A key that is typed replaces what stands in the cell; otherwise one writes on behind it."""
+        triggers = QAbstractItemView.EditTrigger
         if trigger is None:
             self._delegate.caret = Caret.END
             return super().edit(index)
-        typed = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-        self._delegate.caret = Caret.OVER if typed else Caret.END
-        return super().edit(index, trigger, event)
+        typed = trigger == triggers.AnyKeyPressed
+        if trigger in {triggers.AnyKeyPressed, *_CAREFUL}:
+            self._delegate.caret = Caret.OVER if typed else Caret.END
+        opened = super().edit(index, trigger, event)
+        if opened and not typed:
+            self._delegate.settle_caret()
+        return opened
 
     def open_cell(self, row: int, column: int, caret: Caret = Caret.OVER) -> None:
         """Put the cursor in a cell and open it; a hidden column comes in sight."""
@@ -309,13 +321,19 @@ class RowsView(QTableView):
             row = min(row + 1, last) if move is Move.DOWN else max(row - 1, 0)
             self.open_cell(row, self.first_column() if row == last else column)
             return
-        columns = list(range(len(self._rows.columns))) if self._writes_on(row) else self.columns()
+        columns = self._reachable() if self._writes_on(row) else self.columns()
         at = row * len(columns) + columns.index(column) + (1 if move is Move.NEXT else -1)
         if at < 0 or at // len(columns) > last:
             self.setFocus()
             self.focusNextPrevChild(move is Move.NEXT)
             return
         self.open_cell(at // len(columns), columns[at % len(columns)])
+
+    def _reachable(self) -> list[int]:
+        """All columns but those that the worker has put out of sight."""
+        hidden = self._chosen_columns.hidden
+        seen = self.columns()
+        return [at for at, field in enumerate(self._rows.columns) if at in seen or field.key not in hidden]
 
     def _writes_on(self, row: int) -> bool:
         """Whether a row is being begun: Tab then also comes to the columns that are out of sight."""
@@ -324,11 +342,18 @@ class RowsView(QTableView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """A row that was begun and emptied again goes as soon as it is left."""
         super().currentChanged(current, previous)
+        self.whole_rows = False
         if previous.isValid() and current.row() != previous.row():
             record = self._model.record(previous.row())
             QTimer.singleShot(0, self, lambda: self._model.drop_blank(record))
 
 
+_CAREFUL = {
+    QAbstractItemView.EditTrigger.EditKeyPressed,
+    QAbstractItemView.EditTrigger.DoubleClicked,
+    QAbstractItemView.EditTrigger.SelectedClicked,
+}
+"""Ways to open a cell in order to alter a letter of it."""
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 

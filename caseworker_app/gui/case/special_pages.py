@@ -29,6 +29,7 @@ def register() -> None:
     from caseworker_app.gui.case.data_requests import DataRequestsWidget
     from caseworker_app.gui.case.family import FamilyWidget
     from caseworker_app.gui.case.keeping import RetentionWidget
+    from caseworker_app.gui.case.token_ledger import TokenLedger
     from caseworker_app.gui.drawing.desk import Desk
     from caseworker_app.gui.drawing.results import EcomapChange, Results
     from caseworker_app.gui.drawing.tool import editors
@@ -38,6 +39,7 @@ def register() -> None:
     tools = editors()
     for key, diagram in DIAGRAMS.items():
         special_pages[key] = partial(Desk, diagram, tools[key]) if key in tools else partial(Results, diagram)
+    special_pages["tokens"] = partial(TokenLedger, DIAGRAMS["tokens"])
     special_pages["ecomap-pair"] = partial(EcomapChange, DIAGRAMS["ecomap-pair"])
     special_pages.update(
         family=FamilyWidget,

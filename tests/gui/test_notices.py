@@ -18,6 +18,7 @@ from caseworker_app.gui.cases.new_case import NewCaseDialog
 from caseworker_app.gui.form import notices
 from caseworker_app.gui.form.field_box import FieldBox
 from caseworker_app.gui.form.form_page import FormPage
+from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import Vital
@@ -49,7 +50,7 @@ def page(key: str, edits: CaseEdits, qtbot: QtBot) -> FormPage:
 
 
 def table(rows: Rows, edits: CaseEdits, qtbot: QtBot) -> RowsTable:
-    built = RowsTable(rows, lambda **_: edits.case, edits)
+    built = RowsTable(rows, lambda **_: edits.case, edits, RecordForm)
     edits.changed.connect(built.refresh)
     qtbot.addWidget(built)
     with qtbot.waitExposed(built):

@@ -21,7 +21,7 @@ SHORT_WORDS = {"sex", "stated_age", "unit", "alias"}
 WHOLE_DATE = "26 Agustus 2024"
 ROOM_AROUND = 20  # px at 100 %: left and right of a cell's text
 LEAST_TEXT, LEAST_FIRST = 84, 150  # px at 100 %: a word or two, and a name of sixteen letters
-MOST_NARROW, MOST_DATE, MOST_TEXT = 130, 170, 380  # px at 100 %
+MOST_NARROW, MOST_DATE, MOST_TEXT = 160, 170, 380  # px at 100 %
 MEASURED = 3  # of a column's texts the longest
 
 

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTableView
 from caseworker_app.errors import BadInput
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.form.clipboard_block import read_block, write_block
+from caseworker_app.gui.form.dropped import is_for_attaching
 from caseworker_app.gui.form.entry_grid_model import EntryGridModel
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QWheelEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QShowEvent, QWheelEvent
 
     from caseworker_app.gui.form.entry_grid_model import GridSource
 
@@ -48,7 +49,7 @@ class EntryGrid(QTableView):
             heads.setSectionsClickable(True)
             heads.setSectionResizeMode(heads.ResizeMode.Fixed)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.verticalHeader().setMaximumWidth(theme.px(NAMES))
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.horizontalHeader().ensurePolished()
         theme.mark(self.horizontalHeader(), "beside")
@@ -85,6 +86,12 @@ class EntryGrid(QTableView):
         rows = min(self.verticalHeader().length(), MOST_ROWS * theme.px(ROW))
         self.setFixedHeight(head + rows + bar + 2 * self.frameWidth())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The newest columns, which stand last, are in sight."""
+        super().showEvent(event)
+        if not self.currentIndex().isValid():
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The cursor comes to the first cell, unless it was on one before."""
         if not self.currentIndex().isValid():
@@ -106,6 +113,8 @@ class EntryGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key of the grid fills the chosen cells; Del empties them; Ctrl+H fills the column; the clipboard's keys."""
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_for_attaching(event):
+            return
         steps = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
         if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
             event.ignore()

@@ -17,6 +17,7 @@ from caseworker_app.gui.base import theme
 from caseworker_app.gui.form import column_choices
 from caseworker_app.gui.form.cell_delegate import Caret, CellDelegate, Move, one_line, row_act
 from caseworker_app.gui.form.column_widths import Wish, fitted, wish
+from caseworker_app.gui.form.dropped import is_for_attaching
 from caseworker_app.gui.form.row_handles import RowHandles
 from caseworker_app.text import tr
 
@@ -263,6 +264,8 @@ class RowsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits; the keys that act on the chosen rows."""
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_for_attaching(event):
+            return
         act = row_act(event) or next((name for keys, name in _CLIPBOARD.items() if event.matches(keys)), "")
         if key == Qt.Key.Key_Delete and not modifiers:
             act = "delete"

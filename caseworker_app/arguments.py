@@ -107,6 +107,10 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     _add_path(add("open", tr("buka jendela; berkas cadangan dibuka untuk dipulihkan")), last, "?")
     notebook(add("new", tr("buat buku kasus baru dan cetak kode pemulihannya, sekali saja")))
     notebook(_add_list(add("list", tr("daftar kasus"))))
+    made = add("attention", tr("tampilkan apa yang perlu perhatian di semua kasus"))
+    notebook(made)
+    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    notebook(_add_agenda(add("agenda", tr("agenda semua kasus; tanpa tanggal, minggu ini"))))
     add("schema", tr("cetak JSON Schema paket kasus"))
     made = _add_decisions(_add_again(add("import", tr("masukkan paket kasus"))))
     notebook(made)
@@ -142,6 +146,21 @@ def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
     made.add_argument("--archive", action="store_true", help=tr("kasus yang diarsipkan saja"))
     made.add_argument("--all", action="store_true", help=tr("semua kasus, juga yang diarsipkan"))
+    return made
+
+
+def _add_agenda(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    made.add_argument("--from", dest="first", metavar=tr("TANGGAL"), help=tr("hari pertama, misalnya 2026-12-07"))
+    made.add_argument("--to", dest="last", metavar=tr("TANGGAL"), help=tr("hari terakhir"))
+    how = made.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    for name, about in (
+        ("ics", tr("tulis berkas kalender (.ics), yang hanya memuat inisial")),
+        ("paper", tr("tulis lembar agenda sebagai PDF atau Word")),
+        ("board", tr("tulis lembar untuk papan pengumuman sebagai PDF atau Word")),
+    ):
+        how.add_argument(f"--{name}", type=Path, metavar=tr("BERKAS"), help=about)
+    made.add_argument("--details", action="store_true", help=tr("berkas kalender memuat juga isi dan tempatnya"))
     return made
 
 

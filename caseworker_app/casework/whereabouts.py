@@ -10,10 +10,12 @@ from caseworker_app.forms.records import holder
 from caseworker_app.model.partial_date import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.forms.description import Field
+    from caseworker_app.forms.description import Field, Stage
+    from caseworker_app.model.base import Record
+    from caseworker_app.model.case import Case
 
 
 def written(file: CaseFile, words: str, around: tuple[str, str] = ("", "")) -> tuple[str, str] | None:
@@ -34,6 +36,29 @@ def written(file: CaseFile, words: str, around: tuple[str, str] = ("", "")) -> t
         if likeness > most:
             found, most = (place, field), likeness
     return found
+
+
+def place_of(stages: Iterable[tuple[str, Stage]], case: Case, record: Record, field: str) -> tuple[str, str] | None:
+    """Place («client/family») and key of the field or table where an attribute of a record is seen; None for nowhere.
+
+    stages: key and description of each part of the case, in the order in which they are asked.
+    """
+    for key, stage in stages:
+        for page in stage.pages:
+            for section, item in page.items():
+                owner = resolve(case, section.of)
+                if owner is not None and _shows(owner, item, record, field):
+                    return f"{key}/{page.key}", item.key
+    return None
+
+
+def _shows(owner: Record, item: Field | Rows, record: Record, field: str) -> bool:
+    if isinstance(item, Rows):
+        parts = (*item.columns, *item.details)
+        return any(
+            row is record or _shows(row, part, record, field) for row in getattr(owner, item.key) for part in parts
+        )
+    return item.key == field and holder(owner, item) is record
 
 
 def _texts(file: CaseFile) -> Iterator[tuple[str, str, str]]:

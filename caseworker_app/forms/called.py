@@ -23,6 +23,7 @@ _BY_HAND = {
     "GroupStep": mark("Langkah kelompok"),
     "GroupTool": mark("Alat kelompok"),
     "Intervention": mark("Intervensi"),
+    "KeyEvent": mark("Peristiwa untuk kronologi"),
     "Nudge": mark("Letak pada diagram"),
     "OutsideCopy": mark("Salinan di luar buku kasus"),
     "Person": mark("Data pribadi"),

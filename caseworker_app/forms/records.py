@@ -6,9 +6,9 @@ import enum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect
-from sqlalchemy.orm import RelationshipDirection
+from sqlalchemy.orm import RelationshipDirection, RelationshipProperty
 
-from caseworker_app.forms.description import Kind
+from caseworker_app.forms.description import Kind, Rows
 from caseworker_app.model.base import Record, new_id
 from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import number
@@ -18,11 +18,11 @@ from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy.orm import Mapper
 
-    from caseworker_app.forms.description import Field
+    from caseworker_app.forms.description import Field, Page
 
 _NAME_LENGTH = 60
 
@@ -57,6 +57,20 @@ def ensure(case: Any, path: str) -> Any:
     for step in filter(None, path.split(".")):
         case = _step(case, step, make=True)
     return case
+
+
+def classes_shown(page: Page) -> frozenset[str]:
+    """Names of the classes whose records a page shows: those that hold its fields and rows, and those linked to."""
+    return frozenset(name for _, item in page.items() for name in _classes_of(item))
+
+
+def _classes_of(item: Field | Rows) -> Iterator[str]:
+    yield item.attribute.class_.__name__
+    if isinstance(item.attribute.property, RelationshipProperty):
+        yield item.attribute.property.mapper.class_.__name__
+    if isinstance(item, Rows):
+        for part in (*item.columns, *item.details):
+            yield from _classes_of(part)
 
 
 def copy_of(record: Record) -> Record:

@@ -24,12 +24,12 @@ TECHNIQUES = "techniques"
 AGENCY_LIST = "list:"  # a setting under this and a list's key holds what the agency changed in that list
 
 
-def people(notebook: Notebook, case: Case) -> list[tuple[str, str]]:
+def people(notebook: Notebook, case: Case | None) -> list[tuple[str, str]]:
     """Name and id of everybody in the notebook, the family of this case first; namesakes are told apart."""
     columns = (Person.id, Person.name, Person.nickname, Person.alias, Person.born, Person.city)
     with notebook.reading() as session:
         rows = session.execute(select(*columns).order_by(Person.name)).all()
-    near = {case.client_id, *(member.person_id for member in case.family)}
+    near = {case.client_id, *(member.person_id for member in case.family)} if case is not None else set()
     found = [(name or nickname or alias or "", born, city, id_) for id_, name, nickname, alias, born, city in rows]
     count = Counter(entry[0] for entry in found)
     named = []
@@ -46,10 +46,10 @@ def person(notebook: Notebook, id_: str) -> Person | None:
         return session.get(Person, id_)
 
 
-def records(notebook: Notebook, case: Case, class_: type[Record], of: str) -> list[tuple[str, Record]]:
+def records(notebook: Notebook, case: Case | None, class_: type[Record], of: str) -> list[tuple[str, Record]]:
     """Title and record: the rows at a way from the case, or without one all of the class (agencies, other cases)."""
     with notebook.reading() as session:
-        found = rows_at(case, of) if of else list(session.scalars(select(class_)))
+        found = rows_at(case, of) if of and case is not None else list(session.scalars(select(class_)))
         titles = [(title_of(record), record) for record in found if record is not case]
     return told_apart(titles)
 

@@ -264,7 +264,7 @@ def test_a_second_copy_left_by_a_synchroniser_is_pointed_out_on_opening(
     (notebook.path / "notebook (Dewi's conflicted copy 2026-11-30).db").write_bytes(b"x")
     main = MainWindow(notebook, Preferences())
     qtbot.addWidget(main)
-    assert "conflicted copy" in words_of(main._banner)
+    assert "conflicted copy" in words_of(main.notices.banner)
     main.release()
 
 
@@ -280,5 +280,5 @@ def test_the_line_in_the_frame_leads_to_where_backups_are_made(
     qtbot.waitUntil(lambda: bool([each for each in main.findChildren(QPushButton) if "SANDISK" in each.text()]))
     with qtbot.waitSignal(main.show_backups().changed):
         next(each for each in main.findChildren(QPushButton) if "SANDISK" in each.text()).click()
-    assert main._backup_line.isHidden()
+    assert main.notices.backup_line.isHidden()
     main.release()

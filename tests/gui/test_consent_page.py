@@ -30,6 +30,7 @@ from caseworker_app.gui.case.consent import ConsentWidget
 from caseworker_app.gui.case.consent_card import ConsentCard
 from caseworker_app.gui.case.consent_form import ConsentForm
 from caseworker_app.gui.case.consent_gaps import EmptyDialog, GapList
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.case.signature_pad import LEAST_LENGTH, SignatureDialog, SignaturePad
 from caseworker_app.gui.papers.documents import DocumentsTab
 from caseworker_app.jobs import attachments, consents, printing
@@ -469,7 +470,7 @@ def test_a_click_is_no_signature_and_a_finger_and_a_pen_draw_like_the_mouse(qtbo
 
 @pytest.fixture
 def files(notebook: Notebook, case: Case, qtbot: QtBot) -> AttachmentsWidget:
-    built = AttachmentsWidget(case, notebook)
+    built = AttachmentsWidget(CaseSession(case, notebook))
     qtbot.addWidget(built, before_close_func=lambda widget: widget.release())
     with qtbot.waitExposed(built):
         built.show()
@@ -543,7 +544,7 @@ def test_a_refused_report_is_seen_as_a_draft_and_leaves_with_a_reason(
     refuse(notebook, case, "laporan")
     saved: list[bytes] = []
     monkeypatch.setattr("caseworker_app.gui.papers.paper.save_as", keeper(saved))
-    tab = DocumentsTab(case, notebook)
+    tab = DocumentsTab(CaseSession(case, notebook), notebook)
     qtbot.addWidget(tab, before_close_func=lambda widget: widget.release())
     with qtbot.waitExposed(tab):
         tab.show()
@@ -571,7 +572,7 @@ def test_a_report_that_nobody_agreed_to_yet_leaves_as_a_draft(
 ) -> None:
     saved: list[bytes] = []
     monkeypatch.setattr("caseworker_app.gui.papers.paper.save_as", keeper(saved))
-    tab = DocumentsTab(case, notebook)
+    tab = DocumentsTab(CaseSession(case, notebook), notebook)
     qtbot.addWidget(tab, before_close_func=lambda widget: widget.release())
     with qtbot.waitExposed(tab):
         tab.show()
@@ -622,7 +623,7 @@ def test_nothing_is_changed_in_a_notebook_that_is_only_read(
     with open_notebook(path, key=key, read_only=True) as opened:
         with opened.reading() as session:
             read = session.get(Case, case_id)
-        page = ConsentWidget(read, opened)  # type: ignore[arg-type] # it is there
+        page = ConsentWidget(CaseSession(read, opened))  # type: ignore[arg-type] # it is there
         qtbot.addWidget(page, before_close_func=lambda widget: widget.release())
         page.show()
         assert not page.new.isEnabled()

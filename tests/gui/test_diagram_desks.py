@@ -20,7 +20,7 @@ from caseworker_app.diagrams.venn import CLIENT
 from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.gui.base.work import running
 from caseworker_app.gui.case import special_pages as pages
-from caseworker_app.gui.case.case_edits import CaseEdits
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.drawing.bpss import BpssTool
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.ecomap import EcomapTool
@@ -59,9 +59,9 @@ class Window:
     """Pages of the assessment in an active window, refreshed after every change as the wizard does it."""
 
     def __init__(self, qtbot: QtBot, case: Case, notebook: Notebook) -> None:
-        pages.register()
         self.qtbot = qtbot
-        self.edits = CaseEdits(case, notebook)
+        self.edits = CaseSession(case, notebook)
+        self.edits.special_pages = pages.special_pages()
         self.page: FormPage | None = None
 
     def open(self, key: str, kind: type[Kind]) -> Kind:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from sqlalchemy import select
 
 from caseworker_app.gui.case.family import FamilyPlacer, apart_words, misnamed_client, unplaced
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.model.assessment import Resource
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import Sex
@@ -47,14 +48,14 @@ def test_who_was_left_apart_is_placed_when_the_case_is_opened_again(
 ) -> None:
     add(family, notebook, "Bapak", "ayah")
     assert apart(family, notebook) == ["ayah"]
-    FamilyPlacer(family, notebook, window).release()
+    FamilyPlacer(CaseSession(family, notebook), window).release()
     assert apart(family, notebook) == []
 
 
 def test_who_is_typed_before_the_person_between_is_placed_once_that_one_is_known(
     family: Case, notebook: Notebook, window: QObject, qtbot: QtBot
 ) -> None:
-    placer = FamilyPlacer(family, notebook, window)
+    placer = FamilyPlacer(CaseSession(family, notebook), window)
     add(family, notebook, "Nurhayati", "nenek dari ibu")
     qtbot.wait(20)
     assert apart(family, notebook) == ["nenek dari ibu"]
@@ -66,7 +67,7 @@ def test_who_is_typed_before_the_person_between_is_placed_once_that_one_is_known
 def test_who_is_replaced_by_another_person_leaves_nothing_behind(
     family: Case, notebook: Notebook, window: QObject, qtbot: QtBot
 ) -> None:
-    placer = FamilyPlacer(family, notebook, window)
+    placer = FamilyPlacer(CaseSession(family, notebook), window)
     add(family, notebook, "Wullan", "ibu")
     qtbot.waitUntil(lambda: not apart(family, notebook))
     right = Person(name="Wulan")
@@ -87,7 +88,7 @@ def test_who_is_replaced_by_another_person_leaves_nothing_behind(
 def test_who_is_replaced_stays_where_something_else_speaks_of_her(
     family: Case, notebook: Notebook, window: QObject, qtbot: QtBot
 ) -> None:
-    placer = FamilyPlacer(family, notebook, window)
+    placer = FamilyPlacer(CaseSession(family, notebook), window)
     add(family, notebook, "Wulan", "ibu")
     qtbot.waitUntil(lambda: not apart(family, notebook))
     with notebook.edit("Sumber", undoable=False):
@@ -110,7 +111,7 @@ def names(notebook: Notebook) -> list[str | None]:
 def test_a_relation_tells_the_sex_also_of_who_is_not_joined_yet(
     relation: str, sex: Sex, family: Case, notebook: Notebook, window: QObject, qtbot: QtBot
 ) -> None:
-    placer = FamilyPlacer(family, notebook, window)
+    placer = FamilyPlacer(CaseSession(family, notebook), window)
     add(family, notebook, "Tum", relation)
     person = family.family[-1].person
     assert person is not None
@@ -144,7 +145,7 @@ def test_a_relation_is_undone_with_its_place_in_one_step(
 ) -> None:
     add(family, notebook, "Wulan", "")
     add(family, notebook, "Nurhayati", "nenek dari ibu")
-    placer = FamilyPlacer(family, notebook, window)
+    placer = FamilyPlacer(CaseSession(family, notebook), window)
     qtbot.wait(20)
     with notebook.edit("Ubah “Hubungan dengan klien”", case_id=family.id, origin=window):
         family.family[0].relation = "ibu"

@@ -11,10 +11,10 @@ from caseworker_app.errors import DiskFull
 from caseworker_app.forms import catalogue
 from caseworker_app.forms.description import Field, Page, Rows, Section
 from caseworker_app.gui.base.leaving import Unsaved
-from caseworker_app.gui.case.case_edits import CaseEdits
-from caseworker_app.gui.form import form_page
+from caseworker_app.gui.base.part import PagePart
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.form.field_box import FieldBox
-from caseworker_app.gui.form.form_page import FormPage
+from caseworker_app.gui.form.form_page import FormPage, SpecialPage
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact, Engagement
@@ -42,12 +42,12 @@ PAGE = Page(
 
 
 @pytest.fixture
-def edits(case: Case, notebook: Notebook) -> CaseEdits:
-    return CaseEdits(case, notebook)
+def edits(case: Case, notebook: Notebook) -> CaseSession:
+    return CaseSession(case, notebook)
 
 
 @pytest.fixture
-def page(edits: CaseEdits, qtbot: QtBot) -> FormPage:
+def page(edits: CaseSession, qtbot: QtBot) -> FormPage:
     built = FormPage(PAGE, edits, place="EIC 3 dari 9")
     qtbot.addWidget(built)
     built.resize(800, 600)
@@ -80,7 +80,7 @@ def audit(notebook: Notebook) -> list[Changes]:
 
 @pytest.mark.parametrize("described", tuple(catalogue.all_pages()), ids=lambda page: page.key)
 def test_every_page_opens_and_changes_nothing(
-    described: Page, case: Case, notebook: Notebook, edits: CaseEdits, qtbot: QtBot
+    described: Page, case: Case, notebook: Notebook, edits: CaseSession, qtbot: QtBot
 ) -> None:
     heard = audit(notebook)
     of_a_case = any(described in stage.pages for stage in (*catalogue.STAGES, *catalogue.TABS))
@@ -116,7 +116,7 @@ def test_alt_and_a_letter_lead_to_a_field_that_matters(page: FormPage, qtbot: Qt
 
 
 def test_a_number_that_contradicts_the_birth_date_is_pointed_out_and_kept(
-    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:
     with notebook.edit("Isi", case_id=case.id):
         case.client = Person(name="Melati", born=PartialDate.parse("1991-10-20"))
@@ -158,7 +158,7 @@ def test_leaving_a_field_untouched_saves_nothing(page: FormPage, notebook: Noteb
     assert heard == []
 
 
-def test_a_memo_is_saved_while_one_goes_on_typing(page: FormPage, case: Case, edits: CaseEdits, qtbot: QtBot) -> None:
+def test_a_memo_is_saved_while_one_goes_on_typing(page: FormPage, case: Case, edits: CaseSession, qtbot: QtBot) -> None:
     write(qtbot, page, "process", "Klien bercerita")
     assert case.engagement.process is None
     qtbot.waitUntil(lambda: case.engagement.process == "Klien bercerita")
@@ -167,7 +167,7 @@ def test_a_memo_is_saved_while_one_goes_on_typing(page: FormPage, case: Case, ed
 
 @pytest.mark.parametrize("key", ["process", "name"])
 def test_what_was_saved_while_typing_and_then_taken_back_is_taken_back(
-    page: FormPage, case: Case, notebook: Notebook, edits: CaseEdits, qtbot: QtBot, key: str
+    page: FormPage, case: Case, notebook: Notebook, edits: CaseSession, qtbot: QtBot, key: str
 ) -> None:
     with notebook.edit("Awal"):
         case.engagement.process = "Melati Sari"
@@ -182,7 +182,7 @@ def test_what_was_saved_while_typing_and_then_taken_back_is_taken_back(
 
 
 def test_what_was_emptied_after_it_was_saved_while_typing_is_gone(
-    page: FormPage, case: Case, edits: CaseEdits, qtbot: QtBot
+    page: FormPage, case: Case, edits: CaseSession, qtbot: QtBot
 ) -> None:
     inner = write(qtbot, page, "process", "salah tempat")
     edits.save_typing()
@@ -194,7 +194,7 @@ def test_what_was_emptied_after_it_was_saved_while_typing_is_gone(
 
 
 def test_half_a_date_is_kept_but_not_taken_for_a_date(
-    page: FormPage, case: Case, edits: CaseEdits, notebook: Notebook, qtbot: QtBot
+    page: FormPage, case: Case, edits: CaseSession, notebook: Notebook, qtbot: QtBot
 ) -> None:
     assert case.client is not None
     line = write(qtbot, page, "born", "26")
@@ -208,7 +208,7 @@ def test_half_a_date_is_kept_but_not_taken_for_a_date(
 
 
 def test_what_could_not_be_read_is_shown_again_on_opening(
-    page: FormPage, case: Case, edits: CaseEdits, qtbot: QtBot
+    page: FormPage, case: Case, edits: CaseSession, qtbot: QtBot
 ) -> None:
     line = write(qtbot, page, "born", "26/13")
     QTest.keyClick(line, Qt.Key.Key_Tab)
@@ -226,7 +226,7 @@ def test_what_could_not_be_read_is_shown_again_on_opening(
 
 
 def test_a_record_that_is_not_there_yet_is_made_by_the_first_word(
-    page: FormPage, case: Case, notebook: Notebook, edits: CaseEdits, qtbot: QtBot
+    page: FormPage, case: Case, notebook: Notebook, edits: CaseSession, qtbot: QtBot
 ) -> None:
     with notebook.edit("Lepas klien"):
         case.client = None
@@ -238,7 +238,7 @@ def test_a_record_that_is_not_there_yet_is_made_by_the_first_word(
 
 
 def test_undo_brings_the_old_value_back_on_the_screen(
-    page: FormPage, case: Case, edits: CaseEdits, qtbot: QtBot
+    page: FormPage, case: Case, edits: CaseSession, qtbot: QtBot
 ) -> None:
     write(qtbot, page, "name", "Nama Lain")
     edits.undo()
@@ -267,19 +267,19 @@ def test_markup_in_a_record_is_shown_as_it_is(page: FormPage, case: Case, notebo
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
 
 
-def test_a_special_widget_stands_above_the_sections(
-    edits: CaseEdits, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_special_part_stands_above_the_sections(edits: CaseSession, qtbot: QtBot) -> None:
     made: list[Any] = []
 
-    def factory(case: Any, notebook: Any) -> QWidget:
-        made.append((case, notebook))
-        return QLabel("gambar")
+    def factory(session: CaseSession) -> PagePart:
+        made.append(session)
+        part = PagePart()
+        QLabel("gambar", part)
+        return part
 
-    monkeypatch.setitem(form_page.special_pages, "gambar", factory)
+    edits.special_pages = {"gambar": SpecialPage(factory)}
     built = FormPage(Page("x", "X", "", special="gambar"), edits)
     qtbot.addWidget(built)
-    assert made == [(edits.case, edits.notebook)]
+    assert made == [edits]
     assert any(label.text() == "gambar" for label in built.findChildren(QLabel))
 
 
@@ -289,7 +289,7 @@ def test_a_notebook_that_can_only_be_read_takes_nothing(
     with notebook.edit("Kontak"):
         case.contacts = [Contact(place="Sentra")]
     monkeypatch.setattr(Notebook, "read_only", property(lambda _: True))
-    built = FormPage(PAGE, CaseEdits(case, notebook))
+    built = FormPage(PAGE, CaseSession(case, notebook))
     qtbot.addWidget(built)
     built.show()
     write(qtbot, built, "name", "Nama Lain")

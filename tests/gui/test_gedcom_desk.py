@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineE
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.exchange.gedcom.reading import read_people
 from caseworker_app.gui.base.work import running
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.gedcom import import_gedcom, save_gedcom
 from caseworker_app.gui.drawing.genogram import GenogramTool
@@ -39,7 +40,7 @@ TEXT = """0 HEAD
 
 @pytest.fixture
 def desk(qtbot: QtBot, case: Case, notebook: Notebook) -> Iterator[Desk]:
-    made = Desk(DIAGRAMS["genogram"], GenogramTool, case, notebook)
+    made = Desk(DIAGRAMS["genogram"], GenogramTool, CaseSession(case, notebook))
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from caseworker_app.casework.kin import partners
 from caseworker_app.gui.case.family import FamilyPlacer
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.genogram import GenogramTool
 from caseworker_app.jobs import family
@@ -243,7 +244,7 @@ def test_a_family_that_came_without_rows_is_no_empty_one(window: Window, case: C
     desk = window.open("genogram", Desk)
     assert not desk._hint.isVisible()
     assert "GS" in texts(desk)
-    placer = FamilyPlacer(case, notebook, desk)
+    placer = FamilyPlacer(CaseSession(case, notebook), desk)
     window.settle()
     assert [member.person_id for member in case.family] == [husband.id]
     placer.release()

@@ -190,12 +190,12 @@ def test_a_full_disk_is_told_in_the_frame_as_long_as_it_lasts(
     main = window_of(application)
     monkeypatch.setattr(main.notebook._writer, "look_for_room", lambda: None)
     main.notebook._writer.trouble = "Ruang disk hampir habis."
-    main._show_trouble()
-    assert main._full.isVisible()
-    assert "Ruang disk hampir habis." in [label.text() for label in main._full.findChildren(QLabel)]
+    main.notices.look()
+    assert main.notices.full.isVisible()
+    assert "Ruang disk hampir habis." in [label.text() for label in main.notices.full.findChildren(QLabel)]
     main.notebook._writer.trouble = None
-    main._show_trouble()
-    assert not main._full.isVisible()
+    main.notices.look()
+    assert not main.notices.full.isVisible()
 
 
 def test_the_next_gate_stands_where_this_one_stood_and_says_what_it_was_told(qtbot: QtBot, tmp_path: Path) -> None:

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from caseworker_app.forms import catalogue
 from caseworker_app.forms.description import Field, Rows
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.case.case_edits import CaseEdits
+from caseworker_app.gui.case import notices
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.cases.new_case import NewCaseDialog
-from caseworker_app.gui.form import notices
 from caseworker_app.gui.form.field_box import FieldBox
 from caseworker_app.gui.form.form_page import FormPage
-from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import Vital
@@ -36,11 +35,11 @@ FAMILY = Rows(Case.family, "Keluarga", (Field(Person.name, "Nama"), Field(Person
 
 
 @pytest.fixture
-def edits(case: Case, notebook: Notebook) -> CaseEdits:
-    return CaseEdits(case, notebook)
+def edits(case: Case, notebook: Notebook) -> CaseSession:
+    return CaseSession(case, notebook)
 
 
-def page(key: str, edits: CaseEdits, qtbot: QtBot) -> FormPage:
+def page(key: str, edits: CaseSession, qtbot: QtBot) -> FormPage:
     built = FormPage(catalogue.page(key), edits)
     edits.changed.connect(built.refresh)
     qtbot.addWidget(built)
@@ -49,8 +48,8 @@ def page(key: str, edits: CaseEdits, qtbot: QtBot) -> FormPage:
     return built
 
 
-def table(rows: Rows, edits: CaseEdits, qtbot: QtBot) -> RowsTable:
-    built = RowsTable(rows, lambda **_: edits.case, edits, RecordForm)
+def table(rows: Rows, edits: CaseSession, qtbot: QtBot) -> RowsTable:
+    built = RowsTable(rows, lambda **_: edits.case, edits)
     edits.changed.connect(built.refresh)
     qtbot.addWidget(built)
     with qtbot.waitExposed(built):
@@ -77,7 +76,7 @@ def type_into(box: FieldBox, text: str) -> None:
 
 
 def test_an_impossible_date_is_kept_and_pointed_out_beneath_its_field(
-    edits: CaseEdits, case: Case, qtbot: QtBot
+    edits: CaseSession, case: Case, qtbot: QtBot
 ) -> None:
     box = field(page("case", edits, qtbot), "opened")
     type_into(box, "5/3/2204")
@@ -104,7 +103,7 @@ def test_a_birth_ahead_of_today_is_pointed_out_before_the_client_is_registered(
         assert any("sesudah hari ini" in text for text in labels) == bool(told)
 
 
-def test_a_doubt_follows_what_is_undone(edits: CaseEdits, qtbot: QtBot) -> None:
+def test_a_doubt_follows_what_is_undone(edits: CaseSession, qtbot: QtBot) -> None:
     box = field(page("case", edits, qtbot), "opened")
     type_into(box, "5/3/2204")
     qtbot.waitUntil(lambda: any("sesudah hari ini" in words for words in below(box)))
@@ -112,7 +111,7 @@ def test_a_doubt_follows_what_is_undone(edits: CaseEdits, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not any("sesudah hari ini" in words for words in below(box)))
 
 
-def test_a_cell_turns_amber_and_says_why(edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
+def test_a_cell_turns_amber_and_says_why(edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
     built = table(CONTACTS, edits, qtbot)
     with notebook.edit("Kontak", case_id=case.id):
         case.contacts = [Contact(date=PartialDate.parse(f"2024-08-0{day}")) for day in range(1, 8)]
@@ -124,7 +123,7 @@ def test_a_cell_turns_amber_and_says_why(edits: CaseEdits, case: Case, notebook:
     assert said.endswith("… dan 3 lagi, yang berwarna kuning.")
 
 
-def test_below_the_family_it_is_said_of_whom(edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
+def test_below_the_family_it_is_said_of_whom(edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
     built = table(FAMILY, edits, qtbot)
     father = Person(
         name="Ayah Uji",
@@ -142,13 +141,8 @@ def test_below_the_family_it_is_said_of_whom(edits: CaseEdits, case: Case, noteb
     )
 
 
-def test_all_who_have_a_case_open_share_one_look(edits: CaseEdits, case: Case, notebook: Notebook) -> None:
-    assert notices.notices_of(case, notebook) is notices.notices_of(case, notebook)
-    assert CaseEdits(case, notebook)._notices is edits._notices
-
-
 def test_what_no_rule_reads_starts_no_look(
-    edits: CaseEdits, case: Case, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    edits: CaseSession, case: Case, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[object] = []
 
@@ -161,7 +155,7 @@ def test_what_no_rule_reads_starts_no_look(
     with edits.edit("Gejala", None):
         case.assessment.background = "Anak ketiga."
     qtbot.waitUntil(lambda: len(looks) == 2)
-    edits._notices.heard({"Symptom", "Draft"})  # type: ignore[union-attr] # the case is in the notebook
+    edits._notices.heard({"Symptom", "Draft"})
     qtbot.wait(2 * notices.PAUSE)
     assert len(looks) == 2
 

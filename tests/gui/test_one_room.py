@@ -11,10 +11,10 @@ import pytest
 import caseworker_app
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.forms.catalogue import STAGES
-from caseworker_app.gui.case import special_pages as pages
+from caseworker_app.gui.case.session import CaseSession
+from caseworker_app.gui.case.special_pages import special_pages
 from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.tool import editors
-from caseworker_app.gui.form.form_page import special_pages
 from caseworker_app.model.case import Case
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ def test_every_diagram_with_records_can_be_edited_and_drawn_by_hand() -> None:
 
 
 def test_every_diagram_has_its_widget_without_being_named_for_it() -> None:
-    pages.register()
-    assert set(DIAGRAMS) <= set(special_pages)
+    assert set(DIAGRAMS) <= set(special_pages())
 
 
 def test_nothing_else_lists_diagrams() -> None:
@@ -74,7 +73,7 @@ def test_nothing_else_lists_diagrams() -> None:
 def test_an_action_stands_once_in_the_list_of_its_editor(
     qtbot: QtBot, case: Case, notebook: Notebook, key: str
 ) -> None:
-    desk = Desk(DIAGRAMS[key], editors()[key], case, notebook)
+    desk = Desk(DIAGRAMS[key], editors()[key], CaseSession(case, notebook))
     qtbot.addWidget(desk)
     actions = [action for action in desk.tool.actions() if action.words]
     for names in ([action.words for action in actions], [action.key for action in actions if action.key]):

@@ -18,9 +18,10 @@ from caseworker_app.gui.base.preferences import Preferences
 from caseworker_app.gui.case.case_window import CaseWindow
 from caseworker_app.gui.case.copies_view import CopiesView
 from caseworker_app.gui.case.data_requests import DataRequestsWidget
-from caseworker_app.gui.case.receiver_line import ReceiverLine
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.papers.documents import DocumentsTab
 from caseworker_app.gui.papers.office_paper import OfficePaper
+from caseworker_app.gui.papers.receiver_line import ReceiverLine
 from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.jobs import outside_copies
 from caseworker_app.model.engagement import OralConsent
@@ -57,7 +58,7 @@ def saves_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
 @pytest.fixture
 def tab(qtbot: QtBot, case: Case, notebook: Notebook) -> DocumentsTab:
     """The documents of a case, at the handover note, which needs no consent and goes to somebody else."""
-    made = DocumentsTab(case, notebook)
+    made = DocumentsTab(CaseSession(case, notebook), notebook)
     qtbot.addWidget(made)
     made.resize(1200, 700)
     made.show()
@@ -156,7 +157,7 @@ def test_the_head_of_the_case_says_what_the_client_asked_for(qtbot: QtBot, case:
 def test_the_copy_of_everything_is_one_step_from_the_case(
     qtbot: QtBot, case: Case, notebook: Notebook, tmp_path: Path, saves_at: Callable[[Path], None]
 ) -> None:
-    widget = DataRequestsWidget(case, notebook)
+    widget = DataRequestsWidget(CaseSession(case, notebook))
     qtbot.addWidget(widget)
     (tmp_path / "salinan.json").write_text("yang lama", "utf-8")
     dialog = widget.ask()

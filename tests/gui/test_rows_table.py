@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit
 
 from caseworker_app.forms.description import Field, Rows
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.case.case_edits import CaseEdits
+from caseworker_app.gui.case.context import ContextColumn
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.form import rows_changes
 from caseworker_app.gui.form.field_box import FieldBox
-from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.assessment import Symptom, SymptomSource
 from caseworker_app.model.case import Case, FamilyMember
@@ -49,15 +49,15 @@ FAMILY = Rows(
 
 
 @pytest.fixture
-def edits(case: Case, notebook: Notebook) -> CaseEdits:
+def edits(case: Case, notebook: Notebook) -> CaseSession:
     with notebook.edit("Gejala", undoable=False):
         case.symptoms = [Symptom(text=text, source="klien") for text in ("tersinggung", "was-was", "pelupa")]
         case.symptoms[0].more_sources = [SymptomSource(source="ibu")]
-    return CaseEdits(case, notebook)
+    return CaseSession(case, notebook)
 
 
-def table(rows: Rows, edits: CaseEdits, qtbot: QtBot) -> RowsTable:
-    built = RowsTable(rows, lambda **_: edits.case, edits, RecordForm)
+def table(rows: Rows, edits: CaseSession, qtbot: QtBot) -> RowsTable:
+    built = RowsTable(rows, lambda **_: edits.case, edits)
     edits.changed.connect(built.refresh)
     qtbot.addWidget(built)
     built.resize(720, 500)
@@ -68,7 +68,7 @@ def table(rows: Rows, edits: CaseEdits, qtbot: QtBot) -> RowsTable:
 
 
 @pytest.fixture
-def symptoms(edits: CaseEdits, qtbot: QtBot) -> RowsTable:
+def symptoms(edits: CaseSession, qtbot: QtBot) -> RowsTable:
     return table(SYMPTOMS, edits, qtbot)
 
 
@@ -91,7 +91,7 @@ def cursor() -> QWidget:
     return focused
 
 
-def test_the_model_keeps_qts_rules_through_every_change(symptoms: RowsTable, edits: CaseEdits) -> None:
+def test_the_model_keeps_qts_rules_through_every_change(symptoms: RowsTable, edits: CaseSession) -> None:
     tester = QAbstractItemModelTester(symptoms.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     symptoms.model.add()
     rows_changes.duplicate(symptoms.model, [0])
@@ -122,7 +122,7 @@ def test_typing_on_the_last_line_makes_a_row_and_enter_opens_the_next(
 
 
 def test_a_new_row_goes_with_one_step_of_undo(
-    symptoms: RowsTable, case: Case, edits: CaseEdits, notebook: Notebook, qtbot: QtBot
+    symptoms: RowsTable, case: Case, edits: CaseSession, notebook: Notebook, qtbot: QtBot
 ) -> None:
     go(symptoms, 3)
     symptoms.view.edit(symptoms.view.currentIndex())
@@ -155,7 +155,7 @@ def test_tab_goes_to_the_next_cell_and_saves_the_one_before(symptoms: RowsTable,
 
 
 def test_a_cell_is_saved_while_one_goes_on_typing(
-    symptoms: RowsTable, case: Case, edits: CaseEdits, qtbot: QtBot
+    symptoms: RowsTable, case: Case, edits: CaseSession, qtbot: QtBot
 ) -> None:
     go(symptoms, 3)
     symptoms.view.edit(symptoms.view.currentIndex())
@@ -192,7 +192,7 @@ def test_rows_are_moved_by_keys_and_stay_so(symptoms: RowsTable, case: Case, not
         assert texts(stored) == ["pelupa", "tersinggung", "was-was"]
 
 
-def test_a_deleted_row_can_be_brought_back(symptoms: RowsTable, case: Case, edits: CaseEdits, qtbot: QtBot) -> None:
+def test_a_deleted_row_can_be_brought_back(symptoms: RowsTable, case: Case, edits: CaseSession, qtbot: QtBot) -> None:
     go(symptoms, 0)
     with qtbot.waitSignal(edits.told) as told:
         QTest.keyClick(symptoms.view, Qt.Key.Key_Delete)
@@ -211,11 +211,19 @@ def test_the_last_line_cannot_be_deleted(symptoms: RowsTable, case: Case, qtbot:
     assert len(case.symptoms) == 3
 
 
-def test_the_details_of_the_chosen_row_open_below(symptoms: RowsTable, case: Case, qtbot: QtBot) -> None:
+def beside(edits: CaseSession, qtbot: QtBot) -> ContextColumn:
+    column = ContextColumn(edits)
+    qtbot.addWidget(column)
+    column.show()
+    return column
+
+
+def test_the_chosen_row_is_shown_whole_beside_the_page(
+    symptoms: RowsTable, edits: CaseSession, case: Case, qtbot: QtBot
+) -> None:
+    column = beside(edits, qtbot)
     go(symptoms, 1)
-    assert symptoms.details is not None
-    box = symptoms.details.boxes["confirmed_by"]
-    assert isinstance(box, FieldBox)
+    box = next(box for box in column.findChildren(FieldBox) if box.field.key == "confirmed_by")
     memo = box.editor.focusProxy()
     assert memo is not None
     memo.setFocus()
@@ -226,7 +234,7 @@ def test_the_details_of_the_chosen_row_open_below(symptoms: RowsTable, case: Cas
 
 
 def test_a_cell_that_cannot_be_read_shows_what_was_typed(
-    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:
     contacts = table(CONTACTS, edits, qtbot)
     go(contacts, 0)
@@ -238,7 +246,7 @@ def test_a_cell_that_cannot_be_read_shows_what_was_typed(
     assert table(CONTACTS, edits, qtbot).model.index(0, 0).data() == "26/13"
 
 
-def test_a_name_in_the_family_table_is_a_person_of_its_own(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_a_name_in_the_family_table_is_a_person_of_its_own(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     family = table(FAMILY, edits, qtbot)
     go(family, 0)
     family.view.edit(family.view.currentIndex())
@@ -252,7 +260,7 @@ def test_a_name_in_the_family_table_is_a_person_of_its_own(edits: CaseEdits, cas
     assert first.person is not second.person
 
 
-def test_tab_leaves_an_open_list_for_the_next_cell(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_tab_leaves_an_open_list_for_the_next_cell(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     mode = Field(Contact.mode, "Cara", choices="contact_modes")
     columns = (Field(Contact.place, "Tempat"), mode, Field(Contact.date, "Tanggal"))
     contacts = table(Rows(Case.contacts, "Kontak", columns), edits, qtbot)
@@ -302,7 +310,7 @@ RELATIVES = Rows(
     ],
 )
 def test_a_relation_typed_for_a_name_is_taken_for_a_relation(
-    typed: str, stored: tuple[str | None, str | None], edits: CaseEdits, case: Case, qtbot: QtBot
+    typed: str, stored: tuple[str | None, str | None], edits: CaseSession, case: Case, qtbot: QtBot
 ) -> None:
     family = table(RELATIVES, edits, qtbot)
     go(family, 0)
@@ -313,7 +321,7 @@ def test_a_relation_typed_for_a_name_is_taken_for_a_relation(
 
 
 def test_the_client_keeps_the_name_that_is_typed(
-    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:
     with notebook.edit("Keluarga"):
         case.family = [FamilyMember(person=case.client)]
@@ -329,7 +337,7 @@ def test_the_client_keeps_the_name_that_is_typed(
 
 @pytest.mark.parametrize(("downs", "chosen"), [(1, "nenek dari ayah"), (2, "nenek dari ibu"), (3, "nenek buyut")])
 def test_return_takes_the_line_of_the_list_that_is_marked(
-    downs: int, chosen: str, edits: CaseEdits, case: Case, qtbot: QtBot
+    downs: int, chosen: str, edits: CaseSession, case: Case, qtbot: QtBot
 ) -> None:
     family = table(RELATIVES, edits, qtbot)
     go(family, 0)
@@ -351,7 +359,7 @@ def test_return_takes_the_line_of_the_list_that_is_marked(
     ("typed", "taken"), [("nenek dari ib", "nenek dari ibu"), ("nenek", "nenek"), ("dari ibu", "dari ibu")]
 )
 def test_return_takes_the_only_word_that_begins_as_what_is_typed(
-    typed: str, taken: str, edits: CaseEdits, case: Case, qtbot: QtBot
+    typed: str, taken: str, edits: CaseSession, case: Case, qtbot: QtBot
 ) -> None:
     family = table(RELATIVES, edits, qtbot)
     go(family, 0)
@@ -401,14 +409,15 @@ def place(built: RowsTable) -> tuple[int, int]:
     return index.row(), index.column()
 
 
-def attendees(edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot) -> RowsTable:
+def attendees(edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot) -> RowsTable:
     with notebook.edit("Rapat", undoable=False):
         case.conferences = [Conference(place="aula"), Conference(place="balai desa")]
     outer = table(CONFERENCES, edits, qtbot)
+    column = beside(edits, qtbot)
     go(outer, 0)
-    assert outer.details is not None
-    nested = outer.details.boxes["attendees"]
-    assert isinstance(nested, RowsTable)
+    (nested,) = column.findChildren(RowsTable)
+    with qtbot.waitActive(column):
+        column.activateWindow()
     go(nested, 0)
     nested.view.edit(nested.view.currentIndex())
     return nested
@@ -419,7 +428,7 @@ def told_of(case: Case, at: int = 0) -> list[tuple[str | None, str | None, str |
 
 
 def test_return_means_the_same_in_every_cell(
-    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot, qtlog: Any
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot, qtlog: Any
 ) -> None:
     nested = attendees(edits, case, notebook, qtbot)
     tab, enter = Qt.Key.Key_Tab, Qt.Key.Key_Return
@@ -436,7 +445,7 @@ def test_return_means_the_same_in_every_cell(
 
 
 def test_return_in_a_cell_of_several_words_takes_the_word_and_moves_on(
-    edits: CaseEdits, case: Case, qtbot: QtBot
+    edits: CaseSession, case: Case, qtbot: QtBot
 ) -> None:
     columns = (Field(Contact.place, "Tempat"), Field(Contact.techniques, "Teknik", choices="techniques"))
     contacts = table(Rows(Case.contacts, "Kontak", columns), edits, qtbot)
@@ -452,7 +461,7 @@ def test_return_in_a_cell_of_several_words_takes_the_word_and_moves_on(
 
 
 def test_what_the_program_fills_in_does_not_land_in_an_open_editor(
-    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:
     relatives = table(
         Rows(Case.family, "Keluarga", (Field(Person.name, "Nama"), Field(Person.sex, "L/P"))), edits, qtbot
@@ -475,7 +484,7 @@ def test_what_the_program_fills_in_does_not_land_in_an_open_editor(
 
 
 def test_an_open_editor_in_which_nothing_was_typed_does_not_take_away_what_was_filled_in(
-    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:
     contacts = table(CONTACTS, edits, qtbot)
     go(contacts, 0)
@@ -502,20 +511,19 @@ def test_what_is_typed_while_rows_come_and_go_stays_in_its_own_row(
 
 
 def test_a_cell_of_the_details_is_saved_before_another_row_is_chosen(
-    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:
-    nested = attendees(edits, case, notebook, qtbot)
+    attendees(edits, case, notebook, qtbot)
     type_on("Bu Sari")
-    outer = nested.parentWidget()
-    while not isinstance(outer, RowsTable):
-        assert outer is not None
-        outer = outer.parentWidget()
+    outer = next(built for built in QApplication.topLevelWidgets() if isinstance(built, RowsTable))
     outer.view.setCurrentIndex(outer.model.index(1, 0))
     assert [name for name, *_ in told_of(case)] == ["Bu Sari"]
     assert told_of(case, 1) == []
 
 
-def test_an_age_that_is_none_is_kept_and_marked(edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
+def test_an_age_that_is_none_is_kept_and_marked(
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
     ajeng = Person(name="Ajeng", stated_age=PartialDate.parse("9 tahunanak"))
     with notebook.edit("Keluarga"):
         case.family = [FamilyMember(person=ajeng)]
@@ -530,7 +538,7 @@ def test_an_age_that_is_none_is_kept_and_marked(edits: CaseEdits, case: Case, no
 
 
 def test_an_amount_that_says_more_than_a_number_is_asked_about_below_the_table(
-    edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:
     columns = (Field(Activity.name, "Kegiatan"), Field(Activity.cost, "Biaya", unit="rupiah"))
     activities = table(Rows(Case.activities, "Kegiatan", columns), edits, qtbot)
@@ -542,7 +550,7 @@ def test_an_amount_that_says_more_than_a_number_is_asked_about_below_the_table(
     assert "2.000.000 rupiah" in said(activities)
 
 
-def test_what_is_said_about_a_table_does_not_move_its_rows(edits: CaseEdits, qtbot: QtBot) -> None:
+def test_what_is_said_about_a_table_does_not_move_its_rows(edits: CaseSession, qtbot: QtBot) -> None:
     family = table(RELATIVES, edits, qtbot)
     top = family.view.y()
     family.say("Belum tersambung")
@@ -555,7 +563,7 @@ def said(built: RowsTable) -> str:
     return "\n".join(label.text() for label in shown if label.property("role") == "attention")
 
 
-def test_a_column_explains_itself_on_hovering(edits: CaseEdits, qtbot: QtBot) -> None:
+def test_a_column_explains_itself_on_hovering(edits: CaseSession, qtbot: QtBot) -> None:
     columns = (
         Field(Activity.name, "Kegiatan"),
         Field(Activity.indicators, "Indikator", help="Satu indikator tiap baris."),

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.leaving import run_all
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.form.field_box import FieldBox
 from caseworker_app.gui.form.page_list import MARK, PageList, chosen_font
 from caseworker_app.gui.form.stage_wizard import StageWizard
@@ -44,8 +46,11 @@ STAGE = Stage(
 
 @pytest.fixture
 def wizard(case: Case, notebook: Notebook, qtbot: QtBot) -> StageWizard:
-    built = StageWizard(STAGE, case, notebook, following="Rencana intervensi")
-    qtbot.addWidget(built, before_close_func=lambda _: built.release())
+    edits = CaseSession(case, notebook)
+    built = StageWizard(STAGE, edits, following="Rencana intervensi")
+    edits.changed.connect(built.refresh)
+    edits.told.connect(built.tell)
+    qtbot.addWidget(built, before_close_func=lambda _: run_all([built.release, edits.release]))
     built.resize(1100, 640)
     with qtbot.waitActive(built):
         built.show()
@@ -110,7 +115,7 @@ def test_leaving_a_page_saves_without_asking(wizard: StageWizard, case: Case, qt
     inner = line(wizard, "referred_by").editor.focusProxy()
     assert inner is not None
     inner.setFocus()
-    with qtbot.waitSignal(wizard.saved):
+    with qtbot.waitSignal(wizard.edits.saved):
         QTest.keyClicks(inner, "Kepala desa")
         wizard.open_page("third")
     assert case.engagement.referred_by == "Kepala desa"

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QApplication
 from caseworker_app.errors import BadInput
 from caseworker_app.forms.description import Field, Rows
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.case.case_edits import CaseEdits
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.form.clipboard_block import MOST_ROWS, holds_block, read_block, write_block
-from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import Contact
@@ -105,12 +104,12 @@ FAMILY = Rows(
 
 
 @pytest.fixture
-def edits(case: Case, notebook: Notebook) -> CaseEdits:
-    return CaseEdits(case, notebook)
+def edits(case: Case, notebook: Notebook) -> CaseSession:
+    return CaseSession(case, notebook)
 
 
-def table(rows: Rows, edits: CaseEdits, qtbot: QtBot) -> RowsTable:
-    built = RowsTable(rows, lambda **_: edits.case, edits, RecordForm)
+def table(rows: Rows, edits: CaseSession, qtbot: QtBot) -> RowsTable:
+    built = RowsTable(rows, lambda **_: edits.case, edits)
     edits.changed.connect(built.refresh)
     qtbot.addWidget(built)
     built.resize(720, 500)
@@ -127,7 +126,7 @@ def paste(built: RowsTable, text: str = "", html: str = "", *, at: tuple[int, in
     QTest.keyClick(built.view, Qt.Key.Key_V, CONTROL)
 
 
-def test_a_pasted_block_appends_rows_in_one_step_of_undo(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_a_pasted_block_appends_rows_in_one_step_of_undo(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     contacts = table(CONTACTS, edits, qtbot)
     with qtbot.waitSignal(edits.told) as told:
         paste(contacts, "26/8/2024\taula\tTatap\n27/8/2024\tbalai desa\ttelepon\n")
@@ -140,7 +139,7 @@ def test_a_pasted_block_appends_rows_in_one_step_of_undo(edits: CaseEdits, case:
     assert case.contacts == []
 
 
-def test_a_block_goes_right_and_down_from_the_cell(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_a_block_goes_right_and_down_from_the_cell(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     contacts = table(CONTACTS, edits, qtbot)
     paste(contacts, "26/8/2024\taula\n27/8/2024\tkantor\n")
     paste(contacts, "rumah\n", "<table><tr><td>rumah</td></tr><tr><td>sekolah</td></tr></table>", at=(1, 1))
@@ -148,7 +147,9 @@ def test_a_block_goes_right_and_down_from_the_cell(edits: CaseEdits, case: Case,
     assert [contact.date is None for contact in case.contacts] == [False, False, True]
 
 
-def test_what_cannot_be_read_is_kept_and_marked(edits: CaseEdits, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
+def test_what_cannot_be_read_is_kept_and_marked(
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
     activities = table(ACTIVITIES, edits, qtbot)
     with qtbot.waitSignal(edits.told) as told:
         paste(activities, "kunjungan\t1.500.000\npelatihan\tkira-kira dua\n")
@@ -159,7 +160,7 @@ def test_what_cannot_be_read_is_kept_and_marked(edits: CaseEdits, case: Case, no
     assert "1 isian belum terbaca" in told.args[0]
 
 
-def test_a_heading_says_where_the_columns_go(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_a_heading_says_where_the_columns_go(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     contacts = table(CONTACTS, edits, qtbot)
     with qtbot.waitSignal(edits.told) as told:
         paste(contacts, "Hasil\tTempat\tTanggal\tCuaca\nbaik\taula\t26/8/2024\thujan\n")
@@ -169,7 +170,7 @@ def test_a_heading_says_where_the_columns_go(edits: CaseEdits, case: Case, qtbot
     assert "1 kolom tidak ada" in told.args[0]
 
 
-def test_columns_too_many_go_to_the_notes(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_columns_too_many_go_to_the_notes(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     contacts = table(CONTACTS, edits, qtbot)
     with qtbot.waitSignal(edits.told) as told:
         paste(contacts, "26/8/2024\taula\ttelepon\thujan\tibu hadir\n")
@@ -177,7 +178,7 @@ def test_columns_too_many_go_to_the_notes(edits: CaseEdits, case: Case, qtbot: Q
     assert "masuk ke “Hasil”" in told.args[0]
 
 
-def test_people_and_choices_are_read_as_typed(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_people_and_choices_are_read_as_typed(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     family = table(FAMILY, edits, qtbot)
     paste(family, "Nama\tHubungan\tL/P\nRatna\tibu\tperempuan\nBudi\tayah\tLAKI-LAKI\n")
     assert [
@@ -186,7 +187,7 @@ def test_people_and_choices_are_read_as_typed(edits: CaseEdits, case: Case, qtbo
     ] == [("Ratna", "ibu", "perempuan"), ("Budi", "ayah", "laki-laki")]
 
 
-def test_a_block_pasted_into_an_open_cell_fills_the_table(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_a_block_pasted_into_an_open_cell_fills_the_table(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     contacts = table(CONTACTS, edits, qtbot)
     contacts.view.open_cell(0, 0)
     QApplication.clipboard().setMimeData(mime("26/8/2024\taula\n27/8/2024\tkantor\n"))
@@ -196,7 +197,7 @@ def test_a_block_pasted_into_an_open_cell_fills_the_table(edits: CaseEdits, case
     assert [contact.place for contact in case.contacts] == ["aula", "kantor"]
 
 
-def test_whole_rows_are_copied_with_their_titles_and_pasted_again(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_whole_rows_are_copied_with_their_titles_and_pasted_again(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     contacts = table(CONTACTS, edits, qtbot)
     paste(contacts, "26/8/2024\taula\ttelepon\n27/8/2024\tkantor\ttelepon\n")
     contacts.view.setCurrentIndex(contacts.model.index(0, 0))
@@ -208,7 +209,7 @@ def test_whole_rows_are_copied_with_their_titles_and_pasted_again(edits: CaseEdi
     assert [contact.place for contact in case.contacts] == ["aula", "kantor", "aula", "kantor"]
 
 
-def test_a_cell_alone_is_copied_without_a_title(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_a_cell_alone_is_copied_without_a_title(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     contacts = table(CONTACTS, edits, qtbot)
     paste(contacts, "26/8/2024\taula\n27/8/2024\tkantor\n")
     contacts.view.setCurrentIndex(contacts.model.index(1, 1))
@@ -219,7 +220,7 @@ def test_a_cell_alone_is_copied_without_a_title(edits: CaseEdits, case: Case, qt
     assert "kantor" in QApplication.clipboard().text()
 
 
-def test_too_many_rows_change_nothing(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_too_many_rows_change_nothing(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     contacts = table(CONTACTS, edits, qtbot)
     paste(contacts, "26/8/2024\taula\n" * 10_000)
     assert case.contacts == []

@@ -10,8 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit
 
 from caseworker_app.forms.description import Field, Kind, Rows
-from caseworker_app.gui.case.case_edits import CaseEdits
-from caseworker_app.gui.form.record_form import RecordForm
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.intervention import Session
@@ -58,21 +57,21 @@ MOVES = {
 
 
 @pytest.fixture
-def edits(case: Case, notebook: Notebook) -> CaseEdits:
+def edits(case: Case, notebook: Notebook) -> CaseSession:
     with notebook.edit("Isi", undoable=False):
         case.sessions = [Session(activity_name=name) for name in "ABC"]
         case.family = [FamilyMember(relation=name) for name in "ABC"]
-    return CaseEdits(case, notebook)
+    return CaseSession(case, notebook)
 
 
-def table(cell: Cell, edits: CaseEdits, qtbot: QtBot) -> RowsTable:
+def table(cell: Cell, edits: CaseSession, qtbot: QtBot) -> RowsTable:
     if cell.field.attribute.class_ is Session:
         first, last = Field(Session.activity_name, "Awal"), Field(Session.method, "Akhir")
         rows = Rows(Case.sessions, "Pertemuan", (first, cell.field, last))
     else:
         first, last = Field(FamilyMember.relation, "Awal"), Field(FamilyMember.note, "Akhir")
         rows = Rows(Case.family, "Keluarga", (first, cell.field, last))
-    built = RowsTable(rows, lambda **_: edits.case, edits, RecordForm)
+    built = RowsTable(rows, lambda **_: edits.case, edits)
     edits.changed.connect(built.refresh)
     qtbot.addWidget(built)
     built.resize(720, 500)
@@ -114,7 +113,7 @@ def texts(built: RowsTable, column: int = 1) -> list[str]:
 
 @pytest.mark.parametrize("move", MOVES)
 @pytest.mark.parametrize("kind", CELLS)
-def test_a_key_stores_what_was_typed_and_leads_on(kind: str, move: str, edits: CaseEdits, qtbot: QtBot) -> None:
+def test_a_key_stores_what_was_typed_and_leads_on(kind: str, move: str, edits: CaseSession, qtbot: QtBot) -> None:
     built, (key, modifiers, there) = table(CELLS[kind], edits, qtbot), MOVES[move]
     type_in(CELLS[kind].typed)
     press(key, modifiers)
@@ -125,7 +124,7 @@ def test_a_key_stores_what_was_typed_and_leads_on(kind: str, move: str, edits: C
 
 @pytest.mark.parametrize("kind", CELLS)
 def test_typing_replaces_what_stands_in_a_cell_and_escape_gives_it_back(
-    kind: str, edits: CaseEdits, notebook: Notebook, qtbot: QtBot
+    kind: str, edits: CaseSession, notebook: Notebook, qtbot: QtBot
 ) -> None:
     cell = CELLS[kind]
     built = table(cell, edits, qtbot)
@@ -144,7 +143,7 @@ def test_typing_replaces_what_stands_in_a_cell_and_escape_gives_it_back(
 
 
 @pytest.mark.parametrize("kind", CELLS)
-def test_rows_are_moved_and_copied_from_within_a_cell(kind: str, edits: CaseEdits, qtbot: QtBot) -> None:
+def test_rows_are_moved_and_copied_from_within_a_cell(kind: str, edits: CaseSession, qtbot: QtBot) -> None:
     cell = CELLS[kind]
     built = table(cell, edits, qtbot)
     type_in(cell.typed)
@@ -160,7 +159,7 @@ def test_rows_are_moved_and_copied_from_within_a_cell(kind: str, edits: CaseEdit
 
 @pytest.mark.parametrize("kind", ["line", "memo", "date", "number", "choice"])
 def test_the_caret_stands_behind_the_text_on_enter_and_all_is_chosen_on_tab(
-    kind: str, edits: CaseEdits, qtbot: QtBot
+    kind: str, edits: CaseSession, qtbot: QtBot
 ) -> None:
     built = table(CELLS[kind], edits, qtbot)
     type_in(CELLS[kind].typed)
@@ -182,7 +181,7 @@ def caret() -> tuple[int, str]:
     return editor.cursorPosition(), editor.selectedText()
 
 
-def test_alt_enter_breaks_the_line_in_a_cell(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_alt_enter_breaks_the_line_in_a_cell(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     built = table(CELLS["memo"], edits, qtbot)
     type_in("satu")
     press(Qt.Key.Key_Return, ALT)
@@ -192,7 +191,7 @@ def test_alt_enter_breaks_the_line_in_a_cell(edits: CaseEdits, case: Case, qtbot
     assert texts(built)[1] == "satu\ndua"
 
 
-def test_tab_goes_on_in_the_next_row(edits: CaseEdits, qtbot: QtBot) -> None:
+def test_tab_goes_on_in_the_next_row(edits: CaseSession, qtbot: QtBot) -> None:
     built = table(CELLS["line"], edits, qtbot)
     built.view.open_cell(1, 2)
     press(Qt.Key.Key_Tab)
@@ -201,7 +200,7 @@ def test_tab_goes_on_in_the_next_row(edits: CaseEdits, qtbot: QtBot) -> None:
     assert place(built) == (1, 2)
 
 
-def test_several_rows_are_one_step(edits: CaseEdits, case: Case, qtbot: QtBot) -> None:
+def test_several_rows_are_one_step(edits: CaseSession, case: Case, qtbot: QtBot) -> None:
     built = table(CELLS["line"], edits, qtbot)
     built.view.setCurrentIndex(built.model.index(1, 0))
     press(Qt.Key.Key_Down, SHIFT)
@@ -219,7 +218,7 @@ def test_several_rows_are_one_step(edits: CaseEdits, case: Case, qtbot: QtBot) -
 
 @pytest.mark.parametrize("kind", ["date", "number", "person", "enum", "line"])
 def test_a_row_begun_in_any_cell_goes_with_one_step_of_undo(
-    kind: str, edits: CaseEdits, notebook: Notebook, case: Case, qtbot: QtBot
+    kind: str, edits: CaseSession, notebook: Notebook, case: Case, qtbot: QtBot
 ) -> None:
     built = table(CELLS[kind], edits, qtbot)
     built.view.open_cell(3, 1)
@@ -233,7 +232,7 @@ def test_a_row_begun_in_any_cell_goes_with_one_step_of_undo(
     assert texts(built, 0) == ["A", "B", "C"]
 
 
-def test_a_row_that_was_begun_and_emptied_disappears(edits: CaseEdits, notebook: Notebook, qtbot: QtBot) -> None:
+def test_a_row_that_was_begun_and_emptied_disappears(edits: CaseSession, notebook: Notebook, qtbot: QtBot) -> None:
     built = table(CELLS["line"], edits, qtbot)
     built.view.open_cell(3, 1)
     type_in("aula")
@@ -245,7 +244,7 @@ def test_a_row_that_was_begun_and_emptied_disappears(edits: CaseEdits, notebook:
     qtbot.waitUntil(lambda: texts(built, 0) == ["A", "B", "C"])
 
 
-def test_the_table_goes_to_its_ends(edits: CaseEdits, qtbot: QtBot) -> None:
+def test_the_table_goes_to_its_ends(edits: CaseSession, qtbot: QtBot) -> None:
     built = table(CELLS["line"], edits, qtbot)
     press(Qt.Key.Key_End, CONTROL)
     assert place(built) == (2, 2)

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from caseworker_app.gui.case import case_edits
-from caseworker_app.gui.case.case_edits import CaseEdits
 from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.case.session import CaseSession
+from caseworker_app.gui.form import editing
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.case import Case
 from caseworker_app.store import history
@@ -28,7 +28,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def window(case: Case, notebook: Notebook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[CaseWindow]:
     monkeypatch.setattr(history, "MERGE_SECONDS", 3600.0)  # pauses part what is typed, not the clock
-    monkeypatch.setattr(case_edits, "PAUSE", 20)
+    monkeypatch.setattr(editing, "PAUSE", 20)
     built = CaseWindow(case, notebook, "engagement")
     qtbot.addWidget(built)
     built.resize(1200, 760)
@@ -49,7 +49,7 @@ def told(window: CaseWindow, qtbot: QtBot, sentences: tuple[str, ...]) -> None:
     """Type with a pause after each sentence, in which it is saved."""
     for sentence in sentences:
         QTest.keyClicks(cursor(), sentence)
-        qtbot.waitUntil(lambda: not any(edits.busy for edits in window.findChildren(CaseEdits)))
+        qtbot.waitUntil(lambda: not any(edits.busy for edits in window.findChildren(CaseSession)))
 
 
 def wait_for(memo: QPlainTextEdit, sentences: tuple[str, ...], qtbot: QtBot) -> None:

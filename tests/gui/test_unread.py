@@ -20,7 +20,6 @@ from caseworker_app.gui.base import work
 from caseworker_app.gui.base.preferences import Preferences
 from caseworker_app.gui.case.case_window import CaseWindow
 from caseworker_app.gui.case.data_requests import RecordDialog
-from caseworker_app.gui.case.unread_list import UnreadDialog
 from caseworker_app.gui.cases import case_packages
 from caseworker_app.gui.cases.new_case import NewCaseDialog
 from caseworker_app.gui.drawing.desk import Desk
@@ -29,6 +28,7 @@ from caseworker_app.gui.form.field_box import FieldBox
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.gui.form.stage_wizard import StageWizard
 from caseworker_app.gui.papers.panel import PrintPanel
+from caseworker_app.gui.papers.unread_list import UnreadDialog
 from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.jobs import packages, printing
 from caseworker_app.jobs.case_files import load
@@ -222,14 +222,14 @@ def test_before_a_case_is_saved_as_a_package_the_unread_fields_are_listed(
     target = tmp_path / "kasus.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     told: list[str] = []
-    case_packages.offer(main.cases, notebook, case.id, "2024-001", told.append)
+    case_packages.offer(main.cases, notebook, case.id, "2024-001", told.append, window.go_to)
     dialog = main.findChild(UnreadDialog)
     assert dialog is not None
     assert not told
     dialog.go_on.click()
     assert WEIGHT in target.read_text(encoding="utf-8")
     assert "kasus.json" in told[0]
-    case_packages.offer(main.cases, notebook, case.id, "2024-001", told.append)
+    case_packages.offer(main.cases, notebook, case.id, "2024-001", told.append, window.go_to)
     dialog = next(one for one in main.findChildren(UnreadDialog) if one.isVisible())
     next(one for one in dialog.fields.findChildren(QPushButton) if WEIGHT in one.accessibleName()).click()
     assert window.place() == "assessment/bpss"
@@ -264,7 +264,7 @@ def test_before_a_drawing_or_its_family_is_saved_the_unread_fields_are_listed(
 def test_the_copy_for_the_client_lists_what_could_not_be_read(main: MainWindow, case: Case, notebook: Notebook) -> None:
     window = opened(main, case, "assessment/bpss")
     type_over(box_of(window, "weight_kg"), WEIGHT)
-    dialog = RecordDialog(main, case, notebook)
+    dialog = RecordDialog(main, window.edits)
     dialog.open()
     QApplication.processEvents()
     assert dialog.fields.height() >= dialog.fields.sizeHint().height(), "nothing of it is squeezed"

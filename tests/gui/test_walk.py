@@ -113,9 +113,10 @@ def test_a_client_is_registered_and_shown_in_the_head_and_the_list(application: 
     main.show_cases()
     qtbot.waitUntil(lambda: main.cases._model.rowCount() == 1)
     main.cases._search.setText("melati")
+    qtbot.waitUntil(lambda: not main.cases._loading)
     assert main.cases._model.rowCount() == 1
     main.cases._search.setText("tidak ada ini")
-    assert main.cases._model.rowCount() == 0
+    qtbot.waitUntil(lambda: main.cases._model.rowCount() == 0)
     assert any("Tidak ada kasus yang cocok" in label.text() for label in main.cases.findChildren(QLabel))
 
 
@@ -243,19 +244,19 @@ def test_lock_saves_hides_and_forgets_then_returns_to_the_same_page(
     assert [entry.text for entry in again.case.journal] == ["Belum selesai mengetik"]
 
 
-def test_what_the_open_stage_lacks_is_one_click_from_its_field(application: Application, qtbot: QtBot) -> None:
+def test_what_belongs_to_the_page_stands_beside_it_or_behind_a_button(application: Application, qtbot: QtBot) -> None:
     opened = register(application, qtbot)
     main = main_of(application)
     main.resize(1366, 768)
     main.show()
     opened.go_to("engagement/intake")
-    qtbot.waitUntil(opened._side.isVisible)
-    opened._side.wanted.emit("intake", "presenting_problem")
+    qtbot.waitUntil(opened._context.isVisible)
+    opened._context.page.wanted.emit("engagement/intake", "presenting_problem")
     focus: QWidget | None = QApplication.focusWidget()
     assert focus is not None
     assert focus.accessibleName()
     main.resize(1000, 700)
-    qtbot.waitUntil(lambda: opened._header.missing.isVisible() and not opened._side.isVisible())
+    qtbot.waitUntil(lambda: opened._header.context.isVisible() and not opened._context.isVisible())
 
 
 def test_another_scale_rebuilds_the_window_with_the_notebook_open(application: Application, qtbot: QtBot) -> None:
@@ -314,11 +315,11 @@ def test_leaving_a_registration_keeps_what_was_typed(application: Application, q
 
     first = begin()
     QTest.keyClick(first, Qt.Key.Key_Escape)
-    assert main._banner.isHidden()
+    assert main.notices.banner.isHidden()
     second = begin()
     second.born.line.setText("27 tahun")
     QTest.keyClick(second, Qt.Key.Key_Escape)
-    assert "melanjutkannya" in main._banner._text.text()
+    assert "melanjutkannya" in main.notices.banner._text.text()
     third = begin()
     assert third.born.line.text() == "27 tahun"
     third.clear()

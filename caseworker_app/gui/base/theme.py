@@ -396,9 +396,9 @@ QMenu::item {{ padding: {s(6)} {s(20)}; border-radius: {s(4)}; }}
 QMenu::item:selected {{ background: {c.soft}; }}
 QWidget[role="rail"] {{ background: {c.rail}; }}
 QWidget[role="rail"] QLabel {{ color: {c.on_rail}; }}
-QWidget[role="rail"] QPushButton {{ background: transparent; border: 2px solid transparent; color: {c.on_rail};
-  text-align: left; padding: {s(7)} {s(16)}; border-radius: {s(8)}; }}
-QWidget[role="rail"] QPushButton:hover {{ background: {c.rail_chosen}; }}
-QWidget[role="rail"] QPushButton:checked {{ background: {c.rail_chosen}; font-weight: 600; }}
-QWidget[role="rail"] QPushButton:focus {{ border: 2px solid {c.on_rail}; }}
+QWidget[role="rail"] QToolButton {{ background: transparent; border: 2px solid transparent; color: {c.on_rail};
+  border-radius: {s(8)}; padding: {s(5)} 0; font-size: {s(12)}; font-weight: 400; min-height: 0; }}
+QWidget[role="rail"] QToolButton:hover {{ background: {c.rail_chosen}; }}
+QWidget[role="rail"] QToolButton:checked {{ background: {c.rail_chosen}; font-weight: 600; }}
+QWidget[role="rail"] QToolButton:focus {{ border: 2px solid {c.on_rail}; }}
 """

@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, Signal
+from PySide6.QtCore import QEventLoop, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -27,11 +27,12 @@ from caseworker_app.forms.description import Field
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import run_all
+from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.base.reason import ReasonDialog
 from caseworker_app.gui.base.work import busy, in_background
 from caseworker_app.gui.case.attachment_viewer import Player, Viewer
-from caseworker_app.gui.case.case_edits import CaseEdits
 from caseworker_app.gui.case.file_intake import take_files
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.form.dropped import Incoming
 from caseworker_app.gui.form.pick_editor import PickEditor
 from caseworker_app.gui.form.record_form import RecordForm
@@ -43,6 +44,7 @@ from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from caseworker_app.forms.description import Stage
     from caseworker_app.model.case import Case
@@ -105,15 +107,13 @@ def ask_and_attach(
     return kept
 
 
-class AttachmentsWidget(QWidget):
-    """Small pictures; what is known of the chosen one below. told: a line for the foot, and what «Urungkan» calls."""
+class AttachmentsWidget(PagePart):
+    """Small pictures; what is known of the chosen one below."""
 
-    told = Signal(str, object)
-
-    def __init__(self, case: Case, notebook: Notebook) -> None:
+    def __init__(self, edits: CaseSession) -> None:
         super().__init__()
-        self.case, self.notebook = case, notebook
-        self._edits = CaseEdits(case, notebook, self)
+        self.case, self.notebook = edits.case, edits.notebook
+        self._edits, self.told = edits, edits.told
         self._chosen: Attachment | None = None
         self._pictures: dict[str, QIcon] = {}
         self._look: QPushButton | None = None
@@ -125,7 +125,7 @@ class AttachmentsWidget(QWidget):
         self._panel = self._make_panel()
         add = theme.button(" " + tr("Lampirkan berkas …"), "action", picture=theme.icon("attach", "on_action"))
         add.clicked.connect(self.add)
-        add.setEnabled(not notebook.read_only)
+        add.setEnabled(not self.notebook.read_only)
         head = QHBoxLayout()
         head.addWidget(add)
         head.addWidget(theme.label(tr("atau seret ke sini, atau tempel dengan Ctrl+V"), "muted"))
@@ -139,8 +139,9 @@ class AttachmentsWidget(QWidget):
         column.addWidget(self._panel)
         self.refresh()
 
-    def refresh(self) -> None:
+    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
         """The attachments as they are now."""
+        del kinds
         records = list(self.case.attachments)
         self._empty.setVisible(not records)
         self._list.setVisible(bool(records))
@@ -161,7 +162,7 @@ class AttachmentsWidget(QWidget):
 
     def release(self) -> None:
         """Let pictures, listeners and copies that are being played go."""
-        run_all([self.flush, self._edits.release, *(player.release for player in self.findChildren(Player))])
+        run_all([self.flush, *(player.release for player in self.findChildren(Player))])
         self._pictures.clear()
         self._list.clear()
 
@@ -194,7 +195,7 @@ class AttachmentsWidget(QWidget):
                 lambda reason: attachments.set_kind(self.notebook, self.case, chosen, kind, reason),
                 words=tr("Ubah jenis dengan alasan"),
             )
-            dialog.finished.connect(self.refresh)
+            dialog.finished.connect(lambda _: self.refresh())
             dialog.open()
 
     def _make_list(self) -> QListWidget:

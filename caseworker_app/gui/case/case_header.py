@@ -46,7 +46,7 @@ class CaseHeader(QWidget):
     print_wanted = Signal()
     consent_wanted = Signal()
     rights_wanted = Signal(str)
-    missing_wanted = Signal()
+    context_wanted = Signal()
     retention_wanted = Signal()
 
     def __init__(self, tabs: Sequence[tuple[str, str]]) -> None:
@@ -71,9 +71,9 @@ class CaseHeader(QWidget):
         self._number = ElidedLabel()
         self._saved = theme.label("", "muted")
         self._saved_at = ""
-        self.missing = theme.button("", "quiet")
-        self.missing.clicked.connect(self.missing_wanted)
-        self.missing.hide()
+        self.context = theme.button("", "quiet")
+        self.context.clicked.connect(self.context_wanted)
+        self.context.hide()
         self._tabs: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
@@ -147,10 +147,10 @@ class CaseHeader(QWidget):
         for name, button in self._tabs.items():
             button.setChecked(name == key)
 
-    def show_missing(self, count: int, *, shown: bool) -> None:
-        """The badge that stands for the right column on a narrow window."""
-        self.missing.setText(tr("{count} belum diisi").format(count=count) if count else tr("Lengkap"))
-        self.missing.setVisible(shown)
+    def show_context(self, *, filled: bool, shown: bool) -> None:
+        """The button that stands for the right column on a narrow window; filled: something is selected."""
+        self.context.setText(tr("Rincian") if filled else tr("Catatan halaman"))
+        self.context.setVisible(shown)
 
     def minimumSizeHint(self) -> QSize:
         """What is needed when folded."""
@@ -177,7 +177,7 @@ class CaseHeader(QWidget):
         for widget in (self._initials, self._about, self._cluster, self._consent, self._kept, self._rights):
             first.addWidget(widget)
         first.addStretch()
-        first.addWidget(self.missing)
+        first.addWidget(self.context)
         first.addWidget(self._saved)
         first.addSpacing(theme.px(4))
         for words, role, icon, meaning, signal, tip in (

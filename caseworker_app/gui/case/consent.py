@@ -15,20 +15,20 @@ from caseworker_app.gui.base import style as shell_style
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.flow import Flow
 from caseworker_app.gui.base.leaving import run_all
-from caseworker_app.gui.case.case_edits import CaseEdits
+from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.case.consent_card import ConsentCard
 from caseworker_app.gui.case.consent_form import ConsentForm
-from caseworker_app.gui.case.nearby import lead, open_document
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.jobs import consents, templates
 from caseworker_app.model.choices import ConsentStatus
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from caseworker_app.casework.consent import Judgement
-    from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import Consent
     from caseworker_app.model.notes import Override
-    from caseworker_app.store.notebook import Notebook
 
 _LOOKS = {
     Verdict.GIVEN: ("✓", "soft"),
@@ -51,14 +51,13 @@ _NOT_HOLDING = {
 """What the badge of a consent says that does not hold."""
 
 
-class ConsentWidget(QWidget):
+class ConsentWidget(PagePart):
     """Stands for the table of consents: a signed one is only read."""
 
-    def __init__(self, case: Case, notebook: Notebook) -> None:
+    def __init__(self, edits: CaseSession) -> None:
         super().__init__()
-        self.case, self.notebook = case, notebook
-        self._edits = CaseEdits(case, notebook, self)
-        self.told = self._edits.told
+        self.case, self.notebook = edits.case, edits.notebook
+        self._edits, self.told = edits, edits.told
         self.parts: dict[str, ConsentForm | ConsentCard] = {}
         self._built: object = None
         self._opened: str | None = None
@@ -70,11 +69,11 @@ class ConsentWidget(QWidget):
         self._cards.setSpacing(theme.px(10))
         self.new = theme.button(" " + tr("Persetujuan baru"), "action", picture=theme.icon("plus", "on_action"))
         self.new.clicked.connect(self.begin)
-        self.new.setEnabled(not notebook.read_only)
+        self.new.setEnabled(not self.notebook.read_only)
         aloud = theme.button(tr("Izin lisan dan surat izin …"))
-        aloud.clicked.connect(lambda: lead(self, "engagement/oral_consent"))
+        aloud.clicked.connect(lambda: edits.go_to("engagement/oral_consent"))
         blank = theme.button(tr("Lembar kosong …"))
-        blank.clicked.connect(lambda: open_document(self, "consent", blank=True))
+        blank.clicked.connect(lambda: edits.open_document("consent", blank=True))
         row = QWidget()
         flow = Flow(row)
         for button in (self.new, aloud, blank):
@@ -89,13 +88,13 @@ class ConsentWidget(QWidget):
         column.addLayout(self._cards)
         self.refresh()
 
-    @property
     def begun(self) -> bool:
         """Whether there is a form, however much of it is answered."""
         return bool(self.case.consents)
 
-    def refresh(self) -> None:
+    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
         """Everything as it is now; cards are built anew only where others are needed."""
+        del kinds
         today = date.today()
         self._sentence.setText(standing(self.case, today).sentence)
         found = all_permissions(self.case, today)
@@ -117,7 +116,6 @@ class ConsentWidget(QWidget):
 
     def release(self) -> None:
         """Stop listening."""
-        self._edits.release()
 
     def go_to(self, key: str) -> bool:
         """Put the cursor where work goes on."""
@@ -130,13 +128,14 @@ class ConsentWidget(QWidget):
             self.new.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def first_step(self) -> None:
+    def first_step(self) -> bool:
         """Go on with the form that waits for its answers, else open a new one."""
         waiting = next((one for one in self.case.consents if is_draft(one) and not is_settled(one)), None)
         if waiting is None:
             self.begin()
         else:
             self.open_card(waiting)
+        return True
 
     def begin(self) -> None:
         """A new form, opened and ready to be read aloud."""
@@ -196,7 +195,7 @@ class ConsentWidget(QWidget):
         if opened:
             part = ConsentCard(self._edits, one) if is_settled(one) else ConsentForm(self._edits, one)
             if isinstance(part, ConsentCard):
-                part.print_wanted.connect(lambda: open_document(self, "consent", item=one.id))
+                part.print_wanted.connect(lambda: self._edits.open_document("consent", item=one.id))
             else:
                 part.signed.connect(lambda: self.open_card(one))
                 part.discarded.connect(lambda: self.open_card(None))

@@ -24,7 +24,7 @@ from caseworker_app.jobs import attachments, consents
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.model.engagement import Consent
     from caseworker_app.model.notes import Attachment
 
@@ -43,7 +43,7 @@ class ConsentCard(QFrame):
 
     print_wanted = Signal()
 
-    def __init__(self, edits: CaseEdits, consent: Consent) -> None:
+    def __init__(self, edits: CaseSession, consent: Consent) -> None:
         super().__init__()
         self.edits, self.consent = edits, consent
         FileDrop(self).came.connect(lambda files, _: self._take_in(files))

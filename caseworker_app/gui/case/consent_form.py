@@ -20,7 +20,6 @@ from caseworker_app.gui.base.tab_order import bring_in_sight
 from caseworker_app.gui.case.consent_gaps import EmptyDialog, GapList
 from caseworker_app.gui.case.consent_rows import AnswerRow, ToldRow
 from caseworker_app.gui.case.consent_withdrawal import WithdrawalDialog
-from caseworker_app.gui.case.nearby import lead, open_settings
 from caseworker_app.gui.case.signature_pad import SignatureDialog
 from caseworker_app.gui.form.choice_editors import ChipsEditor
 from caseworker_app.gui.form.field_box import FieldBox
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from caseworker_app.casework.signing import Gap
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.model.engagement import Consent
 
 MANNER = ("language", "read_aloud", "interpreter")
@@ -67,7 +66,7 @@ class ConsentForm(QFrame):
     signed = Signal()
     discarded = Signal()
 
-    def __init__(self, edits: CaseEdits, consent: Consent) -> None:
+    def __init__(self, edits: CaseSession, consent: Consent) -> None:
         super().__init__()
         self.edits, self.consent = edits, consent
         self._read_only = edits.notebook.read_only
@@ -124,9 +123,9 @@ class ConsentForm(QFrame):
     def lead(self, gap: Gap) -> None:
         """Put the cursor where something is missing, here or on another page."""
         if gap.place == SETTINGS:
-            open_settings(self)
+            self.edits.settings_wanted.emit()
         elif gap.place:
-            lead(self, gap.place, gap.field)
+            self.edits.go_to(gap.place, gap.field)
         elif gap.field == "explained":
             self.take_focus()
         elif gap.field in {"statements", "parties"}:

@@ -21,7 +21,7 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.model.engagement import Consent
 
 FATES = ("disimpan sesuai kewajiban", "disamarkan", "dihapus")
@@ -30,7 +30,7 @@ FATES = ("disimpan sesuai kewajiban", "disamarkan", "dihapus")
 class WithdrawalDialog(QDialog):
     """What is taken back, by whom, when, why, what becomes of the data; and before it is done, what follows."""
 
-    def __init__(self, parent: QWidget, edits: CaseEdits, consent: Consent) -> None:
+    def __init__(self, parent: QWidget, edits: CaseSession, consent: Consent) -> None:
         super().__init__(parent)
         self._edits, self._consent = edits, consent
         self.setWindowTitle(tr("Cabut persetujuan"))

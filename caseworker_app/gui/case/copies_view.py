@@ -13,7 +13,7 @@ from caseworker_app.gui.base import style as shell_style
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.elided_label import ElidedLabel
 from caseworker_app.gui.base.work import in_background
-from caseworker_app.gui.case.receiver_line import ReceiverLine
+from caseworker_app.gui.papers.receiver_line import ReceiverLine
 from caseworker_app.jobs import outside_copies
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr

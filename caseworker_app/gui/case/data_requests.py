@@ -14,27 +14,28 @@ from caseworker_app.casework import data_requests
 from caseworker_app.casework.outside_copies import PDF_LOCK
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.base.reason import fit_height
 from caseworker_app.gui.base.work import in_background
-from caseworker_app.gui.case import nearby
-from caseworker_app.gui.case.unread_list import UnreadList, fields_of
 from caseworker_app.gui.papers.lock_choice import LockChoice
+from caseworker_app.gui.papers.unread_list import UnreadList, fields_of
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.store.file_names import safe_name
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from caseworker_app.casework.client_record import ClientRecord
-    from caseworker_app.model.case import Case
-    from caseworker_app.store.notebook import Notebook
+    from caseworker_app.gui.case.session import CaseSession
 
 
-class DataRequestsWidget(QWidget):
+class DataRequestsWidget(PagePart):
     """What waits for an answer, what is restricted, and the button for the copy of everything."""
 
-    def __init__(self, case: Case, notebook: Notebook) -> None:
+    def __init__(self, edits: CaseSession) -> None:
         super().__init__()
-        self._case, self._notebook = case, notebook
+        self._edits, self._case = edits, edits.case
         self._state = theme.label("", "attention", wrap=True)
         self._copy = theme.button(tr("Salinan seluruh data klien …"), "action")
         self._copy.clicked.connect(self.ask)
@@ -48,8 +49,9 @@ class DataRequestsWidget(QWidget):
         column.addWidget(self._state)
         self.refresh()
 
-    def refresh(self) -> None:
+    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
         """Say how things stand today."""
+        del kinds
         told = []
         for one in data_requests.waiting(self._case):
             last = data_requests.due(one)
@@ -63,7 +65,7 @@ class DataRequestsWidget(QWidget):
 
     def ask(self) -> RecordDialog:
         """Open the window in which the copy is made."""
-        dialog = RecordDialog(self.window(), self._case, self._notebook)
+        dialog = RecordDialog(self.window(), self._edits)
         dialog.open()
         return dialog
 
@@ -71,9 +73,10 @@ class DataRequestsWidget(QWidget):
 class RecordDialog(QDialog):
     """For the client: everything, to be read (PDF or Word) and for machines (JSON), beside each other."""
 
-    def __init__(self, parent: QWidget, case: Case, notebook: Notebook) -> None:
+    def __init__(self, parent: QWidget, edits: CaseSession) -> None:
         super().__init__(parent)
-        self._case, self._notebook = case, notebook
+        self._case, self._notebook = edits.case, edits.notebook
+        self._edits = edits
         self.setWindowTitle(tr("Salinan seluruh data klien"))
         self.setMinimumWidth(theme.px(600))
         self.pdf = QCheckBox(tr("PDF, untuk dibaca"))
@@ -85,7 +88,7 @@ class RecordDialog(QDialog):
         self._told = theme.label("", "muted", wrap=True)
         self._told.hide()
         self.fields = UnreadList(520)
-        self.fields.wanted.connect(lambda place, field: self._lead(parent, place, field))
+        self.fields.wanted.connect(self._lead)
         self.save = theme.button(tr("Simpan …"), "action")
         self.save.clicked.connect(self._ask)
         close = theme.button(tr("Tutup"))
@@ -112,12 +115,12 @@ class RecordDialog(QDialog):
         column.addLayout(row)
         self.lock.wanted.toggled.connect(lambda _: fit_height(self))
         self.finished.connect(self.deleteLater)
-        self.fields.show_fields(fields_of(notebook, case.id))
+        self.fields.show_fields(fields_of(edits.notebook, edits.case.id))
         fit_height(self)
 
-    def _lead(self, parent: QWidget, place: str, field: str) -> None:
+    def _lead(self, place: str, field: str) -> None:
         self.reject()
-        nearby.open_case(parent, self._case.id, place, field)
+        self._edits.go_to(place, field)
 
     def _ask(self) -> None:
         from caseworker_app.casework.case_file import initials

@@ -24,8 +24,10 @@ from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from caseworker_app.forms.description import Stage
+    from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.store.notebook import Changes, Notebook
 
@@ -72,16 +74,15 @@ class FamilyWidget(Picture):
         "(boleh kosong), lalu “ayah” atau “ibu” di kolom Hubungan dengan klien."
     )
 
-    def __init__(self, case: Case, notebook: Notebook) -> None:
-        super().__init__(DIAGRAMS["genogram"], case, notebook)
+    def __init__(self, edits: CaseSession) -> None:
+        super().__init__(DIAGRAMS["genogram"], edits)
         self.foot.hide()
         self.view.chosen.connect(self._open)
 
-    def first_step(self) -> None:
+    def first_step(self) -> bool:
         """To the table."""
         page = self._around()
-        if page is not None:
-            page.go_to(KEY)
+        return page is not None and page.go_to(KEY)
 
     def _open(self, person_id: str) -> None:
         """The row of the person that was clicked."""
@@ -101,9 +102,9 @@ class FamilyWidget(Picture):
             page = page.parentWidget()
         return page
 
-    def refresh(self) -> None:
+    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
         """The drawing, and who stands apart."""
-        super().refresh()
+        super().refresh(kinds)
         table = self._table()
         if table is not None:
             table.say("\n".join(filter(None, (misnamed_client(self.case), self._apart()))))
@@ -157,9 +158,10 @@ def unplaced(notebook: Notebook, case: Case) -> list[FamilyMember]:
 class FamilyPlacer(QObject):
     """Joins a relative to the family graph as soon as the relation is typed in a table."""
 
-    def __init__(self, case: Case, notebook: Notebook, parent: QObject) -> None:
+    def __init__(self, edits: CaseSession, parent: QObject) -> None:
         super().__init__(parent)
-        self._case, self._notebook = case, notebook
+        self._case, self._notebook = edits.case, edits.notebook
+        case, notebook = edits.case, edits.notebook
         self._waiting: set[str] = set()
         self._known = {member.id: member.relation for member in case.family if member.person_id}
         self._people = {member.id: member.person_id for member in case.family}
@@ -170,7 +172,7 @@ class FamilyPlacer(QObject):
         self._first.timeout.connect(self._look_for_unplaced)
         if not notebook.read_only:
             self._first.start()
-        self._stop_listening = notebook.subscribe(self._hear)
+        edits.heard.connect(self._hear)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._look_again)
@@ -180,7 +182,7 @@ class FamilyPlacer(QObject):
         self._later.stop()
         waiting = [self._look_for_unplaced] if self._first.isActive() else []
         self._first.stop()
-        run_all([*waiting, self._place_waiting, self._stop_listening, self._look_away])
+        run_all([*waiting, self._place_waiting, self._look_away])
 
     def _look_away(self) -> None:
         app = QApplication.instance()

@@ -14,6 +14,7 @@ from caseworker_app.casework.retention import case_kept_until, hold_in_words, st
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.flow import Flow
+from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.base.reason import fit_height
 from caseworker_app.gui.case.archived import may_be_changed
 from caseworker_app.gui.form.memo import MemoEditor
@@ -26,7 +27,9 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
+    from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.store.notebook import Notebook
 
 
@@ -82,12 +85,12 @@ def standing(case: Case) -> list[str]:
     return told
 
 
-class RetentionWidget(QWidget):
+class RetentionWidget(PagePart):
     """The head of the page «Penyimpanan data»: how things stand, and what can be done."""
 
-    def __init__(self, case: Case, notebook: Notebook) -> None:
+    def __init__(self, edits: CaseSession) -> None:
         super().__init__()
-        self._case, self._notebook = case, notebook
+        self._edits, self._case, self._notebook = edits, edits.case, edits.notebook
         self._told = theme.label("", wrap=True)
         self._row = QWidget()
         self._buttons = Flow(self._row, gap=theme.px(8), line_gap=theme.px(8))
@@ -98,10 +101,11 @@ class RetentionWidget(QWidget):
         column.addWidget(self._row)
         self._shown: list[str] = []
 
-    def refresh(self) -> None:
+    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
         """Say how things stand now."""
+        del kinds
         self._told.setText("\n".join(standing(self._case)))
-        found = actions(self, self._notebook, self._case, self._erase)
+        found = actions(self, self._notebook, self._case, self._edits.erase_wanted.emit)
         if [action.words for action in found] == self._shown:
             return
         self._shown = [action.words for action in found]
@@ -113,11 +117,6 @@ class RetentionWidget(QWidget):
             button = theme.button(action.words, action.role)
             button.clicked.connect(action.do)
             self._buttons.add(button)
-
-    def _erase(self) -> None:
-        from caseworker_app.gui.case import nearby
-
-        nearby.erase_case(self, self._case.id)
 
 
 class AskReason(QDialog):

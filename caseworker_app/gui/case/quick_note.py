@@ -20,7 +20,7 @@ from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.case.session import CaseSession
 
 WIDTH = 420
 
@@ -31,7 +31,7 @@ class QuickNote(QFrame):
     kept = Signal()
     visit_wanted = Signal()
 
-    def __init__(self, edits: CaseEdits, parent: QWidget) -> None:
+    def __init__(self, edits: CaseSession, parent: QWidget) -> None:
         super().__init__(parent)
         self._host = parent
         theme.mark(self, "note")

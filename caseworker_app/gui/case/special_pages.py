@@ -1,14 +1,17 @@
-"""Hand-made widgets for pages that no description can build: diagrams, family, consent, attachments, documents."""
+"""Hand-made parts of pages that no description can build: diagrams, family, consent, attachments, retention, copies."""
 
 from __future__ import annotations
 
 import dataclasses
-from functools import partial
+from functools import cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from caseworker_app.gui.form.form_page import replacing, special_pages, wide_pages
+from caseworker_app.gui.form.form_page import SpecialPage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from caseworker_app.forms.description import Stage
 
 
@@ -20,8 +23,9 @@ def with_own_hints(stage: Stage) -> Stage:
     return dataclasses.replace(stage, pages=pages)
 
 
-def register() -> None:
-    """Make the special pages known to the forms, by the names that their descriptions use."""
+@cache
+def special_pages() -> Mapping[str, SpecialPage]:
+    """Every hand-made part, by the name that ``Page.special`` uses."""
     from caseworker_app.diagrams.catalogue import DIAGRAMS
     from caseworker_app.gui.case.attachments import AttachmentsWidget
     from caseworker_app.gui.case.consent import ConsentWidget
@@ -34,18 +38,21 @@ def register() -> None:
     from caseworker_app.gui.drawing.results import EcomapChange, Results
     from caseworker_app.gui.drawing.tool import editors
 
-    wide_pages.update({*DIAGRAMS, "family"})
-    replacing.add("consent")
     tools = editors()
-    for key, diagram in DIAGRAMS.items():
-        special_pages[key] = partial(Desk, diagram, tools[key]) if key in tools else partial(Results, diagram)
-    special_pages["tokens"] = partial(TokenLedger, DIAGRAMS["tokens"])
-    special_pages["ecomap-pair"] = partial(EcomapChange, DIAGRAMS["ecomap-pair"])
-    special_pages.update(
-        family=FamilyWidget,
-        attachments=AttachmentsWidget,
-        consent=ConsentWidget,
-        retention=RetentionWidget,
+    drawings = {
+        key: SpecialPage(partial(Desk, diagram, tools[key]) if key in tools else partial(Results, diagram), wide=True)
+        for key, diagram in DIAGRAMS.items()
+    }
+    drawings["ecomap-pair"] = SpecialPage(partial(EcomapChange, DIAGRAMS["ecomap-pair"]), wide=True)
+    drawings["tokens"] = SpecialPage(partial(TokenLedger, DIAGRAMS["tokens"]), wide=True)
+    return MappingProxyType(
+        {
+            **drawings,
+            "family": SpecialPage(FamilyWidget, wide=True),
+            "consent": SpecialPage(ConsentWidget, replaces=True),
+            "attachments": SpecialPage(AttachmentsWidget),
+            "retention": SpecialPage(RetentionWidget),
+            "data-requests": SpecialPage(DataRequestsWidget),
+            "copies": SpecialPage(CopiesWidget),
+        }
     )
-    special_pages["data-requests"] = DataRequestsWidget
-    special_pages["copies"] = CopiesWidget

@@ -18,7 +18,7 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.model.case import Case
 
 FIELDS = ("date", "time", "failed_because", "met", "house_condition", "family_interaction", "result", "agreement",
@@ -44,7 +44,7 @@ def planned(case: Case, on: date) -> HomeVisit | None:
 class VisitCapture(QDialog):
     """A sheet over the case: takes up a planned visit, else a new one of today begins with the first word."""
 
-    def __init__(self, parent: QWidget, edits: CaseEdits) -> None:
+    def __init__(self, parent: QWidget, edits: CaseSession) -> None:
         super().__init__(parent)
         self._edits = edits
         self.visit = planned(edits.case, date.today())

@@ -13,11 +13,11 @@ from caseworker_app import limits, paths
 from caseworker_app.errors import ErasedBefore, SeveralFaults
 from caseworker_app.exchange.package_differences import Answer
 from caseworker_app.gui.base.progress import saying, with_progress
-from caseworker_app.gui.case.unread_list import look_first
 from caseworker_app.gui.cases.package_differences import DifferencesDialog
 from caseworker_app.gui.cases.package_faults import PackageFaultsDialog
 from caseworker_app.gui.cases.same_person import Choice, SamePersonDialog
 from caseworker_app.gui.papers import paper
+from caseworker_app.gui.papers.unread_list import look_first
 from caseworker_app.jobs.files import opened
 from caseworker_app.limits import MB, brief
 from caseworker_app.model.case import Case
@@ -178,14 +178,24 @@ def _waited_for(dialog: QDialog) -> int:
     return dialog.result()
 
 
-def offer(parent: QWidget, notebook: Notebook, case_id: str, number: str, tell: Callable[[str], None]) -> None:
-    """Save a case as a package after a look at what could not be read; ``tell`` is given the sentence to show."""
+def offer(
+    parent: QWidget,
+    notebook: Notebook,
+    case_id: str,
+    number: str,
+    tell: Callable[[str], None],
+    lead: Callable[[str, str], object],
+) -> None:
+    """Save a case as a package after a look at what could not be read; ``tell`` is given the sentence to show.
+
+    lead: goes to a place of the case and a field there.
+    """
 
     def go_on() -> None:
         if sentence := save(parent, notebook, case_id, number):
             tell(sentence)
 
-    look_first(parent, notebook, case_id, go_on)
+    look_first(parent, notebook, case_id, go_on, lead)
 
 
 def save(parent: QWidget, notebook: Notebook, case_id: str, number: str) -> str:

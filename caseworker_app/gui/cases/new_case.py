@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy import select
@@ -37,8 +37,10 @@ UNFINISHED = "unfinished registration"  # the setting that holds what was typed 
 class NewCaseDialog(QDialog):
     """After ``accept``, ``case_id`` is the case to open, at ``place``: the new one, or one that was here already.
 
-    After ``reject``, ``kept`` says whether anything was put by.
+    After ``reject``, ``kept`` says whether anything was put by. lock_wanted: the notebook is to be locked.
     """
+
+    lock_wanted = Signal()
 
     def __init__(self, notebook: Notebook, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,9 +67,7 @@ class NewCaseDialog(QDialog):
         self.born.edited.connect(self._tell_doubts)
         self._lay_out()
         self._take_up()
-        lock = getattr(parent.window(), "lock_wanted", None)
-        if lock is not None:  # the window below does not hear its keys while this one is open
-            QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(lock.emit)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_wanted)  # the window below is deaf
 
     def keep(self) -> None:
         """Put by what is typed when the window is left or the notebook locked; the next registration starts with it."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import run_all
-from caseworker_app.gui.case.case_edits import CaseEdits
 from caseworker_app.gui.drawing.actions import Bar, fill
 from caseworker_app.gui.drawing.canvas import Canvas
 from caseworker_app.gui.drawing.picture import SMALLEST, Picture
@@ -21,17 +20,17 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from PySide6.QtCore import QPoint
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.forms.description import Field, Rows
+    from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.gui.drawing.actions import Action
     from caseworker_app.gui.drawing.picture import Shown
     from caseworker_app.gui.drawing.tool import Tool
-    from caseworker_app.model.case import Case
-    from caseworker_app.store.notebook import Notebook
 
 PANEL, LARGE_PANEL = 332, 360  # px at 100 %: the panel beside the drawing, on a page and in a window of its own
 BESIDE = 700  # px at 100 %: a narrower page has the panel below the drawing
@@ -47,13 +46,10 @@ class Desk(Picture):
 
     leads = True
 
-    def __init__(
-        self, diagram: Diagram, tool: type[Tool], case: Case, notebook: Notebook, *, large: bool = False
-    ) -> None:
-        self.may_edit = not notebook.read_only
+    def __init__(self, diagram: Diagram, tool: type[Tool], edits: CaseSession, *, large: bool = False) -> None:
+        self.may_edit = not edits.notebook.read_only
         self.hint, self.start_words, self._upright = tool.hint, tool.start_words, tool.upright
-        super().__init__(diagram, case, notebook, large=large)
-        self.edits = CaseEdits(case, notebook, self)
+        super().__init__(diagram, edits, large=large)
         self.mode: Callable[[str], None] | None = None
         self.chosen = ""
         self._forms: dict[str, RecordForm] = {}
@@ -106,11 +102,12 @@ class Desk(Picture):
 
     def another(self) -> Desk:
         """The same editor once more."""
-        return Desk(self.diagram, type(self.tool), self.case, self.notebook, large=True)
+        return Desk(self.diagram, type(self.tool), self.edits, large=True)
 
-    def first_step(self) -> None:
+    def first_step(self) -> bool:
         """What the button beside the hint does."""
         self.tool.first_step()
+        return True
 
     def record(self) -> Any:
         """The record that is drawn, chosen or the last; None where there is none, or the diagram needs none."""
@@ -210,9 +207,10 @@ class Desk(Picture):
         if go:
             self._forms[kind].go_to(go)
 
-    def take_focus(self) -> None:
+    def take_focus(self) -> bool:
         """Let the keys work on the drawing."""
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def remove_chosen(self) -> None:
         """Remove the symbol in the ring, or say that one must be chosen."""
@@ -227,13 +225,13 @@ class Desk(Picture):
         self._hide_panel()
         self.canvas.setFocus()
 
-    def refresh(self) -> None:
+    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
         """The drawing, and the fields of the record that is open; what was removed meanwhile is closed.
 
         What was said about the change before is over.
         """
         self._choice.offer(self.diagram.all_records(self.case), self.record())
-        super().refresh()
+        super().refresh(kinds)
         if self.mode is None:
             self.say()
         if not self._open_form:
@@ -290,7 +288,7 @@ class Desk(Picture):
 
     def release(self) -> None:
         """Save and stop listening."""
-        run_all([super().release, self.flush, self.edits.release])
+        run_all([super().release, self.flush])
 
     def _connect(self) -> None:
         canvas = self.canvas

@@ -15,8 +15,8 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.progress import saying, with_progress
 from caseworker_app.gui.base.work import in_background
-from caseworker_app.gui.case.unread_list import look_first
 from caseworker_app.gui.papers.paper import noting, save_as
+from caseworker_app.gui.papers.unread_list import look_first
 from caseworker_app.limits import brief
 from caseworker_app.text import tr
 
@@ -63,7 +63,7 @@ def save_gedcom(desk: Desk) -> None:
             ).format(name=path.name)
         )
 
-    look_first(desk, desk.notebook, desk.case.id, lambda: in_background(desk, make, use))
+    look_first(desk, desk.notebook, desk.case.id, lambda: in_background(desk, make, use), desk.edits.go_to)
 
 
 def import_gedcom(desk: Desk) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from caseworker_app.casework.case_file import initials, told_apart
 from caseworker_app.casework.kin import partners
 from caseworker_app.forms.family import EMOTIONAL_TIE, HOUSEHOLD, PERSON, UNION
-from caseworker_app.gui.case.nearby import lead
 from caseworker_app.gui.drawing.actions import BREAK, Action
 from caseworker_app.gui.drawing.gedcom import import_gedcom, save_gedcom
 from caseworker_app.gui.drawing.kin_joins import KinJoins
@@ -103,7 +102,7 @@ class GenogramTool(Tool):
 
     def first_step(self) -> None:
         """To the table of the family."""
-        lead(self.desk, "client/family", "family")
+        self.desk.edits.go_to("client/family", "family")
 
     def is_movable(self, key: str) -> bool:
         """Everybody; parents of whom nothing is known have no symbol of their own."""

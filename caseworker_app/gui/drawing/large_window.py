@@ -36,12 +36,10 @@ def open_large(picture: Picture) -> QDialog:
         (QKeySequence.StandardKey.Redo, notebook.redo, redone, tr("Tidak ada yang dapat diulangi.")),
     ):
         QShortcut(keys, dialog).activated.connect(partial(again.step, step, words, none))
-    unsubscribe = notebook.subscribe(lambda _changes: again.refresh())
-    dialog.finished.connect(lambda _result: unsubscribe())
+    picture.edits.changed.connect(again.refresh)
+    dialog.finished.connect(lambda _result: picture.edits.changed.disconnect(again.refresh))
     dialog.finished.connect(lambda _result: again.release())
-    lock = getattr(picture.window(), "lock_wanted", None)
-    if lock is not None:
-        QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(lock.emit)
+    QShortcut(QKeySequence("Ctrl+L"), dialog).activated.connect(picture.edits.lock_wanted)  # the window below is deaf
     again.refresh()
     dialog.open()
     again.view.setFocus()

@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QMenu, QS
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.base.work import in_background
-from caseworker_app.gui.case.unread_list import look_first
 from caseworker_app.gui.drawing.diagram_view import STEP, DiagramView
 from caseworker_app.gui.drawing.large_window import open_large
+from caseworker_app.gui.papers.unread_list import look_first
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.diagrams.display import XY, Drawing
-    from caseworker_app.model.case import Case
-    from caseworker_app.store.notebook import Notebook
+    from caseworker_app.gui.case.session import CaseSession
 
 KINDS = (("PDF", ".pdf", "PDF (*.pdf)"), ("SVG", ".svg", "SVG (*.svg)"), ("PNG", ".png", "PNG (*.png)"))
 EDGE, FOOT = 8, 48  # px at 100 %: below the drawing the page ends, or its foot stays in sight where there is room
@@ -54,7 +55,7 @@ class Shown:
     empty: bool = False
 
 
-class Picture(QWidget):
+class Picture(PagePart):
     """The drawing of a diagram with what belongs around it; ``large`` when it has a window of its own.
 
     displayed: the diagram that is drawn now; an editor may show another one beside its own.
@@ -66,10 +67,11 @@ class Picture(QWidget):
     share = 1.0  # of the height of its page that it takes at most
     leads = False  # whether a low page begins at the drawing
 
-    def __init__(self, diagram: Diagram, case: Case, notebook: Notebook, *, large: bool = False) -> None:
+    def __init__(self, diagram: Diagram, edits: CaseSession, *, large: bool = False) -> None:
         super().__init__()
         self.diagram = self.displayed = diagram
-        self.case, self.notebook, self.large = case, notebook, large
+        self.edits, self.large = edits, large
+        self.case, self.notebook = edits.case, edits.notebook
         self.view = self.make_view()
         self.shown: Shown | None = None
         self._drawing = False
@@ -77,7 +79,7 @@ class Picture(QWidget):
         self._enlarged: QDialog | None = None
         self._names = QCheckBox(tr("Nama lengkap"))
         self._names.setToolTip(tr("Tanpa tanda ini hanya inisial yang tampak"))
-        self._names.toggled.connect(self.refresh)
+        self._names.toggled.connect(lambda _: self.refresh())
         self._busy = theme.label(tr("Menggambar …"), "muted")
         self._busy.setParent(self.view)
         self._busy.move(theme.px(8), theme.px(8))
@@ -115,9 +117,6 @@ class Picture(QWidget):
         """Whether the drawing shows nothing yet but the client."""
         return self.shown is not None and self.shown.empty
 
-    def first_step(self) -> None:
-        """What the button beside the hint does."""
-
     def record_in(self, file: CaseFile) -> Any:
         """The record of a snapshot that is to be drawn; None leaves it to the diagram to take the newest."""
         return None
@@ -135,8 +134,9 @@ class Picture(QWidget):
         sheet, size = max(sheets, key=lambda laid_out: _scale_in_page(laid_out[0].drawing))
         return Shown(*sheet.on_screen(legend=self.large), data, size, not diagram.shows(data))
 
-    def refresh(self) -> None:
+    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
         """Draw again from what the case holds now."""
+        del kinds
         if self._drawing:
             self._again = True
             return
@@ -297,7 +297,7 @@ class Picture(QWidget):
 
     def _export_after_a_look(self, suffix: str, kind: str) -> None:
         """Save it after a look at what could not be read."""
-        look_first(self, self.notebook, self.case.id, lambda: self._export(suffix, kind))
+        look_first(self, self.notebook, self.case.id, lambda: self._export(suffix, kind), self.edits.go_to)
 
     def _export(self, suffix: str, kind: str) -> None:
         """Make the file in a thread, without what is private, then ask where it goes."""
@@ -348,7 +348,7 @@ class Picture(QWidget):
 
     def another(self) -> Picture:
         """One more of the same kind, for a window of its own."""
-        return type(self)(self.diagram, self.case, self.notebook, large=True)
+        return type(self)(self.diagram, self.edits, large=True)
 
     def step(self, undo_or_redo: Callable[[str], str | None], words: str, none: str) -> None:
         """Go back or on by one change, and say which, or that there is none."""

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.case.nearby import lead
 from caseworker_app.gui.drawing.picture import Picture
 from caseworker_app.jobs import diagram_edits
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from caseworker_app.diagrams.diagram import Diagram
+    from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.gui.drawing.picture import Shown
-    from caseworker_app.model.case import Case
-    from caseworker_app.store.notebook import Notebook
 
 AFTER = mark("Evaluasi")
 
@@ -38,10 +36,10 @@ class EcomapChange(Results):
     start_words = mark("Salin ecomap")
     hint = mark("Salin ecomap asesmen, lalu ubah hubungan yang sudah berubah; keduanya tampak berdampingan di sini.")
 
-    def __init__(self, diagram: Diagram, case: Case, notebook: Notebook, *, large: bool = False) -> None:
-        super().__init__(diagram, case, notebook, large=large)
+    def __init__(self, diagram: Diagram, edits: CaseSession, *, large: bool = False) -> None:
+        super().__init__(diagram, edits, large=large)
         change = theme.button(tr("Ubah ecomap"), "quiet")
-        change.clicked.connect(lambda: lead(self, "assessment/ecomap"))
+        change.clicked.connect(lambda: edits.go_to("assessment/ecomap"))
         row = self.foot.layout()
         if row is not None and not large:
             row.addWidget(change)
@@ -54,8 +52,9 @@ class EcomapChange(Results):
             part.setVisible(not self.is_empty())
         self.setVisible(not self.is_empty() or bool(self.case.ecomaps and not self.notebook.read_only))
 
-    def first_step(self) -> None:
+    def first_step(self) -> bool:
         """Copy the ecomap, and go to where it is changed."""
         like = self.case.ecomaps[-1]
         diagram_edits.new_ecomap(self.notebook, self.case, stage=tr(AFTER), like=like)
-        lead(self, "assessment/ecomap")
+        self.edits.go_to("assessment/ecomap")
+        return True

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QPainter
     from PySide6.QtWidgets import QAbstractItemView
 
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.rows_model import RowsModel
     from caseworker_app.gui.form.rows_view import RowsView
 
@@ -72,7 +72,7 @@ class CellDelegate(QStyledItemDelegate):
     opened = Signal()
     """An editor stands in its cell."""
 
-    def __init__(self, model: RowsModel, edits: CaseEdits, view: RowsView) -> None:
+    def __init__(self, model: RowsModel, edits: EditSession, view: RowsView) -> None:
         super().__init__(view)
         self._model, self._edits, self._view = model, edits, view
         self._open: Editor | None = None

@@ -14,14 +14,16 @@ from caseworker_app.forms.records import as_words, holder, unread_words
 from caseworker_app.forms.walk import is_blank, is_missing
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import Unsaved, run_in_event
+from caseworker_app.gui.form import text_menu
 from caseworker_app.gui.form.choice_editors import make_editor
+from caseworker_app.gui.form.memo import MemoEditor
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPaintEvent
 
     from caseworker_app.forms.description import Field
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.editors import Editor
 
 READ_KINDS = {
@@ -85,7 +87,7 @@ class FieldLabel(QLabel):
 class FieldBox(QWidget):
     """One field: its label, its editor, and how what is typed there is saved."""
 
-    def __init__(self, field: Field, owner: Owner, edits: CaseEdits, parent: QWidget) -> None:
+    def __init__(self, field: Field, owner: Owner, edits: EditSession, parent: QWidget) -> None:
         super().__init__(parent)
         self.field, self._owner, self._edits = field, owner, edits
         self.label = FieldLabel(tr(field.label))
@@ -103,6 +105,9 @@ class FieldBox(QWidget):
         column.addStretch()
         self._column = column
         self._hints: dict[str, QLabel] = {}
+        if isinstance(self.editor, MemoEditor):
+            memo = self.editor.memo
+            memo.extend_menu = lambda menu: text_menu.extend(menu, memo, edits, holder(owner(), field), field.key)
         self.editor.edited.connect(self.save)
         self.editor.typed.connect(lambda: edits.typing(self.save_typing, self.flush))
         self._unsaved = False
@@ -202,7 +207,7 @@ def show(editor: Editor, value: Any, draft: str | None) -> None:
         editor.set_unread(unread)
 
 
-def keep(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object, *, follows: str = "") -> None:
+def keep(owner: Owner, field: Field, text: str, edits: EditSession, origin: object, *, follows: str = "") -> None:
     """Keep what is being typed against a crash; its record is made where it is not there yet."""
     record = holder(owner(), field)
     if record is None:
@@ -211,7 +216,7 @@ def keep(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object
     edits.keep_draft(record, field.key, text)
 
 
-def store(owner: Owner, field: Field, value: Any, edits: CaseEdits, origin: object, *, follows: str = "") -> None:
+def store(owner: Owner, field: Field, value: Any, edits: EditSession, origin: object, *, follows: str = "") -> None:
     """Write a value where it differs from what stands in the field; text that could not be read gives way to it.
 
     follows: as in ``Notebook.edit``.
@@ -219,14 +224,16 @@ def store(owner: Owner, field: Field, value: Any, edits: CaseEdits, origin: obje
     _write(owner, field, (value, None), edits, origin, follows)
 
 
-def store_unread(owner: Owner, field: Field, text: str, edits: CaseEdits, origin: object, *, follows: str = "") -> None:
+def store_unread(
+    owner: Owner, field: Field, text: str, edits: EditSession, origin: object, *, follows: str = ""
+) -> None:
     """Let text that could not be read take the place of the value: as its words, or as a draft over an empty column."""
     words = as_words(field, text)
     _write(owner, field, (words, text if words is None else None), edits, origin, follows)
 
 
 def _write(
-    owner: Owner, field: Field, wanted: tuple[Any, str | None], edits: CaseEdits, origin: object, follows: str
+    owner: Owner, field: Field, wanted: tuple[Any, str | None], edits: EditSession, origin: object, follows: str
 ) -> None:
     """Value and unread text of a field, in one edit; none where they stand there already."""
     record = holder(owner(), field)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from caseworker_app.casework.permissions import notices
 from caseworker_app.forms.description import resolve
-from caseworker_app.forms.records import ensure
+from caseworker_app.forms.records import classes_shown, ensure
 from caseworker_app.forms.walk import written
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import run_all
@@ -23,30 +24,37 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from caseworker_app.forms.description import Page, Section
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.base.part import PagePart
+    from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.field_box import Owner
 
-special_pages: dict[str, Callable[[Any, Any], QWidget]] = {}
-"""Hand-made widgets by the name in Page.special, made of (case, notebook).
-
-refresh() and flush() are called, and first_step() where nothing is filled in and nothing is ``begun``. What the signal
-``told`` says, where there is one, is shown at the foot of the window.
-"""
-wide_pages: set[str] = set()
-"""Names of those that need more room than text; the fields below them stay as wide as text may be."""
-replacing: set[str] = set()
-"""Names of those that stand for all that the page describes below them."""
 WIDEST = 1100
+ABOVE = frozenset({"Attachment", "Consent", "ConsentStatement", "OralConsent", "Override"})
+"""Names of the classes that the lines above every page tell of: what was not agreed to, what is attached."""
 _NAMED = 4  # attachments that a page names
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SpecialPage:
+    """What stands on a page that no description can build.
+
+    make: builds it for the session of the case. wide: it needs more room than text; the fields below it stay as wide
+    as text may be. replaces: it stands for all that the page describes.
+    """
+
+    make: Callable[[Any], PagePart]
+    wide: bool = False
+    replaces: bool = False
 
 
 class FormPage(QScrollArea):
     """A page about the case, or about another record. Opening it changes nothing; a field is saved when it is left."""
 
     def __init__(
-        self, page: Page, edits: CaseEdits, *, place: str = "", record: Any = None, parent: QWidget | None = None
+        self, page: Page, edits: EditSession, *, place: str = "", record: Any = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.page, self._edits = page, edits
@@ -56,23 +64,24 @@ class FormPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.forms: list[RecordForm] = []
-        self._special: QWidget | None = None
+        self._kinds = classes_shown(page) | ABOVE
+        described = edits.special(page.special)
+        self._special: PagePart | None = None
+        self._wide = described is not None and described.wide
         self._empty: QFrame | None = None
         self._warning, self._against = _warning()
         self._attached = theme.label("", "muted", wrap=True)
         self._sheet = sheet = QWidget(self.viewport())
-        self._widest = theme.px((WIDEST if page.special in wide_pages else theme.TEXT_WIDTH) + 40)
+        self._widest = theme.px((WIDEST if self._wide else theme.TEXT_WIDTH) + 40)
         sheet.setMaximumWidth(self._widest)
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(20))
         self._column.setSpacing(theme.px(12))
         self._head(place)
-        if page.special in special_pages:
-            self._special = special_pages[page.special](edits.case, edits.notebook)
+        if described is not None:
+            self._special = described.make(edits)
             self._column.addWidget(self._special)
-            if hasattr(self._special, "told"):
-                self._special.told.connect(edits.told)
-        for section in page.sections if page.special not in replacing else ():
+        for section in page.sections if described is None or not described.replaces else ():
             self._add(section)
         self._column.addStretch()
         self._give_keys()
@@ -80,32 +89,44 @@ class FormPage(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Read everything again from the case."""
-        for part in (*self.forms, self._special):
-            if part is not None and hasattr(part, "refresh"):
-                part.refresh()
+    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
+        """Read again from the case what records of these classes can have changed; None: everything."""
+        for form in self.forms:
+            form.refresh()
+        if self._special is not None:
+            self._special.refresh(kinds)
         if self._empty:
-            begun = getattr(self._special, "begun", False)
+            begun = self._special is not None and self._special.begun()
             self._empty.setVisible(not begun and written(self.page, self._record) == 0)
         self._warn()
         self._tell_of_attachments()
 
+    def shows(self, kinds: AbstractSet[str]) -> bool:
+        """Whether something on this page may come from records of these classes."""
+        if self._special is not None and self._special.kinds is None:
+            return True
+        of_special = self._special.kinds or frozenset() if self._special is not None else frozenset()
+        return not kinds.isdisjoint(self._kinds | of_special)
+
     def flush(self) -> None:
         """Save what is being typed, now."""
-        parts: list[Any] = [*self.forms, self._special]
-        run_all(part.flush for part in parts if hasattr(part, "flush"))
+        run_all(part.flush for part in self._parts())
+
+    def release(self) -> None:
+        """Save, and let go of what the hand-made part holds."""
+        run_all([self.flush, *([self._special.release] if self._special is not None else [])])
 
     def go_to(self, key: str) -> bool:
         """Put the cursor in a field of this page; False where it has no such field."""
-        parts: list[Any] = [*self.forms, self._special]
-        return any(part.go_to(key) for part in parts if hasattr(part, "go_to"))
+        return any(part.go_to(key) for part in self._parts())
+
+    def _parts(self) -> list[RecordForm | PagePart]:
+        return [*self.forms, *([self._special] if self._special is not None else [])]
 
     def take_focus(self) -> None:
         """Put the cursor where it was on this page, else in its drawing, else in the first field."""
         last: QWidget | None = self.focusWidget()
-        if last is None and self._special is not None and hasattr(self._special, "take_focus"):
-            self._special.take_focus()
+        if last is None and self._special is not None and self._special.take_focus():
             return
         places = (first(part) for part in (*self.forms, self))
         place = last if last is not None and last.isVisible() else next(filter(None, places), None)
@@ -151,7 +172,7 @@ class FormPage(QScrollArea):
         row.addWidget(theme.label(tr(self.page.title), "heading", wrap=True), 1)
         asked = [tr(question) for question in self.page.questions]
         self._fold = Fold(tr("Pertanyaan pembantu"), asked) if asked else None
-        beside = self.page.special in wide_pages
+        beside = self._wide
         if self._fold and beside:
             row.addWidget(self._fold.button, alignment=Qt.AlignmentFlag.AlignTop)
             row.addSpacing(theme.px(12))
@@ -181,10 +202,7 @@ class FormPage(QScrollArea):
 
     def _start(self, key: str) -> None:
         """Open the first record where the page knows how, else put the cursor in its first field."""
-        first_step = getattr(self._special, "first_step", None)
-        if callable(first_step):
-            first_step()
-        else:
+        if self._special is None or not self._special.first_step():
             self.go_to(key)
 
     def _add(self, section: Section) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from caseworker_app.forms.description import Rows
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.field_box import Owner
 
 
@@ -25,7 +25,7 @@ class RecordForm(QWidget):
     """Fields and tables of one record, short ones side by side."""
 
     def __init__(
-        self, items: Iterable[Field | Rows], owner: Owner, edits: CaseEdits, parent: QWidget | None = None
+        self, items: Iterable[Field | Rows], owner: Owner, edits: EditSession, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         flow = Flow(self, gap=theme.px(16), line_gap=theme.px(14), narrow=theme.px(400))

@@ -23,7 +23,7 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.forms.description import Rows
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.editors import Editor
     from caseworker_app.gui.form.field_box import Owner
 
@@ -36,7 +36,7 @@ _NOWHERE = QModelIndex()
 class RowsModel(QAbstractTableModel):
     """Rows in the order of their list. It never holds values of its own: what it shows is what is stored."""
 
-    def __init__(self, rows: Rows, owner: Owner, edits: CaseEdits) -> None:
+    def __init__(self, rows: Rows, owner: Owner, edits: EditSession) -> None:
         super().__init__()
         self.rows, self.owner, self.edits = rows, owner, edits
         self.records: list[Any] = self._stored()
@@ -274,7 +274,7 @@ class RowsModel(QAbstractTableModel):
         """What «Lestari, ibu» or a mere «ibu» in the name of a relative tells, unless another is known; «» else."""
         if not value or self.rows.attribute is not Case.family or field.attribute is not Person.name:
             return ""
-        if record.person_id is not None and record.person_id == self.edits.case.client_id:
+        if record.person_id is not None and record.person_id == self.edits.client_id:
             return ""
         relation = name_and_relation(value)[1] or ""
         return relation if (record.relation or relation) == relation else ""

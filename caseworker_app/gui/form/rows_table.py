@@ -1,17 +1,17 @@
-"""A table of rows with its label and what can be done with the chosen row, whose details open below it."""
+"""The table of rows on a page: its label, what can be done with the chosen rows, and what is said below the rows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.errors import BadInput
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.form.clipboard_block import read_block
+from caseworker_app.gui.form.details import Details
 from caseworker_app.gui.form.field_box import FieldLabel
 from caseworker_app.gui.form.row_handles import RowHandles
 from caseworker_app.gui.form.rows_changes import delete, duplicate, move, move_before
@@ -22,33 +22,27 @@ from caseworker_app.gui.form.rows_view import RowsView
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QMoveEvent
 
-    from caseworker_app.forms.description import Field, Rows
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.forms.description import Rows
+    from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.field_box import Owner
-    from caseworker_app.gui.form.record_form import RecordForm
-
-    OpenForm = Callable[[Iterable[Field | Rows], Owner, CaseEdits], RecordForm]
 
 
 class RowsTable(QWidget):
-    """The table with its label, what can be done with the chosen rows, and the details of one below."""
+    """The rows with their label; the chosen row is shown whole in the column beside the page."""
 
-    def __init__(
-        self, rows: Rows, owner: Owner, edits: CaseEdits, open_form: OpenForm, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, rows: Rows, owner: Owner, edits: EditSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows, self._edits, self._open_form = rows, edits, open_form
+        self._rows, self._edits = rows, edits
         self.model = RowsModel(rows, owner, edits)
         self.view = RowsView(self.model, rows, edits, self)
         self.view.setAccessibleName(tr(rows.label))
         self._label = FieldLabel(tr(rows.label))
         self._label.setBuddy(self.view)
-        self.details: RecordForm | None = None
         self._detailed: Any = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,10 +55,6 @@ class RowsTable(QWidget):
         self._notice.hide()
         self._said = ""
         column.addWidget(self._notice)
-        self._panel = QFrame()
-        theme.mark(self._panel, "details")
-        self._panel.hide()
-        column.addWidget(self._panel)
         column.addStretch()
         self.view.acted.connect(self.act)
         self.view.opened.connect(self._keep_in_sight)
@@ -96,8 +86,8 @@ class RowsTable(QWidget):
         self._notice.setVisible(bool(told))
 
     def flush(self) -> None:
-        """Save what is being typed in a cell and in the details."""
-        run_all([self.view.flush, *([self.details.flush] if self.details else [])])
+        """Save what is being typed in a cell."""
+        self.view.flush()
 
     def take_focus(self) -> None:
         """Put the cursor on the table; where it is empty, begin the first row."""
@@ -252,32 +242,33 @@ class RowsTable(QWidget):
         menu.popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
 
     def _choose(self) -> None:
-        """Offer what can be done with the chosen row, and open what it holds besides its columns."""
+        """Offer what can be done with the chosen row, and show it whole beside the page."""
         record = self.model.record(self.view.currentIndex().row())
         for button in self._buttons:
             button.setVisible(record is not None and not self._edits.notebook.read_only)
         self.view.viewport().update()
-        if not self._rows.details:
+        if record is self._detailed:
             return
-        self._panel.setVisible(record is not None)
+        self._detailed = record
         if record is None:
-            self._detailed = None
-            return
-        if self.details is None:
-            self._open_details()
-        if self._detailed is not record and self.details:
-            self.details.flush()  # also the cells of its tables: these show another record from now on
-            self._detailed = record
-        if self.details:
-            self._title.setText(tr("Rincian: {title}").format(title=title_of(record)))
-            self.details.refresh()
+            self._edits.hide_details(self.view)
+        else:
+            self._edits.show_details(self._details(record))
 
-    def _open_details(self) -> None:
-        self._title = theme.label(role="label", wrap=True)
-        self.details = self._open_form(self._rows.details, lambda **_: self._detailed, self._edits)
-        column = QVBoxLayout(self._panel)
-        column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(14))
-        column.setSpacing(theme.px(12))
-        column.addWidget(self._title)
-        column.addWidget(self.details)
-        column.addStretch()
+    def _details(self, record: Any) -> Details:
+        """The fields of a row: those of its columns, where it is read in full, and the further ones."""
+        where = tr("{table} · {item} {number} dari {total}").format(
+            table=tr(self._rows.label),
+            item=tr(self._rows.item),
+            number=self.model.records.index(record) + 1,
+            total=len(self.model.records),
+        )
+        return Details(
+            source=self.view,
+            form=f"{self._rows.row_class.__name__}.{self._rows.key}",
+            record=record,
+            place=where,
+            title=lambda: title_of(record),
+            items=(*self._rows.columns, *self._rows.details),
+            is_there=lambda: any(row is record for row in self.model.records),
+        )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 
     from caseworker_app.forms.description import Rows
-    from caseworker_app.gui.case.case_edits import CaseEdits
+    from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.rows_model import Index, RowsModel
 
 ROW_HEIGHT = 34  # px at 100 %
@@ -48,7 +48,7 @@ class RowsView(QTableView):
     opened = Signal()
     columns_changed = Signal()
 
-    def __init__(self, model: RowsModel, rows: Rows, edits: CaseEdits, parent: QWidget) -> None:
+    def __init__(self, model: RowsModel, rows: Rows, edits: EditSession, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows, self._model = rows, model
         self._placed = self._fitting = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from caseworker_app.forms import walk
 from caseworker_app.gui.base import tab_order, theme
 from caseworker_app.gui.base.leaving import run_all
-from caseworker_app.gui.case.case_edits import CaseEdits
 from caseworker_app.gui.form.foot_line import FootLine
 from caseworker_app.gui.form.form_page import FormPage
 from caseworker_app.gui.form.page_list import PageList
@@ -26,10 +25,12 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from PySide6.QtGui import QShowEvent
 
     from caseworker_app.forms.description import Stage
+    from caseworker_app.gui.form.editing import EditSession
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = Qt.ItemDataRole.UserRole
@@ -44,26 +45,23 @@ class StageWizard(QWidget):
     """
 
     page_changed = Signal(str)
-    saved = Signal()
     leave = Signal(int)  # -1 or +1: to the neighbouring stage
 
     def __init__(
         self,
         stage: Stage,
-        case: Any,
-        notebook: Any,
+        edits: EditSession,
         *,
         previous: str = "",
         following: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.stage, self.case = stage, case
-        self.edits = CaseEdits(case, notebook, self)
+        self.stage, self.edits = stage, edits
         self._names = {-1: previous, 1: following}
         self._pages: dict[str, FormPage] = {}
-        self._stale: set[str] = set()
-        self._list = PageList(stage, case)
+        self._stale: dict[str, AbstractSet[str] | None] = {}  # pages to be read again: the classes that changed
+        self._list = PageList(stage, edits.case)
         self._stack = QStackedWidget(self)
         self._foot = FootLine()
         self._ways = Ways()
@@ -74,9 +72,6 @@ class StageWizard(QWidget):
         self._lay_out()
         self._list.chosen.connect(self.open_page)
         self._ways.chosen.connect(self.step)
-        self.edits.changed.connect(self._hear)
-        self.edits.saved.connect(self.saved)
-        self.edits.told.connect(self.tell)
         for keys, step in (
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_PageUp), -1),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_PageDown), 1),
@@ -99,14 +94,16 @@ class StageWizard(QWidget):
         return tuple(self._pages)
 
     def open_page(self, key: str, field: str = "") -> None:
-        """Go to a page and, when named, put the cursor in one of its fields. KeyError for an unknown page."""
+        """Go to a page and, when named, put the cursor in one of its fields. an unknown page changes nothing."""
+        if not any(key == page.key for page in self.stage.pages):
+            return
         number, _ = walk.place(self.stage, key)
         self.edits.flush()
         if key not in self._pages:
             self._build(key)
         elif key in self._stale:
-            self._pages[key].refresh()
-        self._stale.discard(key)
+            self._pages[key].refresh(self._stale[key])
+        self._stale.pop(key, None)
         self._key = key
         by_list = self._list.hasFocus()
         if self._stack.isAncestorOf(self.window().focusWidget()):
@@ -134,10 +131,18 @@ class StageWizard(QWidget):
         """Save what is being typed, at once: before lock, print, undo and close."""
         run_all([self.edits.flush, *(page.flush for page in self._pages.values())])
 
-    def refresh(self) -> None:
-        """Read everything again from the case."""
-        self._stale = set(self._pages)
-        self._refresh_shown()
+    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
+        """Read again what records of these classes can have changed, the page that is shown first; None: everything."""
+        self._foot.withdraw()
+        for key, page in self._pages.items():
+            if kinds is None or page.shows(kinds):
+                before = self._stale.get(key, frozenset())
+                self._stale[key] = None if kinds is None or before is None else before | kinds
+        self._later.start()
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor in a field of the page that is shown."""
+        return self.page().go_to(key)
 
     def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """A line at the foot for eight seconds; undo is what «Urungkan» calls."""
@@ -146,7 +151,8 @@ class StageWizard(QWidget):
     def release(self) -> None:
         """Save and stop listening to the notebook, before the wizard is thrown away."""
         self._ahead.stop()
-        run_all([self.flush, self.edits.release])
+        self._later.stop()
+        run_all([self.flush, *(page.release for page in self._pages.values())])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here can type at once."""
@@ -194,15 +200,9 @@ class StageWizard(QWidget):
         page = walk.next_page(self.stage, self._key) if step > 0 else walk.previous_page(self.stage, self._key)
         return tr(page.title) if page else tr(self._names[step])
 
-    def _hear(self) -> None:
-        self._foot.withdraw()
-        self._stale = set(self._pages)
-        self._later.start()
-
     def _refresh_shown(self) -> None:
         if self._key in self._stale:
-            self._stale.discard(self._key)
-            self.page().refresh()
+            self.page().refresh(self._stale.pop(self._key))
         self._list.refresh()
 
     def _lay_out(self) -> None:

@@ -18,8 +18,6 @@ from caseworker_app.errors import BadInput, CaseworkerError
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.reason import ReasonDialog
 from caseworker_app.gui.base.work import in_background
-from caseworker_app.gui.case import nearby
-from caseworker_app.gui.case.receiver_line import ReceiverLine
 from caseworker_app.gui.papers import choices, paper
 from caseworker_app.gui.papers.findings import Findings
 from caseworker_app.gui.papers.gaps import Gaps
@@ -27,20 +25,22 @@ from caseworker_app.gui.papers.known_printers import KnownPrinters
 from caseworker_app.gui.papers.making import Progress, Stopped
 from caseworker_app.gui.papers.middle import Pages, Tabs
 from caseworker_app.gui.papers.panel import PrintPanel
+from caseworker_app.gui.papers.receiver_line import ReceiverLine
 from caseworker_app.gui.papers.titles import Titles
 from caseworker_app.jobs import last_look, leaving, outside_copies, permits, printing
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from caseworker_app.casework.hits import Decision, Hit
     from caseworker_app.casework.outside_copies import Leaving
     from caseworker_app.casework.permissions import Permission
-    from caseworker_app.model.case import Case
-    from caseworker_app.store.notebook import Changes, Notebook
+    from caseworker_app.gui.case.session import CaseSession
+    from caseworker_app.store.notebook import Notebook
 
 PANEL = 304
 WIDE = 880  # px at 100 %: below this the list of documents is one line
@@ -51,9 +51,9 @@ Made = tuple[printing.Prepared, bytes]
 class DocumentsTab(QWidget):
     """Documents are made from the case as it is now; a change in the case makes the preview anew when it is seen."""
 
-    def __init__(self, case: Case, notebook: Notebook) -> None:
+    def __init__(self, edits: CaseSession, notebook: Notebook) -> None:
         super().__init__()
-        self.case, self.notebook = case, notebook
+        self.edits, self.case, self.notebook = edits, edits.case, notebook
         offered = printing.available()
         self._key = offered[0][0]
         self._item: str | None = None
@@ -84,7 +84,6 @@ class DocumentsTab(QWidget):
         row.addWidget(self.tabs)
         self._connect()
         self.titles.show_chosen(self._key)
-        self._stop_listening = notebook.subscribe(self._hear)
 
     def page_key(self) -> str:
         """The document that is shown."""
@@ -109,7 +108,6 @@ class DocumentsTab(QWidget):
     def release(self) -> None:
         """Remember the choices and let the pages go."""
         self._progress.stopped = True
-        self._stop_listening()
         self.choices.zoom = self.preview.chosen_zoom()
         choices.save(self.choices)
         self.preview.clear()
@@ -134,8 +132,24 @@ class DocumentsTab(QWidget):
         self.titles.setVisible(wide)
         self.titles.line.setVisible(not wide)
 
-    def _hear(self, _changes: Changes) -> None:
+    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
+        """The case changed: the document is made anew when it is looked at."""
+        del kinds
         self._stale = True
+
+    def flush(self) -> None:
+        """Nothing is typed here that is not kept at once."""
+
+    def go_to(self, key: str) -> bool:
+        """Show another document; False where there is none of this key."""
+        known = key in self.titles.buttons
+        self.choose(key)
+        return known
+
+    def open_page(self, key: str, field: str = "") -> None:
+        """Show another document."""
+        del field
+        self.choose(key)
 
     def _make(self) -> None:
         """Make the document in a thread; an older one still in the making is stopped."""
@@ -166,7 +180,8 @@ class DocumentsTab(QWidget):
 
     def _wish(self) -> Wish:
         names, blank, large = (box.isChecked() for box in (self.panel.names, self.panel.blank, self.panel.large))
-        return Wish(names, blank, self._item, self.choices.order().paper, large=large)
+        picked = self.edits.picked_events if self._key == "timeline" else None
+        return Wish(names, blank, self._item, self.choices.order().paper, large=large, picked=picked)
 
     def _work(self, make: Callable[[Progress], Made], done: Callable[[Made], None]) -> None:
         """Do something that takes a while; only the last one asked for is waited for."""
@@ -355,13 +370,13 @@ class DocumentsTab(QWidget):
         from caseworker_app.jobs.case_files import load
 
         if hit.kind is Kind.PHOTO:
-            nearby.lead(self, "files/attachments")
+            self.edits.go_to("files/attachments")
             return
         place = written(load(self.notebook, self.case.id), hit.words, hit.around)
         if place is None:
             self.preview.seek(hit.words)
         else:
-            nearby.lead(self, *place)
+            self.edits.go_to(*place)
 
     def _choose_style(self, style: str) -> None:
         leaving.choose_style(self.notebook, style)
@@ -393,6 +408,6 @@ class DocumentsTab(QWidget):
         self.findings.wanted.connect(self._go_to)
         self.findings.go_on.connect(self._leave_now)
         for part in (self.gaps, self.panel.unread):
-            part.wanted.connect(lambda place, field: nearby.lead(self, place, field))
+            part.wanted.connect(self.edits.go_to)
         self.pages.stopped.connect(self._stop)
         self.pages.again.connect(self._make)

@@ -21,21 +21,36 @@ from caseworker_app.jobs import outside_copies, printing
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from caseworker_app.casework.outside_copies import Leaving
     from caseworker_app.store.notebook import Notebook
 
 
 class OfficePaper(QDialog):
-    """One of the agency's documents, with initials unless names are wanted."""
+    """One of the agency's documents, with initials unless names are wanted; ``days`` as in ``Wish``.
 
-    def __init__(self, parent: QWidget, notebook: Notebook, key: str, title: str) -> None:
+    only: ids of the cases that it is about.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        notebook: Notebook,
+        key: str,
+        title: str,
+        days: tuple[date, date] | None = None,
+        *,
+        only: Collection[str] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._notebook, self._key = notebook, key
+        self._notebook, self._key, self._days, self._only = notebook, key, days, only
         self._data: bytes | None = None
         self.setWindowTitle(title)
         self.resize(parent.window().size() * 0.9)
         self.preview = PdfView()
         self.names = QCheckBox(tr("Nama asli"))
+        self.names.setHidden(KINDS[key].initials_only)
         self.blank = QCheckBox(tr("Formulir kosong"))
         self.lock = LockChoice()
         self.lock.setMaximumWidth(theme.px(420))
@@ -80,12 +95,12 @@ class OfficePaper(QDialog):
                     button.setEnabled(True)
 
         def make() -> bytes:
-            return printing.print_agency_document(self._notebook, self._key, wish)
+            return printing.print_agency_document(self._notebook, self._key, wish, only=self._only)
 
         in_background(self, make, done)
 
     def _wish(self) -> Wish:
-        return Wish(names=self.names.isChecked(), blank=self.blank.isChecked())
+        return Wish(names=self.names.isChecked(), blank=self.blank.isChecked(), days=self._days)
 
     def _name(self) -> str:
         return f"{KINDS[self._key].file_word}_{date.today().isoformat()}.pdf"

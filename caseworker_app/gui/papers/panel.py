@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 from caseworker_app.casework.invented_names import INITIALS, INVENTED
 from caseworker_app.gui.base import style as shell_style
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.case.unread_list import UnreadList
 from caseworker_app.gui.papers.choices import PrintChoices
 from caseworker_app.gui.papers.details_choice import DetailsChoice
 from caseworker_app.gui.papers.lock_choice import LockChoice
 from caseworker_app.gui.papers.titles import scrolling
+from caseworker_app.gui.papers.unread_list import UnreadList
 from caseworker_app.jobs import print_queue
 from caseworker_app.jobs.print_queue import LONG_EDGE, ONE_SIDED, SHORT_EDGE
 from caseworker_app.text import tr

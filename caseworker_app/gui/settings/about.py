@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout
 
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import style as shell_style
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.work import in_background
+from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.jobs import about
 from caseworker_app.text import tr
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 
-class AboutPart(QWidget):
+class AboutPart(SettingsPart):
     """What ``caseworker about`` and ``caseworker selftest`` tell on the command line."""
+
+    help_topic = "9-memasang"
 
     def __init__(self) -> None:
         super().__init__()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from caseworker_app.errors import CaseworkerError
@@ -22,6 +21,7 @@ from caseworker_app.forms.called import kinds
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.work import in_background
 from caseworker_app.gui.papers import paper
+from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.jobs import trail
 from caseworker_app.jobs.cases import summaries
 from caseworker_app.model.indonesian import number
@@ -101,7 +101,7 @@ class TrailModel(QAbstractTableModel):
         return (trail.moment(line), line.what, line.case, line.who)[index.column()]
 
 
-class ActivityPart(QWidget):
+class ActivityPart(SettingsPart):
     """Who did what when, by case, kind, data and time; whether the trail is whole; on paper."""
 
     wide = True

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
@@ -15,6 +15,7 @@ from caseworker_app.gui.base import style as shell_style
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.flow import Flow
 from caseworker_app.gui.base.work import in_background
+from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.gui.shell.backup_line import copy_outside
 from caseworker_app.jobs import outside_backups, outside_copies
 from caseworker_app.model.indonesian import long_date, number
@@ -36,7 +37,7 @@ LISTED = 8
 LOOK_EVERY = 3000  # ms: a stick that is plugged in is offered by itself
 
 
-class BackupsPart(QWidget):
+class BackupsPart(SettingsPart):
     """What is safe, since when, and how to make it safer. changed: a copy outside was made, or a drill went well.
 
     plugged_in: finds the sticks to offer for a notebook; without it, those of this computer.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from caseworker_app.gui.base import preferences as preferences_file
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.form.choice_editors import ChipsEditor
+from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ SCALES = (100, 125, 150, 175, 200)
 MINUTES = (1, 3, 5, 10, 15, 30)
 
 
-class LookPart(QWidget):
+class LookPart(SettingsPart):
     """restyled: the windows have to be dressed anew."""
+
+    help_topic = "6-papan-ketik"
 
     restyled = Signal()
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from caseworker_app.gui.base import style as shell_style
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.case.copies_view import CopiesView
+from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.jobs import office_papers, outside_copies, printing
 from caseworker_app.text import tr
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 _DAYS = (7, 14, 30, 90)
 
 
-class OutsidePart(QWidget):
+class OutsidePart(SettingsPart):
     """The documents about all cases, then every copy of every case."""
+
+    help_topic = "4-dokumen"
 
     def __init__(self, notebook: Notebook) -> None:
         super().__init__()

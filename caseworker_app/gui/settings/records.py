@@ -12,8 +12,9 @@ from caseworker_app.forms.records import title_of
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.flow import Flow
 from caseworker_app.gui.base.leaving import run_all
-from caseworker_app.gui.case.case_edits import CaseEdits
+from caseworker_app.gui.form.editing import EditSession
 from caseworker_app.gui.form.record_form import RecordForm
+from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.gui.settings.picture_row import PictureRow
 from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.text import tr
@@ -38,23 +39,17 @@ def practitioners_part(notebook: Notebook) -> RecordsPart:
     return RecordsPart(notebook, Practitioner, PRACTITIONER, tr("Tambah praktikan/pekerja sosial"), (signature, logo))
 
 
-class _NoCase:
-    """Edits here belong to no case."""
-
-    id = None
-    client_id = None
-    family: tuple[()] = ()
-
-
-class RecordsPart(QWidget):
+class RecordsPart(SettingsPart):
     """Records of one class, each edited by its page; saved like everything, field by field."""
+
+    help_topic = "1-mulai"
 
     def __init__(
         self, notebook: Notebook, class_: type[Any], page: Page, add_words: str, pictures: tuple[PictureRow, ...]
     ) -> None:
         super().__init__()
         self._notebook, self._class, self._add_words = notebook, class_, add_words
-        self._edits = CaseEdits(_NoCase(), notebook, self)
+        self._edits = EditSession(notebook, self)
         self._edits.changed.connect(self._hear)
         self._pictures = pictures
         self._record: Any = None

@@ -13,9 +13,9 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.flow import Flow
 from caseworker_app.gui.base.work import in_background
-from caseworker_app.gui.case import nearby
 from caseworker_app.gui.case.keeping import fill
 from caseworker_app.gui.papers import paper
+from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.jobs import retention
 from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import long_date
@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 LIST, RECORD = "retention-list", "destruction-record"
 
 
-class RetentionPart(QWidget):
-    """case_wanted: the id of a case to open, and its page."""
+class RetentionPart(SettingsPart):
+    """case_wanted: the id of a case to open, and its page. erase_wanted: the id of a case to erase."""
 
     case_wanted = Signal(str, str)
+    erase_wanted = Signal(str)
 
     def __init__(self, notebook: Notebook) -> None:
         super().__init__()
@@ -116,7 +117,7 @@ class RetentionPart(QWidget):
         with self._notebook.reading() as session:
             case = session.get(Case, case_id)
         if case is not None:
-            fill(menu, self, self._notebook, case, lambda: nearby.erase_case(self, case_id))
+            fill(menu, self, self._notebook, case, lambda: self.erase_wanted.emit(case_id))
 
     def _make(self, key: str, use: Callable[[bytes, str], None], *, blank: bool = False) -> None:
         from caseworker_app.documents.wish import Wish

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import style as shell_style
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.work import in_background
 from caseworker_app.gui.gate.new_notebook import CodePage
+from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.store import passphrases
 from caseworker_app.text import tr
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 
-class SecurityPart(QWidget):
+class SecurityPart(SettingsPart):
     """What opens the notebook, and how to change it; the cases stay as they are."""
 
     def __init__(self, notebook: Notebook) -> None:

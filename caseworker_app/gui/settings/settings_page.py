@@ -15,6 +15,7 @@ from caseworker_app.gui.settings.activity import ActivityPart
 from caseworker_app.gui.settings.backups import BackupsPart
 from caseworker_app.gui.settings.look import LookPart
 from caseworker_app.gui.settings.outside import OutsidePart
+from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.gui.settings.records import agencies_part, practitioners_part
 from caseworker_app.gui.settings.retention import RetentionPart
 from caseworker_app.gui.settings.security import SecurityPart
@@ -30,12 +31,15 @@ if TYPE_CHECKING:
 class SettingsPage(QWidget):
     """restyled: scale or theme changed. trouble: a sentence for the top of the window. case_wanted: id and page.
 
+    erase_wanted: the id of a case to erase.
+
     backed_up: a copy outside or a drill was made.
     """
 
     restyled = Signal()
     backed_up = Signal()
     case_wanted = Signal(str, str)
+    erase_wanted = Signal(str)
     trouble = Signal(str)
 
     def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
@@ -46,7 +50,8 @@ class SettingsPage(QWidget):
         self._backups.changed.connect(self.backed_up)
         kept = RetentionPart(notebook)
         kept.case_wanted.connect(self.case_wanted)
-        self._parts: list[tuple[str, QWidget]] = [
+        kept.erase_wanted.connect(self.erase_wanted)
+        self._parts: list[tuple[str, SettingsPart]] = [
             (tr("Tampilan dan kunci"), look),
             (tr("Lembaga"), agencies_part(notebook)),
             (tr("Praktikan dan pembimbing"), practitioners_part(notebook)),
@@ -96,9 +101,13 @@ class SettingsPage(QWidget):
         self.open_part(next(at for at, (_, part) in enumerate(self._parts) if part is self._backups))
         return self._backups
 
+    def help_topic(self) -> str:
+        """The page of the help that belongs to the open part."""
+        return self._parts[self._list.currentRow()][1].help_topic
+
     def flush(self) -> None:
         """Save what is being typed."""
-        run_all(part.flush for _, part in self._parts if hasattr(part, "flush"))
+        run_all(part.flush for _, part in self._parts)
 
     def open_outside(self) -> None:
         """Show the copies outside the notebook, and the documents about all cases."""
@@ -106,9 +115,9 @@ class SettingsPage(QWidget):
 
     def release(self) -> None:
         """Save what is being typed and let everything of the notebook go."""
-        run_all(part.release for _, part in self._parts if hasattr(part, "release"))
+        run_all(part.release for _, part in self._parts)
 
-    def _open(self, kind: type[QWidget]) -> None:
+    def _open(self, kind: type[SettingsPart]) -> None:
         self.open_part(next(at for at, (_, part) in enumerate(self._parts) if isinstance(part, kind)))
 
     def _turn(self, row: int) -> None:
@@ -116,18 +125,17 @@ class SettingsPage(QWidget):
         self._stack.setCurrentIndex(row)
 
 
-def _sheet(title: str, part: QWidget) -> QFrame:
+def _sheet(title: str, part: SettingsPart) -> QFrame:
     card = shell_style.card()
     sheet = QWidget()
     inside = QVBoxLayout(sheet)
     inside.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(20))
     inside.setSpacing(theme.px(12))
     inside.addWidget(theme.label(title, "heading"))
-    wide = getattr(part, "wide", False)
-    inside.addWidget(part, int(wide))
+    inside.addWidget(part, int(part.wide))
     column = QVBoxLayout(card)
     column.setContentsMargins(1, 1, 1, 1)
-    if wide:
+    if part.wide:
         column.addWidget(sheet)
         return card
     sheet.setMaximumWidth(theme.px(theme.TEXT_WIDTH + 48))

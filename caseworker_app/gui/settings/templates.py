@@ -26,6 +26,7 @@ from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.flow import Flow
 from caseworker_app.gui.base.work import in_background
 from caseworker_app.gui.papers.print_preview import PdfView
+from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.gui.settings.template_bodies import braces, show_consent, show_document
 from caseworker_app.gui.settings.template_sheet import TemplateSheet
 from caseworker_app.jobs import files, template_preview, templates
@@ -45,8 +46,10 @@ SUFFIX = ".naskah"
 _LISTED_CASES = 20
 
 
-class TemplatesPart(QWidget):
+class TemplatesPart(SettingsPart):
     """What is typed is kept as a draft at once; documents change only by «Pakai». Ctrl+Z takes each change back."""
+
+    help_topic = "4-dokumen"
 
     wide = True
     """It scrolls by itself and wants all the room."""

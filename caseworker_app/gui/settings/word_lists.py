@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from caseworker_app.forms import lists
 from caseworker_app.forms.catalogue import changeable_lists
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.jobs.offered import AGENCY_LIST
 from caseworker_app.store import settings
 from caseworker_app.text import tr
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 SHIPPED = Qt.ItemDataRole.UserRole  # the words as shipped; empty for a word that the agency added
 
 
-class WordListsPart(QWidget):
+class WordListsPart(SettingsPart):
     """Choose a list, then edit its words in place; a word without a tick is not offered."""
+
+    help_topic = "2-mengisi"
 
     def __init__(self, notebook: Notebook) -> None:
         super().__init__()

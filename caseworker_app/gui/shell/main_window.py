@@ -1,4 +1,4 @@
-"""The main window: the rail, the list of cases, one open case, settings and help."""
+"""The main window: the rail, the places between the cases, one open case, settings and help."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.base.banner import Banner
 from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.cases.case_list import CaseList
-from caseworker_app.gui.shell.backup_line import BackupLine
-from caseworker_app.gui.shell.example import ExampleBand
+from caseworker_app.gui.form.foot_line import FootLine
+from caseworker_app.gui.form.spelling import Spelling
+from caseworker_app.gui.shell import places
+from caseworker_app.gui.shell.help_here import help_of
+from caseworker_app.gui.shell.notices_band import NoticesBand
 from caseworker_app.gui.shell.rail import Rail
 from caseworker_app.gui.shell.steady_backups import SteadyBackups
 from caseworker_app.jobs import example, unread
-from caseworker_app.jobs.opening_notice import opening_notice
 from caseworker_app.model.case import Case
 from caseworker_app.store import settings
 from caseworker_app.text import tr
@@ -28,21 +29,20 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent
 
+    from caseworker_app.gui.base.place import Place
     from caseworker_app.gui.base.preferences import Preferences
     from caseworker_app.gui.case.case_window import CaseWindow
     from caseworker_app.gui.cases.new_case import NewCaseDialog
     from caseworker_app.gui.settings.backups import BackupsPart
     from caseworker_app.gui.settings.settings_page import SettingsPage
     from caseworker_app.gui.shell.help import HelpPage
-    from caseworker_app.store.notebook import Notebook
+    from caseworker_app.store.notebook import Changes, Notebook
 
 PLACE = "place"  # the setting that holds where the user was when the notebook was closed
-LOOK_EVERY = 5000  # ms between two looks at whether the disk is full
 TITLE_BAR = 40  # px that the system adds above a window
 KEYS_TOPIC = "6-papan-ketik"
-NARROW = 1120  # px at 100 %: below this the rail shows icons alone
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +65,8 @@ class MainWindow(QMainWindow):
         self._help: HelpPage | None = None
         self._before_help: QWidget | None = None
         self._released = False
-        self._warned = 0  # of the notebook's warnings
+        self._places: dict[str, Place] = {}
+        self._spelling = Spelling(notebook, preferences, self)
         self._registering: NewCaseDialog | None = None
         unread.settle(notebook)
         with notebook.reading() as session:
@@ -77,22 +78,24 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(preferences.window.encode()))
         self.rail = Rail()
         self.cases = CaseList(notebook, preferences)
-        self.cases.told.connect(self.tell_trouble)
+        self.cases.told.connect(self.tell)
         self.cases.outside_wanted.connect(self.show_outside)
         self._stack = QStackedWidget()
-        self._banner, self._full = Banner(), Banner()
-        self._backup_line = BackupLine(notebook)
-        self._backup_line.place_wanted.connect(self.choose_backup_place)
-        self._backup_line.drill_wanted.connect(self.drill)
+        self._foot = FootLine()
+        self.notices = NoticesBand(notebook, is_example=self._is_example)
+        self.notices.place_wanted.connect(self.choose_backup_place)
+        self.notices.drill_wanted.connect(self.drill)
+        self.notices.example_unwanted.connect(self.example_unwanted)
         self._steady_backups = SteadyBackups(notebook, self)
-        self._steady_backups.made.connect(self._warn)
+        self._steady_backups.made.connect(self.notices.warn)
         self._steady_backups.troubled.connect(self.tell_trouble)
-        self.rail.fold(on=self.width() < theme.px(NARROW))  # else its words would widen the window past the screen
         self._lay_out()
+        self._stop_listening = notebook.subscribe(self._hear)
         self.rail.chosen.connect(self.go)
         self.rail.lock_wanted.connect(self.lock_wanted)
         self.rail.cover_wanted.connect(self.cover)
         self.cases.opened.connect(self.open_case)
+        self.cases.case_wanted.connect(self.open_case)
         self.cases.new_wanted.connect(self.new_case)
         self.cases.erase_wanted.connect(self.erase_case)
         for keys, action in (
@@ -103,14 +106,7 @@ class MainWindow(QMainWindow):
             ("?", self.show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        self._notice = [notice for notice in [opening_notice(notebook)] if notice]
-        if notebook.read_only or notebook.warnings or self._notice:
-            self._warn()
-        self._look = QTimer(self, interval=LOOK_EVERY)
-        self._look.timeout.connect(self._show_trouble)
-        self._look.start()
-        self._show_trouble()
-        self.go("cases")
+        self.go(places.CASES)
 
     def return_to_place(self) -> None:
         """Go where the user was when the notebook was closed."""
@@ -122,14 +118,30 @@ class MainWindow(QMainWindow):
             if not place["shown"]:
                 self.show_cases()
 
-    def go(self, key: str) -> None:
-        """To the list of cases (or back to the open case), to the settings, to the help."""
-        if key == "settings":
+    def go(self, key: str, what: str = "") -> None:
+        """To a place of the rail, and to what is to be shown there."""
+        if key == places.SETTINGS:
             self.show_settings()
-        elif key == "help":
+        elif key == places.HELP:
             self.show_help()
-        else:
+        elif key == places.CASES:
             self.show_cases()
+        else:
+            self.show_place(key, what)
+
+    def show_place(self, key: str, what: str = "") -> Place:
+        """One of the places between the cases; KeyError where there is none of this key."""
+        self.flush()
+        if key not in self._places:
+            place = self._places[key] = places.build(key, self.notebook, self._preferences)
+            place.case_wanted.connect(self.open_case)
+            place.place_wanted.connect(self.go)
+            place.told.connect(self.tell)
+            place.troubled.connect(self.tell_trouble)
+        self._show(self._places[key], key)
+        self._entitle()
+        self._places[key].arrive(what)
+        return self._places[key]
 
     def show_cases(self) -> None:
         """The list of cases."""
@@ -155,8 +167,11 @@ class MainWindow(QMainWindow):
             if case is None:
                 self.tell_trouble(tr("Kasus ini tidak ada lagi di buku kasus."))
                 return
-            self.case = CaseWindow(case, self.notebook, place, self._stack)
+            self.case = CaseWindow(case, self.notebook, place, self._stack, spelling=self._spelling)
             self.case.left.connect(self.show_cases)
+            self.case.erase_wanted.connect(self.erase_case)
+            self.case.settings_wanted.connect(self.show_settings)
+            self.case.lock_wanted.connect(self.lock_wanted)
             QTimer.singleShot(0, self.case, lambda: self._note_view(case_id))
             self.case.outdated.connect(self._reopen_case)
             self._stack.addWidget(self.case)
@@ -206,6 +221,7 @@ class MainWindow(QMainWindow):
             return
         dialog = self._registering = NewCaseDialog(self.notebook, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.lock_wanted.connect(self.lock_wanted)
         dialog.accepted.connect(lambda: self.open_case(dialog.case_id, dialog.place))
         dialog.finished.connect(lambda _: self._registered(kept=dialog.kept))
         dialog.open()
@@ -236,8 +252,9 @@ class MainWindow(QMainWindow):
             self._settings = SettingsPage(self.notebook, self._preferences)
             self._settings.restyled.connect(self.restyled)
             self._settings.trouble.connect(self.tell_trouble)
-            self._settings.backed_up.connect(self._backup_line.refresh)
+            self._settings.backed_up.connect(self.notices.backup_line.refresh)
             self._settings.case_wanted.connect(self.open_case)
+            self._settings.erase_wanted.connect(self.erase_case)
             self._stack.addWidget(self._settings)
         self._show(self._settings, "settings")
         return self._settings
@@ -259,13 +276,15 @@ class MainWindow(QMainWindow):
         from caseworker_app.gui.shell.help import HelpPage
 
         self.flush()
+        before = self._stack.currentWidget()
         if self._help is None:
             self._help = HelpPage()
             self._help.back.connect(self._back_from_help)
             self._stack.addWidget(self._help)
         if self._stack.currentWidget() is not self._help:
-            self._before_help = self._stack.currentWidget()
-        self._show(self._help, "help")
+            self._before_help = before
+            self._help.show_page(*help_of(before))
+        self._show(self._help, places.HELP)
 
     def show_keys(self) -> None:
         """The sheet of keys in the help."""
@@ -288,11 +307,15 @@ class MainWindow(QMainWindow):
 
     def tell_trouble(self, sentence: str) -> None:
         """A sentence above the page, until it is closed."""
-        self._banner.tell(sentence)
+        self.notices.tell(sentence)
+
+    def tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """A line at the foot for eight seconds; undo is what «Urungkan» calls."""
+        self._foot.tell(sentence, undo)
 
     def flush(self) -> None:
-        """Save what is being typed in the case and in the settings, at once."""
-        parts = (self.case, self._settings)
+        """Save what is being typed anywhere, at once."""
+        parts = (self.case, self._settings, *self._places.values())
         run_all(part.flush for part in parts if part is not None)
 
     def release(self) -> None:
@@ -303,7 +326,7 @@ class MainWindow(QMainWindow):
         if self._released:
             return
         self._released = True
-        self._look.stop()
+        self.notices.stop()
         self._preferences.window = bytes(self.saveGeometry().toBase64().data()).decode()
         self._steady_backups.stop()
         place = None
@@ -315,7 +338,8 @@ class MainWindow(QMainWindow):
             steps.append(self._registering.keep)
         if self._settings is not None:
             steps.append(self._settings.release)
-        steps += [self._close_case, self.cases.release]
+        steps += [self._close_case, self.cases.release, *(place.release for place in self._places.values())]
+        steps.append(self._stop_listening)
         if not self.notebook.read_only:
             steps.append(lambda: settings.set_setting(self.notebook, PLACE, place))
         run_all(steps)
@@ -325,24 +349,16 @@ class MainWindow(QMainWindow):
         event.accept()
         self.closed.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the rail on a narrow window."""
-        super().resizeEvent(event)
-        self.rail.fold(on=self.width() < theme.px(NARROW))
+    def _hear(self, changes: Changes) -> None:
+        """Tell the place that is in sight what changed; the others read anew when one comes back to them."""
+        for place in self._places.values():
+            if place.isVisible():
+                place.hear(changes.kinds)
 
     def _entitle(self, shown: str = "") -> None:
         """Name the window: what is open in it, that it is the example, the program."""
         marked = tr("Contoh") if self._is_example else ""
         self.setWindowTitle(" – ".join(filter(None, (shown, marked, paths.APP_NAME))))
-
-    def _show_trouble(self) -> None:
-        """Say what stands against saving, as long as it does."""
-        self.notebook.look_for_room()
-        trouble = self.notebook.trouble
-        if trouble:
-            self._full.tell(trouble, lasting=True)
-        else:
-            self._full.hide()
 
     def _close_case(self) -> None:
         case, self.case = self.case, None
@@ -356,7 +372,8 @@ class MainWindow(QMainWindow):
 
     def _back_from_help(self) -> None:
         widget = self._before_help or self.cases
-        self._show(widget, "settings" if widget is self._settings else "cases")
+        key = next((key for key, place in self._places.items() if place is widget), places.CASES)
+        self._show(widget, places.SETTINGS if widget is self._settings else key)
 
     def _show(self, page: QWidget, place: str) -> None:
         if self._stack.indexOf(page) < 0:
@@ -365,14 +382,6 @@ class MainWindow(QMainWindow):
         self.rail.show_place(place)
         page.setFocus()
 
-    def _warn(self) -> None:
-        """Say what cannot be done with this notebook, or is not as it should be though it can be worked with."""
-        reading = tr("Buku kasus ini dibuka untuk dibaca saja; perubahan tidak dapat disimpan.")
-        told = [reading] * self.notebook.read_only + self.notebook.warnings[self._warned :] + self._notice
-        self._warned, self._notice = len(self.notebook.warnings), []
-        if told:
-            self._banner.tell(" ".join(told), lasting=self.notebook.read_only)
-
     def _lay_out(self) -> None:
         right = QWidget()
         theme.mark(right, "ground")
@@ -380,14 +389,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        if self._is_example:
-            band = ExampleBand(removable=example.is_at(self.notebook.path))
-            band.unwanted.connect(self.example_unwanted)
-            column.addWidget(band)
-        column.addWidget(self._full)
-        column.addWidget(self._banner)
-        column.addWidget(self._backup_line)
+        column.addWidget(self.notices)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)

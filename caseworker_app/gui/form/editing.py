@@ -1,55 +1,71 @@
-"""What all editors of one open case share: how a change is saved, drafts, and what there is to choose from."""
+"""What the editors of a page share: how a change is saved, drafts, and what there is to choose from."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from caseworker_app.casework.case_time import case_time
 from caseworker_app.gui.base.leaving import run_all
-from caseworker_app.gui.form.notices import notices_of
 from caseworker_app.jobs import offered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from caseworker_app.gui.form.details import Details
+    from caseworker_app.gui.form.form_page import SpecialPage
+    from caseworker_app.gui.form.spelling import Spelling
+    from caseworker_app.model.case import Case
+    from caseworker_app.store.notebook import Changes, Notebook
 
 PAUSE, LONGEST = 1000, 4500  # ms: what is being typed is saved after a pause, and so that no keystroke waits 5 s
 
 
-class CaseEdits(QObject):
-    """The one way from an editor to the notebook.
+class EditSession(QObject):
+    """The one way from editors to the notebook, and the one who listens to it for them.
 
-    changed: something of this case was saved, undone or redone. saved: an edit from here was stored.
-    told: a line for the foot of the window, and what «Urungkan» calls (or None).
+    changed: names of the classes whose records were saved, undone or redone. heard: the same with its origin, as the
+    notebook announces it. saved: something was stored. told: a line for the foot of the window, and what «Urungkan»
+    calls (or None). details_wanted: what is selected now (``Details``), or None where nothing is.
     """
 
-    changed = Signal()
+    changed = Signal(object)
+    heard = Signal(object)
     saved = Signal()
     told = Signal(str, object)
+    details_wanted = Signal(object)
 
-    def __init__(self, case: Any, notebook: Any, parent: QObject | None = None) -> None:
+    case: Case | None = None
+    spelling: Spelling | None = None
+
+    def __init__(self, notebook: Notebook, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.case, self.notebook = case, notebook
-        self.attacher: Callable[[Any], Any] | None = None
+        self.notebook = notebook
         self._typing: tuple[Callable[[], None], Callable[[], None]] | None = None
+        self._selected: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST)
         self._pause.timeout.connect(self._save_at_pause)
         self._longest.timeout.connect(self.save_typing)
         self._stop_listening = notebook.subscribe(self._hear)
-        self._notices = notices_of(case, notebook)
-        if self._notices:
-            self._notices.changed.connect(self.changed)
+
+    @property
+    def case_id(self) -> str | None:
+        """The case that is edited; None for what belongs to no case."""
+        return self.case.id if self.case is not None else None
+
+    @property
+    def client_id(self) -> str | None:
+        """The person whom the case is about."""
+        return self.case.client_id if self.case is not None else None
 
     def edit(self, label: str, origin: object, *, follows: str = "") -> AbstractContextManager[Any]:
         """One named change, committed at its end; follows as in ``Notebook.edit``."""
-        editing: AbstractContextManager[Any] = self.notebook.edit(
-            label, case_id=self.case.id, origin=origin, follows=follows
-        )
-        return editing
+        return self.notebook.edit(label, case_id=self.case_id, origin=origin, follows=follows)
 
     def typing(self, save: Callable[[], None], finish: Callable[[], None] | None = None) -> None:
         """Somebody is typing; ``save`` is called after a pause, and every few seconds at the latest.
@@ -79,7 +95,7 @@ class CaseEdits(QObject):
     def _save_at_pause(self) -> None:
         """Save, and let undo come back to here."""
         self.save_typing()
-        self.notebook.end_step(self.case.id)
+        self.notebook.end_step(self.case_id)
 
     def flush(self) -> None:
         """Save what was typed last as if its field had been left."""
@@ -99,18 +115,29 @@ class CaseEdits(QObject):
         self.told.emit(text, self.undo)
 
     def undo(self) -> None:
-        """Take back the last change of this case."""
+        """Take back the last change."""
         self.flush()
-        self.notebook.undo(self.case.id)
+        self.notebook.undo(self.case_id)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         self.flush()
-        self.notebook.redo(self.case.id)
+        self.notebook.redo(self.case_id)
 
     def release(self) -> None:
         """Save what is being typed and stop listening."""
         run_all([self.flush, self._stop_listening])
+
+    def show_details(self, details: Details) -> None:
+        """Something is selected: show it in the column beside the page, where there is one."""
+        self._selected = details.source
+        self.details_wanted.emit(details)
+
+    def hide_details(self, source: QWidget) -> None:
+        """Nothing is selected in ``source`` any more."""
+        if self._selected is source:
+            self._selected = None
+            self.details_wanted.emit(None)
 
     def draft(self, record: Any, key: str) -> str | None:
         """Text that was typed and could not be read yet."""
@@ -127,8 +154,14 @@ class CaseEdits(QObject):
             self.notebook.drafts.give_up(record, key)
 
     def notice(self, record: Any, key: str, *, typed: bool = False) -> str:
-        """What cannot be right in a field, as far as is known since the last pause; ``typed`` as in ``Notices.of``."""
-        return self._notices.of(record, key, typed=typed) if self._notices else ""
+        """What cannot be right in a field; typed: without what its open editor says itself."""
+        del record, key, typed
+        return ""
+
+    def special(self, key: str | None) -> SpecialPage | None:
+        """The hand-made part of a page, by the name that its description uses."""
+        del key
+        return None
 
     def words(self, key: str) -> Sequence[str]:
         """The words of a list under resources/lists, as the agency wants them."""
@@ -151,15 +184,14 @@ class CaseEdits(QObject):
         return offered.records(self.notebook, self.case, class_, of)
 
     def attach(self) -> Any:
-        """Ask for a file and attach it to the case; None where the worker changed their mind."""
-        return self.attacher(self.case) if self.attacher else None
+        """Ask for a file and attach it; None where nothing can be attached or the worker changed their mind."""
+        return None
 
     def case_time(self) -> tuple[date, date] | None:
         """The first and last day of the case."""
-        return case_time(self.case, date.today())
+        return None
 
-    def _hear(self, change: Any) -> None:
-        if self._notices:
-            self._notices.heard(change.kinds)
+    def _hear(self, change: Changes) -> None:
         self.saved.emit()
-        self.changed.emit()
+        self.heard.emit(change)
+        self.changed.emit(change.kinds)

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from sqlalchemy.orm import object_session
 
 from caseworker_app.casework.plausibility.scope import concerns
 from caseworker_app.jobs.plausibility import loading, of_open_case
-from caseworker_app.model.base import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from caseworker_app.casework.plausibility.finding import Finding
+    from caseworker_app.model.case import Case
+    from caseworker_app.store.notebook import Notebook
 
 PAUSE = 400  # ms without a change until the case is looked through: nobody waits for it while typing
 
 
 class Notices(QObject):
-    """One for each open case, whoever shows it. changed: something else is found than before."""
+    """Looks an open case through after each pause. changed: something else is found than before."""
 
     changed = Signal()
 
-    def __init__(self, case: Any, notebook: Any) -> None:
+    def __init__(self, case: Case, notebook: Notebook) -> None:
         super().__init__()
         self._case, self._notebook = case, notebook
         self._found: dict[tuple[str, str], tuple[Finding, ...]] = {}
@@ -41,6 +41,14 @@ class Notices(QObject):
         """
         findings = self._found.get((getattr(record, "id", ""), key), ())
         return " ".join(finding.sentence for finding in findings if not (typed and finding.rule.said_by_editor))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is found."""
+        return tuple(finding for findings in self._found.values() for finding in findings)
+
+    def stop(self) -> None:
+        """Look no more: the case is left."""
+        self._pause.stop()
 
     def heard(self, kinds: Iterable[str]) -> None:
         """Records of these classes were changed: look again after a pause, where that can matter."""
@@ -75,19 +83,6 @@ class Notices(QObject):
     def _can_look(self) -> bool:
         """Not once the notebook is locked or the case erased."""
         return not self._notebook.key.dropped and object_session(self._case) is not None
-
-
-_OPEN: WeakValueDictionary[int, Notices] = WeakValueDictionary()
-
-
-def notices_of(case: Any, notebook: Any) -> Notices | None:
-    """Those of a case, shared by all who have it open; None for what is no case of the notebook."""
-    if not isinstance(case, Record) or object_session(case) is None:
-        return None
-    notices = _OPEN.get(id(case))
-    if notices is None:
-        notices = _OPEN[id(case)] = Notices(case, notebook)
-    return notices
 
 
 def _sentences(found: dict[tuple[str, str], tuple[Finding, ...]]) -> dict[tuple[str, str], list[str]]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.reason import fit_height
-from caseworker_app.gui.case import nearby
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -77,11 +76,16 @@ def fields_of(notebook: Notebook, case_id: str) -> list[tuple[str, Place]]:
     return [(field.words, field) for field in unread(load(notebook, case_id))]
 
 
-def look_first(parent: QWidget, notebook: Notebook, case_id: str, go_on: Callable[[], object]) -> None:
-    """List what of a case could not be read before ``go_on`` lets a file of it leave; where all was read, go on."""
+def look_first(
+    parent: QWidget, notebook: Notebook, case_id: str, go_on: Callable[[], object], lead: Callable[[str, str], object]
+) -> None:
+    """List what of a case could not be read before ``go_on`` lets a file of it leave; where all was read, go on.
+
+    lead: goes to a place of the case and a field there, where one of them is chosen.
+    """
     fields = fields_of(notebook, case_id)
     if fields:
-        UnreadDialog(parent, case_id, fields, go_on).open()
+        UnreadDialog(parent, fields, go_on, lead).open()
     else:
         go_on()
 
@@ -90,7 +94,11 @@ class UnreadDialog(QDialog):
     """Before a case leaves as a file: what of it could not be read, and the way on."""
 
     def __init__(
-        self, parent: QWidget, case_id: str, found: Sequence[tuple[str, Place]], go_on: Callable[[], object]
+        self,
+        parent: QWidget,
+        found: Sequence[tuple[str, Place]],
+        go_on: Callable[[], object],
+        lead: Callable[[str, str], object],
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Belum terbaca"))
@@ -112,11 +120,8 @@ class UnreadDialog(QDialog):
         leave.clicked.connect(self.reject)
         self.go_on.clicked.connect(self.accept)
         self.accepted.connect(go_on)
-        self.fields.wanted.connect(lambda place, field: self._lead(parent, case_id, place, field))
+        self.fields.wanted.connect(lambda _place, _field: self.reject())
+        self.fields.wanted.connect(lead)
         self.finished.connect(self.deleteLater)
         self.fields.show_fields(found)
         fit_height(self)
-
-    def _lead(self, parent: QWidget, case_id: str, place: str, field: str) -> None:
-        self.reject()
-        nearby.open_case(parent, case_id, place, field)

@@ -1,0 +1,191 @@
+"""The column at the right of a case: what is selected on the page and is edited there, else what is worth knowing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from caseworker_app.gui.base import tab_order, theme
+from caseworker_app.gui.case.page_context import PageContext
+from caseworker_app.gui.form.record_form import RecordForm
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.gui.case.session import CaseSession
+    from caseworker_app.gui.form.details import Details
+
+WIDTH = (312, 460)  # px at 100 %: a quarter of the window, between these
+SHARE = 0.23  # of the width of the window
+
+
+class ContextColumn(QFrame):
+    """Shows what the session of the case says is selected.
+
+    A row of a table inside these fields is shown in their place, with a way back. filled: something is selected, or
+    nothing any more; opened: it is to be seen even where the column is folded away.
+    """
+
+    filled = Signal(bool)
+    opened = Signal()
+
+    def __init__(self, edits: CaseSession) -> None:
+        super().__init__()
+        theme.mark(self, "card")
+        self._edits = edits
+        self._trail: list[Details] = []
+        self._forms: dict[str, RecordForm] = {}
+        self.page = PageContext(edits)
+        self._place = theme.label("", "muted", wrap=True)
+        self._title = theme.label("", "heading", wrap=True)
+        self._back = theme.button("", "link", picture=theme.icon("left", "action"))
+        self._back.clicked.connect(self._go_back)
+        self._close = theme.button("✕", "quiet")
+        self._close.setToolTip(tr("Tutup rincian (Esc)"))
+        self._close.setAccessibleName(tr("Tutup rincian"))
+        self._close.clicked.connect(self.leave)
+        self._actions = QWidget()
+        self._action_row = QVBoxLayout(self._actions)
+        self._action_row.setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+        edits.details_wanted.connect(self._take)
+        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.leave)
+
+    def is_filled(self) -> bool:
+        """Whether something is selected."""
+        return bool(self._trail)
+
+    def refresh(self) -> None:
+        """Read again what is shown; what was removed meanwhile is no longer shown."""
+        alive = [details for details in self._trail if details.is_there()]
+        if len(alive) != len(self._trail):
+            self._trail = alive
+            self._show()
+        elif self._trail:
+            self._entitle()
+            self._forms[self._trail[-1].form].refresh()
+        self.page.refresh()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        if self._trail:
+            self._forms[self._trail[-1].form].flush()
+
+    def clear(self) -> None:
+        """Nothing is selected: another page is shown."""
+        if self._trail:
+            self.flush()
+            self._trail.clear()
+            self._show()
+
+    def leave(self) -> None:
+        """Back to where it was selected; the cursor goes there."""
+        if self._trail:
+            self.flush()
+            self._trail[0].source.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter(self) -> None:
+        """Put the cursor into the first field."""
+        self.opened.emit()
+        place = tab_order.first(self._area if self._trail else self.page)
+        if place is not None:
+            place.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def fit(self, window: int) -> None:
+        """Take the width that suits a window of so many pixels."""
+        least, most = (theme.px(width) for width in WIDTH)
+        self.setFixedWidth(max(least, min(most, round(window * SHARE))))
+
+    def _take(self, details: Details | None) -> None:
+        self.flush()
+        if details is None:
+            self._trail.clear()
+        elif self.isAncestorOf(details.source):
+            depth = next((at for at, shown in enumerate(self._trail) if shown.form == details.form), len(self._trail))
+            self._trail = [*self._trail[:depth], details]
+        else:
+            self._trail = [details]
+        self._show()
+        if details is not None and details.focus:
+            self.opened.emit()
+            self._forms[details.form].go_to(details.focus)
+
+    def _show(self) -> None:
+        self._stack.setCurrentIndex(1 if self._trail else 0)
+        self.filled.emit(bool(self._trail))
+        if not self._trail:
+            return
+        details = self._trail[-1]
+        if details.form not in self._forms:
+            form = RecordForm(details.items, lambda **_: self._record(details.form), self._edits, self._sheet)
+            self._forms[details.form] = form
+            self._column.insertWidget(self._column.count() - 2, form)
+        for name, form in self._forms.items():
+            form.setVisible(name == details.form)
+        self._forms[details.form].refresh()
+        self._entitle()
+        self._offer(details)
+        QTimer.singleShot(0, self._area, lambda: self._area.verticalScrollBar().setValue(0))
+
+    def _record(self, form: str) -> Any:
+        """The record that the fields of a form show now."""
+        return next((details.record for details in reversed(self._trail) if details.form == form), None)
+
+    def _entitle(self) -> None:
+        details = self._trail[-1]
+        self._place.setText(details.place)
+        self._title.setText(details.title())
+        before = self._trail[-2].title() if len(self._trail) > 1 else ""
+        self._back.setText(theme.plain(before))
+        self._back.setVisible(bool(before))
+
+    def _offer(self, details: Details) -> None:
+        while (item := self._action_row.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for words, do in details.actions if not self._edits.notebook.read_only else ():
+            button = theme.button(words, "link")
+            button.clicked.connect(lambda _=False, do=do: do())
+            self._action_row.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _go_back(self) -> None:
+        self.flush()
+        self._trail.pop()
+        self._show()
+
+    def _lay_out(self) -> None:
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sheet = QWidget(self._area)
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(theme.px(16), 0, theme.px(12), theme.px(14))
+        self._column.setSpacing(theme.px(10))
+        self._column.addWidget(self._actions)
+        self._column.addStretch()
+        self._area.setWidget(self._sheet)
+        selected = QWidget()
+        inside = QVBoxLayout(selected)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.px(8))
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(16), theme.px(12), theme.px(6), 0)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for widget in (self._back, self._place, self._title):
+            words.addWidget(widget)
+        head.addLayout(words, 1)
+        head.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(head)
+        inside.addWidget(self._area, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.page)
+        self._stack.addWidget(selected)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self._stack)

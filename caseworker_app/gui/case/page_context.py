@@ -1,0 +1,131 @@
+"""What is worth knowing on a page where nothing is selected: what cannot be right, what is open, what to ask."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from caseworker_app.casework import still_open
+from caseworker_app.gui.base import theme
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caseworker_app.casework.plausibility.finding import Finding
+    from caseworker_app.forms.description import Page
+    from caseworker_app.gui.case.session import CaseSession
+
+MOST = 6  # findings, and as many open things, that are named before «dan 3 lainnya»
+
+Line = tuple[str, str, str, str]
+"""What is said, the words of its link, the place that it leads to, and the field there."""
+
+
+class PageContext(QScrollArea):
+    """wanted: a place of the case and a field there."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self, edits: CaseSession) -> None:
+        super().__init__(widgetResizable=True)
+        self._edits = edits
+        self._place = ""
+        self._page: Page | None = None
+        self._shown: object = None
+        self.find_place: Callable[[Finding], tuple[str, str] | None] = lambda _: None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sheet = QWidget(self.viewport())
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(theme.px(16), theme.px(14), theme.px(12), theme.px(14))
+        self._column.setSpacing(theme.px(8))
+        self.setWidget(self._sheet)
+
+    def show_page(self, place: str, page: Page | None) -> None:
+        """What is worth knowing at «assessment/bpss»."""
+        self._place, self._page = place, page
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is known of the case; it is built anew only where something else is to be said."""
+        notices, open_, questions = self._notices(), self._open(), self._questions()
+        if (notices, open_, questions) == self._shown:
+            return
+        self._shown = notices, open_, questions
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        if notices:
+            self._head(tr("Perlu diperiksa"))
+        for line in notices[:MOST]:
+            self._card(line)
+        if len(notices) > MOST:
+            self._column.addWidget(theme.label(tr("dan {count} lainnya").format(count=len(notices) - MOST), "muted"))
+        if open_:
+            self._head(tr("Masih terbuka"))
+        for line in open_[:MOST]:
+            self._link(line)
+        if questions:
+            self._head(tr("Pertanyaan pembantu"))
+        for question in questions:
+            self._column.addWidget(theme.label(question, "muted", wrap=True))
+        if not (notices or open_ or questions):
+            words = tr("Pilih baris, orang, atau garis; rinciannya tampil dan diubah di sini.")
+            self._column.addWidget(theme.label(words, "muted", wrap=True))
+        self._column.addStretch()
+
+    def _notices(self) -> list[Line]:
+        """What cannot be right, first on this page."""
+        lines = []
+        for finding in self._edits.findings():
+            place, field = self.find_place(finding) or ("", "")
+            lines.append((finding.sentence, tr("Buka") if place != self._place else tr("Lihat"), place, field))
+        return sorted(dict.fromkeys(lines), key=lambda line: line[2] != self._place)
+
+    def _open(self) -> list[Line]:
+        """Promises and meetings that lie ahead."""
+        case, today = self._edits.case, date.today()
+        promised = [(f"{pledge.by}: {pledge.what}", "journal/promises") for pledge in still_open.pledges(case)]
+        ahead = [
+            (" · ".join(filter(None, (meeting.date.short() if meeting.date else "", meeting.what))), "journal/agenda")
+            for meeting in still_open.meetings(case, today)
+        ]
+        return [(words, "", place, "") for words, place in (*ahead, *promised)]
+
+    def _questions(self) -> list[str]:
+        return [tr(question) for question in self._page.questions] if self._page is not None else []
+
+    def _head(self, words: str) -> None:
+        if self._column.count():
+            self._column.addSpacing(theme.px(6))
+        self._column.addWidget(theme.label(words, "section"))
+
+    def _card(self, line: Line) -> None:
+        words, link, place, field = line
+        card = QFrame()
+        theme.mark(card, "attention")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(6))
+        column.setSpacing(theme.px(2))
+        column.addWidget(theme.label(words, wrap=True))
+        if place:
+            button = theme.button(link, "link")
+            button.setAccessibleDescription(words)
+            button.clicked.connect(lambda: self.wanted.emit(place, field))
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(card)
+
+    def _link(self, line: Line) -> None:
+        words, _, place, field = line
+        button = theme.button("", "item")
+        button.setText(theme.plain(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.px(260))))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda: self.wanted.emit(place, field))
+        self._column.addWidget(button)

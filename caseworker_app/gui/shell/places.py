@@ -1,0 +1,17 @@
+"""The places of the rail that lie between the cases, each built when one first goes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from caseworker_app.gui.base.place import Place
+    from caseworker_app.gui.base.preferences import Preferences
+    from caseworker_app.store.notebook import Notebook
+
+HOME, CASES, SETTINGS, HELP = "home", "cases", "settings", "help"
+
+
+def build(key: str, notebook: Notebook, preferences: Preferences) -> Place:
+    """The place with this key, its module imported only now; KeyError where there is none."""
+    raise KeyError(key)

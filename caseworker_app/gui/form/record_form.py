@@ -34,7 +34,7 @@ class RecordForm(QWidget):
             box = (
                 FieldBox(item, owner, edits, self)
                 if isinstance(item, Field)
-                else RowsTable(item, owner, edits, RecordForm, self)
+                else RowsTable(item, owner, edits, self)
             )
             self.boxes[item.key] = box
             flow.add(box, item.span if isinstance(item, Field) else "full")

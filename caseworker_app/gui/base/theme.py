@@ -294,11 +294,6 @@ QFrame[role="working"] {{ background: {c.card}; border: 2px solid {c.action}; bo
 QFrame[role="attention"] {{ background: {c.attention_soft}; border-radius: {s(6)}; }}
 QFrame[role="trouble"] {{ background: {c.trouble_soft}; border-radius: {s(6)}; }}
 QFrame[role="soft"] {{ background: {c.soft}; border-radius: {s(6)}; }}
-QFrame[role="bar"] {{ background: {c.ink}; border-radius: {s(8)}; }}
-QFrame[role="bar"] QLabel {{ color: {c.card}; background: transparent; }}
-QFrame[role="bar"] QPushButton {{ color: {c.card}; background: transparent; border: none; font-weight: 700;
-  text-decoration: underline; padding: {s(4)} {s(8)}; }}
-QFrame[role="bar"] QPushButton:focus {{ border: 1px solid {c.card}; }}
 QFrame[role="details"] {{ background: {c.ground}; border: 1px solid {c.line}; border-left: 3px solid {c.action};
   border-radius: {s(6)}; }}
 QFrame[role="rule"] {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}

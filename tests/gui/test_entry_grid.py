@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from caseworker_app.diagrams.catalogue import DIAGRAMS
+from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.case.token_ledger import TokenLedger
 from caseworker_app.gui.form.entry_grid import EntryGrid
 from caseworker_app.gui.form.entry_grid_model import GridSource
@@ -161,7 +162,7 @@ def economy(case: Case, notebook: Notebook) -> TokenEconomy:
 
 
 def ledger_of(case: Case, notebook: Notebook, qtbot: QtBot) -> TokenLedger:
-    built = TokenLedger(DIAGRAMS["tokens"], case, notebook)
+    built = TokenLedger(DIAGRAMS["tokens"], CaseSession(case, notebook))
     qtbot.addWidget(built)
     built.resize(700, 400)
     with qtbot.waitActive(built):

@@ -212,7 +212,7 @@ def test_the_last_line_cannot_be_deleted(symptoms: RowsTable, case: Case, qtbot:
 
 
 def beside(edits: CaseSession, qtbot: QtBot) -> ContextColumn:
-    column = ContextColumn(edits)
+    column = ContextColumn(edits, None)  # type: ignore[arg-type] # a window of its own in this test
     qtbot.addWidget(column)
     column.show()
     return column

@@ -3,7 +3,7 @@
 A widget says what it is through ``mark(widget, "card")``; the style sheet says how that looks. Roles:
 card, working (a card that the keys work on), title (20), heading (16), label (13, bold), muted (13),
 action (the main button), quiet (a button like a link),
-chip and step (a choice, a figure of a scale), beside (headings of a table with handles), bar (the line at the foot),
+chip and step (a choice, a figure of a scale), beside (headings of a table with handles),
 attention, trouble, soft, details (of a row),
 section, pages (the list of a wizard), ground, rail, rule, options.
 """

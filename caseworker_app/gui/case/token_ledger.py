@@ -6,7 +6,7 @@ import time
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.forms.records import title_of
@@ -20,12 +20,12 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from caseworker_app.diagrams.diagram import Diagram
+    from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.gui.drawing.picture import Shown
-    from caseworker_app.model.case import Case
     from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy
-    from caseworker_app.store.notebook import Notebook
 
 AGREED = "✓"  # as a value: as many points as were agreed for the behaviour
 BURST = 2.0  # s: keys that follow each other so fast are one step of undo
@@ -34,10 +34,8 @@ BURST = 2.0  # s: keys that follow each other so fast are one step of undo
 class TokenLedger(Results):
     """The chart of what was earned, and above it the ledger of one economy as soon as it names behaviours."""
 
-    told = Signal(str, object)
-
-    def __init__(self, diagram: Diagram, case: Case, notebook: Notebook, *, large: bool = False) -> None:
-        super().__init__(diagram, case, notebook, large=large)
+    def __init__(self, diagram: Diagram, edits: CaseSession, *, large: bool = False) -> None:
+        super().__init__(diagram, edits, large=large)
         self._more = 0
         self._last: tuple[str, float] = "", 0.0
         self._which = QComboBox()
@@ -45,16 +43,16 @@ class TokenLedger(Results):
         self._which.currentIndexChanged.connect(self._change)
         self.grid = EntryGrid(self._source())
         self.grid.setAccessibleName(tr("Catatan harian menurut perilaku dan hari"))
-        self.grid.told.connect(lambda words: self.told.emit(words, None))
+        self.grid.told.connect(lambda words: edits.told.emit(words, None))
         self._ledger = QWidget(self)
         self._build(self._ledger)
         if not large:
             self.column.insertWidget(0, self._ledger)
         self._show_ledger()
 
-    def refresh(self) -> None:
+    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
         """The ledger at once, the chart as soon as it is drawn."""
-        super().refresh()
+        super().refresh(kinds)
         self._show_ledger()
 
     def take(self, shown: Shown) -> None:

@@ -211,9 +211,9 @@ def test_the_last_line_cannot_be_deleted(symptoms: RowsTable, case: Case, qtbot:
     assert len(case.symptoms) == 3
 
 
-def beside(edits: CaseSession, qtbot: QtBot) -> ContextColumn:
-    column = ContextColumn(edits, None)  # type: ignore[arg-type] # a window of its own in this test
-    qtbot.addWidget(column)
+def beside(edits: CaseSession, built: RowsTable) -> ContextColumn:
+    column = ContextColumn(edits, built)
+    column.setGeometry(0, 250, 720, 250)
     column.show()
     return column
 
@@ -221,7 +221,7 @@ def beside(edits: CaseSession, qtbot: QtBot) -> ContextColumn:
 def test_the_chosen_row_is_shown_whole_beside_the_page(
     symptoms: RowsTable, edits: CaseSession, case: Case, qtbot: QtBot
 ) -> None:
-    column = beside(edits, qtbot)
+    column = beside(edits, symptoms)
     go(symptoms, 1)
     box = next(box for box in column.findChildren(FieldBox) if box.field.key == "confirmed_by")
     memo = box.editor.focusProxy()
@@ -413,11 +413,9 @@ def attendees(edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot) 
     with notebook.edit("Rapat", undoable=False):
         case.conferences = [Conference(place="aula"), Conference(place="balai desa")]
     outer = table(CONFERENCES, edits, qtbot)
-    column = beside(edits, qtbot)
+    column = beside(edits, outer)
     go(outer, 0)
     (nested,) = column.findChildren(RowsTable)
-    with qtbot.waitActive(column):
-        column.activateWindow()
     go(nested, 0)
     nested.view.edit(nested.view.currentIndex())
     return nested

@@ -89,7 +89,10 @@ def press(key: str | Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     """As a hand does, into whatever has the keys by then."""
     widget = QApplication.activePopupWidget() or QApplication.focusWidget()
     assert widget is not None
-    QTest.keyClick(widget, key, modifiers)
+    if isinstance(key, str):
+        QTest.keyClicks(widget, key, modifiers)
+    else:
+        QTest.keyClick(widget, key, modifiers)
     QApplication.processEvents()
 
 

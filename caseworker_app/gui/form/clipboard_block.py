@@ -40,11 +40,13 @@ def holds_block(mime: QMimeData | None) -> bool:
     return "<table" in html.casefold() and len(re.findall(r"<t[dh][\s>]", html, re.IGNORECASE)) > 1
 
 
-def read_block(mime: QMimeData) -> Block:
+def read_block(mime: QMimeData | None) -> Block:
     """The cells on the clipboard, all rows equally long; an empty list where there is no text.
 
     Raises BadInput for more rows or columns than a table of this program takes at once.
     """
+    if mime is None:
+        return []
     text, html = mime.text(), mime.html() if mime.hasHtml() else ""
     if text.count("\n") > 20 * MOST_ROWS or len(text) + len(html) > _MOST_LETTERS:
         raise _too_many(text.count("\n"))

@@ -33,11 +33,7 @@ class RecordForm(QWidget):
         self.grid = Twelve(self, gap=theme.px(12), line_gap=theme.px(10), narrow=theme.px(NARROW))
         self.boxes: dict[str, FieldBox | RowsTable] = {}
         for item in items:
-            box = (
-                FieldBox(item, owner, edits, self)
-                if isinstance(item, Field)
-                else RowsTable(item, owner, edits, self)
-            )
+            box = FieldBox(item, owner, edits, self) if isinstance(item, Field) else RowsTable(item, owner, edits, self)
             self.boxes[item.key] = box
             self.grid.add(box, box.wish if isinstance(box, FieldBox) else lambda: Wish(COLUMNS))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QFrame, QHeaderView
 
@@ -44,7 +44,7 @@ class RowHandles(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, row: int) -> None:
         """The ground of the row and the six dots; the line «Tambah …» has none."""
         is_row = row < self._model.add_line
-        chosen = is_row and row in self._view.chosen_rows()
+        chosen = is_row and self._view.selectionModel().isRowSelected(row, QModelIndex())
         painter.save()
         painter.fillRect(rect, theme.colour("soft" if chosen else "card"))
         if is_row:

@@ -21,7 +21,8 @@ def row_menu(view: RowsView, model: RowsModel, act: Callable[[str], None]) -> QM
     chosen = view.chosen_rows()
     writable, on_row = not model.edits.notebook.read_only, bool(chosen)
     several = len(chosen) > 1
-    can_paste = writable and bool(QApplication.clipboard().mimeData().hasText())
+    clipboard = QApplication.clipboard().mimeData()
+    can_paste = writable and clipboard is not None and clipboard.hasText()
 
     def add(what: str, label: str, key: str, *, possible: bool = True) -> None:
         action = menu.addAction(f"{label}\t{key}" if key else label)

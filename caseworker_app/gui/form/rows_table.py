@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QMoveEvent
+    from PySide6.QtGui import QMoveEvent, QResizeEvent
 
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.field_box import Owner
+
+
+NARROW = 520  # px at 100 %: with less, there is no room for the buttons beside the label
 
 
 class RowsTable(QWidget):
@@ -103,6 +106,11 @@ class RowsTable(QWidget):
         self.view.setCurrentIndex(self.model.index(row, 0))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._show_cell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column the buttons stand in a menu."""
+        super().resizeEvent(event)
+        self._show_buttons()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """What grows above the table does not push the open cell out of sight."""
@@ -226,6 +234,12 @@ class RowsTable(QWidget):
             button.clicked.connect(lambda _on=False, what=what: self.act(what))
             row.addWidget(button)
             self._buttons.append(button)
+        self._actions = theme.button(tr("Baris …"), "quiet")
+        self._actions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._actions.setToolTip(tr("Yang dapat dilakukan dengan baris ini; juga dengan klik kanan atau Shift+F10"))
+        self._actions.clicked.connect(self._open_actions)
+        self._actions.hide()
+        row.addWidget(self._actions)
         self._columns = theme.button(tr("Kolom"), "quiet")
         self._columns.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._columns.setToolTip(tr("Kolom yang tampak; juga dengan klik kanan pada judul kolom"))
@@ -236,6 +250,19 @@ class RowsTable(QWidget):
         self._label.setMinimumHeight(self._buttons[0].sizeHint().height())
         return row
 
+    def _show_buttons(self) -> None:
+        """Those that do something now, as far as there is room; the menu has them all."""
+        writable = self.model.record(self.view.currentIndex().row()) and not self._edits.notebook.read_only
+        narrow = self.width() < theme.px(NARROW)
+        for button in self._buttons:
+            button.setVisible(bool(writable) and not narrow)
+        self._actions.setVisible(bool(writable) and narrow)
+
+    def _open_actions(self) -> None:
+        menu = row_menu(self.view, self.model, self.act)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._actions.mapToGlobal(self._actions.rect().bottomLeft()))
+
     def _open_columns(self) -> None:
         menu = column_menu(self.view, self.model, self.view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -244,8 +271,7 @@ class RowsTable(QWidget):
     def _choose(self) -> None:
         """Offer what can be done with the chosen row, and show it whole beside the page."""
         record = self.model.record(self.view.currentIndex().row())
-        for button in self._buttons:
-            button.setVisible(record is not None and not self._edits.notebook.read_only)
+        self._show_buttons()
         self.view.viewport().update()
         if record is self._detailed:
             return

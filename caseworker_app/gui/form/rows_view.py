@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -302,7 +302,7 @@ class RowsView(QTableView):
         typed = trigger == triggers.AnyKeyPressed
         if trigger in {triggers.AnyKeyPressed, *_CAREFUL}:
             self._delegate.caret = Caret.OVER if typed else Caret.END
-        opened = super().edit(index, trigger, event)
+        opened = super().edit(index, trigger, event)  # type: ignore[arg-type] # Qt itself gives None here
         if opened and not typed:
             self._delegate.settle_caret()
         return opened
@@ -342,7 +342,7 @@ class RowsView(QTableView):
         """Whether a row is being begun: Tab then also comes to the columns that are out of sight."""
         return row == self._model.add_line or self._model.is_new(self._model.record(row))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """A row that was begun and emptied again goes as soon as it is left."""
         super().currentChanged(current, previous)
         self.whole_rows = False

@@ -117,8 +117,11 @@ class CaseLine:
         """What comes next, else in a running case the stage to go on with."""
         if self.next is not None:
             return step_in_words(self.next, today)
-        running = self.standing is Standing.RUNNING
-        return tr("Lanjutkan {stage}").format(stage=self.stage_name) if running else ""
+        if self.standing is not Standing.RUNNING:
+            return ""
+        if set(self.case.states) == {StageState.DONE}:
+            return tr("Kasus dapat ditutup")
+        return tr("Lanjutkan {stage}").format(stage=self.stage_name)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ PUT_OFF = "attention put off"
 WHOLE_NOTEBOOK = ""
 BACKUPS_PLACE = "settings/backups"
 _AT_ONCE = 400  # cases whose consents are loaded together
-_WORDED = 200  # of thousands of silent cases, or of those without consent, the oldest; the list of cases shows all
+_WORDED = 100  # of thousands of silent cases, or of those without consent, the oldest; the list of cases shows all
 _QUOTING = frozenset({Kind.PROMISE, Kind.TASK, Kind.REFERRAL, Kind.REQUEST, Kind.UNREAD})
 _Row = TypeVar("_Row")
 

@@ -136,6 +136,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     made = add("restore", tr("pulihkan cadangan ke buku kasus baru"))
     file(made, tr("berkas cadangan"))
     notebook(made)
+    _add_recaps(add, notebook)
     case(_add_erasing(add("erase", tr("hapus satu kasus selamanya, dengan semua yang hanya dimilikinya"))))
     _add_checks(add, notebook)
     _add_questions_about_the_program(add)
@@ -162,6 +163,28 @@ def _add_agenda(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
         how.add_argument(f"--{name}", type=Path, metavar=tr("BERKAS"), help=about)
     made.add_argument("--details", action="store_true", help=tr("berkas kalender memuat juga isi dan tempatnya"))
     return made
+
+
+GROUPINGS = ("cluster", "ppks", "stage", "outcome", "goals", "agency", "worker", "sex", "age", "route")
+"""What ``recap --by`` takes: the keys of ``casework.recap_facts.GROUPINGS``, imported only where they are used."""
+
+
+def _add_recaps(
+    add: Callable[[str, str], argparse.ArgumentParser], notebook: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    recap = add("recap", tr("rekap kasus satu periode: lama, baru, ditutup, jam, bantuan, rujukan"))
+    hours = add("hours", tr("jam kerja atau jam praktik menurut minggu dan hari"))
+    for made in (recap, hours):
+        notebook(made)
+        made.add_argument("--from", dest="since", metavar=tr("TANGGAL"), help=tr("hari pertama, misalnya 2024-09-01"))
+        made.add_argument("--to", dest="until", metavar=tr("TANGGAL"), help=tr("hari terakhir"))
+        made.add_argument("--worker", metavar=tr("NAMA"), help=tr("kasus satu petugas saja"))
+        made.add_argument("--xlsx", type=Path, metavar=tr("BERKAS"), help=tr("tulis sebagai berkas Excel"))
+        made.add_argument("--names", action="store_true", help=tr("nama asli, bukan inisial"))
+    by = tr("pengelompokan; boleh berulang; tanpa ini semuanya")
+    recap.add_argument("--by", action="append", choices=GROUPINGS, help=by)
+    paper = tr("tulis sebagai PDF atau Word (.pdf atau .docx)")
+    recap.add_argument("--document", type=Path, metavar=tr("BERKAS"), help=paper)
 
 
 def _add_genogram(made: argparse.ArgumentParser, file: Callable[[argparse.ArgumentParser, str], None]) -> None:

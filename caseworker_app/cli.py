@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
-from caseworker_app.commands import agenda, attaching, cases, notebooks, papers
+from caseworker_app.commands import agenda, attaching, cases, notebooks, papers, recaps
 from caseworker_app.errors import CaseworkerError, WrongUse
 from caseworker_app.text import tr
 
@@ -118,6 +118,8 @@ _COMMANDS: dict[str, command_line.Command] = {
     "gedcom": cases.gedcom,
     "import-family": cases.import_family,
     "attach": attaching.attach,
+    "recap": recaps.recap,
+    "hours": recaps.hours,
     "backup": notebooks.backup,
     "erase": cases.erase,
     "restore": notebooks.restore,

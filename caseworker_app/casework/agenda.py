@@ -12,7 +12,7 @@ from caseworker_app.model.indonesian import MONTHS
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.practice import Agency, Practitioner
@@ -132,13 +132,15 @@ class Agenda:
     def only(self, *, kinds: Iterable[str] = (), case_id: str = "") -> Agenda:
         """The same of some kinds, or of one case, only."""
         wanted = set(kinds)
+        return self.keeping(
+            lambda entry: (not wanted or entry.kind in wanted) and (not case_id or entry.case_id == case_id)
+        )
 
-        def kept(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-            some = (entry for entry in entries if not wanted or entry.kind in wanted)
-            return tuple(entry for entry in some if not case_id or entry.case_id == case_id)
-
+    def keeping(self, wanted: Callable[[Entry], bool]) -> Agenda:
+        """The same with some of its entries only."""
         lists = ("entries", "around", "overdue", "undated")
-        return dataclasses.replace(self, **{name: kept(getattr(self, name)) for name in lists})
+        kept = {name: tuple(entry for entry in getattr(self, name) if wanted(entry)) for name in lists}
+        return dataclasses.replace(self, **kept)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

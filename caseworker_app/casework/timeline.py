@@ -103,6 +103,11 @@ class Event:
         """Whether it has a place in time; mere words and nothing at all have none."""
         return self.date is not None and (self.date.readable or bool(days_of(self.date)))
 
+    @property
+    def first_day(self) -> date | None:
+        """The first day that is known of it."""
+        return first_day(self.date)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Filter:

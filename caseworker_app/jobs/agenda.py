@@ -293,3 +293,15 @@ def _by_date(entry: Entry) -> tuple[Any, ...]:
 def sources() -> Sequence[tuple[str, str]]:
     """Kind and «Class.attribute» of every date that the agenda shows."""
     return [(source.kind, f"{source.model.__name__}.{source.date.key}") for source in _SOURCES]
+
+
+def open_cases(session: DatabaseSession) -> dict[str, str]:
+    """«MS · 2024-001» -> id, of all cases outside the archive, the closed last, for picking one by typing."""
+    columns = (Case.id, Case.number, Case.client_id, Person.alias, Person.name)
+    statement = select(*columns).outerjoin(Person, Person.id == Case.client_id).where(Case.archived.is_(None))
+    rows = session.execute(statement.order_by(Case.closed.is_not(None), Case.number)).all()
+    found: dict[str, str] = {}
+    for case_id, number, client, alias, name in rows:
+        words = " · ".join(filter(None, (called(alias, name) if client else "?", number or "")))
+        found[words if words not in found else f"{words} ({case_id[:8]})"] = case_id
+    return found

@@ -41,10 +41,10 @@ def add(notebook: Notebook, case_id: str, values: Mapping[str, Any]) -> str:
     return task.id
 
 
-def change(notebook: Notebook, entry: Entry, values: Mapping[str, Any]) -> None:
+def change(notebook: Notebook, task_id: str, case_id: str, values: Mapping[str, Any]) -> None:
     """Change attributes of an appointment: its day, its hour, what it is about. Raises as ``add`` does."""
-    task = _existing(notebook, Task, entry.id)
-    with notebook.edit(tr("Ubah agenda"), case_id=entry.case_id):
+    task = _existing(notebook, Task, task_id)
+    with notebook.edit(tr("Ubah agenda"), case_id=case_id):
         for name, value in values.items():
             setattr(task, name, value)
 

@@ -40,6 +40,8 @@ WORDS = {"short": ["ada", "belum"], "long": ["tatap muka", "telepon", "pesan", "
 class Offered:
     """What editors may offer, without a notebook."""
 
+    spelling = None
+
     def __init__(self) -> None:
         self.ani, self.budi = Person(name="Ani"), Person(name="Budi")
         self.activity = Activity(name="konseling")

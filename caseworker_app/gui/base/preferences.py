@@ -36,6 +36,7 @@ class Preferences:
 
     notebooks: folders, the last one first. opened: by folder, the day when it was last open, as ISO 8601. window: where
     it stood. sorted_by: key of a column of the list of cases, "" for none. case_columns: how its columns stand.
+    spelling: whether it is checked.
     """
 
     scale: int = 100
@@ -46,6 +47,7 @@ class Preferences:
     window: str = ""
     sorted_by: str = ""
     descending: bool = False
+    spelling: bool = True
     case_columns: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     def remember(self, notebook: Path, day: date | None = None) -> None:

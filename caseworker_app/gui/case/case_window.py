@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.plausibility.finding import Finding
     from caseworker_app.forms.description import Page, Stage
+    from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.gui.papers.documents import DocumentsTab
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
@@ -63,7 +64,15 @@ class CaseWindow(QWidget):
     settings_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, case: Case, notebook: Notebook, place: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        notebook: Notebook,
+        place: str = "",
+        parent: QWidget | None = None,
+        *,
+        spelling: Spelling | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._archived, self._whole = case.archived is not None, notebook
@@ -71,6 +80,7 @@ class CaseWindow(QWidget):
         self.edits = CaseSession(case, self.notebook, self)
         self.edits.special_pages = special_pages()
         self.edits.attacher = self._attach
+        self.edits.spelling = spelling
         self.described: dict[str, Stage] = {stage.key: stage for stage in (*STAGES, *TABS)}
         self.described = {key: with_own_hints(stage) for key, stage in self.described.items()}
         self.described["client"] = with_family_page(self.described["client"])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from caseworker_app.casework.plausibility.finding import Finding
+    from caseworker_app.casework.timeline import Key
     from caseworker_app.gui.form.form_page import SpecialPage
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
@@ -42,6 +43,8 @@ class CaseSession(EditSession):
     lock_wanted = Signal()
 
     case: Case
+    picked_events: frozenset[Key] | None = None
+    """The events of the line of time that its paper is to tell, as it was filtered last; None for all."""
 
     def __init__(self, case: Case, notebook: Notebook, parent: QObject | None = None) -> None:
         super().__init__(notebook, parent)

@@ -254,9 +254,9 @@ def make_editor(field: Field, sources: Sources, *, compact: bool = False) -> Edi
     """The editor that a field calls for; compact for a table cell: a line to type into, without notes."""
     match field.editor:
         case Kind.MEMO:
-            editor: Editor = MemoEditor(compact=compact)
+            editor: Editor = MemoEditor(compact=compact, spelling=sources.spelling)
         case Kind.WORDS:
-            editor = WordsEditor(compact=compact)
+            editor = WordsEditor(compact=compact, spelling=sources.spelling)
         case Kind.DATE:
             editor = DateEditor(compact=compact, about=field.about, near=sources.case_time)
         case Kind.TIME:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
-    from sqlalchemy.orm import Session
 
     from caseworker_app.gui.form.details import Details
     from caseworker_app.gui.form.form_page import SpecialPage
+    from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
 
@@ -40,6 +40,7 @@ class EditSession(QObject):
     details_wanted = Signal(object)
 
     case: Case | None = None
+    spelling: Spelling | None = None
 
     def __init__(self, notebook: Notebook, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +63,7 @@ class EditSession(QObject):
         """The person whom the case is about."""
         return self.case.client_id if self.case is not None else None
 
-    def edit(self, label: str, origin: object) -> AbstractContextManager[Session]:
+    def edit(self, label: str, origin: object) -> AbstractContextManager[Any]:
         """One named change, committed at its end."""
         return self.notebook.edit(label, case_id=self.case_id, origin=origin)
 

@@ -14,7 +14,9 @@ from caseworker_app.forms.records import as_words, holder, unread_words
 from caseworker_app.forms.walk import is_blank, is_missing
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import Unsaved, run_in_event
+from caseworker_app.gui.form import text_menu
 from caseworker_app.gui.form.choice_editors import make_editor
+from caseworker_app.gui.form.memo import MemoEditor
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -103,6 +105,9 @@ class FieldBox(QWidget):
         column.addStretch()
         self._column = column
         self._hints: dict[str, QLabel] = {}
+        if isinstance(self.editor, MemoEditor):
+            memo = self.editor.memo
+            memo.extend_menu = lambda menu: text_menu.extend(menu, memo, edits, holder(owner(), field), field.key)
         self.editor.edited.connect(self.save)
         self.editor.typed.connect(lambda: edits.typing(self.save_typing, self.flush))
         self._unsaved = False

@@ -226,7 +226,7 @@ def retention(kept: Kept, today: date) -> Matter | None:
 
 
 def hold(row: LegalHold, today: date) -> Matter | None:
-    """A hold that stands for more than a year: does whoever ordered it still want it?"""
+    """A hold that stands for more than a year, of which one should ask whether it is still wanted."""
     since = row.since.latest if row.since else None
     if row.released is not None or since is None or (today - since).days < HOLD_REVIEW:
         return None

@@ -208,7 +208,7 @@ def search_texts(session: Session) -> dict[str, str]:
 
 
 def matching(texts: Mapping[str, str], words: str) -> set[str]:
-    """The cases that hold every word, as typed or as it sounds; where none holds a word, those with one much like it."""
+    """The cases that hold every word, as typed or as it sounds; where none holds it, those with a word much like it."""
     found = set(texts)
     for word in words.casefold().split():
         sounds = _sound(word)
@@ -288,9 +288,9 @@ def _sorted(statement: Select[Any], wanted: Wanted) -> Select[Any]:
 
 
 def _silent(session: Session, days: int, today: date) -> Callable[[str], bool]:
-    """Whether nothing was done in a case for more than so many days, nor since it was opened, and nothing is planned."""
+    """Whether for more than so many days nothing was done in a case, which was open, and nothing is planned in it."""
     busy, since = busy_until(session), (today - timedelta(days=days)).isoformat()
-    opened = {case_id: day for case_id, day in session.execute(select(Case.id, as_text(Case.opened)))}
+    opened: dict[str, str] = dict(session.execute(select(Case.id, as_text(Case.opened))).tuples())
     return lambda case_id: max(busy.get(case_id, ""), opened[case_id] or "") < since
 
 

@@ -51,7 +51,7 @@ def today_as(today: date) -> dict[str, str]:
 
 
 def last_day(column: Any) -> ColumnElement[str]:
-    """The last day that a date naming days may mean, as text that sorts with «2024-08-26»; a month ends with its 31st."""
+    """Last day that a date naming days may mean, as text that sorts with «2024-08-26»; a month ends with its 31st."""
     text = as_text(column)
     day, month, year = (func.substr(text, 1, length) for length in (10, 7, 4))
     return case(

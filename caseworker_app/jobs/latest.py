@@ -186,7 +186,11 @@ def _last_dates() -> Executable:
 @cache
 def _busy() -> Executable:
     """Case and last day of each table, what is planned included."""
-    planned = ((Task.case_id, Task.date), (Activity.case_id, Activity.dates), (Aftercare.case_id, Aftercare.planned_for))
+    planned = (
+        (Task.case_id, Task.date),
+        (Activity.case_id, Activity.dates),
+        (Aftercare.case_id, Aftercare.planned_for),
+    )
     return union_all(
         *(
             select(case, func.max(last_day(day))).where(names_days(day)).group_by(case)

@@ -1,4 +1,4 @@
-"""The list of cases: lines read as they come into sight, columns that fit, what is remembered, what a right click offers."""
+"""The list of cases: lines read as they are seen, columns that fit, what is remembered, what a right click offers."""
 
 from __future__ import annotations
 
@@ -135,7 +135,9 @@ def test_columns_stand_as_they_were_arranged(qtbot: QtBot) -> None:
     assert other.isColumnHidden(CLUSTER)
 
 
-@pytest.mark.parametrize("kept", [{"order": 3, "hidden": "x", "widths": []}, {"order": ["?"], "widths": {"number": "a"}}])
+@pytest.mark.parametrize(
+    "kept", [{"order": 3, "hidden": "x", "widths": []}, {"order": ["?"], "widths": {"number": "a"}}]
+)
 def test_a_damaged_arrangement_is_as_shipped(qtbot: QtBot, kept: dict[str, Any]) -> None:
     view = listed(qtbot, line("1"))
     shipped = view.arrangement()

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from sqlalchemy import select
 
 from caseworker_app.gui.base import theme
@@ -211,8 +220,8 @@ class Beranda(Place):
 
 def greeting(hour: int) -> str:
     """What one says at this hour."""
-    if hour < 4 or hour >= 18:  # noqa: PLR2004 - hours of the day, as people part it
+    if hour < 4 or hour >= 18:
         return tr("Selamat malam")
-    if hour < 11:  # noqa: PLR2004
+    if hour < 11:
         return tr("Selamat pagi")
-    return tr("Selamat siang") if hour < 15 else tr("Selamat sore")  # noqa: PLR2004
+    return tr("Selamat siang") if hour < 15 else tr("Selamat sore")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 class FirstSteps(QWidget):
     """Emits what it is given: that the example, a new case, or a backup is wanted."""
 
-    def __init__(self, example: SignalInstance, new: SignalInstance, restore: SignalInstance, *, may_write: bool) -> None:
+    def __init__(
+        self, example: SignalInstance, new: SignalInstance, restore: SignalInstance, *, may_write: bool
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -25,7 +27,9 @@ class FirstSteps(QWidget):
         column.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(theme.label(tr("Buku kasus ini masih kosong"), "title"), alignment=middle)
-        column.addWidget(theme.label(tr("Pilih cara memulai; dua cara lain tetap ada nanti."), "muted"), alignment=middle)
+        column.addWidget(
+            theme.label(tr("Pilih cara memulai; dua cara lain tetap ada nanti."), "muted"), alignment=middle
+        )
         row = QHBoxLayout()
         row.setSpacing(theme.px(16))
         row.addStretch(1)

@@ -58,11 +58,10 @@ class TodayCard(Card):
         lines: list[QWidget] = [self._line(entry) for entry in read.today[:SHOWN]]
         if not read.today:
             lines.append(theme.label(tr("Tidak ada acara atau tugas untuk hari ini."), "muted", wrap=True))
-        if more := len(read.today) - SHOWN:
-            if more > 0:
-                further = theme.button(tr("{count} lagi").format(count=more), "link")
-                further.clicked.connect(lambda: self.place_wanted.emit("agenda", ""))
-                lines.append(further)
+        if (more := len(read.today) - SHOWN) > 0:
+            further = theme.button(tr("{count} lagi").format(count=more), "link")
+            further.clicked.connect(lambda: self.place_wanted.emit("agenda", ""))
+            lines.append(further)
         if read.later:
             heading = theme.label(tr("Berikutnya"), "label")
             heading.setContentsMargins(theme.px(6), theme.px(10), 0, theme.px(2))

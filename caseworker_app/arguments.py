@@ -130,6 +130,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     made = add("attach", tr("lampirkan foto, pindaian, PDF, atau rekaman pada satu kasus"))
     case(made)
     _add_attaching(made, berkas)
+    _add_library(add, notebook)
     made = add("backup", tr("buat cadangan; cadangan lama dengan nama yang sama tetap disimpan di sampingnya"))
     notebook(made)
     file(made, tr("berkas cadangan yang ditulis"))
@@ -141,6 +142,22 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     _add_checks(add, notebook)
     _add_questions_about_the_program(add)
     return parser
+
+
+def _add_library(
+    add: Callable[[str, str], argparse.ArgumentParser], notebook: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    made = add("services", tr("direktori layanan di wilayah ini: daftar, ekspor, impor"))
+    notebook(made)
+    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    way = made.add_mutually_exclusive_group()
+    away, here = tr("tulis seluruh direktori ke berkas ini"), tr("masukkan direktori dari berkas ini")
+    way.add_argument("--export", dest="file", type=Path, metavar=tr("BERKAS"), help=away)
+    way.add_argument("--import", dest="arrived", type=Path, metavar=tr("BERKAS"), help=here)
+    made = add("library", tr("cari di pustaka: teknik, peraturan, pertanyaan, instrumen, naskah, panduan"))
+    made.add_argument("words", nargs="*", metavar=tr("KATA"), help=tr("kata yang dicari; tanpa ini semua butir"))
+    own = tr("sertakan milik lembaga dan direktori layanan dalam buku kasus ini")
+    made.add_argument("--notebook", type=Path, metavar=tr("BUKU"), help=own)
 
 
 def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:

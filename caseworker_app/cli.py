@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
-from caseworker_app.commands import agenda, attaching, cases, notebooks, papers, recaps
+from caseworker_app.commands import agenda, attaching, cases, libraries, notebooks, papers, recaps
 from caseworker_app.errors import CaseworkerError, WrongUse
 from caseworker_app.text import tr
 
@@ -120,6 +120,8 @@ _COMMANDS: dict[str, command_line.Command] = {
     "attach": attaching.attach,
     "recap": recaps.recap,
     "hours": recaps.hours,
+    "services": libraries.services,
+    "library": libraries.library,
     "backup": notebooks.backup,
     "erase": cases.erase,
     "restore": notebooks.restore,

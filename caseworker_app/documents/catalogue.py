@@ -159,6 +159,8 @@ KINDS: dict[str, Kind] = {
              about="notebook", initials_only=True),
         Kind("all-disclosures", mark("Register pengungkapan data, semua kasus"), "registers.disclosure_register",
              "register-pengungkapan", about="notebook"),
+        Kind("service-directory", mark("Direktori layanan"), "registers.service_directory", "direktori-layanan",
+             about="notebook"),
     )
 }  # fmt: skip
 DOCUMENTS = {key: kind for key, kind in KINDS.items() if kind.about == "case"}

@@ -28,6 +28,7 @@ _BY_HAND = {
     "OutsideCopy": mark("Salinan di luar buku kasus"),
     "Person": mark("Data pribadi"),
     "Plan": mark("Rencana intervensi"),
+    "Service": mark("Direktori layanan"),
     "Setting": mark("Pengaturan buku kasus"),
     "Sociogram": mark("Sosiogram"),
     "SociogramAnswer": mark("Pilihan sosiogram"),

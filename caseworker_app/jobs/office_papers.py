@@ -18,7 +18,7 @@ from caseworker_app.casework.exposure import ExposedCase, Exposure, Outside, Reg
 from caseworker_app.casework.outside_copies import LYING_ABOUT, Whereabouts
 from caseworker_app.casework.periods import ALWAYS
 from caseworker_app.casework.pseudonyms import replacer
-from caseworker_app.jobs import case_register, outside_copies
+from caseworker_app.jobs import case_register, outside_copies, services
 from caseworker_app.jobs.agenda_files import agenda_sheet
 from caseworker_app.jobs.case_files import gather as gather_case
 from caseworker_app.jobs.outside_backups import last_copy
@@ -73,6 +73,7 @@ def gather(
         "copies-list": outside,
         "all-disclosures": register,
         **dict.fromkeys(("agenda", "agenda-board"), lambda book: agenda_sheet(book, days)),
+        "service-directory": services.gather,
     }
     return gatherers[key](notebook)
 

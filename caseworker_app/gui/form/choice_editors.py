@@ -16,6 +16,7 @@ from caseworker_app.gui.form.editors import Editor, Line, Sources, TextEditor
 from caseworker_app.gui.form.memo import MemoEditor, WordsEditor
 from caseworker_app.gui.form.pick_editor import PickEditor
 from caseworker_app.gui.form.read_editors import DateEditor, NumberEditor, TimeEditor, is_whole
+from caseworker_app.gui.form.suggestions import Suggestions
 from caseworker_app.model.base import EnumText
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
@@ -281,6 +282,9 @@ def make_editor(field: Field, sources: Sources, *, compact: bool = False) -> Edi
             editor = _choice_editor(field, sources, compact=compact)
         case _:
             editor = TextEditor(compact=compact)
+    if field.source and isinstance(editor, TextEditor | MemoEditor):
+        text = editor.line if isinstance(editor, TextEditor) else editor.memo
+        Suggestions(editor, text, lambda: sources.suggested(field.source))
     return editor
 
 

@@ -10,12 +10,13 @@ from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.jobs import offered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
+    from caseworker_app.forms.description import Field
     from caseworker_app.gui.form.details import Details
     from caseworker_app.gui.form.form_page import SpecialPage
     from caseworker_app.gui.form.spelling import Spelling
@@ -170,6 +171,14 @@ class EditSession(QObject):
     def explained(self, key: str, word: str) -> str:
         """What a word of a list means, in a line."""
         return offered.explained(self.notebook, key, word)
+
+    def suggested(self, source: str) -> Sequence[tuple[str, str]]:
+        """Names to suggest while one types, each with what tells it apart; see ``Field.source``."""
+        return offered.suggested(self.notebook, source)
+
+    def further(self, field: Field, value: Any) -> Mapping[str, Any]:
+        """What a name in a field says about the fields beside it; see ``Field.fills``."""
+        return offered.further(self.notebook, field, value)
 
     def people(self) -> Sequence[tuple[str, Any]]:
         """Name and id of the people of the notebook, those of this case first."""

@@ -34,6 +34,9 @@ class Sources(Protocol):
     def explained(self, key: str, word: str) -> str:
         """What a word of a list means, in a line; «» where it needs no explanation."""
 
+    def suggested(self, source: str) -> Sequence[tuple[str, str]]:
+        """Names to suggest while one types, each with what tells it apart."""
+
     def people(self) -> Sequence[tuple[str, Any]]:
         """Name and id of the people of the notebook, those of this case first."""
 

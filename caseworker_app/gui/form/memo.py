@@ -120,6 +120,7 @@ class Memo(QPlainTextEdit):
         """Another width breaks the lines elsewhere; the bullets stand beside the text."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._break_lines()
             self._grow()
         if self._bullets:
             self._bullets.setGeometry(
@@ -133,6 +134,13 @@ class Memo(QPlainTextEdit):
             if block.text().strip():
                 top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
                 yield top + self.fontMetrics().lineSpacing() / 2
+            block = block.next()
+
+    def _break_lines(self) -> None:
+        """Qt breaks only what is in sight, and counts the rest as it was broken before."""
+        block = self.document().begin()
+        while block.isValid():
+            self.blockBoundingRect(block)
             block = block.next()
 
     def _follow(self) -> None:

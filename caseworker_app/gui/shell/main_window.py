@@ -300,10 +300,9 @@ class MainWindow(QMainWindow):
 
     def go_anywhere(self) -> None:
         """Ask where to go or what to do."""
-        from caseworker_app.gui.shell.go_to import GoToDialog
-        from caseworker_app.gui.shell.targets import targets
+        from caseworker_app.gui.shell.targets import ask_where_to_go
 
-        GoToDialog(targets(self), self).open()
+        ask_where_to_go(self)
 
     def tell_trouble(self, sentence: str) -> None:
         """A sentence above the page, until it is closed."""

@@ -10,8 +10,17 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 HOME, CASES, SETTINGS, HELP = "home", "cases", "settings", "help"
+SEARCH, PERSON = "search", "person"
 
 
 def build(key: str, notebook: Notebook, preferences: Preferences) -> Place:
     """The place with this key, its module imported only now; KeyError where there is none."""
+    if key == SEARCH:
+        from caseworker_app.gui.home.search_page import SearchPage
+
+        return SearchPage(notebook, preferences)
+    if key == PERSON:
+        from caseworker_app.gui.home.person_page import PersonPage
+
+        return PersonPage(notebook, preferences)
     raise KeyError(key)

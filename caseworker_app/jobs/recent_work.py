@@ -73,11 +73,11 @@ def _page_of(kinds: Iterable[str]) -> tuple[str, str]:
 @cache
 def _pages() -> dict[str, tuple[str, str]]:
     """Of each kind of row the first page with its table."""
-    pages: dict[str, tuple[str, str]] = {}
-    for stage in (*STAGES, *TABS):
-        for page in stage.pages:
-            for _, item in page.items():
-                if isinstance(item, Rows):
-                    place = f"{stage.key}/{page.key}"
-                    pages.setdefault(item.row_class.__name__, (place, tr(page.title)))
-    return pages
+    tables = [
+        (item.row_class.__name__, (f"{stage.key}/{page.key}", tr(page.title)))
+        for stage in (*STAGES, *TABS)
+        for page in stage.pages
+        for _section, item in page.items()
+        if isinstance(item, Rows)
+    ]
+    return dict(reversed(tables))

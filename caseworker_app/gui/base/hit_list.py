@@ -108,9 +108,7 @@ class HitList(QListWidget):
 
 
 class _Painter(QStyledItemDelegate):
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as its one or two lines."""
         line: Line = index.data(_LINE)
         height = QFontMetrics(theme.font(weight=600)).height()
@@ -191,9 +189,7 @@ def _in_sight(piece: Snippet, metrics: QFontMetrics, width: int) -> Snippet:
     first = piece.marks[0][0]
     begin = piece.text.find(" ", max(0, first - _BEFORE_A_MARK), first) + 1 or first
     shift = begin - len(_CUT)
-    return Snippet(
-        _CUT + piece.text[begin:], tuple((start - shift, end - shift) for start, end in piece.marks)
-    )
+    return Snippet(_CUT + piece.text[begin:], tuple((start - shift, end - shift) for start, end in piece.marks))
 
 
 def _runs(piece: Snippet) -> list[tuple[str, bool]]:

@@ -42,6 +42,7 @@ GENOGRAM = Page(
     special="genogram",
     questions=questions("genogram"),
     empty="Tambahkan ayah, ibu, saudara.",
+    drawn_from="family",
 )
 
 ECOMAP = Page(
@@ -234,6 +235,7 @@ BODY_MAP = Page(
                         ),
                         Field(BodyMap.note, "Keterangan"),
                     ),
+                    optional=True,
                 ),
             ),
         ),
@@ -283,6 +285,7 @@ VENN = Page(
                         ),
                         Field(VennDiagram.note, "Keterangan"),
                     ),
+                    optional=True,
                 ),
             ),
         ),

@@ -166,7 +166,9 @@ def reading_of(searched: SearchedTable) -> Select[Any]:
         top = above
     of_case = (erasable.CASE.c.id, erasable.CASE.c.opened) if top is not None else (null(), null())
     read = {key: column.label(f"w_{key}") for key, column in (*searched.columns.items(), *searched.spoken.items())}
-    return select(table.c.id.label("id_"), of_case[0].label("case_"), of_case[1].label("opened_"), *read.values()).select_from(source)
+    return select(
+        table.c.id.label("id_"), of_case[0].label("case_"), of_case[1].label("opened_"), *read.values()
+    ).select_from(source)
 
 
 def _entries(connection: Connection, searched: SearchedTable, reading: Select[Any], rules: WordRules) -> list[Entry]:

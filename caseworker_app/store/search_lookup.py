@@ -103,8 +103,6 @@ def rows_with(connection: Connection, wanted: Sequence[Wanted], where: Where, li
     return _read(connection, [tuple(place) for place in places])
 
 
-
-
 def _statement(
     wanted: Sequence[Wanted], where: Where, cases: Collection[int], limit: int
 ) -> tuple[str, dict[str, Any]]:

@@ -140,6 +140,10 @@ class EditSession(QObject):
             self._selected = None
             self.details_wanted.emit(None)
 
+    def go_to(self, place: str, field: str = "") -> None:
+        """Go to another place of the case, to a field there; nothing where no case is open."""
+        del place, field
+
     def draft(self, record: Any, key: str) -> str | None:
         """Text that was typed and could not be read yet."""
         return None if record is None else self.notebook.drafts.of(record).get(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QTextDocumentFragment
+from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor, QTextDocumentFragment
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from caseworker_app.casework import pasted
@@ -212,8 +212,9 @@ class MemoEditor(Editor):
         self._announced = "" if value is None else self.write(value)
         before = self.memo.toPlainText()
         if before != self._announced:
-            place = min(self.memo.textCursor().position(), len(self._announced))
+            place = len(self._announced)  # where one writes on
             if self.memo.hasFocus():
+                place = min(self.memo.textCursor().position(), place)
                 place = _behind_new(place, before, self._announced)
             self._put(self._announced)
             cursor = self.memo.textCursor()
@@ -227,6 +228,10 @@ class MemoEditor(Editor):
     def typed_text(self) -> str:
         """The text as it stands."""
         return self.memo.toPlainText()
+
+    def go_to_end(self) -> None:
+        """Behind the last letter."""
+        self.memo.moveCursor(QTextCursor.MoveOperation.End)
 
     def touched(self) -> bool:
         """Whether somebody typed, or the text differs from what was last shown or announced."""

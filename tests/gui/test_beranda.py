@@ -158,8 +158,8 @@ def test_more_than_fits_is_a_click_away(qtbot: QtBot, home: Beranda, notebook: N
     for at in range(9):
         add(notebook, str(at), tasks=[Task(what=f"Tugas {at}", date=ago(1))])
     arrive(qtbot, home)
-    assert len(lines(home.attention_card)) == 6
-    pressed(home, "4 lagi")
+    assert len(lines(home.attention_card)) == 7
+    pressed(home, "3 lagi")
     assert len(lines(home.attention_card)) == 9
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from caseworker_app.jobs.attention import Attention, Noticed
     from caseworker_app.store.notebook import Notebook
 
-SHOWN, MOST = 6, 60
+SHOWN, MOST = 7, 60
 """So many matters are shown at first, and after «n lagi»; what is beyond stands in the list of cases."""
 _SILENCES = (14, 21, 30, 45, 60, 90)
 _TOMORROW, _NEXT_WEEK = 1, 7

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 LEFT = 76  # pixels of the words at the left of a line: a time, an age
-_HIGH, _LOW = 46, 32  # pixels of a line with and without a reason
 
 
 class Card(QFrame):
@@ -69,6 +68,7 @@ class Card(QFrame):
         at = _focused(before)
         self._lines = holder
         self._column.insertWidget(1, holder)
+        holder.show()  # at once, else the card is empty for a moment
         if before is not None:
             self._column.removeWidget(before)
             before.hide()
@@ -83,7 +83,7 @@ class HomeLine(QPushButton):
 
     def __init__(self, left: str, what: str, why: str = "", *, alarming: bool = False) -> None:
         super().__init__(autoDefault=False)
-        theme.mark(self, "line")
+        theme.mark(self, "line" if why else "short line")
         self.setAccessibleName(", ".join(filter(None, (left, what, why))))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -102,15 +102,10 @@ class HomeLine(QPushButton):
         row.addLayout(texts, 1)
         for label in self.findChildren(QWidget):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._height = theme.px(_HIGH if why else _LOW)
-
-    def sizeHint(self) -> QSize:
-        """As high as its words; the style sheet knows nothing of what stands in it."""
-        return QSize(theme.px(200), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        """It gives way in its width alone."""
-        return QSize(theme.px(120), self._height)
+        """It gives way in its width alone; how high it is, the style sheet says."""
+        return QSize(theme.px(120), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes there, up and down lead to the lines above and below."""

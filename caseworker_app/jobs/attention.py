@@ -174,7 +174,7 @@ def _disguised(matter: Matter, hide: Callable[[str, str], str]) -> Matter:
 def _running(session: Session) -> list[tuple[str, str]]:
     """The running cases of which is known when they were opened: id, and the last day that this may mean."""
     rows = select(Case.id, last_day(Case.opened)).where(RUNNING, names_days(Case.opened))
-    return [(case_id, opened) for case_id, opened in session.execute(rows)]
+    return [(case_id, opened) for case_id, opened in session.execute(rows).all()]
 
 
 def _retention(session: Session, today: date) -> Iterator[Matter]:

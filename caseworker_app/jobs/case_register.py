@@ -290,7 +290,8 @@ def _sorted(statement: Select[Any], wanted: Wanted) -> Select[Any]:
 def _silent(session: Session, days: int, today: date) -> Callable[[str], bool]:
     """Whether for more than so many days nothing was done in a case, which was open, and nothing is planned in it."""
     busy, since = busy_until(session), (today - timedelta(days=days)).isoformat()
-    opened: dict[str, str] = dict(session.execute(select(Case.id, as_text(Case.opened))).tuples())
+    rows = session.execute(select(Case.id, as_text(Case.opened))).all()
+    opened: dict[str, str] = {case_id: day for case_id, day in rows}  # noqa: C416 - rows are no pairs to mypy
     return lambda case_id: max(busy.get(case_id, ""), opened[case_id] or "") < since
 
 

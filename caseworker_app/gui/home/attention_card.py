@@ -18,8 +18,6 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy.orm import Session
-
     from caseworker_app.jobs.attention import Attention, Noticed
     from caseworker_app.store.notebook import Notebook
 
@@ -44,9 +42,10 @@ class AttentionCard(Card):
         self._settings.setVisible(not notebook.read_only)
         self.head.addWidget(self._settings)
 
-    def read(self, session: Session, today: date) -> tuple[Attention, int]:
+    def read(self, today: date) -> tuple[Attention, int]:
         """All matters, and after how many days silence is one."""
-        return attention.attention(session, today), attention.silent_after(session)
+        with self.notebook.reader() as session:
+            return attention.attention(session, today), attention.silent_after(session)
 
     def show_read(self, read: tuple[Attention, int], today: date) -> None:
         """The first matters, or all."""

@@ -143,17 +143,13 @@ class Beranda(Place):
 
     def _read_card(self, card: Card) -> None:
         number = self._reading[card] = self._reading.get(card, 0) + 1
-        notebook, today = self.notebook, self._today
-
-        def read() -> Any:
-            with notebook.reader() as session:
-                return card.read(session, today)
+        today = self._today
 
         def show(read: Any) -> None:
             if not self._released and number == self._reading[card]:  # else a later reading is under way
                 card.show_read(read, today)
 
-        in_background(self, read, show)
+        in_background(self, lambda: card.read(today), show)
 
     def _look_at_clock(self) -> None:
         """Begin anew after midnight."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent
-    from sqlalchemy.orm import Session
 
     from caseworker_app.store.notebook import Notebook
 
@@ -49,7 +48,7 @@ class Card(QFrame):
         self._column.addLayout(self.head)
         self._column.addStretch(1)
 
-    def read(self, session: Session, today: date) -> Any:
+    def read(self, today: date) -> Any:
         """What the card shows on this day; called in a thread."""
         raise NotImplementedError
 

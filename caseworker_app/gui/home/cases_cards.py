@@ -24,8 +24,6 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sqlalchemy.orm import Session
-
     from caseworker_app.jobs.case_register import CaseLine
     from caseworker_app.store.notebook import Notebook
 
@@ -45,10 +43,11 @@ class RecentCard(Card):
         self.head.insertWidget(1, self._buttons, 100)
         self.hide()
 
-    def read(self, session: Session, today: date) -> list[RecentCase]:
+    def read(self, today: date) -> list[RecentCase]:
         """The last cases by the audit trail."""
         del today
-        return recent_cases(session, RECENT)
+        with self.notebook.reader() as session:
+            return recent_cases(session, RECENT)
 
     def show_read(self, read: list[RecentCase], today: date) -> None:
         """Hidden while nothing was changed yet."""
@@ -98,12 +97,13 @@ class RunningCard(Card):
         self.view.clicked.connect(lambda index: self.case_wanted.emit(self._model.ids[index.row()], "", ""))
         self.show_lines([self.view])
 
-    def read(self, session: Session, today: date) -> Running:
+    def read(self, today: date) -> Running:
         """The first of them, and their number."""
         running = Wanted(standing=Standing.RUNNING, order=Order.LAST)
-        ids = case_register.ordered(session, running, today)
-        first = ids[:RUNNING]
-        return Running(first, case_register.lines(session, first, today), len(ids))
+        with self.notebook.reader() as session:
+            ids = case_register.ordered(session, running, today)
+            first = ids[:RUNNING]
+            return Running(first, case_register.lines(session, first, today), len(ids))
 
     def show_read(self, read: Running, today: date) -> None:
         """As many lines as there are, without a bar of their own."""

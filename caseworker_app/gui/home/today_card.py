@@ -18,8 +18,6 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from caseworker_app.casework.agenda import Entry
     from caseworker_app.store.notebook import Notebook
 
@@ -46,9 +44,10 @@ class TodayCard(Card):
         self._all.clicked.connect(lambda: self.place_wanted.emit("agenda", ""))
         self.head.addWidget(self._all)
 
-    def read(self, session: Session, today: date) -> Today:
+    def read(self, today: date) -> Today:
         """Today by the clock, and the nearest of the days after it."""
-        week = agenda.agenda(session, today, today + timedelta(days=AHEAD), today=today)
+        with self.notebook.reader() as session:
+            week = agenda.agenda(session, today, today + timedelta(days=AHEAD), today=today)
         now = [entry for entry in week.on(today) if not entry.ends or not entry.done]
         later = [(day, entry) for day in week.days[1:] for entry in week.on(day) if not entry.done]
         return Today(tuple(now), tuple(later[: max(0, LEAST - len(now))]))

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.plausibility.finding import Finding
     from caseworker_app.forms.description import Page, Stage
+    from caseworker_app.gui.case.timeline import Timeline
     from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.gui.papers.documents import DocumentsTab
     from caseworker_app.model.case import Case
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
 
 DOCUMENTS = "documents"
 CLIENT = "client"
-OTHERS = {DOCUMENTS: "document", "files": "attach", "journal": "note", "placement": "practicum"}
+TIMELINE = "timeline"
+OTHERS = {DOCUMENTS: "document", "files": "attach", "journal": "note", TIMELINE: "timeline", "placement": "practicum"}
 """The parts beside client and stages, each with its icon, as they stand at the right."""
 ORDER = (CLIENT, *OTHERS)
 STAGE_KEYS = tuple(stage.key for stage in STAGES)
@@ -82,7 +84,7 @@ class CaseWindow(QWidget):
         self.edits.spelling = spelling
         self.edits.column = lambda: ContextColumn(self.edits)
         self.described: dict[str, Stage] = described()
-        self._parts: dict[str, StageWizard | DocumentsTab] = {}
+        self._parts: dict[str, StageWizard | DocumentsTab | Timeline] = {}
         self._key = ""
         self._placer = FamilyPlacer(self.edits, self)
         self._header = CaseHeader()
@@ -211,7 +213,8 @@ class CaseWindow(QWidget):
         return key, page
 
     def _title(self, key: str) -> str:
-        return tr("Dokumen") if key == DOCUMENTS else tr(self.described[key].title)
+        further = {DOCUMENTS: tr("Dokumen"), TIMELINE: tr("Lini masa")}
+        return further[key] if key in further else tr(self.described[key].title)
 
     def _steps(self) -> list[Step]:
         """The client, then the stages as the agency calls them."""
@@ -233,9 +236,13 @@ class CaseWindow(QWidget):
             self._parts[DOCUMENTS] = DocumentsTab(self.edits, self._whole)
         return cast("DocumentsTab", self._parts[DOCUMENTS])
 
-    def _build(self, key: str) -> StageWizard | DocumentsTab:
+    def _build(self, key: str) -> StageWizard | DocumentsTab | Timeline:
         if key == DOCUMENTS:
             return self._documents()
+        if key == TIMELINE:
+            from caseworker_app.gui.case.timeline import Timeline
+
+            return Timeline(self.edits, self._stack)
         names = short_names(self.case.agency)
         at = STAGE_KEYS.index(key) if key in STAGE_KEYS else -1
         wizard = StageWizard(

@@ -208,6 +208,11 @@ class Timeline(QWidget):
         """It has no pages."""
         return ""
 
+    def open_page(self, key: str, field: str = "") -> None:
+        """Choose the event of a record by its id."""
+        del field
+        self.go_to(key)
+
     def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
         """Something changed; it is read again when it is seen."""
         del kinds  # nearly every record has a date

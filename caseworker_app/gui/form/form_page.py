@@ -88,11 +88,18 @@ class FormPage(QScrollArea):
         self._warning, self._against = _warning()
         self._attached = theme.label("", "muted", wrap=True)
         self._sheet = sheet = QWidget(self.viewport())
+        self._fold: Fold | None = None
+        self.count = theme.button("", "missing")
+        self.count.setParent(sheet)
+        self.count.setToolTip(tr("Ke isian pertama yang kosong; sekali lagi ke yang berikutnya"))
+        self.count.clicked.connect(self._go_on)
+        self.count.hide()
         self._widest = theme.px((WIDEST if self._wide else theme.TEXT_WIDTH) + 40)
         sheet.setMaximumWidth(self._widest)
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(16))
         self._column.setSpacing(theme.px(8))
+        self._headed = described is None or not described.fills
         if described is not None and described.fills:
             self._fill(described)
         else:
@@ -143,7 +150,7 @@ class FormPage(QScrollArea):
             if label is not None:
                 label.set_missing(item in self._wanted)
         self.count.setText(tr("{count} belum diisi").format(count=len(self._wanted)))
-        self.count.setVisible(bool(self._wanted))
+        self.count.setVisible(bool(self._wanted) and self._headed)
 
     def _go_on(self) -> None:
         """To the first field that is missing; again, to the one behind it."""
@@ -255,10 +262,6 @@ class FormPage(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(theme.label(tr(self.page.title), "heading", wrap=True))
-        self.count = theme.button("", "missing")
-        self.count.setToolTip(tr("Ke isian pertama yang kosong; sekali lagi ke yang berikutnya"))
-        self.count.clicked.connect(self._go_on)
-        self.count.hide()
         row.addWidget(self.count)
         row.addStretch(1)
         asked = [tr(question) for question in self.page.questions]

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 
 class ElidedLabel(QLabel):
-    """A line that gives way to its neighbours and ends in dots."""
+    """A line that gives way to its neighbours and ends in dots. ink: the colour of its letters, small where muted."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", *, ink: str = "muted") -> None:
         super().__init__(text)
-        theme.mark(self, "muted")
+        self._ink = ink
+        if ink == "muted":
+            theme.mark(self, "muted")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -35,6 +37,6 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """As much as there is room for."""
         painter = QPainter(self)
-        painter.setPen(theme.colour("muted"))
+        painter.setPen(theme.colour(self._ink))
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

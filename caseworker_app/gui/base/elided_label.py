@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 class ElidedLabel(QLabel):
-    """A line that gives way to its neighbours and ends in dots."""
+    """A line that gives way to its neighbours; dots stand where it is cut: at its end, or in its middle."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
         super().__init__(text)
+        self._cut = cut
         theme.mark(self, "muted")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -36,5 +37,5 @@ class ElidedLabel(QLabel):
         """As much as there is room for."""
         painter = QPainter(self)
         painter.setPen(theme.colour("muted"))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self.text(), self._cut, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

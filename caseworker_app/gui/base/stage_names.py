@@ -30,6 +30,15 @@ _SHORT = {
 }
 
 
+_BRIEF = {mark("Rencana intervensi"): mark("Rencana"), mark("Terminasi dan rujukan"): mark("Terminasi")}
+
+
+def brief_names(agency: Agency | None) -> list[str]:
+    """The names in one word where one says enough, for a narrow line of stages."""
+    naming = (agency.stage_names if agency else None) or stages.PRACTICUM
+    return [tr(_BRIEF.get(name, name)) for name in _SHORT.get(naming, _SHORT[stages.PRACTICUM])]
+
+
 def short_names(agency: Agency | None) -> list[str]:
     """The names for the line of stages, in their order."""
     naming = (agency.stage_names if agency else None) or stages.PRACTICUM

@@ -13,7 +13,7 @@ from caseworker_app.casework.whereabouts import place_of
 from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import run_all
-from caseworker_app.gui.base.stage_names import full_names, short_names
+from caseworker_app.gui.base.stage_names import brief_names, full_names, short_names
 from caseworker_app.gui.case.archived import as_archived
 from caseworker_app.gui.case.case_body import CaseBody
 from caseworker_app.gui.case.case_header import CaseHeader
@@ -200,10 +200,10 @@ class CaseWindow(QWidget):
         """The client, then the stages as the agency calls them."""
         client = self._title(CLIENT)
         tip = tr("{stage} (Ctrl+{number})")
-        steps = [Step(CLIENT, client, "person", tip.format(stage=client, number=0))]
-        names = zip(STAGE_KEYS, short_names(self.case.agency), full_names(self.case.agency), strict=True)
-        for at, (key, name, full) in enumerate(names, 1):
-            steps.append(Step(key, name, str(at), tip.format(stage=full, number=at)))
+        steps = [Step(CLIENT, client, "person", tip.format(stage=client, number=0), tr("Klien"))]
+        kinds = (names(self.case.agency) for names in (short_names, full_names, brief_names))
+        for at, (key, name, full, brief) in enumerate(zip(STAGE_KEYS, *kinds, strict=True), 1):
+            steps.append(Step(key, name, str(at), tip.format(stage=full, number=at), brief))
         return steps
 
     def _others(self) -> list[Step]:
@@ -264,7 +264,6 @@ class CaseWindow(QWidget):
 
     def _turn(self) -> None:
         """Another page is shown: nothing of it is selected yet."""
-        self._context.clear()
         self._body.turn(self.place())
 
     def _refresh(self) -> None:
@@ -295,6 +294,11 @@ class CaseWindow(QWidget):
     def _place_of(self, finding: Finding) -> tuple[str, str] | None:
         return place_of(self.described.items(), self.case, finding.record, finding.field)
 
+    def _page_title(self, place: str) -> str:
+        """What the page at a place is called."""
+        key, _, page = place.partition("/")
+        return next((tr(one.title) for one in self.described[key].pages if one.key == page), "") if key else ""
+
     def _tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         part = self._parts[self._key]
         if isinstance(part, StageWizard):
@@ -310,6 +314,7 @@ class CaseWindow(QWidget):
         self._context.left.connect(self._take_focus)
         self._context.page.wanted.connect(self._lead)
         self._context.page.find_place = self._place_of
+        self._context.page.title_of = self._page_title
         self.edits.changed.connect(self._hear)
         self.edits.saved.connect(self._show_saved)
         self.edits.told.connect(self._tell)

@@ -16,7 +16,7 @@ from caseworker_app.gui.form.rows_view import RowsView
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMoveEvent
+    from PySide6.QtGui import QHideEvent, QMoveEvent, QShowEvent
 
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.form.editing import EditSession
@@ -85,6 +85,16 @@ class RowsTable(QWidget):
         self.view.setCurrentIndex(self.model.index(row, 0))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._show_cell)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back finds the chosen row beside the page again."""
+        super().showEvent(event)
+        self._choose()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown: nothing of this table stands beside it."""
+        super().hideEvent(event)
+        self._detailed = None
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """What grows above the table does not push the open cell out of sight."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = Qt.ItemDataRole.UserRole
-SIDE, FOOT = 178, 42  # px at 100 %: the width of the list of pages, the height of the row below a page
+SIDE, FOOT = 188, 42  # px at 100 %: the width of the list of pages, the height of the row below a page
 AHEAD = 2  # pages that are built before they are asked for; each takes 2 MB
 
 

@@ -77,6 +77,9 @@ class Field:
     optional: only some clients have it, or it only adds to another field; nothing lacks without it.
     identifying: it tells who somebody is (NIK, number of a card, full address), so it stays off paper with initials.
     linked: of a name in words, the key of the link that names the same person; paper tells both in one place.
+    source: where names are suggested from while one types («services»: the service directory); others may be typed.
+    fills: the fields beside it that a name of that source fills where they are empty, each with what it takes of it
+    («place», «contact», «offers», «ecomap_class», «resource_kind», «factor»).
     about: of a date, what it is about, which settles what is left out of it (the century, the year).
     only: the cases to which it is put (``forms.wanted``); in others it is not missing.
     """
@@ -96,6 +99,8 @@ class Field:
     optional: bool = False
     identifying: bool = False
     linked: str = ""
+    source: str = ""
+    fills: tuple[tuple[InstrumentedAttribute[Any], str], ...] = ()
     about: DateOf = DateOf.CASE
     only: Callable[[Any], bool] | None = None
 

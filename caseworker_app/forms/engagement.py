@@ -86,7 +86,7 @@ CONTACTS = Page(
                     (
                         Field(Contact.date, "Tanggal", starred=True),
                         Field(Contact.time, "Waktu"),
-                        Field(Contact.place, "Tempat"),
+                        Field(Contact.place, "Tempat", source="services"),
                         Field(Contact.mode, "Cara kontak", choices="contact_modes"),
                         Field(Contact.result, "Hasil"),
                     ),

@@ -113,9 +113,10 @@ def test_a_client_is_registered_and_shown_in_the_head_and_the_list(application: 
     main.show_cases()
     qtbot.waitUntil(lambda: main.cases._model.rowCount() == 1)
     main.cases._search.setText("melati")
+    qtbot.waitUntil(lambda: not main.cases._loading)
     assert main.cases._model.rowCount() == 1
     main.cases._search.setText("tidak ada ini")
-    assert main.cases._model.rowCount() == 0
+    qtbot.waitUntil(lambda: main.cases._model.rowCount() == 0)
     assert any("Tidak ada kasus yang cocok" in label.text() for label in main.cases.findChildren(QLabel))
 
 

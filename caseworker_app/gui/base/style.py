@@ -107,10 +107,10 @@ QListWidget::item {{ padding: {s(6)} {s(8)}; border-radius: {s(4)}; color: {c.in
 QListWidget::item:selected {{ background: {c.soft}; color: {c.action}; }}
 QListWidget::item:focus {{ border: 1px solid {c.action}; }}
 QCheckBox, QRadioButton {{ spacing: {s(8)}; }}
-QCheckBox::indicator, QListWidget::indicator {{ width: {s(16)}; height: {s(16)}; border: 1px solid {c.field};
-  border-radius: {s(4)}; background: {c.card}; }}
-QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {c.action}; border-color: {c.action};
-  image: url({tick}); }}
+QCheckBox::indicator, QListWidget::indicator, QTableView::indicator {{
+  width: {s(16)}; height: {s(16)}; border: 1px solid {c.field}; border-radius: {s(4)}; background: {c.card}; }}
+QCheckBox::indicator:checked, QListWidget::indicator:checked, QTableView::indicator:checked {{
+  background: {c.action}; border-color: {c.action}; image: url({tick}); }}
 QCheckBox::indicator:focus {{ border: 2px solid {c.action}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.action}; }}
 QSlider::groove:horizontal {{ height: {s(4)}; background: {c.line}; border-radius: {s(2)}; }}

@@ -17,6 +17,7 @@ from caseworker_app.gui.base.stage_names import brief_names, full_names, short_n
 from caseworker_app.gui.case.archived import as_archived
 from caseworker_app.gui.case.case_body import CaseBody
 from caseworker_app.gui.case.case_header import CaseHeader
+from caseworker_app.gui.case.context import ContextColumn
 from caseworker_app.gui.case.family import FamilyPlacer
 from caseworker_app.gui.case.file_intake import Known, record_at, take_files
 from caseworker_app.gui.case.keeping import fill
@@ -35,14 +36,17 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from caseworker_app.casework.plausibility.finding import Finding
-    from caseworker_app.forms.description import Stage
+    from caseworker_app.forms.description import Page, Stage
+    from caseworker_app.gui.case.timeline import Timeline
+    from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.gui.papers.documents import DocumentsTab
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
 DOCUMENTS = "documents"
 CLIENT = "client"
-OTHERS = {DOCUMENTS: "document", "files": "attach", "journal": "note", "placement": "practicum"}
+TIMELINE = "timeline"
+OTHERS = {DOCUMENTS: "document", "files": "attach", "journal": "note", TIMELINE: "timeline", "placement": "practicum"}
 """The parts beside client and stages, each with its icon, as they stand at the right."""
 ORDER = (CLIENT, *OTHERS)
 STAGE_KEYS = tuple(stage.key for stage in STAGES)
@@ -61,7 +65,15 @@ class CaseWindow(QWidget):
     settings_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, case: Case, notebook: Notebook, place: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        notebook: Notebook,
+        place: str = "",
+        parent: QWidget | None = None,
+        *,
+        spelling: Spelling | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._archived, self._whole = case.archived is not None, notebook
@@ -69,8 +81,10 @@ class CaseWindow(QWidget):
         self.edits = CaseSession(case, self.notebook, self)
         self.edits.special_pages = special_pages()
         self.edits.attacher = self._attach
+        self.edits.spelling = spelling
+        self.edits.column = lambda: ContextColumn(self.edits)
         self.described: dict[str, Stage] = described()
-        self._parts: dict[str, StageWizard | DocumentsTab] = {}
+        self._parts: dict[str, StageWizard | DocumentsTab | Timeline] = {}
         self._key = ""
         self._placer = FamilyPlacer(self.edits, self)
         self._header = CaseHeader()
@@ -94,6 +108,11 @@ class CaseWindow(QWidget):
     def place(self) -> str:
         """Where the user is: «assessment/bpss», «documents/case-report»."""
         return f"{self._key}/{self._parts[self._key].page_key()}"
+
+    def page(self) -> Page | None:
+        """The description of the page that is shown; None for documents."""
+        part = self._parts[self._key]
+        return part.page().page if isinstance(part, StageWizard) else None
 
     def go_to(self, place: str, field: str = "") -> None:
         """Go to a stage or tab, to one of its pages, to a field; what is unknown changes nothing."""
@@ -194,7 +213,8 @@ class CaseWindow(QWidget):
         return key, page
 
     def _title(self, key: str) -> str:
-        return tr("Dokumen") if key == DOCUMENTS else tr(self.described[key].title)
+        further = {DOCUMENTS: tr("Dokumen"), TIMELINE: tr("Lini masa")}
+        return further[key] if key in further else tr(self.described[key].title)
 
     def _steps(self) -> list[Step]:
         """The client, then the stages as the agency calls them."""
@@ -216,9 +236,13 @@ class CaseWindow(QWidget):
             self._parts[DOCUMENTS] = DocumentsTab(self.edits, self._whole)
         return cast("DocumentsTab", self._parts[DOCUMENTS])
 
-    def _build(self, key: str) -> StageWizard | DocumentsTab:
+    def _build(self, key: str) -> StageWizard | DocumentsTab | Timeline:
         if key == DOCUMENTS:
             return self._documents()
+        if key == TIMELINE:
+            from caseworker_app.gui.case.timeline import Timeline
+
+            return Timeline(self.edits, self._stack)
         names = short_names(self.case.agency)
         at = STAGE_KEYS.index(key) if key in STAGE_KEYS else -1
         wizard = StageWizard(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -17,6 +18,8 @@ from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.gui.form.details import Details
 
@@ -125,6 +128,8 @@ class ContextColumn(QFrame):
         self.setFixedWidth(max(least, min(most, round(window * share))))
 
     def _take(self, details: Details | None) -> None:
+        if details is not None and details.source.window() is not self.window():
+            return
         self.flush()
         if details is None:
             self._trail.clear()
@@ -180,17 +185,18 @@ class ContextColumn(QFrame):
         clear(self._notice_rows)
         for sentence, field in noticed:
             self._notice_rows.addWidget(theme.label(sentence, "attention", wrap=True))
-            button = theme.button(tr("Lihat"), "link")
-            button.setAccessibleDescription(sentence)
-            button.clicked.connect(lambda _=False, form=form, field=field: form.go_to(field))
-            self._notice_rows.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            link = _link(tr("Lihat"), partial(form.go_to, field))
+            link.setAccessibleDescription(sentence)
+            self._notice_rows.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _offer(self, details: Details) -> None:
         clear(self._action_row)
+        for heading, lines in details.groups:
+            self._action_row.addWidget(theme.label(heading, "section"))
+            for words, lead in lines:
+                self._action_row.addWidget(_link(words, lead) if lead else theme.label(words, "muted", wrap=True))
         for words, do in details.actions if not self._edits.notebook.read_only else ():
-            button = theme.button(words, "link")
-            button.clicked.connect(lambda _=False, do=do: do())
-            self._action_row.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            self._action_row.addWidget(_link(words, do), alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _go_back(self) -> None:
         self.flush()
@@ -230,3 +236,11 @@ class ContextColumn(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self._stack)
+
+
+def _link(words: str, do: Callable[[], object]) -> QWidget:
+    button = theme.button("", "link")
+    button.setText(theme.plain(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.px(260))))
+    button.setToolTip(words)
+    button.clicked.connect(lambda _=False: do())
+    return button

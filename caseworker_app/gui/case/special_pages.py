@@ -59,17 +59,18 @@ def special_pages() -> Mapping[str, SpecialPage]:
     from caseworker_app.gui.drawing.tool import editors
 
     tools = editors()
-    drawings = {
-        key: SpecialPage(partial(Desk, diagram, tools[key]) if key in tools else partial(Results, diagram), wide=True)
-        for key, diagram in DIAGRAMS.items()
-    }
+    drawings = {}
+    for key, diagram in DIAGRAMS.items():
+        fills = diagram.page is not None
+        make = partial(Desk, diagram, tools[key], fills=fills) if key in tools else partial(Results, diagram)
+        drawings[key] = SpecialPage(make, wide=True, replaces=fills, fills=fills)
     drawings["ecomap-pair"] = SpecialPage(partial(EcomapChange, DIAGRAMS["ecomap-pair"]), wide=True)
     return MappingProxyType(
         {
             **drawings,
-            "family": SpecialPage(FamilyWidget, wide=True),
+            "family": SpecialPage(FamilyWidget, wide=True, replaces=True, fills=True),
             "consent": SpecialPage(ConsentWidget, replaces=True),
-            "attachments": SpecialPage(AttachmentsWidget),
+            "attachments": SpecialPage(AttachmentsWidget, wide=True, fills=True),
             "retention": SpecialPage(RetentionWidget),
             "data-requests": SpecialPage(DataRequestsWidget),
             "copies": SpecialPage(CopiesWidget),

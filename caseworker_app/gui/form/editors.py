@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from caseworker_app.gui.form.spelling import Spelling
+
 
 class Sources(Protocol):
     """Where the words, people and records come from that an editor offers."""
@@ -31,6 +33,9 @@ class Sources(Protocol):
 
     def explained(self, key: str, word: str) -> str:
         """What a word of a list means, in a line; «» where it needs no explanation."""
+
+    def suggested(self, source: str) -> Sequence[tuple[str, str]]:
+        """Names to suggest while one types, each with what tells it apart."""
 
     def people(self) -> Sequence[tuple[str, Any]]:
         """Name and id of the people of the notebook, those of this case first."""
@@ -46,6 +51,10 @@ class Sources(Protocol):
 
     def case_time(self) -> tuple[date, date] | None:
         """The first and last day of the case, near which a day without a year lies; None where nothing is dated."""
+
+    @property
+    def spelling(self) -> Spelling | None:
+        """What checks the spelling of texts; None where nothing does."""
 
 
 class Editor(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QPointF, Qt
@@ -11,13 +12,18 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from caseworker_app.forms.description import COLUMNS, Kind
 from caseworker_app.forms.library import kinder_words
 from caseworker_app.forms.records import as_words, holder, unread_words
+from caseworker_app.forms.walk import is_blank
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import Unsaved, run_in_event
 from caseworker_app.gui.base.twelve import Wish
+from caseworker_app.gui.form import text_menu
 from caseworker_app.gui.form.choice_editors import make_editor
+from caseworker_app.gui.form.memo import MemoEditor
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QHideEvent, QPaintEvent
 
     from caseworker_app.forms.description import Field
@@ -121,6 +127,9 @@ class FieldBox(QWidget):
         self._column = column
         self._hints: dict[str, QLabel] = {}
         self._wish: Wish | None = None
+        if isinstance(self.editor, MemoEditor):
+            memo = self.editor.memo
+            memo.extend_menu = lambda menu: text_menu.extend(menu, memo, edits, holder(owner(), field), field.key)
         self.editor.edited.connect(self.save)
         self.editor.typed.connect(lambda: edits.typing(self.save_typing, self.flush))
         self._unsaved = False
@@ -178,7 +187,7 @@ class FieldBox(QWidget):
         if self.field.editor in READ_KINDS or self.editor.unread() is not None:
             self._keep(self.editor.typed_text())
         else:
-            store(self._owner, self.field, self.editor.value(), self._edits, self)
+            store(self._owner, self.field, self.editor.value(), self._edits, self, done=False)
 
     def flush(self) -> None:
         """Save at once, as if the field had been left; raises Unsaved, the text kept as a draft where that works."""
@@ -244,9 +253,12 @@ def keep(owner: Owner, field: Field, text: str, edits: EditSession, origin: obje
     edits.keep_draft(record, field.key, text)
 
 
-def store(owner: Owner, field: Field, value: Any, edits: EditSession, origin: object) -> None:
-    """Write a value where it differs from what stands in the field; text that could not be read gives way to it."""
-    _write(owner, field, (value, None), edits, origin)
+def store(owner: Owner, field: Field, value: Any, edits: EditSession, origin: object, *, done: bool = True) -> None:
+    """Write a value where it differs from what stands in the field; text that could not be read gives way to it.
+
+    done: it is no longer being typed, so that a name that says more fills the fields beside it, too.
+    """
+    _write(owner, field, (value, None), edits, origin, edits.further(field, value) if done else {})
 
 
 def store_unread(owner: Owner, field: Field, text: str, edits: EditSession, origin: object) -> None:
@@ -255,17 +267,36 @@ def store_unread(owner: Owner, field: Field, text: str, edits: EditSession, orig
     _write(owner, field, (words, text if words is None else None), edits, origin)
 
 
-def _write(owner: Owner, field: Field, wanted: tuple[Any, str | None], edits: EditSession, origin: object) -> None:
-    """Value and unread text of a field, in one edit; none where they stand there already."""
+def fill(record: Any, further: Mapping[str, Any]) -> None:
+    """Within an edit: write values into the fields of a record that are empty."""
+    for key, value in lacking(record, further).items():
+        setattr(record, key, value)
+
+
+def lacking(record: Any, further: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the values whose field is empty."""
+    return {key: value for key, value in further.items() if is_blank(getattr(record, key, None))}
+
+
+def _write(
+    owner: Owner,
+    field: Field,
+    wanted: tuple[Any, str | None],
+    edits: EditSession,
+    origin: object,
+    further: Mapping[str, Any] = MappingProxyType({}),
+) -> None:
+    """Value and unread text of a field, in one edit; none where they stand there already. further: as for ``fill``."""
     record = holder(owner(), field)
     if record is None:
         standing: tuple[Any, str | None] = None, None
     else:
         standing = getattr(record, field.key), edits.notebook.drafts.standing(record, field.key)
-    if wanted == standing:
+    if wanted == standing and not lacking(record, further):
         edits.give_up_draft(record, field.key)
         return
     with edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), origin):
         record = holder(owner(make=True), field, make=True)
         setattr(record, field.key, wanted[0])
         edits.notebook.drafts.put(record, field.key, wanted[1])
+        fill(record, further)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 WIDEST = 1100
 ABOVE = frozenset({"Attachment", "Consent", "ConsentStatement", "OralConsent", "Override"})
 """Names of the classes that the lines above every page tell of: what was not agreed to, what is attached."""
+_UNBOUNDED = 16777215  # what Qt calls no limit
 _NAMED = 4  # attachments that a page names
 
 
@@ -45,12 +46,14 @@ class SpecialPage:
     """What stands on a page that no description can build.
 
     make: builds it for the session of the case. wide: it needs more room than text; the fields below it stay as wide
-    as text may be. replaces: it stands for all that the page describes.
+    as text may be. replaces: it stands for all that the page describes. fills: it bears the title and reaches to the
+    foot of the page, which then needs no scroll bar.
     """
 
     make: Callable[[Any], PagePart]
     wide: bool = False
     replaces: bool = False
+    fills: bool = False
 
 
 class FormPage(QScrollArea):
@@ -85,18 +88,29 @@ class FormPage(QScrollArea):
         self._warning, self._against = _warning()
         self._attached = theme.label("", "muted", wrap=True)
         self._sheet = sheet = QWidget(self.viewport())
+        self._fold: Fold | None = None
+        self.count = theme.button("", "missing")
+        self.count.setParent(sheet)
+        self.count.setToolTip(tr("Ke isian pertama yang kosong; sekali lagi ke yang berikutnya"))
+        self.count.clicked.connect(self._go_on)
+        self.count.hide()
         self._widest = theme.px((WIDEST if self._wide else theme.TEXT_WIDTH) + 40)
         sheet.setMaximumWidth(self._widest)
         self._column = QVBoxLayout(sheet)
         self._column.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(16))
         self._column.setSpacing(theme.px(8))
-        self._head(place)
-        if described is not None:
-            self._special = described.make(edits)
-            self._column.addWidget(self._special)
+        self._headed = described is None or not described.fills
+        if described is not None and described.fills:
+            self._fill(described)
+        else:
+            self._head(place)
+            if described is not None:
+                self._special = described.make(edits)
+                self._column.addWidget(self._special)
         for section in page.sections if described is None or not described.replaces else ():
             self._add(section)
-        self._column.addStretch()
+        if described is None or not described.fills:
+            self._column.addStretch()
         self._give_keys()
         self.setWidget(sheet)
         self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
@@ -136,7 +150,7 @@ class FormPage(QScrollArea):
             if label is not None:
                 label.set_missing(item in self._wanted)
         self.count.setText(tr("{count} belum diisi").format(count=len(self._wanted)))
-        self.count.setVisible(bool(self._wanted))
+        self.count.setVisible(bool(self._wanted) and self._headed)
 
     def _go_on(self) -> None:
         """To the first field that is missing; again, to the one behind it."""
@@ -233,15 +247,21 @@ class FormPage(QScrollArea):
                 if isinstance(box, FieldBox) and box.field.starred:
                     box.label.give_key(taken)
 
+    def _fill(self, described: SpecialPage) -> None:
+        """Nothing but the hand-made part, and above it only what must be said."""
+        self._sheet.setMaximumWidth(_UNBOUNDED)
+        self._widest = 0
+        self._column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(8))
+        self._column.addWidget(self._warning)
+        self._column.addWidget(self._attached)
+        self._special = described.make(self._edits)
+        self._column.addWidget(self._special, 1)
+
     def _head(self, place: str) -> None:
         """Title with what is missing, where else the list stands, the guiding questions; below it the help."""
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
         row.addWidget(theme.label(tr(self.page.title), "heading", wrap=True))
-        self.count = theme.button("", "missing")
-        self.count.setToolTip(tr("Ke isian pertama yang kosong; sekali lagi ke yang berikutnya"))
-        self.count.clicked.connect(self._go_on)
-        self.count.hide()
         row.addWidget(self.count)
         row.addStretch(1)
         asked = [tr(question) for question in self.page.questions]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from caseworker_app.gui.base import preferences as preferences_file
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.form.choice_editors import ChipsEditor
+from caseworker_app.gui.form.chips_editor import ChipsEditor
 from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.text import tr
 
@@ -24,6 +24,8 @@ MINUTES = (1, 3, 5, 10, 15, 30)
 
 class LookPart(SettingsPart):
     """restyled: the windows have to be dressed anew."""
+
+    help_topic = "6-papan-ketik"
 
     restyled = Signal()
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import stages
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from caseworker_app.model.practice import Agency
 
-
-_BRIEF = {mark("Rencana intervensi"): mark("Rencana"), mark("Terminasi dan rujukan"): mark("Terminasi")}
+_BRIEF = {"Rencana intervensi": mark("Rencana"), "Terminasi dan rujukan": mark("Terminasi")}
 
 
 def brief_names(agency: Agency | None) -> list[str]:
     """The names in one word where one says enough, for a narrow line of stages."""
-    naming = (agency.stage_names if agency else None) or stages.PRACTICUM
-    return [tr(_BRIEF.get(name, name)) for name in _SHORT.get(naming, _SHORT[stages.PRACTICUM])]
+    return [tr(_BRIEF[name]) if name in _BRIEF else name for name in short_names(agency)]
 
 
 def short_names(agency: Agency | None) -> list[str]:

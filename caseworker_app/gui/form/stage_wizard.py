@@ -214,7 +214,10 @@ class StageWizard(QWidget):
 
     def _refresh_shown(self) -> None:
         if self._key in self._stale:
+            here = self.page().isAncestorOf(self.window().focusWidget())
             self.page().refresh(self._stale.pop(self._key))
+            if here:  # what held the cursor may have been built anew
+                QTimer.singleShot(0, self, self._take_focus)
         self._list.refresh()
 
     def _lay_out(self) -> None:

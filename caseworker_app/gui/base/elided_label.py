@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 
 class ElidedLabel(QLabel):
-    """A line that gives way to its neighbours and ends in dots. ink: the colour of its letters, small where muted."""
+    """A line that gives way to its neighbours; dots stand where it is cut: at its end, or in its middle.
 
-    def __init__(self, text: str = "", *, ink: str = "muted") -> None:
+    ink: the colour of its letters, which are small where it is muted.
+    """
+
+    def __init__(
+        self, text: str = "", cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight, *, ink: str = "muted"
+    ) -> None:
         super().__init__(text)
-        self._ink = ink
+        self._cut, self._ink = cut, ink
         if ink == "muted":
             theme.mark(self, "muted")
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -38,5 +43,5 @@ class ElidedLabel(QLabel):
         """As much as there is room for."""
         painter = QPainter(self)
         painter.setPen(theme.colour(self._ink))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self.text(), self._cut, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -28,7 +28,7 @@ GENOGRAM = Page(
         Section(
             "Uraian",
             (
-                Field(Assessment.genogram_note, "Uraian genogram"),
+                Field(Assessment.genogram_note, "Uraian genogram", optional=True),
                 Field(
                     Assessment.genogram_generations,
                     "Gambarkan hanya … generasi di sekitar klien",

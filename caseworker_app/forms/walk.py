@@ -59,9 +59,19 @@ def missing(page: Page, case: Any) -> tuple[Field | Rows, ...]:
 
 
 def filled(page: Page, case: Any) -> Progress:
-    """How far a page is filled; where it asks for nothing, what is written there all the same is all of it."""
+    """How far a page is filled; where it asks for nothing, what is written there all the same is all of it.
+
+    A genogram is filled by the family that it is drawn from.
+    """
+    if page.special == "genogram":
+        return Progress(int(_family_stands(case)), 1)
     total = sum(1 for _ in _asked(page)) or written(page, case)
     return Progress(total - len(missing(page, case)), total)
+
+
+def _family_stands(case: Any) -> bool:
+    """Whether the case knows anybody beside its client."""
+    return any(member.person is None or member.person is not case.client for member in case.family)
 
 
 def written(page: Page, case: Any) -> int:

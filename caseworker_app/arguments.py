@@ -107,6 +107,10 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     _add_path(add("open", tr("buka jendela; berkas cadangan dibuka untuk dipulihkan")), last, "?")
     notebook(add("new", tr("buat buku kasus baru dan cetak kode pemulihannya, sekali saja")))
     notebook(_add_list(add("list", tr("daftar kasus"))))
+    made = add("attention", tr("tampilkan apa yang perlu perhatian di semua kasus"))
+    notebook(made)
+    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    notebook(_add_agenda(add("agenda", tr("agenda semua kasus; tanpa tanggal, minggu ini"))))
     add("schema", tr("cetak JSON Schema paket kasus"))
     made = _add_decisions(_add_again(add("import", tr("masukkan paket kasus"))))
     notebook(made)
@@ -126,16 +130,34 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     made = add("attach", tr("lampirkan foto, pindaian, PDF, atau rekaman pada satu kasus"))
     case(made)
     _add_attaching(made, berkas)
+    _add_library(add, notebook)
     made = add("backup", tr("buat cadangan; cadangan lama dengan nama yang sama tetap disimpan di sampingnya"))
     notebook(made)
     file(made, tr("berkas cadangan yang ditulis"))
     made = add("restore", tr("pulihkan cadangan ke buku kasus baru"))
     file(made, tr("berkas cadangan"))
     notebook(made)
+    _add_recaps(add, notebook)
     case(_add_erasing(add("erase", tr("hapus satu kasus selamanya, dengan semua yang hanya dimilikinya"))))
     _add_checks(add, notebook)
     _add_questions_about_the_program(add)
     return parser
+
+
+def _add_library(
+    add: Callable[[str, str], argparse.ArgumentParser], notebook: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    made = add("services", tr("direktori layanan di wilayah ini: daftar, ekspor, impor"))
+    notebook(made)
+    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    way = made.add_mutually_exclusive_group()
+    away, here = tr("tulis seluruh direktori ke berkas ini"), tr("masukkan direktori dari berkas ini")
+    way.add_argument("--export", dest="file", type=Path, metavar=tr("BERKAS"), help=away)
+    way.add_argument("--import", dest="arrived", type=Path, metavar=tr("BERKAS"), help=here)
+    made = add("library", tr("cari di pustaka: teknik, peraturan, pertanyaan, instrumen, naskah, panduan"))
+    made.add_argument("words", nargs="*", metavar=tr("KATA"), help=tr("kata yang dicari; tanpa ini semua butir"))
+    own = tr("sertakan milik lembaga dan direktori layanan dalam buku kasus ini")
+    made.add_argument("--notebook", type=Path, metavar=tr("BUKU"), help=own)
 
 
 def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -143,6 +165,43 @@ def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
     made.add_argument("--archive", action="store_true", help=tr("kasus yang diarsipkan saja"))
     made.add_argument("--all", action="store_true", help=tr("semua kasus, juga yang diarsipkan"))
     return made
+
+
+def _add_agenda(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    made.add_argument("--from", dest="first", metavar=tr("TANGGAL"), help=tr("hari pertama, misalnya 2026-12-07"))
+    made.add_argument("--to", dest="last", metavar=tr("TANGGAL"), help=tr("hari terakhir"))
+    how = made.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    for name, about in (
+        ("ics", tr("tulis berkas kalender (.ics), yang hanya memuat inisial")),
+        ("paper", tr("tulis lembar agenda sebagai PDF atau Word")),
+        ("board", tr("tulis lembar untuk papan pengumuman sebagai PDF atau Word")),
+    ):
+        how.add_argument(f"--{name}", type=Path, metavar=tr("BERKAS"), help=about)
+    made.add_argument("--details", action="store_true", help=tr("berkas kalender memuat juga isi dan tempatnya"))
+    return made
+
+
+GROUPINGS = ("cluster", "ppks", "stage", "outcome", "goals", "agency", "worker", "sex", "age", "route")
+"""What ``recap --by`` takes: the keys of ``casework.recap_facts.GROUPINGS``, imported only where they are used."""
+
+
+def _add_recaps(
+    add: Callable[[str, str], argparse.ArgumentParser], notebook: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    recap = add("recap", tr("rekap kasus satu periode: lama, baru, ditutup, jam, bantuan, rujukan"))
+    hours = add("hours", tr("jam kerja atau jam praktik menurut minggu dan hari"))
+    for made in (recap, hours):
+        notebook(made)
+        made.add_argument("--from", dest="since", metavar=tr("TANGGAL"), help=tr("hari pertama, misalnya 2024-09-01"))
+        made.add_argument("--to", dest="until", metavar=tr("TANGGAL"), help=tr("hari terakhir"))
+        made.add_argument("--worker", metavar=tr("NAMA"), help=tr("kasus satu petugas saja"))
+        made.add_argument("--xlsx", type=Path, metavar=tr("BERKAS"), help=tr("tulis sebagai berkas Excel"))
+        made.add_argument("--names", action="store_true", help=tr("nama asli, bukan inisial"))
+    by = tr("pengelompokan; boleh berulang; tanpa ini semuanya")
+    recap.add_argument("--by", action="append", choices=GROUPINGS, help=by)
+    paper = tr("tulis sebagai PDF atau Word (.pdf atau .docx)")
+    recap.add_argument("--document", type=Path, metavar=tr("BERKAS"), help=paper)
 
 
 def _add_genogram(made: argparse.ArgumentParser, file: Callable[[argparse.ArgumentParser, str], None]) -> None:

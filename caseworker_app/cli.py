@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
-from caseworker_app.commands import attaching, cases, notebooks, papers
+from caseworker_app.commands import agenda, attaching, cases, libraries, notebooks, papers, recaps
 from caseworker_app.errors import CaseworkerError, WrongUse
 from caseworker_app.text import tr
 
@@ -106,6 +106,8 @@ _COMMANDS: dict[str, command_line.Command] = {
     "open": _open,
     "new": notebooks.new,
     "list": cases.list_cases,
+    "attention": cases.attention,
+    "agenda": agenda.agenda,
     "schema": cases.schema,
     "import": cases.import_cases,
     "export": cases.export,
@@ -116,6 +118,10 @@ _COMMANDS: dict[str, command_line.Command] = {
     "gedcom": cases.gedcom,
     "import-family": cases.import_family,
     "attach": attaching.attach,
+    "recap": recaps.recap,
+    "hours": recaps.hours,
+    "services": libraries.services,
+    "library": libraries.library,
     "backup": notebooks.backup,
     "erase": cases.erase,
     "restore": notebooks.restore,

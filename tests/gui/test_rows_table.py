@@ -409,10 +409,12 @@ def place(built: RowsTable) -> tuple[int, int]:
 def attendees(edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot) -> RowsTable:
     with notebook.edit("Rapat", undoable=False):
         case.conferences = [Conference(place="aula"), Conference(place="balai desa")]
-    column = beside(edits, qtbot)
     outer = table(CONFERENCES, edits, qtbot)
+    column = beside(edits, qtbot)
     go(outer, 0)
     (nested,) = column.findChildren(RowsTable)
+    with qtbot.waitActive(column):
+        column.activateWindow()
     go(nested, 0)
     nested.view.edit(nested.view.currentIndex())
     return nested
@@ -508,12 +510,9 @@ def test_what_is_typed_while_rows_come_and_go_stays_in_its_own_row(
 def test_a_cell_of_the_details_is_saved_before_another_row_is_chosen(
     edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:
-    nested = attendees(edits, case, notebook, qtbot)
+    attendees(edits, case, notebook, qtbot)
     type_on("Bu Sari")
-    outer = nested.parentWidget()
-    while not isinstance(outer, RowsTable):
-        assert outer is not None
-        outer = outer.parentWidget()
+    outer = next(built for built in QApplication.topLevelWidgets() if isinstance(built, RowsTable))
     outer.view.setCurrentIndex(outer.model.index(1, 0))
     assert [name for name, *_ in told_of(case)] == ["Bu Sari"]
     assert told_of(case, 1) == []

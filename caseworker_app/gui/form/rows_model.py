@@ -10,7 +10,7 @@ from caseworker_app.casework.placing import name_and_relation
 from caseworker_app.forms.description import Field, Kind
 from caseworker_app.forms.records import copy_of, holder, link_to, shown, title_of, unread_words
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.form.field_box import READ_KINDS, keep, store, store_unread
+from caseworker_app.gui.form.field_box import READ_KINDS, fill, keep, store, store_unread
 from caseworker_app.gui.form.read_editors import story_for_date, unread_age, unread_number
 from caseworker_app.model.case import Case
 from caseworker_app.model.person import Person
@@ -194,14 +194,17 @@ class RowsModel(QAbstractTableModel):
             with self._edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), self):
                 self._set(record, field, value, done=done)
         else:
-            store(lambda **_: record, field, value, self._edits, self)
+            store(lambda **_: record, field, value, self._edits, self, done=done)
 
     def _set(self, record: Any, field: Field, value: Any, *, done: bool) -> None:
         """Within an edit."""
         relation = self._relation_told(record, field, value) if done else ""
         if relation:
             value, record.relation = name_and_relation(value)[0], relation
-        setattr(holder(record, field, make=True), field.key, value)
+        held = holder(record, field, make=True)
+        setattr(held, field.key, value)
+        if done:
+            fill(held, self._edits.further(field, value))
 
     def _relation_told(self, record: Any, field: Field, value: Any) -> str:
         """What «Lestari, ibu» or a mere «ibu» in the name of a relative tells, unless another is known; «» else."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class AboutPart(SettingsPart):
     """What ``caseworker about`` and ``caseworker selftest`` tell on the command line."""
 
+    help_topic = "9-memasang"
+
     def __init__(self) -> None:
         super().__init__()
         column = QVBoxLayout(self)

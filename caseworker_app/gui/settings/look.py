@@ -25,6 +25,8 @@ MINUTES = (1, 3, 5, 10, 15, 30)
 class LookPart(SettingsPart):
     """restyled: the windows have to be dressed anew."""
 
+    help_topic = "6-papan-ketik"
+
     restyled = Signal()
 
     def __init__(self, preferences: Preferences) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 
 class SettingsPart(QWidget):
-    """A part of the settings. wide: it scrolls by itself and takes all the room there is."""
+    """A part of the settings. wide: it scrolls by itself and takes all the room there is. help_topic: its help."""
 
     wide = False
+    help_topic = "5-keamanan"
 
     def flush(self) -> None:
         """Save what is being typed, at once."""

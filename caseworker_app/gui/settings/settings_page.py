@@ -101,6 +101,10 @@ class SettingsPage(QWidget):
         self.open_part(next(at for at, (_, part) in enumerate(self._parts) if part is self._backups))
         return self._backups
 
+    def help_topic(self) -> str:
+        """The page of the help that belongs to the open part."""
+        return self._parts[self._list.currentRow()][1].help_topic
+
     def flush(self) -> None:
         """Save what is being typed."""
         run_all(part.flush for _, part in self._parts)

@@ -22,6 +22,7 @@ from caseworker_app.gui.gate.farewell import Farewell
 from caseworker_app.gui.gate.gate import Gate
 from caseworker_app.gui.gate.succession import Succession
 from caseworker_app.gui.shell.example import confirm_removal
+from caseworker_app.gui.shell.help_here import show_over
 from caseworker_app.gui.shell.lock import Watch
 from caseworker_app.gui.shell.screen import started
 from caseworker_app.jobs import example
@@ -81,6 +82,7 @@ class Application(QObject):
         self._watch.due.connect(self.lock)
         self._watch.sleeping.connect(lambda: self.lock(at_once=True))
         self._watch.cover_wanted.connect(self._cover)
+        self._watch.help_wanted.connect(show_over)
 
     def run(self, path: Path | None) -> int:
         """Show the gate and stay until the user leaves. path: a notebook or a backup."""

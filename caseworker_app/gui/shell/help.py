@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 from PySide6.QtWidgets import (
+    QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TOPIC = Qt.ItemDataRole.UserRole + 1
+HERE = "here"
+"""What stands under TOPIC of the text about the page that one comes from."""
 PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What Qt has for the text of a paragraph that is nothing but a picture."""
 
@@ -63,8 +66,20 @@ class HelpPage(QWidget):
         self._topics.setCurrentRow(0)
         self.setFocusProxy(self._topics)
 
+    def show_page(self, key: str, title: str, text: str) -> None:
+        """Show what is said of the page that one comes from, before all topics; key: the topic that it belongs to."""
+        self.show_topic(key)
+        if text:
+            here = QListWidgetItem(tr("Halaman ini: {title}").format(title=title))
+            here.setData(Qt.ItemDataRole.UserRole, text)
+            here.setData(TOPIC, HERE)
+            self._topics.insertItem(0, here)
+            self._topics.setCurrentRow(0)
+
     def show_topic(self, key: str) -> None:
-        """Show a text by the name of its file."""
+        """Show a text by the name of its file; what was said of a page goes."""
+        if self._topics.item(0).data(TOPIC) == HERE:
+            self._topics.takeItem(0)
         for row in range(self._topics.count()):
             if self._topics.item(row).data(TOPIC) == key:
                 self._search.clear()
@@ -120,6 +135,22 @@ class HelpPage(QWidget):
         column.setSpacing(theme.px(14))
         column.addLayout(head)
         column.addLayout(body, 1)
+
+
+class HelpWindow(QDialog):
+    """The help over a window that keeps the main window from being used."""
+
+    def __init__(self, parent: QWidget, topic: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Bantuan"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(theme.px(960), theme.px(620))
+        page = HelpPage()
+        page.show_topic(topic)
+        page.back.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
 
 
 def _number(file: Path) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from caseworker_app.gui.shell.sleep import SleepWatch
 
@@ -33,12 +34,13 @@ _OWN_CLIPBOARD = {"offscreen", "minimal"}
 class Watch(QObject):
     """Sees every touch while it is started. due: the notebook must be locked. cover_wanted: F9 was pressed.
 
-    sleeping: it must be locked at once, before the computer sleeps.
+    sleeping: it must be locked at once, before the computer sleeps. help_wanted: F1 was pressed in this dialog.
     """
 
     due = Signal()
     sleeping = Signal()
     cover_wanted = Signal()
+    help_wanted = Signal(object)
 
     def __init__(self, parent: QObject, preferences: Preferences) -> None:
         super().__init__(parent)
@@ -90,11 +92,17 @@ class Watch(QObject):
                 clipboard.clear(mode)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note a touch. Only F9 is held back: it covers the screen from every window, a dialog too."""
+        """Note a touch. Held back are F9, which covers the screen from every window, and F1 in a dialog."""
         if event.type() in _TOUCHES:
             self._touched = time.monotonic()
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F9:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_F9:
             self.cover_wanted.emit()
+            return True
+        dialog = QApplication.activeModalWidget()
+        if event.key() == Qt.Key.Key_F1 and dialog is not None:  # the main window does not hear its keys now
+            self.help_wanted.emit(dialog)
             return True
         return False
 

@@ -1,0 +1,52 @@
+"""The help of one page, from its description: what belongs there, what its fields mean, what to ask; and its topic."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from caseworker_app import paths
+from caseworker_app.forms.description import Rows
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caseworker_app.forms.description import Field, Page
+
+
+def topic_of_page(place: str) -> str:
+    """The name of the help file that belongs to «assessment/genogram»."""
+    pages = _topics()["pages"]
+    return pages.get(place) or pages.get(f"{place.partition('/')[0]}/*") or pages["*"]
+
+
+def topic_of_dialog(name: str) -> str:
+    """The name of the help file that belongs to a window of this class, "" where none is named."""
+    return _topics()["dialogs"].get(name, "")
+
+
+def about(page: Page) -> str:
+    """What can be said of a page from its description alone, as Markdown."""
+    explained = [line for _, item in page.items() for line in _explained(item)]
+    parts = [f"# {tr(page.title)}", tr(page.help)]
+    if explained:
+        parts += [f"## {tr('Isian')}", "\n".join(f"- {line}" for line in dict.fromkeys(explained))]
+    if page.questions:
+        parts += [f"## {tr('Pertanyaan pembantu')}", "\n".join(f"- {tr(question)}" for question in page.questions)]
+    return "\n\n".join(filter(None, parts))
+
+
+def _explained(item: Field | Rows) -> Iterator[str]:
+    """A line for everything that has an explanation of its own."""
+    if item.help:
+        yield f"**{tr(item.label)}**: {tr(item.help)}"
+    if isinstance(item, Rows):
+        for part in (*item.columns, *item.details):
+            yield from _explained(part)
+
+
+@cache
+def _topics() -> dict[str, dict[str, str]]:
+    return tomllib.loads(paths.resource("help", "topics.toml").read_text("utf-8"))

@@ -128,6 +128,8 @@ class CaseWindow(QWidget):
         if key not in self._parts:
             self._parts[key] = self._build(key)
             self._stack.addWidget(self._parts[key])
+        if key != self._key:
+            self._context.clear()
         self._key = key
         part = self._parts[key]
         self._stack.setCurrentWidget(part)

@@ -128,7 +128,9 @@ def test_a_period_that_is_no_date_narrows_nothing_and_is_marked(page: SearchPage
     assert [day.day for day in (page.filters().since, page.filters().until) if day] == [1, 30]
 
 
-def test_a_person_of_several_cases_opens_her_page(qtbot: QtBot, page: SearchPage, notebook: Notebook, two: tuple[str, str]) -> None:
+def test_a_person_of_several_cases_opens_her_page(
+    qtbot: QtBot, page: SearchPage, notebook: Notebook, two: tuple[str, str]
+) -> None:
     page.arrive("sekar")
     qtbot.waitUntil(lambda: page.list.count() > 0)
     with qtbot.waitSignal(page.place_wanted) as wanted:
@@ -163,7 +165,9 @@ def asked(qtbot: QtBot, notebook: Notebook, two: tuple[str, str]) -> Iterator[tu
     yield dialog, went
 
 
-def test_pages_and_people_and_words_stand_in_one_list(qtbot: QtBot, asked: tuple[GoToDialog, list[object]], two: tuple[str, str]) -> None:
+def test_pages_and_people_and_words_stand_in_one_list(
+    qtbot: QtBot, asked: tuple[GoToDialog, list[object]], two: tuple[str, str]
+) -> None:
     dialog, went = asked
     QTest.keyClicks(dialog.line, "sek")
     assert lines(dialog)[0] == "Sekolah"

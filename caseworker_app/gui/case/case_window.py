@@ -85,7 +85,7 @@ class CaseWindow(QWidget):
         self.edits.special_pages = special_pages()
         self.edits.attacher = self._attach
         self.edits.spelling = spelling
-        self.edits.column = lambda: ContextColumn(self.edits)
+        self.edits.column = lambda: ContextColumn(self.edits, self)
         self.described: dict[str, Stage] = described()
         self._parts: dict[str, StageWizard | DocumentsTab | Timeline] = {}
         self._key = ""
@@ -128,8 +128,6 @@ class CaseWindow(QWidget):
         if key not in self._parts:
             self._parts[key] = self._build(key)
             self._stack.addWidget(self._parts[key])
-        if key != self._key:
-            self._context.clear()
         self._key = key
         part = self._parts[key]
         self._stack.setCurrentWidget(part)

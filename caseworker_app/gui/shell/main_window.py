@@ -87,8 +87,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._foot = FootLine()
         self.notices = NoticesBand(notebook, is_example=self._is_example)
-        self.notices.place_wanted.connect(self.choose_backup_place)
-        self.notices.drill_wanted.connect(self.drill)
+        self.notices.place_wanted.connect(lambda: self.show_backups().choose_place())
+        self.notices.drill_wanted.connect(lambda: self.show_backups().drill())
         self.notices.example_unwanted.connect(self.example_unwanted)
         self._steady_backups = SteadyBackups(notebook, self)
         self._steady_backups.made.connect(self.notices.warn)
@@ -244,10 +244,6 @@ class MainWindow(QMainWindow):
         if kept:
             self.tell_trouble(tr("Klien belum didaftarkan. Isiannya disimpan; “Kasus baru” melanjutkannya."))
 
-    def show_about(self) -> None:
-        """Which program this is."""
-        self.show_settings().open_about()
-
     def show_retention(self) -> None:
         """The cases whose time is over, in the settings."""
         self.show_settings().open_retention()
@@ -275,14 +271,6 @@ class MainWindow(QMainWindow):
     def show_backups(self) -> BackupsPart:
         """Where backups are made."""
         return self.show_settings().open_backups()
-
-    def choose_backup_place(self) -> None:
-        """Where backups are made; asks for a place at once where no stick is plugged in."""
-        self.show_backups().choose_place()
-
-    def drill(self) -> None:
-        """Try whether a backup can be restored."""
-        self.show_backups().drill()
 
     def show_help(self) -> None:
         """The help, at what belongs to where the user is."""

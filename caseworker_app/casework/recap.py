@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from caseworker_app.casework.outside_copies import Copy
+    from caseworker_app.casework.tallies import TallyTable
     from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.practice import Agency, Practitioner
 
@@ -52,7 +53,8 @@ class Recap:
     """Cases of a notebook on a day; ``agency`` and ``practitioner`` where all cases have the same.
 
     ground: why these cases are to be destroyed, «» where that is not what they are listed for. copies: what is known to
-    be outside the notebook, for the record of destruction only.
+    be outside the notebook, for the record of destruction only. period, tables: what the recap of a period is called,
+    and its tables; its cases are then those that were open in it.
     """
 
     cases: tuple[RecapCase, ...]
@@ -61,6 +63,8 @@ class Recap:
     practitioner: Practitioner | None = None
     ground: str = ""
     copies: tuple[Copy, ...] = ()
+    period: str = ""
+    tables: tuple[TallyTable, ...] = ()
 
     @property
     def due(self) -> list[RecapCase]:

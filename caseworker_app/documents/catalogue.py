@@ -147,6 +147,7 @@ KINDS: dict[str, Kind] = {
              "register-pengungkapan", pages=("files/disclosures",)),
         Kind("agency-recap", mark("Rekap kasus lembaga"), "registers.agency_recap", "rekap-kasus", about="notebook"),
         Kind("case-list", mark("Daftar kasus"), "registers.case_list", "daftar-kasus", about="notebook"),
+        Kind("worker-hours", mark("Jam kerja petugas"), "registers.worker_hours", "jam-kerja", about="notebook"),
         Kind("retention-list", mark("Daftar retensi"), "registers.retention", "daftar-retensi", about="notebook"),
         Kind("destruction-record", mark("Berita acara pemusnahan data"), "registers.retention",
              "berita-acara-pemusnahan", about="notebook"),

@@ -52,7 +52,7 @@ GOALS = Page(
         Section(
             "Program",
             (
-                Field(Plan.programme, "Nama program", width="full"),
+                Field(Plan.programme, "Nama program", width=12),
                 Field(Plan.general_goal, "Tujuan umum"),
             ),
             of="plan",

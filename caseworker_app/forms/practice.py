@@ -46,7 +46,7 @@ AGENCY = Page(
                     "Masa simpan setelah kasus ditutup",
                     unit="tahun",
                     help="Bila kosong: 5 tahun.",
-                    width="half",
+                    width=4,
                 ),
             ),
         ),

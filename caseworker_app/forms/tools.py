@@ -28,7 +28,7 @@ GENOGRAM = Page(
         Section(
             "Uraian",
             (
-                Field(Assessment.genogram_note, "Uraian genogram"),
+                Field(Assessment.genogram_note, "Uraian genogram", optional=True),
                 Field(
                     Assessment.genogram_generations,
                     "Gambarkan hanya … generasi di sekitar klien",
@@ -234,6 +234,7 @@ BODY_MAP = Page(
                         ),
                         Field(BodyMap.note, "Keterangan"),
                     ),
+                    optional=True,
                 ),
             ),
         ),
@@ -283,6 +284,7 @@ VENN = Page(
                         ),
                         Field(VennDiagram.note, "Keterangan"),
                     ),
+                    optional=True,
                 ),
             ),
         ),

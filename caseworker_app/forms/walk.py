@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage, resolve
 from caseworker_app.forms.records import unread_words
+from caseworker_app.forms.wanted import in_practicum
 from caseworker_app.model.case import Case
-from caseworker_app.model.choices import UNSIGNED
+from caseworker_app.model.choices import UNSIGNED, StageState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,13 +56,37 @@ def value_of(case: Any, section: Section, item: Field | Rows) -> Any:
 
 def missing(page: Page, case: Any) -> tuple[Field | Rows, ...]:
     """The fields and tables that a page asks for and that hold nothing that was understood, as one reads."""
-    return tuple(item for section, item in _asked(page) if is_missing(value_of(case, section, item)))
+    return tuple(item for section, item in _asked(page, case) if is_missing(value_of(case, section, item)))
+
+
+def wanted(stage: Stage, page: Page, case: Case) -> tuple[Field | Rows, ...]:
+    """What of that is still to be done: nothing once the stage or the case is closed, nor where no student keeps it."""
+    return () if is_settled(stage, case) else missing(page, case)
+
+
+def is_settled(stage: Stage, case: Case) -> bool:
+    """Whether nothing more is asked for in a stage: it or the case is closed, or it is the practicum of nobody."""
+    if case.closed is not None or case.archived is not None:
+        return True
+    if stage.key == "placement":
+        return not in_practicum(case)
+    return getattr(getattr(case, stage.key, None), "state", None) is StageState.DONE
 
 
 def filled(page: Page, case: Any) -> Progress:
-    """How far a page is filled; where it asks for nothing, what is written there all the same is all of it."""
-    total = sum(1 for _ in _asked(page)) or written(page, case)
+    """How far a page is filled; where it asks for nothing, what is written there all the same is all of it.
+
+    A genogram is filled by the family that it is drawn from.
+    """
+    if page.special == "genogram":
+        return Progress(int(_family_stands(case)), 1)
+    total = sum(1 for _ in _asked(page, case)) or written(page, case)
     return Progress(total - len(missing(page, case)), total)
+
+
+def _family_stands(case: Any) -> bool:
+    """Whether the case knows anybody beside its client."""
+    return any(member.person is None or member.person is not case.client for member in case.family)
 
 
 def written(page: Page, case: Any) -> int:
@@ -84,9 +109,11 @@ def place(stage: Stage, key: str) -> tuple[int, int]:
     return _index(stage, key) + 1, len(stage.pages)
 
 
-def _asked(page: Page) -> Iterator[tuple[Section, Field | Rows]]:
-    """What a page is not complete without."""
-    return ((section, item) for section, item in page.items() if not item.optional)
+def _asked(page: Page, case: Any) -> Iterator[tuple[Section, Field | Rows]]:
+    """What a page is not complete without, in such a case."""
+    for section, item in page.items():
+        if not item.optional and all(put is None or put(case) for put in (section.only, getattr(item, "only", None))):
+            yield section, item
 
 
 def _unsigned(consent: Consent) -> bool:

@@ -16,12 +16,15 @@ from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.case_listing import CaseListing
 from caseworker_app.casework.exposure import ExposedCase, Exposure, Outside, Register, RegisterLine
 from caseworker_app.casework.outside_copies import LYING_ABOUT, Whereabouts
+from caseworker_app.casework.periods import ALWAYS
 from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.jobs import case_register, outside_copies, services
 from caseworker_app.jobs.agenda_files import agenda_sheet
 from caseworker_app.jobs.case_files import gather as gather_case
 from caseworker_app.jobs.outside_backups import last_copy
+from caseworker_app.jobs.period_recap import period_recap
 from caseworker_app.jobs.recap import only_one, recap
+from caseworker_app.jobs.worked_hours import hours
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import Disclosure
 from caseworker_app.model.practice import Agency, Practitioner
@@ -31,11 +34,14 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
+    from caseworker_app.casework.recap import Recap
+    from caseworker_app.casework.recap_facts import RecapScope
     from caseworker_app.store.notebook import Notebook
 
 LOST_LAPTOP_PRINTED = "lost laptop sheet printed"
 """The setting with the day on which the sheet was printed or saved last."""
 LOST_LAPTOP = "lost-laptop"
+AGENCY_RECAP, WORKER_HOURS = "agency-recap", "worker-hours"
 PRINT_AGAIN = 90
 """Days after which the sheet for a lost laptop should be printed anew."""
 _OPEN = (*LYING_ABOUT, Whereabouts.UNSEEN)
@@ -48,18 +54,21 @@ def gather(
     only: Collection[str] | None = None,
     ground: str = "",
     days: tuple[date, date] | None = None,
+    scope: RecapScope | None = None,
 ) -> Any:
     """What the agency's document of this key is made of; ``only`` and ``ground`` as for ``recap``.
 
-    days: the first and last day of an agenda, without them this week.
-
-    Raises KeyError for another key.
+    days: the first and last day of an agenda, without them this week. scope: of a recap or of hours, where they are
+    those of a period. Raises KeyError for another key.
     """
+    if scope is not None and key == AGENCY_RECAP:
+        return _of_period(notebook, scope)
     cases = functools.partial(recap, only=only, ground=ground)
     gatherers: dict[str, Callable[[Notebook], Any]] = {
-        **dict.fromkeys(("agency-recap", "retention-list"), cases),
+        **dict.fromkeys((AGENCY_RECAP, "retention-list"), cases),
         "case-list": functools.partial(listing, only=only),
         "destruction-record": lambda book: dataclasses.replace(cases(book), copies=tuple(outside_copies.copies(book))),
+        WORKER_HOURS: lambda book: hours(book, scope.period if scope else ALWAYS, scope.worker if scope else None),
         LOST_LAPTOP: exposure,
         "copies-list": outside,
         "all-disclosures": register,
@@ -67,6 +76,12 @@ def gather(
         **dict.fromkeys(("agenda", "agenda-board"), lambda book: agenda_sheet(book, days)),
     }
     return gatherers[key](notebook)
+
+
+def _of_period(notebook: Notebook, scope: RecapScope) -> Recap:
+    known = period_recap(notebook, scope)
+    cases = recap(notebook, only={case.id for case in known.concerned})
+    return dataclasses.replace(cases, period=scope.period.title, tables=known.tables)
 
 
 def sheet_is_old(notebook: Notebook, *, today: date | None = None) -> bool:

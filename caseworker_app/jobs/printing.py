@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.detector import Detector
     from caseworker_app.casework.hits import Hit
     from caseworker_app.casework.permissions import Permission
+    from caseworker_app.casework.recap_facts import RecapScope
     from caseworker_app.documents.blocks import Document
     from caseworker_app.documents.lacks import Lack
     from caseworker_app.jobs.leaving import Around
@@ -225,16 +226,17 @@ def print_agency_document(
     suffix: str = ".pdf",
     only: Collection[str] | None = None,
     ground: str = "",
+    scope: RecapScope | None = None,
     on_page: Callable[[int], None] | None = None,
 ) -> bytes:
     """A document about all cases of a notebook; ``suffix`` and ``on_page`` as in ``print_document``.
 
-    only, ground: ids of the cases that are to be destroyed, and why.
+    only, ground: ids of the cases that are to be destroyed, and why. scope: the period that a recap is about.
     """
     from caseworker_app.jobs.office_papers import gather
 
     check(key, suffix, ALL_CASES)
-    contents = gather(notebook, key, only=only, ground=ground, days=wish.days)
+    contents = gather(notebook, key, only=only, ground=ground, days=wish.days, scope=scope)
     return _written(KINDS[key].make(contents, wish), suffix, on_page)
 
 

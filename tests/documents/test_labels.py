@@ -32,6 +32,7 @@ WORDED_HERE = {
             "registers/agency_recap.py",
             "registers/copies_list.py",
             "registers/lost_laptop.py",
+            "registers/worker_hours.py",
             "registers/retention.py",
         ),
         COUNTED,

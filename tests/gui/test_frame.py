@@ -6,9 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser
 
 from caseworker_app.diagrams.display import Box, Drawing, Label, Pen, Symbol, Text, ellipse, polyline
@@ -27,8 +26,6 @@ from caseworker_app.gui.shell import lock
 from caseworker_app.gui.shell.help import HelpPage
 from caseworker_app.jobs import offered
 from caseworker_app.jobs.recovery_sheet import recovery_sheet
-from caseworker_app.model.choices import Sex, StageState
-from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.store import keys, sticks
 from caseworker_app.store.backup import verify
 from tests.soak import safety

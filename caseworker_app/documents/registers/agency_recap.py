@@ -1,4 +1,7 @@
-"""Rekap kasus of an agency: how many cases of each cluster, stage and month, with charts, and the list of all cases."""
+"""Rekap kasus of an agency: how many cases of each cluster, stage and month, with charts, and the list of all cases.
+
+Of a period: its own tables instead, and the list of the cases that were open in it.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ from caseworker_app.documents.elements.letterhead import letterhead
 from caseworker_app.documents.elements.record_tables import Cell, counted_table
 from caseworker_app.documents.elements.sheet import pairs, signed, unsigned
 from caseworker_app.documents.elements.staff_names import DOTS, official_number
+from caseworker_app.documents.registers.period_recap import period_tables
 from caseworker_app.documents.wording import capital, counted, sentence, sentence_list, titled
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.indonesian import long_date, month_name
@@ -46,7 +50,9 @@ _MOST_BARS = 8
 
 def agency_recap(recap: Recap, wish: Wish) -> Document:
     """The recap of all cases of a notebook; without cases a form to write in."""
-    told = [] if wish.blank or not recap.cases else _told(recap, names=wish.names)
+    whole = not (wish.blank or recap.period) and bool(recap.cases)
+    told = _of_period(recap, names=wish.names) if recap.period and not wish.blank else []
+    told = _told(recap, names=wish.names) if whole else told
     return Document(
         key="agency-recap",
         title=tr("Rekap Kasus"),
@@ -56,7 +62,9 @@ def agency_recap(recap: Recap, wish: Wish) -> Document:
         letterhead=letterhead(recap.agency),
         foot=Foot(VERSION),
         blocks=(
-            Title(tr("REKAP KASUS"), tr("per {date}").format(date=long_date(recap.day)) if told else ""),
+            Title(
+                tr("REKAP KASUS"), (recap.period or tr("per {date}").format(date=long_date(recap.day))) if told else ""
+            ),
             *(told or _by_hand()),
             _signatures(recap, blank=not told),
         ),
@@ -80,6 +88,13 @@ def _told(recap: Recap, *, names: bool) -> list[Block]:
         Heading(1, tr("Daftar Kasus")),
         _list(cases, called, names=names, caption=tr("Daftar Kasus")),
     ]
+
+
+def _of_period(recap: Recap, *, names: bool) -> list[Block]:
+    """The tables of the period, and the cases that were open in it."""
+    caption = tr("Daftar Kasus")
+    cases = _list(recap.cases, _stage_names(recap), names=names, caption=caption) if recap.cases else None
+    return [*period_tables(recap.tables), *([Heading(1, caption), cases] if cases else [])]
 
 
 def _stage_names(recap: Recap) -> dict[str, str]:

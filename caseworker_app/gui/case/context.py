@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from caseworker_app.forms.description import Rows
 from caseworker_app.gui.base import tab_order, theme
-from caseworker_app.gui.case.page_context import PageContext
+from caseworker_app.gui.base.elided_label import ElidedLabel
+from caseworker_app.gui.case.page_context import PageContext, clear
 from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.gui.form.details import Details
 
-WIDTH = (312, 460)  # px at 100 %: a quarter of the window, between these
-SHARE = 0.23  # of the width of the window
+WIDTH, SHARE = (312, 420), 0.23
+"""Least and greatest width in px at 100 %, and the share of the window's width between these."""
+WITH_TABLE, TABLE_SHARE = (440, 640), 0.36
+"""The same where a table stands among the fields: it needs more than half a line for each of its columns."""
 
 
 class ContextColumn(QFrame):
     """Shows what the session of the case says is selected.
 
     A row of a table inside these fields is shown in their place, with a way back. filled: something is selected, or
-    nothing any more; opened: it is to be seen even where the column is folded away.
+    nothing any more; opened: it is to be seen even where the column is folded away; closed: one is done here; left: the
+    cursor is to go back to the page, which knows where.
     """
 
     filled = Signal(bool)
     opened = Signal()
+    closed = Signal()
+    left = Signal()
 
-    def __init__(self, edits: CaseSession) -> None:
-        super().__init__()
+    def __init__(self, edits: CaseSession, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._before: QWidget | None = None  # where the cursor was before it came here
         theme.mark(self, "card")
         self._edits = edits
         self._trail: list[Details] = []
         self._forms: dict[str, RecordForm] = {}
         self.page = PageContext(edits)
-        self._place = theme.label("", "muted", wrap=True)
+        self._place = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
         self._title = theme.label("", "heading", wrap=True)
         self._back = theme.button("", "link", picture=theme.icon("left", "action"))
         self._back.clicked.connect(self._go_back)
@@ -46,6 +58,12 @@ class ContextColumn(QFrame):
         self._close.setToolTip(tr("Tutup rincian (Esc)"))
         self._close.setAccessibleName(tr("Tutup rincian"))
         self._close.clicked.connect(self.leave)
+        self._notices = QFrame()
+        theme.mark(self._notices, "attention")
+        self._notice_rows = QVBoxLayout(self._notices)
+        self._notice_rows.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(6))
+        self._notice_rows.setSpacing(theme.px(2))
+        self._noticed: list[tuple[str, str]] | None = None
         self._actions = QWidget()
         self._action_row = QVBoxLayout(self._actions)
         self._action_row.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +84,7 @@ class ContextColumn(QFrame):
             self._show()
         elif self._trail:
             self._entitle()
+            self._warn()
             self._forms[self._trail[-1].form].refresh()
         self.page.refresh()
 
@@ -74,32 +93,43 @@ class ContextColumn(QFrame):
         if self._trail:
             self._forms[self._trail[-1].form].flush()
 
-    def clear(self) -> None:
-        """Nothing is selected: another page is shown."""
-        if self._trail:
+    def drop_hidden(self) -> None:
+        """Another page is shown: what was selected on the one before is no longer shown."""
+        if self._trail and not self._trail[0].source.isVisibleTo(self.window()):
             self.flush()
             self._trail.clear()
             self._show()
 
     def leave(self) -> None:
-        """Back to where it was selected; the cursor goes there."""
-        if self._trail:
-            self.flush()
+        """Back to where one was, or to what is selected; the cursor goes there."""
+        self.flush()
+        before = self._before
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._trail:
             self._trail[0].source.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
+        self._before = None
+        self.closed.emit()
 
     def enter(self) -> None:
-        """Put the cursor into the first field."""
+        """Put the cursor into the first field, or on the first thing that leads somewhere."""
+        self._before = self.window().focusWidget()
         self.opened.emit()
-        place = tab_order.first(self._area if self._trail else self.page)
-        if place is not None:
-            place.setFocus(Qt.FocusReason.TabFocusReason)
+        place = tab_order.first(self._area if self._trail else self.page) or self.page
+        place.setFocus(Qt.FocusReason.TabFocusReason)
 
     def fit(self, window: int) -> None:
-        """Take the width that suits a window of so many pixels."""
-        least, most = (theme.px(width) for width in WIDTH)
-        self.setFixedWidth(max(least, min(most, round(window * SHARE))))
+        """Take the width that suits a window of so many pixels, and what is shown."""
+        tables = bool(self._trail) and any(isinstance(item, Rows) for item in self._trail[-1].items)
+        bounds, share = (WITH_TABLE, TABLE_SHARE) if tables else (WIDTH, SHARE)
+        least, most = (theme.px(width) for width in bounds)
+        self.setFixedWidth(max(least, min(most, round(window * share))))
 
     def _take(self, details: Details | None) -> None:
+        if details is not None and details.source.window() is not self.window():
+            return
         self.flush()
         if details is None:
             self._trail.clear()
@@ -127,6 +157,7 @@ class ContextColumn(QFrame):
             form.setVisible(name == details.form)
         self._forms[details.form].refresh()
         self._entitle()
+        self._warn()
         self._offer(details)
         QTimer.singleShot(0, self._area, lambda: self._area.verticalScrollBar().setValue(0))
 
@@ -142,15 +173,30 @@ class ContextColumn(QFrame):
         self._back.setText(theme.plain(before))
         self._back.setVisible(bool(before))
 
+    def _warn(self) -> None:
+        """What cannot be right in the record, above its fields, each with the way to its field."""
+        record, form = self._trail[-1].record, self._forms[self._trail[-1].form]
+        findings = [one for one in self._edits.findings() if one.record is record and one.field in form.boxes]
+        noticed = [(finding.sentence, finding.field) for finding in findings]
+        self._notices.setVisible(bool(noticed))
+        if noticed == self._noticed:
+            return
+        self._noticed = noticed
+        clear(self._notice_rows)
+        for sentence, field in noticed:
+            self._notice_rows.addWidget(theme.label(sentence, "attention", wrap=True))
+            link = _link(tr("Lihat"), partial(form.go_to, field))
+            link.setAccessibleDescription(sentence)
+            self._notice_rows.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+
     def _offer(self, details: Details) -> None:
-        while (item := self._action_row.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._action_row)
+        for heading, lines in details.groups:
+            self._action_row.addWidget(theme.label(heading, "section"))
+            for words, lead in lines:
+                self._action_row.addWidget(_link(words, lead) if lead else theme.label(words, "muted", wrap=True))
         for words, do in details.actions if not self._edits.notebook.read_only else ():
-            button = theme.button(words, "link")
-            button.clicked.connect(lambda _=False, do=do: do())
-            self._action_row.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            self._action_row.addWidget(_link(words, do), alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _go_back(self) -> None:
         self.flush()
@@ -164,8 +210,9 @@ class ContextColumn(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._sheet = QWidget(self._area)
         self._column = QVBoxLayout(self._sheet)
-        self._column.setContentsMargins(theme.px(16), 0, theme.px(12), theme.px(14))
+        self._column.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(14))
         self._column.setSpacing(theme.px(10))
+        self._column.addWidget(self._notices)
         self._column.addWidget(self._actions)
         self._column.addStretch()
         self._area.setWidget(self._sheet)
@@ -189,3 +236,11 @@ class ContextColumn(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self._stack)
+
+
+def _link(words: str, do: Callable[[], object]) -> QWidget:
+    button = theme.button("", "link")
+    button.setText(theme.plain(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.px(260))))
+    button.setToolTip(words)
+    button.clicked.connect(lambda _=False: do())
+    return button

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.form.choice_editors import ChipsEditor
+from caseworker_app.gui.form.chips_editor import ChipsEditor
 from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.gui.papers.titles import scrolling
 from caseworker_app.model.engagement import HomeVisit
@@ -55,6 +55,8 @@ class VisitCapture(QDialog):
         self.outcome.set_value(not (self.visit and self.visit.failed_because))
         self.outcome.edited.connect(self._show_fields)
         self.form = RecordForm(_described(), self._owner, edits)
+        if self.visit is None:
+            self.form.boxes["date"].editor.hint(tr("hari ini, {day}").format(day=PartialDate.on(date.today()).short()))  # type: ignore[union-attr] # a field
         area = scrolling()
         sheet = QWidget()
         inside = QVBoxLayout(sheet)

@@ -88,6 +88,22 @@ class Editor(QWidget):
         """The text as it stands, read or not."""
         return ""
 
+    def wish(self) -> int:
+        """The pixels that it needs so as not to break into lines; 0 where any width will do."""
+        return 0
+
+    def hint(self, words: str) -> bool:
+        """Say in the empty editor what belongs here; False where it has no place for that."""
+        del words
+        return False
+
+    def hinted(self) -> int:
+        """The pixels that such a hint needs."""
+        return 0
+
+    def go_to_end(self) -> None:
+        """Put the cursor behind what is written, where text is written."""
+
     def forbid(self) -> None:
         """The notebook can only be read: nothing can be typed or chosen."""
         for line in self.findChildren(QLineEdit):
@@ -190,6 +206,20 @@ class TextEditor(Editor):
     def typed_text(self) -> str:
         """The text as it stands."""
         return self.line.text()
+
+    def hint(self, words: str) -> bool:
+        """In grey, until something is typed."""
+        self.line.setPlaceholderText(words)
+        return True
+
+    def go_to_end(self) -> None:
+        """Behind the last letter."""
+        self.line.end(False)
+
+    def hinted(self) -> int:
+        """The width of what stands in the empty line, and of its edges."""
+        words = self.line.placeholderText()
+        return self.line.fontMetrics().horizontalAdvance(words) + theme.px(28) if words else 0
 
     def touched(self) -> bool:
         """Whether somebody typed, or the text differs from what was last shown or announced.

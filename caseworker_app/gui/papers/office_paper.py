@@ -21,16 +21,17 @@ from caseworker_app.jobs import outside_copies, printing
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from caseworker_app.casework.outside_copies import Leaving
+    from caseworker_app.casework.recap_facts import RecapScope
     from caseworker_app.store.notebook import Notebook
 
 
 class OfficePaper(QDialog):
     """One of the agency's documents, with initials unless names are wanted; ``days`` as in ``Wish``.
 
-    only: ids of the cases that it is about.
+    only: ids of the cases that it is about. scope: the period that a recap is about.
     """
 
     def __init__(
@@ -42,9 +43,10 @@ class OfficePaper(QDialog):
         days: tuple[date, date] | None = None,
         *,
         only: Collection[str] | None = None,
+        scope: RecapScope | None = None,
     ) -> None:
         super().__init__(parent)
-        self._notebook, self._key, self._days, self._only = notebook, key, days, only
+        self._notebook, self._key, self._days, self._only, self._scope = notebook, key, days, only, scope
         self._data: bytes | None = None
         self.setWindowTitle(title)
         self.resize(parent.window().size() * 0.9)
@@ -57,9 +59,11 @@ class OfficePaper(QDialog):
         self.told = theme.label("", "muted", wrap=True)
         self.print = theme.button(" " + tr("Cetak"), "action", picture=theme.icon("print", "on_action"))
         self.pdf = theme.button(tr("Simpan PDF …"))
+        self.word = theme.button(tr("Simpan Word …"))
         close = theme.button(tr("Tutup"))
         self.print.clicked.connect(self._print)
         self.pdf.clicked.connect(self._save)
+        self.word.clicked.connect(self._save_word)
         close.clicked.connect(self.reject)
         for box in (self.names, self.blank):
             box.toggled.connect(self._make)
@@ -68,7 +72,7 @@ class OfficePaper(QDialog):
         for widget in (self.names, self.blank, self.lock, self.told):
             side.addWidget(widget)
         side.addStretch()
-        for button in (self.print, self.pdf, close):
+        for button in (self.print, self.pdf, self.word, close):
             side.addWidget(button)
         holder = QWidget()
         holder.setLayout(side)
@@ -84,26 +88,29 @@ class OfficePaper(QDialog):
 
     def _make(self) -> None:
         wish = self._wish()
-        for button in (self.print, self.pdf):
-            button.setEnabled(False)
+        self._allow(leaving=False)
 
         def done(data: bytes) -> None:
             if wish == self._wish():
                 self._data = data
                 self.preview.show_pdf(data)
-                for button in (self.print, self.pdf):
-                    button.setEnabled(True)
+                self._allow(leaving=True)
 
-        def make() -> bytes:
-            return printing.print_agency_document(self._notebook, self._key, wish, only=self._only)
+        in_background(self, self._maker(wish, ".pdf"), done)
 
-        in_background(self, make, done)
+    def _maker(self, wish: Wish, suffix: str) -> Callable[[], bytes]:
+        notebook, key, only, scope = self._notebook, self._key, self._only, self._scope
+        return lambda: printing.print_agency_document(notebook, key, wish, suffix=suffix, only=only, scope=scope)
+
+    def _allow(self, *, leaving: bool) -> None:
+        for button in (self.print, self.pdf, self.word):
+            button.setEnabled(leaving)
 
     def _wish(self) -> Wish:
         return Wish(names=self.names.isChecked(), blank=self.blank.isChecked(), days=self._days)
 
-    def _name(self) -> str:
-        return f"{KINDS[self._key].file_word}_{date.today().isoformat()}.pdf"
+    def _name(self, suffix: str = ".pdf") -> str:
+        return f"{KINDS[self._key].file_word}_{date.today().isoformat()}{suffix}"
 
     def _departure(self, lock: str | None = None) -> Leaving:
         return printing.departure(self._key, None, self._wish(), lock)
@@ -118,6 +125,23 @@ class OfficePaper(QDialog):
             return
         if path is not None:
             self._left("export", tr("Disimpan: {name}.").format(name=path.name))
+
+    def _save_word(self) -> None:
+        """Make it once more for Word, in a thread, then ask for its place."""
+        self._allow(leaving=False)
+
+        def keep(data: bytes) -> None:
+            self._allow(leaving=True)
+            try:
+                write = paper.noting(self._notebook, self._departure())
+                path = paper.save_as(self, data, self._name(".docx"), paper.WORD, write=write)
+            except CaseworkerError as error:
+                self.told.setText(str(error))
+                return
+            if path is not None:
+                self._left("export", tr("Disimpan: {name}.").format(name=path.name))
+
+        in_background(self, self._maker(self._wish(), ".docx"), keep)
 
     def _print(self) -> None:
         def printed(sentence: str) -> None:
